@@ -1,0 +1,57 @@
+# `make site` and `make test` set everything up by themselves: python3, make and git are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+INSTALL := $(BIN)/pip install --quiet --require-hashes --no-build-isolation
+
+.PHONY: site serve check test format lock clean
+
+site: $(VENV)/.site ## Build the whole site into site/
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "Built site/: open site/index.html, or see it with 'make serve'."
+
+serve: $(VENV)/.site ## Preview with live reload
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/.site ## Find what is wrong in the data
+	$(BIN)/mendbook check --strict
+
+test: $(VENV)/.test ## Run every check and test
+	@bash tests/need_chromium.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+format: $(VENV)/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Debian keeps venv in a package of its own.
+$(VENV)/bin/pip:
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); \
+	  else echo "Python's venv is missing. Run: sudo apt-get install python3-venv"; exit 1; fi; }
+
+$(VENV)/.site: $(VENV)/bin/pip requirements.lock pyproject.toml
+	$(INSTALL) -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+# Needs uv. The lock files hold hashes for every platform, and no index's address.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --group build pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --group build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) site

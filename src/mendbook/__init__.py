@@ -1,0 +1,3 @@
+"""Mendbook turns knowledge in YAML into a help-center."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,5 @@
+"""The command `mendbook`."""
+
+from .main import main
+
+__all__ = ["main"]

@@ -1,0 +1,54 @@
+"""Where every page lives. An address is relative to the site's root, ends in `/`; '' is its root."""
+
+from collections.abc import Iterator, Mapping
+
+from .entries import Slug
+from .knowledge import Knowledge
+from .text import EVERY
+
+PageId = tuple[str, str]
+"""What a page is of, and the id there: ('guide', 'wont-turn-on'), ('home', '')."""
+
+
+class Addresses:
+    """The addresses of one site's pages, in every language."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def of(self, page: PageId, language: str) -> str:
+        """The address of a page in a language; KeyError where there is no such page."""
+        kind, name = page
+        site, known = self._knowledge.site, self._knowledge
+        root = "" if language == site.default else f"{language}/"
+        if kind == "home":
+            return root
+        if kind == "page":
+            written = known.prose.get((name, language)) or known.prose[name, site.default]
+            *folders, last = name.split("/")
+            return root + "/".join([*folders, written.head.slug or last]) + "/"
+        guides, topics = (
+            _in_language(slug, language, folder)
+            for folder, slug in (("guides", site.addresses.guides), ("topics", site.addresses.topics))
+        )
+        if kind == "guides":
+            return f"{root}{guides}/"
+        if kind == "topic":
+            return f"{root}{topics}/{_in_language(known.topics[name].slug, language, name)}/"
+        return f"{root}{guides}/{_in_language(known.guides[name].slug, language, name)}/"
+
+    def pages(self) -> Iterator[PageId]:
+        """Every page that the knowledge can make, drafts too."""
+        yield ("home", "")
+        yield ("guides", "")
+        for topic in self._knowledge.topics:
+            yield ("topic", topic)
+        for guide in self._knowledge.guides:
+            yield ("guide", guide)
+        for name in dict.fromkeys(name for name, _ in self._knowledge.prose):
+            yield ("page", name)
+
+
+def _in_language(slug: Slug | None, language: str, otherwise: str) -> str:
+    names: Mapping[str, str] = slug or {}
+    return names.get(language) or names.get(EVERY) or otherwise

@@ -1,0 +1,196 @@
+"""The entries of the editor's lists: what each may say. Docstrings of fields are for editors."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from .text import EVERY, Block, Line, known_language
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+"""Lower-case words with hyphens between: stable, and without language."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A text of one language that is not Markdown."""
+
+
+def _written_day(value: object) -> str:
+    if not isinstance(value, str) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is None:
+        raise PydanticCustomError("date_type", "a date is needed here")
+    return value
+
+
+Day = Annotated[date, Field(strict=False), BeforeValidator(_written_day)]
+"""2026-11-20, and nothing else that pydantic would take for a date."""
+
+Slug = Annotated[
+    dict[Annotated[str, AfterValidator(known_language)], Id],
+    BeforeValidator(lambda value: {EVERY: value} if isinstance(value, str) else value),
+]
+"""A part of an address: one for all languages, or one for each."""
+
+
+def _gather_languages(value: object, info: ValidationInfo) -> object:
+    """The languages of a step or a label stand beside its other keys; the model has them in `text`."""
+    if isinstance(value, str):
+        return {"text": value}
+    if not isinstance(value, dict) or "text" in value:
+        return value
+    languages = (info.context or {})["languages"]
+    # `fr` where the site has no French is told as an unknown language, not as an unknown key.
+    text = {key: words for key, words in value.items() if key in languages or re.fullmatch("[a-z]{2}", key)}
+    return {"text": text, **{key: item for key, item in value.items() if key not in text}}
+
+
+class Entry(BaseModel):
+    """Unknown keys are refused, nothing is converted: `no` never becomes the text 'False'."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+
+class Complexity(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class DataLoss(StrEnum):
+    """Whether the visitor's data can be lost on the way."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    CERTAIN = "certain"
+
+
+class Likelihood(StrEnum):
+    VERY_COMMON = "very-common"
+    COMMON = "common"
+    OCCASIONAL = "occasional"
+    RARE = "rare"
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class Step(Entry):
+    """One thing to do. In YAML its languages stand beside its other keys: `{en: …, pt: …, warning: …}`."""
+
+    text: Block
+    warning: Block | None = None
+    """What can go wrong in this step, said before it: data that can be lost."""
+
+    _gather = model_validator(mode="before")(_gather_languages)
+
+
+class Cause(Entry):
+    """What goes wrong, and how to mend it. Written once, used by many guides."""
+
+    cause: Line
+    solution: Line
+    """The recommended solution, as the table of causes says it."""
+    heading: Line | None = None
+    """The heading over the steps. Left out: the solution."""
+    note: Line | None = None
+    """A short remark under the solution in the table of causes."""
+    complexity: Complexity = Field(strict=False)
+    minutes: int | None = Field(default=None, ge=1, le=10_080)
+    """How long the solution takes. Left out: what site.yml says for the complexity."""
+    data_loss: DataLoss = Field(default=DataLoss.NONE, strict=False)
+    data_loss_note: Block | None = None
+    """What can be lost, said before the steps."""
+    explanation: Block | None = None
+    """Why this happens."""
+    steps: list[Step] = Field(min_length=1)
+    visit_store_if: Line | None = None
+    """When it is better to come to a store."""
+    sources: list[str] = []
+    """Where the facts come from. Not shown."""
+
+
+class GuideCause(Entry):
+    """A cause as one guide uses it."""
+
+    cause: Id
+    likelihood: Likelihood = Field(strict=False)
+    explanation: Block | None = None
+    """This guide's own wording of the explanation."""
+
+
+class Faq(Entry):
+    question: Line
+    answer: Block
+
+
+class AppliesTo(Entry):
+    """A range of devices, in the order of devices.yml; an open end is left out."""
+
+    from_: Id | None = Field(default=None, alias="from")
+    to: Id | None = None
+
+
+class Guide(Entry):
+    """A symptom: its causes, their solutions, and questions about it."""
+
+    title: Line
+    slug: Slug | None = None
+    topic: Id
+    applies_to: AppliesTo | None = None
+    summary: Line
+    """One or two sentences under the title, and in search results."""
+    introduction: Block | None = None
+    causes: list[GuideCause] = Field(min_length=1)
+    faq: list[Faq] = []
+    call_to_action: Block | None = None
+    """This guide's own words at its end. Left out: those of site.yml."""
+    related: list[Id] = []
+    """Other guides."""
+    reviewed: Day
+    status: Status = Field(default=Status.PUBLISHED, strict=False)
+    sources: list[str] = []
+
+
+class Topic(Entry):
+    name: Line
+    summary: Line
+    slug: Slug | None = None
+    icon: str | None = None
+    """The name of a picture: of `macros/icon/`, or of Material's icons (`material/battery`)."""
+
+
+class Device(Entry):
+    name: Line
+
+
+class Label(Entry):
+    """What the device's own screen says: `{en: …, pt: …}`, or a plain text where every language is alike."""
+
+    text: Line
+    placeholder: bool = False
+    """True where the screen shows something else for everybody, as the visitor's own name."""
+    sources: list[str] = []
+
+    _gather = model_validator(mode="before")(_gather_languages)
+
+
+class Prose(Entry):
+    """The head of a page that people write in `content/`."""
+
+    title: Words
+    description: Words | None = None
+    slug: Id | None = None
+    menu: int | None = None
+    """Its place in the site's menu; left out: not in the menu."""

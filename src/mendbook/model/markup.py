@@ -1,0 +1,107 @@
+"""CommonMark as a syntax tree: no raw HTML, only safe links, and `[[menu > item]]` for the device's labels.
+
+HTML, PDF and the checks read the same tree, so they can't differ.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.anchors import anchors_plugin
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What a link may lead to outside the site."""
+
+INTERNAL = frozenset({"guide", "topic", "page"})
+"""Links to the site's own pages: `guide:ID`, `topic:ID`, `page:ID`."""
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_LABELS = re.compile(r"\[\[([^\[\]]+)\]\]")
+
+
+@dataclass(frozen=True)
+class Markup:
+    """A parsed text.
+
+    tokens: markdown-it's tokens; a path of labels is one token `label_path` with `meta["ids"]`.
+    labels: the ids of all labels, in order. links: the targets of internal and relative links.
+    pictures: the addresses of pictures. refused: targets of links that are not allowed and so stay text.
+    items: how many items its lists have.
+    """
+
+    tokens: tuple[Token, ...]
+    labels: tuple[str, ...]
+    links: tuple[str, ...]
+    pictures: tuple[str, ...]
+    refused: tuple[str, ...]
+    items: int
+
+
+def scheme_of(target: str) -> str:
+    """`https` of `https://…`, in lower case; '' of a relative address."""
+    found = _SCHEME.match(target)
+    return found[1].lower() if found else ""
+
+
+class Parser:
+    """Parses texts, each only once: `parse` remembers what it has made."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, bool], Markup] = {}
+        self._refused: list[str] = []
+        self._md = MarkdownIt("commonmark", {"html": False})
+        self._md.inline.ruler.before("link", "label_path", _label_path)
+        self._md.use(anchors_plugin, min_level=2, max_level=3)
+        self._md.validateLink = self._allowed  # type: ignore[method-assign]
+
+    def parse(self, source: str, *, inline: bool) -> Markup:
+        """The syntax tree of one text; `inline` allows one paragraph only. Any text is CommonMark."""
+        made = self._made.get((source, inline))
+        if made is None:
+            made = self._made[source, inline] = self._parse(source, inline)
+        return made
+
+    def _parse(self, source: str, inline: bool) -> Markup:
+        self._refused.clear()
+        tokens = self._md.parseInline(source) if inline else self._md.parse(source)
+        leaves = list(_flat(tokens))
+        return Markup(
+            tokens=tuple(tokens),
+            labels=tuple(i for t in leaves if t.type == "label_path" for i in t.meta["ids"]),
+            links=tuple(str(t.attrs["href"]) for t in leaves if t.type == "link_open" and _inside(t)),
+            pictures=tuple(str(t.attrs["src"]) for t in leaves if t.type == "image"),
+            refused=tuple(dict.fromkeys(self._refused)),
+            items=sum(t.type == "list_item_open" for t in leaves),
+        )
+
+    def _allowed(self, url: str) -> bool:
+        allowed = scheme_of(url) in SCHEMES | INTERNAL | {""}
+        if not allowed:
+            self._refused.append(url)
+        return allowed
+
+
+def _label_path(state: StateInline, silent: bool) -> bool:
+    match = _LABELS.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("label_path", "", 0)
+        token.content = match[0]
+        token.meta = {"ids": tuple(" ".join(part.split()) for part in match[1].split(">"))}
+    state.pos = match.end()
+    return True
+
+
+def _inside(link: Token) -> bool:
+    return scheme_of(str(link.attrs["href"])) in INTERNAL | {""}
+
+
+def _flat(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        if token.children:
+            yield from _flat(token.children)

@@ -1,0 +1,124 @@
+"""A text in several languages: those of the site, which are given as pydantic's validation context."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+EVERY = "*"
+"""The key of a text that is alike in every language."""
+
+
+class Text:
+    """A text by language, as the editor wrote it (CommonMark). Use its kinds, `Line` and `Block`.
+
+    `values` maps a language, or EVERY, to a text that is not empty.
+    """
+
+    inline: ClassVar[bool]
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.values = dict(values)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.values!r})"
+
+    def in_language(self, language: str, default: str) -> tuple[str, str | None]:
+        """The text for `language` and None; where that is missing, the default's, and the default."""
+        if EVERY in self.values:
+            return self.values[EVERY], None
+        if language in self.values:
+            return self.values[language], None
+        return self.values[default], default
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        by_language = core_schema.dict_schema(
+            keys_schema=core_schema.with_info_plain_validator_function(known_language),
+            values_schema=core_schema.no_info_plain_validator_function(_words),
+        )
+        return core_schema.chain_schema(
+            [
+                core_schema.no_info_plain_validator_function(_spread),
+                by_language,
+                core_schema.with_info_plain_validator_function(cls._of),
+            ]
+        )
+
+    @classmethod
+    def _of(cls, values: dict[str, str], info: ValidationInfo) -> "Text":
+        default = _languages(info)[0]
+        if EVERY not in values and default not in values:
+            raise PydanticCustomError(
+                "default_language_missing",
+                "the text has no `{language}`, the site's default language",
+                {"language": default},
+            )
+        return cls(values)
+
+
+class Line(Text):
+    """A text of one paragraph: a title, a cell of a table. Emphasis, code, links and labels are allowed."""
+
+    inline = True
+
+
+class Target(Text):
+    """Where a link leads: a web address, `tel:`, `mailto:`, or a page of the site as `page:ID`."""
+
+    inline = True
+
+
+class Block(Text):
+    """A text of any blocks: paragraphs, lists, quotes, headings."""
+
+    inline = False
+
+
+def texts_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
+    """Every text within an entry, with its path in the editor's file."""
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from texts_of(getattr(value, name), (*path, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from texts_of(item, (*path, key))
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from texts_of(item, (*path, index))
+
+
+def _languages(info: ValidationInfo) -> tuple[str, ...]:
+    context: Mapping[str, tuple[str, ...]] = info.context or {}
+    return context["languages"]
+
+
+def _spread(value: object) -> object:
+    if isinstance(value, str):
+        return {EVERY: value}
+    if not isinstance(value, dict):
+        raise PydanticCustomError("text_type", "a text is needed here")
+    return value
+
+
+def known_language(key: str, info: ValidationInfo) -> str:
+    """A validator of keys: EVERY, or a language of the site."""
+    languages = _languages(info)
+    if key != EVERY and key not in languages:
+        raise PydanticCustomError(
+            "unknown_language",
+            "`{language}` is not a language of this site",
+            {"language": key, "languages": ", ".join(languages)},
+        )
+    return key
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_type", "a text is needed here")
+    if not value.strip():
+        raise PydanticCustomError("text_empty", "the text is empty")
+    return value.strip()

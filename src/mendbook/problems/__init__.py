@@ -1,0 +1,17 @@
+"""What can be wrong with the editor's input, as values: a code, a place, what is wrong and how to mend it."""
+
+from .codes import CODES, Severity
+from .formats import FORMATS, render_problems
+from .problem import Place, Problem, blocking, in_order, nearest
+
+__all__ = [
+    "CODES",
+    "FORMATS",
+    "Place",
+    "Problem",
+    "Severity",
+    "blocking",
+    "in_order",
+    "nearest",
+    "render_problems",
+]

@@ -1,0 +1,61 @@
+"""Every problem code, once: its severity and its name. `docs/problems.md` explains each to editors.
+
+MB1xx a file can't be read, MB2xx its shape, MB3xx what it refers to, MB4xx its texts, MB5xx templates,
+MB6xx how the site is put together. A code is never given a second meaning.
+"""
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem stops: an error any build, a warning a strict one, a note none."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CODES: dict[str, tuple[Severity, str]] = {
+    "MB101": (_E, "not valid YAML"),
+    "MB102": (_E, "key twice"),
+    "MB103": (_E, "anchor, alias or merge key"),
+    "MB104": (_E, "tag"),
+    "MB105": (_E, "tab in the indentation"),
+    "MB106": (_E, "file too large"),
+    "MB107": (_E, "nested too deeply"),
+    "MB108": (_E, "character not allowed"),
+    "MB109": (_E, "file is empty"),
+    "MB110": (_E, "key is not text"),
+    "MB111": (_E, "file is missing"),
+    "MB112": (_W, "file is not read"),
+    "MB201": (_E, "unknown key"),
+    "MB202": (_E, "key is missing"),
+    "MB203": (_E, "wrong kind of value"),
+    "MB204": (_E, "not one of the choices"),
+    "MB205": (_E, "not an id"),
+    "MB206": (_E, "empty text"),
+    "MB207": (_W, "language is missing"),
+    "MB208": (_E, "default language is missing"),
+    "MB209": (_E, "unknown language"),
+    "MB301": (_E, "unknown id"),
+    "MB302": (_E, "unknown label"),
+    "MB303": (_E, "broken internal link"),
+    "MB304": (_E, "two pages with one address"),
+    "MB305": (_E, "link to a draft"),
+    "MB306": (_E, "listed twice"),
+    "MB307": (_E, "range is the wrong way round"),
+    "MB308": (_E, "id twice"),
+    "MB401": (_N, "link not allowed"),
+    "MB402": (_W, "labels differ between languages"),
+    "MB403": (_W, "steps differ between languages"),
+    "MB404": (_E, "picture not found"),
+    "MB405": (_W, "placeholders differ between languages"),
+    "MB406": (_E, "link target not allowed"),
+    "MB501": (_E, "template not understood"),
+    "MB502": (_E, "unknown name in a template"),
+    "MB503": (_E, "template failed"),
+    "MB504": (_E, "template is missing"),
+    "MB601": (_E, "languages differ from the host's"),
+}

@@ -1,0 +1,64 @@
+"""Problems as text for people, as JSON for programs, and as annotations for CI services."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from .codes import Severity
+from .problem import Problem
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """'2 errors, 1 warning', or 'no problems'."""
+    counts = Counter(problem.severity for problem in problems)
+    parts = [f"{counts[s]} {s}{'s' if counts[s] != 1 else ''}" for s in Severity if counts[s]]
+    return ", ".join(parts) or "no problems"
+
+
+def _text(problems: Sequence[Problem]) -> str:
+    def flat(text: str) -> str:
+        return text.replace("\n", " ")
+
+    lines = [f"{p.place}: {p.severity} {p.code}: {flat(p.what)}\n    {flat(p.remedy)}" for p in problems]
+    return "\n".join([*lines, summary(problems)])
+
+
+def _json(problems: Sequence[Problem]) -> str:
+    rows = [
+        {
+            "code": p.code,
+            "severity": p.severity.value,
+            "name": p.name,
+            "file": p.place.file,
+            "line": p.place.line,
+            "column": p.place.column,
+            "what": p.what,
+            "remedy": p.remedy,
+        }
+        for p in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _github(problems: Sequence[Problem]) -> str:
+    """Workflow commands: one line each, so line ends and the command's own marks are escaped."""
+
+    def escape(text: str, more: str = "") -> str:
+        for mark in "%\r\n" + more:
+            text = text.replace(mark, f"%{ord(mark):02X}")
+        return text
+
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+    return "\n".join(
+        f"::{levels[p.severity]} file={escape(p.place.file, ':,')},line={p.place.line},"
+        f"col={p.place.column},title={escape(f'{p.code} {p.name}', ':,')}::{escape(f'{p.what} {p.remedy}')}"
+        for p in problems
+    )
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": _text, "json": _json, "github": _github}
+
+
+def render_problems(problems: Sequence[Problem], style: str = "text") -> str:
+    """All problems in one of `FORMATS`. `escape` of '%' comes first, so nothing is escaped twice."""
+    return FORMATS[style](problems)

@@ -1,0 +1,53 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from .codes import CODES, Severity
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands: a file relative to the site's folder, line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that the editor should mend: `what` and `remedy` are whole sentences."""
+
+    code: str
+    place: Place
+    what: str
+    remedy: str
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code][0]
+
+    @property
+    def name(self) -> str:
+        return CODES[self.code][1]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted by place, each once."""
+    return sorted(set(problems), key=lambda p: (p.place, p.code, p.what))
+
+
+def blocking(problems: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Whether these problems stop a build: any error, and under `strict` any warning."""
+    stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in stops for problem in problems)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was most likely meant to be, or None where none is near."""
+    folded = {candidate.casefold(): candidate for candidate in known}
+    match = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[match[0]] if match else None

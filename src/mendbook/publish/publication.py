@@ -1,0 +1,70 @@
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mendbook.problems import Problem, blocking, in_order
+from mendbook.reader import read
+from mendbook.render import Assets, Renderer
+from mendbook.render.renderer import search_path
+from mendbook.views import PageView, pages
+
+from .sitemap import sitemap
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page and its whole HTML document."""
+
+    view: PageView
+    html: str
+
+    @property
+    def file(self) -> str:
+        """Where the document goes, relative to the site's root."""
+        address = self.view.address
+        return address if address.endswith(".html") else f"{address}index.html"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A site: problems in order; pages by language; other files by address.
+
+    Where an error was found there are no pages and no files: nothing half-made can be published.
+    """
+
+    problems: list[Problem]
+    languages: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, list[RenderedPage]] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publication:
+    """Reads the site in the folder `root`, checks it, and renders all of it.
+
+    site_url: its web address, for what needs whole addresses; preview: drafts too.
+    """
+    reading = read(root)
+    problems = list(reading.problems)
+    if reading.knowledge is None or blocking(problems):
+        return Publication(in_order(problems))
+    languages, views = pages(reading.knowledge, reading.parser, preview=preview)
+    assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
+    rendered: dict[str, list[RenderedPage]] = {}
+    for language, view in languages.items():
+        renderer = Renderer(root, view, assets, site_url=site_url, preview=preview)
+        rendered[language] = []
+        for page in views[language]:
+            html, found = renderer.page(page)
+            problems += found
+            if html is not None:
+                rendered[language].append(RenderedPage(page, html))
+    problems = in_order(problems)
+    names = {code: language.name for code, language in reading.knowledge.site.languages.items()}
+    if blocking(problems):
+        return Publication(problems, tuple(languages), names)
+    everything = [page for by_language in rendered.values() for page in by_language]
+    files = dict(assets.files)
+    if site_url:
+        files["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
+    return Publication(problems, tuple(languages), names, rendered, files)

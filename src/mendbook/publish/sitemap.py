@@ -1,0 +1,27 @@
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from mendbook.views import GuideView, NotFoundView, PageView
+
+
+def sitemap(pages: Iterable[PageView], site_url: str) -> str:
+    """The sitemap of all pages that are wholly in their language, each with its other languages."""
+    root = site_url.rstrip("/") + "/"
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for page in pages:
+        if not page.complete or page.draft or isinstance(page.contents, NotFoundView):
+            continue
+        lines.append(f"<url><loc>{escape(root + page.address)}</loc>")
+        if isinstance(page.contents, GuideView):
+            lines.append(f"<lastmod>{page.contents.reviewed.isoformat()}</lastmod>")
+        lines += [
+            f'<xhtml:link rel="alternate" hreflang={quoteattr(a.language)} href={quoteattr(root + a.address)}/>'
+            for a in page.alternates
+            if a.complete
+        ]
+        lines.append("</url>")
+    return "\n".join([*lines, "</urlset>", ""])

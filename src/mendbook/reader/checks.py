@@ -1,0 +1,107 @@
+"""What can only be judged when everything is read: ids, ranges, addresses; texts in `text_checks`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mendbook.model import Guide, Knowledge, Parser
+from mendbook.model.addresses import Addresses, PageId
+from mendbook.problems import Place, Problem, nearest
+
+from .places import Places
+from .text_checks import texts_in_order
+from .written import Written
+from .yaml_source import Path as ValuePath
+
+
+def check(
+    knowledge: Knowledge, written: Written, parser: Parser, places: Places, root: Path
+) -> list[Problem]:
+    """All problems of a read site, in no order."""
+    return [
+        *_references(knowledge, written, places),
+        *_addresses(knowledge, places),
+        *texts_in_order(knowledge, written, parser, places, root),
+    ]
+
+
+def _references(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    for name, guide in knowledge.guides.items():
+        yield from _of_guide(name, guide, knowledge, written, places)
+
+
+def _of_guide(
+    name: str, guide: Guide, knowledge: Knowledge, written: Written, places: Places
+) -> Iterator[Problem]:
+    def known(kind: str, wanted: str, path: ValuePath) -> Iterator[Problem]:
+        if not written.has(kind, wanted):
+            yield _unknown_id(kind, wanted, written.ids[kind], places.of("guides", name, path))
+
+    yield from known("topics", guide.topic, ("topic",))
+    for index, use in enumerate(guide.causes):
+        yield from known("causes", use.cause, ("causes", index, "cause"))
+    for index, other in enumerate(guide.related):
+        yield from known("guides", other, ("related", index))
+    for key, listed in (("causes", [use.cause for use in guide.causes]), ("related", guide.related)):
+        for index, item in enumerate(listed):
+            if item in listed[:index]:
+                place = places.of("guides", name, (key, index))
+                yield Problem("MB306", place, f"`{item}` stands twice in `{key}`.", "Delete one of the two.")
+    if name in guide.related:
+        place = places.of("guides", name, ("related", guide.related.index(name)))
+        yield Problem("MB306", place, "The guide is related to itself.", "Delete the line.")
+    if guide.applies_to is not None:
+        ends = (("from", guide.applies_to.from_), ("to", guide.applies_to.to))
+        for key, device in ends:
+            if device is not None:
+                yield from known("devices", device, ("applies_to", key))
+        order = list(knowledge.devices)
+        first, last = (order.index(d) if d in order else None for _, d in ends)
+        if first is not None and last is not None and first > last:
+            yield Problem(
+                "MB307",
+                places.of("guides", name, ("applies_to",)),
+                f"`{ends[0][1]}` comes after `{ends[1][1]}` in devices.yml.",
+                "Exchange `from` and `to`.",
+            )
+
+
+def _unknown_id(kind: str, wanted: str, known: set[str], place: Place) -> Problem:
+    meant = nearest(wanted, sorted(known))
+    files = f"data/{kind}/" if kind == "guides" else f"data/{kind}.yml"
+    remedy = f"Did you mean `{meant}`?" if meant else f"Add it to `{files}`, or use one that is there."
+    return Problem("MB301", place, f"There is no {kind.removesuffix('s')} `{wanted}`.", remedy)
+
+
+def _addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    addresses = Addresses(knowledge)
+    taken: dict[str, tuple[PageId, str]] = {}
+    for language in knowledge.languages:
+        for page in addresses.pages():
+            kind, name = page
+            if kind == "page" and (name, knowledge.site.default) not in knowledge.prose:
+                continue
+            address = addresses.of(page, language)
+            if address in taken:
+                yield Problem(
+                    "MB304",
+                    _place_of(page, language, knowledge, places),
+                    f"The address `/{address}` of {_called(page)} in `{language}` is already that of "
+                    f"{_called(taken[address][0])} in `{taken[address][1]}`.",
+                    "Give one of the two another `slug`.",
+                )
+            taken.setdefault(address, (page, language))
+
+
+def _called(page: PageId) -> str:
+    kind, name = page
+    return {"home": "the home page", "guides": "the list of guides"}.get(kind, f"the {kind} `{name}`")
+
+
+def _place_of(page: PageId, language: str, knowledge: Knowledge, places: Places) -> Place:
+    kind, name = page
+    if kind == "page":
+        written = knowledge.prose.get((name, language)) or knowledge.prose[name, knowledge.site.default]
+        return Place(written.file)
+    if kind in ("guide", "topic"):
+        return places.of(f"{kind}s", name, ("slug", language))
+    return places.of("site", "", ("addresses",))

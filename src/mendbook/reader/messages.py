@@ -1,0 +1,158 @@
+"""What pydantic finds in an entry, said for editors."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from mendbook.problems import nearest
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID_RULE = "Use lower-case letters without accents, digits, and single hyphens between words."
+
+_KINDS: Mapping[str, str] = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "bool_type": "`true` or `false`",
+    "list_type": "a list: lines that begin with `- `",
+    "dict_type": "a group of keys",
+    "model_type": "a group of keys",
+    "text_type": "a text: words, or one text for each language",
+    "date_type": "a date such as 2026-11-20",
+    "date_from_datetime_parsing": "a day of the calendar such as 2026-11-20",
+}
+
+
+def is_id(key: str) -> bool:
+    return _ID.fullmatch(key) is not None and len(key) <= 100
+
+
+def said(
+    detail: ErrorDetails,
+    kind: type[BaseModel],
+    loc: Sequence[str | int],
+    entry: str,
+    languages: Sequence[str],
+    value: Any,
+) -> tuple[str, str, str]:
+    """The code of a finding, what is wrong, and how to mend it.
+
+    loc: its path as the editor wrote it. entry: the entry's id, '' where the file is the entry. value: what
+    stands at loc.
+    """
+    error, given = detail["type"], detail.get("ctx", {})
+    name = next((part for part in reversed(loc) if isinstance(part, str)), entry)
+    it = f"`{name}`" if name else "the file"
+    if loc and isinstance(loc[-1], int):
+        it = f"number {loc[-1] + 1} of {it}"
+    if error in ("extra_forbidden", "unknown_language"):
+        return _unknown(error, name, kind, loc, languages, value)
+    if error == "missing":
+        return "MB202", f"{_capital(it)} is missing.", f"Add `{name}: …` to this entry."
+    if error == "default_language_missing":
+        language = given["language"]
+        return (
+            "MB208",
+            f"{_capital(it)} has no text in `{language}`, the site's default language.",
+            f"Add `{language}: …` to it.",
+        )
+    if detail["loc"][-1:] == ("[key]",):
+        return _unfit_key(name, loc, given)
+    if error in ("enum", "literal_error"):
+        choices = [choice.strip(" '") for choice in given["expected"].replace(" or ", ",").split(",")]
+        what = f"{_capital(it)} is empty." if value is None else f"{_shown(value)} can't be chosen for {it}."
+        return (
+            "MB204",
+            _capital(what),
+            _did_you_mean(str(value), choices, f"Use one of: {', '.join(choices)}."),
+        )
+    if error == "too_short":
+        return "MB206", f"{_capital(it)} has no entries.", "Write at least one."
+    if value is None or error in ("text_empty", "string_too_short"):
+        return "MB206", f"{_capital(it)} is empty.", "Write what belongs here, or delete the line."
+    if error == "string_pattern_mismatch":
+        rule = ID_RULE if "a-z0-9" in given["pattern"] else "It has to look like `pt-PT`."
+        return "MB205", f"{_shown(value)} can't be used for {it}.", rule
+    if error == "string_too_long":
+        return "MB205", f"{_capital(it)} is too long.", f"Use at most {given['max_length']} characters."
+    if error == "greater_than_equal":
+        return "MB203", f"{_shown(value)} is too small for {it}.", f"The least is {given['ge']}."
+    if error == "less_than_equal":
+        return "MB203", f"{_shown(value)} is too large for {it}.", f"The most is {given['le']}."
+    wanted = _KINDS.get(error, "another value")
+    remedy = f"{_capital(it)} has to be {wanted}."
+    if wanted.startswith("a text") and isinstance(value, bool | int | float):
+        remedy += f' Put it between double quotes: "{str(value).lower()}".'
+    return "MB203", _capital(f"{it} is {_shown(value)}."), remedy
+
+
+def _unknown(
+    error: str,
+    name: str,
+    kind: type[BaseModel],
+    loc: Sequence[str | int],
+    languages: Sequence[str],
+    value: Any,
+) -> tuple[str, str, str]:
+    if error == "extra_forbidden":
+        keys = _keys(kind, loc, languages)
+        code, what, hint = "MB201", f"`{name}` is not known here.", f"Known here: {', '.join(keys)}."
+    else:
+        keys = list(languages)
+        hint = f"Languages of this site: {', '.join(keys)}."
+        code, what = "MB209", f"`{name}` is not a language of this site."
+    if value is None and len(loc) > 1:
+        # {en: Yes, it does, pt: Sim}
+        return (
+            code,
+            what,
+            "If it belongs to the text before it, put that text between double quotes: a comma ends it.",
+        )
+    return code, what, _did_you_mean(name, keys, hint)
+
+
+def _unfit_key(name: str, loc: Sequence[str | int], given: Mapping[str, Any]) -> tuple[str, str, str]:
+    group = loc[-2] if len(loc) > 1 else "this group"
+    rule = (
+        ID_RULE if "a-z0-9" in given.get("pattern", "a-z0-9") else "Use two lower-case letters, such as `pt`."
+    )
+    return "MB205", f"`{name}` can't be a key of `{group}`.", rule
+
+
+def _did_you_mean(word: str, known: Sequence[str], hint: str) -> str:
+    meant = nearest(word, known)
+    return f"Did you mean `{meant}`? {hint}" if meant else hint
+
+
+def _keys(kind: type[BaseModel], loc: Sequence[str | int], languages: Sequence[str]) -> list[str]:
+    """The keys that may stand beside the one at `loc`."""
+    model: Any = kind
+    for part in loc[:-1]:
+        field = model.model_fields.get(part) if isinstance(part, str) else None
+        if field is not None:
+            model = _model_in(field.annotation) or model
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    if hasattr(model, "_gather"):
+        return [*languages, *(key for key in keys if key != "text")]
+    return keys
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, getattr(annotation, "__args__", ()))), None)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "a group of keys"
+    if isinstance(value, list):
+        return "a list"
+    words = " ".join(str(value).split())
+    return f"`{words.lower() if isinstance(value, bool) else words[:60]}`"
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,22 @@
+from dataclasses import dataclass, field
+
+from mendbook.problems import Place
+
+from .yaml_source import Path, Source
+
+
+@dataclass
+class Places:
+    """Where every entry stands: by its kind and id, for problems that are found after reading."""
+
+    _sources: dict[tuple[str, str], tuple[Source, Path]] = field(default_factory=dict)
+
+    def add(self, kind: str, name: str, source: Source, path: Path) -> None:
+        self._sources[kind, name] = (source, path)
+
+    def of(
+        self, kind: str, name: str, path: Path = (), *, needle: str | None = None, at_key: bool = False
+    ) -> Place:
+        """The place of a value within an entry; needle: of these words within it."""
+        source, start = self._sources[kind, name]
+        return source.place([*start, *path], needle=needle, at_key=at_key)

@@ -1,0 +1,84 @@
+"""The pages of `content/LANGUAGE/`: a head in YAML between two lines `---`, then Markdown."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from mendbook.model import Prose, ProsePage
+from mendbook.problems import Place, Problem, nearest
+
+from .messages import ID_RULE, is_id
+from .places import Places
+from .shape import shape
+from .text_file import bad_character, not_allowed, place_at, read_text
+from .written import Written
+from .yaml_source import read_yaml
+
+_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+
+
+def read_prose(
+    root: Path, languages: Sequence[str], written: Written, places: Places
+) -> tuple[dict[tuple[str, str], ProsePage], list[Problem]]:
+    """All pages that can be used by id and language; `written` gets the ids of all."""
+    ids = written.ids.setdefault("pages", set())
+    pages: dict[tuple[str, str], ProsePage] = {}
+    problems: list[Problem] = []
+    for path in _files(root / "content"):
+        file = path.relative_to(root).as_posix()
+        language, _, name = path.relative_to(root / "content").with_suffix("").as_posix().partition("/")
+        if language not in languages or not name:
+            meant = nearest(language, languages) or languages[0]
+            problems.append(
+                Problem(
+                    "MB112",
+                    Place(file),
+                    "The page is in no language's folder, so it is not read.",
+                    f"Move it to `content/{meant}/`.",
+                )
+            )
+            continue
+        ids.add(name)
+        written.pages.add((name, language))
+        if not all(map(is_id, name.split("/"))):
+            problems.append(Problem("MB205", Place(file), f"`{name}` can't be the name of a page.", ID_RULE))
+            continue
+        page, found = _page(file, path, name, language, languages, places)
+        problems += found
+        if page is not None:
+            pages[name, language] = page
+    return pages, problems
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield from sorted(folder.rglob("*.md")) if folder.is_dir() else ()
+
+
+def _page(
+    file: str, path: Path, name: str, language: str, languages: Sequence[str], places: Places
+) -> tuple[ProsePage | None, list[Problem]]:
+    text, problem = read_text(path, file)
+    if problem is not None:
+        return None, [problem]
+    if bad := bad_character(text):
+        return None, [not_allowed(place_at(file, text, bad.start()), bad)]
+    found = _HEAD.match(text)
+    if found is None or not found[1].strip():
+        return None, [
+            Problem(
+                "MB202",
+                Place(file),
+                "`title` is missing.",
+                "Begin the file with three lines: `---`, `title: …`, `---`.",
+            )
+        ]
+    # An empty first line in place of the `---`, so that every line keeps its number.
+    source, problems = read_yaml(file, "\n" + found[1])
+    if source is None:
+        return None, problems
+    head, wrong = shape(Prose, source, (), languages)
+    places.add("page", f"{language}/{name}", source, ())
+    if head is None:
+        return None, [*problems, *wrong]
+    body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]
+    return ProsePage(name, language, head, body, file), [*problems, *wrong]

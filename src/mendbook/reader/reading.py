@@ -1,0 +1,198 @@
+"""Reads a site's `data/` and `content/` once, into one Knowledge."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from mendbook.model import Cause, Device, Guide, Knowledge, Label, Parser, Site, Topic
+from mendbook.model.entries import Entry
+from mendbook.problems import Place, Problem, in_order, nearest
+
+from .checks import check
+from .interface import read_interface
+from .messages import ID_RULE, is_id
+from .places import Places
+from .prose import read_prose
+from .shape import not_a_group, shape
+from .text_file import read_text
+from .written import Written
+from .yaml_source import Source, read_yaml
+
+LISTS: Mapping[str, type[Entry]] = {
+    "labels": Label,
+    "topics": Topic,
+    "devices": Device,
+    "causes": Cause,
+    "guides": Guide,
+}
+"""The lists of `data/`: each one file `NAME.yml`, a folder `NAME/` with one file an entry, or both."""
+
+_OTHERS = ("site", "interface")
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a site gave.
+
+    knowledge is None where `data/site.yml` can't be used. Entries that can't be used are left out of it, so
+    build nothing from a reading whose problems block. parser holds every text that was parsed.
+    """
+
+    knowledge: Knowledge | None
+    problems: list[Problem]
+    parser: Parser
+    places: Places
+
+
+def read(root: Path) -> Reading:
+    """Reads and checks the site in the folder `root`. Never raises for what an editor wrote."""
+    return _Reader(root).read()
+
+
+class _Reader:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.data = root / "data"
+        self.problems: list[Problem] = []
+        self.places = Places()
+        self.parser = Parser()
+        self.languages: tuple[str, ...] = ()
+
+    def read(self) -> Reading:
+        site = self._site()
+        if site is None:
+            return Reading(None, in_order(self.problems), self.parser, self.places)
+        self.languages = tuple(site.languages)
+        self._unread_files()
+        own_words = self.data / "interface.yml"
+        interface, problems = read_interface(self._source(own_words) if own_words.is_file() else None, site)
+        self.problems += problems
+        written = Written()
+        prose, problems = read_prose(self.root, self.languages, written, self.places)
+        self.problems += problems
+        knowledge = Knowledge(
+            site=site,
+            interface=interface,
+            labels=self._list("labels", Label, written),
+            topics=self._list("topics", Topic, written),
+            devices=self._list("devices", Device, written),
+            causes=self._list("causes", Cause, written),
+            guides=self._list("guides", Guide, written),
+            prose=prose,
+        )
+        self.problems += check(knowledge, written, self.parser, self.places, self.root)
+        return Reading(knowledge, in_order(self.problems), self.parser, self.places)
+
+    def _site(self) -> Site | None:
+        path = self.data / "site.yml"
+        if not path.is_file():
+            self.problems.append(
+                Problem(
+                    "MB111",
+                    Place("data/site.yml"),
+                    "There is no `data/site.yml`.",
+                    "Every site has one, with its name, languages and home page: docs/new-site.md shows how.",
+                )
+            )
+            return None
+        source = self._source(path)
+        if source is None:
+            return None
+        languages = source.data.get("languages") if isinstance(source.data, dict) else None
+        codes = [str(code) for code in languages] if isinstance(languages, dict) else []
+        site, problems = shape(Site, source, (), codes or ["en"])
+        self.problems += problems
+        self.places.add("site", "", source, ())
+        # Without its languages nothing else can be judged.
+        return site if codes and list(site.languages if site else ()) == codes else None
+
+    def _source(self, path: Path) -> Source | None:
+        file = path.relative_to(self.root).as_posix()
+        text, problem = read_text(path, file)
+        if problem is not None:
+            self.problems.append(problem)
+            return None
+        source, problems = read_yaml(file, text)
+        self.problems += problems
+        return source
+
+    def _list(self, name: str, kind: type[E], written: Written) -> dict[str, E]:
+        """The entries that can be used; `written` gets the ids of all."""
+        entries: dict[str, E] = {}
+        ids = written.ids.setdefault(name, set())
+        whole, folder = self.data / f"{name}.yml", self.data / name
+        if whole.is_file():
+            source = self._source(whole)
+            if source is None:
+                written.unread.add(name)
+            elif not isinstance(source.data, dict):
+                written.unread.add(name)
+                remedy = "Write each entry as `its-id:` with its keys indented under it."
+                self.problems.append(not_a_group(source, remedy))
+            else:
+                for key in source.data:
+                    self._entry(kind, name, key, source, (key,), entries, ids)
+        for path in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
+            already = path.stem in ids
+            if already:
+                self.problems.append(
+                    Problem(
+                        "MB308",
+                        Place(path.relative_to(self.root).as_posix()),
+                        f"`{path.stem}` is in `data/{name}.yml` too.",
+                        "Delete one of the two, or rename this file.",
+                    )
+                )
+            ids.add(path.stem)
+            if not already and (source := self._source(path)):
+                self._entry(kind, name, path.stem, source, (), entries, ids)
+        return entries
+
+    def _entry(
+        self,
+        kind: type[E],
+        name: str,
+        key: str,
+        source: Source,
+        path: tuple[str, ...],
+        entries: dict[str, E],
+        ids: set[str],
+    ) -> None:
+        ids.add(key)
+        self.places.add(name, key, source, path)
+        if not is_id(key):
+            self.problems.append(
+                Problem(
+                    "MB205",
+                    source.place(path, at_key=True) if path else Place(source.file),
+                    f"`{key}` can't be an id.",
+                    ID_RULE,
+                )
+            )
+        entry, problems = shape(kind, source, path, self.languages)
+        self.problems += problems
+        if entry is not None and is_id(key):
+            entries[key] = entry
+
+    def _unread_files(self) -> None:
+        known = [*(f"{name}.yml" for name in (*_OTHERS, *LISTS)), *(f"{name}/" for name in LISTS)]
+        for path in sorted(self.data.rglob("*")):
+            inside = path.relative_to(self.data)
+            if path.is_dir() or path.suffix not in (".yml", ".yaml"):
+                continue
+            listed = len(inside.parts) == 2 and inside.parts[0] in LISTS
+            if path.suffix == ".yml" and (inside.as_posix() in known or listed):
+                continue
+            name = f"{inside.parts[0]}/" if len(inside.parts) > 1 else f"{inside.stem}.yml"
+            meant = nearest(name, known)
+            remedy = f"Files here are: {', '.join(known)}."
+            if path.suffix == ".yaml" and (name in known):
+                remedy = "Its name has to end in `.yml`."
+            elif meant:
+                remedy = f"Did you mean `{meant}`? {remedy}"
+            self.problems.append(
+                Problem("MB112", Place(f"data/{inside.as_posix()}"), "This file is not read.", remedy)
+            )

@@ -1,0 +1,208 @@
+"""What is wrong with texts: labels, links, pictures, and what differs between languages."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote
+
+from mendbook.model import EVERY, Knowledge, Markup, Parser, Status, Target, Text, texts_of
+from mendbook.model.markup import INTERNAL, SCHEMES, scheme_of
+from mendbook.problems import Place, Problem, nearest
+
+from .places import Places
+from .written import Written
+from .yaml_source import Path as ValuePath
+
+_SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
+
+
+def texts_in_order(
+    knowledge: Knowledge, written: Written, parser: Parser, places: Places, root: Path
+) -> Iterator[Problem]:
+    """The problems of every text of the data and of every page of prose."""
+    texts = _Texts(knowledge, written, parser, root)
+    for path, text in texts_of(knowledge.site):
+        yield from texts.check(text, "site", _InYaml(places, "site", "", path))
+    for kind in ("labels", "topics", "devices", "causes", "guides"):
+        for name, entry in getattr(knowledge, kind).items():
+            draft = kind == "guides" and entry.status is Status.DRAFT
+            for path, text in texts_of(entry):
+                yield from texts.check(text, kind, _InYaml(places, kind, name, path), draft=draft)
+    yield from _prose(knowledge, written, texts)
+
+
+class _Where(Protocol):
+    def __call__(self, language: str | None = None, needle: str | None = None) -> Place: ...
+
+
+class _InYaml:
+    """The place of a text, of one language of it, or of words within that."""
+
+    def __init__(self, places: Places, kind: str, name: str, path: ValuePath) -> None:
+        self._of = (places, kind, name, path)
+
+    def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
+        places, kind, name, path = self._of
+        return places.of(kind, name, [*path, *([language] if language else [])], needle=needle)
+
+
+class _InProse:
+    """The place of a page, or of words within it."""
+
+    def __init__(self, file: str, body: str) -> None:
+        self._file, self._lines = file, body.split("\n")
+
+    def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
+        for number, line in enumerate(self._lines, 1):
+            if needle and needle in line:
+                return Place(self._file, number, line.index(needle) + 1)
+        return Place(self._file)
+
+
+class _Texts:
+    def __init__(self, knowledge: Knowledge, written: Written, parser: Parser, root: Path) -> None:
+        self.knowledge = knowledge
+        self.written = written
+        self.parser = parser
+        self.content = root / "content"
+
+    def check(self, text: Text, kind: str, where: _Where, *, draft: bool = False) -> Iterator[Problem]:
+        if isinstance(text, Target):
+            yield from self._target(text, where)
+            return
+        parsed = {lang: self.parser.parse(words, inline=text.inline) for lang, words in text.values.items()}
+        for language, markup in parsed.items():
+            yield from self.one(markup, None if language == EVERY else language, where, draft=draft)
+        if EVERY in text.values:
+            return
+        default = self.knowledge.site.default
+        for language in self.knowledge.languages:
+            if language not in text.values:
+                yield Problem(
+                    "MB207",
+                    where(),
+                    f"The text has no `{language}`.",
+                    f"Add `{language}: …`; until then the page shows the `{default}` text.",
+                )
+        if kind != "labels":
+            yield from self._alike(parsed, where)
+
+    def one(self, markup: Markup, language: str | None, where: _Where, *, draft: bool) -> Iterator[Problem]:
+        """What is wrong with one text in one language."""
+        for label in dict.fromkeys(markup.labels):
+            if not label:
+                yield Problem(
+                    "MB302",
+                    where(language, "[["),
+                    "A label is missing in `[[…]]`.",
+                    "Write labels with one `>` between them, such as `[[settings > icloud]]`.",
+                )
+            elif not self.written.has("labels", label):
+                meant = nearest(label, sorted(self.written.ids["labels"]))
+                remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
+                yield Problem("MB302", where(language, label), f"There is no label `{label}`.", remedy)
+        for link in dict.fromkeys(map(unquote, markup.links)):
+            yield from self._link(link, where(language, link), draft=draft)
+        for picture in dict.fromkeys(map(unquote, markup.pictures)):
+            if not _within(self.content, picture):
+                yield Problem(
+                    "MB404",
+                    where(language, picture),
+                    f"There is no picture `{picture[:60]}` in `content/`.",
+                    "Put the file into `content/` and name its path from there; pictures of other sites "
+                    "are not shown, because the visitor's browser would have to ask them.",
+                )
+        for target in map(unquote, markup.refused):
+            yield Problem(
+                "MB401",
+                where(language, target),
+                f"A link to `{target[:60]}` is not allowed; it is shown as text.",
+                f"Links lead to {_SCHEMES} addresses, or to `guide:`, `topic:` or `page:` and an id.",
+            )
+
+    def _target(self, text: Target, where: _Where) -> Iterator[Problem]:
+        for language, target in text.values.items():
+            place = where(None if language == EVERY else language)
+            if scheme_of(target) in INTERNAL | {""}:
+                yield from self._link(target, place, draft=False)
+            elif scheme_of(target) not in SCHEMES:
+                yield Problem(
+                    "MB406",
+                    place,
+                    f"`{target[:60]}` is not an address that a link may lead to.",
+                    f"Use an {_SCHEMES} address, or `page:` and an id.",
+                )
+
+    def _link(self, link: str, place: Place, *, draft: bool) -> Iterator[Problem]:
+        scheme, colon, name = link.partition(":")
+        if not colon or scheme not in INTERNAL:
+            yield Problem(
+                "MB303",
+                place,
+                f"`{link[:60]}` is not the way to link to a page of this site.",
+                "Write `guide:ID`, `topic:ID` or `page:ID`: it stays right in every language. An address of "
+                "another site begins with `https://`.",
+            )
+        elif not self.written.has(f"{scheme}s", name):
+            meant = nearest(name, sorted(self.written.ids[f"{scheme}s"]))
+            remedy = f"Did you mean `{scheme}:{meant}`?" if meant else f"Check the id behind `{scheme}:`."
+            yield Problem("MB303", place, f"There is no {scheme} `{name[:60]}`.", remedy)
+        elif scheme == "guide" and not draft and self._is_draft(name):
+            yield Problem(
+                "MB305",
+                place,
+                f"The guide `{name}` is a draft, so the link would lead nowhere.",
+                "Publish that guide first, or remove the link.",
+            )
+
+    def _is_draft(self, guide: str) -> bool:
+        return guide in self.knowledge.guides and self.knowledge.guides[guide].status is Status.DRAFT
+
+    def _alike(self, parsed: Mapping[str, Markup], where: _Where) -> Iterator[Problem]:
+        """Each language says the same labels and has as many steps as the default."""
+        default = self.knowledge.site.default
+        first = parsed[default]
+        for language, markup in parsed.items():
+            lacks = Counter(first.labels) - Counter(markup.labels)
+            more = Counter(markup.labels) - Counter(first.labels)
+            if lacks or more:
+                differ = [f"lacks `{label}`" for label in lacks] + [f"has `{label}` more" for label in more]
+                yield Problem(
+                    "MB402",
+                    where(language),
+                    f"The `{language}` text {' and '.join(differ)}, compared with `{default}`.",
+                    "Use the same labels in every language.",
+                )
+            if markup.items != first.items:
+                yield Problem(
+                    "MB403",
+                    where(language),
+                    f"The lists of the `{language}` text have {markup.items} lines, those of `{default}` "
+                    f"{first.items}.",
+                    "Write the same steps in every language.",
+                )
+
+
+def _within(folder: Path, name: str) -> bool:
+    try:
+        path = (folder / name).resolve()
+        return path.is_file() and path.is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _prose(knowledge: Knowledge, written: Written, texts: _Texts) -> Iterator[Problem]:
+    default = knowledge.site.default
+    for (name, language), page in knowledge.prose.items():
+        markup = texts.parser.parse(page.body, inline=False)
+        yield from texts.one(markup, language, _InProse(page.file, page.body), draft=False)
+        if language == default or (name, default) not in written.pages:
+            for other in knowledge.languages:
+                if (name, other) not in written.pages:
+                    yield Problem(
+                        "MB208" if other == default else "MB207",
+                        Place(page.file),
+                        f"The page has no `{other}`.",
+                        f"Write `content/{other}/{name}.md`.",
+                    )

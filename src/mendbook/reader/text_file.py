@@ -1,0 +1,55 @@
+import re
+from pathlib import Path
+
+from mendbook.problems import Place, Problem
+
+# Line ends that only some programs see (U+0085, U+2028, U+2029) would make places wrong.
+_NOT_ALLOWED = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def read_text(path: Path, file: str) -> tuple[str, Problem | None]:
+    """A file's text with `\\n` line ends; '' and a problem where it is not UTF-8 or can't be read."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        *lines, last = error.object[: error.start].decode("utf-8").split("\n")
+        return "", Problem(
+            "MB108",
+            Place(file, len(lines) + 1, len(last) + 1),
+            "The file is not UTF-8 text.",
+            "Save it again as UTF-8; accented letters were probably saved in another encoding.",
+        )
+    except OSError as error:
+        return "", Problem(
+            "MB111", Place(file), f"The file can't be read: {error.strerror}.", "Check its name and rights."
+        )
+    return with_plain_line_ends(text), None
+
+
+def with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def place_at(file: str, text: str, index: int) -> Place:
+    before = text[:index]
+    return Place(file, before.count("\n") + 1, index - before.rfind("\n"))
+
+
+def bad_character(text: str) -> re.Match[str] | None:
+    """The first character that neither pages nor terminals should ever get."""
+    return _NOT_ALLOWED.search(text)
+
+
+def without_bad_characters(text: str) -> str:
+    return _NOT_ALLOWED.sub("", text)
+
+
+def not_allowed(place: Place, bad: re.Match[str]) -> Problem:
+    return Problem(
+        "MB108",
+        place,
+        f"The character U+{ord(bad[0]):04X} is not allowed.",
+        "Delete it; it is invisible and was probably pasted along.",
+    )

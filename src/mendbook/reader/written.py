@@ -1,0 +1,16 @@
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Written:
+    """The ids that the editors wrote, also of what can't be used: so that nothing written seems unknown."""
+
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    """By list; `pages` are those of prose."""
+    pages: set[tuple[str, str]] = field(default_factory=set)
+    """The pages of prose, by id and language."""
+    unread: set[str] = field(default_factory=set)
+    """The lists with a file that can't be read: any id may stand in it."""
+
+    def has(self, kind: str, name: str) -> bool:
+        return kind in self.unread or name in self.ids[kind]

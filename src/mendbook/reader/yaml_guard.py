@@ -1,0 +1,89 @@
+"""What must not reach PyYAML's composer: it recurses in C, which ends the whole process at great depth, and
+follows aliases, of which a few lines can make billions of values. The parser's events do neither."""
+
+import re
+from typing import Any
+
+import yaml
+
+from mendbook.problems import Place, Problem
+
+from .text_file import bad_character, not_allowed, place_at
+
+MAX_CHARS = 1_000_000
+MAX_DEPTH = 50
+
+# Events take time: they are looked at only where a text may hold what they tell.
+_MARK = re.compile(r"(?:^|[\s\[{,:])(?:[&*][^\s&*,\[\]{}]|!)")
+_FAR_IN = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
+_MANY_BRACKETS = 500
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def refused(file: str, text: str) -> list[Problem]:
+    """Why a text is not composed at all; nothing where it may be."""
+    if len(text) > MAX_CHARS:
+        return [
+            Problem(
+                "MB106",
+                Place(file),
+                f"The file has {len(text):,} characters; at most {MAX_CHARS:,} are read.",
+                "Split it: a list may be a folder with one file for each entry.",
+            )
+        ]
+    if bad := bad_character(text):
+        return [not_allowed(place_at(file, text, bad.start()), bad)]
+    deep = text.count("[") + text.count("{") > _MANY_BRACKETS or _FAR_IN.search(text)
+    return _in_events(file, text) if deep or _MARK.search(text) else []
+
+
+def too_deep(place: Place) -> Problem:
+    return Problem(
+        "MB107",
+        place,
+        f"The values are nested more than {MAX_DEPTH} deep.",
+        "Close brackets that were opened by mistake; no entry needs such depth.",
+    )
+
+
+def _in_events(file: str, text: str) -> list[Problem]:
+    problems: list[Problem] = []
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+            problems += _marks(event, place)
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return [too_deep(place)]
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        pass  # The composer finds the same, and it is told from there.
+    return problems
+
+
+def _marks(event: yaml.Event, place: Place) -> list[Problem]:
+    if anchor := getattr(event, "anchor", None):
+        alias = isinstance(event, yaml.AliasEvent)
+        return [
+            Problem(
+                "MB103",
+                place,
+                f"`{'*' if alias else '&'}{anchor}` is {'an alias' if alias else 'an anchor'} of YAML, "
+                "which is not read here.",
+                "Write the value out; or, if it begins a text, put the text between double quotes.",
+            )
+        ]
+    if tag := getattr(event, "tag", None):
+        return [
+            Problem(
+                "MB104",
+                place,
+                f"`{tag.replace('tag:yaml.org,2002:', '!!')}` is a tag of YAML, which is not read here.",
+                "Remove it; or, if it begins a text, put the text between double quotes.",
+            )
+        ]
+    return []

@@ -1,0 +1,6 @@
+"""From views to HTML: Jinja macros and page templates, Markdown, and the styles that a page needs."""
+
+from .assets import Assets
+from .renderer import Renderer
+
+__all__ = ["Assets", "Renderer"]

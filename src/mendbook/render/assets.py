@@ -1,0 +1,68 @@
+"""Styles, scripts, fonts and pictures: which a page needs, and the files that hold them."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+_USED = re.compile(r'data-macro="(\w+)"')
+
+FOLDER = "assets"
+
+
+class Assets:
+    """The assets of one site. macros, overrides: the folders to look in, the site's own first."""
+
+    def __init__(self, macros: Sequence[Path], overrides: Sequence[Path]) -> None:
+        self._macros = macros
+        self._overrides = overrides
+        self._made: dict[str, bytes] = {}
+        self._of = cache(self._bundle)
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """By address, all that the pages rendered so far need, and the files of the shell."""
+        files: dict[str, bytes] = {}
+        for folder in reversed(self._overrides):
+            for path in sorted((folder / FOLDER).rglob("*")):
+                if path.is_file():
+                    files[path.relative_to(folder).as_posix()] = path.read_bytes()
+        return files | self._made
+
+    def shell_style(self) -> str:
+        """The address of the style that every page carries: the shell's, and over it the site's brand."""
+        return self._of("shell", "css", ())
+
+    def styles(self, html: str) -> list[str]:
+        """The addresses of the styles of the macros that this HTML came from."""
+        return self._needed(html, "css")
+
+    def scripts(self, html: str) -> list[str]:
+        """The addresses of their scripts."""
+        return self._needed(html, "js")
+
+    def _needed(self, html: str, kind: str) -> list[str]:
+        used = tuple(n for n in sorted(set(_USED.findall(html))) if self._path(n, kind))
+        return [self._of("page", kind, used)] if used else []
+
+    def _bundle(self, name: str, kind: str, macros: tuple[str, ...]) -> str:
+        if macros:
+            paths: Iterable[Path | None] = [self._path(macro, kind) for macro in macros]
+        else:
+            paths = [self._override("shell.css"), self._override("brand.css")]
+        content = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths if path) + "\n"
+        mark = hashlib.sha256(content.encode()).hexdigest()[:10]
+        address = f"{FOLDER}/{name}.{mark}.{kind}"
+        self._made[address] = content.encode()
+        return address
+
+    def _path(self, macro: str, kind: str) -> Path | None:
+        return _first(folder / macro / f"{macro}.{kind}" for folder in self._macros)
+
+    def _override(self, name: str) -> Path | None:
+        return _first(folder / name for folder in self._overrides)
+
+
+def _first(paths: Iterable[Path]) -> Path | None:
+    return next((path for path in paths if path.is_file()), None)

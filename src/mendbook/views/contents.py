@@ -1,0 +1,151 @@
+"""What stands on each kind of page, in one language. Plain values: no input, no output, no HTML."""
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+
+from .rich import Rich
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page to go to; `address` is relative to the site's root, or a whole web address."""
+
+    title: Rich | str
+    address: str
+    summary: Rich | None = None
+
+
+@dataclass(frozen=True)
+class StepView:
+    text: Rich
+    warning: Rich | None
+
+
+@dataclass(frozen=True)
+class CauseView:
+    """A cause with its solution. `id` is also the anchor of the solution; minutes: whole minutes."""
+
+    id: str
+    cause: Rich
+    solution: Rich
+    heading: Rich
+    note: Rich | None
+    complexity: str
+    minutes: int
+    data_loss: str
+    data_loss_note: Rich | None
+    explanation: Rich | None
+    steps: tuple[StepView, ...]
+    visit_store_if: Rich | None
+
+
+@dataclass(frozen=True)
+class FaqView:
+    id: str
+    question: Rich
+    answer: Rich
+
+
+@dataclass(frozen=True)
+class CallToActionView:
+    title: Rich
+    text: Rich
+    button: Rich
+    link: str
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """A guide. least, most: how many minutes its solutions take. first, last: the range of devices."""
+
+    id: str
+    address: str
+    title: Rich
+    summary: Rich
+    introduction: Rich | None
+    topic: Link
+    first: Rich | None
+    last: Rich | None
+    least: int
+    most: int
+    reviewed: date
+    reviewed_text: str
+    causes: tuple[CauseView, ...]
+    faq: tuple[FaqView, ...]
+    call_to_action: CallToActionView
+    related: tuple[Link, ...]
+    draft: bool
+
+
+@dataclass(frozen=True)
+class TopicView:
+    id: str
+    address: str
+    name: Rich
+    summary: Rich
+    icon: str | None
+    guides: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    question: Rich
+    lead: Rich
+    topics: tuple[TopicView, ...]
+    call_to_action: CallToActionView
+
+
+@dataclass(frozen=True)
+class GuidesView:
+    """The list of all guides, by topic."""
+
+    title: str
+    summary: str
+    topics: tuple[TopicView, ...]
+
+
+@dataclass(frozen=True)
+class ProseView:
+    """A page that people wrote; `body` is Markdown that may call macros, `language` the body's own."""
+
+    title: str
+    description: str | None
+    body: str
+    file: str
+    language: str | None
+
+
+@dataclass(frozen=True)
+class NotFoundText:
+    """What the page for a missing address says, in one language."""
+
+    locale: str
+    heading: str
+    text: str
+    home: Link
+    guides: Link
+
+
+@dataclass(frozen=True)
+class NotFoundView:
+    """The page for an address that is not there: in its own language first, then in the others."""
+
+    texts: tuple[NotFoundText, ...]
+
+
+Contents = HomeView | GuidesView | TopicView | GuideView | ProseView | NotFoundView
+
+
+def untranslated(value: object) -> bool:
+    """Whether any of the page's own texts is in another language; the titles of other pages don't count."""
+    if isinstance(value, Rich):
+        return value.language is not None
+    if isinstance(value, ProseView):
+        return value.language is not None
+    if isinstance(value, Link):
+        return False
+    if isinstance(value, tuple):
+        return any(untranslated(item) for item in value)
+    if is_dataclass(value):
+        return any(untranslated(getattr(value, field.name)) for field in fields(value))
+    return False

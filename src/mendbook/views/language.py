@@ -1,0 +1,272 @@
+"""From the knowledge in all languages to the views in one."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import overload
+
+from babel.dates import format_date
+
+from mendbook.model import Cause, Guide, GuideCause, Knowledge, Parser, Status, Text
+from mendbook.model.addresses import Addresses, PageId
+
+from .contents import (
+    CallToActionView,
+    CauseView,
+    Contents,
+    FaqView,
+    GuidesView,
+    GuideView,
+    HomeView,
+    Link,
+    NotFoundText,
+    NotFoundView,
+    ProseView,
+    StepView,
+    TopicView,
+)
+from .rich import LabelText, Rich
+
+NOT_FOUND: PageId = ("not-found", "")
+
+
+class LanguageView:
+    """Makes the views of one language; every text, cause and topic once.
+
+    preview: drafts are shown too.
+    """
+
+    def __init__(self, knowledge: Knowledge, parser: Parser, language: str, *, preview: bool = False) -> None:
+        self.knowledge = knowledge
+        self.language = language
+        self.preview = preview
+        self.addresses = Addresses(knowledge)
+        self._default = knowledge.site.default
+        self._parser = parser
+        self._texts: dict[int, Rich] = {}
+        self._causes: dict[str, CauseView] = {}
+        self._topics: dict[str, TopicView] = {}
+
+    def pages(self) -> Iterable[PageId]:
+        """All pages of this language: those of drafts in the preview only, topics with guides only."""
+        for page in self.addresses.pages():
+            kind, name = page
+            if kind == "guide" and not self._shown(name):
+                continue
+            if kind == "topic" and not self.topic(name).guides:
+                continue
+            yield page
+        yield NOT_FOUND
+
+    def contents(self, page: PageId) -> Contents:
+        """What stands on a page; KeyError where there is no such page."""
+        kind, name = page
+        if kind == "home":
+            return self._home()
+        if kind == "guides":
+            return GuidesView(self.word("all_guides"), self.word("all_guides_lead"), self.topics())
+        if kind == "topic":
+            return self.topic(name)
+        if kind == "guide":
+            return self.guide(name)
+        if page == NOT_FOUND:
+            return self._not_found()
+        return self._prose(name)
+
+    def word(self, key: str, language: str | None = None) -> str:
+        """One of the site's own words, in this language or in another."""
+        return self.knowledge.interface[key].in_language(language or self.language, self._default)[0]
+
+    @overload
+    def text(self, text: Text) -> Rich: ...
+    @overload
+    def text(self, text: None) -> None: ...
+    def text(self, text: Text | None) -> Rich | None:
+        """A text in this language, or, marked as such, in the default one."""
+        if text is None:
+            return None
+        made = self._texts.get(id(text))
+        if made is None:
+            words, other = text.in_language(self.language, self._default)
+            made = self._texts[id(text)] = self.rich(words, inline=text.inline, other=other)
+        return made
+
+    def rich(self, words: str, *, inline: bool, other: str | None = None) -> Rich:
+        """Markdown of this language (or of the language `other`), with its labels and links resolved."""
+        markup = self._parser.parse(words, inline=inline)
+        return Rich(
+            tokens=markup.tokens,
+            labels={name: self._label(name, other or self.language) for name in markup.labels},
+            links={link: self.link(link) for link in markup.links},
+            inline=inline,
+            language=other,
+        )
+
+    def link(self, target: str) -> str:
+        """The address of `guide:ID`, `topic:ID` or `page:ID`; anything else as it is."""
+        kind, colon, name = target.partition(":")
+        if colon and kind in ("guide", "topic", "page"):
+            return self.addresses.of((kind, name), self.language)
+        return target
+
+    def guide(self, name: str) -> GuideView:
+        guide = self.knowledge.guides[name]
+        causes = tuple(self._guide_cause(use) for use in guide.causes)
+        minutes = [cause.minutes for cause in causes]
+        first, last = self._range(guide)
+        return GuideView(
+            id=name,
+            address=self.addresses.of(("guide", name), self.language),
+            title=self.text(guide.title),
+            summary=self.text(guide.summary),
+            introduction=self.text(guide.introduction),
+            topic=self._topic_link(guide.topic),
+            first=first,
+            last=last,
+            least=min(minutes),
+            most=max(minutes),
+            reviewed=guide.reviewed,
+            reviewed_text=format_date(guide.reviewed, "long", self._locale()),
+            causes=causes,
+            faq=tuple(
+                FaqView(f"question-{number}", self.text(item.question), self.text(item.answer))
+                for number, item in enumerate(guide.faq, 1)
+            ),
+            call_to_action=self._call_to_action(guide),
+            related=tuple(self._guide_link(other) for other in guide.related if self._shown(other)),
+            draft=guide.status is Status.DRAFT,
+        )
+
+    def topics(self) -> tuple[TopicView, ...]:
+        """Those that have guides."""
+        return tuple(view for name in self.knowledge.topics if (view := self.topic(name)).guides)
+
+    def topic(self, name: str) -> TopicView:
+        if name not in self._topics:
+            topic = self.knowledge.topics[name]
+            self._topics[name] = TopicView(
+                id=name,
+                address=self.addresses.of(("topic", name), self.language),
+                name=self.text(topic.name),
+                summary=self.text(topic.summary),
+                icon=topic.icon,
+                guides=tuple(self._guide_link(guide) for guide in self._by_topic.get(name, ())),
+            )
+        return self._topics[name]
+
+    @cached_property
+    def menu(self) -> tuple[Link, ...]:
+        """The site's menu: all guides, then the pages that ask for a place in it."""
+        known = self.knowledge
+        written = [known.prose[key] for key in known.prose if key[1] == self._default]
+        placed = sorted((p for p in written if p.head.menu is not None), key=lambda p: (p.head.menu, p.id))
+        guides = Link(self.word("guides"), self.addresses.of(("guides", ""), self.language))
+        return (guides, *(self._page_link(page.id) for page in placed))
+
+    # -- the parts --------------------------------------------------------------------------------------------
+
+    def _locale(self) -> str:
+        return self.knowledge.site.locale(self.language).replace("-", "_")
+
+    def _shown(self, guide: str) -> bool:
+        return self.preview or self.knowledge.guides[guide].status is Status.PUBLISHED
+
+    @cached_property
+    def _by_topic(self) -> dict[str, list[str]]:
+        by_topic: dict[str, list[str]] = {}
+        for name, guide in self.knowledge.guides.items():
+            if self._shown(name):
+                by_topic.setdefault(guide.topic, []).append(name)
+        return by_topic
+
+    def _label(self, name: str, language: str) -> LabelText:
+        label = self.knowledge.labels[name]
+        words, _ = label.text.in_language(language, self._default)
+        # A label's own words are plain: what stands on a screen is no Markdown of ours.
+        return LabelText(words, label.placeholder)
+
+    def _guide_cause(self, use: GuideCause) -> CauseView:
+        if use.cause not in self._causes:
+            self._causes[use.cause] = self._cause(use.cause, self.knowledge.causes[use.cause])
+        view = self._causes[use.cause]
+        return replace(view, explanation=self.text(use.explanation)) if use.explanation else view
+
+    def _cause(self, name: str, cause: Cause) -> CauseView:
+        return CauseView(
+            id=name,
+            cause=self.text(cause.cause),
+            solution=self.text(cause.solution),
+            heading=self.text(cause.heading or cause.solution),
+            note=self.text(cause.note),
+            complexity=cause.complexity,
+            minutes=cause.minutes or self.knowledge.site.minutes.of(cause.complexity),
+            data_loss=cause.data_loss,
+            data_loss_note=self.text(cause.data_loss_note),
+            explanation=self.text(cause.explanation),
+            steps=tuple(StepView(self.text(step.text), self.text(step.warning)) for step in cause.steps),
+            visit_store_if=self.text(cause.visit_store_if),
+        )
+
+    def _range(self, guide: Guide) -> tuple[Rich | None, Rich | None]:
+        if guide.applies_to is None:
+            return None, None
+        devices = self.knowledge.devices
+        first, last = guide.applies_to.from_, guide.applies_to.to
+        return (
+            self.text(devices[first].name) if first else None,
+            self.text(devices[last].name) if last else None,
+        )
+
+    def _call_to_action(self, guide: Guide | None = None) -> CallToActionView:
+        ours = self.knowledge.site.call_to_action
+        own_words = guide.call_to_action if guide is not None else None
+        return CallToActionView(
+            title=self.text(ours.title),
+            text=self.text(own_words or ours.text),
+            button=self.text(ours.button),
+            link=self.link(ours.link.in_language(self.language, self._default)[0]),
+        )
+
+    def _guide_link(self, name: str) -> Link:
+        guide = self.knowledge.guides[name]
+        address = self.addresses.of(("guide", name), self.language)
+        return Link(self.text(guide.title), address, self.text(guide.summary))
+
+    def _topic_link(self, name: str) -> Link:
+        return Link(
+            self.text(self.knowledge.topics[name].name), self.addresses.of(("topic", name), self.language)
+        )
+
+    def _page_link(self, name: str) -> Link:
+        written = self.knowledge.prose.get((name, self.language)) or self.knowledge.prose[name, self._default]
+        return Link(written.head.title, self.addresses.of(("page", name), self.language))
+
+    def _home(self) -> HomeView:
+        home = self.knowledge.site.home
+        return HomeView(self.text(home.question), self.text(home.lead), self.topics(), self._call_to_action())
+
+    def _not_found(self) -> NotFoundView:
+        return NotFoundView(
+            tuple(
+                NotFoundText(
+                    locale=self.knowledge.site.locale(language),
+                    heading=self.word("not_found", language),
+                    text=self.word("not_found_text", language),
+                    home=Link(self.word("to_home", language), self.addresses.of(("home", ""), language)),
+                    guides=Link(self.word("all_guides", language), self.addresses.of(("guides", ""), language)),
+                )
+                for language in sorted(self.knowledge.languages, key=lambda code: code != self.language)
+            )
+        )
+
+    def _prose(self, name: str) -> ProseView:
+        own = self.knowledge.prose.get((name, self.language))
+        page = own or self.knowledge.prose[name, self._default]
+        return ProseView(
+            title=page.head.title,
+            description=page.head.description,
+            body=page.body,
+            file=page.file,
+            language=None if own else self._default,
+        )
+

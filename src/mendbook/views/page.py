@@ -1,0 +1,160 @@
+"""A page as a whole: its contents, and what the shell around it has to know."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mendbook.model import Knowledge, Parser
+from mendbook.model.addresses import PageId
+
+from .contents import (
+    Contents,
+    GuidesView,
+    GuideView,
+    HomeView,
+    Link,
+    NotFoundView,
+    ProseView,
+    TopicView,
+    untranslated,
+)
+from .language import NOT_FOUND, LanguageView
+from .rich import Rich
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in one of the site's languages. complete: wholly in that language."""
+
+    language: str
+    name: str
+    address: str
+    current: bool
+    complete: bool
+
+
+@dataclass(frozen=True)
+class PageView:
+    """One page in one language.
+
+    address: relative to the site's root, '' or ending in '/'; of the page for unknown addresses '404.html'.
+    canonical: the address that search engines shall show: its own, or, where a translation is missing,
+    that of the original. missing: the name of the language that stands in for missing texts, or None.
+    """
+
+    id: PageId
+    language: str
+    locale: str
+    direction: str
+    address: str
+    title: str
+    heading: str
+    description: str
+    contents: Contents
+    breadcrumbs: tuple[Link, ...]
+    menu: tuple[Link, ...]
+    home: str
+    alternates: tuple[Alternate, ...]
+    canonical: str
+    missing: str | None
+    missing_language: str | None
+    draft: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether it is wholly in its own language."""
+        return self.missing is None
+
+
+def pages(
+    knowledge: Knowledge, parser: Parser, *, preview: bool = False
+) -> tuple[Mapping[str, LanguageView], Mapping[str, list[PageView]]]:
+    """Every language's views, and every page by language."""
+    languages = {
+        language: LanguageView(knowledge, parser, language, preview=preview) for language in knowledge.languages
+    }
+    contents = {
+        language: {page: view.contents(page) for page in view.pages()} for language, view in languages.items()
+    }
+    complete = {
+        (language, page): not untranslated(content)
+        for language, by_page in contents.items()
+        for page, content in by_page.items()
+    }
+    return languages, {
+        language: [_page(languages, page, content, language, complete) for page, content in by_page.items()]
+        for language, by_page in contents.items()
+    }
+
+
+def _page(
+    languages: Mapping[str, LanguageView],
+    page: PageId,
+    content: Contents,
+    language: str,
+    complete: Mapping[tuple[str, PageId], bool],
+) -> PageView:
+    view = languages[language]
+    site = view.knowledge.site
+    here = site.languages[language]
+    title, heading, description = _head(content, view)
+    own = complete[language, page]
+    return PageView(
+        id=page,
+        language=language,
+        locale=site.locale(language),
+        direction=here.direction,
+        address=_address(languages[language], page),
+        title=title,
+        heading=heading,
+        description=description,
+        contents=content,
+        breadcrumbs=tuple(_breadcrumbs(content, view)),
+        menu=view.menu,
+        home=view.addresses.of(("home", ""), language),
+        alternates=tuple(
+            Alternate(
+                other,
+                site.languages[other].name,
+                _address(languages[other], page),
+                other == language,
+                complete[other, page],
+            )
+            for other in languages
+        ),
+        canonical=_address(view if own else languages[site.default], page),
+        missing=None if own else site.languages[site.default].name,
+        missing_language=None if own else site.locale(site.default),
+        draft=isinstance(content, GuideView) and content.draft,
+    )
+
+
+def _address(view: LanguageView, page: PageId) -> str:
+    if page == NOT_FOUND:
+        return f"{view.addresses.of(('home', ''), view.language)}404.html"
+    return view.addresses.of(page, view.language)
+
+
+def _head(content: Contents, view: LanguageView) -> tuple[str, str, str]:
+    """The page's title for browsers, its heading, and its description."""
+    site_name = view.text(view.knowledge.site.name).text
+    description = view.text(view.knowledge.site.description).text
+    if isinstance(content, HomeView):
+        return site_name, content.question.text, description
+    if isinstance(content, NotFoundView):
+        heading: Rich | str = view.word("not_found")
+    elif isinstance(content, TopicView):
+        heading, description = content.name, content.summary.text
+    elif isinstance(content, GuideView):
+        heading, description = content.title, content.summary.text
+    elif isinstance(content, GuidesView):
+        heading, description = content.title, content.summary
+    else:
+        heading, description = content.title, content.description or description
+    return f"{heading} · {site_name}", str(heading), description
+
+
+def _breadcrumbs(content: Contents, view: LanguageView) -> Iterator[Link]:
+    if isinstance(content, GuideView | TopicView | GuidesView | ProseView):
+        yield Link(view.word("home"), view.addresses.of(("home", ""), view.language))
+    if isinstance(content, GuideView):
+        yield content.topic

@@ -1,0 +1,49 @@
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markdown_it.token import Token
+
+LABEL_SEPARATOR = " › "
+
+
+@dataclass(frozen=True)
+class LabelText:
+    """What the device's screen says; placeholder: where it shows something of the visitor's own."""
+
+    text: str
+    placeholder: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Rich:
+    """A text in one language, as a syntax tree.
+
+    tokens: CommonMark tokens; paths of labels are `label_path`. labels, links: what the ids in the tokens
+    mean. language: the text's own language where it is not the page's (a translation is missing), else None.
+    """
+
+    tokens: tuple[Token, ...]
+    labels: Mapping[str, LabelText]
+    links: Mapping[str, str]
+    inline: bool
+    language: str | None
+
+    @cached_property
+    def text(self) -> str:
+        """The words alone."""
+        return " ".join("".join(self._words(self.tokens)).split())
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _words(self, tokens: tuple[Token, ...] | list[Token]) -> Iterator[str]:
+        for token in tokens:
+            if token.type == "label_path":
+                yield LABEL_SEPARATOR.join(self.labels[i].text for i in token.meta["ids"])
+            elif token.type in ("text", "code_inline", "code_block", "fence"):
+                yield token.content
+            elif token.type in ("softbreak", "hardbreak") or token.nesting == -1:
+                yield " " if token.block or token.type.endswith("break") else ""
+            if token.children:
+                yield from self._words(token.children)
