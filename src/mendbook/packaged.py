@@ -1,4 +1,7 @@
-"""Where Mendbook's own macros, shell and words are: in a wheel beside the code, in a checkout at its top."""
+"""Where macros, shell and words are: the site's own, then Mendbook's.
+
+Mendbook's are in the wheel beside the code, in a checkout at its top.
+"""
 
 from pathlib import Path
 
@@ -9,3 +12,8 @@ def packaged(name: str) -> Path:
     """The path of `macros`, `overrides` or `data/interface.yml` as Mendbook ships it."""
     inside = _HERE / name
     return inside if inside.exists() else _HERE.parents[1] / name
+
+
+def search_path(root: Path, name: str) -> list[Path]:
+    """The folders to look in for macros or overrides: that of the site in `root` first."""
+    return [folder for folder in dict.fromkeys((root / name, packaged(name))) if folder.is_dir()]

@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = commands.add_parser(
         "check",
         help="find everything that is wrong in data/, content/, macros/ and overrides/",
-        description="Finds everything that is wrong, writes nothing. Ends with 1 where a build would stop, else 0.",
+        description="Finds all that is wrong and writes nothing. Ends with 1 where a build would stop.",
     )
     check.add_argument("folder", nargs="?", type=Path, default=Path(), help="the site's folder (here)")
     check.add_argument(

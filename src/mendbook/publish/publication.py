@@ -1,11 +1,11 @@
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mendbook.problems import Problem, blocking, in_order
-from mendbook.reader import read
-from mendbook.render import Assets, Renderer
-from mendbook.render.renderer import search_path
+from mendbook.packaged import search_path
+from mendbook.problems import Problem, blocking, in_order, nearest
+from mendbook.reader import Reading, read
+from mendbook.render import Assets, Renderer, find_icon, icon_names
 from mendbook.views import PageView, pages
 
 from .sitemap import sitemap
@@ -45,14 +45,14 @@ def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publica
     site_url: its web address, for what needs whole addresses; preview: drafts too.
     """
     reading = read(root)
-    problems = list(reading.problems)
+    problems = [*reading.problems, *_icons(reading, root)]
     if reading.knowledge is None or blocking(problems):
         return Publication(in_order(problems))
     languages, views = pages(reading.knowledge, reading.parser, preview=preview)
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
     rendered: dict[str, list[RenderedPage]] = {}
     for language, view in languages.items():
-        renderer = Renderer(root, view, assets, site_url=site_url, preview=preview)
+        renderer = Renderer(root, view, assets, site_url=site_url)
         rendered[language] = []
         for page in views[language]:
             html, found = renderer.page(page)
@@ -68,3 +68,17 @@ def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publica
     if site_url:
         files["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
     return Publication(problems, tuple(languages), names, rendered, files)
+
+
+def _icons(reading: Reading, root: Path) -> Iterator[Problem]:
+    for name, topic in reading.knowledge.topics.items() if reading.knowledge else ():
+        if topic.icon is not None and find_icon(root, topic.icon) is None:
+            meant = nearest(topic.icon, icon_names(root))
+            yield Problem(
+                "MB309",
+                reading.places.of("topics", name, ("icon",)),
+                f"There is no icon `{topic.icon}`.",
+                f"Did you mean `{meant}`?"
+                if meant
+                else "Put it into macros/icon/ as SVG, or use one of Material's.",
+            )

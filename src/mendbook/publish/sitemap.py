@@ -18,10 +18,9 @@ def sitemap(pages: Iterable[PageView], site_url: str) -> str:
         lines.append(f"<url><loc>{escape(root + page.address)}</loc>")
         if isinstance(page.contents, GuideView):
             lines.append(f"<lastmod>{page.contents.reviewed.isoformat()}</lastmod>")
-        lines += [
-            f'<xhtml:link rel="alternate" hreflang={quoteattr(a.language)} href={quoteattr(root + a.address)}/>'
-            for a in page.alternates
-            if a.complete
-        ]
+        for other in page.alternates:
+            if other.complete:
+                language, address = quoteattr(other.language), quoteattr(root + other.address)
+                lines.append(f'<xhtml:link rel="alternate" hreflang={language} href={address}/>')
         lines.append("</url>")
     return "\n".join([*lines, "</urlset>", ""])

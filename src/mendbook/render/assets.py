@@ -19,6 +19,7 @@ class Assets:
         self._overrides = overrides
         self._made: dict[str, bytes] = {}
         self._of = cache(self._bundle)
+        self._path = cache(self._find)
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -57,7 +58,7 @@ class Assets:
         self._made[address] = content.encode()
         return address
 
-    def _path(self, macro: str, kind: str) -> Path | None:
+    def _find(self, macro: str, kind: str) -> Path | None:
         return _first(folder / macro / f"{macro}.{kind}" for folder in self._macros)
 
     def _override(self, name: str) -> Path | None:

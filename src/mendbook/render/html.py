@@ -1,15 +1,17 @@
 """From a text's syntax tree to HTML."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
+from mendbook.model.markup import INTERNAL, scheme_of
 from mendbook.views import Rich
 
 ROOT = "\ufdd0"
@@ -33,41 +35,21 @@ def href(address: str) -> str:
 class TextRenderer:
     """Renders texts, each once. locales: by language, its exact kind for `lang`."""
 
-    def __init__(self, locales: MutableMapping[str, str]) -> None:
+    def __init__(self, locales: Mapping[str, str]) -> None:
         self._locales = locales
         self._made: dict[int, tuple[Rich, Markup]] = {}
-        self._options = OptionsDict(
-            {  # type: ignore[typeddict-item]
-                "maxNesting": 20,
-                "html": False,
-                "linkify": False,
-                "typographer": False,
-                "quotes": "",
-                "xhtmlOut": False,
-                "breaks": False,
-                "langPrefix": "language-",
-                "highlight": None,
-            }
-        )
-        self._renderer = RendererHTML()
-        self._renderer.rules |= {
-            "label_path": _label_path,
-            "link_open": _link_open,
-            "image": _image,
-            "heading_open": _heading_open,
-            "heading_close": _heading_close,
-        }
+        self._options = MarkdownIt("commonmark", {"html": False}).options
+        self._html = _Html()
 
     def __call__(self, rich: Rich, *, page: bool = False) -> Markup:
         """page: the text is a page of its own, so its headings begin at h2 and have anchors."""
         known = self._made.get(id(rich))
-        if known is None or page:
-            html: str = self._renderer.render(
-                rich.tokens, self._options, {"rich": rich, "page": page}
-            )
+        if known is None:
+            html: str = self._html.render(rich.tokens, self._options, {"rich": rich, "page": page})
             if rich.language is not None:
                 tag = "span" if rich.inline else "div"
                 html = f'<{tag} lang="{self._locales[rich.language]}">{html}</{tag}>'
+            # The text is kept with its HTML, so that its identity stays its own.
             known = self._made[id(rich)] = (rich, Markup(html))
         return known[1]
 
@@ -76,45 +58,51 @@ _Tokens = Sequence[Token]
 _Env = MutableMapping[str, Any]
 
 
-def _label_path(tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-    rich: Rich = env["rich"]
-    parts = []
-    for name in tokens[index].meta["ids"]:
-        label = rich.labels[name]
-        kind = ' class="own"' if label.placeholder else ""
-        parts.append(f"<kbd{kind}>{escapeHtml(label.text)}</kbd>")
-    inner = ' <span aria-hidden="true">›</span> '.join(parts)
-    return f'<span class="path">{inner}</span>'
+class _Html(RendererHTML):
+    """markdown-it's own rules, and ours: the renderer finds a rule by the name of its token."""
+
+    def label_path(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        rich: Rich = env["rich"]
+        labels = [rich.labels[name] for name in tokens[index].meta["ids"]]
+        parts = [
+            f"<kbd{_OWN if label.placeholder else ''}>{escapeHtml(label.text)}</kbd>" for label in labels
+        ]
+        return f'<span class="path">{_SEPARATOR.join(parts)}</span>'
+
+    def link_open(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        rich: Rich = env["rich"]
+        target, title = str(tokens[index].attrs["href"]), tokens[index].attrs.get("title")
+        if scheme_of(target) in INTERNAL and target not in rich.links:
+            env["dropped"] = True
+            return ""
+        address = href(rich.links[target]) if target in rich.links else target
+        more = f' title="{escapeHtml(str(title))}"' if title else ""
+        return f'<a href="{escapeHtml(address)}"{more}>'
+
+    def link_close(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        return "" if env.pop("dropped", False) else "</a>"
+
+    def image(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        rich: Rich = env["rich"]
+        token = tokens[index]
+        words = "".join(child.content for child in token.children or [])
+        source = href(rich.links[str(token.attrs["src"])])
+        return f'<img src="{escapeHtml(source)}" alt="{escapeHtml(words)}" loading="lazy">'
+
+    def heading_open(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        token = tokens[index]
+        anchor = token.attrs.get("id") if env["page"] else None
+        more = f' id="{escapeHtml(str(anchor))}"' if anchor else ""
+        return f"<h{_level(token, env)}{more}>"
+
+    def heading_close(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        return f"</h{_level(tokens[index], env)}>\n"
 
 
-def _link_open(tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-    rich: Rich = env["rich"]
-    target = str(tokens[index].attrs["href"])
-    title = tokens[index].attrs.get("title")
-    inside = target in rich.links
-    address = href(rich.links[target]) if inside else target
-    more = f' title="{escapeHtml(str(title))}"' if title else ""
-    return f'<a href="{escapeHtml(address)}"{more}>'
+_OWN = ' class="own"'
+_SEPARATOR = ' <span aria-hidden="true">›</span> '
 
 
-def _image(tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-    token = tokens[index]
-    alternative = "".join(child.content for child in token.children or [])
-    return (
-        f'<img src="{escapeHtml(href(str(token.attrs["src"])))}" alt="{escapeHtml(alternative)}" loading="lazy">'
-    )
-
-
-def _level(token: Token, env: _Env) -> int:
-    level = int(token.tag[1:])
+def _level(heading: Token, env: _Env) -> int:
+    level = int(heading.tag[1:])
     return max(2, level) if env["page"] else min(6, level + 3)
-
-
-def _heading_open(tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-    token = tokens[index]
-    anchor = f' id="{escapeHtml(str(token.attrs["id"]))}"' if env["page"] and "id" in token.attrs else ""
-    return f"<h{_level(token, env)}{anchor}>"
-
-
-def _heading_close(tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-    return f"</h{_level(tokens[index], env)}>\n"

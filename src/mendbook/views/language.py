@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import overload
+from urllib.parse import unquote
 
 from babel.dates import format_date
 
@@ -97,7 +98,8 @@ class LanguageView:
         return Rich(
             tokens=markup.tokens,
             labels={name: self._label(name, other or self.language) for name in markup.labels},
-            links={link: self.link(link) for link in markup.links},
+            links={link: self.link(link) for link in markup.links if self._leads_somewhere(link)}
+            | {picture: self._picture(picture) for picture in markup.pictures},
             inline=inline,
             language=other,
         )
@@ -163,13 +165,21 @@ class LanguageView:
         guides = Link(self.word("guides"), self.addresses.of(("guides", ""), self.language))
         return (guides, *(self._page_link(page.id) for page in placed))
 
-    # -- the parts --------------------------------------------------------------------------------------------
+    # -- the parts
 
     def _locale(self) -> str:
         return self.knowledge.site.locale(self.language).replace("-", "_")
 
     def _shown(self, guide: str) -> bool:
         return self.preview or self.knowledge.guides[guide].status is Status.PUBLISHED
+
+    def _picture(self, name: str) -> str:
+        """The address of a picture of `content/`; the default language has no folder in addresses."""
+        return unquote(name).removeprefix(f"{self._default}/")
+
+    def _leads_somewhere(self, target: str) -> bool:
+        kind, _, name = target.partition(":")
+        return kind != "guide" or self._shown(name)
 
     @cached_property
     def _by_topic(self) -> dict[str, list[str]]:
@@ -253,7 +263,9 @@ class LanguageView:
                     heading=self.word("not_found", language),
                     text=self.word("not_found_text", language),
                     home=Link(self.word("to_home", language), self.addresses.of(("home", ""), language)),
-                    guides=Link(self.word("all_guides", language), self.addresses.of(("guides", ""), language)),
+                    guides=Link(
+                        self.word("all_guides", language), self.addresses.of(("guides", ""), language)
+                    ),
                 )
                 for language in sorted(self.knowledge.languages, key=lambda code: code != self.language)
             )
@@ -269,4 +281,3 @@ class LanguageView:
             file=page.file,
             language=None if own else self._default,
         )
-

@@ -70,7 +70,8 @@ def pages(
 ) -> tuple[Mapping[str, LanguageView], Mapping[str, list[PageView]]]:
     """Every language's views, and every page by language."""
     languages = {
-        language: LanguageView(knowledge, parser, language, preview=preview) for language in knowledge.languages
+        language: LanguageView(knowledge, parser, language, preview=preview)
+        for language in knowledge.languages
     }
     contents = {
         language: {page: view.contents(page) for page in view.pages()} for language, view in languages.items()

@@ -1,0 +1,60 @@
+"""How much CPU N copies of a guide cost over one.   python bench/copies.py [N]
+
+Copies this site twice into a temporary folder, once with N copies of its guide under other ids, builds both
+with `mkdocs build` in turn, and prints the medians.
+"""
+
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+GUIDE = "iphone-not-backing-up-to-icloud"
+RUNS = 5
+
+
+def make(folder: Path, copies: int) -> Path:
+    for name in ("mkdocs.yml", "data", "content", "macros", "overrides"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, folder / name)
+    guide = (folder / "data/guides" / f"{GUIDE}.yml").read_text(encoding="utf-8")
+    for number in range(copies):
+        text = guide.replace("slug: {pt: ", f"slug: {{pt: copia-{number}-")
+        (folder / "data/guides" / f"copy-{number}.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def cpu(folder: Path) -> float:
+    """CPU seconds, user and system, of one strict build."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        cwd=folder,
+        check=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    copies = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    with tempfile.TemporaryDirectory() as temporary:
+        one = make(Path(temporary) / "one", 0)
+        many = make(Path(temporary) / "many", copies)
+        pairs = [(cpu(one), cpu(many)) for _ in range(RUNS)]
+    first, second = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(f"one guide: {first:.2f} CPU s   {copies} copies more: {second:.2f} CPU s   over: {second - first:.2f}")
+
+
+if __name__ == "__main__":
+    main()

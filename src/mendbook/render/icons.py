@@ -1,0 +1,43 @@
+"""Pictures for topics: a site's own in `macros/icon/`, Mendbook's, and those that Material brings."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from markupsafe import Markup
+
+from mendbook.packaged import search_path
+
+
+def find_icon(root: Path, name: str) -> Path | None:
+    """The SVG file of an icon, as `cloud` or `material/cloud-outline`; None where there is none."""
+    for folder in _folders(root):
+        path = (folder / f"{name}.svg").resolve()
+        if path.is_relative_to(folder.resolve()) and path.is_file():
+            return path
+    return None
+
+
+def icon_names(root: Path) -> list[str]:
+    """The names of the icons of macros/icon/, for a hint; Material has thousands more."""
+    return sorted(
+        path.stem for folder in search_path(root, "macros") for path in (folder / "icon").glob("*.svg")
+    )
+
+
+def icon_html(path: Path) -> Markup:
+    """The picture to stand in a page, hidden from screen readers: the words beside it say the same."""
+    svg = path.read_text(encoding="utf-8").strip()
+    return Markup(
+        svg[svg.index("<svg ") :].replace(
+            "<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1
+        )
+    )
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    for folder in search_path(root, "macros"):
+        yield folder / "icon"
+    material = find_spec("material")
+    for location in (material.submodule_search_locations or ()) if material else ():
+        yield Path(location) / "templates" / ".icons"

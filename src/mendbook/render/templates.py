@@ -1,0 +1,148 @@
+"""The Jinja environment of one language: what macros, page templates and the shell can use."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
+from markupsafe import Markup
+
+from mendbook.model import Status
+from mendbook.packaged import search_path
+from mendbook.views import LanguageView, Rich
+
+from .failures import DraftError, UnknownIdError
+from .html import ROOT, TextRenderer, href
+from .icons import find_icon, icon_html, icon_names
+
+PAGE_NAMES = ("page", "view", "body", "content", "styles", "scripts")
+"""What templates of pages and the shell are given, beside the names that every template may use."""
+
+PROSE_NAMES = ("t", "site")
+"""What pages of prose may use beside macros."""
+
+
+class Templates:
+    """site_url: the site's web address, or '' where it has none yet."""
+
+    def __init__(self, root: Path, view: LanguageView, *, site_url: str = "") -> None:
+        self._root = root
+        self._view = view
+        self._site_url = site_url
+        site = view.knowledge.site
+        locales = {code: site.locale(code) for code in view.knowledge.languages}
+        self.text = TextRenderer(locales)
+        folders = [*search_path(root, "overrides"), *search_path(root, "macros")]
+        self.environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=self._finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.globals |= {
+            "t": self.word,
+            "plain": self.plain_word,
+            "href": lambda address: Markup.escape(href(address)),
+            "root": Markup(ROOT),
+            "absolute": self._absolute,
+            "icon": self._icon,
+            "site": site,
+            "site_name": view.text(site.name),
+            "footer": view.text(site.footer),
+            "locales": locales,
+        }
+        self._macros: dict[str, Callable[..., Any]] = {}
+        self._words: dict[str, Markup] = {}
+
+    def render(self, name: str, **values: object) -> str:
+        """A template with these values. Raises what Jinja raises."""
+        return self.environment.get_template(name).render(**values)
+
+    def word(self, key: str, **values: object) -> Markup:
+        """One of the site's own words, for text: marked where it is in another language."""
+        if values or key not in self._words:
+            text = Markup.escape(self.plain_word(key, **values))
+            interface, site = self._view.knowledge.interface, self._view.knowledge.site
+            other = interface[key].in_language(self._view.language, site.default)[1]
+            if other is not None:
+                text = Markup('<span lang="{}">{}</span>').format(site.locale(other), text)
+            if values:
+                return text
+            self._words[key] = text
+        return self._words[key]
+
+    def plain_word(self, key: str, **values: object) -> str:
+        """The same for an attribute, its placeholders filled in."""
+        words = self._view.knowledge.interface
+        if key not in words:
+            raise UnknownIdError("word", key, words)
+        text = self._view.word(key)
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def names(self, *, prose: bool) -> list[str]:
+        """What a template, or a page of prose, may use; for a hint."""
+        if prose:
+            return [*PROSE_NAMES, *self.macros()]
+        return [*self.environment.globals, *PAGE_NAMES, *self.macros()]
+
+    def macros(self) -> Mapping[str, Callable[..., Any]]:
+        """Every macro by its name; where one wants a guide or a topic, its id will do."""
+        if not self._macros:
+            for folder in reversed(search_path(self._root, "macros")):
+                for path in sorted(folder.glob("*/*.html")):
+                    if path.stem == path.parent.name:
+                        template = self.environment.get_template(f"{path.stem}/{path.name}")
+                        try:
+                            macro = getattr(template.module, path.stem, None)
+                        except Exception:
+                            self.environment.handle_exception()  # raises it again, with the template's lines
+                        if isinstance(macro, Macro):
+                            self._macros[path.stem] = self._by_id(macro)
+        return self._macros
+
+    def _by_id(self, macro: Macro) -> Callable[..., Any]:
+        known = self._view.knowledge
+        kinds: Mapping[str, tuple[Mapping[str, object], Callable[[str], object]]] = {
+            "guide": (known.guides, self._view.guide),
+            "topic": (known.topics, self._view.topic),
+        }
+
+        def resolve(name: str, value: object) -> object:
+            if name not in kinds or not isinstance(value, str):
+                return value
+            entries, view = kinds[name]
+            if value not in entries:
+                raise UnknownIdError(name, value, entries)
+            if name == "guide" and known.guides[value].status is Status.DRAFT:
+                raise DraftError(value)
+            return view(value)
+
+        def call(*positional: object, **named: object) -> Any:
+            given = zip(macro.arguments, positional, strict=False)
+            return macro(
+                *(resolve(name, value) for name, value in given),
+                *positional[len(macro.arguments) :],
+                **{name: resolve(name, value) for name, value in named.items()},
+            )
+
+        return call
+
+    def _finalize(self, value: object) -> object:
+        if isinstance(value, Rich):
+            return self.text(value)
+        return "" if value is None else value
+
+    def _absolute(self, address: str) -> str:
+        return f"{self._site_url.rstrip('/')}/{address}" if self._site_url else ""
+
+    def _icon(self, name: str) -> Markup:
+        path = find_icon(self._root, name)
+        if path is None:
+            raise UnknownIdError("icon", name, icon_names(self._root))
+        return icon_html(path)

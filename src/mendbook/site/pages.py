@@ -1,0 +1,72 @@
+"""Mendbook's pages and files as MkDocs' own."""
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from mendbook.publish import Publication, RenderedPage
+
+_TEMPLATE = "mendbook-page.html"
+
+
+class _Page(Page):
+    """A page that is finished: MkDocs reads no source, renders no Markdown, and writes it as it is."""
+
+    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+        self._rendered = rendered
+        super().__init__(rendered.view.heading, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"template": _TEMPLATE, "description": self._rendered.view.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._rendered.html
+        self.toc = TableOfContents([])
+
+
+def site_files(files: Files, publication: Publication, language: str, config: MkDocsConfig) -> Files:
+    """What MkDocs writes for one language: the pictures of `content/`, Mendbook's pages, and its other files.
+
+    Left out are the Markdown sources, which the pages were made from.
+    """
+    default = publication.languages[0]
+    made = Files([])
+    for file in files:
+        # Pictures of no language are wanted once, not once for each.
+        if not file.is_documentation_page() and (language == default or file.src_uri.startswith(f"{language}/")):
+            made.append(file)
+    for rendered in publication.pages[language]:
+        made.append(_file(rendered, publication, language, config))
+    if language == default:
+        for address, data in publication.files.items():
+            made.append(File.generated(config, address, content=data))
+    return made
+
+
+def _file(rendered: RenderedPage, publication: Publication, language: str, config: MkDocsConfig) -> File:
+    home = rendered.view.id[0] == "home"
+    file = File(
+        str(Path(rendered.file).with_suffix(".md").as_posix()),
+        config.docs_dir,
+        config.site_dir,
+        config.use_directory_urls,
+        dest_uri=rendered.file,
+        # Guides in MkDocs' navigation would cost time on every page; the shell makes its own from the views.
+        inclusion=InclusionLevel.INCLUDED if home else InclusionLevel.NOT_IN_NAV,
+    )
+    file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, rendered.file))
+    file.url = rendered.view.address or "./"
+    # What static-i18n notes of each of its own files.
+    for name, value in {
+        "locale": language,
+        "locale_alternate_of": language,
+        "alternates": {language: file},
+    }.items():
+        setattr(file, name, value)
+    file.page = _Page(rendered, file, config)
+    return file

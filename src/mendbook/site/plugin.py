@@ -1,0 +1,77 @@
+"""The MkDocs plugin. It only wires: all is read, checked and rendered before MkDocs touches `site/`."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs_static_i18n.plugin import I18n
+
+from mendbook.problems import Severity, blocking
+from mendbook.problems.formats import summary
+from mendbook.publish import Publication, publish
+
+from .languages import add_languages, language_problems
+from .pages import site_files
+
+log = get_plugin_logger("mendbook")
+
+_LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]
+    """All that can be set stands in `data/site.yml`, so that it holds without this host too."""
+
+
+class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """Builds a help-center from `data/`, `content/`, `macros/` and `overrides/` beside mkdocs.yml."""
+
+    def __init__(self) -> None:
+        self._preview = False
+        self._publication: Publication | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._preview = command == "serve"
+
+    # Before static-i18n, so that it finds itself among the plugins when its own turn comes.
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        i18n = config.plugins.get("i18n")
+        if isinstance(i18n, I18n) and i18n.building:
+            return config  # static-i18n builds the next language: all is made already
+        root = Path(config.config_file_path).parent
+        publication = publish(root, site_url=config.site_url or "", preview=self._preview)
+        problems = [*publication.problems, *language_problems(i18n, publication)]
+        for problem in problems:
+            _LEVELS[problem.severity](f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}")
+        if blocking(problems, strict=config.strict):
+            if self._publication is None:
+                raise Abort(f"mendbook: {summary(problems)}; nothing was built.")
+            # In the preview, an editor in the middle of a change goes on seeing the site as it was.
+            log.error(f"{summary(problems)}; the preview stays as it was until they are mended.")
+            publication = self._publication
+        self._publication = publication
+        if i18n is None:
+            add_languages(config, publication)
+        # The pages are whole documents: of the theme nothing is rendered, copied or searched through.
+        config.theme.dirs[:] = [str(Path(__file__).parent / "templates")]
+        config.theme.static_templates.clear()
+        return config
+
+    # After static-i18n, which would not know what to do with pages that are no files.
+    @event_priority(-200)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self._publication is not None
+        i18n: Any = config.plugins["i18n"]
+        return site_files(files, self._publication, i18n.current_language, config)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        for name in ("data", "macros", "overrides"):
+            folder = Path(config.config_file_path).parent / name
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
