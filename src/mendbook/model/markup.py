@@ -19,6 +19,7 @@ INTERNAL = frozenset({"guide", "topic", "page"})
 """Links to the site's own pages: `guide:ID`, `topic:ID`, `page:ID`."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_OPENED = re.compile(r"\[\[[^\s\[\]]{0,30}")
 _LABELS = re.compile(r"\[\[([^\[\]]+)\]\]")
 
 
@@ -29,7 +30,7 @@ class Markup:
     tokens: markdown-it's tokens; a path of labels is one token `label_path` with `meta["ids"]`.
     labels: the ids of all labels, in order. links: the targets of internal and relative links.
     pictures: the addresses of pictures. refused: targets of links that are not allowed and so stay text.
-    items: how many items its lists have.
+    items: how many items its lists have. unclosed: the words of a `[[` that begins no label, or ''.
     """
 
     tokens: tuple[Token, ...]
@@ -38,6 +39,7 @@ class Markup:
     pictures: tuple[str, ...]
     refused: tuple[str, ...]
     items: int
+    unclosed: str
 
 
 def scheme_of(target: str) -> str:
@@ -75,6 +77,7 @@ class Parser:
             pictures=tuple(str(t.attrs["src"]) for t in leaves if t.type == "image"),
             refused=tuple(dict.fromkeys(self._refused)),
             items=sum(t.type == "list_item_open" for t in leaves),
+            unclosed=next((m[0] for m in map(_OPENED.search, _texts(leaves)) if m), ""),
         )
 
     def _allowed(self, url: str) -> bool:
@@ -98,6 +101,10 @@ def _label_path(state: StateInline, silent: bool) -> bool:
 
 def _inside(link: Token) -> bool:
     return scheme_of(str(link.attrs["href"])) in INTERNAL | {""}
+
+
+def _texts(tokens: list[Token]) -> Iterator[str]:
+    return (token.content for token in tokens if token.type == "text")
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

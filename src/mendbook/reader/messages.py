@@ -44,9 +44,7 @@ def said(
     """
     error, given = detail["type"], detail.get("ctx", {})
     name = next((part for part in reversed(loc) if isinstance(part, str)), entry)
-    it = f"`{name}`" if name else "the file"
-    if loc and isinstance(loc[-1], int):
-        it = f"number {loc[-1] + 1} of {it}"
+    it = _called(loc, entry, languages)
     if error in ("extra_forbidden", "unknown_language"):
         return _unknown(error, name, kind, loc, languages, value)
     if error == "missing":
@@ -86,6 +84,17 @@ def said(
     if wanted.startswith("a text") and isinstance(value, bool | int | float):
         remedy += f' Put it between double quotes: "{str(value).lower()}".'
     return "MB203", _capital(f"{it} is {_shown(value)}."), remedy
+
+
+def _called(loc: Sequence[str | int], entry: str, languages: Sequence[str]) -> str:
+    if not loc:
+        return f"`{entry}`" if entry else "the file"
+    *whole, last = loc
+    if isinstance(last, int):
+        return f"number {last + 1} of {_called(whole, entry, languages)}"
+    if last in languages:
+        return f"`{last}` of {_called(whole, entry, languages)}"
+    return f"`{last}`"
 
 
 def _unknown(
@@ -128,15 +137,21 @@ def _did_you_mean(word: str, known: Sequence[str], hint: str) -> str:
 
 def _keys(kind: type[BaseModel], loc: Sequence[str | int], languages: Sequence[str]) -> list[str]:
     """The keys that may stand beside the one at `loc`."""
-    model: Any = kind
-    for part in loc[:-1]:
-        field = model.model_fields.get(part) if isinstance(part, str) else None
-        if field is not None:
-            model = _model_in(field.annotation) or model
+    model = model_at(kind, loc[:-1])
     keys = [field.alias or name for name, field in model.model_fields.items()]
     if hasattr(model, "_gather"):
         return [*languages, *(key for key in keys if key != "text")]
     return keys
+
+
+def model_at(kind: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel]:
+    """The model of the group of keys at a path within an entry."""
+    model = kind
+    for part in loc:
+        field = model.model_fields.get(part) if isinstance(part, str) else None
+        if field is not None:
+            model = _model_in(field.annotation) or model
+    return model
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -1,5 +1,6 @@
 """Reads a site's `data/` and `content/` once, into one Knowledge."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,10 +105,13 @@ class _Reader:
         languages = source.data.get("languages") if isinstance(source.data, dict) else None
         codes = [str(code) for code in languages] if isinstance(languages, dict) else []
         site, problems = shape(Site, source, (), codes or ["en"])
-        self.problems += problems
         self.places.add("site", "", source, ())
-        # Without its languages nothing else can be judged.
-        return site if codes and list(site.languages if site else ()) == codes else None
+        if not codes or not all(re.fullmatch("[a-z]{2}", code) for code in codes):
+            # Without the site's languages nothing can be said about those of its texts.
+            self.problems += [p for p in problems if p.code not in ("MB208", "MB209")]
+            return None
+        self.problems += problems
+        return site if site is not None and list(site.languages) == codes else None
 
     def _source(self, path: Path) -> Source | None:
         file = path.relative_to(self.root).as_posix()

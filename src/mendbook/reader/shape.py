@@ -2,14 +2,18 @@
 
 import copy
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from mendbook.model import EVERY, Target
 from mendbook.problems import Problem
 
-from .messages import said
+from .messages import model_at, said
+from .written import LEFT_OUT
 from .yaml_source import Path, Source
 
 E = TypeVar("E", bound=BaseModel)
@@ -20,22 +24,24 @@ def shape(
 ) -> tuple[E | None, list[Problem]]:
     """The entry at `path` as a `kind`, and its problems.
 
-    Where it has problems, the entry comes without what is wrong, if it can do without: so its other texts
-    and ids are still checked in the same run.
+    Where it has problems, the entry comes without what is wrong, and with something that stands in for what
+    it can't do without: so the rest of it is still checked in the same run.
     """
     written = source.data
     for part in path:
         written = written[part]
     value = written
     problems: list[Problem] = []
-    for _ in range(3):
+    for _ in range(4):
         try:
             return kind.model_validate(value, context={"languages": tuple(languages)}), problems
         except ValidationError as error:
             details = error.errors(include_url=False)
+            unknown = {d["loc"][:-1] for d in details if d["type"] == "unknown_language"}
+            details = [d for d in details if d["loc"] not in unknown]
             if not problems:
                 problems = [_problem(d, kind, source, path, written, languages) for d in details]
-            value = _without(value, details)
+            value = _mended(value, details, kind, languages)
     return None, problems
 
 
@@ -58,19 +64,52 @@ def _problem(
     return Problem(code, source.place([*path, *loc], at_key=at_key), what, remedy)
 
 
-def _without(value: Any, details: Sequence[ErrorDetails]) -> Any:
+def _mended(
+    value: Any, details: Sequence[ErrorDetails], kind: type[BaseModel], languages: Sequence[str]
+) -> Any:
     value = copy.deepcopy(value)
     for detail in details:
         loc = _as_written(detail, value)
         parent, last = _at(value, loc[:-1]), loc[-1] if loc else ""
         if detail["type"] == "default_language_missing":
-            # Another language stands in, so that the rest of the text is checked in this run.
-            text = _at(value, loc)
-            if isinstance(text, dict):
-                text[detail["ctx"]["language"]] = next((t for t in text.values() if isinstance(t, str)), "…")
+            _stand_in(_at(value, loc), detail["ctx"]["language"])
+        elif last in languages and detail["type"] in ("text_empty", "text_type"):
+            _stand_in(parent, last)
+        elif detail["type"] == "missing" and isinstance(parent, dict):
+            fields = model_at(kind, loc[:-1]).model_fields.items()
+            types = {field.alias or name: field.annotation for name, field in fields}
+            parent[last] = _filler(types.get(str(last)))
         elif isinstance(parent, dict):
             parent.pop(last, None)
     return value
+
+
+def _filler(annotation: Any) -> Any:
+    """The least value of a type, in place of one that is missing."""
+    kind, inner = get_origin(annotation) or annotation, get_args(annotation)
+    if kind is list:
+        return [_filler(inner[0])]
+    if kind is dict:
+        return {}
+    if not isinstance(kind, type):
+        return _filler(inner[0]) if inner else None
+    if issubclass(kind, BaseModel):
+        fields = kind.model_fields.items()
+        return {
+            field.alias or name: _filler(field.annotation) for name, field in fields if field.is_required()
+        }
+    if issubclass(kind, StrEnum):
+        return next(iter(kind)).value
+    if issubclass(kind, date):
+        return "2000-01-01"
+    return f"https://{LEFT_OUT}" if issubclass(kind, Target) else LEFT_OUT
+
+
+def _stand_in(text: Any, language: str | int) -> None:
+    """Another language in place of one that is missing or bad, so that no more is said about it."""
+    if isinstance(text, dict):
+        others = (words for other, words in text.items() if other != language)
+        text[language] = next((words for words in others if isinstance(words, str) and words.strip()), "…")
 
 
 def _as_written(detail: ErrorDetails, value: Any) -> list[str | int]:
@@ -78,7 +117,7 @@ def _as_written(detail: ErrorDetails, value: Any) -> list[str | int]:
     loc: list[str | int] = []
     for part in detail["loc"]:
         gathered = part == "text" and not (isinstance(value, dict) and "text" in value)
-        if part == "[key]" or (gathered and detail["type"] != "missing"):
+        if part in ("[key]", EVERY) or (gathered and detail["type"] != "missing"):
             continue
         loc.append(part)
         value = _at(value, [part])

@@ -33,6 +33,9 @@ def texts_in_order(
 
 
 class _Where(Protocol):
+    name: str
+    """The key that the text stands under."""
+
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place: ...
 
 
@@ -41,6 +44,8 @@ class _InYaml:
 
     def __init__(self, places: Places, kind: str, name: str, path: ValuePath) -> None:
         self._of = (places, kind, name, path)
+        keys = [part for part in path if isinstance(part, str) and part != "text"]
+        self.name = keys[-1] if keys else name
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
         places, kind, name, path = self._of
@@ -52,6 +57,7 @@ class _InProse:
 
     def __init__(self, file: str, body: str) -> None:
         self._file, self._lines = file, body.split("\n")
+        self.name = file
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
         for number, line in enumerate(self._lines, 1):
@@ -82,7 +88,7 @@ class _Texts:
                 yield Problem(
                     "MB207",
                     where(),
-                    f"The text has no `{language}`.",
+                    f"`{where.name}` has no `{language}`.",
                     f"Add `{language}: …`; until then the page shows the `{default}` text.",
                 )
         if kind != "labels":
@@ -102,6 +108,13 @@ class _Texts:
                 meant = nearest(label, sorted(self.written.ids["labels"]))
                 remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
                 yield Problem("MB302", where(language, label), f"There is no label `{label}`.", remedy)
+        if markup.unclosed:
+            yield Problem(
+                "MB407",
+                where(language, markup.unclosed),
+                f"`{markup.unclosed}` begins a label that is not closed.",
+                "Close it with `]]`, on the same line where it is short: `[[settings > icloud]]`.",
+            )
         for link in dict.fromkeys(map(unquote, markup.links)):
             yield from self._link(link, where(language, link), draft=draft)
         for picture in dict.fromkeys(map(unquote, markup.pictures)):
@@ -164,24 +177,36 @@ class _Texts:
         default = self.knowledge.site.default
         first = parsed[default]
         for language, markup in parsed.items():
-            lacks = Counter(first.labels) - Counter(markup.labels)
-            more = Counter(markup.labels) - Counter(first.labels)
-            if lacks or more:
-                differ = [f"lacks `{label}`" for label in lacks] + [f"has `{label}` more" for label in more]
-                yield Problem(
-                    "MB402",
-                    where(language),
-                    f"The `{language}` text {' and '.join(differ)}, compared with `{default}`.",
-                    "Use the same labels in every language.",
-                )
+            if markup.labels != first.labels:
+                yield from self._labels_differ(first, markup, language, where)
             if markup.items != first.items:
                 yield Problem(
                     "MB403",
                     where(language),
-                    f"The lists of the `{language}` text have {markup.items} lines, those of `{default}` "
-                    f"{first.items}.",
+                    f"The number of list lines differs: {markup.items} in `{language}`, "
+                    f"{first.items} in `{default}`.",
                     "Write the same steps in every language.",
                 )
+
+    def _labels_differ(self, first: Markup, other: Markup, language: str, where: _Where) -> Iterator[Problem]:
+        lacks = Counter(first.labels) - Counter(other.labels)
+        more = Counter(other.labels) - Counter(first.labels)
+        unknown = any(not self.written.has("labels", label) for label in lacks + more)
+        if not (lacks or more) or unknown:  # another order; or MB302 tells of it
+            return
+        differ = [
+            *(f"lacks `{label}`" for label in lacks),
+            *(
+                f"has `{label}` too often" if label in first.labels else f"also has `{label}`"
+                for label in more
+            ),
+        ]
+        yield Problem(
+            "MB402",
+            where(language),
+            f"The `{language}` text {' and '.join(differ)}, compared with `{self.knowledge.site.default}`.",
+            "Use the same labels in every language.",
+        )
 
 
 def _within(folder: Path, name: str) -> bool:

@@ -1,5 +1,8 @@
 from dataclasses import dataclass, field
 
+LEFT_OUT = "left-out"
+"""Stands in for an id or a text that is missing, which is a problem of its own."""
+
 
 @dataclass
 class Written:
@@ -13,4 +16,4 @@ class Written:
     """The lists with a file that can't be read: any id may stand in it."""
 
     def has(self, kind: str, name: str) -> bool:
-        return kind in self.unread or name in self.ids[kind]
+        return kind in self.unread or name == LEFT_OUT or name in self.ids[kind]

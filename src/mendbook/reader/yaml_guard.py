@@ -52,7 +52,8 @@ def _in_events(file: str, text: str) -> list[Problem]:
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
-            place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+            mark = event.start_mark
+            place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
             problems += _marks(event, place)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1

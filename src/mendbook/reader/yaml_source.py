@@ -125,7 +125,7 @@ class _Builder:
 
     def build(self, node: yaml.Node, depth: int) -> Any:
         place = Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
-        if depth > MAX_DEPTH:
+        if depth >= MAX_DEPTH and not isinstance(node, yaml.ScalarNode):
             if not self.too_deep:
                 self.problems.append(too_deep(place))
             self.too_deep = True

@@ -16,6 +16,18 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
         False,
     ),
     (
+        "unexpected ':'",
+        "This colon stands where none is expected.",
+        "Put the text between double quotes.",
+        False,
+    ),
+    (
+        "sequence entries are not allowed",
+        "A list can't begin here.",
+        "Begin it in the next line, indented; or put a text that begins with `- ` between double quotes.",
+        False,
+    ),
+    (
         "could not find expected ':'",
         "This line has no colon behind its key.",
         "Put a colon and a space behind the key; or, if the line goes on with the text above, indent it.",
@@ -45,6 +57,12 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
         "another document",
         "A second document begins here; a file has one.",
         "Remove the line `---`.",
+        False,
+    ),
+    (
+        "node content",
+        "A value is missing here, or a bracket is not closed.",
+        "Write the value, or close the bracket.",
         False,
     ),
     ("<document start>", "Nothing may follow the line `...`.", "Remove that line.", False),
@@ -78,7 +96,8 @@ def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem
             "Indent with spaces: two for each level.",
         )
     if "cannot start any token" in said:
-        return Problem("MB101", place, f"A text can't begin with `{here}`.", _QUOTES)
+        sign = "a backtick" if here == "`" else f"`{here}`"
+        return Problem("MB101", place, f"A text can't begin with {sign}.", _QUOTES)
     if "expected key" in said and line[: place.column - 1].strip():
         return Problem(
             "MB101",

@@ -1,12 +1,9 @@
 """static-i18n builds the site once for each language; which they are stands in `data/site.yml` alone."""
 
-from typing import Any
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs_static_i18n.plugin import I18n
 
-from mendbook.problems import Place, Problem
 from mendbook.publish import Publication
 
 
@@ -30,22 +27,3 @@ def add_languages(config: MkDocsConfig, publication: Publication) -> None:
     if errors:
         raise ConfigurationError(f"mkdocs-static-i18n: {errors}")
     config.plugins["i18n"] = plugin
-
-
-def language_problems(i18n: Any, publication: Publication) -> list[Problem]:
-    """Where mkdocs.yml lists static-i18n itself, its languages have to be the site's."""
-    if i18n is None or not publication.languages:
-        return []
-    theirs = sorted(i18n.build_languages)
-    ours = sorted(publication.languages)
-    if theirs == ours and i18n.default_language == publication.languages[0]:
-        return []
-    return [
-        Problem(
-            "MB601",
-            Place("mkdocs.yml"),
-            f"static-i18n builds {', '.join(theirs)} (default {i18n.default_language}); data/site.yml has "
-            f"{', '.join(publication.languages)} (default {publication.languages[0]}).",
-            "Remove `i18n` from the plugins in mkdocs.yml: Mendbook sets it up from data/site.yml.",
-        )
-    ]

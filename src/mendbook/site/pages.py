@@ -38,7 +38,8 @@ def site_files(files: Files, publication: Publication, language: str, config: Mk
     made = Files([])
     for file in files:
         # Pictures of no language are wanted once, not once for each.
-        if not file.is_documentation_page() and (language == default or file.src_uri.startswith(f"{language}/")):
+        wanted = language == default or file.src_uri.startswith(f"{language}/")
+        if wanted and not file.is_documentation_page():
             made.append(file)
     for rendered in publication.pages[language]:
         made.append(_file(rendered, publication, language, config))

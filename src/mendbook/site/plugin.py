@@ -15,7 +15,8 @@ from mendbook.problems import Severity, blocking
 from mendbook.problems.formats import summary
 from mendbook.publish import Publication, publish
 
-from .languages import add_languages, language_problems
+from .host_problems import host_problems
+from .languages import add_languages
 from .pages import site_files
 
 log = get_plugin_logger("mendbook")
@@ -45,7 +46,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             return config  # static-i18n builds the next language: all is made already
         root = Path(config.config_file_path).parent
         publication = publish(root, site_url=config.site_url or "", preview=self._preview)
-        problems = [*publication.problems, *language_problems(i18n, publication)]
+        problems = [*host_problems(config, root, publication), *publication.problems]
         for problem in problems:
             _LEVELS[problem.severity](f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}")
         if blocking(problems, strict=config.strict):

@@ -179,6 +179,8 @@ class LanguageView:
 
     def _leads_somewhere(self, target: str) -> bool:
         kind, _, name = target.partition(":")
+        if kind == "topic":
+            return name in self._by_topic
         return kind != "guide" or self._shown(name)
 
     @cached_property

@@ -56,7 +56,6 @@ class PageView:
     alternates: tuple[Alternate, ...]
     canonical: str
     missing: str | None
-    missing_language: str | None
     draft: bool
 
     @property
@@ -124,7 +123,6 @@ def _page(
         ),
         canonical=_address(view if own else languages[site.default], page),
         missing=None if own else site.languages[site.default].name,
-        missing_language=None if own else site.locale(site.default),
         draft=isinstance(content, GuideView) and content.draft,
     )
 

@@ -20,7 +20,9 @@ class Rich:
     """A text in one language, as a syntax tree.
 
     tokens: CommonMark tokens; paths of labels are `label_path`. labels, links: what the ids in the tokens
-    mean, and where pictures are; a link of the site's own that is not among `links` leads to a draft, and is shown as text. language: the text's own language where it is not the page's (a translation is missing), else None.
+    mean, and where pictures are; a link of the site's own that is not among `links` leads to a draft, and is
+    shown as text. language: the text's own language where it is not the page's (a translation is missing),
+    else None.
     """
 
     tokens: tuple[Token, ...]

@@ -1,0 +1,169 @@
+import pytest
+
+from mendbook.problems import (
+    CODES,
+    FORMATS,
+    Place,
+    Problem,
+    Severity,
+    blocking,
+    in_order,
+    nearest,
+    render_problems,
+)
+
+ERROR = Problem(
+    "MB201", Place("data/causes.yml", 4, 3), "`stepps` is not known here.", "Did you mean `steps`?"
+)
+WARNING = Problem("MB112", Place("data/other.yml"), "This file is not read.", "Rename it.")
+NOTE = Problem("MB401", Place("data/causes.yml", 2, 9), "A link is not allowed.", "Use `https:`.")
+
+
+def test_a_place_says_file_line_and_column() -> None:
+    assert str(Place("data/causes.yml", 12, 5)) == "data/causes.yml:12:5"
+
+
+def test_a_place_without_line_is_the_beginning_of_the_file() -> None:
+    assert str(Place("data/site.yml")) == "data/site.yml:1:1"
+
+
+def test_a_problem_takes_severity_and_name_from_its_code() -> None:
+    assert [(p.severity, p.name) for p in (ERROR, WARNING, NOTE)] == [
+        (Severity.ERROR, "unknown key"),
+        (Severity.WARNING, "file is not read"),
+        (Severity.NOTE, "link not allowed"),
+    ]
+
+
+def test_codes_are_well_formed_and_each_name_is_used_once() -> None:
+    assert all(len(code) == 5 and code.startswith("MB") and code[2:].isdigit() for code in CODES)
+    names = [name for _, name in CODES.values()]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_order_is_by_file_then_line_then_column_as_numbers() -> None:
+    places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 12), Place("a", 9, 2)]
+    problems = [Problem("MB201", place, "w", "r") for place in places]
+    assert [str(p.place) for p in in_order(problems)] == ["a:9:2", "a:9:12", "a:10:1", "b:1:1"]
+
+
+def test_order_at_one_place_is_by_code_then_words() -> None:
+    place = Place("a")
+    given = [
+        Problem("MB302", place, "a", ""),
+        Problem("MB201", place, "z", ""),
+        Problem("MB201", place, "b", ""),
+    ]
+    assert [(p.code, p.what) for p in in_order(given)] == [("MB201", "b"), ("MB201", "z"), ("MB302", "a")]
+
+
+def test_the_same_problem_is_told_once() -> None:
+    twin = Problem("MB201", Place("data/causes.yml", 4, 3), ERROR.what, ERROR.remedy)
+    assert in_order([ERROR, WARNING, twin]) == [ERROR, WARNING]
+
+
+@pytest.mark.parametrize(
+    ("problems", "lenient", "strict"),
+    [
+        ([], False, False),
+        ([NOTE], False, False),
+        ([WARNING], False, True),
+        ([NOTE, WARNING], False, True),
+        ([NOTE, ERROR], True, True),
+    ],
+)
+def test_what_stops_a_build(problems: list[Problem], lenient: bool, strict: bool) -> None:
+    assert (blocking(problems), blocking(problems, strict=True)) == (lenient, strict)
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "expected"),
+    [
+        ("limscale", ["limescale", "tank-empty"], "limescale"),
+        ("Limescale", ["limescale"], "limescale"),
+        ("limescale", ["LimeScale"], "LimeScale"),
+        ("grinder", ["limescale", "tank-empty"], None),
+        ("", ["limescale"], None),
+        ("limescale", [], None),
+    ],
+)
+def test_nearest(word: str, known: list[str], expected: str | None) -> None:
+    assert nearest(word, known) == expected
+
+
+def test_text() -> None:
+    assert render_problems([NOTE, ERROR, WARNING]) == (
+        "data/causes.yml:2:9: note MB401: A link is not allowed.\n"
+        "    Use `https:`.\n"
+        "data/causes.yml:4:3: error MB201: `stepps` is not known here.\n"
+        "    Did you mean `steps`?\n"
+        "data/other.yml:1:1: warning MB112: This file is not read.\n"
+        "    Rename it.\n"
+        "1 error, 1 warning, 1 note"
+    )
+
+
+@pytest.mark.parametrize(
+    ("problems", "summary"),
+    [
+        ([], "no problems"),
+        ([ERROR, ERROR], "2 errors"),
+        ([WARNING, WARNING, NOTE, NOTE, NOTE], "2 warnings, 3 notes"),
+    ],
+)
+def test_text_ends_in_a_summary(problems: list[Problem], summary: str) -> None:
+    assert render_problems(problems, "text").split("\n")[-1] == summary
+
+
+def test_text_keeps_each_sentence_in_its_line() -> None:
+    problem = Problem("MB201", Place("a"), "`x\ny` is not\nknown.", "Mend\nit.")
+    assert render_problems([problem]) == "a:1:1: error MB201: `x y` is not known.\n    Mend it.\n1 error"
+
+
+def test_json() -> None:
+    problem = Problem("MB302", Place("data/é.yml", 4, 3), 'There is no label "é".', "Add it.")
+    assert (
+        render_problems([problem], "json")
+        == """\
+[
+  {
+    "code": "MB302",
+    "severity": "error",
+    "name": "unknown label",
+    "file": "data/é.yml",
+    "line": 4,
+    "column": 3,
+    "what": "There is no label \\"é\\".",
+    "remedy": "Add it."
+  }
+]"""
+    )
+
+
+def test_json_of_nothing_is_an_empty_list() -> None:
+    assert render_problems([], "json") == "[]"
+
+
+def test_github() -> None:
+    assert render_problems([NOTE, ERROR, WARNING], "github") == (
+        "::notice file=data/causes.yml,line=2,col=9,title=MB401 link not allowed::"
+        "A link is not allowed. Use `https:`.\n"
+        "::error file=data/causes.yml,line=4,col=3,title=MB201 unknown key::"
+        "`stepps` is not known here. Did you mean `steps`?\n"
+        "::warning file=data/other.yml,line=1,col=1,title=MB112 file is not read::"
+        "This file is not read. Rename it."
+    )
+
+
+def test_github_escapes_line_ends_percent_signs_and_in_properties_colons_and_commas() -> None:
+    problem = Problem("MB103", Place("data/a,b:c%.yml", 1, 2), "100 %, at 12:30\r\nand %0A.", "Mend\nit.")
+    assert render_problems([problem], "github") == (
+        "::error file=data/a%2Cb%3Ac%25.yml,line=1,col=2,title=MB103 anchor%2C alias or merge key::"
+        "100 %25, at 12:30%0D%0Aand %250A. Mend%0Ait."
+    )
+
+
+def test_an_unknown_format_is_refused() -> None:
+    assert list(FORMATS) == ["text", "json", "github"]
+    with pytest.raises(KeyError, match="xml"):
+        render_problems([], "xml")

@@ -1,0 +1,39 @@
+"""Every problem code, and the exact words in which an editor reads it: the rows are in `rows/`."""
+
+import pytest
+from rows import files, languages, references, shapes, texts
+
+from espresso import MakeSite, Row
+from mendbook.problems import CODES
+from mendbook.reader import read
+
+ROWS = [*files.ROWS, *shapes.ROWS, *languages.ROWS, *references.ROWS, *texts.ROWS]
+
+TESTED_ELSEWHERE = {
+    "tests/unit/publish/test_publication.py": {"MB309"},
+    "tests/unit/render/test_template_problems.py": {"MB501", "MB502", "MB503", "MB504"},
+    "tests/hosted/test_problems.py": {"MB601", "MB602"},
+}
+"""The codes that reading a site doesn't give, by where their tests are."""
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(ROWS)])
+def test_one_mistake_gives_one_problem_in_these_words(row: Row, make_site: MakeSite) -> None:
+    found = read(make_site({row.file: row.edit})).problems
+    assert [(p.code, str(p.place), p.what, p.remedy) for p in found] == [
+        (row.code, row.place, row.what, row.remedy)
+    ]
+
+
+def test_what_is_wrong_and_how_to_mend_it_are_whole_sentences() -> None:
+    for row in ROWS:
+        assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        assert row.what.endswith(".")
+        assert row.remedy.endswith((".", "?", '"2026".'))
+
+
+def test_every_code_is_tested() -> None:
+    here = {row.code for row in ROWS}
+    elsewhere = set().union(*TESTED_ELSEWHERE.values())
+    assert here | elsewhere == set(CODES)
+    assert not here & elsewhere

@@ -1,0 +1,283 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from espresso import Edit, MakeSite, edit_site
+from mendbook.model import EVERY, Complexity, Status
+from mendbook.problems import Problem
+from mendbook.reader import Reading, read
+
+FRENCH_WORDS = 'home: {fr: Accueil}\nminutes: {fr: "{n} min"}\n'
+
+
+def lines(reading: Reading) -> list[str]:
+    return [f"{p.place} {p.code} {p.what}" for p in reading.problems]
+
+
+def test_the_site_as_it_is_has_no_problems(make_site: MakeSite) -> None:
+    reading = read(make_site())
+    assert reading.problems == []
+    known = reading.knowledge
+    assert known is not None
+    assert known.languages == ("en", "pt")
+    assert list(known.labels) == ["menu", "descale"]
+    assert list(known.causes) == ["tank-empty", "limescale"]
+    assert list(known.guides) == ["no-coffee", "too-bitter"]
+    assert list(known.prose) == [("about", "en"), ("about", "pt")]
+    assert list(known.interface) == ["home", "minutes"]
+    assert known.labels["menu"].text.values == {EVERY: "Menu"}
+    assert known.causes["limescale"].complexity is Complexity.MEDIUM
+    assert known.guides["no-coffee"].reviewed.isoformat() == "2026-05-01"
+    assert known.guides["too-bitter"].status is Status.DRAFT
+
+
+def test_a_page_keeps_its_lines(make_site: MakeSite) -> None:
+    known = read(make_site()).knowledge
+    assert known is not None
+    page = known.prose["about", "en"]
+    assert (page.head.title, page.head.menu, page.file) == ("About us", 1, "content/en/about.md")
+    assert page.body.split("\n")[4:] == ["We mend machines.", "", "See [the guide](guide:no-coffee).", ""]
+
+
+def test_a_list_may_be_a_file_a_folder_or_both(make_site: MakeSite) -> None:
+    root = make_site(
+        {
+            "data/topics/steam.yml": "name: Steam\nsummary: Hot.\n",
+            "data/devices.yml": None,
+            "data/devices/crema-one.yml": "name: Crema One\n",
+            "data/devices/crema-two.yml": "name: Crema Two\n",
+        }
+    )
+    reading = read(root)
+    assert lines(reading) == []
+    assert reading.knowledge is not None
+    assert list(reading.knowledge.topics) == ["brewing", "steam"]
+    assert list(reading.knowledge.devices) == ["crema-one", "crema-two"]
+
+
+def test_windows_line_ends_and_byte_order_marks_change_nothing(make_site: MakeSite) -> None:
+    root = make_site()
+    plain = read(root)
+    files = [*root.rglob("*.yml"), *root.rglob("*.md")]
+    for file in files:
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    windows = read(root)
+    assert lines(windows) == []
+    assert plain.knowledge is not None
+    assert windows.knowledge is not None
+    assert windows.knowledge.prose == plain.knowledge.prose
+    assert str(windows.knowledge.guides) == str(plain.knowledge.guides)
+
+
+@pytest.mark.parametrize(
+    ("own", "home"),
+    [
+        (None, {"en": "Home", "pt": "Início"}),
+        ("home: {en: Start}\n", {"en": "Start", "pt": "Início"}),
+        ("home: Crema\n", {"en": "Crema", "pt": "Crema"}),
+    ],
+)
+def test_a_site_replaces_words_of_the_interface(
+    own: str | None, home: dict[str, str], make_site: MakeSite
+) -> None:
+    known = read(make_site({"data/interface.yml": own} if own else {})).knowledge
+    assert known is not None
+    assert known.interface["home"].values == home
+
+
+@pytest.mark.parametrize(
+    ("file", "edit"),
+    [
+        ("data/causes.yml", ("Abra [[menu > descale]]", "[[descale]], em [[menu]]")),
+        ("data/causes.yml", ("Abra [[menu > descale]]", "Abra [[menu >\n        descale]]")),
+        ("content/en/about.md", ("We mend", "![Front](pictures/machine.svg) We mend")),
+        ("content/en/about.md", ("guide:no-coffee", "https://crema.example/?q=a%20b")),
+        ("data/guides/too-bitter.yml", ("What to do.", '"See [this](guide:too-bitter)."')),
+        ("data/site.yml", ("https://crema.example/", "page:about")),
+        ("data/notes.txt", "nobody reads this"),
+    ],
+)
+def test_what_is_allowed(file: str, edit: Edit, make_site: MakeSite) -> None:
+    assert lines(read(make_site({file: edit}))) == []
+
+
+# -- all problems at once
+
+
+def test_three_mistakes_in_three_files_are_three_problems_sorted_by_place(make_site: MakeSite) -> None:
+    root = make_site(
+        {
+            "data/topics.yml": ("  summary:", "  sumary:"),
+            "content/en/about.md": ("guide:no-coffee", "guide:no-cofee"),
+            "data/causes.yml": ("complexity: low", "complexity: easy"),
+        }
+    )
+    assert lines(read(root)) == [
+        "content/en/about.md:7:17 MB303 There is no guide `no-cofee`.",
+        "data/causes.yml:4:15 MB204 `easy` can't be chosen for `complexity`.",
+        "data/topics.yml:1:1 MB202 `summary` is missing.",
+        "data/topics.yml:3:3 MB201 `sumary` is not known here.",
+    ]
+
+
+def test_an_entry_with_an_unknown_key_and_an_unknown_label_tells_both(make_site: MakeSite) -> None:
+    root = make_site(
+        {"data/causes.yml": ("minutes: 30", 'minuts: 30\n  note: "See [[descal]]."')},
+    )
+    assert lines(read(root)) == [
+        "data/causes.yml:11:3 MB201 `minuts` is not known here.",
+        "data/causes.yml:12:16 MB302 There is no label `descal`.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('{pt: "Ver [[descal]]."}', "MB208 `note` has no text in `en`, the site's default language."),
+        ('{en: "", pt: "Ver [[descal]]."}', "MB206 `en` of `note` is empty."),
+        ('{en: 5, pt: "Ver [[descal]]."}', "MB203 `en` of `note` is `5`."),
+    ],
+)
+def test_a_bad_language_does_not_hide_what_the_other_says(
+    text: str, problem: str, make_site: MakeSite
+) -> None:
+    root = make_site({"data/causes.yml": ("minutes: 30", f"minutes: 30\n  note: {text}")})
+    found = [line.split(" ", 1)[1] for line in lines(read(root))]
+    assert sorted(set(found)) == sorted({problem, "MB302 There is no label `descal`."})
+
+
+def test_a_text_without_language_is_one_place_for_its_problem(make_site: MakeSite) -> None:
+    root = make_site({"data/devices.yml": ("{name: Crema One}", '{name: "Crema [[on]]"}')})
+    assert lines(read(root)) == ["data/devices.yml:1:28 MB302 There is no label `on`."]
+
+
+# -- nothing that was written is unknown
+
+
+def test_a_guide_that_fails_its_shape_is_not_unknown(make_site: MakeSite) -> None:
+    root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01\n", "")})
+    assert lines(read(root)) == ["data/guides/no-coffee.yml:1:1 MB202 `reviewed` is missing."]
+
+
+def test_what_is_missing_hides_nothing_else_of_its_entry(make_site: MakeSite) -> None:
+    root = make_site({"data/guides/too-bitter.yml": "title: {en: Bitter, pt: Amargo}\nsummary: '[[nope]]'\n"})
+    assert lines(read(root)) == [
+        "data/guides/too-bitter.yml:1:1 MB202 `causes` is missing.",
+        "data/guides/too-bitter.yml:1:1 MB202 `reviewed` is missing.",
+        "data/guides/too-bitter.yml:1:1 MB202 `topic` is missing.",
+        "data/guides/too-bitter.yml:2:13 MB302 There is no label `nope`.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["causes", "topics", "devices", "labels"])
+def test_a_list_that_cannot_be_read_makes_nothing_unknown(name: str, make_site: MakeSite) -> None:
+    reading = read(make_site({f"data/{name}.yml": "a: [\n"}))
+    assert [(p.code, p.place.file) for p in reading.problems] == [("MB101", f"data/{name}.yml")]
+
+
+def test_a_page_that_fails_its_shape_is_not_missing(make_site: MakeSite) -> None:
+    root = make_site(
+        {
+            "content/pt/about.md": ("menu: 1", "menu: first"),
+            "content/en/about.md": ("guide:no-coffee", "page:about"),
+        }
+    )
+    assert lines(read(root)) == ["content/pt/about.md:3:7 MB203 `menu` is `first`."]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("  en: {name: English, locale: en-GB}\n  pt: {name: Português, locale: pt-PT}\n", "  [en, pt]\n"),
+        ("  en: {name: English", "  english: {name: English"),
+    ],
+)
+def test_without_a_usable_site_file_nothing_else_is_said(edit: tuple[str, str], make_site: MakeSite) -> None:
+    reading = read(make_site({"data/site.yml": edit, "data/causes.yml": "a: [\n"}))
+    assert reading.knowledge is None
+    assert [p.place.file for p in reading.problems] == ["data/site.yml"]
+
+
+# -- languages
+
+
+def test_a_new_language_is_missing_everywhere_and_stops_nothing(make_site: MakeSite) -> None:
+    pt = "  pt: {name: Português, locale: pt-PT}\n"
+    reading = read(make_site({"data/site.yml": (pt, f"{pt}  fr: {{name: Français}}\n")}))
+    assert {p.code for p in reading.problems} == {"MB207"}
+    assert [
+        line for line in lines(reading) if "`fr`" not in line or "data/" not in line or "words" in line
+    ] == [
+        "content/en/about.md:1:1 MB207 The page has no `fr`.",
+        "data/interface.yml:1:1 MB207 2 of the site's own words have no `fr`: home, minutes.",
+    ]
+
+
+def french(make_site: MakeSite, words: str) -> Path:
+    """The espresso site in French and Portuguese."""
+    root = make_site({"data/interface.yml": words})
+    (root / "content/en").rename(root / "content/fr")
+    for file in (root / "data").rglob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"\ben: ", "fr: ", text), encoding="utf-8")
+    return root
+
+
+def test_a_site_in_french(make_site: MakeSite) -> None:
+    reading = read(french(make_site, FRENCH_WORDS))
+    assert lines(reading) == []
+    assert reading.knowledge is not None
+    assert reading.knowledge.site.default == "fr"
+    assert reading.knowledge.interface["home"].in_language("fr", "fr") == ("Accueil", None)
+    assert reading.knowledge.interface["home"].in_language("pt", "fr") == ("Início", None)
+
+
+def test_a_site_in_french_without_french_words(make_site: MakeSite) -> None:
+    reading = read(french(make_site, "home: {fr: Accueil}\n"))
+    assert lines(reading) == [
+        "data/interface.yml:1:1 MB208 1 of the site's own words have no `fr`: minutes.",
+    ]
+
+
+# -- whatever an editor writes, reading ends with problems
+
+VALUES = (
+    *("null", "5", "true", "[]", "{}", "''", "[1]", "{x: y}", "2026-13-41"),
+    *("x" * 3_000, "'<script>'", '"\\t😀"', "'[[menu > ]] [a](guide:) ![](\\0)'"),
+)
+STRIDE = 4
+"""Each scalar gets each value; so far apart, some are changed in one reading, to save time."""
+
+
+def scalars(node: yaml.Node) -> Iterator[slice]:
+    """Where the values of a file stand, without the keys."""
+    if isinstance(node, yaml.ScalarNode):
+        assert node.start_mark is not None
+        assert node.end_mark is not None
+        yield slice(node.start_mark.index, node.end_mark.index)
+    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
+        yield from scalars(child[1] if isinstance(child, tuple) else child)
+
+
+def with_value(text: str, value: str, first: int) -> str:
+    """A file's text with `value` in place of some scalars, counted from `first`."""
+    spans = list(scalars(yaml.compose(text, Loader=yaml.CSafeLoader)))
+    for span in reversed(spans[first::STRIDE]):
+        end = "\n" if text[span].endswith("\n") else ""
+        text = text[: span.start] + value + end + text[span.stop :]
+    return text
+
+
+@pytest.mark.parametrize("names", [["site"], ["labels", "topics", "devices", "causes", "guides/no-coffee"]])
+def test_any_value_in_any_place_is_at_most_a_problem(names: list[str], make_site: MakeSite) -> None:
+    root = make_site()
+    texts = {f"data/{name}.yml": (root / f"data/{name}.yml").read_text(encoding="utf-8") for name in names}
+    for value in VALUES:
+        for first in range(STRIDE):
+            edit_site(root, {file: with_value(text, value, first) for file, text in texts.items()})
+            problems = read(root).problems
+            assert all(type(p) is Problem and p.what and p.remedy for p in problems)
+            assert "MB101" not in {p.code for p in problems}

@@ -1,0 +1,215 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from mendbook.problems import Place
+from mendbook.reader.yaml_guard import MAX_CHARS
+from mendbook.reader.yaml_source import Source, read_yaml
+
+
+def source_of(text: str) -> Source:
+    source, problems = read_yaml("f.yml", text)
+    assert problems == []
+    assert source is not None
+    return source
+
+
+def found(text: str) -> list[str]:
+    """'LINE:COLUMN CODE what' of each problem."""
+    _, problems = read_yaml("f.yml", text)
+    return [f"{p.place.line}:{p.place.column} {p.code} {p.what}" for p in problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no", "No", "on", "yes", "y", "12:30", "0123", "0x1F", "0o17", "1_000", "2026-05-01", ".inf", ".5", "="],
+)
+def test_plain_words_stay_text(text: str) -> None:
+    assert source_of(f"a: {text}").data == {"a": text}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("true", True),
+        ("False", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+        ("0", 0),
+        ("-12", -12),
+        ("1.50", 1.5),
+        ("1e3", 1000.0),
+        ('"true"', "true"),
+        ("'5'", "5"),
+    ],
+)
+def test_other_scalars(text: str, value: object) -> None:
+    data = source_of(f"a: {text}").data
+    assert (data, type(data["a"])) == ({"a": value}, type(value))
+
+
+def test_a_number_with_more_digits_than_any_number_needs_is_text() -> None:
+    assert source_of(f"a: {'9' * 5000}").data == {"a": "9" * 5000}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 1\nb: 2\na: 3\n", "3:1 MB102 `a` stands here twice; the first is in line 1."),
+        ("- {x: 1, x: 2}\n", "1:10 MB102 `x` stands here twice; the first is in line 1."),
+        ("a: &x [1]\n", "1:4 MB103 `&x` is an anchor of YAML, which is not read here."),
+        ("a: *x\n", "1:4 MB103 `*x` is an alias of YAML, which is not read here."),
+        ('{"a":*x}\n', "1:6 MB103 `*x` is an alias of YAML, which is not read here."),
+        ("a:\n  <<: {b: 1}\n", "2:3 MB103 `<<` is a merge key of YAML, which is not read here."),
+        ("a: !!int 5\n", "1:4 MB104 `!!int` is a tag of YAML, which is not read here."),
+        ("a: !!int five\n", "1:4 MB104 `!!int` is a tag of YAML, which is not read here."),
+        ("a: !!python/str x\n", "1:4 MB104 `!!python/str` is a tag of YAML, which is not read here."),
+        ("a: ! x\n", "1:4 MB104 `!` is a tag of YAML, which is not read here."),
+        ("- !seq [1]\n", "1:3 MB104 `!seq` is a tag of YAML, which is not read here."),
+        ("a:\n\tb: 1\n", "2:1 MB105 A tab stands in the indentation."),
+        ("a:\n  - b\n\t- c\n", "3:1 MB105 A tab stands in the indentation."),
+        ("a: \x00\n", "1:4 MB108 The character U+0000 is not allowed."),
+        ("a: b\nc: d\x1b\n", "2:5 MB108 The character U+001B is not allowed."),
+        ("a: \ufdd0\n", "1:4 MB108 The character U+FDD0 is not allowed."),
+        ("a: b\u2028c\n", "1:5 MB108 The character U+2028 is not allowed."),
+        ("a: \ud800\n", "1:4 MB108 The character U+D800 is not allowed."),
+        ('a: "x\\0"\n', "1:4 MB108 The character U+0000 is not allowed."),
+        ('"\\e": x\n', "1:1 MB108 The character U+001B is not allowed."),
+        ("", "1:1 MB109 The file is empty."),
+        ("\n# only a remark\n", "1:1 MB109 The file is empty."),
+        ("---\n", "1:1 MB109 The file is empty."),
+        ("null\n", "1:1 MB109 The file is empty."),
+        ("5: a\n", "1:1 MB110 The key `5` is not a text."),
+        ("a:\n  true: b\n", "2:3 MB110 The key `true` is not a text."),
+        ("a: {{ x }}\n", "1:5 MB110 A group of values stands where a key is expected."),
+        ("? \n: x\n", "1:2 MB110 The key before the colon is missing."),
+    ],
+)  # fmt: skip
+def test_what_is_refused(text: str, expected: str) -> None:
+    assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: b: c\n", "1:5 MB101 This colon stands where none is expected."),
+        ("a:\n  b: c\n   d: e\n", "3:5 MB101 This colon stands where none is expected."),
+        ("a: 1\nfoo\nb: 2\n", "2:1 MB101 This line has no colon behind its key."),
+        ('a: "x\nb: c\n', "1:4 MB101 The quote that opens here is never closed."),
+        ("a: {en: x, pt: y\n", "2:1 MB101 A comma or the closing bracket is missing here, or before."),
+        ("a: {en: Note: x}\n", "1:13 MB101 A comma or the closing bracket is missing here, or before."),
+        ("a: **bold** text\n", "1:4 MB101 A text can't begin with `*`, `&` or `!`."),
+        ("a: `code`\n", "1:4 MB101 A text can't begin with a backtick."),
+        ("a: - b\n", "1:4 MB101 A list can't begin here."),
+        ("a: [x:, y]\n", "1:6 MB101 This colon stands where none is expected."),
+        ("a: @home\n", "1:4 MB101 A text can't begin with `@`."),
+        ("a: 5\nb: % of it\n", "2:4 MB101 A text can't begin with `%`."),
+        ("a: > text\n", "1:4 MB101 A text can't begin with `>` or `|` and go on in the same line."),
+        ('a: "x" y\n', "1:8 MB101 The text goes on behind its closing quote."),
+        ("a: 'it's'\n", "1:8 MB101 The text goes on behind its closing quote."),
+        ("a: [1, , 2]\n", "1:8 MB101 A value is missing here, or a bracket is not closed."),
+        ("a: [1]\n  - 2\n", "2:3 MB101 A key is expected here."),
+        ("- a\nb: c\n", "2:1 MB101 The list's next line is expected here."),
+        ('a: "\\d"\n', "1:5 MB101 A backslash between double quotes has a meaning of its own."),
+        ("a: b\n---\nc: d\n", "2:1 MB101 A second document begins here; a file has one."),
+        ("a: b\n...\nc: d\n", "3:1 MB101 Nothing may follow the line `...`."),
+        ("%YAML 3.0\n---\na: b\n", "1:1 MB101 This is not valid YAML: found incompatible YAML document."),
+    ],
+)
+def test_syntax_in_plain_words(text: str, expected: str) -> None:
+    assert found(text) == [expected]
+
+
+def test_two_marks_are_told_at_once() -> None:
+    assert found("a: &x 1\nb: !y 2\n") == [
+        "1:4 MB103 `&x` is an anchor of YAML, which is not read here.",
+        "2:4 MB104 `!y` is a tag of YAML, which is not read here.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["**bold** text", "a & b", "5 * 3", "wow!", "a: !b"])
+def test_marks_within_a_quoted_text_are_text(text: str) -> None:
+    assert source_of(f'a: "{text}"').data == {"a": text}
+
+
+def test_a_multiplying_file_ends_at_once() -> None:
+    rows = [f"k{i}: &k{i} [{', '.join([f'*k{i - 1}'] * 10)}]" for i in range(1, 12)]
+    lines = found("k0: &k0 [x]\n" + "\n".join(rows))
+    assert lines[0] == "1:5 MB103 `&k0` is an anchor of YAML, which is not read here."
+    assert len(lines) == 1 + 11 * 11
+
+
+DEEP = {
+    "[" * 100_000: "f:1:51",
+    '["]", ' * 100_000: "f:1:301",
+    "{a: " * 60 + "}" * 60: "f:1:201",
+    "- " * 100_000: "f:1:101",
+    "".join(" " * i + "k:\n" for i in range(1_200)): "f:51:51",
+    "".join(" " * i + "k:\n" for i in range(60)) + " " * 60 + "x": "f:51:51",
+}
+
+
+def test_great_depth_is_refused() -> None:
+    """In a process of its own: what this guards against ends the whole process."""
+    code = (
+        "import json, sys; from mendbook.reader.yaml_source import read_yaml;"
+        "problems = (p for text in json.load(sys.stdin) for p in read_yaml('f', text)[1]);"
+        "print(*(f'{p.code} {p.place}' for p in problems), sep='\\n')"
+    )
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(command, input=json.dumps(list(DEEP)), capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines() == [f"MB107 {place}" for place in DEEP.values()]
+
+
+def test_fifty_levels_are_read() -> None:
+    assert found("[" * 50 + "]" * 50) == []
+
+
+@pytest.mark.parametrize(("length", "problems"), [
+    (MAX_CHARS, []),
+    (MAX_CHARS + 1, ["1:1 MB106 The file has 1,000,001 characters; at most 1,000,000 are read."]),
+])  # fmt: skip
+def test_size(length: int, problems: list[str]) -> None:
+    assert found("a: " + "x" * (length - 3)) == problems
+
+
+def test_windows_line_ends_change_no_place() -> None:
+    assert found("a: 1\r\nb: 2\r\na: 3\r\n") == ["3:1 MB102 `a` stands here twice; the first is in line 1."]
+    assert source_of("a: |\r\n  x\r\n  y\r\n").data == {"a": "x\ny\n"}
+
+
+TEXT = """\
+machines:
+  one:
+    title: {en: Red, pt: "Vermelho é"}
+    steps:
+      - Fill it.
+      - {en: Open the lid, pt: Abra}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "options", "place"),
+    [
+        ((), {}, (1, 1)),
+        (("machines",), {}, (1, 1)),
+        (("machines", "one"), {}, (2, 3)),
+        (("machines", "one", "title"), {}, (3, 5)),
+        (("machines", "one", "title", "pt"), {}, (3, 26)),
+        (("machines", "one", "title", "pt"), {"at_key": True}, (3, 22)),
+        (("machines", "one", "title", "pt"), {"needle": "é"}, (3, 36)),
+        (("machines", "one", "title", "pt"), {"needle": "nowhere"}, (3, 26)),
+        (("machines", "one", "steps", 0), {}, (5, 9)),
+        (("machines", "one", "steps", 1, "en"), {"needle": "lid"}, (6, 23)),
+        (("machines", "one", "steps", 9), {}, (4, 5)),
+        (("machines", "one", "missing"), {}, (2, 3)),
+        (("machines", "one", "title", "text", "en"), {}, (3, 17)),
+    ],
+)
+def test_the_place_of_every_value(
+    path: tuple[str | int, ...], options: dict[str, object], place: tuple[int, int]
+) -> None:
+    assert source_of(TEXT).place(path, **options) == Place("f.yml", *place)  # type: ignore[arg-type]
