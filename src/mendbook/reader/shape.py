@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mendbook.model import EVERY, Target
-from mendbook.problems import Problem
+from mendbook.problems import Problem, nearest
 
 from .messages import model_at, said
 from .written import LEFT_OUT
@@ -40,7 +40,8 @@ def shape(
             unknown = {d["loc"][:-1] for d in details if d["type"] == "unknown_language"}
             details = [d for d in details if d["loc"] not in unknown]
             if not problems:
-                problems = [_problem(d, kind, source, path, written, languages) for d in details]
+                told = [d for d in details if not _misspelt(d, details)]
+                problems = [_problem(d, kind, source, path, written, languages) for d in told]
             value = _mended(value, details, kind, languages)
     return None, problems
 
@@ -62,6 +63,15 @@ def _problem(
     entry = str(path[-1]) if path else ""
     code, what, remedy = said(detail, kind, loc, entry, languages, _at(written, loc))
     return Problem(code, source.place([*path, *loc], at_key=at_key), what, remedy)
+
+
+def _misspelt(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Whether what is missing stands there under a name that is not known: one mistake, told once."""
+    *group, key = detail["loc"] or ("",)
+    unknown = [
+        str(d["loc"][-1]) for d in details if d["type"] == "extra_forbidden" and list(d["loc"][:-1]) == group
+    ]
+    return detail["type"] == "missing" and nearest(str(key), unknown) is not None
 
 
 def _mended(

@@ -118,7 +118,6 @@ def test_three_mistakes_in_three_files_are_three_problems_sorted_by_place(make_s
     assert lines(read(root)) == [
         "content/en/about.md:7:17 MB303 There is no guide `no-cofee`.",
         "data/causes.yml:4:15 MB204 `easy` can't be chosen for `complexity`.",
-        "data/topics.yml:1:1 MB202 `summary` is missing.",
         "data/topics.yml:3:3 MB201 `sumary` is not known here.",
     ]
 
@@ -160,6 +159,11 @@ def test_a_text_without_language_is_one_place_for_its_problem(make_site: MakeSit
 def test_a_guide_that_fails_its_shape_is_not_unknown(make_site: MakeSite) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01\n", "")})
     assert lines(read(root)) == ["data/guides/no-coffee.yml:1:1 MB202 `reviewed` is missing."]
+
+
+def test_a_misspelt_key_is_one_problem_not_two(make_site: MakeSite) -> None:
+    root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewd: 2026-05-01")})
+    assert lines(read(root)) == ["data/guides/no-coffee.yml:24:1 MB201 `reviewd` is not known here."]
 
 
 def test_what_is_missing_hides_nothing_else_of_its_entry(make_site: MakeSite) -> None:
