@@ -1,6 +1,6 @@
 """From a text's syntax tree to HTML."""
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
+from mendbook.model import Site
 from mendbook.model.markup import INTERNAL, scheme_of
 from mendbook.views import Rich
 
@@ -32,11 +33,19 @@ def href(address: str) -> str:
     return address if ":" in address else ROOT + quote(address, safe="/#?=&%")
 
 
-class TextRenderer:
-    """Renders texts, each once. locales: by language, its exact kind for `lang`."""
+def language_marks(site: Site, language: str, page: str) -> Markup:
+    """The attributes of an element in `language` on a page in the language `page`."""
+    direction = site.languages[language].direction
+    turned = f' dir="{direction}"' if direction != site.languages[page].direction else ""
+    return Markup(f' lang="{site.locale(language)}"{turned}')
 
-    def __init__(self, locales: Mapping[str, str]) -> None:
-        self._locales = locales
+
+class TextRenderer:
+    """Renders texts, each once, for pages in one language of a site."""
+
+    def __init__(self, site: Site, language: str) -> None:
+        self._site = site
+        self._language = language
         self._made: dict[int, tuple[Rich, Markup]] = {}
         self._options = MarkdownIt("commonmark", {"html": False}).options
         self._html = _Html()
@@ -48,7 +57,8 @@ class TextRenderer:
             html: str = self._html.render(rich.tokens, self._options, {"rich": rich, "page": page})
             if rich.language is not None:
                 tag = "span" if rich.inline else "div"
-                html = f'<{tag} lang="{self._locales[rich.language]}">{html}</{tag}>'
+                marks = language_marks(self._site, rich.language, self._language)
+                html = f"<{tag}{marks}>{html}</{tag}>"
             # The text is kept with its HTML, so that its identity stays its own.
             known = self._made[id(rich)] = (rich, Markup(html))
         return known[1]

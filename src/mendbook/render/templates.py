@@ -14,7 +14,7 @@ from mendbook.packaged import search_path
 from mendbook.views import LanguageView, Rich
 
 from .failures import DraftError, UnknownIdError
-from .html import ROOT, TextRenderer, href
+from .html import ROOT, TextRenderer, href, language_marks
 from .icons import find_icon, icon_html, icon_names
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -34,8 +34,7 @@ class Templates:
         self._view = view
         self._site_url = site_url
         site = view.knowledge.site
-        locales = {code: site.locale(code) for code in view.knowledge.languages}
-        self.text = TextRenderer(locales)
+        self.text = TextRenderer(site, view.language)
         folders = [*search_path(root, "overrides"), *search_path(root, "macros")]
         self.environment = Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
@@ -56,7 +55,7 @@ class Templates:
             "site": site,
             "site_name": view.text(site.name),
             "footer": view.text(site.footer),
-            "locales": locales,
+            "marks": lambda language: language_marks(site, language, view.language),
         }
         self._macros: dict[str, Callable[..., Any]] = {}
         self._words: dict[str, Markup] = {}
@@ -72,7 +71,9 @@ class Templates:
             interface, site = self._view.knowledge.interface, self._view.knowledge.site
             other = interface[key].in_language(self._view.language, site.default)[1]
             if other is not None:
-                text = Markup('<span lang="{}">{}</span>').format(site.locale(other), text)
+                text = Markup("<span{}>{}</span>").format(
+                    language_marks(site, other, self._view.language), text
+                )
             if values:
                 return text
             self._words[key] = text
