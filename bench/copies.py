@@ -53,7 +53,7 @@ def main() -> None:
         many = make(Path(temporary) / "many", copies)
         pairs = [(cpu(one), cpu(many)) for _ in range(RUNS)]
     first, second = (statistics.median(times) for times in zip(*pairs, strict=True))
-    print(f"one guide: {first:.2f} CPU s   {copies} copies more: {second:.2f} CPU s   over: {second - first:.2f}")
+    print(f"CPU seconds: one guide {first:.2f}, {copies} more {second:.2f}, over one {second - first:.2f}")
 
 
 if __name__ == "__main__":

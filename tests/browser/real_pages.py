@@ -1,0 +1,44 @@
+"""The pages of the real site, for tests that go through all of them."""
+
+from dataclasses import dataclass
+
+from hosting import REPOSITORY
+from mendbook.reader import read
+from mendbook.views import pages
+
+
+@dataclass(frozen=True)
+class RealPage:
+    kind: str
+    name: str
+    language: str
+    locale: str
+    address: str
+
+    def __str__(self) -> str:
+        return self.address or "home"
+
+
+def _real_pages() -> list[RealPage]:
+    reading = read(REPOSITORY)
+    assert reading.knowledge is not None
+    _, views = pages(reading.knowledge, reading.parser)
+    return [
+        RealPage(*page.id, language=language, locale=page.locale, address=page.address)
+        for language, made in views.items()
+        for page in made
+    ]
+
+
+PAGES = _real_pages()
+
+GUIDE = "guides/iphone-not-backing-up-to-icloud/"
+GUIDE_PT = "pt/guias/iphone-nao-faz-copia-de-seguranca-em-icloud/"
+
+
+def other_language(page: RealPage) -> RealPage:
+    """The same page in the other of the two languages."""
+    (other,) = [
+        p for p in PAGES if (p.kind, p.name) == (page.kind, page.name) and p.language != page.language
+    ]
+    return other

@@ -1,0 +1,150 @@
+"""What holds for every page of the real site, in both languages. Each page is opened once for all of it."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from real_pages import PAGES, RealPage, other_language
+from watched import Watched
+
+
+class Opened(NamedTuple):
+    page: Page
+    real: RealPage
+
+
+@pytest.fixture(scope="module")
+def held_open(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Opened]:
+    context = browser.new_context(base_url=base_url, reduced_motion="reduce")
+    with Watched().watching(context, base_url):
+        page = context.new_page()
+        page.goto(f"/{request.param.address}")
+        yield Opened(page, request.param)
+    context.close()
+
+
+@pytest.fixture
+def opened(held_open: Opened) -> Opened:
+    """A page as it is for somebody who comes to it, in a large window."""
+    held_open.page.set_viewport_size({"width": 1280, "height": 900})
+    held_open.page.emulate_media(color_scheme="light")
+    return held_open
+
+
+@pytest.fixture(scope="module")
+def without_javascript(browser: Browser, base_url: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    with Watched().watching(context, base_url):
+        yield context.new_page()
+    context.close()
+
+
+pytestmark = pytest.mark.parametrize("held_open", PAGES, ids=str, indirect=True, scope="module")
+
+
+WCAG = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+
+RUN_AXE = """options => axe.run(document, options).then(found => ({
+    rules: found.passes.length,
+    violations: found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`)),
+}))"""
+
+
+def test_accessible(opened: Opened) -> None:
+    page = opened.page
+    page.evaluate(Axe().axe_script)
+    violations = {}
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = page.evaluate(RUN_AXE, WCAG)
+            assert found["rules"] > 10
+            violations[width, scheme] = found["violations"]
+    assert violations == {(width, scheme): [] for width in (390, 1280) for scheme in ("light", "dark")}
+
+
+OVERFLOW = """() => {
+    const wide = [...document.body.querySelectorAll("*")]
+        .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+        .filter(element => !element.closest(".skip, .hidden, thead"))
+        .map(element => element.outerHTML.slice(0, 80));
+    const page = document.documentElement;
+    return page.scrollWidth > page.clientWidth ? [`${page.scrollWidth} px`, ...wide] : wide;
+}"""
+"""What reaches beyond the right edge of the window; what only screen readers get is left out."""
+
+CUT_OFF = """() => [...document.body.querySelectorAll("*")]
+    .filter(element => !element.closest(".skip, .hidden, thead"))
+    .filter(element => getComputedStyle(element).overflowX !== "visible")
+    .filter(element => element.scrollWidth > element.clientWidth + 1)
+    .map(element => element.outerHTML.slice(0, 80))"""
+"""What does not fit into a box that shows no more than fits."""
+
+
+def test_no_scrolling_to_the_side(opened: Opened) -> None:
+    found = {}
+    for width in (320, 390, 1280):
+        opened.page.set_viewport_size({"width": width, "height": 800})
+        found[width] = opened.page.evaluate(OVERFLOW)
+    assert found == {320: [], 390: [], 1280: []}
+
+
+def test_nothing_is_lost_when_text_is_twice_as_large(opened: Opened) -> None:
+    page = opened.page
+    page.set_viewport_size({"width": 390, "height": 800})
+    size = "parseFloat(getComputedStyle(document.body).fontSize)"
+    before = page.evaluate(size)
+    style = page.add_style_tag(content="html { font-size: 200% }")
+    try:
+        assert page.evaluate(size) >= 1.8 * before
+        assert page.evaluate(OVERFLOW) == []
+        assert page.evaluate(CUT_OFF) == []
+    finally:
+        style.evaluate("style => style.remove()")
+
+
+def test_one_main_heading_and_no_level_left_out(opened: Opened) -> None:
+    headings = opened.page.locator("h1:visible, h2:visible, h3:visible, h4:visible, h5:visible, h6:visible")
+    levels = headings.evaluate_all("all => all.map(heading => Number(heading.tagName[1]))")
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+
+
+def test_nothing_is_kept_about_the_visitor(opened: Opened) -> None:
+    assert opened.page.context.cookies() == []
+    kept = """async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
+        (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
+    assert opened.page.evaluate(kept) == [0, 0, 0, 0, 0]
+
+
+def test_all_text_is_there_without_javascript(opened: Opened, without_javascript: Page) -> None:
+    without_javascript.goto(f"/{opened.real.address}")
+    main = without_javascript.locator("main")
+    plain, scripted = main.inner_text(), opened.page.locator("main").inner_text()
+    assert len(plain) > 80
+    if opened.real.kind == "not-found":
+        # With JavaScript it speaks one language, without it both.
+        assert scripted.strip() in plain
+    else:
+        assert plain == scripted
+    for summary in main.locator("details > summary").all():
+        summary.click()
+    for answer in main.locator("details > :not(summary)").all():
+        expect(answer).to_be_visible()
+
+
+def test_the_switch_of_languages_stays_on_the_page_and_comes_back(opened: Opened) -> None:
+    page, real = opened
+    expect(page.locator("html")).to_have_attribute("lang", real.locale)
+    for goal in (other_language(real), real):
+        page.locator(".languages a").click()
+        expect(page).to_have_url(f"/{goal.address}")
+        expect(page.locator("html")).to_have_attribute("lang", goal.locale)

@@ -1,0 +1,192 @@
+"""The first guide, as a visitor uses it: with a keyboard, on a phone, on paper, with a screen reader."""
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from real_pages import GUIDE, GUIDE_PT
+from watched import Watched
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def focused(page: Page) -> str:
+    """The words of the element that has the focus; '' where none has it."""
+    return str(
+        page.evaluate("document.activeElement === document.body ? '' : document.activeElement.innerText")
+    )
+
+
+def test_the_first_key_leads_past_the_menu(page: Page) -> None:
+    page.goto(f"/{GUIDE}")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_the_keyboard_reaches_everything_in_order(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"/{GUIDE}")
+    reached = []
+    links = page.locator("a[href], summary").count()
+    for _ in range(links):
+        page.keyboard.press("Tab")
+        reached.append(focused(page))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid", f"no sign of the focus on {reached[-1]}"
+    assert reached[:6] == [
+        "Skip to the content",
+        "iServices Help",
+        "Guides",
+        "Before you visit a store",
+        "About us",
+        "Português",
+    ]
+    table = page.locator("table.causes tbody a").all_inner_texts()
+    assert len(table) == 8
+    start = reached.index(table[0])
+    assert reached[start : start + 8] == table
+    questions = page.locator(".faq summary").all_inner_texts()
+    assert len(questions) == 4
+    start = reached.index(questions[0])
+    assert reached[start : start + 4] == questions
+    assert "Go to the iServices website" in reached
+
+
+def test_a_question_opens_with_enter_and_closes_with_space(page: Page) -> None:
+    page.goto(f"/{GUIDE}")
+    question = page.locator("#question-1")
+    question.locator("summary").focus()
+    expect(question.locator(".answer")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(question.locator(".answer")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(question.locator(".answer")).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", [GUIDE, GUIDE_PT])
+def test_a_link_to_a_question_opens_it(page: Page, address: str) -> None:
+    page.goto(f"/{address}#question-2")
+    expect(page.locator("#question-2 .answer")).to_be_visible()
+    expect(page.locator("#question-2")).to_be_in_viewport()
+    expect(page.locator("#question-1 .answer")).to_be_hidden()
+    # And one that is followed within the page.
+    page.evaluate("location.hash = '#question-3'")
+    expect(page.locator("#question-3 .answer")).to_be_visible()
+
+
+def test_a_row_of_the_table_leads_to_its_solution(page: Page) -> None:
+    page.goto(f"/{GUIDE}")
+    page.get_by_role("link", name="Update or restore iOS via iTunes/Finder").click()
+    expect(page).to_have_url(f"/{GUIDE}#damaged-ios")
+    expect(page.get_by_role("heading", name="Update or restore iOS")).to_be_in_viewport()
+    page.locator("#damaged-ios").get_by_role("link", name="Back to the causes").click()
+    expect(page.get_by_role("heading", name="Causes and solutions")).to_be_in_viewport()
+
+
+def roles(page: Page, selector: str) -> list[str]:
+    """The roles that the browser gives assistive technology, of an element and all within it."""
+    session = page.context.new_cdp_session(page)
+    found = session.send("Runtime.evaluate", {"expression": f"document.querySelector({selector!r})"})
+    nodes = session.send("Accessibility.queryAXTree", {"objectId": found["result"]["objectId"]})["nodes"]
+    return [node["role"]["value"] for node in nodes if not node["ignored"]]
+
+
+@pytest.mark.parametrize(("width", "display"), [(1280, "table-row"), (390, "block")])
+def test_the_table_of_causes_becomes_cards_and_stays_a_table(page: Page, width: int, display: str) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"/{GUIDE}")
+    rows = page.locator("table.causes tbody tr")
+    assert rows.evaluate_all("all => all.map(row => getComputedStyle(row).display)") == [display] * 8
+    expect(page.locator("table.causes .cell-label").first).to_be_visible(visible=display == "block")
+    found = roles(page, "table.causes")
+    assert found.count("table") == 1
+    assert found.count("row") == 9
+    assert found.count("columnheader") == 3
+    assert found.count("rowheader") == 8
+    assert found.count("cell") + found.count("gridcell") == 16
+
+
+def test_cards_stand_below_each_other(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"/{GUIDE}")
+    boxes = [row.bounding_box() for row in page.locator("table.causes tbody tr").all()]
+    assert all(box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+    tops = [box["y"] for box in boxes if box is not None]
+    assert tops == sorted(tops)
+    assert len(set(tops)) == 8
+
+
+def test_all_answers_are_printed_and_no_menu(page: Page) -> None:
+    page.goto(f"/{GUIDE}")
+    expect(page.locator(".faq .answer").first).to_be_hidden()
+    page.emulate_media(media="print")
+    for answer in page.locator(".faq .answer").all():
+        box = answer.bounding_box()
+        assert box is not None
+        assert box["height"] > 20
+        assert answer.evaluate("element => element.checkVisibility({contentVisibilityAuto: true})")
+    for selector in (".menu", ".languages", ".rail", ".crumbs", ".skip"):
+        expect(page.locator(selector)).to_be_hidden()
+
+
+def test_targets_are_large_enough_for_a_finger(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"/{GUIDE}")
+    small = page.locator("header a, .causes a, .faq summary, .button, footer a").evaluate_all(
+        "all => all.filter(e => e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"
+    )
+    assert [html for html in small if "skip" not in html] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "title", "home"),
+    [
+        ("/nowhere/", "en-GB", "We can’t find that page · iServices Help", "/"),
+        ("/guides/nowhere/deep/", "en-GB", "We can’t find that page · iServices Help", "/"),
+        ("/pt/nada/", "pt-PT", "Não encontramos essa página · Ajuda iServices", "/pt/"),
+        ("/pt/guias/nada/mais/", "pt-PT", "Não encontramos essa página · Ajuda iServices", "/pt/"),
+    ],
+)
+def test_an_unknown_address(
+    page: Page, base_url: str, watched: Watched, address: str, language: str, title: str, home: str
+) -> None:
+    watched.missing.add(base_url + address)
+    response = page.goto(address)
+    assert response is not None
+    assert response.status == 404
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page).to_have_title(title)
+    expect(page.locator("main h1")).to_have_count(1)
+    expect(page.locator("main h1")).to_have_text(title.partition(" · ")[0])
+    expect(page.locator(".not-found:visible")).to_have_count(1)
+    expect(page.locator(".brand")).to_have_attribute("href", home)
+    page.locator(".brand").click()
+    expect(page).to_have_url(base_url + home)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_an_unknown_address_without_javascript_speaks_every_language(
+    browser: Browser, base_url: str, watched: Watched
+) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    watched.missing.add(f"{base_url}/pt/nada/")
+    with watched.watching(context, base_url):
+        page = context.new_page()
+        page.goto("/pt/nada/")
+        expect(page.locator(".not-found h1, .not-found h2")).to_have_text(
+            ["We can’t find that page", "Não encontramos essa página"]
+        )
+        expect(page.locator(".not-found[lang='pt-PT'] a.button")).to_have_attribute("href", "/pt/guias/")
+    context.close()
+
+
+def test_the_page_is_shown_dark_where_the_visitor_wants_it(page: Page) -> None:
+    page.goto(f"/{GUIDE}")
+    colours = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        colours[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colours == {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 22, 29)"}

@@ -1,0 +1,187 @@
+"""The knowledge of the real site, one case for each entry: an editor sees which one is meant."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hosting import REPOSITORY
+from mendbook.model import DataLoss, Knowledge, Target, texts_of
+from mendbook.problems import Place, Problem
+from mendbook.reader import Reading, read
+from mendbook.reader.yaml_source import read_yaml
+from mendbook.views import LanguageView
+
+KINDS = ("guides", "causes", "labels", "topics", "devices")
+
+READING: Reading = read(REPOSITORY)
+
+
+def knowledge() -> Knowledge:
+    assert READING.knowledge is not None, READING.problems
+    return READING.knowledge
+
+
+def _entries() -> list[tuple[str, str]]:
+    known = READING.knowledge
+    return [(kind, name) for kind in KINDS for name in getattr(known, kind)] if known else []
+
+
+ENTRIES = _entries()
+
+
+def entry_at(place: Place) -> tuple[str, str] | None:
+    """The entry within which something stands; None in a file without entries."""
+    starts = [(READING.places.of(kind, name, at_key=True), (kind, name)) for kind, name in ENTRIES]
+    before = [(start, entry) for start, entry in starts if start.file == place.file and start <= place]
+    return max(before)[1] if before else None
+
+
+def problems_of(entry: tuple[str, str]) -> list[str]:
+    return [_told(problem) for problem in READING.problems if entry_at(problem.place) == entry]
+
+
+def _told(problem: Problem) -> str:
+    return f"{problem.place} {problem.code} {problem.what}"
+
+
+@pytest.mark.parametrize(("kind", "name"), ENTRIES, ids=[f"{kind}-{name}" for kind, name in ENTRIES])
+def test_an_entry_has_no_problems(kind: str, name: str) -> None:
+    assert problems_of((kind, name)) == []
+
+
+def test_nothing_else_has_problems_either() -> None:
+    assert [_told(problem) for problem in READING.problems] == []
+    assert {kind for kind, _ in ENTRIES} == set(KINDS)
+
+
+def test_an_entry_is_found_by_its_place() -> None:
+    for kind, name in ENTRIES:
+        assert entry_at(READING.places.of(kind, name)) == (kind, name)
+
+
+# -- the seed ------------------------------------------------------------------------------------------------
+
+SEED = [
+    ("Insufficient iCloud storage space", "Manage storage or upgrade iCloud plan", "Low"),
+    ("Internet connection problems", "Check and improve Wi-Fi connection", "Low"),
+    ("Incorrect backup settings", "Enable and configure iCloud backup correctly", "Medium"),
+    ("Apple ID account problems", "Sign in again or reset Apple ID", "Medium"),
+    ("iOS system errors", "Update or restore iOS via iTunes/Finder", "High"),
+]
+"""The table of the chain's own article."""
+
+
+def test_the_table_of_the_chain_comes_first_and_word_for_word() -> None:
+    view = LanguageView(knowledge(), READING.parser, "en")
+    guide = view.guide("iphone-not-backing-up-to-icloud")
+    rows = [(c.cause.text, c.solution.text, view.word(f"complexity_{c.complexity}")) for c in guide.causes]
+    assert rows[:5] == SEED
+
+
+# -- the device's own words ----------------------------------------------------------------------------------
+
+
+def _read_words(file: Path) -> dict[str, dict[str, str]]:
+    source, problems = read_yaml(file.name, file.read_text(encoding="utf-8"))
+    assert source is not None, problems
+    words: dict[str, dict[str, str]] = source.data
+    return words
+
+
+ON_SCREEN = _read_words(Path(__file__).with_name("ui-labels.yml"))
+
+
+def _straight(words: str) -> str:
+    """Apple's apostrophe is curled in some tables and straight in others."""
+    return words.replace("’", "'")
+
+
+def _labels() -> list[str]:
+    """Those that the screen shows to everybody alike: placeholders stand for the visitor's own words."""
+    known = READING.knowledge
+    return [name for name, label in known.labels.items() if not label.placeholder] if known else []
+
+
+@pytest.mark.parametrize("name", _labels())
+def test_a_label_says_what_the_screen_says(name: str) -> None:
+    label, screen = knowledge().labels[name], ON_SCREEN[name]
+    english, portuguese = (label.text.in_language(language, "en")[0] for language in ("en", "pt"))
+    assert _straight(english) == _straight(screen.get("en_gb") or screen["en"])
+    assert _straight(portuguese) == _straight(screen["pt_pt"])
+
+
+def test_no_words_of_the_screen_are_left_over() -> None:
+    assert ON_SCREEN.keys() == set(_labels())
+
+
+# -- European Portuguese -------------------------------------------------------------------------------------
+
+BRAZILIAN = {
+    r"telas?": "ecrã",
+    r"celular(es)?": "telemóvel",
+    r"arquivos?": "ficheiro",
+    r"ajustes|configurações": "definições",
+    r"baixar|baixe": "descarregar",
+    r"você|vocês": "a pessoa do verbo, sem pronome",
+    r"aplicativos?": "aplicação",
+    r"senhas?": "palavra-passe, ou código",
+    r"fazer backup|backups?": "cópia de segurança",
+    r"redefinir|redefina": "repor",
+    r"saúde da bateria": "estado da bateria",
+    r"modo pouca energia": "modo de baixo consumo",
+    r"modo avião": "modo de voo",
+    r"fones? de ouvido": "auscultadores",
+    r"alto-falantes?": "altifalante",
+    r"usuários?": "utilizador",
+    r"deletar|delete": "apagar",
+    r"mouse": "rato",
+}
+"""Whole words of Brazil, and what Portugal says."""
+
+
+def _portuguese() -> Iterator[tuple[str, str]]:
+    """Every Portuguese text with where it stands."""
+    known = knowledge()
+    kinds = {"site": {"": known.site}, "interface": known.interface, **{k: getattr(known, k) for k in KINDS}}
+    for kind, entries in kinds.items():
+        for name, entry in entries.items():
+            for path, text in texts_of(entry):
+                if not isinstance(text, Target) and "pt" in text.values:
+                    yield "/".join([kind, name, *map(str, path)]), text.values["pt"]
+    for (name, language), page in known.prose.items():
+        if language == "pt":
+            yield f"content/{name}", f"{page.head.title}\n{page.head.description}\n{page.body}"
+
+
+@pytest.mark.parametrize("word", BRAZILIAN)
+def test_portuguese_is_that_of_portugal(word: str) -> None:
+    found = [
+        f"{place}: {match[0]!r}, in Portugal: {BRAZILIAN[word]}"
+        for place, text in _portuguese()
+        if (match := re.search(rf"(?<![\w-])(?:{word})(?![\w-])", text, re.IGNORECASE))
+    ]
+    assert found == []
+
+
+def test_portuguese_texts_are_looked_through() -> None:
+    texts = dict(_portuguese())
+    assert len(texts) > 100
+    assert {place.partition("/")[0] for place in texts} >= {
+        "site",
+        "interface",
+        "guides",
+        "causes",
+        "content",
+    }
+
+
+# -- data that can be lost -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for kind, name in ENTRIES if kind == "causes"])
+def test_a_solution_that_can_lose_data_says_what(name: str) -> None:
+    cause = knowledge().causes[name]
+    says = cause.data_loss_note is not None or any(step.warning for step in cause.steps)
+    assert says or cause.data_loss is DataLoss.NONE

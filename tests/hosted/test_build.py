@@ -1,0 +1,254 @@
+"""Small sites through MkDocs' own command: what is built, and what never is."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from espresso import Edit, MakeSite, edit_site
+from hosting import MKDOCS_YML, SITE_URL, add_french, build, files_in
+from parsed import Element, parse
+
+BUNDLE = re.compile(r"\.[0-9a-f]{10}\.")
+
+OLD_SITE = {"index.html": b"the site of yesterday", "pt/old/index.html": b"\x00\xff"}
+"""What stands in site/ before a build."""
+
+EVERY_SITE = [
+    "404.html",
+    "about/index.html",
+    "assets/fonts/OFL.txt",
+    *[f"assets/fonts/source-sans-3-{part}.woff2" for part in ("latin", "latin-ext")],
+    "assets/mark.svg",
+    *["assets/page.#.css"] * 4,
+    *["assets/page.#.js"] * 2,
+    "assets/shell.#.css",
+    "guides/index.html",
+    "guides/no-coffee/index.html",
+    "index.html",
+    "pictures/machine.svg",
+    "pt/404.html",
+    "pt/about/index.html",
+    "pt/guias/index.html",
+    "pt/guias/nao-sai-cafe/index.html",
+    "pt/index.html",
+    "pt/topics/brewing/index.html",
+    "sitemap.xml",
+    "topics/brewing/index.html",
+]
+
+FRENCH = ["404.html", "about/index.html", "guides/index.html", "guides/no-coffee/index.html", "index.html"]
+
+
+def names(root: Path) -> list[str]:
+    """The files of the built site, with `#` for what tells a bundle's content."""
+    return sorted(BUNDLE.sub(".#.", name) for name in files_in(root / "site"))
+
+
+def page_at(root: Path, address: str) -> Element:
+    return parse((root / "site" / address / "index.html").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def hosted(make_site: MakeSite) -> MakeSite:
+    """As `make_site`, with a mkdocs.yml."""
+
+    def make(edits: Mapping[str, Edit] | None = None) -> Path:
+        return make_site({"mkdocs.yml": MKDOCS_YML, **(edits or {})})
+
+    return make
+
+
+def test_a_bilingual_site_is_exactly_these_files(hosted: MakeSite) -> None:
+    root = hosted()
+    built = build(root, "--strict")
+    assert (built.code, "WARNING" in built.output) == (0, False), built.output
+    assert names(root) == sorted(EVERY_SITE)
+
+
+def test_pictures_of_the_content_are_copied_as_they_are(hosted: MakeSite) -> None:
+    png = b"\x89PNG\r\n\x1a\n\x00"
+    root = hosted({"content/pictures/lid.png": png, "content/en/inside/scheme.svg": "<svg/>"})
+    assert build(root, "--strict").code == 0
+    files = files_in(root / "site")
+    assert files["pictures/lid.png"] == png
+    assert files["pictures/machine.svg"] == (root / "content/pictures/machine.svg").read_bytes()
+    assert files["inside/scheme.svg"] == b"<svg/>"
+
+
+def test_two_builds_give_equal_bytes(hosted: MakeSite) -> None:
+    root = hosted()
+    assert build(root, "--strict", seed=1).code == 0
+    first = files_in(root / "site")
+    assert build(root, "--strict", seed=2).code == 0
+    assert files_in(root / "site") == first
+
+
+def test_files_of_an_earlier_build_are_gone(hosted: MakeSite) -> None:
+    root = hosted({f"site/{name}": data for name, data in OLD_SITE.items()})
+    assert build(root, "--strict").code == 0
+    assert names(root) == sorted(EVERY_SITE)
+
+
+def test_a_site_in_three_languages_with_its_own_brand(hosted: MakeSite) -> None:
+    root = hosted(
+        {"overrides/brand.css": ":root { --brand: #7a4b2a }\n", "overrides/assets/mark.svg": "<svg/>"}
+    )
+    add_french(root)
+    built = build(root, "--strict")
+    assert built.code == 0, built.output
+    topic = "topics/brewing/index.html"
+    assert names(root) == sorted([*EVERY_SITE, *(f"fr/{name}" for name in (*FRENCH, topic))])
+
+    page = page_at(root, "fr/guides/no-coffee")
+    assert page.one("html").attributes["lang"] == "fr-FR"
+    assert page.one("h1").text == "« No coffee comes out »"
+    assert page.one("main").all(class_="notice") == []
+    switch = page.one(class_="languages").one("details")
+    assert switch.one("summary").text == "Français"
+    assert [(link.text, link.attributes["lang"]) for link in switch.one("ul").all("a")] == [
+        ("English", "en-GB"),
+        ("Português", "pt-PT"),
+    ]
+    assert [
+        (link.attributes["hreflang"], link.attributes["href"].removeprefix(SITE_URL))
+        for link in page.all("link", rel="alternate")
+    ] == [
+        ("en", "guides/no-coffee/"),
+        ("pt", "pt/guias/nao-sai-cafe/"),
+        ("fr", "fr/guides/no-coffee/"),
+        ("x-default", "guides/no-coffee/"),
+    ]
+
+    site = files_in(root / "site")
+    (shell,) = [data.decode() for name, data in site.items() if name.startswith("assets/shell.")]
+    assert shell.endswith(":root { --brand: #7a4b2a }\n")
+    assert site["assets/mark.svg"] == b"<svg/>"
+    everything = " ".join(parse(data.decode()).text for name, data in site.items() if name.endswith(".html"))
+    assert not re.search(r"phone|telemóvel|iservices|apple", everything, re.IGNORECASE)
+
+
+NO_PT_TITLE: Edit = ("{en: No coffee comes out, pt: Não sai café}", "{en: No coffee comes out}")
+
+
+def test_a_missing_translation_is_built_with_a_notice(hosted: MakeSite) -> None:
+    root = hosted({"data/guides/no-coffee.yml": NO_PT_TITLE})
+    built = build(root)
+    assert built.code == 0, built.output
+    assert "WARNING -  mendbook: data/guides/no-coffee.yml:1:" in built.output
+    assert ": MB207: " in built.output
+    page = page_at(root, "pt/guias/nao-sai-cafe")
+    assert "ainda não foi traduzida" in page.one(class_="notice").text
+    assert page.one("h1").one("span", lang="en-GB").text == "No coffee comes out"
+    assert names(root) == sorted(EVERY_SITE)
+
+
+BROKEN: dict[str, tuple[dict[str, Edit], str]] = {
+    "not-yaml": ({"data/causes.yml": "a: b: c\n"}, "data/causes.yml:1:5: MB101: "),
+    "unknown-key": (
+        {"data/causes.yml": ("complexity: low", "complexty: low")},
+        "data/causes.yml:4:3: MB201: ",
+    ),
+    "unknown-id": (
+        {"data/guides/no-coffee.yml": ("cause: limescale", "cause: limescal")},
+        "data/guides/no-coffee.yml:19:13: MB301: ",
+    ),
+    "no-site": ({"data/site.yml": None}, "data/site.yml:1:1: MB111: "),
+    "no-default-language": (
+        {"data/topics.yml": ("{en: Brewing, pt: Preparação}", "{pt: Preparação}")},
+        "data/topics.yml:2:3: MB208: ",
+    ),
+    "unknown-icon": (
+        {"data/topics.yml": ("brewing:\n", "brewing:\n  icon: clod\n")},
+        "data/topics.yml:2:9: MB309: ",
+    ),
+    "not-utf-8": ({"content/en/about.md": b"---\ntitle: \xe9\n---\n"}, "content/en/about.md:2:8: MB108: "),
+    "prose-name": (
+        {"content/en/about.md": "---\ntitle: A\n---\n{{ nonsens }}\n"},
+        "content/en/about.md:4:4: MB502: ",
+    ),
+    "macro-syntax": (
+        {"macros/faq/faq.html": "{% macro faq(guide) %}\n{% if %}\n{% endmacro %}"},
+        "macros/faq/faq.html:2:1: MB501: ",
+    ),
+    "macro-fails": (
+        {"macros/faq/faq.html": "{% macro faq(guide) %}\n{{ 1 // 0 }}\n{% endmacro %}"},
+        "macros/faq/faq.html:2:1: MB503: ",
+    ),
+    "shell-misses": (
+        {"overrides/main.html": '{% extends "nope.html" %}'},
+        "overrides/main.html:1:13: MB504: ",
+    ),
+    "pages-elsewhere": (
+        {"mkdocs.yml": MKDOCS_YML.replace("docs_dir: content", "docs_dir: data")},
+        "mkdocs.yml:1:1: MB602: `docs_dir` is data, but pages and pictures are read from content.",
+    ),
+    "other-languages": (
+        {
+            "mkdocs.yml": MKDOCS_YML.replace(
+                "  - mendbook\n",
+                "  - i18n:\n      docs_structure: folder\n      languages:\n"
+                "        - {locale: en, name: English, default: true}\n"
+                "        - {locale: fr, name: Français}\n"
+                "  - mendbook\n",
+            )
+        },
+        "mkdocs.yml:1:1: MB601: static-i18n builds en, fr (default en); "
+        "data/site.yml has en, pt (default en). ",
+    ),
+}
+"""What an editor can break, and how the first problem begins."""
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_an_error_stops_the_build_and_leaves_the_site_as_it_was(hosted: MakeSite, case: str) -> None:
+    edits, problem = BROKEN[case]
+    root = hosted({**edits, **{f"site/{name}": data for name, data in OLD_SITE.items()}})
+    built = build(root)
+    assert built.code == 1, built.output
+    assert f"ERROR   -  mendbook: {problem}" in built.output
+    assert "nothing was built." in built.output
+    assert "Traceback" not in built.output
+    assert files_in(root / "site") == OLD_SITE
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"data/guides/no-coffee.yml": NO_PT_TITLE},
+        {"content/pt/about.md": None},
+        {"data/causes.yaml": "a: b\n"},
+    ],
+    ids=["text", "page", "file"],
+)
+def test_a_warning_stops_a_strict_build_and_leaves_the_site_as_it_was(
+    hosted: MakeSite, edits: dict[str, Edit]
+) -> None:
+    root = hosted({**edits, **{f"site/{name}": data for name, data in OLD_SITE.items()}})
+    built = build(root, "--strict")
+    assert built.code == 1, built.output
+    assert "1 warning; nothing was built." in built.output
+    assert "Traceback" not in built.output
+    assert files_in(root / "site") == OLD_SITE
+
+
+def test_the_site_comes_back_when_the_mistake_is_mended(hosted: MakeSite) -> None:
+    root = hosted({"data/causes.yml": ("complexity: low", "complexty: low")})
+    assert build(root, "--strict").code == 1
+    assert not (root / "site").exists()
+    edit_site(root, {"data/causes.yml": ("complexty: low", "complexity: low")})
+    assert build(root, "--strict").code == 0
+    assert names(root) == sorted(EVERY_SITE)
+
+
+def test_static_i18n_may_be_listed_with_the_same_languages(hosted: MakeSite) -> None:
+    own = (
+        "  - i18n:\n      docs_structure: folder\n      fallback_to_default: true\n      languages:\n"
+        "        - {locale: en, name: English, default: true}\n        - {locale: pt, name: Português}\n"
+        "  - mendbook\n"
+    )
+    root = hosted({"mkdocs.yml": MKDOCS_YML.replace("  - mendbook\n", own)})
+    built = build(root)
+    assert built.code == 0, built.output
+    assert names(root) == sorted(EVERY_SITE)

@@ -1,0 +1,109 @@
+"""Sites built with MkDocs' own command, each in a process of its own, as people build them."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from mendbook.packaged import packaged
+from mendbook.reader.yaml_source import read_yaml
+
+REPOSITORY = Path(__file__).parents[1]
+"""The real site, and the engine."""
+
+SITE_URL = "https://crema.example/help/"
+
+MKDOCS_YML = f"""\
+site_name: Crema Help
+site_url: {SITE_URL}
+docs_dir: content
+theme:
+  name: material
+plugins:
+  - mendbook
+"""
+
+
+class Built(NamedTuple):
+    """How a build went; output: all that it said."""
+
+    code: int
+    output: str
+
+
+def build(root: Path, *options: str, seed: int = 0) -> Built:
+    """`mkdocs build` in the folder `root`. seed: of Python's hashes, which no page may depend on."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": str(seed)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Built(ran.returncode, ran.stdout)
+
+
+def build_real_site(destination: Path) -> Path:
+    """The help-center of this repository, built into a new folder."""
+    built = build(REPOSITORY, "--strict", "--site-dir", str(destination))
+    assert built.code == 0, built.output
+    return destination
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def add_french(root: Path) -> None:
+    """Makes a bilingual site trilingual: every text gets French words, made of the English ones."""
+    for file in sorted((root / "data").rglob("*.yml")):
+        data = _yaml(file)
+        _translate(data)
+        if file.name == "site.yml":
+            data["languages"]["fr"] = {"name": "Français", "locale": "fr-FR"}
+        file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    words = {
+        key: {"fr": _french(texts["en"])} for key, texts in _yaml(packaged("data/interface.yml")).items()
+    }
+    (root / "data" / "interface.yml").write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
+    for page in sorted((root / "content" / "en").rglob("*.md")):
+        french = root / "content" / "fr" / page.relative_to(root / "content" / "en")
+        french.parent.mkdir(parents=True, exist_ok=True)
+        french.write_text(page.read_text(encoding="utf-8").replace("title: ", "title: À "), encoding="utf-8")
+
+
+def _yaml(file: Path) -> Any:
+    source, problems = read_yaml(file.name, file.read_text(encoding="utf-8"))
+    assert source is not None, problems
+    return source.data
+
+
+def _french(words: str) -> str:
+    return f"« {words} »" if "\n" not in words else words
+
+
+def _translate(value: object) -> None:
+    if isinstance(value, dict):
+        if isinstance(value.get("en"), str):
+            value["fr"] = value["en"] if _is_address(value) else _french(value["en"])
+        for item in value.values():
+            _translate(item)
+    elif isinstance(value, list):
+        for item in value:
+            _translate(item)
+
+
+def _is_address(texts: Mapping[str, str]) -> bool:
+    return texts["en"].islower() and texts["en"].isalpha()

@@ -1,0 +1,83 @@
+"""HTML as a tree, so that tests look at elements and words, not at strings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_UNSEEN = frozenset({"head", "script", "style", "template"})
+
+
+@dataclass
+class Element:
+    tag: str
+    attributes: dict[str, str]
+    inside: list["Element | str"] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator["Element"]:
+        """This element and all within it, in the document's order."""
+        yield self
+        for item in self.inside:
+            if isinstance(item, Element):
+                yield from item
+
+    def all(self, tag: str = "", **attributes: str) -> list["Element"]:
+        """Those with this tag and these attributes: `class_` is `class`, `data_macro` is `data-macro`."""
+        wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+        return [
+            element
+            for element in self
+            if (not tag or element.tag == tag)
+            and all(element.attributes.get(name) == value for name, value in wanted.items())
+        ]
+
+    def one(self, tag: str = "", **attributes: str) -> "Element":
+        found = self.all(tag, **attributes)
+        assert len(found) == 1, f"{len(found)} elements <{tag}> {attributes}"
+        return found[0]
+
+    @property
+    def text(self) -> str:
+        """The words that a reader gets, with single spaces."""
+        return " ".join("".join(self._words()).split())
+
+    def _words(self) -> Iterator[str]:
+        for item in self.inside:
+            if isinstance(item, str):
+                yield item
+            elif item.tag not in _UNSEEN:
+                yield from item._words()
+
+
+def parse(html: str) -> Element:
+    """The document as an element `''` around all others. An element that is not closed fails."""
+    parser = _Parser()
+    parser.feed(html)
+    parser.close()
+    assert len(parser.open) == 1, f"not closed: {[element.tag for element in parser.open[1:]]}"
+    return parser.open[0]
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open = [Element("", {})]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(dict(attrs)) == len(attrs), f"an attribute stands twice: {attrs}"
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].inside.append(element)
+        if tag not in _VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].inside.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open[-1].tag == tag, f"</{tag}> closes <{self.open[-1].tag}>"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].inside.append(data)

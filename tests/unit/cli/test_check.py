@@ -1,0 +1,135 @@
+"""`mendbook check`: its exit codes and its formats."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from espresso import Edit, MakeSite
+from mendbook import __version__
+from mendbook.cli import main
+
+ERROR: dict[str, Edit] = {"data/causes.yml": ("complexity: medium", "complexity: hard")}
+WARNING: dict[str, Edit] = {"data/causes.yml": ("{en: Limescale, pt: Calcário}", "{en: Limescale}")}
+NOTE: dict[str, Edit] = {"data/causes.yml": ("en: Wait.", 'en: "[Wait](javascript:x)."')}
+BROKEN_DRAFT: dict[str, Edit] = {"data/guides/too-bitter.yml": ("cause: limescale", "cause: limescal")}
+
+
+@pytest.mark.parametrize(
+    ("edits", "options", "code", "summary"),
+    [
+        ({}, [], 0, "no problems"),
+        ({}, ["--strict"], 0, "no problems"),
+        (ERROR, [], 1, "1 error"),
+        (ERROR, ["--strict"], 1, "1 error"),
+        (WARNING, [], 0, "1 warning"),
+        (WARNING, ["--strict"], 1, "1 warning"),
+        (NOTE, [], 0, "1 note"),
+        (NOTE, ["--strict"], 0, "1 note"),
+        (ERROR | BROKEN_DRAFT, [], 1, "2 errors"),
+        (BROKEN_DRAFT, [], 1, "1 error"),
+    ],
+)
+def test_exit_code_and_summary(
+    make_site: MakeSite,
+    capsys: pytest.CaptureFixture[str],
+    edits: dict[str, Edit],
+    options: list[str],
+    code: int,
+    summary: str,
+) -> None:
+    assert main(["check", str(make_site(edits)), *options]) == code
+    assert capsys.readouterr().out.splitlines()[-1] == summary
+
+
+def test_for_people(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(make_site(ERROR | {"content/pt/about.md": None}))])
+    assert capsys.readouterr().out == (
+        "content/en/about.md:1:1: warning MB207: The page has no `pt`.\n"
+        "    Write `content/pt/about.md`.\n"
+        "data/causes.yml:10:15: error MB204: `hard` can't be chosen for `complexity`.\n"
+        "    Use one of: low, medium, high.\n"
+        "1 error, 1 warning\n"
+    )
+
+
+def test_for_programs(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(make_site(ERROR)), "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "code": "MB204",
+            "severity": "error",
+            "name": "not one of the choices",
+            "file": "data/causes.yml",
+            "line": 10,
+            "column": 15,
+            "what": "`hard` can't be chosen for `complexity`.",
+            "remedy": "Use one of: low, medium, high.",
+        }
+    ]
+
+
+@pytest.mark.parametrize(("style", "output"), [("json", "[]\n"), ("github", ""), ("text", "no problems\n")])
+def test_without_problems(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], style: str, output: str
+) -> None:
+    assert main(["check", str(make_site()), "--format", style]) == 0
+    assert capsys.readouterr().out == output
+
+
+def test_for_a_ci_service(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(make_site(WARNING)), "--format", "github", "--strict"]) == 1
+    assert capsys.readouterr().out == (
+        "::warning file=data/causes.yml,line=8,col=3,title=MB207 language is missing::"
+        "`cause` has no `pt`. Add `pt: …`; until then the page shows the `en` text.\n"
+    )
+
+
+def test_templates_are_checked_too(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_site({"macros/faq/faq.html": "{% macro faq(guide) %}{{ guid }}{% endmacro %}"})
+    assert main(["check", str(root), "--format", "json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert (problem["code"], problem["file"]) == ("MB502", "macros/faq/faq.html")
+
+
+def test_the_folder_is_the_current_one(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(make_site(ERROR))
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.startswith("data/causes.yml:10:15: ")
+
+
+@pytest.mark.parametrize("name", ["nowhere", "a-file"])
+def test_an_unknown_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    (tmp_path / "a-file").write_text("")
+    assert main(["check", str(tmp_path / name)]) == 1
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", f"mendbook: there is no folder {tmp_path / name}\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--format", "xml"]])
+def test_arguments_that_are_not_understood(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: mendbook")
+
+
+def test_a_check_writes_nothing(make_site: MakeSite) -> None:
+    root = make_site()
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    main(["check", str(root)])
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_as_a_command(make_site: MakeSite) -> None:
+    def run(*arguments: str) -> tuple[int, str]:
+        command = [sys.executable, "-m", "mendbook", *arguments]
+        ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        return ran.returncode, ran.stdout
+
+    assert run("check", str(make_site(ERROR)))[0] == 1
+    assert run("--version") == (0, f"mendbook {__version__}\n")

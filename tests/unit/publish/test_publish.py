@@ -1,0 +1,128 @@
+"""The finished site as values: which pages and files there are, the sitemap, and nothing half-made."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from espresso import MakeSite
+from mendbook.publish import publish
+
+SITE_URL = "https://crema.example/help/"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+Sitemap = dict[str, tuple[str | None, dict[str, str]]]
+
+
+def sitemap_of(root: Path, *, preview: bool = False) -> Sitemap:
+    """Each address with its day and, by language, its alternates."""
+    data = publish(root, site_url=SITE_URL, preview=preview).files["sitemap.xml"]
+    return {
+        url.findtext(f"{SITEMAP}loc") or "": (
+            url.findtext(f"{SITEMAP}lastmod"),
+            {link.attrib["hreflang"]: link.attrib["href"] for link in url.iter(f"{XHTML}link")},
+        )
+        for url in ET.fromstring(data)
+    }
+
+
+def pair(en: str, pt: str) -> dict[str, str]:
+    return {"en": SITE_URL + en, "pt": SITE_URL + pt}
+
+
+def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
+    publication = publish(make_site(), site_url=SITE_URL)
+    assert publication.problems == []
+    assert publication.languages == ("en", "pt")
+    assert publication.names == {"en": "English", "pt": "Português"}
+    assert {language: [page.file for page in pages] for language, pages in publication.pages.items()} == {
+        "en": [
+            "index.html",
+            "guides/index.html",
+            "topics/brewing/index.html",
+            "guides/no-coffee/index.html",
+            "about/index.html",
+            "404.html",
+        ],
+        "pt": [
+            "pt/index.html",
+            "pt/guias/index.html",
+            "pt/topics/brewing/index.html",
+            "pt/guias/nao-sai-cafe/index.html",
+            "pt/about/index.html",
+            "pt/404.html",
+        ],
+    }
+    bundles = [address for address in publication.files if address.endswith((".css", ".js"))]
+    assert sorted(publication.files.keys() - set(bundles)) == [
+        "assets/fonts/OFL.txt",
+        "assets/fonts/source-sans-3-latin-ext.woff2",
+        "assets/fonts/source-sans-3-latin.woff2",
+        "assets/mark.svg",
+        "sitemap.xml",
+    ]
+
+
+def test_the_sitemap_names_every_page_with_its_languages(make_site: MakeSite) -> None:
+    pairs = [
+        ("", "pt/", None),
+        ("guides/", "pt/guias/", None),
+        ("topics/brewing/", "pt/topics/brewing/", None),
+        ("guides/no-coffee/", "pt/guias/nao-sai-cafe/", "2026-05-01"),
+        ("about/", "pt/about/", None),
+    ]
+    expected: Sitemap = {}
+    for en, pt, day in pairs:
+        expected |= {SITE_URL + address: (day, pair(en, pt)) for address in (en, pt)}
+    assert sitemap_of(make_site()) == expected
+
+
+def test_the_sitemap_leaves_out_what_is_not_translated(make_site: MakeSite) -> None:
+    root = make_site(
+        {
+            "data/guides/no-coffee.yml": ("{en: No coffee comes out, pt: Não sai café}", "{en: No coffee}"),
+            "content/pt/about.md": None,
+        }
+    )
+    sitemap = sitemap_of(root)
+    assert SITE_URL + "pt/guias/nao-sai-cafe/" not in sitemap
+    assert SITE_URL + "pt/about/" not in sitemap
+    assert sitemap[SITE_URL + "guides/no-coffee/"][1] == {"en": SITE_URL + "guides/no-coffee/"}
+    assert sitemap[SITE_URL + "about/"][1] == {"en": SITE_URL + "about/"}
+    assert sitemap[SITE_URL + "pt/guias/"][1] == pair("guides/", "pt/guias/")
+
+
+def test_the_sitemap_leaves_drafts_out_of_the_preview_too(make_site: MakeSite) -> None:
+    root = make_site()
+    assert sitemap_of(root, preview=True) == sitemap_of(root)
+
+
+@pytest.mark.parametrize(
+    ("file", "edit"),
+    [
+        ("data/causes.yml", ("complexity: medium", "complexity: hard")),
+        ("content/en/about.md", ("guide:no-coffee", "guide:no-cofee")),
+        ("macros/faq/faq.html", "{% macro faq(guide) %}{{ 1 // 0 }}{% endmacro %}"),
+    ],
+)
+def test_where_an_error_is_found_there_is_nothing_to_publish(
+    make_site: MakeSite, file: str, edit: tuple[str, str] | str
+) -> None:
+    publication = publish(make_site({file: edit}), site_url=SITE_URL)
+    assert [p.severity.value for p in publication.problems] == ["error"]
+    assert publication.pages == {}
+    assert publication.files == {}
+
+
+def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
+    (problem,) = publish(tmp_path).problems
+    assert (str(problem.place), problem.code) == ("data/site.yml:1:1", "MB111")
+
+
+def test_the_same_site_gives_the_same_bytes(make_site: MakeSite) -> None:
+    root = make_site()
+    first, second = (publish(root, site_url=SITE_URL) for _ in range(2))
+    assert first.files == second.files
+    for language in ("en", "pt"):
+        assert [page.html for page in first.pages[language]] == [page.html for page in second.pages[language]]

@@ -1,0 +1,231 @@
+"""Whatever an editor writes into a text comes out as words: never as an element, a script or a template."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from espresso import Edit, MakeSite
+from mendbook.model import Target, texts_of
+from mendbook.publish import Publication, publish
+from mendbook.reader import read
+from mendbook.reader.yaml_source import read_yaml
+from parsed import Element, parse
+
+SITE_URL = "https://crema.example/"
+
+FULL: dict[str, Edit] = {
+    "data/site.yml": (
+        "  link: https://crema.example/",
+        "  link: https://crema.example/\nfooter: {en: Foot, pt: Pé}",
+    ),
+    "data/devices.yml": "crema-one: {name: {en: One, pt: Um}}\ncrema-two: {name: Two}\n",
+    "data/labels.yml": "menu: Menu\ndescale: {text: {en: Descale, pt: Descalcificar}, placeholder: true}\n",
+    "data/causes.yml": (
+        "  data_loss: none\n",
+        "  data_loss: certain\n"
+        "  data_loss_note: {en: Lost, pt: Perdido}\n"
+        "  heading: {en: Heading, pt: Cabeçalho}\n"
+        "  note: {en: Note, pt: Nota}\n"
+        "  explanation: {en: Why, pt: Porquê}\n"
+        "  visit_store_if: {en: When, pt: Quando}\n",
+    ),
+    "data/guides/no-coffee.yml": (
+        "related: [too-bitter]\n",
+        "related: [too-bitter]\ncall_to_action: {en: Ours, pt: Nosso}\n",
+    ),
+    "data/guides/too-bitter.yml": (
+        "likelihood: rare}",
+        "likelihood: rare, explanation: {en: Here, pt: Aqui}}",
+    ),
+    "data/interface.yml": "home: {en: Home, pt: Início}\ntakes: {en: Takes, pt: Demora}\n",
+}
+"""The espresso site with every kind of text that there can be."""
+
+HOSTILE = {
+    "script": ("<script>alert(1)</script>", None),
+    "link": ("[x](javascript:alert(1))", None),
+    "link-data": ("[x](data:text/html,<script>alert(1)</script>)", None),
+    "autolink": ("<javascript:alert(1)>", None),
+    "expression": ("{{ 7*7 }}", None),
+    "statement": ("{% raw %}", None),
+    "placeholder": ("{first}{last}{n}", None),
+    "attribute": ("\"'><img src=x onerror=alert(1)>", None),
+    "entity": ("&lt;", "<"),
+    "emoji": ("🙂", None),
+    "cdata": ("]]>", None),
+    "comment": ("<!-- -->", None),
+    "right-to-left": ("\u202eabc", None),
+    "template-mark": ("${x} <% y %>", None),
+}
+"""What is written, and what a reader sees of it in Markdown where that is something else."""
+
+NOT_TEXTS = ("slug", "languages", "addresses", "minutes", "link", "sources")
+"""Keys under which no text stands, though languages may."""
+
+
+def mark(hostile: str, number: int) -> str:
+    return f"{hostile} k{number}."
+
+
+def poison(root: Path, hostile: str) -> dict[int, tuple[str, ...]]:
+    """Puts hostile words, numbered, in place of every text in data/; the path of each by its number."""
+    paths: dict[int, tuple[str, ...]] = {}
+
+    def words(path: tuple[str, ...], value: str) -> str:
+        number = len(paths) + 100
+        paths[number] = path
+        # A text that fills in names or labels has to keep them.
+        kept = "".join(dict.fromkeys(re.findall(r"\[\[.*?\]\]", value)))
+        return f"{mark(hostile, number)} {kept}".strip()
+
+    def inside(value: Any, path: tuple[str, ...]) -> Any:
+        if isinstance(value, list):
+            return [inside(item, (*path, str(index))) for index, item in enumerate(value)]
+        if not isinstance(value, dict):
+            return value
+        return {
+            key: item
+            if key in NOT_TEXTS
+            else words((*path, key), item)
+            if isinstance(item, str) and (key in ("en", "pt", "brand") or _plain_text(path, key))
+            else inside(item, (*path, key))
+            for key, item in value.items()
+        }
+
+    for file in sorted((root / "data").rglob("*.yml")):
+        start = file.relative_to(root / "data").as_posix()
+        source, problems = read_yaml(start, file.read_text(encoding="utf-8"))
+        assert source is not None, problems
+        text = yaml.safe_dump(
+            inside(source.data, (start,)), allow_unicode=True, sort_keys=False, width=10_000
+        )
+        file.write_text(text, encoding="utf-8")
+    return paths
+
+
+def _plain_text(path: tuple[str, ...], key: str) -> bool:
+    """Texts without languages: names of devices, and labels."""
+    return (path[0] == "labels.yml" and len(path) == 1) or (path[0] == "devices.yml" and key == "name")
+
+
+@pytest.fixture(params=HOSTILE)
+def poisoned(request: pytest.FixtureRequest, make_site: MakeSite) -> "Poisoned":
+    hostile, seen = HOSTILE[request.param]
+    root = make_site(FULL)
+    return Poisoned(root, hostile, seen or hostile, poison(root, hostile))
+
+
+class Poisoned:
+    def __init__(self, root: Path, hostile: str, seen: str, paths: dict[int, tuple[str, ...]]) -> None:
+        self.root = root
+        self.hostile = hostile
+        self.seen = seen
+        self.paths = paths
+
+    def publish(self) -> Publication:
+        publication = publish(self.root, site_url=SITE_URL, preview=True)
+        # The link that is not allowed, and braces where the site's own words have none.
+        assert {p.code for p in publication.problems} <= {"MB401", "MB405"}
+        return publication
+
+
+def elements(publication: Publication) -> Iterator[tuple[str, Element]]:
+    for pages in publication.pages.values():
+        for page in pages:
+            for element in parse(page.html):
+                yield page.view.address, element
+
+
+def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
+    root = make_site(FULL)
+    paths = poison(root, "x")
+    known = read(root).knowledge
+    assert known is not None
+    entries = [known.site, known.labels, known.topics, known.devices, known.causes, known.guides]
+    texts = [text for entry in entries for _, text in texts_of(entry) if not isinstance(text, Target)]
+    values = [words for text in texts for words in text.values.values()]
+    assert all(re.match(r"x k\d+\.", words) for words in values)
+    # And every kind of text of an entry is among them at least once.
+    kinds = {path[-2] if path[-1] in ("en", "pt") else path[-1] for path in paths.values()}
+    assert kinds >= {
+        *("name", "brand", "description", "question", "lead", "title", "text", "button", "footer"),
+        *("summary", "introduction", "answer", "call_to_action", "explanation"),
+        *("cause", "solution", "heading", "note", "data_loss_note", "visit_store_if", "warning", "menu"),
+    }
+
+
+def test_hostile_texts_become_no_markup(poisoned: Poisoned) -> None:
+    for address, element in elements(poisoned.publish()):
+        where = f"{address}: <{element.tag} {element.attributes}>"
+        if element.tag == "script":
+            assert element.attributes.keys() == {"type", "src"}, where
+            assert re.fullmatch(r"(\.\./|/|\./)*assets/page\.[0-9a-f]{10}\.js", element.attributes["src"]), (
+                where
+            )
+            assert not element.inside, where
+        if element.tag == "img":
+            assert element.attributes["src"].endswith("assets/mark.svg"), where
+        assert element.tag not in ("iframe", "object", "embed", "base", "form", "style", "math"), where
+        for name, value in element.attributes.items():
+            assert not name.startswith("on"), where
+            assert name != "style", where
+            if name in ("href", "src"):
+                scheme = re.match(r"[a-z]+:", value.strip().lower())
+                assert scheme is None or scheme[0] == "https:", where
+
+
+def test_hostile_texts_are_shown_as_they_are(poisoned: Poisoned) -> None:
+    publication = poisoned.publish()
+    pages = [parse(page.html) for made in publication.pages.values() for page in made]
+    shown = " ".join(page.text for page in pages)
+    unseen = []
+    for number, path in poisoned.paths.items():
+        # The site's own words and labels are no Markdown, so their entities are text too.
+        plain = path[0] in ("interface.yml", "labels.yml")
+        seen = poisoned.hostile if plain else poisoned.seen
+        if path[1] in ("brand", "description"):
+            continue
+        if " ".join(mark(seen, number).split()) not in shown:
+            unseen.append((path, mark(seen, number)))
+    assert unseen == []
+
+
+def test_hostile_titles_and_descriptions(poisoned: Poisoned) -> None:
+    publication = poisoned.publish()
+    numbers = {path: number for number, path in poisoned.paths.items()}
+    for language, prefix in (("en", ""), ("pt", "pt/")):
+        (home,) = [p.html for p in publication.pages[language] if p.view.address == prefix]
+        name = mark(poisoned.seen, numbers["site.yml", "name", language])
+        description = mark(poisoned.seen, numbers["site.yml", "description", language])
+        head = parse(home)
+        assert head.one("title").text == name
+        assert head.one("meta", name="description").attributes["content"] == description
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "&lt;", "]]>"]
+)
+def test_hostile_heads_of_prose(make_site: MakeSite, hostile: str) -> None:
+    head = yaml.safe_dump({"title": hostile, "description": f"d {hostile}", "menu": 1}, allow_unicode=True)
+    publication = publish(make_site({"content/en/about.md": f"---\n{head}---\nText.\n"}), site_url=SITE_URL)
+    (html,) = [page.html for page in publication.pages["en"] if page.view.address == "about/"]
+    page = parse(html)
+    assert page.one("h1").text == hostile
+    assert page.one("title").text == f"{hostile} · Crema Help"
+    assert page.one("meta", name="description").attributes["content"] == f"d {hostile}"
+    assert hostile in page.one(class_="menu").text
+    assert page.all("script") == []
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "<b onclick=alert(1)>x</b>", "&lt;b&gt;"])
+def test_hostile_values_of_macros(make_site: MakeSite, hostile: str) -> None:
+    own = '{% macro say(words) %}<p data-macro="say" title="{{ words }}">{{ words }}</p>{% endmacro %}'
+    body = f"---\ntitle: T\n---\n{{{{ say('{hostile}') }}}}\n"
+    publication = publish(make_site({"macros/say/say.html": own, "content/en/about.md": body}))
+    (html,) = [page.html for page in publication.pages["en"] if page.view.address == "about/"]
+    said = parse(html).one(data_macro="say")
+    assert (said.text, said.attributes["title"]) == (hostile, hostile)

@@ -1,0 +1,434 @@
+"""Whole pages as HTML: languages, labels, links, macros in prose, a site's own macros and brand."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from espresso import ESPRESSO, MakeSite
+from mendbook.packaged import packaged
+from mendbook.publish import Publication, publish
+from parsed import Element, parse
+
+SITE_URL = "https://crema.example/help/"
+GUIDE = "guides/no-coffee/"
+GUIDE_PT = "pt/guias/nao-sai-cafe/"
+
+NO_PT_SUMMARY = {
+    "data/guides/no-coffee.yml": (
+        "summary: {en: What to do., pt: O que fazer.}",
+        "summary: {en: What to do.}",
+    )
+}
+NO_PT_STEP = {"data/causes.yml": ("{en: Fill the tank., pt: Encha o depósito.}", "{en: Fill the tank.}")}
+
+
+def published(root: Path, *, preview: bool = False) -> Publication:
+    publication = publish(root, site_url=SITE_URL, preview=preview)
+    assert [p for p in publication.problems if p.severity == "error"] == []
+    return publication
+
+
+def page_at(publication: Publication, address: str) -> Element:
+    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
+    return parse(html)
+
+
+def root_text(file: str) -> str:
+    """A file of the espresso site."""
+    return (ESPRESSO / file).read_text(encoding="utf-8")
+
+
+def about(body: str, head: str = "") -> Mapping[str, str]:
+    """An edit: the English page about us has this body, from its fifth line on."""
+    return {"content/en/about.md": f"---\ntitle: About us\n{head}---\n\n{body}\n"}
+
+
+# -- languages -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("address", "language"), [("", "en-GB"), ("pt/", "pt-PT"), (GUIDE_PT, "pt-PT")])
+def test_a_page_says_its_exact_language(make_site: MakeSite, address: str, language: str) -> None:
+    html = page_at(published(make_site()), address).one("html")
+    assert (html.attributes["lang"], html.attributes["dir"]) == (language, "ltr")
+
+
+def test_a_language_that_is_written_from_right_to_left(make_site: MakeSite) -> None:
+    root = make_site({"data/site.yml": ("  pt: {name", "  ar: {name: العربية, direction: rtl}\n  pt: {name")})
+    html = page_at(published(root), "ar/").one("html")
+    assert (html.attributes["lang"], html.attributes["dir"]) == ("ar", "rtl")
+
+
+@pytest.mark.parametrize(
+    ("edits", "tag", "words"),
+    [(NO_PT_SUMMARY, "span", "What to do."), (NO_PT_STEP, "div", "Fill the tank.")],
+)
+def test_a_missing_translation_is_marked_on_the_text_alone(
+    make_site: MakeSite, edits: Mapping[str, tuple[str, str]], tag: str, words: str
+) -> None:
+    page = page_at(published(make_site(edits)), GUIDE_PT).one("main")
+    (marked,) = page.all(lang="en-GB")
+    assert (marked.tag, marked.text) == (tag, words)
+    assert page.all(class_="notice")[0].text == (
+        "Parte desta página ainda não foi traduzida. Essa parte está em English."
+    )
+
+
+def test_a_missing_page_of_prose_is_marked_as_a_whole(make_site: MakeSite) -> None:
+    page = page_at(published(make_site({"content/pt/about.md": None})), "pt/about/").one("main")
+    marked = page.one(lang="en-GB")
+    assert marked.one("h1").text == "About us"
+    assert "We mend machines." in marked.text
+    assert page.one(class_="notice").text.startswith("Parte desta página")
+
+
+def test_a_missing_word_of_the_site_is_marked(make_site: MakeSite) -> None:
+    words = "takes: {fr: Durée}\n"
+    root = make_site(
+        {"data/site.yml": ("  pt: {name", "  fr: {name: Français}\n  pt: {name"), "data/interface.yml": words}
+    )
+    facts = page_at(published(root), "fr/guides/no-coffee/").one(class_="facts")
+    assert [b.text for b in facts.all("b")] == ["For", "Durée", "Reviewed"]
+    assert [b.text for b in facts.all("b") if b.all("span", lang="en-GB")] == ["For", "Reviewed"]
+
+
+def test_search_engines_are_told_of_complete_translations_only(make_site: MakeSite) -> None:
+    def links(page: Element) -> list[tuple[str, str]]:
+        return [
+            (link.attributes.get("hreflang") or link.attributes["rel"], link.attributes["href"])
+            for link in page.all("link")
+            if link.attributes["rel"] in ("canonical", "alternate")
+        ]
+
+    complete = published(make_site())
+    en, pt = SITE_URL + GUIDE, SITE_URL + GUIDE_PT
+    alternates = [("en", en), ("pt", pt), ("x-default", en)]
+    assert links(page_at(complete, GUIDE)) == [("canonical", en), *alternates]
+    assert links(page_at(complete, GUIDE_PT)) == [("canonical", pt), *alternates]
+
+
+def test_a_missing_translation_has_the_original_as_canonical_and_no_alternates(make_site: MakeSite) -> None:
+    publication = published(make_site(NO_PT_SUMMARY))
+    for address in (GUIDE, GUIDE_PT):
+        page = page_at(publication, address)
+        assert page.one("link", rel="canonical").attributes["href"] == SITE_URL + GUIDE
+        assert page.all("link", rel="alternate") == []
+        # People still get from one to the other.
+        (switch,) = page.one(class_="languages").all("a")
+        here = urljoin(SITE_URL + address, switch.attributes["href"])
+        assert here == SITE_URL + (GUIDE_PT if address == GUIDE else GUIDE)
+    assert len(page_at(publication, "").all("link", rel="alternate")) == 3
+
+
+def test_without_a_web_address_nothing_needs_one(make_site: MakeSite) -> None:
+    publication = publish(make_site())
+    page = page_at(publication, GUIDE)
+    assert page.all("link", rel="canonical") == page.all("link", rel="alternate") == []
+    assert "sitemap.xml" not in publication.files
+
+
+def test_the_switch_of_languages_speaks_the_other_language(make_site: MakeSite) -> None:
+    (switch,) = page_at(published(make_site()), GUIDE).one(class_="languages").all("a")
+    assert (switch.text, switch.attributes["lang"], switch.attributes["hreflang"]) == (
+        "Português",
+        "pt-PT",
+        "pt",
+    )
+
+
+# -- labels and links ----------------------------------------------------------------------------------------
+
+
+def test_labels_are_shown_as_a_path_of_keys(make_site: MakeSite) -> None:
+    root = make_site({"data/labels.yml": ("menu: Menu", "menu: {text: Menu, placeholder: true}")})
+    (path,) = page_at(published(root), GUIDE_PT).all("span", class_="path")
+    assert path.text == "Menu › Descalcificar"
+    assert [(key.text, key.attributes.get("class")) for key in path.all("kbd")] == [
+        ("Menu", "own"),
+        ("Descalcificar", None),
+    ]
+    assert path.one("span", aria_hidden="true").text == "›"
+
+
+LINKS = "[g](guide:no-coffee) [t](topic:brewing) [p](page:about) [w](https://crema.example/a?b=1&c=2#d)"
+LINK_TARGETS = {
+    "en": ["guides/no-coffee/", "topics/brewing/", "about/"],
+    "pt": ["pt/guias/nao-sai-cafe/", "pt/topics/brewing/", "pt/about/"],
+}
+
+
+@pytest.mark.parametrize("name", ["links", "very/deep/inside/links"])
+@pytest.mark.parametrize(("language", "start"), [("en", ""), ("pt", "pt/")])
+def test_internal_links_are_right_at_any_depth(
+    make_site: MakeSite, name: str, language: str, start: str
+) -> None:
+    text = f"---\ntitle: Links\n---\n{LINKS}\n"
+    root = make_site({f"content/{code}/{name}.md": text for code in ("en", "pt")})
+    paragraph = page_at(published(root), f"{start}{name}/").one(class_="text").one("p")
+    hrefs = [link.attributes["href"] for link in paragraph.all("a")]
+    here = f"{SITE_URL}{start}{name}/"
+    assert [urljoin(here, href) for href in hrefs[:3]] == [SITE_URL + to for to in LINK_TARGETS[language]]
+    assert not any(href.startswith(("/", "http")) for href in hrefs[:3])
+    assert hrefs[3] == "https://crema.example/a?b=1&c=2#d"
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_every_address_in_every_page_is_there(make_site: MakeSite, preview: bool) -> None:
+    publication = published(make_site(), preview=preview)
+    pages = [page for made in publication.pages.values() for page in made]
+    ids = {SITE_URL + page.view.address: {e.attributes.get("id") for e in parse(page.html)} for page in pages}
+    there = ids.keys() | {SITE_URL + file for file in publication.files}
+    for page in pages:
+        here = SITE_URL + page.view.address
+        for element in parse(page.html):
+            for name in ("href", "src"):
+                target = urljoin(here, element.attributes.get(name, ""))
+                if name in element.attributes and target.startswith(SITE_URL):
+                    assert target.partition("#")[0] in there, f"{here}: {element.attributes[name]}"
+                    anchor = urlsplit(target).fragment
+                    assert not anchor or anchor in ids[target.partition("#")[0]], f"{here}: {target}"
+
+
+@pytest.mark.parametrize(
+    ("site_url", "home"),
+    [("https://crema.example/", "/"), ("https://crema.example/help/", "/help/"), ("", "/")],
+)
+def test_links_of_the_page_for_missing_addresses_begin_at_the_root(
+    make_site: MakeSite, site_url: str, home: str
+) -> None:
+    page = page_at(publish(make_site(), site_url=site_url), "404.html")
+    addresses = [e.attributes[name] for e in page for name in ("href", "src") if name in e.attributes]
+    inside = [address for address in addresses if address != "#content"]
+    assert len(inside) > 5
+    assert all(address.startswith(home) for address in inside), inside
+    assert page.one(class_="brand").attributes["href"] == home
+
+
+@pytest.mark.parametrize("name", ["links", "very/deep/inside/links"])
+@pytest.mark.parametrize("language", ["en", "pt"])
+def test_pictures_are_found_at_any_depth(make_site: MakeSite, name: str, language: str) -> None:
+    text = "---\ntitle: Pictures\n---\n![A machine](pictures/machine.svg)\n"
+    root = make_site({f"content/{code}/{name}.md": text for code in ("en", "pt")})
+    address = f"{name}/" if language == "en" else f"pt/{name}/"
+    picture = page_at(published(root), address).one(class_="text").one("img")
+    assert urljoin(SITE_URL + address, picture.attributes["src"]) == f"{SITE_URL}pictures/machine.svg"
+    assert picture.attributes["alt"] == "A machine"
+
+
+# -- drafts --------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_is_shown_in_the_preview_with_a_notice(make_site: MakeSite) -> None:
+    page = page_at(published(make_site(), preview=True), "guides/too-bitter/")
+    assert page.one(class_="notice").text == "Draft: shown in the preview only"
+    assert page.one("meta", name="robots").attributes["content"] == "noindex"
+
+
+def test_nothing_of_a_draft_is_on_the_site(make_site: MakeSite) -> None:
+    publication = published(make_site())
+    for pages in publication.pages.values():
+        for page in pages:
+            assert "too-bitter" not in page.html
+            assert "bitter" not in parse(page.html).text
+    assert b"too-bitter" not in publication.files["sitemap.xml"]
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_a_draft_may_link_to_a_draft(make_site: MakeSite, preview: bool) -> None:
+    root = make_site(
+        {
+            "data/guides/too-bitter.yml": (
+                "summary: {en: What to do., pt: O que fazer.}",
+                'summary: {en: "See [this](guide:no-milk).", pt: "Veja [isto](guide:no-milk)."}',
+            ),
+            "data/guides/no-milk.yml": (root_text("data/guides/too-bitter.yml").replace("bitter", "cold")),
+        }
+    )
+    pages = {p.view.address: p.html for p in published(root, preview=preview).pages["en"]}
+    assert ("guides/too-bitter/" in pages) == preview
+    if preview:
+        (link,) = parse(pages["guides/too-bitter/"]).one(class_="lead").all("a")
+        assert link.attributes["href"] == "../../guides/no-milk/"
+
+
+@pytest.mark.parametrize(("topic", "tags"), [("brewing", ["p", "a"]), ("cleaning", ["p"])])
+def test_a_link_to_a_topic_without_guides_is_text(make_site: MakeSite, topic: str, tags: list[str]) -> None:
+    other = "cleaning:\n  name: {en: Cleaning, pt: Limpeza}\n  summary: {en: Clean., pt: Limpo.}\n"
+    body = about(f"See [that](topic:{topic}).")
+    topics = root_text("data/topics.yml") + other
+    paragraph = prose(make_site({"data/topics.yml": topics, **body})).one("p")
+    assert ([element.tag for element in paragraph], paragraph.text) == (tags, "See that.")
+
+
+# -- macros in prose -----------------------------------------------------------------------------------------
+
+
+def prose(root: Path) -> Element:
+    return page_at(published(root), "about/").one(class_="text")
+
+
+def test_a_page_of_prose_calls_a_macro_with_the_id_of_a_guide(make_site: MakeSite) -> None:
+    body = prose(make_site(about('Before.\n\n{{ causes_table("no-coffee") }}\n\nAfter.')))
+    assert [item.tag for item in body.inside if isinstance(item, Element)] == ["h1", "p", "table", "p"]
+    assert [row.text for row in body.one("tbody").all("tr")] == [
+        "The tank is empty Fill the tank Complexity●○○ Low",
+        "Limescale Descale the machine Complexity●●○ Medium",
+    ]
+    assert body.one("tbody").all("a")[0].attributes["href"] == "../guides/no-coffee/#tank-empty"
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\n\n"])
+def test_macros_that_stand_alone_are_no_paragraph(make_site: MakeSite, between: str) -> None:
+    body = prose(make_site(about(f'{{{{ faq("no-coffee") }}}}{between}{{{{ causes_table("no-coffee") }}}}')))
+    assert [item.tag for item in body.inside if isinstance(item, Element)] == ["h1", "div", "table"]
+
+
+def test_words_and_loops_in_prose(make_site: MakeSite) -> None:
+    body = prose(
+        make_site(about('Go {{ t("home") }}.\n\n{% for n in [1, 2] %}\n- line {{ n }}\n{% endfor %}'))
+    )
+    assert body.all("p")[0].text == "Go Home."
+    assert [item.text for item in body.all("li")] == ["line 1", "line 2"]
+
+
+def test_what_a_page_of_prose_makes_is_markdown_without_html(make_site: MakeSite) -> None:
+    body = prose(make_site(about('<b onclick="x()">bold</b> {{ "<i>x</i> **y**" }}')))
+    assert body.one("p").text == '<b onclick="x()">bold</b> <i>x</i> y'
+    assert [element.tag for element in body.one("p")] == ["p", "strong"]
+
+
+def test_headings_of_prose_have_anchors_below_the_title(make_site: MakeSite) -> None:
+    body = prose(make_site(about("# One\n\n## Two words\n\n### Three")))
+    headings = [e for e in body if e.tag in ("h1", "h2", "h3", "h4")]
+    assert [(e.tag, e.text, e.attributes.get("id")) for e in headings] == [
+        ("h1", "About us", None),
+        ("h2", "One", None),
+        ("h2", "Two words", "two-words"),
+        ("h3", "Three", "three"),
+    ]
+
+
+# -- a site's own macros and brand ---------------------------------------------------------------------------
+
+OWN_FAQ = '{% macro faq(guide) %}<p data-macro="faq">{{ guide.faq | length }} of ours</p>{% endmacro %}'
+
+
+def linked(publication: Publication, page: Element, rel: str = "stylesheet") -> list[str]:
+    """The style sheets or scripts of a page, as text."""
+    files = {
+        SITE_URL + address: data.decode()
+        for address, data in publication.files.items()
+        if address[-4:] != "off2"
+    }
+    base = page.one("link", rel="canonical").attributes["href"]
+    if rel == "script":
+        return [files[urljoin(base, script.attributes["src"])] for script in page.all("script")]
+    return [files[urljoin(base, link.attributes["href"])] for link in page.all("link", rel=rel)]
+
+
+def test_a_site_replaces_one_macro_without_copying_the_rest(make_site: MakeSite) -> None:
+    publication = published(make_site({"macros/faq/faq.html": OWN_FAQ}))
+    page = page_at(publication, GUIDE)
+    assert page.one(data_macro="faq").text == "1 of ours"
+    assert page.all(data_macro="causes_table")
+    # Its style and script are still Mendbook's.
+    assert packaged("macros/faq/faq.css").read_text().strip() in linked(publication, page)[1]
+    assert packaged("macros/faq/faq.js").read_text().strip() in linked(publication, page, "script")[0]
+
+
+def test_a_site_replaces_the_style_of_one_macro(make_site: MakeSite) -> None:
+    publication = published(make_site({"macros/faq/faq.css": ".faq { color: red }"}))
+    styles = linked(publication, page_at(publication, GUIDE))[1]
+    assert ".faq { color: red }" in styles
+    assert packaged("macros/faq/faq.css").read_text().strip() not in styles
+
+
+def test_a_site_adds_a_macro_of_its_own(make_site: MakeSite) -> None:
+    own = {
+        "macros/price/price.html": "{% macro price(guide, euros) %}"
+        '<b data-macro="price">{{ guide.title }}: {{ euros }} €</b>{% endmacro %}',
+        "macros/price/price.css": ".price { color: green }",
+    }
+    publication = published(make_site({**own, **about('{{ price("no-coffee", euros=5) }}')}))
+    page = page_at(publication, "about/")
+    assert page.one(data_macro="price").text == "No coffee comes out: 5 €"
+    assert linked(publication, page)[1:] == [".price { color: green }\n"]
+
+
+def test_the_brand_comes_over_the_shell(make_site: MakeSite) -> None:
+    root = make_site(
+        {"overrides/brand.css": ":root { --brand: #7a4b2a }", "overrides/assets/mark.svg": "<svg/>"}
+    )
+    publication = published(root)
+    shell = packaged("overrides/shell.css").read_text().strip()
+    for address in ("", GUIDE_PT, "about/"):
+        assert linked(publication, page_at(publication, address))[0] == (
+            f"{shell}\n:root {{ --brand: #7a4b2a }}\n"
+        )
+    assert publication.files["assets/mark.svg"] == b"<svg/>"
+    assert "assets/fonts/source-sans-3-latin.woff2" in publication.files
+
+
+def test_a_site_replaces_the_shell(make_site: MakeSite) -> None:
+    shell = '<!doctype html><html lang="{{ page.locale }}"><body>{{ content }}</body></html>'
+    page = page_at(published(make_site({"overrides/main.html": shell})), GUIDE)
+    assert page.all("header") == []
+    assert page.one("h1").text == "No coffee comes out"
+
+
+CALL = {"call_to_action"}
+CARDS = {"guide_list", "topic_cards"}
+
+
+@pytest.mark.parametrize(
+    ("address", "macros"),
+    [
+        ("", {"home"} | CARDS | CALL),
+        ("guides/", {"guide_list"}),
+        ("topics/brewing/", {"guide_list"}),
+        (GUIDE, CALL | {"causes_table", "complexity", "facts", "faq", "solutions", "steps", "warning"}),
+        ("about/", set[str]()),
+    ],
+)
+def test_a_page_carries_the_styles_of_its_macros_only(
+    make_site: MakeSite, address: str, macros: set[str]
+) -> None:
+    publication = published(make_site())
+    styles = linked(publication, page_at(publication, address))
+    expected = [packaged(f"macros/{name}/{name}.css").read_text().strip() for name in sorted(macros)]
+    assert styles[1:] == (["\n".join(expected) + "\n"] if macros else [])
+
+
+@pytest.mark.parametrize(("address", "macros"), [(GUIDE, ["faq"]), ("", []), ("about/", [])])
+def test_a_page_carries_the_scripts_of_its_macros_only(
+    make_site: MakeSite, address: str, macros: list[str]
+) -> None:
+    publication = published(make_site())
+    scripts = linked(publication, page_at(publication, address), "script")
+    assert scripts == [packaged(f"macros/{name}/{name}.js").read_text().strip() + "\n" for name in macros]
+
+
+def test_the_name_of_a_bundle_tells_its_content(make_site: MakeSite) -> None:
+    files = published(make_site()).files
+    bundles = [address for address in files if address.endswith((".css", ".js"))]
+    assert len(bundles) == len({files[address] for address in bundles}) >= 5
+
+
+@pytest.mark.parametrize(
+    ("icon", "file"),
+    [
+        ("cup", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>'),
+        ("cloud", None),
+        ("material/coffee", None),
+    ],
+)
+def test_icons_of_the_site_of_mendbook_and_of_material(
+    make_site: MakeSite, icon: str, file: str | None
+) -> None:
+    own = {f"macros/icon/{icon}.svg": file} if file else {}
+    root = make_site({"data/topics.yml": ("brewing:\n", f"brewing:\n  icon: {icon}\n"), **own})
+    (picture,) = page_at(published(root), "").one(class_="topics").all("svg")
+    assert picture.attributes["aria-hidden"] == "true"
+    assert picture.attributes["focusable"] == "false"
+    assert picture.attributes["class"] == "icon"

@@ -1,0 +1,257 @@
+"""One language at a time: texts, labels, links, drafts."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from espresso import MakeSite
+from mendbook.model import EVERY, Target, Text, texts_of
+from mendbook.reader import Reading, read
+from mendbook.views import GuideView, LanguageView, PageView, ProseView, Rich, TopicView, pages
+
+GUIDE = ("guide", "no-coffee")
+ABOUT = ("page", "about")
+
+WITHOUT_PT_TITLE = {
+    "data/guides/no-coffee.yml": ("{en: No coffee comes out, pt: Não sai café}", "{en: No coffee comes out}")
+}
+
+
+def reading_of(root: Path) -> Reading:
+    reading = read(root)
+    assert [p for p in reading.problems if p.severity == "error"] == []
+    return reading
+
+
+def views_of(root: Path, *, preview: bool = False) -> dict[str, dict[tuple[str, str], PageView]]:
+    """Every page by its language and id."""
+    reading = reading_of(root)
+    assert reading.knowledge is not None
+    _, views = pages(reading.knowledge, reading.parser, preview=preview)
+    return {language: {page.id: page for page in made} for language, made in views.items()}
+
+
+def language_view(root: Path, language: str, *, preview: bool = False) -> LanguageView:
+    reading = reading_of(root)
+    assert reading.knowledge is not None
+    return LanguageView(reading.knowledge, reading.parser, language, preview=preview)
+
+
+def guide_of(root: Path, language: str, *, preview: bool = False) -> GuideView:
+    contents = views_of(root, preview=preview)[language][GUIDE].contents
+    assert isinstance(contents, GuideView)
+    return contents
+
+
+def words_in(value: object) -> Iterator[str]:
+    """Every text within a view, and no text in several languages."""
+    assert not isinstance(value, Text), f"a text in all languages is in a view: {value}"
+    if isinstance(value, Rich):
+        yield value.text
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from words_in(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from words_in(getattr(value, field.name))
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "pt"), ("pt", "en")])
+def test_a_view_has_no_other_language(make_site: MakeSite, language: str, other: str) -> None:
+    root = make_site()
+    reading = reading_of(root)
+    assert reading.knowledge is not None
+    known = reading.knowledge
+    entries = [known.site, known.labels, known.topics, known.devices, known.causes, known.guides]
+    texts = [text for entry in entries for _, text in texts_of(entry) if not isinstance(text, Target)]
+    # The words of the other language that this one doesn't have too, as a page would show them.
+    parse = language_view(root, other, preview=True).text
+    foreign = {parse(text).text for text in texts if EVERY not in text.values}
+    foreign -= {language_view(root, language, preview=True).text(text).text for text in texts}
+    made = views_of(root, preview=True)[language]
+    # The page for missing addresses speaks all languages, and says of each text which.
+    shown = {words for page in made.values() if page.id[0] != "not-found" for words in words_in(page)}
+    assert len(foreign) > 20
+    assert shown & foreign == set()
+
+
+def test_a_guide_in_one_language(make_site: MakeSite) -> None:
+    guide = guide_of(make_site(), "pt")
+    assert guide.address == "pt/guias/nao-sai-cafe/"
+    assert guide.title.text == "Não sai café"
+    assert (guide.topic.address, str(guide.topic.title)) == ("pt/topics/brewing/", "Preparação")
+    assert (str(guide.first), str(guide.last)) == ("Crema One", "Crema Two")
+    assert (guide.least, guide.most) == (5, 30)
+    assert guide.reviewed_text == "1 de maio de 2026"
+    assert [(c.id, c.cause.text, c.heading.text, c.minutes) for c in guide.causes] == [
+        ("tank-empty", "O depósito está vazio", "Encher o depósito", 5),
+        ("limescale", "Calcário", "Descalcificar a máquina", 30),
+    ]
+    assert [(q.id, q.question.text, q.answer.text) for q in guide.faq] == [
+        ("question-1", "É seguro?", "Sim, veja isto.")
+    ]
+    assert guide.call_to_action.text.text == "Nós vemos."
+
+
+def test_what_a_guide_says_itself_comes_before_what_is_said_for_all(make_site: MakeSite) -> None:
+    root = make_site(
+        {
+            "data/guides/no-coffee.yml": (
+                "  - {cause: limescale, likelihood: common}\n",
+                "  - {cause: limescale, likelihood: common, explanation: {en: Hard water., pt: Água dura.}}\n"
+                "call_to_action: {en: Bring it., pt: Traga-a.}\n",
+            )
+        }
+    )
+    guide = guide_of(root, "en")
+    assert [str(cause.explanation) for cause in guide.causes] == ["None", "Hard water."]
+    assert (guide.call_to_action.title.text, guide.call_to_action.text.text) == ("Come by", "Bring it.")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Menu › Descale"), ("pt", "Menu › Descalcificar")])
+def test_labels_become_a_menu_path(make_site: MakeSite, language: str, words: str) -> None:
+    step = guide_of(make_site(), language).causes[1].steps[0].text
+    assert step.text == f"{'Open' if language == 'en' else 'Abra'} {words}."
+
+
+def test_labels_within_a_missing_translation_stay_in_its_language(make_site: MakeSite) -> None:
+    root = make_site(
+        {
+            "data/causes.yml": (
+                '{en: "Open [[menu > descale]].", pt: "Abra [[menu > descale]]."}',
+                '{en: "Open [[menu > descale]]."}',
+            )
+        }
+    )
+    step = guide_of(root, "pt").causes[1].steps[0].text
+    assert (step.text, step.language) == ("Open Menu › Descale.", "en")
+
+
+def test_a_missing_translation_falls_back_and_says_so(make_site: MakeSite) -> None:
+    views = views_of(make_site(WITHOUT_PT_TITLE))
+    page = views["pt"][GUIDE]
+    assert isinstance(page.contents, GuideView)
+    assert (page.contents.title.text, page.contents.title.language) == ("No coffee comes out", "en")
+    assert page.contents.summary.language is None
+    assert (page.missing, page.complete) == ("English", False)
+    assert page.canonical == "guides/no-coffee/"
+    assert page.address == "pt/guias/nao-sai-cafe/"
+    assert page.title == "No coffee comes out · Ajuda Crema"
+    for view in (page, views["en"][GUIDE]):
+        assert [(a.language, a.complete) for a in view.alternates] == [("en", True), ("pt", False)]
+    assert views["en"][GUIDE].complete
+    # Pages that only name the guide are translated themselves.
+    for other in (("home", ""), ("guides", ""), ("topic", "brewing")):
+        assert views["pt"][other].complete, other
+
+
+def test_a_missing_page_of_prose_falls_back_as_a_whole(make_site: MakeSite) -> None:
+    page = views_of(make_site({"content/pt/about.md": None}))["pt"][ABOUT]
+    assert isinstance(page.contents, ProseView)
+    assert (page.address, page.canonical) == ("pt/about/", "about/")
+    assert (page.missing, page.contents.title, page.contents.language) == ("English", "About us", "en")
+    assert page.contents.file == "content/en/about.md"
+
+
+@pytest.mark.parametrize(
+    ("target", "language", "address"),
+    [
+        ("guide:no-coffee", "en", "guides/no-coffee/"),
+        ("guide:no-coffee", "pt", "pt/guias/nao-sai-cafe/"),
+        ("topic:brewing", "pt", "pt/topics/brewing/"),
+        ("page:about", "pt", "pt/about/"),
+        ("https://crema.example/a?b=c#d", "pt", "https://crema.example/a?b=c#d"),
+        ("tel:+351210000000", "pt", "tel:+351210000000"),
+        ("mailto:a@crema.example", "en", "mailto:a@crema.example"),
+    ],
+)
+def test_links(make_site: MakeSite, target: str, language: str, address: str) -> None:
+    assert language_view(make_site(), language).link(target) == address
+
+
+@pytest.mark.parametrize(
+    ("preview", "pages_of_guides", "listed"),
+    [(False, ["no-coffee"], ["no-coffee"]), (True, ["no-coffee", "too-bitter"], ["no-coffee", "too-bitter"])],
+)
+def test_drafts_are_in_the_preview_only(
+    make_site: MakeSite, preview: bool, pages_of_guides: list[str], listed: list[str]
+) -> None:
+    views = views_of(make_site(), preview=preview)["en"]
+    topic = views["topic", "brewing"].contents
+    assert isinstance(topic, TopicView)
+    assert [name for kind, name in views if kind == "guide"] == pages_of_guides
+    assert [link.address for link in topic.guides] == [f"guides/{name}/" for name in listed]
+
+
+@pytest.mark.parametrize(("preview", "related"), [(False, []), (True, ["guides/too-bitter/"])])
+def test_a_draft_is_no_related_guide(make_site: MakeSite, preview: bool, related: list[str]) -> None:
+    guide = guide_of(make_site(), "en", preview=preview)
+    assert [link.address for link in guide.related] == related
+
+
+def test_a_draft_says_that_it_is_one(make_site: MakeSite) -> None:
+    views = views_of(make_site(), preview=True)["en"]
+    assert views["guide", "too-bitter"].draft
+    assert not views[GUIDE].draft
+
+
+def test_a_topic_without_a_published_guide_has_no_page(make_site: MakeSite) -> None:
+    root = make_site(
+        {
+            "data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2026-05-01\nstatus: draft"),
+            "content/en/about.md": ("[the guide](guide:no-coffee)", "the guide"),
+            "content/pt/about.md": ("[o guia](guide:no-coffee)", "o guia"),
+        }
+    )
+    assert list(views_of(root)["en"]) == [("home", ""), ("guides", ""), ABOUT, ("not-found", "")]
+    assert ("topic", "brewing") in views_of(root, preview=True)["en"]
+
+
+def test_the_menu_is_all_guides_and_the_pages_that_ask_for_a_place(make_site: MakeSite) -> None:
+    head = "---\ntitle: {title}\n{menu}---\nText.\n"
+    root = make_site(
+        {
+            f"content/{language}/{name}.md": head.format(title=name.title(), menu=menu)
+            for language in ("en", "pt")
+            for name, menu in (("prices", "menu: 0\n"), ("privacy", ""))
+        }
+    )
+    menus = {language: views[ABOUT].menu for language, views in views_of(root).items()}
+    assert [(str(link.title), link.address) for link in menus["en"]] == [
+        ("Guides", "guides/"),
+        ("Prices", "prices/"),
+        ("About us", "about/"),
+    ]
+    assert [(str(link.title), link.address) for link in menus["pt"]] == [
+        ("Guias", "pt/guias/"),
+        ("Prices", "pt/prices/"),
+        ("Sobre nós", "pt/about/"),
+    ]
+
+
+def test_titles_for_browsers(make_site: MakeSite) -> None:
+    assert {page.id: page.title for page in views_of(make_site())["pt"].values()} == {
+        ("home", ""): "Ajuda Crema",
+        ("guides", ""): "Todos os guias · Ajuda Crema",
+        ("topic", "brewing"): "Preparação · Ajuda Crema",
+        GUIDE: "Não sai café · Ajuda Crema",
+        ABOUT: "Sobre nós · Ajuda Crema",
+        ("not-found", ""): "Não encontramos essa página · Ajuda Crema",
+    }
+
+
+def test_breadcrumbs_lead_back(make_site: MakeSite) -> None:
+    views = views_of(make_site())["pt"]
+    trails = {page.id[0]: [link.address for link in page.breadcrumbs] for page in views.values()}
+    assert trails == {
+        "home": [],
+        "guides": ["pt/"],
+        "topic": ["pt/"],
+        "guide": ["pt/", "pt/topics/brewing/"],
+        "page": ["pt/"],
+        "not-found": [],
+    }
