@@ -19,7 +19,7 @@ check: $(VENV)/.site ## Find what is wrong in the data
 	$(BIN)/mendbook check --strict
 
 test: $(VENV)/.test ## Run every check and test
-	@bash tests/need_chromium.sh
+	@bash tests/need_browser.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

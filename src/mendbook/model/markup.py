@@ -19,7 +19,7 @@ INTERNAL = frozenset({"guide", "topic", "page"})
 """Links to the site's own pages: `guide:ID`, `topic:ID`, `page:ID`."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_OPENED = re.compile(r"\[\[[^\s\[\]]{0,30}")
+_OPENED = re.compile(r"\[\[[^\s\[\]]{0,30}|\]\((?:guide|topic|page|https?|mailto|tel):[^\s)]{0,30}\)?")
 _LABELS = re.compile(r"\[\[([^\[\]]+)\]\]")
 
 
@@ -30,7 +30,8 @@ class Markup:
     tokens: markdown-it's tokens; a path of labels is one token `label_path` with `meta["ids"]`.
     labels: the ids of all labels, in order. links: the targets of internal and relative links.
     pictures: the addresses of pictures. refused: targets of links that are not allowed and so stay text.
-    items: how many items its lists have. unclosed: the words of a `[[` that begins no label, or ''.
+    items: how many items its lists have. unclosed: brackets that were meant as a label or
+    a link and are none, or ''.
     """
 
     tokens: tuple[Token, ...]

@@ -54,7 +54,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB404": (_E, "picture not found"),
     "MB405": (_W, "placeholders differ between languages"),
     "MB406": (_E, "link target not allowed"),
-    "MB407": (_W, "label not closed"),
+    "MB407": (_W, "brackets not understood"),
     "MB501": (_E, "template not understood"),
     "MB502": (_E, "unknown name in a template"),
     "MB503": (_E, "template failed"),

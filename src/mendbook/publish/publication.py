@@ -4,8 +4,8 @@ from pathlib import Path
 
 from mendbook.packaged import search_path
 from mendbook.problems import Problem, blocking, in_order, nearest
-from mendbook.reader import Reading, read
-from mendbook.render import Assets, Renderer, find_icon, icon_names
+from mendbook.reader import Reading, read, read_text
+from mendbook.render import Assets, Renderer, find_icon, icon_names, is_svg
 from mendbook.views import PageView, pages
 
 from .sitemap import sitemap
@@ -45,7 +45,7 @@ def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publica
     site_url: its web address, for what needs whole addresses; preview: drafts too.
     """
     reading = read(root)
-    problems = [*reading.problems, *_icons(reading, root)]
+    problems = [*reading.problems, *_icons(reading, root), *_not_text(root)]
     if reading.knowledge is None or blocking(problems):
         return Publication(in_order(problems))
     languages, views = pages(reading.knowledge, reading.parser, preview=preview)
@@ -72,13 +72,27 @@ def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publica
 
 def _icons(reading: Reading, root: Path) -> Iterator[Problem]:
     for name, topic in reading.knowledge.topics.items() if reading.knowledge else ():
-        if topic.icon is not None and find_icon(root, topic.icon) is None:
-            meant = nearest(topic.icon, icon_names(root))
-            yield Problem(
-                "MB309",
-                reading.places.of("topics", name, ("icon",)),
-                f"There is no icon `{topic.icon}`.",
-                f"Did you mean `{meant}`?"
-                if meant
-                else "Put it into macros/icon/ as SVG, or use one of Material's.",
-            )
+        path = find_icon(root, topic.icon) if topic.icon is not None else None
+        if topic.icon is None or (path is not None and is_svg(path)):
+            continue
+        meant = nearest(topic.icon, icon_names(root)) if path is None else None
+        yield Problem(
+            "MB309",
+            reading.places.of("topics", name, ("icon",)),
+            f"The icon `{topic.icon}` is not an SVG picture."
+            if path
+            else f"There is no icon `{topic.icon}`.",
+            f"Did you mean `{meant}`?"
+            if meant
+            else "Put it into macros/icon/ as SVG, or use one of Material's.",
+        )
+
+
+def _not_text(root: Path) -> Iterator[Problem]:
+    """The site's own templates, styles and scripts that are no UTF-8 text."""
+    for name in ("macros", "overrides"):
+        for path in sorted((root / name).rglob("*")):
+            if path.suffix in (".html", ".css", ".js") and path.is_file():
+                _, problem = read_text(path, path.relative_to(root).as_posix())
+                if problem is not None:
+                    yield problem

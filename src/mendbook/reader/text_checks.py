@@ -112,8 +112,8 @@ class _Texts:
             yield Problem(
                 "MB407",
                 where(language, markup.unclosed),
-                f"`{markup.unclosed}` begins a label that is not closed.",
-                "Close it with `]]`, on the same line where it is short: `[[settings > icloud]]`.",
+                f"The brackets at `{markup.unclosed}` are not understood, so they are shown as they are.",
+                "Close a label with `]]`: `[[settings > icloud]]`. In the words of a link, leave labels out.",
             )
         for link in dict.fromkeys(map(unquote, markup.links)):
             yield from self._link(link, where(language, link), draft=draft)
@@ -168,6 +168,22 @@ class _Texts:
                 f"The guide `{name}` is a draft, so the link would lead nowhere.",
                 "Publish that guide first, or remove the link.",
             )
+
+        elif scheme == "topic" and not draft and not self._has_guides(name):
+            yield Problem(
+                "MB305",
+                place,
+                f"The topic `{name}` has no published guide, so the link would lead nowhere.",
+                "Publish a guide of that topic first, or remove the link.",
+            )
+
+    def _has_guides(self, topic: str) -> bool:
+        # A guide with a misspelt topic may be meant for this one; that is a problem of its own.
+        return any(
+            guide.topic == topic or not self.written.has("topics", guide.topic)
+            for guide in self.knowledge.guides.values()
+            if guide.status is Status.PUBLISHED
+        )
 
     def _is_draft(self, guide: str) -> bool:
         return guide in self.knowledge.guides and self.knowledge.guides[guide].status is Status.DRAFT

@@ -1,7 +1,7 @@
 """From views to HTML: Jinja macros and page templates, Markdown, and the styles that a page needs."""
 
 from .assets import Assets
-from .icons import find_icon, icon_names
+from .icons import find_icon, icon_names, is_svg
 from .renderer import Renderer
 
-__all__ = ["Assets", "Renderer", "find_icon", "icon_names"]
+__all__ = ["Assets", "Renderer", "find_icon", "icon_names", "is_svg"]

@@ -1,5 +1,6 @@
 """Pictures for topics: a site's own in `macros/icon/`, Mendbook's, and those that Material brings."""
 
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from mendbook.packaged import search_path
+
+_BEGIN = re.compile(r"<svg(?=\s)")
 
 
 def find_icon(root: Path, name: str) -> Path | None:
@@ -27,12 +30,22 @@ def icon_names(root: Path) -> list[str]:
 
 def icon_html(path: Path) -> Markup:
     """The picture to stand in a page, hidden from screen readers: the words beside it say the same."""
-    svg = path.read_text(encoding="utf-8").strip()
-    return Markup(
-        svg[svg.index("<svg ") :].replace(
-            "<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1
-        )
-    )
+    svg = path.read_text(encoding="utf-8")
+    marked = '<svg class="icon" aria-hidden="true" focusable="false"'
+    return Markup(_BEGIN.sub(marked, svg[_begin(svg) :].strip(), count=1))
+
+
+def is_svg(path: Path) -> bool:
+    """Whether the file of an icon can be used."""
+    try:
+        return _begin(path.read_text(encoding="utf-8")) >= 0
+    except UnicodeDecodeError:
+        return False
+
+
+def _begin(svg: str) -> int:
+    found = _BEGIN.search(svg)
+    return found.start() if found else -1
 
 
 def _folders(root: Path) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from mendbook.model import Status
+from mendbook.model import Status, Text
 from mendbook.packaged import search_path
 from mendbook.views import LanguageView, Rich
 
@@ -40,7 +40,7 @@ class Templates:
             loader=FileSystemLoader([str(folder) for folder in folders]),
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=self._finalize,
+            finalize=self.printed,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -135,7 +135,10 @@ class Templates:
 
         return call
 
-    def _finalize(self, value: object) -> object:
+    def printed(self, value: object) -> object:
+        """What a template shows for a value: texts in the page's language, as HTML; nothing for None."""
+        if isinstance(value, Text):
+            value = self._view.text(value)
         if isinstance(value, Rich):
             return self.text(value)
         return "" if value is None else value

@@ -10,7 +10,7 @@ from .rich import Rich
 class Link:
     """A page to go to; `address` is relative to the site's root, or a whole web address."""
 
-    title: Rich | str
+    title: Rich
     address: str
     summary: Rich | None = None
 
@@ -99,8 +99,8 @@ class HomeView:
 class GuidesView:
     """The list of all guides, by topic."""
 
-    title: str
-    summary: str
+    title: Rich
+    summary: Rich
     topics: tuple[TopicView, ...]
 
 

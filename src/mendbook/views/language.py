@@ -65,7 +65,7 @@ class LanguageView:
         if kind == "home":
             return self._home()
         if kind == "guides":
-            return GuidesView(self.word("all_guides"), self.word("all_guides_lead"), self.topics())
+            return GuidesView(self._word("all_guides"), self._word("all_guides_lead"), self.topics())
         if kind == "topic":
             return self.topic(name)
         if kind == "guide":
@@ -76,7 +76,12 @@ class LanguageView:
 
     def word(self, key: str, language: str | None = None) -> str:
         """One of the site's own words, in this language or in another."""
-        return self.knowledge.interface[key].in_language(language or self.language, self._default)[0]
+        return self._word(key, language).text
+
+    def _word(self, key: str, language: str | None = None) -> Rich:
+        return Rich.plain(
+            *self.knowledge.interface[key].in_language(language or self.language, self._default)
+        )
 
     @overload
     def text(self, text: Text) -> Rich: ...
@@ -162,7 +167,7 @@ class LanguageView:
         known = self.knowledge
         written = [known.prose[key] for key in known.prose if key[1] == self._default]
         placed = sorted((p for p in written if p.head.menu is not None), key=lambda p: (p.head.menu, p.id))
-        guides = Link(self.word("guides"), self.addresses.of(("guides", ""), self.language))
+        guides = Link(self._word("guides"), self.addresses.of(("guides", ""), self.language))
         return (guides, *(self._page_link(page.id) for page in placed))
 
     # -- the parts
@@ -250,8 +255,13 @@ class LanguageView:
         )
 
     def _page_link(self, name: str) -> Link:
-        written = self.knowledge.prose.get((name, self.language)) or self.knowledge.prose[name, self._default]
-        return Link(written.head.title, self.addresses.of(("page", name), self.language))
+        own = self.knowledge.prose.get((name, self.language))
+        page = own or self.knowledge.prose[name, self._default]
+        title = Rich.plain(page.head.title, None if own else self._default)
+        return Link(title, self.addresses.of(("page", name), self.language))
+
+    def home_link(self) -> Link:
+        return Link(self._word("home"), self.addresses.of(("home", ""), self.language))
 
     def _home(self) -> HomeView:
         home = self.knowledge.site.home
@@ -264,9 +274,9 @@ class LanguageView:
                     locale=self.knowledge.site.locale(language),
                     heading=self.word("not_found", language),
                     text=self.word("not_found_text", language),
-                    home=Link(self.word("to_home", language), self.addresses.of(("home", ""), language)),
+                    home=Link(self._word("to_home", language), self.addresses.of(("home", ""), language)),
                     guides=Link(
-                        self.word("all_guides", language), self.addresses.of(("guides", ""), language)
+                        self._word("all_guides", language), self.addresses.of(("guides", ""), language)
                     ),
                 )
                 for language in sorted(self.knowledge.languages, key=lambda code: code != self.language)

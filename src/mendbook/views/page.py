@@ -143,10 +143,8 @@ def _head(content: Contents, view: LanguageView) -> tuple[str, str, str]:
         heading: Rich | str = view.word("not_found")
     elif isinstance(content, TopicView):
         heading, description = content.name, content.summary.text
-    elif isinstance(content, GuideView):
+    elif isinstance(content, GuideView | GuidesView):
         heading, description = content.title, content.summary.text
-    elif isinstance(content, GuidesView):
-        heading, description = content.title, content.summary
     else:
         heading, description = content.title, content.description or description
     return f"{heading} · {site_name}", str(heading), description
@@ -154,6 +152,6 @@ def _head(content: Contents, view: LanguageView) -> tuple[str, str, str]:
 
 def _breadcrumbs(content: Contents, view: LanguageView) -> Iterator[Link]:
     if isinstance(content, GuideView | TopicView | GuidesView | ProseView):
-        yield Link(view.word("home"), view.addresses.of(("home", ""), view.language))
+        yield view.home_link()
     if isinstance(content, GuideView):
         yield content.topic

@@ -39,6 +39,11 @@ class Rich:
     def __str__(self) -> str:
         return self.text
 
+    @classmethod
+    def plain(cls, words: str, language: str | None = None) -> "Rich":
+        """Words that are no Markdown."""
+        return cls((Token("text", "", 0, content=words),), {}, {}, True, language)
+
     def _words(self, tokens: tuple[Token, ...] | list[Token]) -> Iterator[str]:
         for token in tokens:
             if token.type == "label_path":

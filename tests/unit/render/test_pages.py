@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from espresso import ESPRESSO, MakeSite
+from hosting import add_french
 from mendbook.packaged import packaged
 from mendbook.publish import Publication, publish
 from parsed import Element, parse
@@ -83,6 +84,20 @@ def test_a_missing_page_of_prose_is_marked_as_a_whole(make_site: MakeSite) -> No
     assert page.one(class_="notice").text.startswith("Parte desta página")
 
 
+def test_a_page_that_stands_in_keeps_its_labels_and_marks_what_macros_say(make_site: MakeSite) -> None:
+    body = 'Press [[menu]], {{ t("home") }}.\n\n{{ causes_table("no-coffee") }}'
+    page = page_at(published(make_site({"content/pt/about.md": None, **about(body)})), "pt/about/")
+    marked = page.one("div", class_="text", lang="en-GB")
+    assert marked.all("p")[0].text == "Press Menu, Início."
+    assert [item.text for item in marked.all("span", lang="pt-PT")] == ["Início"]
+    assert marked.one("div", lang="pt-PT").one("table").all("th")[0].text == "Causa"
+
+
+def test_the_menu_marks_a_title_that_is_not_translated(make_site: MakeSite) -> None:
+    menu = page_at(published(make_site({"content/pt/about.md": None})), "pt/").one("nav", class_="menu")
+    assert [item.text for item in menu.all("span", lang="en-GB")] == ["About us"]
+
+
 def test_a_missing_word_of_the_site_is_marked(make_site: MakeSite) -> None:
     words = "takes: {fr: Durée}\n"
     root = make_site(
@@ -119,6 +134,19 @@ def test_a_missing_translation_has_the_original_as_canonical_and_no_alternates(m
         here = urljoin(SITE_URL + address, switch.attributes["href"])
         assert here == SITE_URL + (GUIDE_PT if address == GUIDE else GUIDE)
     assert len(page_at(publication, "").all("link", rel="alternate")) == 3
+
+
+def test_the_complete_languages_are_told_of_each_other_only(make_site: MakeSite) -> None:
+    root = make_site(NO_PT_SUMMARY)
+    add_french(root)
+    publication = published(root)
+    told = {
+        address: [
+            link.attributes["hreflang"] for link in page_at(publication, address).all("link", rel="alternate")
+        ]
+        for address in (GUIDE, f"fr/{GUIDE}", GUIDE_PT)
+    }
+    assert told == {GUIDE: ["en", "fr", "x-default"], f"fr/{GUIDE}": ["en", "fr", "x-default"], GUIDE_PT: []}
 
 
 def test_without_a_web_address_nothing_needs_one(make_site: MakeSite) -> None:
@@ -282,6 +310,19 @@ def test_a_page_of_prose_calls_a_macro_with_the_id_of_a_guide(make_site: MakeSit
 def test_macros_that_stand_alone_are_no_paragraph(make_site: MakeSite, between: str) -> None:
     body = prose(make_site(about(f'{{{{ faq("no-coffee") }}}}{between}{{{{ causes_table("no-coffee") }}}}')))
     assert [item.tag for item in body.inside if isinstance(item, Element)] == ["h1", "div", "table"]
+
+
+def test_a_macro_within_a_sentence_stands_between_its_parts(make_site: MakeSite) -> None:
+    body = prose(make_site(about('Look: {{ causes_table("no-coffee") }} and {{ complexity("low") }} then.')))
+    assert [item.tag for item in body.inside if isinstance(item, Element)] == ["h1", "p", "table", "p"]
+    assert [item.text for item in body.inside if isinstance(item, Element) and item.tag == "p"] == [
+        "Look:",
+        "and ●○○ Low then.",
+    ]
+
+
+def test_what_the_site_says_of_itself_is_in_the_language_of_the_page(make_site: MakeSite) -> None:
+    assert prose(make_site(about("This is {{ site.name }}."))).one("p").text == "This is Crema Help."
 
 
 def test_words_and_loops_in_prose(make_site: MakeSite) -> None:

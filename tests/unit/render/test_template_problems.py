@@ -155,6 +155,12 @@ ROWS = [
         "data/topics.yml:2:9 MB309 There is no icon `../../../secret`. "
         "Put it into macros/icon/ as SVG, or use one of Material's.",
     ),
+    Row(
+        FAQ,
+        b"{% macro faq(guide) %}\n\xff\n{% endmacro %}\n",
+        f"{FAQ}:2:1 MB108 The file is not UTF-8 text. "
+        "Save it again as UTF-8; accented letters were probably saved in another encoding.",
+    ),
     # A page of prose can't reach Python.
     Row(
         *page("{{ ''.__class__.__mro__ }}"),
@@ -195,3 +201,10 @@ def test_a_macro_that_calls_itself_for_ever_is_a_problem(make_site: MakeSite) ->
     (problem,) = publish(make_site(dict([faq("{{ faq(guide) }}")]))).problems
     assert (str(problem.place), problem.code) == (f"{FAQ}:2:1", "MB503")
     assert problem.what.startswith("The template failed: RecursionError: maximum recursion depth exceeded")
+
+
+def test_an_icon_that_is_no_picture_is_a_problem(make_site: MakeSite) -> None:
+    edits = {"data/topics.yml": ("brewing:\n", "brewing:\n  icon: cup\n"), "macros/icon/cup.svg": "<p>no</p>"}
+    (problem,) = publish(make_site(edits)).problems
+    assert (str(problem.place), problem.code) == ("data/topics.yml:2:9", "MB309")
+    assert problem.what == "The icon `cup` is not an SVG picture."

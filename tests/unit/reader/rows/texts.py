@@ -109,7 +109,15 @@ ROWS = [
         "data/topics.yml",
         ("{en: Coffee that does not come., pt: Café que não sai.}", '{en: "Press [[brew].", pt: Café.}'),
         "data/topics.yml:3:24",
-        "`[[brew` begins a label that is not closed.",
-        "Close it with `]]`, on the same line where it is short: `[[settings > icloud]]`.",
+        "The brackets at `[[brew` are not understood, so they are shown as they are.",
+        "Close a label with `]]`: `[[settings > icloud]]`. In the words of a link, leave labels out.",
+    ),
+    Row(
+        "MB407",
+        "content/en/about.md",
+        ("[the guide](guide:no-coffee)", "[the [[menu]] guide](guide:no-coffee)"),
+        "content/en/about.md:7:24",
+        "The brackets at `](guide:no-coffee)` are not understood, so they are shown as they are.",
+        "Close a label with `]]`: `[[settings > icloud]]`. In the words of a link, leave labels out.",
     ),
 ]
