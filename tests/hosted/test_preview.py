@@ -77,7 +77,7 @@ def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Pa
     wait_for(preview, "What is it?")
 
     edit_site(site, {"data/causes.yml": ("complexity: lo\n", "complexity: high\n")})
-    wait_for(f"{preview}guides/no-coffee/", "●●●")
+    wait_for(f"{preview}guides/no-coffee/", "complexity high")
     shell = packaged("overrides/main.html").read_text(encoding="utf-8")
     edit_site(site, {"overrides/main.html": f"{shell}<!-- a shell of its own -->"})
     wait_for(preview, "<!-- a shell of its own -->")
