@@ -242,6 +242,13 @@ def test_the_site_comes_back_when_the_mistake_is_mended(hosted: MakeSite) -> Non
     assert names(root) == sorted(EVERY_SITE)
 
 
+def test_other_plugins_that_look_into_the_theme_may_be_listed(hosted: MakeSite) -> None:
+    root = hosted({"mkdocs.yml": MKDOCS_YML.replace("  - mendbook\n", "  - search\n  - mendbook\n")})
+    built = build(root, "--strict")
+    assert built.code == 0, built.output
+    assert [name for name in names(root) if not name.startswith("search/")] == sorted(EVERY_SITE)
+
+
 def test_static_i18n_may_be_listed_with_the_same_languages(hosted: MakeSite) -> None:
     own = (
         "  - i18n:\n      docs_structure: folder\n      fallback_to_default: true\n      languages:\n"

@@ -34,6 +34,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._preview = False
         self._publication: Publication | None = None
+        self._theme_dirs: list[str] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._preview = command == "serve"
@@ -43,7 +44,9 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         i18n = config.plugins.get("i18n")
         if isinstance(i18n, I18n) and i18n.building:
-            return config  # static-i18n builds the next language: all is made already
+            # static-i18n builds the next language: all is made already
+            config.theme.dirs[:] = self._theme_dirs
+            return config
         root = Path(config.config_file_path).parent
         publication = publish(root, site_url=config.site_url or "", preview=self._preview)
         problems = [*host_problems(config, root, publication), *publication.problems]
@@ -58,10 +61,15 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._publication = publication
         if i18n is None:
             add_languages(config, publication)
-        # The pages are whole documents: of the theme nothing is rendered, copied or searched through.
-        config.theme.dirs[:] = [str(Path(__file__).parent / "templates")]
+        self._theme_dirs = list(config.theme.dirs)
         config.theme.static_templates.clear()
         return config
+
+    # After the last `on_config`: other plugins, such as Material's search, look into the theme there.
+    @event_priority(-200)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # The pages are whole documents: of the theme nothing is rendered, copied or searched through.
+        config.theme.dirs[:] = [str(Path(__file__).parent / "templates")]
 
     # After static-i18n, which would not know what to do with pages that are no files.
     @event_priority(-200)
