@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from mendbook.model import Cause, Device, Guide, Knowledge, Label, Parser, Site, Topic
 from mendbook.model.entries import Entry
-from mendbook.problems import Place, Problem, in_order, nearest
+from mendbook.problems import Place, Problem, blocking, in_order, nearest
 
 from .checks import check
 from .interface import read_interface
@@ -84,6 +84,7 @@ class _Reader:
             guides=self._list("guides", Guide, written),
             prose=prose,
         )
+        written.stand_ins = blocking(self.problems)
         self.problems += check(knowledge, written, self.parser, self.places, self.root)
         return Reading(knowledge, in_order(self.problems), self.parser, self.places)
 

@@ -15,5 +15,9 @@ class Written:
     unread: set[str] = field(default_factory=set)
     """The lists with a file that can't be read: any id may stand in it."""
 
+    stand_ins: bool = False
+    """Whether something stands in for what is missing; the build is stopped by that then."""
+
     def has(self, kind: str, name: str) -> bool:
-        return kind in self.unread or name == LEFT_OUT or name in self.ids[kind]
+        left_out = self.stand_ins and name == LEFT_OUT
+        return left_out or kind in self.unread or name in self.ids[kind]

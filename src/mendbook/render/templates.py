@@ -14,7 +14,7 @@ from mendbook.packaged import search_path
 from mendbook.views import LanguageView, Rich
 
 from .failures import DraftError, UnknownIdError
-from .html import ROOT, TextRenderer, href, language_marks
+from .html import TextRenderer, href, language_marks
 from .icons import find_icon, icon_html, icon_names
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -49,7 +49,6 @@ class Templates:
             "t": self.word,
             "plain": self.plain_word,
             "href": lambda address: Markup.escape(href(address)),
-            "root": Markup(ROOT),
             "absolute": self._absolute,
             "icon": self._icon,
             "site": site,

@@ -161,6 +161,11 @@ def test_a_guide_that_fails_its_shape_is_not_unknown(make_site: MakeSite) -> Non
     assert lines(read(root)) == ["data/guides/no-coffee.yml:1:1 MB202 `reviewed` is missing."]
 
 
+def test_the_name_of_what_stands_in_is_no_id(make_site: MakeSite) -> None:
+    root = make_site({"data/guides/no-coffee.yml": ("topic: brewing", "topic: left-out")})
+    assert lines(read(root)) == ["data/guides/no-coffee.yml:3:8 MB301 There is no topic `left-out`."]
+
+
 def test_a_misspelt_key_is_one_problem_not_two(make_site: MakeSite) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewd: 2026-05-01")})
     assert lines(read(root)) == ["data/guides/no-coffee.yml:24:1 MB201 `reviewd` is not known here."]

@@ -325,6 +325,13 @@ def test_what_the_site_says_of_itself_is_in_the_language_of_the_page(make_site: 
     assert prose(make_site(about("This is {{ site.name }}."))).one("p").text == "This is Crema Help."
 
 
+def test_solutions_in_prose_lead_to_no_place_that_is_not_there(make_site: MakeSite) -> None:
+    body = prose(make_site(about('{{ solutions("no-coffee") }}')))
+    anchors = {element.attributes.get("id") for element in body}
+    links = [link.attributes["href"] for link in body.all("a")]
+    assert [link for link in links if link.startswith("#") and link[1:] not in anchors] == []
+
+
 def test_words_and_loops_in_prose(make_site: MakeSite) -> None:
     body = prose(
         make_site(about('Go {{ t("home") }}.\n\n{% for n in [1, 2] %}\n- line {{ n }}\n{% endfor %}'))
