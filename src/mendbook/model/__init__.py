@@ -1,19 +1,23 @@
 """What a cause, a guide, a label is. No input, no output: `reader` makes these values from files."""
 
 from .entries import (
+    Answer,
     AppliesTo,
     Cause,
     Complexity,
     DataLoss,
     Device,
     Faq,
+    Frequency,
     Guide,
     GuideCause,
     Label,
     Prose,
+    Question,
     Status,
     Step,
     Topic,
+    TreeStep,
 )
 from .knowledge import Knowledge, ProsePage
 from .markup import Markup, Parser
@@ -22,6 +26,7 @@ from .text import EVERY, Block, Line, Target, Text, texts_of
 
 __all__ = [
     "EVERY",
+    "Answer",
     "AppliesTo",
     "Block",
     "CallToAction",
@@ -30,6 +35,7 @@ __all__ = [
     "DataLoss",
     "Device",
     "Faq",
+    "Frequency",
     "Guide",
     "GuideCause",
     "Home",
@@ -41,11 +47,13 @@ __all__ = [
     "Parser",
     "Prose",
     "ProsePage",
+    "Question",
     "Site",
     "Status",
     "Step",
     "Target",
     "Text",
     "Topic",
+    "TreeStep",
     "texts_of",
 ]

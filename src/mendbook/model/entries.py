@@ -81,6 +81,16 @@ class Likelihood(StrEnum):
     RARE = "rare"
 
 
+class Frequency(StrEnum):
+    """How often, in words; what they count stands in site.yml."""
+
+    ALWAYS = "always"
+    USUALLY = "usually"
+    SOMETIMES = "sometimes"
+    RARELY = "rarely"
+    NEVER = "never"
+
+
 class Status(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
@@ -115,6 +125,8 @@ class Cause(Entry):
     explanation: Block | None = None
     """Why this happens."""
     steps: list[Step] = Field(min_length=1)
+    mends: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
+    """How often the solution helps, by cause: also against others, or not always against its own."""
     visit_store_if: Line | None = None
     """When it is better to come to a store."""
     sources: list[str] = []
@@ -128,6 +140,57 @@ class GuideCause(Entry):
     likelihood: Likelihood = Field(strict=False)
     explanation: Block | None = None
     """This guide's own wording of the explanation."""
+
+
+class Answer(Entry):
+    """An answer, and what it tells of the guide's causes; nothing, if it tells nothing."""
+
+    id: Id
+    label: Line
+    points_to: list[Id] = []
+    """Only with these causes is this the answer."""
+    rules_out: list[Id] = []
+    """With these causes it is never the answer."""
+    seen_with: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
+    """How often this is the answer, by cause."""
+
+
+class Question(Entry):
+    """A question that tells causes apart. `I'm not sure` stands under every one by itself."""
+
+    id: Id
+    ask: Line
+    help: Block | None = None
+    """How to find out."""
+    minutes: int = Field(default=1, ge=1, le=10_080)
+    """How long it takes to find out."""
+    answers: list[Answer] = Field(min_length=2)
+
+
+class TreeStep(Entry):
+    """A step of a tree written by hand: a question, a fix, or the end. Steps are named; `store` is one."""
+
+    ask: Id | None = None
+    """A question of the guide."""
+    answers: dict[Id, Id] = {}
+    """For each of its answers, and for `unsure`, the step that comes then."""
+    fix: Id | None = None
+    """A cause of the guide, whose solution is to be tried."""
+    then: Id | None = None
+    """The step that comes if that hasn't helped."""
+    store: list[Id] | None = None
+    """The end: these causes are left to the store."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "TreeStep":
+        kinds = [self.ask is not None, self.fix is not None, self.store is not None]
+        if (
+            kinds.count(True) != 1
+            or (self.fix is None) != (self.then is None)
+            or (self.answers and self.ask is None)
+        ):
+            raise PydanticCustomError("tree_step", "a step is a question, a fix, or the end")
+        return self
 
 
 class Faq(Entry):
@@ -153,6 +216,10 @@ class Guide(Entry):
     """One or two sentences under the title, and in search results."""
     introduction: Block | None = None
     causes: list[GuideCause] = Field(min_length=1)
+    questions: list[Question] = []
+    """What the visitor is asked, so that the likeliest fix comes first."""
+    tree: dict[Id, TreeStep] | None = Field(default=None, min_length=1)
+    """The order of questions and fixes, by hand; left out, it is computed. The first step is the start."""
     faq: list[Faq] = []
     call_to_action: Block | None = None
     """This guide's own words at its end. Left out: those of site.yml."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .entries import Complexity, Entry, Slug, Words
+from .entries import Cause, Complexity, DataLoss, Entry, Frequency, Likelihood, Slug, Words
 from .text import EVERY, Block, Line, Target
 
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -52,6 +52,58 @@ class Minutes(Entry):
         ]
 
 
+_Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class Likelihoods(Entry):
+    """How much each word counts; only how they compare matters."""
+
+    very_common: int = Field(default=40, ge=1, alias="very-common")
+    common: int = Field(default=20, ge=1)
+    occasional: int = Field(default=8, ge=1)
+    rare: int = Field(default=3, ge=1)
+
+    def of(self, likelihood: Likelihood) -> int:
+        return int(getattr(self, likelihood.replace("-", "_")))
+
+
+class Frequencies(Entry):
+    """Of a hundred, how many each word means."""
+
+    always: _Percent = 100
+    usually: _Percent = 80
+    sometimes: _Percent = 40
+    rarely: _Percent = 10
+    never: _Percent = 0
+
+    def of(self, frequency: Frequency) -> int:
+        return int(getattr(self, frequency))
+
+
+class DataLossCosts(Entry):
+    """What the danger to data counts, in minutes: so that a safe fix comes before one that can lose data."""
+
+    possible: int = Field(default=15, ge=0)
+    certain: int = Field(default=60, ge=0)
+
+    def of(self, loss: DataLoss) -> int:
+        return {DataLoss.NONE: 0, DataLoss.POSSIBLE: self.possible, DataLoss.CERTAIN: self.certain}[loss]
+
+
+class Diagnosis(Entry):
+    """The scales that decision trees are computed with."""
+
+    likelihoods: Likelihoods = Likelihoods()
+    frequencies: Frequencies = Frequencies()
+    data_loss: DataLossCosts = DataLossCosts()
+    store_visit: int = Field(default=120, ge=1)
+    """What a visit to a store counts, in minutes: the way, the wait, the way back."""
+    unsure: int = Field(default=10, ge=0, le=90)
+    """Of a hundred who are asked something, how many can't say."""
+    wrong_answers: int = Field(default=2, ge=1, le=40)
+    """Of a hundred, how many give an answer that is wrong for their cause."""
+
+
 class Site(Entry):
     name: Line
     """Shown beside the mark at the top, and after every page's title."""
@@ -63,6 +115,7 @@ class Site(Entry):
     home: Home
     addresses: Folders = Folders()
     minutes: Minutes = Minutes()
+    diagnosis: Diagnosis = Diagnosis()
     call_to_action: CallToAction
     footer: Block | None = None
 
@@ -70,6 +123,10 @@ class Site(Entry):
     def default(self) -> str:
         """The default language."""
         return next(iter(self.languages))
+
+    def minutes_for(self, cause: Cause) -> int:
+        """How long the solution of a cause takes."""
+        return cause.minutes or self.minutes.of(cause.complexity)
 
     def locale(self, language: str) -> str:
         return self.languages[language].locale or language

@@ -1,7 +1,7 @@
 """Every problem code, once: its severity and its name. `docs/problems.md` explains each to editors.
 
 MB1xx a file can't be read, MB2xx its shape, MB3xx what it refers to, MB4xx its texts, MB5xx templates,
-MB6xx how the site is put together. A code is never given a second meaning.
+MB6xx how the site is put together, MB7xx decision trees. A code is never given a second meaning.
 """
 
 from enum import StrEnum
@@ -48,6 +48,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB307": (_E, "range is the wrong way round"),
     "MB308": (_E, "id twice"),
     "MB309": (_E, "unknown icon"),
+    "MB310": (_E, "answer contradicts itself"),
+    "MB311": (_E, "reserved name"),
     "MB401": (_N, "link not allowed"),
     "MB402": (_W, "labels differ between languages"),
     "MB403": (_W, "steps differ between languages"),
@@ -61,4 +63,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB504": (_E, "template is missing"),
     "MB601": (_E, "languages differ from the host's"),
     "MB602": (_E, "pages are elsewhere"),
+    "MB701": (_E, "branch is missing"),
+    "MB702": (_E, "tree goes round"),
+    "MB703": (_E, "cause is not reached"),
+    "MB704": (_E, "step is not reached"),
+    "MB705": (_E, "twice on one path"),
+    "MB706": (_E, "step of no kind"),
+    "MB711": (_W, "question is never asked"),
+    "MB712": (_N, "causes not told apart"),
+    "MB713": (_N, "store before a fix"),
+    "MB714": (_N, "too large for the best tree"),
 }

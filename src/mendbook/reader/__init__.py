@@ -1,6 +1,7 @@
 """From the editor's files to the model, with the place of every value, and all problems at once."""
 
+from .places import Places
 from .reading import Reading, read
 from .text_file import read_text
 
-__all__ = ["Reading", "read", "read_text"]
+__all__ = ["Places", "Reading", "read", "read_text"]

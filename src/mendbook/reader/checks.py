@@ -8,6 +8,7 @@ from mendbook.model.addresses import Addresses, PageId
 from mendbook.problems import Place, Problem, nearest
 
 from .places import Places
+from .question_checks import mended_in_order, questions_in_order
 from .text_checks import texts_in_order
 from .written import Written
 from .yaml_source import Path as ValuePath
@@ -27,6 +28,9 @@ def check(
 def _references(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
     for name, guide in knowledge.guides.items():
         yield from _of_guide(name, guide, knowledge, written, places)
+        yield from questions_in_order(name, guide, written, places)
+    for name, cause in knowledge.causes.items():
+        yield from mended_in_order(name, cause, written, places)
 
 
 def _of_guide(

@@ -66,7 +66,15 @@ def said(
             _capital(what),
             _did_you_mean(str(value), choices, f"Use one of: {', '.join(choices)}."),
         )
+    if error == "tree_step":
+        return (
+            "MB706",
+            f"{_capital(it)} is neither a question, nor a fix, nor the end.",
+            "Write one of: `{ask: …, answers: {…}}`, `{fix: …, then: …}`, `{store: [causes left to it]}`.",
+        )
     if error == "too_short":
+        if given["min_length"] > 1:
+            return "MB206", f"{_capital(it)} has too few entries.", f"Write at least {given['min_length']}."
         return "MB206", f"{_capital(it)} has no entries.", "Write at least one."
     if value is None or error in ("text_empty", "string_too_short"):
         return "MB206", f"{_capital(it)} is empty.", "Write what belongs here, or delete the line."

@@ -86,12 +86,18 @@ def _mended(
         elif last in languages and detail["type"] in ("text_empty", "text_type"):
             _stand_in(parent, last)
         elif detail["type"] == "missing" and isinstance(parent, dict):
-            fields = model_at(kind, loc[:-1]).model_fields.items()
-            types = {field.alias or name: field.annotation for name, field in fields}
-            parent[last] = _filler(types.get(str(last)))
+            parent[last] = _filler(_types(kind, loc[:-1]).get(str(last)))
+        elif detail["type"] == "too_short" and isinstance(parent, dict) and parent.get(last):
+            filler = _filler(_types(kind, loc[:-1]).get(str(last)))
+            parent[last] += filler * (detail["ctx"]["min_length"] - len(parent[last]))
         elif isinstance(parent, dict):
             parent.pop(last, None)
     return value
+
+
+def _types(kind: type[BaseModel], loc: Sequence[str | int]) -> dict[str, Any]:
+    """The type of each key that may stand in the group of keys at `loc`."""
+    return {field.alias or name: field.annotation for name, field in model_at(kind, loc).model_fields.items()}
 
 
 def _filler(annotation: Any) -> Any:

@@ -1,0 +1,101 @@
+"""What is wrong with a guide's questions, and with what fixes are said to mend."""
+
+from collections.abc import Iterator, Sequence
+
+from mendbook.model import Answer, Cause, Guide
+from mendbook.problems import Problem, nearest
+
+from .places import Places
+from .written import LEFT_OUT, Written
+from .yaml_source import Path as ValuePath
+
+RESERVED_ANSWER, RESERVED_STEP = "unsure", "store"
+
+
+def questions_in_order(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
+    """The problems of a guide's questions, and of the names in its tree."""
+    causes = [use.cause for use in guide.causes]
+
+    def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
+        return Problem(code, places.of("guides", name, path, at_key=at_key), what, remedy)
+
+    for index in _again([question.id for question in guide.questions]):
+        twice = f"Two questions of the guide are called `{guide.questions[index].id}`."
+        yield problem("MB306", ("questions", index, "id"), twice, "Give one of the two another id.")
+    for index, question in enumerate(guide.questions):
+        for number in _again([answer.id for answer in question.answers]):
+            path = ("questions", index, "answers", number, "id")
+            twice = f"Two answers to `{question.id}` are called `{question.answers[number].id}`."
+            yield problem("MB306", path, twice, "Give one of the two another id.")
+        for number, answer in enumerate(question.answers):
+            here = ("questions", index, "answers", number)
+            if answer.id == RESERVED_ANSWER:
+                yield problem(
+                    "MB311",
+                    (*here, "id"),
+                    f"`{RESERVED_ANSWER}` can't be the id of an answer.",
+                    "“I’m not sure” stands under every question by itself: delete this answer, or rename it.",
+                )
+            for key, listed in _named(answer):
+                for place, cause in enumerate(listed):
+                    at_key = key == "seen_with"
+                    item: ValuePath = (*here, key, cause if at_key else place)
+                    if cause not in causes and not _told_elsewhere(cause, causes, written):
+                        what, remedy = _not_in_guide(cause, causes)
+                        yield problem("MB301", item, what, remedy, at_key=at_key)
+                    elif cause in listed[:place]:
+                        twice = f"`{cause}` stands twice in `{key}`."
+                        yield problem("MB306", item, twice, "Delete one of the two.")
+                    elif key != "rules_out" and cause in answer.rules_out:
+                        yield problem(
+                            "MB310",
+                            item,
+                            f"The answer `{answer.id}` speaks for `{cause}`, and rules it out too.",
+                            f"Delete `{cause}` from `{key}`, or from `rules_out`.",
+                            at_key=at_key,
+                        )
+    if guide.tree is not None and RESERVED_STEP in guide.tree:
+        yield problem(
+            "MB311",
+            ("tree", RESERVED_STEP),
+            f"`{RESERVED_STEP}` can't be the name of a step.",
+            "It is the end of every tree by itself: delete the step, or rename it.",
+            at_key=True,
+        )
+
+
+def mended_in_order(name: str, cause: Cause, written: Written, places: Places) -> Iterator[Problem]:
+    """The problems of what a solution is said to mend."""
+    for other in cause.mends:
+        if not written.has("causes", other):
+            meant = nearest(other, sorted(written.ids["causes"]))
+            yield Problem(
+                "MB301",
+                places.of("causes", name, ("mends", other), at_key=True),
+                f"There is no cause `{other}`.",
+                f"Did you mean `{meant}`?" if meant else "Add it to `data/causes.yml`, or delete it here.",
+            )
+
+
+def _named(answer: Answer) -> Iterator[tuple[str, list[str]]]:
+    yield "points_to", answer.points_to
+    yield "rules_out", answer.rules_out
+    yield "seen_with", list(answer.seen_with)
+
+
+def _again(ids: Sequence[str]) -> Iterator[int]:
+    """Where an id stands that has stood before."""
+    return (index for index, item in enumerate(ids) if item in ids[:index] and item != LEFT_OUT)
+
+
+def _told_elsewhere(cause: str, causes: Sequence[str], written: Written) -> bool:
+    """Whether the guide may mean this cause by one that is misspelt in its list, which is told there."""
+    if written.stand_ins and cause == LEFT_OUT:
+        return True
+    return written.has("causes", cause) and not all(written.has("causes", known) for known in causes)
+
+
+def _not_in_guide(cause: str, causes: Sequence[str]) -> tuple[str, str]:
+    meant = nearest(cause, sorted(causes))
+    remedy = f"Did you mean `{meant}`?" if meant else "Add it to the guide’s `causes`, or delete it here."
+    return f"There is no cause `{cause}` in this guide.", remedy
