@@ -1,0 +1,48 @@
+"""From causes and questions to the decision tree that gets a visitor to a working device soonest.
+
+Pure Python: a guide becomes a `Case` in numbers, `strategy` finds its best tree, `prove` shows it sound.
+"""
+
+from .case import Case, Fix, Question
+from .diagnosis import Diagnosis, diagnose
+from .evaluation import Evaluation, Outlook, evaluate, mean
+from .explain import Names, explain, list_paths
+from .graph import draw
+from .heuristic import heuristic
+from .order import greedy
+from .proof import Fault, Proof, prove
+from .strategy import Strategy, strategy
+from .tree import STORE, UNSURE, Ask, Grower, Tree, Try, Visit, in_order
+from .ways import Way
+
+__all__ = [
+    "STORE",
+    "UNSURE",
+    "Ask",
+    "Case",
+    "Diagnosis",
+    "Evaluation",
+    "Fault",
+    "Fix",
+    "Grower",
+    "Names",
+    "Outlook",
+    "Proof",
+    "Question",
+    "Strategy",
+    "Tree",
+    "Try",
+    "Visit",
+    "Way",
+    "diagnose",
+    "draw",
+    "evaluate",
+    "explain",
+    "greedy",
+    "heuristic",
+    "in_order",
+    "list_paths",
+    "mean",
+    "prove",
+    "strategy",
+]

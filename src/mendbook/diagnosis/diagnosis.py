@@ -1,0 +1,120 @@
+"""The decision tree of every guide, proven; and what can be said of the data it comes from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mendbook.model import Guide, Knowledge
+from mendbook.problems import Problem
+from mendbook.reader import Places
+
+from .case import Case
+from .evaluation import Evaluation, evaluate
+from .pinned import pinned
+from .proof import Fault, Proof, prove
+from .strategy import strategy
+from .tree import Ask, Tree, Visit
+from .ways import Way, ways
+from .weigh import case_of
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """A guide's decision tree. pinned: written by hand. exact: it was computed, and no other costs less."""
+
+    case: Case
+    tree: Tree
+    pinned: bool
+    exact: bool
+    proof: Proof
+    evaluation: Evaluation
+    ways: Mapping[str, Way]
+
+
+def diagnose(
+    knowledge: Knowledge, places: Places, guides: Mapping[str, Guide]
+) -> tuple[dict[str, Diagnosis], list[Problem]]:
+    """The trees of these guides by id, and all problems; no tree where it isn't sound.
+
+    knowledge: without problems in what the guides refer to.
+    """
+    found: dict[str, Diagnosis] = {}
+    problems: list[Problem] = []
+    computed: dict[Case, tuple[Diagnosis | None, list[Fault]]] = {}
+    for name, guide in guides.items():
+        case = case_of(guide, knowledge)
+        if guide.tree is not None:
+            diagnosis, faults = _proven(case, pinned(guide.tree), pinned=True)
+        else:
+            if case not in computed:
+                best = strategy(case)
+                computed[case] = _proven(case, best.tree, exact=best.exact)
+            diagnosis, faults = computed[case]
+        for fault in faults:
+            place = places.of("guides", name, ("tree", *fault.path))
+            problems.append(Problem(fault.code, place, fault.what, fault.remedy))
+        if diagnosis is not None:
+            found[name] = diagnosis
+            problems += _remarks(name, diagnosis, places)
+    return found, problems
+
+
+def _proven(
+    case: Case, tree: Tree, *, pinned: bool = False, exact: bool = False
+) -> tuple[Diagnosis | None, list[Fault]]:
+    proof, faults = prove(case, tree)
+    if proof is None:
+        return None, faults
+    return Diagnosis(case, tree, pinned, exact, proof, evaluate(case, tree), ways(case, tree)), []
+
+
+def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Problem]:
+    """What an editor may want to change in a guide whose tree is sound."""
+    case, tree = diagnosis.case, diagnosis.tree
+    asked = {node.question for node in tree.nodes.values() if isinstance(node, Ask)}
+    for index, question in enumerate(case.questions):
+        if question.id not in asked:
+            reason = "The tree of the guide never asks" if diagnosis.pinned else "It never pays to ask"
+            yield Problem(
+                "MB711",
+                places.of("guides", name, ("questions", index)),
+                f"{reason} `{question.id}`, so no visitor sees it.",
+                "Ask it in `tree`, or delete it."
+                if diagnosis.pinned
+                else "Say more of what its answers tell, or delete it.",
+            )
+    if diagnosis.pinned:
+        return
+    for alike in _alike(case):
+        yield Problem(
+            "MB712",
+            places.of("guides", name, ("questions",)),
+            f"No answer tells these causes apart: {', '.join(f'`{cause}`' for cause in alike)}.",
+            "A question about what only one of them shows would spare visitors a wrong try.",
+        )
+    ends = [node for node in tree.nodes.values() if isinstance(node, Visit)]
+    for cause in dict.fromkeys(cause for node in ends for cause in node.left):
+        yield Problem(
+            "MB713",
+            places.of("guides", name, ("causes", case.causes.index(cause))),
+            f"A visit to the store comes before the fix of `{cause}`, so the tree never tries it.",
+            "If it is worth trying at home, look at its minutes, its likelihood and its risk to data, "
+            "and at `store_visit` in site.yml.",
+        )
+    if not diagnosis.exact:
+        yield Problem(
+            "MB714",
+            places.of("guides", name, ("questions",) if case.questions else ("causes",)),
+            f"With {len(case.fixes)} causes and {len(case.questions)} questions, this guide is too large "
+            "for the best tree; a good one was made.",
+            "It may ask a little more than it has to. Two smaller guides would serve visitors better.",
+        )
+
+
+def _alike(case: Case) -> Iterator[list[str]]:
+    """The causes that give every answer equally often, where anything is asked at all."""
+    groups: dict[tuple[tuple[float, ...], ...], list[str]] = {}
+    for index, cause in enumerate(case.causes):
+        seen = tuple(tuple(round(chances[index], 9) for chances in q.chances) for q in case.questions)
+        groups.setdefault(seen, []).append(cause)
+    if case.questions:
+        yield from (causes for causes in groups.values() if len(causes) > 1)

@@ -1,0 +1,97 @@
+"""What a tree costs those who walk it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .case import Case, Weights, after_answer, after_fix
+from .tree import UNSURE, Ask, Tree, Try, Visit
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What is to be expected at a node.
+
+    weights: how likely each cause is there; their sum is how many come, of `Case.total`. minutes: for each
+    cause, how long it still takes at home. cost: the same with what risks and the visit to the store count.
+    """
+
+    weights: Weights
+    minutes: Weights
+    cost: Weights
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """cost: the expected cost of repair, in minutes. minutes: of it, the time at home."""
+
+    cost: float
+    minutes: float
+    nodes: Mapping[str, Outlook]
+
+
+def evaluate(case: Case, tree: Tree) -> Evaluation:
+    """The tree is one that was proven."""
+    order = tree.ends_first()
+    minutes: dict[str, Weights] = {}
+    cost: dict[str, Weights] = {}
+    for name in order:
+        node = tree.nodes[name]
+        if isinstance(node, Visit):
+            minutes[name], cost[name] = (0.0,) * len(case.causes), (case.store,) * len(case.causes)
+        elif isinstance(node, Try):
+            fix = case.fix[node.fix]
+            minutes[name] = _plus(fix.minutes, after_fix(minutes[node.then], fix))
+            cost[name] = _plus(fix.cost, after_fix(cost[node.then], fix))
+        else:
+            question = case.question[node.question]
+            minutes[name] = _plus(question.minutes, _mixed(case, node, minutes))
+            cost[name] = _plus(question.minutes, _mixed(case, node, cost))
+    weights = _arrivals(case, tree, order)
+    return Evaluation(
+        cost=mean(case.weights, cost[tree.start]),
+        minutes=mean(case.weights, minutes[tree.start]),
+        nodes={name: Outlook(here, minutes[name], cost[name]) for name, here in weights.items()},
+    )
+
+
+def _arrivals(case: Case, tree: Tree, ends_first: list[str]) -> dict[str, Weights]:
+    """For each node, how many of each cause come there; the start first."""
+    arrived = {name: (0.0,) * len(case.causes) for name in reversed(ends_first)}
+    arrived[tree.start] = case.weights
+    for name, here in arrived.items():
+        node = tree.nodes[name]
+        if isinstance(node, Try):
+            arrived[node.then] = _sum(arrived[node.then], after_fix(here, case.fix[node.fix]))
+        elif isinstance(node, Ask):
+            for answer, then in node.answers:
+                arrived[then] = _sum(arrived[then], after_answer(here, chances_of(case, node, answer)))
+    return arrived
+
+
+def chances_of(case: Case, node: Ask, answer: str) -> tuple[float, ...]:
+    """For each cause, how many of those asked answer so; UNSURE has its own share."""
+    if answer == UNSURE:
+        return (case.unsure,) * len(case.causes)
+    question = case.question[node.question]
+    return tuple((1.0 - case.unsure) * c for c in question.chances[question.answers.index(answer)])
+
+
+def _mixed(case: Case, node: Ask, known: Mapping[str, Weights]) -> Weights:
+    total = (0.0,) * len(case.causes)
+    for answer, then in node.answers:
+        total = _sum(total, after_answer(known[then], chances_of(case, node, answer)))
+    return total
+
+
+def _sum(one: Weights, other: Weights) -> Weights:
+    return tuple(a + b for a, b in zip(one, other, strict=True))
+
+
+def _plus(amount: float, values: Weights) -> Weights:
+    return tuple(amount + value for value in values)
+
+
+def mean(weights: Weights, values: Weights) -> float:
+    """The mean of values, by weight; 0 where there is none."""
+    total = sum(weights)
+    return sum(w * v for w, v in zip(weights, values, strict=True)) / total if total else 0.0

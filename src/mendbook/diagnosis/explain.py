@@ -1,0 +1,172 @@
+"""A decision tree in words, for editors and reviewers: what it is worth, and why each step is where it is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from textwrap import wrap
+
+from .case import Weights
+from .diagnosis import Diagnosis
+from .evaluation import evaluate, mean
+from .order import greedy
+from .tree import Ask, Try, Visit, in_order
+from .ways import Way
+
+WIDTH = 100
+
+
+@dataclass(frozen=True)
+class Names:
+    """What people call the parts of a guide; answers by question and answer."""
+
+    title: str
+    fixes: Mapping[str, str]
+    questions: Mapping[str, str]
+    answers: Mapping[tuple[str, str], str]
+
+
+def explain(diagnosis: Diagnosis, names: Names) -> str:
+    """The tree in plain English; the names are in the guide's language."""
+    return "\n".join(_Text(diagnosis, names).lines()) + "\n"
+
+
+def list_paths(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
+    """Every path from the start to the store, with its minutes at home."""
+    tree, case = diagnosis.tree, diagnosis.case
+    waiting: list[tuple[str, float, tuple[str, ...]]] = [(tree.start, 0.0, ())]
+    number = 0
+    while waiting:
+        name, minutes, steps = waiting.pop()
+        node = tree.nodes[name]
+        if isinstance(node, Visit):
+            number += 1
+            yield "\n".join(
+                [f"{number}. {_min(minutes)}, if nothing helps on the way", *steps, "     the store"]
+            )
+        elif isinstance(node, Try):
+            step = f"     try: {names.fixes[node.fix]}"
+            waiting.append((node.then, minutes + case.fix[node.fix].minutes, (*steps, step)))
+        else:
+            asked = minutes + case.question[node.question].minutes
+            for answer, then in reversed(node.answers):
+                said = names.answers[node.question, answer]
+                step = f"     asked: {names.questions[node.question]} – {said}"
+                waiting.append((then, asked, (*steps, step)))
+
+
+class _Text:
+    def __init__(self, diagnosis: Diagnosis, names: Names) -> None:
+        self.case, self.tree = diagnosis.case, diagnosis.tree
+        self.diagnosis, self.names = diagnosis, names
+        self.ways = diagnosis.ways
+
+    def lines(self) -> Iterator[str]:
+        yield self.names.title
+        yield "=" * len(self.names.title)
+        for paragraph in (
+            self.comparison(),
+            self.reading(),
+            self.proven(),
+            *map(self.way, self.ways.values()),
+        ):
+            yield ""
+            yield from paragraph
+
+    def comparison(self) -> Iterator[str]:
+        case, found = self.case, self.diagnosis
+        table = evaluate(case, in_order(list(case.causes))).cost
+        order = greedy(case, case.weights)[0] / case.total
+        tree = "by this tree, written by hand" if found.pinned else "by this tree"
+        if not found.pinned:
+            tree += (
+                ", and no other takes less" if found.exact else " (the guide is too large for the best one)"
+            )
+        yield "What it takes on average until the trouble is mended (the “expected cost of repair”, ECR):"
+        yield f"{_min(found.evaluation.cost):>9}  {tree}"
+        yield f"{_min(order):>9}  by the best order of fixes, if nothing is asked"
+        yield f"{_min(table):>9}  by the order of the guide’s table"
+        yield f"{_min(case.store):>9}  by a visit to the store at once"
+        home = _min(found.evaluation.minutes)
+        yield f"Of the {_min(found.evaluation.cost)} by this tree, {home} are time at home."
+
+    def reading(self) -> Iterator[str]:
+        yield from wrap(
+            "How to read it: at each point comes what helps most visitors for each minute that it costs. A "
+            "fix costs its minutes, and more (*) where data can be lost. A question comes where knowing the "
+            "answer saves more than asking takes; the store, where what is left would cost more at home. How "
+            "likely a cause is and what an answer tells stand in the guide; what the words count, in "
+            "data/site.yml.",
+            WIDTH,
+        )
+
+    def proven(self) -> Iterator[str]:
+        proof = self.diagnosis.proof
+        paths = f"each of the {proof.paths} paths" if proof.paths > 1 else "the one path"
+        yield from wrap(
+            "Proven: every cause is reached, every answer leads on, nothing comes twice on a path, and "
+            f"{paths} ends at the store if nothing helps, at most after {_min(proof.minutes)} and "
+            f"{_count(proof.steps, 'step')}.",
+            WIDTH,
+        )
+
+    def way(self, way: Way) -> Iterator[str]:
+        come = sum(way.weights[0])
+        yield f"{way.number}. " + (
+            "Everybody starts here."
+            if way.number == 1
+            else f"{_share(come / self.case.total)} of all visitors come here."
+        )
+        if way.tries:
+            yield f"   {'Try, in this order:':<58}{'helps':>6}{'costs':>9}{'helps for each minute':>23}"
+        for number, (name, here, after) in enumerate(
+            zip(way.tries, way.weights, way.weights[1:], strict=False), 1
+        ):
+            node = self.tree.nodes[name]
+            assert isinstance(node, Try)
+            fix = self.case.fix[node.fix]
+            helped = (sum(here) - sum(after)) / come if come else 0.0
+            costs = f"{fix.cost:.0f} min{'*' if fix.risk else ' '}"
+            first, *more = wrap(self.names.fixes[node.fix], 52) or [""]
+            yield f"   {number}) {first:<55}{_share(helped):>6}{costs:>10}{_share(helped / fix.cost):>15}"
+            yield from (f"      {line}" for line in more)
+        yield from self.end(way)
+
+    def end(self, way: Way) -> Iterator[str]:
+        node, here = self.tree.nodes[way.end], way.weights[-1]
+        if isinstance(node, Ask):
+            asked = _min(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
+            plain = _min(self.without_asking(way.end, here))
+            minutes = _min(self.case.question[node.question].minutes)
+            yield f"   Ask: {self.names.questions[node.question]}"
+            yield f"   It takes {minutes}. From here on it costs {asked}, without asking {plain}."
+            for answer, then in node.answers:
+                yield f"   - {self.names.answers[node.question, answer]} → go to {self.ways[then].number}"
+        elif not sum(here):
+            yield "   Then the store: nothing is left to try at home."
+        elif isinstance(node, Visit) and node.left:
+            left = "; ".join(self.names.fixes[cause] for cause in node.left)
+            yield f"   Then the store: what is left would cost more at home ({left})."
+        else:
+            yield "   Then the store: what is left can’t be mended at home, or would cost more there."
+
+    def without_asking(self, name: str, weights: Weights) -> float:
+        """What the best order of the fixes that were not tried yet costs from a node on."""
+        leads: dict[str, bool] = {}
+        for other in self.tree.ends_first():
+            leads[other] = other == name or any(leads[after] for after in self.tree.after(other))
+        before = (node for other, node in self.tree.nodes.items() if leads.get(other))
+        tried = {node.fix for node in before if isinstance(node, Try)}
+        done = [index for index, fix in enumerate(self.case.fixes) if fix.id in tried]
+        total = sum(weights)
+        return greedy(self.case, weights, done)[0] / total if total else 0.0
+
+
+def _min(minutes: float) -> str:
+    return f"{minutes:.0f} min" if minutes >= 10 or minutes == int(minutes) else f"{minutes:.1f} min"
+
+
+def _share(share: float) -> str:
+    return f"{100 * share:.0f} %" if share >= 0.1 else f"{100 * share:.2g} %"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

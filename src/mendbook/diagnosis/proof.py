@@ -1,0 +1,187 @@
+"""What has to hold for every decision tree, computed or pinned, and is shown at every build."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mendbook.problems import nearest
+
+from .case import Case
+from .tree import STORE, UNSURE, Ask, Tree, Try, Visit
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a tree. path: where, within `tree:` of the guide."""
+
+    code: str
+    path: tuple[str, ...]
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was found out of a sound tree.
+
+    paths: how many ways lead from the start to the store. minutes, steps: of the longest of them, at home.
+    """
+
+    paths: int
+    minutes: float
+    steps: int
+
+
+def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
+    """The proof, or all that is wrong.
+
+    Shown are: every answer leads on; no path comes back to where it was, asks or tries anything twice, or
+    ends but at the store; every cause is reached by a fix that can mend it, or left to the store.
+    """
+    faults = [*_branches(case, tree)]
+    loops = [*_loops(tree)]
+    if not loops:
+        faults += _twice(tree)
+    if not any(fault.code == "MB301" for fault in faults):
+        faults += _unreached(case, tree)
+    faults += [*loops, *_alone(tree)]
+    return (None, faults) if faults else (_measured(case, tree), [])
+
+
+def _branches(case: Case, tree: Tree) -> Iterator[Fault]:
+    """Every node says what comes next, and that is there."""
+    for name, node in tree.nodes.items():
+        if isinstance(node, Try):
+            if node.fix not in case.fix:
+                yield _unknown((name, "fix"), "cause", "in this guide", node.fix, list(case.fix))
+            yield from _leads(tree, (name, "then"), node.then)
+        elif isinstance(node, Ask):
+            yield from _answers(case, tree, name, node)
+        else:
+            for cause in node.left:
+                if cause not in case.causes:
+                    yield _unknown((name, "store"), "cause", "in this guide", cause, list(case.causes))
+
+
+def _answers(case: Case, tree: Tree, name: str, node: Ask) -> Iterator[Fault]:
+    question = case.question.get(node.question)
+    if question is None:
+        yield _unknown((name, "ask"), "question", "in this guide", node.question, list(case.question))
+        return
+    wanted, given = [*question.answers, UNSURE], [answer for answer, _ in node.answers]
+    missing = [answer for answer in wanted if answer not in given]
+    if missing:
+        names = ", ".join(f"`{answer}`" for answer in missing)
+        yield Fault(
+            "MB701",
+            (name,),
+            f"`{name}` asks `{node.question}`, but nothing comes after {names}.",
+            f"Add `{missing[0]}: …` to its `answers`, with the step that comes then, or `{STORE}`.",
+        )
+    for answer, then in node.answers:
+        if answer not in wanted:
+            yield _unknown((name, "answers", answer), "answer", f"to `{node.question}`", answer, wanted)
+        yield from _leads(tree, (name, "answers", answer), then)
+
+
+def _leads(tree: Tree, path: tuple[str, ...], then: str) -> Iterator[Fault]:
+    if then not in tree.nodes:
+        yield _unknown(path, "step", "in this tree", then, list(tree.nodes))
+
+
+def _unknown(path: tuple[str, ...], kind: str, where: str, wanted: str, known: list[str]) -> Fault:
+    meant = nearest(wanted, sorted(known))
+    remedy = f"Did you mean `{meant}`?" if meant else f"Use one of: {', '.join(known)}."
+    return Fault("MB301", path, f"There is no {kind} `{wanted}` {where}.", remedy)
+
+
+def _loops(tree: Tree) -> Iterator[Fault]:
+    """Every step that leads back to one before it."""
+    done: set[str] = set()
+    path: dict[str, Iterator[str]] = {tree.start: tree.after(tree.start)}
+    while path:
+        name = next(reversed(path))
+        after = next(path[name], None)
+        if after is None:
+            done.add(name)
+            del path[name]
+        elif after in path:
+            names = list(path)
+            loop = " → ".join([*names[names.index(after) :], after])
+            yield Fault(
+                "MB702",
+                (name,),
+                f"`{name}` leads back to `{after}`, so a visitor could go round for ever: {loop}.",
+                f"Let it lead to a step that comes later, or to `{STORE}`.",
+            )
+        elif after not in done:
+            path[after] = tree.after(after)
+
+
+def _alone(tree: Tree) -> Iterator[Fault]:
+    """Steps that nothing leads to."""
+    waiting, met = [tree.start], {STORE}
+    while waiting:
+        name = waiting.pop()
+        if name not in met:
+            met.add(name)
+            waiting += tree.after(name)
+    for name in tree.nodes:
+        if name not in met:
+            yield Fault(
+                "MB704",
+                (name,),
+                f"No step leads to `{name}`.",
+                "Name it where it shall come, or delete it.",
+            )
+
+
+def _twice(tree: Tree) -> Iterator[Fault]:
+    """Questions and fixes that a path meets again further on."""
+    below: dict[str, frozenset[tuple[str, str]]] = {}
+    for name in tree.ends_first():
+        node = tree.nodes[name]
+        later = frozenset[tuple[str, str]]().union(*(below[after] for after in tree.after(name)))
+        below[name] = later
+        if not isinstance(node, Visit):
+            kind, what = ("fix", node.fix) if isinstance(node, Try) else ("ask", node.question)
+            if (kind, what) in later:
+                done = "tried" if kind == "fix" else "asked"
+                yield Fault(
+                    "MB705",
+                    (name, kind),
+                    f"`{what}` is {done} in `{name}`, and again further on the same path.",
+                    "Leave one of the two out.",
+                )
+            below[name] = later | {(kind, what)}
+
+
+def _unreached(case: Case, tree: Tree) -> Iterator[Fault]:
+    tried = [case.fix[node.fix] for node in tree.nodes.values() if isinstance(node, Try)]
+    left = {cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.left}
+    for index, cause in enumerate(case.causes):
+        can_be_mended = any(fix.mends[index] for fix in case.fixes)
+        if can_be_mended and cause not in left and not any(fix.mends[index] for fix in tried):
+            yield Fault(
+                "MB703",
+                (),
+                f"No path reaches the cause `{cause}`: nothing in the tree mends it.",
+                f"Add a step `{{fix: {cause}, then: …}}`, or leave it to the store: `{{store: [{cause}]}}`.",
+            )
+
+
+def _measured(case: Case, tree: Tree) -> Proof:
+    paths: dict[str, int] = {}
+    longest: dict[str, tuple[float, int]] = {}
+    for name in tree.ends_first():
+        node = tree.nodes[name]
+        if isinstance(node, Visit):
+            paths[name], longest[name] = 1, (0.0, 0)
+            continue
+        after = list(tree.after(name))
+        minutes = (
+            case.fix[node.fix].minutes if isinstance(node, Try) else case.question[node.question].minutes
+        )
+        further = max(longest[then] for then in after)
+        paths[name] = sum(paths[then] for then in after)
+        longest[name] = (minutes + further[0], 1 + further[1])
+    return Proof(paths[tree.start], *longest[tree.start])

@@ -1,0 +1,108 @@
+"""A decision tree: a strategy written out. Parts that are alike are one part, which several ways lead to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+UNSURE = "unsure"
+"""The answer that stands under every question."""
+
+STORE = "store"
+"""The name of the end: a visit to the store."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The end of every path. left: the causes whose fix is no longer worth trying at home."""
+
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Try:
+    """A fix; `then` names what comes where it hasn't helped."""
+
+    fix: str
+    then: str
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question; for each answer, UNSURE too, the name of what comes after it."""
+
+    question: str
+    answers: tuple[tuple[str, str], ...]
+
+
+Node: TypeAlias = Ask | Try | Visit
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Named nodes, and the name of the first."""
+
+    start: str
+    nodes: Mapping[str, Node]
+
+    def after(self, name: str) -> Iterator[str]:
+        """The names that follow on a node; of a tree that isn't sound, those that are there."""
+        node = self.nodes[name]
+        named = [node.then] if isinstance(node, Try) else []
+        if isinstance(node, Ask):
+            named = [then for _, then in node.answers]
+        for then in named:
+            if then in self.nodes:
+                yield then
+
+    def ends_first(self) -> list[str]:
+        """The names of all that the start leads to, each behind what follows on it. The tree has no loop."""
+        ordered: dict[str, None] = {}
+        waiting = [(self.start, self.after(self.start))]
+        while waiting:
+            name, following = waiting[-1]
+            later = next((after for after in following if after not in ordered), None)
+            if later is None:
+                ordered[name] = None
+                waiting.pop()
+            else:
+                waiting.append((later, self.after(later)))
+        return list(ordered)
+
+
+class Grower:
+    """Grows a tree from its ends: `add` gives a node its name, which is that of an equal one."""
+
+    def __init__(self) -> None:
+        self._names: dict[Node, str] = {Visit(): STORE}
+
+    def add(self, node: Node) -> str:
+        return self._names.setdefault(node, str(len(self._names)))
+
+    def tree(self, start: str, left: tuple[str, ...] = ()) -> Tree:
+        """The tree with that start; its nodes are numbered in the order in which a reader meets them."""
+        grown = Tree(start, {name: node for node, name in self._names.items()})
+        names = {STORE: STORE}
+        waiting = [start]
+        while waiting:
+            name = waiting.pop(0)
+            if name not in names:
+                names[name] = str(len(names))
+                waiting += grown.after(name)
+        nodes: dict[str, Node] = {}
+        for old, new in names.items():
+            node = grown.nodes[old]
+            if isinstance(node, Try):
+                nodes[new] = replace(node, then=names[node.then])
+            elif isinstance(node, Ask):
+                nodes[new] = replace(node, answers=tuple((a, names[then]) for a, then in node.answers))
+            else:
+                nodes[new] = Visit(left)
+        return Tree(names[start], nodes)
+
+
+def in_order(fixes: list[str], left: tuple[str, ...] = ()) -> Tree:
+    """The tree that tries these fixes one after another, and then leads to the store."""
+    grower, name = Grower(), STORE
+    for fix in reversed(fixes):
+        name = grower.add(Try(fix, name))
+    return grower.tree(name, left)
