@@ -23,6 +23,8 @@ class Addresses:
         root = "" if language == site.default else f"{language}/"
         if kind == "home":
             return root
+        if kind == "review":
+            return f"{root}review/{name}/"
         if kind == "page":
             written = known.prose.get((name, language)) or known.prose[name, site.default]
             *folders, last = name.split("/")

@@ -1,12 +1,15 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from mendbook.diagnosis import diagnose, draw
+from mendbook.model import Guide
 from mendbook.packaged import search_path
 from mendbook.problems import Problem, blocking, in_order, nearest
 from mendbook.reader import Reading, read, read_text
 from mendbook.render import Assets, Renderer, find_icon, icon_names, is_svg
-from mendbook.views import PageView, pages
+from mendbook.views import PageView, ReviewView, pages
 
 from .sitemap import sitemap
 
@@ -37,6 +40,8 @@ class Publication:
     names: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, list[RenderedPage]] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    """Files by address that the preview makes when they are asked for."""
 
 
 def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publication:
@@ -46,9 +51,13 @@ def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publica
     """
     reading = read(root)
     problems = [*reading.problems, *_icons(reading, root), *_not_text(root)]
-    if reading.knowledge is None or blocking(problems):
+    if reading.knowledge is None:
         return Publication(in_order(problems))
-    languages, views = pages(reading.knowledge, reading.parser, preview=preview)
+    trees, found = diagnose(reading.knowledge, reading.places, _sound(reading))
+    problems += found
+    if blocking(problems):
+        return Publication(in_order(problems))
+    languages, views = pages(reading.knowledge, reading.parser, trees, preview=preview)
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
     rendered: dict[str, list[RenderedPage]] = {}
     for language, view in languages.items():
@@ -67,7 +76,31 @@ def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publica
     files = dict(assets.files)
     if site_url:
         files["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
-    return Publication(problems, tuple(languages), names, rendered, files)
+    on_demand = {
+        page.view.contents.graph: partial(
+            draw, trees[page.view.id[1]], languages[page.view.language].names(page.view.id[1])
+        )
+        for page in everything
+        if isinstance(page.view.contents, ReviewView)
+    }
+    return Publication(problems, tuple(languages), names, rendered, files, on_demand)
+
+
+def _sound(reading: Reading) -> dict[str, Guide]:
+    """The guides whose trees can be judged: where there are errors, those by hand that have none of them."""
+    assert reading.knowledge is not None
+    wrong = {p.place.file for p in reading.problems if blocking([p])}
+    known = reading.knowledge.causes
+    return {
+        name: guide
+        for name, guide in reading.knowledge.guides.items()
+        if not wrong
+        or (
+            guide.tree is not None
+            and reading.places.of("guides", name).file not in wrong
+            and all(use.cause in known for use in guide.causes)
+        )
+    }
 
 
 def _icons(reading: Reading, root: Path) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from mendbook.views import (
     NotFoundView,
     PageView,
     ProseView,
+    ReviewView,
     TopicView,
 )
 
@@ -29,6 +30,7 @@ PAGES: Mapping[type, str] = {
     GuidesView: "pages/guides.html",
     TopicView: "pages/topic.html",
     GuideView: "pages/guide.html",
+    ReviewView: "pages/review.html",
     ProseView: "pages/prose.html",
     NotFoundView: "pages/not_found.html",
 }

@@ -18,6 +18,7 @@ from mendbook.publish import Publication, publish
 from .host_problems import host_problems
 from .languages import add_languages
 from .pages import site_files
+from .preview import serve_on_demand
 
 log = get_plugin_logger("mendbook")
 
@@ -83,4 +84,5 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             folder = Path(config.config_file_path).parent / name
             if folder.is_dir():
                 server.watch(str(folder))
+        serve_on_demand(server, config, lambda: self._publication)
         return server

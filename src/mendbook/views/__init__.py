@@ -11,18 +11,21 @@ from .contents import (
     GuidesView,
     GuideView,
     HomeView,
-    Link,
     NotFoundView,
     ProseView,
     StepView,
     TopicView,
 )
 from .language import LanguageView
+from .links import Link
 from .page import Alternate, PageView, pages
+from .review import ReviewView
 from .rich import LabelText, Rich
+from .tree import AnswerView, QuestionView, TreeView, WayView
 
 __all__ = [
     "Alternate",
+    "AnswerView",
     "CallToActionView",
     "CauseView",
     "Contents",
@@ -36,8 +39,12 @@ __all__ = [
     "NotFoundView",
     "PageView",
     "ProseView",
+    "QuestionView",
+    "ReviewView",
     "Rich",
     "StepView",
     "TopicView",
+    "TreeView",
+    "WayView",
     "pages",
 ]

@@ -3,16 +3,10 @@
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
+from .links import Link
+from .review import ReviewView
 from .rich import Rich
-
-
-@dataclass(frozen=True)
-class Link:
-    """A page to go to; `address` is relative to the site's root, or a whole web address."""
-
-    title: Rich
-    address: str
-    summary: Rich | None = None
+from .tree import TreeView
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,10 @@ class CallToActionView:
 
 @dataclass(frozen=True)
 class GuideView:
-    """A guide. least, most: how many minutes its solutions take. first, last: the range of devices."""
+    """A guide. least, most: how many minutes its solutions take. first, last: the range of devices.
+
+    tree: None where there is nothing to decide. review: in the preview, the address of the page on the tree.
+    """
 
     id: str
     address: str
@@ -71,6 +68,8 @@ class GuideView:
     reviewed: date
     reviewed_text: str
     causes: tuple[CauseView, ...]
+    tree: TreeView | None
+    review: str | None
     faq: tuple[FaqView, ...]
     call_to_action: CallToActionView
     related: tuple[Link, ...]
@@ -133,11 +132,13 @@ class NotFoundView:
     texts: tuple[NotFoundText, ...]
 
 
-Contents = HomeView | GuidesView | TopicView | GuideView | ProseView | NotFoundView
+Contents = HomeView | GuidesView | TopicView | GuideView | ReviewView | ProseView | NotFoundView
 
 
 def untranslated(value: object) -> bool:
     """Whether any of the page's own texts is in another language; the titles of other pages don't count."""
+    if isinstance(value, str | int):
+        return False
     if isinstance(value, Rich):
         return value.language is not None
     if isinstance(value, ProseView):

@@ -1,6 +1,6 @@
 """From the knowledge in all languages to the views in one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import overload
@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from babel.dates import format_date
 
+from mendbook.diagnosis import Diagnosis, Names, explain
 from mendbook.model import Cause, Guide, GuideCause, Knowledge, Parser, Status, Text
 from mendbook.model.addresses import Addresses, PageId
 
@@ -19,14 +20,16 @@ from .contents import (
     GuidesView,
     GuideView,
     HomeView,
-    Link,
     NotFoundText,
     NotFoundView,
     ProseView,
     StepView,
     TopicView,
 )
+from .links import Link
+from .review import ReviewView, names
 from .rich import LabelText, Rich
+from .tree import tree_view
 
 NOT_FOUND: PageId = ("not-found", "")
 
@@ -34,12 +37,21 @@ NOT_FOUND: PageId = ("not-found", "")
 class LanguageView:
     """Makes the views of one language; every text, cause and topic once.
 
-    preview: drafts are shown too.
+    trees: the decision tree of each guide. preview: drafts are shown too.
     """
 
-    def __init__(self, knowledge: Knowledge, parser: Parser, language: str, *, preview: bool = False) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        parser: Parser,
+        language: str,
+        *,
+        trees: Mapping[str, Diagnosis],
+        preview: bool = False,
+    ) -> None:
         self.knowledge = knowledge
         self.language = language
+        self.trees = trees
         self.preview = preview
         self.addresses = Addresses(knowledge)
         self._default = knowledge.site.default
@@ -57,6 +69,8 @@ class LanguageView:
             if kind == "topic" and not self.topic(name).guides:
                 continue
             yield page
+            if kind == "guide" and self.preview and name in self.trees:
+                yield ("review", name)
         yield NOT_FOUND
 
     def contents(self, page: PageId) -> Contents:
@@ -70,6 +84,8 @@ class LanguageView:
             return self.topic(name)
         if kind == "guide":
             return self.guide(name)
+        if kind == "review":
+            return self._review(name)
         if page == NOT_FOUND:
             return self._not_found()
         return self._prose(name)
@@ -135,6 +151,12 @@ class LanguageView:
             reviewed=guide.reviewed,
             reviewed_text=format_date(guide.reviewed, "long", self._locale()),
             causes=causes,
+            tree=tree_view(guide, self.trees[name], self.text, self._word("unsure"))
+            if name in self.trees and len(causes) > 1
+            else None,
+            review=self.addresses.of(("review", name), self.language)
+            if self.preview and name in self.trees
+            else None,
             faq=tuple(
                 FaqView(f"question-{number}", self.text(item.question), self.text(item.answer))
                 for number, item in enumerate(guide.faq, 1)
@@ -170,7 +192,19 @@ class LanguageView:
         guides = Link(self._word("guides"), self.addresses.of(("guides", ""), self.language))
         return (guides, *(self._page_link(page.id) for page in placed))
 
+    def names(self, guide: str) -> Names:
+        """What the parts of a guide are called, as plain text."""
+        return names(self.knowledge.guides[guide], self.knowledge, self.text, self.word("unsure"))
+
     # -- the parts
+
+    def _review(self, guide: str) -> ReviewView:
+        return ReviewView(
+            title=self._word("review"),
+            guide=self._guide_link(guide),
+            explanation=explain(self.trees[guide], self.names(guide)),
+            graph=f"{self.addresses.of(('review', guide), self.language)}tree.svg",
+        )
 
     def _locale(self) -> str:
         return self.knowledge.site.locale(self.language).replace("-", "_")
@@ -216,7 +250,7 @@ class LanguageView:
             heading=self.text(cause.heading or cause.solution),
             note=self.text(cause.note),
             complexity=cause.complexity,
-            minutes=cause.minutes or self.knowledge.site.minutes.of(cause.complexity),
+            minutes=self.knowledge.site.minutes_for(cause),
             data_loss=cause.data_loss,
             data_loss_note=self.text(cause.data_loss_note),
             explanation=self.text(cause.explanation),

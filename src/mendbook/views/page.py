@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mendbook.diagnosis import Diagnosis
 from mendbook.model import Knowledge, Parser
 from mendbook.model.addresses import PageId
 
@@ -11,13 +12,14 @@ from .contents import (
     GuidesView,
     GuideView,
     HomeView,
-    Link,
     NotFoundView,
     ProseView,
     TopicView,
     untranslated,
 )
 from .language import NOT_FOUND, LanguageView
+from .links import Link
+from .review import ReviewView
 from .rich import Rich
 
 
@@ -65,11 +67,11 @@ class PageView:
 
 
 def pages(
-    knowledge: Knowledge, parser: Parser, *, preview: bool = False
+    knowledge: Knowledge, parser: Parser, trees: Mapping[str, Diagnosis], *, preview: bool = False
 ) -> tuple[Mapping[str, LanguageView], Mapping[str, list[PageView]]]:
     """Every language's views, and every page by language."""
     languages = {
-        language: LanguageView(knowledge, parser, language, preview=preview)
+        language: LanguageView(knowledge, parser, language, trees=trees, preview=preview)
         for language in knowledge.languages
     }
     contents = {
@@ -123,7 +125,7 @@ def _page(
         ),
         canonical=_address(view if own else languages[site.default], page),
         missing=None if own else site.languages[site.default].name,
-        draft=isinstance(content, GuideView) and content.draft,
+        draft=isinstance(content, ReviewView) or (isinstance(content, GuideView) and content.draft),
     )
 
 
@@ -143,6 +145,8 @@ def _head(content: Contents, view: LanguageView) -> tuple[str, str, str]:
         heading: Rich | str = view.word("not_found")
     elif isinstance(content, TopicView):
         heading, description = content.name, content.summary.text
+    elif isinstance(content, ReviewView):
+        heading = content.title
     elif isinstance(content, GuideView | GuidesView):
         heading, description = content.title, content.summary.text
     else:
@@ -151,7 +155,9 @@ def _head(content: Contents, view: LanguageView) -> tuple[str, str, str]:
 
 
 def _breadcrumbs(content: Contents, view: LanguageView) -> Iterator[Link]:
-    if isinstance(content, GuideView | TopicView | GuidesView | ProseView):
+    if isinstance(content, GuideView | TopicView | GuidesView | ProseView | ReviewView):
         yield view.home_link()
     if isinstance(content, GuideView):
         yield content.topic
+    if isinstance(content, ReviewView):
+        yield content.guide

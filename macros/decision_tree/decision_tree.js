@@ -1,0 +1,245 @@
+// Walks the list of ways one question or fix at a time. Where the visitor is, and how they came there, stands in the
+// address's fragment alone: #/backup-switch=on/weak-connection=still. So back, reload, links and languages just work.
+
+/**
+ * @typedef {{id: string, risk: boolean}} Fix
+ * @typedef {{id: string, answers: Map<string, number>}} Question answers: to the number of the way that comes then
+ * @typedef {{fixes: Fix[], question: Question | null}} Way
+ * @typedef {{at: string, id: string, said: string}} Past what was met (by its fragment), and what came of it
+ * @typedef {{kind: "ask" | "confirm" | "try" | "works" | "store", way: number, index: number, past: Past[]}} Place
+ */
+
+/**
+ * Where a fragment leads; null where it fits no path of the tree.
+ * @param {Way[]} ways
+ * @param {string} fragment `#/` and then what was met, each with what came of it
+ * @returns {Place | null}
+ */
+export function follow(ways, fragment) {
+  const parts = fragment.slice(2).split("/").filter(Boolean);
+  /** @type {Past[]} */
+  const past = [];
+  let way = 0;
+  let index = 0;
+  for (const [number, part] of parts.entries()) {
+    const [id, said] = part.split("=");
+    const last = number === parts.length - 1;
+    const fix = ways[way].fixes[index];
+    if (fix && fix.id === id) {
+      if (said === undefined && last && fix.risk) return { kind: "try", way, index, past };
+      if (said !== "still" && said !== "skip" && said !== "fixed") return null;
+      past.push({ at: so_far(past), id, said });
+      if (said === "fixed") return last ? { kind: "works", way, index, past } : null;
+      index++;
+    } else {
+      const question = fix ? null : ways[way].question;
+      const then = question?.id === id && said !== undefined ? question.answers.get(said) : undefined;
+      if (then === undefined) return null;
+      past.push({ at: so_far(past), id, said });
+      way = then - 1;
+      index = 0;
+    }
+  }
+  const fix = ways[way].fixes[index];
+  if (fix) return { kind: fix.risk ? "confirm" : "try", way, index, past };
+  return { kind: ways[way].question ? "ask" : "store", way, index, past };
+}
+
+/**
+ * The fragment after one more move.
+ * @param {Past[]} past
+ * @param {string} id of the question or fix at that place
+ * @param {string} move an answer, or what came of the fix
+ */
+export function after(past, id, move) {
+  return `${so_far(past)}${past.length ? "/" : ""}${id}${move === "open" ? "" : `=${move}`}`;
+}
+
+/**
+ * The fragment of a place with this past.
+ * @param {Past[]} past
+ */
+export function so_far(past) {
+  return `#/${past.map((one) => `${one.id}=${one.said}`).join("/")}`;
+}
+
+/** @param {HTMLElement} section the macro's root element */
+function walk(section) {
+  const list = /** @type {HTMLElement} */ (section.querySelector(".ways"));
+  const parts = /** @type {HTMLTemplateElement} */ (section.querySelector("template")).content;
+  const items = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".way"))];
+  const ways = items.map(read);
+
+  /** @type {<T extends Element = HTMLElement>(selector: string, root?: ParentNode) => T} */
+  const find = (selector, root = section) => {
+    const found = root.querySelector(selector);
+    if (!found) throw new Error(`decision_tree: no ${selector}`);
+    return /** @type {any} */ (found);
+  };
+  const copy = (/** @type {string} */ selector) =>
+    /** @type {HTMLElement} */ (find(selector, parts).cloneNode(true));
+  const part = (/** @type {string} */ name) => copy(`[data-part="${name}"]`);
+  const words = find('[data-part="results"]', parts).dataset;
+
+  const card = copy(".card");
+  const earlier = copy(".so-far");
+  const here = find(".here", card);
+  const step = find(".step", card);
+  const step_words = step.dataset.words ?? "";
+
+  const fixLine = (/** @type {string} */ id) => find(`[data-fix="${id}"]`, list);
+
+  /** The solution as it stands on the page, without its headings and ways back; null where it is elsewhere. */
+  const solution = (/** @type {string} */ id) => {
+    const there = document.getElementById(id);
+    if (!there) return null;
+    const made = /** @type {HTMLElement} */ (there.cloneNode(true));
+    for (const one of made.querySelectorAll("h3, .solution-cause, .solution-back")) one.remove();
+    for (const one of made.querySelectorAll("[id]")) one.removeAttribute("id");
+    return made;
+  };
+
+  /** What was asked or tried, and what came of it. */
+  const line = (/** @type {Past} */ one) => {
+    const made = part("line");
+    const question = list.querySelector(`[data-question="${one.id}"]`);
+    const answer = question?.parentElement?.querySelector(`[data-answer="${one.said}"] > span`);
+    const said = question ?? find("a", fixLine(one.id));
+    find(".said", made).append(...[...said.childNodes].map((node) => node.cloneNode(true)));
+    if (answer) find(".result", made).append(...[...answer.childNodes].map((node) => node.cloneNode(true)));
+    else find(".result", made).textContent = words[one.said] ?? "";
+    find(":scope > a", made).setAttribute("href", one.at);
+    return made;
+  };
+
+  const summary = (/** @type {Place} */ place) => {
+    const made = part("summary");
+    const listed = find("ol", made);
+    for (const one of place.past) {
+      const item = document.createElement("li");
+      const said = line(one);
+      find(":scope > a", said).remove();
+      item.append(...said.childNodes);
+      listed.append(item);
+    }
+    const copying = find("[data-do=copy]", made);
+    copying.hidden = !navigator.clipboard;
+    copying.onclick = async () => {
+      const lines = [...listed.children].map(
+        (item, i) => `${i + 1}. ${item.textContent?.replace(/\s+/g, " ").trim()}`,
+      );
+      await navigator.clipboard.writeText([find("h4", made).textContent, ...lines, location.href].join("\n"));
+      step.textContent = copying.textContent = copying.dataset.done ?? "";
+    };
+    find("[data-do=print]", made).onclick = () => {
+      document.documentElement.classList.add("print-summary");
+      window.print();
+    };
+    return made;
+  };
+
+  const show = (/** @type {Place} */ place) => {
+    const item = items[place.way];
+    const way = ways[place.way];
+    const fix = way.fixes[place.index];
+    const made = part(place.kind);
+    const heading = find("h3", made);
+    if (place.kind === "ask" && way.question) {
+      heading.append(...[...find("h3", item).childNodes].map((node) => node.cloneNode(true)));
+      const help = item.querySelector(".help");
+      if (help) heading.after(help.cloneNode(true));
+      for (const answer of item.querySelectorAll(".answers > li")) {
+        const entry = /** @type {HTMLElement} */ (answer.cloneNode(true));
+        const link = find("a", entry);
+        find("small", entry).remove();
+        link.setAttribute("href", after(place.past, way.question.id, link.dataset.answer ?? ""));
+        find(".answers", made).append(entry);
+      }
+    } else if (place.kind === "confirm" || place.kind === "try") {
+      const steps = solution(fix.id);
+      heading.append(...[...find("a", fixLine(fix.id)).childNodes].map((node) => node.cloneNode(true)));
+      const what = find(".what", made);
+      if (place.kind === "confirm") {
+        // The first note of the solution that belongs to no step says what can be lost.
+        const note = steps?.querySelector(":scope > .warning");
+        what.append(note ?? fixLine(fix.id).dataset.risk ?? "");
+      } else if (steps) {
+        what.append(...steps.childNodes);
+      } else {
+        const link = /** @type {HTMLElement} */ (find("a", fixLine(fix.id)).cloneNode(false));
+        link.textContent = words.see ?? "";
+        what.append(link);
+      }
+      for (const link of /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll("[data-move]"))) {
+        link.setAttribute("href", after(place.past, fix.id, link.dataset.move ?? ""));
+      }
+    } else {
+      find(".summary", made).append(summary(place));
+      if (place.kind === "store") {
+        const skipped = place.past.filter((one) => one.said === "skip" && !list.querySelector(`[data-question="${one.id}"]`));
+        const left = [...item.querySelectorAll(".left > li"), ...skipped.map((one) => fixLine(one.id))];
+        find(".left", made).append(...left.map((one) => one.cloneNode(true)));
+        find(".at-home", made).hidden = !left.length;
+      }
+    }
+    here.replaceChildren(made);
+
+    const minutes = item.dataset.minutes?.split(" ")[place.index] ?? "";
+    const ended = place.kind === "works" || place.kind === "store";
+    step.textContent = ended
+      ? ""
+      : step_words.replace("{n}", `${place.past.length + 1}`).replace("{m}", minutes);
+    const opened = place.kind === "try" && fix.risk;
+    const before = opened ? so_far(place.past) : (place.past.at(-1)?.at ?? "#/");
+    find("[data-part=back]", card).setAttribute("href", before);
+    find(".moves", card).hidden = !place.past.length && !opened;
+    earlier.hidden = !place.past.length || ended;
+    find("ol", earlier).replaceChildren(
+      ...place.past.map((one) => {
+        const entry = document.createElement("li");
+        entry.append(line(one));
+        return entry;
+      }),
+    );
+    for (const link of document.querySelectorAll("nav.languages a")) {
+      link.setAttribute("href", `${link.getAttribute("href")?.split("#")[0]}${place.past.length || opened ? location.hash : ""}`);
+    }
+  };
+
+  const move = (/** @type {boolean} */ first) => {
+    const ours = location.hash === "" || location.hash.startsWith("#/");
+    if (!ours && !first) return; // another place of the page; the tree stays as it is
+    const place = follow(ways, ours ? location.hash : "");
+    if (!place) history.replaceState(null, "", location.pathname + location.search);
+    show(place ?? /** @type {Place} */ (follow(ways, "")));
+    if (place && !first) find("h3", here).focus();
+  };
+  move(true);
+  list.hidden = true;
+  section.append(card, earlier);
+  if (location.hash.startsWith("#/")) find("h3", here).focus();
+  addEventListener("hashchange", () => move(false));
+  addEventListener("afterprint", () => document.documentElement.classList.remove("print-summary"));
+}
+
+/**
+ * A way as plain values.
+ * @param {HTMLElement} item
+ * @returns {Way}
+ */
+function read(item) {
+  const question = /** @type {HTMLElement | null} */ (item.querySelector("[data-question]"));
+  const answers = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll("[data-answer]"));
+  const fixes = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".fixes > [data-fix]"));
+  return {
+    fixes: [...fixes].map((one) => ({ id: one.dataset.fix ?? "", risk: one.dataset.risk !== undefined })),
+    question: question && {
+      id: question.dataset.question ?? "",
+      answers: new Map([...answers].map((one) => [one.dataset.answer ?? "", Number(one.getAttribute("href")?.split("-").pop())])),
+    },
+  };
+}
+
+if (typeof document !== "undefined") {
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tree"))) walk(section);
+}
