@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/pip install --quiet --require-hashes --no-build-isolation
 
-.PHONY: site serve check test format lock clean
+.PHONY: site serve check test test-long format lock clean
 
 site: $(VENV)/.site ## Build the whole site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -24,6 +24,9 @@ test: $(VENV)/.test ## Run every check and test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+test-long: $(VENV)/.test ## Compare ten times as many decision trees with brute force
+	MENDBOOK_LONG=1 $(BIN)/pytest -n 2 tests/unit/diagnosis
 
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .
