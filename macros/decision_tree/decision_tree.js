@@ -5,7 +5,8 @@
  * @typedef {{id: string, risk: boolean}} Fix
  * @typedef {{id: string, answers: Map<string, number>}} Question answers: to the number of the way that comes then
  * @typedef {{fixes: Fix[], question: Question | null}} Way
- * @typedef {{at: string, id: string, said: string}} Past what was met (by its fragment), and what came of it
+ * @typedef {{at: string, id: string, said: string, asked: boolean}} Past a question (asked) or fix, the fragment of its
+ *   place, and what was said to it
  * @typedef {{kind: "ask" | "confirm" | "try" | "works" | "store", way: number, index: number, past: Past[]}} Place
  */
 
@@ -28,14 +29,14 @@ export function follow(ways, fragment) {
     if (fix && fix.id === id) {
       if (said === undefined && last && fix.risk) return { kind: "try", way, index, past };
       if (said !== "still" && said !== "skip" && said !== "fixed") return null;
-      past.push({ at: so_far(past), id, said });
+      past.push({ at: soFar(past), id, said, asked: false });
       if (said === "fixed") return last ? { kind: "works", way, index, past } : null;
       index++;
     } else {
       const question = fix ? null : ways[way].question;
       const then = question?.id === id && said !== undefined ? question.answers.get(said) : undefined;
       if (then === undefined) return null;
-      past.push({ at: so_far(past), id, said });
+      past.push({ at: soFar(past), id, said, asked: true });
       way = then - 1;
       index = 0;
     }
@@ -52,14 +53,14 @@ export function follow(ways, fragment) {
  * @param {string} move an answer, or what came of the fix
  */
 export function after(past, id, move) {
-  return `${so_far(past)}${past.length ? "/" : ""}${id}${move === "open" ? "" : `=${move}`}`;
+  return `${soFar(past)}${past.length ? "/" : ""}${id}${move === "open" ? "" : `=${move}`}`;
 }
 
 /**
  * The fragment of a place with this past.
  * @param {Past[]} past
  */
-export function so_far(past) {
+export function soFar(past) {
   return `#/${past.map((one) => `${one.id}=${one.said}`).join("/")}`;
 }
 
@@ -85,7 +86,7 @@ function walk(section) {
   const earlier = copy(".so-far");
   const here = find(".here", card);
   const step = find(".step", card);
-  const step_words = step.dataset.words ?? "";
+  const stepWords = step.dataset.words ?? "";
 
   const fixLine = (/** @type {string} */ id) => find(`[data-fix="${id}"]`, list);
 
@@ -102,7 +103,7 @@ function walk(section) {
   /** What was asked or tried, and what came of it. */
   const line = (/** @type {Past} */ one) => {
     const made = part("line");
-    const question = list.querySelector(`[data-question="${one.id}"]`);
+    const question = one.asked ? find(`[data-question="${one.id}"]`, list) : null;
     const answer = question?.parentElement?.querySelector(`[data-answer="${one.said}"] > span`);
     const said = question ?? find("a", fixLine(one.id));
     find(".said", made).append(...[...said.childNodes].map((node) => node.cloneNode(true)));
@@ -176,7 +177,7 @@ function walk(section) {
     } else {
       find(".summary", made).append(summary(place));
       if (place.kind === "store") {
-        const skipped = place.past.filter((one) => one.said === "skip" && !list.querySelector(`[data-question="${one.id}"]`));
+        const skipped = place.past.filter((one) => one.said === "skip" && !one.asked);
         const left = [...item.querySelectorAll(".left > li"), ...skipped.map((one) => fixLine(one.id))];
         find(".left", made).append(...left.map((one) => one.cloneNode(true)));
         find(".at-home", made).hidden = !left.length;
@@ -188,9 +189,9 @@ function walk(section) {
     const ended = place.kind === "works" || place.kind === "store";
     step.textContent = ended
       ? ""
-      : step_words.replace("{n}", `${place.past.length + 1}`).replace("{m}", minutes);
+      : stepWords.replace("{n}", `${place.past.length + 1}`).replace("{m}", minutes);
     const opened = place.kind === "try" && fix.risk;
-    const before = opened ? so_far(place.past) : (place.past.at(-1)?.at ?? "#/");
+    const before = opened ? soFar(place.past) : (place.past.at(-1)?.at ?? "#/");
     find("[data-part=back]", card).setAttribute("href", before);
     find(".moves", card).hidden = !place.past.length && !opened;
     earlier.hidden = !place.past.length || ended;
@@ -201,25 +202,12 @@ function walk(section) {
         return entry;
       }),
     );
-    for (const link of document.querySelectorAll("nav.languages a")) {
-      link.setAttribute("href", `${link.getAttribute("href")?.split("#")[0]}${place.past.length || opened ? location.hash : ""}`);
-    }
   };
 
-  const move = (/** @type {boolean} */ first) => {
-    const ours = location.hash === "" || location.hash.startsWith("#/");
-    if (!ours && !first) return; // another place of the page; the tree stays as it is
-    const place = follow(ways, ours ? location.hash : "");
-    if (!place) history.replaceState(null, "", location.pathname + location.search);
-    show(place ?? /** @type {Place} */ (follow(ways, "")));
-    if (place && !first) find("h3", here).focus();
-  };
-  move(true);
+  show(/** @type {Place} */ (follow(ways, "")));
   list.hidden = true;
   section.append(card, earlier);
-  if (location.hash.startsWith("#/")) find("h3", here).focus();
-  addEventListener("hashchange", () => move(false));
-  addEventListener("afterprint", () => document.documentElement.classList.remove("print-summary"));
+  return { ways, show, focus: () => find("h3", here).focus() };
 }
 
 /**
@@ -241,5 +229,24 @@ function read(item) {
 }
 
 if (typeof document !== "undefined") {
-  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tree"))) walk(section);
+  const trees = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tree"))].map(walk);
+  const move = (/** @type {boolean} */ first) => {
+    const ours = location.hash === "" || location.hash.startsWith("#/");
+    if (!ours) return; // another place of the page; the tree stays as it is
+    const places = trees.map((tree) => follow(tree.ways, location.hash));
+    if (places.every((place) => !place)) {
+      history.replaceState(null, "", location.pathname + location.search);
+    }
+    for (const [number, tree] of trees.entries()) {
+      const place = places[number];
+      tree.show(place ?? /** @type {Place} */ (follow(tree.ways, "")));
+      if (place && (location.hash || !first)) tree.focus();
+    }
+    for (const link of document.querySelectorAll("nav.languages a")) {
+      link.setAttribute("href", `${link.getAttribute("href")?.split("#")[0]}${location.hash}`);
+    }
+  };
+  move(true);
+  addEventListener("hashchange", () => move(false));
+  addEventListener("afterprint", () => document.documentElement.classList.remove("print-summary"));
 }

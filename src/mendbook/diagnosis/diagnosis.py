@@ -50,7 +50,7 @@ def diagnose(
                 computed[case] = _proven(case, best.tree, exact=best.exact)
             diagnosis, faults = computed[case]
         for fault in faults:
-            place = places.of("guides", name, ("tree", *fault.path))
+            place = places.of("guides", name, ("tree", *fault.path), at_key=fault.at_key)
             problems.append(Problem(fault.code, place, fault.what, fault.remedy))
         if diagnosis is not None:
             found[name] = diagnosis

@@ -7,21 +7,18 @@ best strategy so far leads ('learning depth-first search', Bonet and Geffner, IC
 """
 
 from functools import cache
-from math import inf
+from math import inf, prod
 from typing import NamedTuple
 
 from .case import Case, Weights, after_answer
-from .order import cheapest, ranked
+from .order import CLOSE, cheapest, ranked
 from .tree import STORE, UNSURE, Ask, Grower, Try
 
-LIMIT_FIXES, LIMIT_QUESTIONS = 12, 6
-"""Larger cases are not tried."""
+LIMIT_FIXES, LIMIT_QUESTIONS, LIMIT_COMBINATIONS = 12, 6, 2_000
+"""Larger cases are not tried: too many fixes, questions, or ways to answer them all."""
 
-LIMIT_STATES = 20_000
-"""How many states are looked at before the search gives up: some seconds of work."""
-
-_CLOSE = 1e-9
-"""Costs this close, in visits to the store, count as equal: then the editor's order decides."""
+LIMIT_WORK = 1_000_000
+"""How many orders of fixes are compared before the search gives up: some seconds of work."""
 
 
 class _State(NamedTuple):
@@ -44,7 +41,7 @@ class _Action(NamedTuple):
     after: tuple[tuple[float, _State], ...]
 
 
-class _TooManyStates(Exception):
+class _TooMuchWork(Exception):
     pass
 
 
@@ -53,11 +50,16 @@ def exact(case: Case, grower: Grower) -> str | None:
 
     None where the case is too large.
     """
-    if len(case.fixes) > LIMIT_FIXES or len(case.questions) > LIMIT_QUESTIONS:
+    combinations = prod(len(question.answers) for question in case.questions)
+    if (
+        len(case.fixes) > LIMIT_FIXES
+        or len(case.questions) > LIMIT_QUESTIONS
+        or combinations > LIMIT_COMBINATIONS
+    ):
         return None
     try:
         return _Search(case, grower).grow(_State(0, 0, (1 << len(case.questions)) - 1))
-    except _TooManyStates:
+    except _TooMuchWork:
         return None
 
 
@@ -73,7 +75,7 @@ class _Search:
         self.bound: dict[_State, float] = {}
         self.solved: set[_State] = set()
         self.without_questions: dict[int, float] = {}
-        self.looked_at = 0
+        self.work = 0
         self.actions = cache(self._actions)
         self.weights = cache(self._weights)
         self.survivors = cache(self._survivors)
@@ -129,7 +131,11 @@ class _Search:
         if known is None:
             tried, answers, left = state
             known = 0.0
-            for whole in self.complete(answers, left):
+            told = self.complete(answers, left)
+            self.work += len(told)
+            if self.work > LIMIT_WORK:
+                raise _TooMuchWork
+            for whole in told:
                 key = whole << self.bits | tried
                 cost = self.without_questions.get(key)
                 if cost is None:
@@ -164,9 +170,6 @@ class _Search:
 
     def _actions(self, state: _State) -> list[_Action]:
         """What can be done, in the editor's order: fixes, questions, the store."""
-        self.looked_at += 1
-        if self.looked_at > LIMIT_STATES:
-            raise _TooManyStates
         tried, answers, left = state
         weight, masses = self.masses(tried, answers)
         found = [
@@ -210,7 +213,7 @@ class _Search:
 
     def solve(self, state: _State, limit: float = inf) -> _Action:
         """Raises the state's bound to its value, or over the limit. Returns the best action known then."""
-        close = _CLOSE * self.case.store * self.masses(state.tried, state.answers)[0]
+        close = CLOSE * self.case.store * self.masses(state.tried, state.answers)[0]
         while True:
             action, least, second = self.best(state, close)
             self.bound[state] = least

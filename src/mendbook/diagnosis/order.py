@@ -5,6 +5,9 @@ from math import inf
 
 from .case import Case, Weights, after_fix
 
+CLOSE = 1e-9
+"""Costs this close, in visits to the store, count as equal; then a fix comes before the store."""
+
 
 def ranked(case: Case, masses: Sequence[float]) -> list[int]:
     """The fixes that can mend anything, by index, the best first; of equally good ones the editor's first.
@@ -26,6 +29,7 @@ def cheapest(case: Case, weight: float, masses: Sequence[float]) -> tuple[float,
     order = ranked(case, masses)
     spent, count = 0.0, 0
     best = weight * case.store
+    close = CLOSE * best
     for number, index in enumerate(order, 1):
         cost, mass = case.fixes[index].cost, masses[index]
         if case.overlap:
@@ -35,7 +39,7 @@ def cheapest(case: Case, weight: float, masses: Sequence[float]) -> tuple[float,
         else:
             spent += cost * weight
         weight = max(0.0, weight - mass)
-        if spent + weight * case.store < best:
+        if spent + weight * case.store <= best + close:
             best, count = spent + weight * case.store, number
     return best, order[:count]
 
@@ -54,11 +58,12 @@ def greedy(case: Case, weights: Weights, tried: Collection[int] = ()) -> tuple[f
         return cheapest(case, sum(weights), case.masses(weights, tried))
     order: list[int] = []
     spent, count, best = 0.0, 0, sum(weights) * case.store
+    close = CLOSE * best
     while following := ranked(case, case.masses(weights, {*tried, *order})):
         fix = case.fixes[following[0]]
         order.append(following[0])
         spent += fix.cost * sum(weights)
         weights = after_fix(weights, fix)
-        if spent + sum(weights) * case.store < best:
+        if spent + sum(weights) * case.store <= best + close:
             best, count = spent + sum(weights) * case.store, len(order)
     return best, order[:count]

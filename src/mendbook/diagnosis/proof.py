@@ -1,7 +1,7 @@
 """What has to hold for every decision tree, computed or pinned, and is shown at every build."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mendbook.problems import nearest
 
@@ -11,12 +11,13 @@ from .tree import STORE, UNSURE, Ask, Tree, Try, Visit
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a tree. path: where, within `tree:` of the guide."""
+    """What is wrong with a tree. path: where, within `tree:` of the guide; at_key: at the name itself."""
 
     code: str
     path: tuple[str, ...]
     what: str
     remedy: str
+    at_key: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def _answers(case: Case, tree: Tree, name: str, node: Ask) -> Iterator[Fault]:
         )
     for answer, then in node.answers:
         if answer not in wanted:
-            yield _unknown((name, "answers", answer), "answer", f"to `{node.question}`", answer, wanted)
+            fault = _unknown((name, "answers", answer), "answer", f"to `{node.question}`", answer, wanted)
+            yield replace(fault, at_key=True)
         yield from _leads(tree, (name, "answers", answer), then)
 
 
@@ -90,13 +92,16 @@ def _leads(tree: Tree, path: tuple[str, ...], then: str) -> Iterator[Fault]:
 
 def _unknown(path: tuple[str, ...], kind: str, where: str, wanted: str, known: list[str]) -> Fault:
     meant = nearest(wanted, sorted(known))
-    remedy = f"Did you mean `{meant}`?" if meant else f"Use one of: {', '.join(known)}."
+    remedy = f"Use one of: {', '.join(known)}." if known else f"The guide has no {kind}s: add it first."
+    if meant:
+        remedy = f"Did you mean `{meant}`?"
     return Fault("MB301", path, f"There is no {kind} `{wanted}` {where}.", remedy)
 
 
 def _loops(tree: Tree) -> Iterator[Fault]:
     """Every step that leads back to one before it."""
     done: set[str] = set()
+    told: set[tuple[str, str]] = set()
     path: dict[str, Iterator[str]] = {tree.start: tree.after(tree.start)}
     while path:
         name = next(reversed(path))
@@ -105,6 +110,9 @@ def _loops(tree: Tree) -> Iterator[Fault]:
             done.add(name)
             del path[name]
         elif after in path:
+            if (name, after) in told:
+                continue
+            told.add((name, after))
             names = list(path)
             loop = " → ".join([*names[names.index(after) :], after])
             yield Fault(
@@ -118,21 +126,26 @@ def _loops(tree: Tree) -> Iterator[Fault]:
 
 
 def _alone(tree: Tree) -> Iterator[Fault]:
-    """Steps that nothing leads to."""
-    waiting, met = [tree.start], {STORE}
+    """Steps that nothing leads to; not those that follow on them."""
+    met = {STORE} | _met_from(tree, tree.start)
+    led_to = {after for name in tree.nodes for after in tree.after(name)}
+    for name in sorted(tree.nodes, key=lambda name: name in led_to):
+        if name not in met:
+            met |= _met_from(tree, name)
+            what = (
+                f"No step leads to `{name}`." if name not in led_to else f"The start never leads to `{name}`."
+            )
+            yield Fault("MB704", (name,), what, "Name it where it shall come, or delete it.")
+
+
+def _met_from(tree: Tree, start: str) -> set[str]:
+    waiting, met = [start], set[str]()
     while waiting:
         name = waiting.pop()
         if name not in met:
             met.add(name)
             waiting += tree.after(name)
-    for name in tree.nodes:
-        if name not in met:
-            yield Fault(
-                "MB704",
-                (name,),
-                f"No step leads to `{name}`.",
-                "Name it where it shall come, or delete it.",
-            )
+    return met
 
 
 def _twice(tree: Tree) -> Iterator[Fault]:

@@ -46,21 +46,25 @@ class TextRenderer:
     def __init__(self, site: Site, language: str) -> None:
         self._site = site
         self._language = language
-        self._made: dict[int, tuple[Rich, Markup]] = {}
+        self._made: dict[tuple[int, bool], tuple[Rich, Markup]] = {}
         self._options = MarkdownIt("commonmark", {"html": False}).options
         self._html = _Html()
 
-    def __call__(self, rich: Rich, *, page: bool = False) -> Markup:
-        """page: the text is a page of its own, so its headings begin at h2 and have anchors."""
-        known = self._made.get(id(rich))
+    def __call__(self, rich: Rich, *, page: bool = False, links: bool = True) -> Markup:
+        """page: the text is a page of its own, so its headings begin at h2 and have anchors.
+
+        links: False for a text within a link, where another link can't stand.
+        """
+        known = self._made.get((id(rich), links))
         if known is None:
-            html: str = self._html.render(rich.tokens, self._options, {"rich": rich, "page": page})
+            env = {"rich": rich, "page": page, "links": links}
+            html: str = self._html.render(rich.tokens, self._options, env)
             if rich.language is not None:
                 tag = "span" if rich.inline else "div"
                 marks = language_marks(self._site, rich.language, self._language)
                 html = f"<{tag}{marks}>{html}</{tag}>"
             # The text is kept with its HTML, so that its identity stays its own.
-            known = self._made[id(rich)] = (rich, Markup(html))
+            known = self._made[id(rich), links] = (rich, Markup(html))
         return known[1]
 
 
@@ -82,7 +86,7 @@ class _Html(RendererHTML):
     def link_open(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
         rich: Rich = env["rich"]
         target, title = str(tokens[index].attrs["href"]), tokens[index].attrs.get("title")
-        if scheme_of(target) in INTERNAL and target not in rich.links:
+        if not env["links"] or (scheme_of(target) in INTERNAL and target not in rich.links):
             env["dropped"] = True
             return ""
         address = href(rich.links[target]) if target in rich.links else target

@@ -54,8 +54,10 @@ class Templates:
             "site": site,
             "site_name": view.text(site.name),
             "footer": view.text(site.footer),
+            "unlinked": lambda rich: self.text(rich, links=False),
             "marks": lambda language: language_marks(site, language, view.language),
         }
+        self.environment.filters["pick"] = lambda keys, values: Markup("").join(values[key] for key in keys)
         self._macros: dict[str, Callable[..., Any]] = {}
         self._words: dict[str, Markup] = {}
 

@@ -1,6 +1,6 @@
 """What stands on each kind of page, in one language. Plain values: no input, no output, no HTML."""
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date
 
 from .links import Link
@@ -137,7 +137,7 @@ Contents = HomeView | GuidesView | TopicView | GuideView | ReviewView | ProseVie
 
 def untranslated(value: object) -> bool:
     """Whether any of the page's own texts is in another language; the titles of other pages don't count."""
-    if isinstance(value, str | int):
+    if value is None or isinstance(value, str | int):
         return False
     if isinstance(value, Rich):
         return value.language is not None
@@ -147,6 +147,4 @@ def untranslated(value: object) -> bool:
         return False
     if isinstance(value, tuple):
         return any(untranslated(item) for item in value)
-    if is_dataclass(value):
-        return any(untranslated(getattr(value, field.name)) for field in fields(value))
-    return False
+    return is_dataclass(value) and any(map(untranslated, vars(value).values()))
