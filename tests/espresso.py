@@ -12,6 +12,24 @@ Edit = tuple[str, str] | str | bytes | None
 """What to do with a file: replace these words, which stand in it once; write it anew; or delete it."""
 
 
+QUESTION: Mapping[str, Edit] = {
+    "data/guides/no-coffee.yml": (
+        "  - {cause: limescale, likelihood: common}\n",
+        """\
+  - {cause: limescale, likelihood: very-common}
+questions:
+  - id: light
+    ask: {en: What does the light show?, pt: O que mostra a luz?}
+    help: {en: "It is beside [[menu]].", pt: "Está ao lado de [[menu]]."}
+    answers:
+      - {id: red, label: {en: Red, pt: Vermelho}, points_to: [tank-empty]}
+      - {id: green, label: {en: Green, pt: Verde}, rules_out: [tank-empty]}
+""",
+    )
+}
+"""The guide asks what tells its causes apart: without, half of all would fill the tank for nothing."""
+
+
 class MakeSite(Protocol):
     """The fixture `make_site`."""
 

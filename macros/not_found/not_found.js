@@ -1,10 +1,12 @@
 // Hosts send one page for every missing address; the address itself says which language the visitor reads.
-const sections = [...document.querySelectorAll(".not-found")];
+const all = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".not-found"))];
+const root = (/** @type {HTMLElement} */ section) => section.dataset.root ?? "/";
+const sections = all();
 const own = sections
-  .filter((section) => location.pathname.startsWith(section.dataset.root))
-  .sort((a, b) => b.dataset.root.length - a.dataset.root.length)[0];
+  .filter((section) => location.pathname.startsWith(root(section)))
+  .sort((a, b) => root(b).length - root(a).length)[0];
 if (own && own !== sections[0]) {
-  const response = await fetch(`${own.dataset.root}404.html`);
+  const response = await fetch(`${root(own)}404.html`);
   if (response.ok) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     document.documentElement.lang = page.documentElement.lang;
@@ -14,5 +16,5 @@ if (own && own !== sections[0]) {
   }
 }
 if (own) {
-  for (const section of document.querySelectorAll(".not-found")) section.hidden = section.lang !== document.documentElement.lang;
+  for (const section of all()) section.hidden = section.lang !== document.documentElement.lang;
 }

@@ -22,7 +22,7 @@ class RealPage:
 def _real_pages() -> list[RealPage]:
     reading = read(REPOSITORY)
     assert reading.knowledge is not None
-    _, views = pages(reading.knowledge, reading.parser)
+    _, views = pages(reading.knowledge, reading.parser, {})
     return [
         RealPage(*page.id, language=language, locale=page.locale, address=page.address)
         for language, made in views.items()

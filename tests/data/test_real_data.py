@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from hosting import REPOSITORY
+from mendbook.diagnosis import diagnose, evaluate, in_order
+from mendbook.diagnosis.exact import LIMIT_WORK
 from mendbook.model import DataLoss, Knowledge, Target, texts_of
 from mendbook.problems import Place, Problem
 from mendbook.reader import Reading, read
@@ -74,10 +76,28 @@ SEED = [
 
 
 def test_the_table_of_the_chain_comes_first_and_word_for_word() -> None:
-    view = LanguageView(knowledge(), READING.parser, "en")
+    view = LanguageView(knowledge(), READING.parser, "en", trees={})
     guide = view.guide("iphone-not-backing-up-to-icloud")
     rows = [(c.cause.text, c.solution.text, view.word(f"complexity_{c.complexity}")) for c in guide.causes]
     assert rows[:5] == SEED
+
+
+# -- decision trees ------------------------------------------------------------------------------------------
+
+GUIDES = [name for kind, name in ENTRIES if kind == "guides"]
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_tree_is_the_best_there_is(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found with a tenth of the work that is allowed, so that a question more does not make it inexact."""
+    monkeypatch.setattr("mendbook.diagnosis.exact.LIMIT_WORK", LIMIT_WORK // 10)
+    guide = knowledge().guides[name]
+    trees, problems = diagnose(knowledge(), READING.places, {name: guide})
+    assert [_told(problem) for problem in problems] == []
+    tree = trees[name]
+    assert tree.exact or tree.pinned
+    by_table = evaluate(tree.case, in_order(list(tree.case.causes))).cost
+    assert tree.evaluation.cost < by_table or (tree.evaluation.cost == by_table and not guide.questions)
 
 
 # -- the device's own words ----------------------------------------------------------------------------------
@@ -175,6 +195,9 @@ def test_portuguese_texts_are_looked_through() -> None:
         "causes",
         "content",
     }
+    # Of a guide all that is asked and answered, too.
+    kinds = {re.sub(r"\d+", "#", place.partition("/questions/")[2]) for place in texts}
+    assert kinds >= {"#/ask", "#/help", "#/answers/#/label"}
 
 
 # -- data that can be lost -----------------------------------------------------------------------------------

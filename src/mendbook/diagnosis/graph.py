@@ -46,5 +46,6 @@ def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
 
 def _label(lines: list[str]) -> str:
     """Lines that begin at the left; whatever is in them is text."""
-    escaped = (line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+    # Graphviz reads backslashes, and even in a plain label HTML's entities.
+    escaped = (line.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") for line in lines)
     return '"' + "".join(f"{line}\\l" for line in escaped) + '"'

@@ -1,14 +1,17 @@
 """Whatever an editor writes into a text comes out as words: never as an element, a script or a template."""
 
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 import yaml
 
 from espresso import Edit, MakeSite
+from mendbook.cli import main
 from mendbook.model import Target, texts_of
 from mendbook.publish import Publication, publish
 from mendbook.reader import read
@@ -35,13 +38,29 @@ FULL: dict[str, Edit] = {
     ),
     "data/guides/no-coffee.yml": (
         "related: [too-bitter]\n",
-        "related: [too-bitter]\ncall_to_action: {en: Ours, pt: Nosso}\n",
+        """\
+related: [too-bitter]
+call_to_action: {en: Ours, pt: Nosso}
+questions:
+  - id: light
+    ask: {en: Light?, pt: Luz?}
+    help: {en: Look, pt: Veja}
+    answers:
+      - {id: red, label: {en: Red, pt: Vermelho}}
+      - {id: green, label: {en: Green, pt: Verde}}
+tree:
+  first: {ask: light, answers: {red: tank, green: scale, unsure: store}}
+  tank: {fix: tank-empty, then: scale}
+  scale: {fix: limescale, then: end}
+  end: {store: [limescale]}
+""",
     ),
     "data/guides/too-bitter.yml": (
         "likelihood: rare}",
         "likelihood: rare, explanation: {en: Here, pt: Aqui}}",
     ),
-    "data/interface.yml": "home: {en: Home, pt: Início}\ntakes: {en: Takes, pt: Demora}\n",
+    "data/interface.yml": "home: {en: Home, pt: Início}\ntakes: {en: Takes, pt: Demora}\n"
+    "unsure: {en: Unsure, pt: Não sei}\n",
 }
 """The espresso site with every kind of text that there can be."""
 
@@ -126,6 +145,23 @@ class Poisoned:
         self.seen = seen
         self.paths = paths
 
+    def in_the_tree(self, language: str) -> list[str]:
+        """What the tree of the guide is written with: its title first."""
+        numbers = {path: number for number, path in self.paths.items()}
+        guide, answer = "guides/no-coffee.yml", ("questions", "0", "answers")
+        words = [
+            mark(self.seen, numbers[path])
+            for path in (
+                (guide, "title", language),
+                ("causes.yml", "limescale", "heading", language),
+                ("causes.yml", "tank-empty", "solution", language),
+                (guide, "questions", "0", "ask", language),
+                (guide, *answer, "0", "label", language),
+                (guide, *answer, "1", "label", language),
+            )
+        ]
+        return [*words, mark(self.hostile, numbers["interface.yml", "unsure", language])]
+
     def publish(self) -> Publication:
         publication = publish(self.root, site_url=SITE_URL, preview=True)
         # The link that is not allowed, and braces where the site's own words have none.
@@ -155,6 +191,7 @@ def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
         *("name", "brand", "description", "question", "lead", "title", "text", "button", "footer"),
         *("summary", "introduction", "answer", "call_to_action", "explanation"),
         *("cause", "solution", "heading", "note", "data_loss_note", "visit_store_if", "warning", "menu"),
+        *("ask", "help", "label"),
     }
 
 
@@ -168,7 +205,8 @@ def test_hostile_texts_become_no_markup(poisoned: Poisoned) -> None:
             )
             assert not element.inside, where
         if element.tag == "img":
-            assert element.attributes["src"].endswith("assets/mark.svg"), where
+            pictures = {f"{SITE_URL}{name}" for name in ("assets/mark.svg", f"{address}tree.svg")}
+            assert urljoin(SITE_URL + address, element.attributes["src"]) in pictures, where
         assert element.tag not in ("iframe", "object", "embed", "base", "form", "style", "math"), where
         for name, value in element.attributes.items():
             assert not name.startswith("on"), where
@@ -204,6 +242,45 @@ def test_hostile_titles_and_descriptions(poisoned: Poisoned) -> None:
         head = parse(home)
         assert head.one("title").text == name
         assert head.one("meta", name="description").attributes["content"] == description
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def without_spaces(words: str) -> str:
+    return "".join(words.split())
+
+
+def test_hostile_texts_in_the_explanation_of_a_tree(
+    poisoned: Poisoned, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    shown = {}
+    for language, address in (("en", "review/no-coffee/"), ("pt", "pt/review/no-coffee/")):
+        assert main(["tree", "no-coffee", str(poisoned.root), "--language", language]) == 0
+        shown[address] = capsysbinary.readouterr().out.decode()
+        assert main(["tree", "no-coffee", str(poisoned.root), "--language", language, "--paths"]) == 0
+        paths = capsysbinary.readouterr().out.decode()
+        for words in poisoned.in_the_tree(language):
+            assert without_spaces(words) in without_spaces(shown[address]), words
+        for words in poisoned.in_the_tree(language)[1:]:
+            assert without_spaces(words) in without_spaces(paths), words
+    pages = {address: element for address, element in elements(poisoned.publish()) if element.tag == "pre"}
+    assert {address: page.inside for address, page in pages.items() if "no-coffee" in address} == {
+        address: [text] for address, text in shown.items()
+    }
+
+
+def test_hostile_texts_in_the_graph_of_a_tree(poisoned: Poisoned) -> None:
+    drawn = poisoned.publish().on_demand
+    for language, address in (("en", "review/no-coffee/tree.svg"), ("pt", "pt/review/no-coffee/tree.svg")):
+        svg = ET.fromstring(drawn[address]())
+        assert {element.tag for element in svg.iter()} == {
+            SVG + tag for tag in ("svg", "g", "title", "polygon", "path", "text")
+        }
+        assert not [name for element in svg.iter() for name in element.attrib if name.startswith("on")]
+        shown = without_spaces("".join(text.text or "" for text in svg.iter(f"{SVG}text")))
+        for words in poisoned.in_the_tree(language):
+            assert without_spaces(words) in shown, words
 
 
 @pytest.mark.parametrize(

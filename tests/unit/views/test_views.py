@@ -29,14 +29,14 @@ def views_of(root: Path, *, preview: bool = False) -> dict[str, dict[tuple[str, 
     """Every page by its language and id."""
     reading = reading_of(root)
     assert reading.knowledge is not None
-    _, views = pages(reading.knowledge, reading.parser, preview=preview)
+    _, views = pages(reading.knowledge, reading.parser, {}, preview=preview)
     return {language: {page.id: page for page in made} for language, made in views.items()}
 
 
 def language_view(root: Path, language: str, *, preview: bool = False) -> LanguageView:
     reading = reading_of(root)
     assert reading.knowledge is not None
-    return LanguageView(reading.knowledge, reading.parser, language, preview=preview)
+    return LanguageView(reading.knowledge, reading.parser, language, trees={}, preview=preview)
 
 
 def guide_of(root: Path, language: str, *, preview: bool = False) -> GuideView:

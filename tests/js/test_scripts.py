@@ -1,0 +1,77 @@
+"""The macros' scripts: sound by their types, small, and right in what needs no browser."""
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hosting import REPOSITORY
+
+HERE = Path(__file__).parent
+
+SCRIPTS = sorted((REPOSITORY / "macros").glob("*/*.js"))
+
+LIMIT = 6 * 1024
+"""So many bytes, compressed, may one script have: a slow phone gets them within a moment."""
+
+each_script = pytest.mark.parametrize("script", SCRIPTS, ids=[script.stem for script in SCRIPTS])
+
+
+def deno(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Deno as it comes with the other tools; it keeps what it needs in the folder, and looks nothing up."""
+    command, *rest = map(str, arguments)
+    return subprocess.run(
+        [
+            Path(sys.executable).with_name("deno"),
+            command,
+            "--config",
+            HERE / "deno.json",
+            "--no-remote",
+            *rest,
+        ],
+        cwd=HERE,
+        env={**os.environ, "DENO_DIR": str(folder), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_types(tmp_path: Path) -> None:
+    assert len(SCRIPTS) >= 3
+    checked = deno(tmp_path, "check", *SCRIPTS)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_wrong_type_is_found(tmp_path: Path) -> None:
+    script = tmp_path / "wrong.js"
+    script.write_text("history.back(1);\n", encoding="utf-8")
+    checked = deno(tmp_path / "deno", "check", script)
+    assert checked.returncode != 0
+    assert "TS2554" in checked.stdout
+
+
+def test_what_needs_no_browser(tmp_path: Path) -> None:
+    ran = deno(tmp_path, "test", HERE)
+    assert ran.returncode == 0, ran.stdout
+    (passed,) = re.findall(r"(\d+) passed", ran.stdout)
+    assert int(passed) > 40
+
+
+def test_the_scripts_of_a_page_are_one_module(tmp_path: Path) -> None:
+    """A page gets those that it needs in one file, so no two may give the same name to something."""
+    page = tmp_path / "page.js"
+    page.write_text("\n".join(script.read_text(encoding="utf-8") for script in SCRIPTS), encoding="utf-8")
+    checked = deno(tmp_path / "deno", "check", page)
+    assert checked.returncode == 0, checked.stdout
+
+
+@each_script
+def test_a_script_is_small(script: Path) -> None:
+    assert len(gzip.compress(script.read_bytes())) < LIMIT

@@ -1,0 +1,302 @@
+"""`mendbook tree`: a guide's tree in words and as a picture, and what is said where there is none."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from espresso import Edit, MakeSite
+from mendbook.cli import main
+
+GUIDE = "data/guides/no-coffee.yml"
+
+LIGHT: dict[str, Edit] = {
+    GUIDE: """\
+title: {en: No coffee, pt: Não sai café}
+topic: brewing
+summary: {en: What to do., pt: O que fazer.}
+causes:
+  - {cause: limescale, likelihood: common}
+  - {cause: tank-empty, likelihood: common}
+questions:
+  - id: light
+    ask: {en: Is the light red?, pt: A luz está vermelha?}
+    answers:
+      - {id: red, label: {en: It is red, pt: Está vermelha}, points_to: [tank-empty]}
+      - {id: green, label: {en: It is green, pt: Está verde}, rules_out: [tank-empty]}
+reviewed: 2026-05-01
+""",
+    "data/causes.yml": ("data_loss: none", "data_loss: possible"),
+    "data/site.yml": (
+        "minutes: {low: 5}",
+        "minutes: {low: 20}\ndiagnosis: {wrong_answers: 25, unsure: 20, data_loss: {possible: 20}}",
+    ),
+}
+"""Two causes, as likely: 20 minutes for the tank; 30 for the limescale, and 20 more for what can be lost.
+
+One in five can't say; of the others one in five is mistaken: 0.25 / (1 + 0.25).
+"""
+
+EXPLAINED = """\
+No coffee
+=========
+
+What it takes on average until the trouble is mended (the “expected cost of repair”, ECR):
+   44 min  by this tree, and no other takes less
+   45 min  by the best order of fixes, if nothing is asked
+   60 min  by the order of the guide’s table
+  120 min  by a visit to the store at once
+Of the 44 min by this tree, 32 min are time at home.
+
+How to read it: at each point comes what helps most visitors for each minute that it costs. A fix
+costs its minutes, and more (*) where data can be lost. A question comes where knowing the answer
+saves more than asking takes; the store, where what is left would cost more at home. How likely a
+cause is and what an answer tells stand in the guide; what the words count, in data/site.yml.
+
+Proven: every cause is reached, every answer leads on, nothing comes twice on a path, and each of
+the 3 paths ends at the store if nothing helps, at most after 51 min and 3 steps.
+
+1. Everybody starts here.
+   Ask: Is the light red?
+   It takes 1 min. From here on it costs 44 min, without asking 45 min.
+   - It is red → go to 2
+   - It is green → go to 3
+   - I’m not sure → go to 2
+
+2. 60 % of all visitors come here.
+   Try, in this order:                                        helps    costs  helps for each minute
+   1) Fill the tank                                            70 %   20 min           3.5 %
+   2) Descale the machine                                      30 %   50 min*          0.6 %
+   Then the store: nothing is left to try at home.
+
+3. 40 % of all visitors come here.
+   Try, in this order:                                        helps    costs  helps for each minute
+   1) Descale the machine                                      80 %   50 min*          1.6 %
+   2) Fill the tank                                            20 %   20 min             1 %
+   Then the store: nothing is left to try at home.
+"""
+
+PATHS = """\
+1. 51 min, if nothing helps on the way
+     asked: Is the light red? – It is red
+     try: Fill the tank
+     try: Descale the machine
+     the store
+2. 51 min, if nothing helps on the way
+     asked: Is the light red? – It is green
+     try: Descale the machine
+     try: Fill the tank
+     the store
+3. 51 min, if nothing helps on the way
+     asked: Is the light red? – I’m not sure
+     try: Fill the tank
+     try: Descale the machine
+     the store
+"""
+
+
+@pytest.fixture
+def shown(capsysbinary: pytest.CaptureFixture[bytes]) -> "Shown":
+    return Shown(capsysbinary)
+
+
+class Shown:
+    """Runs `mendbook tree`."""
+
+    def __init__(self, output: pytest.CaptureFixture[bytes]) -> None:
+        self._output = output
+
+    def __call__(self, *arguments: str | Path) -> str:
+        """What a run that succeeds prints."""
+        assert main(["tree", *map(str, arguments)]) == 0
+        out, err = self._output.readouterr()
+        assert err == b""
+        return out.decode()
+
+    def refused(self, *arguments: str | Path) -> str:
+        """What a run that fails says."""
+        assert main(["tree", *map(str, arguments)]) == 1
+        out, err = self._output.readouterr()
+        assert out == b""
+        return err.decode()
+
+
+# -- in words ------------------------------------------------------------------------------------------------
+
+
+def test_the_explanation(make_site: MakeSite, shown: Shown) -> None:
+    assert shown("no-coffee", make_site(LIGHT)) == EXPLAINED
+
+
+def test_the_numbers_of_the_explanation_by_hand() -> None:
+    """As a visitor would count them, of a hundred with each cause: 80 can say, 64 of them rightly."""
+    right, wrong, unsure = 64, 16, 20
+    tank, scale, home_tank, home_scale = 20, 50, 20, 30  # costs, and minutes at home
+    nothing_asked = (100 * tank + 100 * (tank + scale)) / 200
+    table = (100 * scale + 100 * (scale + tank)) / 200
+
+    def by_tree(tank: int, scale: int) -> float:
+        of_tank = (right + unsure) * tank + wrong * (scale + tank)
+        of_scale = (wrong + unsure) * (tank + scale) + right * scale
+        return 1 + (of_tank + of_scale) / 200
+
+    assert (nothing_asked, table) == (45, 60)
+    assert (by_tree(tank, scale), by_tree(home_tank, home_scale)) == (43.6, 32)
+    # Those at 2 say red or are unsure, those at 3 say green.
+    at_red = right + unsure, wrong + unsure
+    at_green = wrong, right
+    assert (sum(at_red) / 200, at_red[0] / sum(at_red), at_red[1] / sum(at_red)) == (0.6, 0.7, 0.3)
+    assert (sum(at_green) / 200, at_green[1] / sum(at_green), at_green[0] / sum(at_green)) == (0.4, 0.8, 0.2)
+    each_minute = [70 / tank, 30 / scale, 80 / scale, 20 / tank]
+    assert each_minute == [3.5, 0.6, 1.6, 1.0]
+    assert 1 + home_tank + home_scale == 51
+
+
+def test_every_path(make_site: MakeSite, shown: Shown) -> None:
+    assert shown("no-coffee", make_site(LIGHT), "--paths") == PATHS
+
+
+def test_in_another_language_the_names_are_its_own(make_site: MakeSite, shown: Shown) -> None:
+    root = make_site(LIGHT)
+    words = {
+        "No coffee\n=========": "Não sai café\n============",
+        "Is the light red?": "A luz está vermelha?",
+        "It is red": "Está vermelha",
+        "It is green": "Está verde",
+        "I’m not sure": "Não tenho a certeza",
+        "Fill the tank    ": "Encher o depósito",
+        "Descale the machine    ": "Descalcificar a máquina",
+    }
+    expected = EXPLAINED
+    for english, portuguese in words.items():
+        expected = expected.replace(english, portuguese)
+    assert shown("no-coffee", root, "--language", "pt") == expected
+    assert "     try: Encher o depósito\n" in shown("no-coffee", root, "--language", "pt", "--paths")
+
+
+def test_a_tree_by_hand_says_that_it_is(make_site: MakeSite, shown: Shown) -> None:
+    """The limescale first: 50 for all, and 20 more for half of them."""
+    tree = "tree:\n  a: {fix: limescale, then: b}\n  b: {store: [tank-empty]}\nreviewed: 2026-05-01\n"
+    guide = str(LIGHT[GUIDE]).partition("questions:")[0]
+    text = shown("no-coffee", make_site({**LIGHT, GUIDE: guide + tree}))
+    assert "\n  110 min  by this tree, written by hand\n   45 min  by the best order" in text
+    assert "the one path ends at the store if nothing helps, at most after 30 min and 1 step." in " ".join(
+        text.split()
+    )
+    assert text.endswith("   Then the store: what is left would cost more at home (Fill the tank).\n")
+
+
+def test_a_guide_with_one_cause(make_site: MakeSite, shown: Shown) -> None:
+    """A draft too: its editor is at work on it."""
+    text = shown("too-bitter", make_site())
+    assert text.startswith("The coffee is bitter\n====================\n")
+    assert text.endswith(
+        """\
+1. Everybody starts here.
+   Try, in this order:                                        helps    costs  helps for each minute
+   1) Descale the machine                                     100 %   30 min           3.3 %
+   Then the store: nothing is left to try at home.
+"""
+    )
+
+
+# -- as a picture, and into a file ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            ["No coffee", "Is the light red?", "It is green", "I’m not sure", "1) Fill the tank", "Store"],
+        ),
+        ("pt", ["Não sai café", "A luz está vermelha?", "Está verde", "Não tenho a certeza", "Store"]),
+    ],
+)
+def test_the_graph_is_a_picture_of_the_tree(
+    make_site: MakeSite, shown: Shown, language: str, words: list[str]
+) -> None:
+    svg = ET.fromstring(shown("no-coffee", make_site(LIGHT), "--graph", "--language", language))
+    assert svg.tag == "{http://www.w3.org/2000/svg}svg"
+    texts = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert [word for word in words if word not in texts] == []
+    assert [text for text in texts if text and text.rstrip(".").isdigit()] == ["1.", "2.", "3."]
+
+
+@pytest.mark.parametrize(
+    ("options", "start"), [([], b"No coffee\n"), (["--paths"], b"1. 51 min, "), (["--graph"], b"<?xml ")]
+)
+def test_into_a_file(
+    make_site: MakeSite, shown: Shown, tmp_path: Path, options: list[str], start: bytes
+) -> None:
+    file = tmp_path / "tree"
+    assert shown("no-coffee", make_site(LIGHT), *options, "-o", file) == ""
+    assert file.read_bytes().startswith(start)
+    assert file.read_bytes().endswith(b"\n")
+
+
+def test_the_same_tree_gives_the_same_bytes(make_site: MakeSite, shown: Shown) -> None:
+    root = make_site(LIGHT)
+    assert shown("no-coffee", root, "--graph") == shown("no-coffee", root, "--graph")
+
+
+# -- where there is none -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no-cofee"], "there is no guide `no-cofee`. Did you mean `no-coffee`?"),
+        (["zzz"], "there is no guide `zzz`."),
+        (["no-coffee", "--language", "fr"], "the site has no language `fr`. Did you mean `en, pt`?"),
+    ],
+)
+def test_unknown_names(make_site: MakeSite, shown: Shown, arguments: list[str], said: str) -> None:
+    name, *options = arguments
+    assert shown.refused(name, make_site(), *options) == f"mendbook: {said}\n"
+
+
+def test_an_unknown_folder(tmp_path: Path, shown: Shown) -> None:
+    assert shown.refused("no-coffee", tmp_path / "no") == f"mendbook: there is no folder {tmp_path / 'no'}\n"
+
+
+def test_a_site_with_errors(make_site: MakeSite, shown: Shown) -> None:
+    said = shown.refused("no-coffee", make_site({"data/causes.yml": ("complexity: low", "complexity: lo")}))
+    assert said == (
+        "data/causes.yml:4:15: error MB204: `lo` can't be chosen for `complexity`.\n"
+        "    Did you mean `low`? Use one of: low, medium, high.\n"
+        "1 error\n"
+    )
+
+
+def test_a_folder_without_a_site(tmp_path: Path, shown: Shown) -> None:
+    assert shown.refused("no-coffee", tmp_path).startswith("data/site.yml:1:1: error MB111: ")
+
+
+def test_a_broken_tree_by_hand(make_site: MakeSite, shown: Shown) -> None:
+    tree = "reviewed: 2026-05-01\ntree:\n  a: {fix: tank-empty, then: a}\n  b: {store: [limescale]}\n"
+    root = make_site({GUIDE: ("reviewed: 2026-05-01\n", tree)})
+    assert shown.refused("no-coffee", root) == (
+        f"{GUIDE}:26:3: error MB702: `a` leads back to `a`, so a visitor could go round for ever: a → a.\n"
+        "    Let it lead to a step that comes later, or to `store`.\n"
+        f"{GUIDE}:27:3: error MB704: No step leads to `b`.\n"
+        "    Name it where it shall come, or delete it.\n"
+        "2 errors\n"
+    )
+    # Another guide has its tree all the same.
+    assert shown("too-bitter", root).startswith("The coffee is bitter\n")
+
+
+@pytest.mark.parametrize("arguments", [["tree"], ["tree", "no-coffee", "--graph", "--paths"]])
+def test_arguments_that_are_not_understood(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: mendbook tree")
+
+
+def test_the_folder_is_the_current_one(
+    make_site: MakeSite, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(make_site(LIGHT))
+    assert shown("no-coffee") == EXPLAINED

@@ -1,0 +1,202 @@
+"""Cases and trees drawn at random, and reckonings of what they cost that share nothing with the engine."""
+
+import os
+import random
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from mendbook.diagnosis import STORE, UNSURE, Ask, Case, Fix, Grower, Question, Tree, Try
+
+LONG = os.environ.get("MENDBOOK_LONG") == "1"
+
+ROUNDS = 2_000 if LONG else 200
+"""How many random cases a thorough test draws: `make test-long` takes more."""
+
+
+def rounds(number: int = ROUNDS) -> settings:
+    """So many cases: the same ones in every ordinary run, others in every long one."""
+    return settings(
+        max_examples=number,
+        deadline=None,
+        database=None,
+        derandomize=not LONG,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+
+def slack(case: Case) -> float:
+    """How far two costs that are the same on paper may lie apart: the engine takes 1e-9 visits as equal."""
+    return 2e-8 * case.store + 1e-9
+
+
+def own_fixes(weights: Sequence[float], minutes: Sequence[float], store: float = 1e4) -> Case:
+    """One certain fix for each cause, nothing to ask, and by default a store so dear that it never pays."""
+    names = tuple(f"c{number}" for number in range(1, len(weights) + 1))
+    fixes = tuple(
+        Fix(name, minute, tuple(float(name == other) for other in names))
+        for name, minute in zip(names, minutes, strict=True)
+    )
+    return Case(names, tuple(weights), fixes, (), store)
+
+
+def asked(question: str, minutes: float, **answers: tuple[float, ...]) -> Question:
+    """`asked("light", 1, red=(0.75, 0.25), green=(0.25, 0.75))`: for each answer its chances by cause."""
+    return Question(question, minutes, tuple(answers), tuple(answers.values()))
+
+
+# -- cases at random
+
+
+@st.composite
+def cases(draw: st.DrawFn, *, overlap: bool | None = None, most_questions: int = 3) -> Case:
+    """Small cases of every kind; overlap: whether fixes may share a cause, None for either.
+
+    Fixes that mend nothing, causes that nothing mends, and things that cost nothing are among them.
+    """
+    asks = draw(st.integers(0, most_questions))
+    most = int(6.5 - 1.5 * asks)
+    tries = draw(st.integers(most - 2 if most > 3 else 1, most))
+    causes = draw(st.integers(2, 5)) if draw(st.integers(0, 9)) else 1
+    chance = st.sampled_from((1.0, 0.8, 0.4, 0.1))
+    if draw(st.booleans()) if overlap is None else overlap:
+        maybe = st.one_of(st.just(0.0), chance)
+        mends = [[draw(maybe) for _ in range(causes)] for _ in range(tries)]
+    else:
+        mends = [[0.0] * causes for _ in range(tries)]
+        for cause in range(causes):
+            mends[draw(st.integers(0, tries - 1))][cause] = draw(st.one_of(chance, st.just(0.0)))
+    return Case(
+        causes=tuple(f"c{number}" for number in range(causes)),
+        weights=tuple(float(draw(st.integers(1, 40))) for _ in range(causes)),
+        fixes=tuple(
+            Fix(
+                f"f{number}",
+                float(draw(st.integers(0, 30))),
+                tuple(row),
+                draw(st.sampled_from((0.0, 0.0, 15.0))),
+            )
+            for number, row in enumerate(mends)
+        ),
+        questions=tuple(draw(_questions(f"q{number}", causes)) for number in range(asks)),
+        store=draw(st.sampled_from((120.0, 1_000.0, 30.0, 100_000.0, 5.0))),
+        unsure=draw(st.sampled_from((0.0, 0.1, 0.3))),
+    )
+
+
+@st.composite
+def _questions(draw: st.DrawFn, name: str, causes: int) -> Question:
+    answers = draw(st.integers(2, 4))
+    columns = []
+    for _ in range(causes):
+        shares = [draw(st.sampled_from((1, 2, 10, 60))) for _ in range(answers)]
+        columns.append([share / sum(shares) for share in shares])
+    return Question(
+        name,
+        float(draw(st.sampled_from((0, 1, 1, 2, 3, 8)))),
+        tuple(f"a{number}" for number in range(answers)),
+        tuple(zip(*columns, strict=True)),
+    )
+
+
+def random_tree(case: Case, chance: random.Random) -> Tree:
+    """Any sane strategy: what comes next is drawn after each answer anew, and the store may come anywhere."""
+    grower = Grower()
+
+    def grow(fixes: tuple[Fix, ...], questions: tuple[Question, ...]) -> str:
+        if not (fixes or questions) or chance.random() < 0.15:
+            return STORE
+        able: list[Fix | Question] = [*fixes, *questions]
+        chosen = chance.choice(able)
+        if isinstance(chosen, Fix):
+            return grower.add(Try(chosen.id, grow(tuple(f for f in fixes if f != chosen), questions)))
+        others = tuple(q for q in questions if q != chosen)
+        return grower.add(
+            Ask(chosen.id, tuple((answer, grow(fixes, others)) for answer in (*chosen.answers, UNSURE)))
+        )
+
+    return grower.tree(grow(case.fixes, case.questions))
+
+
+# -- what things cost, reckoned plainly
+
+
+def brute_force(case: Case) -> float:
+    """The least expected cost of repair there is, by looking at all that can be done, in every order."""
+
+    @cache
+    def least(tried: frozenset[str], told: frozenset[tuple[str, str]]) -> float:
+        weight = sum(_still(case, cause, tried, told) for cause in range(len(case.causes)))
+        options = [case.store * weight]
+        for fix in case.fixes:
+            if fix.id not in tried:
+                options.append((fix.minutes + fix.risk) * weight + least(tried | {fix.id}, told))
+        for question in case.questions:
+            if question.id not in dict(told):
+                answers = (*question.answers, UNSURE)
+                after = sum(least(tried, told | {(question.id, answer)}) for answer in answers)
+                options.append(question.minutes * weight + after)
+        return min(options)
+
+    return least(frozenset(), frozenset()) / sum(case.weights)
+
+
+def _still(case: Case, cause: int, tried: frozenset[str], told: frozenset[tuple[str, str]]) -> float:
+    """How much of a cause's weight gave these answers and is not mended by these fixes."""
+    weight = case.weights[cause]
+    for fix in case.fixes:
+        if fix.id in tried:
+            weight *= 1 - fix.mends[cause]
+    for question in case.questions:
+        answer = dict(told).get(question.id)
+        if answer == UNSURE:
+            weight *= case.unsure
+        elif answer is not None:
+            weight *= (1 - case.unsure) * question.chances[question.answers.index(answer)][cause]
+    return weight
+
+
+class Walk(NamedTuple):
+    """What was met on all paths of a tree. longest: the minutes and the steps of the longest."""
+
+    cost: float
+    minutes: float
+    arrived: dict[str, list[float]]
+    paths: int
+    longest: tuple[float, int]
+
+
+def walk(case: Case, tree: Tree) -> Walk:
+    """Follows every path from the start to the store, one by one, with those who still walk it."""
+    cost = minutes = 0.0
+    arrived: dict[str, list[float]] = {}
+    ends: list[tuple[float, int]] = []
+    waiting = [(tree.start, list(case.weights), 0.0, 0.0, 0)]
+    while waiting:
+        name, weights, spent, risked, steps = waiting.pop()
+        arrived[name] = [a + w for a, w in zip(arrived.get(name, [0.0] * len(weights)), weights, strict=True)]
+        node = tree.nodes[name]
+        if isinstance(node, Try):
+            fix = case.fix[node.fix]
+            spent, risked = spent + fix.minutes, risked + fix.risk
+            mended = [w * m for w, m in zip(weights, fix.mends, strict=True)]
+            minutes += sum(mended) * spent
+            cost += sum(mended) * (spent + risked)
+            rest = [w - m for w, m in zip(weights, mended, strict=True)]
+            waiting.append((node.then, rest, spent, risked, steps + 1))
+        elif isinstance(node, Ask):
+            question = case.question[node.question]
+            for answer, then in node.answers:
+                chances = dict(zip(question.answers, question.chances, strict=True)).get(answer)
+                share = case.unsure if chances is None else 1 - case.unsure
+                told = [w * share * c for w, c in zip(weights, chances or [1.0] * len(weights), strict=True)]
+                waiting.append((then, told, spent + question.minutes, risked, steps + 1))
+        else:
+            minutes += sum(weights) * spent
+            cost += sum(weights) * (spent + risked + case.store)
+            ends.append((spent, steps))
+    total = sum(case.weights)
+    return Walk(cost / total, minutes / total, arrived, len(ends), max(ends))

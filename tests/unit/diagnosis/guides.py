@@ -1,0 +1,36 @@
+"""A guide of the espresso site as an editor writes it, short."""
+
+from collections.abc import Mapping
+
+from espresso import Edit
+
+TANK_AND_SCALE = {"tank-empty": "very-common", "limescale": "common"}
+
+ALL_CAUSES = {**TANK_AND_SCALE, "pump": "rare"}
+
+PUMP = "cause: Worn pump\nsolution: Change the pump\ncomplexity: high\nsteps: [Change it.]\n"
+"""The espresso site has two causes only; this is a third."""
+
+SCALES = "minutes: {low: 5}"
+"""The site's own scales."""
+
+
+def guide(causes: Mapping[str, str], rest: str = "") -> str:
+    """The file of a guide with these causes and how likely they are, in line 5; the rest begins in line 6."""
+    uses = ", ".join(f"{{cause: {cause}, likelihood: {word}}}" for cause, word in causes.items())
+    return f"title: Cold\nsummary: Cold.\ntopic: brewing\nreviewed: 2026-05-01\ncauses: [{uses}]\n{rest}"
+
+
+def question(name: str, *answers: str) -> str:
+    """An item of `questions`, of two lines; an answer is an id and what it tells: `a, rules_out: [pump]`."""
+    given = ", ".join(f"{{label: Words, id: {answer}}}" for answer in answers)
+    return f"- {{id: {name}, ask: Well?,\n   answers: [{given}]}}\n"
+
+
+def edits(no_coffee: str, *, pump: str = "", scales: str = SCALES) -> dict[str, Edit]:
+    """The guide `no-coffee`, more keys of the cause `pump`, and scales for site.yml."""
+    return {
+        "data/guides/no-coffee.yml": no_coffee,
+        "data/causes/pump.yml": PUMP + pump,
+        "data/site.yml": (SCALES, scales),
+    }

@@ -1,0 +1,250 @@
+"""Small cases that an editor could reckon on paper, and the tree that follows."""
+
+from dataclasses import replace
+
+import pytest
+from cases import asked, own_fixes, walk
+
+from mendbook.diagnosis import Ask, Case, Fix, Grower, Tree, Try, Visit, greedy, in_order, strategy
+
+SHARP = 1e-9
+"""How rare a wrong answer is to a question that is as good as perfect."""
+
+TELLS = asked("q1", 3.0, yes=(0.75, 0.25), no=(0.25, 0.75))
+"""After each answer one cause weighs three times the other; binary fractions, so ties are exact."""
+
+
+def two(minutes: float, store: float, *minutes_of_questions: float) -> Case:
+    """Two causes alike, with fixes alike, and questions alike but for what they take."""
+    case = own_fixes([1.0, 1.0], [minutes, minutes], store)
+    questions = (replace(TELLS, id=f"q{n}", minutes=m) for n, m in enumerate(minutes_of_questions, 1))
+    return replace(case, questions=tuple(questions))
+
+
+def start(case: Case) -> Ask | Try | Visit:
+    tree = strategy(case).tree
+    return tree.nodes[tree.start]
+
+
+# -- ties: the editor's order; and fixes before questions before the store
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_of_fixes_alike_the_first_in_the_list_comes_first(order: tuple[int, ...]) -> None:
+    case = own_fixes([0.1, 0.2, 0.3], [1.0, 2.0, 3.0])
+    fixes = tuple(case.fixes[i] for i in order)
+    assert strategy(replace(case, fixes=fixes)).tree == in_order([fix.id for fix in fixes])
+
+
+def test_of_overlapping_fixes_alike_the_first_in_the_list_comes_first() -> None:
+    fixes = (Fix("b", 10.0, (0.5, 0.5)), Fix("a", 10.0, (0.5, 0.5)))
+    case = Case(("c1", "c2"), (1.0, 1.0), fixes, (), 1e4)
+    assert strategy(case).tree == in_order(["b", "a"])
+
+
+@pytest.mark.parametrize("names", [("q1", "q2"), ("q2", "q1")])
+def test_of_questions_alike_the_first_in_the_list_is_asked_first(names: tuple[str, str]) -> None:
+    case = two(64.0, 128.0, 1.0, 1.0)
+    case = replace(case, questions=tuple(case.question[name] for name in names))
+    first = start(case)
+    assert isinstance(first, Ask)
+    assert first.question == names[0]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "first"), [(15.875, Ask), (16.0, Try), (16.125, Try)], ids=["cheaper", "alike", "dearer"]
+)
+def test_a_fix_comes_before_a_question_alike(minutes: float, first: type) -> None:
+    """Fix by fix costs 64 + 32; asked first, 48 + 32 + the question."""
+    assert type(start(two(64.0, 128.0, minutes))) is first
+
+
+@pytest.mark.parametrize(
+    ("minutes", "first"), [(2.875, Ask), (3.0, Ask), (3.125, Visit)], ids=["cheaper", "alike", "dearer"]
+)
+def test_a_question_comes_before_a_store_alike(minutes: float, first: type) -> None:
+    """The store costs 128; a fix at once, then the other, 150; asked first, 125 + the question."""
+    assert type(start(two(100.0, 128.0, minutes))) is first
+
+
+def half_mended(kind: str, minutes: float) -> Case:
+    """The fix helps half of all; then, or at once, the store, for 128. Where kind says so, something more can
+    be done that never pays, but that the tree is found by the search for, and not by the order alone.
+    """
+    case = Case(("c1", "c2"), (1.0, 1.0), (Fix("f1", minutes, (1.0, 0.0)),), (), 128.0)
+    if kind == "overlap":
+        return replace(case, fixes=(*case.fixes, Fix("f2", 1e4, (0.5, 0.5))))
+    return replace(case, questions=(replace(TELLS, minutes=1e4),) if kind == "question" else ())
+
+
+KINDS = ["alone", "overlap", "question"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("minutes", "first"), [(63.875, Try), (64.125, Visit)], ids=["cheaper", "dearer"])
+def test_a_fix_comes_before_the_store_where_it_is_cheaper(kind: str, minutes: float, first: type) -> None:
+    assert type(start(half_mended(kind, minutes))) is first
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_fix_comes_before_a_store_alike(kind: str) -> None:
+    assert type(start(half_mended(kind, 64.0))) is Try
+
+
+@pytest.mark.parametrize(
+    ("weights", "minutes", "store"),
+    [((0.1, 0.2), 30.0, 90.0), ((0.1, 0.3), 30.0, 120.0), ((0.2, 0.6), 15.0, 60.0)],
+)
+def test_costs_that_are_alike_on_paper_are_alike_here(
+    weights: tuple[float, float], minutes: float, store: float
+) -> None:
+    """The fix mends just as much as it takes of the visit; but 0.1 and 0.2 add up to a little over 0.3."""
+    case = Case(("c1", "c2"), weights, (Fix("f1", minutes, (1.0, 0.0)),), (), store)
+    assert strategy(case).tree == in_order(["f1"])
+
+
+def test_where_fixes_overlap_the_greedy_order_goes_on_where_the_store_costs_the_same() -> None:
+    """So the heuristic, for a large case, decides as the search does."""
+    case = half_mended("overlap", 64.0)
+    assert greedy(case, case.weights) == (256.0, [0])
+
+
+# -- what comes first
+
+
+def test_a_fix_with_risk_comes_after_an_equal_one_without() -> None:
+    case = own_fixes([1.0, 1.0], [20.0, 20.0])
+    safe, risky = case.fixes[1], replace(case.fixes[0], risk=15.0)
+    assert strategy(replace(case, fixes=(risky, safe))).tree == in_order(["c2", "c1"])
+
+
+def test_a_free_and_perfect_question_comes_before_dear_fixes() -> None:
+    told = asked("light", 0.0, red=(1 - SHARP, SHARP), green=(SHARP, 1 - SHARP))
+    case = replace(own_fixes([2.0, 1.0], [50.0, 60.0]), questions=(told,), unsure=0.25)
+    tree = strategy(case).tree
+    assert tree == Tree(
+        "1",
+        {
+            "store": Visit(),
+            "1": Ask("light", (("red", "2"), ("green", "3"), ("unsure", "2"))),
+            "2": Try("c1", "4"),
+            "3": Try("c2", "5"),
+            "4": Try("c2", "store"),
+            "5": Try("c1", "store"),
+        },
+    )
+    unsure, sure = 50 + 60 / 3, (2 * 50 + 60) / 3
+    assert walk(case, tree).cost == pytest.approx(unsure / 4 + sure * 3 / 4)
+
+
+def test_a_quick_fix_may_come_before_a_question_and_the_question_before_a_dear_fix() -> None:
+    told = asked("light", 2.0, red=(0.5, 1 - SHARP, SHARP), green=(0.5, SHARP, 1 - SHARP))
+    case = replace(own_fixes([4.0, 1.0, 1.0], [1.0, 60.0, 60.0]), questions=(told,))
+    nodes = strategy(case).tree.nodes
+    assert nodes["1"] == Try("c1", "2")
+    assert nodes["2"] == Ask("light", (("red", "3"), ("green", "4"), ("unsure", "3")))
+
+
+def test_the_dearer_question_is_asked_where_it_tells_more() -> None:
+    vague = asked("vague", 1.0, yes=(0.5625, 0.4375), no=(0.4375, 0.5625))
+    sharp = asked("sharp", 4.0, yes=(1 - SHARP, SHARP), no=(SHARP, 1 - SHARP))
+    case = replace(own_fixes([1.0, 1.0], [60.0, 60.0]), questions=(vague, sharp))
+    first = start(case)
+    assert isinstance(first, Ask)
+    assert first.question == "sharp"
+
+
+def test_two_small_fixes_may_be_better_than_one_that_does_the_work_of_both() -> None:
+    """`both` has the best chance for its cost but one, and the greedy order tries it second, for 53 in all.
+    Tried one by one, 15 + 20 + 10: so no bound may take for sure that the best chance comes next.
+    """
+    fixes = (
+        Fix("both", 19.0, (1.0, 1.0, 0.0)),
+        Fix("one", 10.0, (1.0, 0.0, 0.0)),
+        Fix("two", 10.0, (0.0, 1.0, 0.0)),
+        Fix("easy", 5.0, (0.0, 0.0, 1.0)),
+    )
+    case = Case(("c1", "c2", "c3"), (1.0, 1.0, 1.0), fixes, (), 1e4)
+    assert greedy(case, case.weights) == (53.0, [3, 0])
+    assert strategy(case).tree == in_order(["easy", "one", "two"])
+
+
+# -- the store
+
+
+def test_a_certain_fix_of_the_last_cause_leads_to_the_store() -> None:
+    """Nothing is left to try; the visit stands there for whom the fix has failed against all odds."""
+    case = own_fixes([3.0, 1.0], [5.0, 5.0])
+    assert strategy(case).tree == Tree("1", {"store": Visit(), "1": Try("c1", "2"), "2": Try("c2", "store")})
+
+
+@pytest.mark.parametrize(
+    ("store", "tried", "left"),
+    [(130.0, ["c1", "c2"], ()), (110.0, ["c1"], ("c2",)), (3.0, [], ("c1", "c2"))],
+    ids=["dear", "middling", "cheap"],
+)
+def test_the_store_comes_before_a_fix_that_takes_longer(
+    store: float, tried: list[str], left: tuple[str, ...]
+) -> None:
+    case = own_fixes([9.0, 1.0], [5.0, 120.0], store)
+    assert strategy(case).tree == in_order(tried, left)
+
+
+def test_a_cause_is_left_only_where_some_fix_could_mend_it_and_none_that_is_tried() -> None:
+    """c1 is mended by f1; c2 a little by f1 too; f3 is too dear for c3; nothing at home mends c4."""
+    fixes = (
+        Fix("f1", 5.0, (1.0, 0.1, 0.0, 0.0)),
+        Fix("f2", 500.0, (0.0, 1.0, 0.0, 0.0)),
+        Fix("f3", 500.0, (0.0, 0.0, 1.0, 0.0)),
+    )
+    case = Case(("c1", "c2", "c3", "c4"), (10.0, 1.0, 1.0, 1.0), fixes, (), 60.0)
+    assert strategy(case).tree == in_order(["f1"], left=("c3",))
+
+
+def test_an_answer_may_lead_to_the_store_at_once() -> None:
+    """Where the answer tells of the cause with the dear fix, the visit is quicker."""
+    told = asked("light", 1.0, red=(1 - SHARP, SHARP), green=(SHARP, 1 - SHARP))
+    case = replace(own_fixes([1.0, 1.0], [20.0, 400.0], store=120.0), questions=(told,))
+    assert strategy(case).tree == Tree(
+        "1",
+        {
+            "store": Visit(("c2",)),
+            "1": Ask("light", (("red", "2"), ("green", "store"), ("unsure", "2"))),
+            "2": Try("c1", "store"),
+        },
+    )
+
+
+# -- how trees are written
+
+
+def test_parts_that_are_alike_are_one_part_numbered_as_a_reader_meets_them() -> None:
+    grower = Grower()
+    last = grower.add(Try("c2", "store"))
+    unused = grower.add(Try("c3", "store"))
+    first = grower.add(Try("c1", last))
+    assert grower.add(Try("c2", "store")) == last != unused
+    tree = grower.tree(grower.add(Ask("q", (("yes", first), ("no", last), ("unsure", first)))), ("c3",))
+    assert tree == Tree(
+        "1",
+        {
+            "store": Visit(("c3",)),
+            "1": Ask("q", (("yes", "2"), ("no", "3"), ("unsure", "2"))),
+            "2": Try("c1", "3"),
+            "3": Try("c2", "store"),
+        },
+    )
+    assert list(tree.nodes) == ["store", "1", "2", "3"]
+    assert tree.ends_first() == ["store", "3", "2", "1"]
+
+
+@pytest.mark.parametrize("fixes", [[], ["c1"], ["c2", "c1"]], ids=["none", "one", "two"])
+def test_in_order_tries_one_after_another(fixes: list[str]) -> None:
+    tree, name = in_order(fixes, ("c9",)), in_order(fixes, ("c9",)).start
+    for fix in fixes:
+        node = tree.nodes[name]
+        assert isinstance(node, Try)
+        assert node.fix == fix
+        name = node.then
+    assert tree.nodes[name] == Visit(("c9",))
+    assert len(tree.nodes) == len(fixes) + 1

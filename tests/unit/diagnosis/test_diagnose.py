@@ -1,0 +1,184 @@
+"""From guides to trees, and what is said of them, word by word and place by place."""
+
+from collections.abc import Mapping
+
+import pytest
+from guides import TANK_AND_SCALE, edits, guide, question
+
+from espresso import Edit, MakeSite
+from mendbook.diagnosis import Ask, Diagnosis, Tree, Try, Visit, diagnose, evaluate, in_order, prove
+from mendbook.problems import Problem
+from mendbook.reader import read
+
+FILE = "data/guides/no-coffee.yml"
+
+LIGHT = question("light", "red, points_to: [tank-empty]", "green, rules_out: [tank-empty]")
+"""Tells the empty tank from the other two; lines 7 and 8 of a guide."""
+
+SOUND = """\
+tree:
+  first:
+    ask: light
+    answers: {red: tank, green: scale, unsure: tank}
+  tank: {fix: tank-empty, then: scale}
+  scale: {fix: limescale, then: store}
+"""
+"""Begins in line 9, behind a question."""
+
+
+def diagnosed(make_site: MakeSite, site: Mapping[str, Edit]) -> tuple[dict[str, Diagnosis], list[Problem]]:
+    reading = read(make_site(site))
+    assert reading.problems == []
+    assert reading.knowledge is not None
+    return diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
+
+
+def said(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
+    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+
+
+def with_questions(causes: Mapping[str, str], *more: str) -> str:
+    return guide(causes, "questions:\n" + "".join(more))
+
+
+# -- the trees
+
+
+def test_every_guide_has_its_tree(make_site: MakeSite) -> None:
+    """Drafts too; 40 in 60 times 5 minutes come before 20 in 60 times 30."""
+    found, problems = diagnosed(make_site, {})
+    assert problems == []
+    assert {name: diagnosis.tree for name, diagnosis in found.items()} == {
+        "no-coffee": in_order(["tank-empty", "limescale"]),
+        "too-bitter": in_order(["limescale"]),
+    }
+    assert all(diagnosis.exact and not diagnosis.pinned for diagnosis in found.values())
+    coffee = found["no-coffee"]
+    assert coffee.evaluation.cost == pytest.approx(5 + 30 / 3)
+    assert coffee.evaluation == evaluate(coffee.case, coffee.tree)
+    assert (coffee.proof, []) == prove(coffee.case, coffee.tree)
+
+
+def test_only_the_guides_that_are_named_are_diagnosed(make_site: MakeSite) -> None:
+    reading = read(make_site())
+    assert reading.knowledge is not None
+    guides = {"too-bitter": reading.knowledge.guides["too-bitter"]}
+    found, _ = diagnose(reading.knowledge, reading.places, guides)
+    assert list(found) == ["too-bitter"]
+
+
+def test_guides_that_are_alike_share_one_tree(make_site: MakeSite) -> None:
+    """Their texts may differ; a common cause alone is no other case than a rare one of other weight."""
+    same = guide(TANK_AND_SCALE)
+    found, _ = diagnosed(
+        make_site,
+        {
+            FILE: same,
+            "data/guides/cold-coffee.yml": same.replace("Cold.", "Lukewarm."),
+            "data/guides/no-steam.yml": guide({**TANK_AND_SCALE, "limescale": "rare"}),
+        },
+    )
+    assert found["cold-coffee"].tree is found["no-coffee"].tree
+    assert found["no-steam"].tree is not found["no-coffee"].tree
+    assert found["no-steam"].case.weights == (40.0, 3.0)
+
+
+def test_a_tree_written_by_hand_is_taken_as_it_is(make_site: MakeSite) -> None:
+    found, problems = diagnosed(make_site, edits(with_questions(TANK_AND_SCALE, LIGHT, SOUND)))
+    assert problems == []
+    by_hand = found["no-coffee"]
+    assert by_hand.pinned
+    assert not by_hand.exact
+    assert by_hand.tree == Tree(
+        "first",
+        {
+            "first": Ask("light", (("red", "tank"), ("green", "scale"), ("unsure", "tank"))),
+            "tank": Try("tank-empty", "scale"),
+            "scale": Try("limescale", "store"),
+            "store": Visit(),
+        },
+    )
+    assert by_hand.evaluation == evaluate(by_hand.case, by_hand.tree)
+    assert (by_hand.proof, []) == prove(by_hand.case, by_hand.tree)
+
+
+def test_a_tree_by_hand_may_leave_causes_to_the_store_in_a_step(make_site: MakeSite) -> None:
+    tree = "tree:\n  tank: {fix: tank-empty, then: end}\n  end: {store: [limescale]}\n"
+    found, problems = diagnosed(make_site, edits(guide(TANK_AND_SCALE, tree)))
+    assert problems == []
+    assert found["no-coffee"].tree.nodes["end"] == Visit(("limescale",))
+
+
+# -- faults of a tree written by hand
+
+FAULTS = {
+    "missing branch": (
+        ("green: scale, unsure: tank", "green: scale"),
+        ("MB701", f"{FILE}:10:3"),
+        "`first` asks `light`, but nothing comes after `unsure`.",
+        "Add `unsure: …` to its `answers`, with the step that comes then, or `store`.",
+    ),
+    "loop": (
+        ("then: store", "then: first"),
+        ("MB702", f"{FILE}:14:3"),
+        "`scale` leads back to `first`, so a visitor could go round for ever: first → tank → scale → first.",
+        "Let it lead to a step that comes later, or to `store`.",
+    ),
+    "cause not reached": (
+        ("  scale: {fix: limescale, then: store}", "  scale: {store: []}"),
+        ("MB703", f"{FILE}:9:1"),
+        "No path reaches the cause `limescale`: nothing in the tree mends it.",
+        "Add a step `{fix: limescale, then: …}`, or leave it to the store: `{store: [limescale]}`.",
+    ),
+    "step not reached": (
+        ("then: store}", "then: store}\n  spare: {fix: limescale, then: store}"),
+        ("MB704", f"{FILE}:15:3"),
+        "No step leads to `spare`.",
+        "Name it where it shall come, or delete it.",
+    ),
+    "twice on one path": (
+        ("then: store}", "then: again}\n  again: {fix: tank-empty, then: store}"),
+        ("MB705", f"{FILE}:13:15"),
+        "`tank-empty` is tried in `tank`, and again further on the same path.",
+        "Leave one of the two out.",
+    ),
+    "question": (
+        ("ask: light", "ask: lights"),
+        ("MB301", f"{FILE}:11:10"),
+        "There is no question `lights` in this guide.",
+        "Did you mean `light`?",
+    ),
+    "step": (
+        ("green: scale,", "green: skale,"),
+        ("MB301", f"{FILE}:12:33"),
+        "There is no step `skale` in this tree.",
+        "Did you mean `scale`?",
+    ),
+    "answer": (
+        ("{red: tank", "{red: tank, blue: tank"),
+        ("MB301", f"{FILE}:12:26"),
+        "There is no answer `blue` to `light`.",
+        "Use one of: red, green, unsure.",
+    ),
+    "left cause": (
+        ("then: store}", "then: end}\n  end: {store: [pump]}"),
+        ("MB301", f"{FILE}:15:9"),
+        "There is no cause `pump` in this guide.",
+        "Use one of: tank-empty, limescale.",
+    ),
+    "fix": (
+        ("fix: tank-empty", "fix: tank-emty"),
+        ("MB301", f"{FILE}:13:15"),
+        "There is no cause `tank-emty` in this guide.",
+        "Did you mean `tank-empty`?",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_a_fault_of_a_tree_by_hand_has_its_place(kind: str, make_site: MakeSite) -> None:
+    edit, at, what, remedy = FAULTS[kind]
+    assert SOUND.count(edit[0]) == 1
+    found, problems = diagnosed(make_site, edits(with_questions(TANK_AND_SCALE, LIGHT, SOUND.replace(*edit))))
+    assert said(problems) == [(*at, what, remedy)]
+    assert list(found) == ["too-bitter"]

@@ -1,0 +1,280 @@
+"""What is wrong with a tree, in the exact words that an editor reads."""
+
+from dataclasses import replace
+
+import pytest
+from small_trees import CASE, tree
+
+from mendbook.diagnosis import Ask, Case, Fault, Fix, Proof, Tree, Try, Visit, prove
+from mendbook.diagnosis.tree import Node
+
+
+def faults(of: Tree, case: Case = CASE) -> list[Fault]:
+    proof, found = prove(case, of)
+    assert proof is None
+    return found
+
+
+# -- branches
+
+
+@pytest.mark.parametrize(
+    ("given", "names", "add"),
+    [
+        (("red", "unsure"), "`green`", "green"),
+        (("red", "green"), "`unsure`", "unsure"),
+        (("green",), "`red`, `unsure`", "red"),
+        ((), "`red`, `green`, `unsure`", "red"),
+    ],
+    ids=["an answer", "unsure", "two", "all"],
+)
+def test_nothing_comes_after_an_answer(given: tuple[str, ...], names: str, add: str) -> None:
+    first = Ask("light", tuple((answer, "listen") for answer in given))
+    found = faults(tree(first=first))
+    assert found[0] == Fault(
+        "MB701",
+        ("first",),
+        f"`first` asks `light`, but nothing comes after {names}.",
+        f"Add `{add}: …` to its `answers`, with the step that comes then, or `store`.",
+    )
+    assert {fault.code for fault in found[1:]} <= {"MB704"}
+
+
+def ask_noise(**answers: str) -> Ask:
+    return Ask("noise", tuple({"loud": "pump", "soft": "fill", "unsure": "fill", **answers}.items()))
+
+
+UNKNOWN = {
+    "question, near": (
+        tree(listen=Ask("nois", ask_noise().answers)),
+        ("listen", "ask"),
+        "There is no question `nois` in this guide.",
+        "Did you mean `noise`?",
+    ),
+    "question": (
+        tree(listen=Ask("xyz", ask_noise().answers)),
+        ("listen", "ask"),
+        "There is no question `xyz` in this guide.",
+        "Use one of: light, noise.",
+    ),
+    "fix, near": (
+        tree(pump=Try("c33", "fill")),
+        ("pump", "fix"),
+        "There is no cause `c33` in this guide.",
+        "Did you mean `c3`?",
+    ),
+    "fix": (
+        tree(pump=Try("xyz", "fill")),
+        ("pump", "fix"),
+        "There is no cause `xyz` in this guide.",
+        "Use one of: c1, c2, c3.",
+    ),
+    "answer, near": (
+        tree(listen=ask_noise(lout="pump")),
+        ("listen", "answers", "lout"),
+        "There is no answer `lout` to `noise`.",
+        "Did you mean `loud`?",
+    ),
+    "answer": (
+        tree(listen=ask_noise(xyz="pump")),
+        ("listen", "answers", "xyz"),
+        "There is no answer `xyz` to `noise`.",
+        "Use one of: loud, soft, unsure.",
+    ),
+    "step after a fix, near": (
+        tree(pump=Try("c3", "fil")),
+        ("pump", "then"),
+        "There is no step `fil` in this tree.",
+        "Did you mean `fill`?",
+    ),
+    "step after a fix": (
+        tree(pump=Try("c3", "xyz")),
+        ("pump", "then"),
+        "There is no step `xyz` in this tree.",
+        "Use one of: first, listen, fill, scale, pump, end, store.",
+    ),
+    "step after an answer": (
+        tree(listen=ask_noise(soft="sore")),
+        ("listen", "answers", "soft"),
+        "There is no step `sore` in this tree.",
+        "Did you mean `store`?",
+    ),
+    "left cause, near": (
+        tree(end=Visit(("c1", "c33"))),
+        ("end", "store"),
+        "There is no cause `c33` in this guide.",
+        "Did you mean `c3`?",
+    ),
+    "left cause": (
+        tree(end=Visit(("xyz",))),
+        ("end", "store"),
+        "There is no cause `xyz` in this guide.",
+        "Use one of: c1, c2, c3.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_a_name_that_is_not_known(name: str) -> None:
+    of, path, what, remedy = UNKNOWN[name]
+    assert faults(of) == [Fault("MB301", path, what, remedy, at_key=name.startswith("answer"))]
+
+
+def test_where_nothing_is_there_to_be_asked_the_remedy_says_so() -> None:
+    found = faults(tree(), replace(CASE, questions=()))
+    assert [(fault.path, fault.what, fault.remedy) for fault in found] == [
+        (
+            (step, "ask"),
+            f"There is no question `{name}` in this guide.",
+            "The guide has no questions: add it first.",
+        )
+        for step, name in (("first", "light"), ("listen", "noise"))
+    ]
+
+
+# -- loops, and steps that nothing leads to
+
+
+def loop(step: str, back: str, names: str) -> Fault:
+    return Fault(
+        "MB702",
+        (step,),
+        f"`{step}` leads back to `{back}`, so a visitor could go round for ever: {names}.",
+        "Let it lead to a step that comes later, or to `store`.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"pump": Try("c3", "pump")}, loop("pump", "pump", "pump → pump")),
+        ({"scale": Try("c2", "fill"), "end": None}, loop("scale", "fill", "fill → scale → fill")),
+        ({"pump": Try("c3", "first")}, loop("pump", "first", "first → listen → pump → first")),
+    ],
+    ids=["of one step", "of two, shared", "of three, to the start"],
+)
+def test_a_loop_is_shown(changed: dict[str, Node | None], expected: Fault) -> None:
+    assert faults(tree(**changed)) == [expected]
+
+
+def test_two_loops_are_two_faults() -> None:
+    found = faults(tree(pump=Try("c3", "listen"), scale=Try("c2", "fill"), end=None))
+    assert found == [
+        loop("scale", "fill", "fill → scale → fill"),
+        loop("pump", "listen", "listen → pump → listen"),
+    ]
+
+
+def test_two_answers_that_lead_back_to_one_step_are_one_fault() -> None:
+    listen = ask_noise(loud="first", soft="first", unsure="pump")
+    assert faults(tree(listen=listen)) == [loop("listen", "first", "first → listen → first")]
+
+
+def alone(step: str, what: str) -> Fault:
+    return Fault("MB704", (step,), what, "Name it where it shall come, or delete it.")
+
+
+@pytest.mark.parametrize(
+    ("spare", "expected"),
+    [
+        ({"a": "store"}, [alone("a", "No step leads to `a`.")]),
+        ({"a": "scale"}, [alone("a", "No step leads to `a`.")]),
+        ({"b": "store", "a": "b"}, [alone("a", "No step leads to `a`.")]),
+        (
+            {"a": "store", "b": "store"},
+            [alone("a", "No step leads to `a`."), alone("b", "No step leads to `b`.")],
+        ),
+        ({"a": "b", "b": "a"}, [alone("a", "The start never leads to `a`.")]),
+    ],
+    ids=["one", "one before a step that is met", "a chain", "two", "a loop aside"],
+)
+def test_steps_that_nothing_leads_to(spare: dict[str, str], expected: list[Fault]) -> None:
+    assert faults(tree(**{name: Try("c2", then) for name, then in spare.items()})) == expected
+
+
+# -- twice on one path
+
+
+def test_a_question_twice_on_a_path() -> None:
+    again = Ask("light", (("red", "store"), ("green", "store"), ("unsure", "store")))
+    assert faults(tree(scale=Try("c2", "again"), again=again, end=None)) == [
+        Fault(
+            "MB705",
+            ("first", "ask"),
+            "`light` is asked in `first`, and again further on the same path.",
+            "Leave one of the two out.",
+        )
+    ]
+
+
+def test_a_fix_twice_on_a_path() -> None:
+    assert faults(tree(scale=Try("c2", "again"), again=Try("c3", "end"))) == [
+        Fault(
+            "MB705",
+            ("pump", "fix"),
+            "`c3` is tried in `pump`, and again further on the same path.",
+            "Leave one of the two out.",
+        )
+    ]
+
+
+# -- causes
+
+
+@pytest.mark.parametrize("left", [(), ("c3",), ("c3", "c2")], ids=["none", "one", "more than need be"])
+def test_a_cause_that_nothing_mends_is_a_fault_unless_it_is_left_to_the_store(left: tuple[str, ...]) -> None:
+    listen = ask_noise(loud="fill")
+    of = tree(listen=listen, pump=None, end=Visit(left))
+    if left:
+        assert prove(CASE, of) == (Proof(7, 38.0, 4), [])
+    else:
+        assert faults(of) == [
+            Fault(
+                "MB703",
+                (),
+                "No path reaches the cause `c3`: nothing in the tree mends it.",
+                "Add a step `{fix: c3, then: …}`, or leave it to the store: `{store: [c3]}`.",
+            )
+        ]
+
+
+def test_each_cause_that_is_not_reached_is_a_fault() -> None:
+    found = faults(Tree("store", {"store": Visit(("c2",))}))
+    assert [(f.code, f.what) for f in found] == [
+        ("MB703", "No path reaches the cause `c1`: nothing in the tree mends it."),
+        ("MB703", "No path reaches the cause `c3`: nothing in the tree mends it."),
+    ]
+
+
+def test_a_cause_is_reached_by_any_fix_that_can_mend_it_or_by_none_there_is() -> None:
+    """f1 mends c2 a little as well; nothing that can be done at home mends c3."""
+    fixes = (Fix("f1", 5.0, (1.0, 0.1, 0.0)), Fix("f2", 5.0, (0.0, 1.0, 0.0)))
+    case = replace(CASE, fixes=fixes, questions=())
+    assert prove(case, Tree("a", {"a": Try("f1", "store"), "store": Visit()})) == (Proof(1, 5.0, 1), [])
+    found = faults(Tree("a", {"a": Try("f2", "store"), "store": Visit()}), case)
+    assert [f.what for f in found] == ["No path reaches the cause `c1`: nothing in the tree mends it."]
+
+
+# -- all at once
+
+
+def test_faults_of_many_kinds_are_told_together() -> None:
+    found = faults(
+        tree(
+            first=Ask("light", (("red", "fill"), ("green", "listen"))),
+            pump=Try("c1", "fill"),
+            spare=Try("c2", "store"),
+        )
+    )
+    assert [(f.code, f.path) for f in found] == [
+        ("MB701", ("first",)),
+        ("MB705", ("pump", "fix")),
+        ("MB703", ()),
+        ("MB704", ("spare",)),
+    ]
+
+
+def test_an_unknown_name_and_a_loop_are_told_together() -> None:
+    """But not that a cause is missed, which may only follow from the unknown name."""
+    found = faults(tree(pump=Try("c33", "listen")))
+    assert [(f.code, f.path) for f in found] == [("MB301", ("pump", "fix")), ("MB702", ("pump",))]

@@ -1,0 +1,168 @@
+"""What an editor may want to change in a guide whose tree is sound: in which words, and at which place."""
+
+from collections.abc import Mapping
+
+import pytest
+from guides import ALL_CAUSES, PUMP, SCALES, TANK_AND_SCALE, edits, guide, question
+
+from espresso import Edit, MakeSite
+from mendbook.diagnosis import diagnose
+from mendbook.reader import read
+
+FILE = "data/guides/no-coffee.yml"
+
+LIGHT = question("light", "red, points_to: [tank-empty]", "green, rules_out: [tank-empty]")
+"""Tells the empty tank from the others; lines 7 and 8 of a guide."""
+
+DEAR = question("sound", "loud, points_to: [tank-empty]", "soft, rules_out: [tank-empty]").replace(
+    "ask:", "minutes: 60, ask:"
+)
+"""Tells as much, but takes longer than all fixes."""
+
+IDLE = question("smell", "good", "bad")
+"""Tells nothing."""
+
+CHEAP_STORE = f"{SCALES}\ndiagnosis: {{store_visit: 45}}"
+"""So near that the pump, 60 minutes, is not worth a try at home."""
+
+Said = tuple[str, str, str, str]
+
+
+def remarks(make_site: MakeSite, site: Mapping[str, Edit]) -> list[Said]:
+    """The problems of the guide, which has its tree all the same."""
+    reading = read(make_site(site))
+    assert reading.problems == []
+    assert reading.knowledge is not None
+    guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
+    found, problems = diagnose(reading.knowledge, reading.places, guides)
+    assert list(found) == ["no-coffee"]
+    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+
+
+def with_questions(causes: Mapping[str, str], *more: str) -> str:
+    return guide(causes, "questions:\n" + "".join(more))
+
+
+def never_asked(question: str, place: str) -> Said:
+    return (
+        "MB711",
+        f"{FILE}:{place}",
+        f"It never pays to ask `{question}`, so no visitor sees it.",
+        "Say more of what its answers tell, or delete it.",
+    )
+
+
+def not_told_apart(causes: str) -> Said:
+    return (
+        "MB712",
+        f"{FILE}:6:1",
+        f"No answer tells these causes apart: {causes}.",
+        "A question about what only one of them shows would spare visitors a wrong try.",
+    )
+
+
+def store_first(cause: str, place: str) -> Said:
+    return (
+        "MB713",
+        f"{FILE}:{place}",
+        f"A visit to the store comes before the fix of `{cause}`, so the tree never tries it.",
+        "If it is worth trying at home, look at its minutes, its likelihood and its risk to data, "
+        "and at `store_visit` in site.yml.",
+    )
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        edits(guide(ALL_CAUSES)),
+        edits(with_questions({"tank-empty": "common", "pump": "common"}, LIGHT)),
+        edits(with_questions({"limescale": "very-common", "tank-empty": "rare"}, LIGHT)),
+    ],
+    ids=["no questions", "a question", "causes the other way round"],
+)
+def test_nothing_is_said_of_a_guide_where_all_is_asked_and_tried(
+    site: Mapping[str, Edit], make_site: MakeSite
+) -> None:
+    assert remarks(make_site, site) == []
+
+
+def test_a_question_that_does_not_pay(make_site: MakeSite) -> None:
+    site = edits(with_questions({"tank-empty": "common", "pump": "common"}, LIGHT, DEAR))
+    assert remarks(make_site, site) == [never_asked("sound", "9:3")]
+
+
+def test_a_question_that_a_tree_by_hand_does_not_ask(make_site: MakeSite) -> None:
+    tree = "tree:\n  a: {fix: tank-empty, then: b}\n  b: {fix: limescale, then: store}\n"
+    site = edits(with_questions(TANK_AND_SCALE, LIGHT, tree))
+    assert remarks(make_site, site) == [
+        (
+            "MB711",
+            f"{FILE}:7:3",
+            "The tree of the guide never asks `light`, so no visitor sees it.",
+            "Ask it in `tree`, or delete it.",
+        )
+    ]
+
+
+def test_a_question_that_tells_nothing(make_site: MakeSite) -> None:
+    site = edits(with_questions(TANK_AND_SCALE, IDLE))
+    assert remarks(make_site, site) == [
+        never_asked("smell", "7:3"),
+        not_told_apart("`tank-empty`, `limescale`"),
+    ]
+
+
+def test_causes_that_no_answer_tells_apart(make_site: MakeSite) -> None:
+    causes = {"tank-empty": "common", "limescale": "common", "pump": "common"}
+    assert remarks(make_site, edits(with_questions(causes, LIGHT))) == [not_told_apart("`limescale`, `pump`")]
+
+
+def test_each_group_of_causes_that_are_alike_is_told(make_site: MakeSite) -> None:
+    causes = {"limescale": "common", "tank-empty": "common", "pump": "common", "seal": "common"}
+    light = question("light", "red, points_to: [tank-empty, seal]", "green, rules_out: [tank-empty, seal]")
+    seal = {"data/causes/seal.yml": PUMP.replace("high", "low")}
+    assert remarks(make_site, {**edits(with_questions(causes, light)), **seal}) == [
+        not_told_apart("`limescale`, `pump`"),
+        not_told_apart("`tank-empty`, `seal`"),
+    ]
+
+
+def test_a_second_question_may_tell_them_apart(make_site: MakeSite) -> None:
+    causes = {"tank-empty": "common", "limescale": "common", "pump": "common"}
+    sound = question("sound", "loud, points_to: [pump]", "soft, seen_with: {limescale: usually}")
+    assert remarks(make_site, edits(with_questions(causes, LIGHT, sound))) == []
+
+
+def test_a_fix_that_takes_longer_than_the_store(make_site: MakeSite) -> None:
+    site = edits(guide(ALL_CAUSES), scales=CHEAP_STORE)
+    assert remarks(make_site, site) == [store_first("pump", "5:96")]
+
+
+def test_all_fixes_that_take_longer_than_the_store_in_the_order_of_the_guide(make_site: MakeSite) -> None:
+    scales = f"{SCALES}\ndiagnosis: {{store_visit: 4}}"
+    site = edits(guide({"pump": "rare", "tank-empty": "common"}), scales=scales)
+    assert remarks(make_site, site) == [store_first("pump", "5:10"), store_first("tank-empty", "5:43")]
+
+
+def test_a_tree_by_hand_leaves_to_the_store_what_it_wants(make_site: MakeSite) -> None:
+    """Nor is it told of causes alike: who writes a tree by hand knows."""
+    tree = (
+        "tree:\n  a: {ask: light, answers: {red: b, green: b, unsure: b}}\n"
+        "  b: {fix: tank-empty, then: c}\n  c: {store: [limescale, pump]}\n"
+    )
+    assert remarks(make_site, edits(with_questions(ALL_CAUSES, LIGHT, tree), scales=CHEAP_STORE)) == []
+
+
+def test_a_guide_too_large_for_the_best_tree(make_site: MakeSite) -> None:
+    causes = {**ALL_CAUSES, **{f"part-{n}": "common" for n in range(10)}}
+    sound = question("sound", "loud, points_to: [pump]", "soft, rules_out: [pump]")
+    parts = {f"data/causes/part-{n}.yml": PUMP for n in range(10)}
+    found = remarks(make_site, {**edits(with_questions(causes, LIGHT, sound)), **parts})
+    assert [remark for remark in found if remark[0] == "MB714"] == [
+        (
+            "MB714",
+            f"{FILE}:6:1",
+            "With 13 causes and 2 questions, this guide is too large for the best tree; a good one was made.",
+            "It may ask a little more than it has to. Two smaller guides would serve visitors better.",
+        )
+    ]

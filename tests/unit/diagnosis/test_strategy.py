@@ -1,0 +1,129 @@
+"""The best tree is the best: against all there is, against trees drawn at random, and against itself."""
+
+import copy
+import os
+import random
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from cases import LONG, ROUNDS, asked, brute_force, cases, own_fixes, random_tree, rounds, slack, walk
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mendbook.diagnosis import Ask, Case, Question, Try, Visit, evaluate, greedy, in_order, strategy
+
+
+@rounds()
+@given(cases())
+def test_nothing_that_can_be_done_costs_less(case: Case) -> None:
+    found = strategy(case)
+    assert found.exact
+    assert walk(case, found.tree).cost == pytest.approx(brute_force(case), rel=1e-9, abs=slack(case))
+
+
+@rounds(ROUNDS // 10)
+@given(cases(), st.integers(0, 2**32))
+def test_no_tree_drawn_at_random_costs_less(case: Case, seed: int) -> None:
+    chance = random.Random(seed)
+    cost = walk(case, strategy(case).tree).cost
+    for _ in range(200):
+        assert cost <= walk(case, random_tree(case, chance)).cost + slack(case)
+
+
+@rounds()
+@given(cases())
+def test_no_simple_order_costs_less(case: Case) -> None:
+    """The order by p/c, the store at once, and the order of the list."""
+    cost = evaluate(case, strategy(case).tree).cost
+    by_chance = sorted(case.fixes, key=lambda fix: -_mass(case.weights, fix.mends) / (fix.cost or 1e-12))
+    for order in ([fix.id for fix in by_chance], [], [fix.id for fix in case.fixes]):
+        assert cost <= evaluate(case, in_order(order)).cost + slack(case)
+    assert cost <= greedy(case, case.weights)[0] / case.total + slack(case)
+
+
+def _mass(weights: tuple[float, ...], mends: tuple[float, ...]) -> float:
+    return sum(w * m for w, m in zip(weights, mends, strict=True))
+
+
+@rounds()
+@given(cases(overlap=False))
+def test_a_fix_has_at_least_the_p_over_c_of_the_fix_right_behind_it(case: Case) -> None:
+    """Else the two would better change places. Weights are those at the first of the two."""
+    tree = strategy(case).tree
+    nodes = evaluate(case, tree).nodes
+    for name, node in tree.nodes.items():
+        then = tree.nodes[node.then] if isinstance(node, Try) else None
+        if isinstance(node, Try) and isinstance(then, Try):
+            first, second = case.fix[node.fix], case.fix[then.fix]
+            here = nodes[name].weights
+            ahead = _mass(here, first.mends) * second.cost - _mass(here, second.mends) * first.cost
+            assert ahead >= -slack(case) * sum(case.weights)
+
+
+@rounds()
+@given(cases())
+def test_nothing_is_tried_that_helps_nobody_and_nothing_is_left_that_is_tried(case: Case) -> None:
+    tree = strategy(case).tree
+    nodes = evaluate(case, tree).nodes
+    tried = {node.fix for node in tree.nodes.values() if isinstance(node, Try)}
+    for name, node in tree.nodes.items():
+        if isinstance(node, Try) and (case.unsure or sum(nodes[name].weights)):
+            assert _mass(nodes[name].weights, case.fix[node.fix].mends) > 0
+    left = tuple(
+        cause
+        for i, cause in enumerate(case.causes)
+        if {fix.id for fix in case.fixes if fix.mends[i]} and not any(case.fix[t].mends[i] for t in tried)
+    )
+    assert tree.nodes["store"] == Visit(left)
+
+
+@rounds(100)
+@given(cases(most_questions=2), st.integers(1, 8), st.integers(2, 4))
+def test_a_question_that_tells_nothing_is_never_asked(case: Case, minutes: int, answers: int) -> None:
+    everyone = (1 / answers,) * len(case.causes)
+    idle = Question("idle", minutes, tuple(f"i{n}" for n in range(answers)), (everyone,) * answers)
+    with_it = strategy(replace(case, questions=(idle, *case.questions)))
+    assert idle.id not in {node.question for node in with_it.tree.nodes.values() if isinstance(node, Ask)}
+    assert with_it.tree == strategy(case).tree
+
+
+# -- always the same
+
+
+@rounds(100)
+@given(cases())
+def test_equal_cases_have_equal_trees(case: Case) -> None:
+    other = copy.deepcopy(case)
+    assert strategy(other) == strategy(case)
+    assert list(strategy(other).tree.nodes) == list(strategy(case).tree.nodes)
+
+
+@rounds(100)
+@given(cases(), st.sampled_from((0.25, 2.0, 64.0)))
+def test_only_the_ratio_of_the_weights_matters(case: Case, unit: float) -> None:
+    """Powers of two, so that nothing is rounded."""
+    assert strategy(replace(case, weights=tuple(unit * w for w in case.weights))) == strategy(case)
+
+
+def test_a_fresh_process_with_another_hash_seed_makes_the_same_tree() -> None:
+    case = replace(
+        own_fixes([4, 4, 2, 2], [10, 10, 20, 20], store=120),
+        questions=(
+            asked("light", 1, red=(0.8, 0.1, 0.5, 0.1), green=(0.2, 0.9, 0.5, 0.9)),
+            asked("sound", 1, loud=(0.8, 0.1, 0.5, 0.1), quiet=(0.2, 0.9, 0.5, 0.9)),
+        ),
+        unsure=0.1,
+    )
+    code = f"from mendbook.diagnosis import *; print(strategy({case!r}))"
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == str(strategy(case))
+
+
+def test_a_long_run_draws_more() -> None:
+    """`make test-long` sets MENDBOOK_LONG."""
+    assert (2_000 if LONG else 200) == ROUNDS

@@ -1,0 +1,204 @@
+"""What editors say in words, in numbers."""
+
+from collections.abc import Mapping
+
+import pytest
+from guides import ALL_CAUSES, SCALES, TANK_AND_SCALE, edits, guide, question
+
+from espresso import MakeSite
+from mendbook.diagnosis import Case
+from mendbook.diagnosis.weigh import case_of
+from mendbook.reader import read
+
+RIGHT, WRONG = 1 / 1.02, 0.02 / 1.02
+"""Of two answers one is certain: 2 in a hundred are wrong all the same, and both add up to 1."""
+
+OWN_SCALES = f"""{SCALES}
+diagnosis:
+  likelihoods: {{very-common: 50, rare: 1}}
+  frequencies: {{usually: 75, never: 5}}
+  data_loss: {{possible: 20}}
+  store_visit: 45
+  unsure: 25
+  wrong_answers: 10"""
+"""A site that sets some of the scales; the others stay as they are."""
+
+
+def weighed(
+    make_site: MakeSite,
+    questions: str = "",
+    *,
+    causes: Mapping[str, str] = ALL_CAUSES,
+    pump: str = "",
+    scales: str = SCALES,
+) -> Case:
+    rest = f"questions:\n{questions}" if questions else ""
+    reading = read(make_site(edits(guide(causes, rest), pump=pump, scales=scales)))
+    assert reading.problems == []
+    assert reading.knowledge is not None
+    return case_of(reading.knowledge.guides["no-coffee"], reading.knowledge)
+
+
+def test_a_guide_in_numbers(make_site: MakeSite) -> None:
+    case = weighed(make_site, question("light", "red", "green") + question("noise", "loud", "soft", "none"))
+    assert case.causes == ("tank-empty", "limescale", "pump")
+    assert [fix.id for fix in case.fixes] == ["tank-empty", "limescale", "pump"]
+    assert [(q.id, q.minutes, q.answers) for q in case.questions] == [
+        ("light", 1.0, ("red", "green")),
+        ("noise", 1.0, ("loud", "soft", "none")),
+    ]
+    assert (case.store, case.unsure) == (120.0, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("scales", "weights", "store", "unsure"),
+    [(SCALES, (40.0, 20.0, 8.0), 120.0, 0.1), (OWN_SCALES, (50.0, 20.0, 8.0), 45.0, 0.25)],
+    ids=["as they are", "the site's own"],
+)
+def test_the_scales_of_a_site(
+    scales: str, weights: tuple[float, ...], store: float, unsure: float, make_site: MakeSite
+) -> None:
+    case = weighed(make_site, causes={**TANK_AND_SCALE, "pump": "occasional"}, scales=scales)
+    assert (case.weights, case.store, case.unsure) == (weights, store, unsure)
+
+
+@pytest.mark.parametrize(
+    ("word", "weight", "own"),
+    [("very-common", 40.0, 50.0), ("common", 20.0, 20.0), ("occasional", 8.0, 8.0), ("rare", 3.0, 1.0)],
+)
+@pytest.mark.parametrize("scales", [SCALES, OWN_SCALES], ids=["as they are", "the site's own"])
+def test_how_much_a_likelihood_counts(
+    scales: str, word: str, weight: float, own: float, make_site: MakeSite
+) -> None:
+    case = weighed(make_site, causes={"pump": word}, scales=scales)
+    assert case.weights == (own if scales == OWN_SCALES else weight,)
+
+
+# -- fixes
+
+
+def test_minutes_are_those_of_the_cause_or_of_its_complexity(make_site: MakeSite) -> None:
+    """Low is 5 by site.yml, limescale takes 30 by itself, and high is 60 by default."""
+    assert [fix.minutes for fix in weighed(make_site).fixes] == [5.0, 30.0, 60.0]
+
+
+@pytest.mark.parametrize(
+    ("loss", "scales", "risk"),
+    [
+        ("", SCALES, 0.0),
+        ("data_loss: none\n", SCALES, 0.0),
+        ("data_loss: possible\n", SCALES, 15.0),
+        ("data_loss: certain\n", SCALES, 60.0),
+        ("data_loss: possible\n", OWN_SCALES, 20.0),
+        ("data_loss: certain\n", OWN_SCALES, 60.0),
+    ],
+    ids=["unsaid", "none", "possible", "certain", "possible, own", "certain, own"],
+)
+def test_what_the_danger_to_data_counts(loss: str, scales: str, risk: float, make_site: MakeSite) -> None:
+    fix = weighed(make_site, pump=loss, scales=scales).fix["pump"]
+    assert (fix.minutes, fix.risk, fix.cost) == (60.0, risk, 60.0 + risk)
+
+
+@pytest.mark.parametrize(
+    ("mends", "chances"),
+    [
+        ("", (0.0, 0.0, 1.0)),
+        ("mends: {limescale: rarely}\n", (0.0, 0.1, 1.0)),
+        ("mends: {pump: usually}\n", (0.0, 0.0, 0.8)),
+        ("mends: {pump: sometimes, tank-empty: always, limescale: never}\n", (1.0, 0.0, 0.4)),
+    ],
+    ids=["own only", "another too", "own, less than always", "all"],
+)
+def test_what_a_fix_mends(mends: str, chances: tuple[float, ...], make_site: MakeSite) -> None:
+    case = weighed(make_site, pump=mends)
+    assert case.fix["pump"].mends == chances
+    assert case.fix["tank-empty"].mends == (1.0, 0.0, 0.0)
+    assert case.overlap is (sum(chance > 0 for chance in chances) > 1)
+
+
+def test_what_a_fix_mends_in_another_guide_counts_for_nothing_here(make_site: MakeSite) -> None:
+    pump = "mends: {limescale: usually, pump: sometimes}\n"
+    case = weighed(make_site, causes={"pump": "common", "tank-empty": "rare"}, pump=pump)
+    assert case.fix["pump"].mends == (0.4, 0.0)
+
+
+def test_how_often_a_fix_helps_by_the_own_scales_of_a_site(make_site: MakeSite) -> None:
+    pump = "mends: {tank-empty: never, limescale: rarely, pump: usually}\n"
+    assert weighed(make_site, pump=pump, scales=OWN_SCALES).fix["pump"].mends == (0.05, 0.1, 0.75)
+
+
+# -- questions
+
+
+def test_the_minutes_of_a_question(make_site: MakeSite) -> None:
+    light = question("light", "red", "green").replace("ask:", "minutes: 7, ask:")
+    assert weighed(make_site, light).questions[0].minutes == 7.0
+
+
+ANSWERS = {
+    "nothing is said": (["one", "other"], [(0.5, 0.5, 0.5), (0.5, 0.5, 0.5)]),
+    "each points to some": (
+        ["yes, points_to: [tank-empty]", "no, points_to: [limescale, pump]"],
+        [(RIGHT, WRONG, WRONG), (WRONG, RIGHT, RIGHT)],
+    ),
+    "one points to some, the other is open": (
+        ["yes, points_to: [tank-empty]", "no"],
+        [(0.5, WRONG, WRONG), (0.5, RIGHT, RIGHT)],
+    ),
+    "one rules out": (["yes, rules_out: [pump]", "no"], [(0.5, 0.5, WRONG), (0.5, 0.5, RIGHT)]),
+    "how often it is seen": (
+        ["yes, seen_with: {tank-empty: usually, pump: rarely}", "no"],
+        [(0.8, 0.5, 0.1), (0.2, 0.5, 0.9)],
+    ),
+    "how often comes before points_to": (
+        ["yes, points_to: [tank-empty], seen_with: {limescale: sometimes}", "no"],
+        [(0.5, 0.4, WRONG), (0.5, 0.6, RIGHT)],
+    ),
+    "two share what is left": (
+        ["a, seen_with: {pump: sometimes}", "b", "c"],
+        [(1 / 3, 1 / 3, 0.4), (1 / 3, 1 / 3, 0.3), (1 / 3, 1 / 3, 0.3)],
+    ),
+    "nothing is left": (
+        ["a, seen_with: {pump: always}", "b", "c"],
+        [(1 / 3, 1 / 3, 1 / 1.04), (1 / 3, 1 / 3, 0.02 / 1.04), (1 / 3, 1 / 3, 0.02 / 1.04)],
+    ),
+    "more than all, and less": (
+        [
+            "a, seen_with: {tank-empty: usually, pump: rarely}",
+            "b, seen_with: {tank-empty: always, pump: rarely}",
+        ],
+        [(0.8 / 1.8, 0.5, 0.5), (1 / 1.8, 0.5, 0.5)],
+    ),
+    "more than all, and one is open": (
+        ["a, seen_with: {pump: usually}", "b, seen_with: {pump: usually}", "c"],
+        [(1 / 3, 1 / 3, 0.8 / 1.62), (1 / 3, 1 / 3, 0.8 / 1.62), (1 / 3, 1 / 3, 0.02 / 1.62)],
+    ),
+    "none is ever given": (
+        ["a, rules_out: [pump]", "b, seen_with: {pump: never}"],
+        [(0.5, 0.5, 0.5), (0.5, 0.5, 0.5)],
+    ),
+}
+
+
+@pytest.mark.parametrize("said", ANSWERS)
+def test_how_likely_an_answer_is(said: str, make_site: MakeSite) -> None:
+    answers, expected = ANSWERS[said]
+    chances = weighed(make_site, question("light", *answers)).questions[0].chances
+    assert [pytest.approx(row) for row in expected] == list(chances)
+    assert [sum(column) for column in zip(*chances, strict=True)] == pytest.approx([1.0, 1.0, 1.0])
+
+
+def test_a_cause_of_another_guide_counts_for_nothing_in_an_answer(make_site: MakeSite) -> None:
+    """Answers are weighed for the guide's causes, in the guide's order."""
+    light = question("light", "red, seen_with: {pump: usually, tank-empty: rarely}", "green")
+    case = weighed(make_site, light, causes={"pump": "rare", "tank-empty": "rare"})
+    assert case.questions[0].chances[0] == pytest.approx((0.8, 0.1))
+    assert case.questions[0].chances[1] == pytest.approx((0.2, 0.9))
+
+
+def test_answers_by_the_own_scales_of_a_site(make_site: MakeSite) -> None:
+    """`never` is 5 in a hundred there, which is less than the 10 whose answer is wrong."""
+    light = question("light", "red, seen_with: {tank-empty: usually}, rules_out: [pump]", "green")
+    chances = weighed(make_site, light, scales=OWN_SCALES).questions[0].chances
+    assert chances[0] == pytest.approx((0.75, 0.5, 0.1 / 1.05))
+    assert chances[1] == pytest.approx((0.25, 0.5, 0.95 / 1.05))

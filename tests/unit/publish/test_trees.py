@@ -1,0 +1,171 @@
+"""Trees of a whole site: a bad one stops all, a poor one only a strict build, and what the preview draws."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from espresso import ESPRESSO, QUESTION, Edit, MakeSite, edit_site
+from mendbook.problems import blocking
+from mendbook.publish import Publication, publish
+
+GUIDE, DRAFT = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
+
+IDLE = "questions: [{id: smell, ask: Well?, answers: [{id: good, label: Yes}, {id: bad, label: No}]}]\n"
+"""A question that tells nothing, so it is never asked."""
+
+
+def rest(keys: str) -> Edit:
+    """More keys of either guide; of `no-coffee` from line 25 on, of the draft from line 7."""
+    return "reviewed: 2026-05-01\n", f"reviewed: 2026-05-01\n{keys}"
+
+
+def tree(*steps: str) -> Edit:
+    return rest("".join(["tree:\n", *(f"  {step}\n" for step in steps)]))
+
+
+def told(publication: Publication) -> list[str]:
+    return [f"{p.place} {p.code} {p.what}" for p in publication.problems]
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "problem"),
+    [
+        (
+            GUIDE,
+            tree("a: {fix: tank-empty, then: b}", "b: {fix: limescale, then: a}"),
+            f"{GUIDE}:27:3 MB702 `b` leads back to `a`, so a visitor could go round for ever: a → b → a.",
+        ),
+        (
+            GUIDE,
+            tree("a: {fix: tank-empty, then: store}"),
+            f"{GUIDE}:25:1 MB703 No path reaches the cause `limescale`: nothing in the tree mends it.",
+        ),
+        # Nobody sees a draft, but it is to be right when it is published.
+        (
+            DRAFT,
+            tree("a: {fix: limescale, then: b}"),
+            f"{DRAFT}:8:29 MB301 There is no step `b` in this tree.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("preview", [False, True])
+def test_a_broken_tree_stops_the_publication(
+    make_site: MakeSite, file: str, edit: Edit, problem: str, preview: bool
+) -> None:
+    publication = publish(make_site({file: edit}), site_url="https://crema.example/", preview=preview)
+    assert told(publication) == [problem]
+    assert blocking(publication.problems)
+    assert publication.pages == publication.files == publication.on_demand == {}
+
+
+def test_what_is_wrong_in_one_guide_hides_no_broken_tree_of_another(make_site: MakeSite) -> None:
+    unknown = "questions:\n  - id: light\n    ask: Well?\n    answers:\n"
+    answers = "      - {id: red, label: Yes, points_to: [gremlins]}\n      - {id: green, label: No}\n"
+    publication = publish(
+        make_site(
+            {
+                GUIDE: rest(f"statsu: draft\n{unknown}{answers}"),
+                DRAFT: tree("a: {fix: limescale, then: b}", "b: {ask: light, answers: {unsure: a}}"),
+                "data/guides/cold.yml": (ESPRESSO / DRAFT).read_text(encoding="utf-8")
+                + "tree:\n  a: {fix: limescale, then: a}\n",
+                "content/en/about.md": ("guide:no-coffee", "guide:no-cofee"),
+            }
+        )
+    )
+    assert told(publication) == [
+        "content/en/about.md:7:17 MB303 There is no guide `no-cofee`.",
+        "data/guides/cold.yml:9:3 MB702 `a` leads back to `a`, so a visitor could go round for ever: a → a.",
+        f"{GUIDE}:25:1 MB201 `statsu` is not known here.",
+        f"{GUIDE}:30:43 MB301 There is no cause `gremlins` in this guide.",
+        f"{DRAFT}:9:3 MB702 `b` leads back to `a`, so a visitor could go round for ever: a → b → a.",
+        f"{DRAFT}:9:12 MB301 There is no question `light` in this guide.",
+    ]
+    assert publication.pages == publication.files == {}
+
+
+def test_a_mistake_in_a_cause_hides_no_broken_tree(make_site: MakeSite) -> None:
+    """But of a guide whose own causes are not known, nothing more is said."""
+    publication = publish(
+        make_site(
+            {
+                GUIDE: tree("a: {fix: tank-empty, then: a}", "b: {fix: limescale, then: store}"),
+                DRAFT: ("cause: limescale", "cause: limescal"),
+                "data/causes.yml": ("complexity: medium", "complexity: hard"),
+            }
+        )
+    )
+    assert told(publication) == [
+        "data/causes.yml:10:15 MB204 `hard` can't be chosen for `complexity`.",
+        f"{GUIDE}:26:3 MB702 `a` leads back to `a`, so a visitor could go round for ever: a → a.",
+        f"{GUIDE}:27:3 MB704 No step leads to `b`.",
+        f"{DRAFT}:5:13 MB301 There is no cause `limescal`.",
+    ]
+
+
+def test_what_could_be_better_stops_a_strict_build_only(make_site: MakeSite) -> None:
+    publication = publish(make_site({GUIDE: rest(IDLE)}))
+    assert [(p.code, p.severity.value) for p in publication.problems] == [
+        ("MB712", "note"),
+        ("MB711", "warning"),
+    ]
+    assert not blocking(publication.problems)
+    assert blocking(publication.problems, strict=True)
+    assert len(publication.pages["en"]) == 6
+    (page,) = [page.html for page in publication.pages["en"] if page.view.id == ("guide", "no-coffee")]
+    assert "smell" not in page
+
+
+def test_a_note_stops_nothing(make_site: MakeSite) -> None:
+    scales: Mapping[str, Edit] = {"data/site.yml": ("{low: 5}\n", "{low: 5}\ndiagnosis: {store_visit: 20}\n")}
+    publication = publish(make_site(scales))
+    assert {p.code for p in publication.problems} == {"MB713"}
+    assert not blocking(publication.problems, strict=True)
+
+
+def test_guides_that_are_alike_have_their_own_words(make_site: MakeSite) -> None:
+    """Their tree is computed once."""
+    root = make_site(QUESTION)
+    other = (root / GUIDE).read_text(encoding="utf-8").replace("slug: {pt: nao-sai-cafe}\n", "")
+    edit_site(root, {"data/guides/no-steam.yml": other.replace("en: Red", "en: Glowing")})
+    publication = publish(root)
+    assert publication.problems == []
+    html = {page.view.id[1]: page.html for page in publication.pages["en"] if page.view.id[0] == "guide"}
+    assert ("<span>Red</span>" in html["no-coffee"], "<span>Glowing</span>" in html["no-coffee"]) == (
+        True,
+        False,
+    )
+    assert ("<span>Red</span>" in html["no-steam"], "<span>Glowing</span>" in html["no-steam"]) == (
+        False,
+        True,
+    )
+
+
+# -- on demand
+
+
+def files_of(root: Path, *, preview: bool) -> tuple[list[str], list[str]]:
+    """The addresses of what is made on demand, and of all that has to do with reviews."""
+    publication = publish(root, site_url="https://crema.example/", preview=preview)
+    pages = [page.view.address for pages in publication.pages.values() for page in pages]
+    everything = [*pages, *publication.files]
+    return sorted(publication.on_demand), sorted(name for name in everything if "review" in name)
+
+
+def test_graphs_are_made_on_demand_in_the_preview_only(make_site: MakeSite) -> None:
+    root = make_site(QUESTION)
+    names = ["pt/review/no-coffee/", "pt/review/too-bitter/", "review/no-coffee/", "review/too-bitter/"]
+    assert files_of(root, preview=False) == ([], [])
+    assert files_of(root, preview=True) == ([f"{name}tree.svg" for name in names], names)
+
+
+def test_a_graph_speaks_the_language_of_its_review(make_site: MakeSite) -> None:
+    drawn = publish(make_site(QUESTION), preview=True).on_demand
+    english, portuguese = (drawn[f"{start}review/no-coffee/tree.svg"]().decode() for start in ("", "pt/"))
+    assert [words in english for words in ("Descale", "Descalcificar")] == [True, False]
+    assert [words in portuguese for words in ("Descale", "Descalcificar")] == [False, True]
+
+
+def test_no_review_is_on_the_map_of_a_preview(make_site: MakeSite) -> None:
+    publication = publish(make_site(QUESTION), site_url="https://crema.example/", preview=True)
+    assert b"review" not in publication.files["sitemap.xml"]

@@ -1,0 +1,277 @@
+"""Questions, what their answers tell, and what fixes mend."""
+
+from espresso import Edit, Row
+
+GUIDE, CAUSES = "data/guides/no-coffee.yml", "data/causes.yml"
+
+
+def rest(keys: str) -> Edit:
+    """More keys of the guide, from its line 25 on."""
+    return "reviewed: 2026-05-01\n", f"reviewed: 2026-05-01\n{keys}"
+
+
+def question(*answers: str, more: str = "") -> str:
+    """An item of `questions`, of four lines, or five with `more`; then a line for each answer."""
+    given = "".join(f"      - {{label: Yes, {answer}}}\n" for answer in answers)
+    return f"  - id: light\n    ask: Well?\n{more}    answers:\n{given}"
+
+
+def asked(*answers: str, more: str = "") -> Edit:
+    """One question; its answers begin in line 29 of the guide, or in line 30 with `more`."""
+    return rest(f"questions:\n{question(*answers, more=more)}")
+
+
+def mends(words: str) -> Edit:
+    """In line 5 of the causes, of `tank-empty`."""
+    return "  complexity: low\n", f"  complexity: low\n  mends: {words}\n"
+
+
+FREQUENCIES = "Use one of: always, usually, sometimes, rarely, never."
+
+ID_RULE = "Use lower-case letters without accents, digits, and single hyphens between words."
+
+ADD_TO_GUIDE = "Add it to the guide’s `causes`, or delete it here."
+
+OTHER_ID = "Give one of the two another id."
+
+UNKNOWN = [
+    Row(
+        "MB301",
+        GUIDE,
+        asked("id: red, points_to: [tank-emty]", "id: green"),
+        f"{GUIDE}:29:43",
+        "There is no cause `tank-emty` in this guide.",
+        "Did you mean `tank-empty`?",
+    ),
+    Row(
+        "MB301",
+        GUIDE,
+        asked("id: red, rules_out: [limescale, gremlins]", "id: green"),
+        f"{GUIDE}:29:54",
+        "There is no cause `gremlins` in this guide.",
+        ADD_TO_GUIDE,
+    ),
+    Row(
+        "MB301",
+        GUIDE,
+        asked("id: red", "id: green, seen_with: {gremlins: usually}"),
+        f"{GUIDE}:30:45",
+        "There is no cause `gremlins` in this guide.",
+        ADD_TO_GUIDE,
+    ),
+    # A cause of the site, but not of this guide.
+    Row(
+        "MB301",
+        "data/guides/too-bitter.yml",
+        rest(f"questions:\n{question('id: red, points_to: [tank-empty]', 'id: green')}"),
+        "data/guides/too-bitter.yml:11:43",
+        "There is no cause `tank-empty` in this guide.",
+        ADD_TO_GUIDE,
+    ),
+    # The one mistake of a guide whose question names the cause rightly.
+    Row(
+        "MB301",
+        GUIDE,
+        (
+            "cause: limescale, likelihood: common}\n",
+            f"cause: limscale, likelihood: common}}\nquestions:\n"
+            f"{question('id: red, points_to: [limescale]', 'id: green')}",
+        ),
+        f"{GUIDE}:19:13",
+        "There is no cause `limscale`.",
+        "Did you mean `limescale`?",
+    ),
+    Row(
+        "MB301",
+        CAUSES,
+        mends("{limescal: rarely}"),
+        f"{CAUSES}:5:11",
+        "There is no cause `limescal`.",
+        "Did you mean `limescale`?",
+    ),
+    Row(
+        "MB301",
+        CAUSES,
+        mends("{limescale: never, gremlins: rarely}"),
+        f"{CAUSES}:5:29",
+        "There is no cause `gremlins`.",
+        "Add it to `data/causes.yml`, or delete it here.",
+    ),
+]
+
+TWICE = [
+    Row(
+        "MB306",
+        GUIDE,
+        rest(f"questions:\n{question('id: red', 'id: green') * 2}"),
+        f"{GUIDE}:31:9",
+        "Two questions of the guide are called `light`.",
+        OTHER_ID,
+    ),
+    Row(
+        "MB306",
+        GUIDE,
+        asked("id: red", "id: green", "id: red"),
+        f"{GUIDE}:31:26",
+        "Two answers to `light` are called `red`.",
+        OTHER_ID,
+    ),
+    Row(
+        "MB306",
+        GUIDE,
+        asked("id: red, points_to: [limescale, limescale]", "id: green"),
+        f"{GUIDE}:29:54",
+        "`limescale` stands twice in `points_to`.",
+        "Delete one of the two.",
+    ),
+    Row(
+        "MB306",
+        GUIDE,
+        asked("id: red", "id: green, rules_out: [limescale, limescale]"),
+        f"{GUIDE}:30:56",
+        "`limescale` stands twice in `rules_out`.",
+        "Delete one of the two.",
+    ),
+    Row(
+        "MB102",
+        GUIDE,
+        asked("id: red, seen_with: {limescale: rarely, limescale: never}", "id: green"),
+        f"{GUIDE}:29:62",
+        "`limescale` stands here twice; the first is in line 29.",
+        "Delete one of the two, or give it another name.",
+    ),
+]
+
+CONTRADICTIONS = [
+    Row(
+        "MB310",
+        GUIDE,
+        asked("id: red, points_to: [limescale], rules_out: [tank-empty, limescale]", "id: green"),
+        f"{GUIDE}:29:43",
+        "The answer `red` speaks for `limescale`, and rules it out too.",
+        "Delete `limescale` from `points_to`, or from `rules_out`.",
+    ),
+    Row(
+        "MB310",
+        GUIDE,
+        asked("id: red", "id: green, seen_with: {limescale: rarely}, rules_out: [limescale]"),
+        f"{GUIDE}:30:45",
+        "The answer `green` speaks for `limescale`, and rules it out too.",
+        "Delete `limescale` from `seen_with`, or from `rules_out`.",
+    ),
+]
+
+RESERVED = [
+    Row(
+        "MB311",
+        GUIDE,
+        asked("id: red", "id: unsure"),
+        f"{GUIDE}:30:26",
+        "`unsure` can't be the id of an answer.",
+        "“I’m not sure” stands under every question by itself: delete this answer, or rename it.",
+    ),
+]
+
+SHAPES = [
+    Row(
+        "MB201",
+        GUIDE,
+        asked("id: red, point_to: [limescale]", "id: green"),
+        f"{GUIDE}:29:31",
+        "`point_to` is not known here.",
+        "Did you mean `points_to`? Known here: id, label, points_to, rules_out, seen_with.",
+    ),
+    Row(
+        "MB201",
+        GUIDE,
+        asked("id: red", "id: green", more="    hlp: Look.\n"),
+        f"{GUIDE}:28:5",
+        "`hlp` is not known here.",
+        "Did you mean `help`? Known here: id, ask, help, minutes, answers.",
+    ),
+    Row(
+        "MB202",
+        GUIDE,
+        rest("questions:\n  - {id: light, ask: Well?}\n"),
+        f"{GUIDE}:26:5",
+        "`answers` is missing.",
+        "Add `answers: …` to this entry.",
+    ),
+    Row(
+        "MB203",
+        GUIDE,
+        asked("id: red", "id: green", more="    minutes: 0\n"),
+        f"{GUIDE}:28:14",
+        "`0` is too small for `minutes`.",
+        "The least is 1.",
+    ),
+    Row(
+        "MB204",
+        GUIDE,
+        asked("id: red, seen_with: {limescale: usualy}", "id: green"),
+        f"{GUIDE}:29:54",
+        "`usualy` can't be chosen for `limescale`.",
+        f"Did you mean `usually`? {FREQUENCIES}",
+    ),
+    Row(
+        "MB204",
+        CAUSES,
+        mends("{limescale: often}"),
+        f"{CAUSES}:5:22",
+        "`often` can't be chosen for `limescale`.",
+        FREQUENCIES,
+    ),
+    Row(
+        "MB205",
+        GUIDE,
+        asked("id: Red", "id: green"),
+        f"{GUIDE}:29:26",
+        "`Red` can't be used for `id`.",
+        ID_RULE,
+    ),
+    Row(
+        "MB205",
+        CAUSES,
+        mends("{Lime_Scale: rarely}"),
+        f"{CAUSES}:5:11",
+        "`Lime_Scale` can't be a key of `mends`.",
+        ID_RULE,
+    ),
+    Row(
+        "MB206",
+        GUIDE,
+        asked("id: red"),
+        f"{GUIDE}:28:5",
+        "`answers` has too few entries.",
+        "Write at least 2.",
+    ),
+    Row(
+        "MB206",
+        GUIDE,
+        rest("questions:\n  - {id: light, ask: Well?, answers: []}\n"),
+        f"{GUIDE}:26:29",
+        "`answers` has too few entries.",
+        "Write at least 2.",
+    ),
+    Row(
+        "MB207",
+        GUIDE,
+        asked("id: red", "id: green, points_to: []", more="    help: {en: Look.}\n"),
+        f"{GUIDE}:28:5",
+        "`help` has no `pt`.",
+        "Add `pt: …`; until then the page shows the `en` text.",
+    ),
+    Row(
+        "MB302",
+        GUIDE,
+        rest(
+            "questions:\n  - id: light\n    ask: Well?\n    answers:\n"
+            '      - {id: red, label: "[[menue]]"}\n      - {id: green, label: No}\n'
+        ),
+        f"{GUIDE}:29:29",
+        "There is no label `menue`.",
+        "Did you mean `menu`?",
+    ),
+]
+
+ROWS = [*UNKNOWN, *TWICE, *CONTRADICTIONS, *RESERVED, *SHAPES]

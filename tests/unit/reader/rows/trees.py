@@ -1,0 +1,105 @@
+"""Trees written by hand, and the scales that all trees are computed with."""
+
+from rows.questions import GUIDE, ID_RULE, rest
+
+from espresso import Edit, Row
+
+SITE = "data/site.yml"
+
+
+def step(words: str) -> Edit:
+    """A tree whose one step `a` is in line 26."""
+    return rest(f"tree:\n  a: {words}\n")
+
+
+def scales(words: str) -> Edit:
+    """In line 13 of site.yml."""
+    return "minutes: {low: 5}\n", f"minutes: {{low: 5}}\ndiagnosis: {{{words}}}\n"
+
+
+NO_KIND = "`a` is neither a question, nor a fix, nor the end."
+
+KINDS = "Write one of: `{ask: …, answers: {…}}`, `{fix: …, then: …}`, `{store: [causes left to it]}`."
+
+STEPS = [
+    *(
+        Row("MB706", GUIDE, step(words), f"{GUIDE}:26:3", NO_KIND, KINDS)
+        for words in (
+            "{}",
+            "{then: store}",
+            "{fix: limescale}",
+            "{ask: light, fix: limescale, then: store}",
+            "{ask: light, answers: {red: store}, then: store}",
+            "{fix: limescale, answers: {red: store}, then: store}",
+            "{store: [], answers: {red: store}}",
+            "{store: [limescale], then: store}",
+        )
+    ),
+    Row(
+        "MB201",
+        GUIDE,
+        step("{fixx: limescale, then: store}"),
+        f"{GUIDE}:26:7",
+        "`fixx` is not known here.",
+        "Did you mean `fix`? Known here: ask, answers, fix, then, store.",
+    ),
+    Row(
+        "MB205",
+        GUIDE,
+        rest("tree:\n  A_b: {fix: limescale, then: store}\n"),
+        f"{GUIDE}:26:3",
+        "`A_b` can't be a key of `tree`.",
+        ID_RULE,
+    ),
+    Row("MB206", GUIDE, rest("tree: {}\n"), f"{GUIDE}:25:1", "`tree` has no entries.", "Write at least one."),
+    Row(
+        "MB203",
+        GUIDE,
+        rest("tree:\n  - {fix: limescale, then: store}\n"),
+        f"{GUIDE}:25:1",
+        "`tree` is a list.",
+        "`tree` has to be a group of keys.",
+    ),
+    Row(
+        "MB311",
+        GUIDE,
+        rest("tree:\n  store: {fix: limescale, then: end}\n  end: {store: [tank-empty]}\n"),
+        f"{GUIDE}:26:3",
+        "`store` can't be the name of a step.",
+        "It is the end of every tree by itself: delete the step, or rename it.",
+    ),
+]
+
+SCALES = [
+    Row(
+        "MB201",
+        SITE,
+        scales("store: 12"),
+        f"{SITE}:13:13",
+        "`store` is not known here.",
+        "Did you mean `store_visit`? Known here: likelihoods, frequencies, data_loss, store_visit, unsure, "
+        "wrong_answers.",
+    ),
+    Row(
+        "MB201",
+        SITE,
+        scales("likelihoods: {very_common: 50}"),
+        f"{SITE}:13:27",
+        "`very_common` is not known here.",
+        "Did you mean `very-common`? Known here: very-common, common, occasional, rare.",
+    ),
+    *(
+        Row("MB203", SITE, scales(words), f"{SITE}:13:{column}", what, remedy)
+        for words, column, what, remedy in (
+            ("store_visit: 12.5", 26, "`store_visit` is `12.5`.", "`store_visit` has to be a whole number."),
+            ("store_visit: 0", 26, "`0` is too small for `store_visit`.", "The least is 1."),
+            ("unsure: 91", 21, "`91` is too large for `unsure`.", "The most is 90."),
+            ("wrong_answers: 0", 28, "`0` is too small for `wrong_answers`.", "The least is 1."),
+            ("likelihoods: {rare: 0}", 33, "`0` is too small for `rare`.", "The least is 1."),
+            ("frequencies: {usually: 101}", 36, "`101` is too large for `usually`.", "The most is 100."),
+            ("data_loss: {certain: -1}", 34, "`-1` is too small for `certain`.", "The least is 0."),
+        )
+    ),
+]
+
+ROWS = [*STEPS, *SCALES]

@@ -1,0 +1,295 @@
+"""The decision tree as HTML: a list of ways that works by itself, and what its script reads in it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from espresso import QUESTION, Edit, MakeSite, edit_site
+from mendbook.packaged import packaged
+from mendbook.publish import publish
+from parsed import Element, parse
+
+GUIDE, GUIDE_PT = "guides/no-coffee/", "pt/guias/nao-sai-cafe/"
+
+BY_HAND: dict[str, Edit] = {
+    "data/guides/no-coffee.yml": (
+        "reviewed: 2026-05-01\n",
+        "reviewed: 2026-05-01\ntree:\n  scale: {fix: limescale, then: end}\n  end: {store: [tank-empty]}\n",
+    ),
+    "data/causes.yml": ("  data_loss: none\n", "  data_loss: possible\n"),
+}
+
+
+def page_at(root: Path, address: str, *, preview: bool = False) -> Element:
+    publication = publish(root, preview=preview)
+    assert [p for p in publication.problems if p.severity == "error"] == []
+    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
+    return parse(html)
+
+
+def tree_of(root: Path, address: str = GUIDE) -> Element:
+    return page_at(root, address).one("section", data_macro="decision_tree")
+
+
+def ways_of(tree: Element) -> list[Element]:
+    return tree.one("ol", class_="ways").all("li", class_="way")
+
+
+def about(body: str) -> Mapping[str, Edit]:
+    return {"content/en/about.md": f"---\ntitle: About us\n---\n{body}\n"}
+
+
+# -- the list ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (
+            GUIDE,
+            [
+                "What does the light show? It is beside Menu. "
+                "Red go on with 2 Green go on with 3 I’m not sure go on with 2",
+                "Try these in this order, until one helps: Fill the tank about 5 min "
+                "Descale the machine about 30 min Still not fixed? Then come to a store. Find a shop "
+                "Start over",
+                "Try these in this order, until one helps: Descale the machine about 30 min "
+                "Fill the tank about 5 min Still not fixed? Then come to a store. Find a shop Start over",
+            ],
+        ),
+        (
+            GUIDE_PT,
+            [
+                "O que mostra a luz? Está ao lado de Menu. "
+                "Vermelho continue em 2 Verde continue em 3 Não tenho a certeza continue em 2",
+                "Experimente por esta ordem, até resultar: Encher o depósito cerca de 5 min "
+                "Descalcificar a máquina cerca de 30 min Ainda não resultou? Então venha a uma loja. "
+                "Ver lojas Recomeçar",
+                "Experimente por esta ordem, até resultar: Descalcificar a máquina cerca de 30 min "
+                "Encher o depósito cerca de 5 min Ainda não resultou? Então venha a uma loja. Ver lojas "
+                "Recomeçar",
+            ],
+        ),
+    ],
+)
+def test_without_a_script_the_ways_can_be_read(make_site: MakeSite, address: str, words: list[str]) -> None:
+    assert [way.text for way in ways_of(tree_of(make_site(QUESTION), address))] == words
+
+
+@pytest.mark.parametrize("address", [GUIDE, GUIDE_PT])
+def test_every_link_of_the_list_leads_somewhere_on_the_page(make_site: MakeSite, address: str) -> None:
+    page = page_at(make_site(QUESTION), address)
+    ways = ways_of(page.one(data_macro="decision_tree"))
+    numbers = {way.attributes["id"] for way in ways}
+    solutions = {section.attributes["id"] for section in page.all("section", class_="solution")}
+    for way in ways:
+        for answer in [link for links in way.all(class_="answers") for link in links.all("a")]:
+            assert answer.attributes["href"].removeprefix("#") in numbers
+        for fix in [item for fixes in way.all(class_="fixes") for item in fixes.all("li")]:
+            (link,) = fix.all("a")
+            assert link.attributes["href"] == f"#{fix.attributes['data-fix']}"
+            assert fix.attributes["data-fix"] in solutions
+    assert [
+        link.attributes["href"] for way in ways for over in way.all(class_="over") for link in over.all("a")
+    ] == [
+        "#way-1",
+        "#way-1",
+    ]
+
+
+def test_what_the_script_reads_stands_in_the_list(make_site: MakeSite) -> None:
+    ways = ways_of(tree_of(make_site(QUESTION)))
+    assert [(way.attributes["id"], way.attributes["data-minutes"]) for way in ways] == [
+        ("way-1", "20"),
+        ("way-2", "8 30 0"),
+        ("way-3", "30 5 0"),
+    ]
+    assert all(way.attributes["tabindex"] == "-1" for way in ways)
+    fixes = [[e.attributes["data-fix"] for e in way if "data-fix" in e.attributes] for way in ways]
+    assert fixes == [[], ["tank-empty", "limescale"], ["limescale", "tank-empty"]]
+    assert [e.text for way in ways for e in way.all(data_question="light")] == ["What does the light show?"]
+    answers = [e for way in ways for e in way if "data-answer" in e.attributes]
+    assert [(e.attributes["data-answer"], e.attributes["href"]) for e in answers] == [
+        ("red", "#way-2"),
+        ("green", "#way-3"),
+        ("unsure", "#way-2"),
+    ]
+    # The script takes the words of an answer from the first element within it.
+    assert [e.all("span")[0].text for e in answers] == ["Red", "Green", "I’m not sure"]
+
+
+@pytest.mark.parametrize(
+    ("loss", "risk"), [("none", None), ("possible", "You can lose data"), ("certain", "This erases data")]
+)
+def test_a_fix_that_can_lose_data_says_so(make_site: MakeSite, loss: str, risk: str | None) -> None:
+    edit: Edit = ("data_loss: none", f"data_loss: {loss}")
+    (way,) = ways_of(tree_of(make_site({"data/causes.yml": edit})))
+    assert way.one(data_fix="limescale").attributes.get("data-risk") == risk
+    assert "data-risk" not in way.one(data_fix="tank-empty").attributes
+
+
+def test_a_tree_by_hand_with_one_way(make_site: MakeSite) -> None:
+    tree = tree_of(make_site(BY_HAND))
+    (way,) = ways_of(tree)
+    assert way.text == (
+        "Try this: Descale the machine about 30 min Still not fixed? Then come to a store. Find a shop "
+        "What you can still try at home: Fill the tank about 5 min"
+    )
+    (left,) = way.one("ul", class_="left").all("li")
+    assert (left.attributes["data-fix"], left.one("a").attributes["href"]) == ("tank-empty", "#tank-empty")
+    # The script counts as fixes of the way those before its end alone.
+    assert [item.attributes["data-fix"] for item in way.one("ol", class_="fixes").all("li")] == ["limescale"]
+
+
+def test_where_nothing_is_asked_no_answers_are_promised(make_site: MakeSite) -> None:
+    lead = tree_of(make_site()).all("p")[0].text
+    assert lead == "Try one thing after another. First comes what helps most people soonest."
+
+
+def test_where_something_is_asked_answers_are_asked_for(make_site: MakeSite) -> None:
+    lead = tree_of(make_site(QUESTION)).all("p")[0].text
+    assert lead == "Answer a question or two. First comes what helps most people soonest."
+
+
+def test_texts_that_are_not_translated_are_marked(make_site: MakeSite) -> None:
+    root = make_site(QUESTION)
+    edit_site(root, {"data/guides/no-coffee.yml": ("label: {en: Green, pt: Verde}", "label: {en: Green}")})
+    marked = tree_of(root, GUIDE_PT).all(lang="en-GB")
+    assert [item.text for item in marked] == ["Green"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (
+            "data/causes.yml",
+            "{en: Descale the machine, pt",
+            '{en: "[Descale](topic:brewing) the machine", pt',
+        ),
+        ("data/guides/no-coffee.yml", "{en: Green, pt", '{en: "[Green](topic:brewing)", pt'),
+    ],
+)
+def test_no_link_stands_within_a_link(make_site: MakeSite, file: str, old: str, new: str) -> None:
+    root = make_site(QUESTION)
+    edit_site(root, {file: (old, new)})
+    for link in page_at(root, GUIDE).all("a"):
+        assert len(link.all("a")) == 1, link.text
+
+
+# -- the words of the script ---------------------------------------------------------------------------------
+
+
+def test_the_script_finds_its_parts_in_the_template(make_site: MakeSite) -> None:
+    template = tree_of(make_site(QUESTION)).one("template")
+    parts = {e.attributes["data-part"]: e for e in template if "data-part" in e.attributes}
+    assert parts.keys() == {
+        *("ask", "confirm", "try", "works", "store"),
+        *("summary", "line", "results", "back", "over"),
+    }
+    card = template.one(class_="card")
+    assert [len(card.all(class_=name)) for name in ("step", "here", "moves")] == [1, 1, 1]
+    for kind in ("ask", "confirm", "try", "works", "store"):
+        (heading,) = parts[kind].all("h3")
+        assert heading.attributes["tabindex"] == "-1"
+    moves = {
+        kind: [e.attributes["data-move"] for e in part if "data-move" in e.attributes]
+        for kind, part in parts.items()
+    }
+    assert {kind: names for kind, names in moves.items() if names} == {
+        "confirm": ["open", "skip"],
+        "try": ["fixed", "still", "skip"],
+    }
+    assert parts["results"].attributes.keys() == {
+        *("data-part", "data-fixed", "data-still", "data-skip", "data-see")
+    }
+
+
+def test_the_words_of_the_script_are_in_the_language_of_the_page(make_site: MakeSite) -> None:
+    template = tree_of(make_site(QUESTION), GUIDE_PT).one("template")
+    leaves = [
+        e.text for e in template if e.text and not [item for item in e.inside if isinstance(item, Element)]
+    ]
+    assert leaves == [
+        *("Voltar", "Recomeçar", "Até agora"),
+        *("Leia primeiro isto", "Compreendo. Mostrar os passos", "Agora não posso fazer isto"),
+        *("Resultou", "Ainda não resultou", "Agora não posso fazer isto"),
+        "Boa, já funciona",
+        "Ainda bem que resultou. Se o problema voltar, recomece aqui.",
+        "Agora deixe connosco",
+        "O que falta faz-se melhor numa loja. "
+        "Mostre isto ao balcão, para não lhe perguntarem tudo outra vez.",
+        "Ver lojas",
+        "O que ainda pode experimentar em casa:",
+        *("Não sai café", "Copiar", "Imprimir", "Alterar"),
+    ]
+    words = {
+        f"{element.tag} {name}": value
+        for element in template
+        for name, value in element.attributes.items()
+        if name
+        in ("aria-label", *(f"data-{word}" for word in ("words", "done", "fixed", "still", "skip", "see")))
+    }
+    assert words == {
+        "p data-words": "Passo {n} · faltam cerca de {m} min",
+        "nav aria-label": "Encontre a solução",
+        "button data-done": "Copiado",
+        "p data-fixed": "resultou",
+        "p data-still": "não resultou",
+        "p data-skip": "não experimentado",
+        "p data-see": "Ver os passos",
+    }
+
+
+@pytest.mark.parametrize("address", [GUIDE, GUIDE_PT])
+def test_a_tree_brings_no_script_or_style_of_its_own(make_site: MakeSite, address: str) -> None:
+    for element in tree_of(make_site(QUESTION), address):
+        assert element.tag not in ("script", "style")
+        assert not [name for name in element.attributes if name == "style" or name.startswith("on")]
+
+
+# -- where it stands -----------------------------------------------------------------------------------------
+
+
+def test_a_guide_begins_with_its_tree(make_site: MakeSite) -> None:
+    page = page_at(make_site(), GUIDE)
+    assert [heading.text for heading in page.one("main").all("h2")][:3] == [
+        "Find your fix",
+        "Causes and solutions",
+        "Solutions, step by step",
+    ]
+    rail = page.one("nav", class_="rail")
+    assert rail.all("a")[0].attributes["href"] == "#find-your-fix"
+    assert page.one(id="find-your-fix").text == "Find your fix"
+
+
+def test_a_page_of_prose_shows_a_tree_whose_solutions_are_on_the_page_of_the_guide(
+    make_site: MakeSite,
+) -> None:
+    root = make_site({**QUESTION, **about('Here:\n\n{{ decision_tree("no-coffee") }}')})
+    ways = ways_of(tree_of(root, "about/"))
+    assert [e.one("a").attributes["href"] for way in ways for e in way if "data-fix" in e.attributes] == [
+        f"../guides/no-coffee/#{fix}" for fix in ("tank-empty", "limescale", "limescale", "tank-empty")
+    ]
+    answers = [e.attributes["href"] for way in ways for e in way if "data-answer" in e.attributes]
+    assert answers == ["#way-2", "#way-3", "#way-2"]
+    page = page_at(root, "about/")
+    assert len(page.all("script")) == 1
+
+
+def test_where_there_is_nothing_to_decide_there_is_no_tree(make_site: MakeSite) -> None:
+    script = packaged("macros/decision_tree/decision_tree.js").read_text(encoding="utf-8").strip()
+    publication = publish(make_site(), preview=True)
+    (html,) = [p.html for p in publication.pages["en"] if p.view.address == "guides/too-bitter/"]
+    page = parse(html)
+    assert page.all(data_macro="decision_tree") == page.all(class_="tree") == page.all("template") == []
+    assert page.all(href="#find-your-fix") == []
+    scripts = [e.attributes["src"].removeprefix("../../") for e in page.all("script")]
+    assert not [src for src in scripts if script in publication.files[src].decode()]
+
+
+def test_a_page_of_prose_shows_nothing_of_a_guide_with_one_cause(make_site: MakeSite) -> None:
+    one = {"data/guides/no-coffee.yml": ("  - {cause: limescale, likelihood: common}\n", "")}
+    body = page_at(make_site({**one, **about('{{ decision_tree("no-coffee") }}')}), "about/")
+    assert body.one(class_="text").text == "About us"
+    assert body.all("script") == []
