@@ -13,7 +13,7 @@ RARE = 1 / 200
 
 
 def heuristic(case: Case, grower: Grower) -> str:
-    """Grows a good tree, and returns its start. It never costs more than the best order without questions."""
+    """Grows a good tree, and returns its start. It never costs more than the `greedy` order."""
     return _Growth(case, grower).grow(case.weights, frozenset(), tuple(range(len(case.questions))), 1.0)
 
 

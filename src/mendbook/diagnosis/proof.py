@@ -14,7 +14,7 @@ class Fault:
     """What is wrong with a tree. path: where, within `tree:` of the guide; at_key: at the name itself."""
 
     code: str
-    path: tuple[str, ...]
+    path: tuple[str | int, ...]
     what: str
     remedy: str
     at_key: bool = False
@@ -58,15 +58,19 @@ def _branches(case: Case, tree: Tree) -> Iterator[Fault]:
         elif isinstance(node, Ask):
             yield from _answers(case, tree, name, node)
         else:
-            for cause in node.left:
+            for number, cause in enumerate(node.left):
                 if cause not in case.causes:
-                    yield _unknown((name, "store"), "cause", "in this guide", cause, list(case.causes))
+                    yield _unknown(
+                        (name, "store", number), "cause", "in this guide", cause, list(case.causes)
+                    )
 
 
 def _answers(case: Case, tree: Tree, name: str, node: Ask) -> Iterator[Fault]:
     question = case.question.get(node.question)
     if question is None:
         yield _unknown((name, "ask"), "question", "in this guide", node.question, list(case.question))
+        for answer, then in node.answers:
+            yield from _leads(tree, (name, "answers", answer), then)
         return
     wanted, given = [*question.answers, UNSURE], [answer for answer, _ in node.answers]
     missing = [answer for answer in wanted if answer not in given]
@@ -85,12 +89,12 @@ def _answers(case: Case, tree: Tree, name: str, node: Ask) -> Iterator[Fault]:
         yield from _leads(tree, (name, "answers", answer), then)
 
 
-def _leads(tree: Tree, path: tuple[str, ...], then: str) -> Iterator[Fault]:
+def _leads(tree: Tree, path: tuple[str | int, ...], then: str) -> Iterator[Fault]:
     if then not in tree.nodes:
         yield _unknown(path, "step", "in this tree", then, list(tree.nodes))
 
 
-def _unknown(path: tuple[str, ...], kind: str, where: str, wanted: str, known: list[str]) -> Fault:
+def _unknown(path: tuple[str | int, ...], kind: str, where: str, wanted: str, known: list[str]) -> Fault:
     meant = nearest(wanted, sorted(known))
     remedy = f"Use one of: {', '.join(known)}." if known else f"The guide has no {kind}s: add it first."
     if meant:

@@ -101,13 +101,13 @@ UNKNOWN = {
     ),
     "left cause, near": (
         tree(end=Visit(("c1", "c33"))),
-        ("end", "store"),
+        ("end", "store", 1),
         "There is no cause `c33` in this guide.",
         "Did you mean `c3`?",
     ),
     "left cause": (
         tree(end=Visit(("xyz",))),
-        ("end", "store"),
+        ("end", "store", 0),
         "There is no cause `xyz` in this guide.",
         "Use one of: c1, c2, c3.",
     ),

@@ -199,7 +199,7 @@ def test_a_draft_says_that_it_is_one(make_site: MakeSite) -> None:
     assert not views[GUIDE].draft
 
 
-def test_a_topic_without_a_published_guide_has_no_page(make_site: MakeSite) -> None:
+def test_a_topic_that_has_drafts_only_has_no_page(make_site: MakeSite) -> None:
     root = make_site(
         {
             "data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2026-05-01\nstatus: draft"),
