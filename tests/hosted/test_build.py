@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from espresso import Edit, MakeSite, edit_site
+from espresso import QUESTION, Edit, MakeSite, edit_site
 from hosting import MKDOCS_YML, SITE_URL, add_french, build, files_in
 from parsed import Element, parse
 
@@ -52,10 +52,12 @@ def page_at(root: Path, address: str) -> Element:
 
 @pytest.fixture
 def hosted(make_site: MakeSite) -> MakeSite:
-    """As `make_site`, with a mkdocs.yml."""
+    """As `make_site`, with a mkdocs.yml, and a question in the guide."""
 
     def make(edits: Mapping[str, Edit] | None = None) -> Path:
-        return make_site({"mkdocs.yml": MKDOCS_YML, **(edits or {})})
+        root = make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION})
+        edit_site(root, edits or {})
+        return root
 
     return make
 
@@ -65,6 +67,18 @@ def test_a_bilingual_site_is_exactly_these_files(hosted: MakeSite) -> None:
     built = build(root, "--strict")
     assert (built.code, "WARNING" in built.output) == (0, False), built.output
     assert names(root) == sorted(EVERY_SITE)
+
+
+def test_a_guide_has_its_tree_and_nothing_for_reviewers(hosted: MakeSite) -> None:
+    root = hosted()
+    assert build(root, "--strict").code == 0
+    for address, ask in (
+        ("guides/no-coffee", "What does the light show?"),
+        ("pt/guias/nao-sai-cafe", "O que mostra a luz?"),
+    ):
+        tree = page_at(root, address).one(data_macro="decision_tree")
+        assert tree.one("h3", data_question="light").text == ask
+    assert [name for name, data in files_in(root / "site").items() if b"review/" in data] == []
 
 
 def test_pictures_of_the_content_are_copied_as_they_are(hosted: MakeSite) -> None:

@@ -162,7 +162,7 @@ FAULTS = {
     ),
     "left cause": (
         ("then: store}", "then: end}\n  end: {store: [pump]}"),
-        ("MB301", f"{FILE}:15:9"),
+        ("MB301", f"{FILE}:15:17"),
         "There is no cause `pump` in this guide.",
         "Use one of: tank-empty, limescale.",
     ),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from espresso import Edit, MakeSite, edit_site
+from espresso import QUESTION, Edit, MakeSite, edit_site
 from mendbook.model import EVERY, Complexity, Status
 from mendbook.problems import Problem
 from mendbook.reader import Reading, read
@@ -280,9 +280,22 @@ def with_value(text: str, value: str, first: int) -> str:
     return text
 
 
+ALL_ABOUT_TREES: dict[str, Edit] = {
+    "data/causes.yml": ("  complexity: low\n", "  complexity: low\n  mends: {limescale: rarely}\n"),
+    "data/site.yml": ("minutes: {low: 5}\n", "minutes: {low: 5}\ndiagnosis: {frequencies: {rarely: 5}}\n"),
+    "data/guides/no-coffee.yml": (
+        "reviewed: 2026-05-01\n",
+        "reviewed: 2026-05-01\n"
+        "tree:\n  a: {ask: light, answers: {red: b}}\n  b: {fix: limescale, then: c}\n  c: {store: []}\n",
+    ),
+}
+
+
 @pytest.mark.parametrize("names", [["site"], ["labels", "topics", "devices", "causes", "guides/no-coffee"]])
 def test_any_value_in_any_place_is_at_most_a_problem(names: list[str], make_site: MakeSite) -> None:
-    root = make_site()
+    root = make_site(QUESTION)
+    edit_site(root, ALL_ABOUT_TREES)
+    assert read(root).problems == []
     texts = {f"data/{name}.yml": (root / f"data/{name}.yml").read_text(encoding="utf-8") for name in names}
     for value in VALUES:
         for first in range(STRIDE):

@@ -1,0 +1,201 @@
+"""The decision tree without its script, on paper, and on another page than the guide."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tree_paths import CAUSES, LONGEST, WORDS, Words, end
+from watched import Watched
+
+from espresso import MakeSite
+from hosting import MKDOCS_YML, build
+from mendbook.views import WayView
+
+both_languages = pytest.mark.parametrize("language", WORDS)
+
+
+@pytest.fixture
+def plain(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page without JavaScript."""
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    with Watched().watching(context, base_url):
+        yield context.new_page()
+    context.close()
+
+
+def ways_of(words: Words) -> tuple[WayView, ...]:
+    assert words.guide.tree is not None
+    return words.guide.tree.ways
+
+
+def expect_way(page: Page, words: Words, way: WayView) -> None:
+    """It alone is shown, with all of its fixes, and with its question or the store."""
+    shown = page.locator(".ways > .way:visible")
+    expect(shown).to_have_count(1)
+    expect(shown).to_have_id(f"way-{way.number}")
+    expect(shown.locator(".fixes > li > a")).to_have_text([words.heading(fix) for fix in way.fixes])
+    if way.question:
+        expect(shown.locator("h3")).to_have_text(way.question.ask.text)
+        expect(shown.locator(".answers span:not(span span)")).to_have_text(
+            [answer.label.text for answer in way.question.answers]
+        )
+        expect(shown.locator(".answers small:visible")).to_have_count(0)
+    else:
+        button = words.guide.call_to_action.button.text
+        link = words.guide.call_to_action.link
+        expect(shown.get_by_role("link", name=button)).to_have_attribute("href", link)
+
+
+@both_languages
+def test_every_way_is_walked_without_a_script(plain: Page, language: str) -> None:
+    words = WORDS[language]
+    ways = {way.number: way for way in ways_of(words)}
+    plain.goto(f"/{words.guide.address}")
+    reached, waiting = set(), [((), 1)]
+    stores, fixes = 0, set()
+    while waiting:
+        answers, number = waiting.pop()
+        if answers:
+            plain.goto(f"/{words.guide.address}")
+        for answer in answers:
+            plain.locator(f".way:visible [data-answer={answer}]").click()
+        way = ways[number]
+        expect_way(plain, words, way)
+        fixes |= set(way.fixes)
+        stores += way.question is None
+        if way.question and number not in reached:
+            waiting += [((*answers, answer.id), answer.way) for answer in way.question.answers]
+        reached.add(number)
+    assert reached == set(ways)
+    assert fixes == set(CAUSES)
+    assert stores > 0
+
+
+@both_languages
+def test_a_fix_leads_to_its_steps_and_back_leads_to_the_way(plain: Page, language: str) -> None:
+    words = WORDS[language]
+    way = next(way for way in ways_of(words)[1:] if way.fixes)
+    plain.goto(f"/{words.guide.address}#way-{way.number}")
+    for fix in way.fixes:
+        plain.locator(f".way:visible [data-fix={fix}] a").click()
+        expect(plain).to_have_url(f"/{words.guide.address}#{fix}")
+        solution = plain.locator(f"section[id={fix}]")
+        expect(solution.get_by_role("heading")).to_be_in_viewport()
+        expect(solution.locator(".steps > li")).to_have_count(len(CAUSES[fix].steps))
+        plain.go_back()
+        expect_way(plain, words, way)
+    plain.locator(".way:visible .over a").click()
+    expect_way(plain, words, ways_of(words)[0])
+
+
+def expect_all_ways(page: Page, words: Words) -> None:
+    """On paper: each way, with where each answer leads, and nothing twice."""
+    page.emulate_media(media="print")
+    shown = page.locator(".ways > .way:visible")
+    expect(shown).to_have_count(len(ways_of(words)))
+    for item, way in zip(shown.all(), ways_of(words), strict=True):
+        number = item.evaluate("way => getComputedStyle(way, '::before').content")
+        assert number == "counter(way)"
+        expect(item.locator(".fixes > li > a:visible")).to_have_text(
+            [words.heading(fix) for fix in way.fixes]
+        )
+        answers = way.question.answers if way.question else ()
+        leads = [f"{answer.label.text} {words('go_on_with', n=answer.way)}" for answer in answers]
+        expect(item.locator(".answers a:visible")).to_have_text(leads)
+        expect(item.locator(".answers small:visible")).to_have_count(len(answers))
+    expect(page.locator(".tree .card:visible, .tree .so-far:visible")).to_have_count(0)
+
+
+@both_languages
+@pytest.mark.parametrize("fragment", ["", "#way-2", "#causes"])
+def test_all_ways_are_printed_without_a_script(plain: Page, language: str, fragment: str) -> None:
+    words = WORDS[language]
+    plain.goto(f"/{words.guide.address}{fragment}")
+    expect_all_ways(plain, words)
+
+
+@both_languages
+@pytest.mark.parametrize("fragment", ["", end(LONGEST[:1]).address, end(LONGEST).address, "#causes"])
+def test_all_ways_are_printed_wherever_somebody_is(page: Page, language: str, fragment: str) -> None:
+    words = WORDS[language]
+    page.goto(f"/{words.guide.address}{fragment}")
+    expect(page.locator(".ways")).to_be_hidden()
+    expect_all_ways(page, words)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+ELSEWHERE = """\
+---
+title: About us
+menu: 1
+---
+We mend machines.
+
+{{ decision_tree("no-coffee") }}
+
+See you soon.
+"""
+
+
+@pytest.fixture
+def elsewhere(make_site: MakeSite) -> Iterator[str]:
+    """The address of a small site that has a tree without questions on a page of text."""
+    root = make_site(
+        {
+            "mkdocs.yml": MKDOCS_YML,
+            "content/en/about.md": ELSEWHERE,
+            "data/causes.yml": ("data_loss: none", "data_loss: possible"),
+        }
+    )
+    built = build(root)
+    assert built.code == 0, built.output
+    handler = functools.partial(_Quiet, directory=str(root / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def prose(browser: Browser, elsewhere: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=elsewhere)
+    with Watched().watching(context, elsewhere):
+        page = context.new_page()
+        page.goto("/about/")
+        yield page
+    context.close()
+
+
+def test_elsewhere_a_fix_leads_to_the_steps_in_the_guide(prose: Page, elsewhere: str) -> None:
+    heading = prose.locator(".card h3")
+    expect(heading).to_have_text("Fill the tank")
+    steps = prose.locator(".card").get_by_role("link", name="See the steps", exact=True)
+    expect(steps).to_have_attribute("href", "../guides/no-coffee/#tank-empty")
+    prose.locator(".card").get_by_role("link", name="Still not fixed").click()
+    expect(heading).to_have_text("Descale the machine")
+    expect(prose.locator(".card .what")).to_have_text("You can lose data")
+    expect(steps).to_have_count(0)
+    prose.locator(".card").get_by_role("link", name="I understand").click()
+    steps.click()
+    expect(prose).to_have_url(f"{elsewhere}/guides/no-coffee/#limescale")
+    expect(prose.locator("section#limescale").get_by_role("heading")).to_be_in_viewport()
+    prose.go_back()
+    expect(heading).to_have_text("Descale the machine")
+    expect(steps).to_have_count(1)
+
+
+def test_elsewhere_the_summary_is_printed_alone_too(prose: Page) -> None:
+    prose.evaluate("window.print = () => {}")
+    for name in ("I can’t do this now", "I can’t do this now", "Print"):
+        prose.locator(".card").get_by_text(name, exact=True).click()
+    prose.emulate_media(media="print")
+    expect(prose.locator(".summary li:visible")).to_have_count(2)
+    expect(prose.get_by_text("We mend machines.")).to_be_hidden()
+    expect(prose.get_by_text("See you soon.")).to_be_hidden()

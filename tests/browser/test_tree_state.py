@@ -1,0 +1,200 @@
+"""Where a visitor is in the decision tree stands in the address, and nowhere else."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from tree_card import choice, expect_place
+from tree_paths import (
+    CAUSES,
+    KINDS,
+    LONGEST,
+    PATHS,
+    WORDS,
+    Place,
+    Words,
+    address_of,
+    end,
+    risky,
+    stops,
+)
+
+EN, PT = WORDS["en"], WORDS["pt"]
+
+STOPS = list(stops(LONGEST))
+"""Of a long path."""
+
+START = STOPS[0][0]
+
+
+def goto(page: Page, words: Words, place: Place | str) -> None:
+    fragment = place if isinstance(place, str) else place.address if place.past else ""
+    page.goto(f"/{words.guide.address}{fragment}")
+
+
+def at(page: Page, words: Words, fragment: str) -> None:
+    expect(page).to_have_url(f"/{words.guide.address}{fragment}")
+
+
+@pytest.mark.parametrize("words", [EN, PT], ids=["en", "pt"])
+@pytest.mark.parametrize("place", KINDS, ids=str)
+def test_a_link_leads_to_the_place_and_stays_there(page: Page, words: Words, place: Place) -> None:
+    goto(page, words, place)
+    shown = expect_place(page, words, place, focused=bool(place.past))
+    page.reload()
+    assert expect_place(page, words, place, focused=bool(place.past)) == shown
+
+
+@pytest.mark.parametrize("place", KINDS, ids=str)
+def test_the_other_language_shows_the_same_place(page: Page, place: Place) -> None:
+    goto(page, EN, place)
+    switch = page.locator(".languages a")
+    fragment = place.address if place.past or place != START else ""
+    for here, there in ((EN, PT), (PT, EN)):
+        expect_place(page, here, place)
+        switch.click()
+        at(page, there, fragment)
+    expect_place(page, EN, place)
+
+
+def test_the_browser_goes_back_and_forward(page: Page) -> None:
+    goto(page, EN, START)
+    for place, said in STOPS:
+        expect_place(page, EN, place)
+        choice(page, said).click()
+    expect_place(page, EN, end(LONGEST))
+    for place, _ in reversed(STOPS):
+        page.go_back()
+        expect_place(page, EN, place, focused=True)
+    for place in [*(place for place, _ in STOPS[1:]), end(LONGEST)]:
+        page.go_forward()
+        expect_place(page, EN, place, focused=True)
+
+
+def test_the_card_goes_back(page: Page) -> None:
+    """To what was shown before; behind a fix with a warning, to the warning."""
+    place = end(LONGEST)
+    goto(page, PT, place)
+    while place != START:
+        expect_place(page, PT, place)
+        page.locator(".card").get_by_role("link", name=PT("back"), exact=True).click()
+        if place.kind == "try" and risky(place.id):
+            place = place._replace(kind="confirm")
+        else:
+            before = place.past[-1].id
+            kind = "ask" if before not in CAUSES else "confirm" if risky(before) else "try"
+            place = Place(kind, place.past[:-1], before)
+        expect_place(page, PT, place, focused=True)
+    at(page, PT, "#/")
+    expect(page.locator(".card .moves")).to_be_hidden()
+
+
+@pytest.mark.parametrize("words", [EN, PT], ids=["en", "pt"])
+def test_an_earlier_answer_can_be_changed(page: Page, words: Words) -> None:
+    place, _ = STOPS[-1]
+    so_far = page.locator(".so-far")
+    for number, (name, _) in enumerate(place.past):
+        goto(page, words, place)
+        expect_place(page, words, place)
+        if number == 0:
+            so_far.locator("summary").click()  # it stays open
+        items = so_far.locator("li")
+        expect(items).to_have_text([f"{words.line(move)} {words('change')}" for move in place.past])
+        items.nth(number).get_by_role("link", name=words("change")).click()
+        kind = "ask" if name not in CAUSES else "confirm" if risky(name) else "try"
+        earlier = Place(kind, place.past[:number], name)
+        expect_place(page, words, earlier, focused=True)
+        at(page, words, address_of(earlier.past))
+    assert number > 3
+
+
+def test_another_answer_leads_to_another_path(page: Page) -> None:
+    """What came after the answer that is changed is forgotten."""
+    one, other = (next(path for path in PATHS if path[0] == move) for move in (PATHS[0][0], PATHS[-1][0]))
+    goto(page, EN, end(one[:3]) if len(one) == 3 else list(stops(one))[-1][0])
+    page.locator(".so-far summary").click()
+    page.locator(".so-far").get_by_role("link", name=EN("change")).first.click()
+    expect_place(page, EN, START)
+    choice(page, other[0].said).click()
+    place, _ = list(stops(other))[1]
+    expect_place(page, EN, place, focused=True)
+    at(page, EN, place.address)
+    expect(page.locator(".so-far li")).to_have_count(1)
+
+
+@pytest.mark.parametrize("place", [place for place in KINDS if place.past], ids=str)
+def test_starting_over_forgets_everything(page: Page, place: Place) -> None:
+    goto(page, PT, place)
+    expect_place(page, PT, place)
+    page.locator(".card").get_by_role("link", name=PT("start_over"), exact=True).click()
+    shown = expect_place(page, PT, START, focused=True)
+    assert shown["moves"] == []
+    expect(page.locator(".so-far")).to_be_hidden()
+    expect(page.locator(".languages a")).to_have_attribute("href", re.compile("^[^#]*(#/)?$"))
+
+
+_FIX = next(move.id for move in LONGEST if move.id in CAUSES and risky(move.id))
+_HARMLESS, _ = next(
+    (place, said)
+    for path in PATHS
+    for place, said in stops(path)
+    if place.kind == "try" and not risky(place.id)
+)
+_ASK = START.id
+
+NOWHERE = {
+    "no-name": "#/=",
+    "no-utf-8": "#/%E0%A4%A",
+    "proto": "#/__proto__=x",
+    "constructor": "#/constructor",
+    "a-method": "#/toString=still",
+    "unknown-answer": f"#/{_ASK}=nobody-says-this",
+    "an-answer-of-every-object": f"#/{_ASK}=constructor",
+    "empty-answer": f"#/{_ASK}=",
+    "no-answer": f"#/{_ASK}",
+    "unknown-fix": f"#/{LONGEST[0].id}={LONGEST[0].said}/nothing-of-ours=still",
+    "fix-too-early": f"#/{_FIX}=still",
+    "unknown-outcome": f"{address_of(_HARMLESS.past)}/{_HARMLESS.id}=maybe",
+    "steps-without-a-warning": f"{address_of(_HARMLESS.past)}/{_HARMLESS.id}",
+    "behind-the-store": f"{address_of(LONGEST)}/{LONGEST[-1].id}=still",
+    "behind-good-news": f"{address_of(LONGEST[:-2])}/{LONGEST[-2].id}=fixed/{LONGEST[-1].id}=still",
+    "twice": f"{address_of(LONGEST[:1])}/{'='.join(LONGEST[0])}",
+    "long": "#/" + "a=b/" * 20_000,
+    "markup": "#/<img src=x onerror=alert(1)>",
+}
+
+
+@pytest.mark.parametrize("fragment", NOWHERE.values(), ids=NOWHERE)
+def test_an_address_that_fits_no_path_starts_over(page: Page, fragment: str) -> None:
+    goto(page, EN, fragment)
+    expect_place(page, EN, START, focused=False)
+    at(page, EN, "")
+    # And where somebody is in the middle of it.
+    choice(page, LONGEST[0].said).click()
+    expect_place(page, EN, STOPS[1][0])
+    page.evaluate("fragment => { location.hash = fragment }", fragment)
+    expect_place(page, EN, START)
+    at(page, EN, "")
+
+
+@pytest.mark.parametrize("fragment", ["#causes", f"#{_FIX}", "#way-2", "#nowhere"])
+def test_other_places_of_the_page_leave_the_tree_alone(page: Page, fragment: str) -> None:
+    goto(page, EN, fragment)
+    expect_place(page, EN, START, focused=False)
+    at(page, EN, fragment)
+    place, said = STOPS[-2]
+    page.evaluate("fragment => { location.hash = fragment }", place.address)
+    expect_place(page, EN, place)
+    page.evaluate("fragment => { location.hash = fragment }", fragment)
+    at(page, EN, fragment)
+    expect_place(page, EN, place)
+    expect(page.locator(".languages a")).to_have_attribute("href", re.compile(re.escape(place.address) + "$"))
+    choice(page, said).click()
+    expect_place(page, EN, STOPS[-1][0], focused=True)
+
+
+def test_a_link_past_the_tree_is_followed(page: Page) -> None:
+    """The card takes the place of the list above what was linked to; what was linked to stays in sight."""
+    goto(page, EN, "#causes")
+    expect_place(page, EN, START)
+    expect(page.locator("#causes")).to_be_in_viewport()

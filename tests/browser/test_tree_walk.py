@@ -1,0 +1,147 @@
+"""Every path of the first guide's decision tree, walked to its end with a mouse and with a keyboard."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tree_card import choice, expect_place
+from tree_paths import (
+    CAUSES,
+    DIAGNOSIS,
+    LONGEST,
+    PATHS,
+    WORDS,
+    Move,
+    Path,
+    Place,
+    Words,
+    all_skipped,
+    end,
+    name_of,
+    risky,
+    stops,
+)
+from watched import Watched
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """One for all walks: it leaves nothing behind, and opening a browser's window takes long."""
+    context = browser.new_context(base_url=base_url)
+    with Watched().watching(context, base_url):
+        yield context.new_page()
+    context.close()
+
+
+MANY = 40
+"""So many times Tab, from the top of the page into the tree."""
+
+Choose = Callable[[Page, str, Any], None]
+
+
+def click(page: Page, said: str, shown: Any) -> None:
+    choice(page, said).click()
+
+
+def press(page: Page, said: str, shown: Any) -> None:
+    """From the heading a Tab for each link up to the one that is meant, then Enter."""
+    focused = "['answer', 'move'].map(name => document.activeElement.dataset[name])"
+    for _ in range(shown["reach"].index(said) + 1 if shown["focused"] else MANY):
+        page.keyboard.press("Tab")
+        if not shown["focused"] and said in page.evaluate(focused):
+            break
+    assert said in page.evaluate(focused)
+    page.keyboard.press("Enter")
+
+
+def check(words: Words, place: Place, said: str, shown: Any) -> None:
+    """A question has all its answers; a fix has its steps, but none before its warning was read."""
+    if place.kind == "ask":
+        answers = [*DIAGNOSIS.case.question[place.id].answers, "unsure"]
+    elif place.kind == "confirm":
+        answers = ["open", "skip"]
+        assert shown["risk"] == [words("read_first")]
+        assert words.warning(place.id) in shown["what"][0]
+        assert shown["steps"] == 0
+    else:
+        answers = ["fixed", "still", "skip"]
+        assert shown["risk"] == []
+        assert shown["steps"] == len(CAUSES[place.id].steps)
+    assert said in answers
+    assert shown["links"] == [words.choice(place, answer) for answer in answers]
+    assert len(shown["moves"]) == (2 if place.past or place.address != "#/" else 0)
+
+
+def walk(page: Page, words: Words, path: Path, choose: Choose) -> Any:
+    """From the start to the end, with a look at all that is shown on the way; what is shown there."""
+    page.goto(f"/{words.guide.address}")
+    for number, (place, said) in enumerate(stops(path)):
+        shown = expect_place(page, words, place, focused=number > 0)
+        check(words, place, said, shown)
+        choose(page, said, shown)
+    shown = expect_place(page, words, end(path), focused=True)
+    assert shown["title"] == [words.guide.title.text]
+    assert shown["lines"] == [words.line(move) for move in path]
+    expect(page.locator(".so-far")).to_be_hidden()
+    return shown
+
+
+def test_all_paths_are_walked() -> None:
+    assert len(set(PATHS)) == DIAGNOSIS.proof.paths
+    assert {move.id for path in PATHS for move in path} >= set(CAUSES)
+
+
+@pytest.mark.parametrize("choose", [click, press])
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("path", PATHS, ids=name_of)
+def test_a_path_where_nothing_helps_ends_at_the_store(
+    page: Page, path: Path, language: str, choose: Choose
+) -> None:
+    words = WORDS[language]
+    shown = walk(page, words, path, choose)
+    assert shown["left"] == []
+    link = words.guide.call_to_action.link
+    expect(page.locator(".card .button")).to_have_attribute("href", link)
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_what_was_left_out_is_named_at_the_store(page: Page, language: str) -> None:
+    words, path = WORDS[language], all_skipped(LONGEST)
+    shown = walk(page, words, path, click)
+    left = [move.id for move in path if move.id in CAUSES]
+    assert shown["left"] == [words.heading(fix) for fix in left]
+    for link, fix in zip(page.locator(".card .left a").all(), left, strict=True):
+        link.click()
+        expect(page.locator(f"section[id={fix}]").get_by_role("heading")).to_be_in_viewport()
+        expect_place(page, words, end(path))
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_warning_can_be_passed_by(page: Page, language: str) -> None:
+    """Who does not dare goes on without having seen the steps."""
+    words = WORDS[language]
+    at = next(at for at, move in enumerate(LONGEST[:-1]) if move.id in CAUSES and risky(move.id))
+    place = Place("confirm", LONGEST[:at], LONGEST[at].id)
+    page.goto(f"/{words.guide.address}{place.address}")
+    expect_place(page, words, place, focused=True)
+    choice(page, "skip").click()
+    past = (*place.past, Move(place.id, "skip"))
+    then = LONGEST[at + 1].id
+    expect_place(page, words, Place("confirm" if risky(then) else "try", past, then), focused=True)
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("path", PATHS, ids=name_of)
+def test_each_fix_can_be_the_one_that_helps(page: Page, path: Path, language: str) -> None:
+    words = WORDS[language]
+    for place, _ in stops(path):
+        if place.kind != "try":
+            continue
+        page.goto(f"/{words.guide.address}{place.address}")
+        expect_place(page, words, place, focused=True)
+        choice(page, "fixed").dispatch_event("click")
+        done = (*place.past, Move(place.id, "fixed"))
+        shown = expect_place(page, words, end(done), focused=True)
+        assert shown["lines"] == [words.line(move) for move in done]
+        expect(page.locator(".card")).to_contain_text(words("it_works_text"))

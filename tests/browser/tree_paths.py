@@ -1,0 +1,181 @@
+"""The first guide's decision tree as its data says it: what the page has to show, without its script."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from hosting import REPOSITORY
+from mendbook.diagnosis import Ask, Names, Tree, Try, diagnose
+from mendbook.reader import read
+from mendbook.views import GuideView, LanguageView
+
+NAME = "iphone-not-backing-up-to-icloud"
+
+
+class Move(NamedTuple):
+    """What is met, and what comes of it: an answer's id, or of a fix `still`, `skip` or `fixed`."""
+
+    id: str
+    said: str
+
+
+Path = tuple[Move, ...]
+
+_READING = read(REPOSITORY)
+assert _READING.knowledge is not None, _READING.problems
+_KNOWLEDGE = _READING.knowledge
+_TREES, _ = diagnose(_KNOWLEDGE, _READING.places, {NAME: _KNOWLEDGE.guides[NAME]})
+DIAGNOSIS = _TREES[NAME]
+
+
+def _paths(tree: Tree, name: str, past: Path = ()) -> Iterator[Path]:
+    node = tree.nodes[name]
+    if isinstance(node, Ask):
+        for answer, then in node.answers:
+            yield from _paths(tree, then, (*past, Move(node.question, answer)))
+    elif isinstance(node, Try):
+        yield from _paths(tree, node.then, (*past, Move(node.fix, "still")))
+    else:
+        yield past
+
+
+PATHS = tuple(_paths(DIAGNOSIS.tree, DIAGNOSIS.tree.start))
+"""Every path from the start to the store, where nothing helps."""
+
+LONGEST = max(PATHS, key=len)
+
+CAUSES = {use.cause: _KNOWLEDGE.causes[use.cause] for use in _KNOWLEDGE.guides[NAME].causes}
+
+
+def name_of(path: Path) -> str:
+    """A short name for a test: its answers."""
+    return ".".join(move.said for move in path if move.id not in CAUSES)
+
+
+def risky(fix: str) -> bool:
+    return CAUSES[fix].data_loss.value != "none"
+
+
+def address_of(past: Path, opened: str = "") -> str:
+    """The fragment of the place with this past. opened: the fix there whose warning was read."""
+    return "#/" + "/".join([*(f"{move.id}={move.said}" for move in past), *([opened] if opened else [])])
+
+
+class Place(NamedTuple):
+    """id: of the question or fix that stands there, '' at an end."""
+
+    kind: str
+    past: Path
+    id: str = ""
+
+    @property
+    def address(self) -> str:
+        opened = self.kind == "try" and risky(self.id)
+        return address_of(self.past, self.id if opened else "")
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}" if self.id else self.kind
+
+
+def stops(path: Path) -> Iterator[tuple[Place, str]]:
+    """The places on a path before its end, each with what is chosen there."""
+    for at, (name, said) in enumerate(path):
+        if name not in CAUSES:
+            yield Place("ask", path[:at], name), said
+        else:
+            if risky(name):
+                yield Place("confirm", path[:at], name), "open"
+            yield Place("try", path[:at], name), said
+
+
+def end(path: Path) -> Place:
+    return Place("works" if path[-1].said == "fixed" else "store", path)
+
+
+def all_skipped(path: Path) -> Path:
+    return tuple(Move(name, "skip" if name in CAUSES else said) for name, said in path)
+
+
+def _places() -> Iterator[Place]:
+    met = [place for path in reversed(PATHS) for place, _ in stops(path)]
+    yield from {(place.kind, place.id): place for place in met}.values()
+    yield from (end(path) for path in (LONGEST, all_skipped(LONGEST)))
+    yield end((*LONGEST[:-1], Move(LONGEST[-1].id, "fixed")))
+
+
+PLACES = tuple(_places())
+"""Each question, each fix (before and after its warning, where it has one), and the ends."""
+
+
+def _kind(place: Place) -> str:
+    return (
+        f"try:{risky(place.id)}" if place.kind == "try" else str(place) if place.kind == "ask" else place.kind
+    )
+
+
+KINDS = tuple({_kind(place): place for place in PLACES}.values())
+"""Of these, one that stands for each kind: each question, but only two fixes, one of them with a warning."""
+
+_SAYS = {"open": "show_steps", "fixed": "fixed", "still": "not_fixed", "skip": "skip_fix"}
+_RESULTS = {"fixed": "did_help", "still": "did_not_help", "skip": "not_tried"}
+_ENDS = {"works": "it_works", "store": "store_now"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the guide says in one language."""
+
+    view: LanguageView
+    guide: GuideView
+
+    @cached_property
+    def names(self) -> Names:
+        return self.view.names(NAME)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """One of the site's own words, filled in."""
+        return self.view.word(key).format(**values)
+
+    def title(self, place: Place) -> str:
+        """What stands over a place."""
+        return self(_ENDS[place.kind]) if place.kind in _ENDS else self.heading(place.id)
+
+    def heading(self, name: str) -> str:
+        return self.names.fixes.get(name) or self.names.questions[name]
+
+    def choice(self, place: Place, said: str) -> str:
+        """What the link to it says."""
+        return self.names.answers[place.id, said] if place.kind == "ask" else self(_SAYS[said])
+
+    def line(self, move: Move) -> str:
+        """What a summary says of it."""
+        result = self(_RESULTS[move.said]) if move.id in CAUSES else self.names.answers[move]
+        return f"{self.heading(move.id)} – {result}"
+
+    def warning(self, fix: str) -> str:
+        """What can be lost by it."""
+        (note,) = [cause.data_loss_note for cause in self.guide.causes if cause.id == fix]
+        assert note is not None
+        return note.text
+
+    def step(self, place: Place) -> str:
+        """Which step it is, and how long it still takes; '' at an end."""
+        if place.kind in _ENDS:
+            return ""
+        assert self.guide.tree is not None
+        way, at = self.guide.tree.ways[0], 0
+        for move in place.past:
+            at += 1
+            if way.question and way.question.id == move.id:
+                (then,) = [answer.way for answer in way.question.answers if answer.id == move.said]
+                way, at = self.guide.tree.ways[then - 1], 0
+        return self("step_left", n=len(place.past) + 1, m=way.minutes[at])
+
+
+def _words(language: str) -> Words:
+    view = LanguageView(_KNOWLEDGE, _READING.parser, language, trees=_TREES)
+    return Words(view, view.guide(NAME))
+
+
+WORDS = {language: _words(language) for language in _KNOWLEDGE.languages}
