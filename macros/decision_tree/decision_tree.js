@@ -177,8 +177,10 @@ function walk(section) {
     } else {
       find(".summary", made).append(summary(place));
       if (place.kind === "store") {
-        const skipped = place.past.filter((one) => one.said === "skip" && !one.asked);
-        const left = [...item.querySelectorAll(".left > li"), ...skipped.map((one) => fixLine(one.id))];
+        const tried = place.past.filter((one) => !one.asked && one.said === "still").map((one) => one.id);
+        const known = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-fix]"));
+        const ids = new Set([...known].map((one) => one.dataset.fix ?? ""));
+        const left = [...ids].filter((id) => !tried.includes(id)).map(fixLine);
         find(".left", made).append(...left.map((one) => one.cloneNode(true)));
         find(".at-home", made).hidden = !left.length;
       }
@@ -223,7 +225,7 @@ function read(item) {
     fixes: [...fixes].map((one) => ({ id: one.dataset.fix ?? "", risk: one.dataset.risk !== undefined })),
     question: question && {
       id: question.dataset.question ?? "",
-      answers: new Map([...answers].map((one) => [one.dataset.answer ?? "", Number(one.getAttribute("href")?.split("-").pop())])),
+      answers: new Map([...answers].map((one) => [one.dataset.answer ?? "", Number(one.getAttribute("href")?.split("_").pop())])),
     },
   };
 }

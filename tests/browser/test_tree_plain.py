@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tree_paths import CAUSES, LONGEST, WORDS, Words, end
+from tree_paths import CAUSES, DIAGNOSIS, LONGEST, WORDS, Words, end
 from watched import Watched
 
 from espresso import MakeSite
@@ -35,7 +35,7 @@ def expect_way(page: Page, words: Words, way: WayView) -> None:
     """It alone is shown, with all of its fixes, and with its question or the store."""
     shown = page.locator(".ways > .way:visible")
     expect(shown).to_have_count(1)
-    expect(shown).to_have_id(f"way-{way.number}")
+    expect(shown).to_have_id(f"{words.guide.id}_{way.number}")
     expect(shown.locator(".fixes > li > a")).to_have_text([words.heading(fix) for fix in way.fixes])
     if way.question:
         expect(shown.locator("h3")).to_have_text(way.question.ask.text)
@@ -49,36 +49,32 @@ def expect_way(page: Page, words: Words, way: WayView) -> None:
         expect(shown.get_by_role("link", name=button)).to_have_attribute("href", link)
 
 
+def walk(page: Page, words: Words, number: int) -> Iterator[WayView]:
+    """From a way down every answer, and back again."""
+    way = ways_of(words)[number - 1]
+    expect_way(page, words, way)
+    yield way
+    for answer in way.question.answers if way.question else ():
+        page.locator(f"#{words.guide.id}_{number} [data-answer={answer.id}]").click()
+        yield from walk(page, words, answer.way)
+        page.go_back()
+
+
 @both_languages
 def test_every_way_is_walked_without_a_script(plain: Page, language: str) -> None:
     words = WORDS[language]
-    ways = {way.number: way for way in ways_of(words)}
     plain.goto(f"/{words.guide.address}")
-    reached, waiting = set(), [((), 1)]
-    stores, fixes = 0, set()
-    while waiting:
-        answers, number = waiting.pop()
-        if answers:
-            plain.goto(f"/{words.guide.address}")
-        for answer in answers:
-            plain.locator(f".way:visible [data-answer={answer}]").click()
-        way = ways[number]
-        expect_way(plain, words, way)
-        fixes |= set(way.fixes)
-        stores += way.question is None
-        if way.question and number not in reached:
-            waiting += [((*answers, answer.id), answer.way) for answer in way.question.answers]
-        reached.add(number)
-    assert reached == set(ways)
-    assert fixes == set(CAUSES)
-    assert stores > 0
+    walked = list(walk(plain, words, 1))
+    assert sum(way.question is None for way in walked) == DIAGNOSIS.proof.paths
+    assert {way.number for way in walked} == {way.number for way in ways_of(words)}
+    assert {fix for way in walked for fix in way.fixes} == set(CAUSES)
 
 
 @both_languages
 def test_a_fix_leads_to_its_steps_and_back_leads_to_the_way(plain: Page, language: str) -> None:
     words = WORDS[language]
     way = next(way for way in ways_of(words)[1:] if way.fixes)
-    plain.goto(f"/{words.guide.address}#way-{way.number}")
+    plain.goto(f"/{words.guide.address}#{words.guide.id}_{way.number}")
     for fix in way.fixes:
         plain.locator(f".way:visible [data-fix={fix}] a").click()
         expect(plain).to_have_url(f"/{words.guide.address}#{fix}")
@@ -110,7 +106,7 @@ def expect_all_ways(page: Page, words: Words) -> None:
 
 
 @both_languages
-@pytest.mark.parametrize("fragment", ["", "#way-2", "#causes"])
+@pytest.mark.parametrize("fragment", ["", "#iphone-not-backing-up-to-icloud_2", "#causes"])
 def test_all_ways_are_printed_without_a_script(plain: Page, language: str, fragment: str) -> None:
     words = WORDS[language]
     plain.goto(f"/{words.guide.address}{fragment}")

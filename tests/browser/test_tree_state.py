@@ -177,7 +177,9 @@ def test_an_address_that_fits_no_path_starts_over(page: Page, fragment: str) -> 
     at(page, EN, "")
 
 
-@pytest.mark.parametrize("fragment", ["#causes", f"#{_FIX}", "#way-2", "#nowhere"])
+@pytest.mark.parametrize(
+    "fragment", ["#causes", f"#{_FIX}", "#iphone-not-backing-up-to-icloud_2", "#nowhere"]
+)
 def test_other_places_of_the_page_leave_the_tree_alone(page: Page, fragment: str) -> None:
     goto(page, EN, fragment)
     expect_place(page, EN, START, focused=False)

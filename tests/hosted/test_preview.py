@@ -136,11 +136,11 @@ def test_a_guide_leads_to_how_its_tree_was_found(site: Path, url: str, path: str
             assert graph == f"{review}tree.svg"
             assert {ask, answer} <= set(graph_at(graph))
         with pytest.raises(HTTPError, match="404"):
-            urllib.request.urlopen(f"{preview}review/no-tea/tree.svg", timeout=5)
+            urllib.request.urlopen(f"{preview}_review/no-tea/tree.svg", timeout=5)
 
 
 def test_a_graph_follows_changes_and_outlives_mistakes(site: Path, preview: str) -> None:
-    review = f"{preview}review/no-coffee/"
+    review = f"{preview}_review/no-coffee/"
     wait_for(review, "- Green → go to 3")
     edit_site(site, {"data/guides/no-coffee.yml": ("en: Green", "en: Emerald")})
     wait_for(review, "- Emerald → go to 3")

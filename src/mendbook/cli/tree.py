@@ -29,7 +29,7 @@ def add_tree(commands: Subcommands) -> None:
 
 def _tree(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
-        return _no(f"there is no folder {options.folder}", "")
+        return _no(f"there is no folder {options.folder}", None)
     reading = read(options.folder.resolve())
     known = reading.knowledge
     if known is None or blocking(reading.problems):
@@ -39,7 +39,7 @@ def _tree(options: argparse.Namespace) -> int:
         return _no(f"there is no guide `{options.guide}`.", nearest(options.guide, sorted(known.guides)))
     language = options.language or known.site.default
     if language not in known.languages:
-        return _no(f"the site has no language `{language}`.", ", ".join(known.languages))
+        return _no(f"the site has no language `{language}`; it has: {', '.join(known.languages)}.", None)
     trees, problems = diagnose(known, reading.places, {options.guide: known.guides[options.guide]})
     if options.guide not in trees:
         print(render_problems(in_order(problems), "text"), file=sys.stderr)
@@ -52,7 +52,10 @@ def _tree(options: argparse.Namespace) -> int:
     else:
         content = explain(trees[options.guide], names).encode()
     if options.output is not None:
-        options.output.write_bytes(content)
+        try:
+            options.output.write_bytes(content)
+        except OSError as error:
+            return _no(f"can't write {options.output}: {error.strerror}.", None)
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()

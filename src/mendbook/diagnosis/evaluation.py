@@ -92,6 +92,8 @@ def _plus(amount: float, values: Weights) -> Weights:
 
 
 def mean(weights: Weights, values: Weights) -> float:
-    """The mean of values, by weight; 0 where there is none."""
+    """The mean of values, by weight; the plain one where nothing has weight."""
     total = sum(weights)
-    return sum(w * v for w, v in zip(weights, values, strict=True)) / total if total else 0.0
+    if not total:
+        return sum(values) / len(values)
+    return sum(w * v for w, v in zip(weights, values, strict=True)) / total

@@ -44,7 +44,8 @@ def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
         faults += _twice(tree)
     if not any(fault.code == "MB301" for fault in faults):
         faults += _unreached(case, tree)
-    faults += [*loops, *_alone(tree)]
+        faults += _alone(tree)
+    faults += loops
     return (None, faults) if faults else (_measured(case, tree), [])
 
 

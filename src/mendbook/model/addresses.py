@@ -24,7 +24,7 @@ class Addresses:
         if kind == "home":
             return root
         if kind == "review":
-            return f"{root}review/{name}/"
+            return f"{root}_review/{name}/"
         if kind == "page":
             written = known.prose.get((name, language)) or known.prose[name, site.default]
             *folders, last = name.split("/")

@@ -248,7 +248,7 @@ def test_the_same_tree_gives_the_same_bytes(make_site: MakeSite, shown: Shown) -
     [
         (["no-cofee"], "there is no guide `no-cofee`. Did you mean `no-coffee`?"),
         (["zzz"], "there is no guide `zzz`."),
-        (["no-coffee", "--language", "fr"], "the site has no language `fr`. Did you mean `en, pt`?"),
+        (["no-coffee", "--language", "fr"], "the site has no language `fr`; it has: en, pt."),
     ],
 )
 def test_unknown_names(make_site: MakeSite, shown: Shown, arguments: list[str], said: str) -> None:

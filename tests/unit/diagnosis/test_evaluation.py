@@ -63,14 +63,14 @@ def test_a_visit_at_once_costs_the_store_and_no_time_at_home() -> None:
     assert dict(found.nodes) == {"store": Outlook((3.0, 1.0), (0.0, 0.0), (100.0, 100.0))}
 
 
-def test_where_nobody_comes_nothing_is_to_be_expected_on_average() -> None:
+def test_where_nobody_comes_the_plain_mean_is_expected() -> None:
     """A certain fix of the only cause: the store behind it is met by no one."""
     case = Case(("tank",), (3.0,), (Fix("fill", 5.0, (1.0,)),), (), 100.0)
     found = evaluate(case, in_order(["fill"]))
     assert (found.cost, found.minutes) == (5.0, 5.0)
     store = found.nodes["store"]
     assert store == Outlook((0.0,), (0.0,), (100.0,))
-    assert mean(store.weights, store.cost) == 0.0
+    assert mean(store.weights, store.cost) == 100.0
 
 
 @pytest.mark.parametrize(

@@ -154,14 +154,14 @@ def files_of(root: Path, *, preview: bool) -> tuple[list[str], list[str]]:
 
 def test_graphs_are_made_on_demand_in_the_preview_only(make_site: MakeSite) -> None:
     root = make_site(QUESTION)
-    names = ["pt/review/no-coffee/", "pt/review/too-bitter/", "review/no-coffee/", "review/too-bitter/"]
+    names = ["_review/no-coffee/", "_review/too-bitter/", "pt/_review/no-coffee/", "pt/_review/too-bitter/"]
     assert files_of(root, preview=False) == ([], [])
     assert files_of(root, preview=True) == ([f"{name}tree.svg" for name in names], names)
 
 
 def test_a_graph_speaks_the_language_of_its_review(make_site: MakeSite) -> None:
     drawn = publish(make_site(QUESTION), preview=True).on_demand
-    english, portuguese = (drawn[f"{start}review/no-coffee/tree.svg"]().decode() for start in ("", "pt/"))
+    english, portuguese = (drawn[f"{start}_review/no-coffee/tree.svg"]().decode() for start in ("", "pt/"))
     assert [words in english for words in ("Descale", "Descalcificar")] == [True, False]
     assert [words in portuguese for words in ("Descale", "Descalcificar")] == [False, True]
 

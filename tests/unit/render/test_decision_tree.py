@@ -93,17 +93,17 @@ def test_every_link_of_the_list_leads_somewhere_on_the_page(make_site: MakeSite,
     assert [
         link.attributes["href"] for way in ways for over in way.all(class_="over") for link in over.all("a")
     ] == [
-        "#way-1",
-        "#way-1",
+        "#no-coffee_1",
+        "#no-coffee_1",
     ]
 
 
 def test_what_the_script_reads_stands_in_the_list(make_site: MakeSite) -> None:
     ways = ways_of(tree_of(make_site(QUESTION)))
     assert [(way.attributes["id"], way.attributes["data-minutes"]) for way in ways] == [
-        ("way-1", "20"),
-        ("way-2", "8 30 0"),
-        ("way-3", "30 5 0"),
+        ("no-coffee_1", "20"),
+        ("no-coffee_2", "8 30 0"),
+        ("no-coffee_3", "30 5 0"),
     ]
     assert all(way.attributes["tabindex"] == "-1" for way in ways)
     fixes = [[e.attributes["data-fix"] for e in way if "data-fix" in e.attributes] for way in ways]
@@ -111,9 +111,9 @@ def test_what_the_script_reads_stands_in_the_list(make_site: MakeSite) -> None:
     assert [e.text for way in ways for e in way.all(data_question="light")] == ["What does the light show?"]
     answers = [e for way in ways for e in way if "data-answer" in e.attributes]
     assert [(e.attributes["data-answer"], e.attributes["href"]) for e in answers] == [
-        ("red", "#way-2"),
-        ("green", "#way-3"),
-        ("unsure", "#way-2"),
+        ("red", "#no-coffee_2"),
+        ("green", "#no-coffee_3"),
+        ("unsure", "#no-coffee_2"),
     ]
     # The script takes the words of an answer from the first element within it.
     assert [e.all("span")[0].text for e in answers] == ["Red", "Green", "I’m not sure"]
@@ -259,8 +259,8 @@ def test_a_guide_begins_with_its_tree(make_site: MakeSite) -> None:
         "Solutions, step by step",
     ]
     rail = page.one("nav", class_="rail")
-    assert rail.all("a")[0].attributes["href"] == "#find-your-fix"
-    assert page.one(id="find-your-fix").text == "Find your fix"
+    assert rail.all("a")[0].attributes["href"] == "#no-coffee_fix"
+    assert page.one(id="no-coffee_fix").text == "Find your fix"
 
 
 def test_a_page_of_prose_shows_a_tree_whose_solutions_are_on_the_page_of_the_guide(
@@ -272,7 +272,7 @@ def test_a_page_of_prose_shows_a_tree_whose_solutions_are_on_the_page_of_the_gui
         f"../guides/no-coffee/#{fix}" for fix in ("tank-empty", "limescale", "limescale", "tank-empty")
     ]
     answers = [e.attributes["href"] for way in ways for e in way if "data-answer" in e.attributes]
-    assert answers == ["#way-2", "#way-3", "#way-2"]
+    assert answers == ["#no-coffee_2", "#no-coffee_3", "#no-coffee_2"]
     page = page_at(root, "about/")
     assert len(page.all("script")) == 1
 
@@ -283,7 +283,7 @@ def test_where_there_is_nothing_to_decide_there_is_no_tree(make_site: MakeSite) 
     (html,) = [p.html for p in publication.pages["en"] if p.view.address == "guides/too-bitter/"]
     page = parse(html)
     assert page.all(data_macro="decision_tree") == page.all(class_="tree") == page.all("template") == []
-    assert page.all(href="#find-your-fix") == []
+    assert page.all(href="#no-coffee_fix") == []
     scripts = [e.attributes["src"].removeprefix("../../") for e in page.all("script")]
     assert not [src for src in scripts if script in publication.files[src].decode()]
 

@@ -255,7 +255,7 @@ def test_hostile_texts_in_the_explanation_of_a_tree(
     poisoned: Poisoned, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     shown = {}
-    for language, address in (("en", "review/no-coffee/"), ("pt", "pt/review/no-coffee/")):
+    for language, address in (("en", "_review/no-coffee/"), ("pt", "pt/_review/no-coffee/")):
         assert main(["tree", "no-coffee", str(poisoned.root), "--language", language]) == 0
         shown[address] = capsysbinary.readouterr().out.decode()
         assert main(["tree", "no-coffee", str(poisoned.root), "--language", language, "--paths"]) == 0
@@ -272,7 +272,7 @@ def test_hostile_texts_in_the_explanation_of_a_tree(
 
 def test_hostile_texts_in_the_graph_of_a_tree(poisoned: Poisoned) -> None:
     drawn = poisoned.publish().on_demand
-    for language, address in (("en", "review/no-coffee/tree.svg"), ("pt", "pt/review/no-coffee/tree.svg")):
+    for language, address in (("en", "_review/no-coffee/tree.svg"), ("pt", "pt/_review/no-coffee/tree.svg")):
         svg = ET.fromstring(drawn[address]())
         assert {element.tag for element in svg.iter()} == {
             SVG + tag for tag in ("svg", "g", "title", "polygon", "path", "text")

@@ -195,13 +195,13 @@ def test_every_guide_of_the_preview_has_a_review_behind_it(make_site: MakeSite) 
     [
         (
             "en",
-            "review/no-coffee/",
+            "_review/no-coffee/",
             "guides/no-coffee/",
             ("For reviewers: how the order was found", "No coffee comes out"),
         ),
         (
             "pt",
-            "pt/review/no-coffee/",
+            "pt/_review/no-coffee/",
             "pt/guias/nao-sai-cafe/",
             ("Para revisores: como se chegou à ordem", "Não sai café"),
         ),
