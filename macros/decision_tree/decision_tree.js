@@ -177,10 +177,12 @@ function walk(section) {
     } else {
       find(".summary", made).append(summary(place));
       if (place.kind === "store") {
-        const tried = place.past.filter((one) => !one.asked && one.said === "still").map((one) => one.id);
-        const known = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-fix]"));
-        const ids = new Set([...known].map((one) => one.dataset.fix ?? ""));
-        const left = [...ids].filter((id) => !tried.includes(id)).map(fixLine);
+        // What was passed by, and then what the way itself still names.
+        const passed = place.past.filter((one) => one.said === "skip" && !one.asked).map((one) => one.id);
+        const named = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".left > li"));
+        const met = new Set(place.past.map((one) => one.id));
+        const more = [...named].map((one) => one.dataset.fix ?? "").filter((id) => !met.has(id));
+        const left = [...passed, ...more].map(fixLine);
         find(".left", made).append(...left.map((one) => one.cloneNode(true)));
         find(".at-home", made).hidden = !left.length;
       }

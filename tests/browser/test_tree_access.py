@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from test_every_page import CUT_OFF, OVERFLOW, WCAG
-from tree_card import choice, expect_place
+from tree_card import choice, click, expect_place
 from tree_paths import KINDS, LONGEST, PLACES, WORDS, Place, Words, stops
 from watched import Watched
 
@@ -52,12 +52,11 @@ RUN_AXE = """options => axe.run(".tree", options).then(found => ({
 @pytest.mark.parametrize("place", KINDS, ids=str)
 def test_accessible(opened: Opened, place: Place) -> None:
     violations = {}
-    for width in (390, 1280):
-        for scheme in ("light", "dark"):
-            found = show(opened, place, width, scheme).evaluate(RUN_AXE, WCAG)
-            assert found["rules"] > 10
-            violations[width, scheme] = found["violations"]
-    assert violations == {(width, scheme): [] for width in (390, 1280) for scheme in ("light", "dark")}
+    for width, scheme in (390, "dark"), (1280, "light"):
+        found = show(opened, place, width, scheme).evaluate(RUN_AXE, WCAG)
+        assert found["rules"] > 10
+        violations[width, scheme] = found["violations"]
+    assert violations == {(390, "dark"): [], (1280, "light"): []}
 
 
 SMALL = """() => [...document.querySelectorAll(".tree :is(a, button, summary)")]
@@ -98,9 +97,9 @@ def test_ids_are_unique_and_headings_in_order(opened: Opened, place: Place) -> N
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_each_step_is_announced(page: Page, language: str) -> None:
+def test_each_step_is_announced(one_page: Page, language: str) -> None:
     """In one and the same element, or screen readers would not notice."""
-    words = WORDS[language]
+    words, page = WORDS[language], one_page
     page.goto(f"/{words.guide.address}")
     status = page.locator(".tree").get_by_role("status")
     expect(status).to_have_count(1)
@@ -110,7 +109,7 @@ def test_each_step_is_announced(page: Page, language: str) -> None:
         expect_place(page, words, place)
         said.append(status.inner_text())
         assert status.evaluate("status => status.ours") is True
-        choice(page, chosen).click()
+        click(page, chosen)
     assert len(set(said)) > 3
 
 

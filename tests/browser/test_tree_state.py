@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tree_card import choice, expect_place
+from tree_card import choice, click, expect_place
 from tree_paths import (
     CAUSES,
     KINDS,
@@ -25,6 +25,12 @@ STOPS = list(stops(LONGEST))
 """Of a long path."""
 
 START = STOPS[0][0]
+
+
+@pytest.fixture
+def page(one_page: Page) -> Page:
+    one_page.goto("about:blank")  # or the next address would only be another place of the same page
+    return one_page
 
 
 def goto(page: Page, words: Words, place: Place | str) -> None:
@@ -61,7 +67,7 @@ def test_the_browser_goes_back_and_forward(page: Page) -> None:
     goto(page, EN, START)
     for place, said in STOPS:
         expect_place(page, EN, place)
-        choice(page, said).click()
+        click(page, said)
     expect_place(page, EN, end(LONGEST))
     for place, _ in reversed(STOPS):
         page.go_back()

@@ -7,18 +7,23 @@ from .case import Case, Weights, after_answer, after_fix
 from .evaluation import chances_of
 from .tree import Ask, Tree, Try
 
+HELPS = 1 / 20
+"""So many of those who come to the store, at least, must a fix be able to help to be named to them still."""
+
 
 @dataclass(frozen=True)
 class Way:
     """tries: the names of nodes that are fixes. end: of the question or the visit behind them.
 
     weights: how likely each cause is at each of these for those who go this way; their sum tells how many do.
+    left: at a visit, the fixes that were not tried on every path to it and might still help, the best first.
     """
 
     number: int
     tries: tuple[str, ...]
     end: str
     weights: tuple[Weights, ...]
+    left: tuple[str, ...] = ()
 
 
 def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
@@ -35,26 +40,37 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
             found[name] = (tries, end)
             waiting += tree.after(end)
     arrived = {name: (0.0,) * len(case.causes) for name in found} | {tree.start: case.weights}
-    weights: dict[str, tuple[Weights, ...]] = {}
+    tried: dict[str, frozenset[str]] = {tree.start: frozenset()}
+    made: dict[str, Way] = {}
+    numbers = {name: number for number, name in enumerate(found, 1)}
     for name in reversed([name for name in tree.ends_first() if name in found]):
         tries, end = found[name]
-        weights[name] = _along(case, tree, tries, arrived[name])
+        fixes = [node.fix for node in map(tree.nodes.__getitem__, tries) if isinstance(node, Try)]
+        weights = _along(case, fixes, arrived[name])
+        done = tried[name].union(fixes)
         node = tree.nodes[end]
         if isinstance(node, Ask):
             for answer, then in node.answers:
-                more = after_answer(weights[name][-1], chances_of(case, node, answer))
+                more = after_answer(weights[-1], chances_of(case, node, answer))
                 arrived[then] = tuple(a + b for a, b in zip(arrived[then], more, strict=True))
-    return {
-        name: Way(number, tuple(tries), end, weights[name])
-        for number, (name, (tries, end)) in enumerate(found.items(), 1)
-    }
+                tried[then] = tried.get(then, done) & done
+        left = () if isinstance(node, Ask) else _left(case, weights[-1], done)
+        made[name] = Way(numbers[name], tuple(tries), end, weights, left)
+    return {name: made[name] for name in found}
 
 
-def _along(case: Case, tree: Tree, tries: list[str], weights: Weights) -> tuple[Weights, ...]:
+def _along(case: Case, fixes: list[str], weights: Weights) -> tuple[Weights, ...]:
     """The weights at each fix, and behind the last."""
     all_of_them = [weights]
-    for name in tries:
-        node = tree.nodes[name]
-        assert isinstance(node, Try)
-        all_of_them.append(after_fix(all_of_them[-1], case.fix[node.fix]))
+    for fix in fixes:
+        all_of_them.append(after_fix(all_of_them[-1], case.fix[fix]))
     return tuple(all_of_them)
+
+
+def _left(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...]:
+    rates = {
+        fix.id: mass / fix.cost
+        for fix, mass in zip(case.fixes, case.masses(weights), strict=True)
+        if fix.id not in tried and mass and mass >= HELPS * sum(weights)
+    }
+    return tuple(sorted(rates, key=lambda fix: -rates[fix]))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, Visit, mean
+from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, mean
 from mendbook.model import Guide, Text
 
 from .rich import Rich
@@ -32,7 +32,7 @@ class WayView:
 
     fixes: the ids of causes whose solutions are tried in this order. minutes: about how long it still takes
     at each of them, and at the question or the store behind them. question: None where the store comes.
-    left: then the ids of the causes whose solutions are still untried because a visit is the better way.
+    left: then the ids of the causes whose solutions might still help, the best first; a visit is the better way.
     """
 
     number: int
@@ -80,7 +80,7 @@ class _Ways:
                     for name, weights in zip((*way.tries, way.end), way.weights, strict=True)
                 ),
                 question=self.question(end) if isinstance(end, Ask) else None,
-                left=end.left if isinstance(end, Visit) else (),
+                left=way.left,
             )
 
     def question(self, node: Ask) -> QuestionView:
