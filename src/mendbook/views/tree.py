@@ -32,7 +32,7 @@ class WayView:
 
     fixes: the ids of causes whose solutions are tried in this order. minutes: about how long it still takes
     at each of them, and at the question or the store behind them. question: None where the store comes.
-    left: then the ids of the causes whose solutions might still help, the best first; a visit is the better way.
+    left: then the ids of the causes whose solutions might still help, the best first; a visit is better.
     """
 
     number: int
