@@ -57,7 +57,7 @@ def test_the_keyboard_reaches_everything_in_order(page: Page) -> None:
 
 def test_a_question_opens_with_enter_and_closes_with_space(page: Page) -> None:
     page.goto(f"/{GUIDE}")
-    question = page.locator("#question-1")
+    question = page.locator("#question_1")
     question.locator("summary").focus()
     expect(question.locator(".answer")).to_be_hidden()
     page.keyboard.press("Enter")
@@ -68,13 +68,13 @@ def test_a_question_opens_with_enter_and_closes_with_space(page: Page) -> None:
 
 @pytest.mark.parametrize("address", [GUIDE, GUIDE_PT])
 def test_a_link_to_a_question_opens_it(page: Page, address: str) -> None:
-    page.goto(f"/{address}#question-2")
-    expect(page.locator("#question-2 .answer")).to_be_visible()
-    expect(page.locator("#question-2")).to_be_in_viewport()
-    expect(page.locator("#question-1 .answer")).to_be_hidden()
+    page.goto(f"/{address}#question_2")
+    expect(page.locator("#question_2 .answer")).to_be_visible()
+    expect(page.locator("#question_2")).to_be_in_viewport()
+    expect(page.locator("#question_1 .answer")).to_be_hidden()
     # And one that is followed within the page.
-    page.evaluate("location.hash = '#question-3'")
-    expect(page.locator("#question-3 .answer")).to_be_visible()
+    page.evaluate("location.hash = '#question_3'")
+    expect(page.locator("#question_3 .answer")).to_be_visible()
 
 
 def test_a_row_of_the_table_leads_to_its_solution(page: Page) -> None:

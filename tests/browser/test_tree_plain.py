@@ -116,7 +116,7 @@ def expect_all_ways(page: Page, words: Words) -> None:
 
 
 @both_languages
-@pytest.mark.parametrize("fragment", ["", "#iphone-not-backing-up-to-icloud_2", "#causes"])
+@pytest.mark.parametrize("fragment", ["", "#iphone-not-backing-up-to-icloud_2", "#on_causes"])
 def test_all_ways_are_printed_without_a_script(plain: Page, language: str, fragment: str) -> None:
     words = WORDS[language]
     plain.goto(f"/{words.guide.address}{fragment}")
@@ -124,7 +124,7 @@ def test_all_ways_are_printed_without_a_script(plain: Page, language: str, fragm
 
 
 @both_languages
-@pytest.mark.parametrize("fragment", ["", end(LONGEST[:1]).address, end(LONGEST).address, "#causes"])
+@pytest.mark.parametrize("fragment", ["", end(LONGEST[:1]).address, end(LONGEST).address, "#on_causes"])
 def test_all_ways_are_printed_wherever_somebody_is(page: Page, language: str, fragment: str) -> None:
     words = WORDS[language]
     page.goto(f"/{words.guide.address}{fragment}")

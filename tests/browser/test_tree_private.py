@@ -124,6 +124,6 @@ def test_the_summary_is_printed_alone(page: Page, language: str) -> None:
     expect(page.locator(".summary button:visible")).to_have_count(0)
     # Whoever prints the page itself afterwards gets all of it.
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator("#causes")).to_be_visible()
+    expect(page.locator("#on_causes")).to_be_visible()
     expect(page.locator(".ways > .way:visible")).to_have_count(page.locator(".ways > .way").count())
     expect(page.locator(".summary")).to_be_hidden()

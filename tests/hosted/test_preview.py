@@ -111,6 +111,7 @@ def graph_at(address: str) -> list[str]:
     with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         content = answer.read()
     assert answer.headers["Content-Type"] == "image/svg+xml"
+    assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Content-Length"] == str(len(content))
     svg = ET.fromstring(content)
     assert svg.tag == "{http://www.w3.org/2000/svg}svg"

@@ -183,13 +183,16 @@ class TreeStep(Entry):
 
     @model_validator(mode="after")
     def _one_kind(self) -> "TreeStep":
-        kinds = [self.ask is not None, self.fix is not None, self.store is not None]
-        if (
-            kinds.count(True) != 1
-            or (self.fix is None) != (self.then is None)
-            or (self.answers and self.ask is None)
-        ):
-            raise PydanticCustomError("tree_step", "a step is a question, a fix, or the end")
+        kinds: dict[str, dict[str, object]] = {
+            "ask": {"ask": self.ask, "answers": self.answers or None},
+            "fix": {"fix": self.fix, "then": self.then},
+            "store": {"store": self.store},
+        }
+        begun = [keys for keys in kinds.values() if any(value is not None for value in keys.values())]
+        missing = [key for keys in begun for key, value in keys.items() if value is None and key != "answers"]
+        if len(begun) != 1 or missing:
+            given = {"missing": missing[0] if len(begun) == 1 else "", "several": len(begun) > 1}
+            raise PydanticCustomError("tree_step", "a step is a question, a fix, or the end", given)
         return self
 
 

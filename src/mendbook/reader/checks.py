@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
+
 from mendbook.model import Guide, Knowledge, Parser
 from mendbook.model.addresses import Addresses, PageId
 from mendbook.problems import Place, Problem, nearest
@@ -21,6 +23,7 @@ def check(
     return [
         *_references(knowledge, written, places),
         *_addresses(knowledge, places),
+        *_locales(knowledge, places),
         *texts_in_order(knowledge, written, parser, places, root),
     ]
 
@@ -94,6 +97,24 @@ def _addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                     "Give one of the two another `slug`.",
                 )
             taken.setdefault(address, (page, language))
+
+
+def _locales(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    """Dates and numbers are written as the locale does; what isn't known would stop the build."""
+    for code, language in knowledge.site.languages.items():
+        try:
+            Locale.parse(knowledge.site.locale(code), sep="-")
+        except (UnknownLocaleError, ValueError):
+            given = language.locale is not None
+            path: ValuePath = ("languages", code, "locale") if given else ("languages", code)
+            yield Problem(
+                "MB205",
+                places.of("site", "", path, at_key=not given),
+                f"`{language.locale or code}` is no language that is known.",
+                "Use one such as `pt-PT`: a language, and if need be its country."
+                if given
+                else "Correct it, or give it a `locale` whose dates it can use, such as `pt-PT`.",
+            )
 
 
 def _called(page: PageId) -> str:

@@ -59,6 +59,8 @@ def said(
     if detail["loc"][-1:] == ("[key]",):
         return _unfit_key(name, loc, given)
     if error in ("enum", "literal_error"):
+        if len(loc) > 1 and isinstance(loc[-1], str) and isinstance(loc[-2], str):
+            it = f"{it} of `{loc[-2]}`"
         choices = [choice.strip(" '") for choice in given["expected"].replace(" or ", ",").split(",")]
         what = f"{_capital(it)} is empty." if value is None else f"{_shown(value)} can't be chosen for {it}."
         return (
@@ -67,11 +69,7 @@ def said(
             _did_you_mean(str(value), choices, f"Use one of: {', '.join(choices)}."),
         )
     if error == "tree_step":
-        return (
-            "MB706",
-            f"{_capital(it)} is neither a question, nor a fix, nor the end.",
-            "Write one of: `{ask: …, answers: {…}}`, `{fix: …, then: …}`, `{store: [causes left to it]}`.",
-        )
+        return _step(it, given)
     if error == "too_short":
         if given["min_length"] > 1:
             return "MB206", f"{_capital(it)} has too few entries.", f"Write at least {given['min_length']}."
@@ -92,6 +90,25 @@ def said(
     if wanted.startswith("a text") and isinstance(value, bool | int | float):
         remedy += f' Put it between double quotes: "{str(value).lower()}".'
     return "MB203", _capital(f"{it} is {_shown(value)}."), remedy
+
+
+def _step(it: str, given: Mapping[str, Any]) -> tuple[str, str, str]:
+    """What is wrong with a step of a tree written by hand."""
+    lacks = {
+        "then": (f"{_capital(it)} doesn't say what comes where its fix hasn't helped.", "a step, or `store`"),
+        "fix": (f"{_capital(it)} doesn't say what is tried.", "a cause of the guide"),
+        "ask": (f"{_capital(it)} doesn't say what is asked.", "a question of the guide"),
+    }
+    if given["missing"]:
+        what, which = lacks[given["missing"]]
+        return "MB706", what, f"Add `{given['missing']}: …`: {which}."
+    return (
+        "MB706",
+        f"{_capital(it)} is several of a question, a fix and the end."
+        if given["several"]
+        else f"{_capital(it)} is neither a question, nor a fix, nor the end.",
+        "Write one of: `{ask: …, answers: {…}}`, `{fix: …, then: …}`, `{store: [causes left to it]}`.",
+    )
 
 
 def _called(loc: Sequence[str | int], entry: str, languages: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from mendbook.model import Answer, Cause, Guide
+from mendbook.model import Answer, Cause, Frequency, Guide
 from mendbook.problems import Problem, nearest
 
 from .places import Places
@@ -46,12 +46,12 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
                     elif cause in listed[:place]:
                         twice = f"`{cause}` stands twice in `{key}`."
                         yield problem("MB306", item, twice, "Delete one of the two.")
-                    elif key != "rules_out" and cause in answer.rules_out:
+                    elif against := _against(answer, key, cause):
                         yield problem(
                             "MB310",
                             item,
                             f"The answer `{answer.id}` speaks for `{cause}`, and rules it out too.",
-                            f"Delete `{cause}` from `{key}`, or from `rules_out`.",
+                            f"Delete `{cause}` from `{key}`, or from `{against}`.",
                             at_key=at_key,
                         )
     if guide.tree is not None and RESERVED_STEP in guide.tree:
@@ -81,6 +81,15 @@ def _named(answer: Answer) -> Iterator[tuple[str, list[str]]]:
     yield "points_to", answer.points_to
     yield "rules_out", answer.rules_out
     yield "seen_with", list(answer.seen_with)
+
+
+def _against(answer: Answer, key: str, cause: str) -> str:
+    """The key that rules a cause out which this key speaks for; '' where there is none."""
+    seen = answer.seen_with.get(cause)
+    if key == "points_to" and seen is Frequency.NEVER:
+        return "seen_with"
+    speaks = key == "points_to" or (key == "seen_with" and seen is not Frequency.NEVER)
+    return "rules_out" if speaks and cause in answer.rules_out else ""
 
 
 def _again(ids: Sequence[str]) -> Iterator[int]:

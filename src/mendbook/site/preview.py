@@ -26,7 +26,9 @@ def serve_on_demand(
             return serve(environ, start_response)
         content = make()
         kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
-        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+        # Never kept: after an edit it is another one at the same address.
+        headers = {"Content-Type": kind, "Content-Length": str(len(content)), "Cache-Control": "no-store"}
+        start_response("200 OK", list(headers.items()))
         return [content]
 
     server.set_app(answer)

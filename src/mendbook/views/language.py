@@ -109,7 +109,7 @@ class LanguageView(Texts):
             if self.preview and name in self.trees
             else None,
             faq=tuple(
-                FaqView(f"question-{number}", self.text(item.question), self.text(item.answer))
+                FaqView(f"question_{number}", self.text(item.question), self.text(item.answer))
                 for number, item in enumerate(guide.faq, 1)
             ),
             call_to_action=self._call_to_action(guide),

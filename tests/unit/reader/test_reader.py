@@ -7,7 +7,7 @@ import yaml
 
 from espresso import QUESTION, Edit, MakeSite, edit_site
 from mendbook.model import EVERY, Complexity, Status
-from mendbook.problems import Problem
+from mendbook.problems import Place, Problem
 from mendbook.reader import Reading, read
 
 FRENCH_WORDS = 'home: {fr: Accueil}\nminutes: {fr: "{n} min"}\n'
@@ -233,6 +233,20 @@ def french(make_site: MakeSite, words: str) -> Path:
         text = file.read_text(encoding="utf-8")
         file.write_text(re.sub(r"\ben: ", "fr: ", text), encoding="utf-8")
     return root
+
+
+def test_a_language_that_nobody_knows_is_told(make_site: MakeSite) -> None:
+    """Its dates could not be written."""
+    root = make_site(
+        {"data/site.yml": ("name: Português, locale: pt-PT}", "name: Português}\n  xx: {name: X}")}
+    )
+    (problem,) = [problem for problem in read(root).problems if problem.code == "MB205"]
+    assert problem == Problem(
+        "MB205",
+        Place("data/site.yml", 6, 3),
+        "`xx` is no language that is known.",
+        "Correct it, or give it a `locale` whose dates it can use, such as `pt-PT`.",
+    )
 
 
 def test_a_site_in_french(make_site: MakeSite) -> None:

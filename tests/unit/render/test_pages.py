@@ -235,7 +235,7 @@ def test_links_of_the_page_for_missing_addresses_begin_at_the_root(
 ) -> None:
     page = page_at(publish(make_site(), site_url=site_url), "404.html")
     addresses = [e.attributes[name] for e in page for name in ("href", "src") if name in e.attributes]
-    inside = [address for address in addresses if address != "#content"]
+    inside = [address for address in addresses if address != "#main_content"]
     assert len(inside) > 5
     assert all(address.startswith(home) for address in inside), inside
     assert page.one(class_="brand").attributes["href"] == home

@@ -92,7 +92,7 @@ def test_a_guide_in_one_language(make_site: MakeSite) -> None:
         ("limescale", "Calcário", "Descalcificar a máquina", 30),
     ]
     assert [(q.id, q.question.text, q.answer.text) for q in guide.faq] == [
-        ("question-1", "É seguro?", "Sim, veja isto.")
+        ("question_1", "É seguro?", "Sim, veja isto.")
     ]
     assert guide.call_to_action.text.text == "Nós vemos."
 

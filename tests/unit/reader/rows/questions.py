@@ -159,6 +159,14 @@ CONTRADICTIONS = [
         "The answer `green` speaks for `limescale`, and rules it out too.",
         "Delete `limescale` from `seen_with`, or from `rules_out`.",
     ),
+    Row(
+        "MB310",
+        GUIDE,
+        asked("id: red", "id: green, points_to: [limescale], seen_with: {limescale: never}"),
+        f"{GUIDE}:30:45",
+        "The answer `green` speaks for `limescale`, and rules it out too.",
+        "Delete `limescale` from `points_to`, or from `seen_with`.",
+    ),
 ]
 
 RESERVED = [
@@ -210,7 +218,7 @@ SHAPES = [
         GUIDE,
         asked("id: red, seen_with: {limescale: usualy}", "id: green"),
         f"{GUIDE}:29:54",
-        "`usualy` can't be chosen for `limescale`.",
+        "`usualy` can't be chosen for `limescale` of `seen_with`.",
         f"Did you mean `usually`? {FREQUENCIES}",
     ),
     Row(
@@ -218,7 +226,7 @@ SHAPES = [
         CAUSES,
         mends("{limescale: often}"),
         f"{CAUSES}:5:22",
-        "`often` can't be chosen for `limescale`.",
+        "`often` can't be chosen for `limescale` of `mends`.",
         FREQUENCIES,
     ),
     Row(

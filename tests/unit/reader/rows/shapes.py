@@ -203,7 +203,7 @@ ROWS = [
         "data/site.yml",
         ("locale: pt-PT", "direction: left"),
         "data/site.yml:5:36",
-        "`left` can't be chosen for `direction`.",
+        "`left` can't be chosen for `direction` of `pt`.",
         "Use one of: ltr, rtl.",
     ),
     Row(
@@ -237,6 +237,14 @@ ROWS = [
         "data/site.yml:5:33",
         "`Portuguese` can't be used for `locale`.",
         "It has to look like `pt-PT`.",
+    ),
+    Row(
+        "MB205",
+        "data/site.yml",
+        ("locale: pt-PT", "locale: red"),
+        "data/site.yml:5:33",
+        "`red` is no language that is known.",
+        "Use one such as `pt-PT`: a language, and if need be its country.",
     ),
     Row(
         "MB205",

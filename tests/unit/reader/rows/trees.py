@@ -17,23 +17,32 @@ def scales(words: str) -> Edit:
     return "minutes: {low: 5}\n", f"minutes: {{low: 5}}\ndiagnosis: {{{words}}}\n"
 
 
-NO_KIND = "`a` is neither a question, nor a fix, nor the end."
-
 KINDS = "Write one of: `{ask: …, answers: {…}}`, `{fix: …, then: …}`, `{store: [causes left to it]}`."
 
-STEPS = [
-    *(
-        Row("MB706", GUIDE, step(words), f"{GUIDE}:26:3", NO_KIND, KINDS)
-        for words in (
-            "{}",
-            "{then: store}",
-            "{fix: limescale}",
+UNFIT = {
+    "{}": ("`a` is neither a question, nor a fix, nor the end.", KINDS),
+    "{then: store}": ("`a` doesn't say what is tried.", "Add `fix: …`: a cause of the guide."),
+    "{fix: limescale}": (
+        "`a` doesn't say what comes where its fix hasn't helped.",
+        "Add `then: …`: a step, or `store`.",
+    ),
+    "{answers: {red: store}}": ("`a` doesn't say what is asked.", "Add `ask: …`: a question of the guide."),
+    **dict.fromkeys(
+        (
             "{ask: light, fix: limescale, then: store}",
             "{ask: light, answers: {red: store}, then: store}",
             "{fix: limescale, answers: {red: store}, then: store}",
             "{store: [], answers: {red: store}}",
             "{store: [limescale], then: store}",
-        )
+        ),
+        ("`a` is several of a question, a fix and the end.", KINDS),
+    ),
+}
+
+STEPS = [
+    *(
+        Row("MB706", GUIDE, step(words), f"{GUIDE}:26:3", what, remedy)
+        for words, (what, remedy) in UNFIT.items()
     ),
     Row(
         "MB201",
