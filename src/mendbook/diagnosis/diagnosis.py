@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from mendbook.model import Guide, Knowledge
 from mendbook.problems import Problem
 from mendbook.reader import Places
 
 from .case import Case
-from .evaluation import Evaluation, evaluate
+from .evaluation import Evaluation, evaluate, mean
 from .pinned import pinned
 from .proof import Fault, Proof, prove
 from .strategy import strategy
@@ -28,6 +29,18 @@ class Diagnosis:
     proof: Proof
     evaluation: Evaluation
     ways: Mapping[str, Way]
+
+    @cached_property
+    def minutes(self) -> Mapping[str, tuple[float, ...]]:
+        """For each way, how long it still takes on average at each of its fixes, and at its end."""
+        nodes = self.evaluation.nodes
+        return {
+            start: tuple(
+                mean(weights, nodes[name].minutes)
+                for name, weights in zip((*way.tries, way.end), way.weights, strict=True)
+            )
+            for start, way in self.ways.items()
+        }
 
 
 def diagnose(

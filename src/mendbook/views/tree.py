@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, mean
+from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try
 from mendbook.model import Guide, Text
 
 from .rich import Rich
@@ -64,21 +64,18 @@ class _Ways:
     ) -> None:
         self.questions = {question.id: question for question in guide.questions}
         self.tree = diagnosis.tree
-        self.outlooks = diagnosis.evaluation.nodes
+        self.minutes = diagnosis.minutes
         self.text, self.unsure = text, unsure
         self.numbered = diagnosis.ways
 
     def views(self) -> Iterator[WayView]:
-        for way in self.numbered.values():
+        for start, way in self.numbered.items():
             end = self.tree.nodes[way.end]
             tries = [self.tree.nodes[name] for name in way.tries]
             yield WayView(
                 number=way.number,
                 fixes=tuple(node.fix for node in tries if isinstance(node, Try)),
-                minutes=tuple(
-                    about(mean(weights, self.outlooks[name].minutes))
-                    for name, weights in zip((*way.tries, way.end), way.weights, strict=True)
-                ),
+                minutes=tuple(map(about, self.minutes[start])),
                 question=self.question(end) if isinstance(end, Ask) else None,
                 left=way.left,
             )
