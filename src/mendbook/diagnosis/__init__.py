@@ -5,7 +5,7 @@ Pure Python: a guide becomes a `Case` in numbers, `strategy` finds its best tree
 
 from .case import Case, Fix, Question
 from .diagnosis import Diagnosis, diagnose
-from .evaluation import Evaluation, evaluate
+from .evaluation import Evaluation, Outlook, evaluate, mean
 from .explain import Names, explain, list_paths
 from .graph import draw
 from .heuristic import heuristic
@@ -26,6 +26,7 @@ __all__ = [
     "Fix",
     "Grower",
     "Names",
+    "Outlook",
     "Proof",
     "Question",
     "Strategy",
@@ -41,6 +42,7 @@ __all__ = [
     "heuristic",
     "in_order",
     "list_paths",
+    "mean",
     "prove",
     "strategy",
 ]
