@@ -28,7 +28,9 @@ def make(folder: Path, copies: int) -> Path:
             shutil.copy(source, folder / name)
     guide = (folder / "data/guides" / f"{GUIDE}.yml").read_text(encoding="utf-8")
     for number in range(copies):
-        text = guide.replace("slug: {pt: ", f"slug: {{pt: copia-{number}-")
+        text = guide.replace("slug: {pt: ", f"slug: {{pt: copia-{number}-").replace(
+            "code: ICB", f"code: C{number}"
+        )
         (folder / "data/guides" / f"copy-{number}.yml").write_text(text, encoding="utf-8")
     return folder
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from mendbook import __version__
 
 from .check import add_check
+from .pdf import add_pdf
 from .tree import add_tree
 
 
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_check(commands)
     add_tree(commands)
+    add_pdf(commands)
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)

@@ -7,7 +7,7 @@ from mendbook.problems import blocking, in_order, nearest, render_problems
 from mendbook.reader import read
 from mendbook.views import LanguageView
 
-from .subcommands import Subcommands
+from .subcommands import Subcommands, no
 
 
 def add_tree(commands: Subcommands) -> None:
@@ -29,17 +29,17 @@ def add_tree(commands: Subcommands) -> None:
 
 def _tree(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
-        return _no(f"there is no folder {options.folder}", None)
+        return no(f"there is no folder {options.folder}")
     reading = read(options.folder.resolve())
     known = reading.knowledge
     if known is None or blocking(reading.problems):
         print(render_problems(reading.problems, "text"), file=sys.stderr)
         return 1
     if options.guide not in known.guides:
-        return _no(f"there is no guide `{options.guide}`.", nearest(options.guide, sorted(known.guides)))
+        return no(f"there is no guide `{options.guide}`.", nearest(options.guide, sorted(known.guides)))
     language = options.language or known.site.default
     if language not in known.languages:
-        return _no(f"the site has no language `{language}`; it has: {', '.join(known.languages)}.", None)
+        return no(f"the site has no language `{language}`; it has: {', '.join(known.languages)}.")
     trees, problems = diagnose(known, reading.places, {options.guide: known.guides[options.guide]})
     if options.guide not in trees:
         print(render_problems(in_order(problems), "text"), file=sys.stderr)
@@ -55,13 +55,8 @@ def _tree(options: argparse.Namespace) -> int:
         try:
             options.output.write_bytes(content)
         except OSError as error:
-            return _no(f"can't write {options.output}: {error.strerror}.", None)
+            return no(f"can't write {options.output}: {error.strerror}.")
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
     return 0
-
-
-def _no(what: str, meant: str | None) -> int:
-    print(f"mendbook: {what}{f' Did you mean `{meant}`?' if meant else ''}", file=sys.stderr)
-    return 1

@@ -18,6 +18,7 @@ from .entries import (
     Step,
     Topic,
     TreeStep,
+    initials,
 )
 from .knowledge import Knowledge, ProsePage
 from .markup import Markup, Parser
@@ -55,5 +56,6 @@ __all__ = [
     "Text",
     "Topic",
     "TreeStep",
+    "initials",
     "texts_of",
 ]

@@ -39,6 +39,12 @@ class Addresses:
             return f"{root}{topics}/{_in_language(known.topics[name].slug, language, name)}/"
         return f"{root}{guides}/{_in_language(known.guides[name].slug, language, name)}/"
 
+    def short(self, guide: str, language: str) -> str:
+        """The short address of a guide that has a code of its own, for paper; '' where it has none."""
+        code = self._knowledge.guides[guide].code
+        root = "" if language == self._knowledge.site.default else f"{language}/"
+        return f"{root}{code.lower()}/" if code else ""
+
     def pages(self) -> Iterator[PageId]:
         """Every page that the knowledge can make, drafts too."""
         yield ("home", "")

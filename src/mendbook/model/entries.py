@@ -196,6 +196,14 @@ class TreeStep(Entry):
         return self
 
 
+CODE = r"^[A-Z][A-Z0-9]{1,5}$"
+
+
+def initials(name: str) -> str:
+    """The code of a guide that has none of its own: the first letters of its id, and its numbers."""
+    return "".join(word if word.isdigit() else word[0] for word in name.split("-")).upper()[:8]
+
+
 class Faq(Entry):
     question: Line
     answer: Block
@@ -213,6 +221,8 @@ class Guide(Entry):
 
     title: Line
     slug: Slug | None = None
+    code: str | None = Field(default=None, pattern=CODE)
+    """What its steps are called by on the telephone (`ICB-2.3`), and its short address."""
     topic: Id
     applies_to: AppliesTo | None = None
     summary: Line

@@ -117,6 +117,8 @@ class Site(Entry):
     minutes: Minutes = Minutes()
     diagnosis: Diagnosis = Diagnosis()
     call_to_action: CallToAction
+    pdf: bool = True
+    """Whether every guide, and all of them as a handbook, can be had as PDF."""
     footer: Block | None = None
 
     @property

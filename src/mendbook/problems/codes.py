@@ -1,7 +1,7 @@
 """Every problem code, once: its severity and its name. `docs/problems.md` explains each to editors.
 
 MB1xx a file can't be read, MB2xx its shape, MB3xx what it refers to, MB4xx its texts, MB5xx templates,
-MB6xx how the site is put together, MB7xx decision trees. A code is never given a second meaning.
+MB6xx how the site is put together, MB7xx decision trees, MB8xx PDFs. A code is never given a second meaning.
 """
 
 from enum import StrEnum
@@ -73,4 +73,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB712": (_N, "causes not told apart"),
     "MB713": (_N, "store before a fix"),
     "MB714": (_N, "too large for the best tree"),
+    "MB801": (_W, "PDF can't be made"),
+    "MB802": (_N, "character without a font"),
 }

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -6,11 +6,14 @@ from pathlib import Path
 from mendbook.diagnosis import diagnose, draw
 from mendbook.model import Guide
 from mendbook.packaged import search_path
+from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking, in_order, nearest
 from mendbook.reader import Reading, read, read_text
 from mendbook.render import Assets, Renderer, find_icon, icon_names, is_svg
-from mendbook.views import PageView, ReviewView, pages
+from mendbook.views import GuideView, PageView, ReviewView, pages
 
+from .prints import Prints, make_prints, prints_on_demand
+from .redirects import redirect
 from .sitemap import sitemap
 
 
@@ -39,15 +42,18 @@ class Publication:
     languages: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, list[RenderedPage]] = field(default_factory=dict)
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes | Path] = field(default_factory=dict)
     on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     """Files by address that the preview makes when they are asked for."""
 
 
-def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publication:
+def publish(
+    root: Path, *, site_url: str = "", preview: bool = False, press: Press | None = None
+) -> Publication:
     """Reads the site in the folder `root`, checks it, and renders all of it.
 
-    site_url: its web address, for what needs whole addresses; preview: drafts too.
+    site_url: its web address, for what needs whole addresses; preview: drafts too. press: makes the PDFs;
+    without it there are none, but in the preview, where they are made on demand.
     """
     reading = read(root)
     problems = [*reading.problems, *_icons(reading, root), *_not_text(root)]
@@ -58,10 +64,17 @@ def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publica
     if blocking(problems):
         return Publication(in_order(problems))
     languages, views = pages(reading.knowledge, reading.parser, trees, preview=preview)
+    prints = Prints()
+    if reading.knowledge.site.pdf and preview:
+        prints = prints_on_demand(languages, root, site_url)
+    elif reading.knowledge.site.pdf and press is not None:
+        prints = make_prints(languages, reading.places, root, site_url, press)
+        problems += prints.problems
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
     rendered: dict[str, list[RenderedPage]] = {}
     for language, view in languages.items():
-        renderer = Renderer(root, view, assets, site_url=site_url)
+        pdfs = prints.links.get(language, {})
+        renderer = Renderer(root, view, assets, site_url=site_url, pdfs=pdfs)
         rendered[language] = []
         for page in views[language]:
             html, found = renderer.page(page)
@@ -73,10 +86,10 @@ def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publica
     if blocking(problems):
         return Publication(problems, tuple(languages), names)
     everything = [page for by_language in rendered.values() for page in by_language]
-    files = dict(assets.files)
+    files: dict[str, bytes | Path] = {**assets.files, **prints.files, **dict(_short_ways(everything))}
     if site_url:
         files["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
-    on_demand = {
+    on_demand = dict(prints.on_demand) | {
         page.view.contents.graph: partial(
             draw, trees[page.view.id[1]], languages[page.view.language].names(page.view.id[1])
         )
@@ -84,6 +97,14 @@ def publish(root: Path, *, site_url: str = "", preview: bool = False) -> Publica
         if isinstance(page.view.contents, ReviewView)
     }
     return Publication(problems, tuple(languages), names, rendered, files, on_demand)
+
+
+def _short_ways(pages: Iterable[RenderedPage]) -> Iterator[tuple[str, bytes]]:
+    """The short addresses of guides, for paper."""
+    for page in pages:
+        guide = page.view.contents
+        if isinstance(guide, GuideView) and guide.short:
+            yield f"{guide.short}index.html", redirect(guide.short, guide.address, page.view).encode()
 
 
 def _sound(reading: Reading) -> dict[str, Guide]:

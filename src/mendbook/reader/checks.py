@@ -97,6 +97,20 @@ def _addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                     "Give one of the two another `slug`.",
                 )
             taken.setdefault(address, (page, language))
+    for name, guide in knowledge.guides.items():
+        for language in knowledge.languages:
+            short = addresses.short(name, language)
+            if short and short in taken and taken[short][0] != ("guide", name):
+                yield Problem(
+                    "MB304",
+                    places.of("guides", name, ("code",)),
+                    f"The short address `/{short}` of `{guide.code}` is already that of "
+                    f"{_called(taken[short][0])}.",
+                    "Give the guide another `code`.",
+                )
+                break
+            if short:
+                taken[short] = (("guide", name), language)
 
 
 def _locales(knowledge: Knowledge, places: Places) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from mendbook.model.entries import CODE
 from mendbook.problems import nearest
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -78,6 +79,8 @@ def said(
         return "MB206", f"{_capital(it)} is empty.", "Write what belongs here, or delete the line."
     if error == "string_pattern_mismatch":
         rule = ID_RULE if "a-z0-9" in given["pattern"] else "It has to look like `pt-PT`."
+        if given["pattern"] == CODE:
+            rule = "Use two to six capital letters and digits, a letter first: `ICB`."
         return "MB205", f"{_shown(value)} can't be used for {it}.", rule
     if error == "string_too_long":
         return "MB205", f"{_capital(it)} is too long.", f"Use at most {given['max_length']} characters."

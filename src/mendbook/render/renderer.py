@@ -14,6 +14,7 @@ from mendbook.views import (
     LanguageView,
     NotFoundView,
     PageView,
+    PdfLink,
     ProseView,
     ReviewView,
     TopicView,
@@ -38,13 +39,24 @@ SHELL = "main.html"
 
 
 class Renderer:
-    """site_url: the site's web address, or '' where it has none yet."""
+    """site_url: the site's web address, or '' where it has none yet.
 
-    def __init__(self, root: Path, view: LanguageView, assets: Assets, *, site_url: str = "") -> None:
+    pdfs: what can be downloaded, by the id of the guide; '' for the handbook.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        view: LanguageView,
+        assets: Assets,
+        *,
+        site_url: str = "",
+        pdfs: Mapping[str, tuple[PdfLink, ...]] | None = None,
+    ) -> None:
         self._root = root
         self._view = view
         self._assets = assets
-        self._templates = Templates(root, view, site_url=site_url)
+        self._templates = Templates(root, view, site_url=site_url, pdfs=pdfs or {})
         # The page for unknown addresses is shown at any depth, so its links begin at the site's root.
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from mendbook.model import Status, Text
 from mendbook.packaged import search_path
-from mendbook.views import LanguageView, Rich
+from mendbook.views import LanguageView, PdfLink, Rich
 
 from .failures import DraftError, UnknownIdError
 from .html import TextRenderer, href, language_marks
@@ -29,7 +29,14 @@ PROSE_NAMES = ("t", "site")
 class Templates:
     """site_url: the site's web address, or '' where it has none yet."""
 
-    def __init__(self, root: Path, view: LanguageView, *, site_url: str = "") -> None:
+    def __init__(
+        self,
+        root: Path,
+        view: LanguageView,
+        *,
+        site_url: str = "",
+        pdfs: Mapping[str, tuple[PdfLink, ...]] | None = None,
+    ) -> None:
         self._root = root
         self._view = view
         self._site_url = site_url
@@ -48,6 +55,7 @@ class Templates:
         self.environment.globals |= {
             "t": self.word,
             "plain": self.plain_word,
+            "pdfs": lambda guide=None: (pdfs or {}).get(guide.id if guide else "", ()),
             "href": lambda address: Markup.escape(href(address)),
             "absolute": self._absolute,
             "icon": self._icon,

@@ -45,7 +45,10 @@ def site_files(files: Files, publication: Publication, language: str, config: Mk
         made.append(_file(rendered, publication, language, config))
     if language == default:
         for address, data in publication.files.items():
-            made.append(File.generated(config, address, content=data))
+            if isinstance(data, Path):
+                made.append(File.generated(config, address, abs_src_path=str(data)))
+            else:
+                made.append(File.generated(config, address, content=data))
     return made
 
 

@@ -1,5 +1,6 @@
 """The MkDocs plugin. It only wires: all is read, checked and rendered before MkDocs touches `site/`."""
 
+import sys
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs_static_i18n.plugin import I18n
 
+from mendbook.pdf import CACHE, Press
 from mendbook.problems import Severity, blocking
 from mendbook.problems.formats import summary
 from mendbook.publish import Publication, publish
@@ -23,6 +25,14 @@ from .preview import serve_on_demand
 log = get_plugin_logger("mendbook")
 
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
+
+
+def _say_progress(done: int, of: int) -> None:
+    """A line that grows on a screen; elsewhere one line at the end."""
+    if sys.stderr.isatty():
+        print(f"\rPDF {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+    elif done == of:
+        log.info(f"PDFs made: {of}")
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -49,7 +59,8 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             config.theme.dirs[:] = self._theme_dirs
             return config
         root = Path(config.config_file_path).parent
-        publication = publish(root, site_url=config.site_url or "", preview=self._preview)
+        press = Press(root / CACHE, progress=_say_progress)
+        publication = publish(root, site_url=config.site_url or "", preview=self._preview, press=press)
         problems = [*host_problems(config, root, publication), *publication.problems]
         for problem in problems:
             _LEVELS[problem.severity](f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}")

@@ -16,6 +16,7 @@ from .contents import (
     StepView,
     TopicView,
 )
+from .downloads import PdfLink
 from .language import LanguageView
 from .links import Link
 from .page import Alternate, PageView, pages
@@ -38,6 +39,7 @@ __all__ = [
     "Link",
     "NotFoundView",
     "PageView",
+    "PdfLink",
     "ProseView",
     "QuestionView",
     "ReviewView",

@@ -17,9 +17,13 @@ class StepView:
 
 @dataclass(frozen=True)
 class CauseView:
-    """A cause with its solution. `id` is also the anchor of the solution; minutes: whole minutes."""
+    """A cause with its solution. `id` is also the anchor of the solution; minutes: whole minutes.
+
+    name: what the solution is called on the telephone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`.
+    """
 
     id: str
+    name: str
     cause: Rich
     solution: Rich
     heading: Rich
@@ -52,11 +56,13 @@ class CallToActionView:
 class GuideView:
     """A guide. least, most: how many minutes its solutions take. first, last: the range of devices.
 
-    tree: None where there is nothing to decide. review: in the preview, the address of the page on the tree.
+    short: a short address that leads to it, or ''. tree: None where there is nothing to decide. review: in
+    the preview, the address of the page on the tree.
     """
 
     id: str
     address: str
+    short: str
     title: Rich
     summary: Rich
     introduction: Rich | None

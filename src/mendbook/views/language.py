@@ -7,7 +7,7 @@ from functools import cached_property
 from babel.dates import format_date
 
 from mendbook.diagnosis import Diagnosis, Names, explain
-from mendbook.model import Cause, Guide, GuideCause, Knowledge, Parser, Status
+from mendbook.model import Cause, Guide, GuideCause, Knowledge, Parser, Status, initials
 from mendbook.model.addresses import PageId
 
 from .contents import (
@@ -85,12 +85,16 @@ class LanguageView(Texts):
 
     def guide(self, name: str) -> GuideView:
         guide = self.knowledge.guides[name]
-        causes = tuple(self._guide_cause(use) for use in guide.causes)
+        code = guide.code or initials(name)
+        causes = tuple(
+            self._guide_cause(use, f"{code}-{number}") for number, use in enumerate(guide.causes, 1)
+        )
         minutes = [cause.minutes for cause in causes]
         first, last = self._range(guide)
         return GuideView(
             id=name,
             address=self.addresses.of(("guide", name), self.language),
+            short=self.addresses.short(name, self.language),
             title=self.text(guide.title),
             summary=self.text(guide.summary),
             introduction=self.text(guide.introduction),
@@ -134,6 +138,10 @@ class LanguageView(Texts):
             )
         return self._topics[name]
 
+    def guides_of(self, topic: str) -> tuple[GuideView, ...]:
+        """The guides of a topic, in the order in which the site lists them."""
+        return tuple(self.guide(name) for name in self._by_topic.get(topic, ()))
+
     @cached_property
     def menu(self) -> tuple[Link, ...]:
         """The site's menu: all guides, then the pages that ask for a place in it."""
@@ -160,15 +168,17 @@ class LanguageView(Texts):
     def _locale(self) -> str:
         return self.knowledge.site.locale(self.language).replace("-", "_")
 
-    def _guide_cause(self, use: GuideCause) -> CauseView:
+    def _guide_cause(self, use: GuideCause, name: str) -> CauseView:
         if use.cause not in self._causes:
             self._causes[use.cause] = self._cause(use.cause, self.knowledge.causes[use.cause])
         view = self._causes[use.cause]
-        return replace(view, explanation=self.text(use.explanation)) if use.explanation else view
+        own = self.text(use.explanation) if use.explanation else view.explanation
+        return replace(view, name=name, explanation=own)
 
     def _cause(self, name: str, cause: Cause) -> CauseView:
         return CauseView(
             id=name,
+            name="",
             cause=self.text(cause.cause),
             solution=self.text(cause.solution),
             heading=self.text(cause.heading or cause.solution),

@@ -1,0 +1,118 @@
+import argparse
+import sys
+from pathlib import Path
+
+import yaml
+
+from mendbook.diagnosis import diagnose
+from mendbook.pdf import CACHE, CannotBeSet, Documents, Press, typeset
+from mendbook.problems import blocking, in_order, nearest, render_problems
+from mendbook.publish import make_prints
+from mendbook.reader import Reading, read
+from mendbook.views import LanguageView
+
+from .subcommands import Subcommands, no
+
+
+def add_pdf(commands: Subcommands) -> None:
+    pdf = commands.add_parser(
+        "pdf",
+        help="make a guide's PDF, or all of them",
+        description="Makes the PDF of one guide. Without a guide it makes all PDFs of the site, handbooks "
+        "too, so that the next build finds them done.",
+    )
+    pdf.add_argument("guide", nargs="?", metavar="GUIDE", help="the guide's id: the name of its file")
+    pdf.add_argument("--folder", type=Path, default=Path(), help="the site's folder (here)")
+    pdf.add_argument("--language", help="of the guide (the site's first)")
+    pdf.add_argument("-o", "--output", type=Path, help="write into this file (GUIDE-LANGUAGE.pdf)")
+    pdf.add_argument(
+        "--executor", default="", metavar="dask://HOST:PORT", help="all PDFs: let a Dask cluster make them"
+    )
+    pdf.set_defaults(run=_pdf)
+
+
+def _pdf(options: argparse.Namespace) -> int:
+    if not options.folder.is_dir():
+        return no(f"there is no folder {options.folder}")
+    root = options.folder.resolve()
+    reading = read(root)
+    known = reading.knowledge
+    if known is None or blocking(reading.problems):
+        print(render_problems(reading.problems, "text"), file=sys.stderr)
+        return 1
+    if options.guide is None:
+        if options.language or options.output:
+            return no("`--language` and `-o` are for one guide; name it.")
+        return _all(reading, root, options.executor)
+    if options.executor:
+        return no("`--executor` is for all PDFs; leave the guide out.")
+    if options.guide not in known.guides:
+        return no(f"there is no guide `{options.guide}`.", nearest(options.guide, sorted(known.guides)))
+    language = options.language or known.site.default
+    if language not in known.languages:
+        return no(f"the site has no language `{language}`; it has: {', '.join(known.languages)}.")
+    trees, problems = diagnose(known, reading.places, {options.guide: known.guides[options.guide]})
+    if blocking(problems):
+        print(render_problems(in_order(problems), "text"), file=sys.stderr)
+        return 1
+    view = LanguageView(known, reading.parser, language, trees=trees, preview=True)
+    output = options.output or Path(f"{options.guide}-{language}.pdf")
+    try:
+        made = typeset(Documents(view, root, _site_url(root)).guide(view.guide(options.guide)))
+        output.write_bytes(made.content)
+    except CannotBeSet as error:
+        return no(f"the guide can't be set: {error}")
+    except OSError as error:
+        return no(f"can't write {output}: {error.strerror}.")
+    print(f"{output}: {made.pages} pages, {-(-len(made.content) // 1000)} KB")
+    return 0
+
+
+def _all(reading: Reading, root: Path, executor: str) -> int:
+    known = reading.knowledge
+    assert known is not None
+    trees, problems = diagnose(known, reading.places, known.guides)
+    if blocking(problems):
+        print(render_problems(in_order(problems), "text"), file=sys.stderr)
+        return 1
+    languages = {
+        language: LanguageView(known, reading.parser, language, trees=trees) for language in known.languages
+    }
+    fresh = 0
+
+    def progress(done: int, of: int) -> None:
+        nonlocal fresh
+        fresh = of
+        if sys.stderr.isatty():
+            print(f"\rPDF {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+    press = Press(root / CACHE, executor=executor, progress=progress)
+    try:
+        made = make_prints(languages, reading.places, root, _site_url(root), press)
+    except (ValueError, OSError) as error:
+        return no(str(error))
+    if made.problems:
+        print(render_problems(in_order(made.problems), "text"), file=sys.stderr)
+    print(f"PDFs: {len(made.files)}, of which {fresh} were made now.")
+    return 1 if any(problem.code == "MB801" for problem in made.problems) else 0
+
+
+def _site_url(root: Path) -> str:
+    """The site's web address in mkdocs.yml; '' where there is none."""
+    try:
+        settings = yaml.load((root / "mkdocs.yml").read_bytes(), _Settings)
+    except (OSError, yaml.YAMLError):
+        return ""
+    url = settings.get("site_url") if isinstance(settings, dict) else None
+    return url if isinstance(url, str) else ""
+
+
+class _Settings(yaml.SafeLoader):
+    """MkDocs' own tags, such as !ENV, mean nothing here."""
+
+
+def _ignored(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> None:
+    return None
+
+
+_Settings.add_multi_constructor("", _ignored)

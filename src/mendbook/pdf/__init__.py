@@ -1,0 +1,18 @@
+"""From the views of guides to PDFs: what is printed, by whom, and what needn't be printed again."""
+
+from .document import Documents
+from .press import CACHE, Press, Printed, Progress, Unprinted
+from .typesetting import CannotBeSet, Job, Typeset, typeset
+
+__all__ = [
+    "CACHE",
+    "CannotBeSet",
+    "Documents",
+    "Job",
+    "Press",
+    "Printed",
+    "Progress",
+    "Typeset",
+    "Unprinted",
+    "typeset",
+]

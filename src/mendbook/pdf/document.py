@@ -1,0 +1,278 @@
+"""From the views of one language to the data of its PDFs."""
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import segno
+from babel.dates import format_date
+
+from mendbook.views import CauseView, GuideView, LanguageView, TopicView
+
+from .flow import flow
+from .glyphs import Glyphs, family, font_files
+from .markup import Markup, Node
+from .typesetting import Job
+
+# About half a page: what is longer may break, since Typst drops what doesn't fit on a page.
+_LONG = 1200
+
+_WORDS = (
+    "before_this_step",
+    "cause",
+    "causes_and_solutions",
+    "causes_a_to_z",
+    "complexity",
+    "complexity_high",
+    "complexity_low",
+    "complexity_medium",
+    "contents",
+    "find_your_fix",
+    "go_on_with",
+    "number",
+    "or",
+    "page_of",
+    "questions",
+    "solution",
+    "solutions",
+    "this_online",
+    "tick_each",
+    "to_a_store",
+    "tree_legend",
+    "tree_listed",
+    "tree_risk",
+    "visit_store_if",
+)
+"""The site's own words that the templates use."""
+
+_QUOTES = {"pt": {"double": ["«", "»"], "single": ["“", "”"]}}
+"""Where Typst's own habits are not the country's."""
+
+
+class Documents:
+    """The PDFs of one language, as jobs.
+
+    view: of the language. root: the site's folder, for pictures and for fonts of its own. site_url: its web
+    address; without it there are no codes to scan, and links within the site are text.
+    """
+
+    def __init__(self, view: LanguageView, root: Path, site_url: str) -> None:
+        self._view, self._root = view, root
+        self._site_url = site_url.rstrip("/") + "/" if site_url else ""
+        fonts = root / "overrides" / "fonts"
+        self._fonts = fonts if fonts.is_dir() else None
+        self.glyphs = Glyphs(self._fonts)
+        self._pictures: dict[str, bytes] = {}
+        self._markup = Markup(self.glyphs, view.knowledge.site.locale, self._site_url, self._picture)
+        site = view.knowledge.site
+        self._locale = site.locale(view.language)
+        self._families = list(dict.fromkeys(map(family, font_files(self._fonts))))
+        # The text's own font first; what it lacks comes from the next one that has it.
+        self._families.sort(key=lambda name: name != "Source Sans 3")
+        self._brand = self._markup.plain(site.brand)
+        self._words = {key: self._markup.plain(view.word(key)) for key in _WORDS}
+
+    def guide(self, guide: GuideView) -> Job:
+        """The PDF of a guide. `glyphs.missing` tells afterwards which of its characters no font has."""
+        self.glyphs.missing.clear()
+        return self._job("guide", {"guide": self._guide(guide)}, guide.reviewed)
+
+    def handbook(
+        self, topics: Sequence[tuple[TopicView, Sequence[GuideView]]], volume: int = 1, volumes: int = 1
+    ) -> Job:
+        """The PDF of many guides by topic. volume, volumes: which part of how many it is."""
+        plain, word = self._markup.plain, self._view.word
+        guides = [guide for _, listed in topics for guide in listed]
+        latest = max(guide.reviewed for guide in guides)
+        written = format_date(latest, "long", self._locale.replace("-", "_"))
+        title = f"{self._view.text(self._view.knowledge.site.name).text}: {word('handbook')}"
+        data = {
+            "title": plain(title),
+            "description": plain(self._view.text(self._view.knowledge.site.description).text),
+            "volume": plain(_filled(word("volume_of"), n=volume, m=volumes)) if volumes > 1 else "",
+            "lead": self._markup.inline(self._view.text(self._view.knowledge.site.description)),
+            "as_of": plain(_filled(word("last_reviewed"), date=written)),
+            "shown": _shown(self._address("")),
+            "parts": [
+                {
+                    "name": self._markup.inline(topic.name),
+                    "summary": self._markup.inline(topic.summary),
+                    "guides": [self._guide(guide) for guide in listed],
+                }
+                for topic, listed in topics
+            ],
+            "index": self._index(guides),
+        }
+        return self._job("handbook", data, latest)
+
+    # -- the parts
+
+    def _job(self, template: str, data: dict[str, Any], created: date) -> Job:
+        language, _, region = self._locale.partition("-")
+        site = self._view.knowledge.site
+        document = {
+            "lang": language,
+            "region": region.rpartition("-")[2] or None,
+            "rtl": site.languages[self._view.language].direction == "rtl",
+            "fonts": self._families,
+            "quotes": _QUOTES.get(language) if region != "BR" else None,
+            "brand": self._brand,
+            "words": self._words,
+            **data,
+        }
+        text = json.dumps(document, ensure_ascii=False)
+        pictures = tuple((name, data) for name, data in self._pictures.items() if f'"{name}"' in text)
+        midnight = datetime.combine(created, time(), UTC)
+        return Job(template, text, max(0, int(midnight.timestamp())), pictures, self._fonts)
+
+    def _guide(self, guide: GuideView) -> dict[str, Any]:
+        markup, word = self._markup, self._view.word
+        url = self._address(guide.short or guide.address)
+        shown = _shown(url)
+        fixes = {
+            cause.id: {"id": cause.id, "n": str(number), "risk": cause.data_loss != "none"}
+            for number, cause in enumerate(guide.causes, 1)
+        }
+        offer = guide.call_to_action
+        link = offer.link if urlsplit(offer.link).scheme else self._address(offer.link)
+        return {
+            "id": guide.id,
+            "title": markup.inline(guide.title),
+            "plain_title": markup.plain(guide.title.text) or "–",
+            "summary": markup.inline(guide.summary),
+            "plain_summary": markup.plain(guide.summary.text),
+            "topic": markup.inline(guide.topic.title),
+            "introduction": markup.blocks(guide.introduction),
+            "url": url,
+            "shown": shown,
+            "qr": _qr(url) if url else "",
+            "facts": self._facts(guide),
+            "causes": [self._cause(guide, cause, number) for number, cause in enumerate(guide.causes, 1)],
+            "tree": flow(guide.tree, fixes, markup) if guide.tree else None,
+            "faq": [
+                {
+                    "question": markup.inline(item.question),
+                    "answer": markup.blocks(item.answer),
+                    "long": len(item.answer.text) > _LONG,
+                }
+                for item in guide.faq
+            ],
+            "contact": {
+                "title": markup.inline(offer.title),
+                "text": markup.blocks(offer.text),
+                "button": markup.inline(offer.button),
+                "long": len(offer.text.text) > _LONG,
+                "link": link,
+                "shown": _shown(link),
+            },
+            "drafted": markup.plain(word("draft")) if guide.draft else "",
+        }
+
+    def _facts(self, guide: GuideView) -> list[list[str]]:
+        word, plain = self._view.word, self._markup.plain
+        facts = []
+        first, last = guide.first, guide.last
+        if first and last:
+            words = _filled(word("applies_from_to"), first=first, last=last)
+        elif first or last:
+            words = _filled(word("applies_from" if first else "applies_up_to"), first=first, last=last)
+        else:
+            words = ""
+        if words:
+            facts.append([word("applies_to"), words])
+        if guide.least == guide.most:
+            facts.append([word("takes"), _filled(word("minutes"), n=guide.most)])
+        else:
+            facts.append([word("takes"), _filled(word("minutes_range"), least=guide.least, most=guide.most)])
+        facts.append([word("reviewed"), guide.reviewed_text])
+        return [[plain(name), plain(value)] for name, value in facts]
+
+    def _cause(self, guide: GuideView, cause: CauseView, number: int) -> dict[str, Any]:
+        markup, word = self._markup, self._view.word
+        before = [cause.explanation, cause.data_loss_note]
+        return {
+            "id": cause.id,
+            "n": number,
+            "name": cause.name,
+            "cause": markup.inline(cause.cause),
+            "solution": markup.inline(cause.solution),
+            "heading": markup.inline(cause.heading),
+            "note": markup.inline(cause.note) if cause.note else None,
+            "complexity": cause.complexity,
+            "minutes": markup.plain(_filled(word("about_minutes"), n=cause.minutes)),
+            "explanation": markup.blocks(cause.explanation),
+            "risk": markup.plain(word(f"data_loss_{cause.data_loss}")) if cause.data_loss != "none" else None,
+            "risk_note": markup.blocks(cause.data_loss_note),
+            "long": sum(len(text.text) for text in before if text) > _LONG
+            or len(cause.visit_store_if.text if cause.visit_store_if else "") > _LONG,
+            "steps": [
+                {
+                    "n": at,
+                    "text": markup.blocks(step.text),
+                    "warning": markup.blocks(step.warning),
+                    "long": len(step.text.text) + len(step.warning.text if step.warning else "") > _LONG,
+                }
+                for at, step in enumerate(cause.steps, 1)
+            ],
+            "visit_store_if": markup.blocks(cause.visit_store_if),
+        }
+
+    def _index(self, guides: Sequence[GuideView]) -> list[dict[str, Any]]:
+        places: dict[str, list[dict[str, Any]]] = {}
+        names: dict[str, tuple[str, list[Node]]] = {}
+        for guide in guides:
+            for cause in guide.causes:
+                names.setdefault(cause.id, (cause.cause.text, self._markup.inline(cause.cause)))
+                place = {"guide": guide.id, "id": cause.id, "title": self._markup.inline(guide.title)}
+                places.setdefault(cause.id, []).append(place)
+        ordered = sorted(names, key=lambda name: (_sorted_as(names[name][0]), name))
+        return [{"cause": names[name][1], "places": places[name]} for name in ordered]
+
+    def _address(self, address: str) -> str:
+        return urljoin(self._site_url, address) if self._site_url else ""
+
+    def _picture(self, path: str) -> str | None:
+        """Keeps a picture of `content/`, under a name made from what is in it."""
+        file = self._root / "content" / path
+        try:
+            content = file.read_bytes()
+        except OSError:
+            return None
+        name = f"{sha256(content).hexdigest()[:24]}{file.suffix.lower()}"
+        self._pictures[name] = content
+        return name
+
+
+def _filled(words: str, **values: object) -> str:
+    for name, value in values.items():
+        words = words.replace(f"{{{name}}}", str(value))
+    return words
+
+
+def _shown(url: str) -> str:
+    """An address as it is printed: without what a browser adds by itself."""
+    parts = urlsplit(url)
+    if parts.scheme in ("tel", "mailto"):
+        return parts.path
+    return (parts.netloc + parts.path).rstrip("/") if parts.netloc else ""
+
+
+def _qr(url: str) -> str:
+    """The address as a QR code, in SVG."""
+    drawn = BytesIO()
+    segno.make(url, error="m", micro=False).save(
+        drawn, kind="svg", border=0, xmldecl=False, svgns=True, omitsize=True
+    )
+    return drawn.getvalue().decode()
+
+
+def _sorted_as(words: str) -> str:
+    """As in a dictionary: accents and case aside."""
+    plain = unicodedata.normalize("NFKD", words)
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()

@@ -1,0 +1,77 @@
+"""What the fonts can show. A character that none has would stop an accessible PDF, so it becomes a box."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+FONTS = Path(__file__).parent / "fonts"
+BOX = "□"
+_ZERO_WIDTH_SPACE = "​"
+_LONGEST_WORD, _PIECE = 32, 16
+_LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+
+
+class Glyphs:
+    """The characters of Mendbook's fonts and of those in a folder of the site's own.
+
+    missing: all that were asked for and that no font has.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._files = font_files(folder)
+        self._plain: dict[str, str] = {}
+        self.missing: set[str] = set()
+
+    def fit(self, words: str) -> str:
+        """Words as they can be set: nothing invisible, nothing that no font has, and words that can break."""
+        plain = words.isascii() and words.isprintable()
+        return _LONG.sub(_with_breaks, words if plain else "".join(map(self._fit, words)))
+
+    def _fit(self, char: str) -> str:
+        fitting = self._plain.get(char)
+        if fitting is None:
+            fitting = self._plain[char] = self._found(char)
+        if fitting == BOX != char:
+            self.missing.add(char)
+        return fitting
+
+    def _found(self, char: str) -> str:
+        if char.isspace():
+            return " " if char in "\t\n\v\f\r\x85\u2028\u2029" else char
+        if any(ord(char) in covered(file) for file in self._files):
+            return char
+        invisible = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me")
+        return "" if invisible else BOX
+
+
+def font_files(folder: Path | None) -> list[Path]:
+    """Mendbook's own fonts, then those of a folder."""
+    return [*_fonts(FONTS), *(_fonts(folder) if folder else ())]
+
+
+def _fonts(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.glob("*")) if path.suffix.lower() in (".ttf", ".otf"))
+
+
+@cache
+def covered(file: Path) -> frozenset[int]:
+    """The code points that a font has."""
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+@cache
+def family(file: Path) -> str:
+    """What a font's family is called."""
+    with TTFont(file, lazy=True) as font:
+        return str(font["name"].getBestFamilyName())
+
+
+def _with_breaks(found: re.Match[str]) -> str:
+    word = found[0]
+    pieces = (word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
+    return _ZERO_WIDTH_SPACE.join(pieces)

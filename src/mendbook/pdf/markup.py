@@ -1,0 +1,154 @@
+"""Texts as trees that a Typst template walks. No text ever becomes Typst source."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeAlias
+from urllib.parse import unquote, urljoin
+
+from markdown_it.token import Token
+
+from mendbook.model.markup import INTERNAL, scheme_of
+from mendbook.views import Rich
+
+from .glyphs import Glyphs
+
+Node: TypeAlias = dict[str, Any]
+"""A part of a text: its kind `k`, and what belongs to that kind."""
+
+_QUOTES = re.compile(r"(['\"])")
+_BLOCKS = {
+    "paragraph_open": "par",
+    "bullet_list_open": "list",
+    "ordered_list_open": "enum",
+    "list_item_open": "item",
+    "blockquote_open": "cite",
+    "heading_open": "title",
+}
+_INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+
+
+class Markup:
+    """Makes the trees of one document.
+
+    locale: a language's kind as `pt-PT`, by its code. site_url: before links within the site, which are text
+    without it. picture: keeps a picture of the site, by its path in `content/`, and gives its file's name in
+    the document, or None where there is none.
+    """
+
+    def __init__(
+        self,
+        glyphs: Glyphs,
+        locale: Callable[[str], str],
+        site_url: str,
+        picture: Callable[[str], str | None],
+    ) -> None:
+        self._glyphs, self._locale = glyphs, locale
+        self._site_url, self._picture = site_url, picture
+
+    def plain(self, words: str) -> str:
+        """Words that are no Markdown."""
+        return self._glyphs.fit(words)
+
+    def inline(self, rich: Rich) -> list[Node]:
+        """A text of one paragraph. Never empty: a heading without words would be no heading."""
+        made = list(self._nodes(rich, rich.tokens))
+        return self._marked(rich, made if any(map(_visible, made)) else [{"k": "text", "v": "–"}])
+
+    def blocks(self, rich: Rich | None) -> list[Node] | None:
+        """A text of any length; None stays None."""
+        if rich is None:
+            return None
+        if rich.inline:
+            return [{"k": "par", "v": self.inline(rich)}]
+        return self._marked(rich, self._tree(rich))
+
+    def _marked(self, rich: Rich, made: list[Node]) -> list[Node]:
+        """Words of another language than the document's say so, for voices and hyphens."""
+        if rich.language is None or not made:
+            return made
+        language, _, region = self._locale(rich.language).partition("-")
+        return [{"k": "lang", "lang": language, "region": _region(region), "v": made}]
+
+    def _tree(self, rich: Rich) -> list[Node]:
+        root: list[Node] = []
+        open_: list[list[Node]] = [root]
+        for token in rich.tokens:
+            if token.type == "inline":
+                open_[-1].extend(self._nodes(rich, token.children or ()))
+            elif token.type in ("fence", "code_block"):
+                open_[-1].append({"k": "pre", "v": self.plain_lines(token.content)})
+            elif token.type == "hr":
+                open_[-1].append({"k": "rule"})
+            elif token.nesting == 1:
+                inside: list[Node] = []
+                kind = _BLOCKS[token.type]
+                node: Node = {"k": kind, "v": inside}
+                if kind == "enum":
+                    node["start"] = int(token.attrs.get("start", 1))
+                # The items of a list are lists of blocks, without a kind of their own.
+                open_[-1].append(inside if kind == "item" else node)  # type: ignore[arg-type]
+                open_.append(inside)
+            elif token.nesting == -1:
+                open_.pop()
+        return root
+
+    def plain_lines(self, words: str) -> str:
+        return "\n".join(self.plain(line) for line in words.rstrip("\n").split("\n"))
+
+    def _nodes(self, rich: Rich, tokens: Sequence[Token]) -> Iterator[Node]:
+        open_: list[list[Node]] = [[]]
+        for token in tokens:
+            if token.type == "inline":
+                open_[-1].extend(self._nodes(rich, token.children or ()))
+            elif token.type in _INLINE:
+                node: Node = {"k": _INLINE[token.type], "v": []}
+                if token.type == "link_open":
+                    node["to"] = self._target(rich, str(token.attrs["href"]))
+                open_[-1].append(node)
+                open_.append(node["v"])
+            elif token.nesting == -1:
+                open_.pop()
+            else:
+                open_[-1].extend(self._leaf(rich, token))
+        yield from open_[0]
+
+    def _leaf(self, rich: Rich, token: Token) -> Iterator[Node]:
+        if token.type == "label_path":
+            labels = [rich.labels[name] for name in token.meta["ids"]]
+            yield {"k": "path", "v": [{"own": one.placeholder, "v": self.plain(one.text)} for one in labels]}
+        elif token.type == "code_inline":
+            yield {"k": "code", "v": self.plain(token.content)}
+        elif token.type == "softbreak":
+            yield {"k": "text", "v": " "}
+        elif token.type == "hardbreak":
+            yield {"k": "break"}
+        elif token.type == "image":
+            words = self.plain("".join(child.content for child in token.children or ()))
+            path = unquote(str(token.attrs["src"]))
+            kept = self._picture(path) if path.lower().endswith(_PICTURES) else None
+            yield {"k": "picture", "file": kept, "alt": words} if kept else {"k": "text", "v": words}
+        else:
+            for part in _QUOTES.split(token.content):
+                if part in ("'", '"'):
+                    yield {"k": "quote", "double": part == '"'}
+                elif part:
+                    yield {"k": "text", "v": self.plain(part)}
+
+    def _target(self, rich: Rich, target: str) -> str:
+        """A whole address; '' where the link leads nowhere from paper."""
+        if scheme_of(target) in INTERNAL | {""}:
+            if target not in rich.links or not self._site_url:
+                return ""
+            return urljoin(self._site_url, rich.links[target])
+        return target
+
+
+def _visible(node: Node) -> bool:
+    inside = node.get("v", "")
+    return any(map(_visible, inside)) if isinstance(inside, list) and node["k"] != "path" else bool(inside)
+
+
+def _region(region: str) -> str | None:
+    last = region.rpartition("-")[2]
+    return last if len(last) == 2 else None
