@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -151,7 +151,7 @@ class Documents:
             "introduction": markup.blocks(guide.introduction),
             "url": url,
             "shown": shown,
-            "qr": _qr(url) if url else "",
+            "qr": _qr(url) if url else None,
             "facts": self._facts(guide),
             "causes": [self._cause(guide, cause, number) for number, cause in enumerate(guide.causes, 1)],
             "tree": flow(guide.tree, fixes, markup) if guide.tree else None,
@@ -263,13 +263,18 @@ def _shown(url: str) -> str:
     return (parts.netloc + parts.path).rstrip("/") if parts.netloc else ""
 
 
-def _qr(url: str) -> str:
-    """The address as a QR code, in SVG."""
-    drawn = BytesIO()
-    segno.make(url, error="m", micro=False).save(
-        drawn, kind="svg", border=0, xmldecl=False, svgns=True, omitsize=True
-    )
-    return drawn.getvalue().decode()
+def _qr(url: str) -> dict[str, Any]:
+    """The address as a QR code: how many modules wide it is, and its dark runs as [x, y, length]."""
+    rows = [list(row) for row in segno.make(url, error="m", micro=False).matrix]
+    runs = []
+    for y, row in enumerate(rows):
+        x = 0
+        for dark, run in groupby(row):
+            length = len(list(run))
+            if dark:
+                runs.append([x, y, length])
+            x += length
+    return {"size": len(rows), "runs": runs}
 
 
 def _sorted_as(words: str) -> str:

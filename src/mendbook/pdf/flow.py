@@ -8,8 +8,8 @@ from mendbook.views import QuestionView, TreeView, WayView
 from .markup import Markup
 
 _SURELY, _HARDLY = 235.0, 330.0
-"""Millimetres that a drawing takes by the estimate below, which is a fifth too large: up to the first it fits on
-a page, above the second it doesn't. Between the two Typst measures it, which takes as long as to set it."""
+"""Millimetres that a drawing takes by the estimate below, which is a fifth too large: up to the first it fits
+on a page, above the second it doesn't. Between the two Typst measures it, which takes time."""
 _CHARACTER, _WIDTH, _LINE = 1.9, 174.0, 4.1
 """Millimetres: a wide character, a line's length, a line's height."""
 _ARM = 8.5
