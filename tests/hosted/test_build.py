@@ -26,9 +26,13 @@ EVERY_SITE = [
     "assets/shell.#.css",
     "guides/index.html",
     "guides/no-coffee/index.html",
+    "guides/no-coffee/no-coffee.pdf",
+    "handbook.pdf",
     "index.html",
     "pictures/machine.svg",
     "pt/404.html",
+    "pt/guias/nao-sai-cafe/nao-sai-cafe.pdf",
+    "pt/handbook.pdf",
     "pt/about/index.html",
     "pt/guias/index.html",
     "pt/guias/nao-sai-cafe/index.html",
@@ -38,7 +42,15 @@ EVERY_SITE = [
     "topics/brewing/index.html",
 ]
 
-FRENCH = ["404.html", "about/index.html", "guides/index.html", "guides/no-coffee/index.html", "index.html"]
+FRENCH = [
+    "404.html",
+    "about/index.html",
+    "guides/index.html",
+    "guides/no-coffee/index.html",
+    "guides/no-coffee/no-coffee.pdf",
+    "handbook.pdf",
+    "index.html",
+]
 
 
 def names(root: Path) -> list[str]:

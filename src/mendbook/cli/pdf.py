@@ -108,7 +108,7 @@ def _site_url(root: Path) -> str:
 
 
 class _Settings(yaml.SafeLoader):
-    """MkDocs' own tags, such as !ENV, mean nothing here."""
+    """The file's own tags, such as !ENV, mean nothing here."""
 
 
 def _ignored(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> None:

@@ -143,6 +143,22 @@ ROWS = [
         "Give one of the two another `slug`.",
     ),
     Row(
+        "MB304",
+        "data/guides/too-bitter.yml",
+        ("topic: brewing", "topic: brewing\ncode: GUIDES"),
+        "data/guides/too-bitter.yml:3:7",
+        "The short address `/guides/` of `GUIDES` is already that of the list of guides.",
+        "Give the guide another `code`.",
+    ),
+    Row(
+        "MB304",
+        "data/guides/too-bitter.yml",
+        ("topic: brewing", "topic: brewing\ncode: PT"),
+        "data/guides/too-bitter.yml:3:7",
+        "The short address `/pt/` of `PT` is already that of the home page.",
+        "Give the guide another `code`.",
+    ),
+    Row(
         "MB305",
         "data/guides/no-coffee.yml",
         ("[this](topic:brewing)", "[this](guide:too-bitter)"),

@@ -240,6 +240,14 @@ ROWS = [
     ),
     Row(
         "MB205",
+        "data/guides/too-bitter.yml",
+        ("topic: brewing", "topic: brewing\ncode: icb"),
+        "data/guides/too-bitter.yml:3:7",
+        "`icb` can't be used for `code`.",
+        "Use two to six capital letters and digits, a letter first: `ICB`.",
+    ),
+    Row(
+        "MB205",
         "data/site.yml",
         ("locale: pt-PT", "locale: red"),
         "data/site.yml:5:33",
