@@ -69,14 +69,15 @@ class Documents:
         self._fonts = fonts if fonts.is_dir() else None
         self.glyphs = Glyphs(self._fonts)
         self._pictures: dict[str, bytes] = {}
-        self._markup = Markup(self.glyphs, view.knowledge.site.locale, self._site_url, self._picture)
+        self._markup = Markup(self.glyphs, view.knowledge.site, self._site_url, self._picture)
         site = view.knowledge.site
         self._locale = site.locale(view.language)
         self._families = list(dict.fromkeys(map(family, font_files(self._fonts))))
         # The text's own font first; what it lacks comes from the next one that has it.
         self._families.sort(key=lambda name: name != "Source Sans 3")
         self._brand = self._markup.plain(site.brand)
-        self._words = {key: self._markup.plain(view.word(key)) for key in _WORDS}
+        self._words: dict[str, str | bool] = {key: self._markup.plain(view.word(key)) for key in _WORDS}
+        self._words["rtl"] = site.languages[view.language].direction == "rtl"
 
     def guide(self, guide: GuideView) -> Job:
         """The PDF of a guide. `glyphs.missing` tells afterwards which of its characters no font has."""
@@ -115,11 +116,9 @@ class Documents:
 
     def _job(self, template: str, data: dict[str, Any], created: date) -> Job:
         language, _, region = self._locale.partition("-")
-        site = self._view.knowledge.site
         document = {
             "lang": language,
             "region": region.rpartition("-")[2] or None,
-            "rtl": site.languages[self._view.language].direction == "rtl",
             "fonts": self._families,
             "quotes": _QUOTES.get(language) if region != "BR" else None,
             "brand": self._brand,

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urljoin
 
 from markdown_it.token import Token
 
+from mendbook.model import Site
 from mendbook.model.markup import INTERNAL, scheme_of
 from mendbook.views import Rich
 
@@ -31,19 +32,18 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 class Markup:
     """Makes the trees of one document.
 
-    locale: a language's kind as `pt-PT`, by its code. site_url: before links within the site, which are text
-    without it. picture: keeps a picture of the site, by its path in `content/`, and gives its file's name in
-    the document, or None where there is none.
+    site_url: before links within the site, which are text without it. picture: keeps a picture of the site,
+    by its path in `content/`, and gives its file's name in the document, or None where there is none.
     """
 
     def __init__(
         self,
         glyphs: Glyphs,
-        locale: Callable[[str], str],
+        site: Site,
         site_url: str,
         picture: Callable[[str], str | None],
     ) -> None:
-        self._glyphs, self._locale = glyphs, locale
+        self._glyphs, self._site = glyphs, site
         self._site_url, self._picture = site_url, picture
 
     def plain(self, words: str) -> str:
@@ -67,8 +67,9 @@ class Markup:
         """Words of another language than the document's say so, for voices and hyphens."""
         if rich.language is None or not made:
             return made
-        language, _, region = self._locale(rich.language).partition("-")
-        return [{"k": "lang", "lang": language, "region": _region(region), "v": made}]
+        language, _, region = self._site.locale(rich.language).partition("-")
+        turned = self._site.languages[rich.language].direction == "rtl"
+        return [{"k": "lang", "lang": language, "region": _region(region), "rtl": turned, "v": made}]
 
     def _tree(self, rich: Rich) -> list[Node]:
         root: list[Node] = []
