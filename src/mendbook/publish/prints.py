@@ -10,7 +10,7 @@ from mendbook.problems import Problem
 from mendbook.reader import Places
 from mendbook.views import GuideView, LanguageView, PdfLink, TopicView
 
-VOLUME = 60
+VOLUME = 40
 """So many guides at most go into one handbook: a larger one takes more memory than a small machine has."""
 
 HANDBOOK = ""
