@@ -64,7 +64,8 @@ def _pdf(options: argparse.Namespace) -> int:
         return no(f"the guide can't be set: {error}")
     except OSError as error:
         return no(f"can't write {output}: {error.strerror}.")
-    print(f"{output}: {made.pages} pages, {-(-len(made.content) // 1000)} KB")
+    pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
+    print(f"{output}: {pages}, {-(-len(made.content) // 1000)} KB")
     return 0
 
 
@@ -78,11 +79,8 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     languages = {
         language: LanguageView(known, reading.parser, language, trees=trees) for language in known.languages
     }
-    fresh = 0
 
     def progress(done: int, of: int) -> None:
-        nonlocal fresh
-        fresh = of
         if sys.stderr.isatty():
             print(f"\rPDF {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
@@ -93,7 +91,7 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
         return no(str(error))
     if made.problems:
         print(render_problems(in_order(made.problems), "text"), file=sys.stderr)
-    print(f"PDFs: {len(made.files)}, of which {fresh} were made now.")
+    print(f"PDFs: {len(made.files)}, of which {made.fresh} were made now.")
     return 1 if any(problem.code == "MB801" for problem in made.problems) else 0
 
 

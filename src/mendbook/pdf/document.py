@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -17,11 +18,12 @@ from mendbook.views import CauseView, GuideView, LanguageView, TopicView
 
 from .flow import flow
 from .glyphs import Glyphs, family, font_files
-from .markup import Markup, Node
+from .markup import Markup, Node, lines
 from .typesetting import Job
 
 # About half a page: what is longer may break, since Typst drops what doesn't fit on a page.
-_LONG = 1200
+_LONG = 25  # lines
+_HEAD = 90  # letters of a title in the running head
 
 _WORDS = (
     "before_this_step",
@@ -144,7 +146,9 @@ class Documents:
             "id": guide.id,
             "title": markup.inline(guide.title),
             "plain_title": markup.plain(guide.title.text) or "–",
+            "head": markup.plain(shorten(guide.title.text, _HEAD, placeholder="…")) or "–",
             "summary": markup.inline(guide.summary),
+            "long": 3 * lines(guide.title) + lines(guide.summary) > _LONG,
             "plain_summary": markup.plain(guide.summary.text),
             "topic": markup.inline(guide.topic.title),
             "introduction": markup.blocks(guide.introduction),
@@ -158,7 +162,7 @@ class Documents:
                 {
                     "question": markup.inline(item.question),
                     "answer": markup.blocks(item.answer),
-                    "long": len(item.answer.text) > _LONG,
+                    "long": lines(item.question) + lines(item.answer) > _LONG,
                 }
                 for item in guide.faq
             ],
@@ -166,7 +170,7 @@ class Documents:
                 "title": markup.inline(offer.title),
                 "text": markup.blocks(offer.text),
                 "button": markup.inline(offer.button),
-                "long": len(offer.text.text) > _LONG,
+                "long": lines(offer.title) + lines(offer.text) + lines(offer.button) > _LONG,
                 "link": link,
                 "shown": _shown(link),
             },
@@ -208,14 +212,13 @@ class Documents:
             "explanation": markup.blocks(cause.explanation),
             "risk": markup.plain(word(f"data_loss_{cause.data_loss}")) if cause.data_loss != "none" else None,
             "risk_note": markup.blocks(cause.data_loss_note),
-            "long": sum(len(text.text) for text in before if text) > _LONG
-            or len(cause.visit_store_if.text if cause.visit_store_if else "") > _LONG,
+            "long": sum(map(lines, before)) > _LONG or lines(cause.visit_store_if) > _LONG,
             "steps": [
                 {
                     "n": at,
                     "text": markup.blocks(step.text),
                     "warning": markup.blocks(step.warning),
-                    "long": len(step.text.text) + len(step.warning.text if step.warning else "") > _LONG,
+                    "long": lines(step.text) + lines(step.warning) > _LONG,
                 }
                 for at, step in enumerate(cause.steps, 1)
             ],

@@ -5,13 +5,13 @@ from typing import Any
 
 from mendbook.views import QuestionView, TreeView, WayView
 
-from .markup import Markup
+from .markup import Markup, lines
 
 _SURELY, _HARDLY = 235.0, 330.0
 """Millimetres that a drawing takes by the estimate below, which is a fifth too large: up to the first it fits
 on a page, above the second it doesn't. Between the two Typst measures it, which takes time."""
-_CHARACTER, _WIDTH, _LINE = 1.9, 174.0, 4.1
-"""Millimetres: a wide character, a line's length, a line's height."""
+_WIDTH, _LINE, _FIX = 174.0, 4.1, 13.5
+"""Millimetres: how long and how high a line is, and how long a fix with its arrow."""
 _ARM = 8.5
 _DEEPEST = 4
 
@@ -50,7 +50,11 @@ def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> d
             "ask": markup.inline(question.ask),
             "help": markup.blocks(question.help),
             "branches": [
-                {"answers": [markup.inline(answer.label) for answer in answers], "way": then}
+                {
+                    "answers": [markup.inline(answer.label) for answer in answers],
+                    "lines": sum(lines(answer.label) for answer in answers),
+                    "way": then,
+                }
                 for then, answers in _branches(question).items()
             ],
         },
@@ -85,7 +89,7 @@ def _rows(ways: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             trunks = [*row["trunks"], number < len(branches)]
             then = {"trunks": trunks, "answers": None, "way": branch["way"], "go_on": None}
             waiting.append(then | {"arm": False})
-            waiting.append(then | {"arm": True, "answers": branch["answers"]})
+            waiting.append(then | {"arm": True, "answers": branch["answers"], "lines": branch["lines"]})
 
 
 def _height(tree: TreeView, rows: list[dict[str, Any]]) -> float:
@@ -94,35 +98,15 @@ def _height(tree: TreeView, rows: list[dict[str, Any]]) -> float:
     for row in rows:
         way = tree.ways[row["way"] - 1]
         width = _WIDTH - _ARM * len(row["trunks"])
+        line = _LINE * _WIDTH / width  # of a text that would have the whole width
         if row["answers"]:
-            words = sum(_length(answers) + 6 for answers in row["answers"])
-            tall += 2.5 + _LINE * _lines(words, width)
-            continue
-        tall += 2.1
-        if row["go_on"]:
-            tall += _LINE
-            continue
-        if way.fixes or not way.question:
-            tall += 4.2 * _lines(7 * len(way.fixes) + 10, width)
-        if way.question:
-            words = _wide(way.question.ask.text)
-            more = _wide(way.question.help.text) if way.question.help else 0
-            tall += 3.4 + _LINE * (_lines(words, width) + (_lines(more, width) if more else 0))
+            tall += 2.5 + line * row["lines"]
+        elif row["go_on"]:
+            tall += 2.1 + line
+        else:
+            tall += 2.1
+            if way.fixes or not way.question:
+                tall += 4.2 * (1 + int((_FIX * len(way.fixes) + 20) / width))
+            if way.question:
+                tall += 3.4 + line * (lines(way.question.ask) + lines(way.question.help))
     return tall
-
-
-def _lines(characters: int, width: float) -> int:
-    return 1 + int(characters * _CHARACTER / width)
-
-
-def _length(nodes: list[dict[str, Any]]) -> int:
-    """How many characters a text has."""
-    return sum(
-        _length(node["v"]) if isinstance(node.get("v"), list) else _wide(str(node.get("v", "")))
-        for node in nodes
-    )
-
-
-def _wide(words: str) -> int:
-    """Characters of East Asia are twice as wide."""
-    return len(words) + sum(char > "\u1100" for char in words)

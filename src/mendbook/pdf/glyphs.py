@@ -12,6 +12,11 @@ FONTS = Path(__file__).parent / "fonts"
 BOX = "□"
 _ZERO_WIDTH_SPACE = "​"
 _LONGEST_WORD, _PIECE = 32, 16
+_MARKS = ("Mn", "Me")
+_UNWANTED = "\0\ufeff"
+"""Fonts have them, accessible PDFs must not."""
+_SPACES = " \u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
+"""Those that Typst sets by itself; all others become a plain one."""
 _LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 
 
@@ -29,7 +34,20 @@ class Glyphs:
     def fit(self, words: str) -> str:
         """Words as they can be set: nothing invisible, nothing that no font has, and words that can break."""
         plain = words.isascii() and words.isprintable()
-        return _LONG.sub(_with_breaks, words if plain else "".join(map(self._fit, words)))
+        return _LONG.sub(_with_breaks, words if plain else "".join(self._each(words)))
+
+    def _each(self, words: str) -> Iterator[str]:
+        before = ""
+        for char in words:
+            fitting = self._fit(char)
+            if fitting and unicodedata.category(char) in _MARKS and not self._together(before, char):
+                continue  # Typst sets a mark with the font of what it stands on
+            yield fitting
+            before = char if fitting and unicodedata.category(char) not in _MARKS else before
+
+    def _together(self, base: str, mark: str) -> bool:
+        """Whether one font has both."""
+        return bool(base) and any({ord(base), ord(mark)} <= covered(file) for file in self._files)
 
     def _fit(self, char: str) -> str:
         fitting = self._plain.get(char)
@@ -40,11 +58,13 @@ class Glyphs:
         return fitting
 
     def _found(self, char: str) -> str:
+        if char in _UNWANTED:
+            return ""
         if char.isspace():
-            return " " if char in "\t\n\v\f\r\x85\u2028\u2029" else char
+            return char if char in _SPACES else " "
         if any(ord(char) in covered(file) for file in self._files):
             return char
-        invisible = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me")
+        invisible = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", *_MARKS)
         return "" if invisible else BOX
 
 

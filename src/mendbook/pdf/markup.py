@@ -26,6 +26,8 @@ _BLOCKS = {
     "heading_open": "title",
 }
 _INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
+_LETTERS, _PICTURE = 85, 24
+"""Of a line of paper; lines of a picture at its tallest."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
@@ -145,7 +147,38 @@ class Markup:
         return target
 
 
+def lines(rich: Rich | None) -> int:
+    """About how many lines of paper a text takes, rather too many than too few."""
+    return _lines(rich.tokens, rich) if rich is not None else 0
+
+
+def _lines(tokens: Sequence[Token], rich: Rich) -> int:
+    many, letters = 0, 0
+    for token in tokens:
+        if token.type == "image":
+            many += _PICTURE
+        elif token.type in ("fence", "code_block"):
+            many += 1 + token.content.count("\n") + len(token.content) // _LETTERS
+        elif token.type == "hardbreak":
+            many += 1
+        elif token.type == "label_path":
+            letters += sum(_wide(rich.labels[name].text) + 3 for name in token.meta["ids"])
+        elif token.children and token.type == "inline":
+            many += _lines(token.children, rich)
+        elif token.type in ("text", "code_inline", "softbreak"):
+            letters += _wide(token.content) + (token.type == "softbreak")
+    inline = not any(token.block for token in tokens)
+    return many + (1 + letters // _LETTERS if inline else 0)
+
+
+def _wide(words: str) -> int:
+    """Characters of East Asia are twice as wide."""
+    return len(words) + sum(char > "\u1100" for char in words)
+
+
 def _visible(node: Node) -> bool:
+    if node["k"] == "picture":
+        return True
     inside = node.get("v", "")
     return any(map(_visible, inside)) if isinstance(inside, list) and node["k"] != "path" else bool(inside)
 

@@ -2,7 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    as_completed,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -117,8 +124,14 @@ def _through(executor: Executor, jobs: Mapping[str, Job]) -> Iterator[tuple[str,
     for future in as_completed(futures):
         try:
             yield futures[future], future.result()
-        except BrokenExecutor:
-            continue
+        except Exception as error:
+            if not _died(error):
+                raise
+
+
+def _died(error: Exception) -> bool:
+    """Whether the process that worked is gone; Dask has an error of its own for that."""
+    return isinstance(error, BrokenExecutor | CancelledError) or type(error).__name__ == "KilledWorker"
 
 
 def attempt(job: Job) -> Typeset | str:

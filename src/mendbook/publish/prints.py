@@ -25,6 +25,8 @@ class Prints:
     files: Mapping[str, Path] = field(default_factory=dict)
     on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    fresh: int = 0
+    """How many were made now, and not before."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def make_prints(
         ),
         files={address: printed.file for address, printed in files.items()},
         problems=problems,
+        fresh=sum(printed.fresh for printed in files.values()),
     )
 
 

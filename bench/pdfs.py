@@ -1,0 +1,70 @@
+"""How much CPU PDFs cost: a guide in a warm process, and N in a pool of two.   python bench/pdfs.py [N]
+
+The guides are copies of this site's, each with another title. CPU is user and system, of this process and of
+those that it starts; the ratio compares one process with the pool on the same guides.
+"""
+
+import json
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from mendbook.diagnosis import diagnose
+from mendbook.pdf import Documents, Job, Press, typeset
+from mendbook.reader import read
+from mendbook.views import LanguageView
+
+ROOT = Path(__file__).parents[1]
+GUIDE = "iphone-not-backing-up-to-icloud"
+
+
+def jobs(number: int) -> dict[str, Job]:
+    reading = read(ROOT)
+    assert reading.knowledge is not None
+    trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
+    made = {}
+    for language in ("en", "pt"):
+        view = LanguageView(reading.knowledge, reading.parser, language, trees=trees)
+        job = Documents(view, ROOT, "https://help.example/").guide(view.guide(GUIDE))
+        for copy in range(number // 2):
+            data = json.loads(job.data)
+            data["guide"]["title"] = [{"k": "text", "v": f"Guide {copy}"}]
+            for cause in data["guide"]["causes"]:
+                for step in cause["steps"]:  # so that nothing that Typst remembers helps
+                    step["text"][0]["v"].append({"k": "text", "v": f" {copy}"})
+            made[f"{language}-{copy}"] = Job(job.template, json.dumps(data), job.created)
+    return made
+
+
+def cpu() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def main() -> None:
+    many = jobs(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    _, *rest = many.values()
+    typeset(next(iter(many.values())))
+    times = []
+    for job in rest:
+        started = time.process_time()
+        typeset(job)
+        times.append(time.process_time() - started)
+    alone = sum(times)
+    print(f"a guide: median {statistics.median(times) * 1000:.0f} ms, least {min(times) * 1000:.0f} ms")
+    os.cpu_count = lambda: 2  # type: ignore[assignment]
+    with tempfile.TemporaryDirectory() as folder:
+        started = cpu()
+        Press(Path(folder)).make(many)
+        pool = cpu() - started
+    print(
+        f"{len(many)} guides: one process {alone:.1f} s, a pool of two {pool:.1f} s, ratio {pool / alone:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""Hostile texts, and how a test puts them in place of every text of the espresso site."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from espresso import Edit
+from mendbook.reader.yaml_source import read_yaml
+
+FULL: dict[str, Edit] = {
+    "data/site.yml": (
+        "  link: https://crema.example/",
+        "  link: https://crema.example/\nfooter: {en: Foot, pt: Pé}",
+    ),
+    "data/devices.yml": "crema-one: {name: {en: One, pt: Um}}\ncrema-two: {name: Two}\n",
+    "data/labels.yml": "menu: Menu\ndescale: {text: {en: Descale, pt: Descalcificar}, placeholder: true}\n",
+    "data/causes.yml": (
+        "  data_loss: none\n",
+        "  data_loss: certain\n"
+        "  data_loss_note: {en: Lost, pt: Perdido}\n"
+        "  heading: {en: Heading, pt: Cabeçalho}\n"
+        "  note: {en: Note, pt: Nota}\n"
+        "  explanation: {en: Why, pt: Porquê}\n"
+        "  visit_store_if: {en: When, pt: Quando}\n",
+    ),
+    "data/guides/no-coffee.yml": (
+        "related: [too-bitter]\n",
+        """\
+related: [too-bitter]
+call_to_action: {en: Ours, pt: Nosso}
+questions:
+  - id: light
+    ask: {en: Light?, pt: Luz?}
+    help: {en: Look, pt: Veja}
+    answers:
+      - {id: red, label: {en: Red, pt: Vermelho}}
+      - {id: green, label: {en: Green, pt: Verde}}
+tree:
+  first: {ask: light, answers: {red: tank, green: scale, unsure: store}}
+  tank: {fix: tank-empty, then: scale}
+  scale: {fix: limescale, then: end}
+  end: {store: [limescale]}
+""",
+    ),
+    "data/guides/too-bitter.yml": (
+        "likelihood: rare}",
+        "likelihood: rare, explanation: {en: Here, pt: Aqui}}",
+    ),
+    "data/interface.yml": "home: {en: Home, pt: Início}\ntakes: {en: Takes, pt: Demora}\n"
+    "unsure: {en: Unsure, pt: Não sei}\n",
+}
+"""The espresso site with every kind of text that there can be."""
+
+HOSTILE = {
+    "script": ("<script>alert(1)</script>", None),
+    "link": ("[x](javascript:alert(1))", None),
+    "link-data": ("[x](data:text/html,<script>alert(1)</script>)", None),
+    "autolink": ("<javascript:alert(1)>", None),
+    "expression": ("{{ 7*7 }}", None),
+    "statement": ("{% raw %}", None),
+    "placeholder": ("{first}{last}{n}", None),
+    "attribute": ("\"'><img src=x onerror=alert(1)>", None),
+    "entity": ("&lt;", "<"),
+    "emoji": ("🙂", None),
+    "cdata": ("]]>", None),
+    "comment": ("<!-- -->", None),
+    "right-to-left": ("\u202eabc", None),
+    "template-mark": ("${x} <% y %>", None),
+}
+"""What is written, and what a reader sees of it in Markdown where that is something else."""
+
+NOT_TEXTS = ("slug", "languages", "addresses", "minutes", "link", "sources")
+"""Keys under which no text stands, though languages may."""
+
+
+def mark(hostile: str, number: int) -> str:
+    return f"{hostile} k{number}."
+
+
+def poison(root: Path, hostile: str) -> dict[int, tuple[str, ...]]:
+    """Puts hostile words, numbered, in place of every text in data/; the path of each by its number."""
+    paths: dict[int, tuple[str, ...]] = {}
+
+    def words(path: tuple[str, ...], value: str) -> str:
+        number = len(paths) + 100
+        paths[number] = path
+        # A text that fills in names or labels has to keep them.
+        kept = "".join(dict.fromkeys(re.findall(r"\[\[.*?\]\]", value)))
+        return f"{mark(hostile, number)} {kept}".strip()
+
+    def inside(value: Any, path: tuple[str, ...]) -> Any:
+        if isinstance(value, list):
+            return [inside(item, (*path, str(index))) for index, item in enumerate(value)]
+        if not isinstance(value, dict):
+            return value
+        return {
+            key: item
+            if key in NOT_TEXTS
+            else words((*path, key), item)
+            if isinstance(item, str) and (key in ("en", "pt", "brand") or _plain_text(path, key))
+            else inside(item, (*path, key))
+            for key, item in value.items()
+        }
+
+    for file in sorted((root / "data").rglob("*.yml")):
+        start = file.relative_to(root / "data").as_posix()
+        source, problems = read_yaml(start, file.read_text(encoding="utf-8"))
+        assert source is not None, problems
+        text = yaml.safe_dump(
+            inside(source.data, (start,)), allow_unicode=True, sort_keys=False, width=10_000
+        )
+        file.write_text(text, encoding="utf-8")
+    return paths
+
+
+def _plain_text(path: tuple[str, ...], key: str) -> bool:
+    """Texts without languages: names of devices, and labels."""
+    return (path[0] == "labels.yml" and len(path) == 1) or (path[0] == "devices.yml" and key == "name")

@@ -1,0 +1,122 @@
+"""`mendbook pdf`: one guide into a file, or all of a site into its cache."""
+
+from pathlib import Path
+
+import pytest
+
+from espresso import MakeSite
+from mendbook.cli import main
+from mendbook.pdf import CACHE
+from pdf_reading import faults, text_of
+
+SETTINGS = """\
+site_name: Crema Help
+site_url: https://crema.example/help/
+extra: {key: !ENV [KEY, none], other: !!python/name:os.system ''}
+"""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> "Run":
+    return Run(capsys)
+
+
+class Run:
+    """Runs `mendbook pdf`; its code, and what it says."""
+
+    def __init__(self, output: pytest.CaptureFixture[str]) -> None:
+        self._output = output
+
+    def __call__(self, *arguments: str | Path) -> tuple[int, str, str]:
+        code = main(["pdf", *map(str, arguments)])
+        return code, *self._output.readouterr()
+
+    def refused(self, *arguments: str | Path) -> str:
+        code, out, err = self(*arguments)
+        assert (code, out) == (1, "")
+        return err
+
+
+def test_one_guide_in_a_language_and_a_file(make_site: MakeSite, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "out.pdf"
+    code, out, err = run("no-coffee", "--folder", make_site(), "--language", "pt", "-o", file)
+    size = -(-file.stat().st_size // 1000)
+    assert (code, out, err) == (0, f"{file}: 1 page, {size} KB\n", "")
+    assert faults(file.read_bytes()) == []
+    assert "Nãosaicafé" in text_of(file.read_bytes())
+
+
+def test_its_name_is_the_guides_and_the_folder_is_the_current_one(
+    make_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site({"mkdocs.yml": SETTINGS})
+    monkeypatch.chdir(root)
+    code, out, _ = run("too-bitter")
+    assert (code, out.partition(":")[0]) == (0, "too-bitter-en.pdf")
+    text = text_of((root / "too-bitter-en.pdf").read_bytes())
+    assert "Thecoffeeisbitter" in text
+    assert "crema.example/help/guides/toobitter" in text
+
+
+@pytest.mark.parametrize("settings", [None, "", "[]", "site_url: [", "site_url: 3", "site_name: x"])
+def test_without_a_web_address_there_is_none(
+    make_site: MakeSite, run: Run, tmp_path: Path, settings: str | None
+) -> None:
+    root = make_site({} if settings is None else {"mkdocs.yml": settings})
+    assert run("no-coffee", "--folder", root, "-o", tmp_path / "a.pdf")[0] == 0
+    assert "Thisguideonline" not in text_of((tmp_path / "a.pdf").read_bytes())
+
+
+def test_all_are_made_and_then_none_again(make_site: MakeSite, run: Run) -> None:
+    root = make_site({"mkdocs.yml": SETTINGS})
+    assert run("--folder", root) == (0, "PDFs: 4, of which 4 were made now.\n", "")
+    files = sorted((root / CACHE).glob("*.pdf"))
+    assert len(files) == 4
+    assert run("--folder", root) == (0, "PDFs: 4, of which 0 were made now.\n", "")
+    assert sorted((root / CACHE).glob("*.pdf")) == files
+
+
+def test_a_guide_that_can_not_be_set_is_told(make_site: MakeSite, run: Run) -> None:
+    """A picture that is none."""
+    root = make_site(
+        {
+            "content/pictures/machine.png": b"none",
+            "data/guides/no-coffee.yml": ("    First:\n", "    ![M](pictures/machine.png)\n"),
+        }
+    )
+    code, out, err = run("--folder", root)
+    assert (code, out) == (1, "PDFs: 2, of which 2 were made now.\n")
+    assert "data/guides/no-coffee.yml:1:1: warning MB801: The PDF in `en` can't be made: " in err
+    assert "MB801: The handbook in `en` can't be made: " in err
+    assert "MB801: The PDF in `pt`" not in err
+    assert run.refused("no-coffee", "--folder", root).startswith("mendbook: the guide can't be set: error: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no-cofee"], "there is no guide `no-cofee`. Did you mean `no-coffee`?"),
+        (["zzz"], "there is no guide `zzz`."),
+        (["no-coffee", "--language", "fr"], "the site has no language `fr`; it has: en, pt."),
+        (["no-coffee", "-o", "no/such/a.pdf"], "can't write no/such/a.pdf: No such file or directory."),
+        (["--language", "en"], "`--language` and `-o` are for one guide; name it."),
+        (["-o", "a.pdf"], "`--language` and `-o` are for one guide; name it."),
+        (["no-coffee", "--executor", "dask://a:1"], "`--executor` is for all PDFs; leave the guide out."),
+        (
+            ["--executor", "nonsense"],
+            "`nonsense` is no executor. Use `dask://HOST:PORT`, or leave it out.",
+        ),
+    ],
+)
+def test_what_can_not_be_done(make_site: MakeSite, run: Run, arguments: list[str], said: str) -> None:
+    assert run.refused(*arguments, "--folder", make_site()) == f"mendbook: {said}\n"
+
+
+def test_an_unknown_folder(tmp_path: Path, run: Run) -> None:
+    assert run.refused("--folder", tmp_path / "no") == f"mendbook: there is no folder {tmp_path / 'no'}\n"
+
+
+@pytest.mark.parametrize("guide", [[], ["no-coffee"]])
+def test_a_site_with_errors(make_site: MakeSite, run: Run, guide: list[str]) -> None:
+    root = make_site({"data/causes.yml": ("complexity: low", "complexity: lo")})
+    assert run.refused(*guide, "--folder", root).startswith("data/causes.yml:4:15: error MB204: ")

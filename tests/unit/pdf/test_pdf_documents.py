@@ -1,0 +1,191 @@
+"""What of a guide and of a site goes into a PDF, and how it is shown."""
+
+import json
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import segno
+
+from espresso import ESPRESSO, QUESTION, Edit, MakeSite
+from mendbook.model.entries import initials
+from mendbook.pdf import typeset
+from mendbook.pdf.document import _qr, _shown, _sorted_as
+from pdf_reading import Prints, faults, outline_of, pages_of, pictures_of, png, text_of
+
+GUIDE = "data/guides/no-coffee.yml"
+
+
+def guide_data(prints: Prints, language: str = "en") -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(prints.guide(language=language).data)["guide"]
+    return data
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("no-coffee", "NC"),
+        ("iphone-not-backing-up-to-icloud", "INBUTI"),
+        ("macbook-2015-battery", "M2015B"),
+        ("a-b-c-d-e-f-g-h-i-j", "ABCDEFGH"),
+        ("x", "X"),
+    ],
+)
+def test_a_guide_without_a_code_is_called_by_its_initials(name: str, code: str) -> None:
+    assert initials(name) == code
+
+
+def test_a_code_of_its_own_names_its_steps_and_its_address(make_site: MakeSite) -> None:
+    prints = Prints(make_site({GUIDE: ("topic: brewing\n", "topic: brewing\ncode: CAFE\n")}))
+    for language, address in (
+        ("en", "https://crema.example/help/cafe/"),
+        ("pt", "https://crema.example/help/pt/cafe/"),
+    ):
+        data = guide_data(prints, language)
+        assert (data["url"], data["shown"]) == (address, address.removeprefix("https://").rstrip("/"))
+        assert [cause["name"] for cause in data["causes"]] == ["CAFE-1", "CAFE-2"]
+    assert "CAFE2.2" in text_of(typeset(prints.guide()).content)
+
+
+def test_without_a_web_address_there_is_nothing_to_scan() -> None:
+    data = guide_data(Prints(ESPRESSO, site_url=""))
+    assert (data["url"], data["shown"], data["qr"]) == ("", "", None)
+    pdf = typeset(Prints(ESPRESSO, site_url="").guide()).content
+    assert faults(pdf) == []
+    assert "Thisguideonline" not in text_of(pdf)
+
+
+def test_the_runs_of_a_code_are_its_dark_modules() -> None:
+    url = "https://crema.example/help/nc/"
+    code = _qr(url)
+    dark = [[0] * code["size"] for _ in range(code["size"])]
+    for x, y, length in code["runs"]:
+        assert length > 0
+        assert dark[y][x : x + length] == [0] * length
+        assert x == 0 or not dark[y][x - 1]
+        dark[y][x : x + length] = [1] * length
+    assert dark == [list(row) for row in segno.make(url, error="m", micro=False).matrix]
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://crema.example/help/", "crema.example/help"),
+        ("tel:+351123", "+351123"),
+        ("mailto:a@b.example", "a@b.example"),
+        ("", ""),
+    ],
+)
+def test_an_address_as_it_is_printed(url: str, shown: str) -> None:
+    assert _shown(url) == shown
+
+
+def test_causes_are_sorted_as_in_a_dictionary() -> None:
+    assert sorted(["Zinc", "água", "Azul", "Ébano"], key=_sorted_as) == ["água", "Azul", "Ébano", "Zinc"]
+
+
+PICTURES: Mapping[str, Edit] = {
+    GUIDE: (
+        "    First:\n",
+        "    ![The machine](pictures/machine.svg) ![](pictures/machine.svg) ![Gone](pictures/no.png)\n",
+    )
+}
+
+
+def test_pictures_are_kept_once_and_drawn_where_they_stand(make_site: MakeSite) -> None:
+    prints = Prints(make_site(PICTURES))
+    job = prints.guide()
+    ((name, content),) = job.pictures
+    assert content == (ESPRESSO / "content" / "pictures" / "machine.svg").read_bytes()
+    assert job.data.count(name) == 2
+    pdf = typeset(job).content
+    assert faults(pdf) == []
+    assert "Gone" in text_of(pdf)
+    # Only what a guide shows goes with it.
+    assert Prints(ESPRESSO).guide().pictures == ()
+
+
+def test_a_picture_is_drawn_and_its_words_are_its_alternative(make_site: MakeSite) -> None:
+    edits: dict[str, Edit] = {
+        "content/pictures/dot.png": png(20, 20),
+        GUIDE: ("    First:\n", "    ![The machine](pictures/dot.png)\n"),
+    }
+    pdf = typeset(Prints(make_site(edits)).guide()).content
+    assert pictures_of(pdf) == 1
+    assert "The machine" in alternatives_of(pdf)
+    assert faults(pdf) == []
+
+
+def alternatives_of(pdf: bytes) -> list[str]:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        elements = [item for item in document.objects if isinstance(item, pikepdf.Dictionary)]
+        return [str(item.Alt) for item in elements if "/Alt" in item]
+
+
+# -- other directions ----------------------------------------------------------------------------------------
+
+ARABIC: Mapping[str, Edit] = {
+    **QUESTION,
+    "data/site.yml": (
+        "  pt: {name: Português, locale: pt-PT}",
+        "  pt: {name: Árabe, locale: ar, direction: rtl}",
+    ),
+    "data/causes.yml": ("data_loss: none", "data_loss: certain\n  data_loss_note: {en: Lost, pt: ضاع}"),
+    "data/topics.yml": ("pt: Preparação", "pt: تحضير القهوة"),
+}
+"""The Portuguese becomes a language that is written from right to left."""
+
+
+def test_a_language_from_right_to_left_is_accessible_too(make_site: MakeSite) -> None:
+    prints = Prints(make_site(ARABIC))
+    for job in (prints.guide(language="pt"), prints.handbook("pt")):
+        pdf = typeset(job).content
+        assert faults(pdf) == []
+        with pikepdf.open(BytesIO(pdf)) as document:
+            assert (document.Root.Lang, document.Root.ViewerPreferences.Direction) == ("ar", "/R2L")
+
+
+def test_what_is_not_translated_says_its_language(make_site: MakeSite) -> None:
+    prints = Prints(
+        make_site({GUIDE: ("summary: {en: What to do., pt: O que fazer.}", "summary: {en: What to do.}")})
+    )
+    (summary,) = guide_data(prints, "pt")["summary"]
+    assert (summary["k"], summary["lang"], summary["region"]) == ("lang", "en", "GB")
+    assert faults(typeset(prints.guide(language="pt")).content) == []
+
+
+# -- the page ------------------------------------------------------------------------------------------------
+
+
+def test_the_words_at_the_top_of_a_page_stand_above_its_line() -> None:
+    with pypdfium2.PdfDocument(typeset(Prints(ESPRESSO).guide()).content) as document:
+        sheet = document[0]
+        words = sheet.get_textpage()
+        bottoms = [words.get_charbox(index)[1] for index in range(len("Crema No coffee comes out"))]
+        paths = sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+        lines = [bounds[3] for path in paths if (bounds := path.get_bounds())[2] - bounds[0] > 400]
+        assert max(lines) <= min(bottoms)
+
+
+def test_each_page_says_which_it_is() -> None:
+    pages = pages_of(typeset(Prints(ESPRESSO).handbook()).content)
+    assert len(pages) == 6
+    # The cover says nothing.
+    for number, page in enumerate(pages[1:], 2):
+        assert f"Page {number} of 6" in page
+    assert "Last reviewed on 1 May 2026" in pages[0]
+
+
+def test_the_outline_of_a_handbook() -> None:
+    entries = [
+        " ".join(title.split()) for _, title in outline_of(typeset(Prints(ESPRESSO).handbook()).content)
+    ]
+    assert entries[0] == "Brewing"
+    assert [entry for entry in entries if "coffee" in entry] == [
+        "No coffee comes out",
+        "The coffee is bitter",
+    ]
+    assert entries[-1] == "Causes from A to Z"

@@ -1,0 +1,118 @@
+"""A decision tree as it is drawn: its rows, what stands together, and whether it fits on a page."""
+
+from typing import Any
+
+import pytest
+
+from espresso import ESPRESSO
+from mendbook.model import Parser
+from mendbook.pdf.flow import flow
+from mendbook.pdf.glyphs import Glyphs
+from mendbook.pdf.markup import Markup
+from mendbook.reader import read
+from mendbook.views import AnswerView, QuestionView, Rich, TreeView, WayView
+
+KNOWN = read(ESPRESSO).knowledge
+assert KNOWN is not None
+MARKUP = Markup(Glyphs(), KNOWN.site, "", lambda path: None)
+FIXES = {
+    "tank": {"id": "tank", "n": "1", "risk": False},
+    "scale": {"id": "scale", "n": "2", "risk": True},
+}
+
+
+def rich(words: str) -> Rich:
+    return Rich(Parser().parse(words, inline=True).tokens, {}, {}, True, None)
+
+
+def way(
+    number: int, *fixes: str, ask: str = "", answers: tuple[tuple[str, int], ...] = (), help_: str = ""
+) -> WayView:
+    views = tuple(AnswerView(label.lower(), rich(label), then) for label, then in answers)
+    question = QuestionView("q", rich(ask), rich(help_) if help_ else None, views) if ask else None
+    return WayView(number, fixes, (1,) * (len(fixes) + 1), question, ())
+
+
+def made(*ways: WayView) -> dict[str, Any]:
+    return flow(TreeView(ways), FIXES, MARKUP)
+
+
+LIGHT = way(1, ask="Light?", answers=(("Red", 2), ("Green", 3), ("Unsure", 2)))
+
+
+def words(nodes: list[dict[str, Any]]) -> str:
+    return "".join(node["v"] for node in nodes)
+
+
+def rows(tree: dict[str, Any]) -> list[tuple[list[bool], str | int]]:
+    """Each with its trunks, and its answers, the number of its way, or where to go on."""
+    return [
+        (
+            row["trunks"],
+            "/".join(map(words, row["answers"]))
+            if row["arm"]
+            else f"to {row['go_on']}"
+            if row["go_on"]
+            else row["way"],
+        )
+        for row in tree["rows"]
+    ]
+
+
+def test_answers_that_lead_to_the_same_way_stand_together() -> None:
+    tree = made(LIGHT, way(2, "tank"), way(3, "scale", "tank"))
+    assert rows(tree) == [
+        ([], 1),
+        ([True], "Red/Unsure"),
+        ([True], 2),
+        ([False], "Green"),
+        ([False], 3),
+    ]
+    branches = tree["ways"][0]["question"]["branches"]
+    assert [([words(answer) for answer in branch["answers"]], branch["way"]) for branch in branches] == [
+        (["Red", "Unsure"], 2),
+        (["Green"], 3),
+    ]
+    assert [way["fixes"] for way in tree["ways"]] == [[], [FIXES["tank"]], [FIXES["scale"], FIXES["tank"]]]
+    assert (tree["deep"], tree["fits"], tree["risk"]) == (1, "yes", True)
+
+
+def test_a_way_is_drawn_once_and_referred_to_by_its_number() -> None:
+    deeper = way(2, ask="Sound?", answers=(("Yes", 3), ("No", 4)))
+    tree = made(
+        way(1, ask="Light?", answers=(("Red", 2), ("Green", 4))), deeper, way(3, "tank"), way(4, "tank")
+    )
+    assert rows(tree) == [
+        ([], 1),
+        ([True], "Red"),
+        ([True], 2),
+        ([True, True], "Yes"),
+        ([True, True], 3),
+        ([True, False], "No"),
+        ([True, False], 4),
+        ([False], "Green"),
+        ([False], "to 4"),
+    ]
+    assert [way["number"] for way in tree["ways"] if way["referred"]] == [4]
+    assert (tree["deep"], tree["risk"]) == (2, False)
+
+
+@pytest.mark.parametrize(("length", "fits"), [(10, "yes"), (5_500, "perhaps"), (20_000, "no")])
+def test_a_drawing_fits_or_not(length: int, fits: str) -> None:
+    ask = "Does it? " * (length // 9)
+    tree = made(way(1, ask=ask, answers=(("Red", 2), ("Green", 3))), way(2, "tank"), way(3, "scale"))
+    assert tree["fits"] == fits
+    assert bool(tree["rows"]) == (fits != "no")
+
+
+def test_a_drawing_that_is_too_deep_is_a_list() -> None:
+    ways = [way(n, ask="Light?", answers=(("Red", n + 1), ("Green", 6))) for n in range(1, 6)]
+    assert made(*ways, way(6, "tank"))["fits"] == "no"
+    assert made(*ways[:3], way(4, "tank"), way(5, "tank"), way(6, "tank"))["fits"] == "yes"
+
+
+def test_a_text_of_east_asia_counts_twice() -> None:
+    def fits(ask: str) -> str:
+        return str(made(way(1, ask=ask, answers=(("Red", 2), ("Green", 3))), way(2, "tank"), way(3))["fits"])
+
+    assert (fits("a" * 3_500), fits("日" * 3_500)) == ("yes", "no")

@@ -1,0 +1,99 @@
+"""From a text's syntax tree to the nodes that a template walks."""
+
+from typing import Any
+
+import pytest
+
+from espresso import ESPRESSO
+from mendbook.model import Language, Parser
+from mendbook.pdf.glyphs import Glyphs
+from mendbook.pdf.markup import Markup
+from mendbook.reader import read
+from mendbook.views import LabelText, Rich
+
+LABELS = {"menu": LabelText("Menu", False), "name": LabelText("your name", True)}
+LINKS = {"guide:a": "guides/a/", "pictures/a.png": "pictures/a.png"}
+
+
+def markup(site_url: str = "https://crema.example/help/") -> Markup:
+    known = read(ESPRESSO).knowledge
+    assert known is not None
+    more = {"zh": Language(name="中文", locale="zh-Hant"), "ar": Language(name="ع", direction="rtl")}
+    site = known.site.model_copy(update={"languages": known.site.languages | more})
+    return Markup(Glyphs(), site, site_url, lambda path: "kept.png" if path == "pictures/a.png" else None)
+
+
+def rich(words: str, *, inline: bool = True, language: str | None = None) -> Rich:
+    tokens = Parser().parse(words, inline=inline).tokens
+    return Rich(tokens, LABELS, LINKS, inline, language)
+
+
+def text(words: str) -> dict[str, str]:
+    return {"k": "text", "v": words}
+
+
+@pytest.mark.parametrize(
+    ("words", "nodes"),
+    [
+        ("a", [text("a")]),
+        ("**a** *b* `c`", [
+            {"k": "strong", "v": [text("a")]}, text(" "), {"k": "emph", "v": [text("b")]}, text(" "),
+            {"k": "code", "v": "c"},
+        ]),
+        ("it's", [text("it"), {"k": "quote", "double": False}, text("s")]),
+        ('"a"', [{"k": "quote", "double": True}, text("a"), {"k": "quote", "double": True}]),
+        ("[[menu > name]]", [
+            {"k": "path", "v": [{"own": False, "v": "Menu"}, {"own": True, "v": "your name"}]},
+        ]),
+        ("[x](guide:a)", [{"k": "link", "to": "https://crema.example/help/guides/a/", "v": [text("x")]}]),
+        ("[x](guide:draft)", [{"k": "link", "to": "", "v": [text("x")]}]),
+        ("[x](tel:+351)", [{"k": "link", "to": "tel:+351", "v": [text("x")]}]),
+        ("![A cup](pictures/a.png)", [{"k": "picture", "file": "kept.png", "alt": "A cup"}]),
+        ("![A cup](pictures/no.png)", [text("A cup")]),
+        ("![A cup](pictures/a.bmp)", [text("A cup")]),
+        ("a  \nb\nc", [text("a"), {"k": "break"}, text("b"), text(" "), text("c")]),
+        ("![](pictures/no.png)", [text("–")]),
+        ("\u2060", [text("–")]),
+    ],
+)  # fmt: skip
+def test_a_line_as_nodes(words: str, nodes: list[dict[str, Any]]) -> None:
+    assert [node for node in markup().inline(rich(words)) if node.get("v") != ""] == nodes
+
+
+def par(words: str) -> dict[str, Any]:
+    return {"k": "par", "v": [text(words)]}
+
+
+@pytest.mark.parametrize(
+    ("words", "nodes"),
+    [
+        ("a\n\nb", [par("a"), par("b")]),
+        ("3. a\n4. b", [{"k": "enum", "start": 3, "v": [[par("a")], [par("b")]]}]),
+        ("- a\n  - b", [{"k": "list", "v": [[par("a"), {"k": "list", "v": [[par("b")]]}]]}]),
+        ("> a", [{"k": "cite", "v": [par("a")]}]),
+        ("## a", [{"k": "title", "v": [text("a")]}]),
+        ("```\na\n b\n```", [{"k": "pre", "v": "a\n b"}]),
+        ("a\n\n---", [par("a"), {"k": "rule"}]),
+    ],
+)
+def test_a_text_of_any_length_as_nodes(words: str, nodes: list[dict[str, Any]]) -> None:
+    assert markup().blocks(rich(words, inline=False)) == nodes
+
+
+def test_a_line_where_a_text_of_any_length_may_stand_is_a_paragraph() -> None:
+    assert markup().blocks(rich("a")) == [par("a")]
+    assert markup().blocks(None) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "region", "rtl"), [("pt", "PT", False), ("zh", None, False), ("ar", None, True)]
+)
+def test_words_of_another_language_say_so(language: str, region: str | None, rtl: bool) -> None:
+    inside = {"k": "lang", "lang": language, "region": region, "rtl": rtl, "v": [text("a")]}
+    assert markup().inline(rich("a", language=language)) == [inside]
+    assert markup().blocks(rich("a", inline=False, language=language)) == [inside | {"v": [par("a")]}]
+
+
+def test_without_a_web_address_links_within_the_site_are_text() -> None:
+    assert markup("").inline(rich("[x](guide:a)")) == [{"k": "link", "to": "", "v": [text("x")]}]
+    assert markup("").inline(rich("[x](https://a.example/)"))[0]["to"] == "https://a.example/"

@@ -1,0 +1,145 @@
+"""PDFs made by other processes: of this machine, or of a Dask cluster. All come back, and alike."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import dask
+import pytest
+
+from espresso import ESPRESSO
+from mendbook.pdf import Press, Printed, Unprinted, typeset
+from mendbook.pdf.press import executor_of
+from pdf_reading import Prints, text_of
+
+if TYPE_CHECKING:
+    from distributed import LocalCluster
+
+JOB = Prints(ESPRESSO).guide()
+
+
+def jobs(count: int, word: str = "Title") -> dict[str, Any]:
+    return {
+        f"{number}.pdf": replace(JOB, data=JOB.data.replace("No coffee comes out", f"{word} {number}x"))
+        for number in range(count)
+    }
+
+
+def titles(made: dict[str, Printed | Unprinted], word: str = "Title") -> list[str]:
+    """Those whose PDF has the title that it should have."""
+    return [
+        name
+        for name, result in made.items()
+        if isinstance(result, Printed)
+        and f"{word}{name.removesuffix('.pdf')}x" in text_of(result.file.read_bytes())
+    ]
+
+
+class Deadly(str):
+    """Data that ends the process that unpacks it, unless it is this one, where the scheduler runs too."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        system = "__import__('os')"
+        again = f"__import__('sys').modules[{__name__!r}].Deadly('{{}}')"
+        return eval, (f"{again} if {system}.getpid() == {os.getpid()} else {system}._exit(7)",)
+
+
+def test_a_process_that_dies_loses_no_other_job(tmp_path: Path) -> None:
+    wanted = jobs(5)
+    wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + " "))
+    made = Press(tmp_path).make(wanted)
+    assert made["deadly.pdf"] == Unprinted("The process that set it has died.")
+    assert titles(made) == [f"{number}.pdf" for number in range(5)]
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from hashlib import sha256
+sys.path.insert(0, sys.argv[1])
+from espresso import ESPRESSO
+from mendbook.pdf import typeset
+from pdf_reading import Prints
+prints = Prints(ESPRESSO)
+for job in (prints.guide(), prints.guide(language="pt"), prints.handbook()):
+    print(job.key, sha256(typeset(job).content).hexdigest())
+"""
+
+
+def test_equal_jobs_give_equal_bytes_in_every_process() -> None:
+    said = []
+    for seed, zone, epoch in (("1", "Pacific/Auckland", "0"), ("2", "America/Lima", "1900000000")):
+        own = {"PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": epoch, "LC_ALL": "C"}
+        command = [sys.executable, "-c", SCRIPT, str(Path(__file__).parents[2])]
+        said.append(subprocess.run(command, env=os.environ | own, capture_output=True, check=True).stdout)
+    assert said[0] == said[1]
+    assert len(said[0].split()) == 6
+    assert typeset(JOB).content == typeset(JOB).content
+
+
+# -- a Dask cluster ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def cluster() -> "Iterator[LocalCluster]":
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as made:
+        yield made
+
+
+def where(cluster: "LocalCluster") -> str:
+    return str(cluster.scheduler_address).replace("tcp://", "dask://")
+
+
+def test_a_cluster_makes_them_all(tmp_path: Path, cluster: "LocalCluster") -> None:
+    made = Press(tmp_path, executor=where(cluster)).make(jobs(20))
+    assert titles(made) == [f"{number}.pdf" for number in range(20)]
+
+
+def test_a_worker_of_a_cluster_that_is_killed_loses_nothing(tmp_path: Path, cluster: "LocalCluster") -> None:
+    killed: list[int] = []
+
+    def kill(done: int, of: int) -> None:
+        if not killed:
+            killed.append(cluster.workers[0].pid)
+            os.kill(killed[0], signal.SIGKILL)
+
+    made = Press(tmp_path, executor=where(cluster), progress=kill).make(jobs(20, "Another"))
+    assert killed
+    assert titles(made, "Another") == [f"{number}.pdf" for number in range(20)]
+
+
+def test_a_job_that_kills_every_worker_is_told_and_the_others_are_made(
+    tmp_path: Path, cluster: "LocalCluster"
+) -> None:
+    wanted = jobs(4, "Third")
+    wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + "  "))
+    made = Press(tmp_path, executor=where(cluster)).make(wanted)
+    assert made["deadly.pdf"] == Unprinted("The process that set it has died.")
+    assert titles(made, "Third") == [f"{number}.pdf" for number in range(4)]
+
+
+@pytest.mark.parametrize("address", ["nonsense", "http://a:1", "dask://"])
+def test_what_is_no_executor(tmp_path: Path, address: str) -> None:
+    said = f"`{address}` is no executor. Use `dask://HOST:PORT`, or leave it out."
+    with pytest.raises(ValueError, match=r"is no executor") as raised:
+        Press(tmp_path, executor=address).make(jobs(1))
+    assert str(raised.value) == said
+
+
+def test_a_cluster_that_does_not_answer() -> None:
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": "300ms"}),
+        pytest.raises(OSError, match=r"tcp://127\.0\.0\.1:1 after") as raised,
+        executor_of("dask://127.0.0.1:1", 1),
+    ):
+        pass
+    assert str(raised.value).startswith("Timed out trying to connect to tcp://127.0.0.1:1 after ")

@@ -1,0 +1,182 @@
+"""The PDFs of a published site: where they lie, what links to them, and what is told of them."""
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from espresso import MakeSite
+from mendbook.pdf import Press, Typeset, press
+from mendbook.publish import Publication, prints, publish
+from parsed import Element, parse
+from pdf_reading import text_of
+
+SITE_URL = "https://crema.example/help/"
+GUIDE = "data/guides/no-coffee.yml"
+TWO_GUIDES = {"data/guides/too-bitter.yml": ("status: draft\n", "")}
+
+FILES = {
+    "guides/no-coffee/no-coffee.pdf",
+    "handbook.pdf",
+    "pt/guias/nao-sai-cafe/nao-sai-cafe.pdf",
+    "pt/handbook.pdf",
+}
+
+
+def published(root: Path, *, preview: bool = False) -> Publication:
+    return publish(root, site_url=SITE_URL, preview=preview, press=Press(root / "cache"))
+
+
+def pdfs(publication: Publication) -> set[str]:
+    return {address for address in publication.files if address.endswith(".pdf")}
+
+
+def page_at(publication: Publication, address: str) -> Element:
+    (html,) = [
+        page.html for pages in publication.pages.values() for page in pages if page.view.address == address
+    ]
+    return parse(html)
+
+
+def links(publication: Publication, address: str) -> list[tuple[str, str]]:
+    """The addresses of the PDFs that a page links to, and the words of the links."""
+    return [
+        (urljoin(SITE_URL + address, link.one("a").attributes["href"]).removeprefix(SITE_URL), link.text)
+        for link in page_at(publication, address).all(data_macro="print_link")
+    ]
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each PDF has 12 pages and 1,001 bytes."""
+    monkeypatch.setattr(press, "FEW", 100)
+    monkeypatch.setattr(press, "typeset", lambda job: Typeset(b"%" * 1001, 12))
+
+
+@pytest.mark.usefixtures("quick")
+def test_pages_link_to_their_pdfs(make_site: MakeSite) -> None:
+    publication = published(make_site())
+    assert publication.problems == []
+    assert pdfs(publication) == FILES
+    assert links(publication, "guides/no-coffee/") == [
+        ("guides/no-coffee/no-coffee.pdf", "Print or save (PDF, 12 pages, 2 KB)")
+    ]
+    assert links(publication, "") == [("handbook.pdf", "Print or save all guides (PDF, 12 pages, 2 KB)")]
+    assert links(publication, "pt/guias/nao-sai-cafe/") == [
+        ("pt/guias/nao-sai-cafe/nao-sai-cafe.pdf", "Imprimir ou guardar (PDF, 12 páginas, 2 KB)")
+    ]
+    assert links(publication, "pt/") == [
+        ("pt/handbook.pdf", "Imprimir ou guardar todos os guias (PDF, 12 páginas, 2 KB)")
+    ]
+
+
+def test_the_files_are_the_pdfs(make_site: MakeSite) -> None:
+    publication = published(make_site())
+    file = publication.files["guides/no-coffee/no-coffee.pdf"]
+    assert isinstance(file, Path)
+    assert "Nocoffeecomesout" in text_of(file.read_bytes())
+    kilobytes = -(-file.stat().st_size // 1000)
+    words = f"Print or save (PDF, 1 page, {kilobytes} KB)"
+    assert links(publication, "guides/no-coffee/") == [("guides/no-coffee/no-coffee.pdf", words)]
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_a_site_without_pdfs(make_site: MakeSite, preview: bool) -> None:
+    publication = published(
+        make_site({"data/site.yml": ("brand: Crema\n", "brand: Crema\npdf: false\n")}), preview=preview
+    )
+    assert publication.problems == []
+    assert pdfs(publication) == set()
+    assert [address for address in publication.on_demand if address.endswith(".pdf")] == []
+    assert links(publication, "guides/no-coffee/") == links(publication, "") == []
+
+
+def test_without_a_press_there_are_none(make_site: MakeSite) -> None:
+    publication = publish(make_site(), site_url=SITE_URL)
+    assert pdfs(publication) == set()
+    assert links(publication, "") == []
+
+
+def test_in_the_preview_they_are_made_when_they_are_asked_for(make_site: MakeSite) -> None:
+    publication = published(make_site(), preview=True)
+    assert pdfs(publication) == set()
+    makers = {address: make for address, make in publication.on_demand.items() if address.endswith(".pdf")}
+    drafts = {"guides/too-bitter/too-bitter.pdf", "pt/guias/too-bitter/too-bitter.pdf"}
+    assert makers.keys() == FILES | drafts
+    assert links(publication, "guides/too-bitter/") == [
+        ("guides/too-bitter/too-bitter.pdf", "Print or save (PDF)")
+    ]
+    assert links(publication, "") == [("handbook.pdf", "Print or save all guides (PDF)")]
+    draft = makers["guides/too-bitter/too-bitter.pdf"]()
+    assert draft.startswith(b"%PDF-1.7")
+    assert "Draft:showninthepreviewonly" in text_of(draft)
+    assert "Thecoffeeisbitter" in text_of(makers["handbook.pdf"]())
+
+
+def test_a_short_address_leads_to_the_guide(make_site: MakeSite) -> None:
+    publication = publish(make_site({GUIDE: ("topic: brewing\n", "topic: brewing\ncode: CAFE\n")}))
+    for address, there in (("cafe/", "../guides/no-coffee/"), ("pt/cafe/", "../guias/nao-sai-cafe/")):
+        content = publication.files[f"{address}index.html"]
+        assert isinstance(content, bytes)
+        page = parse(content.decode())
+        assert page.one("meta", http_equiv="refresh").attributes["content"] == f"0; url={there}"
+        assert page.one("meta", name="robots").attributes["content"] == "noindex"
+        assert page.one("a").attributes["href"] == there
+    assert page.one("html").attributes["lang"] == "pt-PT"
+    assert page.one("a").text == "Não sai café"
+
+
+@pytest.mark.usefixtures("quick")
+def test_many_guides_make_volumes(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prints, "VOLUME", 1)
+    publication = published(make_site(TWO_GUIDES))
+    assert {address for address in pdfs(publication) if "handbook" in address} == {
+        "handbook-1.pdf",
+        "handbook-2.pdf",
+        "pt/handbook-1.pdf",
+        "pt/handbook-2.pdf",
+    }
+    assert links(publication, "") == [
+        ("handbook-1.pdf", "Print or save all guides, Volume 1 of 2 (PDF, 12 pages, 2 KB)"),
+        ("handbook-2.pdf", "Print or save all guides, Volume 2 of 2 (PDF, 12 pages, 2 KB)"),
+    ]
+
+
+def test_a_volume_says_which_it_is_and_has_its_own_guides(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prints, "VOLUME", 1)
+    makers = published(make_site(), preview=True).on_demand
+    first, second = (text_of(makers[f"handbook-{number}.pdf"]()) for number in (1, 2))
+    assert ("Volume1of2" in first, "Volume2of2" in second) == (True, True)
+    assert ("NC1.1" in first, "TB1.1" in first) == (True, False)
+    assert ("NC1.1" in second, "TB1.1" in second) == (False, True)
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_changed_guide_makes_only_what_it_is_in(make_site: MakeSite) -> None:
+    root = make_site(TWO_GUIDES)
+    before = published(root).files
+    file = root / GUIDE
+    text = file.read_text(encoding="utf-8").replace("en: What to do.", "en: What now?")
+    file.write_text(text, encoding="utf-8")
+    after = published(root).files
+    changed = {
+        address for address in before if address.endswith(".pdf") and before[address] != after[address]
+    }
+    assert changed == {"guides/no-coffee/no-coffee.pdf", "handbook.pdf"}
+
+
+def test_characters_that_no_font_has_are_told(make_site: MakeSite) -> None:
+    publication = published(make_site({GUIDE: ("en: What to do.", "en: Say 日本")}))
+    (problem,) = publication.problems
+    assert (problem.code, str(problem.place)) == ("MB802", f"{GUIDE}:1:1")
+    assert problem.what == "No font has these characters of the PDF in `en`: 日 本"
+    assert problem.remedy == "On paper each is a box. Put a font that has them into overrides/fonts/."
+    assert pdfs(publication) == FILES
+
+
+def test_a_site_without_guides_has_no_handbook(make_site: MakeSite) -> None:
+    publication = published(make_site({GUIDE: ("related: [too-bitter]\n", "status: draft\n")}))
+    assert pdfs(publication) == set()
+    assert links(publication, "") == []
