@@ -51,12 +51,11 @@ RUN_AXE = """options => axe.run(".tree", options).then(found => ({
 
 @pytest.mark.parametrize("place", KINDS, ids=str)
 def test_accessible(opened: Opened, place: Place) -> None:
-    violations = {}
-    for width, scheme in (390, "dark"), (1280, "light"):
-        found = show(opened, place, width, scheme).evaluate(RUN_AXE, WCAG)
-        assert found["rules"] > 10
-        violations[width, scheme] = found["violations"]
-    assert violations == {(390, "dark"): [], (1280, "light"): []}
+    # Every place is seen at both widths and in both schemes, but not in each language.
+    width, scheme = (390, "dark") if opened.words is WORDS["pt"] else (1280, "light")
+    found = show(opened, place, width, scheme).evaluate(RUN_AXE, WCAG)
+    assert found["rules"] > 10
+    assert found["violations"] == []
 
 
 SMALL = """() => [...document.querySelectorAll(".tree :is(a, button, summary)")]

@@ -71,9 +71,9 @@ def check(words: Words, place: Place, said: str, shown: Any) -> None:
 
 def walk(page: Page, words: Words, path: Path, choose: Choose) -> Any:
     """From the start to the end, with a look at all that is shown on the way; what is shown there."""
-    page.goto(f"/{words.guide.address}")
+    page.goto(f"/{words.guide.address}#/")  # no new page, where it is this one already
     for number, (place, said) in enumerate(stops(path)):
-        shown = expect_place(page, words, place, focused=number > 0)
+        shown = expect_place(page, words, place, focused=True if number else None)
         check(words, place, said, shown)
         choose(page, said, shown)
     shown = expect_place(page, words, end(path), focused=True)
@@ -88,9 +88,9 @@ def test_all_paths_are_walked() -> None:
     assert {move.id for path in PATHS for move in path} >= set(CAUSES)
 
 
+@pytest.mark.parametrize("path", PATHS, ids=name_of)
 @pytest.mark.parametrize("choose", [point, press])
 @pytest.mark.parametrize("language", WORDS)
-@pytest.mark.parametrize("path", PATHS, ids=name_of)
 def test_a_path_where_nothing_helps_ends_at_the_store(
     page: Page, path: Path, language: str, choose: Choose
 ) -> None:
