@@ -1,18 +1,18 @@
 """A decision tree as it is drawn on paper: branches, each under the question that it answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from mendbook.views import QuestionView, TreeView, WayView
 
-from .markup import Markup, lines
+from .markup import LETTERS, Markup, letters, lines
 
 _SURELY, _HARDLY = 235.0, 330.0
 """Millimetres that a drawing takes by the estimate below, which is a fifth too large: up to the first it fits
 on a page, above the second it doesn't. Between the two Typst measures it, which takes time."""
 _WIDTH, _LINE, _FIX = 174.0, 4.1, 13.5
 """Millimetres: how long and how high a line is, and how long a fix with its arrow."""
-_ARM = 8.5
+_ARM = 9.3
 _DEEPEST = 4
 
 
@@ -20,22 +20,15 @@ def flow(tree: TreeView, fixes: Mapping[str, dict[str, Any]], markup: Markup) ->
     """The data of `decision-tree` in lib.typ.
 
     fixes: for each cause its id, its number `n` in the table, and whether it can lose data. A way that
-    several answers lead to is drawn under the first of them. fits: whether the drawing fits on a page: "yes",
-    "no", or "perhaps"; where it doesn't, a list of questions stands in its place.
+    several answers lead to is drawn under the first of them; the others refer to its number. fits: whether
+    the drawing fits on a page: "yes", "no", or "perhaps"; where it doesn't, a list of questions stands in
+    its place.
     """
     ways = [_way(way, fixes, markup) for way in tree.ways]
-    rows = list(_rows(ways))
-    referred = {row["go_on"] for row in rows if row["go_on"]}
-    for way in ways:
-        way["referred"] = way["number"] in referred
-    deep = max(len(row["trunks"]) for row in rows)
-    tall = _height(tree, rows)
-    fits = "no" if deep > _DEEPEST or tall > _HARDLY else "yes" if tall <= _SURELY else "perhaps"
+    deep, tall = _draw(tree, ways)
     return {
         "ways": ways,
-        "rows": [] if fits == "no" else rows,
-        "deep": deep,
-        "fits": fits,
+        "fits": "no" if deep > _DEEPEST or tall > _HARDLY else "yes" if tall <= _SURELY else "perhaps",
         "risk": any(fix["risk"] for way in ways for fix in way["fixes"]),
     }
 
@@ -45,6 +38,7 @@ def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> d
     return {
         "number": way.number,
         "fixes": [fixes[fix] for fix in way.fixes],
+        "referred": False,
         "question": question
         and {
             "ask": markup.inline(question.ask),
@@ -52,8 +46,8 @@ def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> d
             "branches": [
                 {
                     "answers": [markup.inline(answer.label) for answer in answers],
-                    "lines": sum(lines(answer.label) for answer in answers),
                     "way": then,
+                    "drawn": True,
                 }
                 for then, answers in _branches(question).items()
             ],
@@ -69,44 +63,46 @@ def _branches(question: QuestionView) -> dict[int, list[Any]]:
     return grouped
 
 
-def _rows(ways: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """From top to bottom: answers (`arm`), and what comes then. trunks: by depth, whether a trunk goes on."""
-    drawn: set[int] = set()
-    waiting: list[dict[str, Any]] = [{"trunks": [], "arm": False, "answers": None, "way": 1, "go_on": None}]
+def _draw(tree: TreeView, ways: list[dict[str, Any]]) -> tuple[int, float]:
+    """Says of each branch whether its way is drawn there, in the order of reading.
+
+    Returns how many questions stand below one another, and about how tall the drawing is, in millimetres,
+    rather too tall than too low.
+    """
+    drawn, deepest, tall = {1}, 0, _own_height(tree.ways[0], 0)
+    waiting = [(branch, 1) for branch in _branches_of(ways[0])]
     while waiting:
-        row = waiting.pop()
-        if row["arm"]:
-            yield row
+        branch, depth = waiting.pop()
+        way = tree.ways[branch["way"] - 1]
+        line = _line(depth)
+        tall += 2.9 + line * sum(1 + letters(answer) // LETTERS for answer in branch["answers"])
+        deepest = max(deepest, depth)
+        if way.number in drawn:
+            branch["drawn"] = False
+            ways[way.number - 1]["referred"] = True
+            tall += 1.7 + line
             continue
-        if row["way"] in drawn:
-            yield row | {"go_on": row["way"]}
-            continue
-        drawn.add(row["way"])
-        yield row
-        question = ways[row["way"] - 1]["question"]
-        branches = question["branches"] if question else []
-        for number, branch in reversed(list(enumerate(branches, 1))):
-            trunks = [*row["trunks"], number < len(branches)]
-            then = {"trunks": trunks, "answers": None, "way": branch["way"], "go_on": None}
-            waiting.append(then | {"arm": False})
-            waiting.append(then | {"arm": True, "answers": branch["answers"], "lines": branch["lines"]})
+        drawn.add(way.number)
+        tall += 1.7 + _own_height(way, depth)
+        waiting += [(below, depth + 1) for below in _branches_of(ways[way.number - 1])]
+    return deepest, tall
 
 
-def _height(tree: TreeView, rows: list[dict[str, Any]]) -> float:
-    """About how tall the drawing is, in millimetres, rather too tall than too low."""
+def _branches_of(way: dict[str, Any]) -> list[dict[str, Any]]:
+    """From the last to the first."""
+    return list(reversed(way["question"]["branches"])) if way["question"] else []
+
+
+def _own_height(way: WayView, depth: int) -> float:
+    """Of a way's fixes and question, without what comes after its answers."""
     tall = 0.0
-    for row in rows:
-        way = tree.ways[row["way"] - 1]
-        width = _WIDTH - _ARM * len(row["trunks"])
-        line = _LINE * _WIDTH / width  # of a text that would have the whole width
-        if row["answers"]:
-            tall += 2.5 + line * row["lines"]
-        elif row["go_on"]:
-            tall += 2.1 + line
-        else:
-            tall += 2.1
-            if way.fixes or not way.question:
-                tall += 4.2 * (1 + int((_FIX * len(way.fixes) + 20) / width))
-            if way.question:
-                tall += 3.4 + line * (lines(way.question.ask) + lines(way.question.help))
+    if way.fixes or not way.question:
+        tall += 4.2 * (1 + int((_FIX * len(way.fixes) + 20) / (_WIDTH - _ARM * depth)))
+    if way.question:
+        tall += 3.4 + _line(depth) * (lines(way.question.ask) + lines(way.question.help))
     return tall
+
+
+def _line(depth: int) -> float:
+    """How high a line is, of a text that would have the whole width."""
+    return _LINE * _WIDTH / (_WIDTH - _ARM * min(depth, _DEEPEST))

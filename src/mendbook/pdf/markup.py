@@ -26,7 +26,7 @@ _BLOCKS = {
     "heading_open": "title",
 }
 _INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
-_LETTERS, _PICTURE = 85, 24
+LETTERS, _PICTURE = 85, 24
 """Of a line of paper; lines of a picture at its tallest."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
@@ -152,23 +152,29 @@ def lines(rich: Rich | None) -> int:
     return _lines(rich.tokens, rich) if rich is not None else 0
 
 
+def letters(nodes: Sequence[Node]) -> int:
+    """How many letters the nodes of a text have."""
+    inside = (node.get("v", "") for node in nodes)
+    return sum(letters(v) if isinstance(v, list) else _wide(str(v)) for v in inside)
+
+
 def _lines(tokens: Sequence[Token], rich: Rich) -> int:
-    many, letters = 0, 0
+    many, count = 0, 0
     for token in tokens:
         if token.type == "image":
             many += _PICTURE
         elif token.type in ("fence", "code_block"):
-            many += 1 + token.content.count("\n") + len(token.content) // _LETTERS
+            many += 1 + token.content.count("\n") + len(token.content) // LETTERS
         elif token.type == "hardbreak":
             many += 1
         elif token.type == "label_path":
-            letters += sum(_wide(rich.labels[name].text) + 3 for name in token.meta["ids"])
+            count += sum(_wide(rich.labels[name].text) + 3 for name in token.meta["ids"])
         elif token.children and token.type == "inline":
             many += _lines(token.children, rich)
         elif token.type in ("text", "code_inline", "softbreak"):
-            letters += _wide(token.content) + (token.type == "softbreak")
+            count += _wide(token.content) + (token.type == "softbreak")
     inline = not any(token.block for token in tokens)
-    return many + (1 + letters // _LETTERS if inline else 0)
+    return many + (1 + count // LETTERS if inline else 0)
 
 
 def _wide(words: str) -> int:

@@ -44,37 +44,28 @@ def words(nodes: list[dict[str, Any]]) -> str:
     return "".join(node["v"] for node in nodes)
 
 
-def rows(tree: dict[str, Any]) -> list[tuple[list[bool], str | int]]:
-    """Each with its trunks, and its answers, the number of its way, or where to go on."""
+def drawn(tree: dict[str, Any], number: int = 1) -> list[Any]:
+    """Each branch: its answers, and what is drawn below them, or the number of the way to go on with."""
+    question = tree["ways"][number - 1]["question"]
     return [
         (
-            row["trunks"],
-            "/".join(map(words, row["answers"]))
-            if row["arm"]
-            else f"to {row['go_on']}"
-            if row["go_on"]
-            else row["way"],
+            "/".join(map(words, branch["answers"])),
+            drawn(tree, branch["way"]) if branch["drawn"] else f"to {branch['way']}",
         )
-        for row in tree["rows"]
+        for branch in (question["branches"] if question else [])
     ]
 
 
 def test_answers_that_lead_to_the_same_way_stand_together() -> None:
     tree = made(LIGHT, way(2, "tank"), way(3, "scale", "tank"))
-    assert rows(tree) == [
-        ([], 1),
-        ([True], "Red/Unsure"),
-        ([True], 2),
-        ([False], "Green"),
-        ([False], 3),
-    ]
+    assert drawn(tree) == [("Red/Unsure", []), ("Green", [])]
     branches = tree["ways"][0]["question"]["branches"]
     assert [([words(answer) for answer in branch["answers"]], branch["way"]) for branch in branches] == [
         (["Red", "Unsure"], 2),
         (["Green"], 3),
     ]
     assert [way["fixes"] for way in tree["ways"]] == [[], [FIXES["tank"]], [FIXES["scale"], FIXES["tank"]]]
-    assert (tree["deep"], tree["fits"], tree["risk"]) == (1, "yes", True)
+    assert (tree["fits"], tree["risk"]) == ("yes", True)
 
 
 def test_a_way_is_drawn_once_and_referred_to_by_its_number() -> None:
@@ -82,19 +73,9 @@ def test_a_way_is_drawn_once_and_referred_to_by_its_number() -> None:
     tree = made(
         way(1, ask="Light?", answers=(("Red", 2), ("Green", 4))), deeper, way(3, "tank"), way(4, "tank")
     )
-    assert rows(tree) == [
-        ([], 1),
-        ([True], "Red"),
-        ([True], 2),
-        ([True, True], "Yes"),
-        ([True, True], 3),
-        ([True, False], "No"),
-        ([True, False], 4),
-        ([False], "Green"),
-        ([False], "to 4"),
-    ]
+    assert drawn(tree) == [("Red", [("Yes", []), ("No", [])]), ("Green", "to 4")]
     assert [way["number"] for way in tree["ways"] if way["referred"]] == [4]
-    assert (tree["deep"], tree["risk"]) == (2, False)
+    assert tree["risk"] is False
 
 
 @pytest.mark.parametrize(("length", "fits"), [(10, "yes"), (5_500, "perhaps"), (20_000, "no")])
@@ -102,7 +83,6 @@ def test_a_drawing_fits_or_not(length: int, fits: str) -> None:
     ask = "Does it? " * (length // 9)
     tree = made(way(1, ask=ask, answers=(("Red", 2), ("Green", 3))), way(2, "tank"), way(3, "scale"))
     assert tree["fits"] == fits
-    assert bool(tree["rows"]) == (fits != "no")
 
 
 def test_a_drawing_that_is_too_deep_is_a_list() -> None:
