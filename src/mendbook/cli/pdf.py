@@ -1,17 +1,16 @@
 import argparse
-import sys
 from pathlib import Path
 
 import yaml
 
 from mendbook.diagnosis import diagnose
-from mendbook.pdf import CACHE, CannotBeSet, Documents, Press, typeset
-from mendbook.problems import blocking, in_order, nearest, render_problems
+from mendbook.pdf import CACHE, CannotBeSet, Documents, Press, progress_line, typeset
+from mendbook.problems import blocking
 from mendbook.publish import make_prints
-from mendbook.reader import Reading, read
+from mendbook.reader import Reading
 from mendbook.views import LanguageView
 
-from .subcommands import Subcommands, no
+from .subcommands import Subcommands, no, read_site, tell, view_with
 
 
 def add_pdf(commands: Subcommands) -> None:
@@ -32,31 +31,20 @@ def add_pdf(commands: Subcommands) -> None:
 
 
 def _pdf(options: argparse.Namespace) -> int:
-    if not options.folder.is_dir():
-        return no(f"there is no folder {options.folder}")
-    root = options.folder.resolve()
-    reading = read(root)
-    known = reading.knowledge
-    if known is None or blocking(reading.problems):
-        print(render_problems(reading.problems, "text"), file=sys.stderr)
+    reading = read_site(options.folder)
+    if reading is None:
         return 1
+    root = options.folder.resolve()
     if options.guide is None:
         if options.language or options.output:
             return no("`--language` and `-o` are for one guide; name it.")
         return _all(reading, root, options.executor)
     if options.executor:
         return no("`--executor` is for all PDFs; leave the guide out.")
-    if options.guide not in known.guides:
-        return no(f"there is no guide `{options.guide}`.", nearest(options.guide, sorted(known.guides)))
-    language = options.language or known.site.default
-    if language not in known.languages:
-        return no(f"the site has no language `{language}`; it has: {', '.join(known.languages)}.")
-    trees, problems = diagnose(known, reading.places, {options.guide: known.guides[options.guide]})
-    if blocking(problems):
-        print(render_problems(in_order(problems), "text"), file=sys.stderr)
+    view = view_with(reading, options.guide, options.language)
+    if view is None:
         return 1
-    view = LanguageView(known, reading.parser, language, trees=trees, preview=True)
-    output = options.output or Path(f"{options.guide}-{language}.pdf")
+    output = options.output or Path(f"{options.guide}-{view.language}.pdf")
     try:
         made = typeset(Documents(view, root, _site_url(root)).guide(view.guide(options.guide)))
         output.write_bytes(made.content)
@@ -74,23 +62,18 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     assert known is not None
     trees, problems = diagnose(known, reading.places, known.guides)
     if blocking(problems):
-        print(render_problems(in_order(problems), "text"), file=sys.stderr)
+        tell(problems)
         return 1
     languages = {
         language: LanguageView(known, reading.parser, language, trees=trees) for language in known.languages
     }
-
-    def progress(done: int, of: int) -> None:
-        if sys.stderr.isatty():
-            print(f"\rPDF {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
-
-    press = Press(root / CACHE, executor=executor, progress=progress)
+    press = Press(root / CACHE, executor=executor, progress=progress_line)
     try:
         made = make_prints(languages, reading.places, root, _site_url(root), press)
     except (ValueError, OSError) as error:
         return no(str(error))
     if made.problems:
-        print(render_problems(in_order(made.problems), "text"), file=sys.stderr)
+        tell(made.problems)
     print(f"PDFs: {len(made.files)}, of which {made.fresh} were made now.")
     return 1 if any(problem.code == "MB801" for problem in made.problems) else 0
 

@@ -2,12 +2,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from mendbook.diagnosis import diagnose, draw, explain, list_paths
-from mendbook.problems import blocking, in_order, nearest, render_problems
-from mendbook.reader import read
-from mendbook.views import LanguageView
+from mendbook.diagnosis import draw, explain, list_paths
 
-from .subcommands import Subcommands, no
+from .subcommands import Subcommands, no, read_site, view_with
 
 
 def add_tree(commands: Subcommands) -> None:
@@ -28,29 +25,17 @@ def add_tree(commands: Subcommands) -> None:
 
 
 def _tree(options: argparse.Namespace) -> int:
-    if not options.folder.is_dir():
-        return no(f"there is no folder {options.folder}")
-    reading = read(options.folder.resolve())
-    known = reading.knowledge
-    if known is None or blocking(reading.problems):
-        print(render_problems(reading.problems, "text"), file=sys.stderr)
+    reading = read_site(options.folder)
+    view = view_with(reading, options.guide, options.language) if reading else None
+    if view is None:
         return 1
-    if options.guide not in known.guides:
-        return no(f"there is no guide `{options.guide}`.", nearest(options.guide, sorted(known.guides)))
-    language = options.language or known.site.default
-    if language not in known.languages:
-        return no(f"the site has no language `{language}`; it has: {', '.join(known.languages)}.")
-    trees, problems = diagnose(known, reading.places, {options.guide: known.guides[options.guide]})
-    if options.guide not in trees:
-        print(render_problems(in_order(problems), "text"), file=sys.stderr)
-        return 1
-    names = LanguageView(known, reading.parser, language, trees=trees, preview=True).names(options.guide)
+    tree, names = view.trees[options.guide], view.names(options.guide)
     if options.graph:
-        content = draw(trees[options.guide], names)
+        content = draw(tree, names)
     elif options.paths:
-        content = "\n".join(list_paths(trees[options.guide], names)).encode() + b"\n"
+        content = "\n".join(list_paths(tree, names)).encode() + b"\n"
     else:
-        content = explain(trees[options.guide], names).encode()
+        content = explain(tree, names).encode()
     if options.output is not None:
         try:
             options.output.write_bytes(content)

@@ -42,8 +42,7 @@ class Addresses:
     def short(self, guide: str, language: str) -> str:
         """The short address of a guide that has a code of its own, for paper; '' where it has none."""
         code = self._knowledge.guides[guide].code
-        root = "" if language == self._knowledge.site.default else f"{language}/"
-        return f"{root}{code.lower()}/" if code else ""
+        return f"{self.of(('home', ''), language)}{code.lower()}/" if code else ""
 
     def pages(self) -> Iterator[PageId]:
         """Every page that the knowledge can make, drafts too."""

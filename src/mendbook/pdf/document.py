@@ -90,7 +90,7 @@ class Documents:
         self, topics: Sequence[tuple[TopicView, Sequence[GuideView]]], volume: int = 1, volumes: int = 1
     ) -> Job:
         """The PDF of many guides by topic. volume, volumes: which part of how many it is."""
-        plain, word = self._markup.plain, self._view.word
+        plain, word, filled = self._markup.plain, self._view.word, self._view.filled
         guides = [guide for _, listed in topics for guide in listed]
         latest = max(guide.reviewed for guide in guides)
         written = format_date(latest, "long", self._locale.replace("-", "_"))
@@ -98,9 +98,9 @@ class Documents:
         data = {
             "title": plain(title),
             "description": plain(self._view.text(self._view.knowledge.site.description).text),
-            "volume": plain(_filled(word("volume_of"), n=volume, m=volumes)) if volumes > 1 else "",
+            "volume": plain(filled("volume_of", n=volume, m=volumes)) if volumes > 1 else "",
             "lead": self._markup.inline(self._view.text(self._view.knowledge.site.description)),
-            "as_of": plain(_filled(word("last_reviewed"), date=written)),
+            "as_of": plain(filled("last_reviewed", date=written)),
             "shown": _shown(self._address("")),
             "parts": [
                 {
@@ -135,7 +135,6 @@ class Documents:
     def _guide(self, guide: GuideView) -> dict[str, Any]:
         markup, word = self._markup, self._view.word
         url = self._address(guide.short or guide.address)
-        shown = _shown(url)
         fixes = {
             cause.id: {"id": cause.id, "n": str(number), "risk": cause.data_loss != "none"}
             for number, cause in enumerate(guide.causes, 1)
@@ -153,10 +152,10 @@ class Documents:
             "topic": markup.inline(guide.topic.title),
             "introduction": markup.blocks(guide.introduction),
             "url": url,
-            "shown": shown,
+            "shown": _shown(url),
             "qr": _qr(url) if url else None,
             "facts": self._facts(guide),
-            "causes": [self._cause(guide, cause, number) for number, cause in enumerate(guide.causes, 1)],
+            "causes": [self._cause(cause, number) for number, cause in enumerate(guide.causes, 1)],
             "tree": flow(guide.tree, fixes, markup) if guide.tree else None,
             "faq": [
                 {
@@ -178,26 +177,26 @@ class Documents:
         }
 
     def _facts(self, guide: GuideView) -> list[list[str]]:
-        word, plain = self._view.word, self._markup.plain
+        word, filled, plain = self._view.word, self._view.filled, self._markup.plain
         facts = []
         first, last = guide.first, guide.last
         if first and last:
-            words = _filled(word("applies_from_to"), first=first, last=last)
+            words = filled("applies_from_to", first=first, last=last)
         elif first or last:
-            words = _filled(word("applies_from" if first else "applies_up_to"), first=first, last=last)
+            words = filled("applies_from" if first else "applies_up_to", first=first, last=last)
         else:
             words = ""
         if words:
             facts.append([word("applies_to"), words])
         if guide.least == guide.most:
-            facts.append([word("takes"), _filled(word("minutes"), n=guide.most)])
+            facts.append([word("takes"), filled("minutes", n=guide.most)])
         else:
-            facts.append([word("takes"), _filled(word("minutes_range"), least=guide.least, most=guide.most)])
+            facts.append([word("takes"), filled("minutes_range", least=guide.least, most=guide.most)])
         facts.append([word("reviewed"), guide.reviewed_text])
         return [[plain(name), plain(value)] for name, value in facts]
 
-    def _cause(self, guide: GuideView, cause: CauseView, number: int) -> dict[str, Any]:
-        markup, word = self._markup, self._view.word
+    def _cause(self, cause: CauseView, number: int) -> dict[str, Any]:
+        markup, word, filled = self._markup, self._view.word, self._view.filled
         before = [cause.explanation, cause.data_loss_note]
         return {
             "id": cause.id,
@@ -208,7 +207,7 @@ class Documents:
             "heading": markup.inline(cause.heading),
             "note": markup.inline(cause.note) if cause.note else None,
             "complexity": cause.complexity,
-            "minutes": markup.plain(_filled(word("about_minutes"), n=cause.minutes)),
+            "minutes": markup.plain(filled("about_minutes", n=cause.minutes)),
             "explanation": markup.blocks(cause.explanation),
             "risk": markup.plain(word(f"data_loss_{cause.data_loss}")) if cause.data_loss != "none" else None,
             "risk_note": markup.blocks(cause.data_loss_note),
@@ -249,12 +248,6 @@ class Documents:
         name = f"{sha256(content).hexdigest()[:24]}{file.suffix.lower()}"
         self._pictures[name] = content
         return name
-
-
-def _filled(words: str, **values: object) -> str:
-    for name, value in values.items():
-        words = words.replace(f"{{{name}}}", str(value))
-    return words
 
 
 def _shown(url: str) -> str:

@@ -1,6 +1,7 @@
 """Makes many PDFs: what was made before is kept, the others are shared out over processes or machines."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import (
     BrokenExecutor,
@@ -41,8 +42,16 @@ class Unprinted:
     why: str
 
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 """Told how many of how many are done."""
+
+
+def progress_line(done: int, of: int) -> bool:
+    """A line that grows, on a screen; whether there is one."""
+    on_screen = sys.stderr.isatty()
+    if on_screen:
+        print(f"\rPDF {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+    return on_screen
 
 
 class Press:

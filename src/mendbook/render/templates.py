@@ -1,6 +1,5 @@
 """The Jinja environment of one language: what macros, page templates and the shell can use."""
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,6 @@ from mendbook.views import LanguageView, PdfLink, Rich
 from .failures import DraftError, UnknownIdError
 from .html import TextRenderer, href, language_marks
 from .icons import find_icon, icon_html, icon_names
-
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 PAGE_NAMES = ("page", "view", "body", "content", "styles", "scripts")
 """What templates of pages and the shell are given, beside the names that every template may use."""
@@ -93,8 +90,7 @@ class Templates:
         words = self._view.knowledge.interface
         if key not in words:
             raise UnknownIdError("word", key, words)
-        # In one pass: what is filled in may have braces of its own.
-        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), self._view.word(key))
+        return self._view.filled(key, **values)
 
     def names(self, *, prose: bool) -> list[str]:
         """What a template, or a page of prose, may use; for a hint."""

@@ -1,6 +1,5 @@
 """The MkDocs plugin. It only wires: all is read, checked and rendered before MkDocs touches `site/`."""
 
-import sys
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,7 +11,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs_static_i18n.plugin import I18n
 
-from mendbook.pdf import CACHE, Press
+from mendbook.pdf import CACHE, Press, progress_line
 from mendbook.problems import Severity, blocking
 from mendbook.problems.formats import summary
 from mendbook.publish import Publication, publish
@@ -28,10 +27,7 @@ _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NO
 
 
 def _say_progress(done: int, of: int) -> None:
-    """A line that grows on a screen; elsewhere one line at the end."""
-    if sys.stderr.isatty():
-        print(f"\rPDF {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
-    elif done == of:
+    if not progress_line(done, of) and done == of:
         log.info(f"PDFs made: {of}")
 
 

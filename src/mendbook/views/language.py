@@ -34,7 +34,7 @@ NOT_FOUND: PageId = ("not-found", "")
 
 
 class LanguageView(Texts):
-    """Makes the views of one language; every text, cause and topic once.
+    """Makes the views of one language; every text, cause, guide and topic once.
 
     trees: the decision tree of each guide. preview: drafts are shown too.
     """
@@ -51,6 +51,7 @@ class LanguageView(Texts):
         super().__init__(knowledge, parser, language, preview=preview)
         self.trees = trees
         self._causes: dict[str, CauseView] = {}
+        self._guides: dict[str, GuideView] = {}
         self._topics: dict[str, TopicView] = {}
 
     def pages(self) -> Iterable[PageId]:
@@ -84,6 +85,11 @@ class LanguageView(Texts):
         return self._prose(name)
 
     def guide(self, name: str) -> GuideView:
+        if name not in self._guides:
+            self._guides[name] = self._guide(name)
+        return self._guides[name]
+
+    def _guide(self, name: str) -> GuideView:
         guide = self.knowledge.guides[name]
         code = guide.code or initials(name)
         causes = tuple(

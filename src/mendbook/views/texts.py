@@ -1,5 +1,6 @@
 """Texts in one language: chosen, their labels filled in, their links resolved."""
 
+import re
 from functools import cached_property
 from typing import overload
 from urllib.parse import unquote
@@ -8,6 +9,8 @@ from mendbook.model import Knowledge, Parser, Status, Text
 from mendbook.model.addresses import Addresses
 
 from .rich import LabelText, Rich
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Texts:
@@ -25,6 +28,11 @@ class Texts:
     def word(self, key: str, language: str | None = None) -> str:
         """One of the site's own words, in this language or in another."""
         return self._word(key, language).text
+
+    def filled(self, key: str, **values: object) -> str:
+        """One of the site's own words, its placeholders filled in."""
+        # In one pass: what is filled in may have braces of its own.
+        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), self.word(key))
 
     def _word(self, key: str, language: str | None = None) -> Rich:
         return Rich.plain(
