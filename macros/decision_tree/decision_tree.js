@@ -2,13 +2,17 @@
 // address's fragment alone: #/backup-switch=on/weak-connection=still. So back, reload, links and languages just work.
 
 /**
- * @typedef {{id: string, risk: boolean}} Fix
- * @typedef {{id: string, answers: Map<string, number>}} Question answers: to the number of the way that comes then
+ * @typedef {{id: string, risk: boolean, minutes: string}} Fix
+ * @typedef {{id: string, asked: boolean, answers: Map<string, number>}} Question answers: to the number of the way that
+ *   comes then. asked: false where the visitor's device has nothing to do with it: then it is as if they weren't sure
  * @typedef {{fixes: Fix[], question: Question | null}} Way
  * @typedef {{at: string, id: string, said: string, asked: boolean}} Past a question (asked) or fix, the fragment of its
  *   place, and what was said to it
  * @typedef {{kind: "ask" | "confirm" | "try" | "works" | "store", way: number, index: number, past: Past[]}} Place
  */
+
+/** What the script of `your_device` has not hidden. */
+const OURS = ":not([data-not-yours])";
 
 /**
  * Where a fragment leads; null where it fits no path of the tree.
@@ -20,7 +24,7 @@ export function follow(ways, fragment) {
   const parts = fragment.slice(2).split("/").filter(Boolean);
   /** @type {Past[]} */
   const past = [];
-  let way = 0;
+  let way = unasked(ways, 0, 0);
   let index = 0;
   for (const [number, part] of parts.entries()) {
     const [id, said] = part.split("=");
@@ -32,18 +36,34 @@ export function follow(ways, fragment) {
       past.push({ at: soFar(past), id, said, asked: false });
       if (said === "fixed") return last ? { kind: "works", way, index, past } : null;
       index++;
+      const next = unasked(ways, way, index);
+      if (next !== way) [way, index] = [next, 0];
     } else {
       const question = fix ? null : ways[way].question;
       const then = question?.id === id && said !== undefined ? question.answers.get(said) : undefined;
       if (then === undefined) return null;
       past.push({ at: soFar(past), id, said, asked: true });
-      way = then - 1;
+      way = unasked(ways, then - 1, 0);
       index = 0;
     }
   }
   const fix = ways[way].fixes[index];
   if (fix) return { kind: fix.risk ? "confirm" : "try", way, index, past };
   return { kind: ways[way].question ? "ask" : "store", way, index, past };
+}
+
+/**
+ * The way where the visitor is after passing by what is not asked of their device: from the end of a way on.
+ * @param {Way[]} ways
+ * @param {number} way
+ * @param {number} index how many of its fixes have been met
+ */
+function unasked(ways, way, index) {
+  let at = way;
+  for (let met = index; ways[at].question?.asked === false && met >= ways[at].fixes.length; met = 0) {
+    at = (ways[at].question?.answers.get("unsure") ?? 1) - 1;
+  }
+  return at;
 }
 
 /**
@@ -69,7 +89,7 @@ function walk(section) {
   const list = /** @type {HTMLElement} */ (section.querySelector(".ways"));
   const parts = /** @type {HTMLTemplateElement} */ (section.querySelector("template")).content;
   const items = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".way"))];
-  const ways = items.map(read);
+  let ways = items.map(read);
 
   /** @type {<T extends Element = HTMLElement>(selector: string, root?: ParentNode) => T} */
   const find = (selector, root = section) => {
@@ -179,7 +199,7 @@ function walk(section) {
       if (place.kind === "store") {
         // What was passed by, and then what the way itself still names.
         const passed = place.past.filter((one) => one.said === "skip" && !one.asked).map((one) => one.id);
-        const named = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".left > li"));
+        const named = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(`.left > li${OURS}`));
         const met = new Set(place.past.map((one) => one.id));
         const more = [...named].map((one) => one.dataset.fix ?? "").filter((id) => !met.has(id));
         const left = [...passed, ...more].map(fixLine);
@@ -189,7 +209,7 @@ function walk(section) {
     }
     here.replaceChildren(made);
 
-    const minutes = item.dataset.minutes?.split(" ")[place.index] ?? "";
+    const minutes = fix ? fix.minutes : (item.dataset.minutes?.split(" ").pop() ?? "");
     const ended = place.kind === "works" || place.kind === "store";
     step.textContent = ended
       ? ""
@@ -211,7 +231,14 @@ function walk(section) {
   show(/** @type {Place} */ (follow(ways, "")));
   list.hidden = true;
   section.append(card, earlier);
-  return { ways, show, focus: () => find("h3", here).focus() };
+  return {
+    follow: (/** @type {string} */ fragment) => follow(ways, fragment),
+    show,
+    focus: () => find("h3", here).focus(),
+    again: () => {
+      ways = items.map(read);
+    },
+  };
 }
 
 /**
@@ -223,10 +250,16 @@ function read(item) {
   const question = /** @type {HTMLElement | null} */ (item.querySelector("[data-question]"));
   const answers = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll("[data-answer]"));
   const fixes = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".fixes > [data-fix]"));
+  const minutes = item.dataset.minutes?.split(" ") ?? [];
   return {
-    fixes: [...fixes].map((one) => ({ id: one.dataset.fix ?? "", risk: one.dataset.risk !== undefined })),
+    fixes: [...fixes].flatMap((one, index) =>
+      one.matches(OURS)
+        ? [{ id: one.dataset.fix ?? "", risk: one.dataset.risk !== undefined, minutes: minutes[index] ?? "" }]
+        : [],
+    ),
     question: question && {
       id: question.dataset.question ?? "",
+      asked: question.matches(OURS),
       answers: new Map([...answers].map((one) => [one.dataset.answer ?? "", Number(one.getAttribute("href")?.split("_").pop())])),
     },
   };
@@ -237,13 +270,13 @@ if (typeof document !== "undefined") {
   const move = (/** @type {boolean} */ first) => {
     const ours = location.hash === "" || location.hash.startsWith("#/");
     if (!ours) return; // another place of the page; the tree stays as it is
-    const places = trees.map((tree) => follow(tree.ways, location.hash));
+    const places = trees.map((tree) => tree.follow(location.hash));
     if (places.every((place) => !place)) {
       history.replaceState(null, "", location.pathname + location.search);
     }
     for (const [number, tree] of trees.entries()) {
       const place = places[number];
-      tree.show(place ?? /** @type {Place} */ (follow(tree.ways, "")));
+      tree.show(place ?? /** @type {Place} */ (tree.follow("")));
       if (place && (location.hash || !first)) tree.focus();
     }
     for (const link of document.querySelectorAll("nav.languages a")) {
@@ -252,5 +285,11 @@ if (typeof document !== "undefined") {
   };
   move(true);
   addEventListener("hashchange", () => move(false));
+  document.addEventListener("devicechange", () => {
+    for (const tree of trees) {
+      tree.again();
+      tree.show(tree.follow(location.hash) ?? /** @type {Place} */ (tree.follow("")));
+    }
+  });
   addEventListener("afterprint", () => document.documentElement.classList.remove("print-summary"));
 }

@@ -12,6 +12,7 @@ from .case import Case
 from .evaluation import Evaluation, evaluate, mean
 from .pinned import pinned
 from .proof import Fault, Proof, prove
+from .restricted import restricted_case, restricted_tree
 from .strategy import strategy
 from .tree import Ask, Tree, Visit
 from .ways import Way, ways
@@ -68,7 +69,58 @@ def diagnose(
         if diagnosis is not None:
             found[name] = diagnosis
             problems += _remarks(name, diagnosis, places)
+            problems += _by_device(name, guide, diagnosis, knowledge, places)
     return found, problems
+
+
+def _by_device(
+    name: str, guide: Guide, diagnosis: Diagnosis, knowledge: Knowledge, places: Places
+) -> Iterator[Problem]:
+    """The proof again, for all devices that some of the causes or questions have nothing to do with."""
+    whole, tree = diagnosis.case, diagnosis.tree
+    for (causes, questions), devices in _kinds_of_devices(guide, knowledge).items():
+        if len(causes) == len(whole.causes) and len(questions) == len(whole.questions):
+            continue
+        case = restricted_case(whole, causes, questions)
+        way = restricted_tree(tree, case, pinned=diagnosis.pinned)
+        _, faults = prove(case, way)
+        named = ", ".join(f"`{device}`" for device in devices[:3])
+        if len(devices) > 3:
+            named += f" and {len(devices) - 3} more"
+        for fault in faults:
+            yield Problem(
+                "MB715",
+                places.of("guides", name, ("tree", *fault.path), at_key=fault.at_key),
+                f"For {named}: {fault.what}",
+                fault.remedy,
+            )
+        left = {cause for node in way.nodes.values() if isinstance(node, Visit) for cause in node.left}
+        already = {cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.left}
+        for cause in sorted(left - already, key=whole.causes.index):
+            yield Problem(
+                "MB713",
+                places.of("guides", name, ("causes", whole.causes.index(cause))),
+                f"For {named}, a visit to the store comes before the fix of `{cause}`.",
+                "Ask these visitors something else, or say in the question’s `applies_to` whom it is for.",
+            )
+
+
+def _kinds_of_devices(
+    guide: Guide, knowledge: Knowledge
+) -> Mapping[tuple[frozenset[str], frozenset[str]], list[str]]:
+    """The devices of a guide by the causes and the questions that concern them."""
+    fleet = knowledge.fleet
+    fitting = {
+        use.cause: fleet.fitting(use.applies_to) & fleet.fitting(knowledge.causes[use.cause].applies_to)
+        for use in guide.causes
+    }
+    asked = {question.id: fleet.fitting(question.applies_to) for question in guide.questions}
+    kinds: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
+    for device in fleet.in_order(fleet.fitting(guide.applies_to)):
+        causes = frozenset(cause for cause, devices in fitting.items() if device in devices)
+        questions = frozenset(question for question, devices in asked.items() if device in devices)
+        kinds.setdefault((causes, questions), []).append(device)
+    return kinds
 
 
 def _proven(

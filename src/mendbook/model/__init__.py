@@ -1,12 +1,12 @@
 """What a cause, a guide, a label is. No input, no output: `reader` makes these values from files."""
 
+from .comparisons import Comparison, Section, Verdict
+from .devices import AppliesTo, Device, Family, Source, Span
 from .entries import (
     Answer,
-    AppliesTo,
     Cause,
     Complexity,
     DataLoss,
-    Device,
     Faq,
     Frequency,
     Guide,
@@ -20,42 +20,75 @@ from .entries import (
     TreeStep,
     initials,
 )
+from .entry import Entry
+from .fleet import Fleet, rank
 from .knowledge import Knowledge, ProsePage
 from .markup import Markup, Parser
 from .site import CallToAction, Home, Language, Site
+from .specifications import (
+    Better,
+    Fact,
+    Kind,
+    Picture,
+    Specification,
+    SpecificationGroup,
+    Unfit,
+    by_id,
+    compared,
+    fact,
+)
 from .text import EVERY, Block, Line, Target, Text, texts_of
 
 __all__ = [
     "EVERY",
     "Answer",
     "AppliesTo",
+    "Better",
     "Block",
     "CallToAction",
     "Cause",
+    "Comparison",
     "Complexity",
     "DataLoss",
     "Device",
+    "Entry",
+    "Fact",
+    "Family",
     "Faq",
+    "Fleet",
     "Frequency",
     "Guide",
     "GuideCause",
     "Home",
+    "Kind",
     "Knowledge",
     "Label",
     "Language",
     "Line",
     "Markup",
     "Parser",
+    "Picture",
     "Prose",
     "ProsePage",
     "Question",
+    "Section",
     "Site",
+    "Source",
+    "Span",
+    "Specification",
+    "SpecificationGroup",
     "Status",
     "Step",
     "Target",
     "Text",
     "Topic",
     "TreeStep",
+    "Unfit",
+    "Verdict",
+    "by_id",
+    "compared",
+    "fact",
     "initials",
+    "rank",
     "texts_of",
 ]

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
-from .entries import Slug
+from .comparisons import Comparison
+from .devices import Device
+from .entries import Guide, Topic
+from .entry import Slug
 from .knowledge import Knowledge
+from .site import Folders
 from .text import EVERY
 
 PageId = tuple[str, str]
 """What a page is of, and the id there: ('guide', 'wont-turn-on'), ('home', '')."""
+
+
+_LISTS = ("guides", "devices", "comparisons")
+"""The lists that have a page of their own."""
 
 
 class Addresses:
@@ -29,15 +37,13 @@ class Addresses:
             written = known.prose.get((name, language)) or known.prose[name, site.default]
             *folders, last = name.split("/")
             return root + "/".join([*folders, written.head.slug or last]) + "/"
-        guides, topics = (
-            _in_language(slug, language, folder)
-            for folder, slug in (("guides", site.addresses.guides), ("topics", site.addresses.topics))
-        )
-        if kind == "guides":
-            return f"{root}{guides}/"
-        if kind == "topic":
-            return f"{root}{topics}/{_in_language(known.topics[name].slug, language, name)}/"
-        return f"{root}{guides}/{_in_language(known.guides[name].slug, language, name)}/"
+        listed = kind if kind in _LISTS else f"{kind}s"
+        named, otherwise = (getattr(folders, listed) for folders in (site.addresses, Folders()))
+        folder = f"{root}{_in_language(named, language, otherwise[EVERY])}/"
+        if kind == listed:
+            return folder
+        entry: Guide | Topic | Device | Comparison = getattr(known, listed)[name]
+        return f"{folder}{_in_language(entry.slug, language, name)}/"
 
     def short(self, guide: str, language: str) -> str:
         """The short address of a guide that has a code of its own, for paper; '' where it has none."""
@@ -52,6 +58,14 @@ class Addresses:
             yield ("topic", topic)
         for guide in self._knowledge.guides:
             yield ("guide", guide)
+        if self._knowledge.devices:
+            yield ("devices", "")
+            for device in self._knowledge.devices:
+                yield ("device", device)
+        if self._knowledge.can_be_compared or self._knowledge.comparisons:
+            yield ("comparisons", "")
+            for comparison in self._knowledge.comparisons:
+                yield ("comparison", comparison)
         for name in dict.fromkeys(name for name, _ in self._knowledge.prose):
             yield ("page", name)
 

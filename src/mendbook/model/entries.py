@@ -1,63 +1,14 @@
 """The entries of the editor's lists: what each may say. Docstrings of fields are for editors."""
 
-import re
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .text import EVERY, Block, Line, known_language
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-"""Lower-case words with hyphens between: stable, and without language."""
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""A text of one language that is not Markdown."""
-
-
-def _written_day(value: object) -> str:
-    if not isinstance(value, str) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is None:
-        raise PydanticCustomError("date_type", "a date is needed here")
-    return value
-
-
-Day = Annotated[date, Field(strict=False), BeforeValidator(_written_day)]
-"""2026-11-20, and nothing else that pydantic would take for a date."""
-
-Slug = Annotated[
-    dict[Annotated[str, AfterValidator(known_language)], Id],
-    BeforeValidator(lambda value: {EVERY: value} if isinstance(value, str) else value),
-]
-"""A part of an address: one for all languages, or one for each."""
-
-
-def _gather_languages(value: object, info: ValidationInfo) -> object:
-    """The languages of a step or a label stand beside its other keys; the model has them in `text`."""
-    if isinstance(value, str):
-        return {"text": value}
-    if not isinstance(value, dict) or "text" in value:
-        return value
-    languages = (info.context or {})["languages"]
-    # `fr` where the site has no French is told as an unknown language, not as an unknown key.
-    text = {key: words for key, words in value.items() if key in languages or re.fullmatch("[a-z]{2}", key)}
-    return {"text": text, **{key: item for key, item in value.items() if key not in text}}
-
-
-class Entry(BaseModel):
-    """Unknown keys are refused, nothing is converted: `no` never becomes the text 'False'."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+from .devices import AppliesTo
+from .entry import Day, Entry, Id, Slug, Words, gather_languages
+from .text import Block, Line
 
 
 class Complexity(StrEnum):
@@ -102,8 +53,10 @@ class Step(Entry):
     text: Block
     warning: Block | None = None
     """What can go wrong in this step, said before it: data that can be lost."""
+    applies_to: AppliesTo | None = None
+    """The devices that it is for. Steps in a row for different devices are one step, in several forms."""
 
-    _gather = model_validator(mode="before")(_gather_languages)
+    _gather = model_validator(mode="before")(gather_languages)
 
 
 class Cause(Entry):
@@ -124,6 +77,8 @@ class Cause(Entry):
     """What can be lost, said before the steps."""
     explanation: Block | None = None
     """Why this happens."""
+    applies_to: AppliesTo | None = None
+    """The devices that can have it. Left out: all."""
     steps: list[Step] = Field(min_length=1)
     mends: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
     """How often the solution helps, by cause: also against others, or not always against its own."""
@@ -140,6 +95,8 @@ class GuideCause(Entry):
     likelihood: Likelihood = Field(strict=False)
     explanation: Block | None = None
     """This guide's own wording of the explanation."""
+    applies_to: AppliesTo | None = None
+    """The devices that it concerns in this guide: fewer than the cause itself names."""
 
 
 class Answer(Entry):
@@ -164,6 +121,8 @@ class Question(Entry):
     """How to find out."""
     minutes: int = Field(default=1, ge=1, le=10_080)
     """How long it takes to find out."""
+    applies_to: AppliesTo | None = None
+    """The devices that it can be asked of. On others it counts as answered with `I'm not sure`."""
     answers: list[Answer] = Field(min_length=2)
 
 
@@ -207,13 +166,8 @@ def initials(name: str) -> str:
 class Faq(Entry):
     question: Line
     answer: Block
-
-
-class AppliesTo(Entry):
-    """A range of devices, in the order of devices.yml; an open end is left out."""
-
-    from_: Id | None = Field(default=None, alias="from")
-    to: Id | None = None
+    applies_to: AppliesTo | None = None
+    """The devices that the answer holds for. Left out: all."""
 
 
 class Guide(Entry):
@@ -251,19 +205,26 @@ class Topic(Entry):
     """The name of a picture: of `macros/icon/`, or of Material's icons (`material/battery`)."""
 
 
-class Device(Entry):
-    name: Line
+class OtherLabel(Entry):
+    """What the screens of some devices say instead."""
+
+    text: Line
+    applies_to: AppliesTo
+
+    _gather = model_validator(mode="before")(gather_languages)
 
 
 class Label(Entry):
     """What the device's own screen says: `{en: …, pt: …}`, or a plain text where every language is alike."""
 
     text: Line
+    elsewhere: list[OtherLabel] = []
+    """Devices whose screen says something else: an older version of its system."""
     placeholder: bool = False
     """True where the screen shows something else for everybody, as the visitor's own name."""
     sources: list[str] = []
 
-    _gather = model_validator(mode="before")(_gather_languages)
+    _gather = model_validator(mode="before")(gather_languages)
 
 
 class Prose(Entry):

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .entries import Cause, Complexity, DataLoss, Entry, Frequency, Likelihood, Slug, Words
+from .entries import Cause, Complexity, DataLoss, Frequency, Likelihood
+from .entry import Entry, Slug, Words
 from .text import EVERY, Block, Line, Target
 
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -33,10 +34,21 @@ class CallToAction(Entry):
 
 
 class Folders(Entry):
-    """The folders of the addresses. Left out: `guides` and `topics`."""
+    """The folders of the addresses. Left out: their names here."""
 
     guides: Slug = Field(default={EVERY: "guides"})
     topics: Slug = Field(default={EVERY: "topics"})
+    devices: Slug = Field(default={EVERY: "devices"})
+    comparisons: Slug = Field(default={EVERY: "compare"})
+
+
+class YourDevice(Entry):
+    """What visitors are asked, so that only what concerns their own device is shown."""
+
+    question: Line
+    """`Which iPhone is it?`"""
+    help: Block | None = None
+    """How to find out."""
 
 
 class Minutes(Entry):
@@ -117,6 +129,8 @@ class Site(Entry):
     minutes: Minutes = Minutes()
     diagnosis: Diagnosis = Diagnosis()
     call_to_action: CallToAction
+    your_device: YourDevice | None = None
+    """Left out: the site's own general words."""
     pdf: bool = True
     """Whether every guide, and all of them as a handbook, can be had as PDF."""
     footer: Block | None = None

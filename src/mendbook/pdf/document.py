@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import segno
 from babel.dates import format_date
 
-from mendbook.views import CauseView, GuideView, LanguageView, TopicView
+from mendbook.views import CauseView, Fits, GuideView, LanguageView, TopicView
 
 from .flow import flow
 from .glyphs import Glyphs, family, font_files
@@ -161,6 +161,7 @@ class Documents:
                 {
                     "question": markup.inline(item.question),
                     "answer": markup.blocks(item.answer),
+                    "for": self._for(item.fits),
                     "long": lines(item.question) + lines(item.answer) > _LONG,
                 }
                 for item in guide.faq
@@ -179,15 +180,8 @@ class Documents:
     def _facts(self, guide: GuideView) -> list[list[str]]:
         word, filled, plain = self._view.word, self._view.filled, self._markup.plain
         facts = []
-        first, last = guide.first, guide.last
-        if first and last:
-            words = filled("applies_from_to", first=first, last=last)
-        elif first or last:
-            words = filled("applies_from" if first else "applies_up_to", first=first, last=last)
-        else:
-            words = ""
-        if words:
-            facts.append([word("applies_to"), words])
+        if guide.models.short:
+            facts.append([word("applies_to"), guide.models.short])
         if guide.least == guide.most:
             facts.append([word("takes"), filled("minutes", n=guide.most)])
         else:
@@ -212,17 +206,30 @@ class Documents:
             "risk": markup.plain(word(f"data_loss_{cause.data_loss}")) if cause.data_loss != "none" else None,
             "risk_note": markup.blocks(cause.data_loss_note),
             "long": sum(map(lines, before)) > _LONG or lines(cause.visit_store_if) > _LONG,
+            "for": self._for(cause.fits),
             "steps": [
                 {
                     "n": at,
-                    "text": markup.blocks(step.text),
-                    "warning": markup.blocks(step.warning),
-                    "long": lines(step.text) + lines(step.warning) > _LONG,
+                    "forms": [
+                        {
+                            "for": self._for(form.fits, among=len(step.forms) > 1),
+                            "text": markup.blocks(form.text),
+                            "warning": markup.blocks(form.warning),
+                        }
+                        for form in step.forms
+                    ],
+                    "long": sum(lines(form.text) + lines(form.warning) + 1 for form in step.forms) > _LONG,
                 }
                 for at, step in enumerate(cause.steps, 1)
             ],
             "visit_store_if": markup.blocks(cause.visit_store_if),
         }
+
+    def _for(self, fits: Fits | None, *, among: bool = False) -> str:
+        """Whom a part is for, where that isn't everybody. among: other forms of it stand beside it."""
+        if fits is None:
+            return ""
+        return self._markup.plain(fits.short if among else self._view.filled("only_for", devices=fits.short))
 
     def _index(self, guides: Sequence[GuideView]) -> list[dict[str, Any]]:
         places: dict[str, list[dict[str, Any]]] = {}

@@ -42,6 +42,7 @@ def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> d
         "question": question
         and {
             "ask": markup.inline(question.ask),
+            "for": markup.plain(question.fits.short) if question.fits else "",
             "help": markup.blocks(question.help),
             "branches": [
                 {
@@ -99,6 +100,7 @@ def _own_height(way: WayView, depth: int) -> float:
     if way.fixes or not way.question:
         tall += 4.2 * (1 + int((_FIX * len(way.fixes) + 20) / (_WIDTH - _ARM * depth)))
     if way.question:
+        tall += _line(depth) * bool(way.question.fits)
         tall += 3.4 + _line(depth) * (lines(way.question.ask) + lines(way.question.help))
     return tall
 

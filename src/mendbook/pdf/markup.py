@@ -119,7 +119,20 @@ class Markup:
     def _leaf(self, rich: Rich, token: Token) -> Iterator[Node]:
         if token.type == "label_path":
             labels = [rich.labels[name] for name in token.meta["ids"]]
-            yield {"k": "path", "v": [{"own": one.placeholder, "v": self.plain(one.text)} for one in labels]}
+            yield {
+                "k": "path",
+                "v": [
+                    {
+                        "own": one.placeholder,
+                        "v": self.plain(one.text),
+                        "more": [
+                            {"for": self.plain(form.devices), "v": self.plain(form.text)}
+                            for form in one.elsewhere
+                        ],
+                    }
+                    for one in labels
+                ],
+            }
         elif token.type == "code_inline":
             yield {"k": "code", "v": self.plain(token.content)}
         elif token.type == "softbreak":
@@ -168,7 +181,9 @@ def _lines(tokens: Sequence[Token], rich: Rich) -> int:
         elif token.type == "hardbreak":
             many += 1
         elif token.type == "label_path":
-            count += sum(_wide(rich.labels[name].text) + 3 for name in token.meta["ids"])
+            for label in map(rich.labels.__getitem__, token.meta["ids"]):
+                count += _wide(label.text) + 3
+                count += sum(_wide(form.devices + form.text) + 5 for form in label.elsewhere)
         elif token.children and token.type == "inline":
             many += _lines(token.children, rich)
         elif token.type in ("text", "code_inline", "softbreak"):

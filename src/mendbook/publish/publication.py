@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -9,8 +10,8 @@ from mendbook.packaged import search_path
 from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking, in_order, nearest
 from mendbook.reader import Reading, read, read_text
-from mendbook.render import Assets, Renderer, find_icon, icon_names, is_svg
-from mendbook.views import GuideView, PageView, ReviewView, pages
+from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
+from mendbook.views import CompareView, GuideView, LanguageView, PageView, ReviewView, compare_data, pages
 
 from .prints import Prints, make_prints, prints_on_demand
 from .redirects import redirect
@@ -71,10 +72,11 @@ def publish(
         prints = make_prints(languages, reading.places, root, site_url, press)
         problems += prints.problems
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
+    compiled = Compiled()
     rendered: dict[str, list[RenderedPage]] = {}
     for language, view in languages.items():
         pdfs = prints.links.get(language, {})
-        renderer = Renderer(root, view, assets, site_url=site_url, pdfs=pdfs)
+        renderer = Renderer(root, view, assets, site_url=site_url, pdfs=pdfs, compiled=compiled)
         rendered[language] = []
         for page in views[language]:
             html, found = renderer.page(page)
@@ -86,7 +88,12 @@ def publish(
     if blocking(problems):
         return Publication(problems, tuple(languages), names)
     everything = [page for by_language in rendered.values() for page in by_language]
-    files: dict[str, bytes | Path] = {**assets.files, **prints.files, **dict(_short_ways(everything))}
+    files: dict[str, bytes | Path] = {
+        **assets.files,
+        **prints.files,
+        **dict(_short_ways(everything)),
+        **dict(_compared(everything, languages)),
+    }
     if site_url:
         files["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
     on_demand = dict(prints.on_demand) | {
@@ -97,6 +104,19 @@ def publish(
         if isinstance(page.view.contents, ReviewView)
     }
     return Publication(problems, tuple(languages), names, rendered, files, on_demand)
+
+
+def _compared(
+    pages: Iterable[RenderedPage], languages: Mapping[str, LanguageView]
+) -> Iterator[tuple[str, bytes]]:
+    """What the pages that compare any two devices load."""
+    for page in pages:
+        if isinstance(page.view.contents, CompareView) and page.view.contents.families:
+            data = compare_data(languages[page.view.language])
+            yield (
+                page.view.contents.data,
+                json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(),
+            )
 
 
 def _short_ways(pages: Iterable[RenderedPage]) -> Iterator[tuple[str, bytes]]:

@@ -7,10 +7,13 @@ from babel import Locale, UnknownLocaleError
 
 from mendbook.model import Guide, Knowledge, Parser
 from mendbook.model.addresses import Addresses, PageId
-from mendbook.problems import Place, Problem, nearest
+from mendbook.problems import Place, Problem
 
+from .condition_checks import conditions_in_order
+from .device_checks import devices_in_order
 from .places import Places
 from .question_checks import mended_in_order, questions_in_order
+from .references import References
 from .text_checks import texts_in_order
 from .written import Written
 from .yaml_source import Path as ValuePath
@@ -22,6 +25,8 @@ def check(
     """All problems of a read site, in no order."""
     return [
         *_references(knowledge, written, places),
+        *devices_in_order(knowledge, written, places),
+        *conditions_in_order(knowledge, written, places),
         *_addresses(knowledge, places),
         *_locales(knowledge, places),
         *texts_in_order(knowledge, written, parser, places, root),
@@ -30,53 +35,24 @@ def check(
 
 def _references(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
     for name, guide in knowledge.guides.items():
-        yield from _of_guide(name, guide, knowledge, written, places)
+        yield from _of_guide(name, guide, written, places)
         yield from questions_in_order(name, guide, written, places)
     for name, cause in knowledge.causes.items():
         yield from mended_in_order(name, cause, written, places)
 
 
-def _of_guide(
-    name: str, guide: Guide, knowledge: Knowledge, written: Written, places: Places
-) -> Iterator[Problem]:
-    def known(kind: str, wanted: str, path: ValuePath) -> Iterator[Problem]:
-        if not written.has(kind, wanted):
-            yield _unknown_id(kind, wanted, written.ids[kind], places.of("guides", name, path))
-
-    yield from known("topics", guide.topic, ("topic",))
+def _of_guide(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
+    known = References("guides", name, written, places)
+    yield from known.check("topics", guide.topic, ("topic",))
     for index, use in enumerate(guide.causes):
-        yield from known("causes", use.cause, ("causes", index, "cause"))
+        yield from known.check("causes", use.cause, ("causes", index, "cause"))
     for index, other in enumerate(guide.related):
-        yield from known("guides", other, ("related", index))
-    for key, listed in (("causes", [use.cause for use in guide.causes]), ("related", guide.related)):
-        for index, item in enumerate(listed):
-            if item in listed[:index]:
-                place = places.of("guides", name, (key, index))
-                yield Problem("MB306", place, f"`{item}` stands twice in `{key}`.", "Delete one of the two.")
+        yield from known.check("guides", other, ("related", index))
+    yield from known.twice("causes", [use.cause for use in guide.causes])
+    yield from known.twice("related", guide.related)
     if name in guide.related:
         place = places.of("guides", name, ("related", guide.related.index(name)))
         yield Problem("MB306", place, "The guide is related to itself.", "Delete the line.")
-    if guide.applies_to is not None:
-        ends = (("from", guide.applies_to.from_), ("to", guide.applies_to.to))
-        for key, device in ends:
-            if device is not None:
-                yield from known("devices", device, ("applies_to", key))
-        order = list(knowledge.devices)
-        first, last = (order.index(d) if d in order else None for _, d in ends)
-        if first is not None and last is not None and first > last:
-            yield Problem(
-                "MB307",
-                places.of("guides", name, ("applies_to",)),
-                f"`{ends[0][1]}` comes after `{ends[1][1]}` in devices.yml.",
-                "Exchange `from` and `to`.",
-            )
-
-
-def _unknown_id(kind: str, wanted: str, known: set[str], place: Place) -> Problem:
-    meant = nearest(wanted, sorted(known))
-    files = f"data/{kind}/" if kind == "guides" else f"data/{kind}.yml"
-    remedy = f"Did you mean `{meant}`?" if meant else f"Add it to `{files}`, or use one that is there."
-    return Problem("MB301", place, f"There is no {kind.removesuffix('s')} `{wanted}`.", remedy)
 
 
 def _addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
@@ -133,7 +109,13 @@ def _locales(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
 
 def _called(page: PageId) -> str:
     kind, name = page
-    return {"home": "the home page", "guides": "the list of guides"}.get(kind, f"the {kind} `{name}`")
+    lists = {
+        "home": "the home page",
+        "guides": "the list of guides",
+        "devices": "the list of devices",
+        "comparisons": "the list of comparisons",
+    }
+    return lists.get(kind, f"the {kind} `{name}`")
 
 
 def _place_of(page: PageId, language: str, knowledge: Knowledge, places: Places) -> Place:
@@ -141,6 +123,6 @@ def _place_of(page: PageId, language: str, knowledge: Knowledge, places: Places)
     if kind == "page":
         written = knowledge.prose.get((name, language)) or knowledge.prose[name, knowledge.site.default]
         return Place(written.file)
-    if kind in ("guide", "topic"):
+    if kind in ("guide", "topic", "device", "comparison"):
         return places.of(f"{kind}s", name, ("slug", language))
     return places.of("site", "", ("addresses",))

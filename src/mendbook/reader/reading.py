@@ -6,8 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from mendbook.model import Cause, Device, Guide, Knowledge, Label, Parser, Site, Topic
-from mendbook.model.entries import Entry
+from mendbook.model import (
+    Cause,
+    Comparison,
+    Device,
+    Entry,
+    Family,
+    Guide,
+    Knowledge,
+    Label,
+    Parser,
+    Site,
+    Source,
+    SpecificationGroup,
+    Topic,
+)
 from mendbook.problems import Place, Problem, blocking, in_order, nearest
 
 from .checks import check
@@ -18,14 +31,19 @@ from .prose import read_prose
 from .shape import not_a_group, shape
 from .text_file import read_text
 from .written import Written
-from .yaml_source import Source, read_yaml
+from .yaml_source import Source as YamlSource
+from .yaml_source import read_yaml
 
 LISTS: Mapping[str, type[Entry]] = {
     "labels": Label,
     "topics": Topic,
+    "sources": Source,
+    "specifications": SpecificationGroup,
+    "families": Family,
     "devices": Device,
     "causes": Cause,
     "guides": Guide,
+    "comparisons": Comparison,
 }
 """The lists of `data/`: each one file `NAME.yml`, a folder `NAME/` with one file an entry, or both."""
 
@@ -79,9 +97,13 @@ class _Reader:
             interface=interface,
             labels=self._list("labels", Label, written),
             topics=self._list("topics", Topic, written),
+            sources=self._list("sources", Source, written),
+            specifications=self._list("specifications", SpecificationGroup, written),
+            families=self._list("families", Family, written),
             devices=self._list("devices", Device, written),
             causes=self._list("causes", Cause, written),
             guides=self._list("guides", Guide, written),
+            comparisons=self._list("comparisons", Comparison, written),
             prose=prose,
         )
         written.stand_ins = blocking(self.problems)
@@ -114,7 +136,7 @@ class _Reader:
         self.problems += problems
         return site if site is not None and list(site.languages) == codes else None
 
-    def _source(self, path: Path) -> Source | None:
+    def _source(self, path: Path) -> YamlSource | None:
         file = path.relative_to(self.root).as_posix()
         text, problem = read_text(path, file)
         if problem is not None:
@@ -161,7 +183,7 @@ class _Reader:
         kind: type[E],
         name: str,
         key: str,
-        source: Source,
+        source: YamlSource,
         path: tuple[str, ...],
         entries: dict[str, E],
         ids: set[str],

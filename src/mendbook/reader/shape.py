@@ -129,10 +129,10 @@ def _stand_in(text: Any, language: str | int) -> None:
 
 
 def _as_written(detail: ErrorDetails, value: Any) -> list[str | int]:
-    """The path in the editor's file: the languages of a step stand where the model has `text`."""
+    """The path in the editor's file: what the model has in `text` or `value` can stand there by itself."""
     loc: list[str | int] = []
     for part in detail["loc"]:
-        gathered = part == "text" and not (isinstance(value, dict) and "text" in value)
+        gathered = part in ("text", "value") and not (isinstance(value, dict) and part in value)
         if part in ("[key]", EVERY) or (gathered and detail["type"] != "missing"):
             continue
         loc.append(part)

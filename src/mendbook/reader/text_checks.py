@@ -14,6 +14,17 @@ from .places import Places
 from .written import Written
 from .yaml_source import Path as ValuePath
 
+LISTS_WITH_TEXTS = (
+    "labels",
+    "topics",
+    "specifications",
+    "families",
+    "devices",
+    "causes",
+    "guides",
+    "comparisons",
+)
+
 _SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
 
 
@@ -24,9 +35,9 @@ def texts_in_order(
     texts = _Texts(knowledge, written, parser, root)
     for path, text in texts_of(knowledge.site):
         yield from texts.check(text, "site", _InYaml(places, "site", "", path))
-    for kind in ("labels", "topics", "devices", "causes", "guides"):
+    for kind in LISTS_WITH_TEXTS:
         for name, entry in getattr(knowledge, kind).items():
-            draft = kind == "guides" and entry.status is Status.DRAFT
+            draft = kind in ("guides", "comparisons") and entry.status is Status.DRAFT
             for path, text in texts_of(entry):
                 yield from texts.check(text, kind, _InYaml(places, kind, name, path), draft=draft)
     yield from _prose(knowledge, written, texts)
@@ -44,7 +55,7 @@ class _InYaml:
 
     def __init__(self, places: Places, kind: str, name: str, path: ValuePath) -> None:
         self._of = (places, kind, name, path)
-        keys = [part for part in path if isinstance(part, str) and part != "text"]
+        keys = [part for part in path if isinstance(part, str) and part not in ("text", "value")]
         self.name = keys[-1] if keys else name
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
@@ -131,7 +142,7 @@ class _Texts:
                 "MB401",
                 where(language, target),
                 f"A link to `{target[:60]}` is not allowed; it is shown as text.",
-                f"Links lead to {_SCHEMES} addresses, or to `guide:`, `topic:` or `page:` and an id.",
+                f"Links lead to {_SCHEMES} addresses, or to a page of this site, as `guide:` and its id.",
             )
 
     def _target(self, text: Target, where: _Where) -> Iterator[Problem]:
@@ -154,21 +165,20 @@ class _Texts:
                 "MB303",
                 place,
                 f"`{link[:60]}` is not the way to link to a page of this site.",
-                "Write `guide:ID`, `topic:ID` or `page:ID`: it stays right in every language. An address of "
-                "another site begins with `https://`.",
+                "Write `guide:ID`, `topic:ID`, `page:ID`, `device:ID` or `comparison:ID`: it stays right in "
+                "every language. An address of another site begins with `https://`.",
             )
         elif not self.written.has(f"{scheme}s", name):
             meant = nearest(name, sorted(self.written.ids[f"{scheme}s"]))
             remedy = f"Did you mean `{scheme}:{meant}`?" if meant else f"Check the id behind `{scheme}:`."
             yield Problem("MB303", place, f"There is no {scheme} `{name[:60]}`.", remedy)
-        elif scheme == "guide" and not draft and self._is_draft(name):
+        elif scheme in ("guide", "comparison") and not draft and self._is_draft(scheme, name):
             yield Problem(
                 "MB305",
                 place,
-                f"The guide `{name}` is a draft, so the link would lead nowhere.",
-                "Publish that guide first, or remove the link.",
+                f"The {scheme} `{name}` is a draft, so the link would lead nowhere.",
+                f"Publish that {scheme} first, or remove the link.",
             )
-
         elif scheme == "topic" and not draft and not self._has_guides(name):
             yield Problem(
                 "MB305",
@@ -185,8 +195,9 @@ class _Texts:
             if guide.status is Status.PUBLISHED
         )
 
-    def _is_draft(self, guide: str) -> bool:
-        return guide in self.knowledge.guides and self.knowledge.guides[guide].status is Status.DRAFT
+    def _is_draft(self, kind: str, name: str) -> bool:
+        listed = self.knowledge.guides if kind == "guide" else self.knowledge.comparisons
+        return name in listed and listed[name].status is Status.DRAFT
 
     def _alike(self, parsed: Mapping[str, Markup], where: _Where) -> Iterator[Problem]:
         """Each language says the same labels and has as many steps as the default."""

@@ -3,5 +3,6 @@
 from .assets import Assets
 from .icons import find_icon, icon_names, is_svg
 from .renderer import Renderer
+from .templates import Compiled
 
-__all__ = ["Assets", "Renderer", "find_icon", "icon_names", "is_svg"]
+__all__ = ["Assets", "Compiled", "Renderer", "find_icon", "icon_names", "is_svg"]

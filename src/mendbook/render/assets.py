@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-_USED = re.compile(r'data-macro="(\w+)"')
+_USED = re.compile(r'data-macro="([\w ]+)"')
+"""The macros that a piece of HTML came from, or that its script makes in the browser."""
 
 FOLDER = "assets"
 
@@ -44,7 +45,7 @@ class Assets:
         return self._needed(html, "js")
 
     def _needed(self, html: str, kind: str) -> list[str]:
-        used = tuple(n for n in sorted(set(_USED.findall(html))) if self._path(n, kind))
+        used = tuple(n for n in sorted(set(" ".join(_USED.findall(html)).split())) if self._path(n, kind))
         return [self._of("page", kind, used)] if used else []
 
     def _bundle(self, name: str, kind: str, macros: tuple[str, ...]) -> str:

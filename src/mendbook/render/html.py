@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from mendbook.model import Site
 from mendbook.model.markup import INTERNAL, scheme_of
-from mendbook.views import Rich
+from mendbook.views import LabelText, Rich
 
 ROOT = "\ufdd0"
 """Stands in HTML for the way from a page to the site's root, so that a piece of HTML fits any page.
@@ -78,10 +78,7 @@ class _Html(RendererHTML):
     def label_path(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
         rich: Rich = env["rich"]
         labels = [rich.labels[name] for name in tokens[index].meta["ids"]]
-        parts = [
-            f"<kbd{_OWN if label.placeholder else ''}>{escapeHtml(label.text)}</kbd>" for label in labels
-        ]
-        return f'<span class="path">{_SEPARATOR.join(parts)}</span>'
+        return f'<span class="path">{_SEPARATOR.join(map(_label, labels))}</span>'
 
     def link_open(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
         rich: Rich = env["rich"]
@@ -113,7 +110,19 @@ class _Html(RendererHTML):
         return f"</h{_level(tokens[index], env)}>\n"
 
 
-_OWN = ' class="own"'
+def _label(label: LabelText) -> str:
+    """What the screen says; where some devices say something else, that too, with whom it is for."""
+    own = ' class="own"' if label.placeholder else ""
+    if not label.elsewhere:
+        return f"<kbd{own}>{escapeHtml(label.text)}</kbd>"
+    others = "".join(
+        f'<span data-for="{form.numbers}"><span class="for-any"> ({escapeHtml(form.devices)}: </span>'
+        f'<kbd{own}>{escapeHtml(form.text)}</kbd><span class="for-any">)</span></span>'
+        for form in label.elsewhere
+    )
+    return f'<kbd{own} data-for="{label.numbers}">{escapeHtml(label.text)}</kbd>{others}'
+
+
 _SEPARATOR = ' <span aria-hidden="true">›</span> '
 
 

@@ -8,6 +8,10 @@ from markupsafe import Markup
 
 from mendbook.problems import Problem
 from mendbook.views import (
+    CompareView,
+    ComparisonView,
+    DevicesView,
+    DeviceView,
     GuidesView,
     GuideView,
     HomeView,
@@ -24,13 +28,17 @@ from .assets import Assets
 from .failures import template_problem
 from .html import at
 from .prose import prose_html
-from .templates import Templates
+from .templates import Compiled, Templates
 
 PAGES: Mapping[type, str] = {
     HomeView: "pages/home.html",
     GuidesView: "pages/guides.html",
     TopicView: "pages/topic.html",
     GuideView: "pages/guide.html",
+    DevicesView: "pages/devices.html",
+    DeviceView: "pages/device.html",
+    CompareView: "pages/compare.html",
+    ComparisonView: "pages/comparison.html",
     ReviewView: "pages/review.html",
     ProseView: "pages/prose.html",
     NotFoundView: "pages/not_found.html",
@@ -52,11 +60,12 @@ class Renderer:
         *,
         site_url: str = "",
         pdfs: Mapping[str, tuple[PdfLink, ...]] | None = None,
+        compiled: Compiled | None = None,
     ) -> None:
         self._root = root
         self._view = view
         self._assets = assets
-        self._templates = Templates(root, view, site_url=site_url, pdfs=pdfs or {})
+        self._templates = Templates(root, view, site_url=site_url, pdfs=pdfs or {}, compiled=compiled)
         # The page for unknown addresses is shown at any depth, so its links begin at the site's root.
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
 

@@ -1,10 +1,12 @@
 """The Jinja environment of one language: what macros, page templates and the shell can use."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -23,8 +25,22 @@ PROSE_NAMES = ("t", "site")
 """What pages of prose may use beside macros."""
 
 
+class Compiled(BytecodeCache):
+    """Templates that one language has compiled, for the others: they are the same in all."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._made:
+            bucket.bytecode_from_string(self._made[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._made[bucket.key] = bucket.bytecode_to_string()
+
+
 class Templates:
-    """site_url: the site's web address, or '' where it has none yet."""
+    """site_url: the site's web address, or '' where it has none yet. compiled: shared by all languages."""
 
     def __init__(
         self,
@@ -33,6 +49,7 @@ class Templates:
         *,
         site_url: str = "",
         pdfs: Mapping[str, tuple[PdfLink, ...]] | None = None,
+        compiled: Compiled | None = None,
     ) -> None:
         self._root = root
         self._view = view
@@ -48,12 +65,13 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled,
         )
         self.environment.globals |= {
             "t": self.word,
             "plain": self.plain_word,
             "pdfs": lambda guide=None: (pdfs or {}).get(guide.id if guide else "", ()),
-            "href": lambda address: Markup.escape(href(address)),
+            "href": cache(lambda address: Markup.escape(href(address))),
             "absolute": self._absolute,
             "icon": self._icon,
             "site": site,
@@ -62,9 +80,11 @@ class Templates:
             "unlinked": lambda rich: self.text(rich, links=False),
             "marks": lambda language: language_marks(site, language, view.language),
         }
+        self.environment.globals["once"] = self._once
         self.environment.filters["pick"] = lambda keys, values: Markup("").join(values[key] for key in keys)
         self._macros: dict[str, Callable[..., Any]] = {}
         self._words: dict[str, Markup] = {}
+        self._made: dict[tuple[str, int], tuple[object, Markup]] = {}
 
     def render(self, name: str, **values: object) -> str:
         """A template with these values. Raises what Jinja raises."""
@@ -147,6 +167,14 @@ class Templates:
         if isinstance(value, Rich):
             return self.text(value)
         return "" if value is None else value
+
+    def _once(self, macro: Macro, value: object) -> Markup:
+        """What a macro makes of a value that many pages share: made once."""
+        known = self._made.get((macro.name, id(value)))
+        if known is None:
+            # The value is kept with its HTML, so that its identity stays its own.
+            known = self._made[macro.name, id(value)] = (value, Markup(macro(value)))
+        return known[1]
 
     def _absolute(self, address: str) -> str:
         return f"{self._site_url.rstrip('/')}/{address}" if self._site_url else ""

@@ -1,5 +1,6 @@
 """The MkDocs plugin. It only wires: all is read, checked and rendered before MkDocs touches `site/`."""
 
+import gc
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,6 +46,9 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._preview = command == "serve"
+        # A build keeps nearly all that it makes until its end: looking so often for what could be thrown away
+        # took half of its time. It takes no more memory so.
+        gc.set_threshold(50_000, 20, 20)
 
     # Before static-i18n, so that it finds itself among the plugins when its own turn comes.
     @event_priority(100)

@@ -3,11 +3,13 @@
 A view has no `{en, pt}` in it any more: texts are chosen, labels filled in, Markdown parsed, links resolved.
 """
 
+from .compare_data import compare_data
+from .comparison import BarsView, ComparisonView, DifferencesView, GroupView, RowView, SizesView
 from .contents import (
     CallToActionView,
     CauseView,
-    Contents,
     FaqView,
+    FormView,
     GuidesView,
     GuideView,
     HomeView,
@@ -15,28 +17,45 @@ from .contents import (
     ProseView,
     StepView,
     TopicView,
+    YourDeviceView,
 )
+from .device_pages import CompareView, DevicesView, DeviceView
+from .devices import DeviceLink, FamilyView, Fits, ModelsView
 from .downloads import PdfLink
+from .kinds import Contents
 from .language import LanguageView
 from .links import Link
 from .page import Alternate, PageView, pages
 from .review import ReviewView
-from .rich import LabelText, Rich
+from .rich import LabelForm, LabelText, Rich
 from .tree import AnswerView, QuestionView, TreeView, WayView
 
 __all__ = [
     "Alternate",
     "AnswerView",
+    "BarsView",
     "CallToActionView",
     "CauseView",
+    "CompareView",
+    "ComparisonView",
     "Contents",
+    "DeviceLink",
+    "DeviceView",
+    "DevicesView",
+    "DifferencesView",
+    "FamilyView",
     "FaqView",
+    "Fits",
+    "FormView",
+    "GroupView",
     "GuideView",
     "GuidesView",
     "HomeView",
+    "LabelForm",
     "LabelText",
     "LanguageView",
     "Link",
+    "ModelsView",
     "NotFoundView",
     "PageView",
     "PdfLink",
@@ -44,9 +63,13 @@ __all__ = [
     "QuestionView",
     "ReviewView",
     "Rich",
+    "RowView",
+    "SizesView",
     "StepView",
     "TopicView",
     "TreeView",
     "WayView",
+    "YourDeviceView",
+    "compare_data",
     "pages",
 ]

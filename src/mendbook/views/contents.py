@@ -1,18 +1,33 @@
 """What stands on each kind of page, in one language. Plain values: no input, no output, no HTML."""
 
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 
+from .devices import Fits, ModelsView
 from .links import Link
-from .review import ReviewView
 from .rich import Rich
 from .tree import TreeView
 
 
 @dataclass(frozen=True)
-class StepView:
+class FormView:
+    """A form of a step: what to do, with what is said before it. fits: None where it is for everybody."""
+
     text: Rich
     warning: Rich | None
+    fits: Fits | None = None
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step, in as many forms as there are kinds of devices."""
+
+    forms: tuple[FormView, ...]
+
+    @property
+    def fits(self) -> Fits | None:
+        """Where its only form is not for everybody, so that others have no such step."""
+        return self.forms[0].fits if len(self.forms) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,7 @@ class CauseView:
     explanation: Rich | None
     steps: tuple[StepView, ...]
     visit_store_if: Rich | None
+    fits: Fits | None
 
 
 @dataclass(frozen=True)
@@ -42,6 +58,7 @@ class FaqView:
     id: str
     question: Rich
     answer: Rich
+    fits: Fits | None = None
 
 
 @dataclass(frozen=True)
@@ -53,8 +70,16 @@ class CallToActionView:
 
 
 @dataclass(frozen=True)
+class YourDeviceView:
+    """What visitors are asked, so that only what concerns their device is shown. help: how to find out."""
+
+    question: Rich
+    help: Rich | None
+
+
+@dataclass(frozen=True)
 class GuideView:
-    """A guide. least, most: how many minutes its solutions take. first, last: the range of devices.
+    """A guide. least, most: how many minutes its solutions take. models: the devices that it is for.
 
     short: a short address that leads to it, or ''. tree: None where there is nothing to decide. review: in
     the preview, the address of the page on the tree.
@@ -67,8 +92,8 @@ class GuideView:
     summary: Rich
     introduction: Rich | None
     topic: Link
-    first: Rich | None
-    last: Rich | None
+    models: ModelsView
+    your_device: YourDeviceView | None
     least: int
     most: int
     reviewed: date
@@ -94,9 +119,13 @@ class TopicView:
 
 @dataclass(frozen=True)
 class HomeView:
+    """compare: where any devices can be compared; None where there are none."""
+
     question: Rich
     lead: Rich
     topics: tuple[TopicView, ...]
+    comparisons: tuple[Link, ...]
+    compare: Link | None
     call_to_action: CallToActionView
 
 
@@ -136,21 +165,3 @@ class NotFoundView:
     """The page for an address that is not there: in its own language first, then in the others."""
 
     texts: tuple[NotFoundText, ...]
-
-
-Contents = HomeView | GuidesView | TopicView | GuideView | ReviewView | ProseView | NotFoundView
-
-
-def untranslated(value: object) -> bool:
-    """Whether any of the page's own texts is in another language; the titles of other pages don't count."""
-    if value is None or isinstance(value, str | int):
-        return False
-    if isinstance(value, Rich):
-        return value.language is not None
-    if isinstance(value, ProseView):
-        return value.language is not None
-    if isinstance(value, Link):
-        return False
-    if isinstance(value, tuple):
-        return any(untranslated(item) for item in value)
-    return is_dataclass(value) and any(map(untranslated, vars(value).values()))

@@ -7,16 +7,10 @@ from mendbook.diagnosis import Diagnosis
 from mendbook.model import Knowledge, Parser
 from mendbook.model.addresses import PageId
 
-from .contents import (
-    Contents,
-    GuidesView,
-    GuideView,
-    HomeView,
-    NotFoundView,
-    ProseView,
-    TopicView,
-    untranslated,
-)
+from .comparison import ComparisonView
+from .contents import GuidesView, GuideView, HomeView, NotFoundView, TopicView
+from .device_pages import CompareView, DevicesView, DeviceView
+from .kinds import Contents, Untranslated
 from .language import NOT_FOUND, LanguageView
 from .links import Link
 from .review import ReviewView
@@ -77,6 +71,7 @@ def pages(
     contents = {
         language: {page: view.contents(page) for page in view.pages()} for language, view in languages.items()
     }
+    untranslated = Untranslated()
     complete = {
         (language, page): not untranslated(content)
         for language, by_page in contents.items()
@@ -125,7 +120,8 @@ def _page(
         ),
         canonical=_address(view if own else languages[site.default], page),
         missing=None if own else site.languages[site.default].name,
-        draft=isinstance(content, ReviewView) or (isinstance(content, GuideView) and content.draft),
+        draft=isinstance(content, ReviewView)
+        or (isinstance(content, GuideView | ComparisonView) and content.draft),
     )
 
 
@@ -147,7 +143,12 @@ def _head(content: Contents, view: LanguageView) -> tuple[str, str, str]:
         heading, description = content.name, content.summary.text
     elif isinstance(content, ReviewView):
         heading = content.title
-    elif isinstance(content, GuideView | GuidesView):
+    elif isinstance(content, DeviceView):
+        heading = content.name
+        description = (
+            content.summary.text if content.summary else view.filled("about_device", name=content.name)
+        )
+    elif isinstance(content, GuideView | GuidesView | DevicesView | CompareView | ComparisonView):
         heading, description = content.title, content.summary.text
     else:
         heading, description = content.title, content.description or description
@@ -155,9 +156,13 @@ def _head(content: Contents, view: LanguageView) -> tuple[str, str, str]:
 
 
 def _breadcrumbs(content: Contents, view: LanguageView) -> Iterator[Link]:
-    if isinstance(content, GuideView | TopicView | GuidesView | ProseView | ReviewView):
+    if not isinstance(content, HomeView | NotFoundView):
         yield view.home_link()
     if isinstance(content, GuideView):
         yield content.topic
+    if isinstance(content, DeviceView):
+        yield view.list_link("devices", "all_devices")
+    if isinstance(content, ComparisonView):
+        yield view.list_link("comparisons", "compare")
     if isinstance(content, ReviewView):
         yield content.guide

@@ -8,11 +8,25 @@ LABEL_SEPARATOR = " › "
 
 
 @dataclass(frozen=True)
+class LabelForm:
+    """What the screens of some devices say. numbers, devices: which, as in `Fits`."""
+
+    text: str
+    numbers: str
+    devices: str
+
+
+@dataclass(frozen=True)
 class LabelText:
-    """What the device's screen says; placeholder: where it shows something of the visitor's own."""
+    """What the device's screen says; placeholder: where it shows something of the visitor's own.
+
+    elsewhere: what it says on some devices instead; numbers: then, those that say `text`.
+    """
 
     text: str
     placeholder: bool
+    elsewhere: tuple[LabelForm, ...] = ()
+    numbers: str = ""
 
 
 @dataclass(frozen=True, eq=False)

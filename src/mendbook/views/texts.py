@@ -5,8 +5,11 @@ from functools import cached_property
 from typing import overload
 from urllib.parse import unquote
 
+from babel import Locale
+
 from mendbook.model import Knowledge, Parser, Status, Text
 from mendbook.model.addresses import Addresses
+from mendbook.model.markup import INTERNAL
 
 from .rich import LabelText, Rich
 
@@ -24,15 +27,35 @@ class Texts:
         self._default = knowledge.site.default
         self._parser = parser
         self._texts: dict[int, Rich] = {}
+        self._words: dict[tuple[str, str | None], str] = {}
+
+    @cached_property
+    def locale(self) -> Locale:
+        """How dates, numbers and lists are written."""
+        return Locale.parse(self.knowledge.site.locale(self.language), sep="-")
 
     def word(self, key: str, language: str | None = None) -> str:
         """One of the site's own words, in this language or in another."""
-        return self._word(key, language).text
+        known = self._words.get((key, language))
+        if known is None:
+            known = self._words[key, language] = self._word(key, language).text
+        return known
 
     def filled(self, key: str, **values: object) -> str:
         """One of the site's own words, its placeholders filled in."""
         # In one pass: what is filled in may have braces of its own.
-        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), self.word(key))
+        words = self.word(key)
+        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words) if values else words
+
+    def filled_in(self, text: Text, **values: object) -> Rich:
+        """A text of the editors, its placeholders filled in, as plain words."""
+        words = self.text(text)
+        filled = _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words.text)
+        return Rich.plain(filled, words.language)
+
+    def rich_word(self, key: str) -> Rich:
+        """One of the site's own words, marked where it is in another language."""
+        return self._word(key)
 
     def _word(self, key: str, language: str | None = None) -> Rich:
         return Rich.plain(
@@ -68,12 +91,15 @@ class Texts:
     def link(self, target: str) -> str:
         """The address of `guide:ID`, `topic:ID` or `page:ID`; anything else as it is."""
         kind, colon, name = target.partition(":")
-        if colon and kind in ("guide", "topic", "page"):
+        if colon and kind in INTERNAL:
             return self.addresses.of((kind, name), self.language)
         return target
 
-    def _shown(self, guide: str) -> bool:
+    def shown(self, guide: str) -> bool:
         return self.preview or self.knowledge.guides[guide].status is Status.PUBLISHED
+
+    def comparison_shown(self, comparison: str) -> bool:
+        return self.preview or self.knowledge.comparisons[comparison].status is Status.PUBLISHED
 
     def _picture(self, name: str) -> str:
         """The address of a picture of `content/`; the default language has no folder in addresses."""
@@ -83,13 +109,15 @@ class Texts:
         kind, _, name = target.partition(":")
         if kind == "topic":
             return name in self._by_topic
-        return kind != "guide" or self._shown(name)
+        if kind == "comparison":
+            return self.comparison_shown(name)
+        return kind != "guide" or self.shown(name)
 
     @cached_property
     def _by_topic(self) -> dict[str, list[str]]:
         by_topic: dict[str, list[str]] = {}
         for name, guide in self.knowledge.guides.items():
-            if self._shown(name):
+            if self.shown(name):
                 by_topic.setdefault(guide.topic, []).append(name)
         return by_topic
 

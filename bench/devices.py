@@ -1,0 +1,89 @@
+"""How much CPU devices and comparisons cost over none.   python bench/devices.py [DEVICES] [COMPARISONS]
+
+Makes two sites of this one's words and specifications, without guides: one has no devices, the other
+DEVICES with the values of this site's in turn, a little changed, and COMPARISONS of two. Builds both in turn,
+and prints the medians.
+"""
+
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+from copies import ROOT, RUNS, cpu
+
+
+class _Dumper(yaml.SafeDumper):
+    """Without anchors, which are not read."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def written(value: object) -> str:
+    """Laid out as an editor writes it: one value a line."""
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
+
+
+TEXT = {
+    "en": "Some words about it, as an editor writes them.",
+    "pt": "Algumas palavras, como um editor as escreve.",
+}
+
+
+def make(folder: Path, devices: int, comparisons: int) -> Path:
+    for name in ("macros", "overrides"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "content").mkdir()
+    data = folder / "data"
+    data.mkdir()
+    for name in ("site", "labels", "sources", "specifications", "families"):
+        shutil.copy(ROOT / f"data/{name}.yml", data)
+    known = yaml.safe_load((ROOT / "data/devices.yml").read_text(encoding="utf-8"))
+    models = json.loads(json.dumps(list(known.values()), default=str))
+    made = {}
+    for number in range(devices):
+        model = json.loads(json.dumps(models[number % len(models)]))
+        model["name"] = f"Model {number}"
+        model["specifications"]["weight"] = 100 + number
+        model["specifications"]["height"] = round(120 + number / 10, 1)
+        made[f"model-{number}"] = model
+    if made:
+        (data / "devices.yml").write_text(written(made), encoding="utf-8")
+    (data / "comparisons").mkdir()
+    for number in range(comparisons):
+        article = {
+            "title": {"en": f"Comparison {number}", "pt": f"Comparação {number}"},
+            "devices": [f"model-{2 * number}", f"model-{2 * number + 1}"],
+            "summary": TEXT,
+            "introduction": TEXT,
+            "verdicts": [{"reader": TEXT, "verdict": TEXT, "text": TEXT}] * 3,
+            "faq": [{"question": TEXT, "answer": TEXT}] * 3,
+            "reviewed": "2026-11-22",
+        }
+        file = data / "comparisons" / f"comparison-{number}.yml"
+        file.write_text(written(article), encoding="utf-8")
+    return folder
+
+
+def main() -> None:
+    given = [int(argument) for argument in sys.argv[1:3]]
+    devices, comparisons = [*given, 300, 40][:2] if len(given) != 1 else (given[0], 40)
+    with tempfile.TemporaryDirectory() as temporary:
+        none = make(Path(temporary) / "none", 0, 0)
+        many = make(Path(temporary) / "many", devices, comparisons)
+        pairs = [(cpu(none), cpu(many)) for _ in range(RUNS)]
+    first, second = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(
+        f"CPU seconds: no devices {first:.2f}, {devices} devices and {comparisons} comparisons {second:.2f}, "
+        f"over none {second - first:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""A case and its tree for devices that some causes or questions have nothing to do with."""
+
+from dataclasses import replace
+
+from .case import Case
+from .strategy import left_to_the_store
+from .tree import UNSURE, Ask, Node, Tree, Try, Visit
+
+
+def restricted_case(case: Case, causes: frozenset[str], questions: frozenset[str]) -> Case:
+    """The case with these causes and questions only."""
+    kept = [index for index, cause in enumerate(case.causes) if cause in causes]
+
+    def among(values: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(values[index] for index in kept)
+
+    return replace(
+        case,
+        causes=tuple(case.causes[index] for index in kept),
+        weights=among(case.weights),
+        fixes=tuple(replace(fix, mends=among(fix.mends)) for fix in case.fixes if fix.id in causes),
+        questions=tuple(
+            replace(question, chances=tuple(map(among, question.chances)))
+            for question in case.questions
+            if question.id in questions
+        ),
+    )
+
+
+def restricted_tree(tree: Tree, case: Case, *, pinned: bool) -> Tree:
+    """The way through a tree where fixes that are not of the case are passed by, and questions that are not
+    are taken as answered with UNSURE.
+
+    case: as `restricted_case` makes it. pinned: written by hand, so that it says itself what is left to the
+    store. The tree is sound but for that.
+    """
+
+    def settled(name: str) -> str:
+        node = tree.nodes[name]
+        while not isinstance(node, Visit):
+            if isinstance(node, Try) and node.fix not in case.fix:
+                name = node.then
+            elif isinstance(node, Ask) and node.question not in case.question:
+                name = dict(node.answers)[UNSURE]
+            else:
+                break
+            node = tree.nodes[name]
+        return name
+
+    start = settled(tree.start)
+    nodes: dict[str, Node] = {}
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name in nodes:
+            continue
+        node = tree.nodes[name]
+        if isinstance(node, Try):
+            node = replace(node, then=settled(node.then))
+        elif isinstance(node, Ask):
+            node = replace(node, answers=tuple((answer, settled(then)) for answer, then in node.answers))
+        nodes[name] = node
+        waiting += Tree(start, {**tree.nodes, name: node}).after(name)
+    tried = {node.fix for node in nodes.values() if isinstance(node, Try)}
+    for name, node in nodes.items():
+        if isinstance(node, Visit):
+            own = tuple(cause for cause in node.left if cause in case.causes)
+            nodes[name] = Visit(own if pinned else left_to_the_store(case, tried))
+    # In the order of the whole tree, so that faults are told in the editor's.
+    return Tree(start, {name: nodes[name] for name in tree.nodes if name in nodes})

@@ -1,0 +1,58 @@
+"""What every entry is made of: ids, days, parts of addresses, and the rule that unknown keys are refused."""
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError
+
+from .text import EVERY, known_language
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+"""Lower-case words with hyphens between: stable, and without language."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A text of one language that is not Markdown."""
+
+
+def _written_day(value: object) -> str:
+    if not isinstance(value, str) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is None:
+        raise PydanticCustomError("date_type", "a date is needed here")
+    return value
+
+
+Day = Annotated[date, Field(strict=False), BeforeValidator(_written_day)]
+"""2026-11-20, and nothing else that pydantic would take for a date."""
+
+Slug = Annotated[
+    dict[Annotated[str, AfterValidator(known_language)], Id],
+    BeforeValidator(lambda value: {EVERY: value} if isinstance(value, str) else value),
+]
+"""A part of an address: one for all languages, or one for each."""
+
+
+def gather_languages(value: object, info: ValidationInfo) -> object:
+    """The languages of a step or a label stand beside its other keys; the model has them in `text`."""
+    if isinstance(value, str):
+        return {"text": value}
+    if not isinstance(value, dict) or "text" in value:
+        return value
+    languages = (info.context or {})["languages"]
+    # `fr` where the site has no French is told as an unknown language, not as an unknown key.
+    text = {key: words for key, words in value.items() if key in languages or re.fullmatch("[a-z]{2}", key)}
+    return {"text": text, **{key: item for key, item in value.items() if key not in text}}
+
+
+class Entry(BaseModel):
+    """Unknown keys are refused, nothing is converted: `no` never becomes the text 'False'."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)

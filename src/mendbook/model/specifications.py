@@ -1,0 +1,190 @@
+"""Which specifications devices have: their names, kinds and units, and how a difference is said."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import Field, WrapValidator
+from pydantic_core import PydanticCustomError
+
+from .entry import Entry, Id
+from .text import EVERY, Line
+
+NONE = "none"
+"""Written where a device has no such thing: no second camera, no tank."""
+
+
+class Kind(StrEnum):
+    NUMBER = "number"
+    NUMBERS = "numbers"
+    CHOICE = "choice"
+    YES_NO = "yes-no"
+    DATE = "date"
+    TEXT = "text"
+    TEXTS = "texts"
+
+
+class Better(StrEnum):
+    """Which way people call better."""
+
+    MORE = "more"
+    LESS = "less"
+    NEITHER = "neither"
+
+
+class Picture(StrEnum):
+    """What a number is in a picture: a side of the device, drawn to scale, or a bar."""
+
+    HEIGHT = "height"
+    WIDTH = "width"
+    DEPTH = "depth"
+    BAR = "bar"
+
+
+class Specification(Entry):
+    """Something that devices have, in `data/specifications.yml`."""
+
+    name: Line
+    kind: Kind = Field(strict=False)
+    unit: str | None = None
+    """The unit of a number, as CLDR names it: `length-inch`. For differences in words."""
+    written: Line | None = None
+    """How a number is written: `{n} mm`. Left out: as the unit's short form."""
+    choices: dict[Id, Line] = {}
+    """What can be chosen, from the least to the most."""
+    better: Better = Field(default=Better.NEITHER, strict=False)
+    """Which way people call better; of choices, the later ones are more."""
+    has: Line | None = None
+    """A sentence where a device has such a thing and the other has none: `It has a steam wand`."""
+    has_not: Line | None = None
+    more: Line | None = None
+    """A sentence where a device has more than another: `It is {n} heavier`."""
+    less: Line | None = None
+    changed: Line | None = None
+    """A sentence for any difference: `It has {a} instead of {b}`."""
+    in_words: bool = True
+    """False where a difference is worth no sentence."""
+    picture: Picture | None = Field(default=None, strict=False)
+    with_name: bool = False
+    """Whether it is shown beside the device's name where visitors say which one is theirs."""
+    help: Line | None = None
+    """What it means, for people who don't know the word."""
+
+
+class SpecificationGroup(Entry):
+    name: Line
+    specifications: dict[Id, Specification] = Field(min_length=1)
+
+
+Fact = Decimal | tuple[Decimal, ...] | str | bool | date | Line | tuple[Line, ...] | None
+"""A value, read as its specification's kind: the id of a choice is a `str`; None: it has none."""
+
+
+@dataclass(frozen=True)
+class Unfit(Exception):
+    """A value that is not of its specification's kind; wanted: what is, in words."""
+
+    wanted: str
+
+
+def fact(specification: Specification, value: object) -> Fact:
+    """What an editor's value means. Raises Unfit where it is not of the specification's kind."""
+    if value == NONE:
+        return None
+    return _READ[specification.kind](specification, value)
+
+
+def compared(specification: Specification, value: object) -> Fact:
+    """A value that a condition compares facts with: of a list, one item. Raises Unfit as `fact` does."""
+    if specification.kind in (Kind.TEXT, Kind.TEXTS):
+        raise Unfit("left out: texts can't be compared")
+    if specification.kind is Kind.NUMBERS and value != NONE:
+        return _number(specification, value)
+    return fact(specification, value)
+
+
+def _number(specification: Specification, value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, Decimal):
+        raise Unfit("a number, such as 6.3")
+    return value
+
+
+def _numbers(specification: Specification, value: object) -> tuple[Decimal, ...]:
+    if not isinstance(value, tuple) or not value or not all(isinstance(item, Decimal) for item in value):
+        raise Unfit("a list of numbers, such as `[128, 256]`")
+    return tuple(sorted(value))
+
+
+def _choice(specification: Specification, value: object) -> str:
+    if not isinstance(value, str) or value not in specification.choices:
+        raise Unfit(f"one of: {', '.join(specification.choices)}")
+    return value
+
+
+def _yes_no(specification: Specification, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise Unfit("`true` or `false`")
+    return value
+
+
+def _date(specification: Specification, value: object) -> date:
+    try:
+        return date.fromisoformat(value if isinstance(value, str) and len(value) == 10 else "")
+    except ValueError:
+        raise Unfit("a date such as 2025-09-19") from None
+
+
+def _text(specification: Specification, value: object) -> Line:
+    if isinstance(value, Line):
+        return value
+    if isinstance(value, str):
+        return Line({EVERY: value})
+    raise Unfit("a text: words, or one text for each language")
+
+
+def _texts(specification: Specification, value: object) -> tuple[Line, ...]:
+    if not isinstance(value, tuple) or not value:
+        raise Unfit("a list of texts")
+    return tuple(_text(specification, item) for item in value)
+
+
+_READ: Mapping[Kind, Callable[[Specification, object], Fact]] = {
+    Kind.NUMBER: _number,
+    Kind.NUMBERS: _numbers,
+    Kind.CHOICE: _choice,
+    Kind.YES_NO: _yes_no,
+    Kind.DATE: _date,
+    Kind.TEXT: _text,
+    Kind.TEXTS: _texts,
+}
+
+
+def plain_value(value: object, as_text: Any) -> object:
+    """Numbers exactly as they are written; groups of keys are texts, one for each language."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return Decimal(repr(value))
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    if isinstance(value, list) and value and all(isinstance(item, str | int | float) for item in value):
+        return tuple(plain_value(item, as_text) for item in value)
+    if isinstance(value, dict):
+        return as_text(value)
+    raise PydanticCustomError("value_type", "a value is needed here")
+
+
+Value = Annotated[Line, WrapValidator(plain_value)]
+"""A value as an editor writes it: a bool, a Decimal, a str, a tuple of these, or a Line. `fact` reads it."""
+
+
+def by_id(groups: Mapping[str, SpecificationGroup]) -> dict[str, Specification]:
+    """Every specification of all groups, in their order."""
+    return {
+        name: specification
+        for group in groups.values()
+        for name, specification in group.specifications.items()
+    }

@@ -1,0 +1,207 @@
+"""What is wrong with the conditions that say which devices something is for."""
+
+from collections.abc import Iterable, Iterator
+
+from mendbook.model import AppliesTo, Cause, Guide, Knowledge, Span, Unfit, compared, rank
+from mendbook.problems import Problem
+
+from .places import Places
+from .references import References
+from .written import Written
+from .yaml_source import Path as ValuePath
+
+NOBODY = frozenset[str]()
+"""A label's own words are for all devices that no condition fits, so nothing has to be known of them."""
+
+
+def conditions_in_order(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    conditions = _Conditions(knowledge, written, places)
+    for name, label in knowledge.labels.items():
+        for index, other in enumerate(label.elsewhere):
+            yield from conditions.check("labels", name, ("elsewhere", index), other.applies_to, NOBODY)
+    for name, cause in knowledge.causes.items():
+        yield from conditions.of_cause(name, cause)
+    for name, guide in knowledge.guides.items():
+        yield from conditions.of_guide(name, guide)
+
+
+class _Conditions:
+    def __init__(self, knowledge: Knowledge, written: Written, places: Places) -> None:
+        self.knowledge, self.written, self.places = knowledge, written, places
+        self.fleet = knowledge.fleet
+        self.sound: set[int] = set()
+        """The conditions that can be judged, by identity: the others are told of already."""
+
+    def check(
+        self,
+        kind: str,
+        name: str,
+        path: ValuePath,
+        applies_to: AppliesTo | None,
+        among: frozenset[str] | None = None,
+    ) -> Iterator[Problem]:
+        """The problems of the condition at `path` of an entry, for something that concerns these devices.
+
+        among: None for any, NOBODY where what isn't known of a device is no matter.
+        """
+        if applies_to is None:
+            return
+        path = (*path, "applies_to")
+        known = References(kind, name, self.written, self.places)
+        of_all = self.fleet.fitting(None)
+        problems = list(self._references(known, path, applies_to, of_all if among is None else among))
+        yield from problems
+        if problems:
+            return
+        self.sound.add(id(applies_to))
+        if self.fleet.order and not self.fleet.fitting(applies_to) & (among or of_all):
+            yield Problem(
+                "MB312",
+                self.places.of(kind, name, path, at_key=True),
+                "No device fits this."
+                if not among or among == of_all
+                else f"This fits none of the devices it could be for: {_named(self.fleet.in_order(among))}.",
+                "Correct it, or delete what no visitor will ever see.",
+            )
+
+    def of_cause(self, name: str, cause: Cause) -> Iterator[Problem]:
+        yield from self.check("causes", name, (), cause.applies_to)
+        here = self._fitting(cause.applies_to)
+        users = [
+            guide for guide in self.knowledge.guides.values() if any(u.cause == name for u in guide.causes)
+        ]
+        ranges = [self._fitting(guide.applies_to) for guide in users]
+        if users and all(fitting is not None for fitting in ranges) and here is not None:
+            here &= frozenset[str]().union(*(fitting for fitting in ranges if fitting is not None))
+        for index, step in enumerate(cause.steps):
+            yield from self.check("causes", name, ("steps", index), step.applies_to, here or None)
+
+    def of_guide(self, name: str, guide: Guide) -> Iterator[Problem]:
+        yield from self.check("guides", name, (), guide.applies_to)
+        here = self._fitting(guide.applies_to)
+        for key in ("questions", "faq"):
+            for index, item in enumerate(getattr(guide, key)):
+                yield from self.check("guides", name, (key, index), item.applies_to, here)
+        covered: set[str] = set()
+        for index, use in enumerate(guide.causes):
+            cause = self.knowledge.causes.get(use.cause)
+            own = self._fitting(cause.applies_to) if cause is not None else None
+            among = here & own if here is not None and own is not None else here
+            yield from self.check("guides", name, ("causes", index), use.applies_to, among or None)
+            fitting = self._fitting(use.applies_to)
+            if cause is None or among is None or fitting is None:
+                return
+            if not among and here:
+                yield Problem(
+                    "MB312",
+                    self.places.of("guides", name, ("causes", index, "cause")),
+                    f"`{use.cause}` concerns none of the guide’s devices.",
+                    "Delete it here, or look at its `applies_to`.",
+                )
+            covered |= among & fitting
+            without = [
+                device
+                for device in self.fleet.in_order(among & fitting)
+                if not self._has_steps(cause, device)
+            ]
+            if without:
+                yield Problem(
+                    "MB313",
+                    self.places.of("guides", name, ("causes", index, "cause")),
+                    f"The solution of `{use.cause}` has no steps for {_named(without)}.",
+                    "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
+                )
+        if here is not None and here - covered:
+            yield Problem(
+                "MB314",
+                self.places.of("guides", name, ("causes",), at_key=True),
+                f"No cause of this guide concerns {_named(self.fleet.in_order(here - covered))}.",
+                "Add one, or leave these devices out of the guide’s `applies_to`.",
+            )
+
+    def _has_steps(self, cause: Cause, device: str) -> bool:
+        fitting = (self._fitting(step.applies_to) for step in cause.steps)
+        return any(devices is None or device in devices for devices in fitting)
+
+    def _fitting(self, applies_to: AppliesTo | None) -> frozenset[str] | None:
+        """The devices that fit; None where that can't be judged."""
+        if applies_to is None:
+            return self.fleet.fitting(None)
+        return self.fleet.fitting(applies_to) if id(applies_to) in self.sound else None
+
+    def _references(
+        self, known: References, path: ValuePath, applies_to: AppliesTo, among: frozenset[str]
+    ) -> Iterator[Problem]:
+        number = self.fleet.number
+        ends = (("from", applies_to.from_), ("to", applies_to.to))
+        for key, device in ends:
+            if device is not None:
+                yield from known.check("devices", device, (*path, key))
+        for index, device in enumerate(applies_to.devices):
+            yield from known.check("devices", device, (*path, "devices", index))
+        first, last = (number.get(device or "") for _, device in ends)
+        if first is not None and last is not None and first > last:
+            yield Problem(
+                "MB307",
+                known.place(path),
+                f"`{ends[0][1]}` comes after `{ends[1][1]}` in devices.yml.",
+                "Exchange `from` and `to`.",
+            )
+        for name, condition in applies_to.with_.items():
+            yield from self._condition(known, (*path, "with", name), name, condition, applies_to, among)
+
+    def _condition(
+        self,
+        known: References,
+        path: ValuePath,
+        name: str,
+        condition: object,
+        applies_to: AppliesTo,
+        among: frozenset[str],
+    ) -> Iterator[Problem]:
+        specification = self.fleet.specifications.get(name)
+        if specification is None:
+            yield from known.specification(name, self.fleet.specifications, path)
+            return
+        try:
+            if isinstance(condition, Span):
+                ends = [
+                    None if end is None else rank(specification, compared(specification, end))
+                    for end in (condition.from_, condition.to)
+                ]
+                if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:  # type: ignore[operator]
+                    what = f"No value of `{name}` lies between these two."
+                    yield Problem("MB307", known.place(path), what, "Exchange `from` and `to`.")
+            else:
+                for value in condition if isinstance(condition, tuple) else (condition,):
+                    compared(specification, value)
+        except Unfit as unfit:
+            what = f"`{name}` is of the kind `{specification.kind}`."
+            yield Problem("MB203", known.place(path), what, f"The condition has to be {unfit.wanted}.")
+            return
+        silent = [
+            device
+            for device in self.fleet.in_order(among)
+            if name not in self.fleet.facts[device] and self._asked(device, applies_to)
+        ]
+        if silent:
+            yield Problem(
+                "MB317",
+                known.place(path, at_key=True),
+                f"Whether this fits {_named(silent)} is not known: `{name}` is missing there.",
+                f"Add `{name}` to it in `data/devices.yml`, or name the devices: `devices: [ID]`.",
+            )
+
+    def _asked(self, device: str, applies_to: AppliesTo) -> bool:
+        """Whether the rest of the condition leaves the device in."""
+        number = self.fleet.number
+        return (
+            (applies_to.from_ is None or number.get(applies_to.from_, 0) <= number[device])
+            and (applies_to.to is None or number[device] <= number.get(applies_to.to, number[device]))
+            and (not applies_to.devices or device in applies_to.devices)
+        )
+
+
+def _named(devices: Iterable[str]) -> str:
+    names = [f"`{device}`" for device in devices]
+    return ", ".join([*names[:5], f"and {len(names) - 5} more"] if len(names) > 6 else names)

@@ -1,0 +1,55 @@
+"""Ids that one entry names: whether they are there, and only once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mendbook.problems import Place, Problem, nearest
+
+from .places import Places
+from .written import LEFT_OUT, Written
+from .yaml_source import Path as ValuePath
+
+_SINGULAR = {"families": "family", "causes": "cause"}
+_FOLDERS = ("guides", "comparisons")
+
+
+class References:
+    """The references of the entry `name` of the list `of`."""
+
+    def __init__(self, of: str, name: str, written: Written, places: Places) -> None:
+        self._of, self._name = of, name
+        self._written, self._places = written, places
+
+    def place(self, path: ValuePath, *, at_key: bool = False) -> Place:
+        return self._places.of(self._of, self._name, path, at_key=at_key)
+
+    def check(self, kind: str, wanted: str, path: ValuePath) -> Iterator[Problem]:
+        """A problem, where the list `kind` has no entry `wanted`."""
+        if not self._written.has(kind, wanted):
+            meant = nearest(wanted, sorted(self._written.ids[kind]))
+            files = f"data/{kind}/" if kind in _FOLDERS else f"data/{kind}.yml"
+            remedy = (
+                f"Did you mean `{meant}`?" if meant else f"Add it to `{files}`, or use one that is there."
+            )
+            singular = _SINGULAR.get(kind, kind.removesuffix("s"))
+            yield Problem("MB301", self.place(path), f"There is no {singular} `{wanted}`.", remedy)
+
+    def specification(self, wanted: str, known: Iterable[str], path: ValuePath) -> Iterator[Problem]:
+        """A problem, where no group of specifications has one that is called so."""
+        names = sorted(known)
+        left_out = self._written.stand_ins and wanted == LEFT_OUT
+        if wanted in names or left_out or "specifications" in self._written.unread:
+            return
+        meant = nearest(wanted, names)
+        remedy = "Add it to `data/specifications.yml`, or use one that is there."
+        if meant:
+            remedy = f"Did you mean `{meant}`?"
+        at_key = not isinstance(path[-1], int)
+        yield Problem(
+            "MB301", self.place(path, at_key=at_key), f"There is no specification `{wanted}`.", remedy
+        )
+
+    def twice(self, key: str, listed: Sequence[str]) -> Iterator[Problem]:
+        for index, item in enumerate(listed):
+            if item in listed[:index] and item != LEFT_OUT:
+                what = f"`{item}` stands twice in `{key}`."
+                yield Problem("MB306", self.place((key, index)), what, "Delete one of the two.")

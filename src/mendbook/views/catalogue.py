@@ -1,0 +1,160 @@
+"""The views of devices and of comparisons."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from babel.dates import format_date
+
+from mendbook.model import Status
+
+from .comparison import ComparisonView, GroupView, SectionView, SideBySide, VerdictView
+from .device_pages import CompareView, DevicesView, DeviceView
+from .guides import families, faq_views
+from .linking import Linking
+from .links import Link
+
+DATA = "compare.json"
+"""What the page that compares any two loads: a file beside it."""
+
+NEWEST = 6
+"""So many devices at most stand in the table of the newest: more are not read side by side."""
+
+
+class Catalogue:
+    """Makes the pages on devices of one language."""
+
+    def __init__(self, texts: Linking) -> None:
+        self._texts = texts
+        self._known = texts.knowledge
+        self._sources: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Devices that have the same sources share the list of them."""
+        self.side_by_side = SideBySide(texts, texts.devices, texts.values)
+
+    def devices(self) -> DevicesView:
+        word = self._texts.rich_word
+        everything = tuple(families(self._texts, self._known.devices))
+        return DevicesView(word("all_devices"), word("all_devices_lead"), everything)
+
+    def device(self, name: str) -> DeviceView:
+        texts, device = self._texts, self._known.devices[name]
+        family = self._known.families.get(device.family or "")
+        sources = dict.fromkeys(
+            source
+            for listed in (device.sources, *(value.sources for value in device.specifications.values()))
+            for source in listed
+        )
+        shared = tuple(self._known.sources[source].title for source in sources)
+        checked = [value.checked or device.checked for value in device.specifications.values()]
+        days = [day for day in checked if day is not None]
+        comparable = name in self._known.can_be_compared
+        return DeviceView(
+            id=name,
+            address=texts.addresses.of(("device", name), texts.language),
+            name=texts.devices.of(name),
+            family=texts.text(family.name) if family else None,
+            generation=device.generation or "",
+            summary=texts.text(device.summary),
+            groups=self.side_by_side.facts(name),
+            guides=self._guides.get(name, ()),
+            comparisons=self._comparisons.get(name, ()),
+            compare=f"{texts.addresses.of(('comparisons', ''), texts.language)}?models={name}"
+            if comparable
+            else "",
+            sources=self._sources.setdefault(shared, shared),
+            checked=format_date(min(days), "long", texts.locale) if days else "",
+        )
+
+    @cached_property
+    def _guides(self) -> Mapping[str, tuple[Link, ...]]:
+        """By device, the guides that are for it: those that say for which devices they are."""
+        fleet = self._known.fleet
+        found: dict[str, list[Link]] = {}
+        for name, guide in self._known.guides.items():
+            if self._texts.shown(name):
+                link = self._texts.guide_link(name)
+                for device in fleet.fitting(guide.applies_to):
+                    found.setdefault(device, []).append(link)
+        return {device: tuple(links) for device, links in found.items()}
+
+    @cached_property
+    def _comparisons(self) -> Mapping[str, tuple[Link, ...]]:
+        found: dict[str, list[Link]] = {}
+        for name, comparison in self._known.comparisons.items():
+            if self._texts.comparison_shown(name):
+                for device in comparison.devices:
+                    found.setdefault(device, []).append(self._texts.comparison_link(name))
+        return {device: tuple(links) for device, links in found.items()}
+
+    @cached_property
+    def comparisons(self) -> tuple[Link, ...]:
+        """All articles that compare devices."""
+        shown = filter(self._texts.comparison_shown, self._known.comparisons)
+        return tuple(map(self._texts.comparison_link, shown))
+
+    def compare(self) -> CompareView:
+        texts = self._texts
+        newest = self._newest()
+        first, _ = self.side_by_side.groups(newest)
+        return CompareView(
+            title=texts.rich_word("compare"),
+            summary=texts.rich_word("compare_lead"),
+            families=tuple(families(texts, self._known.can_be_compared)),
+            comparisons=self.comparisons,
+            devices=texts.list_link("devices", "all_devices"),
+            newest=tuple(map(texts.device_link, newest)),
+            groups=first,
+            unknown=_unknown(first),
+            data=f"{texts.addresses.of(('comparisons', ''), texts.language)}{DATA}",
+        )
+
+    def _newest(self) -> list[str]:
+        """The devices of the newest generation of which something is known."""
+        comparable = self._known.can_be_compared
+        if not comparable:
+            return []
+        generation = self._known.devices[comparable[-1]].generation
+        same = [name for name in comparable if self._known.devices[name].generation == generation]
+        return (same if generation else list(comparable))[-NEWEST:]
+
+    def comparison(self, name: str) -> ComparisonView:
+        texts, comparison = self._texts, self._known.comparisons[name]
+        devices = comparison.devices
+        wanted = comparison.specifications or None
+        first, rest = self.side_by_side.groups(devices, wanted)
+        one, *others = devices
+        whole = frozenset(devices)
+        return ComparisonView(
+            id=name,
+            address=texts.addresses.of(("comparison", name), texts.language),
+            title=texts.text(comparison.title),
+            summary=texts.text(comparison.summary),
+            introduction=texts.text(comparison.introduction),
+            devices=tuple(map(texts.device_link, devices)),
+            differences=tuple(self.side_by_side.differences(one, other, wanted) for other in others),
+            first=first,
+            rest=rest,
+            unknown=_unknown((*first, *rest)),
+            sizes=self.side_by_side.sizes(devices),
+            bars=self.side_by_side.bars(devices),
+            sections=tuple(
+                SectionView(texts.text(section.heading), texts.text(section.text))
+                for section in comparison.sections
+            ),
+            verdicts=tuple(
+                VerdictView(texts.text(one.reader), texts.text(one.verdict), texts.text(one.text))
+                for one in comparison.verdicts
+            ),
+            faq=faq_views(texts, comparison.faq, whole),
+            related=tuple(
+                texts.comparison_link(other) for other in comparison.related if texts.comparison_shown(other)
+            ),
+            guides=tuple(texts.guide_link(guide) for guide in comparison.guides if texts.shown(guide)),
+            tool=f"{texts.addresses.of(('comparisons', ''), texts.language)}?models={','.join(devices[:3])}",
+            reviewed=comparison.reviewed,
+            reviewed_text=format_date(comparison.reviewed, "long", texts.locale),
+            draft=comparison.status is Status.DRAFT,
+        )
+
+
+def _unknown(groups: tuple[GroupView, ...]) -> bool:
+    return any(cell is None for group in groups for row in group.rows for cell in row.cells)

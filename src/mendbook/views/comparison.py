@@ -1,0 +1,286 @@
+"""Devices side by side: the table, what differs in words, and pictures to scale."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from mendbook.model import Fact, Picture, Specification, SpecificationGroup
+
+from .contents import FaqView
+from .devices import DeviceLink, Names
+from .links import Link
+from .rich import Rich
+from .texts import Texts
+from .values import Values
+
+MISSING = object()
+"""In place of a value that is not known."""
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One specification of the devices; None where it isn't known. differs: the values that are known do."""
+
+    id: str
+    name: Rich
+    help: Rich | None
+    cells: tuple[Rich | None, ...]
+    differs: bool
+
+
+@dataclass(frozen=True)
+class GroupView:
+    id: str
+    name: Rich
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True)
+class DifferencesView:
+    """What one device has other than another, as sentences."""
+
+    title: str
+    better: tuple[Rich, ...]
+    worse: tuple[Rich, ...]
+    other: tuple[Rich, ...]
+
+
+@dataclass(frozen=True)
+class OutlineView:
+    """A device seen from the front and, with a depth, from the side. Sides in the data's own unit.
+
+    label: its sides as written. x, side: where the two begin in the whole drawing.
+    """
+
+    name: Rich
+    width: float
+    height: float
+    depth: float | None
+    label: str
+    x: float
+    side: float
+
+
+@dataclass(frozen=True)
+class SizesView:
+    """Outlines next to each other, standing on one line; width, height: of the whole drawing."""
+
+    outlines: tuple[OutlineView, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class BarView:
+    """share: of the largest value, 0 to 100."""
+
+    name: Rich
+    value: Rich
+    share: float
+
+
+@dataclass(frozen=True)
+class BarsView:
+    name: Rich
+    bars: tuple[BarView, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    heading: Rich
+    text: Rich
+
+
+@dataclass(frozen=True)
+class VerdictView:
+    reader: Rich
+    verdict: Rich
+    text: Rich | None
+
+
+@dataclass(frozen=True)
+class ComparisonView:
+    """An article on some devices. first: what it talks about and differs; rest: all else that is known.
+
+    unknown: whether something is not known. tool: where the same devices can be compared with others.
+    """
+
+    id: str
+    address: str
+    title: Rich
+    summary: Rich
+    introduction: Rich | None
+    devices: tuple[DeviceLink, ...]
+    differences: tuple[DifferencesView, ...]
+    first: tuple[GroupView, ...]
+    rest: tuple[GroupView, ...]
+    unknown: bool
+    sizes: SizesView | None
+    bars: tuple[BarsView, ...]
+    sections: tuple[SectionView, ...]
+    verdicts: tuple[VerdictView, ...]
+    faq: tuple[FaqView, ...]
+    related: tuple[Link, ...]
+    guides: tuple[Link, ...]
+    tool: str
+    reviewed: date
+    reviewed_text: str
+    draft: bool
+
+
+T = TypeVar("T")
+GAP = 14.0
+"""Between outlines, in millimetres of the drawing, or whatever unit the sides have."""
+
+
+class SideBySide:
+    """Sets devices side by side, in one language."""
+
+    def __init__(self, texts: Texts, names: Names, values: Values) -> None:
+        self._texts, self._names, self._values = texts, names, values
+        self._fleet = names.fleet
+        self._rows: dict[tuple[str, tuple[int, ...]], RowView] = {}
+        self._shared: dict[tuple[str, tuple[int, ...]], GroupView] = {}
+        self._groups: dict[str, SpecificationGroup] = dict(texts.knowledge.specifications)
+
+    def groups(
+        self, devices: Sequence[str], wanted: Sequence[str] | None = None
+    ) -> tuple[tuple[GroupView, ...], tuple[GroupView, ...]]:
+        """What differs (of `wanted`, where that is given), and all else of which something is known."""
+        first: list[GroupView] = []
+        rest: list[GroupView] = []
+        for name, group in self._groups.items():
+            rows = [
+                row
+                for key, specification in group.specifications.items()
+                if (row := self._row(key, specification, devices)) is not None
+            ]
+            chosen = [row for row in rows if row.differs and (wanted is None or row.id in wanted)]
+            others = [row for row in rows if row not in chosen]
+            if wanted is not None:
+                chosen.sort(key=lambda row: wanted.index(row.id))
+            title = self._texts.text(group.name)
+            if chosen:
+                first.append(GroupView(name, title, tuple(chosen)))
+            if others:
+                rest.append(GroupView(name, title, tuple(others)))
+        return tuple(first), tuple(rest)
+
+    def facts(self, device: str) -> tuple[GroupView, ...]:
+        """What is known of one device. Devices that are alike in something share its group."""
+        known = self._fleet.facts[device]
+        found: list[GroupView] = []
+        for name, group in self._groups.items():
+            rows = tuple(
+                self._shared_row(key, specification, (self._values.written(specification, known[key]),))
+                for key, specification in group.specifications.items()
+                if key in known
+            )
+            if rows:
+                shared = (name, tuple(map(id, rows)))
+                if shared not in self._shared:
+                    self._shared[shared] = GroupView(name, self._texts.text(group.name), rows)
+                found.append(self._shared[shared])
+        return tuple(found)
+
+    def _row(self, name: str, specification: Specification, devices: Sequence[str]) -> RowView | None:
+        facts = [self._fleet.facts[device].get(name, MISSING) for device in devices]
+        known = [fact for fact in facts if fact is not MISSING]
+        if not known:
+            return None
+        cells = tuple(
+            None if fact is MISSING else self._values.written(specification, fact)  # type: ignore[arg-type]
+            for fact in facts
+        )
+        return self._shared_row(name, specification, cells)
+
+    def _shared_row(self, name: str, specification: Specification, cells: tuple[Rich | None, ...]) -> RowView:
+        """Many devices are alike in much: their pages share these rows."""
+        key = (name, tuple(map(id, cells)))
+        if key not in self._rows:
+            # Written alike is alike: two texts of editors are compared by what a reader sees.
+            differs = len({cell.text for cell in cells if cell is not None}) > 1
+            title, help_ = self._texts.text(specification.name), self._texts.text(specification.help)
+            self._rows[key] = RowView(name, title, help_, cells, differs)
+        return self._rows[key]
+
+    def differences(self, one: str, other: str, wanted: Sequence[str] | None = None) -> DifferencesView:
+        here, there = self._fleet.facts[one], self._fleet.facts[other]
+        said: dict[str, list[Rich]] = {"better": [], "worse": [], "other": []}
+        for name, specification in self._fleet.specifications.items():
+            if (wanted is None or name in wanted) and name in here and name in there:
+                found = self._difference(specification, here[name], there[name])
+                if found is not None:
+                    said[found[1]].append(found[0])
+        title = self._texts.filled("compared_with", one=self._names.of(one), other=self._names.of(other))
+        return DifferencesView(title, *(tuple(said[key]) for key in ("better", "worse", "other")))
+
+    def _difference(self, specification: Specification, a: Fact, b: Fact) -> tuple[Rich, str] | None:
+        if self._values.written(specification, a).text == self._values.written(specification, b).text:
+            return None
+        return self._values.difference(specification, a, b)
+
+    def sizes(self, devices: Sequence[str]) -> SizesView | None:
+        """The devices drawn to scale; None unless two of them have a width and a height."""
+        sides = {
+            specification.picture: (name, specification)
+            for name, specification in self._fleet.specifications.items()
+            if specification.picture not in (None, Picture.BAR)
+        }
+        if Picture.WIDTH not in sides or Picture.HEIGHT not in sides:
+            return None
+        outlines: list[OutlineView] = []
+        x = 0.0
+        for device in devices:
+            measures = {
+                picture: fact
+                for picture, (name, _) in sides.items()
+                if isinstance(fact := self._fleet.facts[device].get(name), Decimal) and fact > 0
+            }
+            if Picture.WIDTH not in measures or Picture.HEIGHT not in measures:
+                continue
+            label = " × ".join(
+                self._values.written(sides[picture][1], measures[picture]).text
+                for picture in (Picture.HEIGHT, Picture.WIDTH, Picture.DEPTH)
+                if picture in measures
+            )
+            width, height = float(measures[Picture.WIDTH]), float(measures[Picture.HEIGHT])
+            depth = float(measures[Picture.DEPTH]) if Picture.DEPTH in measures else None
+            side = x + width + GAP / 2
+            outlines.append(
+                OutlineView(self._names.of(device), width, height, depth, label, round(x, 2), round(side, 2))
+            )
+            x = side + (depth or 0.0) + GAP
+        if len(outlines) < 2:
+            return None
+        return SizesView(tuple(outlines), round(x - GAP, 2), max(outline.height for outline in outlines))
+
+    def bars(self, devices: Sequence[str]) -> tuple[BarsView, ...]:
+        """For each specification that is drawn as bars, and differs."""
+        return tuple(self._bars(devices))
+
+    def _bars(self, devices: Sequence[str]) -> Iterator[BarsView]:
+        for name, specification in self._fleet.specifications.items():
+            if specification.picture is not Picture.BAR:
+                continue
+            numbers = {
+                device: fact
+                for device in devices
+                if isinstance(fact := self._fleet.facts[device].get(name), Decimal) and fact >= 0
+            }
+            if len(set(numbers.values())) < 2:
+                continue
+            largest = max(numbers.values())
+            yield BarsView(
+                self._texts.text(specification.name),
+                tuple(
+                    BarView(
+                        self._names.of(device),
+                        self._values.written(specification, number),
+                        round(float(100 * number / largest), 1),
+                    )
+                    for device, number in numbers.items()
+                ),
+            )

@@ -1,0 +1,116 @@
+"""Links to the site's own pages, in one language."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from mendbook.diagnosis import Diagnosis
+from mendbook.model import Guide, Knowledge, Parser
+
+from .contents import CallToActionView
+from .devices import DeviceLink, Names
+from .links import Link
+from .rich import LabelForm, LabelText, Rich
+from .texts import Texts
+from .values import Values
+
+
+class Linking(Texts):
+    """trees: the decision tree of each guide. preview: drafts are shown too."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        parser: Parser,
+        language: str,
+        *,
+        trees: Mapping[str, Diagnosis],
+        preview: bool = False,
+    ) -> None:
+        super().__init__(knowledge, parser, language, preview=preview)
+        self.trees = trees
+        self._devices: dict[str, DeviceLink] = {}
+
+    @cached_property
+    def devices(self) -> Names:
+        """What devices are called."""
+        return Names(self)
+
+    @cached_property
+    def values(self) -> Values:
+        return Values(self)
+
+    def _label(self, name: str, language: str) -> LabelText:
+        label = super()._label(name, language)
+        elsewhere = self.knowledge.labels[name].elsewhere
+        if not elsewhere:
+            return label
+        fleet = self.knowledge.fleet
+        everybody = fleet.fitting(None)
+        rest = everybody
+        forms: list[LabelForm] = []
+        for other in elsewhere:
+            # The first form that fits a device is its own.
+            here = fleet.fitting(other.applies_to) & rest
+            fits = self.devices.fits(here, everybody)
+            if here and fits is not None:
+                words = other.text.in_language(language, self._default)[0]
+                forms.append(LabelForm(words, fits.numbers, fits.short))
+                rest -= here
+        left = self.devices.fits(rest, everybody)
+        return replace(label, elsewhere=tuple(forms), numbers=left.numbers if left else "")
+
+    def home_link(self) -> Link:
+        return Link(self._word("home"), self.addresses.of(("home", ""), self.language))
+
+    def list_link(self, kind: str, word: str) -> Link:
+        """To a page that lists all of a kind: `guides`, `devices`, `comparisons`."""
+        return Link(self._word(word), self.addresses.of((kind, ""), self.language))
+
+    def guide_link(self, name: str) -> Link:
+        guide = self.knowledge.guides[name]
+        address = self.addresses.of(("guide", name), self.language)
+        return Link(self.text(guide.title), address, self.text(guide.summary))
+
+    def topic_link(self, name: str) -> Link:
+        return Link(
+            self.text(self.knowledge.topics[name].name), self.addresses.of(("topic", name), self.language)
+        )
+
+    def comparison_link(self, name: str) -> Link:
+        comparison = self.knowledge.comparisons[name]
+        address = self.addresses.of(("comparison", name), self.language)
+        return Link(self.text(comparison.title), address, self.text(comparison.summary))
+
+    def device_link(self, name: str) -> DeviceLink:
+        if name not in self._devices:
+            fleet = self.knowledge.fleet
+            remarks = [
+                self.values.written(specification, fleet.facts[name][key]).text
+                for key, specification in fleet.specifications.items()
+                if specification.with_name and key in fleet.facts[name]
+            ]
+            self._devices[name] = DeviceLink(
+                id=name,
+                number=fleet.number[name],
+                name=self.devices.of(name),
+                address=self.addresses.of(("device", name), self.language),
+                remark=", ".join(remarks),
+            )
+        return self._devices[name]
+
+    def page_link(self, name: str) -> Link:
+        own = self.knowledge.prose.get((name, self.language))
+        page = own or self.knowledge.prose[name, self._default]
+        title = Rich.plain(page.head.title, None if own else self._default)
+        return Link(title, self.addresses.of(("page", name), self.language))
+
+    def call_to_action(self, guide: Guide | None = None) -> CallToActionView:
+        ours = self.knowledge.site.call_to_action
+        own_words = guide.call_to_action if guide is not None else None
+        return CallToActionView(
+            title=self.text(ours.title),
+            text=self.text(own_words or ours.text),
+            button=self.text(ours.button),
+            link=self.link(ours.link.in_language(self.language, self._default)[0]),
+        )

@@ -1,0 +1,62 @@
+"""From a guide's decision tree to its numbered ways in one language."""
+
+from collections.abc import Iterator
+
+from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try
+from mendbook.model import Guide, Question
+
+from .devices import Fits
+from .linking import Linking
+from .tree import AnswerView, QuestionView, TreeView, WayView
+
+
+def tree_view(guide: Guide, diagnosis: Diagnosis, texts: Linking, devices: frozenset[str]) -> TreeView:
+    """devices: those that the guide is for."""
+    return TreeView(tuple(_Ways(guide, diagnosis, texts, devices).views()))
+
+
+class _Ways:
+    def __init__(self, guide: Guide, diagnosis: Diagnosis, texts: Linking, devices: frozenset[str]) -> None:
+        self.questions = {question.id: question for question in guide.questions}
+        self.tree = diagnosis.tree
+        self.minutes = diagnosis.minutes
+        self.texts, self.devices = texts, devices
+        self.numbered = diagnosis.ways
+
+    def views(self) -> Iterator[WayView]:
+        for start, way in self.numbered.items():
+            end = self.tree.nodes[way.end]
+            tries = [self.tree.nodes[name] for name in way.tries]
+            yield WayView(
+                number=way.number,
+                fixes=tuple(node.fix for node in tries if isinstance(node, Try)),
+                minutes=tuple(map(about, self.minutes[start])),
+                question=self.question(end) if isinstance(end, Ask) else None,
+                left=way.left,
+            )
+
+    def question(self, node: Ask) -> QuestionView:
+        question = self.questions[node.question]
+        labels = {answer.id: self.texts.text(answer.label) for answer in question.answers} | {
+            UNSURE: self.texts.rich_word("unsure")
+        }
+        then = dict(node.answers)
+        return QuestionView(
+            id=question.id,
+            ask=self.texts.text(question.ask),
+            help=self.texts.text(question.help) if question.help else None,
+            answers=tuple(
+                AnswerView(answer, label, self.numbered[then[answer]].number)
+                for answer, label in labels.items()
+            ),
+            fits=self.fits(question),
+        )
+
+    def fits(self, question: Question) -> Fits | None:
+        fitting = self.texts.knowledge.fleet.fitting(question.applies_to)
+        return self.texts.devices.fits(fitting, self.devices)
+
+
+def about(minutes: float) -> int:
+    """Minutes as people say them: over ten in steps of five, since nobody knows it better."""
+    return round(minutes) if minutes <= 10 else 5 * round(minutes / 5)
