@@ -88,13 +88,13 @@ CUT_OFF = """() => [...document.body.querySelectorAll("*")]
 
 
 TEXT = """() => {
-    const trees = [...document.querySelectorAll(".tree")];
+    const trees = [...document.querySelectorAll(".tree, .your-device, .comparer")];
     for (const tree of trees) tree.hidden = true;
     const text = document.querySelector("main").innerText;
     for (const tree of trees) tree.hidden = false;
     return text;
 }"""
-"""All words of a page but those of its decision tree, which the script shows one at a time."""
+"""All words of a page but those of its scripts: of the decision tree, and of what visitors choose from."""
 
 
 def test_no_scrolling_to_the_side(opened: Opened) -> None:

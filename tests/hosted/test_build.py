@@ -21,9 +21,14 @@ EVERY_SITE = [
     "assets/fonts/OFL.txt",
     *[f"assets/fonts/source-sans-3-{part}.woff2" for part in ("latin", "latin-ext")],
     "assets/mark.svg",
-    *["assets/page.#.css"] * 4,
+    *["assets/page.#.css"] * 5,
     *["assets/page.#.js"] * 2,
     "assets/shell.#.css",
+    *[
+        f"{folder}devices/{name}index.html"
+        for folder in ("", "pt/")
+        for name in ("", "crema-one/", "crema-two/")
+    ],
     "guides/index.html",
     "guides/no-coffee/index.html",
     "guides/no-coffee/no-coffee.pdf",
@@ -45,6 +50,7 @@ EVERY_SITE = [
 FRENCH = [
     "404.html",
     "about/index.html",
+    *[f"devices/{name}index.html" for name in ("", "crema-one/", "crema-two/")],
     "guides/index.html",
     "guides/no-coffee/index.html",
     "guides/no-coffee/no-coffee.pdf",

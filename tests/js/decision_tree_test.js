@@ -4,13 +4,22 @@ import { after, follow, soFar } from "../../macros/decision_tree/decision_tree.j
 
 /** @typedef {NonNullable<ReturnType<typeof follow>>} Place */
 
-const harmless = { id: "restart", risk: false };
-const risky = { id: "erase", risk: true };
+const harmless = { id: "restart", risk: false, minutes: "5" };
+const risky = { id: "erase", risk: true, minutes: "30" };
+
+/**
+ * @param {string} id
+ * @param {Record<string, number>} answers
+ * @param {boolean} asked
+ */
+function question(id, answers, asked = true) {
+  return { id, asked, answers: new Map(Object.entries(answers)) };
+}
 
 /** Asks at once, asks again behind a fix, and has two answers that lead to the same way. */
 const ways = [
-  { fixes: [], question: { id: "light", answers: new Map([["on", 2], ["off", 3], ["unsure", 3]]) } },
-  { fixes: [harmless], question: { id: "sound", answers: new Map([["yes", 3], ["no", 4], ["unsure", 4]]) } },
+  { fixes: [], question: question("light", { on: 2, off: 3, unsure: 3 }) },
+  { fixes: [harmless], question: question("sound", { yes: 3, no: 4, unsure: 4 }) },
   { fixes: [risky, harmless], question: null },
   { fixes: [], question: null },
 ];
@@ -99,8 +108,8 @@ test("the past says what was met, where, and what was said to it", () => {
 
 test("a question and a fix of the same name are not mistaken for each other", () => {
   const same = [
-    { fixes: [], question: { id: "light", answers: new Map([["still", 2]]) } },
-    { fixes: [{ id: "light", risk: false }], question: null },
+    { fixes: [], question: question("light", { still: 2 }) },
+    { fixes: [{ ...harmless, id: "light" }], question: null },
   ];
   const place = follow(same, "#/light=still/light=still");
   assert.deepEqual(place?.past.map((one) => one.asked), [true, false]);
@@ -110,6 +119,50 @@ test("a question and a fix of the same name are not mistaken for each other", ()
 test("a tree without questions begins with its first fix", () => {
   assert.equal(follow([{ fixes: [harmless], question: null }], "")?.kind, "try");
   assert.equal(follow([{ fixes: [risky], question: null }], "")?.kind, "confirm");
+});
+
+test("a question that is not asked counts as answered with unsure", () => {
+  const silent = [
+    { fixes: [], question: question("light", { on: 2, unsure: 3 }, false) },
+    { fixes: [harmless], question: null },
+    { fixes: [risky], question: question("sound", { yes: 2, unsure: 4 }, false) },
+    { fixes: [harmless], question: question("smell", { good: 2, unsure: 5 }) },
+    { fixes: [], question: null },
+  ];
+  const at = (/** @type {string} */ fragment) => {
+    const place = follow(silent, fragment);
+    return place && [place.kind, place.way, place.index, place.past.map((one) => one.id).join()];
+  };
+  // At the start; behind fixes, whose way is left only when all of them have been met.
+  assert.deepEqual(at(""), ["confirm", 2, 0, ""]);
+  assert.deepEqual(at("#/erase"), ["try", 2, 0, ""]);
+  assert.deepEqual(at("#/erase=still"), ["try", 3, 0, "erase"]);
+  assert.deepEqual(at("#/erase=still/restart=skip"), ["ask", 3, 1, "erase,restart"]);
+  assert.deepEqual(at("#/erase=still/restart=skip/smell=unsure"), ["store", 4, 0, "erase,restart,smell"]);
+  assert.deepEqual(at("#/erase=fixed"), ["works", 2, 0, "erase"]);
+  // Nobody can answer what isn't asked: such an address comes from another device.
+  assert.equal(at("#/light=on"), null);
+  assert.equal(at("#/erase=still/sound=yes"), null);
+});
+
+test("several questions in a row that are not asked are passed by", () => {
+  const silent = [
+    { fixes: [], question: question("light", { on: 4, unsure: 2 }, false) },
+    { fixes: [], question: question("sound", { yes: 4, unsure: 3 }, false) },
+    { fixes: [], question: question("smell", { good: 4, unsure: 4 }) },
+    { fixes: [], question: null },
+  ];
+  assert.equal(follow(silent, "")?.way, 2);
+  assert.equal(follow(silent, "#/smell=good")?.kind, "store");
+});
+
+test("a way whose fixes are all of other devices leads on at once", () => {
+  const empty = [
+    { fixes: [], question: question("light", { on: 2, unsure: 2 }) },
+    { fixes: [], question: question("sound", { yes: 3, unsure: 3 }, false) },
+    { fixes: [], question: null },
+  ];
+  assert.deepEqual(follow(empty, "#/light=on")?.kind, "store");
 });
 
 test("what a move leads to is what its address says", () => {

@@ -1,17 +1,13 @@
 """The macros' scripts: sound by their types, small, and right in what needs no browser."""
 
 import gzip
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from running import HERE, deno
 
 from hosting import REPOSITORY
-
-HERE = Path(__file__).parent
 
 SCRIPTS = sorted((REPOSITORY / "macros").glob("*/*.js"))
 
@@ -19,28 +15,6 @@ LIMIT = 6 * 1024
 """So many bytes, compressed, may one script have: a slow phone gets them within a moment."""
 
 each_script = pytest.mark.parametrize("script", SCRIPTS, ids=[script.stem for script in SCRIPTS])
-
-
-def deno(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Deno as it comes with the other tools; it keeps what it needs in the folder, and looks nothing up."""
-    command, *rest = map(str, arguments)
-    return subprocess.run(
-        [
-            Path(sys.executable).with_name("deno"),
-            command,
-            "--config",
-            HERE / "deno.json",
-            "--no-remote",
-            *rest,
-        ],
-        cwd=HERE,
-        env={**os.environ, "DENO_DIR": str(folder), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def test_types(tmp_path: Path) -> None:

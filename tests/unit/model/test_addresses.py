@@ -2,10 +2,12 @@ from typing import Any
 
 import pytest
 
-from mendbook.model import Guide, Knowledge, Prose, ProsePage, Site, Topic
+from mendbook.model import Comparison, Device, Guide, Knowledge, Prose, ProsePage, Site, Topic
 from mendbook.model.addresses import Addresses, PageId
 
 LANGUAGES = ("en", "pt")
+
+LEAKS: PageId = ("guide", "leaks")
 
 
 def model(kind: type[Any], **values: object) -> Any:
@@ -33,6 +35,14 @@ def addresses(folders: dict[str, object] | None = None) -> Addresses:
     def page(name: str, language: str, slug: str | None = None) -> ProsePage:
         return ProsePage(name, language, Prose(title="t", slug=slug), "", f"content/{language}/{name}.md")
 
+    comparison = model(
+        Comparison,
+        title="One or Two?",
+        slug={"pt": "um-ou-dois"},
+        devices=["crema-one", "crema-two"],
+        summary="s",
+        reviewed="2026-05-01",
+    )
     pages = [page("about", "en"), page("about", "pt", "sobre"), page("legal/terms", "en")]
     return Addresses(
         Knowledge(
@@ -40,9 +50,16 @@ def addresses(folders: dict[str, object] | None = None) -> Addresses:
             interface={},
             labels={},
             topics={"brewing": model(Topic, name="n", summary="s", slug={"pt": "preparacao"})},
-            devices={},
+            sources={},
+            specifications={},
+            families={},
+            devices={
+                "crema-one": model(Device, name="One", slug="one"),
+                "crema-two": model(Device, name="Two"),
+            },
             causes={},
             guides={"no-coffee": guide(slug={"pt": "sem-cafe"}), "leaks": guide(), "hot": guide(slug="heat")},
+            comparisons={"one-or-two": comparison},
             prose={(p.id, p.language): p for p in pages},
         )
     )
@@ -57,6 +74,10 @@ def addresses(folders: dict[str, object] | None = None) -> Addresses:
         (("guide", "no-coffee"), "guides/no-coffee/", "pt/guides/sem-cafe/"),
         (("guide", "leaks"), "guides/leaks/", "pt/guides/leaks/"),
         (("guide", "hot"), "guides/heat/", "pt/guides/heat/"),
+        (("devices", ""), "devices/", "pt/devices/"),
+        (("device", "crema-one"), "devices/one/", "pt/devices/one/"),
+        (("comparisons", ""), "compare/", "pt/compare/"),
+        (("comparison", "one-or-two"), "compare/one-or-two/", "pt/compare/um-ou-dois/"),
         (("page", "about"), "about/", "pt/sobre/"),
         (("page", "legal/terms"), "legal/terms/", "pt/legal/terms/"),
     ],
@@ -67,20 +88,29 @@ def test_addresses_in_both_languages(page: PageId, en: str, pt: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("folders", "en", "pt"),
+    ("folders", "page", "en", "pt"),
     [
-        ({"guides": "help"}, "help/leaks/", "pt/help/leaks/"),
-        ({"guides": {"en": "help", "pt": "ajuda"}}, "help/leaks/", "pt/ajuda/leaks/"),
-        ({"guides": {"pt": "guias"}}, "guides/leaks/", "pt/guias/leaks/"),
-        ({"topics": {"pt": "temas"}}, "guides/leaks/", "pt/guides/leaks/"),
+        ({"guides": "help"}, LEAKS, "help/leaks/", "pt/help/leaks/"),
+        ({"guides": {"en": "help", "pt": "ajuda"}}, LEAKS, "help/leaks/", "pt/ajuda/leaks/"),
+        ({"guides": {"pt": "guias"}}, LEAKS, "guides/leaks/", "pt/guias/leaks/"),
+        ({"topics": {"pt": "temas"}}, LEAKS, "guides/leaks/", "pt/guides/leaks/"),
+        (
+            {"devices": {"pt": "maquinas"}},
+            ("device", "crema-two"),
+            "devices/crema-two/",
+            "pt/maquinas/crema-two/",
+        ),
+        ({"comparisons": {"pt": "comparar"}}, ("comparisons", ""), "compare/", "pt/comparar/"),
     ],
 )
-def test_folders_of_the_addresses(folders: dict[str, object], en: str, pt: str) -> None:
+def test_folders_of_the_addresses(folders: dict[str, object], page: PageId, en: str, pt: str) -> None:
     found = addresses(folders)
-    assert (found.of(("guide", "leaks"), "en"), found.of(("guide", "leaks"), "pt")) == (en, pt)
+    assert (found.of(page, "en"), found.of(page, "pt")) == (en, pt)
 
 
-@pytest.mark.parametrize("page", [("guide", "gone"), ("topic", "gone"), ("page", "gone")])
+@pytest.mark.parametrize(
+    "page", [(kind, "gone") for kind in ("guide", "topic", "page", "device", "comparison")]
+)
 def test_a_page_that_is_not_there(page: PageId) -> None:
     with pytest.raises(KeyError, match="gone"):
         addresses().of(page, "en")
@@ -94,6 +124,11 @@ def test_every_page_once() -> None:
         ("guide", "no-coffee"),
         ("guide", "leaks"),
         ("guide", "hot"),
+        ("devices", ""),
+        ("device", "crema-one"),
+        ("device", "crema-two"),
+        ("comparisons", ""),
+        ("comparison", "one-or-two"),
         ("page", "about"),
         ("page", "legal/terms"),
     ]

@@ -29,7 +29,7 @@ def way(
     number: int, *fixes: str, ask: str = "", answers: tuple[tuple[str, int], ...] = (), help_: str = ""
 ) -> WayView:
     views = tuple(AnswerView(label.lower(), rich(label), then) for label, then in answers)
-    question = QuestionView("q", rich(ask), rich(help_) if help_ else None, views) if ask else None
+    question = QuestionView("q", rich(ask), rich(help_) if help_ else None, views, None) if ask else None
     return WayView(number, fixes, (1,) * (len(fixes) + 1), question, ())
 
 

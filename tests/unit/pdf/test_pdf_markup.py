@@ -43,7 +43,9 @@ def text(words: str) -> dict[str, str]:
         ("it's", [text("it"), {"k": "quote", "double": False}, text("s")]),
         ('"a"', [{"k": "quote", "double": True}, text("a"), {"k": "quote", "double": True}]),
         ("[[menu > name]]", [
-            {"k": "path", "v": [{"own": False, "v": "Menu"}, {"own": True, "v": "your name"}]},
+            {"k": "path", "v": [
+                {"own": False, "v": "Menu", "more": []}, {"own": True, "v": "your name", "more": []},
+            ]},
         ]),
         ("[x](guide:a)", [{"k": "link", "to": "https://crema.example/help/guides/a/", "v": [text("x")]}]),
         ("[x](guide:draft)", [{"k": "link", "to": "", "v": [text("x")]}]),

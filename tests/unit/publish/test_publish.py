@@ -42,6 +42,9 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
             "guides/index.html",
             "topics/brewing/index.html",
             "guides/no-coffee/index.html",
+            "devices/index.html",
+            "devices/crema-one/index.html",
+            "devices/crema-two/index.html",
             "about/index.html",
             "404.html",
         ],
@@ -50,6 +53,9 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
             "pt/guias/index.html",
             "pt/topics/brewing/index.html",
             "pt/guias/nao-sai-cafe/index.html",
+            "pt/devices/index.html",
+            "pt/devices/crema-one/index.html",
+            "pt/devices/crema-two/index.html",
             "pt/about/index.html",
             "pt/404.html",
         ],
@@ -70,6 +76,7 @@ def test_the_sitemap_names_every_page_with_its_languages(make_site: MakeSite) ->
         ("guides/", "pt/guias/", None),
         ("topics/brewing/", "pt/topics/brewing/", None),
         ("guides/no-coffee/", "pt/guias/nao-sai-cafe/", "2026-05-01"),
+        *((f"devices/{name}", f"pt/devices/{name}", None) for name in ("", "crema-one/", "crema-two/")),
         ("about/", "pt/about/", None),
     ]
     expected: Sitemap = {}

@@ -282,7 +282,7 @@ def test_where_there_is_nothing_to_decide_there_is_no_tree(make_site: MakeSite) 
     publication = publish(make_site(), preview=True)
     (html,) = [p.html for p in publication.pages["en"] if p.view.address == "guides/too-bitter/"]
     page = parse(html)
-    assert page.all(data_macro="decision_tree") == page.all(class_="tree") == page.all("template") == []
+    assert page.all(data_macro="decision_tree") == page.all(class_="tree") == page.all(class_="card") == []
     assert page.all(href="#no-coffee_fix") == []
     scripts = [e.attributes["src"].removeprefix("../../") for e in page.all("script")]
     assert not [src for src in scripts if script in publication.files[src].decode()]

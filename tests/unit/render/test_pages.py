@@ -438,6 +438,7 @@ def test_a_site_replaces_the_shell(make_site: MakeSite) -> None:
 
 CALL = {"call_to_action"}
 CARDS = {"guide_list", "topic_cards"}
+OF_DEVICES = {"applies_to", "device_list", "your_device"}
 IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "solutions", "steps", "warning"}
 
 
@@ -447,7 +448,8 @@ IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "sol
         ("", {"home"} | CARDS | CALL),
         ("guides/", {"guide_list"}),
         ("topics/brewing/", {"guide_list"}),
-        (GUIDE, CALL | IN_GUIDES),
+        (GUIDE, CALL | IN_GUIDES | OF_DEVICES),
+        ("devices/", {"device_list"}),
         ("about/", set[str]()),
     ],
 )
@@ -460,7 +462,10 @@ def test_a_page_carries_the_styles_of_its_macros_only(
     assert styles[1:] == (["\n".join(expected) + "\n"] if macros else [])
 
 
-@pytest.mark.parametrize(("address", "macros"), [(GUIDE, ["decision_tree", "faq"]), ("", []), ("about/", [])])
+@pytest.mark.parametrize(
+    ("address", "macros"),
+    [(GUIDE, ["decision_tree", "faq", "your_device"]), ("devices/", []), ("", []), ("about/", [])],
+)
 def test_a_page_carries_the_scripts_of_its_macros_only(
     make_site: MakeSite, address: str, macros: list[str]
 ) -> None:

@@ -59,7 +59,7 @@ ROWS = [
     ),
     Row(
         *page('{{ t("abuot") }}'),
-        f"{PAGE}:4:7 MB502 There is no word `abuot`. Use the id of a word in data/.",
+        f"{PAGE}:4:7 MB502 There is no word `abuot`. Did you mean `all_but`?",
     ),
     Row(
         *page('{{ causes_tabel("no-coffee") }}'),
@@ -95,8 +95,8 @@ ROWS = [
     Row(
         FAQ,
         "{% macro faqs(guide) %}{% endmacro %}",
-        "macros/pages/guide.html:30:4 MB502 A name is not known: the template 'faq/faq.html' "
-        f"(imported on line 5 in 'pages/guide.html') does not export the requested name 'faq'. {UNKNOWN}",
+        "macros/pages/guide.html:33:4 MB502 A name is not known: the template 'faq/faq.html' "
+        f"(imported on line 7 in 'pages/guide.html') does not export the requested name 'faq'. {UNKNOWN}",
     ),
     Row(
         "macros/mine/mine.html",

@@ -8,7 +8,7 @@ from espresso import QUESTION, MakeSite, edit_site
 from mendbook.diagnosis import diagnose
 from mendbook.reader import read
 from mendbook.views import AnswerView, GuideView, PageView, QuestionView, ReviewView, TreeView, WayView, pages
-from mendbook.views.tree import about
+from mendbook.views.ways import about
 
 GUIDE, REVIEW = ("guide", "no-coffee"), ("review", "no-coffee")
 FILE = "data/guides/no-coffee.yml"

@@ -123,8 +123,9 @@ ROWS = [
         "data/cause.yml:1:1",
         "This file is not read.",
         "Did you mean `causes.yml`? Files here are: site.yml, interface.yml, labels.yml, "
-        "topics.yml, devices.yml, causes.yml, guides.yml, labels/, topics/, devices/, causes/, "
-        "guides/.",
+        "topics.yml, sources.yml, specifications.yml, families.yml, devices.yml, causes.yml, guides.yml, "
+        "comparisons.yml, labels/, topics/, sources/, specifications/, families/, devices/, causes/, "
+        "guides/, comparisons/.",
     ),
     Row(
         "MB112",

@@ -195,7 +195,7 @@ SHAPES = [
         asked("id: red", "id: green", more="    hlp: Look.\n"),
         f"{GUIDE}:28:5",
         "`hlp` is not known here.",
-        "Did you mean `help`? Known here: id, ask, help, minutes, answers.",
+        "Did you mean `help`? Known here: id, ask, help, minutes, applies_to, answers.",
     ),
     Row(
         "MB202",

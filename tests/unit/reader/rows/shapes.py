@@ -10,7 +10,7 @@ ROWS = [
         "data/causes.yml:11:3",
         "`minute` is not known here.",
         "Did you mean `minutes`? Known here: cause, solution, heading, note, complexity, "
-        "minutes, data_loss, data_loss_note, explanation, steps, mends, visit_store_if, sources.",
+        "minutes, data_loss, data_loss_note, explanation, applies_to, steps, mends, visit_store_if, sources.",
     ),
     Row(
         "MB201",
@@ -19,7 +19,7 @@ ROWS = [
         "data/causes.yml:11:3",
         "`colour` is not known here.",
         "Known here: cause, solution, heading, note, complexity, minutes, data_loss, "
-        "data_loss_note, explanation, steps, mends, visit_store_if, sources.",
+        "data_loss_note, explanation, applies_to, steps, mends, visit_store_if, sources.",
     ),
     Row(
         "MB201",
@@ -27,7 +27,7 @@ ROWS = [
         ("warning:", "varning:"),
         "data/causes.yml:17:7",
         "`varning` is not known here.",
-        "Did you mean `warning`? Known here: en, pt, warning.",
+        "Did you mean `warning`? Known here: en, pt, warning, applies_to.",
     ),
     Row(
         "MB201",

@@ -9,8 +9,8 @@ ROWS = [
         ("[this](topic:brewing)", "[this](javascript:alert(1))"),
         "data/guides/no-coffee.yml:22:35",
         "A link to `javascript:alert(1)` is not allowed; it is shown as text.",
-        "Links lead to `https:`, `http:`, `mailto:` or `tel:` addresses, or to `guide:`, "
-        "`topic:` or `page:` and an id.",
+        "Links lead to `https:`, `http:`, `mailto:` or `tel:` addresses, or to a page of this site, as "
+        "`guide:` and its id.",
     ),
     Row(
         "MB401",
@@ -18,8 +18,8 @@ ROWS = [
         ("guide:no-coffee", "data:text/html,hi"),
         "content/en/about.md:7:17",
         "A link to `data:text/html,hi` is not allowed; it is shown as text.",
-        "Links lead to `https:`, `http:`, `mailto:` or `tel:` addresses, or to `guide:`, "
-        "`topic:` or `page:` and an id.",
+        "Links lead to `https:`, `http:`, `mailto:` or `tel:` addresses, or to a page of this site, as "
+        "`guide:` and its id.",
     ),
     Row(
         "MB402",
