@@ -2,11 +2,11 @@
 // address alone (?models=a,b), so back, reload, links and languages just work. All that is known comes as one file.
 
 /**
- * A value: its text, and what it is ordered by (null where it has no order, or the device has none); a list of numbers
- * also has the texts of its ends.
- * @typedef {[text: string, rank: number | null, least?: string, most?: string, largest?: number]} Value
+ * A value: its text, and what it is ordered by (null where it has no order; nothing where the device has no such
+ * thing); a list of numbers also has the texts of its ends.
+ * @typedef {[text: string, rank?: number | null, least?: string, most?: string, largest?: number]} Value
  * @typedef {{id: string, name: string, help: string, kind: string, better: number, more: string, less: string,
- *   changed: string, has: string, has_not: string, told: boolean, picture: string, written: string, units: Record<string, string>}} Specification
+ *   changed: string, has: string, has_not: string, told: boolean, picture: string, written: string, larger: string, units: Record<string, string>}} Specification
  * @typedef {{id: string, name: string, address: string, values: (Value | null)[]}} Device
  * @typedef {{locale: string, words: Record<string, string>, groups: [string, number[]][],
  *   specifications: Specification[], devices: Device[]}} Data
@@ -32,49 +32,46 @@ export function fillIn(words, values) {
 export function difference(data, specification, a, b) {
   if (!a || !b || a[0] === b[0] || !specification.told) return null;
   const { kind } = specification;
-  const way = wayOf(kind, a, b);
+  const some = (/** @type {Value} */ value) => Number(kind === "yes-no" ? value[1] === 1 : value[1] !== undefined);
+  if (!some(a) && !some(b)) return null;
+  const way = some(a) - some(b) || wayOf(kind, a, b);
   const judged = !way || !specification.better ? "other" : way > 0 === specification.better > 0 ? "better" : "worse";
   /** @type {Record<string, string>} */
   const values = { a: a[0], b: b[0], name: specification.name };
   let key = "instead_of";
   let text = way > 0 ? specification.more : way < 0 ? specification.less : "";
-  if (isNothing(kind, a) || isNothing(kind, b)) {
+  if (some(a) !== some(b)) {
     text = way > 0 ? specification.has : specification.has_not;
     if (kind === "yes-no") key = way > 0 ? "has_it" : "has_it_not";
-  } else if (kind === "number") {
+  }
+  text ||= specification.changed;
+  if (kind === "number" && some(a) && some(b)) {
     // The gap as the editor wrote the numbers: 6.3 - 6.1 is 0.2.
     const gap = Number(Math.abs(Number(a[1]) - Number(b[1])).toFixed(9));
-    const number = numberIn(data.locale, gap);
-    values.n = specification.written.replace("{n}", number);
+    const large = specification.larger && gap % 1024 === 0;
+    values.n = large
+      ? specification.larger.replace("{n}", numberIn(data.locale, gap / 1024))
+      : specification.written.replace("{n}", numberIn(data.locale, gap));
     const unit = specification.units[new Intl.PluralRules(data.locale).select(gap)] ?? specification.units.other;
-    values.words = unit ? unit.replace("{n}", number) : values.n;
-  } else if (kind === "numbers") {
+    values.words = unit ? unit.replace("{n}", numberIn(data.locale, gap)) : values.n;
+  } else if (!text && kind === "numbers" && some(a) && some(b)) {
     const [starts, goes] = [a[2] !== b[2], a[3] !== b[3]];
     if (starts || goes) {
       key = starts && goes ? "starts_and_goes" : starts ? "starts_at" : "goes_up_to";
       Object.assign(values, { a: a[2], b: b[2], c: a[3], d: b[3] });
     }
   }
-  return { said: fillIn(text || specification.changed || data.words[key], values), judged };
+  return { said: fillIn(text || data.words[key], values), judged };
 }
 
 /**
- * Whether the device has no such thing.
- * @param {string} kind
- * @param {Value} value
- */
-function isNothing(kind, value) {
-  return kind === "yes-no" ? !value[1] : value[1] === null && !kind.startsWith("text");
-}
-
-/**
+ * Whether the first is more than the second (1), or less (-1); 0 where there is no order.
  * @param {string} kind
  * @param {Value} a
  * @param {Value} b
  */
 function wayOf(kind, a, b) {
-  if (kind.startsWith("text")) return 0;
-  if (a[1] === null || b[1] === null) return Number(a[1] !== null) - Number(b[1] !== null);
+  if (typeof a[1] !== "number" || typeof b[1] !== "number") return 0;
   if (kind === "numbers") {
     const [low, high] = [Math.sign(a[1] - b[1]), Math.sign((a[4] ?? 0) - (b[4] ?? 0))];
     return Number(low >= 0 && high >= 0) - Number(low <= 0 && high <= 0);
@@ -84,7 +81,7 @@ function wayOf(kind, a, b) {
 
 /** @param {string} locale @param {number} value */
 function numberIn(locale, value) {
-  return new Intl.NumberFormat(locale, { useGrouping: value >= 10000, maximumFractionDigits: 3 }).format(value);
+  return new Intl.NumberFormat(locale, { useGrouping: value >= 10000, maximumFractionDigits: 9 }).format(value);
 }
 
 /**

@@ -8,7 +8,7 @@ const CHOSEN = "mendbook.device";
  * @param {number} number
  */
 export function isAmong(numbers, number) {
-  return numbers.split(" ").some((run) => {
+  return numbers.split(" ").filter(Boolean).some((run) => {
     const [first, last = first] = run.split("-").map(Number);
     return first <= number && number <= last;
   });

@@ -30,16 +30,17 @@ def test_the_keyboard_reaches_everything_in_order(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"/{GUIDE}")
     reached = []
-    links = page.locator("a[href]:visible, summary:visible").count()
+    links = page.locator("a[href]:visible, summary:visible, select:visible").count()
     for _ in range(links):
         page.keyboard.press("Tab")
         reached.append(focused(page))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline == "solid", f"no sign of the focus on {reached[-1]}"
-    assert reached[:6] == [
+    assert reached[:7] == [
         "Skip to the content",
         "iServices Help",
         "Guides",
+        "Compare",
         "Before you visit a store",
         "About us",
         "Português",
@@ -49,9 +50,9 @@ def test_the_keyboard_reaches_everything_in_order(page: Page) -> None:
     start = reached.index(table[0])
     assert reached[start : start + 8] == table
     questions = page.locator(".faq summary").all_inner_texts()
-    assert len(questions) == 4
+    assert len(questions) == 5
     start = reached.index(questions[0])
-    assert reached[start : start + 4] == questions
+    assert reached[start : start + 5] == questions
     assert "Go to the iServices website" in reached
 
 

@@ -13,9 +13,12 @@ from mendbook.model import DataLoss, Knowledge, Target, texts_of
 from mendbook.problems import Place, Problem
 from mendbook.reader import Reading, read
 from mendbook.reader.yaml_source import read_yaml
-from mendbook.views import LanguageView
+from mendbook.views import Fits, LanguageView
 
-KINDS = ("guides", "causes", "labels", "topics", "devices")
+KINDS = (
+    *("guides", "causes", "labels", "topics", "devices"),
+    *("sources", "specifications", "families", "comparisons"),
+)
 
 READING: Reading = read(REPOSITORY)
 
@@ -98,6 +101,42 @@ def test_a_tree_is_the_best_there_is(name: str, monkeypatch: pytest.MonkeyPatch)
     assert tree.exact or tree.pinned
     by_table = evaluate(tree.case, in_order(list(tree.case.causes))).cost
     assert tree.evaluation.cost < by_table or (tree.evaluation.cost == by_table and not guide.questions)
+
+
+# -- each device --------------------------------------------------------------------------------------------
+
+
+def _pairs() -> list[tuple[str, str]]:
+    """Each guide with each device that it is for."""
+    known = READING.knowledge
+    if known is None:
+        return []
+    return [
+        (name, device) for name, g in known.guides.items() for device in known.fleet.fitting(g.applies_to)
+    ]
+
+
+@pytest.fixture(scope="module")
+def view() -> LanguageView:
+    return LanguageView(knowledge(), READING.parser, "en", trees={})
+
+
+@pytest.mark.parametrize(("guide", "device"), sorted(_pairs()))
+def test_a_guide_has_steps_for_each_of_its_devices(view: LanguageView, guide: str, device: str) -> None:
+    """And one form of each step, where a step has several."""
+    number = knowledge().fleet.number[device]
+    concerned = [cause for cause in view.guide(guide).causes if _is_for(cause.fits, number)]
+    assert len(concerned) > 1
+    for cause in concerned:
+        forms = [[form for form in step.forms if _is_for(form.fits, number)] for step in cause.steps]
+        assert any(forms), cause.id
+        for step, fitting in zip(cause.steps, forms, strict=True):
+            assert len(fitting) <= 1, (cause.id, [form.text.text for form in step.forms])
+
+
+def _is_for(fits: Fits | None, number: int) -> bool:
+    runs = [list(map(int, run.split("-"))) for run in fits.numbers.split()] if fits else [[0, 999]]
+    return any(run[0] <= number <= run[-1] for run in runs)
 
 
 # -- the device's own words ----------------------------------------------------------------------------------
@@ -193,6 +232,8 @@ def test_portuguese_texts_are_looked_through() -> None:
         "interface",
         "guides",
         "causes",
+        "specifications",
+        "comparisons",
         "content",
     }
     # Of a guide all that is asked and answered, too.

@@ -90,13 +90,25 @@ def in_order(words: list[Rich | str | None], text: str) -> list[str]:
     return lost
 
 
+def said(text: Rich) -> list[Rich | str | None]:
+    """A text; where the screens of some devices say something else, in parts, with that in its place."""
+    others = [label for label in text.labels.values() if label.elsewhere]
+    if not others:
+        return [text]
+    (label,) = others
+    before, after = text.text.split(label.text)
+    return [before, label.text, *(word for f in label.elsewhere for word in (f.devices, f.text)), after]
+
+
 def told(view: GuideView) -> list[Rich | str | None]:
     """The words of a guide in the order in which they are to be read, from its solutions on."""
     words: list[Rich | str | None] = []
     for cause in view.causes:
         words += [cause.name, cause.heading, cause.cause, cause.explanation, cause.data_loss_note]
         for number, step in enumerate(cause.steps, 1):
-            words += [f"{cause.name}.{number}", step.warning, step.text]
+            words.append(f"{cause.name}.{number}")
+            for form in step.forms:
+                words += [form.fits and form.fits.short, form.warning, *said(form.text)]
         words.append(cause.visit_store_if)
     for item in view.faq:
         words += [item.question, item.answer]

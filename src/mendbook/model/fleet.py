@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from .devices import AppliesTo, Device, Span
 from .specifications import Fact, Kind, Specification, Unfit, compared, fact
+from .text import Line
 
 Order = Decimal | date | int
 """What values are ordered by: of choices, their place among them."""
@@ -57,7 +58,7 @@ class Fleet:
             return False
         known = facts[name]
         if isinstance(condition, Span):
-            if known is None:
+            if known is None or isinstance(known, tuple | bool | Line):
                 return False
             here = rank(specification, known)
             ends = [

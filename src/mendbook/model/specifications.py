@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from math import isfinite
 from typing import Annotated, Any
 
 from pydantic import Field, WrapValidator
@@ -166,11 +167,11 @@ def plain_value(value: object, as_text: Any) -> object:
     """Numbers exactly as they are written; groups of keys are texts, one for each language."""
     if isinstance(value, bool):
         return value
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and isfinite(value):
         return Decimal(repr(value))
     if isinstance(value, str) and value.strip():
         return value.strip()
-    if isinstance(value, list) and value and all(isinstance(item, str | int | float) for item in value):
+    if isinstance(value, list) and value and not any(isinstance(item, list) for item in value):
         return tuple(plain_value(item, as_text) for item in value)
     if isinstance(value, dict):
         return as_text(value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mendbook.model import AppliesTo, Cause, Guide, Knowledge, Span, Unfit, compared, rank
+from mendbook.model import AppliesTo, Cause, Guide, Kind, Knowledge, Span, Unfit, compared, rank
 from mendbook.problems import Problem
 
 from .places import Places
@@ -23,6 +23,10 @@ def conditions_in_order(knowledge: Knowledge, written: Written, places: Places) 
         yield from conditions.of_cause(name, cause)
     for name, guide in knowledge.guides.items():
         yield from conditions.of_guide(name, guide)
+    for name, comparison in knowledge.comparisons.items():
+        among = frozenset(comparison.devices) & frozenset(knowledge.devices)
+        for index, item in enumerate(comparison.faq):
+            yield from conditions.check("comparisons", name, ("faq", index), item.applies_to, among or None)
 
 
 class _Conditions:
@@ -165,6 +169,8 @@ class _Conditions:
             return
         try:
             if isinstance(condition, Span):
+                if specification.kind is Kind.NUMBERS:
+                    raise Unfit("a value, or a list of values: these are several at once")
                 ends = [
                     None if end is None else rank(specification, compared(specification, end))
                     for end in (condition.from_, condition.to)

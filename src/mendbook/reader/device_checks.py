@@ -66,11 +66,11 @@ def _of_specification(
                 if meant
                 else "Use one such as `length-inch`, or leave it out and say in `written` how it is written.",
             )
+    compared = PLACEHOLDERS if specification.kind is Kind.NUMBER else PLACEHOLDERS[-2:]
     sentences: dict[str, tuple[str, ...]] = {
         "written": ("n",),
-        "has": ("a", "b"),
-        "has_not": ("a", "b"),
-        **dict.fromkeys(("more", "less", "changed"), PLACEHOLDERS),
+        **dict.fromkeys(("has", "has_not"), PLACEHOLDERS[-2:]),
+        **dict.fromkeys(("more", "less", "changed"), compared),
     }
     for key, allowed in sentences.items():
         text = getattr(specification, key)
@@ -97,6 +97,12 @@ def _of_device(
     for index, source in enumerate(device.sources):
         yield from known.check("sources", source, ("sources", index))
     specifications = knowledge.fleet.specifications
+    doubtful = {
+        key
+        for group, listed in knowledge.specifications.items()
+        if ("specifications", group) in written.doubtful
+        for key in listed.specifications
+    }
     for key, specified in device.specifications.items():
         path = ("specifications", key)
         if key not in specifications:
@@ -105,7 +111,8 @@ def _of_device(
         for index, source in enumerate(specified.sources):
             yield from known.check("sources", source, (*path, "sources", index))
         try:
-            fact(specifications[key], specified.value)
+            if key not in doubtful:
+                fact(specifications[key], specified.value)
         except Unfit as unfit:
             meant = nearest(str(specified.value), list(specifications[key].choices))
             yield Problem(

@@ -18,6 +18,7 @@ _KINDS: Mapping[str, str] = {
     "int_type": "a whole number",
     "bool_type": "`true` or `false`",
     "list_type": "a list: lines that begin with `- `",
+    "value_type": "a number, words, `true`, `false`, a list of these, or `none`",
     "dict_type": "a group of keys",
     "model_type": "a group of keys",
     "text_type": "a text: words, or one text for each language",

@@ -161,7 +161,8 @@ class _Reader:
                 self.problems.append(not_a_group(source, remedy))
             else:
                 for key in source.data:
-                    self._entry(kind, name, key, source, (key,), entries, ids)
+                    if not self._entry(kind, name, key, source, (key,), entries, ids):
+                        written.doubtful.add((name, key))
         for path in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
             already = path.stem in ids
             if already:
@@ -174,8 +175,10 @@ class _Reader:
                     )
                 )
             ids.add(path.stem)
-            if not already and (source := self._source(path)):
-                self._entry(kind, name, path.stem, source, (), entries, ids)
+            if already or not (source := self._source(path)):
+                continue
+            if not self._entry(kind, name, path.stem, source, (), entries, ids):
+                written.doubtful.add((name, path.stem))
         return entries
 
     def _entry(
@@ -187,7 +190,8 @@ class _Reader:
         path: tuple[str, ...],
         entries: dict[str, E],
         ids: set[str],
-    ) -> None:
+    ) -> bool:
+        """Whether the entry is without problems of its own."""
         ids.add(key)
         self.places.add(name, key, source, path)
         if not is_id(key):
@@ -203,6 +207,7 @@ class _Reader:
         self.problems += problems
         if entry is not None and is_id(key):
             entries[key] = entry
+        return not problems
 
     def _unread_files(self) -> None:
         known = [*(f"{name}.yml" for name in (*_OTHERS, *LISTS)), *(f"{name}/" for name in LISTS)]

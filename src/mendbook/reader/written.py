@@ -15,6 +15,9 @@ class Written:
     unread: set[str] = field(default_factory=set)
     """The lists with a file that can't be read: any id may stand in it."""
 
+    doubtful: set[tuple[str, str]] = field(default_factory=set)
+    """The entries with problems, by list and id: what they say of others is not held against these."""
+
     stand_ins: bool = False
     """Whether something stands in for what is missing; the build is stopped by that then."""
 

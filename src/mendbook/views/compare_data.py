@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 from posixpath import relpath
-
-from babel.units import format_unit
+from typing import Literal
 
 from mendbook.model import Better, Fact, Kind, Line, Specification, rank
 
@@ -87,6 +86,7 @@ def _specification(name: str, texts: Linking, units: "_Units") -> Json:
         "told": specification.in_words,
         "picture": specification.picture.value if specification.picture else "",
         "written": units.written(specification) if number else "",
+        "larger": units.larger(specification) if number else "",
         "units": units.in_words(specification.unit) if number and specification.unit else {},
     }
 
@@ -103,7 +103,9 @@ def _value(specification: Specification, fact: Fact, texts: Linking) -> list[obj
             return [*value, _exact(least), *ends, _exact(largest)]
     if isinstance(fact, bool):
         return [*value, int(fact)]
-    if fact is None or isinstance(fact, tuple | Line):
+    if fact is None:
+        return value
+    if isinstance(fact, tuple | Line):
         return [*value, None]
     placed = rank(specification, fact)
     return [
@@ -121,7 +123,6 @@ class _Units:
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
-        self._locale = texts.locale
         rule = texts.locale.plural_form
         samples = [*range(201), Decimal("0.5"), Decimal("1.5"), 1000, 1000000]
         self._samples = {rule(sample): Decimal(sample) for sample in reversed(samples)}
@@ -133,10 +134,18 @@ class _Units:
             return "{n}"
         return self._pattern(specification.unit, "short", self._samples["other"])
 
+    def larger(self, specification: Specification) -> str:
+        """How 1024 of them are written, as one of the next unit; '' where there is none."""
+        values = self._texts.values
+        many = values.written(specification, Decimal(1024)).text
+        return (
+            "" if values.number(Decimal(1024)) in many else many.replace(values.number(Decimal(1)), "{n}", 1)
+        )
+
     def in_words(self, unit: str) -> dict[str, str]:
         """By plural category."""
         return {category: self._pattern(unit, "long", sample) for category, sample in self._samples.items()}
 
-    def _pattern(self, unit: str, length: str, sample: Decimal) -> str:
-        words: str = format_unit(sample, unit, length, locale=self._locale)  # type: ignore[arg-type]
-        return words.replace(self._texts.values.number(sample), "{n}")
+    def _pattern(self, unit: str, length: Literal["short", "long"], sample: Decimal) -> str:
+        values = self._texts.values
+        return values.with_unit(sample, unit, length).replace(values.number(sample), "{n}")

@@ -52,9 +52,11 @@ class Linking(Texts):
         for other in elsewhere:
             # The first form that fits a device is its own.
             here = fleet.fitting(other.applies_to) & rest
+            words = other.text.in_language(language, self._default)[0]
             fits = self.devices.fits(here, everybody)
+            if here and fits is None:
+                return replace(label, text=words)
             if here and fits is not None:
-                words = other.text.in_language(language, self._default)[0]
                 forms.append(LabelForm(words, fits.numbers, fits.short))
                 rest -= here
         left = self.devices.fits(rest, everybody)

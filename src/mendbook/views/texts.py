@@ -47,6 +47,10 @@ class Texts:
         words = self.word(key)
         return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words) if values else words
 
+    def rich_filled(self, key: str, **values: object) -> Rich:
+        """The same, marked where the word is in another language."""
+        return Rich.plain(self.filled(key, **values), self._word(key).language)
+
     def filled_in(self, text: Text, **values: object) -> Rich:
         """A text of the editors, its placeholders filled in, as plain words."""
         words = self.text(text)

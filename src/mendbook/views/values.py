@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -12,9 +13,6 @@ from mendbook.model import Better, Fact, Kind, Line, Specification, rank
 
 from .rich import Rich
 from .texts import Texts
-
-_NOTHING = (None, False)
-"""The device has no such thing."""
 
 _LARGER = {
     "digital-megabyte": ("digital-gigabyte", "MB", "GB"),
@@ -42,12 +40,19 @@ class Values:
 
     def number(self, value: Decimal) -> str:
         # Four digits are read at a glance, so they are not parted.
-        return str(format_decimal(value, locale=self._locale, group_separator=abs(value) >= 10_000))
+        return str(
+            format_decimal(
+                value,
+                locale=self._locale,
+                decimal_quantization=False,
+                group_separator=abs(value) >= 10_000,
+            )
+        )
 
     def difference(self, specification: Specification, a: Fact, b: Fact) -> tuple[Rich, str] | None:
         """What a device with the value `a` has other than one with `b`, as a sentence, and whether that is
         `better`, `worse` or `other`; None where nothing is to be said."""
-        if a == b or not specification.in_words:
+        if a == b or not specification.in_words or (_nothing(a) and _nothing(b)):
             return None
         way = _way(specification, a, b)
         judged = "other"
@@ -58,7 +63,7 @@ class Values:
             "a": self.written(specification, a),
             "b": self.written(specification, b),
         }
-        if a in _NOTHING or b in _NOTHING:
+        if _nothing(a) or _nothing(b):
             text, key = (specification.has, "has_it") if way > 0 else (specification.has_not, "has_it_not")
             if specification.kind is not Kind.YES_NO:
                 key = "instead_of"
@@ -67,31 +72,36 @@ class Values:
             key = "instead_of"
         text = text or specification.changed
         if isinstance(a, Decimal) and isinstance(b, Decimal):
-            gap = abs(a - b)
+            gap = _plainly(abs(a - b))
             values |= {"n": self.written(specification, gap), "words": self._in_words(specification, gap)}
-        elif specification.kind is Kind.NUMBERS and isinstance(a, tuple) and isinstance(b, tuple):
+        elif (
+            not text and specification.kind is Kind.NUMBERS and isinstance(a, tuple) and isinstance(b, tuple)
+        ):
             key = "starts_and_goes" if a[0] != b[0] else "goes_up_to"
             if a[-1] == b[-1]:
                 key = "starts_at" if a[0] != b[0] else "instead_of"
             if key != "instead_of":
                 ends = {"a": a[0], "b": b[0], "c": a[-1], "d": b[-1]}
                 values |= {letter: self.written(specification, end) for letter, end in ends.items()}
-        made = (
-            self._texts.filled_in(text, **values) if text else Rich.plain(self._texts.filled(key, **values))
-        )
+        made = self._texts.filled_in(text, **values) if text else self._texts.rich_filled(key, **values)
         return made, judged
 
     def _in_words(self, specification: Specification, value: Decimal) -> str:
         if specification.unit is None:
             return self.written(specification, value).text
-        return format_unit(value, specification.unit, "long", locale=self._locale)
+        return self.with_unit(value, specification.unit, "long")
+
+    def with_unit(self, value: Decimal, unit: str, length: Literal["short", "long"]) -> str:
+        """A number with its unit, as CLDR writes it."""
+        words: str = format_unit(value, unit, length, locale=self._locale)
+        return words.replace(format_decimal(value, locale=self._locale), self.number(value))
 
     def _write(self, specification: Specification, fact: Fact) -> Rich:
         texts = self._texts
         if fact is None:
-            return Rich.plain(texts.word("has_none"))
+            return texts.rich_word("has_none")
         if isinstance(fact, bool):
-            return Rich.plain(texts.word("yes" if fact else "no"))
+            return texts.rich_word("yes" if fact else "no")
         if isinstance(fact, Decimal):
             return self._with_unit(specification, fact)
         if isinstance(fact, date):
@@ -123,16 +133,24 @@ class Values:
         if pattern is not None:
             return Rich.plain(pattern.text.replace("{n}", number), pattern.language)
         if unit is not None:
-            return Rich.plain(format_unit(value, unit, "short", locale=self._locale))
+            return Rich.plain(self.with_unit(value, unit, "short"))
         return Rich.plain(number)
+
+
+def _nothing(fact: Fact) -> bool:
+    """Whether the device has no such thing."""
+    return fact is None or fact is False
+
+
+def _plainly(number: Decimal) -> Decimal:
+    """Without noughts behind the point: to Babel, 1.0 is another number than 1, and not one."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
 def _way(specification: Specification, a: Fact, b: Fact) -> int:
     """1 where `a` is more than `b`, -1 where it is less, 0 where there is no order."""
-    if a is None or b is None:
-        return (a is not None) - (b is not None)
-    if isinstance(a, bool):
-        return 1 if a else -1
+    if _nothing(a) or _nothing(b):
+        return _nothing(b) - _nothing(a)
     if specification.kind is Kind.NUMBERS and isinstance(a, tuple) and isinstance(b, tuple):
         one, other = (a[0], a[-1]), (b[0], b[-1])
         more = one[0] >= other[0] and one[1] >= other[1]  # type: ignore[operator]

@@ -1,5 +1,6 @@
 """A decision tree as it is drawn: its rows, what stands together, and whether it fits on a page."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from mendbook.pdf.flow import flow
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
 from mendbook.reader import read
-from mendbook.views import AnswerView, QuestionView, Rich, TreeView, WayView
+from mendbook.views import AnswerView, Fits, QuestionView, Rich, TreeView, WayView
 
 KNOWN = read(ESPRESSO).knowledge
 assert KNOWN is not None
@@ -96,3 +97,13 @@ def test_a_text_of_east_asia_counts_twice() -> None:
         return str(made(way(1, ask=ask, answers=(("Red", 2), ("Green", 3))), way(2, "tank"), way(3))["fits"])
 
     assert (fits("a" * 3_500), fits("日" * 3_500)) == ("yes", "no")
+
+
+def test_a_question_for_some_devices_says_for_which() -> None:
+    question = LIGHT.question
+    assert question is not None
+    asked = replace(LIGHT, question=replace(question, fits=Fits("0-1", "The Cremas")))
+    assert [made(one, way(2, "tank"), way(3))["ways"][0]["question"]["for"] for one in (LIGHT, asked)] == [
+        "",
+        "The Cremas",
+    ]

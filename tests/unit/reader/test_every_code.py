@@ -21,7 +21,7 @@ ROWS = [
 
 TESTED_ELSEWHERE = {
     "tests/unit/reader/test_device_problems.py": {"MB312", "MB313", "MB314", "MB315", "MB316", "MB317"},
-    "tests/unit/diagnosis/test_devices.py": {"MB715"},
+    "tests/unit/diagnosis/test_restricted.py": {"MB715"},
     "tests/unit/render/test_template_problems.py": {"MB309", "MB501", "MB502", "MB503", "MB504"},
     "tests/unit/diagnosis/test_diagnose.py": {"MB701", "MB702", "MB703", "MB704", "MB705"},
     "tests/unit/diagnosis/test_remarks.py": {"MB711", "MB712", "MB713", "MB714"},

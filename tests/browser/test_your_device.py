@@ -1,0 +1,152 @@
+"""A guide shows only what is for the visitor's own model, says what it hides, and remembers the choice."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from real_pages import GUIDE, GUIDE_PT
+
+CHOICE = ".your-device select"
+SAID = ".your-device .said"
+
+
+@pytest.fixture
+def guide(page: Page) -> Page:
+    page.goto(f"/{GUIDE}")
+    return page
+
+
+def step(page: Page, name: str) -> str:
+    """What a reader sees of a step."""
+    return " ".join(page.locator(f'[id="{name}"]').inner_text().split())
+
+
+def choose(page: Page, device: str) -> None:
+    page.locator(CHOICE).select_option(device)
+
+
+def expect_iphone_x(page: Page) -> None:
+    expect(page.locator(CHOICE)).to_have_value("iphone-x")
+    assert step(page, "ICB-1.3") == "Only for iPhone XS and later"
+    assert step(page, "ICB-2.7").startswith("No Wi-Fi at all? This model can’t use the mobile network")
+    assert "this model goes up to iOS 16." in step(page, "ICB-7.3")
+    assert "iOS 26" not in step(page, "ICB-7.3")
+    assert "the password of your Apple ID, reset it" in step(page, "ICB-4.3")
+
+
+def test_without_a_choice_every_form_is_there_with_its_models(guide: Page) -> None:
+    assert step(guide, "ICB-1.3").startswith("Only for iPhone XS and later iOS 17 or later")
+    assert re.findall("iPhone [^.:]*?(?= No Wi-Fi)", step(guide, "ICB-2.7")) == [
+        "iPhone X to iPhone SE (2nd generation)",
+    ]
+    forms = guide.locator('[id="ICB-7.3"] .only-for')
+    expect(forms).to_have_text(["iPhone 11 and later", "iPhone XS to iPhone XR", "iPhone X"])
+    assert "your Apple Account (iPhone X: Apple ID), reset it" in step(guide, "ICB-4.3")
+    expect(guide.locator(SAID)).to_have_text(
+        "Choose yours, and only what concerns it is shown. The choice stays on this device."
+    )
+
+
+def test_steps_change_and_it_is_said_why(guide: Page) -> None:
+    choose(guide, "iphone-x")
+    expect_iphone_x(guide)
+    expect(guide.locator(SAID)).to_contain_text(
+        "iPhone X (iOS 16). Hidden, because it is not for this model:"
+    )
+    expect(guide.locator(f"{SAID} li")).to_have_text(
+        [
+            "ICB-1.3 – Only for iPhone XS and later",
+            "Do I need Wi-Fi to back up? – Only for iPhone 12 and later",
+        ]
+    )
+    answers = guide.locator(".faq details:visible h3", has_text="Do I need Wi-Fi")
+    expect(answers).to_have_count(1)
+    choose(guide, "iphone-17")
+    assert step(guide, "ICB-1.3").startswith("Only for iPhone XS and later iOS 17 or later: look at")
+    assert "this model runs iOS 26" in step(guide, "ICB-7.3")
+    assert "goes up to" not in step(guide, "ICB-7.3")
+    choose(guide, "")
+    expect(guide.locator('[id="ICB-7.3"] .form:visible')).to_have_count(3)
+
+
+def test_numbers_of_steps_stay(guide: Page) -> None:
+    """So that everybody means the same by ICB-1.4."""
+    choose(guide, "iphone-x")
+    values = guide.locator("#icloud-storage-full .steps > li").evaluate_all(
+        "all => all.map(one => one.value)"
+    )
+    assert values == list(range(1, 8))
+    assert step(guide, "ICB-1.4").endswith("ICB-1.4")
+
+
+def test_the_choice_is_remembered_on_this_device_alone(guide: Page) -> None:
+    choose(guide, "iphone-x")
+    guide.reload()
+    expect_iphone_x(guide)
+    guide.locator(".languages a").click()
+    expect(guide).to_have_url(f"/{GUIDE_PT}")
+    expect(guide.locator(CHOICE)).to_have_value("iphone-x")
+    expect(guide.locator(SAID)).to_contain_text("Escondido, porque não é para este modelo:")
+    assert guide.evaluate("[...Object.entries(localStorage)]") == [["mendbook.device", "iphone-x"]]
+    assert guide.context.cookies() == []
+    choose(guide, "")
+    assert guide.evaluate("localStorage.length") == 0
+
+
+def test_another_window_follows(guide: Page, context: BrowserContext) -> None:
+    other = context.new_page()
+    other.goto(f"/{GUIDE}")
+    choose(guide, "iphone-x")
+    expect(other.locator(CHOICE)).to_have_value("iphone-x")
+    expect_iphone_x(other)
+
+
+def test_the_tree_uses_it(guide: Page) -> None:
+    choose(guide, "iphone-x")
+    card = guide.locator(".card")
+    card.get_by_role("link", name=re.compile("from a newer iOS version")).click()
+    card.get_by_role("link", name="Yes, it is on").click()
+    expect(card.locator("h3")).to_have_text("Restart the iPhone, then update iOS")
+    expect(card.locator(".steps")).to_contain_text("this model goes up to iOS 16")
+    expect(card.get_by_text("this model runs iOS 26")).to_be_hidden()
+    # Whoever chooses in the middle of it stays where they are.
+    guide.locator(CHOICE).focus()
+    choose(guide, "iphone-17")
+    expect(card.locator("h3")).to_have_text("Restart the iPhone, then update iOS")
+    expect(card.get_by_text("this model runs iOS 26")).to_be_visible()
+    expect(guide.locator(CHOICE)).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })",
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+        "Storage.prototype.getItem = () => 'no-such-device'",
+    ],
+    ids=["blocked", "full", "nonsense"],
+)
+def test_a_browser_that_keeps_nothing(page: Page, broken: str) -> None:
+    page.add_init_script(broken)
+    page.goto(f"/{GUIDE}")
+    expect(page.locator('[id="ICB-7.3"] .form:visible')).to_have_count(3)
+    choose(page, "iphone-x")
+    expect_iphone_x(page)
+
+
+def test_by_keyboard(guide: Page) -> None:
+    guide.get_by_label("Which iPhone is it?").focus()
+    guide.keyboard.press("End")
+    expect_iphone_x(guide)
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_without_javascript_every_form_is_there(guide: Page) -> None:
+    expect(guide.locator(".your-device")).to_be_hidden()
+    expect(guide.locator('[id="ICB-7.3"] .form:visible')).to_have_count(3)
+    models = guide.locator(".models")
+    expect(models.locator("summary")).to_have_text("For iPhone X to iPhone 17 Pro Max")
+    models.locator("summary").click()
+    expect(models.get_by_role("link")).to_have_count(34)
+    models.get_by_role("link", name="iPhone SE (3rd generation)").click()
+    expect(guide).to_have_url("/devices/iphone-se-3/")

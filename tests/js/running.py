@@ -1,0 +1,40 @@
+"""Deno as it comes with the other tools; it keeps what it needs in a folder, and looks nothing up."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+def deno(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    command, *rest = map(str, arguments)
+    return subprocess.run(
+        [
+            Path(sys.executable).with_name("deno"),
+            command,
+            "--config",
+            HERE / "deno.json",
+            "--no-remote",
+            *rest,
+        ],
+        cwd=HERE,
+        env={**os.environ, "DENO_DIR": str(folder), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def result_of(folder: Path, script: str, given: object) -> Any:
+    """What a script of this folder prints as JSON, of what it is given as JSON."""
+    file = folder / "given.json"
+    file.write_text(json.dumps(given), encoding="utf-8")
+    ran = deno(folder / "deno", "run", f"--allow-read={file}", HERE / script, file)
+    assert ran.returncode == 0, ran.stdout
+    return json.loads(ran.stdout)

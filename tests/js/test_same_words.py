@@ -1,0 +1,202 @@
+"""What the browser says of any two devices, and what the server says: word for word the same."""
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import result_of
+
+from espresso import Edit, copy_site
+from hosting import REPOSITORY
+from machines import MACHINES
+from mendbook.publish import publish
+from mendbook.reader import read
+from mendbook.views import LanguageView, compare_data, pages
+from mendbook.views.comparison import SideBySide
+
+Told = tuple[str, str, str, str, str]
+"""One device, another, a specification, what is said, and whether that is better."""
+
+
+def views_of(root: Path) -> Mapping[str, LanguageView]:
+    reading = read(root)
+    assert reading.knowledge is not None
+    assert [p for p in reading.problems if p.severity == "error"] == []
+    return pages(reading.knowledge, reading.parser, {})[0]
+
+
+def by_server(view: LanguageView) -> Iterator[Told]:
+    known = view.knowledge
+    side_by_side = SideBySide(view, view.devices, view.values)
+    for one in known.can_be_compared:
+        for other in known.can_be_compared:
+            for name in known.fleet.specifications:
+                told = side_by_side.differences(one, other, [name])
+                for judged in ("better", "worse", "other"):
+                    for sentence in getattr(told, judged):
+                        yield one, other, name, sentence.text, judged
+
+
+def by_browser(tmp_path: Path, view: LanguageView) -> list[Told]:
+    data: Any = compare_data(view)
+    return [tuple(_plain(part) for part in told) for told in result_of(tmp_path, "differences.js", data)]
+
+
+def _plain(words: str) -> str:
+    """With single spaces, as the text of a view has them."""
+    return " ".join(words.split())
+
+
+def assert_alike(tmp_path: Path, view: LanguageView, least: int) -> None:
+    server, browser = set(by_server(view)), set(by_browser(tmp_path, view))
+    assert len(server) >= least
+    assert sorted(browser - server) == []
+    assert sorted(server - browser) == []
+
+
+@pytest.mark.parametrize("language", ["en", "pt"])
+def test_any_two_machines(tmp_path: Path, language: str) -> None:
+    view = views_of(copy_site(tmp_path / "site", MACHINES))[language]
+    assert_alike(tmp_path, view, 30)
+
+
+@pytest.fixture(scope="module")
+def real() -> Mapping[str, LanguageView]:
+    return views_of(REPOSITORY)
+
+
+@pytest.mark.parametrize("language", ["en", "pt"])
+def test_any_two_real_devices(tmp_path: Path, real: Mapping[str, LanguageView], language: str) -> None:
+    assert_alike(tmp_path, real[language], 10_000)
+
+
+# -- kinds of values -----------------------------------------------------------------------------------------
+
+TWO = """\
+one: {{name: One, sources: [leaflet], checked: 2026-05-01, specifications: {{it: {one}}}}}
+two: {{name: Two, sources: [leaflet], checked: 2026-05-01, specifications: {{it: {two}}}}}
+"""
+NUMBER, GIGABYTES = "kind: number, better: more", "kind: number, unit: digital-gigabyte"
+
+
+def site_with(tmp_path: Path, keys: str, one: str, two: str) -> Path:
+    edits: Mapping[str, Edit] = {
+        "data/sources.yml": "leaflet: {title: The leaflet}\n",
+        "data/specifications.yml": f"all: {{name: All, specifications: {{it: {{name: It, {keys}}}}}}}\n",
+        "data/devices.yml": TWO.format(one=one, two=two),
+        "data/guides/no-coffee.yml": ("applies_to: {from: crema-one, to: crema-two}\n", ""),
+    }
+    return copy_site(tmp_path / "site", edits)
+
+
+@pytest.mark.parametrize(
+    ("keys", "one", "two"),
+    [
+        (f'{NUMBER}, written: "{{n}} bar", more: "{{n}} more", less: "{{n}} less"', "15.4", "9.2"),
+        (f'{NUMBER}, unit: mass-kilogram, more: "{{words}} ({{n}}) more"', "5.3", "5.1"),
+        (f'{NUMBER}, unit: mass-kilogram, more: "{{words}} more"', "5", "4"),
+        (f'{NUMBER}, unit: mass-kilogram, more: "{{words}} more"', "5", "none"),
+        (f'{NUMBER}, more: "{{n}} more"', "22000", "1000"),
+        (f'{NUMBER}, more: "{{n}} more"', "1500", "1"),
+        ("kind: numbers, better: more", "[1, 2]", "[2, 3]"),
+        ("kind: numbers, better: more", "[1, 2]", "none"),
+        ('kind: numbers, better: more, more: "Up: {a}, {b}"', "[1, 3]", "[1, 2]"),
+        ("kind: choice, choices: {a: A, b: B}, better: less", "a", "b"),
+        ("kind: choice, choices: {a: A, b: B}, better: less", "a", "none"),
+        ("kind: yes-no, better: less", "true", "false"),
+        ('kind: yes-no, has: "It has {a}"', "true", "none"),
+        ('kind: date, better: more, more: "Later: {a}"', "2025-09-19", "2024-01-01"),
+        ("kind: text, better: more", "a", "b"),
+        ("kind: texts", "[a, b]", "[a]"),
+        ('kind: text, better: more, has: "It has {a}"', "steel", "none"),
+        (f'{NUMBER}, more: "{{n}} more", less: "{{n}} less"', "0", "5"),
+        (f'{GIGABYTES}, more: "{{n}} more"', "1280", "256"),
+        (f'{NUMBER}, unit: mass-kilogram, more: "{{words}} more"', "5.5", "4.5"),
+        (f'{NUMBER}, unit: mass-kilogram, more: "{{words}} more"', "1500", "0.5"),
+        (f'{NUMBER}, more: "{{n}} more"', "1.0005", "1"),
+    ],
+)
+def test_one_kind(tmp_path: Path, keys: str, one: str, two: str) -> None:
+    assert_alike(tmp_path, views_of(site_with(tmp_path, keys, one, two))["en"], 2)
+
+
+# -- the file that it loads ----------------------------------------------------------------------------------
+
+
+def test_a_third_languages_words_and_units(tmp_path: Path) -> None:
+    """Units are those of CLDR, by the plural of the language."""
+    root = site_with(tmp_path, "kind: number, unit: volume-liter", "1.8", "3")
+    french = ("  pt: {name: Português, locale: pt-PT}\n", "  fr: {name: Français}\n  pt: {name: Português}\n")
+    site = root / "data/site.yml"
+    site.write_text(
+        site.read_text(encoding="utf-8").replace("  pt: {name: Português, locale: pt-PT}\n", french[1]),
+        encoding="utf-8",
+    )
+    data: Any = compare_data(views_of(root)["fr"])
+    (it,) = data["specifications"]
+    assert {key: _plain(words) for key, words in it["units"].items()} == {
+        "one": "{n} litre",
+        "many": "{n} litres",
+        "other": "{n} litres",
+    }
+    assert _plain(it["written"]) == "{n} l"
+    assert [_plain(device["values"][0][0]) for device in data["devices"]] == ["1,8 l", "3 l"]
+
+
+def test_the_file_says_all_that_is_known(tmp_path: Path) -> None:
+    publication = publish(copy_site(tmp_path / "site", MACHINES), site_url="https://crema.example/")
+    data = publication.files["pt/compare/compare.json"]
+    assert isinstance(data, bytes)
+    known = json.loads(data)
+    assert known["locale"] == "pt-PT"
+    assert known["groups"] == [["Preparação", [0, 1, 2, 3, 4]], ["Corpo", [5, 6, 7, 8, 9, 10]]]
+    one = known["devices"][0]
+    assert (one["id"], one["name"], one["address"]) == ("crema-one", "Crema One", "../devices/crema-one/")
+    assert [one["values"][index] for index in (0, 1, 2, 3, 5, 9)] == [
+        ["9 bar", 9],
+        ["1,2 l", 1.2],
+        ["Termobloco", 0],
+        ["Não", 0],
+        ["Nero", None],
+        None,
+    ]
+    assert [device["values"][1][1:] for device in known["devices"]] == [[1.2], [1.8], []]
+    assert one["values"][4][1:] == [30, "30 ml", "60 ml", 60]
+
+
+LIMIT = 8 * 1024
+
+
+def test_the_comparer_is_small() -> None:
+    """As it is published: with no other script of its page."""
+    publication = publish(REPOSITORY)
+    scripts = {
+        name: data
+        for name, data in publication.files.items()
+        if name.endswith(".js") and isinstance(data, bytes) and b"export function difference(" in data
+    }
+    assert len(scripts) == 1
+    (script,) = scripts.values()
+    assert len(gzip.compress(script)) < LIMIT
+
+
+# -- whose a part of a page is -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("numbers", "among"),
+    [
+        ("0", {0}),
+        ("0-3 7", {0, 1, 2, 3, 7}),
+        ("3 5-6", {3, 5, 6}),
+        ("10-12", {10, 11, 12}),
+        ("1 11", {1, 11}),
+        ("", set[int]()),
+    ],
+)
+def test_whose_a_part_of_a_page_is(tmp_path: Path, numbers: str, among: set[int]) -> None:
+    found = result_of(tmp_path, "among.js", [[numbers, device] for device in range(15)])
+    assert {device for device, one in enumerate(found) if one} == among

@@ -1,0 +1,131 @@
+"""What is wrong with specifications, in the site with three machines."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from espresso import Edit
+
+SPECIFICATIONS = "data/specifications.yml"
+
+
+class MachineRow(NamedTuple):
+    """Edits of the site with machines, and the one problem that follows."""
+
+    code: str
+    edits: Mapping[str, Edit]
+    place: str
+    what: str
+    remedy: str
+
+
+def lid(keys: str) -> Edit:
+    """One more specification, with these keys, in line 70."""
+    return "    released: {name", f"    lid: {{name: Lid, {keys}}}\n    released: {{name"
+
+
+ROWS = [
+    MachineRow(
+        "MB205",
+        {SPECIFICATIONS: ("unit: pressure-bar", "unit: pressure-bars")},
+        f"{SPECIFICATIONS}:7:13",
+        "`pressure-bars` is no unit that CLDR knows.",
+        "Did you mean `pressure-bar`?",
+    ),
+    MachineRow(
+        "MB205",
+        {SPECIFICATIONS: ("unit: pressure-bar", "unit: bar")},
+        f"{SPECIFICATIONS}:7:13",
+        "`bar` is no unit that CLDR knows.",
+        "Did you mean `pressure-bar`?",
+    ),
+    MachineRow(
+        "MB205",
+        {SPECIFICATIONS: ("unit: pressure-bar", "unit: zzz")},
+        f"{SPECIFICATIONS}:7:13",
+        "`zzz` is no unit that CLDR knows.",
+        "Use one such as `length-inch`, or leave it out and say in `written` how it is written.",
+    ),
+    MachineRow(
+        "MB202",
+        {SPECIFICATIONS: ("    released: {name", "    lid: {name: Lid, kind: choice}\n    released: {name")},
+        f"{SPECIFICATIONS}:70:5",
+        "`lid` has no `choices`.",
+        "Add them: `choices: {its-id: its text}`.",
+    ),
+    MachineRow(
+        "MB203",
+        {SPECIFICATIONS: lid("kind: number, choices: {a: A}")},
+        f"{SPECIFICATIONS}:70:36",
+        "`lid` has choices, but its kind is `number`.",
+        "Write `kind: choice`, or delete the choices.",
+    ),
+    MachineRow(
+        "MB306",
+        {SPECIFICATIONS: ("    released: {name", "    pump: {name: P, kind: number}\n    released: {name")},
+        f"{SPECIFICATIONS}:70:5",
+        "`pump` is in the group `brewing` too.",
+        "Delete one of the two.",
+    ),
+    MachineRow(
+        "MB405",
+        {SPECIFICATIONS: lid('kind: number, written: "ml"')},
+        f"{SPECIFICATIONS}:70:45",
+        "`written` doesn’t say where the number stands.",
+        "What is filled in: `{n}`.",
+    ),
+    MachineRow(
+        "MB405",
+        {SPECIFICATIONS: lid('kind: number, written: "{n} {m}"')},
+        f"{SPECIFICATIONS}:70:45",
+        "`{m}` is not filled in here.",
+        "What is filled in: `{n}`.",
+    ),
+    MachineRow(
+        "MB405",
+        {
+            SPECIFICATIONS: (
+                "    released: {name",
+                '    lid: {name: Lid, kind: number, written: {en: "{n} a", pt: "{x} {n}"}}\n    released: '
+                "{name",
+            )
+        },
+        f"{SPECIFICATIONS}:70:63",
+        "`{x}` is not filled in here.",
+        "What is filled in: `{n}`.",
+    ),
+    MachineRow(
+        "MB405",
+        {
+            SPECIFICATIONS: (
+                "    released: {name",
+                '    lid: {name: Lid, kind: number, changed: {en: "{a} {name}", pt: "{a}"}}\n    released: '
+                "{name",
+            )
+        },
+        f"{SPECIFICATIONS}:70:50",
+        "`{name}` is not filled in here.",
+        "What is filled in: `{n}`, `{words}`, `{a}`, `{b}`.",
+    ),
+    MachineRow(
+        "MB405",
+        {SPECIFICATIONS: lid('kind: number, has: "{n} {words}"')},
+        f"{SPECIFICATIONS}:70:41",
+        "`{n}` is not filled in here.",
+        "What is filled in: `{a}`, `{b}`.",
+    ),
+    MachineRow(
+        "MB201",
+        {SPECIFICATIONS: lid("kind: number, colour: red")},
+        f"{SPECIFICATIONS}:70:36",
+        "`colour` is not known here.",
+        "Known here: name, kind, unit, written, choices, better, has, has_not, more, less, "
+        "changed, in_words, picture, with_name, help.",
+    ),
+    MachineRow(
+        "MB204",
+        {SPECIFICATIONS: lid("kind: number, picture: round")},
+        f"{SPECIFICATIONS}:70:45",
+        "`round` can't be chosen for `picture` of `lid`.",
+        "Use one of: height, width, depth, bar.",
+    ),
+]

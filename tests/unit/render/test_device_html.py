@@ -1,0 +1,179 @@
+"""Devices as HTML: what a guide marks for its script, and tables, pictures and lists of devices."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from espresso import QUESTION, MakeSite, edit_site
+from machines import CONDITIONS, MACHINES
+from mendbook.publish import Publication, publish
+from parsed import Element, parse
+
+GUIDE, TOOL, ARTICLE = "guides/no-coffee/", "compare/", "compare/one-or-two/"
+ODD = "A \"b\" <i>& 'c' {n}"
+"""What no device is called."""
+
+
+def published(root: Path) -> Publication:
+    publication = publish(root, site_url="https://crema.example/help/")
+    assert publication.problems == []
+    return publication
+
+
+def page_at(publication: Publication, address: str) -> Element:
+    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
+    return parse(html)
+
+
+@pytest.fixture
+def guide(make_site: MakeSite) -> Element:
+    return page_at(published(make_site(CONDITIONS)), GUIDE)
+
+
+def whom(elements: list[Element]) -> list[str | None]:
+    return [element.attributes.get("data-for") for element in elements]
+
+
+# -- a guide -------------------------------------------------------------------------------------------------
+
+
+def test_each_part_says_whom_it_is_for(guide: Element) -> None:
+    assert whom(guide.all("section", class_="solution")) == ["0-1", None]
+    assert whom(guide.one("table", class_="causes").one("tbody").all("tr")) == ["0-1", None]
+    assert whom(guide.one("nav", class_="rail").all("ul")[1].all("li")) == ["0-1", None]
+    assert whom(guide.one("ol", class_="fixes").all("li")) == ["0-1", None]
+    assert [p.text for p in guide.one("section", id="tank-empty").all(class_="only-for")] == [
+        "Only for The Cremas"
+    ]
+
+
+def test_a_step_of_several_forms_is_one_step(guide: Element) -> None:
+    steps = guide.one("section", id="limescale").one("ol", class_="steps").all("li")
+    assert [step.attributes["id"] for step in steps] == ["NC-2.1", "NC-2.2", "NC-2.3"]
+    assert whom(steps) == [None, None, None]
+    forms = steps[1].all(class_="form")
+    assert whom(forms) == ["1-2", "0"]
+    assert [form.one(class_="only-for").text for form in forms] == ["Crema Two and later", "Crema One"]
+
+
+def test_a_label_says_what_each_screen_says(guide: Element) -> None:
+    path = guide.one(id="NC-2.1").one(class_="path")
+    own, other = [element for element in path if "data-for" in element.attributes]
+    assert (own.tag, own.text, own.attributes["data-for"]) == ("kbd", "Descale", "0")
+    assert (other.one("kbd").text, other.attributes["data-for"]) == ("Clean", "1-2")
+    assert path.text == "Menu › Descale (Crema Two and later: Clean)"
+
+
+def test_questions_and_answers_for_some(make_site: MakeSite) -> None:
+    root = make_site(CONDITIONS)
+    some = "applies_to: {with: {steam-wand: true}}"
+    edit_site(root, {"data/guides/no-coffee.yml": QUESTION["data/guides/no-coffee.yml"]})
+    edit_site(root, {"data/guides/no-coffee.yml": ("    ask: {en: What", f"    {some}\n    ask: {{en: What")})
+    edit_site(root, {"data/guides/no-coffee.yml": ("    answer:", f"    {some}\n    answer:")})
+    page = page_at(published(root), GUIDE)
+    assert whom([page.one("h3", data_question="light"), page.one("details", id="question_1")]) == ["1-2"] * 2
+    assert "Only for Crema Two and later" in page.one("ol", class_="ways").text
+    assert "Only for Crema Two and later" in page.one("details", id="question_1").text
+
+
+def test_a_guide_lists_its_devices_for_the_script(guide: Element) -> None:
+    models = guide.one("details", class_="models")
+    assert models.one("summary").text == "For Crema One and later"
+    assert [
+        (
+            link.text,
+            link.attributes["data-device"],
+            link.attributes["data-number"],
+            link.attributes["data-remark"],
+        )
+        for link in models.all("a")
+    ] == [
+        ("Bar Max", "bar-max", "2", "1 October 2025"),
+        ("Crema One", "crema-one", "0", "1 March 2023"),
+        ("Crema Two", "crema-two", "1", "19 September 2025"),
+    ]
+    picker = guide.one(class_="your-device")
+    assert (picker.attributes["data-of"], models.attributes["data-of"]) == ("no-coffee", "no-coffee")
+    # What can't be used without a script is in a template.
+    assert picker.text == ""
+    assert picker.one("label").text == "Which model is it?"
+
+
+def test_a_guide_for_one_device_has_nothing_to_choose(make_site: MakeSite) -> None:
+    root = make_site(CONDITIONS)
+    edit_site(root, {"data/guides/no-coffee.yml": ("{from: crema-one}", "{devices: [crema-two]}")})
+    page = page_at(published(root), GUIDE)
+    assert page.all(class_="your-device") == page.all("details", class_="models") == []
+    assert "For Crema Two" in page.one(class_="facts").text
+    assert [element for element in page.one(class_="solutions") if "data-for" in element.attributes
+            and element.tag != "kbd" and element.tag != "span"] == []  # fmt: skip
+
+
+# -- comparisons ---------------------------------------------------------------------------------------------
+
+
+def test_a_table_is_one_for_assistive_technology(make_site: MakeSite) -> None:
+    page = page_at(published(make_site(MACHINES)), ARTICLE)
+    first, rest = page.all("table", class_="of-3")
+    assert first.one("caption").text == "One or Two"
+    assert {element.attributes.get("role") for element in first if element.tag in ("tr", "td", "tbody")} == {
+        *("row", "cell", "rowgroup")
+    }
+    assert [cell.one("i").text for cell in rest.all("td") if cell.all("i")] == ["not published"] * 2
+    assert "means that we have no confirmed value" in page.text
+
+
+def test_pictures_are_described(make_site: MakeSite) -> None:
+    page = page_at(published(make_site(MACHINES)), ARTICLE)
+    drawing = page.one("figure", class_="sizes").one("svg")
+    assert drawing.attributes["aria-label"] == (
+        "Crema Two: 320 mm × 200 mm × 250 mm; Crema One: 300 mm × 200 mm; Bar Max: 450 mm × 400 mm"
+    )
+    assert len(drawing.all("rect")) == 4
+    bars = page.one("figure", class_="bars")
+    assert [item.text for item in bars.all("li")] == ["Crema Two 15 bar", "Crema One 9 bar", "Bar Max 15 bar"]
+    assert [rect.attributes["width"] for rect in bars.all("rect")] == ["100.0", "60.0", "100.0"]
+
+
+def test_the_tool_has_all_devices_and_what_is_ready(make_site: MakeSite) -> None:
+    page = page_at(published(make_site(MACHINES)), TOOL)
+    comparer = page.one(class_="comparer")
+    assert comparer.text == ""
+    assert [
+        [option.attributes["value"] for option in select.all("option")] for select in comparer.all("select")
+    ] == [["", "bar-max", "crema-one", "crema-two"]] * 3
+    assert comparer.all("optgroup")[0].attributes["label"] == "The Cremas"
+    assert [link.attributes["href"] for link in page.one("ul", class_="guides").all("a")] == [
+        "../compare/one-or-two/"
+    ]
+    assert [link.text for link in page.one("table").one("thead").all("a")] == ["Crema Two", "Bar Max"]
+
+
+# -- odd names -----------------------------------------------------------------------------------------------
+
+
+def test_odd_names_are_names_everywhere(make_site: MakeSite) -> None:
+    root = make_site(CONDITIONS)
+    quoted = json.dumps(ODD)
+    edit_site(
+        root,
+        {
+            "data/devices.yml": ("  name: Crema Two\n", f"  name: {quoted}\n"),
+            "data/families.yml": ("{en: The Cremas, pt: As Crema}", quoted),
+        },
+    )
+    edit_site(root, {"data/devices.yml": ("colours: [Inox]", f"colours: [{quoted}]")})
+    publication = published(root)
+    guide, tool, article = (page_at(publication, address) for address in (GUIDE, TOOL, ARTICLE))
+    assert guide.one("a", data_device="crema-two").text == ODD
+    assert f"{ODD} and later" in guide.one(id="NC-2.1").text
+    assert tool.one(class_="comparer").all("optgroup")[0].attributes["label"] == ODD
+    assert tool.one(class_="comparer").all("option", value="crema-two")[0].text == ODD
+    assert article.one("svg", role="img").attributes["aria-label"].startswith(f"{ODD}: ")
+    assert article.all(class_="differences")[0].one("h3").text == f"{ODD} compared with Crema One"
+    assert article.one("tr", data_specification="colours").all("td")[-1].text == ODD
+    assert page_at(publication, "devices/crema-two/").one("h1").text == ODD
+    data = publication.files["compare/compare.json"]
+    assert isinstance(data, bytes)
+    assert json.loads(data)["devices"][1]["name"] == ODD

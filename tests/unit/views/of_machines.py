@@ -1,0 +1,75 @@
+"""What tests of devices and comparisons begin with: the invented machines, and single specifications."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from espresso import ESPRESSO
+from mendbook.diagnosis import diagnose
+from mendbook.model import AppliesTo, Comparison, Fact, Language, Specification, fact
+from mendbook.model.devices import Device
+from mendbook.reader import read
+from mendbook.views import GroupView, LanguageView, pages
+
+LANGUAGES = ("en", "pt", "fr")
+
+LOCALES = {"fr": Language(name="Français", locale="fr-FR")}
+
+
+def model(kind: type[Any], keys: Mapping[str, object]) -> Any:
+    """An entry as the reader makes it of what an editor writes."""
+    return kind.model_validate(keys, context={"languages": LANGUAGES})
+
+
+_MADE: list[Specification] = []
+"""Kept, as a site keeps its own: what is written of one is remembered by its identity."""
+
+
+def specification(**keys: object) -> Specification:
+    name = {"en": "Thing", "pt": "Coisa", "fr": "Chose"}
+    _MADE.append(model(Specification, {"name": name, **keys}))
+    return _MADE[-1]
+
+
+def known(of: Specification, value: object) -> Fact:
+    """The fact that an editor's value stands for."""
+    device: Device = model(Device, {"name": "Any", "specifications": {"it": value}})
+    return fact(of, device.specifications["it"].value)
+
+
+def applies_to(**keys: object) -> AppliesTo:
+    made: AppliesTo = model(AppliesTo, {key.rstrip("_"): value for key, value in keys.items()})
+    return made
+
+
+def comparison(**keys: object) -> Comparison:
+    given = {"title": "t", "summary": "s", "reviewed": "2026-05-01", **keys}
+    made: Comparison = model(Comparison, given)
+    return made
+
+
+@cache
+def words_of(language: str) -> LanguageView:
+    """The espresso site in one of three languages: its own two, and French, of which it has no words."""
+    reading = read(ESPRESSO)
+    assert reading.knowledge is not None
+    site = reading.knowledge.site
+    site = site.model_copy(update={"languages": {**site.languages, **LOCALES}})
+    return LanguageView(replace(reading.knowledge, site=site), reading.parser, language, trees={})
+
+
+def language_views(root: Path, *, preview: bool = False) -> Mapping[str, LanguageView]:
+    """A site without problems, by language."""
+    reading = read(root)
+    assert [p for p in reading.problems if p.code != "MB207"] == []
+    assert reading.knowledge is not None
+    trees, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
+    assert [p for p in problems if p.severity == "error"] == []
+    views, _ = pages(reading.knowledge, reading.parser, trees, preview=preview)
+    return views
+
+
+def rows_of(groups: tuple[GroupView, ...]) -> dict[str, list[str | None]]:
+    return {row.id: [cell and cell.text for cell in row.cells] for group in groups for row in group.rows}

@@ -1,0 +1,160 @@
+"""What some of many devices are called in few words, and how a page's script finds them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from of_machines import applies_to, language_views
+
+from espresso import Edit, copy_site
+from mendbook.views import Fits, LanguageView
+
+FLEET: dict[str, Edit] = {
+    "data/families.yml": """\
+crema: {name: {en: The Cremas, pt: As Crema}}
+bar: {name: Bar}
+lone: {name: Lone wolves}
+""",
+    "data/devices.yml": """\
+solo: {name: Solo}
+crema-one: {name: Crema One, family: crema}
+crema-two: {name: Crema Two, family: crema}
+crema-max: {name: Crema Max, family: crema}
+duo: {name: Duo}
+wolf: {name: Wolf, family: lone}
+bar-s: {name: Bar S, family: bar}
+bar-l: {name: Bar L, family: bar}
+""",
+    "data/guides/no-coffee.yml": ("applies_to: {from: crema-one, to: crema-two}\n", ""),
+}
+ORDER = ("solo", "crema-one", "crema-two", "crema-max", "duo", "wolf", "bar-s", "bar-l")
+EVERYBODY = frozenset(ORDER)
+
+
+@pytest.fixture(scope="module")
+def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LanguageView]:
+    root: Path = copy_site(tmp_path_factory.mktemp("fleet") / "site", FLEET)
+    return dict(language_views(root))
+
+
+def numbered(*numbers: int) -> frozenset[str]:
+    return frozenset(ORDER[number] for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("devices", "en", "pt"),
+    [
+        (numbered(0), "Solo", "Solo"),
+        # Whole families by their names, whether alone or in a row.
+        (numbered(1, 2, 3), "The Cremas", "As Crema"),
+        (numbered(6, 7), "Bar", "Bar"),
+        (numbered(1, 2, 3, 6, 7), "The Cremas and Bar", "As Crema e Bar"),
+        (numbered(5), "Wolf", "Wolf"),
+        # From one on; where the one begins a family of which all are there, from the family on.
+        (numbered(5, 6, 7), "Wolf and later", "Wolf e posteriores"),
+        (numbered(4, 5, 6, 7), "Duo and later", "Duo e posteriores"),
+        (numbered(1, 2, 3, 4, 5, 6, 7), "The Cremas and later", "As Crema e posteriores"),
+        (numbered(2, 3, 4, 5, 6, 7), "Crema Two and later", "Crema Two e posteriores"),
+        (numbered(7), "Bar L", "Bar L"),
+        # Three or more in a row.
+        (numbered(0, 1, 2), "Solo to Crema Two", "Solo a Crema Two"),
+        (numbered(2, 3, 4), "Crema Two to Duo", "Crema Two a Duo"),
+        # Here and there.
+        (numbered(0, 2, 4), "Solo, Crema Two and Duo", "Solo, Crema Two e Duo"),
+        (numbered(0, 1, 2, 4, 7), "Solo to Crema Two, Duo and Bar L", "Solo a Crema Two, Duo e Bar L"),
+        # All but a few, where that is shorter.
+        (EVERYBODY - numbered(4), "all but Duo", "todos, exceto Duo"),
+        (EVERYBODY - numbered(1, 2, 3), "all but The Cremas", "todos, exceto As Crema"),
+        (numbered(0, 7), "all but Crema One to Bar S", "todos, exceto Crema One a Bar S"),
+        (numbered(0, 1), "all but Crema Two and later", "todos, exceto Crema Two e posteriores"),
+        (EVERYBODY - numbered(2, 5), "all but Crema Two and Wolf", "todos, exceto Crema Two e Wolf"),
+    ],
+    ids=lambda value: "-".join(sorted(value)) if isinstance(value, frozenset) else None,
+)
+def test_some_of_all_devices_in_few_words(
+    views: dict[str, LanguageView], devices: frozenset[str], en: str, pt: str
+) -> None:
+    assert [views[language].devices.short(devices, EVERYBODY) for language in ("en", "pt")] == [en, pt]
+
+
+@pytest.mark.parametrize(
+    ("devices", "among", "short"),
+    [
+        # What is not spoken of is not left out either.
+        (numbered(1, 3), numbered(1, 3, 4), "The Cremas"),
+        (numbered(1, 4), numbered(0, 1, 4), "Crema One and later"),
+        (numbered(0, 3), numbered(0, 3, 7), "all but Bar L"),
+        (numbered(0, 3, 5), numbered(0, 3, 5, 7), "Solo to Wolf"),
+        (numbered(1), numbered(1, 2), "Crema One"),
+    ],
+)
+def test_the_words_are_chosen_among_those_in_question(
+    views: dict[str, LanguageView], devices: frozenset[str], among: frozenset[str], short: str
+) -> None:
+    assert views["en"].devices.short(devices, among) == short
+
+
+@pytest.mark.parametrize(
+    ("devices", "numbers"),
+    [
+        (numbered(0), "0"),
+        (numbered(3, 4), "3-4"),
+        (numbered(0, 1, 2, 5), "0-2 5"),
+        (numbered(7, 0, 2, 3), "0 2-3 7"),
+    ],
+)
+def test_numbers_tell_a_script_which_devices_they_are(
+    views: dict[str, LanguageView], devices: frozenset[str], numbers: str
+) -> None:
+    fits = views["en"].devices.fits(devices, EVERYBODY)
+    assert fits == Fits(numbers, views["en"].devices.short(devices, EVERYBODY))
+
+
+def test_what_is_for_all_in_question_says_nothing(views: dict[str, LanguageView]) -> None:
+    names = views["en"].devices
+    assert names.fits(EVERYBODY, EVERYBODY) is None
+    assert names.fits(EVERYBODY, numbered(1, 2)) is None
+    assert names.fits(numbered(0, 1, 2), numbered(1, 2)) is None
+    # Numbers are those in devices.yml, and only those in question are named.
+    assert names.fits(numbered(0, 2, 7), numbered(1, 2, 3)) == Fits("2", "Crema Two")
+
+
+@pytest.mark.parametrize(
+    ("keys", "en", "pt"),
+    [
+        ({"from": "crema-one", "to": "duo"}, "Crema One to Duo", "Crema One a Duo"),
+        ({"from": "crema-two"}, "Crema Two and later", "Crema Two e posteriores"),
+        ({"to": "crema-two"}, "Crema Two and earlier", "Crema Two e anteriores"),
+        ({"from": "duo", "to": "duo"}, "Duo", "Duo"),
+        ({"devices": ["bar-l", "bar-s"]}, "Bar", "Bar"),
+        ({"devices": ["duo", "solo"]}, "Solo and Duo", "Solo e Duo"),
+        ({"from": "crema-one", "devices": ["crema-two", "solo"]}, "Crema Two", "Crema Two"),
+    ],
+)
+def test_what_a_guide_says_of_itself(
+    views: dict[str, LanguageView], keys: dict[str, Any], en: str, pt: str
+) -> None:
+    condition = applies_to(**keys)
+    assert [views[language].devices.range(condition) for language in ("en", "pt")] == [en, pt]
+
+
+def test_a_guide_that_does_not_say_for_whom_it_is(views: dict[str, LanguageView]) -> None:
+    assert views["en"].devices.range(None) == ""
+    models = views["en"].guide("no-coffee").models
+    assert models.short == ""
+    assert models.several
+    # The family with the newest device first; who has no family stands alone.
+    assert [(f.name.text, f.alone, [d.id for d in f.devices]) for f in models.families] == [
+        ("Bar", False, ["bar-s", "bar-l"]),
+        ("Lone wolves", False, ["wolf"]),
+        ("Duo", True, ["duo"]),
+        ("The Cremas", False, ["crema-one", "crema-two", "crema-max"]),
+        ("Solo", True, ["solo"]),
+    ]
+    assert [device.number for family in models.families for device in family.devices] == [
+        *(6, 7),
+        *(5,),
+        *(4,),
+        *(1, 2, 3),
+        *(0,),
+    ]

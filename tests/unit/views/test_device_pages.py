@@ -1,0 +1,101 @@
+"""The pages on devices: an article, a device, all of them, and the page that compares any two."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from of_machines import language_views, rows_of
+
+from espresso import Edit, MakeSite, edit_site
+from machines import MACHINES
+from mendbook.views import CompareView, DevicesView, DeviceView, LanguageView
+
+ARTICLE, DEVICES = "data/comparisons/one-or-two.yml", "data/devices.yml"
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    return make_site(MACHINES)
+
+
+def view_of(root: Path, edits: Mapping[str, Edit] | None = None, language: str = "en") -> LanguageView:
+    edit_site(root, edits or {})
+    return language_views(root)[language]
+
+
+def test_an_article(site: Path) -> None:
+    article = view_of(site, language="pt").catalogue.comparison("one-or-two")
+    assert article.address == "pt/compare/uma-ou-duas/"
+    assert article.tool == "pt/compare/?models=crema-two,crema-one,bar-max"
+    assert [(v.reader.text, v.verdict.text, v.text) for v in article.verdicts] == [
+        ("Bebe muito café", "Leve duas", None)
+    ]
+    assert [(item.question.text, item.fits) for item in article.faq] == [("É ruidosa?", None)]
+    assert [link.address for link in article.guides] == ["pt/guias/nao-sai-cafe/"]
+    assert [(device.id, device.number, device.remark) for device in article.devices] == [
+        ("crema-two", 1, "19 de setembro de 2025"),
+        ("crema-one", 0, "1 de março de 2023"),
+        ("bar-max", 2, "1 de outubro de 2025"),
+    ]
+
+
+def test_a_device(site: Path) -> None:
+    device = view_of(site).contents(("device", "crema-two"))
+    assert isinstance(device, DeviceView)
+    assert (device.name.text, str(device.family), device.generation) == ("Crema Two", "The Cremas", "2025")
+    assert rows_of(device.groups)["tank"] == ["1.8 l"]
+    assert [link.address for link in device.guides] == ["guides/no-coffee/"]
+    assert [link.address for link in device.comparisons] == ["compare/one-or-two/"]
+    assert device.compare == "compare/?models=crema-two"
+    # The day is that of the value that was looked at longest ago.
+    assert (device.sources, device.checked) == (("The leaflet", "Our own scales"), "1 April 2026")
+
+
+def test_all_devices(site: Path) -> None:
+    devices = view_of(site).contents(("devices", ""))
+    assert isinstance(devices, DevicesView)
+    assert [(family.name.text, family.alone) for family in devices.families] == [
+        ("Bar Max", True),
+        ("The Cremas", False),
+    ]
+
+
+def test_the_page_that_compares_any_two(site: Path) -> None:
+    page = view_of(site).contents(("comparisons", ""))
+    assert isinstance(page, CompareView)
+    assert [link.address for link in page.comparisons] == ["compare/one-or-two/"]
+    assert page.data == "compare/compare.json"
+    # The newest generation, side by side.
+    assert [device.id for device in page.newest] == ["crema-two", "bar-max"]
+    assert "pump" not in rows_of(page.groups)
+    assert rows_of(page.groups)["height"] == ["320 mm", "450 mm"]
+
+
+def test_without_generations_the_last_in_the_list_are_the_newest(site: Path) -> None:
+    edits = {DEVICES: ("  generation: 2025\n  sources: [leaflet]\n  checked: 2026-05-01\n  specifications:\n"
+                       "    pump: 15\n    tank: none\n",
+                       "  sources: [leaflet]\n  checked: 2026-05-01\n  specifications:\n"
+                       "    pump: 15\n    tank: none\n")}  # fmt: skip
+    page = view_of(site, edits).contents(("comparisons", ""))
+    assert isinstance(page, CompareView)
+    assert [device.id for device in page.newest] == ["crema-one", "crema-two", "bar-max"]
+
+
+def test_a_draft_is_in_the_preview_only(site: Path) -> None:
+    edit_site(site, {ARTICLE: ("reviewed: 2026-05-01\n", "reviewed: 2026-05-01\nstatus: draft\n")})
+    listed = []
+    for preview in (False, True):
+        view = language_views(site, preview=preview)["en"]
+        page = view.catalogue.compare()
+        listed.append((("comparison", "one-or-two") in view.pages(), len(page.comparisons)))
+    assert listed == [(False, 0), (True, 1)]
+
+
+def test_where_nothing_is_known_there_is_nothing_to_compare(make_site: MakeSite) -> None:
+    view = language_views(make_site())["en"]
+    assert ("comparisons", "") not in view.pages()
+    assert [link.address for link in view.menu] == ["guides/", "about/"]
+
+
+def test_the_menu_leads_to_what_can_be_compared(site: Path) -> None:
+    assert [link.address for link in view_of(site).menu] == ["guides/", "compare/", "about/"]

@@ -1,0 +1,221 @@
+"""A guide whose parts are for some of its devices: causes, steps, questions, answers, labels."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from of_machines import language_views
+
+from espresso import Edit, MakeSite, edit_site
+from machines import CONDITIONS
+from mendbook.views import Fits, GuideView
+
+GUIDE, CAUSES, LABELS = "data/guides/no-coffee.yml", "data/causes.yml", "data/labels.yml"
+
+STEAMERS = Fits("1-2", "Crema Two and later")
+ONE = Fits("0", "Crema One")
+CREMAS = Fits("0-1", "The Cremas")
+MAX = Fits("2", "Bar Max")
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    return make_site(CONDITIONS)
+
+
+def guide_of(root: Path, edits: Mapping[str, Edit] | None = None, language: str = "en") -> GuideView:
+    edit_site(root, edits or {})
+    return language_views(root)[language].guide("no-coffee")
+
+
+Forms = list[list[tuple[str, Fits | None]]]
+
+
+def forms_of(guide: GuideView, cause: int) -> Forms:
+    """Each step of a solution, as its forms with whom they are for."""
+    return [[(form.text.text, form.fits) for form in step.forms] for step in guide.causes[cause].steps]
+
+
+def steps(*lines: str) -> Edit:
+    """These steps for the first cause, which concerns the Cremas."""
+    return "    - {en: Fill the tank., pt: Encha o depósito.}\n", "".join(f"    - {line}\n" for line in lines)
+
+
+def test_steps_in_a_row_for_different_devices_are_one(site: Path) -> None:
+    guide = guide_of(site)
+    assert forms_of(guide, 1) == [
+        [("Open Menu › Descale.", None)],
+        [("Open the wand.", STEAMERS), ("Open the tap.", ONE)],
+        [("Wait.", None)],
+    ]
+    assert [step.fits for step in guide.causes[1].steps] == [None, None, None]
+
+
+def test_forms_in_another_language(site: Path) -> None:
+    assert forms_of(guide_of(site, language="pt"), 1)[1] == [
+        ("Abra o tubo.", Fits("1-2", "Crema Two e posteriores")),
+        ("Abra a torneira.", Fits("0", "Crema One")),
+    ]
+
+
+ONLY_ONE = "{text: A, applies_to: {devices: [crema-one]}}"
+ONLY_TWO = "{text: B, applies_to: {devices: [crema-two]}}"
+BOTH = "{text: C, applies_to: {devices: [crema-one, crema-two]}}"
+FIRST, SECOND = Fits("0", "Crema One"), Fits("1", "Crema Two")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((ONLY_ONE, "Z"), [[("A", FIRST)], [("Z", None)]]),
+        (("Z", ONLY_ONE), [[("Z", None)], [("A", FIRST)]]),
+        ((ONLY_ONE, ONLY_TWO, "Z"), [[("A", FIRST), ("B", SECOND)], [("Z", None)]]),
+        # Who has had a form of the step is at the next one.
+        ((ONLY_ONE, ONLY_ONE, "Z"), [[("A", FIRST)], [("A", FIRST)], [("Z", None)]]),
+        ((ONLY_ONE, ONLY_TWO, ONLY_ONE, "Z"), [[("A", FIRST), ("B", SECOND)], [("A", FIRST)], [("Z", None)]]),
+        ((ONLY_ONE, "Z", ONLY_TWO), [[("A", FIRST)], [("Z", None)], [("B", SECOND)]]),
+        # What is for all that are concerned here is for everybody.
+        ((BOTH, ONLY_ONE), [[("C", None)], [("A", FIRST)]]),
+        ((ONLY_ONE, BOTH), [[("A", FIRST)], [("C", None)]]),
+    ],
+)
+def test_which_steps_are_forms_of_one(site: Path, lines: tuple[str, ...], expected: Forms) -> None:
+    texts = [line.replace("text: ", "en: ").replace(", applies", ", pt: x, applies") for line in lines]
+    assert forms_of(guide_of(site, {CAUSES: steps(*texts)}), 0) == expected
+
+
+def test_a_step_that_others_do_not_have_says_whom_it_is_for(site: Path) -> None:
+    guide = guide_of(site, {CAUSES: steps(ONLY_ONE.replace("text: A", "en: A, pt: A"), "{en: Z, pt: Z}")})
+    assert [step.fits for step in guide.causes[0].steps] == [FIRST, None]
+
+
+def test_steps_for_none_of_the_guides_devices_are_left_out(site: Path) -> None:
+    """Other guides use the cause too."""
+    edits: Mapping[str, Edit] = {
+        GUIDE: ("applies_to: {from: crema-one}", "applies_to: {from: crema-two}"),
+        "data/guides/too-bitter.yml": ("topic: brewing", "topic: brewing\napplies_to: {to: crema-one}"),
+    }
+    assert forms_of(guide_of(site, edits), 1) == [
+        [("Open Menu › Descale.", None)],
+        [("Open the wand.", None)],
+        [("Wait.", None)],
+    ]
+
+
+def test_warnings_belong_to_their_forms(site: Path) -> None:
+    hot = "Open the wand., pt: Abra o tubo., warning: {en: Hot., pt: Quente.}"
+    guide = guide_of(site, {CAUSES: ("Open the wand., pt: Abra o tubo.", hot)})
+    assert [str(form.warning) for form in guide.causes[1].steps[1].forms] == ["Hot.", "None"]
+
+
+# -- causes, questions, answers ------------------------------------------------------------------------------
+
+
+def test_a_cause_says_whom_it_concerns(site: Path) -> None:
+    assert [cause.fits for cause in guide_of(site).causes] == [CREMAS, None]
+
+
+def test_a_guide_may_say_that_a_cause_concerns_fewer(site: Path) -> None:
+    use = "cause: limescale, likelihood: common"
+    edit = (use, f"{use}, applies_to: {{with: {{boiler: double}}}}")
+    guide = guide_of(site, {GUIDE: edit})
+    assert [cause.fits for cause in guide.causes] == [CREMAS, STEAMERS]
+    # Whom its steps are for is said of those alone.
+    assert forms_of(guide, 1)[1] == [("Open the wand.", None)]
+
+
+def test_one_solution_in_two_guides_speaks_of_each_ones_devices(site: Path) -> None:
+    edit_site(site, {"data/guides/too-bitter.yml": ("status: draft", "applies_to: {to: crema-two}")})
+    guides = [language_views(site)["en"].guide(name) for name in ("no-coffee", "too-bitter")]
+    assert [forms_of(guide, number)[1][0] for guide, number in zip(guides, (1, 0), strict=True)] == [
+        ("Open the wand.", STEAMERS),
+        ("Open the wand.", SECOND),
+    ]
+
+
+def test_answers_to_questions_of_visitors(site: Path) -> None:
+    yes = "  - question: {en: Is it safe?, pt: É seguro?}\n"
+    more = yes + "    applies_to: {with: {steam-wand: false}}\n"
+    guide = guide_of(site, {GUIDE: (yes, more)})
+    assert [(item.id, item.fits) for item in guide.faq] == [("question_1", ONE)]
+
+
+def test_questions_of_the_tree(site: Path) -> None:
+    guide = guide_of(
+        site,
+        {
+            GUIDE: (
+                "  - {cause: limescale, likelihood: common}\n",
+                """\
+  - {cause: limescale, likelihood: very-common}
+questions:
+  - id: light
+    ask: {en: What does the light show?, pt: O que mostra a luz?}
+    applies_to: {with: {pump: {from: 10}}}
+    answers:
+      - {id: red, label: {en: Red, pt: Vermelho}, points_to: [tank-empty]}
+      - {id: green, label: {en: Green, pt: Verde}, rules_out: [tank-empty]}
+""",
+            )
+        },
+    )
+    assert guide.tree is not None
+    assert guide.tree.ways[0].question is not None
+    assert guide.tree.ways[0].question.fits == STEAMERS
+
+
+# -- labels --------------------------------------------------------------------------------------------------
+
+
+def test_labels_are_other_words_on_some_devices(site: Path) -> None:
+    label = guide_of(site).causes[1].steps[0].forms[0].text.labels["descale"]
+    assert (label.text, label.numbers) == ("Descale", "0")
+    assert [(f.text, f.numbers, f.devices) for f in label.elsewhere] == [
+        ("Clean", "1-2", "Crema Two and later")
+    ]
+
+
+def test_the_first_words_that_fit_a_device_are_its_own(site: Path) -> None:
+    once = "applies_to: {with: {steam-wand: true}}}]"
+    more = once.replace("}]", "}, {en: Rinse, pt: Lavar, applies_to: {devices: [crema-one, bar-max]}}]")
+    label = guide_of(site, {LABELS: (once, more)}, "pt").causes[1].steps[0].forms[0].text.labels["descale"]
+    assert (label.text, label.numbers) == ("Descalcificar", "")
+    assert [(f.text, f.numbers, f.devices) for f in label.elsewhere] == [
+        ("Limpar", "1-2", "Crema Two e posteriores"),
+        ("Lavar", "0", "Crema One"),
+    ]
+
+
+def test_labels_elsewhere_need_no_knowledge_of_every_device(site: Path) -> None:
+    """Of Bar Max the depth isn't known, so it says what most say."""
+    edit = ("{with: {steam-wand: true}}", "{with: {depth: {from: 100}}}")
+    label = guide_of(site, {LABELS: edit}).causes[1].steps[0].forms[0].text.labels["descale"]
+    assert label.numbers == "0 2"
+    assert [f.numbers for f in label.elsewhere] == ["1"]
+
+
+def test_labels_that_are_other_words_on_every_device(site: Path) -> None:
+    edit = ("{with: {steam-wand: true}}", "{devices: [crema-one, crema-two, bar-max]}")
+    label = guide_of(site, {LABELS: edit}).causes[1].steps[0].forms[0].text.labels["descale"]
+    assert "Clean" in [label.text, *(form.text for form in label.elsewhere)]
+
+
+# -- the visitor's own device --------------------------------------------------------------------------------
+
+
+def test_a_guide_for_several_asks_which_it_is(site: Path) -> None:
+    guide = guide_of(site)
+    assert guide.your_device is not None
+    assert (guide.your_device.question.text, guide.your_device.help) == ("Which model is it?", None)
+
+
+def test_a_site_asks_in_its_own_words(site: Path) -> None:
+    own = "minutes: {low: 5}\nyour_device: {question: {en: Which machine?, pt: Que máquina?}, help: It says.}"
+    asked = guide_of(site, {"data/site.yml": ("minutes: {low: 5}", own)}, "pt").your_device
+    assert asked is not None
+    assert (asked.question.text, str(asked.help)) == ("Que máquina?", "It says.")
+
+
+def test_a_guide_for_one_asks_nothing(site: Path) -> None:
+    edit = ("applies_to: {from: crema-one}", "applies_to: {devices: [crema-two]}")
+    assert guide_of(site, {GUIDE: edit}).your_device is None
