@@ -235,8 +235,12 @@ function walk(section) {
     follow: (/** @type {string} */ fragment) => follow(ways, fragment),
     show,
     focus: () => find("h3", here).focus(),
-    again: () => {
+    /** What is shown is made anew: whoever was in it stays there. @param {string} fragment */
+    again: (fragment) => {
+      const inside = card.contains(document.activeElement);
       ways = items.map(read);
+      show(follow(ways, fragment) ?? /** @type {Place} */ (follow(ways, "")));
+      if (inside) find("h3", here).focus();
     },
   };
 }
@@ -267,9 +271,11 @@ function read(item) {
 
 if (typeof document !== "undefined") {
   const trees = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tree"))].map(walk);
+  let last = "";
   const move = (/** @type {boolean} */ first) => {
     const ours = location.hash === "" || location.hash.startsWith("#/");
     if (!ours) return; // another place of the page; the tree stays as it is
+    last = location.hash;
     const places = trees.map((tree) => tree.follow(location.hash));
     if (places.every((place) => !place)) {
       history.replaceState(null, "", location.pathname + location.search);
@@ -286,10 +292,7 @@ if (typeof document !== "undefined") {
   move(true);
   addEventListener("hashchange", () => move(false));
   document.addEventListener("devicechange", () => {
-    for (const tree of trees) {
-      tree.again();
-      tree.show(tree.follow(location.hash) ?? /** @type {Place} */ (tree.follow("")));
-    }
+    for (const tree of trees) tree.again(last);
   });
   addEventListener("afterprint", () => document.documentElement.classList.remove("print-summary"));
 }

@@ -12,6 +12,7 @@ from tree_paths import (
     LONGEST,
     PATHS,
     PLACES,
+    STEPS,
     WORDS,
     Move,
     Path,
@@ -63,7 +64,7 @@ def check(words: Words, place: Place, said: str, shown: Any) -> None:
     else:
         answers = ["fixed", "still", "skip"]
         assert shown["risk"] == []
-        assert shown["steps"] == len(CAUSES[place.id].steps)
+        assert shown["steps"] == STEPS[place.id]
     assert said in answers
     assert shown["links"] == [words.choice(place, answer) for answer in answers]
     assert len(shown["moves"]) == (2 if place.past or place.address != "#/" else 0)

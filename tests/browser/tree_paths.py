@@ -179,3 +179,6 @@ def _words(language: str) -> Words:
 
 
 WORDS = {language: _words(language) for language in _KNOWLEDGE.languages}
+
+STEPS = {cause.id: len(cause.steps) for cause in WORDS["en"].guide.causes}
+"""How many steps each solution has: those that are forms of one step for different devices count once."""
