@@ -23,9 +23,17 @@ class Addresses:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._otherwise = Folders()
+        self._known: dict[tuple[PageId, str], str] = {}
 
     def of(self, page: PageId, language: str) -> str:
         """The address of a page in a language; KeyError where there is no such page."""
+        known = self._known.get((page, language))
+        if known is None:
+            known = self._known[page, language] = self._of(page, language)
+        return known
+
+    def _of(self, page: PageId, language: str) -> str:
         kind, name = page
         site, known = self._knowledge.site, self._knowledge
         root = "" if language == site.default else f"{language}/"
@@ -38,7 +46,7 @@ class Addresses:
             *folders, last = name.split("/")
             return root + "/".join([*folders, written.head.slug or last]) + "/"
         listed = kind if kind in _LISTS else f"{kind}s"
-        named, otherwise = (getattr(folders, listed) for folders in (site.addresses, Folders()))
+        named, otherwise = (getattr(folders, listed) for folders in (site.addresses, self._otherwise))
         folder = f"{root}{_in_language(named, language, otherwise[EVERY])}/"
         if kind == listed:
             return folder

@@ -1,6 +1,7 @@
 """A text in several languages: those of the site, which are given as pydantic's validation context."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, GetCoreSchemaHandler, ValidationInfo
@@ -81,8 +82,10 @@ def texts_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[
     if isinstance(value, Text):
         yield path, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from texts_of(getattr(value, name), (*path, name))
+        for name, item in vars(value).items():
+            # Most of what entries hold is no text, and nothing that could hold one.
+            if item and not isinstance(item, str | int | Decimal):
+                yield from texts_of(item, (*path, name))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from texts_of(item, (*path, key))
