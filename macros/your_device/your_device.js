@@ -125,7 +125,9 @@ if (typeof document !== "undefined") {
       // What is told: whole steps, solutions and questions; not the other forms of what is shown.
       if (away && part.matches(".steps > li, .solution, .faq details, .ways h3") && !part.closest(".card")) gone.push(part);
     }
-    const told = gone.filter((part) => !part.parentElement?.closest("[data-not-yours]"));
+    const outermost = gone.filter((part) => !part.parentElement?.closest("[data-not-yours]"));
+    // A question can stand on several ways of the tree.
+    const told = [...new Map(outermost.map((part) => [part.dataset.question ?? part, part])).values()];
     for (const picker of pickers) picker.show(device, told);
     document.dispatchEvent(new Event("devicechange"));
   };

@@ -115,8 +115,11 @@ def _kinds_of_devices(
         for use in guide.causes
     }
     asked = {question.id: fleet.fitting(question.applies_to) for question in guide.questions}
+    of_guide = fleet.fitting(guide.applies_to)
+    if all(of_guide <= devices for devices in (*fitting.values(), *asked.values())):
+        return {}  # as in most guides, all devices are of one kind
     kinds: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
-    for device in fleet.in_order(fleet.fitting(guide.applies_to)):
+    for device in fleet.in_order(of_guide):
         causes = frozenset(cause for cause, devices in fitting.items() if device in devices)
         questions = frozenset(question for question, devices in asked.items() if device in devices)
         kinds.setdefault((causes, questions), []).append(device)

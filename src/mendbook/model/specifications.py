@@ -1,7 +1,6 @@
 """Which specifications devices have: their names, kinds and units, and how a difference is said."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -84,11 +83,12 @@ Fact = Decimal | tuple[Decimal, ...] | str | bool | date | Line | tuple[Line, ..
 """A value, read as its specification's kind: the id of a choice is a `str`; None: it has none."""
 
 
-@dataclass(frozen=True)
 class Unfit(Exception):
     """A value that is not of its specification's kind; wanted: what is, in words."""
 
-    wanted: str
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
 
 
 def fact(specification: Specification, value: object) -> Fact:

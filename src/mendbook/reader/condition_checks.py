@@ -16,6 +16,9 @@ NOBODY = frozenset[str]()
 
 def conditions_in_order(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
     conditions = _Conditions(knowledge, written, places)
+    # First what guides are for: it says of which devices the steps of causes are.
+    for name, guide in knowledge.guides.items():
+        yield from conditions.check("guides", name, (), guide.applies_to)
     for name, label in knowledge.labels.items():
         for index, other in enumerate(label.elsewhere):
             yield from conditions.check("labels", name, ("elsewhere", index), other.applies_to, NOBODY)
@@ -35,6 +38,11 @@ class _Conditions:
         self.fleet = knowledge.fleet
         self.sound: set[int] = set()
         """The conditions that can be judged, by identity: the others are told of already."""
+        self.users: dict[str, list[Guide]] = {}
+        """By cause, the guides that name it."""
+        for guide in knowledge.guides.values():
+            for use in guide.causes:
+                self.users.setdefault(use.cause, []).append(guide)
 
     def check(
         self,
@@ -71,30 +79,31 @@ class _Conditions:
     def of_cause(self, name: str, cause: Cause) -> Iterator[Problem]:
         yield from self.check("causes", name, (), cause.applies_to)
         here = self._fitting(cause.applies_to)
-        users = [
-            guide for guide in self.knowledge.guides.values() if any(u.cause == name for u in guide.causes)
-        ]
-        ranges = [self._fitting(guide.applies_to) for guide in users]
-        if users and all(fitting is not None for fitting in ranges) and here is not None:
+        if all(step.applies_to is None for step in cause.steps):
+            return
+        ranges = [self._fitting(guide.applies_to) for guide in self.users.get(name, ())]
+        if ranges and all(fitting is not None for fitting in ranges) and here is not None:
             here &= frozenset[str]().union(*(fitting for fitting in ranges if fitting is not None))
         for index, step in enumerate(cause.steps):
             yield from self.check("causes", name, ("steps", index), step.applies_to, here or None)
 
     def of_guide(self, name: str, guide: Guide) -> Iterator[Problem]:
-        yield from self.check("guides", name, (), guide.applies_to)
+        """The problems of what a guide says of its parts; its own condition is checked already."""
         here = self._fitting(guide.applies_to)
         for key in ("questions", "faq"):
             for index, item in enumerate(getattr(guide, key)):
                 yield from self.check("guides", name, (key, index), item.applies_to, here)
         covered: set[str] = set()
+        judged = here is not None
         for index, use in enumerate(guide.causes):
             cause = self.knowledge.causes.get(use.cause)
             own = self._fitting(cause.applies_to) if cause is not None else None
             among = here & own if here is not None and own is not None else here
             yield from self.check("guides", name, ("causes", index), use.applies_to, among or None)
             fitting = self._fitting(use.applies_to)
-            if cause is None or among is None or fitting is None:
-                return
+            if cause is None or among is None or own is None or fitting is None:
+                judged = False
+                continue
             if not among and here:
                 yield Problem(
                     "MB312",
@@ -103,11 +112,7 @@ class _Conditions:
                     "Delete it here, or look at its `applies_to`.",
                 )
             covered |= among & fitting
-            without = [
-                device
-                for device in self.fleet.in_order(among & fitting)
-                if not self._has_steps(cause, device)
-            ]
+            without = self.fleet.in_order((among & fitting) - self._with_steps(cause))
             if without:
                 yield Problem(
                     "MB313",
@@ -115,7 +120,7 @@ class _Conditions:
                     f"The solution of `{use.cause}` has no steps for {_named(without)}.",
                     "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
                 )
-        if here is not None and here - covered:
+        if judged and here is not None and here - covered:
             yield Problem(
                 "MB314",
                 self.places.of("guides", name, ("causes",), at_key=True),
@@ -123,9 +128,11 @@ class _Conditions:
                 "Add one, or leave these devices out of the guide’s `applies_to`.",
             )
 
-    def _has_steps(self, cause: Cause, device: str) -> bool:
-        fitting = (self._fitting(step.applies_to) for step in cause.steps)
-        return any(devices is None or device in devices for devices in fitting)
+    def _with_steps(self, cause: Cause) -> frozenset[str]:
+        """The devices that a solution has steps for; all, where that can't be judged."""
+        fitting = [self._fitting(step.applies_to) for step in cause.steps]
+        everybody = self.fleet.fitting(None)
+        return frozenset[str]().union(*(everybody if devices is None else devices for devices in fitting))
 
     def _fitting(self, applies_to: AppliesTo | None) -> frozenset[str] | None:
         """The devices that fit; None where that can't be judged."""

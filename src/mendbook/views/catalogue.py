@@ -66,7 +66,7 @@ class Catalogue:
 
     @cached_property
     def _guides(self) -> Mapping[str, tuple[Link, ...]]:
-        """By device, the guides that are for it: those that say for which devices they are."""
+        """By device, the guides that are for it; those that don't say are for all."""
         fleet = self._known.fleet
         found: dict[str, list[Link]] = {}
         for name, guide in self._known.guides.items():
@@ -141,8 +141,8 @@ class Catalogue:
                 for section in comparison.sections
             ),
             verdicts=tuple(
-                VerdictView(texts.text(one.reader), texts.text(one.verdict), texts.text(one.text))
-                for one in comparison.verdicts
+                VerdictView(texts.text(item.reader), texts.text(item.verdict), texts.text(item.text))
+                for item in comparison.verdicts
             ),
             faq=faq_views(texts, comparison.faq, whole),
             related=tuple(

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 from mendbook.model import Fact, Picture, Specification, SpecificationGroup
 
@@ -130,7 +129,6 @@ class ComparisonView:
     draft: bool
 
 
-T = TypeVar("T")
 GAP = 14.0
 """Between outlines, in millimetres of the drawing, or whatever unit the sides have."""
 

@@ -180,3 +180,31 @@ def test_texts_of_a_list_may_be_translated(make_site: MakeSite) -> None:
 def test_a_placeholder_that_its_kind_never_fills_is_a_problem(make_site: MakeSite) -> None:
     edits = {SPECIFICATIONS: lid('kind: yes-no, changed: "{n} of it"')}
     assert [code for code, *_ in told(make_site, MACHINES, edits)] == ["MB405"]
+
+
+GUIDE, OTHER = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
+
+
+def test_a_step_for_none_of_the_devices_whose_guides_have_its_cause(make_site: MakeSite) -> None:
+    """Though there is such a device."""
+    step = "{en: Fill the tank., pt: Encha o depósito."
+    edits: Mapping[str, Edit] = {
+        OTHER: None,
+        CAUSES: (f"{step}}}", f"{step}, applies_to: {{devices: [bar-max]}}}}"),
+    }
+    (problem, *_) = [found for found in told(make_site, MACHINES, edits) if found[0] == "MB312"]
+    assert problem[1:] == (
+        f"{CAUSES}:6:51",
+        "This fits none of the devices it could be for: `crema-one`, `crema-two`.",
+        "Correct it, or delete what no visitor will ever see.",
+    )
+
+
+def test_a_cause_that_is_not_there_hides_no_problem_of_the_others(make_site: MakeSite) -> None:
+    uses = "cause: tank-empty, likelihood: very-common}\n  - {cause: limescale, likelihood: common"
+    wrong = uses.replace("tank-empty", "tank-emty") + ", applies_to: {to: nobody}"
+    found = told(make_site, MACHINES, {GUIDE: (uses, wrong)})
+    assert [(code, place) for code, place, *_ in found] == [
+        ("MB301", f"{GUIDE}:18:13"),
+        ("MB301", f"{GUIDE}:19:61"),
+    ]
