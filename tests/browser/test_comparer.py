@@ -20,14 +20,15 @@ def page(one_page: Page) -> Page:
     return one_page
 
 
-def models(page: Page) -> list[str]:
-    return page.locator(f"{RESULT} thead").first.locator("a").all_inner_texts()
+def expect_models(page: Page, names: list[str]) -> None:
+    """Waits for them: the file with all models has to come first."""
+    expect(page.locator(f"{RESULT} thead").first.locator("a")).to_have_text(names)
 
 
 def test_two_models_in_the_address(page: Page) -> None:
     page.goto(f"{TOOL}?models=iphone-17,iphone-16")
     expect(page.locator(".comparer .said")).to_have_text("iPhone 17 compared with iPhone 16")
-    assert models(page) == ["iPhone 17", "iPhone 16"]
+    expect_models(page, ["iPhone 17", "iPhone 16"])
     better = page.locator(f"{RESULT} ul.better li")
     expect(better.first).to_have_text("The screen refreshes at up to 120 Hz instead of 60 Hz")
     expect(page.locator(f"{RESULT} ul.worse")).to_contain_text("It is 7 g heavier: 177 g instead of 170 g")
@@ -37,7 +38,7 @@ def test_two_models_in_the_address(page: Page) -> None:
     expect(page).to_have_url(f"{TOOL_PT}?models=iphone-17,iphone-16")
     expect(page.locator(f"{RESULT} ul.worse")).to_contain_text("Pesa mais 7 g: 177 g em vez de 170 g")
     page.reload()
-    assert models(page) == ["iPhone 17", "iPhone 16"]
+    expect_models(page, ["iPhone 17", "iPhone 16"])
 
 
 def test_nothing_is_loaded_before_it_is_needed(page: Page) -> None:
@@ -76,7 +77,7 @@ def test_by_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("iPhone 16")
     page.keyboard.press("Tab")
-    assert models(page) == ["iPhone 17", "iPhone 16"]
+    expect_models(page, ["iPhone 17", "iPhone 16"])
     expect(page.get_by_label("Model 3")).to_be_focused()
 
 
