@@ -12,7 +12,7 @@ from mendbook.reader.yaml_source import read_yaml
 FULL: dict[str, Edit] = {
     "data/site.yml": (
         "  link: https://crema.example/",
-        "  link: https://crema.example/\nfooter: {en: Foot, pt: Pé}",
+        "  link: https://crema.example/\n  claims: [{en: Free, pt: Grátis}]\nfooter: {en: Foot, pt: Pé}",
     ),
     "data/devices.yml": "crema-one: {name: {en: One, pt: Um}}\ncrema-two: {name: Two}\n",
     "data/labels.yml": "menu: Menu\ndescale: {text: {en: Descale, pt: Descalcificar}, placeholder: true}\n",
@@ -23,12 +23,29 @@ FULL: dict[str, Edit] = {
         "  heading: {en: Heading, pt: Cabeçalho}\n"
         "  note: {en: Note, pt: Nota}\n"
         "  explanation: {en: Why, pt: Porquê}\n"
-        "  visit_store_if: {en: When, pt: Quando}\n",
+        "  visit_store_if: {en: When, pt: Quando}\n"
+        "  otherwise:\n"
+        "    - solution: {en: Swap, pt: Trocar}\n"
+        "      heading: {en: Swapping, pt: Troca}\n"
+        "      note: {en: Dear, pt: Caro}\n"
+        "      complexity: high\n"
+        "      data_loss: possible\n"
+        "      data_loss_note: {en: Perhaps, pt: Talvez}\n"
+        "      visit_store_if: {en: If not, pt: Senão}\n"
+        "      steps:\n"
+        "        - {en: Off, pt: Fora, warning: {en: Hot, pt: Quente}, applies_to: {devices: [crema-two]}}\n"
+        "        - {en: Out, pt: Sair, applies_to: {devices: [crema-one]}}\n",
     ),
+    "data/causes/board.yml": "cause: {en: Burnt, pt: Queimada}\nsolution: {en: Bring it, pt: Traga-a}\n"
+    "complexity: high\nat_store: true\nsteps: [{en: Unplug, pt: Desligue}]\n",
     "data/guides/no-coffee.yml": (
-        "related: [too-bitter]\n",
+        "  - {cause: limescale, likelihood: common}\n",
         """\
-related: [too-bitter]
+  - {cause: limescale, likelihood: common}
+  - {cause: board, likelihood: rare}
+symptoms: [{en: Dry, pt: Seca}, {en: Mute, pt: Muda}]
+check: {en: Taste, pt: Prove}
+visit_store_if: {en: Smoke, pt: Fumo}
 call_to_action: {en: Ours, pt: Nosso}
 questions:
   - id: light
@@ -42,12 +59,29 @@ tree:
   tank: {fix: tank-empty, then: scale}
   scale: {fix: limescale, then: end}
   end: {store: [limescale]}
+show_sources: true
+sources: [leaflet]
 """,
     ),
     "data/guides/too-bitter.yml": (
         "likelihood: rare}",
-        "likelihood: rare, explanation: {en: Here, pt: Aqui}}",
+        """\
+likelihood: rare, merges: [board],
+     called: {en: Both, pt: Ambos}, solution: {en: All, pt: Tudo}, heading: {en: All of it, pt: Tudo isto},
+     note: {en: Ours, pt: Nossa}, explanation: {en: Here, pt: Aqui}, steps: [{en: Then, pt: Depois}]}""",
     ),
+    "data/howtos/descale.yml": """\
+title: {en: How, pt: Como}
+summary: {en: Soon, pt: Já}
+introduction: {en: First, pt: Antes}
+parts:
+  - heading: {en: One, pt: Um}
+    text: {en: Said, pt: Dito}
+    steps: [{en: Do, pt: Faça, warning: {en: Mind, pt: Cuidado}}]
+faq: [{question: {en: Dear?, pt: Caro?}, answer: {en: No, pt: Não}}]
+reviewed: 2026-05-01
+""",
+    "data/sources.yml": "leaflet: {title: The leaflet}\n",
     "data/interface.yml": "home: {en: Home, pt: Início}\ntakes: {en: Takes, pt: Demora}\n"
     "unsure: {en: Unsure, pt: Não sei}\n",
 }
@@ -116,5 +150,6 @@ def poison(root: Path, hostile: str) -> dict[int, tuple[str, ...]]:
 
 
 def _plain_text(path: tuple[str, ...], key: str) -> bool:
-    """Texts without languages: names of devices, and labels."""
-    return (path[0] == "labels.yml" and len(path) == 1) or (path[0] == "devices.yml" and key == "name")
+    """Texts without languages: names of devices, titles of sources, and labels."""
+    named = {"devices.yml": "name", "sources.yml": "title"}
+    return (path[0] == "labels.yml" and len(path) == 1) or named.get(path[0]) == key

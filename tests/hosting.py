@@ -1,6 +1,7 @@
 """Sites built with MkDocs' own command, each in a process of its own, as people build them."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -81,7 +82,8 @@ def add_french(root: Path) -> None:
     for page in sorted((root / "content" / "en").rglob("*.md")):
         french = root / "content" / "fr" / page.relative_to(root / "content" / "en")
         french.parent.mkdir(parents=True, exist_ok=True)
-        french.write_text(page.read_text(encoding="utf-8").replace("title: ", "title: À "), encoding="utf-8")
+        text = page.read_text(encoding="utf-8").replace("title: ", "title: À ").replace(".\n", " !\n")
+        french.write_text(text, encoding="utf-8")
 
 
 def _yaml(file: Path) -> Any:
@@ -91,7 +93,8 @@ def _yaml(file: Path) -> Any:
 
 
 def _french(words: str) -> str:
-    return f"« {words} »" if "\n" not in words else words
+    """A text of several lines keeps what its lines begin with: it is of paragraphs and lists."""
+    return f"« {words} »" if "\n" not in words else re.sub(r"(\w)$", r"\1 !", words, flags=re.MULTILINE)
 
 
 def _translate(value: object) -> None:

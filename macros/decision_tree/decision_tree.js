@@ -115,7 +115,7 @@ function walk(section) {
     const there = document.getElementById(id);
     if (!there) return null;
     const made = /** @type {HTMLElement} */ (there.cloneNode(true));
-    for (const one of made.querySelectorAll("h3, .solution-cause, .solution-back")) one.remove();
+    for (const one of made.querySelectorAll("h3, .solution-cause, .solution-also, .solution-back")) one.remove();
     for (const one of made.querySelectorAll("[id]")) one.removeAttribute("id");
     return made;
   };
@@ -197,6 +197,8 @@ function walk(section) {
     } else {
       find(".summary", made).append(summary(place));
       if (place.kind === "store") {
+        const until = item.querySelector(".at-store");
+        if (until?.querySelector(`li${OURS}`)) find("p", made).after(until.cloneNode(true));
         // What was passed by, and then what the way itself still names.
         const passed = place.past.filter((one) => one.said === "skip" && !one.asked).map((one) => one.id);
         const named = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(`.left > li${OURS}`));
@@ -204,7 +206,7 @@ function walk(section) {
         const more = [...named].map((one) => one.dataset.fix ?? "").filter((id) => !met.has(id));
         const left = [...passed, ...more].map(fixLine);
         find(".left", made).append(...left.map((one) => one.cloneNode(true)));
-        find(".at-home", made).hidden = !left.length;
+        find(".at-home", made).hidden = !left.length || item.dataset.atOnce !== undefined;
       }
     }
     here.replaceChildren(made);

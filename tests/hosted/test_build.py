@@ -21,9 +21,10 @@ EVERY_SITE = [
     "assets/fonts/OFL.txt",
     *[f"assets/fonts/source-sans-3-{part}.woff2" for part in ("latin", "latin-ext")],
     "assets/mark.svg",
-    *["assets/page.#.css"] * 5,
+    *["assets/page.#.css"] * 7,
     *["assets/page.#.js"] * 2,
     "assets/shell.#.css",
+    *[f"{folder}causes/{name}/index.html" for folder in ("", "pt/") for name in ("limescale", "tank-empty")],
     *[
         f"{folder}devices/{name}index.html"
         for folder in ("", "pt/")
@@ -50,6 +51,7 @@ EVERY_SITE = [
 FRENCH = [
     "404.html",
     "about/index.html",
+    *[f"causes/{name}/index.html" for name in ("limescale", "tank-empty")],
     *[f"devices/{name}index.html" for name in ("", "crema-one/", "crema-two/")],
     "guides/index.html",
     "guides/no-coffee/index.html",

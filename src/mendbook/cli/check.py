@@ -1,5 +1,6 @@
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from mendbook.problems import FORMATS, blocking, render_problems
@@ -26,7 +27,7 @@ def _check(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         print(f"mendbook: there is no folder {options.folder}", file=sys.stderr)
         return 1
-    problems = publish(options.folder.resolve(), preview=True).problems
+    problems = publish(options.folder.resolve(), preview=True, today=date.today()).problems
     output = render_problems(problems, options.format)
     if output:
         print(output)

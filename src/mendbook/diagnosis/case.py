@@ -13,13 +13,21 @@ class Fix:
     """Something to do at home.
 
     minutes: how long it takes. mends: for each cause, in the case's order, the chance (0 to 1) that the fix
-    helps if that is the cause. risk: what the danger to data counts, in minutes.
+    helps if that is the cause. risk: what the danger to data counts, in minutes. of: the cause that it is the
+    solution of, or one of its solutions; left out, the fix has the cause's name. after: the fix to be tried
+    before it, or ''.
     """
 
     id: str
     minutes: float
     mends: tuple[float, ...]
     risk: float = 0.0
+    of: str = ""
+    after: str = ""
+
+    @property
+    def cause(self) -> str:
+        return self.of or self.id
 
     @property
     def cost(self) -> float:
@@ -30,7 +38,8 @@ class Fix:
 class Question:
     """Something to ask.
 
-    answers: ids, in the editor's order. chances: for each answer, for each cause, how likely (over 0, up to
+    first: asked before anything is tried. answers: ids, in the editor's order. stops: those of them that
+    lead to the store at once. chances: for each answer, for each cause, how likely (over 0, up to
     1) a visitor with that cause gives it; for one cause they add up to 1.
     """
 
@@ -38,11 +47,13 @@ class Question:
     minutes: float
     answers: tuple[str, ...]
     chances: tuple[tuple[float, ...], ...]
+    first: bool = False
+    stops: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Case:
-    """One cause is at work, and only one; a visit to the store mends any.
+    """One cause is at work, and only one; a visit to the store mends any, and some only that.
 
     weights: how likely each cause is, in any unit. store: what the visit costs, in minutes. unsure: the
     share of visitors (0 to less than 1) who can't answer a question, whatever the cause.
@@ -76,10 +87,22 @@ class Case:
         )
 
     @cached_property
+    def only_at_store(self) -> frozenset[str]:
+        """The causes that nothing mends at home."""
+        at_home = {cause for mended in self.mended for cause, _ in mended}
+        return frozenset(name for index, name in enumerate(self.causes) if index not in at_home)
+
+    @cached_property
     def overlap(self) -> bool:
-        """Whether two fixes can mend the same cause."""
+        """Whether two fixes can mend the same cause, or one waits for another."""
         causes = [cause for mended in self.mended for cause, _ in mended]
-        return len(causes) != len(set(causes))
+        return len(causes) != len(set(causes)) or any(fix.after for fix in self.fixes)
+
+    @cached_property
+    def waits_for(self) -> tuple[int | None, ...]:
+        """For each fix, by index, the one that has to be tried before it."""
+        index = {fix.id: number for number, fix in enumerate(self.fixes)}
+        return tuple(index.get(fix.after) for fix in self.fixes)
 
     def masses(self, weights: Weights, tried: Iterable[int] = ()) -> list[float]:
         """How much of the weight each fix mends; nothing where it was tried."""

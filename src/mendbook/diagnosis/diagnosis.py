@@ -55,7 +55,7 @@ def diagnose(
     problems: list[Problem] = []
     computed: dict[Case, tuple[Diagnosis | None, list[Fault]]] = {}
     for name, guide in guides.items():
-        case = case_of(guide, knowledge)
+        case = case_of(name, knowledge)
         if guide.tree is not None:
             diagnosis, faults = _proven(case, pinned(guide.tree), pinned=True)
         else:
@@ -78,7 +78,7 @@ def _by_device(
 ) -> Iterator[Problem]:
     """The proof again, for all devices that some of the causes or questions have nothing to do with."""
     whole, tree = diagnosis.case, diagnosis.tree
-    for (causes, questions), devices in _kinds_of_devices(guide, knowledge).items():
+    for (causes, questions), devices in _kinds_of_devices(name, guide, knowledge).items():
         if len(causes) == len(whole.causes) and len(questions) == len(whole.questions):
             continue
         case = restricted_case(whole, causes, questions)
@@ -106,14 +106,11 @@ def _by_device(
 
 
 def _kinds_of_devices(
-    guide: Guide, knowledge: Knowledge
+    name: str, guide: Guide, knowledge: Knowledge
 ) -> Mapping[tuple[frozenset[str], frozenset[str]], list[str]]:
     """The devices of a guide by the causes and the questions that concern them."""
     fleet = knowledge.fleet
-    fitting = {
-        use.cause: fleet.fitting(use.applies_to) & fleet.fitting(knowledge.causes[use.cause].applies_to)
-        for use in guide.causes
-    }
+    fitting = {row.id: fleet.concerned(row) for row in knowledge.rows(name)}
     asked = {question.id: fleet.fitting(question.applies_to) for question in guide.questions}
     of_guide = fleet.fitting(guide.applies_to)
     if all(of_guide <= devices for devices in (*fitting.values(), *asked.values())):
@@ -179,9 +176,14 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
 
 
 def _alike(case: Case) -> Iterator[list[str]]:
-    """The causes that give every answer equally often, where anything is asked at all."""
+    """The causes that give every answer equally often, where anything is asked at all.
+
+    Those that only a store can mend need not be told apart at home.
+    """
     groups: dict[tuple[tuple[float, ...], ...], list[str]] = {}
     for index, cause in enumerate(case.causes):
+        if cause in case.only_at_store:
+            continue
         seen = tuple(tuple(round(chances[index], 9) for chances in q.chances) for q in case.questions)
         groups.setdefault(seen, []).append(cause)
     if case.questions:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .case import Case, Weights, after_answer
 from .order import CLOSE, cheapest, ranked
-from .tree import STORE, UNSURE, Ask, Grower, Try
+from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Grower, Try
 
 LIMIT_FIXES, LIMIT_QUESTIONS, LIMIT_COMBINATIONS = 12, 6, 2_000
 """Larger cases are not tried: too many fixes, questions, or ways to answer them all."""
@@ -81,6 +81,8 @@ class _Search:
         self.survivors = cache(self._survivors)
         self.masses = cache(self._masses)
         self.ranked = cache(self._ranked)
+        self.stopped = cache(self._stopped)
+        self.first = sum(1 << index for index, question in enumerate(case.questions) if question.first)
         self.complete = cache(self._complete)
         self.grow = cache(self._grow)
 
@@ -94,6 +96,14 @@ class _Search:
             if answer:
                 weights = after_answer(weights, question.chances[answer - 1])
         return weights
+
+    def _stopped(self, answers: int) -> bool:
+        """Whether one of these answers leads to the store at once."""
+        for question in self.case.questions:
+            answers, answer = divmod(answers, len(question.answers) + 1)
+            if answer and question.answers[answer - 1] in question.stops:
+                return True
+        return False
 
     def _survivors(self, tried: int) -> Weights:
         """For each cause, the chance that none of the fixes tried mended it."""
@@ -130,6 +140,10 @@ class _Search:
         known = self.bound.get(state)
         if known is None:
             tried, answers, left = state
+            if self.stopped(answers):
+                self.solved.add(state)
+                self.bound[state] = known = self.case.store * self.masses(tried, answers)[0]
+                return known
             known = 0.0
             told = self.complete(answers, left)
             self.work += len(told)
@@ -172,22 +186,28 @@ class _Search:
         """What can be done, in the editor's order: fixes, questions, the store."""
         tried, answers, left = state
         weight, masses = self.masses(tried, answers)
+        first = left & self.first
         found = [
             _Action("try", i, self.case.fixes[i].cost * weight, ((1.0, self.after_fix(state, i)),))
             for i, mass in enumerate(masses)
-            if mass > 0.0
+            if mass > 0.0 and not first and self.may_be_tried(i, tried)
         ]
         unsure = self.case.unsure
         for i, question in enumerate(self.case.questions):
-            if left >> i & 1:
+            if (first or left) >> i & 1:
                 after = [
                     (1.0 - unsure, self.after_answer(state, i, n + 1)) for n in range(len(question.answers))
                 ]
                 if unsure:
                     after.append((unsure, self.after_answer(state, i, 0)))
                 found.append(_Action("ask", i, question.minutes * weight, tuple(after)))
-        found.append(_Action("visit", 0, self.case.store * weight, ()))
+        if not first:
+            found.append(_Action("visit", 0, self.case.store * weight, ()))
         return found
+
+    def may_be_tried(self, index: int, tried: int) -> bool:
+        before = self.case.waits_for[index]
+        return before is None or bool(tried >> before & 1)
 
     def after_fix(self, state: _State, index: int) -> _State:
         return _State(state.tried | 1 << index, state.answers, state.left)
@@ -230,6 +250,8 @@ class _Search:
     def _grow(self, state: _State) -> str:
         """Grows the best tree from a state on; returns its name."""
         weight, masses = self.masses(state.tried, state.answers)
+        if self.stopped(state.answers):
+            return STORE_AT_ONCE
         if not weight:
             return STORE
         if not state.left and not self.case.overlap:

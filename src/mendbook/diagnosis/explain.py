@@ -73,7 +73,7 @@ class _Text:
 
     def comparison(self) -> Iterator[str]:
         case, found = self.case, self.diagnosis
-        table = evaluate(case, in_order(list(case.causes))).cost
+        table = evaluate(case, in_order([fix.id for fix in case.fixes])).cost
         order = greedy(case, case.weights)[0] / case.total
         tree = "by this tree, written by hand" if found.pinned else "by this tree"
         if not found.pinned:
@@ -140,6 +140,8 @@ class _Text:
             yield f"   It takes {minutes}. From here on it costs {asked}, without asking {plain}."
             for answer, then in node.answers:
                 yield f"   - {self.names.answers[node.question, answer]} → go to {self.ways[then].number}"
+        elif isinstance(node, Visit) and node.at_once:
+            yield "   Then the store at once: the answer says that nothing is to be tried at home."
         elif not sum(here):
             yield "   Then the store: nothing is left to try at home."
         elif isinstance(node, Visit) and node.left:

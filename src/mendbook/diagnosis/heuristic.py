@@ -6,7 +6,7 @@ order gets cheaper by more than the question costs, if it were the only one: the
 
 from .case import Case, Weights, after_answer, after_fix
 from .order import greedy
-from .tree import STORE, UNSURE, Ask, Grower, Try
+from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Grower, Try
 
 RARE = 1 / 200
 """Where fewer of the visitors come than this, nothing more is asked: the tree stays of a size to be read."""
@@ -24,6 +24,9 @@ class _Growth:
 
     def grow(self, weights: Weights, tried: frozenset[int], left: tuple[int, ...], share: float) -> str:
         """share: of those who couldn't answer on the way here."""
+        for index in left:
+            if self.case.questions[index].first:
+                return self.ask(index, weights, tried, left, share)
         cost, order = greedy(self.case, weights, tried)
         if left and share * sum(weights) >= RARE * self.case.total:
             index = max(left, key=lambda q: (self.gain(q, weights, tried, cost), -q))
@@ -38,7 +41,11 @@ class _Growth:
     def gain(self, index: int, weights: Weights, tried: frozenset[int], cost: float) -> float:
         """What asking saves, if it were the only question."""
         question = self.case.questions[index]
-        told = sum(greedy(self.case, after_answer(weights, c), tried)[0] for c in question.chances)
+        told = sum(
+            sum(after) * self.case.store if answer in question.stops else greedy(self.case, after, tried)[0]
+            for answer, c in zip(question.answers, question.chances, strict=True)
+            if (after := after_answer(weights, c))
+        )
         return (1.0 - self.case.unsure) * (cost - told) - question.minutes * sum(weights)
 
     def ask(
@@ -47,7 +54,12 @@ class _Growth:
         question, unsure = self.case.questions[index], self.case.unsure
         rest = tuple(other for other in left if other != index)
         answers = [
-            (answer, self.grow(after_answer(weights, chances), tried, rest, share * (1.0 - unsure)))
+            (
+                answer,
+                STORE_AT_ONCE
+                if answer in question.stops
+                else self.grow(after_answer(weights, chances), tried, rest, share * (1.0 - unsure)),
+            )
             for answer, chances in zip(question.answers, question.chances, strict=True)
         ]
         answers.append((UNSURE, self.grow(weights, tried, rest, share * unsure)))

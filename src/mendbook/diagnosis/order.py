@@ -59,7 +59,7 @@ def greedy(case: Case, weights: Weights, tried: Collection[int] = ()) -> tuple[f
     order: list[int] = []
     spent, count, best = 0.0, 0, sum(weights) * case.store
     close = CLOSE * best
-    while following := ranked(case, case.masses(weights, {*tried, *order})):
+    while following := _possible(case, weights, {*tried, *order}):
         fix = case.fixes[following[0]]
         order.append(following[0])
         spent += fix.cost * sum(weights)
@@ -67,3 +67,9 @@ def greedy(case: Case, weights: Weights, tried: Collection[int] = ()) -> tuple[f
         if spent + sum(weights) * case.store <= best + close:
             best, count = spent + sum(weights) * case.store, len(order)
     return best, order[:count]
+
+
+def _possible(case: Case, weights: Weights, tried: Collection[int]) -> list[int]:
+    """The fixes that can mend anything and wait for no other, the best first."""
+    best = ranked(case, case.masses(weights, tried))
+    return [index for index in best if case.waits_for[index] is None or case.waits_for[index] in tried]

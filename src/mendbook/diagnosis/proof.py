@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mendbook.problems import nearest
 
 from .case import Case
-from .tree import STORE, UNSURE, Ask, Tree, Try, Visit
+from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Tree, Try, Visit
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,14 @@ def _branches(case: Case, tree: Tree) -> Iterator[Fault]:
     """Every node says what comes next, and that is there."""
     for name, node in tree.nodes.items():
         if isinstance(node, Try):
-            if node.fix not in case.fix:
+            if node.fix in case.only_at_store and node.fix not in case.fix:
+                yield Fault(
+                    "MB301",
+                    (name, "fix"),
+                    f"Only a store can mend `{node.fix}`, so there is nothing to try.",
+                    f"Leave it to the store: `{{store: [{node.fix}]}}`.",
+                )
+            elif node.fix not in case.fix:
                 yield _unknown((name, "fix"), "cause", "in this guide", node.fix, list(case.fix))
             yield from _leads(tree, (name, "then"), node.then)
         elif isinstance(node, Ask):
@@ -132,7 +139,7 @@ def _loops(tree: Tree) -> Iterator[Fault]:
 
 def _alone(tree: Tree) -> Iterator[Fault]:
     """Steps that nothing leads to; not those that follow on them."""
-    met = {STORE} | _met_from(tree, tree.start)
+    met = {STORE, STORE_AT_ONCE} | _met_from(tree, tree.start)
     led_to = {after for name in tree.nodes for after in tree.after(name)}
     for name in sorted(tree.nodes, key=lambda name: name in led_to):
         if name not in met:

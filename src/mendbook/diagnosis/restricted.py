@@ -18,7 +18,7 @@ def restricted_case(case: Case, causes: frozenset[str], questions: frozenset[str
         case,
         causes=tuple(case.causes[index] for index in kept),
         weights=among(case.weights),
-        fixes=tuple(replace(fix, mends=among(fix.mends)) for fix in case.fixes if fix.id in causes),
+        fixes=tuple(replace(fix, mends=among(fix.mends)) for fix in case.fixes if fix.cause in causes),
         questions=tuple(
             replace(question, chances=tuple(map(among, question.chances)))
             for question in case.questions
@@ -64,6 +64,8 @@ def restricted_tree(tree: Tree, case: Case, *, pinned: bool) -> Tree:
     tried = {node.fix for node in nodes.values() if isinstance(node, Try)}
     for name, node in nodes.items():
         if isinstance(node, Visit):
+            if node.at_once:
+                continue
             own = tuple(cause for cause in node.left if cause in case.causes)
             nodes[name] = Visit(own if pinned else left_to_the_store(case, tried))
     # In the order of the whole tree, so that faults are told in the editor's.

@@ -10,12 +10,19 @@ UNSURE = "unsure"
 STORE = "store"
 """The name of the end: a visit to the store."""
 
+STORE_AT_ONCE = "store-at-once"
+"""The name of the end after an answer that says so."""
+
 
 @dataclass(frozen=True)
 class Visit:
-    """The end of every path. left: the causes whose fix is no longer worth trying at home."""
+    """The end of every path. left: the causes whose fix is no longer worth trying at home.
+
+    at_once: an answer led here, after which nothing at home is safe, or of use.
+    """
 
     left: tuple[str, ...] = ()
+    at_once: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ class Grower:
     """Grows a tree from its ends: `add` gives a node its name, which is that of an equal one."""
 
     def __init__(self) -> None:
-        self._names: dict[Node, str] = {Visit(): STORE}
+        self._names: dict[Node, str] = {Visit(): STORE, Visit(at_once=True): STORE_AT_ONCE}
 
     def add(self, node: Node) -> str:
         return self._names.setdefault(node, str(len(self._names)))
@@ -86,7 +93,7 @@ class Grower:
         while waiting:
             name = waiting.pop(0)
             if name not in names:
-                names[name] = str(len(names))
+                names[name] = name if name == STORE_AT_ONCE else str(len(names))
                 waiting += grown.after(name)
         nodes: dict[str, Node] = {}
         for old, new in names.items():
@@ -96,7 +103,7 @@ class Grower:
             elif isinstance(node, Ask):
                 nodes[new] = replace(node, answers=tuple((a, names[then]) for a, then in node.answers))
             else:
-                nodes[new] = Visit(left)
+                nodes[new] = node if node.at_once else Visit(left)
         return Tree(names[start], nodes)
 
 

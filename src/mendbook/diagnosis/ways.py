@@ -1,14 +1,15 @@
 """A tree as numbered ways: each some fixes, one after another, and then a question or the store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .case import Case, Weights, after_answer, after_fix
 from .evaluation import chances_of
-from .tree import Ask, Tree, Try
+from .tree import Ask, Tree, Try, Visit
 
 HELPS = 1 / 20
-"""So many of those who come to the store, at least, must a fix be able to help to be named to them still."""
+"""So many of those who come to the store, at least, must a fix be able to help to be named to them still,
+or must have a cause that only the store can mend."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class Way:
 
     weights: how likely each cause is at each of these for those who go this way; their sum tells how many do.
     left: at a visit, the fixes that were not tried on every path to it and might still help, the best first.
+    at_store: at a visit, the causes that only the store can mend, where it may well be one of them; the
+    likeliest first.
     """
 
     number: int
@@ -24,6 +27,7 @@ class Way:
     end: str
     weights: tuple[Weights, ...]
     left: tuple[str, ...] = ()
+    at_store: tuple[str, ...] = ()
 
 
 def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
@@ -54,8 +58,11 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
                 more = after_answer(weights[-1], chances_of(case, node, answer))
                 arrived[then] = tuple(a + b for a, b in zip(arrived[then], more, strict=True))
                 tried[then] = tried.get(then, done) & done
-        left = () if isinstance(node, Ask) else _left(case, weights[-1], done)
-        made[name] = Way(numbers[name], tuple(tries), end, weights, left)
+        made[name] = Way(numbers[name], tuple(tries), end, weights)
+        if isinstance(node, Visit):
+            left = () if node.at_once else _left(case, weights[-1], done)
+            at_store = _at_store(case, weights[-1])
+            made[name] = replace(made[name], left=left, at_store=at_store)
     return {name: made[name] for name in found}
 
 
@@ -74,3 +81,12 @@ def _left(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...
         if fix.id not in tried and mass and mass >= HELPS * sum(weights)
     }
     return tuple(sorted(rates, key=lambda fix: -rates[fix]))
+
+
+def _at_store(case: Case, weights: Weights) -> tuple[str, ...]:
+    likely = {
+        cause: weight
+        for cause, weight in zip(case.causes, weights, strict=True)
+        if cause in case.only_at_store and weight and weight >= HELPS * sum(weights)
+    }
+    return tuple(sorted(likely, key=lambda cause: -likely[cause]))

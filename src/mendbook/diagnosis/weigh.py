@@ -1,39 +1,55 @@
 """From what editors write in words to a case in numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from mendbook.model import Answer, Frequency, Guide, Knowledge
+from mendbook.model import Answer, Frequency, Knowledge, Remedy, Row
 from mendbook.model import Question as GuideQuestion
 
 from .case import Case, Fix, Question
 
 
-def case_of(guide: Guide, knowledge: Knowledge) -> Case:
-    """The case of a guide whose ids are all known."""
+def case_of(name: str, knowledge: Knowledge) -> Case:
+    """The case of a guide whose ids are all known: its causes are the rows of its table."""
     scales = knowledge.site.diagnosis
-    causes = tuple(use.cause for use in guide.causes)
+    guide, rows = knowledge.guides[name], knowledge.rows(name)
+    causes = tuple(row.id for row in rows)
     return Case(
         causes=causes,
-        weights=tuple(float(scales.likelihoods.of(use.likelihood)) for use in guide.causes),
-        fixes=tuple(_fix(cause, causes, knowledge) for cause in causes),
+        weights=tuple(float(scales.likelihoods.of(row.use.likelihood)) for row in rows),
+        fixes=tuple(_fixes(rows, knowledge)),
         questions=tuple(_question(question, causes, knowledge) for question in guide.questions),
         store=float(scales.store_visit),
         unsure=scales.unsure / 100,
     )
 
 
-def _fix(name: str, causes: Sequence[str], knowledge: Knowledge) -> Fix:
-    """A cause's own solution. It helps against its own cause for certain, unless its `mends` says less."""
-    cause, scales = knowledge.causes[name], knowledge.site.diagnosis
-    return Fix(
-        id=name,
-        minutes=float(knowledge.site.minutes_for(cause)),
-        mends=tuple(
-            scales.frequencies.of(cause.mends[other]) / 100 if other in cause.mends else float(other == name)
-            for other in causes
-        ),
-        risk=float(scales.data_loss.of(cause.data_loss)),
-    )
+def _fixes(rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Fix]:
+    """What can be done at home: nothing about a row with something in it that only a store can mend."""
+    scales = knowledge.site.diagnosis
+    for row in rows:
+        before = ""
+        for remedy in () if row.at_store else row.remedies:
+            own = Frequency.ALWAYS if remedy is row.remedies[-1] else Frequency.USUALLY
+            helps = (_helps(remedy, other, own if other is row else Frequency.NEVER) for other in rows)
+            yield Fix(
+                id=remedy.id,
+                minutes=float(knowledge.site.minutes_for(remedy)),
+                mends=tuple(scales.frequencies.of(word) / 100 for word in helps),
+                risk=float(scales.data_loss.of(remedy.data_loss)),
+                of=row.id,
+                after=before,
+            )
+            before = remedy.id
+
+
+def _helps(remedy: Remedy, row: Row, otherwise: Frequency) -> Frequency:
+    """How often a remedy helps against a row: what its `mends` says of the row's first cause named there.
+
+    Where that says nothing, the last of a row's own remedies always helps, the others usually.
+    """
+    if row.at_store:
+        return Frequency.NEVER
+    return next((remedy.mends[name] for name in row.use.ids if name in remedy.mends), otherwise)
 
 
 def _question(question: GuideQuestion, causes: Sequence[str], knowledge: Knowledge) -> Question:
@@ -43,6 +59,8 @@ def _question(question: GuideQuestion, causes: Sequence[str], knowledge: Knowled
         minutes=float(question.minutes),
         answers=tuple(answer.id for answer in question.answers),
         chances=tuple(zip(*by_cause, strict=True)),
+        first=question.first,
+        stops=frozenset(answer.id for answer in question.answers if answer.visit_store),
     )
 
 

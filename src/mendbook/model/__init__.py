@@ -1,29 +1,16 @@
 """What a cause, a guide, a label is. No input, no output: `reader` makes these values from files."""
 
+from .causes import Cause, Complexity, DataLoss, Frequency, Solution, Step
 from .comparisons import Comparison, Section, Verdict
 from .devices import AppliesTo, Device, Family, Source, Span
-from .entries import (
-    Answer,
-    Cause,
-    Complexity,
-    DataLoss,
-    Faq,
-    Frequency,
-    Guide,
-    GuideCause,
-    Label,
-    Prose,
-    Question,
-    Status,
-    Step,
-    Topic,
-    TreeStep,
-    initials,
-)
+from .entries import Label, Prose, Topic
 from .entry import Entry
 from .fleet import Fleet, rank
+from .guides import Answer, Faq, Guide, GuideCause, Question, Status, TreeStep, initials
+from .howtos import Howto, Part
 from .knowledge import Knowledge, ProsePage
 from .markup import Markup, Parser
+from .rows import Remedy, Row, StepHere
 from .site import CallToAction, Home, Language, Site
 from .specifications import (
     Better,
@@ -60,6 +47,7 @@ __all__ = [
     "Guide",
     "GuideCause",
     "Home",
+    "Howto",
     "Kind",
     "Knowledge",
     "Label",
@@ -67,18 +55,23 @@ __all__ = [
     "Line",
     "Markup",
     "Parser",
+    "Part",
     "Picture",
     "Prose",
     "ProsePage",
     "Question",
+    "Remedy",
+    "Row",
     "Section",
     "Site",
+    "Solution",
     "Source",
     "Span",
     "Specification",
     "SpecificationGroup",
     "Status",
     "Step",
+    "StepHere",
     "Target",
     "Text",
     "Topic",

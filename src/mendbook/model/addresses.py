@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from .causes import Cause
 from .comparisons import Comparison
 from .devices import Device
-from .entries import Guide, Topic
+from .entries import Topic
 from .entry import Slug
+from .guides import Guide
+from .howtos import Howto
 from .knowledge import Knowledge
 from .site import Folders
 from .text import EVERY
@@ -50,7 +53,7 @@ class Addresses:
         folder = f"{root}{_in_language(named, language, otherwise[EVERY])}/"
         if kind == listed:
             return folder
-        entry: Guide | Topic | Device | Comparison = getattr(known, listed)[name]
+        entry: Guide | Topic | Device | Comparison | Cause | Howto = getattr(known, listed)[name]
         return f"{folder}{_in_language(entry.slug, language, name)}/"
 
     def short(self, guide: str, language: str) -> str:
@@ -66,6 +69,10 @@ class Addresses:
             yield ("topic", topic)
         for guide in self._knowledge.guides:
             yield ("guide", guide)
+        for cause in self._knowledge.causes:
+            yield ("cause", cause)
+        for howto in self._knowledge.howtos:
+            yield ("howto", howto)
         if self._knowledge.devices:
             yield ("devices", "")
             for device in self._knowledge.devices:

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from .entries import Faq, Status
 from .entry import Day, Entry, Id, Slug
+from .guides import Faq, Status
 from .text import Block, Line
 
 
@@ -42,4 +42,6 @@ class Comparison(Entry):
     """Guides that readers may need."""
     reviewed: Day
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    sources: list[str] = []
+    sources: list[Id] = []
+    """Where the facts come from: ids of sources.yml."""
+    show_sources: bool = False

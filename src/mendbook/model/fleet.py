@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from .devices import AppliesTo, Device, Span
+from .rows import Row
 from .specifications import Fact, Kind, Specification, Unfit, compared, fact
 from .text import Line
 
@@ -34,6 +35,11 @@ class Fleet:
             # Kept with its condition, so that its identity stays its own.
             known = self._fitting[id(applies_to)] = (applies_to, self._fit(applies_to))
         return known[1]
+
+    def concerned(self, row: Row) -> frozenset[str]:
+        """The devices that can have a row's cause, or one of them."""
+        causes = frozenset[str]().union(*(self.fitting(cause.applies_to) for cause in row.causes))
+        return causes & self.fitting(row.use.applies_to)
 
     def in_order(self, devices: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(devices, key=self.number.__getitem__))

@@ -2,10 +2,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from .causes import Cause
 from .comparisons import Comparison
 from .devices import Device, Family, Source
-from .entries import Cause, Guide, Label, Prose, Topic
+from .entries import Label, Prose, Topic
 from .fleet import Fleet
+from .guides import Guide
+from .howtos import Howto
+from .rows import Row, row_of, rows_of
 from .site import Site
 from .specifications import SpecificationGroup, by_id
 from .text import Line
@@ -39,6 +43,7 @@ class Knowledge:
     devices: Mapping[str, Device]
     causes: Mapping[str, Cause]
     guides: Mapping[str, Guide]
+    howtos: Mapping[str, Howto]
     comparisons: Mapping[str, Comparison]
     prose: Mapping[tuple[str, str], ProsePage]
     """By id and language."""
@@ -51,6 +56,31 @@ class Knowledge:
     def fleet(self) -> Fleet:
         """The devices with what is known of them."""
         return Fleet(self.devices, by_id(self.specifications))
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[Row, ...]]:
+        return {}
+
+    def rows(self, guide: str) -> tuple[Row, ...]:
+        """The rows of a guide's table. Its causes are all known."""
+        if guide not in self._rows:
+            self._rows[guide] = rows_of(self.guides[guide], self.causes)
+        return self._rows[guide]
+
+    @cached_property
+    def causes_alone(self) -> Mapping[str, Row]:
+        """Each cause as no guide in particular uses it."""
+        return {name: row_of(name, cause) for name, cause in self.causes.items()}
+
+    @cached_property
+    def guides_with(self) -> Mapping[str, tuple[str, ...]]:
+        """By cause, the guides that it occurs in, also where it shares a row with others."""
+        found: dict[str, dict[str, None]] = {}
+        for name, guide in self.guides.items():
+            for use in guide.causes:
+                for cause in use.ids:
+                    found.setdefault(cause, {})[name] = None
+        return {cause: tuple(guides) for cause, guides in found.items()}
 
     @cached_property
     def can_be_compared(self) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .entries import Cause, Complexity, DataLoss, Frequency, Likelihood
+from .causes import Complexity, DataLoss, Frequency, Likelihood
 from .entry import Entry, Slug, Words
+from .rows import Remedy
 from .text import EVERY, Block, Line, Target
 
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -28,6 +29,8 @@ class Home(Entry):
 class CallToAction(Entry):
     title: Line
     text: Block
+    claims: list[Line] = []
+    """What is promised, in a few words each."""
     button: Line
     link: Target
     """A web address, `tel:`, `mailto:`, or a page of the site as `page:…`."""
@@ -38,6 +41,8 @@ class Folders(Entry):
 
     guides: Slug = Field(default={EVERY: "guides"})
     topics: Slug = Field(default={EVERY: "topics"})
+    causes: Slug = Field(default={EVERY: "causes"})
+    howtos: Slug = Field(default={EVERY: "how-to"})
     devices: Slug = Field(default={EVERY: "devices"})
     comparisons: Slug = Field(default={EVERY: "compare"})
 
@@ -129,10 +134,14 @@ class Site(Entry):
     minutes: Minutes = Minutes()
     diagnosis: Diagnosis = Diagnosis()
     call_to_action: CallToAction
+    comparisons_note: Block | None = None
+    """Said in every comparison: which devices it speaks of, and of what time its values are."""
     your_device: YourDevice | None = None
     """Left out: the site's own general words."""
     pdf: bool = True
     """Whether every guide, and all of them as a handbook, can be had as PDF."""
+    review_after_days: int = Field(default=365, ge=1)
+    """After how many days a guide has to be reviewed again."""
     footer: Block | None = None
 
     @property
@@ -140,9 +149,11 @@ class Site(Entry):
         """The default language."""
         return next(iter(self.languages))
 
-    def minutes_for(self, cause: Cause) -> int:
-        """How long the solution of a cause takes."""
-        return cause.minutes or self.minutes.of(cause.complexity)
+    def minutes_for(self, remedy: Remedy) -> int:
+        """How long it takes to do all of it."""
+        return remedy.minutes or sum(
+            part.minutes or self.minutes.of(part.complexity) for part in remedy.parts
+        )
 
     def locale(self, language: str) -> str:
         return self.languages[language].locale or language

@@ -5,17 +5,16 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import segno
 from babel.dates import format_date
 
-from mendbook.views import CauseView, Fits, GuideView, LanguageView, TopicView
+from mendbook.views import CauseView, Fits, GuideView, LanguageView, Rich, SolutionView, TopicView
 
+from .addresses import qr_code, shown
 from .flow import flow
 from .glyphs import Glyphs, family, font_files
 from .markup import Markup, Node, lines
@@ -50,6 +49,10 @@ _WORDS = (
     "tree_listed",
     "tree_risk",
     "visit_store_if",
+    "when_to_visit",
+    "after_each",
+    "if_not_helped",
+    "for_the_store",
 )
 """The site's own words that the templates use."""
 
@@ -101,7 +104,7 @@ class Documents:
             "volume": plain(filled("volume_of", n=volume, m=volumes)) if volumes > 1 else "",
             "lead": self._markup.inline(self._view.text(self._view.knowledge.site.description)),
             "as_of": plain(filled("last_reviewed", date=written)),
-            "shown": _shown(self._address("")),
+            "shown": shown(self._address("")),
             "parts": [
                 {
                     "name": self._markup.inline(topic.name),
@@ -136,8 +139,13 @@ class Documents:
         markup, word = self._markup, self._view.word
         url = self._address(guide.short or guide.address)
         fixes = {
-            cause.id: {"id": cause.id, "n": str(number), "risk": cause.data_loss != "none"}
-            for number, cause in enumerate(guide.causes, 1)
+            solution.id: {
+                "id": solution.id,
+                "n": solution.name.rpartition("-")[2],
+                "risk": solution.data_loss != "none",
+            }
+            for cause in guide.causes
+            for solution in cause.solutions
         }
         offer = guide.call_to_action
         link = offer.link if urlsplit(offer.link).scheme else self._address(offer.link)
@@ -152,11 +160,14 @@ class Documents:
             "topic": markup.inline(guide.topic.title),
             "introduction": markup.blocks(guide.introduction),
             "url": url,
-            "shown": _shown(url),
-            "qr": _qr(url) if url else None,
+            "shown": shown(url),
+            "qr": qr_code(url) if url else None,
             "facts": self._facts(guide),
-            "causes": [self._cause(cause, number) for number, cause in enumerate(guide.causes, 1)],
+            "check": markup.blocks(guide.check),
+            "causes": list(map(self._cause, guide.causes)),
             "tree": flow(guide.tree, fixes, markup) if guide.tree else None,
+            "visit_store_if": markup.blocks(guide.visit_store_if),
+            "visit_long": lines(guide.visit_store_if) > _LONG,
             "faq": [
                 {
                     "question": markup.inline(item.question),
@@ -169,10 +180,11 @@ class Documents:
             "contact": {
                 "title": markup.inline(offer.title),
                 "text": markup.blocks(offer.text),
+                "claims": list(map(markup.inline, offer.claims)),
                 "button": markup.inline(offer.button),
                 "long": lines(offer.title) + lines(offer.text) + lines(offer.button) > _LONG,
                 "link": link,
-                "shown": _shown(link),
+                "shown": shown(link),
             },
             "drafted": markup.plain(word("draft")) if guide.draft else "",
         }
@@ -182,34 +194,48 @@ class Documents:
         facts = []
         if guide.models.short:
             facts.append([word("applies_to"), guide.models.short])
-        if guide.least == guide.most:
+        if not guide.most:
+            pass
+        elif guide.least == guide.most:
             facts.append([word("takes"), filled("minutes", n=guide.most)])
         else:
             facts.append([word("takes"), filled("minutes_range", least=guide.least, most=guide.most)])
         facts.append([word("reviewed"), guide.reviewed_text])
         return [[plain(name), plain(value)] for name, value in facts]
 
-    def _cause(self, cause: CauseView, number: int) -> dict[str, Any]:
-        markup, word, filled = self._markup, self._view.word, self._view.filled
-        before = [cause.explanation, cause.data_loss_note]
+    def _cause(self, cause: CauseView) -> dict[str, Any]:
         return {
-            "id": cause.id,
-            "n": number,
-            "name": cause.name,
-            "cause": markup.inline(cause.cause),
-            "solution": markup.inline(cause.solution),
-            "heading": markup.inline(cause.heading),
-            "note": markup.inline(cause.note) if cause.note else None,
-            "complexity": cause.complexity,
-            "minutes": markup.plain(filled("about_minutes", n=cause.minutes)),
-            "explanation": markup.blocks(cause.explanation),
-            "risk": markup.plain(word(f"data_loss_{cause.data_loss}")) if cause.data_loss != "none" else None,
-            "risk_note": markup.blocks(cause.data_loss_note),
-            "long": sum(map(lines, before)) > _LONG or lines(cause.visit_store_if) > _LONG,
+            "cause": self._markup.inline(cause.cause),
+            "at_store": cause.at_store,
             "for": self._for(cause.fits),
+            "solutions": [
+                self._solution(solution, cause.explanation if number == 0 else None)
+                for number, solution in enumerate(cause.solutions)
+            ],
+        }
+
+    def _solution(self, solution: SolutionView, explanation: Rich | None) -> dict[str, Any]:
+        markup, word, filled = self._markup, self._view.word, self._view.filled
+        before = [explanation, solution.data_loss_note]
+        risk = solution.data_loss != "none"
+        takes = word("in_store") if solution.minutes is None else filled("about_minutes", n=solution.minutes)
+        return {
+            "id": solution.id,
+            "n": solution.name.rpartition("-")[2],
+            "name": solution.name,
+            "solution": markup.inline(solution.solution),
+            "heading": markup.inline(solution.heading),
+            "note": markup.inline(solution.note) if solution.note else None,
+            "complexity": solution.complexity,
+            "minutes": markup.plain(takes),
+            "explanation": markup.blocks(explanation),
+            "risk": markup.plain(word(f"data_loss_{solution.data_loss}")) if risk else None,
+            "risk_note": markup.blocks(solution.data_loss_note),
+            "long": sum(map(lines, before)) > _LONG or lines(solution.visit_store_if) > _LONG,
             "steps": [
                 {
                     "n": at,
+                    "part": markup.inline(step.part) if step.part else None,
                     "forms": [
                         {
                             "for": self._for(form.fits, among=len(step.forms) > 1),
@@ -220,9 +246,9 @@ class Documents:
                     ],
                     "long": sum(lines(form.text) + lines(form.warning) + 1 for form in step.forms) > _LONG,
                 }
-                for at, step in enumerate(cause.steps, 1)
+                for at, step in enumerate(solution.steps, 1)
             ],
-            "visit_store_if": markup.blocks(cause.visit_store_if),
+            "visit_store_if": markup.blocks(solution.visit_store_if),
         }
 
     def _for(self, fits: Fits | None, *, among: bool = False) -> str:
@@ -255,28 +281,6 @@ class Documents:
         name = f"{sha256(content).hexdigest()[:24]}{file.suffix.lower()}"
         self._pictures[name] = content
         return name
-
-
-def _shown(url: str) -> str:
-    """An address as it is printed: without what a browser adds by itself."""
-    parts = urlsplit(url)
-    if parts.scheme in ("tel", "mailto"):
-        return parts.path
-    return (parts.netloc + parts.path).rstrip("/") if parts.netloc else ""
-
-
-def _qr(url: str) -> dict[str, Any]:
-    """The address as a QR code: how many modules wide it is, and its dark runs as [x, y, length]."""
-    rows = [list(row) for row in segno.make(url, error="m", micro=False).matrix]
-    runs = []
-    for y, row in enumerate(rows):
-        x = 0
-        for dark, run in groupby(row):
-            length = len(list(run))
-            if dark:
-                runs.append([x, y, length])
-            x += length
-    return {"size": len(rows), "runs": runs}
 
 
 def _sorted_as(words: str) -> str:

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -49,14 +50,20 @@ class Publication:
 
 
 def publish(
-    root: Path, *, site_url: str = "", preview: bool = False, press: Press | None = None
+    root: Path,
+    *,
+    site_url: str = "",
+    preview: bool = False,
+    press: Press | None = None,
+    today: date | None = None,
 ) -> Publication:
     """Reads the site in the folder `root`, checks it, and renders all of it.
 
     site_url: its web address, for what needs whole addresses; preview: drafts too. press: makes the PDFs;
-    without it there are none, but in the preview, where they are made on demand.
+    without it there are none, but in the preview, where they are made on demand. today: to tell what is
+    overdue for a review; a build does not, since it is the same on every day.
     """
-    reading = read(root)
+    reading = read(root, today)
     problems = [*reading.problems, *_icons(reading, root), *_not_text(root)]
     if reading.knowledge is None:
         return Publication(in_order(problems))
@@ -139,7 +146,7 @@ def _sound(reading: Reading) -> dict[str, Guide]:
         or (
             guide.tree is not None
             and reading.places.of("guides", name).file not in wrong
-            and all(use.cause in known for use in guide.causes)
+            and all(cause in known for use in guide.causes for cause in use.ids)
         )
     }
 

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from mendbook.views import ComparisonView, GuideView, NotFoundView, PageView
+from mendbook.views import ComparisonView, GuideView, HowtoView, NotFoundView, PageView
 
 
 def sitemap(pages: Iterable[PageView], site_url: str) -> str:
@@ -16,7 +16,7 @@ def sitemap(pages: Iterable[PageView], site_url: str) -> str:
         if not page.complete or page.draft or isinstance(page.contents, NotFoundView):
             continue
         lines.append(f"<url><loc>{escape(root + page.address)}</loc>")
-        if isinstance(page.contents, GuideView | ComparisonView):
+        if isinstance(page.contents, GuideView | HowtoView | ComparisonView):
             lines.append(f"<lastmod>{page.contents.reviewed.isoformat()}</lastmod>")
         for other in page.alternates:
             if other.complete:

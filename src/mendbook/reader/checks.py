@@ -5,9 +5,9 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from mendbook.model import Guide, Knowledge, Parser
+from mendbook.model import Guide, Knowledge, Parser, Topic
 from mendbook.model.addresses import Addresses, PageId
-from mendbook.problems import Place, Problem
+from mendbook.problems import Place, Problem, blocking
 
 from .condition_checks import conditions_in_order
 from .device_checks import devices_in_order
@@ -15,7 +15,8 @@ from .places import Places
 from .question_checks import mended_in_order, questions_in_order
 from .references import References
 from .text_checks import texts_in_order
-from .written import Written
+from .upkeep import unused_in_order
+from .written import LEFT_OUT, Written
 from .yaml_source import Path as ValuePath
 
 
@@ -23,14 +24,19 @@ def check(
     knowledge: Knowledge, written: Written, parser: Parser, places: Places, root: Path
 ) -> list[Problem]:
     """All problems of a read site, in no order."""
-    return [
+    labels: set[str] = set()
+    problems = [
         *_references(knowledge, written, places),
         *devices_in_order(knowledge, written, places),
         *conditions_in_order(knowledge, written, places),
         *_addresses(knowledge, places),
         *_locales(knowledge, places),
-        *texts_in_order(knowledge, written, parser, places, root),
+        *texts_in_order(knowledge, written, parser, places, root, labels),
     ]
+    # What can't be used itself may be what uses the rest.
+    if not (written.stand_ins or blocking(problems)):
+        problems += unused_in_order(knowledge, places, labels)
+    return problems
 
 
 def _references(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
@@ -39,6 +45,19 @@ def _references(knowledge: Knowledge, written: Written, places: Places) -> Itera
         yield from questions_in_order(name, guide, written, places)
     for name, cause in knowledge.causes.items():
         yield from mended_in_order(name, cause, written, places)
+    for name, topic in knowledge.topics.items():
+        yield from _of_topic(name, topic, knowledge, written, places)
+    for name, howto in knowledge.howtos.items():
+        known = References("howtos", name, written, places)
+        for index, guide_id in enumerate(howto.related):
+            yield from known.check("guides", guide_id, ("related", index))
+        yield from known.twice("related", howto.related)
+    for kind in ("guides", "causes", "howtos", "comparisons"):
+        for name, entry in getattr(knowledge, kind).items():
+            known = References(kind, name, written, places)
+            for index, source in enumerate(entry.sources):
+                yield from known.check("sources", source, ("sources", index))
+            yield from known.twice("sources", entry.sources)
 
 
 def _of_guide(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
@@ -46,13 +65,56 @@ def _of_guide(name: str, guide: Guide, written: Written, places: Places) -> Iter
     yield from known.check("topics", guide.topic, ("topic",))
     for index, use in enumerate(guide.causes):
         yield from known.check("causes", use.cause, ("causes", index, "cause"))
+        for number, other in enumerate(use.merges):
+            yield from known.check("causes", other, ("causes", index, "merges", number))
+        missing = [key for key, words in (("called", use.called), ("solution", use.solution)) if not words]
+        if use.merges and missing:
+            yield Problem(
+                "MB318",
+                known.place(("causes", index, "merges"), at_key=True),
+                "These causes share a row, which has no words of its own: "
+                f"{' and '.join(f'`{key}`' for key in missing)} left out.",
+                "Say what the guide calls them together (`called`), and what is to be done (`solution`).",
+            )
     for index, other in enumerate(guide.related):
         yield from known.check("guides", other, ("related", index))
-    yield from known.twice("causes", [use.cause for use in guide.causes])
+    yield from _uses_once(guide, known)
     yield from known.twice("related", guide.related)
     if name in guide.related:
         place = places.of("guides", name, ("related", guide.related.index(name)))
         yield Problem("MB306", place, "The guide is related to itself.", "Delete the line.")
+
+
+def _of_topic(
+    name: str, topic: Topic, knowledge: Knowledge, written: Written, places: Places
+) -> Iterator[Problem]:
+    known = References("topics", name, written, places)
+    for index, guide in enumerate(topic.guides):
+        yield from known.check("guides", guide, ("guides", index))
+        own = knowledge.guides[guide].topic if guide in knowledge.guides else name
+        if own != name and written.has("topics", own):
+            yield Problem(
+                "MB319",
+                known.place(("guides", index)),
+                f"`{guide}` is in the topic `{own}`.",
+                f"Delete it here, or write `topic: {name}` in the guide.",
+            )
+    yield from known.twice("guides", topic.guides)
+
+
+def _uses_once(guide: Guide, known: References) -> Iterator[Problem]:
+    met: set[str] = set()
+    for index, use in enumerate(guide.causes):
+        for number, cause in enumerate(use.ids):
+            if cause in met and cause != LEFT_OUT:
+                path: ValuePath = ("causes", index, *(("merges", number - 1) if number else ("cause",)))
+                yield Problem(
+                    "MB306",
+                    known.place(path),
+                    f"`{cause}` stands twice in `causes`.",
+                    "Delete one of the two.",
+                )
+            met.add(cause)
 
 
 def _addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
@@ -123,6 +185,6 @@ def _place_of(page: PageId, language: str, knowledge: Knowledge, places: Places)
     if kind == "page":
         written = knowledge.prose.get((name, language)) or knowledge.prose[name, knowledge.site.default]
         return Place(written.file)
-    if kind in ("guide", "topic", "device", "comparison"):
+    if kind in ("guide", "cause", "howto", "topic", "device", "comparison"):
         return places.of(f"{kind}s", name, ("slug", language))
     return places.of("site", "", ("addresses",))

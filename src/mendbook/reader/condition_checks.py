@@ -1,9 +1,23 @@
 """What is wrong with the conditions that say which devices something is for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from mendbook.model import AppliesTo, Cause, Guide, Kind, Knowledge, Span, Unfit, compared, rank
-from mendbook.problems import Problem
+from mendbook.model import (
+    AppliesTo,
+    Cause,
+    Guide,
+    GuideCause,
+    Howto,
+    Kind,
+    Knowledge,
+    Part,
+    Solution,
+    Span,
+    Unfit,
+    compared,
+    rank,
+)
+from mendbook.problems import Place, Problem
 
 from .places import Places
 from .references import References
@@ -26,6 +40,8 @@ def conditions_in_order(knowledge: Knowledge, written: Written, places: Places) 
         yield from conditions.of_cause(name, cause)
     for name, guide in knowledge.guides.items():
         yield from conditions.of_guide(name, guide)
+    for name, howto in knowledge.howtos.items():
+        yield from conditions.of_howto(name, howto)
     for name, comparison in knowledge.comparisons.items():
         among = frozenset(comparison.devices) & frozenset(knowledge.devices)
         for index, item in enumerate(comparison.faq):
@@ -42,7 +58,8 @@ class _Conditions:
         """By cause, the guides that name it."""
         for guide in knowledge.guides.values():
             for use in guide.causes:
-                self.users.setdefault(use.cause, []).append(guide)
+                for cause in use.ids:
+                    self.users.setdefault(cause, []).append(guide)
 
     def check(
         self,
@@ -79,13 +96,36 @@ class _Conditions:
     def of_cause(self, name: str, cause: Cause) -> Iterator[Problem]:
         yield from self.check("causes", name, (), cause.applies_to)
         here = self._fitting(cause.applies_to)
-        if all(step.applies_to is None for step in cause.steps):
+        if all(step.applies_to is None for solution in cause.solutions for step in solution.steps):
             return
         ranges = [self._fitting(guide.applies_to) for guide in self.users.get(name, ())]
         if ranges and all(fitting is not None for fitting in ranges) and here is not None:
             here &= frozenset[str]().union(*(fitting for fitting in ranges if fitting is not None))
-        for index, step in enumerate(cause.steps):
-            yield from self.check("causes", name, ("steps", index), step.applies_to, here or None)
+        for number, solution in enumerate(cause.solutions):
+            path: ValuePath = ("otherwise", number - 1) if number else ()
+            for index, step in enumerate(solution.steps):
+                yield from self.check("causes", name, (*path, "steps", index), step.applies_to, here or None)
+
+    def of_howto(self, name: str, howto: Howto) -> Iterator[Problem]:
+        yield from self.check("howtos", name, (), howto.applies_to)
+        here = self._fitting(howto.applies_to)
+        for index, item in enumerate(howto.faq):
+            yield from self.check("howtos", name, ("faq", index), item.applies_to, here)
+        for index, part in enumerate(howto.parts):
+            yield from self.check("howtos", name, ("parts", index), part.applies_to, here)
+            fitting = self._fitting(part.applies_to)
+            among = here & fitting if here is not None and fitting is not None else None
+            for number, step in enumerate(part.steps):
+                path = ("parts", index, "steps", number)
+                yield from self.check("howtos", name, path, step.applies_to, among or None)
+            without = self.fleet.in_order((among or frozenset[str]()) - self._with_steps([part]))
+            if without:
+                yield Problem(
+                    "MB313",
+                    self.places.of("howtos", name, ("parts", index, "steps"), at_key=True),
+                    f"This part has no steps for {_named(without)}.",
+                    "Add a step that is for them, or say in its `applies_to` whom the part concerns.",
+                )
 
     def of_guide(self, name: str, guide: Guide) -> Iterator[Problem]:
         """The problems of what a guide says of its parts; its own condition is checked already."""
@@ -96,12 +136,17 @@ class _Conditions:
         covered: set[str] = set()
         judged = here is not None
         for index, use in enumerate(guide.causes):
-            cause = self.knowledge.causes.get(use.cause)
-            own = self._fitting(cause.applies_to) if cause is not None else None
-            among = here & own if here is not None and own is not None else here
+            causes = [self.knowledge.causes[cause] for cause in use.ids if cause in self.knowledge.causes]
+            ranges = [self._fitting(cause.applies_to) for cause in causes]
+            own = frozenset[str]().union(*(fitting for fitting in ranges if fitting is not None))
+            known = len(causes) == len(use.ids) and None not in ranges
+            among = here & own if here is not None and known else here
             yield from self.check("guides", name, ("causes", index), use.applies_to, among or None)
+            for number, step in enumerate(use.steps):
+                path = ("causes", index, "steps", number)
+                yield from self.check("guides", name, path, step.applies_to, among or None)
             fitting = self._fitting(use.applies_to)
-            if cause is None or among is None or own is None or fitting is None:
+            if not known or among is None or fitting is None:
                 judged = False
                 continue
             if not among and here:
@@ -112,11 +157,18 @@ class _Conditions:
                     "Delete it here, or look at its `applies_to`.",
                 )
             covered |= among & fitting
-            without = self.fleet.in_order((among & fitting) - self._with_steps(cause))
+            concerned = among & fitting
+            covers = self._with_steps([use]) if use.steps else frozenset[str]()
+            place = self.places.of("guides", name, ("causes", index, "cause"))
+            for own_devices, called in zip(ranges, use.ids, strict=True):
+                cause, its = self.knowledge.causes[called], own_devices or frozenset[str]()
+                covers |= self._with_steps([cause]) & its
+                yield from self._further(called, place, concerned & its)
+            without = self.fleet.in_order(concerned - covers)
             if without:
                 yield Problem(
                     "MB313",
-                    self.places.of("guides", name, ("causes", index, "cause")),
+                    place,
                     f"The solution of `{use.cause}` has no steps for {_named(without)}.",
                     "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
                 )
@@ -128,9 +180,21 @@ class _Conditions:
                 "Add one, or leave these devices out of the guide’s `applies_to`.",
             )
 
-    def _with_steps(self, cause: Cause) -> frozenset[str]:
-        """The devices that a solution has steps for; all, where that can't be judged."""
-        fitting = [self._fitting(step.applies_to) for step in cause.steps]
+    def _further(self, name: str, place: Place, devices: frozenset[str]) -> Iterator[Problem]:
+        """Further solutions of a cause that have no steps for some of these devices."""
+        for number, solution in enumerate(self.knowledge.causes[name].otherwise, 2):
+            without = self.fleet.in_order(devices - self._with_steps([solution]))
+            if without:
+                yield Problem(
+                    "MB313",
+                    place,
+                    f"Solution {number} of `{name}` has no steps for {_named(without)}.",
+                    "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
+                )
+
+    def _with_steps(self, parts: Sequence[Solution | GuideCause | Part]) -> frozenset[str]:
+        """The devices that any of these has steps for; all, where that can't be judged."""
+        fitting = [self._fitting(step.applies_to) for part in parts for step in part.steps]
         everybody = self.fleet.fitting(None)
         return frozenset[str]().union(*(everybody if devices is None else devices for devices in fitting))
 

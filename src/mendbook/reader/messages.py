@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from mendbook.model.entries import CODE
+from mendbook.model.guides import CODE
 from mendbook.problems import nearest
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -66,15 +66,19 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
 
 def mended_in_order(name: str, cause: Cause, written: Written, places: Places) -> Iterator[Problem]:
     """The problems of what a solution is said to mend."""
-    for other in cause.mends:
-        if not written.has("causes", other):
-            meant = nearest(other, sorted(written.ids["causes"]))
-            yield Problem(
-                "MB301",
-                places.of("causes", name, ("mends", other), at_key=True),
-                f"There is no cause `{other}`.",
-                f"Did you mean `{meant}`?" if meant else "Add it to `data/causes.yml`, or delete it here.",
-            )
+    for number, solution in enumerate(cause.solutions):
+        path: ValuePath = ("otherwise", number - 1, "mends") if number else ("mends",)
+        for other in solution.mends:
+            if not written.has("causes", other):
+                meant = nearest(other, sorted(written.ids["causes"]))
+                yield Problem(
+                    "MB301",
+                    places.of("causes", name, (*path, other), at_key=True),
+                    f"There is no cause `{other}`.",
+                    f"Did you mean `{meant}`?"
+                    if meant
+                    else "Add it to `data/causes.yml`, or delete it here.",
+                )
 
 
 def _named(answer: Answer) -> Iterator[tuple[str, list[str]]]:

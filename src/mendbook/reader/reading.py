@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from mendbook.model import (
     Entry,
     Family,
     Guide,
+    Howto,
     Knowledge,
     Label,
     Parser,
@@ -30,6 +32,7 @@ from .places import Places
 from .prose import read_prose
 from .shape import not_a_group, shape
 from .text_file import read_text
+from .upkeep import overdue
 from .written import Written
 from .yaml_source import Source as YamlSource
 from .yaml_source import read_yaml
@@ -43,6 +46,7 @@ LISTS: Mapping[str, type[Entry]] = {
     "devices": Device,
     "causes": Cause,
     "guides": Guide,
+    "howtos": Howto,
     "comparisons": Comparison,
 }
 """The lists of `data/`: each one file `NAME.yml`, a folder `NAME/` with one file an entry, or both."""
@@ -66,14 +70,18 @@ class Reading:
     places: Places
 
 
-def read(root: Path) -> Reading:
-    """Reads and checks the site in the folder `root`. Never raises for what an editor wrote."""
-    return _Reader(root).read()
+def read(root: Path, today: date | None = None) -> Reading:
+    """Reads and checks the site in the folder `root`. Never raises for what an editor wrote.
+
+    today: to tell what is overdue for a review.
+    """
+    return _Reader(root, today).read()
 
 
 class _Reader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, today: date | None) -> None:
         self.root = root
+        self.today = today
         self.data = root / "data"
         self.problems: list[Problem] = []
         self.places = Places()
@@ -103,11 +111,14 @@ class _Reader:
             devices=self._list("devices", Device, written),
             causes=self._list("causes", Cause, written),
             guides=self._list("guides", Guide, written),
+            howtos=self._list("howtos", Howto, written),
             comparisons=self._list("comparisons", Comparison, written),
             prose=prose,
         )
         written.stand_ins = blocking(self.problems)
         self.problems += check(knowledge, written, self.parser, self.places, self.root)
+        if self.today is not None:
+            self.problems += overdue(knowledge, self.places, self.today)
         return Reading(knowledge, in_order(self.problems), self.parser, self.places)
 
     def _site(self) -> Site | None:

@@ -9,7 +9,7 @@ from .written import LEFT_OUT, Written
 from .yaml_source import Path as ValuePath
 
 _SINGULAR = {"families": "family", "causes": "cause"}
-_FOLDERS = ("guides", "comparisons")
+_FOLDERS = ("guides", "howtos", "comparisons")
 
 
 class References:

@@ -3,16 +3,28 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import unquote
 
-from mendbook.model import EVERY, Knowledge, Markup, Parser, Status, Target, Text, texts_of
+from mendbook.model import (
+    EVERY,
+    Comparison,
+    Guide,
+    Howto,
+    Knowledge,
+    Markup,
+    Parser,
+    Status,
+    Target,
+    Text,
+    texts_of,
+)
 from mendbook.model.markup import INTERNAL, SCHEMES, scheme_of
 from mendbook.problems import Place, Problem, nearest
 
 from .places import Places
+from .where import InProse, InYaml, Where
+from .words import is_sentence, only_labels
 from .written import Written
-from .yaml_source import Path as ValuePath
 
 LISTS_WITH_TEXTS = (
     "labels",
@@ -22,6 +34,7 @@ LISTS_WITH_TEXTS = (
     "devices",
     "causes",
     "guides",
+    "howtos",
     "comparisons",
 )
 
@@ -29,68 +42,41 @@ _SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
 
 
 def texts_in_order(
-    knowledge: Knowledge, written: Written, parser: Parser, places: Places, root: Path
+    knowledge: Knowledge, written: Written, parser: Parser, places: Places, root: Path, labels: set[str]
 ) -> Iterator[Problem]:
-    """The problems of every text of the data and of every page of prose."""
-    texts = _Texts(knowledge, written, parser, root)
+    """The problems of every text of the data and of every page of prose.
+
+    labels: gets those that stand in any of them.
+    """
+    texts = _Texts(knowledge, written, parser, root, labels)
     for path, text in texts_of(knowledge.site):
-        yield from texts.check(text, "site", _InYaml(places, "site", "", path))
+        yield from texts.check(text, "site", InYaml(places, "site", "", path))
     for kind in LISTS_WITH_TEXTS:
         for name, entry in getattr(knowledge, kind).items():
-            draft = kind in ("guides", "comparisons") and entry.status is Status.DRAFT
+            draft = kind in ("guides", "howtos", "comparisons") and entry.status is Status.DRAFT
             for path, text in texts_of(entry):
-                yield from texts.check(text, kind, _InYaml(places, kind, name, path), draft=draft)
+                yield from texts.check(text, kind, InYaml(places, kind, name, path), draft=draft)
     yield from _prose(knowledge, written, texts)
 
 
-class _Where(Protocol):
-    name: str
-    """The key that the text stands under."""
-
-    def __call__(self, language: str | None = None, needle: str | None = None) -> Place: ...
-
-
-class _InYaml:
-    """The place of a text, of one language of it, or of words within that."""
-
-    def __init__(self, places: Places, kind: str, name: str, path: ValuePath) -> None:
-        self._of = (places, kind, name, path)
-        keys = [part for part in path if isinstance(part, str) and part not in ("text", "value")]
-        self.name = keys[-1] if keys else name
-
-    def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
-        places, kind, name, path = self._of
-        return places.of(kind, name, [*path, *([language] if language else [])], needle=needle)
-
-
-class _InProse:
-    """The place of a page, or of words within it."""
-
-    def __init__(self, file: str, body: str) -> None:
-        self._file, self._lines = file, body.split("\n")
-        self.name = file
-
-    def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
-        for number, line in enumerate(self._lines, 1):
-            if needle and needle in line:
-                return Place(self._file, number, line.index(needle) + 1)
-        return Place(self._file)
-
-
 class _Texts:
-    def __init__(self, knowledge: Knowledge, written: Written, parser: Parser, root: Path) -> None:
+    def __init__(
+        self, knowledge: Knowledge, written: Written, parser: Parser, root: Path, labels: set[str]
+    ) -> None:
         self.knowledge = knowledge
         self.written = written
         self.parser = parser
         self.content = root / "content"
+        self.labels = labels
 
-    def check(self, text: Text, kind: str, where: _Where, *, draft: bool = False) -> Iterator[Problem]:
+    def check(self, text: Text, kind: str, where: Where, *, draft: bool = False) -> Iterator[Problem]:
         if isinstance(text, Target):
             yield from self._target(text, where)
             return
         parsed = {lang: self.parser.parse(words, inline=text.inline) for lang, words in text.values.items()}
         for language, markup in parsed.items():
             yield from self.one(markup, None if language == EVERY else language, where, draft=draft)
+        yield from self._untranslated(text, kind, where)
         if EVERY in text.values:
             return
         default = self.knowledge.site.default
@@ -105,8 +91,33 @@ class _Texts:
         if kind != "labels":
             yield from self._alike(parsed, where)
 
-    def one(self, markup: Markup, language: str | None, where: _Where, *, draft: bool) -> Iterator[Problem]:
+    def _untranslated(self, text: Text, kind: str, where: Where) -> Iterator[Problem]:
+        """Words that stand in two languages alike, so that one of them is no translation."""
+        languages = self.knowledge.languages
+        if self.written.stand_ins:
+            return
+        if EVERY in text.values:
+            if kind != "labels" and len(languages) > 1 and is_sentence(text.values[EVERY]):
+                yield Problem(
+                    "MB408",
+                    where(),
+                    f"`{where.name}` is written once for all languages, but reads like a sentence of one.",
+                    f"Write it in each: `{{{', '.join(f'{code}: …' for code in languages)}}}`.",
+                )
+            return
+        for language, words in text.values.items():
+            first = next(code for code, others in text.values.items() if others == words)
+            if first != language and not only_labels(words):
+                yield Problem(
+                    "MB408",
+                    where(language),
+                    f"The `{language}` of `{where.name}` is the same as the `{first}`, word for word.",
+                    "Translate it; or, if it is a name, write it once, without languages.",
+                )
+
+    def one(self, markup: Markup, language: str | None, where: Where, *, draft: bool) -> Iterator[Problem]:
         """What is wrong with one text in one language."""
+        self.labels.update(markup.labels)
         for label in dict.fromkeys(markup.labels):
             if not label:
                 yield Problem(
@@ -145,7 +156,7 @@ class _Texts:
                 f"Links lead to {_SCHEMES} addresses, or to a page of this site, as `guide:` and its id.",
             )
 
-    def _target(self, text: Target, where: _Where) -> Iterator[Problem]:
+    def _target(self, text: Target, where: Where) -> Iterator[Problem]:
         for language, target in text.values.items():
             place = where(None if language == EVERY else language)
             if scheme_of(target) in INTERNAL | {""}:
@@ -165,19 +176,26 @@ class _Texts:
                 "MB303",
                 place,
                 f"`{link[:60]}` is not the way to link to a page of this site.",
-                "Write `guide:ID`, `topic:ID`, `page:ID`, `device:ID` or `comparison:ID`: it stays right in "
-                "every language. An address of another site begins with `https://`.",
+                "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID` or "
+                "`comparison:ID`: it stays right in every language. An address of another site begins with `https://`.",
             )
         elif not self.written.has(f"{scheme}s", name):
             meant = nearest(name, sorted(self.written.ids[f"{scheme}s"]))
             remedy = f"Did you mean `{scheme}:{meant}`?" if meant else f"Check the id behind `{scheme}:`."
             yield Problem("MB303", place, f"There is no {scheme} `{name[:60]}`.", remedy)
-        elif scheme in ("guide", "comparison") and not draft and self._is_draft(scheme, name):
+        elif scheme in ("guide", "howto", "comparison") and not draft and self._is_draft(scheme, name):
             yield Problem(
                 "MB305",
                 place,
                 f"The {scheme} `{name}` is a draft, so the link would lead nowhere.",
                 f"Publish that {scheme} first, or remove the link.",
+            )
+        elif scheme == "cause" and not draft and not self._is_used(name):
+            yield Problem(
+                "MB305",
+                place,
+                f"No published guide has the cause `{name}`, so the link would lead nowhere.",
+                "Publish a guide with that cause first, or remove the link.",
             )
         elif scheme == "topic" and not draft and not self._has_guides(name):
             yield Problem(
@@ -186,6 +204,10 @@ class _Texts:
                 f"The topic `{name}` has no published guide, so the link would lead nowhere.",
                 "Publish a guide of that topic first, or remove the link.",
             )
+
+    def _is_used(self, cause: str) -> bool:
+        guides = (self.knowledge.guides[name] for name in self.knowledge.guides_with.get(cause, ()))
+        return any(guide.status is Status.PUBLISHED for guide in guides)
 
     def _has_guides(self, topic: str) -> bool:
         # A guide with a misspelt topic may be meant for this one; that is a problem of its own.
@@ -196,10 +218,10 @@ class _Texts:
         )
 
     def _is_draft(self, kind: str, name: str) -> bool:
-        listed = self.knowledge.guides if kind == "guide" else self.knowledge.comparisons
+        listed: Mapping[str, Guide | Howto | Comparison] = getattr(self.knowledge, f"{kind}s")
         return name in listed and listed[name].status is Status.DRAFT
 
-    def _alike(self, parsed: Mapping[str, Markup], where: _Where) -> Iterator[Problem]:
+    def _alike(self, parsed: Mapping[str, Markup], where: Where) -> Iterator[Problem]:
         """Each language says the same labels and has as many steps as the default."""
         default = self.knowledge.site.default
         first = parsed[default]
@@ -215,7 +237,7 @@ class _Texts:
                     "Write the same steps in every language.",
                 )
 
-    def _labels_differ(self, first: Markup, other: Markup, language: str, where: _Where) -> Iterator[Problem]:
+    def _labels_differ(self, first: Markup, other: Markup, language: str, where: Where) -> Iterator[Problem]:
         lacks = Counter(first.labels) - Counter(other.labels)
         more = Counter(other.labels) - Counter(first.labels)
         unknown = any(not self.written.has("labels", label) for label in lacks + more)
@@ -248,7 +270,15 @@ def _prose(knowledge: Knowledge, written: Written, texts: _Texts) -> Iterator[Pr
     default = knowledge.site.default
     for (name, language), page in knowledge.prose.items():
         markup = texts.parser.parse(page.body, inline=False)
-        yield from texts.one(markup, language, _InProse(page.file, page.body), draft=False)
+        yield from texts.one(markup, language, InProse(page.file, page.body), draft=False)
+        first = knowledge.prose.get((name, default))
+        if first is not None and first is not page and page.body.strip() == first.body.strip() != "":
+            yield Problem(
+                "MB408",
+                Place(page.file),
+                f"The page is the same as `{first.file}`, word for word.",
+                "Translate it; or delete it: then the other is shown here, and says so.",
+            )
         if language == default or (name, default) not in written.pages:
             for other in knowledge.languages:
                 if (name, other) not in written.pages:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from mendbook.problems import Problem
 from mendbook.views import (
+    CausePageView,
     CompareView,
     ComparisonView,
     DevicesView,
@@ -15,6 +16,7 @@ from mendbook.views import (
     GuidesView,
     GuideView,
     HomeView,
+    HowtoView,
     LanguageView,
     NotFoundView,
     PageView,
@@ -37,6 +39,8 @@ PAGES: Mapping[type, str] = {
     GuideView: "pages/guide.html",
     DevicesView: "pages/devices.html",
     DeviceView: "pages/device.html",
+    CausePageView: "pages/cause.html",
+    HowtoView: "pages/howto.html",
     CompareView: "pages/compare.html",
     ComparisonView: "pages/comparison.html",
     ReviewView: "pages/review.html",

@@ -129,6 +129,7 @@ class Catalogue:
             title=texts.text(comparison.title),
             summary=texts.text(comparison.summary),
             introduction=texts.text(comparison.introduction),
+            note=texts.text(self._known.site.comparisons_note),
             devices=tuple(map(texts.device_link, devices)),
             differences=tuple(self.side_by_side.differences(one, other, wanted) for other in others),
             first=first,
@@ -152,6 +153,7 @@ class Catalogue:
             tool=f"{texts.addresses.of(('comparisons', ''), texts.language)}?models={','.join(devices[:3])}",
             reviewed=comparison.reviewed,
             reviewed_text=format_date(comparison.reviewed, "long", texts.locale),
+            sources=texts.titles(comparison.sources) if comparison.show_sources else (),
             draft=comparison.status is Status.DRAFT,
         )
 

@@ -111,6 +111,7 @@ class ComparisonView:
     title: Rich
     summary: Rich
     introduction: Rich | None
+    note: Rich | None
     devices: tuple[DeviceLink, ...]
     differences: tuple[DifferencesView, ...]
     first: tuple[GroupView, ...]
@@ -126,6 +127,7 @@ class ComparisonView:
     tool: str
     reviewed: date
     reviewed_text: str
+    sources: tuple[str, ...]
     draft: bool
 
 

@@ -20,9 +20,13 @@ class FormView:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step, in as many forms as there are kinds of devices."""
+    """A step, in as many forms as there are kinds of devices.
+
+    part: where several causes share a solution, and this step is the first about one of them, its name.
+    """
 
     forms: tuple[FormView, ...]
+    part: Rich | None = None
 
     @property
     def fits(self) -> Fits | None:
@@ -31,26 +35,40 @@ class StepView:
 
 
 @dataclass(frozen=True)
-class CauseView:
-    """A cause with its solution. `id` is also the anchor of the solution; minutes: whole minutes.
+class SolutionView:
+    """Something to do about a cause. `id` is also its anchor, of the first the cause's id.
 
-    name: what the solution is called on the telephone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`.
+    name: what it is called on the telephone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`; a further solution
+    of the same cause is `ICB-2b`. minutes: whole minutes; None where only a store can mend the cause.
     """
 
     id: str
     name: str
-    cause: Rich
     solution: Rich
     heading: Rich
     note: Rich | None
     complexity: str
-    minutes: int
+    minutes: int | None
     data_loss: str
     data_loss_note: Rich | None
-    explanation: Rich | None
     steps: tuple[StepView, ...]
     visit_store_if: Rich | None
+
+
+@dataclass(frozen=True)
+class CauseView:
+    """A cause, or several that share a row. solutions: each for when those before it have not helped.
+
+    pages: of its causes that are behind other troubles too, the pages about them.
+    """
+
+    id: str
+    cause: Rich
+    explanation: Rich | None
+    at_store: bool
+    solutions: tuple[SolutionView, ...]
     fits: Fits | None
+    pages: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -65,6 +83,7 @@ class FaqView:
 class CallToActionView:
     title: Rich
     text: Rich
+    claims: tuple[Rich, ...]
     button: Rich
     link: str
 
@@ -79,7 +98,8 @@ class YourDeviceView:
 
 @dataclass(frozen=True)
 class GuideView:
-    """A guide. least, most: how many minutes its solutions take. models: the devices that it is for.
+    """A guide. least, most: how many minutes its solutions take at home, 0 where there are none. models: the
+    devices that it is for. symptoms: what visitors say. check: how to see whether a solution has helped.
 
     short: a short address that leads to it, or ''. tree: None where there is nothing to decide. review: in
     the preview, the address of the page on the tree.
@@ -89,6 +109,7 @@ class GuideView:
     address: str
     short: str
     title: Rich
+    symptoms: tuple[Rich, ...]
     summary: Rich
     introduction: Rich | None
     topic: Link
@@ -98,13 +119,71 @@ class GuideView:
     most: int
     reviewed: date
     reviewed_text: str
+    check: Rich | None
     causes: tuple[CauseView, ...]
     tree: TreeView | None
     review: str | None
+    visit_store_if: Rich | None
     faq: tuple[FaqView, ...]
     call_to_action: CallToActionView
     related: tuple[Link, ...]
+    sources: tuple[str, ...]
     draft: bool
+
+
+@dataclass(frozen=True)
+class CausePageView:
+    """A cause by itself, with the guides that it occurs in."""
+
+    id: str
+    address: str
+    title: Rich
+    summary: Rich
+    models: ModelsView
+    your_device: YourDeviceView | None
+    cause: CauseView
+    guides: tuple[Link, ...]
+    call_to_action: CallToActionView
+
+
+@dataclass(frozen=True)
+class PartView:
+    """One way to do a thing, or one thing of several."""
+
+    id: str
+    heading: Rich
+    text: Rich | None
+    fits: Fits | None
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True)
+class HowtoView:
+    """A short article about one thing to do."""
+
+    id: str
+    address: str
+    title: Rich
+    summary: Rich
+    introduction: Rich | None
+    models: ModelsView
+    your_device: YourDeviceView | None
+    parts: tuple[PartView, ...]
+    faq: tuple[FaqView, ...]
+    related: tuple[Link, ...]
+    reviewed: date
+    reviewed_text: str
+    sources: tuple[str, ...]
+    draft: bool
+
+
+@dataclass(frozen=True)
+class SymptomView:
+    """What visitors say, and the guide that helps; others: other ways to say it."""
+
+    words: Rich
+    guide: Link
+    others: tuple[Rich, ...]
 
 
 @dataclass(frozen=True)
@@ -115,6 +194,7 @@ class TopicView:
     summary: Rich
     icon: str | None
     guides: tuple[Link, ...]
+    symptoms: tuple[SymptomView, ...]
 
 
 @dataclass(frozen=True)
@@ -124,6 +204,7 @@ class HomeView:
     question: Rich
     lead: Rich
     topics: tuple[TopicView, ...]
+    howtos: tuple[Link, ...]
     comparisons: tuple[Link, ...]
     compare: Link | None
     call_to_action: CallToActionView
@@ -131,11 +212,12 @@ class HomeView:
 
 @dataclass(frozen=True)
 class GuidesView:
-    """The list of all guides, by topic."""
+    """The list of all guides, by topic, and of the how-tos."""
 
     title: Rich
     summary: Rich
     topics: tuple[TopicView, ...]
+    howtos: tuple[Link, ...]
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,37 @@
-"""The views of guides: their causes, their steps, and whom each part is for."""
+"""The views of guides, of causes by themselves, and of how-tos."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from babel.dates import format_date
 
-from mendbook.model import AppliesTo, Cause, Faq, GuideCause, Status, Step, initials
+from mendbook.model import AppliesTo, Faq, Part, Status, initials
 
-from .contents import CauseView, FaqView, FormView, GuideView, StepView, YourDeviceView
+from .contents import (
+    CausePageView,
+    FaqView,
+    GuideView,
+    HowtoView,
+    PartView,
+    SolutionView,
+    SymptomView,
+    YourDeviceView,
+)
 from .devices import FamilyView, ModelsView
 from .linking import Linking
+from .solutions import CauseViews
 from .ways import tree_view
 
 _Devices = frozenset[str]
 
 
 class GuideViews:
-    """Makes the guides of one language, each once."""
+    """Makes the guides of one language, each once, and what goes with them."""
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
         self._known = texts.knowledge
         self._fleet = texts.knowledge.fleet
-        self._causes: dict[tuple[str, _Devices], CauseView] = {}
+        self._causes = CauseViews(texts)
         self._guides: dict[str, GuideView] = {}
         self._families: dict[_Devices, tuple[FamilyView, ...]] = {}
 
@@ -36,9 +45,10 @@ class GuideViews:
         devices = self._fleet.fitting(guide.applies_to)
         code = guide.code or initials(name)
         causes = tuple(
-            self._guide_cause(use, f"{code}-{number}", devices) for number, use in enumerate(guide.causes, 1)
+            self._causes.row(row, f"{code}-{number}", name, devices)
+            for number, row in enumerate(self._known.rows(name), 1)
         )
-        minutes = [cause.minutes for cause in causes]
+        minutes = [s.minutes for cause in causes for s in cause.solutions if s.minutes is not None]
         tree = texts.trees.get(name)
         models = ModelsView(texts.devices.range(guide.applies_to), self.families(devices))
         return GuideView(
@@ -46,23 +56,96 @@ class GuideViews:
             address=texts.addresses.of(("guide", name), texts.language),
             short=texts.addresses.short(name, texts.language),
             title=texts.text(guide.title),
+            symptoms=tuple(map(texts.text, guide.symptoms)),
             summary=texts.text(guide.summary),
             introduction=texts.text(guide.introduction),
             topic=texts.topic_link(guide.topic),
             models=models,
             your_device=self._your_device() if models.several else None,
-            least=min(minutes),
-            most=max(minutes),
+            least=min(minutes, default=0),
+            most=max(minutes, default=0),
             reviewed=guide.reviewed,
             reviewed_text=format_date(guide.reviewed, "long", texts.locale),
+            check=texts.text(guide.check),
             causes=causes,
             tree=tree_view(guide, tree, texts, devices) if tree and len(causes) > 1 else None,
             review=texts.addresses.of(("review", name), texts.language) if texts.preview and tree else None,
+            visit_store_if=texts.text(guide.visit_store_if),
             faq=faq_views(texts, guide.faq, devices),
             call_to_action=texts.call_to_action(guide),
             related=tuple(texts.guide_link(other) for other in guide.related if texts.shown(other)),
+            sources=self._sources(name) if guide.show_sources else (),
             draft=guide.status is Status.DRAFT,
         )
+
+    def symptom(self, name: str) -> SymptomView:
+        """What visitors say who need a guide; where it names nothing, its title."""
+        texts, guide = self._texts, self._known.guides[name]
+        first, *others = guide.symptoms or [guide.title]
+        return SymptomView(texts.text(first), texts.guide_link(name), tuple(map(texts.text, others)))
+
+    def cause(self, name: str) -> CausePageView:
+        """A cause by itself; KeyError where no guide that is shown has it."""
+        texts, cause = self._texts, self._known.causes[name]
+        guides = self._causes.guides(name)
+        if not guides:
+            raise KeyError(name)
+        devices = self._causes.devices(name)
+        models = ModelsView("", self.families(devices))
+        view = self._causes.alone(name)
+        return CausePageView(
+            id=name,
+            address=texts.addresses.of(("cause", name), texts.language),
+            title=view.cause,
+            summary=texts.text(cause.solution),
+            models=models,
+            your_device=self._your_device() if models.several and _differs(view.solutions) else None,
+            cause=view,
+            guides=tuple(map(texts.guide_link, guides)),
+            call_to_action=texts.call_to_action(),
+        )
+
+    def has_guides(self, cause: str) -> bool:
+        return self._causes.has_guides(cause)
+
+    def howto(self, name: str) -> HowtoView:
+        texts, howto = self._texts, self._known.howtos[name]
+        devices = self._fleet.fitting(howto.applies_to)
+        models = ModelsView(texts.devices.range(howto.applies_to), self.families(devices))
+        parts = tuple(self._part(number, part, devices) for number, part in enumerate(howto.parts, 1))
+        faq = faq_views(texts, howto.faq, devices)
+        return HowtoView(
+            id=name,
+            address=texts.addresses.of(("howto", name), texts.language),
+            title=texts.text(howto.title),
+            summary=texts.text(howto.summary),
+            introduction=texts.text(howto.introduction),
+            models=models,
+            your_device=self._your_device() if models.several and _differs((*parts, *faq)) else None,
+            parts=parts,
+            faq=faq,
+            related=tuple(texts.guide_link(guide) for guide in howto.related if texts.shown(guide)),
+            reviewed=howto.reviewed,
+            reviewed_text=format_date(howto.reviewed, "long", texts.locale),
+            sources=texts.titles(howto.sources) if howto.show_sources else (),
+            draft=howto.status is Status.DRAFT,
+        )
+
+    def _part(self, number: int, part: Part, devices: _Devices) -> PartView:
+        here = self._fleet.fitting(part.applies_to) & devices
+        return PartView(
+            id=f"part_{number}",
+            heading=self._texts.text(part.heading),
+            text=self._texts.text(part.text),
+            fits=self._texts.devices.fits(here, devices),
+            steps=self._causes.steps(part.steps, here),
+        )
+
+    def _sources(self, name: str) -> tuple[str, ...]:
+        """Where the facts of a guide and of its causes come from."""
+        guide = self._known.guides[name]
+        of_causes = (s for row in self._known.rows(name) for cause in row.causes for s in cause.sources)
+        return self._texts.titles((*guide.sources, *of_causes))
 
     def families(self, devices: _Devices) -> tuple[FamilyView, ...]:
         """These devices by family, the newest first."""
@@ -75,54 +158,6 @@ class GuideViews:
         if own is None:
             return YourDeviceView(self._texts.rich_word("which_device"), None)
         return YourDeviceView(self._texts.text(own.question), self._texts.text(own.help))
-
-    def _guide_cause(self, use: GuideCause, name: str, devices: _Devices) -> CauseView:
-        texts, cause = self._texts, self._known.causes[use.cause]
-        here = devices & self._fleet.fitting(cause.applies_to) & self._fleet.fitting(use.applies_to)
-        # Whom steps are for is told as seen from the devices of the guide; most causes are alike for all.
-        told = here if any(step.applies_to for step in cause.steps) else frozenset()
-        if (use.cause, told) not in self._causes:
-            self._causes[use.cause, told] = self._cause(use.cause, cause, here)
-        view = self._causes[use.cause, told]
-        own = texts.text(use.explanation) if use.explanation else view.explanation
-        return replace(view, name=name, explanation=own, fits=texts.devices.fits(here, devices))
-
-    def _cause(self, name: str, cause: Cause, devices: _Devices) -> CauseView:
-        texts = self._texts
-        return CauseView(
-            id=name,
-            name="",
-            cause=texts.text(cause.cause),
-            solution=texts.text(cause.solution),
-            heading=texts.text(cause.heading or cause.solution),
-            note=texts.text(cause.note),
-            complexity=cause.complexity,
-            minutes=self._known.site.minutes_for(cause),
-            data_loss=cause.data_loss,
-            data_loss_note=texts.text(cause.data_loss_note),
-            explanation=texts.text(cause.explanation),
-            steps=tuple(self._steps(cause.steps, devices)),
-            visit_store_if=texts.text(cause.visit_store_if),
-            fits=None,
-        )
-
-    def _steps(self, steps: Iterable[Step], devices: _Devices) -> Iterator[StepView]:
-        """Steps in a row of which no device has two are one step, in several forms."""
-        forms: list[FormView] = []
-        met = _Devices()
-        for step in steps:
-            here = self._fleet.fitting(step.applies_to) & devices
-            if not here and devices:
-                continue
-            text, warning = self._texts.text(step.text), self._texts.text(step.warning)
-            form = FormView(text, warning, self._texts.devices.fits(here, devices))
-            if forms and (form.fits is None or met & here):
-                yield StepView(tuple(forms))
-                forms, met = [], _Devices()
-            forms.append(form)
-            met |= here if form.fits else devices
-        if forms:
-            yield StepView(tuple(forms))
 
 
 def faq_views(texts: Linking, faq: Iterable[Faq], devices: _Devices) -> tuple[FaqView, ...]:
@@ -152,3 +187,15 @@ def families(texts: Linking, devices: Iterable[str]) -> Iterator[FamilyView]:
         family = known.families.get(known.devices[names[0]].family or "")
         links = tuple(texts.device_link(name) for name in reversed(names))
         yield FamilyView(texts.text(family.name) if family else links[0].name, links)
+
+
+def _differs(parts: Iterable[SolutionView | PartView | FaqView]) -> bool:
+    """Whether any part is not for every device, so that it matters which one a visitor has."""
+    return any(
+        (not isinstance(part, SolutionView) and part.fits is not None)
+        or (
+            not isinstance(part, FaqView)
+            and any(form.fits is not None for step in part.steps for form in step.forms)
+        )
+        for part in parts
+    )

@@ -4,7 +4,17 @@ from dataclasses import is_dataclass
 from typing import cast
 
 from .comparison import ComparisonView
-from .contents import GuidesView, GuideView, HomeView, NotFoundView, ProseView, TopicView
+from .contents import (
+    CausePageView,
+    GuidesView,
+    GuideView,
+    HomeView,
+    HowtoView,
+    NotFoundView,
+    ProseView,
+    SymptomView,
+    TopicView,
+)
 from .device_pages import CompareView, DevicesView, DeviceView
 from .devices import DeviceLink, ModelsView
 from .links import Link
@@ -16,6 +26,8 @@ Contents = (
     | GuidesView
     | TopicView
     | GuideView
+    | CausePageView
+    | HowtoView
     | DevicesView
     | DeviceView
     | CompareView
@@ -27,7 +39,7 @@ Contents = (
 
 
 class Untranslated:
-    """Whether any text of a page is in another language; the titles of other pages don't count.
+    """Whether any text of a page is in another language; what leads to other pages doesn't count.
 
     Many pages share parts: each is looked at once. The parts have to live as long as this does.
     """
@@ -36,7 +48,9 @@ class Untranslated:
         self._known: dict[int, bool] = {}
 
     def __call__(self, value: object) -> bool:
-        if value is None or isinstance(value, str | int | float | Link | DeviceLink | ModelsView):
+        if value is None or isinstance(
+            value, str | int | float | Link | SymptomView | DeviceLink | ModelsView
+        ):
             return False
         known = self._known.get(id(value))
         if known is None:

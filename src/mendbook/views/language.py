@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from mendbook.diagnosis import Names, explain
+from mendbook.model import ProsePage
 from mendbook.model.addresses import PageId
 
 from .catalogue import Catalogue
@@ -39,6 +40,10 @@ class LanguageView(Linking):
             kind, name = page
             if kind == "guide" and not self.shown(name):
                 continue
+            if kind == "cause" and not self._guide_views.has_guides(name):
+                continue
+            if kind == "howto" and not self.howto_shown(name):
+                continue
             if kind == "topic" and not self.topic(name).guides:
                 continue
             if kind == "comparison" and not self.comparison_shown(name):
@@ -54,10 +59,12 @@ class LanguageView(Linking):
         made: dict[str, Callable[[], Contents]] = {
             "home": self._home,
             "guides": lambda: GuidesView(
-                self._word("all_guides"), self._word("all_guides_lead"), self.topics()
+                self._word("all_guides"), self._word("all_guides_lead"), self.topics(), self.howtos
             ),
             "topic": lambda: self.topic(name),
             "guide": lambda: self.guide(name),
+            "cause": lambda: self._guide_views.cause(name),
+            "howto": lambda: self._guide_views.howto(name),
             "devices": self.catalogue.devices,
             "device": lambda: self.catalogue.device(name),
             "comparisons": self.catalogue.compare,
@@ -85,6 +92,7 @@ class LanguageView(Linking):
                 summary=self.text(topic.summary),
                 icon=topic.icon,
                 guides=tuple(self.guide_link(guide) for guide in self._by_topic.get(name, ())),
+                symptoms=tuple(self._guide_views.symptom(guide) for guide in self._by_topic.get(name, ())),
             )
         return self._topics[name]
 
@@ -93,19 +101,35 @@ class LanguageView(Linking):
         return tuple(self.guide(name) for name in self._by_topic.get(topic, ()))
 
     @cached_property
+    def howtos(self) -> tuple[Link, ...]:
+        return tuple(self.howto_link(name) for name in self.knowledge.howtos if self.howto_shown(name))
+
+    @cached_property
+    def foot(self) -> tuple[Link, ...]:
+        """The links at the foot of every page: the menu, and the pages that ask for a place there."""
+        listed = {page.id for page in self._placed("menu")}
+        more = (page.id for page in self._placed("footer") if page.id not in listed)
+        return (*self.menu, *map(self.page_link, more))
+
+    def _placed(self, where: str) -> list[ProsePage]:
+        """The pages of prose that ask for a place there, in the order that they ask for."""
+        known = self.knowledge.prose
+        written = [known[key] for key in known if key[1] == self._default]
+        placed = [(getattr(page.head, where), page.id, page) for page in written]
+        return [page for place, _, page in sorted(item for item in placed if item[0] is not None)]
+
+    @cached_property
     def menu(self) -> tuple[Link, ...]:
         """The site's menu: all guides, what can be compared, then the pages that ask for a place in it."""
         known = self.knowledge
-        written = [known.prose[key] for key in known.prose if key[1] == self._default]
-        placed = sorted((p for p in written if p.head.menu is not None), key=lambda p: (p.head.menu, p.id))
         lists = [self.list_link("guides", "guides")]
         if known.can_be_compared:
             lists.append(self.list_link("comparisons", "compare_menu"))
-        return (*lists, *(self.page_link(page.id) for page in placed))
+        return (*lists, *(self.page_link(page.id) for page in self._placed("menu")))
 
     def names(self, guide: str) -> Names:
         """What the parts of a guide are called, as plain text."""
-        return names(self.knowledge.guides[guide], self.knowledge, self.text, self.word("unsure"))
+        return names(guide, self.knowledge, self.text, self.word("unsure"))
 
     # -- the parts
 
@@ -123,6 +147,7 @@ class LanguageView(Linking):
             question=self.text(home.question),
             lead=self.text(home.lead),
             topics=self.topics(),
+            howtos=self.howtos,
             comparisons=self.catalogue.comparisons,
             compare=self.list_link("comparisons", "compare") if self.knowledge.can_be_compared else None,
             call_to_action=self.call_to_action(),

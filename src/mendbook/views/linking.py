@@ -1,6 +1,6 @@
 """Links to the site's own pages, in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -74,6 +74,15 @@ class Linking(Texts):
         address = self.addresses.of(("guide", name), self.language)
         return Link(self.text(guide.title), address, self.text(guide.summary))
 
+    def howto_link(self, name: str) -> Link:
+        howto = self.knowledge.howtos[name]
+        address = self.addresses.of(("howto", name), self.language)
+        return Link(self.text(howto.title), address, self.text(howto.summary))
+
+    def titles(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """What sources are called, each once."""
+        return tuple(self.knowledge.sources[source].title for source in dict.fromkeys(sources))
+
     def topic_link(self, name: str) -> Link:
         return Link(
             self.text(self.knowledge.topics[name].name), self.addresses.of(("topic", name), self.language)
@@ -113,6 +122,7 @@ class Linking(Texts):
         return CallToActionView(
             title=self.text(ours.title),
             text=self.text(own_words or ours.text),
+            claims=tuple(map(self.text, ours.claims)),
             button=self.text(ours.button),
             link=self.link(ours.link.in_language(self.language, self._default)[0]),
         )

@@ -8,7 +8,7 @@ from mendbook.model import Knowledge, Parser
 from mendbook.model.addresses import PageId
 
 from .comparison import ComparisonView
-from .contents import GuidesView, GuideView, HomeView, NotFoundView, TopicView
+from .contents import CausePageView, GuidesView, GuideView, HomeView, HowtoView, NotFoundView, TopicView
 from .device_pages import CompareView, DevicesView, DeviceView
 from .kinds import Contents, Untranslated
 from .language import NOT_FOUND, LanguageView
@@ -48,6 +48,7 @@ class PageView:
     contents: Contents
     breadcrumbs: tuple[Link, ...]
     menu: tuple[Link, ...]
+    foot: tuple[Link, ...]
     home: str
     alternates: tuple[Alternate, ...]
     canonical: str
@@ -107,6 +108,7 @@ def _page(
         contents=content,
         breadcrumbs=tuple(_breadcrumbs(content, view)),
         menu=view.menu,
+        foot=view.foot,
         home=view.addresses.of(("home", ""), language),
         alternates=tuple(
             Alternate(
@@ -121,7 +123,7 @@ def _page(
         canonical=_address(view if own else languages[site.default], page),
         missing=None if own else site.languages[site.default].name,
         draft=isinstance(content, ReviewView)
-        or (isinstance(content, GuideView | ComparisonView) and content.draft),
+        or (isinstance(content, GuideView | HowtoView | ComparisonView) and content.draft),
     )
 
 
@@ -148,7 +150,10 @@ def _head(content: Contents, view: LanguageView) -> tuple[str, str, str]:
         description = (
             content.summary.text if content.summary else view.filled("about_device", name=content.name)
         )
-    elif isinstance(content, GuideView | GuidesView | DevicesView | CompareView | ComparisonView):
+    elif isinstance(
+        content,
+        GuideView | CausePageView | HowtoView | GuidesView | DevicesView | CompareView | ComparisonView,
+    ):
         heading, description = content.title, content.summary.text
     else:
         heading, description = content.title, content.description or description
@@ -160,6 +165,8 @@ def _breadcrumbs(content: Contents, view: LanguageView) -> Iterator[Link]:
         yield view.home_link()
     if isinstance(content, GuideView):
         yield content.topic
+    if isinstance(content, CausePageView | HowtoView):
+        yield view.list_link("guides", "all_guides")
     if isinstance(content, DeviceView):
         yield view.list_link("devices", "all_devices")
     if isinstance(content, ComparisonView):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mendbook.diagnosis import UNSURE, Names
-from mendbook.model import Guide, Knowledge, Text
+from mendbook.model import Knowledge, Text
 
 from .links import Link
 from .rich import Rich
@@ -20,12 +20,13 @@ class ReviewView:
     graph: str
 
 
-def names(guide: Guide, knowledge: Knowledge, text: Callable[[Text], Rich], unsure: str) -> Names:
+def names(name: str, knowledge: Knowledge, text: Callable[[Text], Rich], unsure: str) -> Names:
     """What the parts of a guide are called in one language."""
-    causes = {use.cause: knowledge.causes[use.cause] for use in guide.causes}
+    guide = knowledge.guides[name]
+    remedies = [remedy for row in knowledge.rows(name) for remedy in row.remedies]
     return Names(
         title=text(guide.title).text,
-        fixes={name: text(cause.heading or cause.solution).text for name, cause in causes.items()},
+        fixes={remedy.id: text(remedy.heading).text for remedy in remedies},
         questions={question.id: text(question.ask).text for question in guide.questions},
         answers={
             (question.id, answer): label

@@ -105,6 +105,9 @@ class Texts:
     def comparison_shown(self, comparison: str) -> bool:
         return self.preview or self.knowledge.comparisons[comparison].status is Status.PUBLISHED
 
+    def howto_shown(self, howto: str) -> bool:
+        return self.preview or self.knowledge.howtos[howto].status is Status.PUBLISHED
+
     def _picture(self, name: str) -> str:
         """The address of a picture of `content/`; the default language has no folder in addresses."""
         return unquote(name).removeprefix(f"{self._default}/")
@@ -115,6 +118,10 @@ class Texts:
             return name in self._by_topic
         if kind == "comparison":
             return self.comparison_shown(name)
+        if kind == "howto":
+            return self.howto_shown(name)
+        if kind == "cause":
+            return any(map(self.shown, self.knowledge.guides_with.get(name, ())))
         return kind != "guide" or self.shown(name)
 
     @cached_property
@@ -123,6 +130,9 @@ class Texts:
         for name, guide in self.knowledge.guides.items():
             if self.shown(name):
                 by_topic.setdefault(guide.topic, []).append(name)
+        for topic, names in by_topic.items():
+            order = {name: place for place, name in enumerate(self.knowledge.topics[topic].guides)}
+            names.sort(key=lambda name: order.get(name, len(order)))
         return by_topic
 
     def _label(self, name: str, language: str) -> LabelText:

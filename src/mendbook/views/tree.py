@@ -30,9 +30,11 @@ class QuestionView:
 class WayView:
     """What to do up to the next question, or up to the store.
 
-    fixes: the ids of causes whose solutions are tried in this order. minutes: about how long it still takes
+    fixes: the ids of solutions that are tried in this order. minutes: about how long it still takes
     at each of them, and at the question or the store behind them. question: None where the store comes.
-    left: then the ids of the causes whose solutions might still help, the best first; a visit is better.
+    left: then the ids of the solutions that might still help, the best first; a visit is better. at_store:
+    then the ids of the causes that only the store can mend, where it may be one of them. at_once: whether an
+    answer leads there that says so, and nothing is to be tried any more.
     """
 
     number: int
@@ -40,6 +42,8 @@ class WayView:
     minutes: tuple[int, ...]
     question: QuestionView | None
     left: tuple[str, ...]
+    at_store: tuple[str, ...]
+    at_once: bool
 
 
 @dataclass(frozen=True)

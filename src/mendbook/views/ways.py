@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try
+from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, Visit
 from mendbook.model import Guide, Question
 
 from .devices import Fits
@@ -33,6 +33,8 @@ class _Ways:
                 minutes=tuple(map(about, self.minutes[start])),
                 question=self.question(end) if isinstance(end, Ask) else None,
                 left=way.left,
+                at_store=way.at_store,
+                at_once=isinstance(end, Visit) and end.at_once,
             )
 
     def question(self, node: Ask) -> QuestionView:

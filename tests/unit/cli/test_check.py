@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,24 @@ import pytest
 from espresso import Edit, MakeSite
 from mendbook import __version__
 from mendbook.cli import main
+from mendbook.publish import publish
 
 ERROR: dict[str, Edit] = {"data/causes.yml": ("complexity: medium", "complexity: hard")}
 WARNING: dict[str, Edit] = {"data/causes.yml": ("{en: Limescale, pt: Calcário}", "{en: Limescale}")}
 NOTE: dict[str, Edit] = {"data/causes.yml": ("en: Wait.", 'en: "[Wait](javascript:x)."')}
 BROKEN_DRAFT: dict[str, Edit] = {"data/guides/too-bitter.yml": ("cause: limescale", "cause: limescal")}
+
+
+@pytest.fixture(autouse=True)
+def the_day_of_the_reviews(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that nothing is overdue, whenever the tests run."""
+
+    class Day(date):
+        @classmethod
+        def today(cls) -> "Day":
+            return cls(2026, 5, 1)
+
+    monkeypatch.setattr("mendbook.cli.check.date", Day)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +130,20 @@ def test_arguments_that_are_not_understood(capsys: pytest.CaptureFixture[str], a
         main(arguments)
     assert ended.value.code == 2
     assert capsys.readouterr().err.startswith("usage: mendbook")
+
+
+def test_only_a_check_knows_what_day_it_is(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    """A build is the same on every day, and so are its problems."""
+    root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2001-05-01")})
+    assert publish(root).problems == []
+    assert [p.code for p in publish(root, today=date(2026, 5, 1)).problems] == ["MB324"]
+    assert main(["check", str(root), "--strict"]) == 0
+    assert capsys.readouterr().out == (
+        "data/guides/no-coffee.yml:24:11: note MB324: `no-coffee` was last reviewed on 2001-05-01, "
+        "more than 365 days ago.\n"
+        "    Go through it, correct what has changed, and write today’s date here.\n"
+        "1 note\n"
+    )
 
 
 def test_a_check_writes_nothing(make_site: MakeSite) -> None:

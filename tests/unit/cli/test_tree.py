@@ -7,6 +7,7 @@ import pytest
 
 from espresso import Edit, MakeSite
 from mendbook.cli import main
+from steam import STEAM
 
 GUIDE = "data/guides/no-coffee.yml"
 
@@ -184,6 +185,43 @@ def test_a_tree_by_hand_says_that_it_is(make_site: MakeSite, shown: Shown) -> No
         text.split()
     )
     assert text.endswith("   Then the store: what is left would cost more at home (Fill the tank).\n")
+
+
+FAR = {"data/site.yml": ("minutes: {low: 5}", "minutes: {low: 5}\ndiagnosis: {store_visit: 2000}")}
+"""A store so far away that everything is tried at home."""
+
+
+def test_further_solutions_and_shared_rows_have_their_own_names(make_site: MakeSite, shown: Shown) -> None:
+    """Three causes alike. Of the seal's the first helps 80 in 100, the other the rest: 7 % of all."""
+    text = shown("no-steam", make_site({**STEAM, **FAR}))
+    assert text.endswith(
+        """\
+1. Everybody starts here.
+   Try, in this order:                                        helps    costs  helps for each minute
+   1) Clean the seal                                           27 %    5 min           5.3 %
+   2) Free the way                                             33 %   40 min          0.83 %
+   3) Put in a new seal                                       6.7 %   55 min*         0.12 %
+   Then the store: what is left can’t be mended at home, or would cost more there.
+"""
+    )
+
+
+def test_a_cause_for_the_store_counts_in_the_order_of_the_table(make_site: MakeSite, shown: Shown) -> None:
+    """5 for all; 55 for all but the 80 in 100 of a third; 40 for two thirds; 2000 for the last third."""
+    text = shown("no-steam", make_site({**STEAM, **FAR}))
+    table = 5 + 55 * (1 - 0.8 / 3) + 40 * 2 / 3 + 2000 / 3
+    assert f"\n  {table:.0f} min  by the order of the guide’s table\n" in text
+
+
+def test_an_answer_that_leads_to_the_store_at_once(make_site: MakeSite, shown: Shown) -> None:
+    guide = str(LIGHT[GUIDE])
+    first = guide.replace("    ask:", "    first: true\n    ask:")
+    text = shown(
+        "no-coffee",
+        make_site({**LIGHT, GUIDE: first.replace("[tank-empty]}", "[tank-empty], visit_store: true}", 1)}),
+    )
+    assert "   - It is red → go to 2\n" in text
+    assert "   Then the store at once: the answer says that nothing is to be tried at home.\n" in text
 
 
 def test_a_guide_with_one_cause(make_site: MakeSite, shown: Shown) -> None:

@@ -3,6 +3,7 @@
 import os
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -52,8 +53,17 @@ def asked(question: str, minutes: float, **answers: tuple[float, ...]) -> Questi
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, overlap: bool | None = None, most_questions: int = 3) -> Case:
-    """Small cases of every kind; overlap: whether fixes may share a cause, None for either.
+def cases(
+    draw: st.DrawFn,
+    *,
+    overlap: bool | None = None,
+    most_questions: int = 3,
+    safety: bool = False,
+    waits: bool = False,
+) -> Case:
+    """Small cases of every kind; overlap: whether fixes may share a cause, None for either. safety: some
+    questions come before anything is tried, and some answers lead to the store at once. waits: some fixes
+    have to be tried after others.
 
     Fixes that mend nothing, causes that nothing mends, and things that cost nothing are among them.
     """
@@ -78,28 +88,35 @@ def cases(draw: st.DrawFn, *, overlap: bool | None = None, most_questions: int =
                 float(draw(st.integers(0, 30))),
                 tuple(row),
                 draw(st.sampled_from((0.0, 0.0, 15.0))),
+                after=f"f{draw(st.integers(0, number - 1))}"
+                if waits and number and draw(st.booleans())
+                else "",
             )
             for number, row in enumerate(mends)
         ),
-        questions=tuple(draw(_questions(f"q{number}", causes)) for number in range(asks)),
+        questions=tuple(draw(_questions(f"q{number}", causes, safety)) for number in range(asks)),
         store=draw(st.sampled_from((120.0, 1_000.0, 30.0, 100_000.0, 5.0))),
         unsure=draw(st.sampled_from((0.0, 0.1, 0.3))),
     )
 
 
 @st.composite
-def _questions(draw: st.DrawFn, name: str, causes: int) -> Question:
+def _questions(draw: st.DrawFn, name: str, causes: int, safety: bool) -> Question:
     answers = draw(st.integers(2, 4))
     columns = []
     for _ in range(causes):
         shares = [draw(st.sampled_from((1, 2, 10, 60))) for _ in range(answers)]
         columns.append([share / sum(shares) for share in shares])
-    return Question(
+    made = Question(
         name,
         float(draw(st.sampled_from((0, 1, 1, 2, 3, 8)))),
         tuple(f"a{number}" for number in range(answers)),
         tuple(zip(*columns, strict=True)),
     )
+    if not safety:
+        return made
+    stops = frozenset(answer for answer in made.answers if not draw(st.integers(0, 3)))
+    return replace(made, first=draw(st.booleans()), stops=stops)
 
 
 def random_tree(case: Case, chance: random.Random) -> Tree:
@@ -129,13 +146,21 @@ def brute_force(case: Case) -> float:
 
     @cache
     def least(tried: frozenset[str], told: frozenset[tuple[str, str]]) -> float:
-        weight = sum(_still(case, cause, tried, told) for cause in range(len(case.causes)))
+        still = [_still(case, cause, tried, told) for cause in range(len(case.causes))]
+        weight = sum(still)
         options = [case.store * weight]
-        for fix in case.fixes:
-            if fix.id not in tried:
+        if any(dict(told).get(question.id) in question.stops for question in case.questions):
+            return options[0]
+        asked = dict(told)
+        first = [question for question in case.questions if question.first and question.id not in asked]
+        if first:
+            options = []
+        for fix in () if first else case.fixes:
+            helps = any(mends and left for mends, left in zip(fix.mends, still, strict=True))
+            if fix.id not in tried and helps and (not fix.after or fix.after in tried):
                 options.append((fix.minutes + fix.risk) * weight + least(tried | {fix.id}, told))
-        for question in case.questions:
-            if question.id not in dict(told):
+        for question in first or case.questions:
+            if question.id not in asked:
                 answers = (*question.answers, UNSURE)
                 after = sum(least(tried, told | {(question.id, answer)}) for answer in answers)
                 options.append(question.minutes * weight + after)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from espresso import Edit
+from mendbook.problems import Problem
+from mendbook.reader import Reading
 
 TANK_AND_SCALE = {"tank-empty": "very-common", "limescale": "common"}
 
@@ -25,6 +27,11 @@ def question(name: str, *answers: str) -> str:
     """An item of `questions`, of two lines; an answer is an id and what it tells: `a, rules_out: [pump]`."""
     given = ", ".join(f"{{label: Words, id: {answer}}}" for answer in answers)
     return f"- {{id: {name}, ask: Well?,\n   answers: [{given}]}}\n"
+
+
+def wrong_with(reading: Reading) -> list[Problem]:
+    """What is wrong with a site, but that not every cause of these is in a guide."""
+    return [problem for problem in reading.problems if problem.code != "MB321"]
 
 
 def edits(no_coffee: str, *, pump: str = "", scales: str = SCALES) -> dict[str, Edit]:

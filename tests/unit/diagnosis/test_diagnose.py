@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from guides import TANK_AND_SCALE, edits, guide, question
+from guides import TANK_AND_SCALE, edits, guide, question, wrong_with
 
 from espresso import Edit, MakeSite
 from mendbook.diagnosis import Ask, Diagnosis, Tree, Try, Visit, diagnose, evaluate, in_order, prove
@@ -28,7 +28,7 @@ tree:
 
 def diagnosed(make_site: MakeSite, site: Mapping[str, Edit]) -> tuple[dict[str, Diagnosis], list[Problem]]:
     reading = read(make_site(site))
-    assert reading.problems == []
+    assert wrong_with(reading) == []
     assert reading.knowledge is not None
     return diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
 

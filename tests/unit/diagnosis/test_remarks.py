@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from guides import ALL_CAUSES, PUMP, SCALES, TANK_AND_SCALE, edits, guide, question
+from guides import ALL_CAUSES, PUMP, SCALES, TANK_AND_SCALE, edits, guide, question, wrong_with
 
 from espresso import Edit, MakeSite
 from mendbook.diagnosis import diagnose
@@ -31,7 +31,7 @@ Said = tuple[str, str, str, str]
 def remarks(make_site: MakeSite, site: Mapping[str, Edit]) -> list[Said]:
     """The problems of the guide, which has its tree all the same."""
     reading = read(make_site(site))
-    assert reading.problems == []
+    assert wrong_with(reading) == []
     assert reading.knowledge is not None
     guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
     found, problems = diagnose(reading.knowledge, reading.places, guides)

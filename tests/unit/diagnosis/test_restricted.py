@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from cases import cases, random_tree, rounds
-from guides import SCALES, edits, guide, question
+from guides import SCALES, edits, guide, question, wrong_with
 from hypothesis import given
 from hypothesis import strategies as st
 from small_trees import CASE, tree
@@ -27,7 +27,7 @@ def told(make_site: MakeSite, changed: Mapping[str, Edit]) -> Told:
     root = make_site(MACHINES)
     edit_site(root, changed)
     reading = read(root)
-    assert reading.problems == []
+    assert wrong_with(reading) == []
     assert reading.knowledge is not None
     guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
     found, problems = diagnose(reading.knowledge, reading.places, guides)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from guides import ALL_CAUSES, SCALES, TANK_AND_SCALE, edits, guide, question
+from guides import ALL_CAUSES, SCALES, TANK_AND_SCALE, edits, guide, question, wrong_with
 
 from espresso import MakeSite
 from mendbook.diagnosis import Case
@@ -34,9 +34,9 @@ def weighed(
 ) -> Case:
     rest = f"questions:\n{questions}" if questions else ""
     reading = read(make_site(edits(guide(causes, rest), pump=pump, scales=scales)))
-    assert reading.problems == []
+    assert wrong_with(reading) == []
     assert reading.knowledge is not None
-    return case_of(reading.knowledge.guides["no-coffee"], reading.knowledge)
+    return case_of("no-coffee", reading.knowledge)
 
 
 def test_a_guide_in_numbers(make_site: MakeSite) -> None:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from mendbook.model import Comparison, Device, Guide, Knowledge, Prose, ProsePage, Site, Topic
+from mendbook.model import Cause, Comparison, Device, Guide, Howto, Knowledge, Prose, ProsePage, Site, Topic
 from mendbook.model.addresses import Addresses, PageId
 
 LANGUAGES = ("en", "pt")
@@ -43,6 +43,15 @@ def addresses(folders: dict[str, object] | None = None) -> Addresses:
         summary="s",
         reviewed="2026-05-01",
     )
+    cause = model(Cause, cause="c", slug={"pt": "xis"}, solution="s", complexity="low", steps=["Do."])
+    howto = model(
+        Howto,
+        title="Descale",
+        slug={"pt": "descalcificar"},
+        summary="s",
+        parts=[{"heading": "h", "steps": ["Do."]}],
+        reviewed="2026-05-01",
+    )
     pages = [page("about", "en"), page("about", "pt", "sobre"), page("legal/terms", "en")]
     return Addresses(
         Knowledge(
@@ -57,8 +66,9 @@ def addresses(folders: dict[str, object] | None = None) -> Addresses:
                 "crema-one": model(Device, name="One", slug="one"),
                 "crema-two": model(Device, name="Two"),
             },
-            causes={},
+            causes={"x": cause},
             guides={"no-coffee": guide(slug={"pt": "sem-cafe"}), "leaks": guide(), "hot": guide(slug="heat")},
+            howtos={"descale": howto},
             comparisons={"one-or-two": comparison},
             prose={(p.id, p.language): p for p in pages},
         )
@@ -74,6 +84,8 @@ def addresses(folders: dict[str, object] | None = None) -> Addresses:
         (("guide", "no-coffee"), "guides/no-coffee/", "pt/guides/sem-cafe/"),
         (("guide", "leaks"), "guides/leaks/", "pt/guides/leaks/"),
         (("guide", "hot"), "guides/heat/", "pt/guides/heat/"),
+        (("cause", "x"), "causes/x/", "pt/causes/xis/"),
+        (("howto", "descale"), "how-to/descale/", "pt/how-to/descalcificar/"),
         (("devices", ""), "devices/", "pt/devices/"),
         (("device", "crema-one"), "devices/one/", "pt/devices/one/"),
         (("comparisons", ""), "compare/", "pt/compare/"),
@@ -100,6 +112,8 @@ def test_addresses_in_both_languages(page: PageId, en: str, pt: str) -> None:
             "devices/crema-two/",
             "pt/maquinas/crema-two/",
         ),
+        ({"causes": {"pt": "causas"}}, ("cause", "x"), "causes/x/", "pt/causas/xis/"),
+        ({"howtos": "do"}, ("howto", "descale"), "do/descale/", "pt/do/descalcificar/"),
         ({"comparisons": {"pt": "comparar"}}, ("comparisons", ""), "compare/", "pt/comparar/"),
     ],
 )
@@ -109,7 +123,8 @@ def test_folders_of_the_addresses(folders: dict[str, object], page: PageId, en: 
 
 
 @pytest.mark.parametrize(
-    "page", [(kind, "gone") for kind in ("guide", "topic", "page", "device", "comparison")]
+    "page",
+    [(kind, "gone") for kind in ("guide", "cause", "howto", "topic", "page", "device", "comparison")],
 )
 def test_a_page_that_is_not_there(page: PageId) -> None:
     with pytest.raises(KeyError, match="gone"):
@@ -124,6 +139,8 @@ def test_every_page_once() -> None:
         ("guide", "no-coffee"),
         ("guide", "leaks"),
         ("guide", "hot"),
+        ("cause", "x"),
+        ("howto", "descale"),
         ("devices", ""),
         ("device", "crema-one"),
         ("device", "crema-two"),

@@ -11,9 +11,10 @@ import pytest
 import segno
 
 from espresso import ESPRESSO, QUESTION, Edit, MakeSite
-from mendbook.model.entries import initials
+from mendbook.model.guides import initials
 from mendbook.pdf import typeset
-from mendbook.pdf.document import _qr, _shown, _sorted_as
+from mendbook.pdf.addresses import qr_code, shown
+from mendbook.pdf.document import _sorted_as
 from pdf_reading import Prints, faults, outline_of, pages_of, pictures_of, png, text_of
 
 GUIDE = "data/guides/no-coffee.yml"
@@ -46,7 +47,7 @@ def test_a_code_of_its_own_names_its_steps_and_its_address(make_site: MakeSite) 
     ):
         data = guide_data(prints, language)
         assert (data["url"], data["shown"]) == (address, address.removeprefix("https://").rstrip("/"))
-        assert [cause["name"] for cause in data["causes"]] == ["CAFE-1", "CAFE-2"]
+        assert [s["name"] for cause in data["causes"] for s in cause["solutions"]] == ["CAFE-1", "CAFE-2"]
     assert "CAFE2.2" in text_of(typeset(prints.guide()).content)
 
 
@@ -60,7 +61,7 @@ def test_without_a_web_address_there_is_nothing_to_scan() -> None:
 
 def test_the_runs_of_a_code_are_its_dark_modules() -> None:
     url = "https://crema.example/help/nc/"
-    code = _qr(url)
+    code = qr_code(url)
     dark = [[0] * code["size"] for _ in range(code["size"])]
     for x, y, length in code["runs"]:
         assert length > 0
@@ -71,7 +72,7 @@ def test_the_runs_of_a_code_are_its_dark_modules() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "shown"),
+    ("url", "printed"),
     [
         ("https://crema.example/help/", "crema.example/help"),
         ("tel:+351123", "+351123"),
@@ -79,8 +80,8 @@ def test_the_runs_of_a_code_are_its_dark_modules() -> None:
         ("", ""),
     ],
 )
-def test_an_address_as_it_is_printed(url: str, shown: str) -> None:
-    assert _shown(url) == shown
+def test_an_address_as_it_is_printed(url: str, printed: str) -> None:
+    assert shown(url) == printed
 
 
 def test_causes_are_sorted_as_in_a_dictionary() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from espresso import MakeSite
 from mendbook.publish import publish
+from steam import STEAM
 
 SITE_URL = "https://crema.example/help/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -42,6 +43,8 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
             "guides/index.html",
             "topics/brewing/index.html",
             "guides/no-coffee/index.html",
+            "causes/tank-empty/index.html",
+            "causes/limescale/index.html",
             "devices/index.html",
             "devices/crema-one/index.html",
             "devices/crema-two/index.html",
@@ -53,6 +56,8 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
             "pt/guias/index.html",
             "pt/topics/brewing/index.html",
             "pt/guias/nao-sai-cafe/index.html",
+            "pt/causes/tank-empty/index.html",
+            "pt/causes/limescale/index.html",
             "pt/devices/index.html",
             "pt/devices/crema-one/index.html",
             "pt/devices/crema-two/index.html",
@@ -76,6 +81,7 @@ def test_the_sitemap_names_every_page_with_its_languages(make_site: MakeSite) ->
         ("guides/", "pt/guias/", None),
         ("topics/brewing/", "pt/topics/brewing/", None),
         ("guides/no-coffee/", "pt/guias/nao-sai-cafe/", "2026-05-01"),
+        *((f"causes/{name}/", f"pt/causes/{name}/", None) for name in ("tank-empty", "limescale")),
         *((f"devices/{name}", f"pt/devices/{name}", None) for name in ("", "crema-one/", "crema-two/")),
         ("about/", "pt/about/", None),
     ]
@@ -83,6 +89,13 @@ def test_the_sitemap_names_every_page_with_its_languages(make_site: MakeSite) ->
     for en, pt, day in pairs:
         expected |= {SITE_URL + address: (day, pair(en, pt)) for address in (en, pt)}
     assert sitemap_of(make_site()) == expected
+
+
+def test_the_sitemap_tells_when_a_howto_was_reviewed(make_site: MakeSite) -> None:
+    sitemap = sitemap_of(make_site(STEAM))
+    addresses = ("how-to/descale/", "pt/how-to/descalcificar/")
+    assert [sitemap[SITE_URL + address] for address in addresses] == [("2026-05-01", pair(*addresses))] * 2
+    assert sitemap[SITE_URL + "causes/seal/"] == (None, pair("causes/seal/", "pt/causes/vedante-gasto/"))
 
 
 def test_the_sitemap_leaves_out_what_is_not_translated(make_site: MakeSite) -> None:

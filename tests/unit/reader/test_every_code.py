@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rows import files, languages, questions, references, shapes, texts, trees
+from rows import files, languages, questions, references, shapes, texts, trees, upkeep
 
 from espresso import MakeSite, Row
 from mendbook.problems import CODES
@@ -17,10 +17,12 @@ ROWS = [
     *texts.ROWS,
     *questions.ROWS,
     *trees.ROWS,
+    *upkeep.ROWS,
 ]
 
 TESTED_ELSEWHERE = {
     "tests/unit/reader/test_device_problems.py": {"MB312", "MB313", "MB314", "MB315", "MB316", "MB317"},
+    "tests/unit/reader/test_upkeep.py": {"MB319", "MB324"},
     "tests/unit/diagnosis/test_restricted.py": {"MB715"},
     "tests/unit/render/test_template_problems.py": {"MB309", "MB501", "MB502", "MB503", "MB504"},
     "tests/unit/diagnosis/test_diagnose.py": {"MB701", "MB702", "MB703", "MB704", "MB705"},

@@ -437,7 +437,7 @@ def test_a_site_replaces_the_shell(make_site: MakeSite) -> None:
 
 
 CALL = {"call_to_action"}
-CARDS = {"guide_list", "topic_cards"}
+CARDS = {"symptoms", "topic_cards"}
 OF_DEVICES = {"applies_to", "device_list", "your_device"}
 IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "solutions", "steps", "warning"}
 
@@ -449,6 +449,7 @@ IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "sol
         ("guides/", {"guide_list"}),
         ("topics/brewing/", {"guide_list"}),
         (GUIDE, CALL | IN_GUIDES | OF_DEVICES),
+        ("causes/limescale/", {"complexity", "guide_list", "solutions", "steps", "warning"} | CALL),
         ("devices/", {"device_list"}),
         ("about/", set[str]()),
     ],

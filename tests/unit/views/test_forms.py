@@ -8,7 +8,7 @@ from of_machines import language_views
 
 from espresso import Edit, MakeSite, edit_site
 from machines import CONDITIONS
-from mendbook.views import Fits, GuideView
+from mendbook.views import Fits, GuideView, LabelText, StepView
 
 GUIDE, CAUSES, LABELS = "data/guides/no-coffee.yml", "data/causes.yml", "data/labels.yml"
 
@@ -28,12 +28,18 @@ def guide_of(root: Path, edits: Mapping[str, Edit] | None = None, language: str 
     return language_views(root)[language].guide("no-coffee")
 
 
+def steps_of(guide: GuideView, cause: int) -> tuple[StepView, ...]:
+    """The steps of a cause's only solution."""
+    (solution,) = guide.causes[cause].solutions
+    return solution.steps
+
+
 Forms = list[list[tuple[str, Fits | None]]]
 
 
 def forms_of(guide: GuideView, cause: int) -> Forms:
     """Each step of a solution, as its forms with whom they are for."""
-    return [[(form.text.text, form.fits) for form in step.forms] for step in guide.causes[cause].steps]
+    return [[(form.text.text, form.fits) for form in step.forms] for step in steps_of(guide, cause)]
 
 
 def steps(*lines: str) -> Edit:
@@ -48,7 +54,7 @@ def test_steps_in_a_row_for_different_devices_are_one(site: Path) -> None:
         [("Open the wand.", STEAMERS), ("Open the tap.", ONE)],
         [("Wait.", None)],
     ]
-    assert [step.fits for step in guide.causes[1].steps] == [None, None, None]
+    assert [step.fits for step in steps_of(guide, 1)] == [None, None, None]
 
 
 def test_forms_in_another_language(site: Path) -> None:
@@ -85,8 +91,8 @@ def test_which_steps_are_forms_of_one(site: Path, lines: tuple[str, ...], expect
 
 
 def test_a_step_that_others_do_not_have_says_whom_it_is_for(site: Path) -> None:
-    guide = guide_of(site, {CAUSES: steps(ONLY_ONE.replace("text: A", "en: A, pt: A"), "{en: Z, pt: Z}")})
-    assert [step.fits for step in guide.causes[0].steps] == [FIRST, None]
+    guide = guide_of(site, {CAUSES: steps(ONLY_ONE.replace("text: A", "en: A, pt: a"), "{en: Z, pt: z}")})
+    assert [step.fits for step in steps_of(guide, 0)] == [FIRST, None]
 
 
 def test_steps_for_none_of_the_guides_devices_are_left_out(site: Path) -> None:
@@ -105,7 +111,7 @@ def test_steps_for_none_of_the_guides_devices_are_left_out(site: Path) -> None:
 def test_warnings_belong_to_their_forms(site: Path) -> None:
     hot = "Open the wand., pt: Abra o tubo., warning: {en: Hot., pt: Quente.}"
     guide = guide_of(site, {CAUSES: ("Open the wand., pt: Abra o tubo.", hot)})
-    assert [str(form.warning) for form in guide.causes[1].steps[1].forms] == ["Hot.", "None"]
+    assert [str(form.warning) for form in steps_of(guide, 1)[1].forms] == ["Hot.", "None"]
 
 
 # -- causes, questions, answers ------------------------------------------------------------------------------
@@ -167,8 +173,13 @@ questions:
 # -- labels --------------------------------------------------------------------------------------------------
 
 
+def descale(guide: GuideView) -> LabelText:
+    """The label in the first step against limescale."""
+    return steps_of(guide, 1)[0].forms[0].text.labels["descale"]
+
+
 def test_labels_are_other_words_on_some_devices(site: Path) -> None:
-    label = guide_of(site).causes[1].steps[0].forms[0].text.labels["descale"]
+    label = descale(guide_of(site))
     assert (label.text, label.numbers) == ("Descale", "0")
     assert [(f.text, f.numbers, f.devices) for f in label.elsewhere] == [
         ("Clean", "1-2", "Crema Two and later")
@@ -178,7 +189,7 @@ def test_labels_are_other_words_on_some_devices(site: Path) -> None:
 def test_the_first_words_that_fit_a_device_are_its_own(site: Path) -> None:
     once = "applies_to: {with: {steam-wand: true}}}]"
     more = once.replace("}]", "}, {en: Rinse, pt: Lavar, applies_to: {devices: [crema-one, bar-max]}}]")
-    label = guide_of(site, {LABELS: (once, more)}, "pt").causes[1].steps[0].forms[0].text.labels["descale"]
+    label = descale(guide_of(site, {LABELS: (once, more)}, "pt"))
     assert (label.text, label.numbers) == ("Descalcificar", "")
     assert [(f.text, f.numbers, f.devices) for f in label.elsewhere] == [
         ("Limpar", "1-2", "Crema Two e posteriores"),
@@ -189,14 +200,14 @@ def test_the_first_words_that_fit_a_device_are_its_own(site: Path) -> None:
 def test_labels_elsewhere_need_no_knowledge_of_every_device(site: Path) -> None:
     """Of Bar Max the depth isn't known, so it says what most say."""
     edit = ("{with: {steam-wand: true}}", "{with: {depth: {from: 100}}}")
-    label = guide_of(site, {LABELS: edit}).causes[1].steps[0].forms[0].text.labels["descale"]
+    label = descale(guide_of(site, {LABELS: edit}))
     assert label.numbers == "0 2"
     assert [f.numbers for f in label.elsewhere] == ["1"]
 
 
 def test_labels_that_are_other_words_on_every_device(site: Path) -> None:
     edit = ("{with: {steam-wand: true}}", "{devices: [crema-one, crema-two, bar-max]}")
-    label = guide_of(site, {LABELS: edit}).causes[1].steps[0].forms[0].text.labels["descale"]
+    label = descale(guide_of(site, {LABELS: edit}))
     assert "Clean" in [label.text, *(form.text for form in label.elsewhere)]
 
 

@@ -87,7 +87,7 @@ def test_a_guide_in_one_language(make_site: MakeSite) -> None:
     assert guide.models.short == "Crema One a Crema Two"
     assert (guide.least, guide.most) == (5, 30)
     assert guide.reviewed_text == "1 de maio de 2026"
-    assert [(c.id, c.cause.text, c.heading.text, c.minutes) for c in guide.causes] == [
+    assert [(c.id, c.cause.text, s.heading.text, s.minutes) for c in guide.causes for s in c.solutions] == [
         ("tank-empty", "O depósito está vazio", "Encher o depósito", 5),
         ("limescale", "Calcário", "Descalcificar a máquina", 30),
     ]
@@ -114,7 +114,7 @@ def test_what_a_guide_says_itself_comes_before_what_is_said_for_all(make_site: M
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Menu › Descale"), ("pt", "Menu › Descalcificar")])
 def test_labels_become_a_menu_path(make_site: MakeSite, language: str, words: str) -> None:
-    step = guide_of(make_site(), language).causes[1].steps[0].forms[0].text
+    step = guide_of(make_site(), language).causes[1].solutions[0].steps[0].forms[0].text
     assert step.text == f"{'Open' if language == 'en' else 'Abra'} {words}."
 
 
@@ -127,7 +127,7 @@ def test_labels_within_a_missing_translation_stay_in_its_language(make_site: Mak
             )
         }
     )
-    step = guide_of(root, "pt").causes[1].steps[0].forms[0].text
+    step = guide_of(root, "pt").causes[1].solutions[0].steps[0].forms[0].text
     assert (step.text, step.language) == ("Open Menu › Descale.", "en")
 
 
@@ -240,6 +240,8 @@ def test_titles_for_browsers(make_site: MakeSite) -> None:
         ("guides", ""): "Todos os guias · Ajuda Crema",
         ("topic", "brewing"): "Preparação · Ajuda Crema",
         GUIDE: "Não sai café · Ajuda Crema",
+        ("cause", "tank-empty"): "O depósito está vazio · Ajuda Crema",
+        ("cause", "limescale"): "Calcário · Ajuda Crema",
         ("devices", ""): "Todos os dispositivos · Ajuda Crema",
         ("device", "crema-one"): "Crema One · Ajuda Crema",
         ("device", "crema-two"): "Crema Two · Ajuda Crema",
@@ -256,6 +258,7 @@ def test_breadcrumbs_lead_back(make_site: MakeSite) -> None:
         "guides": ["pt/"],
         "topic": ["pt/"],
         "guide": ["pt/", "pt/topics/brewing/"],
+        "cause": ["pt/", "pt/guias/"],
         "devices": ["pt/"],
         "device": ["pt/", "pt/devices/"],
         "page": ["pt/"],

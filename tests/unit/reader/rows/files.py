@@ -124,8 +124,8 @@ ROWS = [
         "This file is not read.",
         "Did you mean `causes.yml`? Files here are: site.yml, interface.yml, labels.yml, "
         "topics.yml, sources.yml, specifications.yml, families.yml, devices.yml, causes.yml, guides.yml, "
-        "comparisons.yml, labels/, topics/, sources/, specifications/, families/, devices/, causes/, "
-        "guides/, comparisons/.",
+        "howtos.yml, comparisons.yml, labels/, topics/, sources/, specifications/, families/, devices/, "
+        "causes/, guides/, howtos/, comparisons/.",
     ),
     Row(
         "MB112",

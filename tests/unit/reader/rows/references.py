@@ -89,8 +89,8 @@ ROWS = [
         ("[this](topic:brewing)", "[this](../brewing)"),
         "data/guides/no-coffee.yml:22:35",
         "`../brewing` is not the way to link to a page of this site.",
-        "Write `guide:ID`, `topic:ID`, `page:ID`, `device:ID` or `comparison:ID`: it stays right in every "
-        "language. An address of another site begins with `https://`.",
+        "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID` or `comparison:ID`: "
+        "it stays right in every language. An address of another site begins with `https://`.",
     ),
     Row(
         "MB303",
@@ -106,8 +106,8 @@ ROWS = [
         ("guide:no-coffee", "www.crema.example"),
         "content/en/about.md:7:17",
         "`www.crema.example` is not the way to link to a page of this site.",
-        "Write `guide:ID`, `topic:ID`, `page:ID`, `device:ID` or `comparison:ID`: it stays right in every "
-        "language. An address of another site begins with `https://`.",
+        "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID` or `comparison:ID`: "
+        "it stays right in every language. An address of another site begins with `https://`.",
     ),
     Row(
         "MB303",
@@ -186,7 +186,7 @@ ROWS = [
         "MB306",
         "data/guides/no-coffee.yml",
         ("cause: limescale", "cause: tank-empty"),
-        "data/guides/no-coffee.yml:19:5",
+        "data/guides/no-coffee.yml:19:13",
         "`tank-empty` stands twice in `causes`.",
         "Delete one of the two.",
     ),
@@ -197,6 +197,17 @@ ROWS = [
         "data/guides/no-coffee.yml:23:11",
         "The guide is related to itself.",
         "Delete the line.",
+    ),
+    Row(
+        "MB318",
+        "data/guides/no-coffee.yml",
+        (
+            "cause: tank-empty, likelihood: very-common}\n  - {cause: limescale, likelihood: common}",
+            "cause: tank-empty, merges: [limescale], called: Both, likelihood: common}",
+        ),
+        "data/guides/no-coffee.yml:18:25",
+        "These causes share a row, which has no words of its own: `solution` left out.",
+        "Say what the guide calls them together (`called`), and what is to be done (`solution`).",
     ),
     Row(
         "MB307",

@@ -9,8 +9,9 @@ ROWS = [
         ("minutes: 30", "minute: 30"),
         "data/causes.yml:11:3",
         "`minute` is not known here.",
-        "Did you mean `minutes`? Known here: cause, solution, heading, note, complexity, "
-        "minutes, data_loss, data_loss_note, explanation, applies_to, steps, mends, visit_store_if, sources.",
+        "Did you mean `minutes`? Known here: solution, heading, note, complexity, minutes, data_loss, "
+        "data_loss_note, steps, mends, visit_store_if, cause, slug, explanation, applies_to, at_store, "
+        "otherwise, sources.",
     ),
     Row(
         "MB201",
@@ -18,8 +19,8 @@ ROWS = [
         ("minutes: 30", "colour: red"),
         "data/causes.yml:11:3",
         "`colour` is not known here.",
-        "Known here: cause, solution, heading, note, complexity, minutes, data_loss, "
-        "data_loss_note, explanation, applies_to, steps, mends, visit_store_if, sources.",
+        "Known here: solution, heading, note, complexity, minutes, data_loss, data_loss_note, steps, mends, "
+        "visit_store_if, cause, slug, explanation, applies_to, at_store, otherwise, sources.",
     ),
     Row(
         "MB201",

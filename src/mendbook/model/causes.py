@@ -1,0 +1,96 @@
+"""Causes and their solutions: what each may say. Docstrings of fields are for editors."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from .devices import AppliesTo
+from .entry import Entry, Id, Slug, gather_languages
+from .text import Block, Line
+
+
+class Complexity(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class DataLoss(StrEnum):
+    """Whether the visitor's data can be lost on the way."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    CERTAIN = "certain"
+
+
+class Likelihood(StrEnum):
+    VERY_COMMON = "very-common"
+    COMMON = "common"
+    OCCASIONAL = "occasional"
+    RARE = "rare"
+
+
+class Frequency(StrEnum):
+    """How often, in words; what they count stands in site.yml."""
+
+    ALWAYS = "always"
+    USUALLY = "usually"
+    SOMETIMES = "sometimes"
+    RARELY = "rarely"
+    NEVER = "never"
+
+
+class Step(Entry):
+    """One thing to do. In YAML its languages stand beside its other keys: `{en: …, pt: …, warning: …}`."""
+
+    text: Block
+    warning: Block | None = None
+    """What can go wrong in this step, said before it: data that can be lost."""
+    applies_to: AppliesTo | None = None
+    """The devices that it is for. Steps in a row for different devices are one step, in several forms."""
+
+    _gather = model_validator(mode="before")(gather_languages)
+
+
+class Solution(Entry):
+    """What to do about a cause."""
+
+    solution: Line
+    """The recommended solution, as the table of causes says it."""
+    heading: Line | None = None
+    """The heading over the steps. Left out: the solution."""
+    note: Line | None = None
+    """A short remark under the solution in the table of causes."""
+    complexity: Complexity = Field(strict=False)
+    minutes: int | None = Field(default=None, ge=1, le=10_080)
+    """How long the solution takes. Left out: what site.yml says for the complexity."""
+    data_loss: DataLoss = Field(default=DataLoss.NONE, strict=False)
+    data_loss_note: Block | None = None
+    """What can be lost, said before the steps."""
+    steps: list[Step] = Field(min_length=1)
+    mends: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
+    """How often the solution helps, by cause: also against others, or not always against its own."""
+    visit_store_if: Line | None = None
+    """When it is better to come to a store."""
+
+
+class Cause(Solution):
+    """What goes wrong, and how to mend it. Written once, used by many guides."""
+
+    cause: Line
+    slug: Slug | None = None
+    explanation: Block | None = None
+    """Why this happens."""
+    applies_to: AppliesTo | None = None
+    """The devices that can have it. Left out: all."""
+    at_store: bool = False
+    """Only a store can mend it: the steps say what to do until then."""
+    otherwise: list[Solution] = []
+    """Further solutions: each is for when those before it have not helped."""
+    sources: list[Id] = []
+    """Where the facts come from: ids of sources.yml."""
+
+    @property
+    def solutions(self) -> tuple[Solution, ...]:
+        return (self, *self.otherwise)

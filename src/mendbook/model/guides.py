@@ -1,0 +1,153 @@
+"""Guides: their causes, questions and answers. Docstrings of fields are for editors."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .causes import Frequency, Likelihood, Step
+from .devices import AppliesTo
+from .entry import Day, Entry, Id, Slug, SolutionId
+from .text import Block, Line
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class GuideCause(Entry):
+    """A cause as one guide uses it: a row of its table. What is left out, the cause itself says."""
+
+    cause: Id
+    merges: list[Id] = []
+    """Causes that share the row: their solutions are done one after the other, behind the cause's own."""
+    likelihood: Likelihood = Field(strict=False)
+    called: Line | None = None
+    """What this guide calls the cause."""
+    solution: Line | None = None
+    heading: Line | None = None
+    note: Line | None = None
+    explanation: Block | None = None
+    minutes: int | None = Field(default=None, ge=1, le=10_080)
+    steps: list[Step] = []
+    """Steps of this guide only, after those of the cause."""
+    applies_to: AppliesTo | None = None
+    """The devices that it concerns in this guide: fewer than the cause itself names."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The cause, and those that it is merged with."""
+        return (self.cause, *self.merges)
+
+
+class Answer(Entry):
+    """An answer, and what it tells of the guide's causes; nothing, if it tells nothing."""
+
+    id: Id
+    label: Line
+    points_to: list[Id] = []
+    """Only with these causes is this the answer."""
+    rules_out: list[Id] = []
+    """With these causes it is never the answer."""
+    seen_with: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
+    """How often this is the answer, by cause."""
+    visit_store: bool = False
+    """Whoever answers so comes to a store at once: to go on at home would be dangerous, or in vain."""
+
+
+class Question(Entry):
+    """A question that tells causes apart. `I'm not sure` stands under every one by itself."""
+
+    id: Id
+    ask: Line
+    help: Block | None = None
+    """How to find out."""
+    minutes: int = Field(default=1, ge=1, le=10_080)
+    """How long it takes to find out."""
+    first: bool = False
+    """Asked before anything is tried: for safety."""
+    applies_to: AppliesTo | None = None
+    """The devices that it can be asked of. On others it counts as answered with `I'm not sure`."""
+    answers: list[Answer] = Field(min_length=2)
+
+
+class TreeStep(Entry):
+    """A step of a tree written by hand: a question, a fix, or the end. Steps are named; `store` is one."""
+
+    ask: Id | None = None
+    """A question of the guide."""
+    answers: dict[Id, Id] = {}
+    """For each of its answers, and for `unsure`, the step that comes then."""
+    fix: SolutionId | None = None
+    """A cause of the guide, whose solution is to be tried; `CAUSE_2` is its second solution."""
+    then: Id | None = None
+    """The step that comes if that hasn't helped."""
+    store: list[Id] | None = None
+    """The end: these causes are left to the store."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "TreeStep":
+        kinds: dict[str, dict[str, object]] = {
+            "ask": {"ask": self.ask, "answers": self.answers or None},
+            "fix": {"fix": self.fix, "then": self.then},
+            "store": {"store": self.store},
+        }
+        begun = [keys for keys in kinds.values() if any(value is not None for value in keys.values())]
+        missing = [key for keys in begun for key, value in keys.items() if value is None and key != "answers"]
+        if len(begun) != 1 or missing:
+            given = {"missing": missing[0] if len(begun) == 1 else "", "several": len(begun) > 1}
+            raise PydanticCustomError("tree_step", "a step is a question, a fix, or the end", given)
+        return self
+
+
+CODE = r"^[A-Z][A-Z0-9]{1,5}$"
+
+
+def initials(name: str) -> str:
+    """The code of a guide that has none of its own: the first letters of its id, and its numbers."""
+    return "".join(word if word.isdigit() else word[0] for word in name.split("-")).upper()[:8]
+
+
+class Faq(Entry):
+    question: Line
+    answer: Block
+    applies_to: AppliesTo | None = None
+    """The devices that the answer holds for. Left out: all."""
+
+
+class Guide(Entry):
+    """A symptom: its causes, their solutions, and questions about it."""
+
+    title: Line
+    slug: Slug | None = None
+    code: str | None = Field(default=None, pattern=CODE)
+    """What its steps are called by on the telephone (`ICB-2.3`), and its short address."""
+    topic: Id
+    applies_to: AppliesTo | None = None
+    symptoms: list[Line] = []
+    """What visitors say who have this trouble, in their own words; the first stands on the home page."""
+    summary: Line
+    """One or two sentences under the title, and in search results."""
+    introduction: Block | None = None
+    check: Block | None = None
+    """How to see whether a solution has helped; said with every solution."""
+    causes: list[GuideCause] = Field(min_length=1)
+    questions: list[Question] = []
+    """What the visitor is asked, so that the likeliest fix comes first."""
+    tree: dict[Id, TreeStep] | None = Field(default=None, min_length=1)
+    """The order of questions and fixes, by hand; left out, it is computed. The first step is the start."""
+    visit_store_if: Block | None = None
+    """When it is better to come to a store than to go on."""
+    faq: list[Faq] = []
+    call_to_action: Block | None = None
+    """This guide's own words at its end. Left out: those of site.yml."""
+    related: list[Id] = []
+    """Other guides."""
+    reviewed: Day
+    status: Status = Field(default=Status.PUBLISHED, strict=False)
+    sources: list[Id] = []
+    """Where the facts come from: ids of sources.yml."""
+    show_sources: bool = False
+    """Whether the page names them at its end, with those of its causes."""

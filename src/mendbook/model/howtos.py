@@ -1,0 +1,36 @@
+"""How-tos: short articles that guides link to. Docstrings of fields are for editors."""
+
+from pydantic import Field
+
+from .causes import Step
+from .devices import AppliesTo
+from .entry import Day, Entry, Id, Slug
+from .guides import Faq, Status
+from .text import Block, Line
+
+
+class Part(Entry):
+    """A part of a how-to: one way to do it, or one thing of several."""
+
+    heading: Line
+    text: Block | None = None
+    applies_to: AppliesTo | None = None
+    steps: list[Step] = Field(min_length=1)
+
+
+class Howto(Entry):
+    """A short article about one thing to do, which guides link to instead of repeating it."""
+
+    title: Line
+    slug: Slug | None = None
+    applies_to: AppliesTo | None = None
+    summary: Line
+    introduction: Block | None = None
+    parts: list[Part] = Field(min_length=1)
+    faq: list[Faq] = []
+    related: list[Id] = []
+    """Guides."""
+    reviewed: Day
+    status: Status = Field(default=Status.PUBLISHED, strict=False)
+    sources: list[Id] = []
+    show_sources: bool = False

@@ -1,0 +1,150 @@
+"""The rows of a guide's table: causes as the guide uses them, with what it says of them itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from .causes import Cause, Complexity, DataLoss, Frequency, Likelihood, Solution, Step
+from .devices import AppliesTo
+from .guides import Guide, GuideCause
+from .text import EVERY, Block, Line, Text
+
+T = TypeVar("T", Line, Block)
+
+_HARDER = list(Complexity)
+_WORSE = list(DataLoss)
+
+
+@dataclass(frozen=True)
+class StepHere:
+    """A step of a solution, and whom the cause that it comes from concerns at all.
+
+    part: where several causes share a row, what that cause is called; of the guide's own steps, the row.
+    """
+
+    step: Step
+    concerns: AppliesTo | None = None
+    part: Line | None = None
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """Something to do about a row: all that has to be done, one step after the other.
+
+    id: that of the row, or of a further remedy `ROW_2`. minutes: None where the complexity tells.
+    """
+
+    id: str
+    solution: Line
+    heading: Line
+    note: Line | None
+    complexity: Complexity
+    minutes: int | None
+    parts: tuple[Solution, ...]
+    data_loss: DataLoss
+    data_loss_note: Block | None
+    steps: tuple[StepHere, ...]
+    visit_store_if: Line | None
+    mends: Mapping[str, Frequency]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A cause as a guide uses it, or several that share a row: the guide's own first.
+
+    remedies: each for when those before it have not helped.
+    """
+
+    use: GuideCause
+    causes: tuple[Cause, ...]
+    explanation: Block | None
+    remedies: tuple[Remedy, ...]
+
+    @property
+    def id(self) -> str:
+        return self.use.cause
+
+    @property
+    def called(self) -> Line:
+        return self.use.called or self.causes[0].cause
+
+    @property
+    def at_store(self) -> bool:
+        """Whether there is a part of it that only a store can mend."""
+        return any(cause.at_store for cause in self.causes)
+
+
+def rows_of(guide: Guide, causes: Mapping[str, Cause]) -> tuple[Row, ...]:
+    """The rows of a guide whose causes are all known."""
+    return tuple(_row(use, tuple(causes[name] for name in use.ids)) for use in guide.causes)
+
+
+def row_of(name: str, cause: Cause) -> Row:
+    """A cause by itself, as no guide in particular uses it."""
+    # How likely it is, only guides say.
+    return _row(GuideCause(cause=name, likelihood=Likelihood.COMMON), (cause,))
+
+
+def _row(use: GuideCause, causes: tuple[Cause, ...]) -> Row:
+    return Row(
+        use=use,
+        causes=causes,
+        explanation=use.explanation or joined([cause.explanation for cause in causes]),
+        remedies=tuple(_remedies(use, causes)),
+    )
+
+
+def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
+    steps = [
+        StepHere(step, cause.applies_to, cause.cause if use.merges else None)
+        for cause in causes
+        for step in cause.steps
+    ]
+    mends: dict[str, Frequency] = {}
+    for cause in reversed(causes):
+        mends |= cause.mends
+    yield Remedy(
+        id=use.cause,
+        solution=use.solution or causes[0].solution,
+        heading=use.heading or (use.solution or causes[0].heading or causes[0].solution),
+        note=use.note or causes[0].note,
+        complexity=max((cause.complexity for cause in causes), key=_HARDER.index),
+        minutes=use.minutes,
+        parts=tuple(causes),
+        data_loss=max((cause.data_loss for cause in causes), key=_WORSE.index),
+        data_loss_note=joined([cause.data_loss_note for cause in causes]),
+        steps=(*steps, *(StepHere(step, None, use.called if use.merges else None) for step in use.steps)),
+        visit_store_if=joined([cause.visit_store_if for cause in causes], between=" "),
+        mends=mends,
+    )
+    further = [(cause, solution) for cause in causes for solution in cause.otherwise]
+    for number, (cause, solution) in enumerate(further, 2):
+        yield Remedy(
+            id=f"{use.cause}_{number}",
+            solution=solution.solution,
+            heading=solution.heading or solution.solution,
+            note=solution.note,
+            complexity=solution.complexity,
+            minutes=None,
+            parts=(solution,),
+            data_loss=solution.data_loss,
+            data_loss_note=solution.data_loss_note,
+            steps=tuple(StepHere(step, cause.applies_to) for step in solution.steps),
+            visit_store_if=solution.visit_store_if,
+            mends=solution.mends,
+        )
+
+
+def joined(texts: Sequence[T | None], between: str = "\n\n") -> T | None:
+    """Several texts as one, in the languages that all of them have."""
+    given = [text for text in texts if text is not None]
+    if len(given) < 2:
+        return given[0] if given else None
+    languages = dict.fromkeys(key for text in given for key in text.values)
+    shared = [key for key in languages if all(_in(text, key) is not None for text in given)]
+    kind = type(given[0])
+    return kind({key: between.join(_in(text, key) or "" for text in given) for key in shared})
+
+
+def _in(text: Text, language: str) -> str | None:
+    return text.values.get(language, text.values.get(EVERY))

@@ -1,0 +1,29 @@
+"""Web addresses on paper: as words, and as a code to scan."""
+
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+
+
+def shown(url: str) -> str:
+    """An address as it is printed: without what a browser adds by itself."""
+    parts = urlsplit(url)
+    if parts.scheme in ("tel", "mailto"):
+        return parts.path
+    return (parts.netloc + parts.path).rstrip("/") if parts.netloc else ""
+
+
+def qr_code(url: str) -> dict[str, Any]:
+    """The address as a QR code: how many modules wide it is, and its dark runs as [x, y, length]."""
+    rows = [list(row) for row in segno.make(url, error="m", micro=False).matrix]
+    runs = []
+    for y, row in enumerate(rows):
+        x = 0
+        for dark, run in groupby(row):
+            length = len(list(run))
+            if dark:
+                runs.append([x, y, length])
+            x += length
+    return {"size": len(rows), "runs": runs}

@@ -1,0 +1,141 @@
+"""The views of causes and their solutions: whom each step is for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from string import ascii_lowercase
+
+from mendbook.model import Line, Remedy, Row, Step, StepHere
+
+from .contents import CauseView, FormView, SolutionView, StepView
+from .linking import Linking
+from .links import Link
+
+_Devices = frozenset[str]
+
+
+class CauseViews:
+    """Makes the causes of one language, as guides use them and by themselves."""
+
+    def __init__(self, texts: Linking) -> None:
+        self._texts = texts
+        self._known = texts.knowledge
+        self._fleet = texts.knowledge.fleet
+        self._solutions: dict[tuple[str, _Devices], tuple[SolutionView, ...]] = {}
+
+    def row(self, row: Row, name: str, guide: str, devices: _Devices) -> CauseView:
+        """A row of a guide for these devices. name: what its solution is called on the telephone."""
+        here = devices & self._fleet.concerned(row)
+        pages = (cause for cause in row.use.ids if self.has_guides(cause, but=guide))
+        return self._cause(row, self._named(row, name, here), here, devices, tuple(map(self._page, pages)))
+
+    def alone(self, name: str) -> CauseView:
+        """A cause as no guide in particular uses it, for the devices of all of these."""
+        row, devices = self._known.causes_alone[name], self.devices(name)
+        here = devices & self._fleet.concerned(row)
+        return self._cause(row, tuple(self._shared(row, here)), here, devices, ())
+
+    def guides(self, cause: str) -> tuple[str, ...]:
+        """The guides that are shown and have this cause."""
+        return tuple(guide for guide in self._known.guides_with.get(cause, ()) if self._texts.shown(guide))
+
+    def has_guides(self, cause: str, *, but: str = "") -> bool:
+        guides = self._known.guides_with.get(cause, ())
+        return any(guide != but and self._texts.shown(guide) for guide in guides)
+
+    def devices(self, cause: str) -> _Devices:
+        """The devices of the guides that have this cause."""
+        guides = (self._known.guides[guide] for guide in self.guides(cause))
+        return _Devices().union(*(self._fleet.fitting(guide.applies_to) for guide in guides))
+
+    def steps(self, steps: Iterable[Step], devices: _Devices) -> tuple[StepView, ...]:
+        return tuple(self._steps(map(StepHere, steps), devices))
+
+    def _page(self, cause: str) -> Link:
+        texts = self._texts
+        return Link(
+            texts.text(self._known.causes[cause].cause), texts.addresses.of(("cause", cause), texts.language)
+        )
+
+    def _cause(
+        self,
+        row: Row,
+        solutions: tuple[SolutionView, ...],
+        here: _Devices,
+        devices: _Devices,
+        pages: tuple[Link, ...],
+    ) -> CauseView:
+        return CauseView(
+            id=row.id,
+            cause=self._texts.text(row.called),
+            explanation=self._texts.text(row.explanation),
+            at_store=row.at_store,
+            solutions=solutions,
+            fits=self._texts.devices.fits(here, devices),
+            pages=pages,
+        )
+
+    def _named(self, row: Row, name: str, devices: _Devices) -> tuple[SolutionView, ...]:
+        further = iter(ascii_lowercase[1:])
+        return tuple(
+            replace(view, name=name if not number else name + next(further))
+            for number, view in enumerate(self._shared(row, devices))
+        )
+
+    def _shared(self, row: Row, devices: _Devices) -> Iterable[SolutionView]:
+        """The solutions without names; most are alike in all guides, and made once."""
+        remedies = row.remedies
+        alone = self._known.causes_alone[row.id]
+        if any(item.step.applies_to or item.concerns for remedy in remedies for item in remedy.steps):
+            told = devices  # whom steps are for is told as seen from the devices of the guide
+        else:
+            told = _Devices()
+        if row is not alone and not _plain(row):
+            return [self._solution(row, remedy, devices) for remedy in remedies]
+        if (row.id, told) not in self._solutions:
+            made = tuple(self._solution(alone, remedy, devices) for remedy in alone.remedies)
+            self._solutions[row.id, told] = made
+        return self._solutions[row.id, told]
+
+    def _solution(self, row: Row, remedy: Remedy, devices: _Devices) -> SolutionView:
+        texts = self._texts
+        return SolutionView(
+            id=remedy.id,
+            name="",
+            solution=texts.text(remedy.solution),
+            heading=texts.text(remedy.heading),
+            note=texts.text(remedy.note),
+            complexity=remedy.complexity,
+            minutes=None if row.at_store else self._known.site.minutes_for(remedy),
+            data_loss=remedy.data_loss,
+            data_loss_note=texts.text(remedy.data_loss_note),
+            steps=tuple(self._steps(remedy.steps, devices)),
+            visit_store_if=texts.text(remedy.visit_store_if),
+        )
+
+    def _steps(self, steps: Iterable[StepHere], devices: _Devices) -> Iterator[StepView]:
+        """Steps in a row of which no device has two are one step, in several forms."""
+        forms: list[FormView] = []
+        met = _Devices()
+        part: Line | None = None
+        told: Line | None = None
+        for item in steps:
+            here = self._fleet.fitting(item.step.applies_to) & self._fleet.fitting(item.concerns) & devices
+            if not here and devices:
+                continue
+            text, warning = self._texts.text(item.step.text), self._texts.text(item.step.warning)
+            form = FormView(text, warning, self._texts.devices.fits(here, devices))
+            if forms and (form.fits is None or met & here or item.part is not part):
+                yield StepView(tuple(forms), self._texts.text(part) if part is not told else None)
+                forms, met, told = [], _Devices(), part
+            part = item.part
+            forms.append(form)
+            met |= here if form.fits else devices
+        if forms:
+            yield StepView(tuple(forms), self._texts.text(part) if part is not told else None)
+
+
+def _plain(row: Row) -> bool:
+    """Whether the guide says nothing of its own about the solutions."""
+    use = row.use
+    own = (use.merges, use.solution, use.heading, use.note, use.minutes, use.steps)
+    return not any(own)

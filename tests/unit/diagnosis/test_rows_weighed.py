@@ -1,0 +1,343 @@
+"""Rows of a guide in numbers: causes for the store, causes that share a row, and further solutions."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cases import asked, brute_force, cases, own_fixes, rounds, slack, walk
+from guides import ALL_CAUSES, SCALES, TANK_AND_SCALE, edits, guide, question, wrong_with
+from hypothesis import given
+
+from espresso import MakeSite, edit_site
+from mendbook.diagnosis import (
+    Ask,
+    Case,
+    Diagnosis,
+    Fix,
+    Grower,
+    Tree,
+    Try,
+    Visit,
+    diagnose,
+    heuristic,
+    in_order,
+    strategy,
+)
+from mendbook.diagnosis.restricted import restricted_case, restricted_tree
+from mendbook.diagnosis.ways import Way, ways
+from mendbook.reader import read
+
+FILE = "data/guides/no-coffee.yml"
+
+AT_STORE = "at_store: true\n"
+
+DEARER = """\
+otherwise:
+  - {solution: Replace it, complexity: high, minutes: 90, data_loss: possible, steps: [Change it.]}
+"""
+"""Takes longer than the pump's 60 minutes, and data can be lost."""
+
+QUICKER = "otherwise: [{solution: Shake it, complexity: low, steps: [Shake it.]}]\n"
+"""Takes 5 minutes."""
+
+LIGHT = question("light", "red, points_to: [tank-empty]", "green, rules_out: [tank-empty]")
+
+DEAR_STORE = f"{SCALES}\ndiagnosis: {{store_visit: 5000}}"
+"""So far away that everything is tried at home."""
+
+
+def diagnosed(root: Path) -> tuple[Diagnosis, list[tuple[str, str]]]:
+    """The tree of `no-coffee`, and what is said of it."""
+    reading = read(root)
+    assert wrong_with(reading) == []
+    assert reading.knowledge is not None
+    guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
+    found, problems = diagnose(reading.knowledge, reading.places, guides)
+    return found["no-coffee"], [(problem.code, problem.what) for problem in problems]
+
+
+def case_with(make_site: MakeSite, text: str, *, pump: str = "", scales: str = SCALES) -> Case:
+    return diagnosed(make_site(edits(text, pump=pump, scales=scales)))[0].case
+
+
+def tried(diagnosis: Diagnosis) -> list[str]:
+    """The fixes of a tree that asks nothing, in their order."""
+    (way,) = diagnosis.ways.values()
+    nodes = [diagnosis.tree.nodes[name] for name in way.tries]
+    return [node.fix for node in nodes if isinstance(node, Try)]
+
+
+# -- what only a store can mend ------------------------------------------------------------------------------
+
+
+def test_a_cause_for_the_store_has_no_fix_and_is_left_to_it(make_site: MakeSite) -> None:
+    found, problems = diagnosed(make_site(edits(guide(ALL_CAUSES), pump=AT_STORE, scales=DEAR_STORE)))
+    case = found.case
+    # It counts among what can be wrong all the same.
+    assert (case.causes, case.weights) == (("tank-empty", "limescale", "pump"), (40.0, 20.0, 3.0))
+    assert [fix.id for fix in case.fixes] == ["tank-empty", "limescale"]
+    assert case.only_at_store == {"pump"}
+    # Nothing is said of a fix that comes too late: there is none.
+    assert (tried(found), problems) == (["tank-empty", "limescale"], [])
+    assert found.tree.nodes["store"] == Visit()
+
+
+def test_where_only_the_store_can_mend_anything_it_comes_first(make_site: MakeSite) -> None:
+    found, problems = diagnosed(make_site(edits(guide({"pump": "common"}), pump=AT_STORE)))
+    assert (found.case.fixes, found.tree, problems) == ((), in_order([]), [])
+    assert found.evaluation.cost == found.case.store
+
+
+def test_no_other_solution_helps_against_a_cause_for_the_store(make_site: MakeSite) -> None:
+    root = make_site(edits(guide(ALL_CAUSES), pump=AT_STORE))
+    mends = "  complexity: low\n  mends: {pump: always, limescale: rarely}\n"
+    edit_site(root, {"data/causes.yml": ("  complexity: low\n", mends)})
+    found, _ = diagnosed(root)
+    assert found.case.fix["tank-empty"].mends == (1.0, 0.1, 0.0)
+    assert found.case.only_at_store == {"pump"}
+
+
+@pytest.mark.parametrize(
+    ("pump", "problems"),
+    [("", [("MB712", "No answer tells these causes apart: `limescale`, `pump`.")]), (AT_STORE, [])],
+    ids=["at home", "at the store"],
+)
+def test_causes_for_the_store_need_not_be_told_apart(
+    make_site: MakeSite, pump: str, problems: list[tuple[str, str]]
+) -> None:
+    causes = {"tank-empty": "common", "limescale": "common", "pump": "common"}
+    text = guide(causes, f"questions:\n{LIGHT}")
+    assert diagnosed(make_site(edits(text, pump=pump)))[1] == problems
+
+
+def test_a_tree_by_hand_need_not_reach_a_cause_for_the_store(make_site: MakeSite) -> None:
+    tree = "tree:\n  a: {fix: tank-empty, then: b}\n  b: {fix: limescale, then: store}\n"
+    found, problems = diagnosed(make_site(edits(guide(ALL_CAUSES, tree), pump=AT_STORE)))
+    assert (found.pinned, problems) == (True, [])
+
+
+# -- causes that share a row ---------------------------------------------------------------------------------
+
+MERGED = guide(TANK_AND_SCALE).replace(
+    "{cause: limescale,", "{cause: limescale, merges: [pump], called: Both, solution: All,"
+)
+
+
+def test_causes_that_share_a_row_are_one(make_site: MakeSite) -> None:
+    case = case_with(make_site, MERGED, pump="data_loss: certain\n")
+    assert (case.causes, case.weights) == (("tank-empty", "limescale"), (40.0, 20.0))
+    fix = case.fix["limescale"]
+    # 30 minutes for the limescale, 60 for the pump, whose data are lost.
+    assert (fix.minutes, fix.risk, fix.mends) == (90.0, 60.0, (0.0, 1.0))
+
+
+def test_a_row_with_something_for_the_store_in_it_is_for_the_store(make_site: MakeSite) -> None:
+    case = case_with(make_site, MERGED, pump=AT_STORE)
+    assert [fix.id for fix in case.fixes] == ["tank-empty"]
+    assert case.only_at_store == {"limescale"}
+
+
+@pytest.mark.parametrize(
+    ("words", "chance"),
+    [("pump: usually", 0.8), ("limescale: rarely", 0.1), ("pump: usually, limescale: rarely", 0.1)],
+)
+def test_what_helps_against_one_helps_against_the_row(make_site: MakeSite, words: str, chance: float) -> None:
+    """The first of its causes that is named counts."""
+    root = make_site(edits(MERGED))
+    mends = f"  complexity: low\n  mends: {{{words}}}\n"
+    edit_site(root, {"data/causes.yml": ("  complexity: low\n", mends)})
+    assert diagnosed(root)[0].case.fix["tank-empty"].mends == (1.0, chance)
+
+
+# -- further solutions ---------------------------------------------------------------------------------------
+
+
+def test_a_further_solution_is_a_fix_of_its_own(make_site: MakeSite) -> None:
+    """Of several the last always helps, those before it usually."""
+    case = case_with(make_site, guide(ALL_CAUSES), pump=DEARER)
+    assert [(fix.id, fix.cause) for fix in case.fixes] == [
+        ("tank-empty", "tank-empty"),
+        ("limescale", "limescale"),
+        ("pump", "pump"),
+        ("pump_2", "pump"),
+    ]
+    assert [(fix.mends, fix.minutes, fix.risk, fix.after) for fix in case.fixes[2:]] == [
+        ((0.0, 0.0, 0.8), 60.0, 0.0, ""),
+        ((0.0, 0.0, 1.0), 90.0, 15.0, "pump"),
+    ]
+    assert case.overlap
+    assert case.only_at_store == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("first", "further", "chances"),
+    [
+        ("", "", (0.8, 1.0)),
+        ("mends: {pump: sometimes}\n", "", (0.4, 1.0)),
+        ("", ", mends: {pump: rarely, limescale: usually}", (0.8, 0.1)),
+    ],
+)
+def test_how_often_solutions_of_one_cause_help(
+    make_site: MakeSite, first: str, further: str, chances: tuple[float, float]
+) -> None:
+    pump = first + DEARER.replace("steps: [Change it.]", f"steps: [Change it.]{further}")
+    case = case_with(make_site, guide(ALL_CAUSES), pump=pump)
+    assert (case.fix["pump"].mends[2], case.fix["pump_2"].mends[2]) == chances
+    assert case.fix["pump_2"].mends[1] == (0.8 if further else 0.0)
+
+
+def test_a_further_solution_is_tried_after_the_first(make_site: MakeSite) -> None:
+    """What takes longer and can lose data comes last of all."""
+    found, problems = diagnosed(make_site(edits(guide(ALL_CAUSES), pump=DEARER, scales=DEAR_STORE)))
+    assert (tried(found), problems) == (["tank-empty", "limescale", "pump", "pump_2"], [])
+
+
+def test_a_further_solution_is_tried_after_the_first_even_where_it_is_quicker(make_site: MakeSite) -> None:
+    """It is for when those before it have not helped."""
+    found, _ = diagnosed(make_site(edits(guide(ALL_CAUSES), pump=QUICKER, scales=DEAR_STORE)))
+    order = [fix for fix in tried(found) if fix.startswith("pump")]
+    assert order == ["pump", "pump_2"]
+
+
+def test_what_is_still_named_at_the_store_is_named_in_that_order_too(make_site: MakeSite) -> None:
+    """A visit counts 3 minutes here: nothing is worth a try."""
+    scales = f"{SCALES}\ndiagnosis: {{store_visit: 3}}"
+    found, _ = diagnosed(make_site(edits(guide(ALL_CAUSES), pump=QUICKER, scales=scales)))
+    (way,) = found.ways.values()
+    assert (tried(found), [fix for fix in way.left if fix.startswith("pump")]) == ([], ["pump", "pump_2"])
+
+
+def test_a_further_solution_that_is_not_worth_it_is_named_at_the_store(make_site: MakeSite) -> None:
+    """A visit counts 80 minutes here, so 60 pay for the pump, and 105 more do not."""
+    causes = {"pump": "common", "tank-empty": "common"}
+    scales = f"{SCALES}\ndiagnosis: {{store_visit: 80}}"
+    found, problems = diagnosed(make_site(edits(guide(causes), pump=DEARER, scales=scales)))
+    (way,) = found.ways.values()
+    assert (tried(found), way.left) == (["tank-empty", "pump"], ("pump_2",))
+    # The cause itself is not left: there was a fix for it.
+    assert (found.tree.nodes["store"], problems) == (Visit(), [])
+
+
+def tried_before(tree: Tree, name: str, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The fixes of each path, in their order."""
+    node = tree.nodes[name]
+    if isinstance(node, Try):
+        yield from tried_before(tree, node.then, (*before, node.fix))
+    elif isinstance(node, Ask):
+        for _, then in node.answers:
+            yield from tried_before(tree, then, before)
+    else:
+        yield before
+
+
+def good(case: Case) -> Tree:
+    grower = Grower()
+    return grower.tree(heuristic(case, grower))
+
+
+@rounds()
+@given(cases(waits=True))
+def test_a_fix_that_waits_for_another_is_tried_behind_it(case: Case) -> None:
+    for tree in (strategy(case).tree, good(case)):
+        for path in tried_before(tree, tree.start):
+            for place, fix in enumerate(path):
+                assert not case.fix[fix].after or case.fix[fix].after in path[:place]
+
+
+@rounds()
+@given(cases(waits=True))
+def test_nothing_costs_less_where_fixes_wait_for_others(case: Case) -> None:
+    found = strategy(case)
+    assert found.exact
+    least = brute_force(case)
+    assert walk(case, found.tree).cost == pytest.approx(least, rel=1e-9, abs=slack(case))
+    assert walk(case, good(case)).cost >= least - slack(case)
+
+
+# -- for some devices ----------------------------------------------------------------------------------------
+
+TWICE = Case(
+    causes=("c1", "c2"),
+    weights=(1.0, 1.0),
+    fixes=(
+        Fix("c1", 5.0, (0.8, 0.0), of="c1"),
+        Fix("c1_2", 20.0, (1.0, 0.5), of="c1"),
+        Fix("c2", 30.0, (0.0, 1.0), of="c2"),
+    ),
+    questions=(),
+    store=1e4,
+)
+"""c1 has a further solution, which helps against c2 too."""
+
+
+def test_where_a_cause_does_not_concern_a_device_none_of_its_solutions_does() -> None:
+    case = restricted_case(TWICE, frozenset({"c2"}), frozenset())
+    assert case.fixes == (Fix("c2", 30.0, (1.0,), of="c2"),)
+    whole = in_order(["c1", "c1_2", "c2"])
+    nodes = restricted_tree(whole, case, pinned=False).nodes
+    assert [node.fix for node in nodes.values() if isinstance(node, Try)] == ["c2"]
+
+
+def test_where_a_cause_concerns_a_device_all_of_its_solutions_do() -> None:
+    case = restricted_case(TWICE, frozenset({"c1"}), frozenset())
+    assert [(fix.id, fix.mends) for fix in case.fixes] == [("c1", (0.8,)), ("c1_2", (1.0,))]
+    # What was too dear for all is left to the store for these too.
+    whole = Tree("a", {"a": Try("c2", "store"), "store": Visit(("c1",))})
+    assert restricted_tree(whole, case, pinned=False) == Tree("store", {"store": Visit(("c1",))})
+
+
+# -- what is said at the store -------------------------------------------------------------------------------
+
+
+def visit_of(case: Case, tree: Tree) -> Way:
+    """The last way, which ends at the store."""
+    return list(ways(case, tree).values())[-1]
+
+
+def at_store(*weights: float) -> Case:
+    """c1 has a fix; whatever else it is, only a store can mend."""
+    case = own_fixes([1.0, *weights], [5.0] * (1 + len(weights)))
+    return replace(case, fixes=case.fixes[:1])
+
+
+@pytest.mark.parametrize(
+    ("weights", "named"),
+    [
+        ((8.0, 2.0), ("c2", "c3")),
+        ((2.0, 8.0), ("c3", "c2")),
+        ((5.0, 5.0), ("c2", "c3")),
+        # One in twenty of those who come there, at least.
+        ((19.0, 1.0), ("c2", "c3")),
+        ((19.5, 1.0), ("c2",)),
+    ],
+)
+def test_likely_causes_for_the_store_are_named_at_its_end(
+    weights: tuple[float, ...], named: tuple[str, ...]
+) -> None:
+    assert visit_of(at_store(*weights), in_order(["c1"])).at_store == named
+
+
+def test_causes_that_have_a_fix_are_not_named_as_for_the_store() -> None:
+    """Nor is any, where the store is only dear."""
+    case = own_fixes([1.0, 1.0], [5.0, 500.0], store=50.0)
+    way = visit_of(case, in_order(["c1"], left=("c2",)))
+    assert (way.left, way.at_store) == (("c2",), ())
+
+
+def test_an_answer_decides_which_causes_for_the_store_are_named() -> None:
+    told = asked("light", 1.0, red=(0.98, 0.01, 0.01), green=(0.01, 0.01, 0.98))
+    case = replace(at_store(1.0, 1.0), questions=(told,))
+    nodes = {"q": Ask("light", (("red", "a"), ("green", "store"), ("unsure", "a"))), "a": Try("c1", "store")}
+    found = ways(case, Tree("q", {**nodes, "store": Visit()}))
+    assert [(way.at_store, way.number) for way in found.values()] == [
+        ((), 1),
+        (("c2", "c3"), 2),
+        (("c3",), 3),
+    ]
+    # At a question nothing is decided yet.
+    assert found["q"].left == found["q"].at_store == ()
+
+
+def test_strategies_leave_nothing_that_has_no_fix() -> None:
+    assert strategy(at_store(3.0)).tree == in_order(["c1"])

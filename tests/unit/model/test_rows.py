@@ -1,0 +1,301 @@
+"""The rows of a guide's table: causes as they are, causes that share a row, and a guide's own words."""
+
+from typing import Any
+
+import pytest
+
+from espresso import ESPRESSO, MakeSite
+from mendbook.model import Block, Cause, Complexity, DataLoss, Fleet, Guide, Line, Remedy, Row
+from mendbook.model.devices import Device
+from mendbook.model.rows import joined, row_of, rows_of
+from mendbook.model.text import EVERY
+from mendbook.reader import read
+
+
+def model(kind: type[Any], **values: object) -> Any:
+    return kind.model_validate(values, context={"languages": ("en", "pt")})
+
+
+def cause(name: str, **more: object) -> Cause:
+    """A cause whose texts begin with its name."""
+    words = {"cause": f"{name} is broken", "solution": f"mend {name}", "complexity": "low"}
+    made: Cause = model(Cause, **{**words, "steps": [f"{name} 1", f"{name} 2"], **more})
+    return made
+
+
+def row(*causes: Cause, **use: object) -> Row:
+    """These causes as `a`, `b` … in one row, with what a guide says of it; words may be missing."""
+    known = dict(zip("abcdef", causes, strict=False))
+    first, *merged = known
+    given = {"cause": first, "merges": merged, "likelihood": "common", **use}
+    guide = model(Guide, title="t", topic="x", summary="s", causes=[given], reviewed="2026-05-01")
+    (made,) = rows_of(guide, known)
+    return made
+
+
+def said(text: Line | Block | None) -> str | None:
+    """A text that is alike in every language."""
+    return None if text is None else text.values[EVERY]
+
+
+def steps(remedy: Remedy) -> list[str | None]:
+    return [said(item.step.text) for item in remedy.steps]
+
+
+# -- one cause -----------------------------------------------------------------------------------------------
+
+
+def test_what_a_guide_leaves_out_the_cause_says() -> None:
+    made = row(
+        cause("pump", explanation="why", note="n", minutes=7, visit_store_if="it leaks", data_loss="possible")
+    )
+    (remedy,) = made.remedies
+    assert (made.id, said(made.called), said(made.explanation), made.at_store) == (
+        "a",
+        "pump is broken",
+        "why",
+        False,
+    )
+    assert (remedy.id, said(remedy.solution), said(remedy.heading), said(remedy.note)) == (
+        "a",
+        "mend pump",
+        "mend pump",
+        "n",
+    )
+    assert (remedy.complexity, remedy.data_loss) == (Complexity.LOW, DataLoss.POSSIBLE)
+    assert (remedy.minutes, said(remedy.visit_store_if)) == (None, "it leaks")
+    assert steps(remedy) == ["pump 1", "pump 2"]
+
+
+OWN = {
+    "called": "the heart",
+    "explanation": "it is old",
+    "solution": "look after it",
+    "heading": "Look after the heart",
+    "note": "own note",
+    "minutes": 99,
+    "steps": ["and then"],
+}
+
+
+def test_what_a_guide_says_itself_comes_first() -> None:
+    of_its_own = {"heading": "Pump", "note": "n", "minutes": 7, "explanation": "why"}
+    made = row(cause("pump", **of_its_own), **OWN)
+    (remedy,) = made.remedies
+    assert (said(made.called), said(made.explanation)) == ("the heart", "it is old")
+    assert (said(remedy.solution), said(remedy.heading)) == ("look after it", "Look after the heart")
+    assert (said(remedy.note), remedy.minutes) == ("own note", 99)
+    # Its own steps come after those of the cause.
+    assert steps(remedy) == ["pump 1", "pump 2", "and then"]
+
+
+@pytest.mark.parametrize(
+    ("of_cause", "of_guide", "heading"),
+    [
+        ({}, {}, "mend pump"),
+        ({"heading": "Pump"}, {}, "Pump"),
+        # A heading of the cause would speak of another solution.
+        ({"heading": "Pump"}, {"solution": "call"}, "call"),
+        ({"heading": "Pump"}, {"solution": "call", "heading": "Call us"}, "Call us"),
+    ],
+)
+def test_the_heading_over_the_steps(of_cause: dict[str, str], of_guide: dict[str, str], heading: str) -> None:
+    assert said(row(cause("pump", **of_cause), **of_guide).remedies[0].heading) == heading
+
+
+def test_a_cause_by_itself_is_as_no_guide_uses_it() -> None:
+    made = row_of("pump", cause("pump", note="n"))
+    assert (made.id, said(made.called), said(made.remedies[0].note)) == ("pump", "pump is broken", "n")
+
+
+# -- causes that share a row ---------------------------------------------------------------------------------
+
+
+def test_solutions_that_share_a_row_are_done_one_after_the_other() -> None:
+    made = row(cause("pump"), cause("seal"), cause("wand"), steps=["last"])
+    assert steps(made.remedies[0]) == ["pump 1", "pump 2", "seal 1", "seal 2", "wand 1", "wand 2", "last"]
+    assert [part.cause.values[EVERY] for part in made.causes] == [
+        "pump is broken",
+        "seal is broken",
+        "wand is broken",
+    ]
+
+
+def minutes_of(*causes: Cause, **use: object) -> int:
+    known = read(ESPRESSO).knowledge
+    assert known is not None
+    return known.site.minutes_for(row(*causes, **use).remedies[0])
+
+
+def test_their_minutes_are_added() -> None:
+    """Where a cause doesn't say, those of its complexity: 5 for low in the espresso site, 60 for high."""
+    timed, low, high = cause("pump", minutes=7), cause("seal"), cause("wand", complexity="high")
+    assert minutes_of(timed) == 7
+    assert minutes_of(low) == 5
+    assert minutes_of(timed, low, high) == 7 + 5 + 60
+    assert minutes_of(timed, low, high, minutes=20) == 20
+
+
+@pytest.mark.parametrize(
+    ("complexities", "worst"),
+    [
+        (["low", "medium"], Complexity.MEDIUM),
+        (["high", "low"], Complexity.HIGH),
+        (["medium", "high", "low"], Complexity.HIGH),
+        (["low", "low"], Complexity.LOW),
+    ],
+)
+def test_they_are_as_hard_as_the_hardest(complexities: list[str], worst: Complexity) -> None:
+    assert row(*(cause("x", complexity=word) for word in complexities)).remedies[0].complexity is worst
+
+
+@pytest.mark.parametrize(
+    ("losses", "worst"),
+    [
+        (["none", "possible"], DataLoss.POSSIBLE),
+        (["certain", "possible"], DataLoss.CERTAIN),
+        (["none", "certain", "none"], DataLoss.CERTAIN),
+        (["none", "none"], DataLoss.NONE),
+    ],
+)
+def test_they_are_as_dangerous_as_the_worst(losses: list[str], worst: DataLoss) -> None:
+    assert row(*(cause("x", data_loss=word) for word in losses)).remedies[0].data_loss is worst
+
+
+def test_what_is_said_of_each_is_said_of_all() -> None:
+    made = row(
+        cause("pump", explanation="old", data_loss_note="cups", visit_store_if="It leaks.", note="first"),
+        cause("seal"),
+        cause("wand", explanation="hot", data_loss_note="milk", visit_store_if="It burns.", note="second"),
+    )
+    (remedy,) = made.remedies
+    assert said(made.explanation) == "old\n\nhot"
+    assert said(remedy.data_loss_note) == "cups\n\nmilk"
+    assert said(remedy.visit_store_if) == "It leaks. It burns."
+    # The remark in the table is the first one's: the row has words of its own.
+    assert said(remedy.note) == "first"
+
+
+def test_nothing_is_joined_where_nothing_is_said() -> None:
+    made = row(cause("pump"), cause("seal"))
+    assert (made.explanation, made.remedies[0].data_loss_note, made.remedies[0].visit_store_if) == (None,) * 3
+
+
+def test_how_often_they_help_is_said_by_the_first_that_says_it() -> None:
+    made = row(
+        cause("pump", mends={"leak": "rarely"}), cause("seal", mends={"leak": "always", "heat": "sometimes"})
+    )
+    assert dict(made.remedies[0].mends) == {"leak": "rarely", "heat": "sometimes"}
+
+
+@pytest.mark.parametrize(("at_store", "whole"), [([False, False], False), ([False, True], True)])
+def test_one_that_only_a_store_can_mend_makes_the_row_one(at_store: list[bool], whole: bool) -> None:
+    assert row(*(cause("x", at_store=value) for value in at_store)).at_store is whole
+
+
+# -- in each language ----------------------------------------------------------------------------------------
+
+BOTH = {"en": "Rubber.", "pt": "Borracha."}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([BOTH, {"en": "Steam.", "pt": "Vapor."}], {"en": "Rubber.\n\nSteam.", "pt": "Borracha.\n\nVapor."}),
+        # Half a translation would be none.
+        ([BOTH, {"en": "Steam."}], {"en": "Rubber.\n\nSteam."}),
+        ([{"en": "Steam."}, BOTH], {"en": "Steam.\n\nRubber."}),
+        ([BOTH, {EVERY: "Crema"}], {"en": "Rubber.\n\nCrema", "pt": "Borracha.\n\nCrema"}),
+        ([{EVERY: "Crema"}, {EVERY: "Bar"}], {EVERY: "Crema\n\nBar"}),
+        ([None, BOTH, None], BOTH),
+    ],
+    ids=["both", "second lacks one", "first lacks one", "every language", "every language, both", "one only"],
+)
+def test_texts_are_joined_in_each_language(
+    texts: list[dict[str, str] | None], expected: dict[str, str]
+) -> None:
+    found = joined([None if values is None else Block(values) for values in texts])
+    assert found is not None
+    assert isinstance(found, Block)
+    assert found.values == expected
+
+
+def test_where_a_translation_is_missing_the_whole_falls_back() -> None:
+    made = row(cause("pump", explanation=BOTH), cause("seal", explanation={"en": "Steam."}))
+    assert made.explanation is not None
+    assert made.explanation.in_language("pt", "en") == ("Rubber.\n\nSteam.", "en")
+
+
+# -- further solutions ---------------------------------------------------------------------------------------
+
+SWAP = {"solution": "swap it", "complexity": "high", "steps": ["Swap."]}
+BUY = {"solution": "buy one", "heading": "Buy a new one", "complexity": "low", "minutes": 3, "steps": ["Go."]}
+
+
+def test_further_solutions_are_numbered_behind_the_cause() -> None:
+    made = row(cause("pump", otherwise=[SWAP, BUY]), steps=["last"], minutes=99, note="own", solution="own")
+    assert [remedy.id for remedy in made.remedies] == ["a", "a_2", "a_3"]
+    _, swap, buy = made.remedies
+    assert (said(swap.solution), said(swap.heading), swap.minutes) == ("swap it", "swap it", None)
+    assert (said(buy.solution), said(buy.heading), buy.parts[0].minutes) == ("buy one", "Buy a new one", 3)
+    # What the guide says of the row, it says of the first solution.
+    assert (swap.note, steps(swap), steps(buy)) == (None, ["Swap."], ["Go."])
+    assert (swap.complexity, buy.complexity) == (Complexity.HIGH, Complexity.LOW)
+
+
+def test_further_solutions_of_causes_that_share_a_row_are_numbered_together() -> None:
+    made = row(cause("pump", otherwise=[SWAP]), cause("seal"), cause("wand", otherwise=[BUY]))
+    assert [(remedy.id, said(remedy.solution)) for remedy in made.remedies] == [
+        ("a", "mend pump"),
+        ("a_2", "swap it"),
+        ("a_3", "buy one"),
+    ]
+
+
+# -- whom they concern ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "use", "concerned"),
+    [
+        (None, None, None, ["one", "two", "three"]),
+        (["one"], None, None, ["one", "two", "three"]),
+        (["one"], ["two"], None, ["one", "two"]),
+        (["one"], ["two"], ["two", "three"], ["two"]),
+    ],
+)
+def test_a_row_concerns_whom_any_of_its_causes_does(
+    first: list[str] | None, second: list[str] | None, use: list[str] | None, concerned: list[str]
+) -> None:
+    def whom(devices: list[str] | None) -> dict[str, object]:
+        return {"applies_to": {"devices": devices}} if devices else {}
+
+    fleet = Fleet({name: model(Device, name=name) for name in ("one", "two", "three")}, {})
+    made = row(cause("pump", **whom(first)), cause("seal", **whom(second)), **whom(use))
+    assert fleet.in_order(fleet.concerned(made)) == tuple(concerned)
+
+
+def test_a_step_knows_whom_its_cause_concerns() -> None:
+    made = row(cause("pump", applies_to={"devices": ["one"]}), cause("seal"), steps=["last"])
+    concerns = [item.concerns and item.concerns.devices for item in made.remedies[0].steps]
+    assert concerns == [["one"], ["one"], None, None, None]
+
+
+# -- of a whole site -----------------------------------------------------------------------------------------
+
+
+def test_a_cause_occurs_in_a_guide_where_it_shares_a_row_too(make_site: MakeSite) -> None:
+    shared = (
+        "  - {cause: tank-empty, merges: [limescale], called: Both, solution: All, likelihood: common}\n"
+        "reviewed: 2026-05-01\n"
+    )
+    known = read(
+        make_site({"data/guides/dry.yml": f"title: Dry\ntopic: brewing\nsummary: Dry.\ncauses:\n{shared}"})
+    ).knowledge
+    assert known is not None
+    assert known.guides_with == {
+        "tank-empty": ("dry", "no-coffee"),
+        "limescale": ("dry", "no-coffee", "too-bitter"),
+    }
+    assert [item.id for item in known.rows("dry")] == ["tank-empty"]
+    assert [item.id for item in known.rows("no-coffee")] == list(known.causes_alone)

@@ -1,0 +1,165 @@
+"""A guide on paper whose table has further solutions, shared rows and causes for the store."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from espresso import Edit, MakeSite, edit_site
+from mendbook.pdf import typeset
+from pdf_reading import Prints, faults, letters, outline_of, text_of
+from steam import STEAM
+
+CLAIMS: Edit = ("  button:", "  claims: [{en: Free, pt: Grátis}, {en: Today, pt: Hoje}]\n  button:")
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    root = make_site(STEAM)
+    edit_site(root, {"data/site.yml": CLAIMS})
+    return root
+
+
+def guide_data(prints: Prints, language: str = "en", name: str = "no-steam") -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(prints.guide(name, language).data)["guide"]
+    return data
+
+
+def words(nodes: Any) -> str:
+    """The words of a part of a document's data."""
+    if isinstance(nodes, list):
+        return "".join(map(words, nodes))
+    if isinstance(nodes, dict):
+        own = nodes.get("v")
+        return own if isinstance(own, str) else "".join(map(words, nodes.values()))
+    return ""
+
+
+def test_each_solution_has_its_name_and_its_number_in_the_table(site: Path) -> None:
+    causes = guide_data(Prints(site))["causes"]
+    assert [[(s["id"], s["name"], s["n"]) for s in cause["solutions"]] for cause in causes] == [
+        [("seal", "NS-1", "1"), ("seal_2", "NS-1b", "1b")],
+        [("valve", "NS-2", "2")],
+        [("board", "NS-3", "3")],
+    ]
+
+
+def test_why_it_happens_is_said_once(site: Path) -> None:
+    first, further = guide_data(Prints(site))["causes"][0]["solutions"]
+    assert words(first["explanation"]) == "Rubber hardens."
+    assert further["explanation"] is None
+    assert (first["risk"], words(further["risk_note"])) == (None, "The cup counter starts anew.")
+
+
+@pytest.mark.parametrize(
+    ("language", "takes"),
+    [
+        ("en", ["about 5 min", "about 40 min", "about 40 min", "in a store"]),
+        ("pt", ["cerca de 5 min", "cerca de 40 min", "cerca de 40 min", "numa loja"]),
+    ],
+)
+def test_how_long_it_takes_or_that_a_store_does_it(site: Path, language: str, takes: list[str]) -> None:
+    data = guide_data(Prints(site), language)
+    assert [s["minutes"] for cause in data["causes"] for s in cause["solutions"]] == takes
+    assert [cause["at_store"] for cause in data["causes"]] == [False, False, True]
+
+
+def test_what_takes_no_time_at_home_says_none(site: Path) -> None:
+    dead = (
+        "title: {en: It is dead, pt: Não liga}\ntopic: brewing\nsummary: {en: Dead., pt: Morta.}\n"
+        "causes: [{cause: board, likelihood: common}]\nreviewed: 2026-05-01\n"
+    )
+    edit_site(site, {"data/guides/dead.yml": dead})
+    prints = Prints(site)
+    assert [name for name, _ in guide_data(prints)["facts"]] == ["Takes", "Reviewed"]
+    assert [name for name, _ in guide_data(prints, name="dead")["facts"]] == ["Reviewed"]
+    assert faults(typeset(prints.guide("dead")).content) == []
+
+
+def test_steps_of_a_shared_row_say_which_cause_they_are_about(site: Path) -> None:
+    (solution,) = guide_data(Prints(site))["causes"][1]["solutions"]
+    assert [words(step["part"]) for step in solution["steps"]] == [
+        "The valve sticks",
+        "Limescale",
+        "",
+        "Something is stuck",
+    ]
+
+
+PRINTED = (
+    # The table: a further solution stands in a row of its own.
+    *("The seal is worn", "Clean the seal", "if that has not helped", "Change the seal", "We have them."),
+    *("Something is stuck", "Free the way", "The board is burnt", "Have the board changed"),
+    # The solutions.
+    *("After each solution, see whether it helped:", "Open the tap."),
+    *("NS-1", "Clean the seal", "Rubber hardens.", "Wipe it."),
+    *("NS-1b", "Put in a new seal", "The cup counter starts anew.", "Take out the old one.", "NS-1b.2"),
+    *("When to come to a store:", "It does not fit."),
+    *("NS-2", "Turn it.", "Wait.", "Let it hiss."),
+    *("NS-3", "in a store", "Only a store can mend this. Until then:", "Unplug the machine."),
+    # The end.
+    *("When to come to a store", "It smells burnt.", "Come by", "Free", "Today", "Find a shop"),
+)
+"""What is read, in this order."""
+
+
+def test_all_of_it_is_on_paper_in_its_order(site: Path) -> None:
+    pdf = typeset(Prints(site).guide("no-steam")).content
+    text = text_of(pdf)
+    place = 0
+    for said in PRINTED:
+        found = text.find(letters(said), place)
+        assert found >= 0, f"`{said}` is missing behind `{text[max(0, place - 40) : place]}`"
+        place = found
+    assert faults(pdf) == []
+
+
+def test_every_solution_is_in_the_outline(site: Path) -> None:
+    entries = [title for _, title in outline_of(typeset(Prints(site).guide("no-steam")).content)]
+    headings = ["Clean the seal", "Put in a new seal", "Free the way", "Have the board changed"]
+    found = [letters(entry) for entry in entries]
+    assert [word for word in headings if not any(letters(word) in entry for entry in found)] == []
+
+
+def test_a_handbook_with_such_a_guide(site: Path) -> None:
+    """In both languages; its index names each cause once."""
+    prints = Prints(site)
+    for language, name in (("en", "The board is burnt"), ("pt", "A placa está queimada")):
+        job = prints.handbook(language)
+        index = [words(entry["cause"]) for entry in json.loads(job.data)["index"]]
+        assert index.count(name) == 1
+        assert faults(typeset(job).content) == []
+
+
+ASKED: Mapping[str, Edit] = {
+    "data/guides/no-steam.yml": (
+        "visit_store_if:",
+        """\
+questions:
+  - id: smell
+    ask: {en: Does it smell burnt?, pt: Cheira a queimado?}
+    first: true
+    answers:
+      - {id: burnt, label: {en: It does, pt: Cheira}, seen_with: {board: usually}, visit_store: true}
+      - {id: fresh, label: {en: It does not, pt: Não cheira}}
+visit_store_if:""",
+    )
+}
+
+
+def test_the_drawing_has_further_solutions_by_their_numbers(site: Path) -> None:
+    """A store that is far away, so that all is tried; and an answer that leads there at once all the same."""
+    far: Edit = ("minutes: {low: 5}", "minutes: {low: 5}\ndiagnosis: {store_visit: 2000}")
+    edit_site(site, {**ASKED, "data/site.yml": far})
+    prints = Prints(site)
+    tree = guide_data(prints)["tree"]
+    assert [[fix["n"] for fix in way["fixes"]] for way in tree["ways"]] == [[], [], ["1", "2", "1b"]]
+    question = tree["ways"][0]["question"]
+    assert [([words(a) for a in b["answers"]], b["way"]) for b in question["branches"]] == [
+        (["It does"], 2),
+        (["It does not", "I’m not sure"], 3),
+    ]
+    assert tree["risk"] is True
+    assert faults(typeset(prints.guide("no-steam")).content) == []

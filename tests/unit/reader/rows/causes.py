@@ -1,0 +1,237 @@
+"""Further solutions, causes that share a row, and how-tos, in the site that has them."""
+
+from espresso import Edit
+from steam import DESCALE
+
+from .specifications import MachineRow
+
+SEAL, VALVE = "data/causes/seal.yml", "data/causes/valve.yml"
+GUIDE, HOWTO = "data/guides/no-steam.yml", "data/howtos/descale.yml"
+
+WORDS = """\
+    called: {en: Something is stuck, pt: Algo está preso}
+    solution: {en: Free the way, pt: Desimpedir o caminho}
+"""
+
+ROW_OF_ITS_OWN = "Say what the guide calls them together (`called`), and what is to be done (`solution`)."
+
+NEW_ONE = "      - {en: Press in the new one., pt: Encaixe o novo."
+"""The second step of the further solution, in line 19 of the seal."""
+
+POUR = "      - {en: Pour it in., pt: Deite-o."
+"""The only step of the first part of the how-to, in line 9."""
+
+PARTS = DESCALE[DESCALE.index("parts:") : DESCALE.index("faq:")]
+
+
+def summary(words: str) -> Edit:
+    """Another summary of the guide, the English of it from column 15 of line 7 on."""
+    return "summary: {en: Get the steam back.,", f'summary: {{en: "{words}",'
+
+
+DRAFT = ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01")
+
+ROWS = [
+    # Causes that share a row.
+    MachineRow(
+        "MB318",
+        {GUIDE: (WORDS, "")},
+        f"{GUIDE}:12:5",
+        "These causes share a row, which has no words of its own: `called` and `solution` left out.",
+        ROW_OF_ITS_OWN,
+    ),
+    MachineRow(
+        "MB318",
+        {GUIDE: ("    called: {en: Something is stuck, pt: Algo está preso}\n", "")},
+        f"{GUIDE}:12:5",
+        "These causes share a row, which has no words of its own: `called` left out.",
+        ROW_OF_ITS_OWN,
+    ),
+    MachineRow(
+        "MB301",
+        {GUIDE: ("merges: [limescale]", "merges: [limescal]")},
+        f"{GUIDE}:12:14",
+        "There is no cause `limescal`.",
+        "Did you mean `limescale`?",
+    ),
+    MachineRow(
+        "MB306",
+        {GUIDE: ("merges: [limescale]", "merges: [limescale, seal]")},
+        f"{GUIDE}:12:25",
+        "`seal` stands twice in `causes`.",
+        "Delete one of the two.",
+    ),
+    MachineRow(
+        "MB306",
+        {GUIDE: ("merges: [limescale]", "merges: [valve]")},
+        f"{GUIDE}:12:14",
+        "`valve` stands twice in `causes`.",
+        "Delete one of the two.",
+    ),
+    # Further solutions.
+    MachineRow(
+        "MB301",
+        {SEAL: ("    visit_store_if:", "    mends: {seel: rarely}\n    visit_store_if:")},
+        f"{SEAL}:20:13",
+        "There is no cause `seel`.",
+        "Did you mean `seal`?",
+    ),
+    MachineRow(
+        "MB201",
+        {SEAL: ("    visit_store_if:", "    visit_store:")},
+        f"{SEAL}:20:5",
+        "`visit_store` is not known here.",
+        "Did you mean `visit_store_if`? Known here: solution, heading, note, complexity, minutes, data_loss, "
+        "data_loss_note, steps, mends, visit_store_if.",
+    ),
+    MachineRow(
+        "MB302",
+        {SEAL: ("{en: Put in a new seal, pt: Colocar um vedante novo}", '"[[descal]]"')},
+        f"{SEAL}:11:17",
+        "There is no label `descal`.",
+        "Did you mean `descale`?",
+    ),
+    MachineRow(
+        "MB312",
+        {SEAL: (f"{NEW_ONE}}}", f"{NEW_ONE}, applies_to: {{devices: [crema-one], from: crema-two}}}}")},
+        f"{SEAL}:19:58",
+        "No device fits this.",
+        "Correct it, or delete what no visitor will ever see.",
+    ),
+    MachineRow(
+        "MB313",
+        {
+            SEAL: (
+                f"      - {{en: Take out the old one., pt: Retire o velho.}}\n{NEW_ONE}}}",
+                f"{NEW_ONE}, applies_to: {{devices: [crema-two]}}}}",
+            )
+        },
+        f"{GUIDE}:10:13",
+        "Solution 2 of `seal` has no steps for `crema-one`.",
+        "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
+    ),
+    # Where the facts come from.
+    MachineRow(
+        "MB301",
+        {SEAL: ("sources: [leaflet]", "sources: [leafle]")},
+        f"{SEAL}:21:11",
+        "There is no source `leafle`.",
+        "Did you mean `leaflet`?",
+    ),
+    MachineRow(
+        "MB301",
+        {GUIDE: ("sources: [scales]", "sources: [zzz]")},
+        f"{GUIDE}:20:11",
+        "There is no source `zzz`.",
+        "Add it to `data/sources.yml`, or use one that is there.",
+    ),
+    MachineRow(
+        "MB306",
+        {HOWTO: ("sources: [leaflet]", "sources: [leaflet, leaflet]")},
+        f"{HOWTO}:18:20",
+        "`leaflet` stands twice in `sources`.",
+        "Delete one of the two.",
+    ),
+    # How-tos.
+    MachineRow(
+        "MB301",
+        {HOWTO: ("[no-coffee, too-bitter]", "[no-coffe]")},
+        f"{HOWTO}:17:11",
+        "There is no guide `no-coffe`.",
+        "Did you mean `no-coffee`?",
+    ),
+    MachineRow(
+        "MB306",
+        {HOWTO: ("[no-coffee, too-bitter]", "[no-coffee, no-coffee]")},
+        f"{HOWTO}:17:22",
+        "`no-coffee` stands twice in `related`.",
+        "Delete one of the two.",
+    ),
+    MachineRow(
+        "MB206",
+        {HOWTO: (PARTS, "parts: []\n")},
+        f"{HOWTO}:5:1",
+        "`parts` has no entries.",
+        "Write at least one.",
+    ),
+    MachineRow(
+        "MB202",
+        {HOWTO: (f"    steps:\n{POUR}}}\n", "")},
+        f"{HOWTO}:6:5",
+        "`steps` is missing.",
+        "Add `steps: …` to this entry.",
+    ),
+    MachineRow(
+        "MB201",
+        {HOWTO: ("    text:", "    txt:")},
+        f"{HOWTO}:7:5",
+        "`txt` is not known here.",
+        "Did you mean `text`? Known here: heading, text, applies_to, steps.",
+    ),
+    MachineRow(
+        "MB312",
+        {HOWTO: ("    answer:", "    applies_to: {devices: [crema-one], from: crema-two}\n    answer:")},
+        f"{HOWTO}:16:5",
+        "No device fits this.",
+        "Correct it, or delete what no visitor will ever see.",
+    ),
+    MachineRow(
+        "MB313",
+        {HOWTO: (f"{POUR}}}", f"{POUR}, applies_to: {{devices: [crema-one]}}}}")},
+        f"{HOWTO}:8:5",
+        "This part has no steps for `crema-two`.",
+        "Add a step that is for them, or say in its `applies_to` whom the part concerns.",
+    ),
+    MachineRow(
+        "MB402",
+        {HOWTO: ("Escolha [[menu > descale]].", "Escolha [[menu]].")},
+        f"{HOWTO}:12:48",
+        "The `pt` text lacks `descale`, compared with `en`.",
+        "Use the same labels in every language.",
+    ),
+    MachineRow(
+        "MB304",
+        {"data/howtos/clean.yml": DESCALE},
+        f"{HOWTO}:2:12",
+        "The address `/pt/how-to/descalcificar/` of the howto `descale` in `pt` is already that of the howto "
+        "`clean` in `pt`.",
+        "Give one of the two another `slug`.",
+    ),
+    MachineRow(
+        "MB304",
+        {VALVE: ("complexity:", "slug: {pt: vedante-gasto}\ncomplexity:")},
+        f"{VALVE}:3:12",
+        "The address `/pt/causes/vedante-gasto/` of the cause `valve` in `pt` is already that of the cause "
+        "`seal` in `pt`.",
+        "Give one of the two another `slug`.",
+    ),
+    # Links to them.
+    MachineRow(
+        "MB303",
+        {GUIDE: summary("[How](howto:descal).")},
+        f"{GUIDE}:7:22",
+        "There is no howto `descal`.",
+        "Did you mean `howto:descale`?",
+    ),
+    MachineRow(
+        "MB303",
+        {GUIDE: summary("[Why](cause:seel).")},
+        f"{GUIDE}:7:22",
+        "There is no cause `seel`.",
+        "Did you mean `cause:seal`?",
+    ),
+    MachineRow(
+        "MB305",
+        {GUIDE: summary("[How](howto:descale)."), HOWTO: DRAFT},
+        f"{GUIDE}:7:22",
+        "The howto `descale` is a draft, so the link would lead nowhere.",
+        "Publish that howto first, or remove the link.",
+    ),
+    MachineRow(
+        "MB305",
+        {"data/guides/no-coffee.yml": ("en: What to do.,", 'en: "[Why](cause:seal).",'), GUIDE: DRAFT},
+        "data/guides/no-coffee.yml:5:22",
+        "No published guide has the cause `seal`, so the link would lead nowhere.",
+        "Publish a guide with that cause first, or remove the link.",
+    ),
+]

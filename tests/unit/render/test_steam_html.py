@@ -1,0 +1,278 @@
+"""Pages of guides with rows of every kind, of causes by themselves and of how-tos, as a reader gets them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from espresso import Edit, MakeSite, edit_site
+from machines import CONDITIONS
+from mendbook.publish import Publication, publish
+from parsed import Element, parse
+from steam import DESCALE, STEAM
+
+GUIDE, SEAL, HOWTO = "guides/no-steam/", "causes/seal/", "how-to/descale/"
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    return make_site(STEAM)
+
+
+def published(root: Path, edits: Mapping[str, Edit] | None = None) -> Publication:
+    edit_site(root, edits or {})
+    publication = publish(root, site_url="https://crema.example/")
+    assert publication.problems == []
+    return publication
+
+
+def page_at(publication: Publication, address: str) -> Element:
+    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
+    return parse(html)
+
+
+def main_of(root: Path, address: str, edits: Mapping[str, Edit] | None = None) -> Element:
+    return page_at(published(root, edits), address).one("main")
+
+
+def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+    for pages in published(site).pages.values():
+        for page in pages:
+            found = Counter(item.attributes["id"] for item in parse(page.html) if "id" in item.attributes)
+            assert [name for name, times in found.items() if times > 1] == [], page.file
+
+
+def test_every_address_within_a_page_leads_somewhere(site: Path) -> None:
+    for pages in published(site).pages.values():
+        for page in pages:
+            root = parse(page.html)
+            ids = {item.attributes["id"] for item in root if "id" in item.attributes}
+            links = [link.attributes.get("href", "") for link in root.one("main").all("a")]
+            lost = [link for link in links if link.startswith("#") and link[1:] not in ids]
+            # Those of the script's template are filled in by it.
+            assert [link for link in lost if link != "#/"] == [], page.file
+
+
+# -- a guide -------------------------------------------------------------------------------------------------
+
+
+def test_each_solution_has_a_row_in_the_table(site: Path) -> None:
+    table = main_of(site, GUIDE).one("table", data_macro="causes_table").one("tbody")
+    rows = [
+        (row.one("th").text, row.all("td")[0].text, row.one("a").attributes["href"])
+        for row in table.all("tr")
+    ]
+    assert rows == [
+        ("The seal is worn", "Clean the sealThat may do.", "#seal"),
+        ("The seal is worn, if that has not helped", "Change the sealWe have them.", "#seal_2"),
+        ("Something is stuck", "Free the way", "#valve"),
+        ("The board is burnt", "Have the board changedin a store", "#board"),
+    ]
+
+
+def test_each_solution_has_a_section_with_its_name(site: Path) -> None:
+    sections = main_of(site, GUIDE).all("section", class_="solution")
+    found = [
+        (s.attributes["id"], s.one("h3").text, s.one(class_="solution-cause").text, s.all("span")[0].text)
+        for s in sections
+    ]
+    assert found == [
+        ("seal", "Clean the seal", "The seal is worn", "NS-1"),
+        ("seal_2", "Put in a new seal", "The seal is worn · if that has not helped", "NS-1b"),
+        ("valve", "Free the way", "Something is stuck", "NS-2"),
+        ("board", "Have the board changed", "The board is burnt", "NS-3"),
+    ]
+    names = [[step.attributes["id"] for step in s.one("ol", class_="steps").all("li")] for s in sections]
+    assert names[1:3] == [["NS-1b.1", "NS-1b.2"], ["NS-2.1", "NS-2.2", "NS-2.3", "NS-2.4"]]
+
+
+def test_steps_of_a_shared_row_say_where_a_new_cause_begins(site: Path) -> None:
+    steps = main_of(site, GUIDE).one("section", id="valve").one("ol", class_="steps").all("li")
+    assert [[part.text for part in step.all(class_="step-part")] for step in steps] == [
+        ["The valve sticks"],
+        ["Limescale"],
+        [],
+        ["Something is stuck"],
+    ]
+
+
+def test_why_it_happens_is_said_with_the_first_solution_only(site: Path) -> None:
+    page = main_of(site, GUIDE)
+    assert page.text.count("Rubber hardens.") == 1
+    assert "Rubber hardens." in page.one("section", id="seal").text
+
+
+def test_what_to_do_until_the_store_can_mend_it(site: Path) -> None:
+    page = main_of(site, GUIDE)
+    board = page.one("section", id="board")
+    assert board.one(class_="solution-facts").text == "NS-3 High in a store"
+    assert board.one(class_="until").text == "Only a store can mend this. Until then:"
+    assert page.all(class_="until") == [board.one(class_="until")]
+    assert page.one(class_="facts").text.startswith("For All devices")
+    assert "Takes 5 to 40 min" in page.one(class_="facts").text
+
+
+def test_a_guide_for_the_store_alone_says_nothing_of_minutes(site: Path) -> None:
+    dead = (
+        "title: {en: It is dead, pt: Não liga}\ntopic: brewing\nsummary: {en: Dead., pt: Morta.}\n"
+        "causes: [{cause: board, likelihood: common}]\nreviewed: 2026-05-01\n"
+    )
+    page = main_of(site, "guides/dead/", {"data/guides/dead.yml": dead})
+    assert "Takes" not in page.one(class_="facts").text
+    assert page.all(data_macro="decision_tree") == []
+
+
+def test_how_to_see_whether_it_helped_and_when_to_come(site: Path) -> None:
+    page = main_of(site, GUIDE)
+    checks = page.one(class_="solutions").all(class_="check")
+    assert [check.text for check in checks] == ["After each solution, see whether it helped: Open the tap."]
+    headings = [heading.text for heading in page.all("h2")]
+    assert "When to come to a store" in headings
+    assert "It smells burnt." in page.text
+    other = main_of(site, "guides/no-coffee/")
+    assert other.all(class_="check") == []
+    assert "When to come to a store" not in [heading.text for heading in other.all("h2")]
+
+
+def test_a_cause_leads_to_its_page_where_it_is_behind_other_troubles(site: Path) -> None:
+    links = [
+        (section.attributes["id"], link.text, link.attributes["href"])
+        for section in main_of(site, GUIDE).all("section", class_="solution")
+        for also in section.all(class_="solution-also")
+        for link in also.all("a")
+    ]
+    assert links == [("valve", "Limescale", "../../causes/limescale/")]
+
+
+def test_the_tree_names_what_only_a_store_can_mend(site: Path) -> None:
+    tree = main_of(site, GUIDE).one("section", data_macro="decision_tree")
+    (way,) = tree.one("ol", class_="ways").all("li", class_="way")
+    assert way.one(class_="at-store").text == (
+        "It may be something that only a store can mend. What to do until then: The board is burnt"
+    )
+    assert [link.attributes["href"] for link in way.one(class_="at-store").all("a")] == ["#board"]
+    left = way.one("ul", class_="left")
+    assert [item.attributes["data-fix"] for item in left.all("li")] == ["seal_2"]
+    assert left.one("li").attributes["data-risk"] == "You can lose data"
+    # What is no fix can't be tried.
+    assert [item.attributes["data-fix"] for item in way if "data-fix" in item.attributes] == [
+        "seal",
+        "valve",
+        "seal_2",
+    ]
+
+
+@pytest.mark.parametrize(("show", "titles"), [(True, ["Our own scales", "The leaflet"]), (False, [])])
+def test_where_the_facts_come_from_is_folded_away(site: Path, show: bool, titles: list[str]) -> None:
+    edits: Mapping[str, Edit] = (
+        {} if show else {"data/guides/no-steam.yml": ("show_sources: true\n", "show_sources: false\n")}
+    )
+    listed = main_of(site, GUIDE, edits).all("details", data_macro="sources")
+    assert [item.text for details in listed for item in details.all("li")] == titles
+
+
+# -- a cause by itself ---------------------------------------------------------------------------------------
+
+
+def test_a_cause_by_itself(site: Path) -> None:
+    page = main_of(site, SEAL)
+    assert page.one("h1").text == "The seal is worn"
+    assert [heading.text for heading in page.all("h2")] == [
+        "Clean the seal",
+        "Put in a new seal",
+        "Where it occurs",
+        "Come by",
+    ]
+    guides = page.one(data_macro="guide_list")
+    assert [link.attributes["href"] for link in guides.all("a")] == ["../../guides/no-steam/"]
+    # On the telephone it is the guide's steps that have names.
+    assert page.all(class_="step-name") == []
+    assert page.text.count("Rubber hardens.") == 1
+
+
+def test_a_cause_for_the_store_by_itself(site: Path) -> None:
+    page = main_of(site, "causes/board/")
+    assert page.one(class_="solution-facts").text == "High in a store"
+    assert page.one(class_="until").text == "Only a store can mend this. Until then:"
+
+
+# -- a how-to ------------------------------------------------------------------------------------------------
+
+
+def test_a_howto(site: Path) -> None:
+    page = main_of(site, HOWTO)
+    assert page.one("h1").text == "Descale a machine"
+    assert [part.one("h2").text for part in page.all("section", data_macro="parts")] == [
+        "By hand",
+        "By itself",
+    ]
+    assert page.one("section", id="part_1").text == "By hand With vinegar. Pour it in."
+    second = page.one("section", id="part_2")
+    assert [kbd.text for kbd in second.all("kbd")] == ["Menu", "Descale"]
+    assert "Before this step It is hot." in second.text
+    assert [item.text for item in page.one("details", data_macro="sources").all("li")] == ["The leaflet"]
+
+
+def test_parts_of_a_howto_for_some_say_for_which(make_site: MakeSite) -> None:
+    for_one = "    applies_to: {devices: [crema-one]}\n    text:"
+    howto = DESCALE.replace("    text:", for_one).replace("sources: [leaflet]\nshow_sources: true\n", "")
+    page = main_of(make_site({**CONDITIONS, "data/howtos/descale.yml": howto}), HOWTO)
+    first, second = page.all("section", data_macro="parts")
+    assert (first.attributes.get("data-for"), second.attributes.get("data-for")) == ("0", None)
+    assert first.one(class_="only-for").text == "Only for Crema One"
+    assert page.all(data_macro="your_device") != []
+
+
+# -- the home page, and every page ---------------------------------------------------------------------------
+
+
+def test_the_home_page_begins_with_what_visitors_say(site: Path) -> None:
+    page = main_of(site, "")
+    card = page.one("ul", class_="topics")
+    assert [(link.text, link.attributes["href"]) for link in card.one("ul", class_="symptoms").all("a")] == [
+        ("No coffee comes out", "./guides/no-coffee/"),
+        ("It only hisses", "./guides/no-steam/"),
+    ]
+    assert card.one("ul", class_="symptoms").all("span")[-1].text == "The milk stays cold"
+    assert card.one("h3").one("a").attributes["href"] == "./topics/brewing/"
+    assert "Descale a machine" in page.text
+
+
+def test_a_topic_with_many_guides_shows_some_and_leads_to_all(make_site: MakeSite) -> None:
+    more: dict[str, Edit] = {
+        f"data/guides/more-{n}.yml": f"title: More {n}\ntopic: brewing\nsummary: S.\n"
+        "causes: [{cause: limescale, likelihood: common}]\nreviewed: 2026-05-01\n"
+        for n in range(7)
+    }
+    card = main_of(make_site(more), "").one("ul", class_="topics")
+    assert len(card.one("ul", class_="symptoms").all("li")) == 6
+    assert [(p.text, p.one("a").attributes["href"]) for p in card.all("p")] == [
+        ("All 8", "./topics/brewing/"),
+    ]
+
+
+def test_what_is_promised_is_a_list(site: Path) -> None:
+    claims = "  claims: [{en: Free, pt: Grátis}, {en: Today, pt: Hoje}]\n  button:"
+    publication = published(site, {"data/site.yml": ("  button:", claims)})
+    for address in ("", GUIDE, SEAL):
+        call = page_at(publication, address).one("section", data_macro="call_to_action")
+        assert [item.text for item in call.one("ul", class_="claims").all("li")] == ["Free", "Today"]
+    call = page_at(publication, "pt/").one("section", data_macro="call_to_action")
+    assert [item.text for item in call.all("li")] == ["Grátis", "Hoje"]
+
+
+def test_without_promises_there_is_no_empty_list(site: Path) -> None:
+    assert main_of(site, "").one("section", data_macro="call_to_action").all("ul") == []
+
+
+def test_pages_at_the_foot_of_every_page(make_site: MakeSite) -> None:
+    page = "---\ntitle: {}\nfooter: 1\n---\n{}.\n"
+    privacy = {"en": page.format("Privacy", "None"), "pt": page.format("Privacidade", "Nenhuma")}
+    root = make_site({f"content/{language}/privacy.md": text for language, text in privacy.items()})
+    publication = published(root)
+    for address, way in (("", "./privacy/"), ("guides/no-coffee/", "../../privacy/")):
+        foot = page_at(publication, address).one("footer", class_="bottom")
+        assert ("Privacy", way) in [(link.text, link.attributes["href"]) for link in foot.all("a")]
+        menu = page_at(publication, address).one("nav", class_="menu")
+        assert "Privacy" not in [link.text for link in menu.all("a")]

@@ -1,0 +1,561 @@
+"""Causes as guides use them and by themselves, how-tos, symptoms, and what stands on every page."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from of_machines import language_views
+
+from espresso import Edit, MakeSite, edit_site
+from machines import CONDITIONS
+from mendbook.reader import read
+from mendbook.views import (
+    CausePageView,
+    CauseView,
+    Fits,
+    GuidesView,
+    GuideView,
+    HomeView,
+    HowtoView,
+    LanguageView,
+    PageView,
+    TopicView,
+    pages,
+)
+from steam import STEAM
+
+GUIDE, SEAL, HOWTO = "data/guides/no-steam.yml", "data/causes/seal.yml", "data/howtos/descale.yml"
+COFFEE, TOO_BITTER = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
+
+DRAFT = ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01")
+
+LEAFLET = ("The leaflet",)
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    return make_site(STEAM)
+
+
+def view_of(
+    root: Path, edits: Mapping[str, Edit] | None = None, language: str = "en", *, preview: bool = False
+) -> LanguageView:
+    edit_site(root, edits or {})
+    return language_views(root, preview=preview)[language]
+
+
+def pages_of(root: Path, *, preview: bool = False) -> dict[str, dict[tuple[str, str], PageView]]:
+    """Every page by its language and id."""
+    reading = read(root)
+    assert reading.knowledge is not None
+    _, views = pages(reading.knowledge, reading.parser, {}, preview=preview)
+    return {language: {page.id: page for page in made} for language, made in views.items()}
+
+
+def cause_page(view: LanguageView, name: str) -> CausePageView:
+    contents = view.contents(("cause", name))
+    assert isinstance(contents, CausePageView)
+    return contents
+
+
+def howto(view: LanguageView, name: str = "descale") -> HowtoView:
+    contents = view.contents(("howto", name))
+    assert isinstance(contents, HowtoView)
+    return contents
+
+
+def home(view: LanguageView) -> HomeView:
+    contents = view.contents(("home", ""))
+    assert isinstance(contents, HomeView)
+    return contents
+
+
+def steps_of(cause: CauseView, solution: int = 0) -> list[str]:
+    return [form.text.text for step in cause.solutions[solution].steps for form in step.forms]
+
+
+# -- solutions of a guide ------------------------------------------------------------------------------------
+
+
+def test_solutions_have_names_for_the_telephone_and_anchors(site: Path) -> None:
+    guide = view_of(site).guide("no-steam")
+    assert [(s.name, s.id, s.heading.text) for cause in guide.causes for s in cause.solutions] == [
+        ("NS-1", "seal", "Clean the seal"),
+        ("NS-1b", "seal_2", "Put in a new seal"),
+        ("NS-2", "valve", "Free the way"),
+        ("NS-3", "board", "Have the board changed"),
+    ]
+
+
+def test_a_third_solution_has_the_third_letter(site: Path) -> None:
+    third = "  - {solution: Call, complexity: low, steps: [Call.]}\nsources: [leaflet]\n"
+    guide = view_of(site, {SEAL: ("sources: [leaflet]\n", third)}).guide("no-steam")
+    assert [(s.name, s.id) for s in guide.causes[0].solutions] == [
+        ("NS-1", "seal"),
+        ("NS-1b", "seal_2"),
+        ("NS-1c", "seal_3"),
+    ]
+
+
+def test_a_further_solution_has_its_own_words(site: Path) -> None:
+    first, further = view_of(site, language="pt").guide("no-steam").causes[0].solutions
+    assert (first.solution.text, str(first.note), first.complexity, first.minutes, first.data_loss) == (
+        "Limpar o vedante",
+        "Pode bastar.",
+        "low",
+        5,
+        "none",
+    )
+    assert (further.solution.text, str(further.note), further.complexity, further.minutes) == (
+        "Trocar o vedante",
+        "Temos cá.",
+        "high",
+        40,
+    )
+    assert (further.data_loss, str(further.data_loss_note), str(further.visit_store_if)) == (
+        "possible",
+        "O contador de chávenas recomeça.",
+        "Não encaixa.",
+    )
+
+
+def test_causes_that_share_a_row_are_one(site: Path) -> None:
+    """10 minutes for the valve, 30 for the limescale; the guide's own step comes last."""
+    row = view_of(site).guide("no-steam").causes[1]
+    (solution,) = row.solutions
+    assert (row.id, row.cause.text, solution.solution.text) == ("valve", "Something is stuck", "Free the way")
+    assert (solution.complexity, solution.minutes) == ("high", 40)
+    assert steps_of(row) == ["Turn it.", "Open Menu › Descale.", "Wait.", "Let it hiss."]
+
+
+def test_steps_that_share_a_row_say_which_cause_they_are_about(site: Path) -> None:
+    """Where a new one begins."""
+    guide = view_of(site).guide("no-steam")
+    assert [str(step.part) for step in guide.causes[1].solutions[0].steps] == [
+        "The valve sticks",
+        "Limescale",
+        "None",
+        "Something is stuck",
+    ]
+    assert {str(step.part) for step in guide.causes[0].solutions[0].steps} == {"None"}
+
+
+def test_a_solution_in_a_store_takes_no_time_at_home(site: Path) -> None:
+    guide = view_of(site).guide("no-steam")
+    assert [cause.at_store for cause in guide.causes] == [False, False, True]
+    assert [s.minutes for cause in guide.causes for s in cause.solutions] == [5, 40, 40, None]
+    # What it says is of the others.
+    assert (guide.least, guide.most) == (5, 40)
+
+
+ONLY_BOARD = """\
+title: {en: It is dead, pt: Não liga}
+topic: brewing
+summary: {en: Nothing helps., pt: Nada resulta.}
+causes: [{cause: board, likelihood: common}]
+reviewed: 2026-05-01
+"""
+
+
+def test_a_guide_for_the_store_alone_takes_no_time(site: Path) -> None:
+    guide = view_of(site, {"data/guides/dead.yml": ONLY_BOARD}).guide("dead")
+    assert (guide.least, guide.most) == (0, 0)
+    assert guide.tree is None
+
+
+def test_what_a_guide_says_with_every_solution_and_at_its_end(site: Path) -> None:
+    guide = view_of(site, language="pt").guide("no-steam")
+    assert (str(guide.check), str(guide.visit_store_if)) == ("Abra a torneira.", "Cheira a queimado.")
+    other = view_of(site).guide("no-coffee")
+    assert (other.check, other.visit_store_if) == (None, None)
+
+
+OWN = "  - {cause: seal, likelihood: common}\n"
+OWN_WORDS = """\
+  - cause: seal
+    likelihood: common
+    called: {en: The rubber, pt: A borracha}
+    solution: {en: Look after it, pt: Cuidar dela}
+    note: {en: Our way., pt: À nossa maneira.}
+    explanation: {en: It ages., pt: Envelhece.}
+    minutes: 12
+    steps: [{en: Dry it., pt: Seque-a.}]
+"""
+
+
+def test_a_guides_own_words_are_said_in_that_guide_alone(site: Path) -> None:
+    """Not on the page of the cause."""
+    view = view_of(site, {GUIDE: (OWN, OWN_WORDS)})
+    cause = view.guide("no-steam").causes[0]
+    first, further = cause.solutions
+    assert (cause.cause.text, str(cause.explanation)) == ("The rubber", "It ages.")
+    assert (first.solution.text, first.heading.text, str(first.note), first.minutes) == (
+        "Look after it",
+        "Look after it",
+        "Our way.",
+        12,
+    )
+    assert steps_of(cause) == ["Wipe it.", "Dry it."]
+    assert (further.id, further.solution.text) == ("seal_2", "Change the seal")
+    alone = cause_page(view, "seal")
+    assert (alone.title.text, alone.summary.text, steps_of(alone.cause)) == (
+        "The seal is worn",
+        "Clean the seal",
+        ["Wipe it."],
+    )
+
+
+@pytest.mark.parametrize(("show", "sources"), [(True, ("Our own scales", "The leaflet")), (False, ())])
+def test_a_guide_names_its_sources_and_those_of_its_causes(
+    site: Path, show: bool, sources: tuple[str, ...]
+) -> None:
+    """Each once, its own first."""
+    edits: Mapping[str, Edit] = {} if show else {GUIDE: ("show_sources: true\n", "")}
+    assert view_of(site, edits).guide("no-steam").sources == sources
+
+
+# -- pages of causes -----------------------------------------------------------------------------------------
+
+
+def test_a_cause_has_a_page_that_lists_its_guides(site: Path) -> None:
+    page = cause_page(view_of(site, language="pt"), "limescale")
+    assert (page.title.text, page.address) == ("Calcário", "pt/causes/limescale/")
+    assert page.summary.text == "Descalcificar a máquina"
+    # Also those where it shares a row; no drafts.
+    assert [link.address for link in page.guides] == ["pt/guias/nao-sai-cafe/", "pt/guias/no-steam/"]
+    assert page.call_to_action.title.text == "Visite-nos"
+
+
+def test_a_cause_alone_has_all_its_solutions_without_names(site: Path) -> None:
+    cause = cause_page(view_of(site), "seal").cause
+    assert (cause.id, str(cause.explanation), cause.pages) == ("seal", "Rubber hardens.", ())
+    assert [(s.id, s.name, s.minutes) for s in cause.solutions] == [("seal", "", 5), ("seal_2", "", 40)]
+    assert steps_of(cause, 1) == ["Take out the old one.", "Press in the new one."]
+
+
+def test_the_address_of_a_cause_in_each_language(site: Path) -> None:
+    views = language_views(site)
+    assert [cause_page(views[code], "seal").address for code in ("en", "pt")] == [
+        "causes/seal/",
+        "pt/causes/vedante-gasto/",
+    ]
+
+
+OF_NO_STEAM = {"seal", "valve", "board"}
+"""The causes that no other guide has."""
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_causes_of_drafts_have_a_page_in_the_preview_only(site: Path, preview: bool) -> None:
+    view = view_of(site, {GUIDE: DRAFT}, preview=preview)
+    causes = {name for kind, name in view.pages() if kind == "cause"}
+    assert causes == {"tank-empty", "limescale"} | (OF_NO_STEAM if preview else set())
+
+
+def test_a_page_of_a_cause_that_no_guide_shows_is_not_there(site: Path) -> None:
+    with pytest.raises(KeyError, match="seal"):
+        view_of(site, {GUIDE: DRAFT}).contents(("cause", "seal"))
+
+
+def test_a_cause_of_a_draft_and_of_a_guide_has_a_page_of_the_guide(site: Path) -> None:
+    view = view_of(site, {GUIDE: DRAFT})
+    assert [link.address for link in cause_page(view, "limescale").guides] == ["guides/no-coffee/"]
+
+
+def test_a_row_leads_to_the_pages_of_causes_that_are_behind_other_troubles_too(site: Path) -> None:
+    """The limescale is, which shares a row; the seal is this guide's alone."""
+    guide = view_of(site).guide("no-steam")
+    assert [[(str(p.title), p.address) for p in cause.pages] for cause in guide.causes] == [
+        [],
+        [("Limescale", "causes/limescale/")],
+        [],
+    ]
+
+
+def test_drafts_are_no_other_troubles(site: Path) -> None:
+    """Limescale is in a draft too."""
+    edits: Mapping[str, Edit] = {GUIDE: DRAFT}
+    assert [cause.pages for cause in view_of(site, edits).guide("no-coffee").causes] == [(), ()]
+    shown = view_of(site, preview=True).guide("no-coffee").causes
+    assert [[page.address for page in cause.pages] for cause in shown] == [[], ["causes/limescale/"]]
+
+
+def test_titles_and_trails_of_these_pages(site: Path) -> None:
+    made = pages_of(site)["pt"]
+    shown = {
+        page: (made[page].title, made[page].heading, made[page].description)
+        for page in (("cause", "seal"), ("howto", "descale"))
+    }
+    assert shown == {
+        ("cause", "seal"): (
+            "O vedante está gasto · Ajuda Crema",
+            "O vedante está gasto",
+            "Limpar o vedante",
+        ),
+        ("howto", "descale"): (
+            "Descalcificar uma máquina · Ajuda Crema",
+            "Descalcificar uma máquina",
+            "Duas vezes por ano.",
+        ),
+    }
+    for page in shown:
+        assert [link.address for link in made[page].breadcrumbs] == ["pt/", "pt/guias/"]
+        assert not made[page].draft
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "page"),
+    [
+        (SEAL, "{en: Wipe it., pt: Limpe-o.}", ("cause", "seal")),
+        (SEAL, "{en: Press in the new one., pt: Encaixe o novo.}", ("cause", "seal")),
+        (HOWTO, "{en: By hand, pt: À mão}", ("howto", "descale")),
+        (HOWTO, "{en: No., pt: Não.}", ("howto", "descale")),
+        (GUIDE, "{en: Open the tap., pt: Abra a torneira.}", ("guide", "no-steam")),
+        (GUIDE, "{en: It smells burnt., pt: Cheira a queimado.}", ("guide", "no-steam")),
+        (GUIDE, "{en: Something is stuck, pt: Algo está preso}", ("guide", "no-steam")),
+    ],
+)
+def test_where_a_text_is_not_translated_its_page_says_so(
+    site: Path, file: str, old: str, page: tuple[str, str]
+) -> None:
+    edit_site(site, {file: (old, old[: old.index(", pt")] + "}")})
+    made = pages_of(site)
+    assert (made["pt"][page].missing, made["en"][page].missing) == ("English", None)
+
+
+# -- how-tos -------------------------------------------------------------------------------------------------
+
+
+def test_a_howto_in_one_language(site: Path) -> None:
+    view = howto(view_of(site, language="pt"))
+    assert (view.title.text, view.address) == ("Descalcificar uma máquina", "pt/how-to/descalcificar/")
+    assert (str(view.introduction), view.reviewed_text) == ("Demora uma hora.", "1 de maio de 2026")
+    assert [(p.id, p.heading.text, str(p.text), p.fits) for p in view.parts] == [
+        ("part_1", "À mão", "Com vinagre.", None),
+        ("part_2", "Sozinha", "None", None),
+    ]
+    steps = [(form.text.text, str(form.warning)) for s in view.parts[1].steps for form in s.forms]
+    assert steps == [("Escolha Menu › Descalcificar.", "None"), ("Espere.", "Está quente.")]
+    assert [(q.id, q.question.text) for q in view.faq] == [("question_1", "É caro?")]
+    # A draft is not related.
+    assert [link.address for link in view.related] == ["pt/guias/nao-sai-cafe/"]
+    assert (view.sources, view.draft) == (LEAFLET, False)
+
+
+FOR_SOME = """\
+parts:
+  - heading: {en: By hand, pt: À mão}
+    applies_to: {devices: [crema-one]}
+    steps:
+      - {en: Pour it in., pt: Deite-o.}
+  - heading: {en: By itself, pt: Sozinha}
+    applies_to: {with: {steam-wand: true}}
+    steps:
+      - {en: Open the wand., pt: Abra o tubo., applies_to: {devices: [crema-two]}}
+      - {en: Open the tap., pt: Abra a torneira., applies_to: {devices: [bar-max]}}
+      - {en: Wait., pt: Espere.}
+  - heading: {en: Then, pt: Depois}
+    steps:
+      - {en: Rinse., pt: Lave.}
+"""
+
+
+@pytest.fixture
+def machines(make_site: MakeSite) -> Path:
+    """Three machines, and a how-to whose parts are for some of them."""
+    text = f"title: Descale\nsummary: Soon.\n{FOR_SOME}reviewed: 2026-05-01\n"
+    return make_site({**CONDITIONS, HOWTO: text})
+
+
+def test_parts_for_some_devices_say_for_which(machines: Path) -> None:
+    view = howto(view_of(machines))
+    one, two, rest = view.parts
+    assert (one.fits, two.fits, rest.fits) == (
+        Fits("0", "Crema One"),
+        Fits("1-2", "Crema Two and later"),
+        None,
+    )
+    # Whom its steps are for is said of those whom the part is for.
+    assert [[(f.text.text, f.fits) for f in step.forms] for step in two.steps] == [
+        [("Open the wand.", Fits("1", "Crema Two")), ("Open the tap.", Fits("2", "Bar Max"))],
+        [("Wait.", None)],
+    ]
+    assert [step.fits for step in one.steps] == [None]
+    assert view.your_device is not None
+    assert view.your_device.question.text == "Which model is it?"
+
+
+def test_a_howto_for_some_devices(machines: Path) -> None:
+    tap = "      - {en: Open the tap., pt: Abra a torneira., applies_to: {devices: [bar-max]}}\n"
+    edit_site(machines, {HOWTO: (tap, "")})
+    few: Mapping[str, Edit] = {HOWTO: ("summary: Soon.\n", "summary: Soon.\napplies_to: {to: crema-two}\n")}
+    view = howto(view_of(machines, few))
+    assert view.models.short == "Crema Two and earlier"
+    assert [part.fits for part in view.parts] == [Fits("0", "Crema One"), Fits("1", "Crema Two"), None]
+    # Of those whom the part is for, all have the wand.
+    assert [[(form.text.text, form.fits) for form in step.forms] for step in view.parts[1].steps] == [
+        [("Open the wand.", None)],
+        [("Wait.", None)],
+    ]
+
+
+def test_where_all_is_for_everybody_nobody_is_asked_which_it_is(site: Path) -> None:
+    view = view_of(site)
+    assert howto(view).your_device is None
+    assert cause_page(view, "seal").your_device is None
+
+
+def test_a_cause_with_steps_for_some_asks_which_it_is(machines: Path) -> None:
+    view = view_of(machines)
+    page = cause_page(view, "limescale")
+    assert page.your_device is not None
+    assert [[(f.text.text, f.fits) for f in s.forms] for s in page.cause.solutions[0].steps][1] == [
+        ("Open the wand.", Fits("1-2", "Crema Two and later")),
+        ("Open the tap.", Fits("0", "Crema One")),
+    ]
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_a_draft_of_a_howto_is_in_the_preview_only(site: Path, preview: bool) -> None:
+    edit_site(site, {HOWTO: DRAFT})
+    made = pages_of(site, preview=preview)["en"]
+    view = made["home", ""].contents
+    listed = made["guides", ""].contents
+    assert isinstance(view, HomeView)
+    assert isinstance(listed, GuidesView)
+    assert (("howto", "descale") in made) is preview
+    assert len(view.howtos) == len(listed.howtos) == int(preview)
+    if preview:
+        assert made["howto", "descale"].draft
+
+
+def test_howtos_stand_on_the_home_page_and_in_the_list_of_guides(site: Path) -> None:
+    view = view_of(site, language="pt")
+    listed = view.contents(("guides", ""))
+    assert isinstance(listed, GuidesView)
+    for links in (home(view).howtos, listed.howtos):
+        assert [(str(link.title), link.address, str(link.summary)) for link in links] == [
+            ("Descalcificar uma máquina", "pt/how-to/descalcificar/", "Duas vezes por ano.")
+        ]
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [("howto:descale", "pt/how-to/descalcificar/"), ("cause:seal", "pt/causes/vedante-gasto/")],
+)
+def test_links_to_them(site: Path, target: str, address: str) -> None:
+    view = view_of(site, {GUIDE: ("Volte a ter vapor.", f'"[Veja]({target})."')}, "pt")
+    assert view.link(target) == address
+    assert dict(view.guide("no-steam").summary.links) == {target: address}
+
+
+@pytest.mark.parametrize(("target", "file"), [("howto:descale", HOWTO), ("cause:seal", GUIDE)])
+def test_links_to_what_is_not_there_yet_are_text(site: Path, target: str, file: str) -> None:
+    edit_site(site, {COFFEE: ("en: What to do.,", f'en: "[See]({target}).",'), file: DRAFT})
+    for preview in (False, True):
+        contents = pages_of(site, preview=preview)["en"]["guide", "no-coffee"].contents
+        assert isinstance(contents, GuideView)
+        assert list(contents.summary.links) == ([target] if preview else [])
+
+
+# -- what visitors say ---------------------------------------------------------------------------------------
+
+
+def symptoms(view: LanguageView) -> list[tuple[str, str, list[str]]]:
+    """Of the only topic: what stands first, where it leads, and what is said beside it."""
+    (topic,) = home(view).topics
+    return [(s.words.text, s.guide.address, [w.text for w in s.others]) for s in topic.symptoms]
+
+
+def test_what_visitors_say_leads_to_the_guides(site: Path) -> None:
+    """Of a guide that doesn't tell, its title."""
+    assert symptoms(view_of(site)) == [
+        ("No coffee comes out", "guides/no-coffee/", []),
+        ("It only hisses", "guides/no-steam/", ["The milk stays cold"]),
+    ]
+    assert symptoms(view_of(site, language="pt"))[1] == (
+        "Só assobia",
+        "pt/guias/no-steam/",
+        ["O leite fica frio"],
+    )
+    guide = view_of(site).guide("no-steam")
+    assert [words.text for words in guide.symptoms] == ["It only hisses", "The milk stays cold"]
+    assert view_of(site).guide("no-coffee").symptoms == ()
+
+
+def test_drafts_have_no_symptoms_but_in_the_preview(site: Path) -> None:
+    assert [words for words, *_ in symptoms(view_of(site, {GUIDE: DRAFT}))] == ["No coffee comes out"]
+    assert [words for words, *_ in symptoms(view_of(site, preview=True))] == [
+        "No coffee comes out",
+        "It only hisses",
+        "The coffee is bitter",
+    ]
+
+
+def test_a_topic_says_in_which_order_its_guides_come(site: Path) -> None:
+    order = ("brewing:\n", "brewing:\n  guides: [no-steam, too-bitter, no-coffee]\n")
+    view = view_of(site, {"data/topics.yml": order})
+    topic = view.contents(("topic", "brewing"))
+    assert isinstance(topic, TopicView)
+    assert [link.address for link in topic.guides] == ["guides/no-steam/", "guides/no-coffee/"]
+    assert [words for words, *_ in symptoms(view)] == ["It only hisses", "No coffee comes out"]
+    assert [guide.id for guide in view.guides_of("brewing")] == ["no-steam", "no-coffee"]
+
+
+def test_a_symptom_that_is_not_translated_is_a_matter_of_its_guide(site: Path) -> None:
+    """Elsewhere it leads to that guide, as a title does."""
+    edit_site(site, {GUIDE: ("{en: It only hisses, pt: Só assobia}", "{en: It only hisses}")})
+    made = pages_of(site)["pt"]
+    assert made["guide", "no-steam"].missing == "English"
+    for page in (("home", ""), ("topic", "brewing"), ("guides", "")):
+        assert made[page].missing is None
+    (topic,) = home(view_of(site, language="pt")).topics
+    assert [(s.words.text, s.words.language) for s in topic.symptoms] == [
+        ("Não sai café", None),
+        ("It only hisses", "en"),
+    ]
+
+
+# -- on every page -------------------------------------------------------------------------------------------
+
+
+def test_what_is_promised_stands_in_the_call_to_action(site: Path) -> None:
+    claims = "  claims:\n    - {en: Free, pt: Grátis}\n    - {en: Today, pt: Hoje}\n"
+    edit: Edit = ("  button:", f"{claims}  button:")
+    view = view_of(site, {"data/site.yml": edit}, "pt")
+    offers = [home(view).call_to_action, view.guide("no-steam").call_to_action]
+    offers.append(cause_page(view, "seal").call_to_action)
+    assert [[claim.text for claim in offer.claims] for offer in offers] == [["Grátis", "Hoje"]] * 3
+
+
+def test_nothing_need_be_promised(site: Path) -> None:
+    assert home(view_of(site)).call_to_action.claims == ()
+
+
+def prose(title: str, head: str) -> str:
+    return f"---\ntitle: {title}\n{head}---\nText.\n"
+
+
+def test_pages_ask_for_a_place_at_the_foot(make_site: MakeSite) -> None:
+    """Behind the menu, and not in it."""
+    pages = {"privacy": ("Privacy", "footer: 2\n"), "access": ("Access", "footer: 1\n"), "team": ("Team", "")}
+    root = make_site(
+        {
+            f"content/{language}/{name}.md": prose(title, head)
+            for language in ("en", "pt")
+            for name, (title, head) in pages.items()
+        }
+    )
+    page = pages_of(root)["pt"]["home", ""]
+    assert [str(link.title) for link in page.menu] == ["Guias", "Sobre nós"]
+    assert [(str(link.title), link.address) for link in page.foot] == [
+        ("Guias", "pt/guias/"),
+        ("Sobre nós", "pt/about/"),
+        ("Access", "pt/access/"),
+        ("Privacy", "pt/privacy/"),
+    ]
+
+
+def test_a_page_in_the_menu_and_at_the_foot_is_once_at_the_foot(make_site: MakeSite) -> None:
+    root = make_site({"content/en/about.md": prose("About us", "menu: 1\nfooter: 1\n")})
+    assert [str(link.title) for link in pages_of(root)["en"]["home", ""].foot] == ["Guides", "About us"]
