@@ -1,0 +1,144 @@
+"""The real help-center as a whole: what its ten guides have, what they share, and what their pages say."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_real_data import BRAZILIAN
+
+from hosting import REPOSITORY, build_real_site
+from mendbook.model import Knowledge, Text, texts_of
+from mendbook.reader import read
+from parsed import Element, parse
+
+LABEL = re.compile(r"\[\[[^\[\]]*\]\]")
+
+LISTS = ("topics", "causes", "guides", "howtos", "comparisons", "devices", "specifications", "families")
+
+
+@pytest.fixture(scope="module")
+def known() -> Knowledge:
+    reading = read(REPOSITORY)
+    assert reading.knowledge is not None, reading.problems
+    return reading.knowledge
+
+
+GUIDES = sorted(path.stem for path in (REPOSITORY / "data" / "guides").glob("*.yml"))
+
+
+def test_there_are_ten_guides() -> None:
+    assert len(GUIDES) == 10
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_guide_has_all_that_a_visitor_needs(known: Knowledge, name: str) -> None:
+    guide = known.guides[name]
+    assert 4 <= len(guide.causes) <= 7
+    assert 3 <= len(guide.faq) <= 5
+    assert len(guide.symptoms) >= 3
+    assert guide.questions
+    assert None not in (guide.introduction, guide.check, guide.visit_store_if)
+    assert [] not in (guide.related, guide.sources)
+
+
+def test_at_least_eight_causes_are_behind_several_troubles(known: Knowledge) -> None:
+    shared = {cause: guides for cause, guides in known.guides_with.items() if len(guides) > 1}
+    assert len(shared) >= 8
+
+
+def _every_text(known: Knowledge) -> Iterator[tuple[str, Text]]:
+    for path, text in texts_of(known.site):
+        yield "/".join(["site", *map(str, path)]), text
+    for kind in LISTS:
+        for name, entry in getattr(known, kind).items():
+            for path, text in texts_of(entry):
+                yield "/".join([kind, name, *map(str, path)]), text
+
+
+def test_nothing_long_is_written_twice(known: Knowledge) -> None:
+    """What two places say is said once, in a cause or an article that both use."""
+    places: dict[str, list[str]] = {}
+    for place, text in _every_text(known):
+        for words in text.values.values():
+            for paragraph in words.split("\n\n"):
+                plain = " ".join(LABEL.sub("", paragraph).split())
+                if len(plain) > 60:
+                    places.setdefault(plain, []).append(place)
+    assert {words: where for words, where in places.items() if len(where) > 1} == {}
+
+
+# -- the built pages -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_real_site(tmp_path_factory.mktemp("help-center"))
+
+
+def _read_aloud(element: Element) -> Iterator[str]:
+    """The words that a reader gets, but for those that are marked as of another language."""
+    for item in element.inside:
+        if isinstance(item, str):
+            yield item
+        elif not _of_others(item):
+            yield " "
+            yield from _read_aloud(item)
+
+
+def _of_others(element: Element) -> bool:
+    """Whether a reader doesn't get it, or gets it as words of another language, or as names of sources."""
+    unseen = element.tag in ("head", "script", "style", "template")
+    return unseen or "lang" in element.attributes or element.attributes.get("data-macro") == "source_list"
+
+
+def _words_of(file: Path) -> str:
+    html = parse(file.read_text("utf-8")).one("html")
+    return " ".join("".join(_read_aloud(html)).split())
+
+
+def _leads_on(page: Path) -> bool:
+    """Whether it is only a short address that leads to another page."""
+    return 'http-equiv="refresh"' in page.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def portuguese(site: Path) -> dict[str, str]:
+    pages = sorted((site / "pt").rglob("*.html"))
+    words = {page.relative_to(site).as_posix(): _words_of(page) for page in pages if not _leads_on(page)}
+    assert len(words) > 50
+    return words
+
+
+@pytest.mark.parametrize("word", BRAZILIAN)
+def test_no_portuguese_page_has_wording_of_brazil(portuguese: dict[str, str], word: str) -> None:
+    pattern = re.compile(rf"(?<![\w-])(?:{word})(?![\w-])", re.IGNORECASE)
+    found = [(page, match[0]) for page, words in portuguese.items() if (match := pattern.search(words))]
+    assert found == []
+
+
+ENGLISH = "the and with your you this that these those what which when where why how from have has is are not"
+ENGLISH_WORDS = set(f"{ENGLISH} can will should then it its if only or of to be was were do does".split())
+
+
+def test_no_portuguese_page_has_english_sentences(portuguese: dict[str, str]) -> None:
+    """Names may be English; two words of English grammar in a row, or near each other, are a sentence."""
+    found = Counter[str]()
+    for words in portuguese.values():
+        plain = re.findall(r"[^\W\d_]+", words.lower())
+        for at, word in enumerate(plain):
+            near = [other for other in plain[at + 1 : at + 5] if other in ENGLISH_WORDS - {"do", "if"}]
+            if word in ENGLISH_WORDS - {"do"} and near:
+                found[" ".join(plain[max(0, at - 3) : at + 6])] += 1
+    assert found == {}
+
+
+def test_each_page_has_a_heading_of_its_own(site: Path) -> None:
+    headings: dict[tuple[str, str], list[str]] = {}
+    for path in sorted(site.rglob("index.html")):
+        if not _leads_on(path):
+            page = path.relative_to(site)
+            [heading] = parse(path.read_text("utf-8")).all("h1")
+            headings.setdefault((str(page.parts[0] == "pt"), heading.text), []).append(page.as_posix())
+    assert {heading: pages for heading, pages in headings.items() if len(pages) > 1} == {}
