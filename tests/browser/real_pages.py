@@ -22,6 +22,9 @@ class RealPage:
 DEVICES = ("iphone-x", "iphone-se-3", "iphone-17-pro-max")
 """Of the pages of devices, all made alike: the oldest, the one with the longest name, the newest."""
 
+CAUSES = ("worn-battery", "damaged-ios", "outdated-ios")
+"""Of the pages of causes, all alike: one for a store, one with several solutions, one with forms."""
+
 
 def _real_pages() -> list[RealPage]:
     reading = read(REPOSITORY)
@@ -31,7 +34,7 @@ def _real_pages() -> list[RealPage]:
         RealPage(*page.id, language=language, locale=page.locale, address=page.address)
         for language, made in views.items()
         for page in made
-        if page.id[0] != "device" or page.id[1] in DEVICES
+        if page.id[1] in {"device": DEVICES, "cause": CAUSES}.get(page.id[0], (page.id[1],))
     ]
 
 

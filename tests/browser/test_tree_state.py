@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tree_card import choice, click, expect_place
 from tree_paths import (
-    CAUSES,
+    FIXES,
     KINDS,
     LONGEST,
     PATHS,
@@ -88,7 +88,7 @@ def test_the_card_goes_back(page: Page) -> None:
             place = place._replace(kind="confirm")
         else:
             before = place.past[-1].id
-            kind = "ask" if before not in CAUSES else "confirm" if risky(before) else "try"
+            kind = "ask" if before not in FIXES else "confirm" if risky(before) else "try"
             place = Place(kind, place.past[:-1], before)
         expect_place(page, PT, place, focused=True)
     at(page, PT, "#/")
@@ -107,7 +107,7 @@ def test_an_earlier_answer_can_be_changed(page: Page, words: Words) -> None:
         items = so_far.locator("li")
         expect(items).to_have_text([f"{words.line(move)} {words('change')}" for move in place.past])
         items.nth(number).get_by_role("link", name=words("change")).click()
-        kind = "ask" if name not in CAUSES else "confirm" if risky(name) else "try"
+        kind = "ask" if name not in FIXES else "confirm" if risky(name) else "try"
         earlier = Place(kind, place.past[:number], name)
         expect_place(page, words, earlier, focused=True)
         at(page, words, address_of(earlier.past))
@@ -139,7 +139,7 @@ def test_starting_over_forgets_everything(page: Page, place: Place) -> None:
     expect(page.locator(".languages a")).to_have_attribute("href", re.compile("^[^#]*(#/)?$"))
 
 
-_FIX = next(move.id for move in LONGEST if move.id in CAUSES and risky(move.id))
+_FIX = next(move.id for move in LONGEST if move.id in FIXES and risky(move.id))
 _HARMLESS, _ = next(
     (place, said)
     for path in PATHS

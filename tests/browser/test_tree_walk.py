@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from tree_card import click, expect_place
 from tree_paths import (
-    CAUSES,
     DIAGNOSIS,
+    FIXES,
     LONGEST,
+    NAMED_ONLY,
     PATHS,
     PLACES,
     STEPS,
@@ -53,7 +54,10 @@ def press(page: Page, said: str, shown: Any) -> None:
 
 
 def check(words: Words, place: Place, said: str, shown: Any) -> None:
-    """A question has all its answers; a fix has its steps, but none before its warning was read."""
+    """A question has all its answers; a fix has its steps, but none before its warning was read.
+
+    Beside the steps stands how to see whether they helped.
+    """
     if place.kind == "ask":
         answers = [*DIAGNOSIS.case.question[place.id].answers, "unsure"]
     elif place.kind == "confirm":
@@ -65,6 +69,8 @@ def check(words: Words, place: Place, said: str, shown: Any) -> None:
         answers = ["fixed", "still", "skip"]
         assert shown["risk"] == []
         assert shown["steps"] == STEPS[place.id]
+    assert words.guide.check is not None
+    assert shown["check"] == ([words.guide.check.text] if place.kind == "try" else [])
     assert said in answers
     assert shown["links"] == [words.choice(place, answer) for answer in answers]
     assert len(shown["moves"]) == (2 if place.past or place.address != "#/" else 0)
@@ -86,18 +92,25 @@ def walk(page: Page, words: Words, path: Path, choose: Choose) -> Any:
 
 def test_all_paths_are_walked() -> None:
     assert len(set(PATHS)) == DIAGNOSIS.proof.paths
-    assert {move.id for path in PATHS for move in path} >= set(CAUSES)
+    assert set(FIXES) - {move.id for path in PATHS for move in path} == NAMED_ONLY
 
 
-@pytest.mark.parametrize("path", PATHS, ids=name_of)
-@pytest.mark.parametrize("choose", [point, press])
-@pytest.mark.parametrize("language", WORDS)
+WALKS = [
+    pytest.param(path, language, choose, id=f"{name_of(path)}-{language}-{choose.__name__}")
+    for number, path in enumerate(PATHS)
+    for language, choose in zip(WORDS, (point, press) if number % 2 else (press, point), strict=True)
+]
+"""Every path in every language, and once with the mouse and once with the keyboard."""
+
+
+@pytest.mark.parametrize(("path", "language", "choose"), WALKS)
 def test_a_path_where_nothing_helps_ends_at_the_store(
     page: Page, path: Path, language: str, choose: Choose
 ) -> None:
     words = WORDS[language]
     shown = walk(page, words, path, choose)
-    assert shown["left"] == []
+    assert shown["left"] == [words.heading(fix) for fix in words.left(path)]
+    assert set(words.left(path)) <= NAMED_ONLY
     link = words.guide.call_to_action.link
     expect(page.locator(".card .button")).to_have_attribute("href", link)
 
@@ -106,7 +119,8 @@ def test_a_path_where_nothing_helps_ends_at_the_store(
 def test_what_was_left_out_is_named_at_the_store(page: Page, language: str) -> None:
     words, path = WORDS[language], all_skipped(LONGEST)
     shown = walk(page, words, path, point)
-    left = [move.id for move in path if move.id in CAUSES]
+    left = words.left(path)
+    assert set(left) == {move.id for move in path if move.id in FIXES} | NAMED_ONLY
     assert shown["left"] == [words.heading(fix) for fix in left]
     for link, fix in zip(page.locator(".card .left a").all(), left, strict=True):
         link.click()
@@ -118,7 +132,7 @@ def test_what_was_left_out_is_named_at_the_store(page: Page, language: str) -> N
 def test_a_warning_can_be_passed_by(page: Page, language: str) -> None:
     """Who does not dare goes on without having seen the steps."""
     words = WORDS[language]
-    at = next(at for at, move in enumerate(LONGEST[:-1]) if move.id in CAUSES and risky(move.id))
+    at = next(at for at, move in enumerate(LONGEST[:-1]) if move.id in FIXES and risky(move.id))
     place = Place("confirm", LONGEST[:at], LONGEST[at].id)
     page.goto(f"/{words.guide.address}{place.address}")
     expect_place(page, words, place, focused=True)

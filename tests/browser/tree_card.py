@@ -26,6 +26,7 @@ _SHOWN = """async ({ kind, title }) => {
         risk: texts(".risk"),
         what: texts(".what"),
         steps: texts(".steps > li").length,
+        check: texts(".check"),
         links: texts(".answers a"),
         moves: texts(".moves a"),
         reach: [...card.querySelectorAll("a[href]")].map(link => link.dataset.answer ?? link.dataset.move),

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from hosting import REPOSITORY
 from mendbook.diagnosis import Ask, Names, Tree, Try, diagnose
 from mendbook.reader import read
-from mendbook.views import GuideView, LanguageView
+from mendbook.views import GuideView, LanguageView, SolutionView, WayView
 
 NAME = "iphone-not-backing-up-to-icloud"
+AT_ONCE = "iphone-wont-turn-on"
+"""Another guide, where an answer leads to the store at once."""
 
 
 class Move(NamedTuple):
@@ -25,7 +27,7 @@ Path = tuple[Move, ...]
 _READING = read(REPOSITORY)
 assert _READING.knowledge is not None, _READING.problems
 _KNOWLEDGE = _READING.knowledge
-_TREES, _ = diagnose(_KNOWLEDGE, _READING.places, {NAME: _KNOWLEDGE.guides[NAME]})
+_TREES, _ = diagnose(_KNOWLEDGE, _READING.places, {name: _KNOWLEDGE.guides[name] for name in (NAME, AT_ONCE)})
 DIAGNOSIS = _TREES[NAME]
 
 
@@ -45,16 +47,20 @@ PATHS = tuple(_paths(DIAGNOSIS.tree, DIAGNOSIS.tree.start))
 
 LONGEST = max(PATHS, key=len)
 
-CAUSES = {use.cause: _KNOWLEDGE.causes[use.cause] for use in _KNOWLEDGE.guides[NAME].causes}
+FIXES = {remedy.id: remedy for row in _KNOWLEDGE.rows(NAME) for remedy in row.remedies}
+"""Everything that the guide knows to do; all of it at home."""
+
+NAMED_ONLY = {"damaged-ios_2"}
+"""A restore erases everything: a visit is better, so it is only named at the store."""
 
 
 def name_of(path: Path) -> str:
     """A short name for a test: its answers."""
-    return ".".join(move.said for move in path if move.id not in CAUSES)
+    return ".".join(move.said for move in path if move.id not in FIXES)
 
 
 def risky(fix: str) -> bool:
-    return CAUSES[fix].data_loss.value != "none"
+    return FIXES[fix].data_loss.value != "none"
 
 
 def address_of(past: Path, opened: str = "") -> str:
@@ -81,7 +87,7 @@ class Place(NamedTuple):
 def stops(path: Path) -> Iterator[tuple[Place, str]]:
     """The places on a path before its end, each with what is chosen there."""
     for at, (name, said) in enumerate(path):
-        if name not in CAUSES:
+        if name not in FIXES:
             yield Place("ask", path[:at], name), said
         else:
             if risky(name):
@@ -94,7 +100,7 @@ def end(path: Path) -> Place:
 
 
 def all_skipped(path: Path) -> Path:
-    return tuple(Move(name, "skip" if name in CAUSES else said) for name, said in path)
+    return tuple(Move(name, "skip" if name in FIXES else said) for name, said in path)
 
 
 def _places() -> Iterator[Place]:
@@ -133,6 +139,10 @@ class Words:
     def names(self) -> Names:
         return self.view.names(NAME)
 
+    @cached_property
+    def solutions(self) -> tuple[SolutionView, ...]:
+        return tuple(solution for cause in self.guide.causes for solution in cause.solutions)
+
     def __call__(self, key: str, **values: object) -> str:
         """One of the site's own words, filled in."""
         return self.view.word(key).format(**values)
@@ -150,12 +160,12 @@ class Words:
 
     def line(self, move: Move) -> str:
         """What a summary says of it."""
-        result = self(_RESULTS[move.said]) if move.id in CAUSES else self.names.answers[move]
+        result = self(_RESULTS[move.said]) if move.id in FIXES else self.names.answers[move]
         return f"{self.heading(move.id)} – {result}"
 
     def warning(self, fix: str) -> str:
         """What can be lost by it."""
-        (note,) = [cause.data_loss_note for cause in self.guide.causes if cause.id == fix]
+        (note,) = [solution.data_loss_note for solution in self.solutions if solution.id == fix]
         assert note is not None
         return note.text
 
@@ -163,14 +173,25 @@ class Words:
         """Which step it is, and how long it still takes; '' at an end."""
         if place.kind in _ENDS:
             return ""
+        way, at = self.way(place.past)
+        return self("step_left", n=len(place.past) + 1, m=way.minutes[at])
+
+    def way(self, past: Path) -> tuple[WayView, int]:
+        """Where that leads, and how much of that way is done."""
         assert self.guide.tree is not None
         way, at = self.guide.tree.ways[0], 0
-        for move in place.past:
+        for move in past:
             at += 1
             if way.question and way.question.id == move.id:
                 (then,) = [answer.way for answer in way.question.answers if answer.id == move.said]
                 way, at = self.guide.tree.ways[then - 1], 0
-        return self("step_left", n=len(place.past) + 1, m=way.minutes[at])
+        return way, at
+
+    def left(self, past: Path) -> list[str]:
+        """At the store: what was passed by, and then what else might still help, the best first."""
+        way, _ = self.way(past)
+        passed = [move.id for move in past if move.said == "skip"]
+        return [*passed, *(fix for fix in way.left if fix not in {move.id for move in past})]
 
 
 def _words(language: str) -> Words:
@@ -180,5 +201,5 @@ def _words(language: str) -> Words:
 
 WORDS = {language: _words(language) for language in _KNOWLEDGE.languages}
 
-STEPS = {cause.id: len(cause.steps) for cause in WORDS["en"].guide.causes}
+STEPS = {solution.id: len(solution.steps) for solution in WORDS["en"].solutions}
 """How many steps each solution has: those that are forms of one step for different devices count once."""

@@ -1,0 +1,102 @@
+"""After some answers nothing at home is safe, and some solutions erase everything: guides say so in time."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from tree_paths import AT_ONCE, WORDS
+from watched import Watched
+
+from mendbook.views import CauseView, GuideView, WayView
+
+GUIDES = {language: words.view.guide(AT_ONCE) for language, words in WORDS.items()}
+
+ASKED = {
+    "en": ("What happened before?", "It got wet, or the screen is lifting"),
+    "pt": ("O que aconteceu antes?", "Molhou-se, ou o ecrã está a levantar"),
+}
+
+every_language = pytest.mark.parametrize("language", GUIDES)
+
+
+@pytest.fixture
+def plain(browser: Browser, base_url: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    with Watched().watching(context, base_url):
+        yield context.new_page()
+    context.close()
+
+
+def expect_the_store(page: Page, shown: Locator, guide: GuideView) -> None:
+    """What may be wrong, with what to do until then; and nothing that could be tried at home."""
+    way, causes = at_once(guide), [cause for cause in guide.causes if cause.at_store]
+    feared = [cause for name in way.at_store for cause in causes if cause.id == name]
+    assert {cause.id for cause in feared} == {"liquid-damage", "swollen-battery"}
+    expect(shown.locator(".at-store li")).to_have_text([cause.cause.text for cause in feared])
+    words = shown.inner_text()
+    for solution in (s for cause in guide.causes if not cause.at_store for s in cause.solutions):
+        assert solution.heading.text not in words
+        assert solution.solution.text not in words
+    expect(shown.locator(":is(.fixes, .left) li:visible, .steps, .check, [data-move]")).to_have_count(0)
+    button = shown.get_by_role("link", name=guide.call_to_action.button.text)
+    expect(button).to_have_attribute("href", guide.call_to_action.link)
+    for cause in feared:
+        shown.get_by_role("link", name=cause.cause.text, exact=True).click()
+        expect_what_to_do(page, cause, guide)
+
+
+def at_once(guide: GuideView) -> WayView:
+    assert guide.tree is not None
+    (way,) = [way for way in guide.tree.ways if way.at_once]
+    return way
+
+
+def expect_what_to_do(page: Page, cause: CauseView, guide: GuideView) -> None:
+    """Until then: no solution, but what keeps it from getting worse."""
+    expect(page).to_have_url(f"/{guide.address}#{cause.id}")
+    (solution,) = cause.solutions
+    section = page.locator(f"section[id={cause.id}]")
+    expect(section.get_by_role("heading", name=solution.heading.text)).to_be_in_viewport()
+    expect(section.locator(".until")).to_be_visible()
+    expect(section.locator(".steps > li")).to_have_count(len(solution.steps))
+    page.go_back()
+
+
+@every_language
+def test_after_some_answers_the_store_comes_at_once(page: Page, language: str) -> None:
+    guide, (question, answer) = GUIDES[language], ASKED[language]
+    page.goto(f"/{guide.address}")
+    card = page.locator(".card")
+    expect(card.locator("h3")).to_have_text(question)
+    card.get_by_role("link", name=answer, exact=True).click()
+    expect(card.locator("h3")).to_have_text(WORDS[language]("store_now"))
+    expect_the_store(page, card, guide)
+    page.reload()
+    expect_the_store(page, card, guide)
+
+
+@every_language
+def test_and_without_javascript(plain: Page, language: str) -> None:
+    guide, (question, answer) = GUIDES[language], ASKED[language]
+    plain.goto(f"/{guide.address}")
+    way = plain.locator(".ways > .way:visible")
+    expect(way).to_have_count(1)
+    expect(way.locator("h3")).to_have_text(question)
+    expect(way.locator(".fixes")).to_have_count(0)
+    way.get_by_role("link", name=answer).click()
+    expect(way).to_have_id(f"{guide.id}_{at_once(guide).number}")
+    expect_the_store(plain, way, guide)
+
+
+@every_language
+def test_what_erases_data_says_so_before_its_steps(page: Page, language: str) -> None:
+    guide = GUIDES[language]
+    (restore,) = [s for cause in guide.causes for s in cause.solutions if s.data_loss == "certain"]
+    assert restore.data_loss_note is not None
+    page.goto(f"/{guide.address}#{restore.id}")
+    section = page.locator(f"section[id={restore.id}]")
+    expect(section.get_by_role("heading")).to_have_text(restore.heading.text)
+    warning = section.locator(":scope > .warning.strong")
+    expect(warning).to_contain_text(WORDS[language]("data_loss_certain"))
+    expect(warning).to_contain_text(restore.data_loss_note.text)
+    expect(section.locator(".warning.strong ~ .steps")).to_be_visible()

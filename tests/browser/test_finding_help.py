@@ -1,0 +1,86 @@
+"""From what visitors say to the guide that helps, on a phone; causes and how-tos by themselves."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from real_pages import GUIDE
+from test_guide import PHONE
+from tree_paths import WORDS
+from watched import Watched
+
+from mendbook.views import CausePageView
+
+RESTART = "/how-to/restart-your-iphone/"
+EITHER = "Hold the side button and either volume button together"
+ALONE = "Hold the side button until the slider"
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["scripted", "plain"])
+def phone(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
+    """A small window, with JavaScript and without."""
+    context = browser.new_context(base_url=base_url, viewport=PHONE, java_script_enabled=request.param)
+    with Watched().watching(context, base_url):
+        yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("home", "symptom", "guide", "title"),
+    [
+        ("/", "It won’t turn on", "/guides/iphone-wont-turn-on/", "iPhone won’t turn on"),
+        ("/pt/", "Não liga", "/pt/guias/iphone-nao-liga/", "iPhone não liga"),
+    ],
+)
+def test_the_home_page_leads_from_what_is_wrong_to_its_guide(
+    phone: Page, home: str, symptom: str, guide: str, title: str
+) -> None:
+    phone.goto(home)
+    link = phone.get_by_role("link", name=symptom, exact=True)
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(phone).to_have_url(guide)
+    expect(phone.locator("h1")).to_have_text(title)
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_cause_names_the_guides_that_it_occurs_in(phone: Page, language: str) -> None:
+    """And they name its page."""
+    view = WORDS[language].view
+    cause = view.contents(("cause", "worn-battery"))
+    assert isinstance(cause, CausePageView)
+    assert len(cause.guides) >= 3
+    phone.goto(f"/{cause.address}")
+    expect(phone.locator("h1")).to_have_text(cause.title.text)
+    listed = phone.locator("#on_guides ~ .guides").first.locator("a")
+    expect(listed.locator("b")).to_have_text([guide.title.text for guide in cause.guides])
+    listed.last.click()
+    expect(phone).to_have_url(f"/{cause.guides[-1].address}")
+    phone.locator(".solution-also").get_by_role("link", name=cause.title.text, exact=True).click()
+    expect(phone).to_have_url(f"/{cause.address}")
+
+
+def test_a_how_to_shows_the_buttons_of_the_chosen_model(page: Page) -> None:
+    page.goto(RESTART)
+    choice = page.get_by_label("Which iPhone is it?")
+    steps = page.locator("#part_1 .steps > li:visible")
+    first = steps.first
+    for device, shown, hidden in (("iphone-se-3", ALONE, EITHER), ("iphone-17", EITHER, ALONE)):
+        choice.select_option(device)
+        expect(first.get_by_text(shown)).to_be_visible()
+        expect(first.get_by_text(hidden)).to_be_hidden()
+        expect(first.locator(".only-for:visible")).to_have_count(0)
+        expect(steps).to_have_count(4)
+    page.goto(f"/{GUIDE}")
+    expect(page.get_by_label("Which iPhone is it?")).to_have_value("iphone-17")
+
+
+def test_without_a_choice_a_how_to_shows_both_forms(phone: Page) -> None:
+    phone.goto(RESTART)
+    forms = phone.locator("#part_1 .steps > li").first.locator(".form:visible")
+    expect(forms).to_have_count(2)
+    for form, models, words in zip(
+        forms.all(), ("all but iPhone SE", "iPhone SE"), (EITHER, ALONE), strict=True
+    ):
+        expect(form.locator(".only-for")).to_have_text(models)
+        expect(form).to_contain_text(words)
