@@ -22,8 +22,13 @@ class RealPage:
 DEVICES = ("iphone-x", "iphone-se-3", "iphone-17-pro-max")
 """Of the pages of devices, all made alike: the oldest, the one with the longest name, the newest."""
 
+TOPICS = ("power-and-battery", "backup-and-storage")
+"""Of the pages of topics: the one with most guides, the one with the longest name."""
+
 CAUSES = ("worn-battery", "damaged-ios", "outdated-ios")
 """Of the pages of causes, all alike: one for a store, one with several solutions, one with forms."""
+
+SAMPLES = {"device": DEVICES, "topic": TOPICS, "cause": CAUSES}
 
 
 def _real_pages() -> list[RealPage]:
@@ -34,7 +39,7 @@ def _real_pages() -> list[RealPage]:
         RealPage(*page.id, language=language, locale=page.locale, address=page.address)
         for language, made in views.items()
         for page in made
-        if page.id[1] in {"device": DEVICES, "cause": CAUSES}.get(page.id[0], (page.id[1],))
+        if page.id[1] in SAMPLES.get(page.id[0], (page.id[1],))
     ]
 
 

@@ -29,6 +29,7 @@ from tree_paths import (
 
 @pytest.fixture
 def page(one_page: Page) -> Page:
+    one_page.emulate_media(reduced_motion="reduce")
     return one_page
 
 

@@ -80,7 +80,17 @@ def _left(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...
         for fix, mass in zip(case.fixes, case.masses(weights), strict=True)
         if fix.id not in tried and mass and mass >= HELPS * sum(weights)
     }
-    return tuple(sorted(rates, key=lambda fix: -rates[fix]))
+    ordered: dict[str, None] = {}
+
+    def name(fix: str) -> None:
+        """Behind those that it waits for."""
+        if case.fix[fix].after in rates:
+            name(case.fix[fix].after)
+        ordered[fix] = None
+
+    for fix in sorted(rates, key=lambda fix: -rates[fix]):
+        name(fix)
+    return tuple(ordered)
 
 
 def _at_store(case: Case, weights: Weights) -> tuple[str, ...]:

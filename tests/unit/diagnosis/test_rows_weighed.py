@@ -117,6 +117,31 @@ def test_a_tree_by_hand_need_not_reach_a_cause_for_the_store(make_site: MakeSite
     assert (found.pinned, problems) == (True, [])
 
 
+@pytest.mark.parametrize(
+    ("step", "problems"),
+    [
+        ("{store: [pump]}", []),
+        (
+            "{fix: pump, then: store}",
+            [("MB301", "Only a store can mend `pump`, so there is nothing to try.")],
+        ),
+    ],
+    ids=["left to it", "tried"],
+)
+def test_what_a_tree_by_hand_says_of_a_cause_for_the_store(
+    make_site: MakeSite, step: str, problems: list[tuple[str, str]]
+) -> None:
+    tree = f"tree:\n  a: {{fix: tank-empty, then: b}}\n  b: {{fix: limescale, then: c}}\n  c: {step}\n"
+    reading = read(make_site(edits(guide(ALL_CAUSES, tree), pump=AT_STORE)))
+    assert reading.knowledge is not None
+    guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
+    _, found = diagnose(reading.knowledge, reading.places, guides)
+    assert [(problem.code, problem.what) for problem in found] == problems
+    if problems:
+        (told,) = found
+        assert (str(told.place), told.remedy) == (f"{FILE}:9:12", "Leave it to the store: `{store: [pump]}`.")
+
+
 # -- causes that share a row ---------------------------------------------------------------------------------
 
 MERGED = guide(TANK_AND_SCALE).replace(
@@ -218,6 +243,15 @@ def test_a_further_solution_that_is_not_worth_it_is_named_at_the_store(make_site
     assert (tried(found), way.left) == (["tank-empty", "pump"], ("pump_2",))
     # The cause itself is not left: there was a fix for it.
     assert (found.tree.nodes["store"], problems) == (Visit(), [])
+
+
+def test_a_tree_by_hand_names_a_further_solution_by_its_number(make_site: MakeSite) -> None:
+    tree = (
+        "tree:\n  a: {fix: pump, then: b}\n  b: {fix: pump_2, then: c}\n"
+        "  c: {fix: tank-empty, then: d}\n  d: {fix: limescale, then: store}\n"
+    )
+    found, problems = diagnosed(make_site(edits(guide(ALL_CAUSES, tree), pump=DEARER)))
+    assert (tried(found), problems) == (["pump", "pump_2", "tank-empty", "limescale"], [])
 
 
 def tried_before(tree: Tree, name: str, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
