@@ -24,7 +24,7 @@ SIZES = ((5, 3, 2), (8, 4, 2), (8, 5, 3), (10, 5, 2), (12, 6, 2), (20, 8, 2), (3
 def real_case() -> Case:
     knowledge = read(ROOT).knowledge
     assert knowledge is not None
-    return case_of(knowledge.guides[GUIDE], knowledge)
+    return case_of(GUIDE, knowledge)
 
 
 def random_case(causes: int, questions: int, answers: int, seed: int) -> Case:

@@ -169,7 +169,7 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
         yield Problem(
             "MB714",
             places.of("guides", name, ("questions",) if case.questions else ("causes",)),
-            f"This guide is too large for the best tree (causes: {len(case.fixes)}, questions: "
+            f"This guide is too large for the best tree (solutions: {len(case.fixes)}, questions: "
             f"{len(case.questions)}); a good one was made.",
             "It may ask a little more than it has to. Two smaller guides would serve visitors better.",
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mendbook.problems import nearest
 
 from .case import Case
-from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Tree, Try, Visit
+from .tree import STORE, UNSURE, Ask, Tree, Try, Visit
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _loops(tree: Tree) -> Iterator[Fault]:
 
 def _alone(tree: Tree) -> Iterator[Fault]:
     """Steps that nothing leads to; not those that follow on them."""
-    met = {STORE, STORE_AT_ONCE} | _met_from(tree, tree.start)
+    met = {STORE} | _met_from(tree, tree.start)
     led_to = {after for name in tree.nodes for after in tree.after(name)}
     for name in sorted(tree.nodes, key=lambda name: name in led_to):
         if name not in met:

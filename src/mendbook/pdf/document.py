@@ -258,13 +258,17 @@ class Documents:
         return self._markup.plain(fits.short if among else self._view.filled("only_for", devices=fits.short))
 
     def _index(self, guides: Sequence[GuideView]) -> list[dict[str, Any]]:
+        """Every cause by its own name, whatever guides call it, with the rows where it stands."""
+        known = self._view.knowledge
         places: dict[str, list[dict[str, Any]]] = {}
         names: dict[str, tuple[str, list[Node]]] = {}
         for guide in guides:
-            for cause in guide.causes:
-                names.setdefault(cause.id, (cause.cause.text, self._markup.inline(cause.cause)))
-                place = {"guide": guide.id, "id": cause.id, "title": self._markup.inline(guide.title)}
-                places.setdefault(cause.id, []).append(place)
+            for row in known.rows(guide.id):
+                place = {"guide": guide.id, "id": row.id, "title": self._markup.inline(guide.title)}
+                for cause in row.use.ids:
+                    name = self._view.text(known.causes[cause].cause)
+                    names.setdefault(cause, (name.text, self._markup.inline(name)))
+                    places.setdefault(cause, []).append(place)
         ordered = sorted(names, key=lambda name: (_sorted_as(names[name][0]), name))
         return [{"cause": names[name][1], "places": places[name]} for name in ordered]
 

@@ -1,6 +1,6 @@
 """What is wrong with a guide's questions, and with what fixes are said to mend."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mendbook.model import Answer, Cause, Frequency, Guide
 from mendbook.problems import Problem, nearest
@@ -15,6 +15,7 @@ RESERVED_ANSWER, RESERVED_STEP = "unsure", "store"
 def questions_in_order(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
     """The problems of a guide's questions, and of the names in its tree."""
     causes = [use.cause for use in guide.causes]
+    shared = {other: use.cause for use in guide.causes for other in use.merges}
 
     def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
         return Problem(code, places.of("guides", name, path, at_key=at_key), what, remedy)
@@ -41,7 +42,7 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
                     at_key = key == "seen_with"
                     item: ValuePath = (*here, key, cause if at_key else place)
                     if cause not in causes and not _told_elsewhere(cause, causes, written):
-                        what, remedy = _not_in_guide(cause, causes)
+                        what, remedy = _not_in_guide(cause, causes, shared)
                         yield problem("MB301", item, what, remedy, at_key=at_key)
                     elif cause in listed[:place]:
                         twice = f"`{cause}` stands twice in `{key}`."
@@ -108,7 +109,13 @@ def _told_elsewhere(cause: str, causes: Sequence[str], written: Written) -> bool
     return written.has("causes", cause) and not all(written.has("causes", known) for known in causes)
 
 
-def _not_in_guide(cause: str, causes: Sequence[str]) -> tuple[str, str]:
+def _not_in_guide(cause: str, causes: Sequence[str], shared: Mapping[str, str]) -> tuple[str, str]:
+    """shared: by cause that shares the row of another, that one."""
+    if cause in shared:
+        return (
+            f"`{cause}` has no row of its own in this guide: it shares that of `{shared[cause]}`.",
+            f"Name `{shared[cause]}` here.",
+        )
     meant = nearest(cause, sorted(causes))
     remedy = f"Did you mean `{meant}`?" if meant else "Add it to the guide’s `causes`, or delete it here."
     return f"There is no cause `{cause}` in this guide.", remedy

@@ -90,7 +90,7 @@ class GuideViews:
         guides = self._causes.guides(name)
         if not guides:
             raise KeyError(name)
-        devices = self._causes.devices(name)
+        devices = self._causes.devices(name) & self._fleet.fitting(cause.applies_to)
         models = ModelsView("", self.families(devices))
         view = self._causes.alone(name)
         return CausePageView(

@@ -162,7 +162,7 @@ def test_a_guide_too_large_for_the_best_tree(make_site: MakeSite) -> None:
         (
             "MB714",
             f"{FILE}:6:1",
-            "This guide is too large for the best tree (causes: 13, questions: 2); a good one was made.",
+            "This guide is too large for the best tree (solutions: 13, questions: 2); a good one was made.",
             "It may ask a little more than it has to. Two smaller guides would serve visitors better.",
         )
     ]

@@ -15,6 +15,15 @@ WORDS = """\
 
 ROW_OF_ITS_OWN = "Say what the guide calls them together (`called`), and what is to be done (`solution`)."
 
+ASKED = """\
+questions:
+  - id: noise
+    ask: {en: What is heard?, pt: O que se ouve?}
+    answers:
+      - {id: a-hiss, label: {en: A hiss, pt: Um assobio}, points_to: [limescale]}
+      - {id: nothing, label: {en: Nothing, pt: Nada}}
+"""
+
 NEW_ONE = "      - {en: Press in the new one., pt: Encaixe o novo."
 """The second step of the further solution, in line 19 of the seal."""
 
@@ -67,6 +76,13 @@ ROWS = [
         f"{GUIDE}:12:14",
         "`valve` stands twice in `causes`.",
         "Delete one of the two.",
+    ),
+    MachineRow(
+        "MB301",
+        {GUIDE: ("visit_store_if: {en: It smells", f"{ASKED}visit_store_if: {{en: It smells")},
+        f"{GUIDE}:23:71",
+        "`limescale` has no row of its own in this guide: it shares that of `valve`.",
+        "Name `valve` here.",
     ),
     # Further solutions.
     MachineRow(
