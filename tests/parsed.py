@@ -1,8 +1,11 @@
 """HTML as a tree, so that tests look at elements and words, not at strings."""
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -81,3 +84,17 @@ class _Parser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.open[-1].inside.append(data)
+
+
+def data_of(script: object) -> Any:
+    """What a script of data gives to the page that loads it."""
+    assert isinstance(script, bytes)
+    found = re.fullmatch(r"mendbook\.give\((.*)\);\n", script.decode())
+    assert found is not None
+    return json.loads(found[1])
+
+
+def in_bundle(*scripts: str) -> str:
+    """How these scripts stand in the file of a page: no module, so that it runs from a folder too."""
+    lines = "\n".join(script.strip() for script in scripts).replace("\nexport ", "\n")
+    return f'(async () => {{\n"use strict";\n{lines}\n}})();\n'

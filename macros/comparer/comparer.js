@@ -278,16 +278,8 @@ function comparer(root) {
   const said = /** @type {HTMLElement} */ (root.querySelector(".said"));
   const place = /** @type {HTMLElement} */ (root.querySelector(".result"));
   const languages = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a"))];
-  /** @type {Promise<Data> | undefined} */
-  let loading;
-
-  const load = () => {
-    loading ??= fetch(root.dataset.src ?? "").then((answer) => {
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      return answer.json();
-    });
-    return loading;
-  };
+  /** @type {() => Promise<Data>} */
+  const load = () => /** @type {any} */ (globalThis).mendbook.load(root.dataset.src);
   const show = async () => {
     const ids = [...new Set(selects.map((select) => select.value).filter(Boolean))];
     for (const link of languages) {
@@ -311,7 +303,6 @@ function comparer(root) {
         .../** @type {Node[]} */ (result(data, devices).filter((part) => part !== null && part !== false)),
       );
     } catch {
-      loading = undefined;
       said.textContent = root.dataset.failed ?? "";
       place.replaceChildren();
     }

@@ -46,13 +46,13 @@ def test_nothing_is_loaded_before_it_is_needed(page: Page) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(TOOL)
     expect(page.locator(".comparer .said")).to_have_text("Choose two models.")
-    assert not [url for url in asked if url.endswith(".json")]
+    assert not [url for url in asked if url.endswith("compare.js")]
     page.get_by_label("Model 1").select_option("iphone-x")
     page.get_by_label("Model 2").select_option("iphone-air")
     expect(page.locator(RESULT)).to_contain_text("iPhone X compared with iPhone Air")
     page.get_by_label("Model 3").select_option("iphone-13")
     expect(page.locator(RESULT)).to_contain_text("iPhone X compared with iPhone 13")
-    assert len([url for url in asked if url.endswith(".json")]) == 1
+    assert len([url for url in asked if url.endswith("compare.js")]) == 1
 
 
 def test_back_and_forward(page: Page) -> None:
@@ -135,14 +135,14 @@ def apart(browser: Browser, base_url: str) -> Iterator[tuple[Page, Watched]]:
 
 def test_what_can_not_be_loaded_is_said(apart: tuple[Page, Watched], base_url: str) -> None:
     page, watched = apart
-    watched.missing.add(f"{base_url}/compare/compare.json")
-    page.route("**/compare.json", lambda route: route.fulfill(status=500, body=""))
+    watched.missing.add(f"{base_url}/compare/compare.js")
+    page.route("**/compare.js", lambda route: route.fulfill(status=500, body=""))
     page.goto(f"{TOOL}?models=iphone-17,iphone-16")
     expect(page.locator(".comparer .said")).to_have_text(
         "The models could not be loaded. The comparisons below work all the same."
     )
     expect(page.get_by_role("link", name="iPhone 17 or iPhone 16")).to_be_visible()
-    page.unroute("**/compare.json")
+    page.unroute("**/compare.js")
     page.get_by_label("Model 3").select_option("iphone-x")
     expect(page.locator(f"{RESULT} thead a").first).to_have_text("iPhone 17")
 

@@ -1,6 +1,5 @@
 """A site with other devices: three espresso machines, set side by side, with no change of code."""
 
-import json
 from pathlib import Path
 from posixpath import normpath
 
@@ -9,7 +8,7 @@ import pytest
 from espresso import copy_site, edit_site
 from hosting import MKDOCS_YML, add_french, build, files_in
 from machines import CONDITIONS
-from parsed import Element, parse
+from parsed import Element, data_of, parse
 
 
 def row(page: Element, name: str) -> list[str]:
@@ -136,7 +135,7 @@ def test_a_guide_says_which_part_is_for_whom(built: Path) -> None:
 
 def test_what_the_comparer_loads_is_there_in_each_language(built: Path) -> None:
     files = files_in(built)
-    known = {folder: json.loads(files[f"{folder}compare/compare.json"]) for folder in ("", "pt/", "fr/")}
+    known = {folder: data_of(files[f"{folder}compare/compare.js"]) for folder in ("", "pt/", "fr/")}
     assert {folder: data["locale"] for folder, data in known.items()} == {
         "": "en-GB",
         "pt/": "pt-PT",
@@ -145,7 +144,7 @@ def test_what_the_comparer_loads_is_there_in_each_language(built: Path) -> None:
     for folder, data in known.items():
         comparer = page_at(built, f"{folder}compare").one(class_="comparer")
         source = normpath(f"{folder}compare/{comparer.attributes['data-src']}")
-        assert source == f"{folder}compare/compare.json"
+        assert source == f"{folder}compare/compare.js"
         assert [device["id"] for device in data["devices"]] == ["crema-one", "crema-two", "bar-max"]
 
 

@@ -1,7 +1,6 @@
 """What the browser says of any two devices, and what the server says: word for word the same."""
 
 import gzip
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from mendbook.publish import publish
 from mendbook.reader import read
 from mendbook.views import LanguageView, compare_data, pages
 from mendbook.views.comparison import SideBySide
+from parsed import data_of
 
 Told = tuple[str, str, str, str, str]
 """One device, another, a specification, what is said, and whether that is better."""
@@ -148,9 +148,7 @@ def test_a_third_languages_words_and_units(tmp_path: Path) -> None:
 
 def test_the_file_says_all_that_is_known(tmp_path: Path) -> None:
     publication = publish(copy_site(tmp_path / "site", MACHINES), site_url="https://crema.example/")
-    data = publication.files["pt/compare/compare.json"]
-    assert isinstance(data, bytes)
-    known = json.loads(data)
+    known = data_of(publication.files["pt/compare/compare.js"])
     assert known["locale"] == "pt-PT"
     assert known["groups"] == [["Preparação", [0, 1, 2, 3, 4]], ["Corpo", [5, 6, 7, 8, 9, 10]]]
     one = known["devices"][0]

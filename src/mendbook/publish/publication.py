@@ -1,4 +1,3 @@
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from mendbook.reader import Reading, read, read_text
 from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
 from mendbook.views import CompareView, GuideView, LanguageView, PageView, ReviewView, compare_data, pages
 
+from .data_scripts import script_of
 from .prints import Prints, make_prints, prints_on_demand
 from .redirects import redirect
 from .sitemap import sitemap
@@ -119,11 +119,7 @@ def _compared(
     """What the pages that compare any two devices load."""
     for page in pages:
         if isinstance(page.view.contents, CompareView) and page.view.contents.families:
-            data = compare_data(languages[page.view.language])
-            yield (
-                page.view.contents.data,
-                json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(),
-            )
+            yield page.view.contents.data, script_of(compare_data(languages[page.view.language]))
 
 
 def _short_ways(pages: Iterable[RenderedPage]) -> Iterator[tuple[str, bytes]]:

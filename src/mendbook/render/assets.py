@@ -9,7 +9,16 @@ from pathlib import Path
 _USED = re.compile(r'data-macro="([\w ]+)"')
 """The macros that a piece of HTML came from, or that its script makes in the browser."""
 
+_MODULES = re.compile(r"^(?:import .*\n|export )", re.MULTILINE)
+"""What only modules say: where they have names from, and which others may use."""
+
 FOLDER = "assets"
+
+SHELL = ("search",)
+"""Macros that the shell uses: their styles and scripts are on every page."""
+
+SEARCH = ("search/minisearch", "search/engine", "search/results")
+"""What searches, in the order in which it is needed."""
 
 
 class Assets:
@@ -36,6 +45,14 @@ class Assets:
         """The address of the style that every page carries: the shell's, and over it the site's brand."""
         return self._of("shell", "css", ())
 
+    def shell_script(self) -> str:
+        """The address of the script that every page carries."""
+        return self._of("shell", "js", ())
+
+    def search_script(self) -> str:
+        """The address of the script that searches; pages load it when it is wanted."""
+        return self._of("search", "js", SEARCH)
+
     def styles(self, html: str) -> list[str]:
         """The addresses of the styles of the macros that this HTML came from."""
         return self._needed(html, "css")
@@ -45,22 +62,26 @@ class Assets:
         return self._needed(html, "js")
 
     def _needed(self, html: str, kind: str) -> list[str]:
-        used = tuple(n for n in sorted(set(" ".join(_USED.findall(html)).split())) if self._path(n, kind))
-        return [self._of("page", kind, used)] if used else []
+        used = sorted(set(" ".join(_USED.findall(html)).split()) - set(SHELL))
+        names = tuple(f"{name}/{name}" for name in used if self._path(f"{name}/{name}", kind))
+        return [self._of("page", kind, names)] if names else []
 
-    def _bundle(self, name: str, kind: str, macros: tuple[str, ...]) -> str:
-        if macros:
-            paths: Iterable[Path | None] = [self._path(macro, kind) for macro in macros]
-        else:
-            paths = [self._override("shell.css"), self._override("brand.css")]
+    def _bundle(self, name: str, kind: str, names: tuple[str, ...]) -> str:
+        paths: list[Path | None] = [self._path(name, kind) for name in names]
+        if not names:
+            paths = [self._path(f"{macro}/{macro}", kind) for macro in SHELL]
+            paths = [self._override(f"shell.{kind}"), *paths, self._override(f"brand.{kind}")]
         content = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths if path) + "\n"
+        if kind == "js":
+            # From a folder browsers load no modules: their files become one script with a scope of its own.
+            content = f"(async () => {{\n\"use strict\";\n{_MODULES.sub('', content)}}})();\n"
         mark = hashlib.sha256(content.encode()).hexdigest()[:10]
         address = f"{FOLDER}/{name}.{mark}.{kind}"
         self._made[address] = content.encode()
         return address
 
-    def _find(self, macro: str, kind: str) -> Path | None:
-        return _first(folder / macro / f"{macro}.{kind}" for folder in self._macros)
+    def _find(self, name: str, kind: str) -> Path | None:
+        return _first(folder / f"{name}.{kind}" for folder in self._macros)
 
     def _override(self, name: str) -> Path | None:
         return _first(folder / name for folder in self._overrides)

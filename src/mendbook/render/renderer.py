@@ -86,7 +86,7 @@ class Renderer:
                 page=page,
                 content=Markup(content),
                 styles=[self._assets.shell_style(), *self._assets.styles(content)],
-                scripts=self._assets.scripts(content),
+                scripts=[self._assets.shell_script(), *self._assets.scripts(content)],
             )
         except Exception as error:  # whatever a template does wrong is for people to mend, not a crash
             fallback = contents.file if isinstance(contents, ProseView) else f"macros/{template}"

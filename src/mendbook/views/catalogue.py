@@ -13,7 +13,7 @@ from .guides import families, faq_views
 from .linking import Linking
 from .links import Link
 
-DATA = "compare.json"
+DATA = "compare.js"
 """What the page that compares any two loads: a file beside it."""
 
 NEWEST = 6

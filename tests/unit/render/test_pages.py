@@ -10,7 +10,7 @@ from espresso import ESPRESSO, QUESTION, Edit, MakeSite
 from hosting import add_french
 from mendbook.packaged import packaged
 from mendbook.publish import Publication, publish
-from parsed import Element, parse
+from parsed import Element, in_bundle, parse
 
 SITE_URL = "https://crema.example/help/"
 GUIDE = "guides/no-coffee/"
@@ -393,7 +393,7 @@ def test_a_site_replaces_one_macro_without_copying_the_rest(make_site: MakeSite)
     assert page.all(data_macro="causes_table")
     # Its style and script are still Mendbook's.
     assert packaged("macros/faq/faq.css").read_text().strip() in linked(publication, page)[1]
-    assert packaged("macros/faq/faq.js").read_text().strip() in linked(publication, page, "script")[0]
+    assert packaged("macros/faq/faq.js").read_text().strip() in linked(publication, page, "script")[1]
 
 
 def test_a_site_replaces_the_style_of_one_macro(make_site: MakeSite) -> None:
@@ -472,8 +472,9 @@ def test_a_page_carries_the_scripts_of_its_macros_only(
 ) -> None:
     publication = published(make_site())
     scripts = linked(publication, page_at(publication, address), "script")
-    expected = [packaged(f"macros/{name}/{name}.js").read_text().strip() for name in macros]
-    assert scripts == (["\n".join(expected) + "\n"] if macros else [])
+    expected = [packaged(f"macros/{name}/{name}.js").read_text() for name in macros]
+    assert scripts[0] == in_bundle(packaged("overrides/shell.js").read_text())
+    assert scripts[1:] == ([in_bundle(*expected)] if macros else [])
 
 
 def test_the_name_of_a_bundle_tells_its_content(make_site: MakeSite) -> None:

@@ -64,7 +64,7 @@ def test_the_page_that_compares_any_two(site: Path) -> None:
     page = view_of(site).contents(("comparisons", ""))
     assert isinstance(page, CompareView)
     assert [link.address for link in page.comparisons] == ["compare/one-or-two/"]
-    assert page.data == "compare/compare.json"
+    assert page.data == "compare/compare.js"
     # The newest generation, side by side.
     assert [device.id for device in page.newest] == ["crema-two", "bar-max"]
     assert "pump" not in rows_of(page.groups)
