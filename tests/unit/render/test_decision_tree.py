@@ -278,7 +278,9 @@ def test_a_page_of_prose_shows_a_tree_whose_solutions_are_on_the_page_of_the_gui
 
 
 def test_where_there_is_nothing_to_decide_there_is_no_tree(make_site: MakeSite) -> None:
-    script = packaged("macros/decision_tree/decision_tree.js").read_text(encoding="utf-8").partition("\n\n")[0]
+    script = (
+        packaged("macros/decision_tree/decision_tree.js").read_text(encoding="utf-8").partition("\n\n")[0]
+    )
     publication = publish(make_site(), preview=True)
     (html,) = [p.html for p in publication.pages["en"] if p.view.address == "guides/too-bitter/"]
     page = parse(html)
