@@ -11,6 +11,7 @@ ENGINE = Path(__file__).parents[2] / "src" / "mendbook"
 ROOMS = (
     "problems",
     "model",
+    "geography",
     "reader",
     "diagnosis",
     "views",

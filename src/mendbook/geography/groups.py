@@ -1,0 +1,96 @@
+"""Which places belong on one map."""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator, Sequence
+from itertools import product
+from math import cos, dist, floor, radians, sin, sqrt
+
+from .outlines import RADIUS
+
+REACH = 250.0
+"""Kilometres: places that are no farther apart belong together."""
+
+# Places are points of a ball, so that poles and the 180th meridian are like anywhere else. Distances go
+# straight through it. Any two points of one cell are in reach of each other.
+_CHORD = 2 * RADIUS * sin(REACH / RADIUS / 2)
+_CELL = _CHORD / sqrt(3)
+
+_Point = tuple[float, float, float]
+_Cell = tuple[int, int, int]
+
+
+def grouped(places: Sequence[tuple[float, float]], lands: Sequence[Collection[int]]) -> list[list[int]]:
+    """The numbers of places that belong together, in order; groups come in the order of their first places.
+
+    Two places belong together if they are in reach of each other, if they have a land in common, or if there
+    is a third with which both do. lands: for each place the numbers of the lands that it is on or near to.
+    """
+    cells: dict[_Cell, list[_Point]] = defaultdict(list)
+    cell_of = []
+    for place in places:
+        point = _on_ball(*place)
+        cell = (floor(point[0] / _CELL), floor(point[1] / _CELL), floor(point[2] / _CELL))
+        cells[cell].append(point)
+        cell_of.append(cell)
+    together = _Together()
+    for cell, near in zip(cell_of, lands, strict=True):
+        for land in near:
+            together.join(cell, land)
+    for cell in cells:
+        for other in _around(cell):
+            if other in cells and not together.are(cell, other) and _in_reach(cells[cell], cells[other]):
+                together.join(cell, other)
+    groups = defaultdict(list)
+    for number, cell in enumerate(cell_of):
+        groups[together.name(cell)].append(number)
+    return list(groups.values())
+
+
+class _Together:
+    """Things that belong together: a forest in which each points to another of its own."""
+
+    def __init__(self) -> None:
+        self._next: dict[Hashable, Hashable] = {}
+
+    def name(self, thing: Hashable) -> Hashable:
+        """One of those that it belongs with, the same for all of them."""
+        while (after := self._next.get(thing, thing)) != thing:
+            self._next[thing] = self._next.get(after, after)
+            thing = after
+        return thing
+
+    def are(self, one: Hashable, other: Hashable) -> bool:
+        return self.name(one) == self.name(other)
+
+    def join(self, one: Hashable, other: Hashable) -> None:
+        self._next[self.name(one)] = self.name(other)
+
+
+def _on_ball(latitude: float, longitude: float) -> _Point:
+    across = RADIUS * cos(radians(latitude))
+    east = radians(longitude)
+    return across * cos(east), across * sin(east), RADIUS * sin(radians(latitude))
+
+
+def _around(cell: _Cell) -> Iterator[_Cell]:
+    """The cells that can hold something in reach, one of each pair of neighbours."""
+    x, y, z = cell
+    for right, far, up in product(range(-2, 3), repeat=3):
+        if (right, far, up) > (0, 0, 0):
+            yield x + right, y + far, z + up
+
+
+def _in_reach(one: Sequence[_Point], other: Sequence[_Point]) -> bool:
+    """Whether a point of one cell is in reach of a point of the other."""
+    one = _towards(one, other)
+    other = _towards(other, one)
+    return any(dist(a, b) <= _CHORD for a in one for b in other)
+
+
+def _towards(points: Sequence[_Point], others: Sequence[_Point]) -> list[_Point]:
+    """Those points that aren't out of reach of all others: few, of two towns that are far apart."""
+    if not others:
+        return []
+    middle = others[0]
+    reach = _CHORD + max(dist(middle, other) for other in others)
+    return [point for point in points if dist(point, middle) <= reach]

@@ -1,0 +1,133 @@
+"""Maps of a country with places on it, as numbers that a template turns into SVG. North is up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .groups import grouped
+from .outlines import lands_near, outline
+from .windows import Box, box_of, boxes, side_by_side, window
+
+LONGER_SIDE = 600
+"""Of a map, in pixels."""
+
+NEAR = 0.3
+"""Degrees of latitude, 33 km: places belong to land that is no farther away, as Manhattan to the mainland."""
+
+_BLEED = 12
+"""Pixels beyond the map to which outlines go on, so that nobody sees the strokes where they are cut."""
+
+_STEP = 2
+"""Pixels: outlines have no smaller steps."""
+
+
+@dataclass(frozen=True)
+class Map:
+    """A map in pixels, x to the right and y down from its upper left corner.
+
+    outline: an SVG path of the country's land, "" if there is none; any fill rule leaves its holes open. It
+    reaches a little beyond the map and runs along the sides there, which `viewBox` has to cut off.
+    points: for each place its number, x and y.
+    """
+
+    width: int
+    height: int
+    outline: str
+    points: tuple[tuple[int, int, int], ...]
+
+
+def draw_maps(country: str, places: Sequence[tuple[float, float]]) -> tuple[Map, ...]:
+    """Every place, of (latitude, longitude) in degrees, on one map; the map with most places first.
+
+    Places share a map if they are on or near the same land, if they are no more than 250 km apart, or if
+    their maps would show some of the same ground.
+    """
+    lands = [lands_near(country, *place, NEAR) for place in places]
+    sheets: list[_Sheet] = []
+    waiting = [_sheet(country, places, lands, group) for group in grouped(places, lands)]
+    while waiting:
+        sheet = waiting.pop()
+        same = [other for other in (*sheets, *waiting) if sheet.window.meets(other.window)]
+        if same:
+            sheets = [other for other in sheets if other not in same]
+            waiting = [other for other in waiting if other not in same]
+            group = sorted(number for each in (sheet, *same) for number in each.numbers)
+            waiting.append(_sheet(country, places, lands, group))
+        else:
+            sheets.append(sheet)
+    sheets.sort(key=lambda sheet: (-len(sheet.numbers), sheet.numbers))
+    return tuple(_drawn(country, sheet) for sheet in sheets)
+
+
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """A map to be drawn: its places' numbers, and their (longitude, latitude) in the window's turn."""
+
+    numbers: list[int]
+    points: list[tuple[float, float]]
+    window: Box
+
+
+def _sheet(
+    country: str, places: Sequence[tuple[float, float]], lands: Sequence[set[int]], group: list[int]
+) -> _Sheet:
+    xs = side_by_side([places[number][1] for number in group])
+    points = [(x, places[number][0]) for x, number in zip(xs, group, strict=True)]
+    inhabited = set().union(*(lands[number] for number in group))
+    return _Sheet(group, points, window(country, inhabited, box_of(points)))
+
+
+def _drawn(country: str, sheet: _Sheet) -> Map:
+    box = sheet.window
+    scale = LONGER_SIDE / max((box.east - box.west) * box.flat, box.north - box.south)
+
+    def pixels(point: tuple[float, float]) -> tuple[float, float]:
+        return (point[0] - box.west) * box.flat * scale, (box.north - point[1]) * scale
+
+    width, height = map(round, pixels((box.east, box.south)))
+    shapes = (
+        _cut([pixels((x + turn, y)) for x, y in ring], width, height)
+        for number, ring in enumerate(outline(country))
+        for turn in boxes(country)[number].turns(box)
+    )
+    points = zip(sheet.numbers, map(pixels, sheet.points), strict=True)
+    return Map(
+        width,
+        height,
+        "".join(map(_path, shapes)),
+        tuple((number, round(x), round(y)) for number, (x, y) in points),
+    )
+
+
+def _cut(points: list[tuple[float, float]], width: int, height: int) -> list[tuple[float, float]]:
+    """What is left of a ring after cuts along the four sides of the map (Sutherland and Hodgman's way)."""
+    for axis, sign, limit in (
+        (0, 1, -_BLEED),
+        (0, -1, -width - _BLEED),
+        (1, 1, -_BLEED),
+        (1, -1, -height - _BLEED),
+    ):
+        left = []
+        for here, there in pairwise([*points, *points[:1]]):
+            beyond, beyond_there = sign * here[axis] < limit, sign * there[axis] < limit
+            if not beyond:
+                left.append(here)
+            if beyond != beyond_there:
+                along = (sign * limit - here[axis]) / (there[axis] - here[axis])
+                left.append((here[0] + along * (there[0] - here[0]), here[1] + along * (there[1] - here[1])))
+        points = left
+    return points
+
+
+def _path(points: list[tuple[float, float]]) -> str:
+    """Of a ring in whole pixels, without its smallest steps; "" if fewer than three points are left."""
+    whole: list[tuple[int, int]] = []
+    for x, y in (map(round, point) for point in points):
+        if not whole or abs(x - whole[-1][0]) >= _STEP or abs(y - whole[-1][1]) >= _STEP:
+            whole.append((x, y))
+    if whole[:1] == whole[-1:]:
+        whole = whole[:-1]
+    if len(whole) < 3:
+        return ""
+    steps = (step for (x0, y0), (x1, y1) in pairwise(whole) for step in (x1 - x0, y1 - y0))
+    return f"M{whole[0][0]} {whole[0][1]}l{' '.join(map(str, steps)).replace(' -', '-')}Z"

@@ -1,0 +1,128 @@
+"""What part of the world a map shows."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from math import ceil, cos, floor, radians
+from typing import NamedTuple
+
+from .outlines import RADIUS, outline
+
+_KILOMETRES = radians(RADIUS)
+"""In a degree of latitude."""
+
+ALWAYS_WHOLE = 900.0
+"""Kilometres: land that is no longer than this is shown whole."""
+TIMES_PLACES = 3.0
+"""Longer land is shown whole if it is at most so many times as long as what the places span."""
+ISLES = 1.15
+"""How many times as large a map may be so that it cuts no other land of the country at its edge."""
+MARGIN, LEAST_MARGIN = 0.3, 120.0
+"""Around places whose land isn't shown whole: a part of what they span, and kilometres."""
+EDGE, LEAST_EDGE = 0.05, 12.0
+"""The same around land that is shown whole."""
+
+
+class Box(NamedTuple):
+    """From west to east and from south to north, in degrees. East can be beyond 180, west beyond -180."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def flat(self) -> float:
+        """How much shorter a degree of longitude is than one of latitude, halfway up; never nothing."""
+        return max(0.02, cos(radians((self.south + self.north) / 2)))
+
+    @property
+    def longest(self) -> float:
+        """The longer side, in kilometres."""
+        return max((self.east - self.west) * self.flat, self.north - self.south) * _KILOMETRES
+
+    def widened(self, part: float, least: float) -> "Box":
+        """By a part of its longer side, and by no less than so many kilometres, on each side."""
+        up = max(least, part * self.longest) / _KILOMETRES
+        right = up / self.flat
+        return Box(self.west - right, self.south - up, self.east + right, self.north + up)
+
+    def turned(self, degrees: float) -> "Box":
+        """Farther to the east."""
+        return self._replace(west=self.west + degrees, east=self.east + degrees)
+
+    def near(self, other: "Box") -> "Box":
+        """The same box with the turns around the globe that bring it nearest to another."""
+        return self.turned(360 * round((other.west + other.east - self.west - self.east) / 720))
+
+    def turns(self, other: "Box") -> Iterator[int]:
+        """By how many degrees to turn it around the globe to meet another: nothing helps, or one, or more."""
+        if self.south <= other.north and self.north >= other.south:
+            first, last = ceil((other.west - self.east) / 360), floor((other.east - self.west) / 360)
+            yield from range(360 * first, 360 * last + 1, 360)
+
+    def meets(self, other: "Box") -> bool:
+        """Whether they have a point of the globe in common."""
+        return any(True for _ in self.turns(other))
+
+    def has(self, longitude: float, latitude: float) -> bool:
+        """Whether a point is in it, after any turns around the globe."""
+        return self.south <= latitude <= self.north and (longitude - self.west) % 360 <= self.east - self.west
+
+    def joined(self, other: "Box") -> "Box":
+        """The smallest box that has both."""
+        return Box(*map(min, self[:2], other[:2]), *map(max, self[2:], other[2:]))
+
+    def common(self, other: "Box") -> "Box":
+        """What both have."""
+        return Box(*map(max, self[:2], other[:2]), *map(min, self[2:], other[2:]))
+
+
+def box_of(points: Iterable[tuple[float, float]]) -> Box:
+    """The smallest box with all points, of (longitude, latitude)."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+@cache
+def boxes(country: str) -> tuple[Box, ...]:
+    """Those of a country's rings."""
+    return tuple(map(box_of, outline(country)))
+
+
+def side_by_side(longitudes: Sequence[float]) -> list[float]:
+    """Longitudes with such turns around the globe that they span as little as they can."""
+    turned = [longitude % 360 for longitude in longitudes]
+    order = sorted(turned)
+    gaps = ((here - before, here) for before, here in zip([order[-1] - 360, *order], order, strict=False))
+    start = max(gaps)[1]
+    return [longitude if longitude >= start else longitude + 360 for longitude in turned]
+
+
+def window(country: str, lands: Collection[int], places: Box) -> Box:
+    """What a map of places shows: their lands whole, unless those are much larger than what the places span.
+
+    lands: numbers of rings of the country's outline, none if the places are far from it.
+    """
+    around = places.widened(MARGIN, LEAST_MARGIN)
+    if not lands:
+        return around
+    whole = places
+    for land in lands:
+        whole = whole.joined(boxes(country)[land].near(places))
+    edged = _with_isles(country, whole).widened(EDGE, LEAST_EDGE)
+    large = whole.longest > max(ALWAYS_WHOLE, TIMES_PLACES * places.longest)
+    # A map without anything of the outline would show a dot on nothing.
+    if large and any(around.has(*point) for land in lands for point in outline(country)[land]):
+        return around.common(edged)
+    return edged
+
+
+def _with_isles(country: str, whole: Box) -> Box:
+    """With the rings that a map of the box would show a part of, if it needn't grow much for them."""
+    edged = whole.widened(EDGE, LEAST_EDGE)
+    most = ISLES * edged.longest
+    for ring in boxes(country):
+        if ring.meets(edged):
+            grown = whole.joined(ring.near(whole))
+            whole = grown if grown.longest <= most else whole
+    return whole
