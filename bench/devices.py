@@ -42,7 +42,10 @@ def make(folder: Path, devices: int, comparisons: int) -> Path:
     (folder / "content").mkdir()
     data = folder / "data"
     data.mkdir()
-    for name in ("site", "labels", "sources", "specifications", "families"):
+    for name in (
+        *("site", "labels", "sources", "specifications", "families"),
+        *("stores", "services", "holidays"),
+    ):
         shutil.copy(ROOT / f"data/{name}.yml", data)
     known = yaml.safe_load((ROOT / "data/devices.yml").read_text(encoding="utf-8"))
     models = json.loads(json.dumps(list(known.values()), default=str))

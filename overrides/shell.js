@@ -34,7 +34,17 @@ function give(data) {
   given.set(/** @type {HTMLScriptElement} */ (document.currentScript).src, data);
 }
 
-Object.assign(globalThis, { mendbook: { load, give } });
+/**
+ * Asks the worker in the background, where there is one; it may answer several times, or never.
+ * @param {{ask: string, [more: string]: unknown}} question @param {(answer: any) => void} [told]
+ */
+function ask(question, told = () => {}) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => told(data);
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage(question, [port2]));
+}
+
+Object.assign(globalThis, { mendbook: { load, give, ask } });
 
 /**
  * The address of a page, with its file named, where no server finds the file of a folder.
@@ -46,6 +56,8 @@ export function withFile(href) {
 }
 
 if (typeof document !== "undefined" && location.protocol === "file:") {
+  // There is no host, so there is nothing to install.
+  document.querySelector("link[rel=manifest]")?.remove();
   const name = (/** @type {Element} */ element, /** @type {"href" | "action"} */ key) => {
     const target = /** @type {any} */ (element)[key];
     if (typeof target === "string" && withFile(target) !== target) element.setAttribute(key, withFile(target));
@@ -57,4 +69,33 @@ if (typeof document !== "undefined" && location.protocol === "file:") {
   nameAll();
   // Scripts make links too.
   new MutationObserver(nameAll).observe(document.body, { subtree: true, childList: true });
+}
+
+/** The worker that keeps what is visited, where a host serves a finished site: sw.js. @param {string} address */
+async function startWorker(address) {
+  try {
+    await navigator.serviceWorker.register(address);
+  } catch {
+    return; // Nothing is kept then; all else works.
+  }
+  const later = globalThis.requestIdleCallback ?? setTimeout;
+  later(() => {
+    // What this page has loaded so far, if the worker came after it.
+    const addresses = [location.href, ...performance.getEntriesByType("resource").map(entry => entry.name)];
+    ask({ ask: "visit", addresses, more: !(/** @type {any} */ (navigator).connection?.saveData) });
+  });
+}
+
+/** The worker of a site that was served at this address before: it must not hold the preview. @param {string} address */
+async function endWorker(address) {
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (registration?.active?.scriptURL === address) await registration.unregister();
+}
+
+if (typeof document !== "undefined" && location.protocol.startsWith("http") && "serviceWorker" in navigator) {
+  const named = /** @type {HTMLElement | null} */ (document.querySelector("link[data-worker]"))?.dataset.worker;
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  if (!named) endWorker(new URL("../sw.js", src).href);
+  else if (document.readyState === "complete") startWorker(named);
+  else addEventListener("load", () => startWorker(named));
 }

@@ -81,6 +81,23 @@ parts:
 faq: [{question: {en: Dear?, pt: Caro?}, answer: {en: No, pt: Não}}]
 reviewed: 2026-05-01
 """,
+    "data/stores.yml": """\
+ghent:
+  name: {en: The Oven, pt: O Forno}
+  address: Veldstraat 1
+  postcode: "9000"
+  place: {en: Ghent, pt: Gante}
+  district: {en: East Flanders, pt: Flandres Oriental}
+  country: BE
+  coordinates: [51.05, 3.72]
+  hours: {monday-sunday: 07:00-18:00, holidays: closed}
+  exceptions: {bread-day: closed}
+  telephone: +32 9 223 45 67
+  services: [coffee]
+  languages: [nl]
+""",
+    "data/services.yml": "coffee: {name: {en: Free coffee, pt: Café grátis}}\n",
+    "data/holidays.yml": "bread-day: {name: {en: Day of Bread, pt: Dia do Pão}, day: 10-16}\n",
     "data/sources.yml": "leaflet: {title: The leaflet}\n",
     "data/interface.yml": "home: {en: Home, pt: Início}\ntakes: {en: Takes, pt: Demora}\n"
     "unsure: {en: Unsure, pt: Não sei}\n",
@@ -105,7 +122,7 @@ HOSTILE = {
 }
 """What is written, and what a reader sees of it in Markdown where that is something else."""
 
-NOT_TEXTS = ("slug", "languages", "addresses", "minutes", "link", "sources")
+NOT_TEXTS = ("slug", "languages", "addresses", "minutes", "link", "sources", "hours", "exceptions")
 """Keys under which no text stands, though languages may."""
 
 
@@ -150,6 +167,6 @@ def poison(root: Path, hostile: str) -> dict[int, tuple[str, ...]]:
 
 
 def _plain_text(path: tuple[str, ...], key: str) -> bool:
-    """Texts without languages: names of devices, titles of sources, and labels."""
-    named = {"devices.yml": "name", "sources.yml": "title"}
-    return (path[0] == "labels.yml" and len(path) == 1) or named.get(path[0]) == key
+    """Texts without languages: names of devices, titles of sources, labels, streets and postcodes."""
+    named = {"devices.yml": ("name",), "sources.yml": ("title",), "stores.yml": ("address", "postcode")}
+    return (path[0] == "labels.yml" and len(path) == 1) or key in named.get(path[0], ())

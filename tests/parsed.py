@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+from rjsmin import jsmin
+
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -96,5 +98,6 @@ def data_of(script: object) -> Any:
 
 def in_bundle(*scripts: str) -> str:
     """How these scripts stand in the file of a page: no module, so that it runs from a folder too."""
-    lines = "\n".join(script.strip() for script in scripts).replace("\nexport ", "\n")
-    return f'(async () => {{\n"use strict";\n{lines}\n}})();\n'
+    lines = "\n".join(script.strip() for script in scripts)
+    plain = re.sub(r"^(import .*\n|export )", "", lines, flags=re.MULTILINE)
+    return f'(async () => {{"use strict";\n{jsmin(plain)}\n}})();\n'

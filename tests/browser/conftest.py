@@ -1,16 +1,14 @@
 """The real site in a real browser, on this machine alone: a request to anywhere else fails the test."""
 
 import functools
-import http.server
 import os
 import shutil
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hosts import Host
 from playwright.sync_api import Browser, BrowserContext, Page
 from watched import Watched
 
@@ -32,38 +30,24 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
 
 
-class _Host(http.server.SimpleHTTPRequestHandler):
-    """A host of static files as they are on the web: it answers unknown addresses with /404.html."""
-
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that closes a connection early is no error."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Browser:
+    """Without service workers, unless a test wants one: what one test has seen is nothing for another."""
+    browser.new_context = functools.partial(browser.new_context, service_workers="block")  # type: ignore[method-assign]
+    return browser
 
 
 @pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real site, built once for each worker."""
-    site = build_real_site(tmp_path_factory.mktemp("built") / "site")
-    handler = functools.partial(_Host, directory=str(site))
-    with _Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, built once for each worker."""
+    return build_real_site(tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def base_url(real_site: Path) -> Iterator[str]:
+    """The address of the real site."""
+    with Host(real_site) as host:
+        yield host.address
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The pages of the real site, for tests that go through all of them."""
 
+import re
 from dataclasses import dataclass
 
 from hosting import REPOSITORY
@@ -28,7 +29,10 @@ TOPICS = ("power-and-battery", "backup-and-storage")
 CAUSES = ("worn-battery", "damaged-ios", "outdated-ios")
 """Of the pages of causes, all alike: one for a store, one with several solutions, one with forms."""
 
-SAMPLES = {"device": DEVICES, "topic": TOPICS, "cause": CAUSES}
+STORES = ("angra-do-heroismo", "paris-republique")
+"""Of the pages of stores, all alike: one with a break at noon and its own clock, one with most exceptions."""
+
+SAMPLES = {"device": DEVICES, "topic": TOPICS, "cause": CAUSES, "store": STORES}
 
 
 def _real_pages() -> list[RealPage]:
@@ -47,6 +51,11 @@ PAGES = _real_pages()
 
 GUIDE = "guides/iphone-not-backing-up-to-icloud/"
 GUIDE_PT = "pt/guias/iphone-nao-faz-copia-de-seguranca-em-icloud/"
+
+
+def leads_to(address: str) -> re.Pattern[str]:
+    """What a link to a page of the site has as its `href`, on whatever page it is."""
+    return re.compile(rf"^(\.\./)*{re.escape(address)}$")
 
 
 def other_language(page: RealPage) -> RealPage:

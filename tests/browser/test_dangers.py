@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from real_pages import leads_to
 from tree_paths import AT_ONCE, WORDS
 from watched import Watched
 
@@ -39,7 +40,7 @@ def expect_the_store(page: Page, shown: Locator, guide: GuideView) -> None:
         assert solution.solution.text not in words
     expect(shown.locator(":is(.fixes, .left) li:visible, .steps, .check, [data-move]")).to_have_count(0)
     button = shown.get_by_role("link", name=guide.call_to_action.button.text)
-    expect(button).to_have_attribute("href", guide.call_to_action.link)
+    expect(button).to_have_attribute("href", leads_to(guide.call_to_action.link))
     for cause in feared:
         shown.get_by_role("link", name=cause.cause.text, exact=True).click()
         expect_what_to_do(page, cause, guide)

@@ -101,13 +101,14 @@ CUT_OFF = """() => [...document.body.querySelectorAll("*")]
 
 
 TEXT = """() => {
-    const trees = [...document.querySelectorAll(".tree, .your-device, .comparer")];
+    const trees = [...document.querySelectorAll(
+        ".tree, .your-device, .comparer, #store_search, .near, .opening, [data-day]")];
     for (const tree of trees) tree.hidden = true;
     const text = document.querySelector("main").innerText;
     for (const tree of trees) tree.hidden = false;
     return text;
 }"""
-"""All words of a page but those of its scripts: of the decision tree, and of what visitors choose from."""
+"""All words of a page but those of its scripts: of the tree, of what visitors choose from, and of now."""
 
 
 CLOSED = """() => {

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from real_pages import leads_to
 from tree_paths import DIAGNOSIS, FIXES, LONGEST, NAMED_ONLY, STEPS, WORDS, Words, end
 from watched import Watched
 
@@ -47,7 +48,7 @@ def expect_way(page: Page, words: Words, way: WayView) -> None:
     else:
         button = words.guide.call_to_action.button.text
         link = words.guide.call_to_action.link
-        expect(shown.get_by_role("link", name=button)).to_have_attribute("href", link)
+        expect(shown.get_by_role("link", name=button)).to_have_attribute("href", leads_to(link))
         expect(shown.locator(".left > li > a")).to_have_text([words.heading(fix) for fix in way.left])
 
 

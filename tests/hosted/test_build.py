@@ -15,15 +15,21 @@ BUNDLE = re.compile(r"\.[0-9a-f]{10}\.")
 OLD_SITE = {"index.html": b"the site of yesterday", "pt/old/index.html": b"\x00\xff"}
 """What stands in site/ before a build."""
 
+SEARCH = [("found", ".#.js"), ("search", ".js")]
+
 EVERY_SITE = [
     "404.html",
     "about/index.html",
     "assets/fonts/OFL.txt",
     *[f"assets/fonts/source-sans-3-{part}.woff2" for part in ("latin", "latin-ext")],
+    *[f"assets/icon-{size}.png" for size in (180, 192, 512)],
     "assets/mark.svg",
-    *["assets/page.#.css"] * 7,
-    *["assets/page.#.js"] * 2,
-    "assets/shell.#.css",
+    *["assets/offline.#.json"] * 2,
+    *["assets/page.#.css"] * 8,
+    *["assets/page.#.js"] * 4,
+    *[f"assets/{name}-{language}{end}" for language in ("en", "pt") for name, end in SEARCH],
+    "assets/search.#.js",
+    *["assets/shell.#.css", "assets/shell.#.js"],
     *[f"{folder}causes/{name}/index.html" for folder in ("", "pt/") for name in ("limescale", "tank-empty")],
     *[
         f"{folder}devices/{name}index.html"
@@ -35,6 +41,9 @@ EVERY_SITE = [
     "guides/no-coffee/no-coffee.pdf",
     "handbook.pdf",
     "index.html",
+    "manifest.webmanifest",
+    "offline.html",
+    "offline.json",
     "pictures/machine.svg",
     "pt/404.html",
     "pt/guias/nao-sai-cafe/nao-sai-cafe.pdf",
@@ -43,8 +52,14 @@ EVERY_SITE = [
     "pt/guias/index.html",
     "pt/guias/nao-sai-cafe/index.html",
     "pt/index.html",
+    "pt/manifest.webmanifest",
+    "pt/offline.html",
+    "pt/offline.json",
+    "pt/search/index.html",
     "pt/topics/brewing/index.html",
+    "search/index.html",
     "sitemap.xml",
+    "sw.js",
     "topics/brewing/index.html",
 ]
 
@@ -58,6 +73,10 @@ FRENCH = [
     "guides/no-coffee/no-coffee.pdf",
     "handbook.pdf",
     "index.html",
+    "manifest.webmanifest",
+    "offline.html",
+    "offline.json",
+    "search/index.html",
 ]
 
 
@@ -133,7 +152,8 @@ def test_a_site_in_three_languages_with_its_own_brand(hosted: MakeSite) -> None:
     built = build(root, "--strict")
     assert built.code == 0, built.output
     topic = "topics/brewing/index.html"
-    assert names(root) == sorted([*EVERY_SITE, *(f"fr/{name}" for name in (*FRENCH, topic))])
+    scripts = ["assets/offline.#.json", *(f"assets/{name}-fr{end}" for name, end in SEARCH)]
+    assert names(root) == sorted([*EVERY_SITE, *scripts, *(f"fr/{name}" for name in (*FRENCH, topic))])
 
     page = page_at(root, "fr/guides/no-coffee")
     assert page.one("html").attributes["lang"] == "fr-FR"
@@ -156,7 +176,11 @@ def test_a_site_in_three_languages_with_its_own_brand(hosted: MakeSite) -> None:
     ]
 
     site = files_in(root / "site")
-    (shell,) = [data.decode() for name, data in site.items() if name.startswith("assets/shell.")]
+    (shell,) = [
+        data.decode()
+        for name, data in site.items()
+        if name.startswith("assets/shell.") and name.endswith(".css")
+    ]
     assert shell.endswith(":root { --brand: #7a4b2a }\n")
     assert site["assets/mark.svg"] == b"<svg/>"
     everything = " ".join(parse(data.decode()).text for name, data in site.items() if name.endswith(".html"))
@@ -280,7 +304,7 @@ def test_other_plugins_that_look_into_the_theme_may_be_listed(hosted: MakeSite) 
     root = hosted({"mkdocs.yml": MKDOCS_YML.replace("  - mendbook\n", "  - search\n  - mendbook\n")})
     built = build(root, "--strict")
     assert built.code == 0, built.output
-    assert [name for name in names(root) if not name.startswith("search/")] == sorted(EVERY_SITE)
+    assert [name for name in names(root) if name != "search/search_index.json"] == sorted(EVERY_SITE)
 
 
 def test_static_i18n_may_be_listed_with_the_same_languages(hosted: MakeSite) -> None:

@@ -10,14 +10,14 @@ from typing import Any
 HERE = Path(__file__).parent
 
 
-def deno(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+def deno(folder: Path, *arguments: object, config: str = "deno.json") -> subprocess.CompletedProcess[str]:
     command, *rest = map(str, arguments)
     return subprocess.run(
         [
             Path(sys.executable).with_name("deno"),
             command,
             "--config",
-            HERE / "deno.json",
+            HERE / config,
             "--no-remote",
             *rest,
         ],

@@ -8,24 +8,52 @@ import pytest
 from running import HERE, deno
 
 from hosting import REPOSITORY
+from mendbook.render.assets import WORKER as PARTS
 
 SCRIPTS = sorted(
     path
     for path in [*(REPOSITORY / "macros").glob("*/*.js"), *(REPOSITORY / "overrides").glob("*.js")]
-    if path.stem != "minisearch"
+    if path.stem != "minisearch" and not path.name.startswith("sw")
 )
-"""Ours: MiniSearch comes as it is."""
+"""Ours, of pages: MiniSearch comes as it is."""
+
+WORKER = sorted((REPOSITORY / "overrides").glob("sw*.js"))
+"""Those of the worker in the background, which has other things around it than pages have."""
 
 LIMIT = 6 * 1024
 """So many bytes, compressed, may one script have: a slow phone gets them within a moment."""
 
-each_script = pytest.mark.parametrize("script", SCRIPTS, ids=[script.stem for script in SCRIPTS])
+each_script = pytest.mark.parametrize("script", [*SCRIPTS, *WORKER], ids=lambda script: script.stem)
 
 
 def test_types(tmp_path: Path) -> None:
     assert len(SCRIPTS) >= 3
     checked = deno(tmp_path, "check", *SCRIPTS)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_types_of_the_worker(tmp_path: Path) -> None:
+    assert {script.name for script in WORKER} == set(PARTS)
+    checked = deno(tmp_path, "check", *WORKER, config="worker.json")
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_the_worker_is_one_script(tmp_path: Path) -> None:
+    """Its files are put together as they are in a site, so no two may give the same name to something."""
+    source = tmp_path / "sw.js"
+    joined = "\n".join((REPOSITORY / "overrides" / name).read_text(encoding="utf-8") for name in PARTS)
+    only_modules_say = re.compile(r"^(import .*|export |/\*\* @typedef {import.* \*/)", re.MULTILINE)
+    source.write_text(only_modules_say.sub("", joined), encoding="utf-8")
+    checked = deno(tmp_path / "deno", "check", source, config="worker.json")
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_the_worker_knows_addresses(tmp_path: Path) -> None:
+    arguments = ("--location", "https://host.example/help/sw.js", HERE / "worker_checks.js")
+    ran = deno(tmp_path, "test", *arguments, config="worker.json")
+    assert ran.returncode == 0, ran.stdout
+    (passed,) = re.findall(r"(\d+) passed", ran.stdout)
+    assert int(passed) >= 6
 
 
 def test_a_wrong_type_is_found(tmp_path: Path) -> None:

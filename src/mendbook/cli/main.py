@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from mendbook import __version__
 
 from .check import add_check
+from .offline import add_offline
 from .pdf import add_pdf
 from .tree import add_tree
 
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_check(commands)
     add_tree(commands)
     add_pdf(commands)
+    add_offline(commands)
     options = parser.parse_args(arguments)
     try:
         code: int = options.run(options)

@@ -1,8 +1,6 @@
 import argparse
 from pathlib import Path
 
-import yaml
-
 from mendbook.diagnosis import diagnose
 from mendbook.pdf import CACHE, CannotBeSet, Documents, Press, progress_line, typeset
 from mendbook.problems import blocking
@@ -10,7 +8,7 @@ from mendbook.publish import make_prints
 from mendbook.reader import Reading
 from mendbook.views import LanguageView
 
-from .subcommands import Subcommands, no, read_site, tell, view_with
+from .subcommands import Subcommands, no, read_site, site_url, tell, view_with
 
 
 def add_pdf(commands: Subcommands) -> None:
@@ -46,7 +44,7 @@ def _pdf(options: argparse.Namespace) -> int:
         return 1
     output = options.output or Path(f"{options.guide}-{view.language}.pdf")
     try:
-        made = typeset(Documents(view, root, _site_url(root)).guide(view.guide(options.guide)))
+        made = typeset(Documents(view, root, site_url(root)).guide(view.guide(options.guide)))
         output.write_bytes(made.content)
     except CannotBeSet as error:
         return no(f"the guide can't be set: {error}")
@@ -69,31 +67,10 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     }
     press = Press(root / CACHE, executor=executor, progress=progress_line)
     try:
-        made = make_prints(languages, reading.places, root, _site_url(root), press)
+        made = make_prints(languages, reading.places, root, site_url(root), press)
     except (ValueError, OSError) as error:
         return no(str(error))
     if made.problems:
         tell(made.problems)
     print(f"PDFs: {len(made.files)}, of which {made.fresh} were made now.")
     return 1 if any(problem.code == "MB801" for problem in made.problems) else 0
-
-
-def _site_url(root: Path) -> str:
-    """The site's web address in mkdocs.yml; '' where there is none."""
-    try:
-        settings = yaml.load((root / "mkdocs.yml").read_bytes(), _Settings)
-    except (OSError, yaml.YAMLError):
-        return ""
-    url = settings.get("site_url") if isinstance(settings, dict) else None
-    return url if isinstance(url, str) else ""
-
-
-class _Settings(yaml.SafeLoader):
-    """The file's own tags, such as !ENV, mean nothing here."""
-
-
-def _ignored(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> None:
-    return None
-
-
-_Settings.add_multi_constructor("", _ignored)

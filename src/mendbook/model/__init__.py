@@ -24,6 +24,7 @@ from .specifications import (
     compared,
     fact,
 )
+from .stores import Holiday, Service, Store
 from .text import EVERY, Block, Line, Target, Text, texts_of
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Frequency",
     "Guide",
     "GuideCause",
+    "Holiday",
     "Home",
     "Howto",
     "Kind",
@@ -63,6 +65,7 @@ __all__ = [
     "Remedy",
     "Row",
     "Section",
+    "Service",
     "Site",
     "Solution",
     "Source",
@@ -72,6 +75,7 @@ __all__ = [
     "Status",
     "Step",
     "StepHere",
+    "Store",
     "Target",
     "Text",
     "Topic",

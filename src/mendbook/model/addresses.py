@@ -11,13 +11,14 @@ from .guides import Guide
 from .howtos import Howto
 from .knowledge import Knowledge
 from .site import Folders
+from .stores import Store
 from .text import EVERY
 
 PageId = tuple[str, str]
 """What a page is of, and the id there: ('guide', 'wont-turn-on'), ('home', '')."""
 
 
-_LISTS = ("guides", "devices", "comparisons")
+_LISTS = ("guides", "search", "devices", "comparisons", "stores")
 """The lists that have a page of their own."""
 
 
@@ -53,7 +54,7 @@ class Addresses:
         folder = f"{root}{_in_language(named, language, otherwise[EVERY])}/"
         if kind == listed:
             return folder
-        entry: Guide | Topic | Device | Comparison | Cause | Howto = getattr(known, listed)[name]
+        entry: Guide | Topic | Device | Comparison | Cause | Howto | Store = getattr(known, listed)[name]
         return f"{folder}{_in_language(entry.slug, language, name)}/"
 
     def short(self, guide: str, language: str) -> str:
@@ -65,6 +66,7 @@ class Addresses:
         """Every page that the knowledge can make, drafts too."""
         yield ("home", "")
         yield ("guides", "")
+        yield ("search", "")
         for topic in self._knowledge.topics:
             yield ("topic", topic)
         for guide in self._knowledge.guides:
@@ -81,6 +83,10 @@ class Addresses:
             yield ("comparisons", "")
             for comparison in self._knowledge.comparisons:
                 yield ("comparison", comparison)
+        if self._knowledge.stores:
+            yield ("stores", "")
+            for store in self._knowledge.stores:
+                yield ("store", store)
         for name in dict.fromkeys(name for name, _ in self._knowledge.prose):
             yield ("page", name)
 

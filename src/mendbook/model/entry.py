@@ -43,6 +43,13 @@ Slug = Annotated[
 """A part of an address: one for all languages, or one for each."""
 
 
+SearchWords = Annotated[
+    dict[Annotated[str, AfterValidator(known_language)], list[Words]],
+    BeforeValidator(lambda value: {EVERY: value} if isinstance(value, list) else value),
+]
+"""What people type who look for it, and what the page doesn't say: for each language, or for all."""
+
+
 def gather_languages(value: object, info: ValidationInfo) -> object:
     """The languages of a step or a label stand beside its other keys; the model has them in `text`."""
     if isinstance(value, str):

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from .causes import Frequency, Likelihood, Step
 from .devices import AppliesTo
-from .entry import Day, Entry, Id, Slug, SolutionId
+from .entry import Day, Entry, Id, SearchWords, Slug, SolutionId
 from .text import Block, Line
 
 
@@ -128,6 +128,8 @@ class Guide(Entry):
     applies_to: AppliesTo | None = None
     symptoms: list[Line] = []
     """What visitors say who have this trouble, in their own words; the first stands on the home page."""
+    search_words: SearchWords = {}
+    """What visitors type who look for it, where neither its title nor its causes nor its questions say so."""
     summary: Line
     """One or two sentences under the title, and in search results."""
     introduction: Block | None = None

@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .causes import Cause
@@ -12,6 +12,7 @@ from .howtos import Howto
 from .rows import Row, row_of, rows_of
 from .site import Site
 from .specifications import SpecificationGroup, by_id
+from .stores import Holiday, Service, Store
 from .text import Line
 
 
@@ -47,6 +48,9 @@ class Knowledge:
     comparisons: Mapping[str, Comparison]
     prose: Mapping[tuple[str, str], ProsePage]
     """By id and language."""
+    stores: Mapping[str, Store] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    holidays: Mapping[str, Holiday] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:

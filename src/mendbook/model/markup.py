@@ -15,12 +15,13 @@ from mdit_py_plugins.anchors import anchors_plugin
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may lead to outside the site."""
 
-INTERNAL = frozenset({"guide", "howto", "cause", "topic", "page", "device", "comparison"})
+INTERNAL = frozenset({"guide", "howto", "cause", "topic", "page", "device", "comparison", "store"})
 """Links to the site's own pages: `guide:ID`, `device:ID`."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _OPENED = re.compile(
-    r"\[\[[^\s\[\]]{0,30}|\]\((?:guide|howto|cause|topic|page|device|comparison|https?|mailto|tel):[^\s)]{0,30}\)?"
+    r"\[\[[^\s\[\]]{0,30}"
+    r"|\]\((?:guide|howto|cause|topic|page|device|comparison|store|https?|mailto|tel):[^\s)]{0,30}\)?"
 )
 _LABELS = re.compile(r"\[\[([^\[\]]+)\]\]")
 

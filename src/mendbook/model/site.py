@@ -32,8 +32,8 @@ class CallToAction(Entry):
     claims: list[Line] = []
     """What is promised, in a few words each."""
     button: Line
-    link: Target
-    """A web address, `tel:`, `mailto:`, or a page of the site as `page:…`."""
+    link: Target | None = None
+    """A web address, `tel:`, `mailto:`, or a page of the site as `page:…`. Left out: the list of stores."""
 
 
 class Folders(Entry):
@@ -45,6 +45,8 @@ class Folders(Entry):
     howtos: Slug = Field(default={EVERY: "how-to"})
     devices: Slug = Field(default={EVERY: "devices"})
     comparisons: Slug = Field(default={EVERY: "compare"})
+    stores: Slug = Field(default={EVERY: "stores"})
+    search: Slug = Field(default={EVERY: "search"})
 
 
 class YourDevice(Entry):
@@ -140,6 +142,8 @@ class Site(Entry):
     """Left out: the site's own general words."""
     pdf: bool = True
     """Whether every guide, and all of them as a handbook, can be had as PDF."""
+    time_zones: dict[Words, Words] = {}
+    """Of countries that have several, the one that their stores are in: `{PT: Europe/Lisbon}`."""
     review_after_days: int = Field(default=365, ge=1)
     """After how many days a guide has to be reviewed again."""
     footer: Block | None = None

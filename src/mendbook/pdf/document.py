@@ -1,7 +1,6 @@
 """From the views of one language to the data of its PDFs."""
 
 import json
-import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
@@ -12,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from babel.dates import format_date
 
-from mendbook.views import CauseView, Fits, GuideView, LanguageView, Rich, SolutionView, TopicView
+from mendbook.views import CauseView, Fits, GuideView, LanguageView, Rich, SolutionView, TopicView, sort_key
 
 from .addresses import qr_code, shown
 from .flow import flow
@@ -269,7 +268,7 @@ class Documents:
                     name = self._view.text(known.causes[cause].cause)
                     names.setdefault(cause, (name.text, self._markup.inline(name)))
                     places.setdefault(cause, []).append(place)
-        ordered = sorted(names, key=lambda name: (_sorted_as(names[name][0]), name))
+        ordered = sorted(names, key=lambda name: (sort_key(names[name][0]), name))
         return [{"cause": names[name][1], "places": places[name]} for name in ordered]
 
     def _address(self, address: str) -> str:
@@ -285,9 +284,3 @@ class Documents:
         name = f"{sha256(content).hexdigest()[:24]}{file.suffix.lower()}"
         self._pictures[name] = content
         return name
-
-
-def _sorted_as(words: str) -> str:
-    """As in a dictionary: accents and case aside."""
-    plain = unicodedata.normalize("NFKD", words)
-    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()

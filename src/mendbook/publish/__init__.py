@@ -1,7 +1,18 @@
 """The finished site as values: every page and every file by its address. Writing them is the host's."""
 
+from .offline_zip import offline_files, write_offline_zip
 from .prints import Prints, make_prints
-from .publication import Publication, RenderedPage, publish
+from .publication import Publication, publish
+from .rendered import RenderedPage
 from .sitemap import sitemap
 
-__all__ = ["Prints", "Publication", "RenderedPage", "make_prints", "publish", "sitemap"]
+__all__ = [
+    "Prints",
+    "Publication",
+    "RenderedPage",
+    "make_prints",
+    "offline_files",
+    "publish",
+    "sitemap",
+    "write_offline_zip",
+]

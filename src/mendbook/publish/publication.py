@@ -13,24 +13,16 @@ from mendbook.reader import Reading, read, read_text
 from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
 from mendbook.views import CompareView, GuideView, LanguageView, PageView, ReviewView, compare_data, pages
 
+from .content_files import content_files
 from .data_scripts import script_of
+from .manifest import manifest
+from .offline_lists import WORKER, OfflineFiles
 from .prints import Prints, make_prints, prints_on_demand
 from .redirects import redirect
+from .rendered import RenderedPage
+from .search_pages import keep_search
 from .sitemap import sitemap
-
-
-@dataclass(frozen=True)
-class RenderedPage:
-    """A page and its whole HTML document."""
-
-    view: PageView
-    html: str
-
-    @property
-    def file(self) -> str:
-        """Where the document goes, relative to the site's root."""
-        address = self.view.address
-        return address if address.endswith(".html") else f"{address}index.html"
+from .stores import keep_stores
 
 
 @dataclass(frozen=True)
@@ -45,6 +37,10 @@ class Publication:
     names: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, list[RenderedPage]] = field(default_factory=dict)
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
+    copied: Mapping[str, Path] = field(default_factory=dict)
+    """The pictures and other files of `content/` by address; the host copies them by itself."""
+    for_hosts: frozenset[str] = frozenset()
+    """Those of the files that are of use only where a host serves the site."""
     on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     """Files by address that the preview makes when they are asked for."""
 
@@ -81,15 +77,22 @@ def publish(
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
     compiled = Compiled()
     rendered: dict[str, list[RenderedPage]] = {}
+    loaded: dict[str, dict[str, str]] = {}
     for language, view in languages.items():
         pdfs = prints.links.get(language, {})
-        renderer = Renderer(root, view, assets, site_url=site_url, pdfs=pdfs, compiled=compiled)
+        loaded[language] = _loaded(view, views[language], assets)
+        # The preview has no worker: an editor always sees the newest.
+        worker = {} if preview else {"worker": WORKER}
+        wanted = loaded[language] | worker
+        renderer = Renderer(
+            root, view, assets, site_url=site_url, pdfs=pdfs, loaded=wanted, compiled=compiled
+        )
         rendered[language] = []
         for page in views[language]:
             html, found = renderer.page(page)
             problems += found
             if html is not None:
-                rendered[language].append(RenderedPage(page, html))
+                rendered[language].append(RenderedPage(page, html, renderer.base(page)))
     problems = in_order(problems)
     names = {code: language.name for code, language in reading.knowledge.site.languages.items()}
     if blocking(problems):
@@ -101,8 +104,12 @@ def publish(
         **dict(_short_ways(everything)),
         **dict(_compared(everything, languages)),
     }
+    copied = dict(content_files(root, tuple(languages)))
+    for_hosts = dict(manifest(view, assets) for view in languages.values())
     if site_url:
-        files["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
+        for_hosts["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
+    if not preview:
+        for_hosts |= OfflineFiles(rendered, files | copied | for_hosts, loaded).made(assets.worker())
     on_demand = dict(prints.on_demand) | {
         page.view.contents.graph: partial(
             draw, trees[page.view.id[1]], languages[page.view.language].names(page.view.id[1])
@@ -110,7 +117,22 @@ def publish(
         for page in everything
         if isinstance(page.view.contents, ReviewView)
     }
-    return Publication(problems, tuple(languages), names, rendered, files, on_demand)
+    return Publication(
+        problems,
+        tuple(languages),
+        names,
+        rendered,
+        files | for_hosts,
+        copied,
+        frozenset(for_hosts),
+        on_demand,
+    )
+
+
+def _loaded(view: LanguageView, pages: Iterable[PageView], assets: Assets) -> dict[str, str]:
+    """By name, the scripts that the pages of a language load when they want them."""
+    stores = {"stores": keep_stores(view, assets)} if view.knowledge.stores else {}
+    return {"search": assets.search_script(), "index": keep_search(view, pages, assets), **stores}
 
 
 def _compared(

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from mendbook.views import ComparisonView, GuideView, HowtoView, NotFoundView, PageView
+from mendbook.views import ComparisonView, GuideView, HowtoView, PageView
 
 
 def sitemap(pages: Iterable[PageView], site_url: str) -> str:
@@ -13,7 +13,7 @@ def sitemap(pages: Iterable[PageView], site_url: str) -> str:
         'xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
     for page in pages:
-        if not page.complete or page.draft or isinstance(page.contents, NotFoundView):
+        if not page.complete or page.draft or page.example or page.anywhere:
             continue
         lines.append(f"<url><loc>{escape(root + page.address)}</loc>")
         if isinstance(page.contents, GuideView | HowtoView | ComparisonView):

@@ -14,6 +14,7 @@ from .device_checks import devices_in_order
 from .places import Places
 from .question_checks import mended_in_order, questions_in_order
 from .references import References
+from .store_checks import stores_in_order
 from .text_checks import texts_in_order
 from .upkeep import unused_in_order
 from .written import LEFT_OUT, Written
@@ -29,6 +30,7 @@ def check(
         *_references(knowledge, written, places),
         *devices_in_order(knowledge, written, places),
         *conditions_in_order(knowledge, written, places),
+        *stores_in_order(knowledge, written, places),
         *_addresses(knowledge, places),
         *_locales(knowledge, places),
         *texts_in_order(knowledge, written, parser, places, root, labels),
@@ -174,8 +176,10 @@ def _called(page: PageId) -> str:
     lists = {
         "home": "the home page",
         "guides": "the list of guides",
+        "search": "the search page",
         "devices": "the list of devices",
         "comparisons": "the list of comparisons",
+        "stores": "the list of stores",
     }
     return lists.get(kind, f"the {kind} `{name}`")
 
@@ -185,6 +189,6 @@ def _place_of(page: PageId, language: str, knowledge: Knowledge, places: Places)
     if kind == "page":
         written = knowledge.prose.get((name, language)) or knowledge.prose[name, knowledge.site.default]
         return Place(written.file)
-    if kind in ("guide", "cause", "howto", "topic", "device", "comparison"):
+    if kind in ("guide", "cause", "howto", "topic", "device", "comparison", "store"):
         return places.of(f"{kind}s", name, ("slug", language))
     return places.of("site", "", ("addresses",))

@@ -14,13 +14,16 @@ from mendbook.model import (
     Entry,
     Family,
     Guide,
+    Holiday,
     Howto,
     Knowledge,
     Label,
     Parser,
+    Service,
     Site,
     Source,
     SpecificationGroup,
+    Store,
     Topic,
 )
 from mendbook.problems import Place, Problem, blocking, in_order, nearest
@@ -48,6 +51,9 @@ LISTS: Mapping[str, type[Entry]] = {
     "guides": Guide,
     "howtos": Howto,
     "comparisons": Comparison,
+    "stores": Store,
+    "services": Service,
+    "holidays": Holiday,
 }
 """The lists of `data/`: each one file `NAME.yml`, a folder `NAME/` with one file an entry, or both."""
 
@@ -114,6 +120,9 @@ class _Reader:
             howtos=self._list("howtos", Howto, written),
             comparisons=self._list("comparisons", Comparison, written),
             prose=prose,
+            stores=self._list("stores", Store, written),
+            services=self._list("services", Service, written),
+            holidays=self._list("holidays", Holiday, written),
         )
         written.stand_ins = blocking(self.problems)
         self.problems += check(knowledge, written, self.parser, self.places, self.root)

@@ -107,6 +107,10 @@ def _filler(annotation: Any) -> Any:
         return [_filler(inner[0])]
     if kind is dict:
         return {}
+    if kind is tuple:
+        return list(map(_filler, inner))
+    if kind is float:
+        return 0.0
     if not isinstance(kind, type):
         return _filler(inner[0]) if inner else None
     if issubclass(kind, BaseModel):

@@ -36,6 +36,9 @@ LISTS_WITH_TEXTS = (
     "guides",
     "howtos",
     "comparisons",
+    "stores",
+    "services",
+    "holidays",
 )
 
 _SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
@@ -176,8 +179,9 @@ class _Texts:
                 "MB303",
                 place,
                 f"`{link[:60]}` is not the way to link to a page of this site.",
-                "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID` or "
-                "`comparison:ID`: it stays right in every language. An address of another site begins with `https://`.",
+                "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, "
+                "`comparison:ID` or `store:ID`: it stays right in every language. An address of another site "
+                "begins with `https://`.",
             )
         elif not self.written.has(f"{scheme}s", name):
             meant = nearest(name, sorted(self.written.ids[f"{scheme}s"]))

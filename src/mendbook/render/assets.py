@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from rjsmin import jsmin
+
 _USED = re.compile(r'data-macro="([\w ]+)"')
 """The macros that a piece of HTML came from, or that its script makes in the browser."""
 
@@ -19,6 +21,9 @@ SHELL = ("search",)
 
 SEARCH = ("search/minisearch", "search/engine", "search/results")
 """What searches, in the order in which it is needed."""
+
+WORKER = ("sw_kept.js", "sw_copies.js", "sw.js")
+"""The files of the shell that the background worker is made of."""
 
 
 class Assets:
@@ -53,6 +58,20 @@ class Assets:
         """The address of the script that searches; pages load it when it is wanted."""
         return self._of("search", "js", SEARCH)
 
+    def worker(self) -> str:
+        """The source of what works in the background on the web, which is no part of a page."""
+        paths = [path for name in WORKER if (path := self._override(name))]
+        content = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths)
+        return f"{_script(content)}\n"
+
+    def token(self, name: str) -> str:
+        """A token of the look, in light colours: the brand's, otherwise the shell's, or ''."""
+        for path in (self._override("brand.css"), self._override("shell.css")):
+            found = re.search(rf"--{name}:([^;}}]+)", path.read_text(encoding="utf-8")) if path else None
+            if found:
+                return found[1].strip()
+        return ""
+
     def styles(self, html: str) -> list[str]:
         """The addresses of the styles of the macros that this HTML came from."""
         return self._needed(html, "css")
@@ -60,6 +79,16 @@ class Assets:
     def scripts(self, html: str) -> list[str]:
         """The addresses of their scripts."""
         return self._needed(html, "js")
+
+    def keep(self, name: str, script: bytes) -> str:
+        """Keeps a script that pages load when they want it, such as data; its address."""
+        return self.add(f"{name}.{hashlib.sha256(script).hexdigest()[:10]}.js", script)
+
+    def add(self, name: str, content: bytes) -> str:
+        """Adds a file of this name; its address."""
+        address = f"{FOLDER}/{name}"
+        self._made[address] = content
+        return address
 
     def _needed(self, html: str, kind: str) -> list[str]:
         used = sorted(set(" ".join(_USED.findall(html)).split()) - set(SHELL))
@@ -74,7 +103,7 @@ class Assets:
         content = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths if path) + "\n"
         if kind == "js":
             # From a folder browsers load no modules: their files become one script with a scope of its own.
-            content = f"(async () => {{\n\"use strict\";\n{_MODULES.sub('', content)}}})();\n"
+            content = f'(async () => {{"use strict";\n{_script(content)}\n}})();\n'
         mark = hashlib.sha256(content.encode()).hexdigest()[:10]
         address = f"{FOLDER}/{name}.{mark}.{kind}"
         self._made[address] = content.encode()
@@ -85,6 +114,11 @@ class Assets:
 
     def _override(self, name: str) -> Path | None:
         return _first(folder / name for folder in self._overrides)
+
+
+def _script(modules: str) -> str:
+    """Modules as one script without what only people read; licences stay."""
+    return str(jsmin(_MODULES.sub("", modules), keep_bang_comments=True))
 
 
 def _first(paths: Iterable[Path]) -> Path | None:

@@ -1,5 +1,6 @@
 """From a text's syntax tree to HTML."""
 
+import re
 from collections.abc import MutableMapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -21,11 +22,29 @@ ROOT = "\ufdd0"
 A noncharacter, which the reader refuses, so no editor can write it. `at` puts the way in.
 """
 
+HOSTED = "\ufdd1"
+"""Stands before and after what is of use only on the web, where a host serves the page."""
+
+_HOSTED = re.compile(f"{HOSTED}[^{HOSTED}]*{HOSTED}")
+
+_LINK = re.compile(rf"""(\s(?:href|action)=["']?{ROOT}(?:[^"'\s?#>]*/)?)(?=["'\s?#>])""")
+"""What leads to a page: its address ends in `/`, or is the site's root."""
+
 
 def at(html: str, address: str, base: str | None = None) -> str:
     """HTML for the page at `address`. base: the root's absolute path, where the page has no fixed address."""
     root = base if base is not None else "../" * address.count("/") or "./"
-    return html.replace(ROOT, root)
+    return html.replace(HOSTED, "").replace(ROOT, root)
+
+
+def in_folder(html: str, address: str) -> str:
+    """HTML for the same page in a folder, where no server finds the file of an address: links name it."""
+    return at(_LINK.sub(r"\1index.html", _HOSTED.sub("", html)), address)
+
+
+def for_hosts(html: str) -> Markup:
+    """HTML that is left out where the page is opened from a folder."""
+    return Markup(f"{HOSTED}{html}{HOSTED}")
 
 
 def href(address: str) -> str:

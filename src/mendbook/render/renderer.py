@@ -19,16 +19,19 @@ from mendbook.views import (
     HowtoView,
     LanguageView,
     NotFoundView,
+    OfflineView,
     PageView,
     PdfLink,
     ProseView,
     ReviewView,
+    SearchView,
+    StoresView,
+    StoreView,
     TopicView,
 )
 
 from .assets import Assets
 from .failures import template_problem
-from .html import at
 from .prose import prose_html
 from .templates import Compiled, Templates
 
@@ -43,9 +46,13 @@ PAGES: Mapping[type, str] = {
     HowtoView: "pages/howto.html",
     CompareView: "pages/compare.html",
     ComparisonView: "pages/comparison.html",
+    StoresView: "pages/stores.html",
+    StoreView: "pages/store.html",
     ReviewView: "pages/review.html",
+    SearchView: "pages/search.html",
     ProseView: "pages/prose.html",
     NotFoundView: "pages/not_found.html",
+    OfflineView: "pages/offline.html",
 }
 SHELL = "main.html"
 
@@ -53,7 +60,8 @@ SHELL = "main.html"
 class Renderer:
     """site_url: the site's web address, or '' where it has none yet.
 
-    pdfs: what can be downloaded, by the id of the guide; '' for the handbook.
+    pdfs: what can be downloaded, by the id of the guide; '' for the handbook. loaded: by name, the addresses
+    of scripts that pages load when they want them.
     """
 
     def __init__(
@@ -64,17 +72,19 @@ class Renderer:
         *,
         site_url: str = "",
         pdfs: Mapping[str, tuple[PdfLink, ...]] | None = None,
+        loaded: Mapping[str, str] | None = None,
         compiled: Compiled | None = None,
     ) -> None:
         self._root = root
         self._view = view
         self._assets = assets
-        self._templates = Templates(root, view, site_url=site_url, pdfs=pdfs or {}, compiled=compiled)
-        # The page for unknown addresses is shown at any depth, so its links begin at the site's root.
+        self._templates = Templates(
+            root, view, site_url=site_url, pdfs=pdfs or {}, loaded=loaded or {}, compiled=compiled
+        )
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
 
     def page(self, page: PageView) -> tuple[str | None, list[Problem]]:
-        """The HTML document of a page; None, and why, where a template fails."""
+        """The HTML document of a page, with marks that `at` takes; None, and why, where a template fails."""
         contents, template = page.contents, PAGES[type(page.contents)]
         try:
             values: dict[str, object] = {"page": page, "view": contents}
@@ -91,7 +101,11 @@ class Renderer:
         except Exception as error:  # whatever a template does wrong is for people to mend, not a crash
             fallback = contents.file if isinstance(contents, ProseView) else f"macros/{template}"
             return None, [template_problem(error, self._root, fallback, self._names)]
-        return at(html, page.address, self._base if isinstance(contents, NotFoundView) else None), []
+        return html, []
+
+    def base(self, page: PageView) -> str | None:
+        """The root's absolute path, where a page is shown at any address; otherwise None."""
+        return self._base if page.anywhere else None
 
     def _names(self, *, prose: bool) -> list[str]:
         try:

@@ -15,7 +15,7 @@ from mendbook.packaged import search_path
 from mendbook.views import LanguageView, PdfLink, Rich
 
 from .failures import DraftError, UnknownIdError
-from .html import TextRenderer, href, language_marks
+from .html import TextRenderer, for_hosts, href, language_marks
 from .icons import find_icon, icon_html, icon_names
 
 PAGE_NAMES = ("page", "view", "body", "content", "styles", "scripts")
@@ -49,6 +49,7 @@ class Templates:
         *,
         site_url: str = "",
         pdfs: Mapping[str, tuple[PdfLink, ...]] | None = None,
+        loaded: Mapping[str, str] | None = None,
         compiled: Compiled | None = None,
     ) -> None:
         self._root = root
@@ -71,9 +72,10 @@ class Templates:
             "t": self.word,
             "plain": self.plain_word,
             "pdfs": lambda guide=None: (pdfs or {}).get(guide.id if guide else "", ()),
+            "loaded": loaded or {},
             "href": cache(lambda address: Markup.escape(href(address))),
             "absolute": self._absolute,
-            "icon": self._icon,
+            "icon": cache(self._icon),
             "site": site,
             "site_name": view.text(site.name),
             "footer": view.text(site.footer),
@@ -81,6 +83,7 @@ class Templates:
             "marks": lambda language: language_marks(site, language, view.language),
         }
         self.environment.globals["once"] = self._once
+        self.environment.filters["for_hosts"] = for_hosts
         self.environment.filters["pick"] = lambda keys, values: Markup("").join(values[key] for key in keys)
         self._macros: dict[str, Callable[..., Any]] = {}
         self._words: dict[str, Markup] = {}

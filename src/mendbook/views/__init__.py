@@ -16,8 +16,10 @@ from .contents import (
     HomeView,
     HowtoView,
     NotFoundView,
+    OfflineView,
     PartView,
     ProseView,
+    SearchView,
     SolutionView,
     StepView,
     SymptomView,
@@ -27,15 +29,19 @@ from .contents import (
 from .device_pages import CompareView, DevicesView, DeviceView
 from .devices import DeviceLink, FamilyView, Fits, ModelsView
 from .downloads import PdfLink
+from .folding import search_terms, sort_key
 from .kinds import Contents
-from .language import LanguageView
+from .language import NOT_FOUND, LanguageView
 from .links import Link
 from .page import Alternate, PageView, pages
 from .review import ReviewView
 from .rich import LabelForm, LabelText, Rich
+from .store_data import store_data, store_texts
+from .store_pages import StoresView, StoreView
 from .tree import AnswerView, QuestionView, TreeView, WayView
 
 __all__ = [
+    "NOT_FOUND",
     "Alternate",
     "AnswerView",
     "BarsView",
@@ -64,6 +70,7 @@ __all__ = [
     "Link",
     "ModelsView",
     "NotFoundView",
+    "OfflineView",
     "PageView",
     "PartView",
     "PdfLink",
@@ -72,9 +79,12 @@ __all__ = [
     "ReviewView",
     "Rich",
     "RowView",
+    "SearchView",
     "SizesView",
     "SolutionView",
     "StepView",
+    "StoreView",
+    "StoresView",
     "SymptomView",
     "TopicView",
     "TreeView",
@@ -82,4 +92,8 @@ __all__ = [
     "YourDeviceView",
     "compare_data",
     "pages",
+    "search_terms",
+    "sort_key",
+    "store_data",
+    "store_texts",
 ]

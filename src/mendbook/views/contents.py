@@ -99,7 +99,8 @@ class YourDeviceView:
 @dataclass(frozen=True)
 class GuideView:
     """A guide. least, most: how many minutes its solutions take at home, 0 where there are none. models: the
-    devices that it is for. symptoms: what visitors say. check: how to see whether a solution has helped.
+    devices that it is for. symptoms: what visitors say. search_words: what they type who look for it. check:
+    how to see whether a solution has helped.
 
     short: a short address that leads to it, or ''. tree: None where there is nothing to decide. review: in
     the preview, the address of the page on the tree.
@@ -110,6 +111,7 @@ class GuideView:
     short: str
     title: Rich
     symptoms: tuple[Rich, ...]
+    search_words: tuple[str, ...]
     summary: Rich
     introduction: Rich | None
     topic: Link
@@ -159,11 +161,12 @@ class PartView:
 
 @dataclass(frozen=True)
 class HowtoView:
-    """A short article about one thing to do."""
+    """A short article about one thing to do. search_words: what visitors type who look for it."""
 
     id: str
     address: str
     title: Rich
+    search_words: tuple[str, ...]
     summary: Rich
     introduction: Rich | None
     models: ModelsView
@@ -221,6 +224,16 @@ class GuidesView:
 
 
 @dataclass(frozen=True)
+class SearchView:
+    """The page for searching. Without a script it is an index: by letter, titles and what visitors say."""
+
+    title: Rich
+    summary: Rich
+    letters: tuple[tuple[str, tuple[Link, ...]], ...]
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class ProseView:
     """A page that people wrote; `body` is Markdown that may call macros, `language` the body's own."""
 
@@ -229,6 +242,14 @@ class ProseView:
     body: str
     file: str
     language: str | None
+
+
+@dataclass(frozen=True)
+class OfflineView:
+    """What shows without a connection in place of a page that is not kept."""
+
+    heading: str
+    home: Link
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Devices in one language: their names in short, and what is known of each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from babel.lists import format_list
@@ -56,6 +57,11 @@ class ModelsView:
     def several(self) -> bool:
         return sum(len(family.devices) for family in self.families) > 1
 
+    @property
+    def numbers(self) -> str:
+        """Of the devices, in the order of devices.yml, as `0-3 7`."""
+        return in_runs(device.number for family in self.families for device in family.devices)
+
 
 class Names:
     """What devices are called in one language, one by one and many at once."""
@@ -83,9 +89,7 @@ class Names:
         here = devices & among
         if here == among:
             return None
-        numbers = self._runs(sorted(self.fleet.number[device] for device in here))
-        written = " ".join(str(run[0]) if run[0] == run[-1] else f"{run[0]}-{run[-1]}" for run in numbers)
-        return Fits(written, self.short(here, among))
+        return Fits(in_runs(self.fleet.number[device] for device in here), self.short(here, among))
 
     def range(self, applies_to: AppliesTo | None) -> str:
         """What a guide is for, in few words; '' where it doesn't say."""
@@ -125,7 +129,7 @@ class Names:
         order = self.fleet.in_order(among)
         place = {name: index for index, name in enumerate(order)}
         said: list[str] = []
-        for run in self._runs(sorted(place[device] for device in devices)):
+        for run in _runs(place[device] for device in devices):
             names = [order[index] for index in run]
             if family := self._whole_family(frozenset(names), among):
                 said.append(family)
@@ -157,12 +161,17 @@ class Names:
     def _members(self, family: str | None, among: frozenset[str]) -> frozenset[str]:
         return frozenset(self._families.get(family or "", ())) & among
 
-    @staticmethod
-    def _runs(numbers: list[int]) -> list[list[int]]:
-        runs: list[list[int]] = []
-        for number in numbers:
-            if runs and runs[-1][-1] == number - 1:
-                runs[-1].append(number)
-            else:
-                runs.append([number])
-        return runs
+
+def in_runs(numbers: Iterable[int]) -> str:
+    """Numbers as the scripts of pages read them: `0-3 7`."""
+    return " ".join(str(run[0]) if run[0] == run[-1] else f"{run[0]}-{run[-1]}" for run in _runs(numbers))
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from babel.dates import format_date
 
-from mendbook.model import AppliesTo, Faq, Part, Status, initials
+from mendbook.model import EVERY, AppliesTo, Faq, Guide, Howto, Part, Status, initials
 
 from .contents import (
     CausePageView,
@@ -57,6 +57,7 @@ class GuideViews:
             short=texts.addresses.short(name, texts.language),
             title=texts.text(guide.title),
             symptoms=tuple(map(texts.text, guide.symptoms)),
+            search_words=self._search_words(guide),
             summary=texts.text(guide.summary),
             introduction=texts.text(guide.introduction),
             topic=texts.topic_link(guide.topic),
@@ -118,6 +119,7 @@ class GuideViews:
             id=name,
             address=texts.addresses.of(("howto", name), texts.language),
             title=texts.text(howto.title),
+            search_words=self._search_words(howto),
             summary=texts.text(howto.summary),
             introduction=texts.text(howto.introduction),
             models=models,
@@ -130,6 +132,10 @@ class GuideViews:
             sources=texts.titles(howto.sources) if howto.show_sources else (),
             draft=howto.status is Status.DRAFT,
         )
+
+    def _search_words(self, entry: Guide | Howto) -> tuple[str, ...]:
+        words = entry.search_words
+        return tuple(words.get(self._texts.language) or words.get(EVERY) or ())
 
     def _part(self, number: int, part: Part, devices: _Devices) -> PartView:
         here = self._fleet.fitting(part.applies_to) & devices

@@ -11,7 +11,9 @@ from .contents import (
     HomeView,
     HowtoView,
     NotFoundView,
+    OfflineView,
     ProseView,
+    SearchView,
     SymptomView,
     TopicView,
 )
@@ -20,6 +22,7 @@ from .devices import DeviceLink, ModelsView
 from .links import Link
 from .review import ReviewView
 from .rich import Rich
+from .store_pages import CountryView, StoresView, StoreView
 
 Contents = (
     HomeView
@@ -32,9 +35,13 @@ Contents = (
     | DeviceView
     | CompareView
     | ComparisonView
+    | StoresView
+    | StoreView
     | ReviewView
+    | SearchView
     | ProseView
     | NotFoundView
+    | OfflineView
 )
 
 
@@ -49,7 +56,7 @@ class Untranslated:
 
     def __call__(self, value: object) -> bool:
         if value is None or isinstance(
-            value, str | int | float | Link | SymptomView | DeviceLink | ModelsView
+            value, str | int | float | Link | SymptomView | DeviceLink | ModelsView | CountryView
         ):
             return False
         known = self._known.get(id(value))

@@ -7,15 +7,28 @@ from mendbook.diagnosis import Names, explain
 from mendbook.model import ProsePage
 from mendbook.model.addresses import PageId
 
+from .a_to_z import by_letter
 from .catalogue import Catalogue
-from .contents import GuidesView, GuideView, HomeView, NotFoundText, NotFoundView, ProseView, TopicView
+from .contents import (
+    GuidesView,
+    GuideView,
+    HomeView,
+    NotFoundText,
+    NotFoundView,
+    OfflineView,
+    ProseView,
+    SearchView,
+    TopicView,
+)
 from .guides import GuideViews
 from .kinds import Contents
 from .linking import Linking
 from .links import Link
 from .review import ReviewView, names
+from .stores import Stores
 
 NOT_FOUND: PageId = ("not-found", "")
+OFFLINE: PageId = ("offline", "")
 
 
 class LanguageView(Linking):
@@ -29,6 +42,10 @@ class LanguageView(Linking):
     def catalogue(self) -> Catalogue:
         """The devices and comparisons."""
         return Catalogue(self)
+
+    @cached_property
+    def stores(self) -> Stores:
+        return Stores(self)
 
     @cached_property
     def _topics(self) -> dict[str, TopicView]:
@@ -52,6 +69,7 @@ class LanguageView(Linking):
             if kind == "guide" and self.preview and name in self.trees:
                 yield ("review", name)
         yield NOT_FOUND
+        yield OFFLINE
 
     def contents(self, page: PageId) -> Contents:
         """What stands on a page; KeyError where there is no such page."""
@@ -61,6 +79,7 @@ class LanguageView(Linking):
             "guides": lambda: GuidesView(
                 self._word("all_guides"), self._word("all_guides_lead"), self.topics(), self.howtos
             ),
+            "search": self._search,
             "topic": lambda: self.topic(name),
             "guide": lambda: self.guide(name),
             "cause": lambda: self._guide_views.cause(name),
@@ -69,9 +88,12 @@ class LanguageView(Linking):
             "device": lambda: self.catalogue.device(name),
             "comparisons": self.catalogue.compare,
             "comparison": lambda: self.catalogue.comparison(name),
+            "stores": lambda: self.stores.finder,
+            "store": lambda: self.stores.store(name),
             "review": lambda: self._review(name),
             "page": lambda: self._prose(name),
             NOT_FOUND[0]: self._not_found,
+            OFFLINE[0]: lambda: OfflineView(self.word("offline"), self.home_link()),
         }
         return made[kind]()
 
@@ -125,6 +147,8 @@ class LanguageView(Linking):
         lists = [self.list_link("guides", "guides")]
         if known.can_be_compared:
             lists.append(self.list_link("comparisons", "compare_menu"))
+        if known.stores:
+            lists.append(self.list_link("stores", "stores"))
         return (*lists, *(self.page_link(page.id) for page in self._placed("menu")))
 
     def names(self, guide: str) -> Names:
@@ -151,6 +175,21 @@ class LanguageView(Linking):
             comparisons=self.catalogue.comparisons,
             compare=self.list_link("comparisons", "compare") if self.knowledge.can_be_compared else None,
             call_to_action=self.call_to_action(),
+        )
+
+    def _search(self) -> SearchView:
+        guides = [guide for topic in self.topics() for guide in topic.guides]
+        said = [
+            Link(words, symptom.guide.address)
+            for topic in self.topics()
+            for symptom in topic.symptoms
+            for words in (symptom.words, *symptom.others)
+        ]
+        return SearchView(
+            title=self._word("search"),
+            summary=self._word("search_lead"),
+            letters=by_letter([*guides, *self.howtos, *said]),
+            topics=tuple(Link(topic.name, topic.address) for topic in self.topics()),
         )
 
     def _not_found(self) -> NotFoundView:

@@ -66,7 +66,7 @@ class Linking(Texts):
         return Link(self._word("home"), self.addresses.of(("home", ""), self.language))
 
     def list_link(self, kind: str, word: str) -> Link:
-        """To a page that lists all of a kind: `guides`, `devices`, `comparisons`."""
+        """To a page that lists all of a kind: `guides`, `devices`, `comparisons`, `stores`."""
         return Link(self._word(word), self.addresses.of((kind, ""), self.language))
 
     def guide_link(self, name: str) -> Link:
@@ -124,5 +124,7 @@ class Linking(Texts):
             text=self.text(own_words or ours.text),
             claims=tuple(map(self.text, ours.claims)),
             button=self.text(ours.button),
-            link=self.link(ours.link.in_language(self.language, self._default)[0]),
+            link=self.link(ours.link.in_language(self.language, self._default)[0])
+            if ours.link is not None
+            else self.addresses.of(("stores", ""), self.language),
         )

@@ -8,13 +8,26 @@ from mendbook.model import Knowledge, Parser
 from mendbook.model.addresses import PageId
 
 from .comparison import ComparisonView
-from .contents import CausePageView, GuidesView, GuideView, HomeView, HowtoView, NotFoundView, TopicView
-from .device_pages import CompareView, DevicesView, DeviceView
+from .contents import (
+    CausePageView,
+    GuideView,
+    HomeView,
+    HowtoView,
+    NotFoundView,
+    OfflineView,
+    ProseView,
+    TopicView,
+)
+from .device_pages import DeviceView
 from .kinds import Contents, Untranslated
-from .language import NOT_FOUND, LanguageView
+from .language import NOT_FOUND, OFFLINE, LanguageView
 from .links import Link
 from .review import ReviewView
 from .rich import Rich
+from .store_pages import StoreView
+
+ANYWHERE = {NOT_FOUND: "404.html", OFFLINE: "offline.html"}
+"""The pages that are shown at any address of their language, and their files."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +45,11 @@ class Alternate:
 class PageView:
     """One page in one language.
 
-    address: relative to the site's root, '' or ending in '/'; of the page for unknown addresses '404.html'.
+    address: relative to the site's root, '' or ending in '/'; of those in ANYWHERE their file.
     canonical: the address that search engines shall show: its own, or, where a translation is missing,
-    that of the original. missing: the name of the language that stands in for missing texts, or None.
+    that of the original. home, search, stores: where these are; stores: '' where there are none. missing: the
+    name of the language that stands in for missing texts, or None.
+    example: it is of something made up, which search engines shall not list.
     """
 
     id: PageId
@@ -50,15 +65,23 @@ class PageView:
     menu: tuple[Link, ...]
     foot: tuple[Link, ...]
     home: str
+    search: str
+    stores: str
     alternates: tuple[Alternate, ...]
     canonical: str
     missing: str | None
     draft: bool
+    example: bool
 
     @property
     def complete(self) -> bool:
         """Whether it is wholly in its own language."""
         return self.missing is None
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether it is shown at any address, in place of a page that isn't there: search engines skip it."""
+        return self.id in ANYWHERE
 
 
 def pages(
@@ -110,6 +133,8 @@ def _page(
         menu=view.menu,
         foot=view.foot,
         home=view.addresses.of(("home", ""), language),
+        search=view.addresses.of(("search", ""), language),
+        stores=view.addresses.of(("stores", ""), language) if view.knowledge.stores else "",
         alternates=tuple(
             Alternate(
                 other,
@@ -124,12 +149,13 @@ def _page(
         missing=None if own else site.languages[site.default].name,
         draft=isinstance(content, ReviewView)
         or (isinstance(content, GuideView | HowtoView | ComparisonView) and content.draft),
+        example=isinstance(content, StoreView) and content.example,
     )
 
 
 def _address(view: LanguageView, page: PageId) -> str:
-    if page == NOT_FOUND:
-        return f"{view.addresses.of(('home', ''), view.language)}404.html"
+    if page in ANYWHERE:
+        return f"{view.addresses.of(('home', ''), view.language)}{ANYWHERE[page]}"
     return view.addresses.of(page, view.language)
 
 
@@ -141,27 +167,28 @@ def _head(content: Contents, view: LanguageView) -> tuple[str, str, str]:
         return site_name, content.question.text, description
     if isinstance(content, NotFoundView):
         heading: Rich | str = view.word("not_found")
+    elif isinstance(content, OfflineView):
+        heading = content.heading
     elif isinstance(content, TopicView):
         heading, description = content.name, content.summary.text
     elif isinstance(content, ReviewView):
         heading = content.title
+    elif isinstance(content, StoreView):
+        heading, description = content.title, view.filled("about_store", name=content.title)
     elif isinstance(content, DeviceView):
         heading = content.name
         description = (
             content.summary.text if content.summary else view.filled("about_device", name=content.name)
         )
-    elif isinstance(
-        content,
-        GuideView | CausePageView | HowtoView | GuidesView | DevicesView | CompareView | ComparisonView,
-    ):
-        heading, description = content.title, content.summary.text
-    else:
+    elif isinstance(content, ProseView):
         heading, description = content.title, content.description or description
+    else:
+        heading, description = content.title, content.summary.text
     return f"{heading} · {site_name}", str(heading), description
 
 
 def _breadcrumbs(content: Contents, view: LanguageView) -> Iterator[Link]:
-    if not isinstance(content, HomeView | NotFoundView):
+    if not isinstance(content, HomeView | NotFoundView | OfflineView):
         yield view.home_link()
     if isinstance(content, GuideView):
         yield content.topic
@@ -171,5 +198,7 @@ def _breadcrumbs(content: Contents, view: LanguageView) -> Iterator[Link]:
         yield view.list_link("devices", "all_devices")
     if isinstance(content, ComparisonView):
         yield view.list_link("comparisons", "compare")
+    if isinstance(content, StoreView):
+        yield view.list_link("stores", "stores")
     if isinstance(content, ReviewView):
         yield content.guide

@@ -135,6 +135,7 @@ def test_every_page_once() -> None:
     assert list(addresses().pages()) == [
         ("home", ""),
         ("guides", ""),
+        ("search", ""),
         ("topic", "brewing"),
         ("guide", "no-coffee"),
         ("guide", "leaks"),

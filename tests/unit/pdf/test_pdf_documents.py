@@ -14,7 +14,6 @@ from espresso import ESPRESSO, QUESTION, Edit, MakeSite
 from mendbook.model.guides import initials
 from mendbook.pdf import typeset
 from mendbook.pdf.addresses import qr_code, shown
-from mendbook.pdf.document import _sorted_as
 from pdf_reading import Prints, faults, outline_of, pages_of, pictures_of, png, text_of
 
 GUIDE = "data/guides/no-coffee.yml"
@@ -82,10 +81,6 @@ def test_the_runs_of_a_code_are_its_dark_modules() -> None:
 )
 def test_an_address_as_it_is_printed(url: str, printed: str) -> None:
     assert shown(url) == printed
-
-
-def test_causes_are_sorted_as_in_a_dictionary() -> None:
-    assert sorted(["Zinc", "água", "Azul", "Ébano"], key=_sorted_as) == ["água", "Azul", "Ébano", "Zinc"]
 
 
 PICTURES: Mapping[str, Edit] = {

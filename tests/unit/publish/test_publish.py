@@ -41,6 +41,7 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
         "en": [
             "index.html",
             "guides/index.html",
+            "search/index.html",
             "topics/brewing/index.html",
             "guides/no-coffee/index.html",
             "causes/tank-empty/index.html",
@@ -50,10 +51,12 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
             "devices/crema-two/index.html",
             "about/index.html",
             "404.html",
+            "offline.html",
         ],
         "pt": [
             "pt/index.html",
             "pt/guias/index.html",
+            "pt/search/index.html",
             "pt/topics/brewing/index.html",
             "pt/guias/nao-sai-cafe/index.html",
             "pt/causes/tank-empty/index.html",
@@ -63,22 +66,32 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
             "pt/devices/crema-two/index.html",
             "pt/about/index.html",
             "pt/404.html",
+            "pt/offline.html",
         ],
     }
     bundles = [address for address in publication.files if address.endswith((".css", ".js"))]
-    assert sorted(publication.files.keys() - set(bundles)) == [
+    lists = {address for address in publication.files if address.startswith("assets/offline.")}
+    assert len(lists) == 2
+    assert sorted(publication.files.keys() - set(bundles) - lists) == [
         "assets/fonts/OFL.txt",
         "assets/fonts/source-sans-3-latin-ext.woff2",
         "assets/fonts/source-sans-3-latin.woff2",
+        *(f"assets/icon-{size}.png" for size in (180, 192, 512)),
         "assets/mark.svg",
+        "manifest.webmanifest",
+        "offline.json",
+        "pt/manifest.webmanifest",
+        "pt/offline.json",
         "sitemap.xml",
     ]
+    assert "sw.js" in bundles
 
 
 def test_the_sitemap_names_every_page_with_its_languages(make_site: MakeSite) -> None:
     pairs = [
         ("", "pt/", None),
         ("guides/", "pt/guias/", None),
+        ("search/", "pt/search/", None),
         ("topics/brewing/", "pt/topics/brewing/", None),
         ("guides/no-coffee/", "pt/guias/nao-sai-cafe/", "2026-05-01"),
         *((f"causes/{name}/", f"pt/causes/{name}/", None) for name in ("tank-empty", "limescale")),

@@ -111,7 +111,7 @@ def test_what_could_be_better_stops_a_strict_build_only(make_site: MakeSite) -> 
     ]
     assert not blocking(publication.problems)
     assert blocking(publication.problems, strict=True)
-    assert len(publication.pages["en"]) == 11
+    assert len(publication.pages["en"]) == 13
     (page,) = [page.html for page in publication.pages["en"] if page.view.id == ("guide", "no-coffee")]
     assert "smell" not in page
 

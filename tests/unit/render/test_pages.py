@@ -378,7 +378,7 @@ def linked(publication: Publication, page: Element, rel: str = "stylesheet") -> 
     files = {
         SITE_URL + address: data.decode()
         for address, data in publication.files.items()
-        if address[-4:] != "off2"
+        if address.endswith((".css", ".js"))
     }
     base = page.one("link", rel="canonical").attributes["href"]
     if rel == "script":
@@ -393,7 +393,8 @@ def test_a_site_replaces_one_macro_without_copying_the_rest(make_site: MakeSite)
     assert page.all(data_macro="causes_table")
     # Its style and script are still Mendbook's.
     assert packaged("macros/faq/faq.css").read_text().strip() in linked(publication, page)[1]
-    assert packaged("macros/faq/faq.js").read_text().strip() in linked(publication, page, "script")[1]
+    assert "openTarget()" in packaged("macros/faq/faq.js").read_text()
+    assert "openTarget()" in linked(publication, page, "script")[1]
 
 
 def test_a_site_replaces_the_style_of_one_macro(make_site: MakeSite) -> None:
@@ -420,7 +421,9 @@ def test_the_brand_comes_over_the_shell(make_site: MakeSite) -> None:
         {"overrides/brand.css": ":root { --brand: #7a4b2a }", "overrides/assets/mark.svg": "<svg/>"}
     )
     publication = published(root)
-    shell = packaged("overrides/shell.css").read_text().strip()
+    shell = "\n".join(
+        packaged(name).read_text().strip() for name in ("overrides/shell.css", "macros/search/search.css")
+    )
     for address in ("", GUIDE_PT, "about/"):
         assert linked(publication, page_at(publication, address))[0] == (
             f"{shell}\n:root {{ --brand: #7a4b2a }}\n"
@@ -445,7 +448,7 @@ IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "sol
 @pytest.mark.parametrize(
     ("address", "macros"),
     [
-        ("", {"home"} | CARDS | CALL),
+        ("", {"home", "keep_offline"} | CARDS | CALL),
         ("guides/", {"guide_list"}),
         ("topics/brewing/", {"guide_list"}),
         (GUIDE, CALL | IN_GUIDES | OF_DEVICES),
@@ -465,7 +468,12 @@ def test_a_page_carries_the_styles_of_its_macros_only(
 
 @pytest.mark.parametrize(
     ("address", "macros"),
-    [(GUIDE, ["decision_tree", "faq", "your_device"]), ("devices/", []), ("", []), ("about/", [])],
+    [
+        (GUIDE, ["decision_tree", "faq", "your_device"]),
+        ("devices/", []),
+        ("", ["keep_offline"]),
+        ("about/", []),
+    ],
 )
 def test_a_page_carries_the_scripts_of_its_macros_only(
     make_site: MakeSite, address: str, macros: list[str]
@@ -473,7 +481,8 @@ def test_a_page_carries_the_scripts_of_its_macros_only(
     publication = published(make_site())
     scripts = linked(publication, page_at(publication, address), "script")
     expected = [packaged(f"macros/{name}/{name}.js").read_text() for name in macros]
-    assert scripts[0] == in_bundle(packaged("overrides/shell.js").read_text())
+    shell = [packaged(name).read_text() for name in ("overrides/shell.js", "macros/search/search.js")]
+    assert scripts[0] == in_bundle(*shell)
     assert scripts[1:] == ([in_bundle(*expected)] if macros else [])
 
 

@@ -13,6 +13,7 @@ from mendbook.views import GuideView, LanguageView, PageView, ProseView, Rich, T
 
 GUIDE = ("guide", "no-coffee")
 ABOUT = ("page", "about")
+OTHERS = [("not-found", ""), ("offline", "")]
 
 WITHOUT_PT_TITLE = {
     "data/guides/no-coffee.yml": ("{en: No coffee comes out, pt: Não sai café}", "{en: No coffee comes out}")
@@ -208,7 +209,14 @@ def test_a_topic_that_has_drafts_only_has_no_page(make_site: MakeSite) -> None:
         }
     )
     devices = [("devices", ""), ("device", "crema-one"), ("device", "crema-two")]
-    assert list(views_of(root)["en"]) == [("home", ""), ("guides", ""), *devices, ABOUT, ("not-found", "")]
+    assert list(views_of(root)["en"]) == [
+        ("home", ""),
+        ("guides", ""),
+        ("search", ""),
+        *devices,
+        ABOUT,
+        *OTHERS,
+    ]
     assert ("topic", "brewing") in views_of(root, preview=True)["en"]
 
 
@@ -238,6 +246,7 @@ def test_titles_for_browsers(make_site: MakeSite) -> None:
     assert {page.id: page.title for page in views_of(make_site())["pt"].values()} == {
         ("home", ""): "Ajuda Crema",
         ("guides", ""): "Todos os guias · Ajuda Crema",
+        ("search", ""): "Pesquisar · Ajuda Crema",
         ("topic", "brewing"): "Preparação · Ajuda Crema",
         GUIDE: "Não sai café · Ajuda Crema",
         ("cause", "tank-empty"): "O depósito está vazio · Ajuda Crema",
@@ -247,6 +256,7 @@ def test_titles_for_browsers(make_site: MakeSite) -> None:
         ("device", "crema-two"): "Crema Two · Ajuda Crema",
         ABOUT: "Sobre nós · Ajuda Crema",
         ("not-found", ""): "Não encontramos essa página · Ajuda Crema",
+        ("offline", ""): "Não há ligação à internet · Ajuda Crema",
     }
 
 
@@ -256,6 +266,7 @@ def test_breadcrumbs_lead_back(make_site: MakeSite) -> None:
     assert trails == {
         "home": [],
         "guides": ["pt/"],
+        "search": ["pt/"],
         "topic": ["pt/"],
         "guide": ["pt/", "pt/topics/brewing/"],
         "cause": ["pt/", "pt/guias/"],
@@ -263,4 +274,5 @@ def test_breadcrumbs_lead_back(make_site: MakeSite) -> None:
         "device": ["pt/", "pt/devices/"],
         "page": ["pt/"],
         "not-found": [],
+        "offline": [],
     }

@@ -124,8 +124,9 @@ ROWS = [
         "This file is not read.",
         "Did you mean `causes.yml`? Files here are: site.yml, interface.yml, labels.yml, "
         "topics.yml, sources.yml, specifications.yml, families.yml, devices.yml, causes.yml, guides.yml, "
-        "howtos.yml, comparisons.yml, labels/, topics/, sources/, specifications/, families/, devices/, "
-        "causes/, guides/, howtos/, comparisons/.",
+        "howtos.yml, comparisons.yml, stores.yml, services.yml, holidays.yml, labels/, topics/, sources/, "
+        "specifications/, families/, devices/, causes/, guides/, howtos/, comparisons/, stores/, services/, "
+        "holidays/.",
     ),
     Row(
         "MB112",

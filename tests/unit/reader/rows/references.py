@@ -89,8 +89,8 @@ ROWS = [
         ("[this](topic:brewing)", "[this](../brewing)"),
         "data/guides/no-coffee.yml:22:35",
         "`../brewing` is not the way to link to a page of this site.",
-        "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID` or `comparison:ID`: "
-        "it stays right in every language. An address of another site begins with `https://`.",
+        "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, `comparison:ID` or "
+        "`store:ID`: it stays right in every language. An address of another site begins with `https://`.",
     ),
     Row(
         "MB303",
@@ -106,8 +106,8 @@ ROWS = [
         ("guide:no-coffee", "www.crema.example"),
         "content/en/about.md:7:17",
         "`www.crema.example` is not the way to link to a page of this site.",
-        "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID` or `comparison:ID`: "
-        "it stays right in every language. An address of another site begins with `https://`.",
+        "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, `comparison:ID` or "
+        "`store:ID`: it stays right in every language. An address of another site begins with `https://`.",
     ),
     Row(
         "MB303",

@@ -59,8 +59,8 @@ ROWS = [
         "data/site.yml",
         ("  link: https://crema.example/\n", ""),
         "data/site.yml:13:1",
-        "`link` is missing.",
-        "Add `link: …` to this entry.",
+        "`link` is missing, and there are no stores to lead to.",
+        "Add `link: …` to it, or write the stores into `data/stores.yml`.",
     ),
     Row(
         "MB202",

@@ -1,0 +1,215 @@
+"""What the search costs with many guides.   python bench/search.py [N ...] [--pages FOLDER]
+
+Makes sites of N invented guides (300 and 2,000 where none is said) in two languages, of words that are as
+frequent as those of this site's own texts. For each it prints the CPU seconds that both indexes take to
+make, the bytes (gzipped) that a visitor loads before the first result and for the first results with all
+that is said of them, and, in Chromium on a processor slowed down six times, the time to load the index and
+from a key to its results. --pages writes all pages and files into FOLDER/N, to put other searches beside it.
+"""
+
+import argparse
+import functools
+import gc
+import gzip
+import http.server
+import itertools
+import os
+import random
+import re
+import shutil
+import statistics
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import sync_playwright
+
+from mendbook.publish import Publication, publication, publish
+
+ROOT = Path(__file__).parents[1]
+TOPICS = 8
+SLOWER = 6
+TYPED = 12
+"""So many words are typed, each letter by letter."""
+
+SEARCH_BOX = "#search_field"
+
+
+class Words:
+    """Words of a language as frequent as in this site's texts, and as many new ones as long texts bring."""
+
+    def __init__(self, language: str) -> None:
+        texts = " ".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "data").rglob("*.yml")))
+        said = re.findall(rf"\b{language}: *(?:>-\s+)?\"?([^{{}}\[\]\n\"]+)", texts)
+        self._all = re.findall(r"[^\W\d_]{2,}", " ".join(said).lower())
+        self._random = random.Random(language)
+
+    def __call__(self, count: int) -> str:
+        made = [self._random.choice(self._all) for _ in range(count)]
+        if self._random.random() < 0.1:
+            made[-1] += self._random.choice(self._all)[:4]
+        return " ".join(made).capitalize()
+
+
+def make(folder: Path, guides: int) -> Path:
+    """A site of so many guides, each of about 850 words: five causes of a common stock, four questions."""
+    words = {language: Words(language) for language in ("en", "pt")}
+    picked = random.Random(guides)
+
+    def text(count: int) -> dict[str, str]:
+        return {language: make_words(count) for language, make_words in words.items()}
+
+    def write(name: str, value: Any) -> None:
+        path = folder / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+        path.write_text(
+            yaml.dump(value, Dumper=dumper, allow_unicode=True, sort_keys=False), encoding="utf-8"
+        )
+
+    (folder / "content" / "en").mkdir(parents=True)
+    languages = {"en": {"name": "English", "locale": "en-GB"}, "pt": {"name": "Português", "locale": "pt-PT"}}
+    offer = {"title": text(4), "text": text(9), "button": text(3), "link": "https://crema.example/"}
+    write(
+        "site.yml",
+        {
+            "name": "Bench", "brand": "Bench", "languages": languages, "description": text(9),
+            "home": {"question": text(5), "lead": text(9)}, "call_to_action": offer, "pdf": False,
+        },
+    )  # fmt: skip
+    write("topics.yml", {f"topic-{n}": {"name": text(3), "summary": text(9)} for n in range(TOPICS)})
+    causes = [f"cause-{n}" for n in range(2 * guides)]
+    for cause in causes:
+        write(
+            f"causes/{cause}.yml",
+            {"cause": text(4), "solution": text(6), "explanation": text(30), "complexity": "low",
+             "steps": [text(14) for _ in range(5)]},
+        )  # fmt: skip
+    for number in range(guides):
+        uses = picked.sample(causes, 5)
+        write(
+            f"guides/guide-{number}.yml",
+            {
+                "title": text(6), "topic": f"topic-{number % TOPICS}", "summary": text(20),
+                "symptoms": [text(4) for _ in range(3)],
+                "search_words": {language: [one(2) for _ in range(4)] for language, one in words.items()},
+                "introduction": text(60),
+                "causes": [{"cause": cause, "likelihood": "common"} for cause in uses],
+                "faq": [{"question": text(9), "answer": text(40)} for _ in range(4)],
+                "reviewed": "2026-11-20",
+            },
+        )  # fmt: skip
+    return folder
+
+
+def timed(folder: Path) -> tuple[Publication, float]:
+    """The site, and the CPU seconds that its indexes took."""
+    taken = []
+    keep = publication.keep_search
+
+    def watched(*given: Any) -> str:
+        before = time.process_time()
+        address = keep(*given)
+        taken.append(time.process_time() - before)
+        return address
+
+    publication.keep_search = watched
+    made = publish(folder)
+    publication.keep_search = keep
+    assert made.pages, made.problems[:3]
+    return made, sum(taken)
+
+
+def written(made: Publication, folder: Path, *, everything: bool) -> Path:
+    pages = [page for pages in made.pages.values() for page in pages]
+    for page in pages:
+        if everything or page.view.id[0] in ("home", "search"):
+            path = folder / page.file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page.html, encoding="utf-8")
+    for address, data in made.files.items():
+        path = folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data if isinstance(data, bytes) else data.read_bytes())
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+ASK = """async ([letters]) => {
+    const field = document.querySelector("#search_field");
+    const times = [];
+    for (const letter of letters) {
+        const before = performance.now();
+        field.value = letter;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        document.querySelector(".found").getBoundingClientRect();
+        times.push(performance.now() - before);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    return times;
+}"""
+
+
+def in_browser(site: Path) -> tuple[float, list[float], list[str]]:
+    """Milliseconds to the index, milliseconds from key to results, and the scripts that were loaded."""
+    titles = Words("en")
+    typed = [titles(1).lower() for _ in range(TYPED)]
+    letters = [word[:end] for word in typed for end in range(2, len(word) + 1)]
+    loaded: list[str] = []
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as play:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        path = os.environ.get("CHROME_PATH") or shutil.which("chromium")
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(service_workers="block")
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+        before = time.perf_counter()
+        page.focus(SEARCH_BOX)
+        page.wait_for_selector(".found", state="attached")
+        ready = 1000 * (time.perf_counter() - before)
+        times = page.evaluate(ASK, [letters])
+        browser.close()
+        server.shutdown()
+    return ready, times, loaded
+
+
+def size(site: Path, names: list[str]) -> float:
+    """Kilobytes of these scripts, compressed."""
+    return sum(len(gzip.compress((site / "assets" / name).read_bytes(), 9)) for name in names) / 1000
+
+
+def main() -> None:
+    gc.set_threshold(50_000, 20, 20)  # as the plugin has it
+    options = argparse.ArgumentParser()
+    options.add_argument("guides", nargs="*", type=int, default=[300, 2000])
+    options.add_argument("--pages", type=Path)
+    asked = options.parse_args()
+    for guides in asked.guides or [300, 2000]:
+        with tempfile.TemporaryDirectory() as temporary:
+            made, cpu = timed(make(Path(temporary) / "root", guides))
+            folder = asked.pages / str(guides) if asked.pages else Path(temporary) / "site"
+            site = written(made, folder, everything=bool(asked.pages))
+            ready, times, loaded = in_browser(site)
+            needed = [name for name in loaded if name.startswith("search")]
+            index = [name for name in needed if name.startswith("search-")]
+            most = list(itertools.islice((name for name in loaded if name.startswith("found-")), 4))
+            print(
+                f"{guides} guides x 2: index CPU {cpu:.2f} s, {size(site, index):.0f} KB gzip; "
+                f"before the first result {size(site, needed):.0f} KB, "
+                f"with what is said of the first results {size(site, [*needed, *most]):.0f} KB; "
+                f"{SLOWER} times slower: ready in {ready:.0f} ms, key to results median "
+                f"{statistics.median(times):.0f} ms, slowest {max(times):.0f} ms"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""How much CPU stores cost over none.   python bench/stores.py [STORES]
+
+Makes two sites of this one's words, without guides: one has no stores, the other STORES, with the hours,
+services and places of this site's in turn, spread over their countries. Builds both in turn, and prints the
+medians, and the sizes of what visitors load.
+"""
+
+import gzip
+import json
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from copies import ROOT, RUNS, cpu
+from devices import written
+
+from mendbook.geography import distance_to
+from mendbook.publish import publish
+from mendbook.reader.yaml_source import read_yaml
+
+
+def make(folder: Path, stores: int) -> Path:
+    for name in ("macros", "overrides"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "content").mkdir()
+    data = folder / "data"
+    data.mkdir()
+    lists = ("labels", "sources", "specifications", "families", "devices", "services", "holidays")
+    for name in lists:
+        shutil.copy(ROOT / f"data/{name}.yml", data)
+    site = (ROOT / "data/site.yml").read_text(encoding="utf-8")
+    linked = site.replace("  button:", "  link: https://example.com/\n  button:")
+    (data / "site.yml").write_text(linked, encoding="utf-8")
+    source, _ = read_yaml("stores.yml", (ROOT / "data/stores.yml").read_text(encoding="utf-8"))
+    assert source is not None
+    known = list(source.data.values())
+    chance = random.Random(7)
+    (data / "stores").mkdir()
+    for number in range(stores):
+        store = json.loads(json.dumps(known[number % len(known)]))
+        store["name"] = {
+            "en": f"Store {number} {store['postcode']}",
+            "pt": f"Loja {number} {store['postcode']}",
+        }
+        store["address"] = f"{store['address']} {number}"
+        store["coordinates"] = _near(store, chance)
+        store["example"] = False
+        (data / "stores" / f"store-{number}.yml").write_text(written(store), encoding="utf-8")
+    return folder
+
+
+def _near(store: dict[str, object], chance: random.Random) -> list[float]:
+    """Somewhere in the same country."""
+    latitude, longitude = map(float, store["coordinates"])  # type: ignore[call-overload]
+    for _ in range(100):
+        place = latitude + chance.uniform(-1, 1), longitude + chance.uniform(-1, 1)
+        if distance_to(str(store["country"]), *place) == 0:
+            latitude, longitude = place
+            break
+    return [round(latitude, 4), round(longitude, 4)]
+
+
+def main() -> None:
+    stores = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
+    with tempfile.TemporaryDirectory() as temporary:
+        none = make(Path(temporary) / "none", 0)
+        many = make(Path(temporary) / "many", stores)
+        pairs = [(cpu(none), cpu(many)) for _ in range(RUNS)]
+        publication = publish(many, site_url="https://example.com/")
+    first, second = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(f"CPU seconds: no stores {first:.2f}, {stores} stores {second:.2f}, over none {second - first:.2f}")
+    finder = next(page.html.encode() for page in publication.pages["en"] if page.view.id == ("stores", ""))
+    data = next(file for name, file in publication.files.items() if name.startswith("assets/stores-en"))
+    for name, content in (("the list of stores", finder), ("what finds them", data)):
+        assert isinstance(content, bytes)
+        print(f"{name}: {len(content) / 1000:.0f} kB, gzipped {len(gzip.compress(content)) / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()

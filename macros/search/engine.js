@@ -1,0 +1,275 @@
+// Searches an index that publish/search_index.py made: what people type in a hurry, on a small keyboard.
+import { MiniSearch } from "./minisearch.js";
+
+/**
+ * @typedef {{count: number, terms: string, postings: string[], common?: string}} Encoded pages are known by their
+ *   number; common: words that say little
+ * @typedef {{mini: any, has: Set<string>, common: Set<string>, count: number}} Index has: every term
+ * @typedef {{page: number, score: number, covered: number, met: {weight: number, terms: Set<string>}[]}} Hit met: for
+ *   each word that was met, how much it says, and how the page has it
+ * @typedef {[{id: number, score: number, terms: string[]}[], (terms: string[]) => number]} Met pages with what of them
+ *   was met, and how sure that is
+ */
+
+/** How much the fields of a page count, from its title to its text. */
+const BOOST = [4, 3, 1.5, 1];
+
+/** What is met less than half as well as what is met best says something else. */
+const CLOSE = 0.55;
+
+/** How sure it is that a word is meant of which so many letters were typed. */
+const BEGUN = [0, 0.2, 0.3, 0.6, 0.8];
+
+/** What words say that are in every second sentence, compared with others. */
+const LITTLE = 0.15;
+
+/** @type {Record<string, string>} */
+const ONE_LETTER = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
+
+/**
+ * In lower case, without accents. As views/folding.py does it.
+ * @param {string} words
+ */
+export function folded(words) {
+  const plain = words.toLowerCase().normalize("NFKD").replace(/\p{M}+/gu, "");
+  return plain.replace(/[ßæœøđłı]/g, (letter) => ONE_LETTER[letter]);
+}
+
+/**
+ * The words of a text as the index knows them: `won't` is `wont`; `Wi-Fi` is `wi`, `fi` and `wifi`.
+ * @param {string} text
+ */
+export function termsOf(text) {
+  const whole = folded(text).replace(/(\p{L}{2})['’](\p{L}{1,2})(?![\p{L}\p{N}])/gu, "$1$2");
+  return (whole.match(/[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)*/gu) ?? []).flatMap((compound) => {
+    const parts = compound.split(/[-‐‑]/);
+    const joined = parts.join("");
+    return parts.length > 1 && parts[0].length <= 3 && joined.length <= 8 ? [...parts, joined] : parts;
+  });
+}
+
+/**
+ * Words of which each is one digit, how much it shares with the one before, and the rest.
+ * @param {string} coded
+ */
+export function frontDecoded(coded) {
+  let last = "";
+  return coded.split(" ").map((word) => (last = last.slice(0, parseInt(word[0], 36)) + word.slice(1)));
+}
+
+/**
+ * Reads bits. number: so many of them (24 at most) as a number. run: how many are alike before another one, which is
+ * passed by.
+ * @param {string} coded
+ */
+function reader(coded) {
+  const bytes = Uint8Array.from(atob(coded), (char) => char.charCodeAt(0));
+  let at = 0;
+  /** The next 32 bits, of which the last seven may be missing. */
+  const next = () => {
+    const byte = at >> 3;
+    const four = (bytes[byte] << 24) | (bytes[byte + 1] << 16) | (bytes[byte + 2] << 8) | bytes[byte + 3];
+    return four << (at & 7);
+  };
+  return {
+    number(/** @type {number} */ count) {
+      const value = count && next() >>> (32 - count);
+      at += count;
+      return value;
+    },
+    run(/** @type {0 | 1} */ of) {
+      let count = 0;
+      for (;;) {
+        const alike = Math.clz32(of ? ~next() : next());
+        if (alike < 25) {
+          at += alike + 1;
+          return count + alike;
+        }
+        count += 25;
+        at += 25;
+      }
+    },
+  };
+}
+
+/** @param {Encoded} data @returns {Index} */
+export function decode(data) {
+  const terms = data.count ? frontDecoded(data.terms) : [];
+  const fields = data.postings.map((_, field) => `${field}`);
+  /** @type {[string, Record<number, Record<number, number>>][]} */
+  const index = terms.map((term) => [term, {}]);
+  /** @type {number[][]} */
+  const lengths = Array.from({ length: data.count }, () => fields.map(() => 0));
+  for (const [field, coded] of data.postings.entries()) {
+    const bits = reader(coded);
+    for (const [, byField] of index) {
+      const length = bits.run(0);
+      const count = (1 << length) + bits.number(length) - 1;
+      if (!count) continue;
+      const rest = 32 - Math.clz32((12 * data.count) / (25 * count));
+      /** @type {Record<number, number>} */
+      const pages = (byField[field] = {});
+      for (let page = -1, left = count; left; left--) {
+        page += 1 + (bits.run(1) << rest) + bits.number(rest);
+        pages[page] = 1;
+        lengths[page][field]++;
+      }
+    }
+  }
+  const ids = Array.from({ length: data.count }, (_, page) => page);
+  const options = { fields, tokenize: termsOf, processTerm: (/** @type {string} */ term) => term };
+  const mini = MiniSearch.default.loadJS(
+    {
+      documentCount: data.count,
+      nextId: data.count,
+      documentIds: Object.fromEntries(ids.map((page) => [page, page])),
+      fieldIds: Object.fromEntries(fields.map((field, at) => [field, at])),
+      fieldLength: Object.fromEntries(ids.map((page) => [page, lengths[page]])),
+      averageFieldLength: fields.map(
+        (_, field) => lengths.reduce((sum, length) => sum + length[field], 0) / (data.count || 1),
+      ),
+      storedFields: {},
+      dirtCount: 0,
+      index,
+      serializationVersion: 2,
+    },
+    options,
+  );
+  return { mini, has: new Set(terms), common: new Set(termsOf(data.common ?? "")), count: data.count };
+}
+
+/**
+ * Where a word that was typed is met, and how surely.
+ * @param {Index} index
+ * @param {string} word
+ * @returns {Met[]}
+ */
+function met(index, word) {
+  const { length } = word;
+  const begun = ask(index, word, { prefix: length > 1 });
+  /** @type {Met[]} */
+  const found = [[begun, (terms) => (terms.includes(word) ? 1 : BEGUN[Math.min(length, BEGUN.length - 1)])]];
+  // Other forms of a word begin alike: carregar, carrega, carregador.
+  if (length > 5) found.push([ask(index, word.slice(0, length > 7 ? -3 : -2), { prefix: true }), () => 0.7]);
+  if (!begun.length) {
+    for (let at = 1; at < length; at++) {
+      const swapped = word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1);
+      if (index.has.has(swapped)) found.push([ask(index, swapped, {}), () => 0.85]);
+    }
+    if (length > 3) found.push([ask(index, word, { fuzzy: length > 7 ? 2 : 1 }), () => 0.6]);
+  }
+  return found;
+}
+
+/**
+ * Where a word is met that no page has.
+ * @param {Index} index
+ * @param {string} word
+ * @returns {Met[]}
+ */
+function metLoosely(index, word) {
+  const like = ask(index, word, { fuzzy: Math.ceil(word.length / 2.5) });
+  const begun = ask(index, word.slice(0, 3), { prefix: true });
+  const any = like.length || begun.length ? [] : ask(index, word, { fuzzy: word.length });
+  return [[like, () => 0.6], [begun, () => 0.4], [any, () => 0.2]];
+}
+
+/** @param {Index} index @param {string} word @returns {Met} */
+function exactly(index, word) {
+  return [ask(index, word, {}), () => 1];
+}
+
+/** @param {Index} index @param {string} word @param {any} options @returns {Met[0]} */
+function ask(index, word, options) {
+  return index.mini.search(word, { ...options, boost: BOOST });
+}
+
+/**
+ * `iphone15` as the index has it: a word and a number.
+ * @param {Index} index
+ * @param {string} term
+ */
+function apart(index, term) {
+  const parts = index.has.has(term) ? null : /^(\p{L}{2,})(\p{N}+)(\p{L}*)$/u.exec(term);
+  return parts ? parts.slice(1).filter(Boolean) : [term];
+}
+
+/**
+ * Pages that what was typed may mean, the best first; none where nothing is close enough.
+ * @param {Index} index
+ * @param {string} query
+ * @param {(page: number) => boolean} [wanted] others are left out, and nothing is compared with them
+ * @returns {Hit[]}
+ */
+export function find(index, query, wanted) {
+  return hits(index, query, met, wanted);
+}
+
+/**
+ * Pages that are the least unlike what was typed, where `find` finds none.
+ * @param {Index} index
+ * @param {string} query
+ * @param {number} count at most
+ * @returns {number[]}
+ */
+export function nearest(index, query, count) {
+  return hits(index, query, metLoosely).slice(0, count).map((hit) => hit.page);
+}
+
+/**
+ * What was typed, as the words that are looked for.
+ * @param {Index} index
+ * @param {string} query
+ */
+export function wordsOf(index, query) {
+  return [...new Set(termsOf(query).flatMap((term) => apart(index, term)))];
+}
+
+/**
+ * @param {Index} index
+ * @param {string} query
+ * @param {typeof met} how
+ * @param {(page: number) => boolean} [wanted]
+ * @returns {Hit[]}
+ */
+function hits(index, query, how, wanted = () => true) {
+  const words = wordsOf(index, query);
+  if (words.join("").length < 2) return [];
+  /** @type {Map<number, {score: number, says: Map<string, {weight: number, terms: Set<string>}>}>} */
+  const found = new Map();
+  /** A word that is surely met on few pages says more about what is meant than one that is on all. @type {Map<string, number>} */
+  const weights = new Map();
+  for (const word of words) {
+    const common = index.common.has(word) ? LITTLE : 1;
+    const known = common < 1 && words.length > 1 && index.has.has(word);
+    for (const [results, sureness] of known ? [exactly(index, word)] : how(index, word)) {
+      for (const { id, score, terms } of results) {
+        if (!wanted(id)) continue;
+        const page = found.get(id) ?? { score: 0, says: new Map() };
+        found.set(id, page);
+        const sure = sureness(terms);
+        const before = page.says.get(word);
+        // The same word met once more, less surely, adds little.
+        page.score += score * sure * common * (before ? 0.2 : 1);
+        if (!before) {
+          page.says.set(word, { weight: sure, terms: new Set(terms) });
+        } else {
+          before.weight = Math.max(before.weight, sure);
+          for (const term of terms) before.terms.add(term);
+        }
+      }
+    }
+    const sure = [...found.values()].flatMap((page) => page.says.get(word)?.weight ?? []);
+    const best = Math.max(...sure);
+    const pages = sure.filter((one) => one === best).length;
+    weights.set(word, pages && Math.log(1 + index.count / pages) * common);
+  }
+  let most = 0;
+  const made = [...found].map(([page, { score, says }]) => {
+    let covered = 0;
+    for (const [word, one] of says) covered += one.weight *= weights.get(word) ?? 0;
+    most = Math.max(most, covered);
+    return { page, score: score * covered * covered, covered, met: [...says.values()] };
+  });
+  return made.filter((hit) => hit.covered >= CLOSE * most).sort((a, b) => b.score - a.score || a.page - b.page);
+}

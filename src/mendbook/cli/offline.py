@@ -1,0 +1,47 @@
+import argparse
+import os
+from pathlib import Path
+
+from mendbook.pdf import CACHE, Press, progress_line
+from mendbook.problems import blocking
+from mendbook.publish import publish, write_offline_zip
+
+from .subcommands import Subcommands, no, site_url, tell
+
+
+def add_offline(commands: Subcommands) -> None:
+    offline = commands.add_parser(
+        "offline",
+        help="make a zip of the whole site that opens from a folder",
+        description="Makes a zip of the whole site, PDFs too. Unpacked into a folder or onto a USB stick, it "
+        "opens by a double-click on index.html, without a connection and also without JavaScript.",
+    )
+    offline.add_argument("-o", "--output", type=Path, required=True, metavar="SITE.ZIP", help="the zip")
+    offline.add_argument("--folder", type=Path, default=Path(), help="the site's folder (here)")
+    offline.set_defaults(run=_offline)
+
+
+def _offline(options: argparse.Namespace) -> int:
+    output: Path = options.output
+    if not options.folder.is_dir():
+        return no(f"there is no folder {options.folder}")
+    # Before the long work of making it.
+    if os.path.isdir(output):
+        return no(f"{output} is a folder; name a file, such as {output / 'site.zip'}.")
+    if not os.path.isdir(output.parent):
+        return no(f"there is no folder {output.parent} to write into.")
+    root = options.folder.resolve()
+    press = Press(root / CACHE, progress=progress_line)
+    publication = publish(root, site_url=site_url(root), press=press)
+    if publication.problems:
+        tell(publication.problems)
+    if blocking(publication.problems):
+        return 1
+    try:
+        write_offline_zip(publication, output)
+        size = output.stat().st_size
+    except OSError as error:
+        return no(f"can't write {output}: {error.strerror}.")
+    pages = sum(not page.view.anywhere for pages in publication.pages.values() for page in pages)
+    print(f"{output}: {pages} pages, {size / 1e6:.1f} MB")
+    return 0

@@ -1,0 +1,100 @@
+"""Stores, what they offer, and the days on which they are open at other times."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from .entry import Entry, Id, Slug, Words
+from .opening import Week, read_week
+from .text import Line
+
+
+def _hours(value: object) -> object:
+    listed = value if isinstance(value, list) else [value]
+    if not listed or not all(isinstance(item, str | int | float) for item in listed):
+        raise PydanticCustomError("hours_type", "hours are needed here")
+    # What isn't text is told as what it is: no hours.
+    return [item.strip() if isinstance(item, str) else str(item).lower() for item in listed]
+
+
+Hours = Annotated[list[str], BeforeValidator(_hours)]
+"""The hours of a day as they are written: `10:00-20:00`, several of these, or `closed`."""
+
+
+def _coordinates(value: object) -> object:
+    numbers = isinstance(value, list) and all(type(item) in (int, float) for item in value)
+    if not isinstance(value, list) or len(value) != 2 or not numbers:
+        raise PydanticCustomError("coordinates_type", "coordinates are needed here")
+    return tuple(map(float, value))
+
+
+def _telephone(value: object) -> object:
+    if isinstance(value, int | float):
+        raise PydanticCustomError("telephone_type", "a telephone number is needed here")
+    return value
+
+
+Telephone = Annotated[Words, BeforeValidator(_telephone)]
+"""As people write it. YAML takes one without spaces for a number, and its `+` for a sign."""
+
+Coordinates = Annotated[tuple[float, float], BeforeValidator(_coordinates)]
+"""Latitude and longitude in degrees."""
+
+
+class Service(Entry):
+    """What stores can offer."""
+
+    name: Line
+
+
+class Holiday(Entry):
+    name: Line
+    day: Words
+    """`12-25` for every year, `2027-05-13` for one year, or `easter-2`: so many days from Easter Sunday."""
+    countries: list[Words] = []
+    """ISO 3166-1 codes (`PT`). Left out: all."""
+
+    def concerns(self, country: str) -> bool:
+        return not self.countries or country in self.countries
+
+
+class Store(Entry):
+    name: Line
+    example: bool = False
+    """True for a store that is made up, which the page says."""
+    slug: Slug | None = None
+    address: Words
+    """Street and number, as they are written there."""
+    postcode: Words
+    place: Line
+    district: Line | None = None
+    """Or province, or region."""
+    country: Words
+    """Its ISO 3166-1 code: `PT`."""
+    coordinates: Coordinates
+    time_zone: Words | None = None
+    """`Atlantic/Madeira`. Left out: that of site.yml `time_zones`, or the only one of the country."""
+    hours: dict[str, Hours]
+    """By day or span of days, and `holidays`."""
+    exceptions: dict[str, Hours] = {}
+    """By date, or by the id of a holiday."""
+    telephone: Telephone | None = None
+    services: list[Id] = []
+    languages: list[Words] = []
+    """What is spoken there: ISO 639 codes."""
+
+    @cached_property
+    def week(self) -> Week:
+        """Raises Unreadable where the hours can't be."""
+        return read_week(self.hours)
+
+
+def time_zone(store: Store, known: Sequence[str], chosen: str | None) -> str | None:
+    """The time zone of a store; None where it isn't said.
+
+    known: the zones of its country. chosen: the site's, for that country.
+    """
+    return store.time_zone or chosen or (known[0] if len(known) == 1 else None)

@@ -1,0 +1,125 @@
+"""What lets a site on the web be read without a connection: its worker, and what that has to keep."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from mendbook.render import ROOT
+from mendbook.views import NOT_FOUND, GuideView
+
+from .rendered import RenderedPage
+
+WORKER = "sw.js"
+
+_Content = RenderedPage | bytes | Path
+
+UNASKED = 400_000
+"""What has more bytes than this is kept only when somebody asks for all, or has used it."""
+
+_MARKED = re.compile(rf"""{ROOT}([^"'&?#\s<>]+)""")
+"""What a page names of its site: pages, files, and scripts that it loads when it wants them."""
+
+_BY_CONTENT = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
+"""Names of assets as scripts say them."""
+
+_INDEX = re.compile(r"(?<![^/])index\.html$")
+
+_IN_STYLE = re.compile(r"""url\(["']?([^"')]+)""")
+
+
+class OfflineFiles:
+    """What the worker of a site needs, made of the pages by language and of all files by address.
+
+    loaded: by language, what its pages load when they want it, by name.
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[str, list[RenderedPage]],
+        files: Mapping[str, bytes | Path],
+        loaded: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        self._pages = pages
+        self._loaded = loaded
+        # By the address that browsers ask for.
+        self._files = {_INDEX.sub("", address): file for address, file in files.items()}
+        self._known: dict[str, _Content] = {
+            **self._files,
+            **{page.view.address: page for of_language in pages.values() for page in of_language},
+        }
+        self._entry = cache(self._measure)
+        self._named = cache(self._find_named)
+
+    def made(self, worker: str) -> dict[str, bytes]:
+        """By address: the worker, made of its source, and for each language the list of all that it has."""
+        made: dict[str, bytes] = {}
+        homes = {pages[0].view.home: self._unasked(pages) for pages in self._pages.values()}
+        for pages in self._pages.values():
+            listed = [(address, *self._entry(address)) for address in sorted(self._everything(pages))]
+            content = _json({"files": listed})
+            version = _mark(content)
+            address = f"assets/offline.{version}.json"
+            made[address] = content
+            size = sum(size for _, size, _ in listed)
+            offer = {"version": version, "size": size, "list": address}
+            made[f"{pages[0].view.home}offline.json"] = _json(offer)
+        version = _mark(_json([(address, *self._entry(address)) for address in sorted(self._known)]))
+        made[WORKER] = b"self.site = " + _json({"version": version, "homes": homes}) + f";\n{worker}".encode()
+        return made
+
+    def _everything(self, pages: list[RenderedPage]) -> set[str]:
+        """The pages of a language, its short ways, and all files that they name."""
+        own = [page.view for page in pages if page.view.id != NOT_FOUND]
+        short = [view.contents.short for view in own if isinstance(view.contents, GuideView)]
+        addresses = {view.address for view in own}
+        return addresses | set(filter(None, short)) | self._files_of(addresses)
+
+    def _unasked(self, pages: list[RenderedPage]) -> list[str]:
+        """What is kept for everybody who comes, for a start: home, search, and what they need."""
+        wanted = [page.view.address for page in pages if page.view.id in (("home", ""), ("search", ""))]
+        scripts = set(self._loaded[pages[0].view.language].values())
+        fonts = {address for address in self._files_of(wanted) if address.endswith(".woff2")}
+        files = {address for address in scripts | self._files_of(scripts) | fonts if address in self._files}
+        return wanted + sorted(address for address in files if self._entry(address)[0] <= UNASKED)
+
+    def _files_of(self, addresses: Iterable[str]) -> set[str]:
+        """The files that these name, and those that these name."""
+        found: set[str] = set()
+        ahead = list(addresses)
+        while ahead:
+            more = self._named(ahead.pop()) - found
+            found |= more
+            ahead += more
+        return found
+
+    def _find_named(self, address: str) -> frozenset[str]:
+        known = self._known.get(address)
+        names: Iterable[str] = ()
+        if isinstance(known, RenderedPage):
+            names = map(unquote, set(_MARKED.findall(known.marked)))
+        elif isinstance(known, bytes) and address.endswith(".css"):
+            named = _IN_STYLE.findall(known.decode())
+            names = (normpath(join(dirname(address), name)) for name in named)
+        elif isinstance(known, bytes) and address.endswith(".js"):
+            names = (f"assets/{name}" for name in _BY_CONTENT.findall(known.decode()))
+        return frozenset(name for name in names if name in self._files)
+
+    def _measure(self, address: str) -> tuple[int, str]:
+        """Bytes, and a mark made from them."""
+        known = self._known[address]
+        content = known.html.encode() if isinstance(known, RenderedPage) else known
+        content = content.read_bytes() if isinstance(content, Path) else content
+        return len(content), _mark(content)
+
+
+def _mark(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

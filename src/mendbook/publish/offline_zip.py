@@ -1,0 +1,53 @@
+"""A whole site as one file, to be opened from a folder without a host."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from mendbook.views import GuideView
+
+from .publication import Publication
+from .redirects import redirect
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The time of every file, so that the same site is the same zip."""
+
+_PACKED = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2", ".mp4", ".webm", ".zip"}
+"""Files that are compressed already."""
+
+
+def offline_files(publication: Publication) -> Iterator[tuple[str, bytes | Path]]:
+    """Every file of the site by its path, as it opens from a folder; a later one replaces an earlier.
+
+    Left out is what is of use to hosts alone.
+    """
+    yield from publication.copied.items()
+    for address, content in publication.files.items():
+        if address not in publication.for_hosts:
+            yield address, content
+    for pages in publication.pages.values():
+        for page in pages:
+            if not page.view.anywhere:
+                yield page.file, page.html_in_folder.encode()
+            guide = page.view.contents
+            if isinstance(guide, GuideView) and guide.short:
+                way = redirect(guide.short, guide.address, page.view, file="index.html")
+                yield f"{guide.short}index.html", way.encode()
+
+
+def write_offline_zip(publication: Publication, output: Path) -> None:
+    """Writes the site into a zip. It takes the place of an older one when it is whole. Raises OSError."""
+    files = dict(offline_files(publication))
+    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        with ZipFile(part, "x", strict_timestamps=False) as packed:
+            for path in sorted(files):
+                content = files[path]
+                info = ZipInfo(path, _LONG_AGO)
+                info.create_system, info.external_attr = 3, 0o644 << 16
+                info.compress_type = ZIP_STORED if Path(path).suffix.lower() in _PACKED else ZIP_DEFLATED
+                packed.writestr(info, content.read_bytes() if isinstance(content, Path) else content)
+        part.replace(output)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,22 @@
+"""An index by letter, as at the end of a book."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from .folding import sort_key
+from .links import Link
+
+DIGITS = "0–9"
+
+
+def by_letter(links: Iterable[Link]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """The links in the order of a dictionary, by their first letter; what an address is called, each once."""
+    once = {(sort_key(link.title.text), link.address): link for link in links}
+    return tuple(
+        (letter, tuple(once[key] for key in group))
+        for letter, group in groupby(sorted(once), key=lambda key: _letter(key[0]))
+    )
+
+
+def _letter(words: str) -> str:
+    return DIGITS if not words or words[0].isdigit() else words[0].upper()

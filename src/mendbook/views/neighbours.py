@@ -1,0 +1,68 @@
+"""The places that are nearest to each of many places."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from heapq import heappushpop, nlargest
+from math import cos, dist, radians, sin
+
+from mendbook.geography import kilometres
+
+_Point = tuple[float, float, float]
+_Node = tuple[int, int, "_Node | None", "_Node | None"]
+"""A place by its number, the axis that it divides the others by, and those below and above it."""
+
+
+@lru_cache(maxsize=4)
+def neighbours(
+    places: tuple[tuple[float, float], ...], count: int
+) -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For each place, as many others as that: their numbers and kilometres, the nearest first.
+
+    places: (latitude, longitude) in degrees. It is asked for once for each language.
+    """
+    # Points of a ball: near through the ball is near over the ground, also at the 180th meridian.
+    points = [_on_ball(*place) for place in places]
+    tree = _tree(points, list(range(len(points))), 0)
+    return tuple(_nearest(number, places, points, tree, count) for number in range(len(points)))
+
+
+def _nearest(
+    number: int,
+    places: Sequence[tuple[float, float]],
+    points: Sequence[_Point],
+    tree: _Node | None,
+    count: int,
+) -> tuple[tuple[int, float], ...]:
+    # A heap of the nearest so far, the farthest of them first.
+    best: list[tuple[float, int]] = [(-9.0, -1)] * count
+    here = points[number]
+    waiting: list[tuple[float, _Node | None]] = [(0.0, tree)]
+    while waiting:
+        least, node = waiting.pop()
+        if node is None or least >= -best[0][0]:
+            continue
+        other, axis, below, above = node
+        if other != number:
+            away = dist(here, points[other])
+            if away < -best[0][0] or (away == -best[0][0] and other < -best[0][1]):
+                heappushpop(best, (-away, -other))
+        gap = here[axis] - points[other][axis]
+        near, far = (below, above) if gap < 0 else (above, below)
+        waiting.append((max(least, abs(gap)), far))
+        waiting.append((least, near))
+    found = [-other for away, other in nlargest(count, best) if away > -9]
+    return tuple((other, kilometres(places[number], places[other])) for other in found)
+
+
+def _on_ball(latitude: float, longitude: float) -> _Point:
+    across, east = cos(radians(latitude)), radians(longitude)
+    return across * cos(east), across * sin(east), sin(radians(latitude))
+
+
+def _tree(points: Sequence[_Point], numbers: list[int], axis: int) -> _Node | None:
+    if not numbers:
+        return None
+    numbers = sorted(numbers, key=lambda number: points[number][axis])
+    middle, after = len(numbers) // 2, (axis + 1) % 3
+    below, above = numbers[:middle], numbers[middle + 1 :]
+    return numbers[middle], axis, _tree(points, below, after), _tree(points, above, after)

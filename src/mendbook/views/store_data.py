@@ -1,0 +1,89 @@
+"""What the page that finds stores loads: all stores of one language, in columns, what many share once.
+
+macros/store_finder/store_finder.js reads it.
+"""
+
+from babel import Locale
+
+from mendbook.model import Text
+
+from .hours import days_off, schedule
+from .language import LanguageView
+
+
+class _Shared:
+    """Values that many stores have, each once."""
+
+    def __init__(self) -> None:
+        self.values: list[object] = []
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, value: object) -> int:
+        """The number of a value among them."""
+        number = self._numbers.setdefault(repr(value), len(self.values))
+        if number == len(self.values):
+            self.values.append(value)
+        return number
+
+
+def store_data(view: LanguageView) -> dict[str, object]:
+    """Each column has an entry for every store, in the order of stores.yml; those that are numbers say which
+    entry of `places`, `countries`, `zones`, `weeks` or `exceptions` is the store's.
+
+    addresses: of pages, within the folder of all stores. coordinates: latitude, longitude. at: the number of
+    its map on the page, x and y. days: by country, the holidays. weeks, exceptions: as in `schedule`.
+    """
+    stores, known = view.stores, view.knowledge
+    folder = view.addresses.of(("stores", ""), view.language)
+    sheets = [sheet.map for country in stores.finder.countries for sheet in country.maps]
+    numbers = {id(sheet): number for number, sheet in enumerate(sheets)}
+    shared = {name: _Shared() for name in ("places", "countries", "zones", "weeks", "exceptions")}
+    columns: dict[str, list[object]] = {}
+    for name, store in known.stores.items():
+        where = stores.where[name]
+        hours = schedule(store, where.zone, known.holidays)
+        on_map = stores.on_map[stores.number[name]]
+        for column, value in {
+            "names": where.name.text,
+            "addresses": stores.address(name).removeprefix(folder),
+            "streets": store.address,
+            "postcodes": store.postcode,
+            "coordinates": store.coordinates,
+            "at": (numbers[id(on_map.map)], on_map.x, on_map.y),
+            "place": shared["places"](where.place.text),
+            "country": shared["countries"](store.country),
+            "zone": shared["zones"](where.zone),
+            "week": shared["weeks"]({key: hours[key] for key in ("week", "holidays") if key in hours}),
+            "exception": shared["exceptions"](hours.get("exceptions", [])),
+        }.items():
+            columns.setdefault(column, []).append(value)
+    return {
+        **columns,
+        **{name: values.values for name, values in shared.items()},
+        "days": [days_off(str(country), known.holidays) for country in shared["countries"].values],
+    }
+
+
+def store_texts(view: LanguageView) -> list[tuple[str, str, str, str]]:
+    """What each store is found by, from what counts most: its name; its place; its district and its country;
+    its postcode. Places are in all languages."""
+    site, stores = view.knowledge.site, view.knowledge.stores
+    locales = [Locale.parse(site.locale(language), sep="-") for language in site.languages]
+    countries = {
+        code: " ".join(dict.fromkeys(locale.territories.get(code, "") for locale in locales))
+        for code in {store.country for store in stores.values()}
+    }
+    return [
+        (
+            where.name.text,
+            _everywhere(store.place),
+            f"{_everywhere(store.district)} {countries[store.country]}",
+            store.postcode,
+        )
+        for where, store in zip(view.stores.where.values(), stores.values(), strict=True)
+    ]
+
+
+def _everywhere(text: Text | None) -> str:
+    """A text in all languages."""
+    return " ".join(dict.fromkeys(text.values.values())) if text else ""

@@ -1,0 +1,115 @@
+"""The pages on stores: each store, and the one that finds them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mendbook.geography import Map
+
+from .links import Link
+from .rich import Rich
+
+
+@dataclass(frozen=True)
+class HoursRow:
+    """When a store is open on some days. times: several where there is a break. day: of one, `2026-12-24`."""
+
+    days: str
+    times: tuple[str, ...]
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class NearbyView:
+    """Another store, and how far it is."""
+
+    store: Link
+    distance: str
+
+
+@dataclass(frozen=True)
+class PlaceOnMap:
+    """A place on a map: pixels from its upper left corner."""
+
+    map: Map
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class StoreView:
+    """A store. address: where its page is; lines: where the store is, as on a letter.
+
+    example: it is made up. hours: of the week; holidays: the names of those that are not like other days.
+    exceptions: days with other hours, the dated ones last, in order. schedule: the same for the page's
+    script. clock: the name of its time zone. telephone, tel: as people write it and as a link, or ''. geo,
+    maps: where maps show it. linked_data: as schema.org says it, without its page's address.
+    """
+
+    id: str
+    address: str
+    name: Rich
+    example: bool
+    title: str
+    lines: tuple[Rich, ...]
+    hours: tuple[HoursRow, ...]
+    holidays: tuple[Rich, ...]
+    exceptions: tuple[HoursRow, ...]
+    schedule: Mapping[str, object]
+    clock: str
+    telephone: str
+    tel: str
+    services: tuple[Rich, ...]
+    languages: tuple[str, ...]
+    geo: str
+    maps: tuple[tuple[str, str], ...]
+    on_map: PlaceOnMap | None
+    nearby: tuple[NearbyView, ...]
+    linked_data: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class StoreItem:
+    """A store in a list. where: street, postcode and place."""
+
+    name: Rich
+    address: str
+    where: str
+
+
+@dataclass(frozen=True)
+class DistrictView:
+    """name: None for stores that don't say theirs. id: also its anchor."""
+
+    id: str
+    name: Rich | None
+    stores: tuple[StoreItem, ...]
+
+
+@dataclass(frozen=True)
+class StoreMap:
+    """A map, and its stores as dots of an SVG path."""
+
+    map: Map
+    dots: str
+
+
+@dataclass(frozen=True)
+class CountryView:
+    """A country with stores. id: also its anchor."""
+
+    id: str
+    name: str
+    count: int
+    districts: tuple[DistrictView, ...]
+    maps: tuple[StoreMap, ...]
+
+
+@dataclass(frozen=True)
+class StoresView:
+    """All stores, the country with most of them first. examples: whether `some` or `all` are, or ''."""
+
+    address: str
+    title: Rich
+    summary: Rich
+    examples: str
+    countries: tuple[CountryView, ...]

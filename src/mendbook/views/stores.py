@@ -1,0 +1,292 @@
+"""The views of stores in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from urllib.parse import quote
+
+from babel.core import get_global
+from babel.dates import get_timezone_name
+from babel.units import format_unit
+
+from mendbook.geography import Map, draw_maps
+from mendbook.model import Store
+from mendbook.model.stores import time_zone
+from mendbook.model.telephones import telephone
+
+from .folding import sort_key
+from .hours import HoursWords, schedule, specifications
+from .linking import Linking
+from .links import Link
+from .neighbours import neighbours
+from .rich import Rich
+from .store_pages import (
+    CountryView,
+    DistrictView,
+    NearbyView,
+    PlaceOnMap,
+    StoreItem,
+    StoreMap,
+    StoresView,
+    StoreView,
+)
+
+NEARBY = 5
+"""So many other stores are named on the page of one."""
+
+LOCAL_BUSINESS = {"@context": "https://schema.org", "@type": "LocalBusiness"}
+
+
+@lru_cache(maxsize=4)
+def _places_on_maps(
+    places: tuple[tuple[str, tuple[float, float]], ...],
+) -> tuple[Mapping[str, tuple[Map, ...]], Mapping[int, PlaceOnMap]]:
+    """The maps of each country, and each place on its map, by its number. It is asked for once a language.
+
+    places: country and coordinates.
+    """
+    numbers: dict[str, list[int]] = {}
+    for number, (country, _) in enumerate(places):
+        numbers.setdefault(country, []).append(number)
+    maps = {
+        country: draw_maps(country, [places[number][1] for number in listed])
+        for country, listed in numbers.items()
+    }
+    on_map = {
+        numbers[country][number]: PlaceOnMap(sheet, x, y)
+        for country, sheets in maps.items()
+        for sheet in sheets
+        for number, x, y in sheet.points
+    }
+    return maps, on_map
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where a store is, in words of one language."""
+
+    name: Rich
+    place: Rich
+    district: Rich | None
+    country: str
+    zone: str
+
+
+class Stores:
+    """Makes the pages on stores of one language."""
+
+    def __init__(self, texts: Linking) -> None:
+        self._texts = texts
+        self._known = texts.knowledge.stores
+        self._holidays = texts.knowledge.holidays
+        self._hours = HoursWords(texts)
+        self._names = list(self._known)
+        self.number = {name: number for number, name in enumerate(self._names)}
+        self.maps, self.on_map = _places_on_maps(
+            tuple((store.country, store.coordinates) for store in self._known.values())
+        )
+        self._clocks: dict[str, str] = {}
+        self._distances: dict[float, str] = {}
+        self._services: dict[tuple[str, ...], tuple[Rich, ...]] = {}
+
+    @cached_property
+    def where(self) -> Mapping[str, Where]:
+        """Where each store is, by its id."""
+        site, texts = self._texts.knowledge.site, self._texts
+        zones = get_global("territory_zones")
+        found = {}
+        for name, store in self._known.items():
+            zone = time_zone(store, zones.get(store.country, ()), site.time_zones.get(store.country))
+            assert zone is not None, f"{name} has no time zone, which is an error"
+            found[name] = Where(
+                texts.text(store.name),
+                texts.text(store.place),
+                texts.text(store.district),
+                self._country(store.country),
+                zone,
+            )
+        return found
+
+    def address(self, name: str) -> str:
+        return self._texts.addresses.of(("store", name), self._texts.language)
+
+    @cached_property
+    def finder(self) -> StoresView:
+        examples = sum(store.example for store in self._known.values())
+        by_country: dict[str, list[str]] = {}
+        for name, store in self._known.items():
+            by_country.setdefault(store.country, []).append(name)
+        order = sorted(
+            by_country, key=lambda code: (-len(by_country[code]), sort_key(self._country(code)), code)
+        )
+        return StoresView(
+            address=self._texts.addresses.of(("stores", ""), self._texts.language),
+            title=self._texts.rich_word("find_store"),
+            summary=self._texts.rich_word("find_store_lead"),
+            examples="" if not examples else "all" if examples == len(self._known) else "some",
+            countries=tuple(
+                CountryView(
+                    id=f"in_{code.lower()}",
+                    name=self._country(code),
+                    count=len(by_country[code]),
+                    districts=tuple(self._districts(code, by_country[code])),
+                    maps=tuple(
+                        StoreMap(sheet, "".join(f"M{x} {y}h0" for _, x, y in sheet.points))
+                        for sheet in self.maps[code]
+                    ),
+                )
+                for code in order
+            ),
+        )
+
+    def _districts(self, country: str, names: list[str]) -> list[DistrictView]:
+        by_district: dict[str, list[str]] = {}
+        for name in names:
+            district = self.where[name].district
+            by_district.setdefault(district.text if district else "", []).append(name)
+        made = []
+        for number, called in enumerate(sorted(by_district, key=sort_key), 1):
+            listed = sorted(
+                by_district[called],
+                key=lambda name: (
+                    sort_key(self.where[name].place.text),
+                    sort_key(self.where[name].name.text),
+                ),
+            )
+            made.append(
+                DistrictView(
+                    id=f"in_{country.lower()}_{number}",
+                    name=self.where[listed[0]].district,
+                    stores=tuple(map(self._item, listed)),
+                )
+            )
+        return made
+
+    def _item(self, name: str) -> StoreItem:
+        where = self.where[name]
+        return StoreItem(where.name, self.address(name), self.line(name))
+
+    def line(self, name: str) -> str:
+        """Its street, postcode and place in a line."""
+        store = self._known[name]
+        return f"{store.address}, {store.postcode} {self.where[name].place.text}"
+
+    def store(self, name: str) -> StoreView:
+        texts, store, where = self._texts, self._known[name], self.where[name]
+        latitude, longitude = store.coordinates
+        point = f"{latitude:.6g},{longitude:.6g}"
+        reached = telephone(store.telephone, store.country) if store.telephone else None
+        return StoreView(
+            id=name,
+            address=self.address(name),
+            name=where.name,
+            example=store.example,
+            title=texts.filled("store_title", name=where.name, place=where.place)
+            if sort_key(where.place.text) not in sort_key(where.name.text)
+            else where.name.text,
+            lines=tuple(self._lines(store, where)),
+            hours=self._hours.week(store),
+            holidays=self._holidays_in[store.country] if store.week.holidays is not None else (),
+            exceptions=self._hours.exceptions(store, self._holidays),
+            schedule=schedule(store, where.zone, self._holidays),
+            clock=self._clock(where.zone),
+            telephone=reached.international if reached else "",
+            tel=reached.uri if reached else "",
+            services=self._offered(tuple(store.services)),
+            languages=tuple(map(self._language, store.languages)),
+            geo=f"geo:{point}?q={point}({quote(where.name.text, safe='')})",
+            maps=(
+                (
+                    "OpenStreetMap",
+                    f"https://www.openstreetmap.org/?mlat={latitude:.6g}&mlon={longitude:.6g}"
+                    f"#map=17/{latitude:.6g}/{longitude:.6g}",
+                ),
+                ("Google Maps", f"https://www.google.com/maps/dir/?api=1&destination={quote(point)}"),
+            ),
+            on_map=self.on_map.get(self.number[name]),
+            nearby=tuple(
+                NearbyView(self.link(self._names[other]), self._distance(away))
+                for other, away in self._neighbours[self.number[name]]
+            ),
+            linked_data=self._linked_data(store, where),
+        )
+
+    def link(self, name: str) -> Link:
+        return Link(self.where[name].name, self.address(name))
+
+    @cached_property
+    def _neighbours(self) -> tuple[tuple[tuple[int, float], ...], ...]:
+        return neighbours(tuple(store.coordinates for store in self._known.values()), NEARBY)
+
+    @cached_property
+    def _holidays_in(self) -> Mapping[str, tuple[Rich, ...]]:
+        """By country, what they are called."""
+        return {
+            code: tuple(self._texts.text(day.name) for day in self._holidays.values() if day.concerns(code))
+            for code in {store.country for store in self._known.values()}
+        }
+
+    def _offered(self, services: tuple[str, ...]) -> tuple[Rich, ...]:
+        """What services are called; stores that offer the same share it."""
+        if services not in self._services:
+            known = self._texts.knowledge.services
+            self._services[services] = tuple(self._texts.text(known[name].name) for name in services)
+        return self._services[services]
+
+    def _lines(self, store: Store, where: Where) -> list[Rich]:
+        lines = [
+            Rich.plain(store.address),
+            Rich.plain(f"{store.postcode} {where.place.text}", where.place.language),
+        ]
+        if where.district is not None and where.district.text != where.place.text:
+            lines.append(where.district)
+        return [*lines, Rich.plain(where.country)]
+
+    def _linked_data(self, store: Store, where: Where) -> dict[str, object]:
+        address = {
+            "@type": "PostalAddress",
+            "streetAddress": store.address,
+            "postalCode": store.postcode,
+            "addressLocality": where.place.text,
+            "addressCountry": store.country,
+        }
+        if where.district is not None:
+            address["addressRegion"] = where.district.text
+        latitude, longitude = store.coordinates
+        made: dict[str, object] = {
+            **LOCAL_BUSINESS,
+            "name": where.name.text,
+            "parentOrganization": {"@type": "Organization", "name": self._texts.knowledge.site.brand},
+            "address": address,
+            "geo": {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude},
+            **specifications(store, self._holidays),
+        }
+        reached = telephone(store.telephone, store.country) if store.telephone else None
+        if reached and not store.example:
+            made["telephone"] = reached.uri.removeprefix("tel:")
+        if store.languages:
+            made["knowsLanguage"] = store.languages
+        return made
+
+    def _country(self, code: str) -> str:
+        return str(self._texts.locale.territories.get(code) or code)
+
+    def _language(self, code: str) -> str:
+        name = str(self._texts.locale.languages.get(code) or code)
+        return name[:1].upper() + name[1:]
+
+    def _clock(self, zone: str) -> str:
+        if zone not in self._clocks:
+            try:
+                self._clocks[zone] = str(get_timezone_name(zone, locale=self._texts.locale))
+            except LookupError:
+                # The machine has no such time zone; browsers may.
+                self._clocks[zone] = zone.rpartition("/")[2].replace("_", " ")
+        return self._clocks[zone]
+
+    def _distance(self, kilometres: float) -> str:
+        rounded = round(kilometres) if kilometres >= 10 else round(kilometres, 1)
+        if rounded not in self._distances:
+            written = format_unit(rounded, "length-kilometer", "short", locale=self._texts.locale)
+            self._distances[rounded] = str(written)
+        return self._distances[rounded]

@@ -1,0 +1,102 @@
+"""A host of static files as they are on the web, on this machine."""
+
+import http.server
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self
+
+
+class Host:
+    """Serves a folder. It can be stopped, so that nobody answers, and started again at the same address.
+
+    refuses: of which paths it closes the connection without an answer. moves: which it says are elsewhere.
+    seconds: how long it thinks before it answers. asked: the paths that it was asked for.
+    """
+
+    def __init__(self, folder: Path, path: str = "/") -> None:
+        self.folder = folder
+        self.refuses: Callable[[str], bool] = lambda path: False
+        self.moves: Callable[[str], bool] = lambda path: False
+        self.seconds = 0.0
+        self.asked: list[str] = []
+        self._path = path
+        self._port = 0
+        self._server: http.server.ThreadingHTTPServer | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def address(self) -> str:
+        """Without a slash at its end."""
+        return f"http://127.0.0.1:{self._port}{self._path.rstrip('/')}"
+
+    def start(self) -> None:
+        self._server = _Server(("127.0.0.1", self._port), self._handler)
+        self._port = self._server.server_port
+        threading.Thread(target=self._server.serve_forever, args=[0.02], daemon=True).start()
+
+    def stop(self) -> None:
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+    def _handler(self, *arguments: Any) -> "_Handler":
+        return _Handler(*arguments, host=self)
+
+    def file_of(self, path: str) -> str:
+        """The path without the folder of the host that the site is in; something else is not there."""
+        return "/" + path.removeprefix(self._path) if path.startswith(self._path) else "/not-there"
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """It answers unknown addresses with /404.html."""
+
+    def __init__(self, *arguments: Any, host: Host) -> None:
+        self._host = host
+        super().__init__(*arguments, directory=str(host.folder))
+
+    def do_GET(self) -> None:
+        self._host.asked.append(self.path)
+        if self._host.refuses(self.path):
+            self.close_connection = True
+            return
+        if self._host.moves(self.path):
+            self.send_response(308)
+            self.send_header("Location", f"{self.path}?moved")
+            self.end_headers()
+            return
+        time.sleep(self._host.seconds)
+        super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(self._host.file_of(path))
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (self._host.folder / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that closes a connection early is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]

@@ -1,0 +1,95 @@
+"""From a folder, without a host: the built site, and the unpacked zip, which needs no script either."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from real_pages import GUIDE, GUIDE_PT
+from watched import Watched
+
+from hosting import REPOSITORY
+from mendbook.cli import main
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the unpacked zip of the real site."""
+    folder = tmp_path_factory.mktemp("zip")
+    assert main(["offline", "--folder", str(REPOSITORY), "-o", str(folder / "site.zip")]) == 0
+    with ZipFile(folder / "site.zip") as site:
+        site.extractall(folder / "a folder")
+    return folder / "a folder"
+
+
+@pytest.fixture(params=["built", "zip"])
+def folder(request: pytest.FixtureRequest) -> Path:
+    return Path(request.getfixturevalue({"built": "real_site", "zip": "unpacked"}[request.param]))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="en-GB")
+    with Watched().watching(context, "file://"):
+        yield context.new_page()
+    context.close()
+
+
+def at(page: Page) -> Path:
+    """The file that is open."""
+    return Path(unquote(urlsplit(page.url).path))
+
+
+def test_a_visit_from_a_folder(page: Page, folder: Path) -> None:
+    page.goto((folder / "index.html").as_uri())
+    expect(page.locator("h1")).to_have_text("What is wrong with your phone?")
+    expect(page.locator(".keep-offline")).to_have_count(0)
+    page.locator(f"main a[href*='{GUIDE}']").first.click()
+    assert at(page) == folder / GUIDE / "index.html"
+    assert page.evaluate("document.fonts.load('16px \"Source Sans 3\"').then(fonts => fonts.length)") > 0
+
+    heading = page.locator(".card h3")
+    first = heading.text_content()
+    page.locator(".card .answers a").first.click()
+    expect(heading).not_to_have_text(first or "")
+    pdf = page.locator(".print-link a").evaluate("link => link.href")
+    assert Path(unquote(urlsplit(pdf).path)).read_bytes().startswith(b"%PDF")
+
+    page.locator(".languages a").click()
+    assert at(page) == folder / GUIDE_PT / "index.html"
+    expect(page.locator("html")).to_have_attribute("lang", "pt-PT")
+    page.locator(".brand").click()
+    assert at(page) == folder / "pt/index.html"
+
+
+def test_two_models_from_a_folder(page: Page, folder: Path) -> None:
+    page.goto((folder / "index.html").as_uri())
+    page.locator(".menu a", has_text="Compare").click()
+    assert at(page) == folder / "compare/index.html"
+    page.get_by_label("Model 1").select_option("iphone-17")
+    page.get_by_label("Model 2").select_option("iphone-16")
+    expect(page.locator(".comparer .result ul.better li").first).to_contain_text("120 Hz instead of 60 Hz")
+    page.locator(".comparer .result thead a").first.click()
+    assert at(page) == folder / "devices/iphone-17/index.html"
+
+
+def test_the_zip_needs_no_script(browser: Browser, unpacked: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    with Watched().watching(context, "file://"):
+        page = context.new_page()
+        page.goto((unpacked / "pt/index.html").as_uri())
+        for link, there in (
+            (f"main a[href*='{GUIDE_PT.removeprefix('pt/')}']", GUIDE_PT),
+            (".languages a", GUIDE),
+            (".crumbs a >> nth=1", "topics/backup-and-storage/"),
+            (".menu a >> nth=0", "guides/"),
+            (".bottom a >> nth=0", ""),
+        ):
+            page.locator(link).first.click()
+            assert at(page) == unpacked / there / "index.html"
+            assert page.locator("h1").count() == 1
+        page.locator("form[role=search] button").click()
+        assert at(page) == unpacked / "search/index.html"
+    context.close()

@@ -1,0 +1,420 @@
+"""Without a connection: what was visited opens, and on request all of a language. The host really stops."""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hosts import Host
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from real_pages import GUIDE, GUIDE_PT, PAGES
+from test_every_page import RUN_AXE, WCAG
+
+from espresso import QUESTION, Edit, copy_site, edit_site
+from mendbook.publish import Publication, publish
+
+KEPT = """async () => {
+    const addresses = [];
+    for (const name of await caches.keys()) {
+        for (const { url } of await (await caches.open(name)).keys()) addresses.push(url);
+    }
+    return addresses;
+}"""
+"""The addresses of all that is kept."""
+
+COPIES = """async () => {
+    const found = [];
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        const { scope } = await navigator.serviceWorker.ready;
+        const note = await (await cache.match(`${scope}sw.js/note`))?.json();
+        if (note) found.push([note.version, note.date !== ""]);
+    }
+    return found;
+}"""
+"""Of each copy of a language, its version, and whether it is whole."""
+
+UPDATE = """() => navigator.serviceWorker.getRegistration().then(async own => {
+    await own.update();
+    while (own.installing) await new Promise(done => setTimeout(done, 20));
+    return own.waiting !== null;
+})"""
+"""Whether a new worker waits."""
+
+FONT = "document.fonts.load('16px \"Source Sans 3\"').then(fonts => fonts.length)"
+ROUNDED = "getComputedStyle(document.querySelector('.languages > a')).borderTopLeftRadius"
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(service_workers="allow", locale="en-GB")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Page:
+    page = visitor.new_page()
+    page.set_default_timeout(15_000)
+    return page
+
+
+@pytest.fixture
+def host(real_site: Path) -> Iterator[Host]:
+    with Host(real_site) as host:
+        yield host
+
+
+def started(folder: Path, home: str) -> list[str]:
+    """What is kept for everybody who comes to this home page."""
+    line = (folder / "sw.js").read_text(encoding="utf-8").partition("\n")[0]
+    homes: dict[str, list[str]] = json.loads(line.removeprefix("self.site = ").rstrip(";"))["homes"]
+    return homes[home]
+
+
+def wait_until(page: Page, script: str, holds: Callable[[Any], bool]) -> Any:
+    """The value of a script, as soon as it is so."""
+    value: Any = None
+    for _ in range(200):
+        value = page.evaluate(script)
+        if holds(value):
+            return value
+        page.wait_for_timeout(50)
+    raise AssertionError(value)
+
+
+def wait_for_start(page: Page, host: Host, home: str = "") -> None:
+    wanted = {f"{host.address}/{address}" for address in started(host.folder, home)}
+    wait_until(page, KEPT, lambda kept: wanted <= set(kept))
+
+
+def assert_styled(page: Page) -> None:
+    assert page.evaluate(ROUNDED) == "99px"
+    assert page.evaluate(FONT) > 0
+
+
+def test_what_was_visited_opens_when_the_host_is_gone(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}/")
+    wait_for_start(page, host)
+    page.goto(f"{host.address}/{GUIDE}")
+    title = page.title()
+    host.stop()
+
+    page.goto(f"{host.address}/?from=paper")
+    expect(page.locator("h1")).to_have_text("What is wrong with your phone?")
+    assert_styled(page)
+    page.goto(f"{host.address}/{GUIDE.rstrip('/')}")
+    expect(page).to_have_url(f"{host.address}/{GUIDE}")
+    expect(page).to_have_title(title)
+    assert_styled(page)
+    heading = page.locator(".card h3")
+    first = heading.text_content()
+    page.locator(".card .answers a").first.click()
+    expect(heading).not_to_have_text(first or "")
+    for address in started(host.folder, ""):
+        assert page.evaluate(
+            "address => fetch(address).then(answer => answer.ok)", f"{host.address}/{address}"
+        )
+    assert nothing_else_is_kept(page)
+
+
+def nothing_else_is_kept(page: Page) -> bool:
+    stored = "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length]"
+    return page.context.cookies() == [] and page.evaluate(stored) == [0, 0, 0]
+
+
+def test_the_first_page_of_all_is_kept_too(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}/{GUIDE_PT}")
+    wait_for_start(page, host, "pt/")
+    assert f"{host.address}/{GUIDE_PT}" in page.evaluate(KEPT)
+    host.stop()
+    page.reload()
+    expect(page.locator("h1")).to_have_text("iPhone não faz cópia de segurança em iCloud")
+    assert_styled(page)
+    expect(page.locator(".card h3")).to_be_visible()
+    page.goto(f"{host.address}/pt/")
+    assert_styled(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "unvisited", "heading", "home"),
+    [
+        ("en", "guides/iphone-overheats/", "There is no connection", "/"),
+        ("pt", "pt/guias/iphone-aquece-demasiado/", "Não há ligação à internet", "/pt/"),
+    ],
+)
+def test_in_place_of_a_page_that_is_not_kept(
+    page: Page, host: Host, language: str, unvisited: str, heading: str, home: str
+) -> None:
+    visited = GUIDE if language == "en" else GUIDE_PT
+    assert unvisited in [real.address for real in PAGES]
+    page.goto(f"{host.address}/{visited}")
+    title = page.locator("h1").text_content() or ""
+    wait_for_start(page, host, home[1:])
+    host.stop()
+
+    page.goto(f"{host.address}/{unvisited}")
+    expect(page.locator("h1")).to_have_text(heading)
+    assert page.locator("html").get_attribute("lang") == {"en": "en-GB", "pt": "pt-PT"}[language]
+    assert_styled(page)
+    kept = page.locator(".no-connection li a")
+    expect(kept.get_by_text(title, exact=True)).to_have_attribute("href", f"{host.address}/{visited}")
+    assert all(
+        link.startswith(f"{host.address}{home}") for link in kept.evaluate_all("a => a.map(l => l.href)")
+    )
+    expect(page.locator(".no-connection p a").last).to_have_attribute("href", home)
+    page.evaluate(Axe().axe_script)
+    for width, scheme in ((390, "dark"), (1280, "light")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        assert page.evaluate(RUN_AXE, WCAG)["violations"] == []
+    # In the other language too, which was never visited.
+    page.locator(".languages a").click()
+    expect(page.locator("html")).to_have_attribute("lang", {"en": "pt-PT", "pt": "en-GB"}[language])
+    host.start()
+    page.goto(f"{host.address}/{unvisited}")
+    host.stop()
+    page.reload()
+    expect(page.locator("h1")).not_to_have_text(heading)
+
+
+def test_everything_of_a_language_on_request(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}/pt/")
+    part = page.locator(".keep-offline")
+    size = json.loads((host.folder / "pt/offline.json").read_text())["size"]
+    expect(part).to_contain_text(f"Ocupa cerca de {round(size / 1e6, 1):n} MB".replace(".", ","))
+    page.evaluate(Axe().axe_script)
+    for width, scheme in ((390, "dark"), (1280, "light")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        assert page.evaluate(RUN_AXE, WCAG)["violations"] == []
+    part.get_by_role("button", name="Guardar", exact=True).click()
+    expect(part.get_by_role("status")).to_contain_text("Está tudo guardado neste dispositivo", timeout=20_000)
+    expect(part.locator("progress")).to_be_hidden()
+    host.stop()
+
+    written = (host.folder / "sitemap.xml").read_text(encoding="utf-8")
+    pages = re.findall(r"<loc>https://[^/]+/(pt/[^<]*)</loc>", written)
+    assert len(pages) > 80
+    pdfs = [path.relative_to(host.folder).as_posix() for path in (host.folder / "pt").rglob("*.pdf")]
+    assert len(pdfs) > 8
+    opens = """addresses => Promise.all(addresses.map(async address => {
+        const answer = await fetch(`/${address}`).catch(() => undefined);
+        const content = answer ? await answer.text() : "";
+        return content.includes("<h1") || content.startsWith("%PDF") ? "" : address;
+    }))"""
+    assert set(page.evaluate(opens, pages + pdfs)) == {""}
+    for address in ("pt/comparar/", "pt/guias/iphone-aquece-demasiado/"):
+        page.goto(f"{host.address}/{address}")
+        expect(page.locator("h1")).not_to_have_text("Não há ligação à internet")
+        assert_styled(page)
+    page.goto(f"{host.address}/{GUIDE}")
+    expect(page.locator("h1")).to_have_text("There is no connection")
+
+    host.start()
+    page.goto(f"{host.address}/pt/")
+    expect(part.get_by_role("status")).to_contain_text("Está tudo guardado")
+    part.get_by_role("button", name="Remover").click()
+    expect(part.get_by_role("status")).to_have_text("Foi removido deste dispositivo.")
+    expect(part.get_by_role("button", name="Guardar", exact=True)).to_be_focused()
+    assert page.evaluate(KEPT) == []
+    assert nothing_else_is_kept(page)
+
+
+# -- versions, on a small site -------------------------------------------------------------------------------
+
+FOLDER = "/help/"
+GUIDE_AT = "guides/no-coffee/"
+RENAMED: Edit = ("{en: No coffee comes out, pt: Não sai café}", "{en: No coffee at all, pt: Não sai café}")
+
+
+def write(publication: Publication, folder: Path, time: int) -> None:
+    """time: since when its files are so, in seconds; browsers ask whether they have changed since."""
+    folder.mkdir()
+    assert publication.pages, publication.problems
+    contents = dict(publication.files) | {
+        page.file: page.html.encode() for pages in publication.pages.values() for page in pages
+    }
+    for address, content in contents.items():
+        assert isinstance(content, bytes)
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        (folder / address).write_bytes(content)
+        os.utime(folder / address, (time, time))
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A site, then one with another title and another style, then its preview."""
+    root = copy_site(tmp_path_factory.mktemp("small") / "site", QUESTION)
+    folders = [root.parent / name for name in ("first", "second", "preview")]
+    site_url = "https://crema.example/help/"
+    write(publish(root, site_url=site_url), folders[0], 1_700_000_000)
+    edit_site(root, {"data/guides/no-coffee.yml": RENAMED, "overrides/brand.css": ".wrap { color: red }\n"})
+    write(publish(root, site_url=site_url), folders[1], 1_700_001_000)
+    write(publish(root, site_url=site_url, preview=True), folders[2], 1_700_002_000)
+    return folders
+
+
+@pytest.fixture
+def small(versions: list[Path]) -> Iterator[Host]:
+    """In a folder of a host."""
+    with Host(versions[0], FOLDER) as host:
+        yield host
+
+
+def version(folder: Path) -> str:
+    return str(json.loads((folder / "offline.json").read_text())["version"])
+
+
+def keep_all(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}/")
+    page.locator(".keep-offline [data-do=keep]").click()
+    expect(page.locator(".keep-offline [role=status]")).to_contain_text("All of it is kept")
+
+
+def test_a_new_version_is_shown_at_once_and_kept_soon(page: Page, small: Host, versions: list[Path]) -> None:
+    keep_all(page, small)
+    page.goto(f"{small.address}/{GUIDE_AT}")
+    small.folder, small.asked = versions[1], []
+    page.reload()
+    expect(page.locator("h1")).to_have_text("No coffee at all")
+    wait_until(page, COPIES, lambda copies: copies == [[version(versions[1]), True]])
+    # Only what has changed was fetched.
+    assert f"{FOLDER}handbook.pdf" not in small.asked
+    assert [path for path in small.asked if "found-en" in path or path.endswith(".woff2")] == []
+    small.stop()
+    page.goto(f"{small.address}/{GUIDE_AT}")
+    expect(page.locator("h1")).to_have_text("No coffee at all")
+    assert page.evaluate("getComputedStyle(document.querySelector('.wrap')).color") == "rgb(255, 0, 0)"
+
+
+def test_a_broken_download_leaves_the_old_copy(page: Page, small: Host, versions: list[Path]) -> None:
+    keep_all(page, small)
+    small.folder = versions[1]
+    small.refuses = lambda path: path == f"{FOLDER}causes/limescale/"
+    page.goto(f"{small.address}/about/")
+    wait_until(page, COPIES, lambda copies: len(copies) == 2)
+    page.wait_for_timeout(300)
+    assert sorted(page.evaluate(COPIES)) == sorted(
+        [[version(versions[0]), True], [version(versions[1]), False]]
+    )
+    small.stop()
+    page.goto(f"{small.address}/{GUIDE_AT}")
+    expect(page.locator("h1")).to_have_text("No coffee comes out")
+    assert_styled(page)
+    # It goes on at the next visit.
+    small.start()
+    small.refuses = lambda path: False
+    page.goto(f"{small.address}/")
+    wait_until(page, COPIES, lambda copies: copies == [[version(versions[1]), True]])
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["old-page", "no-old-page"])
+def test_old_pages_keep_their_assets(page: Page, small: Host, versions: list[Path], again: bool) -> None:
+    page.goto(f"{small.address}/{GUIDE_AT}")
+    wait_for_start(page, small)
+    (old,) = [path.name for path in (versions[0] / "assets").glob("shell.*.css")]
+    small.folder = versions[1]
+    for address in (GUIDE_AT, "", "search/") if again else ("", "search/"):
+        page.goto(f"{small.address}/{address}")
+    # The new worker waits until the last page of the site is closed.
+    assert page.evaluate(UPDATE)
+    other = page.context.new_page()
+    page.close()
+    other.goto(f"{small.address.removesuffix('/help')}/elsewhere/")
+    other.goto(f"{small.address}/about/")
+    state = "() => navigator.serviceWorker.getRegistration().then(own => [own.waiting, own.active?.state])"
+    wait_until(other, state, lambda value: value == [None, "activated"])
+    kept = {address.rpartition("/")[2] for address in other.evaluate(KEPT)}
+    assert (old in kept) is not again
+    small.stop()
+    other.goto(f"{small.address}/{GUIDE_AT}")
+    expect(other.locator("h1")).to_have_text("No coffee at all" if again else "No coffee comes out")
+    assert_styled(other)
+
+
+def test_it_can_be_stopped_and_goes_on(page: Page, small: Host, versions: list[Path]) -> None:
+    page.goto(f"{small.address}/")
+    part = page.locator(".keep-offline")
+    expect(part).to_contain_text("It takes about 0.")
+    small.seconds = 0.15
+    part.get_by_role("button", name="Keep it").click()
+    expect(part.get_by_role("progressbar")).to_be_visible()
+    wait_until(
+        page, KEPT, lambda kept: any("/causes/" in address or "/topics/" in address for address in kept)
+    )
+    part.get_by_role("button", name="Stop").click()
+    expect(part.get_by_role("status")).to_have_text("Part of it is kept; the rest is still missing.")
+    assert page.evaluate(COPIES) == [[version(versions[0]), False]]
+    small.stop()
+    part.get_by_role("button", name="Continue").click()
+    expect(part.get_by_role("status")).to_contain_text("The connection was lost.")
+    small.start()
+    small.seconds, small.asked = 0, []
+    part.get_by_role("button", name="Continue").click()
+    expect(part.get_by_role("status")).to_contain_text("All of it is kept")
+    listed = json.loads((versions[0] / "offline.json").read_text())["list"]
+    assert 2 < len(set(small.asked)) < len(json.loads((versions[0] / listed).read_text())["files"])
+
+
+def test_where_there_is_no_room(page: Page, small: Host) -> None:
+    page.goto(f"{small.address}/")
+    part = page.locator(".keep-offline")
+    expect(part).to_contain_text("It takes about 0.")
+    browser = page.context.new_cdp_session(page)
+    origin = small.address.removesuffix("/help")
+    browser.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1000})
+    part.get_by_role("button", name="Keep it").click()
+    expect(part.get_by_role("status")).to_contain_text("There is not enough room on this device.")
+    assert page.evaluate(COPIES) == []
+    page.goto(f"{small.address}/{GUIDE_AT}")
+    expect(page.locator("h1")).to_have_text("No coffee comes out")
+
+
+def test_no_room_for_a_newer_copy(page: Page, small: Host, versions: list[Path]) -> None:
+    keep_all(page, small)
+    small.folder, small.asked = versions[1], []
+    browser = page.context.new_cdp_session(page)
+    origin = small.address.removesuffix("/help")
+    used = page.evaluate("() => navigator.storage.estimate().then(estimate => estimate.usage)")
+    browser.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": used + 30_000})
+    page.goto(f"{small.address}/about/")
+    wait_until(page, "() => 0", lambda _: any("/assets/offline." in path for path in small.asked))
+    page.wait_for_timeout(700)
+    assert [version(versions[0]), True] in page.evaluate(COPIES)
+    assert [version(versions[1]), True] not in page.evaluate(COPIES)
+    small.stop()
+    page.goto(f"{small.address}/{GUIDE_AT}")
+    expect(page.locator("h1")).to_have_text("No coffee comes out")
+
+
+def test_a_host_without_one_of_the_files(page: Page, small: Host) -> None:
+    """Such as one that moves `offline.html` to `offline`."""
+    small.moves = lambda path: path == f"{FOLDER}offline.html"
+    keep_all(page, small)
+    assert f"{small.address}/offline.html" not in page.evaluate(KEPT)
+
+
+def test_a_host_that_does_not_answer(page: Page, small: Host) -> None:
+    page.goto(f"{small.address}/{GUIDE_AT}")
+    wait_for_start(page, small)
+    small.seconds = 30
+    page.goto(f"{small.address}/{GUIDE_AT}", wait_until="load")
+    expect(page.locator("h1")).to_have_text("No coffee comes out")
+    assert_styled(page)
+
+
+def test_a_preview_is_not_held(page: Page, small: Host, versions: list[Path]) -> None:
+    page.goto(f"{small.address}/{GUIDE_AT}")
+    wait_for_start(page, small)
+    small.folder = versions[2]
+    page.reload()
+    expect(page.locator("h1")).to_have_text("No coffee at all")
+    registered = "() => navigator.serviceWorker.getRegistrations().then(all => all.length)"
+    wait_until(page, registered, lambda number: number == 0)
+    page.reload()
+    assert page.evaluate("() => navigator.serviceWorker.controller") is None

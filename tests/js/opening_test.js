@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { easter, isOn, openAt, said, timeThere } from "../../macros/opening/opening.js";
+
+/** @typedef {import("../../macros/opening/opening.js").Schedule} Schedule */
+
+const DAY = 24 * 60;
+
+/** @param {string} date `2026-11-23` */
+const dayOf = (date) => Date.parse(`${date}T00:00Z`) / 60_000 / DAY;
+
+/** A time of the store's clock: `2026-11-23 10:00`. @param {string} written */
+const clock = (written) => Date.parse(`${written.replace(" ", "T")}Z`) / 60_000;
+
+const words = {
+  until: "until {time}", always: "always", closed: "closed", today: "at {time}", tomorrow: "tomorrow {time}",
+  on: "{day} {time}",
+};
+
+/** What is said at an instant. @param {Schedule} schedule @param {string} instant @param {string} locale */
+function at(schedule, instant, locale = "en-GB") {
+  const now = timeThere(schedule.zone, Date.parse(instant));
+  return said(openAt(schedule, now), now, words, locale);
+}
+
+/** Weekdays from 10 to 13 and 14 to 20, Saturdays from 10 to 13. @type {Schedule} */
+const lisbon = {
+  zone: "Europe/Lisbon",
+  week: [...Array.from({ length: 5 }, () => [600, 780, 840, 1200]), [600, 780], []],
+};
+
+/** 23 November 2026 is a Monday, and in winter Lisbon has the time of Greenwich. @type {[string, string][]} */
+const week = [
+  ["2026-11-23T00:00Z", "at 10:00"],
+  ["2026-11-23T09:59:59Z", "at 10:00"],
+  ["2026-11-23T10:00Z", "until 13:00"],
+  ["2026-11-23T12:59Z", "until 13:00"],
+  ["2026-11-23T13:00Z", "at 14:00"],
+  ["2026-11-23T19:59Z", "until 20:00"],
+  ["2026-11-23T20:00Z", "tomorrow 10:00"],
+  ["2026-11-27T21:00Z", "tomorrow 10:00"],
+  ["2026-11-28T13:00Z", "Monday 10:00"],
+  ["2026-11-29T12:00Z", "tomorrow 10:00"],
+];
+for (const [instant, expected] of week) {
+  test(`an ordinary week, ${instant}: ${expected}`, () => assert.equal(at(lisbon, instant), expected));
+}
+
+/** Open in the evenings, past midnight; on Sunday until midnight. @type {Schedule} */
+const kyoto = {
+  zone: "Asia/Tokyo",
+  week: [[], [], [], [], [1200, 1560], [1200, 1560], [1200, 1440]],
+};
+
+/** Tokyo is nine hours before Greenwich. @type {[string, string][]} */
+const night = [
+  ["2026-11-27T10:59Z", "at 20:00"],
+  ["2026-11-27T11:00Z", "until 02:00"],
+  ["2026-11-27T14:59Z", "until 02:00"],
+  ["2026-11-27T15:00Z", "until 02:00"],
+  ["2026-11-27T16:59Z", "until 02:00"],
+  ["2026-11-27T17:00Z", "at 20:00"],
+  ["2026-11-29T14:59Z", "until 00:00"],
+  ["2026-11-29T15:00Z", "Friday 20:00"],
+];
+for (const [instant, expected] of night) {
+  test(`across midnight, ${instant}: ${expected}`, () => assert.equal(at(kyoto, instant), expected));
+}
+
+test("what never closes, and what never opens", () => {
+  const always = { ...lisbon, week: Array.from({ length: 7 }, () => [0, 1440]) };
+  assert.equal(at(always, "2026-11-23T12:00Z"), "always");
+  assert.equal(at({ ...lisbon, week: Array.from({ length: 7 }, () => []) }, "2026-11-23T12:00Z"), "closed");
+  const weekend = { ...lisbon, week: [[], [], [], [], [0, 1440], [0, 1440], [0, 1200]] };
+  assert.equal(at(weekend, "2026-11-27T12:00Z"), "until 20:00 (Sunday)");
+  assert.equal(at(weekend, "2026-11-29T12:00Z"), "until 20:00");
+});
+
+test("holidays have their own hours: yearly, of one year, and by Easter", () => {
+  const schedule = { ...lisbon, holidays: [], days: ["12-25", "easter-2", "2026-11-24"] };
+  assert.equal(at(schedule, "2026-12-25T12:00Z"), "tomorrow 10:00");
+  assert.equal(at(schedule, "2026-11-24T12:00Z"), "tomorrow 10:00");
+  assert.equal(at(schedule, "2027-11-24T12:00Z"), "until 13:00");
+  // Easter is on 28 March 2027, and on 5 April 2026.
+  assert.equal(at(schedule, "2027-03-26T12:00Z"), "tomorrow 10:00");
+  assert.equal(at(schedule, "2026-04-03T11:30Z"), "tomorrow 10:00");
+  assert.equal(at({ ...schedule, holidays: [660, 720] }, "2026-12-25T11:30Z"), "until 12:00");
+  // Without hours of their own, holidays are like other days.
+  assert.equal(at({ ...lisbon, days: ["12-25"] }, "2026-12-25T12:00Z"), "until 13:00");
+});
+
+test("exceptions come before holidays, and the first of them counts", () => {
+  /** @type {Schedule} */
+  const schedule = {
+    ...lisbon, holidays: [], days: ["12-24", "12-25"],
+    exceptions: [["2026-12-24", [600, 720]], ["12-24", [900, 960]], ["easter+1", []]],
+  };
+  assert.equal(at(schedule, "2026-12-24T11:00Z"), "until 12:00");
+  assert.equal(at(schedule, "2027-12-24T11:00Z"), "at 15:00");
+  assert.equal(at(schedule, "2026-12-24T13:00Z"), "Saturday 10:00");
+  assert.equal(at(schedule, "2027-03-29T11:00Z"), "tomorrow 10:00");
+});
+
+test("a day that is closed does not end the night before", () => {
+  const schedule = { ...kyoto, exceptions: /** @type {[string, number[]][]} */ ([["2026-11-28", []]]) };
+  assert.equal(at(schedule, "2026-11-27T16:00Z"), "until 02:00");
+  assert.equal(at(schedule, "2026-11-28T12:00Z"), "tomorrow 20:00");
+});
+
+test("far away days are said with their date", () => {
+  const exceptions = Array.from({ length: 12 }, (_, day) =>
+    /** @type {[string, number[]]} */ ([`2026-12-${String(day + 10)}`, []]));
+  assert.equal(at({ ...lisbon, exceptions }, "2026-12-10T12:00Z"), "Tuesday 22 December 10:00");
+});
+
+test("the visitor's own time zone is of no matter, and summer time begins and ends as it does there", () => {
+  // Brussels, in winter an hour before Greenwich, in summer two: from 28 March to 31 October 2027.
+  const brussels = { ...lisbon, zone: "Europe/Brussels", week: Array.from({ length: 7 }, () => [600, 1200]) };
+  assert.equal(at(brussels, "2027-03-27T08:59Z"), "at 10:00");
+  assert.equal(at(brussels, "2027-03-27T09:00Z"), "until 20:00");
+  assert.equal(at(brussels, "2027-03-28T07:59Z"), "at 10:00");
+  assert.equal(at(brussels, "2027-03-28T08:00Z"), "until 20:00");
+  assert.equal(at(brussels, "2027-10-30T17:59Z"), "until 20:00");
+  assert.equal(at(brussels, "2027-10-30T18:00Z"), "tomorrow 10:00");
+  assert.equal(at(brussels, "2027-10-31T08:59Z"), "at 10:00");
+  assert.equal(at(brussels, "2027-10-31T18:59Z"), "until 20:00");
+});
+
+test("in the night when the clock is put forward", () => {
+  const night = { ...lisbon, week: Array.from({ length: 7 }, () => [1320, 1530]) };
+  // In Lisbon 01:00 is 02:00 on 28 March 2027: what closes at 01:30 closes then.
+  assert.equal(at(night, "2027-03-28T00:59Z"), "until 01:30");
+  assert.equal(at(night, "2027-03-28T01:00Z"), "at 22:00");
+  assert.equal(at(night, "2027-03-28T20:59Z"), "at 22:00");
+  assert.equal(at(night, "2027-03-28T21:00Z"), "until 01:30");
+});
+
+test("in the night when an hour comes twice, what has closed stays closed", () => {
+  const night = { ...lisbon, week: Array.from({ length: 7 }, () => [1320, 1530]) };
+  // In Lisbon 02:00 is 01:00 on 31 October 2027, at 01:00 by Greenwich.
+  assert.equal(at(night, "2027-10-31T00:29Z"), "until 01:30");
+  assert.equal(at(night, "2027-10-31T00:30Z"), "at 22:00");
+  assert.equal(at(night, "2027-10-31T01:15Z"), "at 22:00");
+  assert.equal(at(night, "2027-10-31T01:59Z"), "at 22:00");
+  const later = { ...lisbon, week: Array.from({ length: 7 }, () => [1320, 1560]) };
+  assert.equal(at(later, "2027-10-31T00:59Z"), "until 02:00");
+  assert.equal(at(later, "2027-10-31T01:59Z"), "until 02:00");
+  assert.equal(at(later, "2027-10-31T02:00Z"), "at 22:00");
+});
+
+test("times are written as the page's language does", () => {
+  assert.equal(at(lisbon, "2026-11-28T13:00Z", "pt-PT"), "segunda-feira 10:00");
+  assert.match(at(lisbon, "2026-11-23T15:00Z", "en-US"), /^until 08:00\sPM$/);
+});
+
+test("Easter", () => {
+  // From the tables of the church, the earliest and the latest that there can be among them.
+  for (const date of ["1818-03-22", "1943-04-25", "2000-04-23", "2024-03-31", "2026-04-05", "2027-03-28", "2038-04-25",
+    "2049-04-18", "2076-04-19", "2285-03-22"]) {
+    assert.equal(easter(Number(date.slice(0, 4))), dayOf(date), date);
+  }
+});
+
+test("which days a rule means", () => {
+  assert.ok(isOn("12-25", dayOf("2026-12-25")) && isOn("12-25", dayOf("2031-12-25")));
+  assert.ok(!isOn("12-25", dayOf("2026-12-24")));
+  assert.ok(isOn("2026-12-25", dayOf("2026-12-25")) && !isOn("2026-12-25", dayOf("2027-12-25")));
+  assert.ok(isOn("02-29", dayOf("2028-02-29")));
+  assert.ok(isOn("easter+60", dayOf("2026-06-04")) && isOn("easter-2", dayOf("2026-04-03")));
+});
+
+test("a time zone that is not known is not guessed", () => {
+  assert.throws(() => timeThere("Europe/Nowhere", 0), RangeError);
+  assert.equal(timeThere("Asia/Tokyo", Date.parse("2026-11-23T15:00Z")), clock("2026-11-24 00:00"));
+});

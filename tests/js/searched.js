@@ -1,0 +1,20 @@
+// What each query finds in an index with its details: addresses of pages with the section that is named, in order.
+import { decode, frontDecoded, nearest } from "../../macros/search/engine.js";
+import { bestSection, isFor, ranked } from "../../macros/search/results.js";
+
+const { data, details, queries } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
+const index = decode(data);
+const addresses = data.count ? frontDecoded(data.addresses) : [];
+console.log(
+  JSON.stringify(
+    queries.map((/** @type {{query: string, topic?: number, device?: number}} */ { query, topic, device }) => ({
+      found: ranked(index, data, query, (page) =>
+        (topic === undefined || data.topic[page] === topic) && (device === undefined || isFor(data, page, device))
+      ).map((hit) => {
+        const section = bestSection(data.titles[hit.page], details[hit.page], hit);
+        return addresses[hit.page] + (section ? `#${section[1]}` : "");
+      }),
+      near: nearest(index, query, 3).map((page) => addresses[page]),
+    })),
+  ),
+);

@@ -1,0 +1,56 @@
+"""Searches a site as its pages do, without a browser."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from running import result_of
+
+from mendbook.diagnosis import diagnose
+from mendbook.packaged import search_path
+from mendbook.publish.search_pages import keep_search
+from mendbook.reader import read
+from mendbook.render import Assets
+from mendbook.views import pages
+from parsed import data_of
+
+
+@dataclass(frozen=True)
+class Index:
+    """Of one language: what pages load, and what they load then for all results."""
+
+    data: dict[str, Any]
+    details: list[list[str]]
+
+    @property
+    def addresses(self) -> list[str]:
+        last, addresses = "", []
+        for coded in self.data["addresses"].split(" "):
+            last = last[: int(coded[0], 36)] + coded[1:]
+            addresses.append(last)
+        return addresses
+
+    def results(
+        self, folder: Path, queries: Sequence[Mapping[str, object] | str]
+    ) -> list[dict[str, list[str]]]:
+        asked = [{"query": query} if isinstance(query, str) else query for query in queries]
+        given = {"data": self.data, "details": self.details, "queries": asked}
+        results: list[dict[str, list[str]]] = result_of(folder, "searched.js", given)
+        return results
+
+
+def indexes(root: Path, *, preview: bool = False) -> dict[str, Index]:
+    """By language, the index of the site in a folder."""
+    reading = read(root)
+    assert reading.knowledge is not None, reading.problems
+    trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
+    languages, views = pages(reading.knowledge, reading.parser, trees, preview=preview)
+    assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
+    made = {}
+    for language, view in languages.items():
+        address = keep_search(view, views[language], assets)
+        files = assets.files
+        data = data_of(files[address])
+        made[language] = Index(data, [page for batch in data["details"] for page in data_of(files[batch])])
+    return made

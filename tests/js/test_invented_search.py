@@ -1,0 +1,163 @@
+"""What the search of a small invented site finds, and what never."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from searching import Index, indexes
+
+from espresso import QUESTION, Edit, MakeSite, edit_site
+from hosting import add_french
+
+WORDS = "search_words: {en: [dry, no drip, Wi-Fi], pt: [seco, nem uma gota]}\nreviewed:"
+
+SITE: Mapping[str, Edit] = {
+    **QUESTION,
+    "data/guides/too-bitter.yml": ("status: draft\n", ""),
+}
+
+
+@pytest.fixture
+def found(make_site: MakeSite) -> dict[str, Index]:
+    root = make_site(SITE)
+    edit_site(root, {"data/guides/no-coffee.yml": ("reviewed:", WORDS)})
+    return indexes(root)
+
+
+def ask(index: Index, folder: Path, *queries: str, **wanted: int) -> list[list[str]]:
+    return [
+        result["found"] for result in index.results(folder, [{"query": query, **wanted} for query in queries])
+    ]
+
+
+def test_what_is_in_the_index(found: dict[str, Index]) -> None:
+    assert found["en"].addresses == [
+        "guides/no-coffee/",
+        "guides/too-bitter/",
+        "devices/crema-one/",
+        "devices/crema-two/",
+        "topics/brewing/",
+        "guides/",
+        "devices/",
+        "about/",
+    ]
+    assert found["en"].data["kinds"] == [2, 0, 2, 1, 0, 3]
+    assert found["pt"].addresses[0] == "pt/guias/nao-sai-cafe/"
+
+
+def test_what_is_said_of_a_guide(found: dict[str, Index]) -> None:
+    summary, *sections = found["en"].details[0]
+    assert summary == "What to do."
+    assert list(zip(sections[::2], sections[1::2], strict=True)) == [
+        ("The tank is empty", "tank-empty"),
+        ("Fill the tank", "tank-empty"),
+        ("Limescale", "limescale"),
+        ("Descale the machine", "limescale"),
+        ("What does the light show?", "no-coffee_fix"),
+        ("Is it safe?", "question_1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("no coffee", "guides/no-coffee/"),
+        ("no cofee", "guides/no-coffee/"),
+        ("coffe comes", "guides/no-coffee/"),
+        ("dry", "guides/no-coffee/"),
+        ("wifi", "guides/no-coffee/"),
+        ("no drip", "guides/no-coffee/"),
+        ("limescale tank", "guides/no-coffee/"),
+        ("limsecale", "guides/too-bitter/#limescale"),
+        ("light show", "guides/no-coffee/#no-coffee_fix"),
+        ("is it safe", "guides/no-coffee/#question_1"),
+        ("bitter", "guides/too-bitter/"),
+        ("Crema Two", "devices/crema-two/"),
+        ("crema2", "devices/"),
+        ("brewing", "topics/brewing/"),
+        ("About us", "about/"),
+    ],
+)
+def test_what_a_query_finds_first(found: dict[str, Index], tmp_path: Path, query: str, first: str) -> None:
+    (result,) = ask(found["en"], tmp_path, query)
+    assert result[0].startswith(first), result
+
+
+def test_a_query_finds_nothing_in_another_language(found: dict[str, Index], tmp_path: Path) -> None:
+    assert ask(found["pt"], tmp_path, "coffee", "limescale", "nem uma gota", "dry") == [
+        [],
+        [],
+        ["pt/guias/nao-sai-cafe/"],
+        [],
+    ]
+    assert ask(found["en"], tmp_path, "nem gota", "calcário") == [[], []]
+
+
+def test_nothing_is_found_for_nonsense_but_something_is_near(found: dict[str, Index], tmp_path: Path) -> None:
+    nonsense, near = found["en"].results(tmp_path, ["xqzwv", "cauffey"])
+    assert nonsense["found"] == []
+    assert near["found"] == []
+    assert set(near["near"][:2]) == {"guides/no-coffee/", "guides/too-bitter/"}
+
+
+def test_a_single_letter_or_none_finds_nothing(found: dict[str, Index], tmp_path: Path) -> None:
+    assert ask(found["en"], tmp_path, "", "  ", "c", "?!", "-") == [[], [], [], [], []]
+
+
+def test_results_can_be_filtered(make_site: MakeSite, tmp_path: Path) -> None:
+    only = ("applies_to: {from: crema-one, to: crema-two}", "applies_to: {to: crema-one}")
+    index = indexes(make_site({"data/guides/no-coffee.yml": only}))["en"]
+    assert index.data["topics"] == [["topics/brewing/", "Brewing"]]
+    assert index.data["devices"] == ["Crema One", "Crema Two"]
+    queries = ("coffee", "crema")
+    assert [bool(result) for result in ask(index, tmp_path, *queries, topic=0)] == [True, False]
+    assert ask(index, tmp_path, *queries, device=0) == [["guides/no-coffee/"], ["devices/crema-one/"]]
+    assert ask(index, tmp_path, *queries, device=1) == [[], ["devices/crema-two/"]]
+
+
+def test_a_draft_is_found_in_the_preview_alone(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site()
+    assert ask(indexes(root)["en"], tmp_path, "bitter") == [[]]
+    assert ask(indexes(root, preview=True)["en"], tmp_path, "bitter")[0] == ["guides/too-bitter/"]
+
+
+def test_what_is_not_translated_is_not_found_in_that_language(make_site: MakeSite, tmp_path: Path) -> None:
+    guide = "data/guides/no-coffee.yml"
+    untitled = {guide: ("{en: No coffee comes out, pt: Não sai café}", "{en: No coffee comes out}")}
+    assert "pt/guias/nao-sai-cafe/" not in indexes(make_site(untitled))["pt"].addresses
+
+
+def test_a_question_that_is_not_translated_is_no_section(make_site: MakeSite, tmp_path: Path) -> None:
+    index = indexes(
+        make_site({"data/guides/no-coffee.yml": ("{en: Is it safe?, pt: É seguro?}", "{en: Is it safe?}")})
+    )["pt"]
+    assert "question_1" not in index.details[0]
+    assert "safe" not in index.data["terms"]
+
+
+def test_words_for_all_languages(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({"data/guides/no-coffee.yml": ("reviewed:", "search_words: [E-05]\nreviewed:")})
+    for language, address in (("en", "guides/no-coffee/"), ("pt", "pt/guias/nao-sai-cafe/")):
+        assert ask(indexes(root)[language], tmp_path, "e05") == [[address]]
+
+
+def test_a_third_language(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site(SITE)
+    add_french(root)
+    edit_site(root, {"content/fr/about.md": "---\ntitle: Où l’écran dégèle\n---\n\nBœufs\n"})
+    index = indexes(root)["fr"]
+    assert all(address.startswith("fr/") for address in index.addresses)
+    assert ask(index, tmp_path, "ecran", "l'ecran degele", "boeuf") == [["fr/about/"]] * 3
+
+
+def test_a_site_without_guides_and_devices(make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site(
+        {
+            **{f"data/{name}.yml": None for name in ("causes", "topics", "devices")},
+            **{f"data/guides/{name}.yml": None for name in ("no-coffee", "too-bitter")},
+            "content/en/about.md": "---\ntitle: About us\n---\n\n## Our kettles\n\n{{ site.brand }}.\n",
+            "content/pt/about.md": "---\ntitle: Sobre nós\n---\n\nSomos nós.\n",
+        }
+    )
+    index = indexes(root)["en"]
+    assert ask(index, tmp_path, "kettle", "coffee") == [["about/#our-kettles"], []]

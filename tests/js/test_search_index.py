@@ -1,0 +1,108 @@
+"""The index as Python writes it is what the browser reads."""
+
+import random
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from running import result_of
+
+from mendbook.publish.search_index import Entry, encode, front_coded
+from mendbook.views import search_terms
+
+COMMON = "the a of"
+
+TEXTS = [
+    "It won’t turn on",
+    "Wi-Fi",
+    "USB‑C",
+    "l’écran d'eau",
+    "Straße Łódź İstanbul",
+    "ﬁ ½ ² ĳ",
+    "São João, 24 de junho",
+    "e\u0301cran",
+    "שָׁלוֹם",
+    "snake_case x",
+    "日本語 かな",
+    "",
+]
+
+
+def expected(entries: list[Entry]) -> dict[str, list[list[int]]]:
+    """For each term, by field, the pages: plainly, as the format's description says it."""
+    common = set(search_terms(COMMON))
+    found: dict[str, list[list[int]]] = {}
+    for number, entry in enumerate(entries):
+        met: set[str] = set()
+        for field, text in enumerate(entry):
+            for term in sorted(set(search_terms(text))):
+                if term not in met and not (field >= 2 and term in common):
+                    found.setdefault(term, [[], [], [], []])[field].append(number)
+                    met.add(term)
+    return found
+
+
+def read(folder: Path, entries: list[Entry], texts: list[str] | None = None) -> tuple[object, object]:
+    given = {"index": encode(entries, COMMON), "texts": texts or []}
+    result = result_of(folder, "encoded.js", given)
+    return result["found"], result["terms"]
+
+
+def test_an_index_of_a_few_pages(tmp_path: Path) -> None:
+    entries = [
+        Entry("No coffee comes out", "dead, dry", "The tank is empty", "What to do with the tank"),
+        Entry("The coffee is cold", "of ice", "A cold cup of coffee", ""),
+        Entry("", "", "", "Descaling"),
+    ]
+    found, _ = read(tmp_path, entries)
+    assert found == expected(entries)
+    assert expected(entries)["coffee"] == [[0, 1], [], [], []]
+    assert expected(entries)["tank"] == [[], [], [0], []]
+    assert "a" not in expected(entries)
+
+
+def test_texts_have_the_same_words_in_both(tmp_path: Path) -> None:
+    _, terms = read(tmp_path, [], TEXTS)
+    assert terms == [search_terms(text) for text in TEXTS]
+
+
+def test_any_index(tmp_path: Path) -> None:
+    """Terms on nearly no page, on nearly all, and in runs; long words with long beginnings in common."""
+    random_ = random.Random(7)
+    words = [f"{'x' * random_.randrange(45)}{number}" for number in range(60)]
+    entries = [
+        Entry(
+            *(" ".join(w for i, w in enumerate(words) if random_.random() < (i / 60) ** 4) for _ in range(4))
+        )
+        for _ in range(700)
+    ]
+    entries += [Entry("alone", "", "", ""), *[Entry("run", "", "", "")] * 300]
+    found, _ = read(tmp_path, entries)
+    assert found == expected(entries)
+
+
+def test_no_pages_at_all(tmp_path: Path) -> None:
+    assert read(tmp_path, [])[0] == {}
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@given(st.lists(st.text(alphabet="abc", min_size=1, max_size=50)))
+def test_front_coding_leaves_nothing_out(words: list[str]) -> None:
+    last, read_again = "", []
+    for coded in front_coded(words):
+        last = last[: int(coded[0], 36)] + coded[1:]
+        read_again.append(last)
+    assert read_again == words
+
+
+def test_an_index_is_small() -> None:
+    """Near the least that is possible: the gaps of 2,000 pages for words on every tenth of them."""
+    random_ = random.Random(1)
+    entries = [
+        Entry(" ".join(f"w{number}" for number in range(100) if random_.random() < 0.1), "", "", "")
+        for _ in range(2000)
+    ]
+    postings = encode(entries)["postings"]
+    assert isinstance(postings, list)
+    met = sum(len(entry.title.split()) for entry in entries)
+    assert len(postings[0]) * 6 / met < 4.9  # 4.69 bits is the least

@@ -1,0 +1,73 @@
+"""`mendbook offline`: a zip of the whole site, or a clear word why not."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from espresso import MakeSite
+from mendbook.cli import main
+
+
+@pytest.fixture
+def zip_file(tmp_path: Path) -> Path:
+    return tmp_path / "out" / "site.zip"
+
+
+def run(output: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    code = main(["offline", *map(str, arguments)])
+    return code, *output.readouterr()
+
+
+def test_it_says_how_large_the_zip_is(
+    make_site: MakeSite, zip_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site()
+    zip_file.parent.mkdir()
+    code, out, _ = run(capsys, "-o", zip_file, "--folder", root)
+    with ZipFile(zip_file) as site:
+        names = site.namelist()
+    pages = sum(name.endswith("index.html") for name in names)
+    assert (code, out) == (0, f"{zip_file}: {pages} pages, {zip_file.stat().st_size / 1e6:.1f} MB\n")
+    assert {"index.html", "pt/index.html", "handbook.pdf"} <= set(names)
+    assert [path.name for path in zip_file.parent.iterdir()] == ["site.zip"]
+
+
+def test_a_site_with_errors_leaves_the_zip_as_it_was(
+    make_site: MakeSite, zip_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site({"data/causes.yml": ("complexity: low", "complexty: low")})
+    zip_file.parent.mkdir()
+    zip_file.write_bytes(b"old")
+    code, out, err = run(capsys, "--folder", root, "-o", zip_file)
+    assert (code, out) == (1, "")
+    assert "data/causes.yml:4:3: error MB201: " in err
+    assert zip_file.read_bytes() == b"old"
+    assert [path.name for path in zip_file.parent.iterdir()] == ["site.zip"]
+
+
+def test_folders_that_are_not_there(
+    make_site: MakeSite, zip_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "mendbook: there is no folder nowhere\n"
+    assert run(capsys, "-o", "a.zip", "--folder", "nowhere") == (1, "", said)
+    root = make_site()
+    said = f"mendbook: there is no folder {zip_file.parent} to write into.\n"
+    assert run(capsys, "-o", zip_file, "--folder", root) == (1, "", said)
+    said = f"mendbook: {root} is a folder; name a file, such as {root / 'site.zip'}.\n"
+    assert run(capsys, "-o", root, "--folder", root) == (1, "", said)
+
+
+def test_a_path_that_cannot_be_written(
+    make_site: MakeSite, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / f"{'long' * 70}.zip"
+    code, out, err = run(capsys, "-o", output, "--folder", make_site())
+    assert (code, out, err) == (1, "", f"mendbook: can't write {output}: File name too long.\n")
+
+
+def test_the_zip_has_to_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["offline"])
+    assert ended.value.code == 2
+    assert "-o" in capsys.readouterr().err

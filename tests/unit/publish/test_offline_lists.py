@@ -1,0 +1,178 @@
+"""What the worker is told: the lists of all that a language has, and what is kept for everybody."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from espresso import QUESTION, Edit, MakeSite, edit_site
+from machines import MACHINES
+from mendbook.pdf import Press
+from mendbook.publish import Publication, publish
+from parsed import parse
+
+SITE_URL = "https://crema.example/help/"
+EDITS: dict[str, Edit] = {
+    **MACHINES,
+    "content/en/inside/scheme.svg": "<svg/>",
+    "content/en/picture.md": "---\ntitle: Picture\n---\n![It](pictures/machine.svg)\n",
+    "content/pt/picture.md": "---\ntitle: Imagem\n---\nSem imagem.\n",
+}
+
+
+def published(root: Path) -> Publication:
+    publication = publish(root, site_url=SITE_URL, press=Press(root / "cache"))
+    assert publication.pages, publication.problems
+    return publication
+
+
+def read(publication: Publication, address: str) -> Any:
+    content = publication.files[address]
+    assert isinstance(content, bytes)
+    return json.loads(content)
+
+
+def listed(publication: Publication, home: str) -> dict[str, tuple[int, str]]:
+    """By address, how large it is, and the mark of its content."""
+    offer = read(publication, f"{home}offline.json")
+    return {address: (size, mark) for address, size, mark in read(publication, offer["list"])["files"]}
+
+
+def told(publication: Publication) -> Any:
+    """What stands at the beginning of the worker."""
+    content = publication.files["sw.js"]
+    assert isinstance(content, bytes)
+    line = content.decode().partition("\n")[0]
+    return json.loads(line.removeprefix("self.site = ").removesuffix(";"))
+
+
+def content_of(publication: Publication, address: str) -> bytes:
+    for pages in publication.pages.values():
+        for page in pages:
+            if page.view.address == address:
+                return page.html.encode()
+    content = {**publication.copied, **publication.files}[address]
+    return content if isinstance(content, bytes) else content.read_bytes()
+
+
+@pytest.fixture
+def machines(make_site: MakeSite) -> Publication:
+    return published(make_site(EDITS))
+
+
+@pytest.mark.parametrize(("home", "language"), [("", "en"), ("pt/", "pt")])
+def test_all_of_a_language_is_listed_with_its_size(machines: Publication, home: str, language: str) -> None:
+    files = listed(machines, home)
+    assert {address: size for address, (size, _) in files.items()} == {
+        address: len(content_of(machines, address)) for address in files
+    }
+    offer = read(machines, f"{home}offline.json")
+    assert offer["size"] == sum(size for size, _ in files.values())
+    pages = {page.view.address for page in machines.pages[language]}
+    assert pages - files.keys() == {f"{home}404.html"}
+    other = {page.view.address for page in machines.pages["pt" if language == "en" else "en"]}
+    assert other & files.keys() == set()
+    pdfs = {address for address in machines.files if address.endswith(".pdf")}
+    assert pdfs & files.keys() == {pdf for pdf in pdfs if pdf.startswith("pt/") == (home == "pt/")}
+    assert len(pdfs) == 4
+    assert ("pictures/machine.svg" in files) == (language == "en")
+    assert f"{home}compare/compare.js" in files
+    assert "assets/fonts/source-sans-3-latin.woff2" in files
+    assert not {address for address in files if address.endswith((".md", "OFL.txt", "sitemap.xml", "sw.js"))}
+
+
+@pytest.mark.parametrize(("home", "language"), [("", "en"), ("pt/", "pt")])
+def test_nothing_that_a_page_asks_for_is_missing(machines: Publication, home: str, language: str) -> None:
+    files = listed(machines, home)
+    names = {address.rpartition("/")[2] for address in files}
+    asked = 0
+    for address in files:
+        if address.endswith(("/", ".html", ".js", ".css")) or not address:
+            text = content_of(machines, address).decode()
+            found = set(re.findall(r"[\w-]+\.[0-9a-f]{10}\.\w+", text))
+            assert found <= names, address
+            asked += len(found)
+    assert asked > 50
+
+
+def test_what_is_kept_for_everybody(machines: Publication) -> None:
+    homes = told(machines)["homes"]
+    assert list(homes) == ["", "pt/"]
+    known = machines.files.keys() | {page.view.address for pages in machines.pages.values() for page in pages}
+    for home, addresses in homes.items():
+        assert set(addresses) <= known
+        assert addresses[:2] == [home, f"{home}search/"]
+        files = [address for address in addresses if address.startswith("assets/")]
+        assert [file for file in files if ".woff2" in file] != []
+        named = {re.sub(r"\.\w{10}\.", ".#.", file) for file in files}
+        language = home.rstrip("/") or "en"
+        assert {"assets/search.#.js", f"assets/search-{language}.js"} <= named
+        assert [address for address in addresses if address.endswith((".pdf", ".html"))] == []
+
+
+def test_versions_follow_the_content(make_site: MakeSite) -> None:
+    root = make_site(QUESTION)
+    before = published(root)
+    assert told(published(root)) == told(before)
+    edit_site(root, {"data/causes.yml": ("pt: Encha o depósito.}", "pt: Encha todo o depósito.}")})
+    after = published(root)
+    assert told(after)["version"] != told(before)["version"]
+    assert read(after, "pt/offline.json")["version"] != read(before, "pt/offline.json")["version"]
+    changed = {
+        address
+        for address, entry in listed(after, "pt/").items()
+        if address.endswith("/") and listed(before, "pt/").get(address) != entry
+    }
+    assert changed == {"pt/guias/nao-sai-cafe/", "pt/causes/tank-empty/"}
+
+    other = make_site_with_picture(root)
+    assert told(other)["version"] != told(after)["version"]
+
+
+def make_site_with_picture(root: Path) -> Publication:
+    edit_site(root, {"content/pictures/machine.svg": "<svg> </svg>"})
+    return published(root)
+
+
+def test_a_preview_has_no_worker(make_site: MakeSite) -> None:
+    publication = publish(make_site(), site_url=SITE_URL, preview=True)
+    assert not {"sw.js", "offline.json"} & publication.files.keys()
+    assert not any("data-worker" in page.html for page in publication.pages["en"])
+
+
+def test_a_manifest_for_each_language(machines: Publication) -> None:
+    manifest = read(machines, "pt/manifest.webmanifest")
+    assert (manifest["name"], manifest["lang"], manifest["dir"]) == ("Ajuda Crema", "pt-PT", "ltr")
+    assert (manifest["start_url"], manifest["scope"]) == ("./", "../")
+    icons = [icon["src"] for icon in manifest["icons"]]
+    assert icons == ["../assets/mark.svg", "../assets/icon-192.png", "../assets/icon-512.png"]
+    assert {icon.removeprefix("../") for icon in icons} <= machines.files.keys()
+    assert (manifest["background_color"], manifest["theme_color"]) == ("#fff", "#0b5fd6")
+    for page in machines.pages["pt"]:
+        link = parse(page.html).one("link", rel="manifest")
+        root = page.base or "../" * page.view.address.count("/")
+        assert link.attributes["href"] == f"{root}pt/manifest.webmanifest"
+        assert link.attributes["data-worker"] == f"{root}sw.js"
+
+
+def test_a_brand_has_its_own_colours(make_site: MakeSite) -> None:
+    root = make_site({"overrides/brand.css": ":root { --brand: #7a4b2a; --paper:#fffaf0 }\n"})
+    manifest = read(published(root), "manifest.webmanifest")
+    assert (manifest["background_color"], manifest["theme_color"]) == ("#fffaf0", "#7a4b2a")
+
+
+def test_the_page_without_a_connection(machines: Publication) -> None:
+    (page,) = [page for page in machines.pages["pt"] if page.view.id[0] == "offline"]
+    html = parse(page.html)
+    assert page.file == "pt/offline.html"
+    assert html.one("h1").text == "Não há ligação à internet"
+    assert html.one("meta", name="robots").attributes["content"] == "noindex"
+    assert html.all("link", rel="canonical") == []
+    links = [link.attributes["href"] for link in html.one("main").all("a")]
+    assert links == ["", "/help/pt/"]
+    assert html.one(class_="languages").one("a").attributes["href"] == "/help/offline.html"
+    sitemap = machines.files["sitemap.xml"]
+    assert isinstance(sitemap, bytes)
+    assert b"offline" not in sitemap

@@ -1,0 +1,132 @@
+"""The site as one zip: every link names a file that is in it, and equal sites are equal bytes."""
+
+import os
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
+
+import pytest
+
+from espresso import QUESTION, Edit, MakeSite
+from machines import MACHINES
+from mendbook.pdf import Press
+from mendbook.publish import Publication, publish, write_offline_zip
+from parsed import parse
+from steam import STEAM
+
+SITE_URL = "https://crema.example/help/"
+CODE: dict[str, Edit] = {
+    **QUESTION,
+    "data/guides/too-bitter.yml": ("status: draft\n", "code: TBT\n"),
+    "content/en/links.md": "---\ntitle: Links\n---\n[It](guide:no-coffee) "
+    "![It](pictures/machine.svg) {{ keep_offline() }} [Out](https://elsewhere.example/)\n",
+    "content/pt/links.md": "---\ntitle: Links\n---\n[It](page:about)\n",
+    "content/en/inside/scheme.svg": "<svg/>",
+    "content/pt/inside/esquema.svg": "<svg/>",
+    "content/.hidden/secret.txt": "no",
+    "content/pictures/.DS_Store": "no",
+}
+
+
+def published(root: Path) -> Publication:
+    return publish(root, site_url=SITE_URL, press=Press(root / "cache"))
+
+
+def packed(root: Path) -> dict[str, bytes]:
+    write_offline_zip(published(root), root / "site.zip")
+    with ZipFile(root / "site.zip") as site:
+        return {name: site.read(name) for name in site.namelist()}
+
+
+def target(page: str, address: str) -> str | None:
+    """The file in the site that a link leads to; None for one that leads elsewhere."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None
+    assert not address.startswith("/"), f"{page}: {address}"
+    return normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
+
+
+@pytest.mark.parametrize("edits", [CODE, MACHINES, STEAM], ids=["guides", "devices", "causes"])
+def test_every_link_names_a_file_that_is_there(make_site: MakeSite, edits: dict[str, Edit]) -> None:
+    files = packed(make_site(edits))
+    pages = {name: parse(data.decode()) for name, data in files.items() if name.endswith(".html")}
+    assert len(pages) >= 20
+    followed = 0
+    for name, page in pages.items():
+        ids = {element.attributes["id"] for element in page if "id" in element.attributes}
+        for element in page:
+            for key in ("href", "src", "action"):
+                if key not in element.attributes:
+                    continue
+                address = element.attributes[key]
+                file = target(name, address)
+                if file is None:
+                    # What a reader follows, and what search engines are told.
+                    assert (element.tag, key) in (("a", "href"), ("link", "href"))
+                    assert element.attributes.get("rel") in (None, "canonical", "alternate")
+                    continue
+                assert file in files, f"{name}: {address}"
+                fragment = urlsplit(address).fragment
+                if file == name and fragment and not fragment.startswith("/"):
+                    assert fragment in ids, f"{name}: {address}"
+                followed += file != name
+    assert followed > 200
+
+
+def test_what_is_in_it(make_site: MakeSite) -> None:
+    root = make_site(CODE)
+    publication = published(root)
+    files = packed(root)
+    everything = {page.file for pages in publication.pages.values() for page in pages}
+    html = {name for name in files if name.endswith(".html")}
+    assert everything - html == {f"{home}{name}.html" for home in ("", "pt/") for name in ("404", "offline")}
+    assert html - everything == {"tbt/index.html", "pt/tbt/index.html"}
+    assert b'url=../guides/too-bitter/index.html"' in files["tbt/index.html"]
+    assert {"inside/scheme.svg", "pt/inside/esquema.svg", "pictures/machine.svg"} <= files.keys()
+    assert not {name for name in files if "hidden" in name or "DS_Store" in name or name.endswith(".md")}
+    assert files["guides/no-coffee/no-coffee.pdf"].startswith(b"%PDF")
+    assert {name for name in files if name.startswith("assets/")} == {
+        name for name in publication.files if name.startswith("assets/") and not name.endswith(".json")
+    }
+    for name in ("sw.js", "sitemap.xml", "manifest.webmanifest", "pt/manifest.webmanifest", "offline.json"):
+        assert name in publication.files
+        assert name not in files
+
+
+def test_nothing_is_left_that_only_a_host_can_do(make_site: MakeSite) -> None:
+    root = make_site(CODE)
+    everything = b"".join(data for name, data in packed(root).items() if name.endswith(".html"))
+    for words in ("manifest", "sw.js", "keep_offline", "\ufdd0", "\ufdd1"):
+        assert words.encode() not in everything
+    hosted = "".join(page.html for pages in published(root).pages.values() for page in pages)
+    assert "keep_offline" in hosted
+    assert 'data-worker="./sw.js"' in hosted
+    assert "\ufdd0" not in hosted
+    assert "\ufdd1" not in hosted
+
+
+def test_equal_sites_are_equal_bytes(make_site: MakeSite) -> None:
+    root = make_site(CODE)
+    first, second = root / "first.zip", root / "second.zip"
+    write_offline_zip(published(root), first)
+    for path in (root / "content").rglob("*"):
+        os.utime(path, (1, 1))
+    write_offline_zip(published(root), second)
+    assert first.read_bytes() == second.read_bytes()
+    with ZipFile(first) as site:
+        assert site.namelist() == sorted(site.namelist())
+        assert {info.date_time for info in site.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_an_older_zip_stays_where_the_new_one_breaks(make_site: MakeSite) -> None:
+    root = make_site()
+    publication = publish(root)
+    (root / "site.zip").write_bytes(b"old")
+    gone = root / "content/pictures/machine.svg"
+    gone.unlink()
+    with pytest.raises(FileNotFoundError):
+        write_offline_zip(publication, root / "site.zip")
+    assert (root / "site.zip").read_bytes() == b"old"
+    assert list(root.glob(".*.part")) == []

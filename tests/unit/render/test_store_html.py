@@ -1,0 +1,183 @@
+"""The pages on stores as HTML."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bakeries import BAKERIES
+from espresso import MakeSite, edit_site
+from mendbook.diagnosis import diagnose
+from mendbook.pdf import Documents
+from mendbook.publish import Publication, publish
+from mendbook.reader import read
+from mendbook.views import pages
+from parsed import Element, data_of, parse
+
+SITE_URL = "https://crema.example/help/"
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    return make_site(BAKERIES)
+
+
+def published(site: Path, site_url: str = SITE_URL) -> Publication:
+    publication = publish(site, site_url=site_url)
+    assert publication.problems == []
+    return publication
+
+
+def page_at(publication: Publication, address: str) -> Element:
+    (html,) = [
+        page.html for pages in publication.pages.values() for page in pages if page.view.address == address
+    ]
+    return parse(html)
+
+
+def linked_data(page: Element) -> dict[str, object]:
+    script = page.one("script", type="application/ld+json")
+    (inside,) = script.inside
+    made: dict[str, object] = json.loads(str(inside))
+    return made
+
+
+def test_a_store_says_where_it_is_and_when_it_is_open(site: Path) -> None:
+    page = page_at(published(site), "stores/ghent/")
+    assert page.one("h1").text == "The Oven"
+    assert page.one("address").text == "Veldstraat 1 9000 Ghent East Flanders Belgium"
+    tables = [
+        [" ".join([row.one("th").text, row.one("td").text]) for row in table.all("tr")]
+        for table in page.all("table")
+    ]
+    assert tables == [
+        [
+            "Monday to Friday 07:00–12:30 13:30–18:00",
+            "Saturday 07:00–18:00",
+            "Sunday Closed",
+            "Public holidays Closed",
+        ],
+        ["Day of Bread (16 October) 07:00–20:00", "Thursday, 31 December 2026 07:00–14:00"],
+    ]
+    assert all(cell.attributes["scope"] == "row" for cell in page.all("th"))
+    assert [row.attributes.get("data-day") for row in page.all("tr")][-1] == "2026-12-31"
+    assert page.one("details").text.endswith("New Year’s Day Easter Monday Day of Bread")
+    opening = page.one("p", class_="opening")
+    assert opening.text == ""
+    assert json.loads(opening.attributes["data-schedule"])["zone"] == "Europe/Brussels"
+    around = page.one("div", class_="store-hours")
+    assert json.loads(around.attributes["data-opening"])["until"] == "Open until {time}"
+
+
+def test_links_that_lead_elsewhere_are_only_followed(site: Path) -> None:
+    page = page_at(published(site), "stores/ghent/")
+    assert page.one("a", href="tel:+3292234567").text == "+32 9 223 45 67"
+    assert page.one("a", class_="button", href="geo:51.05,3.72?q=51.05,3.72(The%20Oven)")
+    links = [link for link in page.all("a") if link.attributes["href"].startswith("https:")]
+    maps = [link for link in links if "map" in link.attributes["href"]]
+    assert [link.text for link in maps] == ["OpenStreetMap", "Google Maps"]
+    assert {link.attributes["rel"] for link in maps} == {"noreferrer noopener"}
+    nearby = page.one("ul", class_="nearby")
+    assert nearby.text == "La Miche 138 km Night Bread 9,361 km"
+    assert nearby.all("a")[0].attributes["href"] == "../../stores/liege/"
+
+
+def test_a_store_that_is_made_up_says_so(site: Path) -> None:
+    publication = published(site)
+    page = page_at(publication, "stores/kyoto/")
+    assert page.one("p", class_="notice").text.startswith("This store is an example")
+    assert page.one("meta", name="robots").attributes["content"] == "noindex"
+    assert [link for link in page.all("a") if link.attributes["href"].startswith("tel:")] == []
+    assert "+81 75-123-4567" in page.text
+    sitemap = publication.files["sitemap.xml"]
+    assert isinstance(sitemap, bytes)
+    assert b"stores/ghent/" in sitemap
+    assert b"kyoto" not in sitemap
+    ghent = page_at(publication, "stores/ghent/")
+    assert ghent.all("p", class_="notice") == []
+    assert ghent.all("meta", name="robots") == []
+
+
+def test_what_search_engines_read(site: Path) -> None:
+    ghent = linked_data(page_at(published(site), "stores/ghent/"))
+    assert (ghent["@type"], ghent["url"]) == ("LocalBusiness", f"{SITE_URL}stores/ghent/")
+    assert "url" not in linked_data(page_at(published(site, ""), "stores/ghent/"))
+
+
+def test_a_name_that_would_end_the_script(site: Path) -> None:
+    edit_site(site, {"data/stores.yml": ("name: La Miche", 'name: "</script><b>&amp; <!-- \' Miche"')})
+    page = page_at(published(site), "stores/liege/")
+    assert linked_data(page)["name"] == "</script><b>& <!-- ' Miche"
+    assert page.one("h1").text == "</script><b>& <!-- ' Miche"
+    finder = page_at(published(site), "stores/")
+    assert finder.all("b") == []
+
+
+def test_the_finder_without_a_script_is_a_list(site: Path) -> None:
+    page = page_at(published(site), "stores/")
+    assert page.one("h1").text == "Find a store"
+    stores = page.one("section", class_="all-stores")
+    jumps = [link.attributes["href"] for link in stores.one("ul", class_="jumps").all("a")]
+    assert jumps == ["#in_be", "#in_jp"]
+    assert [heading.text for heading in stores.all("h3")] == ["Belgium", "Japan"]
+    assert [link.attributes["href"] for link in stores.all("a")[2:]] == [
+        "../stores/liege/",
+        "../stores/ghent/",
+        "../stores/kyoto/",
+    ]
+    # The field is there for scripts alone.
+    assert [form for form in page.all("form") if form.attributes.get("id") == "store_search"]
+    (template,) = page.one("div", class_="finding").all("template")
+    assert template.one("input").attributes["id"] == "store_field"
+    assert page.one("label", for_="store_field").text == "Store, town or postcode"
+    for drawn in page.all("svg", class_="store-map"):
+        assert drawn.attributes["aria-hidden"] == "true"
+
+
+def test_what_the_finder_loads_is_a_file_by_language(site: Path) -> None:
+    publication = published(site)
+    for address, name in (("stores/", "stores-en"), ("pt/stores/", "stores-pt")):
+        root = page_at(publication, address).one("div", class_="store-finder")
+        file = root.attributes["data-stores"].replace("../", "")
+        assert file.startswith(f"assets/{name}.")
+        content = publication.files[file]
+        assert isinstance(content, bytes)
+        data = data_of(content)
+        assert len(data["names"]) == data["index"]["count"] == 3
+        assert json.loads(root.attributes["data-words"])["found"]
+
+
+def test_examples_are_announced_over_the_list(site: Path) -> None:
+    page = page_at(published(site), "stores/")
+    assert page.one("p", class_="notice").text.startswith("Some of these stores are examples")
+    for name in ("ghent", "liege"):
+        edit_site(site, {"data/stores.yml": (f"{name}:\n", f"{name}:\n  example: true\n")})
+    page = page_at(published(site), "stores/")
+    assert page.one("p", class_="notice").text.startswith("These stores are examples")
+
+
+def test_every_guide_leads_to_the_finder(site: Path) -> None:
+    edit_site(site, {"data/site.yml": ("  link: https://crema.example/\n", "")})
+    publication = published(site)
+    for address, finder in (
+        ("guides/no-coffee/", "../../stores/"),
+        ("pt/guias/nao-sai-cafe/", "../../../pt/stores/"),
+    ):
+        page = page_at(publication, address)
+        assert page.one("section", class_="call").one("a", class_="button").attributes["href"] == finder
+        tree = page.one("section", data_macro="decision_tree")
+        assert finder in [link.attributes.get("href") for link in tree.all("a")]
+
+
+def test_the_pdf_leads_to_the_finder(site: Path) -> None:
+    edit_site(site, {"data/site.yml": ("  link: https://crema.example/\n", "")})
+    reading = read(site)
+    assert reading.knowledge is not None
+    trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
+    languages, _ = pages(reading.knowledge, reading.parser, trees)
+    for language, address in (("en", "stores/"), ("pt", "pt/stores/")):
+        view = languages[language]
+        job = Documents(view, site, SITE_URL).guide(view.guide("no-coffee"))
+        contact = json.loads(job.data)["guide"]["contact"]
+        assert contact["link"] == SITE_URL + address
+        assert contact["shown"] == f"crema.example/help/{address}".rstrip("/")

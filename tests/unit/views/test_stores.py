@@ -1,0 +1,310 @@
+"""Stores in one language: their words, their hours, what is near, and what the finder loads."""
+
+from pathlib import Path
+
+import pytest
+
+from bakeries import BAKERIES
+from espresso import MakeSite, edit_site
+from mendbook.geography import kilometres
+from mendbook.model.telephones import country_of, example, near, telephone
+from mendbook.reader import read
+from mendbook.views import LanguageView, StoresView, StoreView, pages, store_data, store_texts
+from mendbook.views.neighbours import neighbours
+
+LISTED = "data/stores.yml"
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    return make_site(BAKERIES)
+
+
+def view_of(site: Path, language: str = "en") -> LanguageView:
+    reading = read(site)
+    assert reading.problems == []
+    assert reading.knowledge is not None
+    languages, _ = pages(reading.knowledge, reading.parser, {})
+    return languages[language]
+
+
+def store(site: Path, name: str, language: str = "en") -> StoreView:
+    view = view_of(site, language).contents(("store", name))
+    assert isinstance(view, StoreView)
+    return view
+
+
+def finder(site: Path, language: str = "en") -> StoresView:
+    view = view_of(site, language).contents(("stores", ""))
+    assert isinstance(view, StoresView)
+    return view
+
+
+def rows(hours: tuple[object, ...]) -> list[tuple[str, ...]]:
+    return [(row.days, *row.times) for row in hours]  # type: ignore[attr-defined]
+
+
+def test_where_a_store_is(site: Path) -> None:
+    ghent = store(site, "ghent")
+    assert (ghent.name.text, ghent.title, ghent.address) == ("The Oven", "The Oven, Ghent", "stores/ghent/")
+    assert [line.text for line in ghent.lines] == ["Veldstraat 1", "9000 Ghent", "East Flanders", "Belgium"]
+    pt = store(site, "ghent", "pt")
+    assert (pt.title, pt.address) == ("O Forno, Gante", "pt/stores/gante/")
+    assert [line.text for line in pt.lines] == ["Veldstraat 1", "9000 Gante", "Flandres Oriental", "Bélgica"]
+    # A district that is called as its town isn't said twice; nor is the town in the store's own name.
+    edit_site(site, {LISTED: ("  place: Liège\n", "  place: Liège\n  district: Liège\n")})
+    edit_site(site, {LISTED: ("name: La Miche", "name: La Miche de Liège")})
+    liege = store(site, "liege")
+    assert [line.text for line in liege.lines] == ["Rue du Pont 2", "4000 Liège", "Belgium"]
+    assert liege.title == "La Miche de Liège"
+
+
+def test_how_to_get_there(site: Path) -> None:
+    ghent = store(site, "ghent")
+    assert ghent.geo == "geo:51.05,3.72?q=51.05,3.72(The%20Oven)"
+    assert ghent.maps == (
+        ("OpenStreetMap", "https://www.openstreetmap.org/?mlat=51.05&mlon=3.72#map=17/51.05/3.72"),
+        ("Google Maps", "https://www.google.com/maps/dir/?api=1&destination=51.05%2C3.72"),
+    )
+    assert ghent.on_map is not None
+    assert 0 < ghent.on_map.x < ghent.on_map.map.width
+
+
+def test_hours_in_words(site: Path) -> None:
+    assert rows(store(site, "ghent").hours) == [
+        ("Monday to Friday", "07:00–12:30", "13:30–18:00"),
+        ("Saturday", "07:00–18:00"),
+        ("Sunday", "Closed"),
+        ("Public holidays", "Closed"),
+    ]
+    assert [row[0] for row in rows(store(site, "ghent", "pt").hours)] == [
+        "Segunda-feira a sexta-feira",
+        "Sábado",
+        "Domingo",
+        "Feriados",
+    ]
+    assert rows(store(site, "liege").hours) == [("Monday to Sunday", "Open 24 hours")]
+    assert rows(store(site, "kyoto").hours) == [
+        ("Monday to Thursday", "Closed"),
+        ("Friday and Saturday", "20:00–02:00"),
+        ("Sunday", "20:00–00:00"),
+    ]
+
+
+def test_hours_are_written_as_the_locale_does(site: Path) -> None:
+    edit_site(site, {"data/site.yml": ("locale: en-GB", "locale: en-US")})
+    times = store(site, "ghent").hours[0].times
+    assert [" ".join(time.split()) for time in times] == ["7:00 AM – 12:30 PM", "1:30 – 6:00 PM"]
+
+
+def test_exceptions_in_words_and_in_order(site: Path) -> None:
+    edit_site(
+        site, {LISTED: ("    2026-12-31:", "    2027-12-31: closed\n    new-year: closed\n    2026-12-31:")}
+    )
+    ghent = store(site, "ghent")
+    assert [(row.days, *row.times, row.day) for row in ghent.exceptions] == [
+        ("New Year’s Day (1 January)", "Closed", ""),
+        ("Day of Bread (16 October)", "07:00–20:00", ""),
+        ("Thursday, 31 December 2026", "07:00–14:00", "2026-12-31"),
+        ("Friday, 31 December 2027", "Closed", "2027-12-31"),
+    ]
+    assert [holiday.text for holiday in ghent.holidays] == ["New Year’s Day", "Easter Monday", "Day of Bread"]
+    assert store(site, "liege").holidays == ()
+
+
+def test_the_same_for_the_script(site: Path) -> None:
+    assert store(site, "ghent").schedule == {
+        "zone": "Europe/Brussels",
+        "week": [*[[420, 750, 810, 1080]] * 5, [420, 1080], []],
+        "exceptions": [["2026-12-31", [420, 840]], ["10-16", [420, 1200]]],
+        "holidays": [],
+        "days": ["01-01", "easter+1", "10-16"],
+    }
+    assert store(site, "kyoto").schedule == {
+        "zone": "Asia/Tokyo",
+        "week": [[], [], [], [], [1200, 1560], [1200, 1560], [1200, 1440]],
+    }
+
+
+def test_how_a_store_is_reached_and_what_it_offers(site: Path) -> None:
+    ghent = store(site, "ghent", "pt")
+    assert (ghent.telephone, ghent.tel) == ("+32 9 223 45 67", "tel:+3292234567")
+    assert [service.text for service in ghent.services] == ["Reparações", "Café grátis"]
+    assert ghent.languages == ("Neerlandês", "Francês")
+    assert ghent.clock == "Hora da Europa Central"
+    liege = store(site, "liege")
+    assert (liege.telephone, liege.tel, liege.services, liege.languages) == ("", "", (), ())
+
+
+def test_what_search_engines_read(site: Path) -> None:
+    ghent = store(site, "ghent").linked_data
+    assert ghent["@type"] == "LocalBusiness"
+    assert ghent["name"] == "The Oven"
+    assert ghent["telephone"] == "+3292234567"
+    assert ghent["address"] == {
+        "@type": "PostalAddress",
+        "streetAddress": "Veldstraat 1",
+        "postalCode": "9000",
+        "addressLocality": "Ghent",
+        "addressRegion": "East Flanders",
+        "addressCountry": "BE",
+    }
+    assert ghent["geo"] == {"@type": "GeoCoordinates", "latitude": 51.05, "longitude": 3.72}
+    weekdays = [f"https://schema.org/{d}" for d in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")]
+    kind = {"@type": "OpeningHoursSpecification"}
+    assert ghent["openingHoursSpecification"] == [
+        {**kind, "opens": "07:00", "closes": "12:30", "dayOfWeek": weekdays},
+        {**kind, "opens": "13:30", "closes": "18:00", "dayOfWeek": weekdays},
+        {**kind, "opens": "07:00", "closes": "18:00", "dayOfWeek": ["https://schema.org/Saturday"]},
+        {**kind, "opens": "00:00", "closes": "00:00", "dayOfWeek": ["https://schema.org/PublicHolidays"]},
+    ]
+    day = {"validFrom": "2026-12-31", "validThrough": "2026-12-31"}
+    assert ghent["specialOpeningHoursSpecification"] == [{**kind, "opens": "07:00", "closes": "14:00", **day}]
+    (always,) = store(site, "liege").linked_data["openingHoursSpecification"]  # type: ignore[misc, attr-defined]
+    assert (always["opens"], always["closes"]) == ("00:00", "23:59")
+    # Nobody shall call a store that is made up.
+    assert "telephone" not in store(site, "kyoto").linked_data
+
+
+def test_stores_nearby(site: Path) -> None:
+    assert [(near.store.title.text, near.distance) for near in store(site, "ghent").nearby] == [
+        ("La Miche", "138 km"),
+        ("Night Bread", "9,361 km"),
+    ]
+
+
+def test_neighbours_are_the_nearest() -> None:
+    places = tuple((40 + 7 * (n * 37 % 101) / 101, -8 + 9 * (n * 53 % 97) / 97) for n in range(150))
+    found = neighbours(places, 5)
+    for here in range(0, 150, 7):
+        far = sorted(kilometres(places[here], places[other]) for other in range(150) if other != here)
+        assert [away for _, away in found[here]] == pytest.approx(far[:5])
+        assert here not in [other for other, _ in found[here]]
+
+
+def test_neighbours_at_the_other_side_of_the_180th_meridian() -> None:
+    (first, *_) = neighbours(((0.0, 179.9), (0.0, 170.0), (0.0, -179.9)), 1)
+    assert first[0][0] == 2
+    assert neighbours(((0.0, 0.0),), 5) == ((),)
+
+
+def test_the_finder_lists_all_by_country_and_district(site: Path) -> None:
+    view = finder(site)
+    assert [
+        (
+            country.id,
+            country.name,
+            country.count,
+            [
+                (d.id, d.name and d.name.text, [(s.name.text, s.where) for s in d.stores])
+                for d in country.districts
+            ],
+        )
+        for country in view.countries
+    ] == [
+        (
+            "in_be",
+            "Belgium",
+            2,
+            [
+                ("in_be_1", None, [("La Miche", "Rue du Pont 2, 4000 Liège")]),
+                ("in_be_2", "East Flanders", [("The Oven", "Veldstraat 1, 9000 Ghent")]),
+            ],
+        ),
+        ("in_jp", "Japan", 1, [("in_jp_1", None, [("Night Bread", "Kawaramachi 3, 600-0000 Kyoto")])]),
+    ]
+    assert view.examples == "some"
+    assert [country.name for country in finder(site, "pt").countries] == ["Bélgica", "Japão"]
+    belgium = view.countries[0].maps
+    assert [len(drawn.map.points) for drawn in belgium] == [2]
+    assert belgium[0].dots.count("M") == 2
+
+
+def test_examples_are_counted(site: Path) -> None:
+    edit_site(site, {LISTED: ("  example: true\n", "")})
+    assert finder(site).examples == ""
+    edit_site(site, {LISTED: ("  name: La Miche\n", "  name: La Miche\n  example: true\n")})
+    assert finder(site).examples == "some"
+
+
+def test_what_the_finder_loads(site: Path) -> None:
+    data = store_data(view_of(site, "pt"))
+    assert data["names"] == ["O Forno", "La Miche", "Pão da Noite"]
+    assert data["addresses"] == ["gante/", "liege/", "kyoto/"]
+    assert (data["place"], data["places"]) == ([0, 1, 2], ["Gante", "Liège", "Quioto"])
+    assert (data["country"], data["countries"]) == ([0, 0, 1], ["BE", "JP"])
+    assert data["days"] == [["01-01", "easter+1", "10-16"], ["01-01", "10-16", "04-29"]]
+    assert (data["zone"], data["zones"]) == ([0, 0, 1], ["Europe/Brussels", "Asia/Tokyo"])
+    assert data["week"] == [0, 1, 2]
+    assert data["weeks"][1] == {"week": [[0, 1440]] * 7}  # type: ignore[index]
+    assert data["exception"] == [0, 1, 1]
+    assert data["exceptions"] == [[["2026-12-31", [420, 840]], ["10-16", [420, 1200]]], []]
+    assert [at[0] for at in data["at"]] == [0, 0, 1]  # type: ignore[attr-defined]
+
+
+def test_stores_are_found_by_places_in_all_languages(site: Path) -> None:
+    assert store_texts(view_of(site, "pt")) == [
+        ("O Forno", "Ghent Gante", "East Flanders Flandres Oriental Belgium Bélgica", "9000"),
+        ("La Miche", "Liège", " Belgium Bélgica", "4000"),
+        ("Pão da Noite", "Kyoto Quioto", " Japan Japão", "600-0000"),
+    ]
+
+
+def test_pages_menu_and_the_call_to_action(site: Path) -> None:
+    view = view_of(site, "pt")
+    assert "Lojas" in [link.title.text for link in view.menu]
+    assert view.call_to_action().link == "https://crema.example/"
+    edit_site(site, {"data/site.yml": ("  link: https://crema.example/\n", "")})
+    view = view_of(site, "pt")
+    assert view.call_to_action().link == "pt/stores/"
+    assert view.guide("no-coffee").call_to_action.link == "pt/stores/"
+    assert view.link("store:ghent") == "pt/stores/gante/"
+
+
+def test_titles_descriptions_and_where_pages_are(site: Path) -> None:
+    reading = read(site)
+    assert reading.knowledge is not None
+    _, views = pages(reading.knowledge, reading.parser, {})
+    by_id = {page.id: page for page in views["en"]}
+    ghent, kyoto, all_of_them = by_id["store", "ghent"], by_id["store", "kyoto"], by_id["stores", ""]
+    assert ghent.title == "The Oven, Ghent · Crema Help"
+    assert ghent.description == "The Oven, Ghent: opening hours, address, services and how to get there."
+    assert [link.title.text for link in ghent.breadcrumbs] == ["Home", "Stores"]
+    assert (ghent.example, kyoto.example, all_of_them.example) == (False, True, False)
+    assert (all_of_them.heading, all_of_them.address) == ("Find a store", "stores/")
+
+
+def test_without_stores_there_is_no_page(make_site: MakeSite) -> None:
+    view = view_of(make_site())
+    assert [page for page in view.pages() if page[0] in ("store", "stores")] == []
+    assert "Stores" not in [link.title.text for link in view.menu]
+
+
+# -- telephone numbers ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "international"),
+    [
+        ("+351 210 000 001", "PT", "+351 21 000 0001"),
+        ("210 000 001", "PT", "+351 21 000 0001"),
+        ("00351 210000001", "PT", "+351 21 000 0001"),
+        ("09 223 45 67", "BE", "+32 9 223 45 67"),
+    ],
+)
+def test_numbers_however_they_are_written(written: str, country: str, international: str) -> None:
+    found = telephone(written, country)
+    assert found is not None
+    assert found.international == international
+
+
+@pytest.mark.parametrize("written", ["", "abc", "+351 21 000 00", "+32 9 223 45 67", "+999 1234", "1" * 300])
+def test_numbers_that_are_not_valid(written: str) -> None:
+    assert telephone(written, "PT") is None
+
+
+def test_what_a_number_was_meant_to_be() -> None:
+    assert near("+351 210 000 0012", "PT") == "+351 21 000 0001"
+    assert near("+351 21", "PT") == ""
+    assert country_of("+32 9 223 45 67", "PT") == "BE"
+    assert telephone(example("JP"), "JP") is not None
