@@ -20,7 +20,7 @@ Interval = tuple[int, int]
 Intervals = tuple[Interval, ...]
 
 _INTERVAL = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
-_HOLIDAY = re.compile(r"easter(?P<after>[+-]\d{1,3})|(?:(?P<year>\d{4})-)?(?P<month>\d{2})-(?P<day>\d{2})")
+_HOLIDAY = re.compile(r"(?P<easter>easter)(?:[+-]\d{1,3})?|(?:(?P<year>\d{4})-)?(?P<month>\d{2})-(?P<day>\d{2})")
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -151,7 +151,7 @@ def is_day(written: str, *, with_year: bool = False) -> bool:
     match = _HOLIDAY.fullmatch(written)
     if match is None or (with_year and match["year"] is None):
         return False
-    if match["after"]:
+    if match["easter"]:
         return True
     try:
         # 29 February comes in leap years.

@@ -53,7 +53,8 @@ class Service(Entry):
 class Holiday(Entry):
     name: Line
     day: Words
-    """`12-25` for every year, `2027-05-13` for one year, or `easter-2`: so many days from Easter Sunday."""
+    """`12-25` for every year, `2027-05-13` for one year, or `easter-2`: so many days from Easter Sunday,
+    `easter` itself."""
     countries: list[Words] = []
     """ISO 3166-1 codes (`PT`). Left out: all."""
 

@@ -165,8 +165,6 @@ def test_days_that_exist(day: str) -> None:
     assert is_day(day)
 
 
-@pytest.mark.parametrize(
-    "day", ["02-30", "13-01", "1-1", "2027-02-29", "easter", "easter 1", "easter+", "monday"]
-)
+@pytest.mark.parametrize("day", ["02-30", "13-01", "1-1", "2027-02-29", "easter 1", "easter+", "monday"])
 def test_days_that_do_not_exist(day: str) -> None:
     assert not is_day(day)

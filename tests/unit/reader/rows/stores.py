@@ -333,9 +333,9 @@ ROWS = [
     ),
     MachineRow(
         "MB337",
-        {HOLIDAYS: ("day: easter+1", "day: easter")},
+        {HOLIDAYS: ("day: easter+1", "day: easter 1")},
         f"{HOLIDAYS}:2:78",
-        "There is no day `easter`.",
+        "There is no day `easter 1`.",
         DAYS,
     ),
     MachineRow(
