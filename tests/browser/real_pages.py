@@ -20,19 +20,28 @@ class RealPage:
         return self.address or "home"
 
 
-DEVICES = ("iphone-x", "iphone-se-3", "iphone-17-pro-max")
-"""Of the pages of devices, all made alike: the oldest, the one with the longest name, the newest."""
+DEVICES = ("iphone-se-3", "iphone-17-pro-max")
+"""Of the pages of devices, all made alike: the one with the longest name, one of the newest."""
 
 TOPICS = ("power-and-battery", "backup-and-storage")
 """Of the pages of topics: the one with most guides, the one with the longest name."""
 
-CAUSES = ("worn-battery", "damaged-ios", "outdated-ios")
-"""Of the pages of causes, all alike: one for a store, one with several solutions, one with forms."""
+CAUSES = ("damaged-ios", "outdated-ios")
+"""Of the pages of causes, all alike: one with several solutions, one with forms."""
+
+COMPARISONS = ("iphone-17-pro-max-or-iphone-16-pro-max", "iphone-17-family")
+"""Of comparisons, all alike: the one with the longest name, the one of most devices."""
 
 STORES = ("angra-do-heroismo", "paris-republique")
 """Of the pages of stores, all alike: one with a break at noon and its own clock, one with most exceptions."""
 
-SAMPLES = {"device": DEVICES, "topic": TOPICS, "cause": CAUSES, "store": STORES}
+SAMPLES = {
+    "device": DEVICES,
+    "topic": TOPICS,
+    "cause": CAUSES,
+    "comparison": COMPARISONS,
+    "store": STORES,
+}
 
 
 def _real_pages() -> list[RealPage]:

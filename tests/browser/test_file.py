@@ -48,6 +48,7 @@ def test_a_visit_from_a_folder(page: Page, folder: Path) -> None:
     expect(page.locator(".keep-offline")).to_have_count(0)
     page.locator(f"main a[href*='{GUIDE}']").first.click()
     assert at(page) == folder / GUIDE / "index.html"
+    page.wait_for_load_state()
     assert page.evaluate("document.fonts.load('16px \"Source Sans 3\"').then(fonts => fonts.length)") > 0
 
     heading = page.locator(".card h3")
