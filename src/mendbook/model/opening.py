@@ -20,7 +20,9 @@ Interval = tuple[int, int]
 Intervals = tuple[Interval, ...]
 
 _INTERVAL = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
-_HOLIDAY = re.compile(r"(?P<easter>easter)(?:[+-]\d{1,3})?|(?:(?P<year>\d{4})-)?(?P<month>\d{2})-(?P<day>\d{2})")
+_HOLIDAY = re.compile(
+    r"(?P<easter>easter)(?:[+-]\d{1,3})?|(?:(?P<year>\d{4})-)?(?P<month>\d{2})-(?P<day>\d{2})"
+)
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 

@@ -122,7 +122,7 @@ def test_hostile_texts_become_no_markup(poisoned: Poisoned) -> None:
             pictures = {f"{SITE_URL}{name}" for name in ("assets/mark.svg", f"{address}tree.svg")}
             assert urljoin(SITE_URL + address, element.attributes["src"]) in pictures, where
         if element.tag == "form":
-            assert element.attributes.get("id", "") in ("search", "store_search"), where
+            assert element.attributes.get("id", "") in ("", "store_search"), where
             assert re.fullmatch(r"[\w./-]*", element.attributes.get("action", "")), where
         assert element.tag not in ("iframe", "object", "embed", "base", "style", "math"), where
         for name, value in element.attributes.items():
