@@ -56,7 +56,16 @@ def _real_pages() -> list[RealPage]:
     ]
 
 
-PAGES = _real_pages()
+SAMPLED = _real_pages()
+
+_GUIDES = list(dict.fromkeys(page.name for page in SAMPLED if page.kind == "guide"))
+
+PAGES = [
+    page
+    for page in SAMPLED
+    if page.kind != "guide" or _GUIDES.index(page.name) % 2 == (page.language != SAMPLED[0].language)
+]
+"""All kinds of pages in each language; guides by turns, in the one or the other."""
 
 GUIDE = "guides/iphone-not-backing-up-to-icloud/"
 GUIDE_PT = "pt/guias/iphone-nao-faz-copia-de-seguranca-em-icloud/"
@@ -70,6 +79,6 @@ def leads_to(address: str) -> re.Pattern[str]:
 def other_language(page: RealPage) -> RealPage:
     """The same page in the other of the two languages."""
     (other,) = [
-        p for p in PAGES if (p.kind, p.name) == (page.kind, page.name) and p.language != page.language
+        p for p in SAMPLED if (p.kind, p.name) == (page.kind, page.name) and p.language != page.language
     ]
     return other

@@ -41,8 +41,6 @@ def show(opened: Opened, place: Place, width: int, scheme: str = "light") -> Pag
     return page
 
 
-every_place = pytest.mark.parametrize("place", PLACES, ids=str)
-
 RUN_AXE = """options => axe.run(".tree", options).then(found => ({
     rules: found.passes.length,
     violations: found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`)),
@@ -65,12 +63,12 @@ SMALL = """() => [...document.querySelectorAll(".tree :is(a, button, summary)")]
 """Targets that a finger may miss; links within a text are as high as its lines."""
 
 
-@every_place
+@pytest.mark.parametrize("place", PLACES, ids=str)
 def test_targets_are_large_enough_for_a_finger(opened: Opened, place: Place) -> None:
     assert show(opened, place, 390).evaluate(SMALL) == []
 
 
-@every_place
+@pytest.mark.parametrize("place", KINDS, ids=str)
 def test_nothing_is_cut_off_in_a_small_window(opened: Opened, place: Place) -> None:
     page = show(opened, place, 320)
     assert page.evaluate(OVERFLOW) == []
@@ -86,7 +84,7 @@ LEVELS = """() => [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6
     .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))"""
 
 
-@every_place
+@pytest.mark.parametrize("place", KINDS, ids=str)
 def test_ids_are_unique_and_headings_in_order(opened: Opened, place: Place) -> None:
     page = show(opened, place, 1280)
     assert page.evaluate(TWICE) == []
