@@ -5,7 +5,7 @@ import { MiniSearch } from "./minisearch.js";
  * @typedef {{count: number, terms: string, postings: string[], common?: string}} Encoded pages are known by their
  *   number; common: words that say little
  * @typedef {{mini: any, has: Set<string>, common: Set<string>, count: number}} Index has: every term
- * @typedef {{page: number, score: number, covered: number, met: {weight: number, terms: Set<string>}[]}} Hit met: for
+ * @typedef {{page: number, score: number, covered: number, met: {weight: number, terms: string[]}[]}} Hit met: for
  *   each word that was met, how much it says, and how the page has it
  * @typedef {[{id: number, score: number, terms: string[]}[], (terms: string[]) => number]} Met pages with what of them
  *   was met, and how sure that is
@@ -235,7 +235,7 @@ export function wordsOf(index, query) {
 function hits(index, query, how, wanted = () => true) {
   const words = wordsOf(index, query);
   if (words.join("").length < 2) return [];
-  /** @type {Map<number, {score: number, says: Map<string, {weight: number, terms: Set<string>}>}>} */
+  /** @type {Map<number, {score: number, says: Map<string, {weight: number, terms: string[]}>}>} */
   const found = new Map();
   /** A word that is surely met on few pages says more about what is meant than one that is on all. @type {Map<string, number>} */
   const weights = new Map();
@@ -252,10 +252,10 @@ function hits(index, query, how, wanted = () => true) {
         // The same word met once more, less surely, adds little.
         page.score += score * sure * common * (before ? 0.2 : 1);
         if (!before) {
-          page.says.set(word, { weight: sure, terms: new Set(terms) });
+          page.says.set(word, { weight: sure, terms });
         } else {
           before.weight = Math.max(before.weight, sure);
-          for (const term of terms) before.terms.add(term);
+          before.terms = before.terms.concat(terms);
         }
       }
     }

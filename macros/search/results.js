@@ -69,7 +69,7 @@ export function isFor(data, page, device) {
 export function bestSection(title, details, hit) {
   const says = (/** @type {string} */ text) => {
     const terms = termsOf(text);
-    const met = hit.met.filter((word) => terms.some((term) => word.terms.has(term)));
+    const met = hit.met.filter((word) => terms.some((term) => word.terms.includes(term)));
     return met.reduce((sum, word) => sum + word.weight, 0);
   };
   /** @type {[string, string] | null} */
@@ -151,7 +151,7 @@ function search(root, data) {
   };
   /** A result. hit: null where it is only near. */
   const entry = (/** @type {number} */ page, /** @type {Hit | null} */ hit) => {
-    const met = new Set(hit?.met.flatMap((word) => [...word.terms]));
+    const met = new Set(hit?.met.flatMap((word) => word.terms));
     const href = root.dataset.root + addresses[page];
     const about = details(page);
     const kind = panel.dataset[KINDS[kindOf(data, page)]] ?? "";
