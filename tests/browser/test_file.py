@@ -76,6 +76,20 @@ def test_two_models_from_a_folder(page: Page, folder: Path) -> None:
     assert at(page) == folder / "devices/iphone-17/index.html"
 
 
+def test_the_search_from_a_folder(page: Page, folder: Path) -> None:
+    page.goto((folder / "pt/index.html").as_uri())
+    page.locator("#search_field").press_sequentially("copia seguranca")
+    first = page.locator(".found .results a").first
+    expect(first.locator("b")).to_have_text("iPhone não faz cópia de segurança em iCloud")
+    page.locator("#search_field").press("Enter")
+    expect(page.locator(".in-page .results b").first).to_have_text(
+        "iPhone não faz cópia de segurança em iCloud"
+    )
+    assert at(page) == folder / "pt/pesquisar/index.html"
+    first.click()
+    assert at(page) == folder / GUIDE_PT / "index.html"
+
+
 def test_the_zip_needs_no_script(browser: Browser, unpacked: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     with Watched().watching(context, "file://"):

@@ -115,6 +115,8 @@ def test_what_was_visited_opens_when_the_host_is_gone(page: Page, host: Host) ->
     first = heading.text_content()
     page.locator(".card .answers a").first.click()
     expect(heading).not_to_have_text(first or "")
+    page.locator("#search_field").press_sequentially("batery")
+    expect(page.locator(".found .results b").first).to_have_text("iPhone battery drains fast")
     for address in started(host.folder, ""):
         assert page.evaluate(
             "address => fetch(address).then(answer => answer.ok)", f"{host.address}/{address}"
