@@ -99,10 +99,10 @@ def test_all_paths_are_walked() -> None:
 
 WALKS = [
     pytest.param(path, language, choose, id=f"{name_of(path)}-{language}-{choose.__name__}")
-    for number, path in enumerate(PATHS)
+    for number, path in enumerate(PATHS[::2])
     for language, choose in [(tuple(WORDS)[number % 2], (point, press)[number // 2 % 2])]
 ]
-"""Every path, by turns in each language, with the mouse and with the keyboard."""
+"""Every second path, by turns in each language, with the mouse and with the keyboard."""
 
 
 @pytest.mark.parametrize(("path", "language", "choose"), WALKS)
