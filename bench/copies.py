@@ -17,6 +17,22 @@ ROOT = Path(__file__).parents[1]
 GUIDE = "iphone-not-backing-up-to-icloud"
 RUNS = 5
 
+LISTS = ("labels", "sources", "specifications", "families", "services", "holidays")
+"""What devices and stores refer to."""
+
+
+def bare(folder: Path, *lists: str) -> Path:
+    """This site with these lists and no pages of prose; its `data/`."""
+    for name in ("macros", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "content").mkdir()
+    data = folder / "data"
+    data.mkdir()
+    for name in lists:
+        shutil.copy(ROOT / f"data/{name}.yml", data)
+    return data
+
 
 def make(folder: Path, copies: int) -> Path:
     for name in ("mkdocs.yml", "data", "content", "macros", "overrides"):

@@ -6,14 +6,13 @@ and prints the medians.
 """
 
 import json
-import shutil
 import statistics
 import sys
 import tempfile
 from pathlib import Path
 
 import yaml
-from copies import ROOT, RUNS, cpu
+from copies import LISTS, ROOT, RUNS, bare, cpu
 
 
 class _Dumper(yaml.SafeDumper):
@@ -35,18 +34,7 @@ TEXT = {
 
 
 def make(folder: Path, devices: int, comparisons: int) -> Path:
-    for name in ("macros", "overrides"):
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "content").mkdir()
-    data = folder / "data"
-    data.mkdir()
-    for name in (
-        *("site", "labels", "sources", "specifications", "families"),
-        *("stores", "services", "holidays"),
-    ):
-        shutil.copy(ROOT / f"data/{name}.yml", data)
+    data = bare(folder, "site", *LISTS, "stores")
     known = yaml.safe_load((ROOT / "data/devices.yml").read_text(encoding="utf-8"))
     models = json.loads(json.dumps(list(known.values()), default=str))
     made = {}

@@ -8,13 +8,12 @@ medians, and the sizes of what visitors load.
 import gzip
 import json
 import random
-import shutil
 import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from copies import ROOT, RUNS, cpu
+from copies import LISTS, ROOT, RUNS, bare, cpu
 from devices import written
 
 from mendbook.geography import distance_to
@@ -23,16 +22,7 @@ from mendbook.reader.yaml_source import read_yaml
 
 
 def make(folder: Path, stores: int) -> Path:
-    for name in ("macros", "overrides"):
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "content").mkdir()
-    data = folder / "data"
-    data.mkdir()
-    lists = ("labels", "sources", "specifications", "families", "devices", "services", "holidays")
-    for name in lists:
-        shutil.copy(ROOT / f"data/{name}.yml", data)
+    data = bare(folder, *LISTS, "devices")
     site = (ROOT / "data/site.yml").read_text(encoding="utf-8")
     linked = site.replace("  button:", "  link: https://example.com/\n  button:")
     (data / "site.yml").write_text(linked, encoding="utf-8")

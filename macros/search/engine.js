@@ -14,7 +14,7 @@ import { MiniSearch } from "./minisearch.js";
 /** How much the fields of a page count, from its title to its text. */
 const BOOST = [4, 3, 1.5, 1];
 
-/** What is met less than half as well as what is met best says something else. */
+/** What covers less of what was typed than this share of what the best page covers is about something else. */
 const CLOSE = 0.55;
 
 /** How sure it is that a word is meant of which so many letters were typed. */
@@ -226,6 +226,7 @@ export function wordsOf(index, query) {
 }
 
 /**
+ * Pages with anything of a query, as far as they are close to the best.
  * @param {Index} index
  * @param {string} query
  * @param {typeof met} how

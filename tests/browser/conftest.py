@@ -68,3 +68,12 @@ def one_page(browser: Browser, base_url: str) -> Iterator[Page]:
     with Watched().watching(context, base_url):
         yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def plain(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page without JavaScript."""
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    with Watched().watching(context, base_url):
+        yield context.new_page()
+    context.close()

@@ -1,12 +1,9 @@
 """After some answers nothing at home is safe, and some solutions erase everything: guides say so in time."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from real_pages import leads_to
 from tree_paths import AT_ONCE, WORDS
-from watched import Watched
 
 from mendbook.views import CauseView, GuideView, WayView
 
@@ -18,14 +15,6 @@ ASKED = {
 }
 
 every_language = pytest.mark.parametrize("language", GUIDES)
-
-
-@pytest.fixture
-def plain(browser: Browser, base_url: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    with Watched().watching(context, base_url):
-        yield context.new_page()
-    context.close()
 
 
 def expect_the_store(page: Page, shown: Locator, guide: GuideView) -> None:

@@ -1,11 +1,9 @@
 """The decision tree without its script, on paper, and on another page than the guide."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator, Mapping
 
 import pytest
+from hosts import Host
 from playwright.sync_api import Browser, Page, expect
 from real_pages import leads_to
 from tree_paths import DIAGNOSIS, FIXES, LONGEST, NAMED_ONLY, STEPS, WORDS, Words, end
@@ -17,15 +15,6 @@ from mendbook.views import WayView
 from steam import NO_STEAM, SEAL, STEAM
 
 both_languages = pytest.mark.parametrize("language", WORDS)
-
-
-@pytest.fixture
-def plain(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page without JavaScript."""
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    with Watched().watching(context, base_url):
-        yield context.new_page()
-    context.close()
 
 
 def ways_of(words: Words) -> tuple[WayView, ...]:
@@ -137,11 +126,6 @@ def test_all_ways_are_printed_wherever_somebody_is(page: Page, language: str, fr
     expect_all_ways(page, words)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
 ELSEWHERE = """\
 ---
 title: About us
@@ -173,11 +157,8 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = copy_site(tmp_path_factory.mktemp("small") / "site", edits)
     built = build(root)
     assert built.code == 0, built.output
-    handler = functools.partial(_Quiet, directory=str(root / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with Host(root / "site") as host:
+        yield host.address
 
 
 @pytest.fixture

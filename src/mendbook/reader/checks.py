@@ -51,15 +51,11 @@ def _references(knowledge: Knowledge, written: Written, places: Places) -> Itera
         yield from _of_topic(name, topic, knowledge, written, places)
     for name, howto in knowledge.howtos.items():
         known = References("howtos", name, written, places)
-        for index, guide_id in enumerate(howto.related):
-            yield from known.check("guides", guide_id, ("related", index))
-        yield from known.twice("related", howto.related)
+        yield from known.every("guides", howto.related, "related")
     for kind in ("guides", "causes", "howtos", "comparisons"):
         for name, entry in getattr(knowledge, kind).items():
             known = References(kind, name, written, places)
-            for index, source in enumerate(entry.sources):
-                yield from known.check("sources", source, ("sources", index))
-            yield from known.twice("sources", entry.sources)
+            yield from known.every("sources", entry.sources, "sources")
 
 
 def _of_guide(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
@@ -78,10 +74,8 @@ def _of_guide(name: str, guide: Guide, written: Written, places: Places) -> Iter
                 f"{' and '.join(f'`{key}`' for key in missing)} left out.",
                 "Say what the guide calls them together (`called`), and what is to be done (`solution`).",
             )
-    for index, other in enumerate(guide.related):
-        yield from known.check("guides", other, ("related", index))
     yield from _uses_once(guide, known)
-    yield from known.twice("related", guide.related)
+    yield from known.every("guides", guide.related, "related")
     if name in guide.related:
         place = places.of("guides", name, ("related", guide.related.index(name)))
         yield Problem("MB306", place, "The guide is related to itself.", "Delete the line.")
@@ -91,8 +85,8 @@ def _of_topic(
     name: str, topic: Topic, knowledge: Knowledge, written: Written, places: Places
 ) -> Iterator[Problem]:
     known = References("topics", name, written, places)
+    yield from known.every("guides", topic.guides, "guides")
     for index, guide in enumerate(topic.guides):
-        yield from known.check("guides", guide, ("guides", index))
         own = knowledge.guides[guide].topic if guide in knowledge.guides else name
         if own != name and written.has("topics", own):
             yield Problem(
@@ -101,7 +95,6 @@ def _of_topic(
                 f"`{guide}` is in the topic `{own}`.",
                 f"Delete it here, or write `topic: {name}` in the guide.",
             )
-    yield from known.twice("guides", topic.guides)
 
 
 def _uses_once(guide: Guide, known: References) -> Iterator[Problem]:

@@ -154,10 +154,7 @@ def _of_comparison(
 ) -> Iterator[Problem]:
     known = References("comparisons", name, written, places)
     for key, kind in (("devices", "devices"), ("related", "comparisons"), ("guides", "guides")):
-        listed = getattr(comparison, key)
-        for index, wanted in enumerate(listed):
-            yield from known.check(kind, wanted, (key, index))
-        yield from known.twice(key, listed)
+        yield from known.every(kind, getattr(comparison, key), key)
     for index, wanted in enumerate(comparison.specifications):
         yield from known.specification(wanted, knowledge.fleet.specifications, ("specifications", index))
     yield from known.twice("specifications", comparison.specifications)

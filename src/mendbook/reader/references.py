@@ -33,6 +33,12 @@ class References:
             singular = _SINGULAR.get(kind, kind.removesuffix("s"))
             yield Problem("MB301", self.place(path), f"There is no {singular} `{wanted}`.", remedy)
 
+    def every(self, kind: str, listed: Sequence[str], key: str) -> Iterator[Problem]:
+        """The problems of a whole list of ids, which stands under `key`."""
+        for index, wanted in enumerate(listed):
+            yield from self.check(kind, wanted, (key, index))
+        yield from self.twice(key, listed)
+
     def specification(self, wanted: str, known: Iterable[str], path: ValuePath) -> Iterator[Problem]:
         """A problem, where no group of specifications has one that is called so."""
         names = sorted(known)

@@ -69,9 +69,7 @@ def _of_store(
     name: str, store: Store, knowledge: Knowledge, written: Written, places: Places
 ) -> Iterator[Problem]:
     known = References("stores", name, written, places)
-    for index, service in enumerate(store.services):
-        yield from known.check("services", service, ("services", index))
-    yield from known.twice("services", store.services)
+    yield from known.every("services", store.services, "services")
     for index, language in enumerate(store.languages):
         if language not in _language_names():
             meant = _meant(language, _language_names())

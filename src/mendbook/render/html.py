@@ -22,7 +22,7 @@ ROOT = "\ufdd0"
 A noncharacter, which the reader refuses, so no editor can write it. `at` puts the way in.
 """
 
-HOSTED = "\ufdd1"
+HOSTED = "\ufdd3"
 """Stands before and after what is of use only on the web, where a host serves the page."""
 
 _HOSTED = re.compile(f"{HOSTED}[^{HOSTED}]*{HOSTED}")

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from mendbook.views import LanguageView, ProseView
 
-from .html import language_marks
+from .html import HOSTED, language_marks
 from .templates import Templates
 
 _OPEN, _CLOSE = "\ufdd1", "\ufdd2"  # noncharacters, which the reader refuses, so no editor can write them
 _MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
-_INLINE = re.compile(r"\s*(<(a|b|bdi|code|em|i|img|kbd|small|span|strong|time)\b|[^<\s])")
+_INLINE = re.compile(rf"[\s{HOSTED}]*(<(a|b|bdi|code|em|i|img|kbd|small|span|strong|time)\b|[^<\s{HOSTED}])")
 
 
 def prose_html(contents: ProseView, view: LanguageView, templates: Templates, root: Path) -> Markup:

@@ -230,7 +230,6 @@ class SearchView:
     title: Rich
     summary: Rich
     letters: tuple[tuple[str, tuple[Link, ...]], ...]
-    topics: tuple[Link, ...]
 
 
 @dataclass(frozen=True)

@@ -189,7 +189,6 @@ class LanguageView(Linking):
             title=self._word("search"),
             summary=self._word("search_lead"),
             letters=by_letter([*guides, *self.howtos, *said]),
-            topics=tuple(Link(topic.name, topic.address) for topic in self.topics()),
         )
 
     def _not_found(self) -> NotFoundView:

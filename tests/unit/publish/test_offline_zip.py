@@ -1,6 +1,7 @@
 """The site as one zip: every link names a file that is in it, and equal sites are equal bytes."""
 
 import os
+import re
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -98,13 +99,25 @@ def test_what_is_in_it(make_site: MakeSite) -> None:
 def test_nothing_is_left_that_only_a_host_can_do(make_site: MakeSite) -> None:
     root = make_site(CODE)
     everything = b"".join(data for name, data in packed(root).items() if name.endswith(".html"))
-    for words in ("manifest", "sw.js", "keep_offline", "\ufdd0", "\ufdd1"):
+    for words in ("manifest", "sw.js", "keep_offline", "\ufdd0", "\ufdd3"):
         assert words.encode() not in everything
     hosted = "".join(page.html for pages in published(root).pages.values() for page in pages)
     assert "keep_offline" in hosted
     assert 'data-worker="./sw.js"' in hosted
     assert "\ufdd0" not in hosted
-    assert "\ufdd1" not in hosted
+    assert "\ufdd3" not in hosted
+
+
+def test_what_only_hosts_can_do_stands_in_prose_by_itself(make_site: MakeSite) -> None:
+    """And leaves nothing behind in a folder."""
+    body = "---\ntitle: About us\n---\n\nBefore.\n\n{{ keep_offline() }}\n\nAfter.\n"
+    (page,) = [
+        page
+        for page in published(make_site({"content/en/about.md": body})).pages["en"]
+        if page.view.address == "about/"
+    ]
+    assert "<p>Before.</p>\n<template data-macro" in page.html
+    assert re.search(r"<p>Before\.</p>\s+<p>After\.</p>", page.html_in_folder)
 
 
 def test_equal_sites_are_equal_bytes(make_site: MakeSite) -> None:
