@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from itertools import pairwise
+
+from mendbook.problems import nearest
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HOLIDAYS = "holidays"
@@ -82,7 +83,7 @@ def _interval(text: str, index: int) -> Interval:
     if match is None:
         if text == CLOSED:
             raise Unreadable("`closed` stands among other hours.", "Write either hours or `closed`.", index)
-        meant = " Did you mean `closed`?" if get_close_matches(text.lower(), [CLOSED], cutoff=0.7) else ""
+        meant = " Did you mean `closed`?" if nearest(text, [CLOSED]) else ""
         raise Unreadable(
             f"`{text[:40]}` are no hours.", f"Write them as `10:00-20:00`, or `closed`.{meant}", index
         )
@@ -110,11 +111,11 @@ def days_of(key: str) -> tuple[int, ...]:
     first, dash, last = key.partition("-")
     for name in (first, *([last] if dash else [])):
         if name not in DAYS:
-            meant = next(iter(get_close_matches(name.lower(), [*DAYS, HOLIDAYS], n=1, cutoff=0.5)), None)
-            if meant is None:
-                meant = next((day for day in DAYS if name and day.startswith(name.lower()[:3])), None)
+            short = name.lower().rstrip(".")
+            days = [day for day in DAYS if len(short) > 1 and day.startswith(short)]
+            meant = nearest(name, [*DAYS, HOLIDAYS]) or (days[0] if len(days) == 1 else None)
             raise Unreadable(
-                f"`{name}` is no day of the week.",
+                f"`{name}` is not a day of the week.",
                 f"Did you mean `{meant}`?"
                 if meant
                 else f"Days are {', '.join(DAYS)}, spans as `monday-friday`, and `{HOLIDAYS}`.",

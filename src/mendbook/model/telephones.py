@@ -26,14 +26,6 @@ def telephone(written: str, country: str) -> Telephone | None:
     )
 
 
-def near(written: str, country: str) -> str:
-    """The valid number that one too long was most likely meant to be, or ''."""
-    number = _parsed(written, country)
-    if number is None or not phonenumbers.truncate_too_long_number(number):
-        return ""
-    return _international(number) if phonenumbers.is_valid_number_for_region(number, country) else ""
-
-
 def country_of(written: str, country: str) -> str:
     """The country whose number it is, where it is valid in another one, or ''."""
     number = _parsed(written, country)

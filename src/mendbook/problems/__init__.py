@@ -2,7 +2,8 @@
 
 from .codes import CODES, Severity
 from .formats import FORMATS, render_problems
-from .problem import Place, Problem, blocking, in_order, nearest
+from .problem import Place, Problem, blocking, in_order
+from .spelling import Spelling, nearest
 
 __all__ = [
     "CODES",
@@ -10,6 +11,7 @@ __all__ = [
     "Place",
     "Problem",
     "Severity",
+    "Spelling",
     "blocking",
     "in_order",
     "nearest",

@@ -1,6 +1,5 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from .codes import CODES, Severity
 
@@ -44,10 +43,3 @@ def blocking(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     """Whether these problems stop a build: any error, and under `strict` any warning."""
     stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(problem.severity in stops for problem in problems)
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was most likely meant to be, or None where none is near."""
-    folded = {candidate.casefold(): candidate for candidate in known}
-    match = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return folded[match[0]] if match else None

@@ -106,7 +106,7 @@ def _uses_once(guide: Guide, known: References) -> Iterator[Problem]:
                 yield Problem(
                     "MB306",
                     known.place(path),
-                    f"`{cause}` stands twice in `causes`.",
+                    f"`{cause}` is listed twice in `causes`.",
                     "Delete one of the two.",
                 )
             met.add(cause)
@@ -122,11 +122,13 @@ def _addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                 continue
             address = addresses.of(page, language)
             if address in taken:
+                other, its_language = taken[address]
                 yield Problem(
                     "MB304",
                     _place_of(page, language, knowledge, places),
-                    f"The address `/{address}` of {_called(page)} in `{language}` is already that of "
-                    f"{_called(taken[address][0])} in `{taken[address][1]}`.",
+                    f"The address `/{address}` of {_called(page)} in `{language}` is also that of "
+                    f"{_called(other)} in `{its_language}` "
+                    f"({_place_of(other, its_language, knowledge, places)}).",
                     "Give one of the two another `slug`.",
                 )
             taken.setdefault(address, (page, language))
@@ -157,8 +159,8 @@ def _locales(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
             yield Problem(
                 "MB205",
                 places.of("site", "", path, at_key=not given),
-                f"`{language.locale or code}` is no language that is known.",
-                "Use one such as `pt-PT`: a language, and if need be its country."
+                f"`{language.locale or code}` is not a language that Mendbook knows.",
+                "Use one such as `pt-PT`: a language, and its country where that matters."
                 if given
                 else "Correct it, or give it a `locale` whose dates it can use, such as `pt-PT`.",
             )

@@ -220,7 +220,7 @@ class _Conditions:
                 "MB307",
                 known.place(path),
                 f"`{ends[0][1]}` comes after `{ends[1][1]}` in devices.yml.",
-                "Exchange `from` and `to`.",
+                "Swap `from` and `to`.",
             )
         for name, condition in applies_to.with_.items():
             yield from self._condition(known, (*path, "with", name), name, condition, applies_to, among)
@@ -248,7 +248,7 @@ class _Conditions:
                 ]
                 if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:  # type: ignore[operator]
                     what = f"No value of `{name}` lies between these two."
-                    yield Problem("MB307", known.place(path), what, "Exchange `from` and `to`.")
+                    yield Problem("MB307", known.place(path), what, "Swap `from` and `to`.")
             else:
                 for value in condition if isinstance(condition, tuple) else (condition,):
                     compared(specification, value)

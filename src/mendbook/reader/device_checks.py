@@ -61,7 +61,7 @@ def _of_specification(
             yield problem(
                 "MB205",
                 ("unit",),
-                f"`{specification.unit}` is no unit that CLDR knows.",
+                f"`{specification.unit}` is not a unit of CLDR.",
                 f"Did you mean `{meant}`?"
                 if meant
                 else "Use one such as `length-inch`, or leave it out and say in `written` how it is written.",

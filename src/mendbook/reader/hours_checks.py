@@ -16,7 +16,7 @@ from mendbook.model.opening import (
     overlaps,
     wrong_with,
 )
-from mendbook.problems import Problem, nearest
+from mendbook.problems import Problem
 
 from .places import Places
 from .written import Written
@@ -112,7 +112,7 @@ class HoursChecks:
                     at_key=True,
                 )
         elif not self._written.has("holidays", key):
-            meant = nearest(key, sorted(self._written.ids["holidays"]))
+            meant = self._written.nearest("holidays", key)
             yield self._problem(
                 "MB301",
                 name,

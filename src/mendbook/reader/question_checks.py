@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from mendbook.model import Answer, Cause, Frequency, Guide
-from mendbook.problems import Problem, nearest
+from mendbook.problems import Problem, Spelling
 
 from .places import Places
 from .written import LEFT_OUT, Written
@@ -14,7 +14,10 @@ RESERVED_ANSWER, RESERVED_STEP = "unsure", "store"
 
 def questions_in_order(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
     """The problems of a guide's questions, and of the names in its tree."""
-    causes = [use.cause for use in guide.causes]
+    causes = dict.fromkeys(use.cause for use in guide.causes)
+    spelling = Spelling(causes)
+    # An answer may mean a cause by the name that is misspelt in the guide's list, which is reported there.
+    misspelt = not all(written.has("causes", cause) for cause in causes)
     shared = {other: use.cause for use in guide.causes for other in use.merges}
 
     def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
@@ -35,17 +38,20 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
                     "MB311",
                     (*here, "id"),
                     f"`{RESERVED_ANSWER}` can't be the id of an answer.",
-                    "“I’m not sure” stands under every question by itself: delete this answer, or rename it.",
+                    "“I’m not sure” is added to every question: delete this answer, or rename it.",
                 )
             for key, listed in _named(answer):
+                met: set[str] = set()
                 for place, cause in enumerate(listed):
                     at_key = key == "seen_with"
                     item: ValuePath = (*here, key, cause if at_key else place)
-                    if cause not in causes and not _told_elsewhere(cause, causes, written):
-                        what, remedy = _not_in_guide(cause, causes, shared)
-                        yield problem("MB301", item, what, remedy, at_key=at_key)
-                    elif cause in listed[:place]:
-                        twice = f"`{cause}` stands twice in `{key}`."
+                    if cause not in causes:
+                        left_out = written.stand_ins and cause == LEFT_OUT
+                        if not left_out and not (misspelt and written.has("causes", cause)):
+                            what, remedy = _not_in_guide(cause, spelling, shared)
+                            yield problem("MB301", item, what, remedy, at_key=at_key)
+                    elif cause in met:
+                        twice = f"`{cause}` is listed twice in `{key}`."
                         yield problem("MB306", item, twice, "Delete one of the two.")
                     elif against := _against(answer, key, cause):
                         yield problem(
@@ -55,6 +61,7 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
                             f"Delete `{cause}` from `{key}`, or from `{against}`.",
                             at_key=at_key,
                         )
+                    met.add(cause)
     if guide.tree is not None and RESERVED_STEP in guide.tree:
         yield problem(
             "MB311",
@@ -71,7 +78,7 @@ def mended_in_order(name: str, cause: Cause, written: Written, places: Places) -
         path: ValuePath = ("otherwise", number - 1, "mends") if number else ("mends",)
         for other in solution.mends:
             if not written.has("causes", other):
-                meant = nearest(other, sorted(written.ids["causes"]))
+                meant = written.nearest("causes", other)
                 yield Problem(
                     "MB301",
                     places.of("causes", name, (*path, other), at_key=True),
@@ -98,24 +105,21 @@ def _against(answer: Answer, key: str, cause: str) -> str:
 
 
 def _again(ids: Sequence[str]) -> Iterator[int]:
-    """Where an id stands that has stood before."""
-    return (index for index, item in enumerate(ids) if item in ids[:index] and item != LEFT_OUT)
+    """The indexes of ids that occurred before."""
+    met: set[str] = set()
+    for index, item in enumerate(ids):
+        if item in met and item != LEFT_OUT:
+            yield index
+        met.add(item)
 
 
-def _told_elsewhere(cause: str, causes: Sequence[str], written: Written) -> bool:
-    """Whether the guide may mean this cause by one that is misspelt in its list, which is told there."""
-    if written.stand_ins and cause == LEFT_OUT:
-        return True
-    return written.has("causes", cause) and not all(written.has("causes", known) for known in causes)
-
-
-def _not_in_guide(cause: str, causes: Sequence[str], shared: Mapping[str, str]) -> tuple[str, str]:
+def _not_in_guide(cause: str, spelling: Spelling, shared: Mapping[str, str]) -> tuple[str, str]:
     """shared: by cause that shares the row of another, that one."""
     if cause in shared:
         return (
             f"`{cause}` has no row of its own in this guide: it shares that of `{shared[cause]}`.",
             f"Name `{shared[cause]}` here.",
         )
-    meant = nearest(cause, sorted(causes))
+    meant = spelling.nearest(cause)
     remedy = f"Did you mean `{meant}`?" if meant else "Add it to the guide’s `causes`, or delete it here."
     return f"There is no cause `{cause}` in this guide.", remedy

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mendbook.problems import Place, Problem, nearest
 
 from .places import Places
-from .written import LEFT_OUT, Written
+from .written import LEFT_OUT, Written, one_of
 from .yaml_source import Path as ValuePath
 
 _SINGULAR = {"families": "family", "causes": "cause"}
@@ -25,11 +25,12 @@ class References:
     def check(self, kind: str, wanted: str, path: ValuePath) -> Iterator[Problem]:
         """A problem, where the list `kind` has no entry `wanted`."""
         if not self._written.has(kind, wanted):
-            meant = nearest(wanted, sorted(self._written.ids[kind]))
+            meant = self._written.nearest(kind, wanted)
             files = f"data/{kind}/" if kind in _FOLDERS else f"data/{kind}.yml"
-            remedy = (
-                f"Did you mean `{meant}`?" if meant else f"Add it to `{files}`, or use one that is there."
-            )
+            few = one_of(self._written.ids[kind])
+            remedy = f"{few}, or add it to `{files}`." if few else f"Add it to `{files}`."
+            if meant:
+                remedy = f"Did you mean `{meant}`?"
             singular = _SINGULAR.get(kind, kind.removesuffix("s"))
             yield Problem("MB301", self.place(path), f"There is no {singular} `{wanted}`.", remedy)
 
@@ -46,7 +47,9 @@ class References:
         if wanted in names or left_out or "specifications" in self._written.unread:
             return
         meant = nearest(wanted, names)
-        remedy = "Add it to `data/specifications.yml`, or use one that is there."
+        few = one_of(names)
+        remedy = f"{few}, or add it to" if few else "Add it to"
+        remedy += " `data/specifications.yml`."
         if meant:
             remedy = f"Did you mean `{meant}`?"
         at_key = not isinstance(path[-1], int)
@@ -55,7 +58,9 @@ class References:
         )
 
     def twice(self, key: str, listed: Sequence[str]) -> Iterator[Problem]:
+        met: set[str] = set()
         for index, item in enumerate(listed):
-            if item in listed[:index] and item != LEFT_OUT:
-                what = f"`{item}` stands twice in `{key}`."
+            if item in met and item != LEFT_OUT:
+                what = f"`{item}` is listed twice in `{key}`."
                 yield Problem("MB306", self.place((key, index)), what, "Delete one of the two.")
+            met.add(item)

@@ -164,15 +164,10 @@ def _telephone(name: str, written: str, country: str, places: Places) -> Iterato
     if telephone.telephone(written, country) is not None:
         return
     where = _country_names()[country]
-    other, near, example = (
-        telephone.country_of(written, country),
-        telephone.near(written, country),
-        telephone.example(country),
-    )
-    what = f"`{written[:40]}` is no telephone number of {where}."
-    if near:
-        remedy = f"Did you mean `{near}`?"
-    elif other in _country_names():
+    other, example = telephone.country_of(written, country), telephone.example(country)
+    what = f"`{written[:40]}` is not a telephone number of {where}."
+    # No number is offered instead: it would be somebody's.
+    if other in _country_names():
         what = f"`{written[:40]}` is a telephone number of {_country_names()[other]}, not of {where}."
         remedy = "Correct it, or `country`."
     else:

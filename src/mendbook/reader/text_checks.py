@@ -19,12 +19,12 @@ from mendbook.model import (
     texts_of,
 )
 from mendbook.model.markup import INTERNAL, SCHEMES, scheme_of
-from mendbook.problems import Place, Problem, nearest
+from mendbook.problems import Place, Problem
 
 from .places import Places
 from .where import InProse, InYaml, Where
 from .words import is_sentence, only_labels
-from .written import Written
+from .written import Written, one_of
 
 LISTS_WITH_TEXTS = (
     "labels",
@@ -130,7 +130,7 @@ class _Texts:
                     "Write labels with one `>` between them, such as `[[settings > icloud]]`.",
                 )
             elif not self.written.has("labels", label):
-                meant = nearest(label, sorted(self.written.ids["labels"]))
+                meant = self.written.nearest("labels", label)
                 remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
                 yield Problem("MB302", where(language, label), f"There is no label `{label}`.", remedy)
         if markup.unclosed:
@@ -184,8 +184,11 @@ class _Texts:
                 "begins with `https://`.",
             )
         elif not self.written.has(f"{scheme}s", name):
-            meant = nearest(name, sorted(self.written.ids[f"{scheme}s"]))
-            remedy = f"Did you mean `{scheme}:{meant}`?" if meant else f"Check the id behind `{scheme}:`."
+            meant = self.written.nearest(f"{scheme}s", name)
+            few = one_of(f"{scheme}:{known}" for known in self.written.ids[f"{scheme}s"])
+            remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
+            if meant:
+                remedy = f"Did you mean `{scheme}:{meant}`?"
             yield Problem("MB303", place, f"There is no {scheme} `{name[:60]}`.", remedy)
         elif scheme in ("guide", "howto", "comparison") and not draft and self._is_draft(scheme, name):
             yield Problem(

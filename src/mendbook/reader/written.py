@@ -1,4 +1,7 @@
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from mendbook.problems import Spelling
 
 LEFT_OUT = "left-out"
 """Stands in for an id or a text that is missing, which is a problem of its own."""
@@ -21,6 +24,22 @@ class Written:
     stand_ins: bool = False
     """Whether something stands in for what is missing; the build is stopped by that then."""
 
+    _spellings: dict[str, Spelling] = field(default_factory=dict)
+
     def has(self, kind: str, name: str) -> bool:
         left_out = self.stand_ins and name == LEFT_OUT
         return left_out or kind in self.unread or name in self.ids[kind]
+
+    def nearest(self, kind: str, name: str) -> str | None:
+        """The id of a list that `name` is a misspelling of. Only when all are read."""
+        if kind not in self._spellings:
+            self._spellings[kind] = Spelling(self.ids[kind])
+        return self._spellings[kind].nearest(name)
+
+
+def one_of(known: Iterable[str]) -> str:
+    """`Use one of …`, where there are few; '' where there are none, or too many to read."""
+    names = [f"`{name}`" for name in sorted(known)]
+    if not names or len(names) > 8:
+        return ""
+    return f"Use {names[0]}" if len(names) == 1 else f"Use one of {', '.join(names)}"

@@ -8,7 +8,6 @@ from mendbook.problems import (
     Severity,
     blocking,
     in_order,
-    nearest,
     render_problems,
 )
 
@@ -74,21 +73,6 @@ def test_the_same_problem_is_told_once() -> None:
 )
 def test_what_stops_a_build(problems: list[Problem], lenient: bool, strict: bool) -> None:
     assert (blocking(problems), blocking(problems, strict=True)) == (lenient, strict)
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "expected"),
-    [
-        ("limscale", ["limescale", "tank-empty"], "limescale"),
-        ("Limescale", ["limescale"], "limescale"),
-        ("limescale", ["LimeScale"], "LimeScale"),
-        ("grinder", ["limescale", "tank-empty"], None),
-        ("", ["limescale"], None),
-        ("limescale", [], None),
-    ],
-)
-def test_nearest(word: str, known: list[str], expected: str | None) -> None:
-    assert nearest(word, known) == expected
 
 
 def test_text() -> None:

@@ -247,7 +247,7 @@ def test_a_language_that_nobody_knows_is_told(make_site: MakeSite) -> None:
     assert problem == Problem(
         "MB205",
         Place("data/site.yml", 6, 3),
-        "`xx` is no language that is known.",
+        "`xx` is not a language that Mendbook knows.",
         "Correct it, or give it a `locale` whose dates it can use, such as `pt-PT`.",
     )
 

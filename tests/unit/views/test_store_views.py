@@ -7,7 +7,7 @@ import pytest
 from bakeries import BAKERIES
 from espresso import MakeSite, edit_site
 from mendbook.geography import kilometres
-from mendbook.model.telephones import country_of, example, near, telephone
+from mendbook.model.telephones import country_of, example, telephone
 from mendbook.reader import read
 from mendbook.views import LanguageView, StoresView, StoreView, pages, store_data, store_texts
 from mendbook.views.neighbours import neighbours
@@ -303,8 +303,6 @@ def test_numbers_that_are_not_valid(written: str) -> None:
     assert telephone(written, "PT") is None
 
 
-def test_what_a_number_was_meant_to_be() -> None:
-    assert near("+351 210 000 0012", "PT") == "+351 21 000 0001"
-    assert near("+351 21", "PT") == ""
+def test_what_a_number_is_compared_with() -> None:
     assert country_of("+32 9 223 45 67", "PT") == "BE"
     assert telephone(example("JP"), "JP") is not None

@@ -67,14 +67,14 @@ ROWS = [
         "MB306",
         {GUIDE: ("merges: [limescale]", "merges: [limescale, seal]")},
         f"{GUIDE}:12:25",
-        "`seal` stands twice in `causes`.",
+        "`seal` is listed twice in `causes`.",
         "Delete one of the two.",
     ),
     MachineRow(
         "MB306",
         {GUIDE: ("merges: [limescale]", "merges: [valve]")},
         f"{GUIDE}:12:14",
-        "`valve` stands twice in `causes`.",
+        "`valve` is listed twice in `causes`.",
         "Delete one of the two.",
     ),
     MachineRow(
@@ -139,13 +139,13 @@ ROWS = [
         {GUIDE: ("sources: [scales]", "sources: [zzz]")},
         f"{GUIDE}:20:11",
         "There is no source `zzz`.",
-        "Add it to `data/sources.yml`, or use one that is there.",
+        "Use one of `leaflet`, `scales`, or add it to `data/sources.yml`.",
     ),
     MachineRow(
         "MB306",
         {HOWTO: ("sources: [leaflet]", "sources: [leaflet, leaflet]")},
         f"{HOWTO}:18:20",
-        "`leaflet` stands twice in `sources`.",
+        "`leaflet` is listed twice in `sources`.",
         "Delete one of the two.",
     ),
     # How-tos.
@@ -160,7 +160,7 @@ ROWS = [
         "MB306",
         {HOWTO: ("[no-coffee, too-bitter]", "[no-coffee, no-coffee]")},
         f"{HOWTO}:17:22",
-        "`no-coffee` stands twice in `related`.",
+        "`no-coffee` is listed twice in `related`.",
         "Delete one of the two.",
     ),
     MachineRow(
@@ -209,16 +209,16 @@ ROWS = [
         "MB304",
         {"data/howtos/clean.yml": DESCALE},
         f"{HOWTO}:2:12",
-        "The address `/pt/how-to/descalcificar/` of the howto `descale` in `pt` is already that of the howto "
-        "`clean` in `pt`.",
+        "The address `/pt/how-to/descalcificar/` of the howto `descale` in `pt` is also that of the "
+        "howto `clean` in `pt` (data/howtos/clean.yml:2:12).",
         "Give one of the two another `slug`.",
     ),
     MachineRow(
         "MB304",
         {VALVE: ("complexity:", "slug: {pt: vedante-gasto}\ncomplexity:")},
         f"{VALVE}:3:12",
-        "The address `/pt/causes/vedante-gasto/` of the cause `valve` in `pt` is already that of the cause "
-        "`seal` in `pt`.",
+        "The address `/pt/causes/vedante-gasto/` of the cause `valve` in `pt` is also that of the "
+        "cause `seal` in `pt` (data/causes/seal.yml:2:12).",
         "Give one of the two another `slug`.",
     ),
     # Links to them.

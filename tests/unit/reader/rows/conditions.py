@@ -17,16 +17,16 @@ def tap(condition: str) -> Mapping[str, Edit]:
 ROWS = [
     MachineRow(
         "MB301",
-        tap("{from: crema-ten}"),
+        tap("{from: crema-tow}"),
         f"{CAUSES}:15:68",
-        "There is no device `crema-ten`.",
+        "There is no device `crema-tow`.",
         "Did you mean `crema-two`?",
     ),
     MachineRow(
         "MB301",
-        tap("{devices: [crema-one, crema-ten]}"),
+        tap("{devices: [crema-one, crema-tow]}"),
         f"{CAUSES}:15:83",
-        "There is no device `crema-ten`.",
+        "There is no device `crema-tow`.",
         "Did you mean `crema-two`?",
     ),
     MachineRow(
@@ -34,7 +34,7 @@ ROWS = [
         tap("{from: bar-max, to: crema-one}"),
         f"{CAUSES}:15:49",
         "`bar-max` comes after `crema-one` in devices.yml.",
-        "Exchange `from` and `to`.",
+        "Swap `from` and `to`.",
     ),
     MachineRow(
         "MB201",
@@ -55,7 +55,7 @@ ROWS = [
         tap("{with: {zzz: 1}}"),
         f"{CAUSES}:15:69",
         "There is no specification `zzz`.",
-        "Add it to `data/specifications.yml`, or use one that is there.",
+        "Add it to `data/specifications.yml`.",
     ),
     MachineRow(
         "MB203",
@@ -76,7 +76,7 @@ ROWS = [
         tap("{with: {pump: {from: 9, too: 10}}}"),
         f"{CAUSES}:15:85",
         "`too` is not known here.",
-        "Did you mean `to`? Known here: from, to, devices, with.",
+        "Known here: from, to, devices, with.",
     ),
     MachineRow(
         "MB203",
@@ -139,14 +139,14 @@ ROWS = [
         tap("{with: {pump: {from: 15, to: 9}}}"),
         f"{CAUSES}:15:69",
         "No value of `pump` lies between these two.",
-        "Exchange `from` and `to`.",
+        "Swap `from` and `to`.",
     ),
     MachineRow(
         "MB307",
         tap("{with: {boiler: {from: double, to: single}}}"),
         f"{CAUSES}:15:69",
         "No value of `boiler` lies between these two.",
-        "Exchange `from` and `to`.",
+        "Swap `from` and `to`.",
     ),
     MachineRow(
         "MB203",

@@ -45,7 +45,7 @@ ROWS = [
         {DEVICES: ("  generation: 2023\n  sources: [leaflet]", "  generation: 2023\n  sources: [zzz]")},
         f"{DEVICES}:5:13",
         "There is no source `zzz`.",
-        "Add it to `data/sources.yml`, or use one that is there.",
+        "Use one of `leaflet`, `scales`, or add it to `data/sources.yml`.",
     ),
     MachineRow(
         "MB301",
@@ -59,7 +59,7 @@ ROWS = [
         {DEVICES: ("    pump: 9\n", "    zzz: 9\n")},
         f"{DEVICES}:8:5",
         "There is no specification `zzz`.",
-        "Add it to `data/specifications.yml`, or use one that is there.",
+        "Add it to `data/specifications.yml`.",
     ),
     MachineRow(
         "MB203",
@@ -202,13 +202,13 @@ ROWS = [
         {ARTICLE: ("[crema-two, crema-one, bar-max]", "[crema-two, crema-ten]")},
         f"{ARTICLE}:3:22",
         "There is no device `crema-ten`.",
-        "Did you mean `crema-two`?",
+        "Use one of `bar-max`, `crema-one`, `crema-two`, or add it to `data/devices.yml`.",
     ),
     MachineRow(
         "MB306",
         {ARTICLE: ("[crema-two, crema-one, bar-max]", "[crema-two, crema-two]")},
         f"{ARTICLE}:3:22",
-        "`crema-two` stands twice in `devices`.",
+        "`crema-two` is listed twice in `devices`.",
         "Delete one of the two.",
     ),
     MachineRow(
@@ -230,14 +230,14 @@ ROWS = [
         {ARTICLE: ("guides: [no-coffee]", "specifications: [zzz]")},
         f"{ARTICLE}:11:18",
         "There is no specification `zzz`.",
-        "Add it to `data/specifications.yml`, or use one that is there.",
+        "Add it to `data/specifications.yml`.",
     ),
     MachineRow(
         "MB301",
         {ARTICLE: ("guides: [no-coffee]", "related: [one-or-three]")},
         f"{ARTICLE}:11:11",
         "There is no comparison `one-or-three`.",
-        "Did you mean `one-or-two`?",
+        "Use `one-or-two`, or add it to `data/comparisons/`.",
     ),
     MachineRow(
         "MB306",
@@ -261,7 +261,7 @@ ROWS = [
         {ARTICLE: ("en: No.", 'en: "[x](device:crema-ten)"')},
         f"{ARTICLE}:10:23",
         "There is no device `crema-ten`.",
-        "Did you mean `device:crema-two`?",
+        "Use one of `device:bar-max`, `device:crema-one`, `device:crema-two`.",
     ),
     MachineRow(
         "MB303",

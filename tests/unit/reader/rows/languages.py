@@ -154,7 +154,7 @@ ROWS = [
         ("{en: Brewing, pt: Preparação}", "{en: Brewing, pt: Preparação, ptt: Café}"),
         "data/topics.yml:2:39",
         "`ptt` is not a language of this site.",
-        "Did you mean `pt`? Languages of this site: en, pt.",
+        "Languages of this site: en, pt.",
     ),
     Row(
         "MB209",

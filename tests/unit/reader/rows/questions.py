@@ -121,7 +121,7 @@ TWICE = [
         GUIDE,
         asked("id: red, points_to: [limescale, limescale]", "id: green"),
         f"{GUIDE}:29:54",
-        "`limescale` stands twice in `points_to`.",
+        "`limescale` is listed twice in `points_to`.",
         "Delete one of the two.",
     ),
     Row(
@@ -129,7 +129,7 @@ TWICE = [
         GUIDE,
         asked("id: red", "id: green, rules_out: [limescale, limescale]"),
         f"{GUIDE}:30:56",
-        "`limescale` stands twice in `rules_out`.",
+        "`limescale` is listed twice in `rules_out`.",
         "Delete one of the two.",
     ),
     Row(
@@ -176,7 +176,7 @@ RESERVED = [
         asked("id: red", "id: unsure"),
         f"{GUIDE}:30:26",
         "`unsure` can't be the id of an answer.",
-        "“I’m not sure” stands under every question by itself: delete this answer, or rename it.",
+        "“I’m not sure” is added to every question: delete this answer, or rename it.",
     ),
 ]
 

@@ -17,7 +17,7 @@ ROWS = [
         ("cause: tank-empty", "cause: gremlins"),
         "data/guides/no-coffee.yml:18:13",
         "There is no cause `gremlins`.",
-        "Add it to `data/causes.yml`, or use one that is there.",
+        "Use one of `limescale`, `tank-empty`, or add it to `data/causes.yml`.",
     ),
     Row(
         "MB301",
@@ -25,7 +25,7 @@ ROWS = [
         ("to: crema-two", "to: crema-ten"),
         "data/guides/no-coffee.yml:4:35",
         "There is no device `crema-ten`.",
-        "Did you mean `crema-two`?",
+        "Use one of `crema-one`, `crema-two`, or add it to `data/devices.yml`.",
     ),
     Row(
         "MB301",
@@ -33,7 +33,7 @@ ROWS = [
         ("[too-bitter]", "[zzz]"),
         "data/guides/no-coffee.yml:23:11",
         "There is no guide `zzz`.",
-        "Add it to `data/guides/`, or use one that is there.",
+        "Use one of `no-coffee`, `too-bitter`, or add it to `data/guides/`.",
     ),
     Row(
         "MB302",
@@ -73,7 +73,7 @@ ROWS = [
         ("[this](topic:brewing)", "[this](topic:bruing)"),
         "data/guides/no-coffee.yml:22:35",
         "There is no topic `bruing`.",
-        "Did you mean `topic:brewing`?",
+        "Use `topic:brewing`.",
     ),
     Row(
         "MB303",
@@ -81,7 +81,7 @@ ROWS = [
         ("[this](topic:brewing)", "[this](guide:zzzz)"),
         "data/guides/no-coffee.yml:22:35",
         "There is no guide `zzzz`.",
-        "Check the id behind `guide:`.",
+        "Use one of `guide:no-coffee`, `guide:too-bitter`.",
     ),
     Row(
         "MB303",
@@ -115,15 +115,15 @@ ROWS = [
         ("https://crema.example/", "page:shops"),
         "data/site.yml:17:9",
         "There is no page `shops`.",
-        "Check the id behind `page:`.",
+        "Use `page:about`.",
     ),
     Row(
         "MB304",
         "data/guides/too-bitter.yml",
         ("topic: brewing", "topic: brewing\nslug: {en: no-coffee}"),
         "data/guides/too-bitter.yml:3:12",
-        "The address `/guides/no-coffee/` of the guide `too-bitter` in `en` is already that of "
-        "the guide `no-coffee` in `en`.",
+        "The address `/guides/no-coffee/` of the guide `too-bitter` in `en` is also that of the "
+        "guide `no-coffee` in `en` (data/guides/no-coffee.yml:2:1).",
         "Give one of the two another `slug`.",
     ),
     Row(
@@ -131,7 +131,8 @@ ROWS = [
         "content/en/about.md",
         ("menu: 1", "slug: guides"),
         "content/en/about.md:1:1",
-        "The address `/guides/` of the page `about` in `en` is already that of the list of guides in `en`.",
+        "The address `/guides/` of the page `about` in `en` is also that of the list of guides in "
+        "`en` (data/site.yml:10:1).",
         "Give one of the two another `slug`.",
     ),
     Row(
@@ -139,7 +140,8 @@ ROWS = [
         "content/en/about.md",
         ("menu: 1", "slug: pt"),
         "data/site.yml:10:1",
-        "The address `/pt/` of the home page in `pt` is already that of the page `about` in `en`.",
+        "The address `/pt/` of the home page in `pt` is also that of the page `about` in `en` "
+        "(content/en/about.md:1:1).",
         "Give one of the two another `slug`.",
     ),
     Row(
@@ -179,7 +181,7 @@ ROWS = [
         "data/guides/no-coffee.yml",
         ("[too-bitter]", "[too-bitter, too-bitter]"),
         "data/guides/no-coffee.yml:23:23",
-        "`too-bitter` stands twice in `related`.",
+        "`too-bitter` is listed twice in `related`.",
         "Delete one of the two.",
     ),
     Row(
@@ -187,7 +189,7 @@ ROWS = [
         "data/guides/no-coffee.yml",
         ("cause: limescale", "cause: tank-empty"),
         "data/guides/no-coffee.yml:19:13",
-        "`tank-empty` stands twice in `causes`.",
+        "`tank-empty` is listed twice in `causes`.",
         "Delete one of the two.",
     ),
     Row(
@@ -215,7 +217,7 @@ ROWS = [
         ("{from: crema-one, to: crema-two}", "{from: crema-two, to: crema-one}"),
         "data/guides/no-coffee.yml:4:1",
         "`crema-two` comes after `crema-one` in devices.yml.",
-        "Exchange `from` and `to`.",
+        "Swap `from` and `to`.",
     ),
     Row(
         "MB308",

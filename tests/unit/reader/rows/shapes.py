@@ -252,8 +252,8 @@ ROWS = [
         "data/site.yml",
         ("locale: pt-PT", "locale: red"),
         "data/site.yml:5:33",
-        "`red` is no language that is known.",
-        "Use one such as `pt-PT`: a language, and if need be its country.",
+        "`red` is not a language that Mendbook knows.",
+        "Use one such as `pt-PT`: a language, and its country where that matters.",
     ),
     Row(
         "MB205",

@@ -92,8 +92,8 @@ ROWS = [
         "MB333",
         {STORES: ("+81 75 123 4567", "+81 75 123 45678")},
         f"{STORES}:41:14",
-        "`+81 75 123 45678` is no telephone number of Japan.",
-        "Did you mean `+81 75-123-4567`?",
+        "`+81 75 123 45678` is not a telephone number of Japan.",
+        "A number there looks like `+81 3-1234-5678`.",
     ),
     MachineRow(
         "MB333",
@@ -169,14 +169,14 @@ ROWS = [
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "saterday: 07:00-18:00")},
         f"{STORES}:12:5",
-        "`saterday` is no day of the week.",
+        "`saterday` is not a day of the week.",
         "Did you mean `saturday`?",
     ),
     MachineRow(
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "Sat: 07:00-18:00")},
         f"{STORES}:12:5",
-        "`Sat` is no day of the week.",
+        "`Sat` is not a day of the week.",
         "Did you mean `saturday`?",
     ),
     MachineRow(
@@ -204,8 +204,9 @@ ROWS = [
         "MB334",
         {STORES: ("sunday: 20:00-24:00\n", "sunday: 20:00-24:00\n    day: closed\n")},
         f"{STORES}:41:5",
-        "`day` is no day of the week.",
-        "Did you mean `sunday`?",
+        "`day` is not a day of the week.",
+        "Days are monday, tuesday, wednesday, thursday, friday, saturday, sunday, spans as "
+        "`monday-friday`, and `holidays`.",
     ),
     MachineRow(
         "MB337",
@@ -253,7 +254,7 @@ ROWS = [
         "MB306",
         {STORES: ("[repairs, coffee]", "[repairs, repairs]")},
         f"{STORES}:19:23",
-        "`repairs` stands twice in `services`.",
+        "`repairs` is listed twice in `services`.",
         "Delete one of the two.",
     ),
     MachineRow(

@@ -86,8 +86,7 @@ SCALES = [
         scales("store: 12"),
         f"{SITE}:13:13",
         "`store` is not known here.",
-        "Did you mean `store_visit`? Known here: likelihoods, frequencies, data_loss, store_visit, unsure, "
-        "wrong_answers.",
+        "Known here: likelihoods, frequencies, data_loss, store_visit, unsure, wrong_answers.",
     ),
     Row(
         "MB201",

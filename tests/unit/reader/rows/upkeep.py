@@ -60,14 +60,14 @@ ROWS = [
         ("brewing:\n", "brewing:\n  guides: [no-coffee, too-bitter, no-steam]\n"),
         "data/topics.yml:2:35",
         "There is no guide `no-steam`.",
-        "Add it to `data/guides/`, or use one that is there.",
+        "Use one of `no-coffee`, `too-bitter`, or add it to `data/guides/`.",
     ),
     Row(
         "MB306",
         "data/topics.yml",
         ("brewing:\n", "brewing:\n  guides: [no-coffee, too-bitter, no-coffee]\n"),
         "data/topics.yml:2:35",
-        "`no-coffee` stands twice in `guides`.",
+        "`no-coffee` is listed twice in `guides`.",
         "Delete one of the two.",
     ),
 ]

@@ -1,0 +1,122 @@
+"""What a misspelt word was most likely meant to be; nothing rather than something else."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_MOST = 2
+"""Slips in the whole of a word that is still taken for the other."""
+
+LIMIT_WORK = 5_000_000
+"""What a Spelling compares before it gives up: some seconds. Nobody reads so many suggestions."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` is a misspelling of; None where there is none, or where it may be two."""
+    return Spelling(known).nearest(word)
+
+
+class Spelling:
+    """Finds what misspelt words were meant to be among many known ones.
+
+    Case, accents, separators and the order of the parts don't matter. A part may have one slip (a letter
+    missing, added, changed, or two exchanged), a long one two, a very short one none; numbers have to be the
+    same. So `tank-emtpy` is `tank-empty`, but `wont-drain` is not `wont-start`, and `saturday` not `sunday`.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = [
+            (word, parts, joined := "".join(parts), set(joined)) for word in known if (parts := _parts(word))
+        ]
+        self._work = 0
+
+    def nearest(self, word: str) -> str | None:
+        """As the function `nearest`."""
+        parts = _parts(word)
+        if not parts or self._work > LIMIT_WORK:
+            return None
+        joined = "".join(parts)
+        letters, length = set(joined), len(joined)
+        self._work += len(self._known)
+        best, least, several = None, _MOST + 1, False
+        for candidate, others, other, its_letters in self._known:
+            # Nearly all are other words at a glance: too long, too short, or of other letters.
+            if not other.startswith(joined) and (
+                abs(len(other) - length) > _MOST or len(its_letters ^ letters) > 2 * _MOST
+            ):
+                continue
+            self._work += 10 * length
+            distance = _distance(parts, joined, others, other)
+            if distance < least:
+                best, least, several = candidate, distance, False
+            elif distance == least:
+                several = True
+        return None if several else best
+
+
+def _distance(parts: list[str], joined: str, others: list[str], other: str) -> int:
+    """How many slips lie between two words; more than `_MOST` where they are different ones."""
+    if parts == others:
+        return 0
+    if joined == other or (joined.isalpha() and sorted(parts) == sorted(others)):
+        return 1
+    if abs(len(parts) - len(others)) == 1:
+        # `visit_store` for `visit_store_if`: a very short part more or less.
+        shorter, longer = sorted((parts, others), key=len)
+        more = [part for part in longer if part not in shorter]
+        alike = [part for part in longer if part in shorter] == shorter
+        return _MOST if alike and more[0].isalpha() and len(more[0]) < 3 else _MOST + 1
+    if len(parts) != len(others):
+        return _MOST + 1
+    if len(parts) == 1 and other.startswith(joined) and len(joined) >= 2 and len(other) <= 2 * len(joined):
+        # The beginning of a word: `lo` for `low`, `mon` for `monday`.
+        return 1 if other[len(joined) :].isalpha() else _MOST + 1
+    total = 0
+    for part, against in zip(parts, others, strict=True):
+        if part != against:
+            allowed = _allowed(part, against, alone=len(parts) == 1)
+            slips = _slips(part, against) if allowed else 1
+            if slips > allowed:
+                return _MOST + 1
+            total += slips
+    return total
+
+
+def _parts(word: str) -> list[str]:
+    """The words and numbers that it is made of, without case and accents."""
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return re.findall(r"[^\W_]+", "".join(letter for letter in apart if not unicodedata.combining(letter)))
+
+
+def _allowed(word: str, other: str, *, alone: bool) -> int:
+    """How many slips a part of such a length may have. alone: it is the whole word."""
+    if re.findall(r"\d", word) != re.findall(r"\d", other):
+        return 0
+    shortest, longest = sorted((len(word), len(other)))
+    if longest == 3:  # two letters exchanged
+        return 1 if sorted(word) == sorted(other) else 0
+    if shortest < (3 if alone or other in (f"{word}s", word.removesuffix("s")) else 4):
+        return 0
+    return 1 if longest < 8 else _MOST
+
+
+def _slips(word: str, other: str) -> int:
+    """The distance of Damerau and Levenshtein (optimal string alignment), or `_MOST` + 1 if it is larger."""
+    if abs(len(word) - len(other)) > _MOST:
+        return _MOST + 1
+    far = _MOST + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        earlier, before, row = before, row, [far] * (len(other) + 1)
+        row[0] = i
+        # Farther from the diagonal than that, the distance is too large anyway.
+        for j in range(max(1, i - _MOST), min(len(other), i + _MOST) + 1):
+            against = other[j - 1]
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == against:
+                least = min(least, earlier[j - 2] + 1)
+            row[j] = least
+        if min(row) > _MOST:
+            return far
+    return row[-1]
