@@ -2,17 +2,19 @@
 // minutes since 1970, as if it were never put forward or back: so days and midnights are plain numbers.
 
 /**
- * Hours are lists of minutes of the day, beginnings and ends in turn; a week has seven, from Monday. Days are
- * `2026-12-24`, `12-24` or `easter-2`; the first exception that is on a day counts. `holidays` counts on `days`.
- * @typedef {{zone: string, week: number[][], exceptions?: [string, number[]][], holidays?: number[], days?: string[]}}
- *   Schedule
- * @typedef {{open: boolean, at: number}} Now open until then, or closed until then (Infinity: for long)
+ * Hours are lists of minutes of the day, beginnings and ends in turn, and at the end -1 where the store is (also) open by
+ * appointment; a week has seven, from Monday. Days are those that `isOn` reads. The first exception that is on a day
+ * counts; then `holidays`, on `days`; then the first season, a week for a span of days, where null is as in the other.
+ * @typedef {{zone: string, week: number[][], exceptions?: [string, number[]][], holidays?: number[], days?: string[],
+ *   seasons?: [string, (number[] | null)[], number[]?][]}} Schedule
+ * @typedef {{open: boolean, at: number, arranged: boolean}} Now open until then, or closed until then (Infinity: for
+ *   long); arranged: today it is open by appointment
  */
 
 const DAY = 24 * 60;
 const MINUTE = 60_000;
-/** So many days ahead are looked at. */
-const AHEAD = 60;
+/** So many days ahead are looked at: what opens in another season is told too. */
+const AHEAD = 360;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
@@ -65,20 +67,49 @@ export function easter(year) {
   return Date.UTC(year, 2, march) / MINUTE / DAY;
 }
 
-/** @param {string} rule `2026-12-24`, `12-24` or `easter-2` @param {number} day since 1970 */
-export function isOn(rule, day) {
-  const date = new Date(day * DAY * MINUTE);
-  if (rule.startsWith("easter")) return easter(date.getUTCFullYear()) + Number(rule.slice(6)) === day;
-  const written = date.toISOString().slice(0, 10);
-  return rule === written || rule === written.slice(5);
+/** Easter Sunday of the Orthodox churches, by Meeus's way for the Julian calendar; in days since 1970. @param {number} year */
+export function orthodoxEaster(year) {
+  const full = (19 * (year % 19) + 15) % 30;
+  const sunday = (2 * (year % 4) + 4 * (year % 7) - full + 34) % 7;
+  const behind = Math.floor(year / 100) - Math.floor(year / 400) - 2;
+  return Date.UTC(year, 2, 22 + full + sunday + behind) / MINUTE / DAY;
 }
 
+/**
+ * @param {string} rule `2026-12-24`, `12-24`, spans as `2027-08-01/2027-08-31` and `12-20/01-06`, `easter-2`,
+ *   `orthodox-easter-2`, `0-from-05-01` and `0-before-06-01`: the first Monday from a day on, and the last before it
+ * @param {number} day since 1970
+ */
+export function isOn(rule, day) {
+  const written = new Date(day * DAY * MINUTE).toISOString().slice(0, 10);
+  const [first, last] = rule.split("/");
+  if (last) {
+    const at = written.slice(-first.length);
+    return first <= last ? first <= at && at <= last : first <= at || at <= last;
+  }
+  const [, orthodox, moved] = /^(orthodox-)?easter(.*)$/.exec(rule) ?? [];
+  const [, weekday, way, month, date] = /^(\d)-(from|before)-(..)-(..)$/.exec(rule) ?? [];
+  if (moved === undefined && !weekday) return written.endsWith(rule);
+  // What goes by a day of the year before or after may fall into this one.
+  return [-1, 0, 1].some((more) => {
+    const year = Number(written.slice(0, 4)) + more;
+    if (!weekday) return (orthodox ? orthodoxEaster : easter)(year) + Number(moved) === day;
+    const from = Date.UTC(year, Number(month) - 1, Number(date)) / MINUTE / DAY - (way === "before" ? 7 : 0);
+    return from <= day && day < from + 7 && weekdayOf(day) === Number(weekday);
+  });
+}
+
+/** From Monday; 1 January 1970 was a Thursday. @param {number} day since 1970 */
+const weekdayOf = (day) => (day + 3) % 7;
+
 /** @param {Schedule} schedule @param {number} day since 1970 */
-function hoursOn(schedule, day) {
-  const exception = schedule.exceptions?.find(([rule]) => isOn(rule, day));
+export function hoursOn(schedule, day) {
+  const on = (/** @type {[string, ...any]} */ [rule]) => isOn(rule, day);
+  const exception = schedule.exceptions?.find(on);
   if (exception) return exception[1];
-  if (schedule.holidays && schedule.days?.some((rule) => isOn(rule, day))) return schedule.holidays;
-  return schedule.week[(day + 3) % 7]; // 1 January 1970 was a Thursday
+  const [, week, holidays = schedule.holidays] = schedule.seasons?.find(on) ?? [];
+  if (holidays && schedule.days?.some((rule) => isOn(rule, day))) return holidays;
+  return week?.[weekdayOf(day)] ?? schedule.week[weekdayOf(day)];
 }
 
 /**
@@ -88,20 +119,21 @@ function hoursOn(schedule, day) {
  */
 export function openAt(schedule, now) {
   const today = Math.floor(now / DAY);
+  const arranged = hoursOn(schedule, today).length % 2 > 0;
   /** @type {number | null} */
   let until = null;
   // From yesterday, whose hours may go on past midnight; what touches is one.
   for (let day = today - 1; day < today + AHEAD; day++) {
     const hours = hoursOn(schedule, day);
-    for (let index = 0; index < hours.length; index += 2) {
+    for (let index = 0; index + 1 < hours.length; index += 2) {
       const [start, end] = [day * DAY + hours[index], day * DAY + hours[index + 1]];
-      if (until !== null && start > until) return { open: true, at: until };
+      if (until !== null && start > until) return { open: true, at: until, arranged };
       if (end <= now) continue;
-      if (until === null && start > now) return { open: false, at: start };
+      if (until === null && start > now) return { open: false, at: start, arranged };
       until = Math.max(until ?? 0, end);
     }
   }
-  return until === null ? { open: false, at: Infinity } : { open: true, at: Infinity };
+  return { open: until !== null, at: Infinity, arranged };
 }
 
 /**
@@ -111,11 +143,12 @@ export function openAt(schedule, now) {
  * @param {Record<string, string>} words
  * @param {string} locale
  */
-export function said({ open, at }, now, words, locale) {
+export function said({ open, at, arranged }, now, words, locale) {
+  const days = Math.floor(at / DAY) - Math.floor(now / DAY);
+  if (!open && arranged && days > 0) return words.arranged;
   if (at === Infinity) return open ? words.always : words.closed;
   const written = (/** @type {Intl.DateTimeFormatOptions} */ options) =>
     formatOf(locale, { timeZone: "UTC", ...options }).format(at * MINUTE);
-  const days = Math.floor(at / DAY) - Math.floor(now / DAY);
   const time = written({ hour: "2-digit", minute: "2-digit" });
   const day = written({ weekday: "long", ...(days > 6 ? { day: "numeric", month: "long" } : {}) });
   // What ends tomorrow morning ends tonight.

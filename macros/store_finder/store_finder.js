@@ -7,9 +7,9 @@
  * @typedef {{decode: (data: any) => any, find: (index: any, query: string) => Hit[],
  *   nearest: (index: any, query: string, count: number) => number[]}} Engine
  * @typedef {{names: string[], addresses: string[], streets: string[], postcodes: string[], place: number[],
- *   places: string[], coordinates: [number, number][], at: [number, number, number][], country: number[], zone: number[],
- *   zones: string[], week: number[], weeks: {week: number[][], holidays?: number[]}[], exception: number[],
- *   exceptions: [string, number[]][][], days: string[][], index: any}} Stores
+ *   places: string[], coordinates: [number, number][], at: [number, number, number][], zone: number[],
+ *   zones: string[], week: number[], weeks: {week: number[][], holidays?: number[], seasons?: any[]}[], exception: number[],
+ *   exceptions: [string, number[]][][], day: number[], days: string[][], index: any}} Stores
  * @typedef {{found: number[], nearest: boolean, instead: number[]}} Found the stores; whether only their postcodes are
  *   near; where none is found, those whose names are least unlike
  */
@@ -152,7 +152,7 @@ function storeFinder(root) {
           zone: stores.zones[stores.zone[store]],
           ...stores.weeks[stores.week[store]],
           exceptions: stores.exceptions[stores.exception[store]],
-          days: stores.days[stores.country[store]],
+          days: stores.days[stores.day[store]],
         }),
       }),
     );

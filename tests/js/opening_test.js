@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { easter, isOn, openAt, said, timeThere } from "../../macros/opening/opening.js";
+import { easter, isOn, openAt, orthodoxEaster, said, timeThere } from "../../macros/opening/opening.js";
 
 /** @typedef {import("../../macros/opening/opening.js").Schedule} Schedule */
 
@@ -14,7 +14,7 @@ const clock = (written) => Date.parse(`${written.replace(" ", "T")}Z`) / 60_000;
 
 const words = {
   until: "until {time}", always: "always", closed: "closed", today: "at {time}", tomorrow: "tomorrow {time}",
-  on: "{day} {time}",
+  on: "{day} {time}", arranged: "by appointment",
 };
 
 /** What is said at an instant. @param {Schedule} schedule @param {string} instant @param {string} locale */
@@ -101,6 +101,39 @@ test("exceptions come before holidays, and the first of them counts", () => {
   assert.equal(at(schedule, "2027-03-29T11:00Z"), "tomorrow 10:00");
 });
 
+test("open by appointment: what is said depends on the hours that are left", () => {
+  /** Mondays to Thursdays by appointment, Fridays from 10 to 13 and else by appointment. @type {Schedule} */
+  const schedule = { ...lisbon, week: [[-1], [-1], [-1], [-1], [600, 780, -1], [600, 780], []] };
+  assert.equal(at(schedule, "2026-11-23T12:00Z"), "by appointment");
+  assert.equal(at(schedule, "2026-11-26T23:59Z"), "by appointment");
+  assert.equal(at(schedule, "2026-11-27T09:00Z"), "at 10:00");
+  assert.equal(at(schedule, "2026-11-27T12:00Z"), "until 13:00");
+  assert.equal(at(schedule, "2026-11-27T13:00Z"), "by appointment");
+  assert.equal(at(schedule, "2026-11-28T13:00Z"), "Friday 10:00");
+  const only = { ...lisbon, week: Array.from({ length: 7 }, () => [-1]) };
+  assert.equal(at(only, "2026-11-23T12:00Z"), "by appointment");
+  // The night before goes on into such a day.
+  assert.equal(at({ ...kyoto, exceptions: [["2026-11-28", [-1]]] }, "2026-11-27T16:00Z"), "until 02:00");
+});
+
+test("a whole season is looked ahead", () => {
+  const schedule = { ...lisbon, exceptions: /** @type {[string, number[]][]} */ ([["10-01/03-31", []]]) };
+  assert.equal(at(schedule, "2026-11-23T12:00Z"), "Thursday 1 April 10:00");
+});
+
+test("seasons have a week of their own, in which days left out and holidays are as ever", () => {
+  /** @type {Schedule} */
+  const schedule = {
+    ...lisbon, holidays: [], days: ["08-15", "08-16"],
+    seasons: [["06-15/09-15", [[480, 900], null, null, null, null, [], null]]],
+  };
+  assert.equal(at(schedule, "2027-08-09T07:00Z"), "until 15:00"); // a Monday, in summer time
+  assert.equal(at(schedule, "2027-08-10T10:00Z"), "until 13:00");
+  assert.equal(at(schedule, "2027-08-07T10:00Z"), "Monday 08:00");
+  assert.equal(at(schedule, "2027-08-16T10:00Z"), "tomorrow 10:00"); // a holiday
+  assert.equal(at(schedule, "2027-09-20T07:00Z"), "at 10:00");
+});
+
 test("a day that is closed does not end the night before", () => {
   const schedule = { ...kyoto, exceptions: /** @type {[string, number[]][]} */ ([["2026-11-28", []]]) };
   assert.equal(at(schedule, "2026-11-27T16:00Z"), "until 02:00");
@@ -160,6 +193,38 @@ test("Easter", () => {
     assert.equal(easter(Number(date.slice(0, 4))), dayOf(date), date);
   }
 });
+
+test("Easter of the Orthodox churches", () => {
+  // From their tables; in 2025 both are on one day.
+  for (const date of ["1983-05-08", "2000-04-30", "2016-05-01", "2024-05-05", "2025-04-20", "2026-04-12", "2027-05-02",
+    "2028-04-16", "2030-04-28", "2100-05-02"]) {
+    assert.equal(orthodoxEaster(Number(date.slice(0, 4))), dayOf(date), date);
+  }
+});
+
+/** @type {[string, string[], string[]][]} */
+const rules = [
+  ["orthodox-easter-2", ["2027-04-30", "2026-04-10"], ["2027-03-26", "2027-05-01"]],
+  ["orthodox-easter", ["2027-05-02"], ["2027-03-28"]],
+  ["0-before-06-01", ["2027-05-31", "2026-05-25"], ["2027-05-24", "2026-06-01", "2026-05-26"]],
+  ["0-before-03-01", ["2028-02-28", "2027-02-22"], ["2028-02-21"]],
+  ["4-before-03-01", ["2028-02-25", "2027-02-26"], ["2028-03-03"]],
+  ["0-from-05-01", ["2027-05-03", "2028-05-01"], ["2027-05-10"]],
+  ["3-from-11-22", ["2026-11-26", "2027-11-25"], ["2026-11-19"]],
+  ["5-from-06-20", ["2026-06-20", "2027-06-26"], ["2026-06-27"]],
+  ["6-before-01-01", ["2026-12-27", "2027-12-26"], ["2027-01-03"]],
+  ["0-from-12-29", ["2027-01-04", "2025-12-29"], ["2026-12-28"]],
+  ["2027-08-01/2027-08-31", ["2027-08-01", "2027-08-15", "2027-08-31"], ["2027-07-31", "2027-09-01", "2028-08-15"]],
+  ["08-01/08-31", ["2027-08-01", "2028-08-31"], ["2027-07-31", "2027-09-01"]],
+  ["12-20/01-06", ["2026-12-20", "2026-12-31", "2027-01-01", "2027-01-06"], ["2026-12-19", "2027-01-07"]],
+  ["2026-12-20/2027-01-06", ["2026-12-20", "2027-01-06"], ["2027-12-20", "2026-01-06"]],
+];
+for (const [rule, on, off] of rules) {
+  test(`the days of ${rule}`, () => {
+    assert.deepEqual(on.filter((date) => !isOn(rule, dayOf(date))), []);
+    assert.deepEqual(off.filter((date) => isOn(rule, dayOf(date))), []);
+  });
+}
 
 test("which days a rule means", () => {
   assert.ok(isOn("12-25", dayOf("2026-12-25")) && isOn("12-25", dayOf("2031-12-25")));

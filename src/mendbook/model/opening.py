@@ -1,30 +1,27 @@
 """When a store is open: what editors write about it, as numbers.
 
 Times are minutes of the day at the store. An interval ends behind its beginning: past midnight its end is
-above 1440.
+above 1440. `days` says which days editors can name.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from mendbook.problems import nearest
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from .days import DAYS
+
 HOLIDAYS = "holidays"
 CLOSED = "closed"
+BY_APPOINTMENT = "by appointment"
 MIDNIGHT = 24 * 60
 
 Interval = tuple[int, int]
 Intervals = tuple[Interval, ...]
 
 _INTERVAL = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
-_HOLIDAY = re.compile(
-    r"(?P<easter>easter)(?:[+-]\d{1,3})?|(?:(?P<year>\d{4})-)?(?P<month>\d{2})-(?P<day>\d{2})"
-)
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
 class Unreadable(Exception):
@@ -36,15 +33,31 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True)
+class DayHours:
+    """When a store is open on a day, in order. by_appointment: also, or only, by arrangement."""
+
+    intervals: Intervals = ()
+    by_appointment: bool = False
+
+
+@dataclass(frozen=True)
 class Week:
     """days: seven, from Monday. holidays: on public holidays; None where these are like other days."""
 
-    days: tuple[Intervals, ...]
-    holidays: Intervals | None
+    days: tuple[DayHours, ...]
+    holidays: DayHours | None
 
 
-def intervals(written: Sequence[str]) -> Intervals:
-    """What a day's hours mean, in order; () where the store is closed. Raises the first that is wrong."""
+@dataclass(frozen=True)
+class SeasonWeek:
+    """What of a week is other for a span of days. days: those that are said, by number, from Monday."""
+
+    days: Mapping[int, DayHours]
+    holidays: DayHours | None
+
+
+def read_hours(written: Sequence[str]) -> DayHours:
+    """What a day's hours mean. Raises the first that is wrong."""
     found, wrong = _read(written)
     if wrong:
         raise wrong[0]
@@ -56,12 +69,14 @@ def wrong_with(written: Sequence[str]) -> list[Unreadable]:
     return _read(written)[1]
 
 
-def _read(written: Sequence[str]) -> tuple[Intervals, list[Unreadable]]:
+def _read(written: Sequence[str]) -> tuple[DayHours, list[Unreadable]]:
     if list(written) == [CLOSED]:
-        return (), []
+        return DayHours(), []
     read: list[tuple[Interval, int]] = []
     wrong: list[Unreadable] = []
     for index, text in enumerate(written):
+        if text == BY_APPOINTMENT:
+            continue
         try:
             read.append((_interval(text, index), index))
         except Unreadable as error:
@@ -71,7 +86,7 @@ def _read(written: Sequence[str]) -> tuple[Intervals, list[Unreadable]]:
         if start < end:
             what = f"`{written[index]}` begins before the hours before it have ended."
             wrong.append(Overlap(what, "Correct one of the two, or write them as one.", index))
-    return tuple(interval for interval, _ in read), wrong
+    return DayHours(tuple(interval for interval, _ in read), BY_APPOINTMENT in written), wrong
 
 
 class Overlap(Unreadable):
@@ -83,9 +98,12 @@ def _interval(text: str, index: int) -> Interval:
     if match is None:
         if text == CLOSED:
             raise Unreadable("`closed` stands among other hours.", "Write either hours or `closed`.", index)
-        meant = " Did you mean `closed`?" if nearest(text, [CLOSED]) else ""
+        words = nearest(text, [CLOSED, BY_APPOINTMENT])
+        meant = f" Did you mean `{words}`?" if words else ""
         raise Unreadable(
-            f"`{text[:40]}` are no hours.", f"Write them as `10:00-20:00`, or `closed`.{meant}", index
+            f"`{text[:40]}` are no hours.",
+            f"Write them as `10:00-20:00`, or `closed`, or `by appointment`.{meant}",
+            index,
         )
     hour, minute, last_hour, last_minute = map(int, match.groups())
     for hours, minutes in ((hour, minute), (last_hour, last_minute)):
@@ -127,38 +145,21 @@ def days_of(key: str) -> tuple[int, ...]:
 
 def read_week(written: Mapping[str, Sequence[str]]) -> Week:
     """A week's hours, of which every day is said once. Raises Unreadable."""
-    days: list[Intervals] = [()] * 7
-    for key, hours in written.items():
-        if key != HOLIDAYS:
-            for day in days_of(key):
-                days[day] = intervals(hours)
-    holidays = intervals(written[HOLIDAYS]) if HOLIDAYS in written else None
-    return Week(tuple(days), holidays)
+    read = read_season(written)
+    return Week(tuple(read.days.get(day, DayHours()) for day in range(7)), read.holidays)
 
 
-def overlaps(days: Mapping[int, Intervals]) -> Iterator[int]:
+def read_season(written: Mapping[str, Sequence[str]]) -> SeasonWeek:
+    """The hours of some days of a week. Raises Unreadable."""
+    days = {
+        day: read_hours(hours) for key, hours in written.items() if key != HOLIDAYS for day in days_of(key)
+    }
+    return SeasonWeek(days, read_hours(written[HOLIDAYS]) if HOLIDAYS in written else None)
+
+
+def overlaps(days: Mapping[int, DayHours]) -> Iterator[int]:
     """The days that begin while the day before still goes on, past midnight."""
-    for day, hours in days.items():
-        before = days.get((day - 1) % 7, ())
+    for day, now in days.items():
+        hours, before = now.intervals, days.get((day - 1) % 7, DayHours()).intervals
         if hours and before and before[-1][1] - MIDNIGHT > hours[0][0]:
             yield day
-
-
-def is_date(key: str) -> bool:
-    """Whether an exception's key is meant as a date."""
-    return _DATE.fullmatch(key) is not None
-
-
-def is_day(written: str, *, with_year: bool = False) -> bool:
-    """Whether there is such a day: `12-25`, `2027-05-13` or `easter+60`; with_year: a date only."""
-    match = _HOLIDAY.fullmatch(written)
-    if match is None or (with_year and match["year"] is None):
-        return False
-    if match["easter"]:
-        return True
-    try:
-        # 29 February comes in leap years.
-        date(int(match["year"] or 2000), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return False
-    return True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .entry import Entry, Id, Slug, Words
@@ -21,7 +21,17 @@ def _hours(value: object) -> object:
 
 
 Hours = Annotated[list[str], BeforeValidator(_hours)]
-"""The hours of a day as they are written: `10:00-20:00`, several of these, or `closed`."""
+"""The hours of a day as they are written: `10:00-20:00`, several of these, `closed`, or `by appointment`."""
+
+
+def _other_hours(value: object) -> object:
+    if isinstance(value, dict) and value:
+        return {day: _hours(hours) for day, hours in value.items()}
+    return _hours(value)
+
+
+OtherHours = Annotated[list[str] | dict[str, list[str]], BeforeValidator(_other_hours)]
+"""The hours of every day of an exception, or for a span of days those of some days of the week."""
 
 
 def _coordinates(value: object) -> object:
@@ -53,13 +63,18 @@ class Service(Entry):
 class Holiday(Entry):
     name: Line
     day: Words
-    """`12-25` for every year, `2027-05-13` for one year, or `easter-2`: so many days from Easter Sunday,
-    `easter` itself."""
-    countries: list[Words] = []
+    """`12-25` for every year, `2027-05-13` for one year, `easter-2`: so many days from Easter Sunday
+    (`orthodox-easter-2` from the Orthodox one), `last-monday-of-may`, or `saturday-from-06-20`."""
+    countries: list[Words] | None = Field(default=None, min_length=1)
     """ISO 3166-1 codes (`PT`). Left out: all."""
+    stores: list[Id] | None = Field(default=None, min_length=1)
+    """The stores of a town that has a holiday of its own; instead of `countries`."""
 
-    def concerns(self, country: str) -> bool:
-        return not self.countries or country in self.countries
+    def concerns(self, name: str, country: str) -> bool:
+        """Whether it is a holiday for the store `name`, which is in this country."""
+        if self.stores is not None:
+            return name in self.stores
+        return self.countries is None or country in self.countries
 
 
 class Store(Entry):
@@ -80,8 +95,9 @@ class Store(Entry):
     """`Atlantic/Madeira`. Left out: that of site.yml `time_zones`, or the only one of the country."""
     hours: dict[str, Hours]
     """By day or span of days, and `holidays`."""
-    exceptions: dict[str, Hours] = {}
-    """By date, or by the id of a holiday."""
+    exceptions: dict[str, OtherHours] = {}
+    """By day (`2027-12-24`, of every year `12-24`), span of days (`2027-08-01/2027-08-31`, of every year
+    `06-15/09-15`), or the id of a holiday."""
     telephone: Telephone | None = None
     services: list[Id] = []
     languages: list[Words] = []

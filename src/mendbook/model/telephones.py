@@ -1,5 +1,6 @@
 """Telephone numbers, by the rules of each country."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,11 +20,23 @@ class Telephone:
 def telephone(written: str, country: str) -> Telephone | None:
     """A number of a country (ISO 3166-1 alpha-2), however it is written; None where it is not valid there."""
     number = _parsed(written, country)
-    if number is None or not phonenumbers.is_valid_number_for_region(number, country):
+    valid = number is not None and phonenumbers.is_valid_number_for_region(number, country)
+    if number is None or not valid or has_letters(written):
         return None
     return Telephone(
         _international(number), f"tel:{phonenumbers.format_number(number, PhoneNumberFormat.E164)}"
     )
+
+
+def has_letters(written: str) -> bool:
+    """Whether letters stand for digits, as on old dials."""
+    return bool(phonenumbers.is_alpha_number(written))
+
+
+def is_too_long(written: str, country: str) -> bool:
+    """Whether it would be valid with fewer digits at its end."""
+    number = _parsed(written, country)
+    return number is not None and bool(phonenumbers.truncate_too_long_number(number))
 
 
 def country_of(written: str, country: str) -> str:
@@ -34,10 +47,13 @@ def country_of(written: str, country: str) -> str:
     return phonenumbers.region_code_for_number(number) or ""
 
 
-def example(country: str) -> str:
-    """What a number of a country looks like, or ''."""
+def form(country: str) -> str:
+    """How numbers of a country are written, with noughts for digits, since any others may be somebody's."""
     number = phonenumbers.example_number(country)
-    return _international(number) if number is not None else ""
+    if number is None:
+        return ""
+    code, space, rest = _international(number).partition(" ")
+    return code + space + re.sub(r"\d", "0", rest)
 
 
 def _parsed(written: str, country: str) -> PhoneNumber | None:

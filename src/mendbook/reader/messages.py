@@ -24,7 +24,7 @@ _KINDS: Mapping[str, str] = {
     "text_type": "a text: words, or one text for each language",
     "date_type": "a date such as 2026-11-20",
     "date_from_datetime_parsing": "a day of the calendar such as 2026-11-20",
-    "hours_type": "hours such as `10:00-20:00`, a list of these, or `closed`",
+    "hours_type": "hours such as `10:00-20:00`, a list of these, `closed`, or `by appointment`",
     "telephone_type": 'between double quotes, such as "+351 21 234 5678"',
     "coordinates_type": "latitude and longitude, such as `[38.711, -9.137]`",
 }

@@ -29,6 +29,7 @@ from mendbook.model import (
 from mendbook.problems import Place, Problem, blocking, in_order, nearest
 
 from .checks import check
+from .exception_checks import passed
 from .interface import read_interface
 from .messages import ID_RULE, is_id
 from .places import Places
@@ -128,6 +129,7 @@ class _Reader:
         self.problems += check(knowledge, written, self.parser, self.places, self.root)
         if self.today is not None:
             self.problems += overdue(knowledge, self.places, self.today)
+            self.problems += passed(knowledge, self.places, self.today)
         return Reading(knowledge, in_order(self.problems), self.parser, self.places)
 
     def _site(self) -> Site | None:

@@ -7,12 +7,13 @@ from babel import Locale
 from babel.core import get_global
 
 from mendbook.geography import countries, distance_to
-from mendbook.model import Knowledge, Store
+from mendbook.model import Knowledge, Store, postcodes
 from mendbook.model import telephones as telephone
 from mendbook.model.stores import time_zone
 from mendbook.problems import Problem, nearest
 
-from .hours_checks import HoursChecks, holidays_in_order
+from .exception_checks import ExceptionChecks, holidays_in_order
+from .hours_checks import HoursChecks
 from .places import Places
 from .references import References
 from .written import LEFT_OUT, Written
@@ -54,14 +55,15 @@ def stores_in_order(knowledge: Knowledge, written: Written, places: Places) -> I
         path = ("time_zones", country)
         yield from _country(country, "site", "", path, places, at_key=True)
         yield from _zone(zone, country, "site", "", path, places)
-    yield from holidays_in_order(knowledge.holidays, places)
+    yield from holidays_in_order(knowledge, written, places)
     for name, holiday in knowledge.holidays.items():
-        for index, country in enumerate(holiday.countries):
+        for index, country in enumerate(holiday.countries or ()):
             yield from _country(country, "holidays", name, ("countries", index), places)
-    hours = HoursChecks(knowledge.holidays, written, places)
     for name, store in knowledge.stores.items():
         yield from _of_store(name, store, knowledge, written, places)
-        yield from hours.of(name, store)
+        hours = HoursChecks(name, store, written, places)
+        yield from hours.week()
+        yield from ExceptionChecks(name, store, knowledge.holidays, written, hours).all()
     yield from _in_one_place(knowledge.stores, places)
 
 
@@ -86,6 +88,13 @@ def _of_store(
         return
     if ("stores", name) not in written.doubtful or store.coordinates != (0, 0):
         yield from _coordinates(name, store, places)
+    if store.postcode != LEFT_OUT and not postcodes.fits(store.postcode, store.country):
+        yield Problem(
+            "MB345",
+            known.place(("postcode",)),
+            f"`{store.postcode[:40]}` is not a postcode of {_country_names()[store.country]}.",
+            f"Correct it, or `country`: postcodes there look like `{postcodes.example(store.country)}`.",
+        )
     if store.telephone is not None:
         yield from _telephone(name, store.telephone, store.country, places)
     if store.time_zone is not None:
@@ -164,14 +173,21 @@ def _telephone(name: str, written: str, country: str, places: Places) -> Iterato
     if telephone.telephone(written, country) is not None:
         return
     where = _country_names()[country]
-    other, example = telephone.country_of(written, country), telephone.example(country)
-    what = f"`{written[:40]}` is not a telephone number of {where}."
+    other, form = telephone.country_of(written, country), telephone.form(country)
     # No number is offered instead: it would be somebody's.
-    if other in _country_names():
+    what = f"`{written[:40]}` is not a telephone number of {where}."
+    if telephone.has_letters(written):
+        what = f"`{written[:40]}` has letters in it."
+        remedy = "Write the digits that people dial in their place."
+    elif other in _country_names():
         what = f"`{written[:40]}` is a telephone number of {_country_names()[other]}, not of {where}."
         remedy = "Correct it, or `country`."
+    elif telephone.is_too_long(written, country):
+        remedy = "It has too many digits: compare it with what the store itself says."
+    elif form:
+        remedy = f"Numbers there are written as `{form}`."
     else:
-        remedy = f"A number there looks like `{example}`." if example else "Write it as `+351 21 234 5678`."
+        remedy = "Begin it with `+` and the country’s code."
     yield Problem("MB333", places.of("stores", name, ("telephone",)), what, remedy)
 
 

@@ -1,21 +1,21 @@
-"""The hours of stores in one language: in words for people, in numbers for scripts."""
+"""The hours of stores in words of one language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from itertools import groupby
 
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, parse_pattern
 
 from mendbook.model import Holiday, Store
-from mendbook.model.opening import MIDNIGHT, Interval, Intervals, Week, intervals, is_date
+from mendbook.model.days import Form, first_and_last, form
+from mendbook.model.exceptions import OtherHours, other_hours
+from mendbook.model.opening import MIDNIGHT, DayHours, Interval, Week
 
 from .linking import Linking
 from .store_pages import HoursRow
 
-_DAYS = tuple(
-    f"https://schema.org/{day}"
-    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-)
+_LEAP = "2000-"
+"""A year that has all days that there can be, for those of every year."""
 
 
 class HoursWords:
@@ -24,7 +24,7 @@ class HoursWords:
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
         self._locale = texts.locale
-        self._times: dict[Intervals, tuple[str, ...]] = {}
+        self._times: dict[DayHours, tuple[str, ...]] = {}
         self._weeks: dict[Week, tuple[HoursRow, ...]] = {}
         self._dates: dict[str, str] = {}
         names = texts.locale.days["stand-alone"]["wide"]
@@ -42,26 +42,45 @@ class HoursWords:
         return self._weeks[store.week]
 
     def _rows(self, week: Week) -> Iterator[HoursRow]:
-        for hours, days in groupby(range(7), key=lambda day: week.days[day]):
-            listed = list(days)
-            yield HoursRow(self._span(listed), self.times(hours))
+        yield from self._by_day(enumerate(week.days))
         if week.holidays is not None:
             yield HoursRow(self._texts.word("public_holidays"), self.times(week.holidays))
 
-    def exceptions(self, store: Store, holidays: Mapping[str, Holiday]) -> tuple[HoursRow, ...]:
-        yearly, dated = [], []
-        for key, written in store.exceptions.items():
-            times = self.times(intervals(written))
-            if is_date(key):
-                dated.append(HoursRow(self._date(key), times, key))
-            else:
-                yearly.append(HoursRow(self._holiday(holidays[key]), times))
-        return (*yearly, *sorted(dated, key=lambda row: row.day))
+    def _by_day(self, said: Iterable[tuple[int, DayHours]]) -> Iterator[HoursRow]:
+        """Days that follow each other and are alike are one row."""
+        numbered = enumerate(sorted(said, key=lambda one: one[0]))
+        for (_, hours), run in groupby(numbered, key=lambda one: (one[1][0] - one[0], one[1][1])):
+            yield HoursRow(self._span([day for _, (day, _) in run]), self.times(hours))
 
-    def times(self, hours: Intervals) -> tuple[str, ...]:
+    def exceptions(self, store: Store, holidays: Mapping[str, Holiday]) -> tuple[HoursRow, ...]:
+        """Those of every year as the editor wrote them, then the dated ones in their order."""
+        others = {other.key: other for other in other_hours(store, holidays)}
+        yearly = [others[key] for key in store.exceptions if not others[key].form.has_year]
+        dated = sorted(
+            (other for other in others.values() if other.form.has_year),
+            key=lambda other: (first_and_last(other.days), other.key),
+        )
+        return tuple(row for other in (*yearly, *dated) for row in self._exception(other, holidays))
+
+    def _exception(self, other: OtherHours, holidays: Mapping[str, Holiday]) -> Iterator[HoursRow]:
+        days = self._holiday(holidays[other.key]) if other.key in holidays else self.days(other.days)
+        last = first_and_last(other.days)[1] if other.form.has_year else ""
+        if isinstance(other.hours, DayHours):
+            yield HoursRow(days, self.times(other.hours), last)
+            return
+        for row in self._by_day(other.hours.days.items()):
+            yield HoursRow(f"{row.days} ({days})", row.times, last)
+        if other.hours.holidays is not None:
+            called = f"{self._texts.word('public_holidays')} ({days})"
+            yield HoursRow(called, self.times(other.hours.holidays), last)
+
+    def times(self, hours: DayHours) -> tuple[str, ...]:
         """`10:00–13:00`, `14:00–19:00`; or in words."""
         if hours not in self._times:
-            self._times[hours] = tuple(map(self._interval, hours)) or (self._texts.word("closed"),)
+            times = list(map(self._interval, hours.intervals))
+            if hours.by_appointment:
+                times.append(self._texts.word("by_appointment"))
+            self._times[hours] = tuple(times) or (self._texts.word("closed"),)
         return self._times[hours]
 
     def _interval(self, interval: Interval) -> str:
@@ -76,89 +95,39 @@ class HoursWords:
             return _capital(self._texts.filled("day_span", first=first, last=last))
         return _capital(self._texts.devices.listed([self._names[day] for day in days]))
 
-    def _date(self, day: str) -> str:
-        if day not in self._dates:
-            written = format_date(date.fromisoformat(day), "full", self._locale)
-            self._dates[day] = _capital(written)
-        return self._dates[day]
+    def days(self, days: str) -> str:
+        """Days of the calendar: `24 December`, `Thursday 24 December 2026`, `1–31 August 2027`."""
+        if days not in self._dates:
+            self._dates[days] = _capital(self._written(days))
+        return self._dates[days]
+
+    def _written(self, days: str) -> str:
+        first, last = first_and_last(days)
+        how = form(days)
+        if how is Form.DATE:
+            return str(format_date(date.fromisoformat(days), "full", self._locale))
+        if how is Form.DATES:
+            return self._from_to(date.fromisoformat(first), date.fromisoformat(last), "yMMMd")
+        start, end = date.fromisoformat(_LEAP + first), date.fromisoformat(_LEAP + last)
+        if how is Form.YEARLY:
+            return str(format_skeleton("MMMMd", start, locale=self._locale))
+        return self._from_to(start, end, "MMMd")
+
+    def _from_to(self, start: date, end: date, skeleton: str) -> str:
+        """By CLDR's pattern for the field in which the two differ, but with whole names of months."""
+        patterns = self._locale.interval_formats[skeleton]
+        differs = "d" if start.month == end.month else "M"
+        if start.year != end.year and "y" in patterns:
+            differs = "y"
+        return "".join(
+            parse_pattern(part.replace("MMM", "MMMM").replace("MMMMM", "MMMM")).apply(day, self._locale)
+            for part, day in zip(patterns[differs], (start, end), strict=True)
+        )
 
     def _holiday(self, holiday: Holiday) -> str:
         """Its name, and where it is the same every year its day."""
         name = self._texts.text(holiday.name).text
-        if holiday.day.startswith("easter"):
-            return name
-        if is_date(holiday.day):
-            return f"{name} ({self._date(holiday.day)})"
-        written = format_skeleton("MMMMd", date.fromisoformat(f"2000-{holiday.day}"), locale=self._locale)
-        return f"{name} ({written})"
-
-
-def schedule(store: Store, zone: str, holidays: Mapping[str, Holiday]) -> dict[str, object]:
-    """What the script that says whether a store is open reads: macros/opening/opening.js.
-
-    zone: its time zone. week: seven lists of minutes, from Monday, each the beginnings and ends of its
-    intervals. exceptions: days as `2026-12-24`, `12-24` or `easter-2`, with such a list; what comes first
-    counts. holidays: such a list, and days: those on which it counts.
-    """
-    week = store.week
-    made: dict[str, object] = {"zone": zone, "week": [_flat(hours) for hours in week.days]}
-    found = [
-        (0 if is_date(key) else 1, key if is_date(key) else holidays[key].day, _flat(intervals(written)))
-        for key, written in store.exceptions.items()
-    ]
-    if found:
-        made["exceptions"] = [[day, hours] for _, day, hours in sorted(found, key=lambda one: one[0])]
-    if week.holidays is not None:
-        made["holidays"] = _flat(week.holidays)
-        made["days"] = days_off(store.country, holidays)
-    return made
-
-
-def days_off(country: str, holidays: Mapping[str, Holiday]) -> list[str]:
-    """The holidays of a country, as `12-25`, `2027-05-13` or `easter-2`."""
-    return [holiday.day for holiday in holidays.values() if holiday.concerns(country)]
-
-
-def specifications(store: Store, holidays: Mapping[str, Holiday]) -> dict[str, object]:
-    """The hours as schema.org says them, which has no words for a day that comes every year."""
-    week = store.week
-    by_hours: dict[Interval, list[str]] = {}
-    for day, hours in zip(_DAYS, week.days, strict=True):
-        for interval in hours:
-            by_hours.setdefault(interval, []).append(day)
-    usual = [{**_opens(interval), "dayOfWeek": days} for interval, days in by_hours.items()]
-    if week.holidays is not None:
-        for interval in week.holidays or ((0, 0),):
-            usual.append({**_opens(interval), "dayOfWeek": ["https://schema.org/PublicHolidays"]})
-    special = [
-        {**_opens(interval), "validFrom": day, "validThrough": day}
-        for day, hours in sorted(_dated(store, holidays))
-        for interval in hours or ((0, 0),)
-    ]
-    made: dict[str, object] = {"openingHoursSpecification": usual}
-    return made | {"specialOpeningHoursSpecification": special} if special else made
-
-
-def _dated(store: Store, holidays: Mapping[str, Holiday]) -> Iterator[tuple[str, Intervals]]:
-    for key, written in store.exceptions.items():
-        day = key if is_date(key) else holidays[key].day
-        if is_date(day):
-            yield day, intervals(written)
-
-
-def _opens(interval: Interval) -> dict[str, object]:
-    """All day ends a minute early, since midnight would be the beginning."""
-    start, end = interval
-    end = end - 1 if interval == (0, MIDNIGHT) else end % MIDNIGHT
-    return {
-        "@type": "OpeningHoursSpecification",
-        "opens": f"{start // 60:02}:{start % 60:02}",
-        "closes": f"{end // 60:02}:{end % 60:02}",
-    }
-
-
-def _flat(hours: Intervals) -> list[int]:
-    return [minutes for interval in hours for minutes in interval]
+        return f"{name} ({self.days(holiday.day)})" if form(holiday.day) else name
 
 
 def _capital(words: str) -> str:

@@ -7,8 +7,8 @@ from babel import Locale
 
 from mendbook.model import Text
 
-from .hours import days_off, schedule
 from .language import LanguageView
+from .schedule import days_off, schedule
 
 
 class _Shared:
@@ -28,20 +28,20 @@ class _Shared:
 
 def store_data(view: LanguageView) -> dict[str, object]:
     """Each column has an entry for every store, in the order of stores.yml; those that are numbers say which
-    entry of `places`, `countries`, `zones`, `weeks` or `exceptions` is the store's.
+    entry of `places`, `zones`, `weeks`, `exceptions` or `days` is the store's.
 
     addresses: of pages, within the folder of all stores. coordinates: latitude, longitude. at: the number of
-    its map on the page, x and y. days: by country, the holidays. weeks, exceptions: as in `schedule`.
+    its map on the page, x and y. weeks (with seasons), exceptions, days: as in `schedule`.
     """
     stores, known = view.stores, view.knowledge
     folder = view.addresses.of(("stores", ""), view.language)
     sheets = [sheet.map for country in stores.finder.countries for sheet in country.maps]
     numbers = {id(sheet): number for number, sheet in enumerate(sheets)}
-    shared = {name: _Shared() for name in ("places", "countries", "zones", "weeks", "exceptions")}
+    shared = {name: _Shared() for name in ("places", "zones", "weeks", "exceptions", "days")}
     columns: dict[str, list[object]] = {}
     for name, store in known.stores.items():
         where = stores.where[name]
-        hours = schedule(store, where.zone, known.holidays)
+        hours = schedule(name, store, where.zone, known.holidays)
         on_map = stores.on_map[stores.number[name]]
         for column, value in {
             "names": where.name.text,
@@ -51,17 +51,15 @@ def store_data(view: LanguageView) -> dict[str, object]:
             "coordinates": store.coordinates,
             "at": (numbers[id(on_map.map)], on_map.x, on_map.y),
             "place": shared["places"](where.place.text),
-            "country": shared["countries"](store.country),
             "zone": shared["zones"](where.zone),
-            "week": shared["weeks"]({key: hours[key] for key in ("week", "holidays") if key in hours}),
+            "week": shared["weeks"](
+                {key: hours[key] for key in ("week", "holidays", "seasons") if key in hours}
+            ),
             "exception": shared["exceptions"](hours.get("exceptions", [])),
+            "day": shared["days"](days_off(name, store, known.holidays)),
         }.items():
             columns.setdefault(column, []).append(value)
-    return {
-        **columns,
-        **{name: values.values for name, values in shared.items()},
-        "days": [days_off(str(country), known.holidays) for country in shared["countries"].values],
-    }
+    return {**columns, **{name: values.values for name, values in shared.items()}}
 
 
 def store_texts(view: LanguageView) -> list[tuple[str, str, str, str]]:

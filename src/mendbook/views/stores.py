@@ -15,11 +15,12 @@ from mendbook.model.stores import time_zone
 from mendbook.model.telephones import telephone
 
 from .folding import sort_key
-from .hours import HoursWords, schedule, specifications
+from .hours import HoursWords
 from .linking import Linking
 from .links import Link
 from .neighbours import neighbours
 from .rich import Rich
+from .schedule import schedule, specifications
 from .store_pages import (
     CountryView,
     DistrictView,
@@ -88,6 +89,7 @@ class Stores:
         self._clocks: dict[str, str] = {}
         self._distances: dict[float, str] = {}
         self._services: dict[tuple[str, ...], tuple[Rich, ...]] = {}
+        self._holiday_names: dict[tuple[str, ...], tuple[Rich, ...]] = {}
 
     @cached_property
     def where(self) -> Mapping[str, Where]:
@@ -186,9 +188,9 @@ class Stores:
             else where.name.text,
             lines=tuple(self._lines(store, where)),
             hours=self._hours.week(store),
-            holidays=self._holidays_in[store.country] if store.week.holidays is not None else (),
+            holidays=self._days_off(name, store) if store.week.holidays is not None else (),
             exceptions=self._hours.exceptions(store, self._holidays),
-            schedule=schedule(store, where.zone, self._holidays),
+            schedule=schedule(name, store, where.zone, self._holidays),
             clock=self._clock(where.zone),
             telephone=reached.international if reached else "",
             tel=reached.uri if reached else "",
@@ -218,13 +220,12 @@ class Stores:
     def _neighbours(self) -> tuple[tuple[tuple[int, float], ...], ...]:
         return neighbours(tuple(store.coordinates for store in self._known.values()), NEARBY)
 
-    @cached_property
-    def _holidays_in(self) -> Mapping[str, tuple[Rich, ...]]:
-        """By country, what they are called."""
-        return {
-            code: tuple(self._texts.text(day.name) for day in self._holidays.values() if day.concerns(code))
-            for code in {store.country for store in self._known.values()}
-        }
+    def _days_off(self, name: str, store: Store) -> tuple[Rich, ...]:
+        """What its holidays are called; stores that have the same share it."""
+        days = tuple(key for key, day in self._holidays.items() if day.concerns(name, store.country))
+        if days not in self._holiday_names:
+            self._holiday_names[days] = tuple(self._texts.text(self._holidays[key].name) for key in days)
+        return self._holiday_names[days]
 
     def _offered(self, services: tuple[str, ...]) -> tuple[Rich, ...]:
         """What services are called; stores that offer the same share it."""

@@ -1,25 +1,28 @@
 """What is wrong with stores, in the exact words for editors.
 
-Codes: MB331, MB332, MB333, MB334, MB335, MB336, MB337, MB338, MB339, MB340, and others where they are told
+Codes: MB331, MB332, MB333, MB334, MB335, MB336, MB337, MB338, MB339, MB340, MB341,
+MB342, MB343, MB344, MB345, and others where they are told
 of these.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 from rows import stores
 from rows.specifications import MachineRow
 
-from bakeries import BAKERIES
+from bakeries import BAKERIES, HOLIDAYS
 from espresso import Edit, MakeSite, edit_site
+from mendbook.model.days import Form, for_scripts, form, in_common, is_rule
 from mendbook.model.opening import (
     MIDNIGHT,
+    DayHours,
     Overlap,
     Unreadable,
     days_of,
-    intervals,
-    is_day,
     overlaps,
+    read_hours,
     read_week,
 )
 from mendbook.reader import Reading, read
@@ -121,8 +124,8 @@ def test_all_mistakes_of_a_store_are_told_at_once(make_site: MakeSite) -> None:
         (["00:00-24:00"], ((0, MIDNIGHT),)),
     ],
 )
-def test_intervals(written: list[str], meant: object) -> None:
-    assert intervals(written) == meant
+def test_intervals(written: list[str], meant: tuple[tuple[int, int], ...]) -> None:
+    assert read_hours(written) == DayHours(meant)
 
 
 @pytest.mark.parametrize(
@@ -130,12 +133,12 @@ def test_intervals(written: list[str], meant: object) -> None:
 )
 def test_what_is_no_interval(written: str) -> None:
     with pytest.raises(Unreadable):
-        intervals([written])
+        read_hours([written])
 
 
 def test_intervals_that_overlap_past_midnight() -> None:
     with pytest.raises(Overlap):
-        intervals(["22:00-03:00", "21:00-22:30"])
+        read_hours(["22:00-03:00", "21:00-22:30"])
     week = read_week(
         {"monday-friday": ["20:00-02:00"], "saturday": ["01:30-05:00"], "sunday": ["22:00-01:00"]}
     )
@@ -159,12 +162,125 @@ def test_spans_of_days(key: str, days: tuple[int, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "day", ["01-01", "02-29", "12-31", "2028-02-29", "easter+0", "easter-47", "easter+60"]
+    "day",
+    [
+        *["01-01", "02-29", "12-31", "2028-02-29", "easter", "easter+0", "easter-47", "easter+60"],
+        *["orthodox-easter", "orthodox-easter-2", "first-monday-of-may", "last-thursday-of-february"],
+        *["fourth-thursday-of-november", "saturday-from-06-20", "monday-before-05-25"],
+    ],
 )
 def test_days_that_exist(day: str) -> None:
-    assert is_day(day)
+    assert is_rule(day)
 
 
-@pytest.mark.parametrize("day", ["02-30", "13-01", "1-1", "2027-02-29", "easter 1", "easter+", "monday"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        *["02-30", "13-01", "1-1", "2027-02-29", "easter 1", "easter+", "monday", "12-24/12-26"],
+        *["fifth-monday-of-may", "last-monday-05", "last-mon-of-may", "saturday-from-06-31", "orthodox"],
+    ],
+)
 def test_days_that_do_not_exist(day: str) -> None:
-    assert not is_day(day)
+    assert not is_rule(day)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2027-12-24", Form.DATE),
+        ("12-24", Form.YEARLY),
+        ("2027-08-01/2027-08-31", Form.DATES),
+        ("06-15/09-15", Form.SEASON),
+        ("12-20/01-06", Form.SEASON),
+        ("2027-12-20/2028-01-06", Form.DATES),
+        ("2027-08-31/2027-08-01", None),
+        ("2027-08-01/08-31", None),
+        ("12-24/12-24", None),
+        ("06-31/07-01", None),
+        ("easter", None),
+    ],
+)
+def test_forms_of_days(written: str, meant: Form | None) -> None:
+    assert form(written) is meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("first-monday-of-may", "0-from-05-01"),
+        ("second-sunday-of-may", "6-from-05-08"),
+        ("fourth-thursday-of-november", "3-from-11-22"),
+        ("last-monday-of-may", "0-before-06-01"),
+        ("last-friday-of-february", "4-before-03-01"),
+        ("last-sunday-of-december", "6-before-01-01"),
+        ("saturday-from-06-20", "5-from-06-20"),
+        ("monday-before-05-25", "0-before-05-25"),
+        ("easter-2", "easter-2"),
+        ("12-25", "12-25"),
+    ],
+)
+def test_days_for_scripts(written: str, meant: str) -> None:
+    assert for_scripts(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("12-24", "12-24", True),
+        ("08-01/08-31", "08-31/09-15", True),
+        ("08-01/08-31", "09-01/09-15", False),
+        ("12-20/01-06", "01-06/01-10", True),
+        ("12-20/01-06", "12-01/12-20", True),
+        ("12-20/01-06", "02-01/11-30", False),
+        ("2027-12-20/2028-01-06", "2028-01-06/2028-01-08", True),
+        ("2027-08-01", "2027-08-02", False),
+    ],
+)
+def test_days_in_common(one: str, other: str, shared: bool) -> None:
+    assert in_common(one, other) is in_common(other, one) is shared
+
+
+def test_hours_by_appointment() -> None:
+    assert read_hours(["by appointment"]) == DayHours((), by_appointment=True)
+    assert read_hours(["by appointment", "10:00-13:00"]) == DayHours(((600, 780),), by_appointment=True)
+    # The night before may go on into a day that is by appointment.
+    week = read_week({"monday": ["20:00-02:00"], "tuesday-sunday": ["by appointment"]})
+    assert list(overlaps(dict(enumerate(week.days)))) == []
+
+
+# -- days that have passed -----------------------------------------------------------------------------------
+
+TOWN = "town-day: {name: {en: Town Day, pt: Dia da Vila}, day: 2027-05-03, stores: [ghent]}\n"
+
+
+@pytest.mark.parametrize(
+    ("today", "passed"),
+    [
+        (date(2026, 12, 31), []),
+        (date(2027, 1, 1), [f"{STORES}:16:5 `2026-12-31` has passed."]),
+        (
+            date(2027, 5, 4),
+            ["data/holidays.yml:5:56 `2027-05-03` has passed.", f"{STORES}:16:5 `2026-12-31` has passed."],
+        ),
+        (
+            date(2027, 9, 1),
+            [
+                "data/holidays.yml:5:56 `2027-05-03` has passed.",
+                f"{STORES}:16:5 `2026-12-31` has passed.",
+                f"{STORES}:18:5 `2027-08-01/2027-08-31` has passed.",
+            ],
+        ),
+    ],
+)
+def test_days_that_have_passed(make_site: MakeSite, today: date, passed: list[str]) -> None:
+    root = make_site(BAKERIES)
+    second = "    bread-day: 07:00-20:00\n"
+    august = (second, f"{second}    2027-08-01/2027-08-31: closed\n")
+    edit_site(root, {STORES: august, "data/holidays.yml": HOLIDAYS + TOWN})
+    problems = [p for p in read(root, today).problems if p.code != "MB324"]
+    assert [f"{p.place} {p.what}" for p in problems] == passed
+    assert {p.code for p in problems} <= {"MB343"}
+    assert {p.remedy for p in problems} <= {
+        "Delete it, or write the day of the next time; what comes every year is written without a year.",
+        "Write the day of the next time, or delete the holiday.",
+    }

@@ -7,7 +7,8 @@ import pytest
 from bakeries import BAKERIES
 from espresso import MakeSite, edit_site
 from mendbook.geography import kilometres
-from mendbook.model.telephones import country_of, example, telephone
+from mendbook.model import postcodes
+from mendbook.model.telephones import country_of, form, has_letters, is_too_long, telephone
 from mendbook.reader import read
 from mendbook.views import LanguageView, StoresView, StoreView, pages, store_data, store_texts
 from mendbook.views.neighbours import neighbours
@@ -88,6 +89,64 @@ def test_hours_in_words(site: Path) -> None:
         ("Monday to Thursday", "Closed"),
         ("Friday and Saturday", "20:00–02:00"),
         ("Sunday", "20:00–00:00"),
+    ]
+
+
+EXCEPTIONS = """\
+  exceptions:
+    12-24: [07:00-12:00, by appointment]
+    2027-08-01/2027-08-31: closed
+    2026-12-31: 07:00-14:00
+    12-20/01-06: by appointment
+    2027-06-15/2028-01-15: {monday-friday: 07:00-22:00, sunday: closed, holidays: closed}
+    06-15/09-15: {saturday: closed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            [
+                ("24 December", "07:00–12:00", "By appointment"),
+                ("20 December – 6 January", "By appointment"),
+                ("Saturday (15 June – 15 September)", "Closed"),
+                ("Thursday, 31 December 2026", "07:00–14:00"),
+                ("Monday to Friday (15 June 2027 – 15 January 2028)", "07:00–22:00"),
+                ("Sunday (15 June 2027 – 15 January 2028)", "Closed"),
+                ("Public holidays (15 June 2027 – 15 January 2028)", "Closed"),
+                ("1–31 August 2027", "Closed"),
+            ],
+        ),
+        (
+            "pt",
+            [
+                ("24 de dezembro", "07:00–12:00", "Por marcação"),
+                ("20 de dezembro – 6 de janeiro", "Por marcação"),
+                ("Sábado (15 de junho – 15 de setembro)", "Encerrada"),
+                ("Quinta-feira, 31 de dezembro de 2026", "07:00–14:00"),
+                ("Segunda-feira a sexta-feira (15 de junho de 2027 – 15 de janeiro de 2028)", "07:00–22:00"),
+                ("Domingo (15 de junho de 2027 – 15 de janeiro de 2028)", "Encerrada"),
+                ("Feriados (15 de junho de 2027 – 15 de janeiro de 2028)", "Encerrada"),
+                ("1–31 de agosto de 2027", "Encerrada"),
+            ],
+        ),
+    ],
+)
+def test_days_and_spans_in_words(site: Path, language: str, told: list[tuple[str, ...]]) -> None:
+    old = "  exceptions:\n    2026-12-31: 07:00-14:00\n    bread-day: 07:00-20:00\n"
+    edit_site(site, {LISTED: (old, EXCEPTIONS)})
+    exceptions = store(site, "ghent", language).exceptions
+    thin = [tuple(part.replace("\u2009–\u2009", "–") for part in row) for row in rows(exceptions)]
+    assert [tuple(part.replace(" – ", "–") for part in row) for row in thin] == [
+        tuple(part.replace(" – ", "–") for part in row) for row in told
+    ]
+    # What the script hides when it is over: not before a span's last day.
+    assert [row.day for row in exceptions] == [
+        *["", "", "", "2026-12-31"],
+        *["2028-01-15"] * 3,
+        "2027-08-31",
     ]
 
 
@@ -232,7 +291,6 @@ def test_what_the_finder_loads(site: Path) -> None:
     assert data["names"] == ["O Forno", "La Miche", "Pão da Noite"]
     assert data["addresses"] == ["gante/", "liege/", "kyoto/"]
     assert (data["place"], data["places"]) == ([0, 1, 2], ["Gante", "Liège", "Quioto"])
-    assert (data["country"], data["countries"]) == ([0, 0, 1], ["BE", "JP"])
     assert data["days"] == [["01-01", "easter+1", "10-16"], ["01-01", "10-16", "04-29"]]
     assert (data["zone"], data["zones"]) == ([0, 0, 1], ["Europe/Brussels", "Asia/Tokyo"])
     assert data["week"] == [0, 1, 2]
@@ -303,6 +361,55 @@ def test_numbers_that_are_not_valid(written: str) -> None:
     assert telephone(written, "PT") is None
 
 
-def test_what_a_number_is_compared_with() -> None:
+def test_what_is_wrong_with_a_number() -> None:
+    assert is_too_long("+351 210 000 0012", "PT")
+    assert not is_too_long("+351 21", "PT")
     assert country_of("+32 9 223 45 67", "PT") == "BE"
-    assert telephone(example("JP"), "JP") is not None
+
+
+@pytest.mark.parametrize("written", ["+351 210 CALL 01", "210 FONE 01"])
+def test_letters_are_no_digits(written: str) -> None:
+    """Somebody else may have the number that they stand for."""
+    assert has_letters(written)
+    assert telephone(written, "PT") is None
+
+
+def test_an_extension_is_no_letter() -> None:
+    assert telephone("+351 210 000 001 ext. 5", "PT") is not None
+
+
+def test_the_form_of_numbers_is_nobodys_number() -> None:
+    assert form("BE") == "+32 00 00 00 00"
+    assert telephone(form("BE"), "BE") is None
+    assert form("XX") == ""
+
+
+@pytest.mark.parametrize(
+    ("postcode", "country"),
+    [
+        *[("4400-001", "PT"), ("4400 001", "PT"), ("1010", "LV"), ("LV-1010", "LV"), ("lt-01100", "LT")],
+        *[("D6W XY00", "IE"), ("A65 F4E2", "IE"), ("SW1A 1AA", "GB"), ("m1 1ae", "GB"), ("1012AB", "NL")],
+        *[("600-0000", "JP"), ("120 00", "CZ"), ("12000", "CZ"), ("AD500", "AD"), ("98000", "MC")],
+        *[("20500-0003", "US"), ("20500", "US"), ("K1A 0B1", "CA"), ("VLT 1117", "MT"), ("anything", "HK")],
+    ],
+)
+def test_postcodes_of_a_country(postcode: str, country: str) -> None:
+    assert postcodes.fits(postcode, country)
+
+
+@pytest.mark.parametrize(
+    ("postcode", "country"),
+    [
+        *[("01000", "PT"), ("4400", "PT"), ("P-4400-001", "PT"), ("1234", "DE"), ("D-10115", "DE")],
+        *[("75001", "BE"), ("SW1A", "GB"), ("12345", "NL"), ("1012 A1", "NL"), ("97000", "MC"), ("", "FR")],
+    ],
+)
+def test_postcodes_that_a_country_cannot_have(postcode: str, country: str) -> None:
+    assert not postcodes.fits(postcode, country)
+
+
+def test_what_postcodes_look_like() -> None:
+    assert postcodes.example("PT") == "1234-567"
+    assert postcodes.example("GB") == "A1 2BC"
+    assert postcodes.example("LT") == "LT-12345"
+    assert postcodes.example("HK") == ""

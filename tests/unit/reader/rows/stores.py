@@ -6,9 +6,20 @@ STORES, HOLIDAYS = "data/stores.yml", "data/holidays.yml"
 SITE, GUIDE = "data/site.yml", "data/guides/no-coffee.yml"
 
 DAYS = (
-    "Write `12-25` (month and day) for every year, `2027-05-13` for one year, or `easter-2`: so many days "
-    "before or after Easter Sunday."
+    "Write `12-25` (month and day) for every year, `2027-05-13` for one year, `easter-2` or "
+    "`orthodox-easter-2`: so many days before or after Easter Sunday, `last-monday-of-may`, or "
+    "`saturday-from-06-20`: the first Saturday from that day on."
 )
+
+SPANS = "Days are `2027-12-24`, of every year `12-24`; spans are `2027-08-01/2027-08-31` and `06-15/09-15`."
+
+SECOND = "    bread-day: 07:00-20:00\n"
+"""The second exception of the store in Ghent, which stands in line 17."""
+
+
+def exceptions(*lines: str) -> dict[str, tuple[str, str]]:
+    return {STORES: (SECOND, "".join(f"    {line}\n" for line in lines))}
+
 
 ROWS = [
     MachineRow(
@@ -93,7 +104,21 @@ ROWS = [
         {STORES: ("+81 75 123 4567", "+81 75 123 45678")},
         f"{STORES}:41:14",
         "`+81 75 123 45678` is not a telephone number of Japan.",
-        "A number there looks like `+81 3-1234-5678`.",
+        "It has too many digits: compare it with what the store itself says.",
+    ),
+    MachineRow(
+        "MB333",
+        {STORES: ("+81 75 123 4567", "+81 75 CALL 123")},
+        f"{STORES}:41:14",
+        "`+81 75 CALL 123` has letters in it.",
+        "Write the digits that people dial in their place.",
+    ),
+    MachineRow(
+        "MB345",
+        {STORES: ('postcode: "9000"', 'postcode: "09000"')},
+        f"{STORES}:5:13",
+        "`09000` is not a postcode of Belgium.",
+        "Correct it, or `country`: postcodes there look like `1234`.",
     ),
     MachineRow(
         "MB333",
@@ -135,14 +160,14 @@ ROWS = [
         {STORES: ("saturday: 07:00-18:00", "saturday: from seven")},
         f"{STORES}:12:15",
         "`from seven` are no hours.",
-        "Write them as `10:00-20:00`, or `closed`.",
+        "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
     ),
     MachineRow(
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "saturday: close")},
         f"{STORES}:12:15",
         "`close` are no hours.",
-        "Write them as `10:00-20:00`, or `closed`. Did you mean `closed`?",
+        "Write them as `10:00-20:00`, or `closed`, or `by appointment`. Did you mean `closed`?",
     ),
     MachineRow(
         "MB334",
@@ -156,7 +181,7 @@ ROWS = [
         {STORES: ("saturday: 07:00-18:00", "saturday: 7")},
         f"{STORES}:12:15",
         "`7` are no hours.",
-        "Write them as `10:00-20:00`, or `closed`.",
+        "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
     ),
     MachineRow(
         "MB335",
@@ -205,22 +230,30 @@ ROWS = [
         {STORES: ("sunday: 20:00-24:00\n", "sunday: 20:00-24:00\n    day: closed\n")},
         f"{STORES}:41:5",
         "`day` is not a day of the week.",
-        "Days are monday, tuesday, wednesday, thursday, friday, saturday, sunday, spans as "
-        "`monday-friday`, and `holidays`.",
+        "Days are monday, tuesday, wednesday, thursday, friday, saturday, sunday, spans as `monday-friday`, "
+        "and `holidays`.",
     ),
     MachineRow(
         "MB337",
         {STORES: ("2026-12-31:", "2026-02-30:")},
         f"{STORES}:16:5",
         "There is no day `2026-02-30`.",
-        "Write a day of the calendar such as 2026-12-24.",
+        SPANS,
     ),
     MachineRow(
         "MB301",
-        {STORES: ("2026-12-31:", "12-31:")},
+        {STORES: ("2026-12-31:", "the-31st:")},
         f"{STORES}:16:5",
-        "There is no holiday `12-31`.",
-        "Write a date with its year, such as 2026-12-24, or the id of a holiday of `data/holidays.yml`.",
+        "There is no holiday `the-31st`.",
+        "Write a day such as `2026-12-24` or `12-24`, or the id of a holiday of `data/holidays.yml`.",
+    ),
+    MachineRow(
+        "MB301",
+        {STORES: ("2026-12-31:", "last-friday-of-may:")},
+        f"{STORES}:16:5",
+        "There is no holiday `last-friday-of-may`.",
+        "Write a day such as `2026-12-24` or `12-24`; a day by a rule is a holiday of `data/holidays.yml`: "
+        "write its id here.",
     ),
     MachineRow(
         "MB301",
@@ -233,7 +266,7 @@ ROWS = [
         "MB301",
         {STORES: ("bread-day: 07:00-20:00", "showa-day: 07:00-20:00")},
         f"{STORES}:17:5",
-        "`showa-day` is no holiday in `BE`.",
+        "`showa-day` is not a holiday in `BE`.",
         "Add `BE` to its `countries` in `data/holidays.yml`, or write the date.",
     ),
     MachineRow(
@@ -241,7 +274,7 @@ ROWS = [
         {STORES: ("bread-day: 07:00-20:00", "bread-day: 07:00")},
         f"{STORES}:17:16",
         "`07:00` are no hours.",
-        "Write them as `10:00-20:00`, or `closed`.",
+        "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
     ),
     MachineRow(
         "MB301",
@@ -359,5 +392,164 @@ ROWS = [
         f"{GUIDE}:22:35",
         "There is no store `gent`.",
         "Did you mean `store:ghent`?",
+    ),
+    # Days and spans.
+    MachineRow("MB337", exceptions("12-32: closed"), f"{STORES}:17:5", "There is no day `12-32`.", SPANS),
+    MachineRow(
+        "MB337",
+        exceptions("24-12: closed"),
+        f"{STORES}:17:5",
+        "There is no day `24-12`.",
+        "The month comes first: `12-24`.",
+    ),
+    MachineRow(
+        "MB337",
+        exceptions("2027-08-01/2027-08-32: closed"),
+        f"{STORES}:17:5",
+        "There are no days `2027-08-01/2027-08-32`.",
+        SPANS,
+    ),
+    MachineRow(
+        "MB337",
+        exceptions("2027-08-01 - 2027-08-31: closed"),
+        f"{STORES}:17:5",
+        "There are no days `2027-08-01 - 2027-08-31`.",
+        SPANS,
+    ),
+    MachineRow(
+        "MB337",
+        exceptions("2027-08-31/2027-08-01: closed"),
+        f"{STORES}:17:5",
+        "`2027-08-31/2027-08-01` ends before it begins.",
+        "Exchange the two: `2027-08-01/2027-08-31`.",
+    ),
+    MachineRow(
+        "MB337",
+        exceptions("2027-08-01/08-31: closed"),
+        f"{STORES}:17:5",
+        "Only one end of `2027-08-01/08-31` has a year.",
+        "Write both ends with their year, or both without.",
+    ),
+    MachineRow(
+        "MB337",
+        exceptions("08-01/08-01: closed"),
+        f"{STORES}:17:5",
+        "`08-01/08-01` is one day.",
+        "Write `08-01`.",
+    ),
+    MachineRow(
+        "MB344",
+        exceptions("06-15/09-15: 07:00-22:00", "09-15/10-01: closed"),
+        f"{STORES}:18:5",
+        "`09-15/10-01` and `06-15/09-15` share days, so it is not clear which of the two counts.",
+        "Part them, or write the days that both have as an exception of a day each.",
+    ),
+    MachineRow(
+        "MB344",
+        exceptions("bread-day: 07:00-20:00", "10-16: closed"),
+        f"{STORES}:18:5",
+        "`10-16` and `bread-day` share days, so it is not clear which of the two counts.",
+        "Part them, or write the days that both have as an exception of a day each.",
+    ),
+    MachineRow(
+        "MB334",
+        exceptions("12-24: {monday-friday: 07:00-12:00}"),
+        f"{STORES}:17:5",
+        "`12-24` is one day, so its hours can’t go by days of the week.",
+        "Write its hours behind it: `12-24: 10:00-14:00`.",
+    ),
+    MachineRow(
+        "MB334",
+        exceptions("06-15/09-15: {monday-friday: 07:00-22:00, weekend: closed}"),
+        f"{STORES}:17:47",
+        "`weekend` is not a day of the week.",
+        "Days are monday, tuesday, wednesday, thursday, friday, saturday, sunday, spans as `monday-friday`, "
+        "and `holidays`.",
+    ),
+    MachineRow(
+        "MB334",
+        exceptions("06-15/09-15: {monday-friday: long}"),
+        f"{STORES}:17:34",
+        "`long` are no hours.",
+        "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
+    ),
+    MachineRow(
+        "MB335",
+        exceptions("06-15/09-15: {monday-friday: 07:00-22:00, friday: closed}"),
+        f"{STORES}:17:47",
+        "The hours of Friday stand here again; they are in `monday-friday` already.",
+        "Say each day once: split the span, or delete one of the two.",
+    ),
+    MachineRow(
+        "MB336",
+        exceptions("06-15/09-15: {saturday: 20:00-03:00, sunday: 02:00-05:00}"),
+        f"{STORES}:17:50",
+        "On Sunday the store opens before Saturday’s hours have ended, past midnight.",
+        "Correct one of the two.",
+    ),
+    MachineRow(
+        "MB336",
+        exceptions("06-15/09-15: {thursday: 20:00-08:00}"),
+        f"{STORES}:17:29",
+        "On Friday the store opens before Thursday’s hours have ended, past midnight.",
+        "Correct one of the two.",
+    ),
+    MachineRow(
+        "MB203",
+        exceptions("06-15/09-15: {}"),
+        f"{STORES}:17:5",
+        "`06-15/09-15` is a group of keys.",
+        "`06-15/09-15` has to be hours such as `10:00-20:00`, a list of these, `closed`, or "
+        "`by appointment`.",
+    ),
+    MachineRow(
+        "MB334",
+        {STORES: ("saturday: 07:00-18:00", "saturday: by apointment")},
+        f"{STORES}:12:15",
+        "`by apointment` are no hours.",
+        "Write them as `10:00-20:00`, or `closed`, or `by appointment`. Did you mean `by appointment`?",
+    ),
+    # Holidays.
+    MachineRow(
+        "MB206",
+        {HOLIDAYS: ("day: 10-16", "day: 10-16, countries: []")},
+        f"{HOLIDAYS}:3:67",
+        "`countries` has no entries.",
+        "Write at least one.",
+    ),
+    MachineRow(
+        "MB206",
+        {HOLIDAYS: ("day: 10-16", "day: 10-16, stores: []")},
+        f"{HOLIDAYS}:3:67",
+        "`stores` has no entries.",
+        "Write at least one.",
+    ),
+    MachineRow(
+        "MB301",
+        {HOLIDAYS: ("day: 10-16", "day: 10-16, stores: [ghent, luik]")},
+        f"{HOLIDAYS}:3:83",
+        "There is no store `luik`.",
+        "Use one of `ghent`, `kyoto`, `liege`, or add it to `data/stores.yml`.",
+    ),
+    MachineRow(
+        "MB341",
+        {HOLIDAYS: ("countries: [BE]", "countries: [BE], stores: [ghent]")},
+        f"{HOLIDAYS}:2:105",
+        "`easter-monday` has both `countries` and `stores`.",
+        "Delete one of the two: `stores` are those of a town that has a holiday of its own.",
+    ),
+    MachineRow(
+        "MB301",
+        {HOLIDAYS: ("day: 10-16", "day: 10-16, stores: [liege]")},
+        f"{STORES}:17:5",
+        "`bread-day` is not a holiday at `ghent`.",
+        "Add `ghent` to its `stores` in `data/holidays.yml`, or write the date.",
+    ),
+    MachineRow(
+        "MB342",
+        {HOLIDAYS: ("countries: [BE]", "countries: [BE, RO, GR]")},
+        f"{HOLIDAYS}:2:78",
+        "`easter+1` goes by the Western Easter; in GR, RO the Orthodox one is kept.",
+        "Write `day: orthodox-easter+1` for these countries, in a holiday of their own if need be.",
     ),
 ]

@@ -1,0 +1,131 @@
+"""Days as editors name them: one of the calendar, one of every year, one by a rule, or a span of days."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_ORDINALS = ("first", "second", "third", "fourth")
+
+_DAY = r"(?:\d{4}-)?\d{1,2}-\d{1,2}"
+_MEANT = re.compile(rf"{_DAY}|{_DAY}\s*(?:/|–|—|\bto\b|\s-\s|\.\.)\s*{_DAY}")
+_EASTER = re.compile(r"(?:orthodox-)?easter(?:[+-]\d{1,3})?")
+_NTH = re.compile(
+    rf"(?P<which>{'|'.join(_ORDINALS)}|last)-(?P<day>{'|'.join(DAYS)})-of-(?P<month>{'|'.join(_MONTHS)})"
+)
+_NEAR = re.compile(rf"(?P<day>{'|'.join(DAYS)})-(?P<way>from|before)-(?P<date>\d{{2}}-\d{{2}})")
+
+
+class Form(StrEnum):
+    """What is written: with its year or for every year, one day or a span of them."""
+
+    DATE = "2027-12-24"
+    DATES = "2027-08-01/2027-08-31"
+    YEARLY = "12-24"
+    SEASON = "06-15/09-15"
+
+    @property
+    def is_span(self) -> bool:
+        return self in (Form.DATES, Form.SEASON)
+
+    @property
+    def has_year(self) -> bool:
+        return self in (Form.DATE, Form.DATES)
+
+
+def is_meant_as_days(written: str) -> bool:
+    """Whether it looks like days of the calendar, whether there are such or not; else it is an id."""
+    return _MEANT.fullmatch(written) is not None
+
+
+def form(written: str) -> Form | None:
+    """The form of days of the calendar; None where there are no such days.
+
+    A span for every year may go over New Year's Day; one with years has to end after it begins.
+    """
+    first, slash, last = written.partition("/")
+    if not all(map(_exists, (first, last) if slash else (first,))):
+        return None
+    dated = _has_year(first)
+    if not slash:
+        return Form.DATE if dated else Form.YEARLY
+    if dated != _has_year(last) or first == last or (dated and first > last):
+        return None
+    return Form.DATES if dated else Form.SEASON
+
+
+def is_rule(written: str) -> bool:
+    """Whether it is one day a year, or of one year, as a holiday has it.
+
+    `12-25`, `2027-05-13`, `easter-2`, `orthodox-easter+1`, `last-monday-of-may`, `saturday-from-06-20`: the
+    first Saturday from 20 June on, or `monday-before-05-25`: the last Monday before it.
+    """
+    if near := _NEAR.fullmatch(written):
+        return _exists(near["date"])
+    if _EASTER.fullmatch(written) or _NTH.fullmatch(written):
+        return True
+    return form(written) in (Form.DATE, Form.YEARLY)
+
+
+def is_western_easter(written: str) -> bool:
+    return written.startswith("easter") and is_rule(written)
+
+
+def for_scripts(written: str) -> str:
+    """Days as macros/opening/opening.js reads them: `last-monday-of-may` is `0-before-06-01`.
+
+    There, days of the week are numbers, from Monday; all else is as editors write it.
+    """
+    if near := _NEAR.fullmatch(written):
+        return f"{DAYS.index(near['day'])}-{near['way']}-{near['date']}"
+    if nth := _NTH.fullmatch(written):
+        day, month = DAYS.index(nth["day"]), _MONTHS.index(nth["month"]) + 1
+        if nth["which"] == "last":
+            return f"{day}-before-{month % 12 + 1:02}-01"
+        return f"{day}-from-{month:02}-{7 * _ORDINALS.index(nth['which']) + 1:02}"
+    return written
+
+
+def first_and_last(written: str) -> tuple[str, str]:
+    """The ends of a span; one day is both."""
+    first, _, last = written.partition("/")
+    return first, last or first
+
+
+def in_common(one: str, other: str) -> bool:
+    """Whether two that are both with their year, or both for every year, share a day."""
+    return any(
+        first <= other_last and other_first <= last
+        for first, last in _runs(one)
+        for other_first, other_last in _runs(other)
+    )
+
+
+def _runs(written: str) -> Iterator[tuple[str, str]]:
+    """The spans within a year: that over New Year's Day is two."""
+    first, last = first_and_last(written)
+    if first <= last:
+        yield first, last
+    else:
+        yield first, "12-31"
+        yield "01-01", last
+
+
+def _has_year(day: str) -> bool:
+    return len(day) > len("12-24")
+
+
+def _exists(day: str) -> bool:
+    if re.fullmatch(r"(\d{4}-)?\d{2}-\d{2}", day) is None:
+        return False
+    try:
+        # 29 February comes in leap years.
+        date.fromisoformat(day if _has_year(day) else f"2000-{day}")
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,42 @@
+"""The hours that a store has instead of those of its week, and which of them counts on a day.
+
+What is more exact counts: first a day with its year, then a span with years, then a day of every year or a
+holiday's, then a span of every year. All these are hours of every day that they name. After them come public
+holidays (`holidays` of the hours); then spans that have a week of their own, and then the store's week.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .days import Form, form
+from .opening import DayHours, SeasonWeek, read_hours, read_season
+from .stores import Holiday, Store
+
+_ORDER = (Form.DATE, Form.DATES, Form.YEARLY, Form.SEASON)
+
+
+@dataclass(frozen=True)
+class OtherHours:
+    """key: as the editor wrote it. days: those that it names; of a holiday, its `day`."""
+
+    key: str
+    days: str
+    hours: DayHours | SeasonWeek
+
+    @property
+    def form(self) -> Form:
+        """Days by a rule, as Easter, are of every year."""
+        return form(self.days) or Form.YEARLY
+
+
+def other_hours(store: Store, holidays: Mapping[str, Holiday]) -> list[OtherHours]:
+    """The exceptions of a store, the one that counts before others first. Raises Unreadable."""
+    found = [
+        OtherHours(
+            key,
+            holidays[key].day if key in holidays else key,
+            read_season(written) if isinstance(written, dict) else read_hours(written),
+        )
+        for key, written in store.exceptions.items()
+    ]
+    return sorted(found, key=lambda other: _ORDER.index(other.form))

@@ -1,0 +1,82 @@
+"""Postcodes, by the forms of each country that are generally known.
+
+Forms are those of the national posts, as the Universal Postal Union lists them. A country that has none, or
+whose forms are not here, is not checked.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+_FORMS: Mapping[str, str] = {
+    "###": "FO IS",
+    "####": "AL AM AT AU BE BG CH CV CY DK GE HU LI LU MK MZ NO NZ PH PY SI SJ TN ZA",
+    "#####": "BA DE DO DZ EE ES FI FR GF GP GT HR ID IT KR KW MA ME MM MQ MX MY NC "
+    "PF PM RE SA SN TH TR UA UY XK YT",
+    "######": "BY CN CO EC IN KG KZ RO RU SG TM UZ",
+    "#######": "CL IL",
+    "#####|######": "RS VN",
+    "22###": "AX",
+    "### ##": "CZ GR SE SK",
+    "##-###": "PL",
+    "####-###": "PT",
+    "###-####": "JP",
+    "#####-###": "BR",
+    "#### @@": "NL",
+    "LV-####": "LV",
+    "LT-#####": "LT",
+    "#####|#####-####": "US PR",
+    "@#@ #@#": "CA",
+    "@## ****|D6W ****": "IE",
+    "@@@ ####": "MT",
+    "AD###": "AD",
+    "980##": "MC",
+    "4789#": "SM",
+    "00120": "VA",
+    "GX11 1AA": "GI",
+    "MD-####": "MD",
+    "@# #@@|@## #@@|@@# #@@|@@## #@@|@#@ #@@|@@#@ #@@": "GB",
+    "GY# #@@|GY## #@@": "GG",
+    "IM# #@@|IM## #@@": "IM",
+    "JE# #@@|JE## #@@": "JE",
+}
+"""Forms, of which `|` parts several, with their countries (ISO 3166-1).
+
+`#` is a digit, `@` a letter, `*` one of both."""
+
+_SIGNS = {"#": "[0-9]", "@": "[A-Z]", "*": "[A-Z0-9]"}
+
+
+@cache
+def _forms() -> Mapping[str, tuple[str, ...]]:
+    return {
+        country: tuple(forms.split("|")) for forms, listed in _FORMS.items() for country in listed.split()
+    }
+
+
+def fits(postcode: str, country: str) -> bool:
+    """Whether a country can have a postcode; True where its forms aren't known.
+
+    Spaces, hyphens and the case of letters are of no matter, nor is the country's own prefix left out.
+    """
+    forms = _forms().get(country)
+    return forms is None or any(re.fullmatch(_pattern(form), _bare(postcode)) is not None for form in forms)
+
+
+def example(country: str) -> str:
+    """What postcodes of a country look like: `1234-567`; '' where that isn't known."""
+    digits, letters = iter("123456789"), iter("ABCDEFGH")
+    form = _forms().get(country, ("",))[0]
+    return "".join(next(digits) if sign == "#" else next(letters) if sign in "@*" else sign for sign in form)
+
+
+@cache
+def _pattern(form: str) -> str:
+    prefix, hyphen, rest = form.partition("-")
+    if hyphen and prefix.isalpha():
+        return f"(?:{prefix})?{_pattern(rest)}"
+    return "".join(_SIGNS.get(sign, sign) for sign in _bare(form))
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\s‐–-]", "", words.upper())
