@@ -44,7 +44,17 @@ function ask(question, told = () => {}) {
   navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage(question, [port2]));
 }
 
-Object.assign(globalThis, { mendbook: { load, give, ask } });
+/**
+ * One of the site's own words in the form that a number needs, by CLDR's plural categories.
+ * @param {string | undefined} forms as JSON @param {number} n
+ * @returns {string}
+ */
+export function counted(forms, n) {
+  const by = JSON.parse(forms || "{}");
+  return by[new Intl.PluralRules(document.documentElement.lang).select(n)] ?? by.other ?? Object.values(by).at(-1) ?? "";
+}
+
+Object.assign(globalThis, { mendbook: { load, give, ask, counted } });
 
 /**
  * The address of a page, with its file named, where no server finds the file of a folder.

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from mendbook.packaged import packaged
 from mendbook.reader.yaml_source import read_yaml
+from mendbook.words import shipped
 
 REPOSITORY = Path(__file__).parents[1]
 """The real site, and the engine."""
@@ -75,9 +75,7 @@ def add_french(root: Path) -> None:
         if file.name == "site.yml":
             data["languages"]["fr"] = {"name": "Français", "locale": "fr-FR"}
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    words = {
-        key: {"fr": _french(texts["en"])} for key, texts in _yaml(packaged("data/interface.yml")).items()
-    }
+    words = {key: {"fr": _french_word(word.texts["en"])} for key, word in shipped().items()}
     (root / "data" / "interface.yml").write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
     for page in sorted((root / "content" / "en").rglob("*.md")):
         french = root / "content" / "fr" / page.relative_to(root / "content" / "en")
@@ -90,6 +88,12 @@ def _yaml(file: Path) -> Any:
     source, problems = read_yaml(file.name, file.read_text(encoding="utf-8"))
     assert source is not None, problems
     return source.data
+
+
+def _french_word(text: str | Mapping[str, str]) -> object:
+    if isinstance(text, str):
+        return _french(text)
+    return {category: _french(form) for category, form in text.items()}
 
 
 def _french(words: str) -> str:

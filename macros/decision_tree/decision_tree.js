@@ -106,7 +106,7 @@ function walk(section) {
   const earlier = copy(".so-far");
   const here = find(".here", card);
   const step = find(".step", card);
-  const stepWords = step.dataset.words ?? "";
+  const { counted } = /** @type {any} */ (globalThis).mendbook;
 
   const fixLine = (/** @type {string} */ id) => find(`[data-fix="${id}"]`, list);
 
@@ -215,7 +215,7 @@ function walk(section) {
     const ended = place.kind === "works" || place.kind === "store";
     step.textContent = ended
       ? ""
-      : stepWords.replace("{n}", `${place.past.length + 1}`).replace("{m}", minutes);
+      : counted(step.dataset.words, Number(minutes)).replace("{n}", `${place.past.length + 1}`).replace("{m}", minutes);
     const opened = place.kind === "try" && fix.risk;
     const before = opened ? soFar(place.past) : (place.past.at(-1)?.at ?? "#/");
     find("[data-part=back]", card).setAttribute("href", before);

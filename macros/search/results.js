@@ -111,7 +111,9 @@ function made(tag, inside, set = {}) {
  * @param {Found} data
  */
 function search(root, data) {
-  const load = /** @type {(address: string) => Promise<any>} */ (/** @type {any} */ (globalThis).mendbook.load);
+  const { load, counted } =
+    /** @type {{load: (address: string) => Promise<any>, counted: (forms: string | undefined, n: number) => string}} */ (
+      /** @type {any} */ (globalThis).mendbook);
   const index = decode(data);
   const addresses = frontDecoded(data.addresses);
   const onPage = root.classList.contains("in-page");
@@ -174,7 +176,7 @@ function search(root, data) {
     const wanted = (/** @type {number} */ page) =>
       (!topic || data.topic[page] === Number(topic)) && (!device || isFor(data, page, Number(device)));
     const hits = ranked(index, data, query, wanted);
-    const words = (hits.length ? said.dataset.results : said.dataset.nothing) ?? "";
+    const words = hits.length ? counted(said.dataset.results, hits.length) : (said.dataset.nothing ?? "");
     const text = words.replace("{n}", `${hits.length}`).replace("{words}", query);
     if (said.textContent !== text) said.textContent = text;
     const most = onPage ? shown : FEW;

@@ -115,7 +115,7 @@ function storeFinder(root) {
     new Intl.NumberFormat(lang, { style: "unit", unit: "kilometer", maximumFractionDigits }));
   const distance = (/** @type {number} */ far) => words.away.replace("{n}", (far < 10 ? exact : rough).format(far));
   const count = (/** @type {number} */ n, /** @type {string} */ key) =>
-    n === 1 && key === "found" ? words.one : words[key].replace("{n}", new Intl.NumberFormat(lang).format(n));
+    /** @type {any} */ (globalThis).mendbook.counted(words[key], n).replace("{n}", new Intl.NumberFormat(lang).format(n));
 
   /** @type {[number, number] | null} */
   let here = null;

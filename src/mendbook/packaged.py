@@ -1,4 +1,4 @@
-"""Where macros, shell and words are: the site's own, then Mendbook's.
+"""Where macros and shell are: the site's own, then Mendbook's.
 
 Mendbook's are in the wheel beside the code, in a checkout at its top.
 """
@@ -9,7 +9,7 @@ _HERE = Path(__file__).parent
 
 
 def packaged(name: str) -> Path:
-    """The path of `macros`, `overrides` or `data/interface.yml` as Mendbook ships it."""
+    """The path of `macros` or `overrides` as Mendbook ships it."""
     inside = _HERE / name
     return inside if inside.exists() else _HERE.parents[1] / name
 

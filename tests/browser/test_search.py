@@ -91,7 +91,7 @@ def test_by_keyboard_alone(typist: Page) -> None:
     expect(field).to_be_focused()
     typist.keyboard.type("bateria")
     results = typist.locator(".found .results a")
-    expect(typist.locator(".found .said")).to_have_text("Resultados: 7")
+    expect(typist.locator(".found .said")).to_have_text("7 resultados")
     typist.keyboard.press("ArrowDown")
     expect(results.nth(0)).to_be_focused()
     typist.keyboard.press("ArrowDown")

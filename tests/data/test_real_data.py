@@ -232,12 +232,14 @@ LABEL = re.compile(r"\[\[[^\[\]]*\]\]")
 def _portuguese() -> Iterator[tuple[str, str]]:
     """Every Portuguese text with where it stands."""
     known = knowledge()
-    kinds = {"site": {"": known.site}, "interface": known.interface, **{k: getattr(known, k) for k in KINDS}}
+    kinds = {"site": {"": known.site}, **{k: getattr(known, k) for k in KINDS}}
     for kind, entries in kinds.items():
         for name, entry in entries.items():
             for path, text in texts_of(entry):
                 if not isinstance(text, Target) and "pt" in text.values:
                     yield "/".join([kind, name, *map(str, path)]), text.values["pt"]
+    for name, word in known.interface.items():
+        yield f"interface/{name}", " ".join(word.values["pt"].values())
     for (name, language), page in known.prose.items():
         if language == "pt":
             yield f"content/{name}", f"{page.head.title}\n{page.head.description}\n{page.body}"

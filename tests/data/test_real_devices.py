@@ -12,6 +12,7 @@ from babel.dates import format_date
 from hosting import REPOSITORY, build_real_site
 from mendbook.reader import read
 from mendbook.views import LanguageView
+from mendbook.words import shipped
 from parsed import Element, parse
 
 DATA = REPOSITORY / "data"
@@ -40,7 +41,7 @@ SPECIFICATIONS: Mapping[str, Any] = {
 COMPARISONS: Mapping[str, Any] = {
     path.stem: load(f"comparisons/{path.name}") for path in sorted(DATA.glob("comparisons/*.yml"))
 }
-WORDS: Mapping[str, Any] = load("interface.yml")
+WORDS: Mapping[str, Any] = {key: word.texts for key, word in shipped().items()}
 
 
 def of_language(text: Any, language: str) -> str:

@@ -8,6 +8,7 @@ from .entry import Entry
 from .fleet import Fleet, rank
 from .guides import Answer, Faq, Guide, GuideCause, Question, Status, TreeStep, initials
 from .howtos import Howto, Part
+from .interface import Forms, Word, form
 from .knowledge import Knowledge, ProsePage
 from .markup import Markup, Parser
 from .rows import Remedy, Row, StepHere
@@ -44,6 +45,7 @@ __all__ = [
     "Family",
     "Faq",
     "Fleet",
+    "Forms",
     "Frequency",
     "Guide",
     "GuideCause",
@@ -82,9 +84,11 @@ __all__ = [
     "TreeStep",
     "Unfit",
     "Verdict",
+    "Word",
     "by_id",
     "compared",
     "fact",
+    "form",
     "initials",
     "rank",
     "texts_of",

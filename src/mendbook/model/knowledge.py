@@ -9,11 +9,11 @@ from .entries import Label, Prose, Topic
 from .fleet import Fleet
 from .guides import Guide
 from .howtos import Howto
+from .interface import Word
 from .rows import Row, row_of, rows_of
 from .site import Site
 from .specifications import SpecificationGroup, by_id
 from .stores import Holiday, Service, Store
-from .text import Line
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Knowledge:
     """All that the editors wrote: read, checked, and in every language. Ids keep the editor's order."""
 
     site: Site
-    interface: Mapping[str, Line]
+    interface: Mapping[str, Word]
     """The site's own words by key."""
     labels: Mapping[str, Label]
     topics: Mapping[str, Topic]

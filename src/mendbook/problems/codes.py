@@ -86,6 +86,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB406": (_E, "link target not allowed"),
     "MB407": (_W, "brackets not understood"),
     "MB408": (_N, "not translated"),
+    "MB420": (_E, "plural form that the language doesn't have"),
+    "MB421": (_W, "plural form is missing"),
     "MB501": (_E, "template not understood"),
     "MB502": (_E, "unknown name in a template"),
     "MB503": (_E, "template failed"),

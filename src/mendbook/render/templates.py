@@ -71,6 +71,7 @@ class Templates:
         self.environment.globals |= {
             "t": self.word,
             "plain": self.plain_word,
+            "forms": view.forms,
             "pdfs": lambda guide=None: (pdfs or {}).get(guide.id if guide else "", ()),
             "loaded": loaded or {},
             "href": cache(lambda address: Markup.escape(href(address))),

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from babel import Locale
 
-from mendbook.model import Knowledge, Parser, Status, Text
+from mendbook.model import Forms, Knowledge, Parser, Status, Text, form
 from mendbook.model.addresses import Addresses
 from mendbook.model.markup import INTERNAL
 
@@ -32,7 +32,10 @@ class Texts:
     @cached_property
     def locale(self) -> Locale:
         """How dates, numbers and lists are written."""
-        return Locale.parse(self.knowledge.site.locale(self.language), sep="-")
+        return self._locale_of(self.language)
+
+    def _locale_of(self, language: str) -> Locale:
+        return Locale.parse(self.knowledge.site.locale(language), sep="-")
 
     def word(self, key: str, language: str | None = None) -> str:
         """One of the site's own words, in this language or in another."""
@@ -42,10 +45,21 @@ class Texts:
         return known
 
     def filled(self, key: str, **values: object) -> str:
-        """One of the site's own words, its placeholders filled in."""
+        """One of the site's own words, its placeholders filled in. One that counts has its number's form."""
+        if not values:
+            return self.word(key)
+        word, words = self.knowledge.interface[key], self.word(key)
+        number = values.get(word.counts)
+        if isinstance(number, int):
+            forms, other = word.in_language(self.language, self._default)
+            locale = self.locale if other is None else self._locale_of(other)
+            words = form(forms, locale.plural_form(number))
         # In one pass: what is filled in may have braces of its own.
-        words = self.word(key)
-        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words) if values else words
+        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words)
+
+    def forms(self, key: str) -> Forms:
+        """One of the site's own words in all its plural forms, for a script that counts."""
+        return self.knowledge.interface[key].in_language(self.language, self._default)[0]
 
     def rich_filled(self, key: str, **values: object) -> Rich:
         """The same, marked where the word is in another language."""
@@ -62,9 +76,8 @@ class Texts:
         return self._word(key)
 
     def _word(self, key: str, language: str | None = None) -> Rich:
-        return Rich.plain(
-            *self.knowledge.interface[key].in_language(language or self.language, self._default)
-        )
+        forms, other = self.knowledge.interface[key].in_language(language or self.language, self._default)
+        return Rich.plain(form(forms), other)
 
     @overload
     def text(self, text: Text) -> Rich: ...

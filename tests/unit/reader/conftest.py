@@ -1,16 +1,26 @@
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 import pytest
 
-WORDS = """\
-home: {en: Home, pt: Início}
-minutes: {en: "{n} min", pt: "{n} min"}
-"""
+from mendbook.words import Shipped
+
+HOME = {"en": "Home", "pt": "Início"}
+MINUTES = {"en": "{n} min", "pt": "{n} min"}
+FOUND = {
+    "en": {"one": "{n} store found", "other": "{n} stores found"},
+    "pt": {"one": "{n} loja encontrada", "other": "{n} lojas encontradas"},
+}
 
 
 @pytest.fixture(autouse=True)
-def _two_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _few_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Mendbook's own words, few enough to be listed in a test."""
-    words = tmp_path / "words.yml"
-    words.write_text(WORDS, encoding="utf-8")
-    monkeypatch.setattr("mendbook.reader.interface.packaged", lambda name: words)
+
+    def few(languages: Iterable[str] = ()) -> Mapping[str, Shipped]:
+        return {
+            "home": Shipped("Link to the home page.", "", HOME),
+            "minutes": Shipped("How long something takes.", "n", MINUTES),
+            "stores_found": Shipped("Above the stores.", "n", FOUND),
+        }
+
+    monkeypatch.setattr("mendbook.reader.interface.shipped", few)

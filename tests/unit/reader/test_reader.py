@@ -12,7 +12,11 @@ from mendbook.problems import Place, Problem
 from mendbook.reader import Reading, read
 from steam import STEAM
 
-FRENCH_WORDS = 'home: {fr: Accueil}\nminutes: {fr: "{n} min"}\n'
+FRENCH_WORDS = """\
+home: {fr: Accueil}
+minutes: {fr: "{n} min"}
+stores_found: {fr: {one: "{n} boutique trouvée", other: "{n} boutiques trouvées"}}
+"""
 
 
 def lines(reading: Reading) -> list[str]:
@@ -29,7 +33,7 @@ def test_the_site_as_it_is_has_no_problems(make_site: MakeSite) -> None:
     assert list(known.causes) == ["tank-empty", "limescale"]
     assert list(known.guides) == ["no-coffee", "too-bitter"]
     assert list(known.prose) == [("about", "en"), ("about", "pt")]
-    assert list(known.interface) == ["home", "minutes"]
+    assert list(known.interface) == ["home", "minutes", "stores_found"]
     assert known.labels["menu"].text.values == {EVERY: "Menu"}
     assert known.causes["limescale"].complexity is Complexity.MEDIUM
     assert known.guides["no-coffee"].reviewed.isoformat() == "2026-05-01"
@@ -88,7 +92,7 @@ def test_a_site_replaces_words_of_the_interface(
 ) -> None:
     known = read(make_site({"data/interface.yml": own} if own else {})).knowledge
     assert known is not None
-    assert known.interface["home"].values == home
+    assert known.interface["home"].values == {code: {"other": text} for code, text in home.items()}
 
 
 @pytest.mark.parametrize(
@@ -224,7 +228,7 @@ def test_a_new_language_is_missing_everywhere_and_stops_nothing(make_site: MakeS
         line for line in lines(reading) if "`fr`" not in line or "data/" not in line or "words" in line
     ] == [
         "content/en/about.md:1:1 MB207 The page has no `fr`.",
-        "data/interface.yml:1:1 MB207 2 of the site's own words have no `fr`: home, minutes.",
+        "data/interface.yml:1:1 MB207 3 of the site's own words have no `fr`: home, minutes, stores_found.",
     ]
 
 
@@ -257,14 +261,14 @@ def test_a_site_in_french(make_site: MakeSite) -> None:
     assert lines(reading) == []
     assert reading.knowledge is not None
     assert reading.knowledge.site.default == "fr"
-    assert reading.knowledge.interface["home"].in_language("fr", "fr") == ("Accueil", None)
-    assert reading.knowledge.interface["home"].in_language("pt", "fr") == ("Início", None)
+    assert reading.knowledge.interface["home"].in_language("fr", "fr") == ({"other": "Accueil"}, None)
+    assert reading.knowledge.interface["home"].in_language("pt", "fr") == ({"other": "Início"}, None)
 
 
 def test_a_site_in_french_without_french_words(make_site: MakeSite) -> None:
     reading = read(french(make_site, "home: {fr: Accueil}\n"))
     assert lines(reading) == [
-        "data/interface.yml:1:1 MB208 1 of the site's own words have no `fr`: minutes.",
+        "data/interface.yml:1:1 MB208 2 of the site's own words have no `fr`: minutes, stores_found.",
     ]
 
 

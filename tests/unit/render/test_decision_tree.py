@@ -120,7 +120,7 @@ def test_what_the_script_reads_stands_in_the_list(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize(
-    ("loss", "risk"), [("none", None), ("possible", "You can lose data"), ("certain", "This erases data")]
+    ("loss", "risk"), [("none", None), ("possible", "There is a risk"), ("certain", "This can’t be undone")]
 )
 def test_a_fix_that_can_lose_data_says_so(make_site: MakeSite, loss: str, risk: str | None) -> None:
     edit: Edit = ("data_loss: none", f"data_loss: {loss}")
@@ -231,7 +231,7 @@ def test_the_words_of_the_script_are_in_the_language_of_the_page(make_site: Make
         in ("aria-label", *(f"data-{word}" for word in ("words", "done", "fixed", "still", "skip", "see")))
     }
     assert words == {
-        "p data-words": "Passo {n} · faltam cerca de {m} min",
+        "p data-words": '{"other": "Passo {n} \\u00b7 faltam cerca de {m} min"}',
         "nav aria-label": "Encontre a solução",
         "button data-done": "Copiado",
         "p data-fixed": "resultou",

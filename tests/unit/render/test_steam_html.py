@@ -154,7 +154,7 @@ def test_the_tree_names_what_only_a_store_can_mend(site: Path) -> None:
     assert [link.attributes["href"] for link in way.one(class_="at-store").all("a")] == ["#board"]
     left = way.one("ul", class_="left")
     assert [item.attributes["data-fix"] for item in left.all("li")] == ["seal_2"]
-    assert left.one("li").attributes["data-risk"] == "You can lose data"
+    assert left.one("li").attributes["data-risk"] == "There is a risk"
     # What is no fix can't be tried.
     assert [item.attributes["data-fix"] for item in way if "data-fix" in item.attributes] == [
         "seal",

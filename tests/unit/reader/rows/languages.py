@@ -175,9 +175,25 @@ ROWS = [
     Row(
         "MB209",
         "data/interface.yml",
-        "home: {fr: Accueil}\n",
+        "home: {qq: Accueil}\n",
         "data/interface.yml:1:8",
-        "`fr` is not a language of this site.",
+        "`qq` is not a language of this site.",
         "Languages of this site: en, pt.",
+    ),
+    Row(
+        "MB420",
+        "data/interface.yml",
+        'stores_found: {en: {one: "{n} store", few: "{n} stores", other: "{n} stores"}}\n',
+        "data/interface.yml:1:39",
+        "`few` is no plural form of `en`.",
+        "Its forms: one, other.",
+    ),
+    Row(
+        "MB421",
+        "data/interface.yml",
+        'stores_found: {pt: {one: "{n} loja"}}\n',
+        "data/interface.yml:1:16",
+        "`stores_found` in `pt` has not all the plural forms that numbers need.",
+        "Add: `other: …`.",
     ),
 ]

@@ -1,0 +1,41 @@
+"""Which plural forms a language has, by CLDR, and which of them whole numbers use."""
+
+from dataclasses import dataclass
+
+from babel import Locale, UnknownLocaleError
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""All there are, in CLDR's order."""
+
+_COUNTED = 1_000
+"""What a help-center counts stays below. From a million on, French has one more form."""
+
+
+@dataclass(frozen=True)
+class Plurals:
+    """The plural forms of a language.
+
+    needed: those of whole numbers, in CLDR's order. known: others too, of fractions and of millions. single:
+    those that one number alone has, so that a text need not say which.
+    """
+
+    needed: tuple[str, ...]
+    known: frozenset[str]
+    single: frozenset[str]
+
+
+def plurals(locale: str) -> Plurals:
+    """Of a locale such as `pt-PT`. One that isn't known has the forms that all have."""
+    try:
+        rule = Locale.parse(locale, sep="-").plural_form
+    except (UnknownLocaleError, ValueError):
+        return Plurals(("other",), frozenset(CATEGORIES), frozenset())
+    met: dict[str, int] = {}
+    for number in range(_COUNTED):
+        category = rule(number)
+        met[category] = met.get(category, 0) + 1
+    return Plurals(
+        tuple(category for category in CATEGORIES if category in met),
+        frozenset((*rule.tags, "other")),
+        frozenset(category for category, times in met.items() if times == 1),
+    )

@@ -1,0 +1,52 @@
+"""Reads the files beside this one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).parent
+_SOURCE = "en"
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Every scalar is a text: `yes` too."""
+
+LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.yml")))
+"""The languages that Mendbook's own words come in."""
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """One of the site's own words.
+
+    about: where it is seen, and what its placeholders are filled with. counts: the placeholder whose number
+    its form follows, '' where it follows none. texts: by language the text, or its plural forms by CLDR's
+    category; English is always there.
+    """
+
+    about: str
+    counts: str
+    texts: Mapping[str, str | Mapping[str, str]]
+
+
+def shipped(languages: Iterable[str] = LANGUAGES) -> Mapping[str, Shipped]:
+    """Every word by its key, in en.yml's order: in English, and in those of `languages` that there are."""
+    source = _read(_SOURCE)
+    others = {language: _read(language) for language in languages if language in LANGUAGES}
+    others.pop(_SOURCE, None)
+    return {
+        key: Shipped(
+            about=word["about"],
+            counts=word.get("counts", ""),
+            texts={_SOURCE: word["text"]}
+            | {language: words[key] for language, words in others.items() if key in words},
+        )
+        for key, word in source.items()
+    }
+
+
+def _read(language: str) -> Mapping[str, Any]:
+    text = (_FOLDER / f"{language}.yml").read_text(encoding="utf-8")
+    words: Mapping[str, Any] = yaml.load(text, Loader=_Loader)
+    return words

@@ -1,0 +1,88 @@
+"""Plural forms of the site's own words, by CLDR."""
+
+import pytest
+
+from espresso import MakeSite
+from mendbook.reader import read
+from mendbook.reader.plurals import plurals
+
+
+@pytest.mark.parametrize(
+    ("locale", "needed", "single"),
+    [
+        ("en-GB", ("one", "other"), {"one"}),
+        ("pt-PT", ("one", "other"), {"one"}),
+        # Nought too is `one`.
+        ("fr", ("one", "other"), set()),
+        ("pl", ("one", "few", "many"), {"one"}),
+        # 1, 21, 31.
+        ("ru", ("one", "few", "many"), set()),
+        ("ar", ("zero", "one", "two", "few", "many", "other"), {"zero", "one", "two"}),
+        ("ja", ("other",), set()),
+        ("nobody", ("other",), set()),
+    ],
+)
+def test_the_forms_of_a_language(locale: str, needed: tuple[str, ...], single: set[str]) -> None:
+    rule = plurals(locale)
+    assert (rule.needed, rule.single) == (needed, single)
+    assert set(needed) <= rule.known
+
+
+def problems_in(make_site: MakeSite, language: str, word: str) -> list[tuple[str, str, str]]:
+    """Of a word in one more language of the espresso site."""
+    edits = {
+        "data/site.yml": ("  pt: {name", f"  {language}: {{name: X}}\n  pt: {{name"),
+        "data/interface.yml": f"stores_found: {{{language}: {word}}}\n",
+    }
+    found = read(make_site(edits)).problems
+    return [(p.code, p.what, p.remedy) for p in found if p.place.line == 1 and "`stores_found`" in p.what]
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("pl", '{one: "{n} sklep", few: "{n} sklepy", many: "{n} sklepów"}'),
+        ("pl", '{one: "jeden sklep", few: "{n} sklepy", many: "{n} sklepów", other: "{n} sklepu"}'),
+        ("pl", '"Sklepy: {n}"'),
+        ("ar", "{zero: لا, one: متجر, two: متجران, few: '{n} م', many: '{n} م', other: '{n} م'}"),
+        ("fr", '{one: "{n} boutique", other: "{n} boutiques"}'),
+        ("fr", '{one: "{n} boutique", many: "{n} de boutiques", other: "{n} boutiques"}'),
+    ],
+)
+def test_what_is_right(language: str, word: str, make_site: MakeSite) -> None:
+    assert problems_in(make_site, language, word) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "problem"),
+    [
+        (
+            "pl",
+            '{one: "{n} sklep"}',
+            (
+                "MB421",
+                "`stores_found` in `pl` has not all the plural forms that numbers need.",
+                "Add: `few: …`, `many: …`.",
+            ),
+        ),
+        # 21 would be said as 1 is.
+        (
+            "ru",
+            '{one: один магазин, few: "{n} магазина", many: "{n} магазинов"}',
+            (
+                "MB405",
+                "`stores_found` in `ru` has other placeholders than it needs.",
+                "Placeholders that it needs: `{n}`.",
+            ),
+        ),
+    ],
+)
+def test_what_is_wrong(language: str, word: str, problem: tuple[str, str, str], make_site: MakeSite) -> None:
+    assert problems_in(make_site, language, word) == [problem]
+
+
+def test_a_word_that_does_not_count_has_no_plural_forms(make_site: MakeSite) -> None:
+    (problem,) = read(make_site({"data/interface.yml": "home: {en: {one: Home, other: Homes}}\n"})).problems
+    assert str(problem.place) == "data/interface.yml:1:8"
+    assert (problem.code, problem.what) == ("MB203", "`home` is a group of keys.")
+    assert problem.remedy == "Write one text: this word follows no number."

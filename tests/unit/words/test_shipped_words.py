@@ -1,0 +1,146 @@
+"""Mendbook's own words: every one described, used, and whole in every language."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+import yaml
+
+from hosting import REPOSITORY
+from mendbook.reader.plurals import CATEGORIES, plurals
+from mendbook.words import LANGUAGES, Shipped, shipped
+
+WORDS = shipped()
+
+FOLDER = REPOSITORY / "src" / "mendbook" / "words"
+
+SOURCES = {
+    path: path.read_text(encoding="utf-8")
+    for folder in ("src", "macros", "overrides")
+    for path in sorted((REPOSITORY / folder).rglob("*"))
+    if path.suffix in (".py", ".html", ".js", ".typ")
+}
+
+MADE = ("complexity_", "data_loss_", "what_is_")
+"""What the names of some words begin with, of which templates make the whole name."""
+
+LOCALES = {"pt": "pt-PT"}
+"""The kind of a language that its words are in, where the others say it differently."""
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def forms(text: str | Mapping[str, str]) -> Mapping[str, str]:
+    return {"": text} if isinstance(text, str) else text
+
+
+def everything() -> Iterator[tuple[str, str, str]]:
+    """The key of every word, its language, and each of its forms."""
+    for key, word in WORDS.items():
+        for language, text in word.texts.items():
+            for form in forms(text).values():
+                yield key, language, form
+
+
+def raw(language: str) -> Mapping[str, object]:
+    words: Mapping[str, object] = yaml.load(
+        (FOLDER / f"{language}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    )
+    return words
+
+
+@each_language
+def test_every_language_has_the_same_words_in_the_same_order(language: str) -> None:
+    assert list(raw(language)) == list(raw("en"))
+
+
+def test_no_key_stands_in_a_file_twice() -> None:
+    for language in LANGUAGES:
+        keys = re.findall(r'^"?(\w+)"?:', (FOLDER / f"{language}.yml").read_text(encoding="utf-8"), re.M)
+        assert sorted(keys) == sorted(set(keys)), language
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_every_word_is_described(key: str) -> None:
+    word = WORDS[key]
+    assert re.fullmatch(r"[A-Z“].*[.?”]", word.about, re.S), "say where it is seen, in whole sentences"
+    names = set(PLACEHOLDER.findall(" ".join(forms(word.texts["en"]).values())))
+    assert names == set(PLACEHOLDER.findall(word.about)), "say what each {placeholder} is filled with"
+    assert not word.counts or word.counts in names
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_every_word_is_used(key: str) -> None:
+    used = re.compile(rf"[\"']{key}[\"']|\bwords\.{key}\b")
+    made = any(key.startswith(start) for start in MADE)
+    assert made or any(used.search(source) for source in SOURCES.values())
+
+
+def test_every_word_that_is_used_exists() -> None:
+    call = re.compile(r"\b(?:t|plain|forms|word|rich_word|_word|filled|rich_filled)\(\s*[\"'](\w+)[\"']")
+    link = re.compile(r"list_link\(\"\w+\", \"(\w+)\"")
+    used = {
+        (key, path.relative_to(REPOSITORY).as_posix())
+        for path, source in SOURCES.items()
+        for key in call.findall(source) + link.findall(source)
+        if key not in MADE
+    }
+    assert len(used) > 150
+    assert {(key, path) for key, path in used if key not in WORDS} == set()
+
+
+@each_language
+@pytest.mark.parametrize("key", WORDS)
+def test_placeholders_and_plural_forms(key: str, language: str) -> None:
+    word: Shipped = WORDS[key]
+    text, source = word.texts[language], word.texts["en"]
+    wanted = sorted(PLACEHOLDER.findall(source if isinstance(source, str) else source["other"]))
+    rule = plurals(LOCALES.get(language, language))
+    for category, form in forms(text).items():
+        found = sorted(PLACEHOLDER.findall(form))
+        assert form == form.strip() != ""
+        assert found == wanted or (
+            category in rule.single and found == [n for n in wanted if n != word.counts]
+        )
+    if not isinstance(text, str):
+        assert word.counts, "only a word that counts has plural forms"
+        assert [category for category in CATEGORIES if category in text] == list(text), "in CLDR's order"
+        assert list(text) == list(rule.needed)
+        assert isinstance(source, Mapping) or language != "en"
+
+
+PHONES = re.compile(
+    r"phone|mobile|apple|android|telem[oó]ve|celular|m[oó]vil|portable|handy|cellular|tel[eé]fon|téléphon",
+    re.I,
+)
+
+OF_STORES = {"telephone", "not_a_number", "store_is_example"}
+"""Words about the telephone of a store."""
+
+
+def test_no_word_speaks_of_phones() -> None:
+    found = {(key, language) for key, language, text in everything() if PHONES.search(text)}
+    assert {(key, language) for key, language in found if key not in OF_STORES} == set()
+    assert ("telephone", "en") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keep this on your phone",
+        "Guardar no telemóvel",
+        "Guardar en el móvil",
+        "sur votre téléphone",
+        "auf Ihrem Handy",
+    ],
+)
+def test_a_phone_would_be_found(text: str) -> None:
+    assert PHONES.search(text)
+
+
+def test_words_are_typeset() -> None:
+    """Typographic quotes and ellipses; no spaces at the ends, none twice."""
+    wrong = re.compile(r"\.\.\.|\s\s|(?<=\w)'(?=\w)|\"|\s'|'\s")
+    assert [(key, language) for key, language, text in everything() if wrong.search(text)] == []
