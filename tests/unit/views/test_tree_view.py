@@ -191,8 +191,8 @@ def test_a_page_whose_question_is_not_translated_is_not_complete(
 
 def test_words_of_the_site_that_are_missing_are_marked(make_site: MakeSite) -> None:
     root = make_site(QUESTION)
-    edit_site(root, {"data/site.yml": ("  pt: {name", "  fr: {name: Français}\n  pt: {name")})
-    unsure = question_of(tree_of(root, "fr").ways[0]).answers[-1].label
+    edit_site(root, {"data/site.yml": ("  pt: {name", "  nl: {name: Nederlands}\n  pt: {name")})
+    unsure = question_of(tree_of(root, "nl").ways[0]).answers[-1].label
     assert (unsure.text, unsure.language) == ("I’m not sure", "en")
 
 

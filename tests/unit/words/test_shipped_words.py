@@ -144,3 +144,9 @@ def test_words_are_typeset() -> None:
     """Typographic quotes and ellipses; no spaces at the ends, none twice."""
     wrong = re.compile(r"\.\.\.|\s\s|(?<=\w)'(?=\w)|\"|\s'|'\s")
     assert [(key, language) for key, language, text in everything() if wrong.search(text)] == []
+
+
+def test_french_spaces_do_not_break() -> None:
+    french = [(key, text) for key, language, text in everything() if language == "fr"]
+    wrong = re.compile(r"(?<!\u202f)[?!;]|(?<![\u00a0\d]):|«(?!\u00a0)|(?<!\u00a0)»")
+    assert [key for key, text in french if wrong.search(text)] == []
