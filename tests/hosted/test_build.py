@@ -1,5 +1,6 @@
 """Small sites through MkDocs' own command: what is built, and what never is."""
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from espresso import QUESTION, Edit, MakeSite, edit_site
 from hosting import MKDOCS_YML, SITE_URL, add_french, build, files_in
 from parsed import Element, parse
+from pictures import PNG, SVG
 
 BUNDLE = re.compile(r"\.[0-9a-f]{10}\.")
 
@@ -121,13 +123,45 @@ def test_a_guide_has_its_tree_and_nothing_for_reviewers(hosted: MakeSite) -> Non
 
 
 def test_pictures_of_the_content_are_copied_as_they_are(hosted: MakeSite) -> None:
-    png = b"\x89PNG\r\n\x1a\n\x00"
-    root = hosted({"content/pictures/lid.png": png, "content/en/inside/scheme.svg": "<svg/>"})
-    assert build(root, "--strict").code == 0
+    root = hosted(
+        {
+            "content/pictures/the lid #2.png": PNG,
+            "content/en/inside/scheme.svg": SVG,
+            "content/templates/form.pdf": b"%PDF-1.7",
+            "overrides/root/.well-known/security.txt": "Contact: mailto:help@crema.example\n",
+            "overrides/root/_redirects": "/old /new\n",
+            "overrides/root/docs.md": "# Not a page\n",
+            "content/.DS_Store": b"\0",
+        }
+    )
+    built = build(root, "--strict")
+    assert built.code == 0, built.output
     files = files_in(root / "site")
-    assert files["pictures/lid.png"] == png
+    assert files["pictures/the lid #2.png"] == PNG
     assert files["pictures/machine.svg"] == (root / "content/pictures/machine.svg").read_bytes()
-    assert files["inside/scheme.svg"] == b"<svg/>"
+    assert files["inside/scheme.svg"] == SVG
+    assert files["templates/form.pdf"] == b"%PDF-1.7"
+    assert files[".well-known/security.txt"] == b"Contact: mailto:help@crema.example\n"
+    assert files["_redirects"] == b"/old /new\n"
+    assert files["docs.md"] == b"# Not a page\n"
+    assert ".DS_Store" not in files
+
+
+@pytest.mark.parametrize("loop", ["gone.png", "content/round", "fifo"])
+def test_what_is_no_file_stops_the_build_and_leaves_the_site_as_it_was(hosted: MakeSite, loop: str) -> None:
+    root = hosted({f"site/{name}": data for name, data in OLD_SITE.items()})
+    if loop == "fifo":
+        os.mkfifo(root / "content/pictures/pipe.png")
+    elif loop == "gone.png":
+        (root / "content/pictures/gone.png").symlink_to("nowhere.png")
+    else:
+        for name in ("one", "two"):
+            (root / "content" / name).symlink_to(root / "content")
+    built = build(root)
+    assert built.code == 1, built.output
+    assert "nothing was built." in built.output
+    assert "Traceback" not in built.output
+    assert files_in(root / "site") == OLD_SITE
 
 
 def test_two_builds_give_equal_bytes(hosted: MakeSite) -> None:

@@ -10,6 +10,7 @@ ENGINE = Path(__file__).parents[2] / "src" / "mendbook"
 
 ROOMS = (
     "problems",
+    "files",
     "words",
     "model",
     "geography",

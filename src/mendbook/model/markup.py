@@ -34,7 +34,7 @@ class Markup:
     labels: the ids of all labels, in order. links: the targets of internal and relative links.
     pictures: the addresses of pictures. refused: targets of links that are not allowed and so stay text.
     items: how many items its lists have. unclosed: brackets that were meant as a label or
-    a link and are none, or ''.
+    a link and are none, or ''. plain: the words that are neither code nor in brackets that mean something.
     """
 
     tokens: tuple[Token, ...]
@@ -44,6 +44,7 @@ class Markup:
     refused: tuple[str, ...]
     items: int
     unclosed: str
+    plain: str
 
 
 def scheme_of(target: str) -> str:
@@ -82,6 +83,7 @@ class Parser:
             refused=tuple(dict.fromkeys(self._refused)),
             items=sum(t.type == "list_item_open" for t in leaves),
             unclosed=next((m[0] for m in map(_OPENED.search, _texts(leaves)) if m), ""),
+            plain="\n".join(_texts(leaves)),
         )
 
     def _allowed(self, url: str) -> bool:

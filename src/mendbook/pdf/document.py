@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from babel.dates import format_date
 
+from mendbook.files import find
 from mendbook.views import CauseView, Fits, GuideView, LanguageView, Rich, SolutionView, TopicView, sort_key
 
 from .addresses import qr_code, shown
@@ -276,11 +277,10 @@ class Documents:
 
     def _picture(self, path: str) -> str | None:
         """Keeps a picture of `content/`, under a name made from what is in it."""
-        file = self._root / "content" / path
-        try:
-            content = file.read_bytes()
-        except OSError:
+        file = find(self._root / "content", path)
+        if file is None:
             return None
+        content = file.read_bytes()
         name = f"{sha256(content).hexdigest()[:24]}{file.suffix.lower()}"
         self._pictures[name] = content
         return name

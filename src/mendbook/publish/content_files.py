@@ -1,20 +1,74 @@
-from collections.abc import Iterator
-from pathlib import Path
+"""What a site brings along as it is: files of `content/`, and those of `overrides/root/` for its host."""
 
-_MARKDOWN = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from mendbook.files import address_of, alike, walk
+from mendbook.problems import Place, Problem
+
+FOR_HOSTS = "overrides/root"
+"""The folder of files that only a host needs, such as `_redirects` or `.well-known/security.txt`."""
+
+OWN = (
+    "404.html",
+    "index.html",
+    "manifest.webmanifest",
+    "offline.html",
+    "offline.json",
+    "sitemap.xml",
+    "sw.js",
+)
+"""What Mendbook makes at the root, at least in some builds; most of it for each language."""
 
 
-def content_files(root: Path, languages: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
-    """The pictures and other files of `content/` by address: not Markdown, nothing hidden.
+@dataclass(frozen=True)
+class Brought:
+    """A file of the site's own. address: where it goes. file: its path within the site's folder."""
 
-    They go into a site as they are; the default language, which comes first, has no folder there. The host
-    copies them itself, by the same rule.
+    address: str
+    file: str
+    path: Path
+
+
+def content_files(published: Mapping[str, Path], default: str) -> Iterator[Brought]:
+    """The pictures and other files of `content/`; the default language has no folder in addresses."""
+    for name, path in published.items():
+        yield Brought(name.removeprefix(f"{default}/"), f"content/{name}", path)
+
+
+def host_files(root: Path) -> tuple[list[Brought], list[Problem]]:
+    """The files for the site's host; hidden ones too."""
+    listing = walk(root, FOR_HOSTS, hidden=True)
+    files = [Brought(address_of(name), f"{FOR_HOSTS}/{name}", path) for name, path in listing.files.items()]
+    return files, listing.problems
+
+
+def collisions(brought: Iterable[Brought], made: Iterable[str], homes: Sequence[str]) -> Iterator[Problem]:
+    """What can't be published beside what Mendbook makes, or beside one another.
+
+    made: the addresses of pages and files that this build makes. homes: those of the languages' home pages.
     """
-    folder = root / "content"
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if path.suffix in _MARKDOWN or any(part.startswith(".") for part in parts) or not path.is_file():
+    taken = {alike(address): "" for address in made}
+    taken |= {alike(f"{home}{name}"): "" for home in homes for name in OWN}
+    folders = {folder for address in taken for folder in _folders(address)}
+    for one in brought:
+        address = alike(one.address)
+        at = next((place for place in (address, *_folders(address)) if place in taken), None)
+        if at is not None or address in folders:
+            other = taken.get(at or "")
+            yield Problem(
+                "MB123",
+                Place(one.file),
+                f"The address `/{one.address}` is already that of `{other}`."
+                if other
+                else f"The address `/{one.address}` is one that Mendbook uses itself.",
+                "Give the file another name, or move it to another folder.",
+            )
             continue
-        if parts[0] == "templates":  # the host's own
-            continue
-        yield "/".join(parts[1:] if parts[0] == languages[0] else parts), path
+        taken[address] = one.file
+        folders.update(_folders(address))
+
+
+def _folders(address: str) -> Iterator[str]:
+    return (str(folder) for folder in PurePosixPath(address).parents if folder.name)

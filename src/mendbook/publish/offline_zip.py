@@ -18,11 +18,7 @@ _PACKED = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2", 
 
 
 def offline_files(publication: Publication) -> Iterator[tuple[str, bytes | Path]]:
-    """Every file of the site by its path, as it opens from a folder; a later one replaces an earlier.
-
-    Left out is what is of use to hosts alone.
-    """
-    yield from publication.copied.items()
+    """Every file of the site by its path, as it opens from a folder; none that is of use to hosts alone."""
     for address, content in publication.files.items():
         if address not in publication.for_hosts:
             yield address, content

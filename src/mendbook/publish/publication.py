@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from mendbook.diagnosis import diagnose, draw
+from mendbook.files import walk
 from mendbook.model import Guide
 from mendbook.packaged import search_path
 from mendbook.pdf import Press
@@ -13,7 +14,7 @@ from mendbook.reader import Reading, read, read_text
 from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
 from mendbook.views import CompareView, GuideView, LanguageView, PageView, ReviewView, compare_data, pages
 
-from .content_files import content_files
+from .content_files import collisions, content_files, host_files
 from .data_scripts import script_of
 from .manifest import manifest
 from .offline_lists import WORKER, OfflineFiles
@@ -37,8 +38,6 @@ class Publication:
     names: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, list[RenderedPage]] = field(default_factory=dict)
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
-    copied: Mapping[str, Path] = field(default_factory=dict)
-    """The pictures and other files of `content/` by address; the host copies them by itself."""
     for_hosts: frozenset[str] = frozenset()
     """Those of the files that are of use only where a host serves the site."""
     on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
@@ -60,7 +59,8 @@ def publish(
     overdue for a review; a build does not, since it is the same on every day.
     """
     reading = read(root, today)
-    problems = [*reading.problems, *_icons(reading, root), *_not_text(root)]
+    for_host, found = host_files(root)
+    problems = [*reading.problems, *_icons(reading, root), *_of_templates(root), *found]
     if reading.knowledge is None:
         return Publication(in_order(problems))
     trees, found = diagnose(reading.knowledge, reading.places, _sound(reading))
@@ -93,10 +93,6 @@ def publish(
             problems += found
             if html is not None:
                 rendered[language].append(RenderedPage(page, html, renderer.base(page)))
-    problems = in_order(problems)
-    names = {code: language.name for code, language in reading.knowledge.site.languages.items()}
-    if blocking(problems):
-        return Publication(problems, tuple(languages), names)
     everything = [page for by_language in rendered.values() for page in by_language]
     files: dict[str, bytes | Path] = {
         **assets.files,
@@ -104,12 +100,20 @@ def publish(
         **dict(_short_ways(everything)),
         **dict(_compared(everything, languages)),
     }
-    copied = dict(content_files(root, tuple(languages)))
-    for_hosts = dict(manifest(view, assets) for view in languages.values())
+    brought = list(content_files(reading.content.published, reading.knowledge.site.default))
+    made = [*(page.file for page in everything), *files, *prints.on_demand]
+    problems += collisions([*brought, *for_host], made, [pages[0].home for pages in views.values()])
+    problems = in_order(problems)
+    names = {code: language.name for code, language in reading.knowledge.site.languages.items()}
+    if blocking(problems):
+        return Publication(problems, tuple(languages), names)
+    files |= {file.address: file.path for file in brought}
+    for_hosts: dict[str, bytes | Path] = dict(manifest(view, assets) for view in languages.values())
     if site_url:
         for_hosts["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
     if not preview:
-        for_hosts |= OfflineFiles(rendered, files | copied | for_hosts, loaded).made(assets.worker())
+        for_hosts |= OfflineFiles(rendered, files | for_hosts, loaded).made(assets.worker())
+    for_hosts |= {file.address: file.path for file in for_host}
     on_demand = dict(prints.on_demand) | {
         page.view.contents.graph: partial(
             draw, trees[page.view.id[1]], languages[page.view.language].names(page.view.id[1])
@@ -123,7 +127,6 @@ def publish(
         names,
         rendered,
         files | for_hosts,
-        copied,
         frozenset(for_hosts),
         on_demand,
     )
@@ -187,11 +190,13 @@ def _icons(reading: Reading, root: Path) -> Iterator[Problem]:
         )
 
 
-def _not_text(root: Path) -> Iterator[Problem]:
-    """The site's own templates, styles and scripts that are no UTF-8 text."""
-    for name in ("macros", "overrides"):
-        for path in sorted((root / name).rglob("*")):
-            if path.suffix in (".html", ".css", ".js") and path.is_file():
-                _, problem = read_text(path, path.relative_to(root).as_posix())
+def _of_templates(root: Path) -> Iterator[Problem]:
+    """What is wrong with the files of the site's own macros and shell, before any of them is used."""
+    for folder in ("macros", "overrides"):
+        listing = walk(root, folder)
+        yield from listing.problems
+        for name, path in listing.files.items():
+            if path.suffix in (".html", ".css", ".js"):
+                _, problem = read_text(path, f"{folder}/{name}")
                 if problem is not None:
                     yield problem

@@ -1,16 +1,19 @@
 """What can only be judged when everything is read: ids, ranges, addresses; texts in `text_checks`."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from babel import Locale, UnknownLocaleError
 
+from mendbook.files import unfit_on_windows
 from mendbook.model import Guide, Knowledge, Parser, Topic
 from mendbook.model.addresses import Addresses, PageId
 from mendbook.problems import Place, Problem, blocking
 
 from .condition_checks import conditions_in_order
+from .content import Content
 from .device_checks import devices_in_order
+from .picture_checks import Pictures
 from .places import Places
 from .question_checks import mended_in_order, questions_in_order
 from .references import References
@@ -22,10 +25,11 @@ from .yaml_source import Path as ValuePath
 
 
 def check(
-    knowledge: Knowledge, written: Written, parser: Parser, places: Places, root: Path
+    knowledge: Knowledge, written: Written, parser: Parser, places: Places, content: Content
 ) -> list[Problem]:
     """All problems of a read site, in no order."""
     labels: set[str] = set()
+    pictures = Pictures(content)
     problems = [
         *_references(knowledge, written, places),
         *devices_in_order(knowledge, written, places),
@@ -33,7 +37,8 @@ def check(
         *stores_in_order(knowledge, written, places),
         *_addresses(knowledge, places),
         *_locales(knowledge, places),
-        *texts_in_order(knowledge, written, parser, places, root, labels),
+        *texts_in_order(knowledge, written, parser, places, pictures, labels),
+        *pictures.untold(),
     ]
     # What can't be used itself may be what uses the rest.
     if not (written.stand_ins or blocking(problems)):
@@ -132,6 +137,7 @@ def _addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                     "Give one of the two another `slug`.",
                 )
             taken.setdefault(address, (page, language))
+            yield from _not_on_windows(address, _place_of(page, language, knowledge, places))
     for name, guide in knowledge.guides.items():
         for language in knowledge.languages:
             short = addresses.short(name, language)
@@ -146,6 +152,18 @@ def _addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                 break
             if short:
                 taken[short] = (("guide", name), language)
+
+
+def _not_on_windows(address: str, place: Place) -> Iterator[Problem]:
+    """A page's folder can't be unpacked there; a file of that name is a problem by itself."""
+    for part in address.split("/"):
+        if (why := unfit_on_windows(part)) and PurePosixPath(place.file).stem != part:
+            yield Problem(
+                "MB125",
+                place,
+                f"Windows can't have a folder `{part}`, which the page's address has: it {why}.",
+                "Give the page another `slug`, or another id.",
+            )
 
 
 def _locales(knowledge: Knowledge, places: Places) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """The pages of `content/LANGUAGE/`: a head in YAML between two lines `---`, then Markdown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mendbook.model import Prose, ProsePage
@@ -18,15 +18,18 @@ _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE
 
 
 def read_prose(
-    root: Path, languages: Sequence[str], written: Written, places: Places
+    files: Mapping[str, Path], languages: Sequence[str], written: Written, places: Places
 ) -> tuple[dict[tuple[str, str], ProsePage], list[Problem]]:
-    """All pages that can be used by id and language; `written` gets the ids of all."""
+    """All pages that can be used by id and language; `written` gets the ids of all.
+
+    files: the Markdown of `content/`, by its path in it.
+    """
     ids = written.ids.setdefault("pages", set())
     pages: dict[tuple[str, str], ProsePage] = {}
     problems: list[Problem] = []
-    for path in _files(root / "content"):
-        file = path.relative_to(root).as_posix()
-        language, _, name = path.relative_to(root / "content").with_suffix("").as_posix().partition("/")
+    for inside, path in files.items():
+        file = f"content/{inside}"
+        language, _, name = inside.removesuffix(".md").partition("/")
         if language not in languages or not name:
             meant = nearest(language, languages) or languages[0]
             problems.append(
@@ -48,10 +51,6 @@ def read_prose(
         if page is not None:
             pages[name, language] = page
     return pages, problems
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.rglob("*.md")) if folder.is_dir() else ()
 
 
 def _page(

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from mendbook.files import walk
 from mendbook.model import (
     Cause,
     Comparison,
@@ -26,9 +27,12 @@ from mendbook.model import (
     Store,
     Topic,
 )
-from mendbook.problems import Place, Problem, blocking, in_order, nearest
+from mendbook.problems import Place, Problem, blocking, in_order
 
+from .belonging import belongs_to
 from .checks import check
+from .content import Content, read_content
+from .data_files import one_of, unread
 from .exception_checks import passed
 from .interface import read_interface
 from .messages import ID_RULE, is_id
@@ -68,13 +72,15 @@ class Reading:
     """What reading a site gave.
 
     knowledge is None where `data/site.yml` can't be used. Entries that can't be used are left out of it, so
-    build nothing from a reading whose problems block. parser holds every text that was parsed.
+    build nothing from a reading whose problems block. parser holds every text that was parsed; content what
+    is in `content/` beside pages.
     """
 
     knowledge: Knowledge | None
     problems: list[Problem]
     parser: Parser
     places: Places
+    content: Content
 
 
 def read(root: Path, today: date | None = None) -> Reading:
@@ -89,8 +95,9 @@ class _Reader:
     def __init__(self, root: Path, today: date | None) -> None:
         self.root = root
         self.today = today
-        self.data = root / "data"
-        self.problems: list[Problem] = []
+        self.data = walk(root, "data")
+        self.problems: list[Problem] = list(self.data.problems)
+        self.misplaced: list[tuple[str, str]] = []
         self.places = Places()
         self.parser = Parser()
         self.languages: tuple[str, ...] = ()
@@ -98,15 +105,18 @@ class _Reader:
     def read(self) -> Reading:
         site = self._site()
         if site is None:
-            return Reading(None, in_order(self.problems), self.parser, self.places)
+            return Reading(None, in_order(self.problems), self.parser, self.places, Content({}, {}))
         self.languages = tuple(site.languages)
-        self._unread_files()
-        own_words = self.data / "interface.yml"
-        interface, problems = read_interface(self._source(own_words) if own_words.is_file() else None, site)
+        self.problems += unread(self.data.files, LISTS, _OTHERS, site.default)
+        own_words = "interface.yml"
+        interface, problems = read_interface(
+            self._source(own_words) if own_words in self.data.files else None, site
+        )
         self.problems += problems
         written = Written()
-        prose, problems = read_prose(self.root, self.languages, written, self.places)
-        self.problems += problems
+        content = read_content(self.root)
+        prose, problems = read_prose(content.pages, self.languages, written, self.places)
+        self.problems += [*content.problems, *problems]
         knowledge = Knowledge(
             site=site,
             interface=interface,
@@ -125,26 +135,29 @@ class _Reader:
             services=self._list("services", Service, written),
             holidays=self._list("holidays", Holiday, written),
         )
+        for name, key in self.misplaced:
+            written.ids[name].add(key)
         written.stand_ins = blocking(self.problems)
-        self.problems += check(knowledge, written, self.parser, self.places, self.root)
+        self.problems += check(knowledge, written, self.parser, self.places, content)
         if self.today is not None:
             self.problems += overdue(knowledge, self.places, self.today)
             self.problems += passed(knowledge, self.places, self.today)
-        return Reading(knowledge, in_order(self.problems), self.parser, self.places)
+        return Reading(knowledge, in_order(self.problems), self.parser, self.places, content)
 
     def _site(self) -> Site | None:
-        path = self.data / "site.yml"
-        if not path.is_file():
-            self.problems.append(
-                Problem(
-                    "MB111",
-                    Place("data/site.yml"),
-                    "There is no `data/site.yml`.",
-                    "Every site has one, with its name, languages and home page: docs/new-site.md shows how.",
+        if "site.yml" not in self.data.files:
+            if not any(p.place.file in ("data", "data/site.yml") for p in self.problems):
+                self.problems.append(
+                    Problem(
+                        "MB111",
+                        Place("data/site.yml"),
+                        "There is no `data/site.yml`.",
+                        "Every site has one, with its name, languages and home page: docs/new-site.md shows "
+                        "how.",
+                    )
                 )
-            )
             return None
-        source = self._source(path)
+        source = self._source("site.yml")
         if source is None:
             return None
         languages = source.data.get("languages") if isinstance(source.data, dict) else None
@@ -158,9 +171,9 @@ class _Reader:
         self.problems += problems
         return site if site is not None and list(site.languages) == codes else None
 
-    def _source(self, path: Path) -> YamlSource | None:
-        file = path.relative_to(self.root).as_posix()
-        text, problem = read_text(path, file)
+    def _source(self, name: str) -> YamlSource | None:
+        file = f"data/{name}"
+        text, problem = read_text(self.data.files[name], file)
         if problem is not None:
             self.problems.append(problem)
             return None
@@ -172,9 +185,8 @@ class _Reader:
         """The entries that can be used; `written` gets the ids of all."""
         entries: dict[str, E] = {}
         ids = written.ids.setdefault(name, set())
-        whole, folder = self.data / f"{name}.yml", self.data / name
-        if whole.is_file():
-            source = self._source(whole)
+        if f"{name}.yml" in self.data.files:
+            source = self._source(f"{name}.yml")
             if source is None:
                 written.unread.add(name)
             elif not isinstance(source.data, dict):
@@ -185,22 +197,26 @@ class _Reader:
                 for key in source.data:
                     if not self._entry(kind, name, key, source, (key,), entries, ids):
                         written.doubtful.add((name, key))
-        for path in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
-            already = path.stem in ids
+        for file in self.data.files:
+            folder, _, last = file.partition("/")
+            stem = last.removesuffix(".yml")
+            if folder != name or stem == last or "/" in last:
+                continue
+            already = stem in ids
             if already:
                 self.problems.append(
                     Problem(
                         "MB308",
-                        Place(path.relative_to(self.root).as_posix()),
-                        f"`{path.stem}` is in `data/{name}.yml` too.",
+                        Place(f"data/{file}"),
+                        f"`{stem}` is in `data/{name}.yml` too.",
                         "Delete one of the two, or rename this file.",
                     )
                 )
-            ids.add(path.stem)
-            if already or not (source := self._source(path)):
+            ids.add(stem)
+            if already or not (source := self._source(file)):
                 continue
-            if not self._entry(kind, name, path.stem, source, (), entries, ids):
-                written.doubtful.add((name, path.stem))
+            if not self._entry(kind, name, stem, source, (), entries, ids):
+                written.doubtful.add((name, stem))
         return entries
 
     def _entry(
@@ -225,28 +241,19 @@ class _Reader:
                     ID_RULE,
                 )
             )
+        if belongs := belongs_to(source.data[key] if path else source.data, LISTS, name):
+            self.misplaced.append((belongs, key))
+            self.problems.append(
+                Problem(
+                    "MB129",
+                    source.place(path, at_key=True) if path else Place(source.file),
+                    f"`{key}` looks like {one_of(belongs)}, but stands among the {name}.",
+                    f"Move it to `data/{belongs}/`, as `{key}.yml`.",
+                )
+            )
+            return False
         entry, problems = shape(kind, source, path, self.languages)
         self.problems += problems
         if entry is not None and is_id(key):
             entries[key] = entry
         return not problems
-
-    def _unread_files(self) -> None:
-        known = [*(f"{name}.yml" for name in (*_OTHERS, *LISTS)), *(f"{name}/" for name in LISTS)]
-        for path in sorted(self.data.rglob("*")):
-            inside = path.relative_to(self.data)
-            if path.is_dir() or path.suffix not in (".yml", ".yaml"):
-                continue
-            listed = len(inside.parts) == 2 and inside.parts[0] in LISTS
-            if path.suffix == ".yml" and (inside.as_posix() in known or listed):
-                continue
-            name = f"{inside.parts[0]}/" if len(inside.parts) > 1 else f"{inside.stem}.yml"
-            meant = nearest(name, known)
-            remedy = f"Files here are: {', '.join(known)}."
-            if path.suffix == ".yaml" and (name in known):
-                remedy = "Its name has to end in `.yml`."
-            elif meant:
-                remedy = f"Did you mean `{meant}`? {remedy}"
-            self.problems.append(
-                Problem("MB112", Place(f"data/{inside.as_posix()}"), "This file is not read.", remedy)
-            )

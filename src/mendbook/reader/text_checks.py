@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from urllib.parse import unquote
 
 from mendbook.model import (
@@ -21,6 +20,7 @@ from mendbook.model import (
 from mendbook.model.markup import INTERNAL, SCHEMES, scheme_of
 from mendbook.problems import Place, Problem
 
+from .picture_checks import Pictures
 from .places import Places
 from .where import InProse, InYaml, Where
 from .words import is_sentence, only_labels
@@ -45,13 +45,18 @@ _SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
 
 
 def texts_in_order(
-    knowledge: Knowledge, written: Written, parser: Parser, places: Places, root: Path, labels: set[str]
+    knowledge: Knowledge,
+    written: Written,
+    parser: Parser,
+    places: Places,
+    pictures: Pictures,
+    labels: set[str],
 ) -> Iterator[Problem]:
     """The problems of every text of the data and of every page of prose.
 
     labels: gets those that stand in any of them.
     """
-    texts = _Texts(knowledge, written, parser, root, labels)
+    texts = _Texts(knowledge, written, parser, pictures, labels)
     for path, text in texts_of(knowledge.site):
         yield from texts.check(text, "site", InYaml(places, "site", "", path))
     for kind in LISTS_WITH_TEXTS:
@@ -64,12 +69,12 @@ def texts_in_order(
 
 class _Texts:
     def __init__(
-        self, knowledge: Knowledge, written: Written, parser: Parser, root: Path, labels: set[str]
+        self, knowledge: Knowledge, written: Written, parser: Parser, pictures: Pictures, labels: set[str]
     ) -> None:
         self.knowledge = knowledge
         self.written = written
         self.parser = parser
-        self.content = root / "content"
+        self.pictures = pictures
         self.labels = labels
 
     def check(self, text: Text, kind: str, where: Where, *, draft: bool = False) -> Iterator[Problem]:
@@ -142,15 +147,7 @@ class _Texts:
             )
         for link in dict.fromkeys(map(unquote, markup.links)):
             yield from self._link(link, where(language, link), draft=draft)
-        for picture in dict.fromkeys(map(unquote, markup.pictures)):
-            if not _within(self.content, picture):
-                yield Problem(
-                    "MB404",
-                    where(language, picture),
-                    f"There is no picture `{picture[:60]}` in `content/`.",
-                    "Put the file into `content/` and name its path from there; pictures of other sites "
-                    "are not shown, because the visitor's browser would have to ask them.",
-                )
+        yield from self.pictures.of(markup, language, where)
         for target in map(unquote, markup.refused):
             yield Problem(
                 "MB401",
@@ -263,14 +260,6 @@ class _Texts:
             f"The `{language}` text {' and '.join(differ)}, compared with `{self.knowledge.site.default}`.",
             "Use the same labels in every language.",
         )
-
-
-def _within(folder: Path, name: str) -> bool:
-    try:
-        path = (folder / name).resolve()
-        return path.is_file() and path.is_relative_to(folder.resolve())
-    except (OSError, ValueError):  # a name that no file can have
-        return False
 
 
 def _prose(knowledge: Knowledge, written: Written, texts: _Texts) -> Iterator[Problem]:

@@ -1,6 +1,8 @@
+import os
 import re
 from pathlib import Path
 
+from mendbook.files import MAX_BYTES, TooLarge, read_bytes
 from mendbook.problems import Place, Problem
 
 # Line ends that only some programs see (U+0085, U+2028, U+2029) would make places wrong.
@@ -10,9 +12,18 @@ _NOT_ALLOWED = re.compile(
 
 
 def read_text(path: Path, file: str) -> tuple[str, Problem | None]:
-    """A file's text with `\\n` line ends; '' and a problem where it is not UTF-8 or can't be read."""
+    """A file's text with `\\n` line ends; '' and a problem where it can't be used."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_bytes(path, MAX_BYTES).decode("utf-8-sig")
+    except TooLarge as error:
+        return "", Problem(
+            "MB106",
+            Place(file),
+            f"The file has {error.size:,} bytes; at most {MAX_BYTES:,} are read.",
+            "Split it into several pages."
+            if path.suffix == ".md"
+            else "Split it: a list may be a folder with one file for each entry.",
+        )
     except UnicodeDecodeError as error:
         *lines, last = error.object[: error.start].decode("utf-8").split("\n")
         return "", Problem(
@@ -23,7 +34,10 @@ def read_text(path: Path, file: str) -> tuple[str, Problem | None]:
         )
     except OSError as error:
         return "", Problem(
-            "MB111", Place(file), f"The file can't be read: {error.strerror}.", "Check its name and rights."
+            "MB111",
+            Place(file),
+            f"The file can't be read: {os.strerror(error.errno or 0)}.",
+            "Check its name and rights.",
         )
     return with_plain_line_ends(text), None
 

@@ -10,7 +10,6 @@ from mendbook.problems import Place, Problem
 
 from .text_file import bad_character, not_allowed, place_at
 
-MAX_CHARS = 1_000_000
 MAX_DEPTH = 50
 
 # Events take time: they are looked at only where a text may hold what they tell.
@@ -23,15 +22,6 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def refused(file: str, text: str) -> list[Problem]:
     """Why a text is not composed at all; nothing where it may be."""
-    if len(text) > MAX_CHARS:
-        return [
-            Problem(
-                "MB106",
-                Place(file),
-                f"The file has {len(text):,} characters; at most {MAX_CHARS:,} are read.",
-                "Split it: a list may be a folder with one file for each entry.",
-            )
-        ]
     if bad := bad_character(text):
         return [not_allowed(place_at(file, text, bad.start()), bad)]
     deep = text.count("[") + text.count("{") > _MANY_BRACKETS or _FAR_IN.search(text)

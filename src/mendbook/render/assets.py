@@ -8,6 +8,8 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
+from mendbook.files import walk
+
 _USED = re.compile(r'data-macro="([\w ]+)"')
 """The macros that a piece of HTML came from, or that its script makes in the browser."""
 
@@ -41,9 +43,8 @@ class Assets:
         """By address, all that the pages rendered so far need, and the files of the shell."""
         files: dict[str, bytes] = {}
         for folder in reversed(self._overrides):
-            for path in sorted((folder / FOLDER).rglob("*")):
-                if path.is_file():
-                    files[path.relative_to(folder).as_posix()] = path.read_bytes()
+            listing = walk(folder.parent, f"{folder.name}/{FOLDER}")
+            files |= {f"{FOLDER}/{name}": path.read_bytes() for name, path in listing.files.items()}
         return files | self._made
 
     def shell_style(self) -> str:

@@ -116,7 +116,7 @@ class _Html(RendererHTML):
         rich: Rich = env["rich"]
         token = tokens[index]
         words = "".join(child.content for child in token.children or [])
-        source = href(rich.links[str(token.attrs["src"])])
+        source = ROOT + quote(rich.links[str(token.attrs["src"])])
         return f'<img src="{escapeHtml(source)}" alt="{escapeHtml(words)}" loading="lazy">'
 
     def heading_open(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:

@@ -29,32 +29,39 @@ class _Page(Page):
         self.toc = TableOfContents([])
 
 
-def site_files(files: Files, publication: Publication, language: str, config: MkDocsConfig) -> Files:
-    """What MkDocs writes for one language: the pictures of `content/`, Mendbook's pages, and its other files.
+class _File(File):
+    """A file that is finished. It is written anew by each build, since nothing tells how old it is."""
 
-    Left out are the Markdown sources, which the pages were made from.
+    def is_modified(self) -> bool:
+        return True
+
+    def is_documentation_page(self) -> bool:
+        return self.page is not None
+
+
+def site_files(publication: Publication, language: str, config: MkDocsConfig) -> Files:
+    """What MkDocs writes for one language: Mendbook's pages, and with the default language all other files.
+
+    Nothing else: what MkDocs itself finds in `content/` was looked through before.
     """
     default = publication.languages[0]
     made = Files([])
-    for file in files:
-        # Pictures of no language are wanted once, not once for each.
-        wanted = language == default or file.src_uri.startswith(f"{language}/")
-        if wanted and not file.is_documentation_page():
-            made.append(file)
     for rendered in publication.pages[language]:
         made.append(_file(rendered, publication, language, config))
     if language == default:
         for address, data in publication.files.items():
+            # Also what MkDocs would leave out, such as `.well-known/`.
+            included = InclusionLevel.INCLUDED
             if isinstance(data, Path):
-                made.append(File.generated(config, address, abs_src_path=str(data)))
+                made.append(_File.generated(config, address, abs_src_path=str(data), inclusion=included))
             else:
-                made.append(File.generated(config, address, content=data))
+                made.append(_File.generated(config, address, content=data, inclusion=included))
     return made
 
 
 def _file(rendered: RenderedPage, publication: Publication, language: str, config: MkDocsConfig) -> File:
     home = rendered.view.id[0] == "home"
-    file = File(
+    file = _File(
         str(Path(rendered.file).with_suffix(".md").as_posix()),
         config.docs_dir,
         config.site_dir,

@@ -24,6 +24,8 @@ from .preview import serve_on_demand
 
 log = get_plugin_logger("mendbook")
 
+_TEMPLATES = str(Path(__file__).parent / "templates")
+
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
 
 
@@ -75,23 +77,26 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             add_languages(config, publication)
         self._theme_dirs = list(config.theme.dirs)
         config.theme.static_templates.clear()
+        # All of `content/` is in the publication. MkDocs looks where nothing of the site is, since it would
+        # follow links and copy whatever it finds.
+        config.docs_dir = _TEMPLATES
         return config
 
     # After the last `on_config`: other plugins, such as Material's search, look into the theme there.
     @event_priority(-200)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # The pages are whole documents: of the theme nothing is rendered, copied or searched through.
-        config.theme.dirs[:] = [str(Path(__file__).parent / "templates")]
+        config.theme.dirs[:] = [_TEMPLATES]
 
     # After static-i18n, which would not know what to do with pages that are no files.
     @event_priority(-200)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._publication is not None
         i18n: Any = config.plugins["i18n"]
-        return site_files(files, self._publication, i18n.current_language, config)
+        return site_files(self._publication, i18n.current_language, config)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        for name in ("data", "macros", "overrides"):
+        for name in ("content", "data", "macros", "overrides"):
             folder = Path(config.config_file_path).parent / name
             if folder.is_dir():
                 server.watch(str(folder))

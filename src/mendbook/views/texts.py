@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from babel import Locale
 
+from mendbook.files import address_of
 from mendbook.model import Forms, Knowledge, Parser, Status, Text, form
 from mendbook.model.addresses import Addresses
 from mendbook.model.markup import INTERNAL
@@ -123,7 +124,7 @@ class Texts:
 
     def _picture(self, name: str) -> str:
         """The address of a picture of `content/`; the default language has no folder in addresses."""
-        return unquote(name).removeprefix(f"{self._default}/")
+        return address_of(unquote(name)).removeprefix(f"{self._default}/")
 
     def _leads_somewhere(self, target: str) -> bool:
         kind, _, name = target.partition(":")

@@ -53,7 +53,7 @@ def content_of(publication: Publication, address: str) -> bytes:
         for page in pages:
             if page.view.address == address:
                 return page.html.encode()
-    content = {**publication.copied, **publication.files}[address]
+    content = publication.files[address]
     return content if isinstance(content, bytes) else content.read_bytes()
 
 

@@ -80,6 +80,7 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
         "assets/mark.svg",
         "manifest.webmanifest",
         "offline.json",
+        "pictures/machine.svg",
         "pt/manifest.webmanifest",
         "pt/offline.json",
         "sitemap.xml",

@@ -104,7 +104,10 @@ def test_a_site_replaces_words_of_the_interface(
         ("content/en/about.md", ("guide:no-coffee", "https://crema.example/?q=a%20b")),
         ("data/guides/too-bitter.yml", ("What to do.", '"See [this](guide:too-bitter)."')),
         ("data/site.yml", ("https://crema.example/", "page:about")),
-        ("data/notes.txt", "nobody reads this"),
+        ("data/README.md", "For editors."),
+        ("data/guides/README.txt", "For editors."),
+        ("content/LICENSE", "Of the photographs."),
+        ("content/pictures/Terms and Conditions 50%.PDF", b"%PDF-1.7"),
     ],
 )
 def test_what_is_allowed(file: str, edit: Edit, make_site: MakeSite) -> None:

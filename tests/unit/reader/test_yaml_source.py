@@ -5,7 +5,6 @@ import sys
 import pytest
 
 from mendbook.problems import Place
-from mendbook.reader.yaml_guard import MAX_CHARS
 from mendbook.reader.yaml_source import Source, read_yaml
 
 
@@ -166,14 +165,6 @@ def test_great_depth_is_refused() -> None:
 
 def test_fifty_levels_are_read() -> None:
     assert found("[" * 50 + "]" * 50) == []
-
-
-@pytest.mark.parametrize(("length", "problems"), [
-    (MAX_CHARS, []),
-    (MAX_CHARS + 1, ["1:1 MB106 The file has 1,000,001 characters; at most 1,000,000 are read."]),
-])  # fmt: skip
-def test_size(length: int, problems: list[str]) -> None:
-    assert found("a: " + "x" * (length - 3)) == problems
 
 
 def test_windows_line_ends_change_no_place() -> None:

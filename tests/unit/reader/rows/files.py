@@ -1,6 +1,33 @@
 """What stops a file from being read."""
 
 from espresso import Row
+from pictures import JPEG, SVG
+
+RENAME = "Rename it to `{}`: only names that end so are read."
+INSIDE = "Move it to `data/guides/`: folders within that are not looked into."
+DELETE = "Delete it, or move it out of `data/`: what is read here ends in `.yml`."
+LIST = "Move it to the folder of its list, such as `data/guides/`, or delete it."
+PAGE = "Write the page as Markdown; a file by which a search engine knows you belongs in `overrides/root/`."
+HOST = (
+    "If it is for the host, move it to `overrides/root/`: what is there is published as it is, "
+    "at the site's root."
+)
+OTHERWISE = "Publish it as a picture, a PDF, an MP4 or an MP3, or move it out of `content/`."
+
+GUIDE = """\
+title: {en: Too hot, pt: Quente}
+topic: brewing
+symptoms: [{en: It is hot, pt: Quente}]
+summary: {en: Too hot., pt: Quente.}
+causes: [{cause: limescale, likelihood: common}]
+reviewed: 2026-05-01
+"""
+CAUSE = """\
+cause: {en: Limescale, pt: Calcário}
+solution: {en: Descale it, pt: Descalcificar}
+complexity: low
+steps: [{en: Fill it., pt: Encha.}]
+"""
 
 ROWS = [
     Row(
@@ -57,7 +84,7 @@ ROWS = [
         "data/labels.yml",
         "menu: " + "x" * 1_000_000,
         "data/labels.yml:1:1",
-        "The file has 1,000,006 characters; at most 1,000,000 are read.",
+        "The file has 1,000,006 bytes; at most 1,000,000 are read.",
         "Split it: a list may be a folder with one file for each entry.",
     ),
     Row(
@@ -122,11 +149,7 @@ ROWS = [
         "x: y\n",
         "data/cause.yml:1:1",
         "This file is not read.",
-        "Did you mean `causes.yml`? Files here are: site.yml, interface.yml, labels.yml, "
-        "topics.yml, sources.yml, specifications.yml, families.yml, devices.yml, causes.yml, guides.yml, "
-        "howtos.yml, comparisons.yml, stores.yml, services.yml, holidays.yml, labels/, topics/, sources/, "
-        "specifications/, families/, devices/, causes/, guides/, howtos/, comparisons/, stores/, services/, "
-        "holidays/.",
+        "Did you mean `causes.yml`?",
     ),
     Row(
         "MB112",
@@ -134,7 +157,7 @@ ROWS = [
         "x: y\n",
         "data/guides.yaml:1:1",
         "This file is not read.",
-        "Its name has to end in `.yml`.",
+        "Rename it to `guides.yml`: only names that end so are read.",
     ),
     Row(
         "MB112",
@@ -142,7 +165,7 @@ ROWS = [
         "x: y\n",
         "data/labels.yaml:1:1",
         "This file is not read.",
-        "Its name has to end in `.yml`.",
+        "Rename it to `labels.yml`: only names that end so are read.",
     ),
     Row(
         "MB112",
@@ -151,5 +174,130 @@ ROWS = [
         "content/about.md:1:1",
         "The page is in no language's folder, so it is not read.",
         "Move it to `content/en/`.",
+    ),
+    Row(
+        "MB106",
+        "content/en/more.md",
+        "---\ntitle: More\n---\n" + "x" * 1_000_000,
+        "content/en/more.md:1:1",
+        "The file has 1,000,020 bytes; at most 1,000,000 are read.",
+        "Split it into several pages.",
+    ),
+    *(
+        Row("MB112", f"data/{name}", edit, f"data/{name}:1:1", "This file is not read.", remedy)
+        for name, edit, remedy in (
+            ("guides/too-hot.yml.txt", "x", RENAME.format("too-hot.yml")),
+            ("guides/too-hot.YML", "x", RENAME.format("too-hot.yml")),
+            ("guides/too-hot.Yaml.txt", "x", RENAME.format("too-hot.yml")),
+            ("guides/too-hot.yml.yaml", "x", RENAME.format("too-hot.yml")),
+            ("guides/heat/too-hot.yml", "x: y", INSIDE),
+            ("too-hot.yml", GUIDE, "It looks like a guide: move it to `data/guides/`."),
+            ("archive/too-hot.yml", GUIDE, "It looks like a guide: move it to `data/guides/`."),
+            ("limescale-2.yml", CAUSE, "It looks like a cause: move it to `data/causes/`."),
+            ("gides/too-hot.yml", "x: y", "Did you mean `guides/`?"),
+            ("qqqqqq.yml", "x: y", LIST),
+            ("guides/port.JPG", b"x", "Pictures belong in `content/pictures/`."),
+            ("guides/about.md", "x", "Pages belong in `content/en/`."),
+            ("notes.txt", "x", DELETE),
+            ("guides/too-hot", "x", DELETE),
+            ("guides/too-hot.docx", b"x", DELETE),
+        )
+    ),
+    *(
+        Row(
+            "MB112",
+            f"content/en/{name}",
+            "---\ntitle: Help\n---\n",
+            f"content/en/{name}:1:1",
+            "This page is not read.",
+            RENAME.format(name.partition(".")[0] + ".md"),
+        )
+        for name in ("contact.MD", "help.markdown", "terms.md.txt", "more.mdx", "more.mkd")
+    ),
+    *(
+        Row("MB122", f"content/{name}", "x", f"content/{name}:1:1", f"{what} are not published.", remedy)
+        for name, what, remedy in (
+            ("en/old.html", "Files that end in `.html`", PAGE),
+            ("googleab12.HTM", "Files that end in `.htm`", PAGE),
+            ("my.css", "Files that end in `.css`", "Write styles into `overrides/brand.css`."),
+            ("my.js", "Files that end in `.js`", "Write scripts into `overrides/brand.js`."),
+            ("CNAME", "Files without an ending in their name", HOST),
+            ("_redirects", "Files without an ending in their name", HOST),
+            ("guides", "Files without an ending in their name", OTHERWISE),
+            ("robots.txt", "Files that end in `.txt`", HOST),
+            ("favicon.ico", "Files that end in `.ico`", HOST),
+            ("en/howto.txt", "Files that end in `.txt`", OTHERWISE),
+            ("index.php", "Files that end in `.php`", OTHERWISE),
+            ("en/a.yml", "Files that end in `.yml`", "Entries belong in `data/`."),
+            ("a.woff2", "Files that end in `.woff2`", "Move fonts to `overrides/assets/`."),
+            ("IMG_1.HEIC", "Files that end in `.heic`", "Save it as JPEG or PNG."),
+            ("a.jfif", "Files that end in `.jfif`", "Rename it, so that it ends in `.jpg`."),
+            ("a.mov", "Files that end in `.mov`", "Save it as MP4."),
+            ("a.doc", "Files that end in `.doc`", "Save it as PDF."),
+        )
+    ),
+    Row(
+        "MB124",
+        "content/pictures/Machine.svg",
+        SVG,
+        "content/pictures/machine.svg:1:1",
+        "`machine.svg` and `Machine.svg` differ only in capital letters.",
+        "Rename or delete one of the two: on Windows and macOS they are one file.",
+    ),
+    Row(
+        "MB125",
+        "data/topics.yml",
+        ("brewing:\n", "brewing:\n  slug: aux\n"),
+        "data/topics.yml:2:9",
+        "Windows can't have a folder `aux`, which the page's address has: it is the name of a device there.",
+        "Give the page another `slug`, or another id.",
+    ),
+    Row(
+        "MB125",
+        "content/pictures/nul.svg",
+        SVG,
+        "content/pictures/nul.svg:1:1",
+        "Windows can't have `nul.svg`: the name is the name of a device there.",
+        "Rename it; letters, digits, and hyphens between words are right on every computer.",
+    ),
+    Row(
+        "MB126",
+        "content/pictures/a\nb.svg",
+        SVG,
+        "content/pictures/a<U+000A>b.svg:1:1",
+        "The name has a character that is not allowed in names.",
+        "Rename it; letters, digits, and hyphens between words are right on every computer.",
+    ),
+    Row(
+        "MB127",
+        "content/pictures/machine.svg",
+        JPEG,
+        "content/pictures/machine.svg:1:1",
+        "The picture `machine.svg` is of the format JPEG, which its name doesn't say.",
+        "Rename it to `machine.jpg`, also where it is used.",
+    ),
+    Row(
+        "MB128",
+        "content/pictures/machine.svg",
+        SVG.replace(b"<path", b"\n<script>alert(1)</script>\n<path"),
+        "content/pictures/machine.svg:2:1",
+        "The drawing `machine.svg` has `<script>` in it, which is never published.",
+        "Save it again as a plain drawing (some programs call it “Optimized SVG”), or as PNG.",
+    ),
+    Row(
+        "MB129",
+        "data/causes/too-hot.yml",
+        GUIDE,
+        "data/causes/too-hot.yml:1:1",
+        "`too-hot` looks like a guide, but stands among the causes.",
+        "Move it to `data/guides/`, as `too-hot.yml`.",
+    ),
+    Row(
+        "MB129",
+        "data/causes.yml",
+        ("tank-empty:\n", "too-hot:\n  " + GUIDE.strip().replace("\n", "\n  ") + "\ntank-empty:\n"),
+        "data/causes.yml:1:1",
+        "`too-hot` looks like a guide, but stands among the causes.",
+        "Move it to `data/guides/`, as `too-hot.yml`.",
     ),
 ]

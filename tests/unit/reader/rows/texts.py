@@ -59,8 +59,7 @@ ROWS = [
         ("We mend", "![Front](pictures/machin.svg)"),
         "content/en/about.md:5:10",
         "There is no picture `pictures/machin.svg` in `content/`.",
-        "Put the file into `content/` and name its path from there; pictures of other sites are "
-        "not shown, because the visitor's browser would have to ask them.",
+        "Did you mean `pictures/machine.svg`?",
     ),
     Row(
         "MB404",

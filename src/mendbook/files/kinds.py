@@ -1,0 +1,61 @@
+"""The kinds of files that a site publishes from `content/` as they are, by the ends of their names."""
+
+from collections.abc import Mapping
+
+PICTURES: Mapping[str, str] = {
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".gif": "GIF",
+    ".webp": "WebP",
+    ".avif": "AVIF",
+    ".svg": "SVG",
+}
+"""Pictures that every browser shows, and the format that each has to be of."""
+
+KINDS = frozenset(
+    {
+        *PICTURES,
+        *(".pdf", ".epub", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx"),
+        *(".mp4", ".webm", ".vtt"),
+        *(".mp3", ".m4a", ".ogg", ".opus", ".wav"),
+    }
+)
+"""Pictures, documents, video with its subtitles, sound: nothing that a browser would run."""
+
+_CONVERTED = {
+    **dict.fromkeys((".heic", ".heif", ".tif", ".tiff", ".bmp", ".jxl", ".psd", ".dng"), "JPEG or PNG"),
+    **dict.fromkeys((".ai", ".eps"), "SVG"),
+    **dict.fromkeys((".mov", ".avi", ".mkv", ".wmv", ".m4v"), "MP4"),
+    **dict.fromkeys((".aiff", ".wma", ".flac", ".aac"), "MP3"),
+    **dict.fromkeys((".doc", ".xls", ".ppt", ".pages", ".numbers", ".key", ".rtf"), "PDF"),
+}
+_FOR_HOSTS = ("cname", "_redirects", "_headers", "robots.txt", "humans.txt", "ads.txt", "security.txt")
+_TEXTS = (".txt", ".csv", ".json", ".xml", ".yml", ".yaml", "")
+
+
+def where_it_belongs(name: str, ending: str) -> str:
+    """What to do with a file of `content/` that is of no kind that is published."""
+    if name.lower() in _FOR_HOSTS or ending in (".htaccess", ".ico", ".webmanifest"):
+        return (
+            "If it is for the host, move it to `overrides/root/`: what is there is published as it is, "
+            "at the site's root."
+        )
+    if ending in _CONVERTED:
+        return f"Save it as {_CONVERTED[ending]}."
+    if ending in (".jfif", ".jpe", ".pjpeg"):
+        return "Rename it, so that it ends in `.jpg`."
+    if ending == ".css":
+        return "Write styles into `overrides/brand.css`."
+    if ending in (".js", ".mjs", ".ts"):
+        return "Write scripts into `overrides/brand.js`."
+    if ending in (".html", ".htm", ".xhtml"):
+        return (
+            "Write the page as Markdown; a file by which a search engine knows you belongs in "
+            "`overrides/root/`."
+        )
+    if ending in (".woff", ".woff2", ".ttf", ".otf"):
+        return "Move fonts to `overrides/assets/`."
+    if ending in (".yml", ".yaml"):
+        return "Entries belong in `data/`."
+    return "Publish it as a picture, a PDF, an MP4 or an MP3, or move it out of `content/`."

@@ -1,0 +1,84 @@
+"""Names of files: those that programs leave behind, and those that not every system can have."""
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+from posixpath import normpath
+
+_LEFTOVER = re.compile(
+    r"\.(?:#|_|DS_Store$|AppleDouble$|Trash|directory$|fseventsd$|Spotlight|git|hg$|svn$|sw[a-p]$|.*\.sw[a-p]$)"
+    r"|.*~$|#.*#$|~\$.*"
+    r"|.*\.(?:sw[a-p]|bak|tmp|orig|rej|part|crdownload)$"
+    r"|(?:Thumbs|ehthumbs)\.db$|desktop\.ini$|Icon\r$|__MACOSX$",
+    re.IGNORECASE,
+)
+"""What editors, file managers, downloads and version control leave beside files."""
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]')
+
+_NEVER = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff]"
+)
+"""Control characters, line ends, what is invisible or turns words round, and bytes that are no UTF-8."""
+
+
+def is_leftover(name: str, *, hidden: bool = False) -> bool:
+    """Whether a name is hidden, or that of a file that nobody wrote by hand. hidden: only the latter."""
+    return _LEFTOVER.match(name) is not None or (not hidden and name.startswith("."))
+
+
+def bad_in_name(name: str) -> bool:
+    """Whether a name has a character that neither pages nor terminals should ever get."""
+    if name.isascii() and name.isprintable():
+        return False
+    return _NEVER.search(name) is not None or any(ord(char) & 0xFFFE == 0xFFFE for char in name)
+
+
+def shown(name: str) -> str:
+    """A name as it can be shown on any screen: each character that is not allowed as its code."""
+    return "".join(f"<U+{ord(char):04X}>" if bad_in_name(char) else char for char in name)
+
+
+def unfit_on_windows(name: str) -> str | None:
+    """What Windows has against a name: a part of a sentence about it, or None."""
+    if _RESERVED.fullmatch(name):
+        return "is the name of a device there"
+    if found := _NOT_ON_WINDOWS.search(name):
+        return f"has `{found[0]}` in it"
+    if name.endswith((".", " ")):
+        return f"ends in a {'dot' if name.endswith('.') else 'space'}"
+    return None
+
+
+def address_of(path: str) -> str:
+    """A path as addresses have it: its plainest form, and each letter in one form of Unicode."""
+    return unicodedata.normalize("NFC", normpath(path))
+
+
+def alike(path: str) -> str:
+    """What is equal for paths that Windows or macOS take for the same."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def find(folder: Path, path: str) -> Path | None:
+    """The file of an address within a folder, in whatever form of Unicode the disk has its name."""
+    found = folder
+    for part in address_of(path).split("/"):
+        if part in ("", "..") or not found.is_dir():
+            return None
+        names = [part] if (found / part).exists() else os.listdir(found)
+        same = next((name for name in names if unicodedata.normalize("NFC", name) == part), None)
+        if same is None:
+            return None
+        found /= same
+    return found
+
+
+_FOR_PEOPLE = re.compile(r"(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\.(?:md|txt))?")
+
+
+def is_for_people(name: str) -> bool:
+    """Whether a file tells those who work on a site something, and is no part of it: `README.md`."""
+    return _FOR_PEOPLE.fullmatch(name) is not None

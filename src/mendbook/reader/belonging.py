@@ -1,0 +1,33 @@
+"""Which list an entry is of, as its keys tell."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mendbook.model import Entry
+
+_FEWEST = 3
+"""So many of its keys have to be known there, before a list is named."""
+
+
+def belongs_to(value: Any, lists: Mapping[str, type[Entry]], own: str = "") -> str | None:
+    """The list whose entry this is by its keys; None where that isn't plain, or where it may be of `own`."""
+    if not isinstance(value, dict):
+        return None
+    keys = {key for key in value if isinstance(key, str)}
+    if own and 2 * len(keys & _fields(lists[own])) >= len(keys):
+        return None
+    fits = {
+        name: len(keys & _fields(kind)) / len(keys)
+        for name, kind in lists.items()
+        if _required(kind) <= keys and len(keys & _fields(kind)) >= _FEWEST
+    }
+    best = max(fits, key=fits.__getitem__, default=None)
+    return best if best and fits[best] >= 0.75 and list(fits.values()).count(fits[best]) == 1 else None
+
+
+def _fields(kind: type[Entry]) -> set[str]:
+    return {field.alias or name for name, field in kind.model_fields.items()}
+
+
+def _required(kind: type[Entry]) -> set[str]:
+    return {field.alias or name for name, field in kind.model_fields.items() if field.is_required()}

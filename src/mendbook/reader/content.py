@@ -1,0 +1,70 @@
+"""What is in `content/`: pages, files that are published as they are, and what is neither."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mendbook.files import KINDS, PICTURES, Fault, address_of, fault_of, is_for_people, walk, where_it_belongs
+from mendbook.problems import Place, Problem
+
+_MEANT_AS_PAGE = re.compile(r"(.+?)\.(?:md|markdown|mdown|mkdn|mkd|mdx)(?:\.(?:txt|text|md))*", re.IGNORECASE)
+"""What a name is like that was to end in `.md`: `a.MD`, `a.markdown`, `a.md.txt`."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """The files of `content/`, by their path in it.
+
+    pages: Markdown. published: what goes into the site as it is, by its address without regard to languages,
+    and where it is. faulty: pictures that can't be shown. left_out: files of kinds that are not published.
+    """
+
+    pages: Mapping[str, Path]
+    published: Mapping[str, Path]
+    faulty: Mapping[str, Fault] = field(default_factory=dict)
+    left_out: Mapping[str, Problem] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_content(root: Path) -> Content:
+    """Looks through `content/`; what pages say is not read here."""
+    listing = walk(root, "content")
+    pages: dict[str, Path] = {}
+    published: dict[str, Path] = {}
+    faulty: dict[str, Fault] = {}
+    left_out: dict[str, Problem] = {}
+    problems = list(listing.problems)
+    for name, path in listing.files.items():
+        place, ending = Place(f"content/{name}"), path.suffix.lower()
+        if is_for_people(path.name):
+            continue
+        if path.suffix == ".md":
+            pages[name] = path
+        elif meant := _MEANT_AS_PAGE.fullmatch(path.name):
+            remedy = f"Rename it to `{meant[1]}.md`: only names that end so are read."
+            problems.append(Problem("MB112", place, "This page is not read.", remedy))
+        elif ending not in KINDS:
+            left_out[address_of(name)] = _of_no_kind(place, path.name, ending)
+        else:
+            fault = _fault(path) if ending in PICTURES else None
+            if fault and fault.code == "MB128":
+                problems.append(Problem("MB128", Place(place.file, fault.line), fault.what, fault.remedy))
+            elif fault:
+                faulty[address_of(name)] = fault
+            published[address_of(name)] = path
+    return Content(pages, published, faulty, left_out, problems)
+
+
+def _fault(path: Path) -> Fault | None:
+    try:
+        return fault_of(path)
+    except OSError as error:
+        return Fault("MB111", f"The file can't be read: {error.strerror}.", "Check its name and rights.")
+
+
+def _of_no_kind(place: Place, name: str, ending: str) -> Problem:
+    what = f"Files that end in `{ending}` are not published."
+    if not ending:
+        what = "Files without an ending in their name are not published."
+    return Problem("MB122", place, what, where_it_belongs(name, ending))

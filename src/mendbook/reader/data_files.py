@@ -1,0 +1,76 @@
+"""The files of `data/` that nothing reads, and what was probably meant with each."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from mendbook.files import PICTURES, is_for_people
+from mendbook.model import Entry
+from mendbook.problems import Place, Problem, nearest
+
+from .belonging import belongs_to
+from .text_file import read_text
+from .yaml_source import read_yaml
+
+_MEANT_AS_YAML = re.compile(r"(.+?)\.ya?ml(?:\.(?:txt|text|ya?ml))*", re.IGNORECASE)
+"""What a name is like that was to end in `.yml`: `a.yaml`, `a.YML`, `a.yml.txt`."""
+
+
+def unread(
+    files: Mapping[str, Path], lists: Mapping[str, type[Entry]], others: tuple[str, ...], language: str
+) -> Iterator[Problem]:
+    """A problem for each file that is not read. others: those that are no lists; language: the default."""
+    known = [*(f"{name}.yml" for name in (*others, *lists)), *(f"{name}/" for name in lists)]
+    for name, path in files.items():
+        *folders, last = name.split("/")
+        if is_for_people(last) or _is_read(folders, last, lists, known):
+            continue
+        yield Problem(
+            "MB112",
+            Place(f"data/{name}"),
+            "This file is not read.",
+            _remedy(folders, last, path, lists, known, language),
+        )
+
+
+def _is_read(folders: list[str], last: str, lists: Mapping[str, type[Entry]], known: list[str]) -> bool:
+    if not folders:
+        return last in known
+    return len(folders) == 1 and folders[0] in lists and last.endswith(".yml")
+
+
+def _remedy(
+    folders: list[str],
+    last: str,
+    path: Path,
+    lists: Mapping[str, type[Entry]],
+    known: list[str],
+    language: str,
+) -> str:
+    ending = PurePosixPath(last).suffix.lower()
+    meant = _MEANT_AS_YAML.fullmatch(last)
+    if meant and not last.endswith(".yml"):
+        return f"Rename it to `{meant[1]}.yml`: only names that end so are read."
+    if meant:
+        text, _ = read_text(path, last)
+        source, _ = read_yaml(last, text)
+        belongs = belongs_to(source.data, lists) if source else None
+        if belongs:
+            return f"It looks like {one_of(belongs)}: move it to `data/{belongs}/`."
+        if folders and folders[0] in lists:
+            return f"Move it to `data/{folders[0]}/`: folders within that are not looked into."
+        near = nearest(f"{folders[0]}/" if folders else last, known)
+        if near:
+            return f"Did you mean `{near}`?"
+        return "Move it to the folder of its list, such as `data/guides/`, or delete it."
+    if ending in PICTURES:
+        return "Pictures belong in `content/pictures/`."
+    if ending in (".md", ".markdown"):
+        return f"Pages belong in `content/{language}/`."
+    return "Delete it, or move it out of `data/`: what is read here ends in `.yml`."
+
+
+def one_of(of: str) -> str:
+    """`a guide` of `guides`: an entry of a list, as sentences have it."""
+    singular = {"families": "family", "causes": "cause"}.get(of, of.removesuffix("s"))
+    return f"a {singular}"

@@ -1,0 +1,163 @@
+"""What a site brings along as it is: where it goes, and that it never meets what Mendbook makes."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from espresso import Edit, MakeSite
+from mendbook.problems import Problem
+from mendbook.publish import offline_files, publish
+from pictures import PNG, SVG
+
+NAME = "Give the file another name, or move it to another folder."
+
+
+def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
+    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+
+
+def published(root: Path, name: str) -> bytes:
+    content = publish(root).files[name]
+    return content.read_bytes() if isinstance(content, Path) else content
+
+
+def test_files_of_the_default_language_have_no_folder(make_site: MakeSite) -> None:
+    root = make_site({"content/en/a/port.png": PNG, "content/pt/porta.png": PNG + b"2", "content/x.png": PNG})
+    assert published(root, "a/port.png") == PNG
+    assert published(root, "pt/porta.png") == PNG + b"2"
+    assert published(root, "x.png") == PNG
+
+
+@pytest.mark.parametrize("preview", [True, False])
+@pytest.mark.parametrize(
+    ("file", "edit", "address"),
+    [
+        ("content/assets/mark.svg", SVG, "assets/mark.svg"),
+        ("content/assets/MARK.svg", SVG, "assets/MARK.svg"),
+        ("content/en/assets/icon-192.png", PNG, "assets/icon-192.png"),
+        ("content/guides/index.html.png/a.png", PNG, None),
+        ("overrides/root/index.html", "x", "index.html"),
+        ("overrides/root/sw.js", "x", "sw.js"),
+        ("overrides/root/sitemap.xml", "x", "sitemap.xml"),
+        ("overrides/root/pt/404.html", "x", "pt/404.html"),
+        ("overrides/root/offline.json", "x", "offline.json"),
+        ("overrides/root/manifest.webmanifest", "x", "manifest.webmanifest"),
+        ("overrides/root/guides", "x", "guides"),
+        ("overrides/root/about/index.html", "x", "about/index.html"),
+        ("overrides/root/404.html/a.txt", "x", "404.html/a.txt"),
+    ],
+)
+def test_the_addresses_that_mendbook_uses_are_taken(
+    make_site: MakeSite, file: str, edit: Edit, address: str | None, preview: bool
+) -> None:
+    publication = publish(make_site({file: edit}), preview=preview)
+    expected = [("MB123", f"{file}:1:1", f"The address `/{address}` is one that Mendbook uses itself.", NAME)]
+    assert told(publication.problems) == (expected if address else [])
+    assert bool(publication.files) == (address is None)
+
+
+@pytest.mark.parametrize(
+    "name", ["handbook.pdf", "pt/handbook.pdf", "guides/no-coffee/no-coffee.pdf", "en/Handbook.PDF"]
+)
+def test_so_are_those_of_the_pdfs(make_site: MakeSite, name: str) -> None:
+    # As `mendbook check` does it: without a press, only the preview has them.
+    root = make_site({f"content/{name}": b"%PDF-1.7"})
+    assert [p.code for p in publish(root, preview=True).problems] == ["MB123"]
+
+
+@pytest.mark.parametrize("first", ["content/a.png", "content/A.png"])
+def test_two_files_with_one_address(make_site: MakeSite, first: str) -> None:
+    publication = publish(make_site({first: PNG, "content/en/a.png": PNG}))
+    assert told(publication.problems) == [
+        ("MB123", "content/en/a.png:1:1", f"The address `/a.png` is already that of `{first}`.", NAME)
+    ]
+
+
+def test_a_file_and_a_folder_with_one_address(make_site: MakeSite) -> None:
+    publication = publish(make_site({"content/a.png/b.png": PNG, "content/en/a.png": PNG}))
+    assert [(p.code, str(p.place)) for p in publication.problems] == [("MB123", "content/en/a.png:1:1")]
+
+
+def test_files_for_the_host_are_published_as_they_are_but_not_in_a_folder(make_site: MakeSite) -> None:
+    names = ("_redirects", ".well-known/security.txt", "googleab12.html", "robots.txt", "deep/x.md")
+    publication = publish(make_site({f"overrides/root/{name}": f"of {name}" for name in names}))
+    assert publication.problems == []
+    for name in names:
+        content = publication.files[name]
+        assert isinstance(content, Path)
+        assert content.read_text() == f"of {name}"
+    assert not set(names) & {address for address, _ in offline_files(publication)}
+
+
+def test_links_in_the_shell_are_never_published(make_site: MakeSite, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    root = make_site({"overrides/assets/x.txt": "x", "overrides/root/y.txt": "y", "macros/own/own.html": ""})
+    for name in ("overrides/assets/passwd", "overrides/root/passwd", "macros/own/more.html"):
+        (root / name).symlink_to(tmp_path / "secret")
+    publication = publish(root)
+    assert [(p.code, str(p.place)) for p in publication.problems] == [
+        ("MB120", "macros/own/more.html:1:1"),
+        ("MB120", "overrides/assets/passwd:1:1"),
+        ("MB120", "overrides/root/passwd:1:1"),
+    ]
+    assert publication.files == {}
+
+
+def test_what_editors_leave_beside_assets_is_not_published(make_site: MakeSite) -> None:
+    root = make_site({"overrides/assets/mark.svg~": "x", "overrides/assets/.DS_Store": "x"})
+    assert [name for name in publish(root).files if "mark" in name or "DS" in name] == ["assets/mark.svg"]
+
+
+def test_no_content_of_a_file_is_shown_because_a_link_leads_to_it(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
+    (tmp_path / "passwd").write_text("root:x:0:0:root:/root:/bin/bash")
+    root = make_site()
+    for name in ("data/guides/p.yml", "data/services.yml", "content/en/p.md"):
+        (root / name).symlink_to(tmp_path / "passwd")
+    (root / "data/labels.yml").unlink()
+    (root / "data/labels.yml").symlink_to("/dev/zero")
+    problems = publish(root).problems
+    assert {p.code for p in problems} == {"MB120", "MB302"}
+    assert not any("root" in f"{p.what} {p.remedy}" for p in problems)
+
+
+def showing(make_site: MakeSite, markdown: str, file: str) -> Path:
+    """A page shows this, and there is this picture."""
+    return make_site({"content/en/about.md": ("We mend", markdown), f"content/{file}": PNG})
+
+
+SOURCES = [
+    ("<pictures/my photo.png>", "pictures/my photo.png", "pictures/my%20photo.png"),
+    ("pictures/my%20photo.png", "pictures/my photo.png", "pictures/my%20photo.png"),
+    ("<pictures/port #2 50%.png>", "pictures/port #2 50%.png", "pictures/port%20%232%2050%25.png"),
+    ("<pictures/it's & co.png>", "pictures/it's & co.png", "pictures/it%27s%20%26%20co.png"),
+    ("pictures/ecr\u00e3.png", "pictures/ecra\u0303.png", "pictures/ecr%C3%A3.png"),
+    ("pictures/ecra\u0303.png", "pictures/ecr\u00e3.png", "pictures/ecr%C3%A3.png"),
+    ("pictures/./port.png", "pictures/port.png", "pictures/port.png"),
+    ("en/port.png", "en/port.png", "port.png"),
+]
+
+
+@pytest.mark.parametrize(("written", "file", "source"), SOURCES)
+def test_a_page_asks_for_what_is_published(make_site: MakeSite, written: str, file: str, source: str) -> None:
+    publication = publish(showing(make_site, f"![Port]({written}) We mend", file))
+    assert publication.problems == []
+    about = next(page for page in publication.pages["en"] if page.view.address == "about/")
+    assert f'<img src="../{source}" alt="Port"' in about.html
+    address = unicodedata.normalize("NFC", file).removeprefix("en/")
+    assert address in dict(offline_files(publication))
+    listed = next(
+        content for name, content in publication.files.items() if name.startswith("assets/offline.")
+    )
+    assert isinstance(listed, bytes)
+    assert address in listed.decode()
+
+
+@pytest.mark.parametrize("written", ["?.png", "a?b.png"])
+def test_a_name_that_only_windows_refuses_is_shown_right_too(make_site: MakeSite, written: str) -> None:
+    publication = publish(showing(make_site, f"![Port]({written}) We mend", written))
+    assert [p.code for p in publication.problems] == ["MB125"]
+    about = next(page for page in publication.pages["en"] if page.view.address == "about/")
+    assert f'<img src="../{written.replace("?", "%3F")}" alt="Port"' in about.html
