@@ -101,7 +101,10 @@ def test_the_menu_marks_a_title_that_is_not_translated(make_site: MakeSite) -> N
 def test_a_missing_word_of_the_site_is_marked(make_site: MakeSite) -> None:
     words = "takes: {nl: Duurt}\n"
     root = make_site(
-        {"data/site.yml": ("  pt: {name", "  nl: {name: Nederlands}\n  pt: {name"), "data/interface.yml": words}
+        {
+            "data/site.yml": ("  pt: {name", "  nl: {name: Nederlands}\n  pt: {name"),
+            "data/interface.yml": words,
+        }
     )
     facts = page_at(published(root), "nl/guides/no-coffee/").one(class_="facts")
     assert [b.text for b in facts.all("b")] == ["For", "Duurt", "Reviewed"]
