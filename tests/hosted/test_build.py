@@ -306,21 +306,27 @@ def test_an_error_stops_the_build_and_leaves_the_site_as_it_was(hosted: MakeSite
 
 
 @pytest.mark.parametrize(
-    "edits",
+    ("edits", "warning"),
     [
-        {"data/guides/no-coffee.yml": NO_PT_TITLE},
-        {"content/pt/about.md": None},
-        {"data/causes.yaml": "a: b\n"},
+        (
+            {"data/guides/no-coffee.yml": NO_PT_TITLE},
+            "data/guides/no-coffee.yml:1:1: MB207: `title` has no `pt`.",
+        ),
+        ({"content/pt/about.md": None}, "MB207"),
+        ({"data/causes.yaml": "a: b\n"}, "data/causes.yaml:1:1: MB112"),
     ],
     ids=["text", "page", "file"],
 )
 def test_a_warning_stops_a_strict_build_and_leaves_the_site_as_it_was(
-    hosted: MakeSite, edits: dict[str, Edit]
+    hosted: MakeSite, edits: dict[str, Edit], warning: str
 ) -> None:
     root = hosted({**edits, **{f"site/{name}": data for name, data in OLD_SITE.items()}})
-    built = build(root, "--strict")
+    built = build(root, "--strict", "--quiet")
     assert built.code == 1, built.output
-    assert "1 warning; nothing was built." in built.output
+    # Also where MkDocs is told to be quiet, as by `make site`: which one, and that it stopped the build.
+    (told,) = [line for line in built.output.splitlines() if line.startswith("ERROR   -  mendbook: ")]
+    assert warning in told
+    assert built.output.endswith("\nmendbook: 1 warning; nothing was built.\n")
     assert "Traceback" not in built.output
     assert files_in(root / "site") == OLD_SITE
 

@@ -9,6 +9,7 @@ import pytest
 ENGINE = Path(__file__).parents[2] / "src" / "mendbook"
 
 ROOMS = (
+    "writing",
     "problems",
     "files",
     "words",

@@ -4,10 +4,12 @@ import sys
 from collections.abc import Sequence
 
 from mendbook import __version__
+from mendbook.writing import end_as_by_keyboard, why
 
 from .check import add_check
 from .offline import add_offline
 from .pdf import add_pdf
+from .subcommands import Stop, no
 from .tree import add_tree
 
 
@@ -23,9 +25,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_pdf(commands)
     add_offline(commands)
     options = parser.parse_args(arguments)
+    end_as_by_keyboard()
     try:
         code: int = options.run(options)
     except BrokenPipeError:  # whoever reads the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except Stop as stop:
+        return no(str(stop))
+    except OSError as error:
+        return no(f"{why(error)}.")
+    except KeyboardInterrupt:
+        no("stopped.")
+        return 130
     return code

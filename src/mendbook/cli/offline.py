@@ -6,7 +6,7 @@ from mendbook.pdf import CACHE, Press, progress_line
 from mendbook.problems import blocking
 from mendbook.publish import publish, write_offline_zip
 
-from .subcommands import Subcommands, no, site_url, tell
+from .subcommands import Subcommands, no, only_build, site_url, tell
 
 
 def add_offline(commands: Subcommands) -> None:
@@ -31,17 +31,19 @@ def _offline(options: argparse.Namespace) -> int:
     if not os.path.isdir(output.parent):
         return no(f"there is no folder {output.parent} to write into.")
     root = options.folder.resolve()
+    with only_build(root):
+        return _write(root, output)
+
+
+def _write(root: Path, output: Path) -> int:
     press = Press(root / CACHE, progress=progress_line)
     publication = publish(root, site_url=site_url(root), press=press)
     if publication.problems:
         tell(publication.problems)
     if blocking(publication.problems):
         return 1
-    try:
-        write_offline_zip(publication, output)
-        size = output.stat().st_size
-    except OSError as error:
-        return no(f"can't write {output}: {error.strerror}.")
+    write_offline_zip(publication, output)
+    size = output.stat().st_size
     pages = sum(not page.view.anywhere for pages in publication.pages.values() for page in pages)
     print(f"{output}: {pages} pages, {size / 1e6:.1f} MB")
     return 0

@@ -7,8 +7,9 @@ from mendbook.problems import blocking
 from mendbook.publish import make_prints
 from mendbook.reader import Reading
 from mendbook.views import LanguageView
+from mendbook.writing import write_file
 
-from .subcommands import Subcommands, no, read_site, site_url, tell, view_with
+from .subcommands import Subcommands, no, only_build, read_site, site_url, tell, view_with
 
 
 def add_pdf(commands: Subcommands) -> None:
@@ -36,7 +37,8 @@ def _pdf(options: argparse.Namespace) -> int:
     if options.guide is None:
         if options.language or options.output:
             return no("`--language` and `-o` are for one guide; name it.")
-        return _all(reading, root, options.executor)
+        with only_build(root):
+            return _all(reading, root, options.executor)
     if options.executor:
         return no("`--executor` is for all PDFs; leave the guide out.")
     view = view_with(reading, options.guide, options.language)
@@ -45,11 +47,9 @@ def _pdf(options: argparse.Namespace) -> int:
     output = options.output or Path(f"{options.guide}-{view.language}.pdf")
     try:
         made = typeset(Documents(view, root, site_url(root)).guide(view.guide(options.guide)))
-        output.write_bytes(made.content)
     except CannotBeSet as error:
         return no(f"the guide can't be set: {error}")
-    except OSError as error:
-        return no(f"can't write {output}: {error.strerror}.")
+    write_file(output, made.content)
     pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
     print(f"{output}: {pages}, {-(-len(made.content) // 1000)} KB")
     return 0
@@ -68,7 +68,7 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     press = Press(root / CACHE, executor=executor, progress=progress_line)
     try:
         made = make_prints(languages, reading.places, root, site_url(root), press)
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         return no(str(error))
     if made.problems:
         tell(made.problems)

@@ -1,5 +1,7 @@
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -9,6 +11,7 @@ from mendbook.diagnosis import diagnose
 from mendbook.problems import Problem, blocking, in_order, nearest, render_problems
 from mendbook.reader import Reading, read
 from mendbook.views import LanguageView
+from mendbook.writing import Held
 
 Subcommands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """What each command adds itself to; its parser sets `run`, which returns the exit code."""
@@ -23,6 +26,21 @@ def no(what: str, meant: str | None = None) -> int:
 def tell(problems: list[Problem]) -> None:
     """Shows problems to people."""
     print(render_problems(in_order(problems), "text"), file=sys.stderr)
+
+
+class Stop(Exception):
+    """Why a command can't do what it was told."""
+
+
+@contextmanager
+def only_build(root: Path) -> Iterator[None]:
+    """Lets no other build of the site in `root` run meanwhile. Raises Stop if there is one."""
+    try:
+        held = Held(root)
+    except BlockingIOError:
+        raise Stop("another build is running in this folder. Try again when it has ended.") from None
+    with held:
+        yield
 
 
 def read_site(folder: Path) -> Reading | None:

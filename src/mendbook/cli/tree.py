@@ -3,8 +3,9 @@ import sys
 from pathlib import Path
 
 from mendbook.diagnosis import draw, explain, list_paths
+from mendbook.writing import write_file
 
-from .subcommands import Subcommands, no, read_site, view_with
+from .subcommands import Subcommands, read_site, view_with
 
 
 def add_tree(commands: Subcommands) -> None:
@@ -37,10 +38,7 @@ def _tree(options: argparse.Namespace) -> int:
     else:
         content = explain(tree, names).encode()
     if options.output is not None:
-        try:
-            options.output.write_bytes(content)
-        except OSError as error:
-            return no(f"can't write {options.output}: {error.strerror}.")
+        write_file(options.output, content)
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()

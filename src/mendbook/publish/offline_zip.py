@@ -1,11 +1,11 @@
 """A whole site as one file, to be opened from a folder without a host."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from mendbook.views import GuideView
+from mendbook.writing import replacing
 
 from .publication import Publication
 from .redirects import redirect
@@ -33,17 +33,12 @@ def offline_files(publication: Publication) -> Iterator[tuple[str, bytes | Path]
 
 
 def write_offline_zip(publication: Publication, output: Path) -> None:
-    """Writes the site into a zip. It takes the place of an older one when it is whole. Raises OSError."""
+    """Writes the site into a zip. It takes the place of an older one when it is whole. Raises NotWritten."""
     files = dict(offline_files(publication))
-    part = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        with ZipFile(part, "x", strict_timestamps=False) as packed:
-            for path in sorted(files):
-                content = files[path]
-                info = ZipInfo(path, _LONG_AGO)
-                info.create_system, info.external_attr = 3, 0o644 << 16
-                info.compress_type = ZIP_STORED if Path(path).suffix.lower() in _PACKED else ZIP_DEFLATED
-                packed.writestr(info, content.read_bytes() if isinstance(content, Path) else content)
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
+    with replacing(output) as out, ZipFile(out, "w", strict_timestamps=False) as packed:
+        for path in sorted(files):
+            content = files[path]
+            info = ZipInfo(path, _LONG_AGO)
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            info.compress_type = ZIP_STORED if Path(path).suffix.lower() in _PACKED else ZIP_DEFLATED
+            packed.writestr(info, content.read_bytes() if isinstance(content, Path) else content)

@@ -1,6 +1,7 @@
-"""The MkDocs plugin. It only wires: all is read, checked and rendered before MkDocs touches `site/`."""
+"""The MkDocs plugin. It only wires: all is read, checked and rendered before MkDocs writes anything."""
 
 import gc
+import logging
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,13 +11,16 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.utils import CountHandler
 from mkdocs_static_i18n.plugin import I18n
 
 from mendbook.pdf import CACHE, Press, progress_line
 from mendbook.problems import Severity, blocking
 from mendbook.problems.formats import summary
 from mendbook.publish import Publication, publish
+from mendbook.writing import end_as_by_keyboard
 
+from .build_folder import BuildFolder
 from .host_problems import host_problems
 from .languages import add_languages
 from .pages import site_files
@@ -45,9 +49,11 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._preview = False
         self._publication: Publication | None = None
         self._theme_dirs: list[str] = []
+        self._folder: BuildFolder | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._preview = command == "serve"
+        end_as_by_keyboard()
         # A build keeps nearly all that it makes until its end: looking so often for what could be thrown away
         # took half of its time. It takes no more memory so.
         gc.set_threshold(50_000, 20, 20)
@@ -61,11 +67,16 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             config.theme.dirs[:] = self._theme_dirs
             return config
         root = Path(config.config_file_path).parent
+        if not self._preview:
+            self._folder = BuildFolder(root, config)
         press = Press(root / CACHE, progress=_say_progress)
         publication = publish(root, site_url=config.site_url or "", preview=self._preview, press=press)
         problems = [*host_problems(config, root, publication), *publication.problems]
         for problem in problems:
-            _LEVELS[problem.severity](f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}")
+            # What stops the build is shown also where MkDocs is told to be quiet.
+            stops = blocking([problem], strict=config.strict)
+            tell = log.error if stops else _LEVELS[problem.severity]
+            tell(f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}")
         if blocking(problems, strict=config.strict):
             if self._publication is None:
                 raise Abort(f"mendbook: {summary(problems)}; nothing was built.")
@@ -80,6 +91,8 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         # All of `content/` is in the publication. MkDocs looks where nothing of the site is, since it would
         # follow links and copy whatever it finds.
         config.docs_dir = _TEMPLATES
+        if self._folder is not None:
+            self._folder.fill_beside()
         return config
 
     # After the last `on_config`: other plugins, such as Material's search, look into the theme there.
@@ -95,6 +108,25 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         i18n: Any = config.plugins["i18n"]
         return site_files(self._publication, i18n.current_language, config)
 
+    # After all others, which may write something too, and so after all languages.
+    @event_priority(-10_000)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        i18n: Any = config.plugins["i18n"]
+        if self._folder is not None and not i18n.building and not _stopped_by_warnings(config):
+            self._folder.publish()
+            log.info(f"The site is in {config.site_dir}.")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            folder.leave()
+            if isinstance(error, OSError):
+                raise Abort(f"mendbook: {folder.sentence(error)}") from error
+
+    def on_shutdown(self) -> None:
+        if self._folder is not None:
+            self._folder.leave()
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         for name in ("content", "data", "macros", "overrides"):
             folder = Path(config.config_file_path).parent / name
@@ -102,3 +134,9 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 server.watch(str(folder))
         serve_on_demand(server, config, lambda: self._publication)
         return server
+
+
+def _stopped_by_warnings(config: MkDocsConfig) -> bool:
+    """Whether MkDocs will end this build because of warnings of others, which it counts as it goes."""
+    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    return bool(config.strict and any(counter.get_counts() for counter in counters))

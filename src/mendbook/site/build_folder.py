@@ -1,0 +1,59 @@
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from mendbook.writing import Held, NotASite, Staged, why
+
+
+class BuildFolder:
+    """Where a build writes: a new folder, which takes the place of `site_dir` at the end.
+
+    Until `leave`, no other build can begin in the site's folder `root`. Raises Abort where one is running.
+    """
+
+    def __init__(self, root: Path, config: MkDocsConfig) -> None:
+        self._config, self._goal = config, config.site_dir
+        self._staged: Staged | None = None
+        try:
+            self._held = Held(root)
+        except BlockingIOError:
+            raise Abort(
+                "mendbook: another build is running in this folder; nothing was built. "
+                "Try again when it has ended."
+            ) from None
+
+    def fill_beside(self) -> None:
+        """Makes the new folder, and lets MkDocs write there.
+
+        Raises Abort if `site_dir` may not be replaced, and OSError if nothing can be written there.
+        """
+        try:
+            self._staged = Staged(Path(self._goal))
+        except NotASite:
+            raise Abort(
+                f"mendbook: {self._goal} has files in it, but no index.html, so it is not a site; "
+                "nothing was built. Name a new or an empty folder."
+            ) from None
+        self._config.site_dir = str(self._staged.folder)
+
+    def publish(self) -> None:
+        """What was written takes its place. Raises OSError."""
+        assert self._staged is not None
+        self._staged.publish()
+        self._config.site_dir = self._goal
+        self.leave()
+
+    def leave(self) -> None:
+        """Deletes what is not finished, and lets others build. May be called twice."""
+        self._config.site_dir = self._goal
+        if self._staged is not None:
+            self._staged.discard()
+        self._held.release()
+
+    def sentence(self, error: OSError) -> str:
+        """Why nothing was built. It names the place where the site would be, not the new folder."""
+        words = why(error, self._goal)
+        if self._staged is not None:
+            words = words.replace(str(self._staged.folder), self._goal)
+        return f"{words}; {self._goal} is as it was."

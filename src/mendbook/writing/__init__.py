@@ -1,0 +1,18 @@
+"""How files and folders are replaced: what is new is made beside, and takes its place when it is whole."""
+
+from .beside import replacing, write_file
+from .endings import NotWritten, end_as_by_keyboard, why
+from .held import Held, remove_parts
+from .staged import NotASite, Staged
+
+__all__ = [
+    "Held",
+    "NotASite",
+    "NotWritten",
+    "Staged",
+    "end_as_by_keyboard",
+    "remove_parts",
+    "replacing",
+    "why",
+    "write_file",
+]

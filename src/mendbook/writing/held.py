@@ -1,0 +1,107 @@
+"""Files and folders that a process holds for itself, until it ends, however it ends."""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+try:
+    from fcntl import LOCK_EX, LOCK_NB, flock
+except ImportError:  # Windows
+    flock = None  # type: ignore[assignment]
+
+PART = ".mendbook-{}.part"
+"""What something is called while it is made, beside what it replaces."""
+
+
+class Held:
+    """A file or folder that no other process may hold until `release`, where its file system has locks.
+
+    Raises BlockingIOError if somebody holds it already.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._descriptor = _held(path)
+        except BlockingIOError:
+            raise
+        except OSError:  # such as over a network
+            self._descriptor = -1
+
+    def release(self) -> None:
+        """May be called twice."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def __enter__(self) -> "Held":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.release()
+
+
+def new_part(folder: Path, *, is_folder: bool = False) -> tuple[Path, int]:
+    """An empty file or folder that this process holds, and its descriptor: for a file one to write to.
+
+    Raises OSError.
+    """
+    while True:
+        path = folder / PART.format(token_hex(4))
+        if is_folder:
+            path.mkdir()
+            descriptor = os.open(path, os.O_RDONLY)
+        else:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        try:
+            _lock(descriptor)
+            # Somebody who cleans up may have deleted it before it was held.
+            if os.path.samestat(os.fstat(descriptor), path.stat()):
+                return path, descriptor
+        except (BlockingIOError, FileNotFoundError):
+            pass
+        except OSError:
+            return path, descriptor
+        os.close(descriptor)
+
+
+def remove_parts(folder: Path) -> None:
+    """Deletes the parts in a folder that no process holds: whoever made them was killed."""
+    for path in folder.glob(PART.format("*")):
+        if path.is_symlink():
+            continue
+        try:
+            descriptor = _held(path)
+        except OSError:
+            continue
+        try:
+            delete(path)
+        finally:
+            os.close(descriptor)
+
+
+def delete(path: Path) -> None:
+    """Deletes a file, or a folder with all that is in it, as far as that is possible."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _held(path: Path) -> int:
+    """The descriptor of what is held. Raises OSError if it can't be."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        _lock(descriptor)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _lock(descriptor: int) -> None:
+    if flock is None:
+        raise OSError("there are no locks")
+    flock(descriptor, LOCK_EX | LOCK_NB)

@@ -1,0 +1,147 @@
+"""A folder that is filled beside another, and takes its place at once. See decision 21."""
+
+import ctypes
+import errno
+import os
+import shutil
+from pathlib import Path
+
+from .held import PART, delete, new_part, remove_parts
+
+_ASIDE = ".{}.mendbook-old"
+"""What an older folder is called for the moment in which two can't be exchanged at once."""
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class NotASite(Exception):
+    """The folder to be replaced has files in it, and none says that it is a site."""
+
+
+class Staged:
+    """An empty `folder`, beside the folder `goal`.
+
+    goal: what it shall become; a symbolic link stays one. Only a folder that is empty or has an index.html is
+    replaced: raises NotASite for others, and OSError where nothing can be written.
+    """
+
+    def __init__(self, goal: Path) -> None:
+        self.goal = goal = Path(os.path.realpath(goal))
+        _recover(goal)
+        if goal.exists() and not _is_site(goal):
+            raise NotASite
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        # What is mounted can't change places, and a parent may belong to somebody else.
+        beside = not goal.exists() or (not os.path.ismount(goal) and os.access(goal.parent, os.W_OK))
+        where = goal.parent if beside else goal
+        remove_parts(where)
+        self.folder, self._held = new_part(where, is_folder=True)
+        if goal.exists():
+            self.folder.chmod(goal.stat().st_mode & 0o7777)
+
+    def publish(self) -> None:
+        """Lets the folder take its place. Hidden files of the older one stay. Raises OSError."""
+        if self.folder.parent == self.goal:
+            _move_in(self.folder, self.goal)
+        elif not self.goal.exists():
+            self.folder.rename(self.goal)
+        else:
+            _keep_hidden(self.goal, self.folder)
+            try:
+                _exchange(self.folder, self.goal)
+            except OSError as error:
+                if error.errno not in (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM):
+                    raise
+                inside, held = new_part(self.goal, is_folder=True)
+                try:
+                    shutil.copytree(self.folder, inside, symlinks=True, dirs_exist_ok=True)
+                    _move_in(inside, self.goal)
+                finally:
+                    delete(inside)
+                    os.close(held)
+        self.discard()
+
+    def discard(self) -> None:
+        """Deletes the folder, or the older one whose place it took. May be called at any time, and twice."""
+        _recover(self.goal)
+        delete(self.folder)
+        if self._held >= 0:
+            os.close(self._held)
+            self._held = -1
+
+
+def _is_site(folder: Path) -> bool:
+    names = [name for name in os.listdir(folder) if not name.startswith(".")]
+    return not names or "index.html" in names
+
+
+def _exchange(new: Path, old: Path) -> None:
+    """Both change places: at once on Linux; elsewhere `_recover` mends what is stopped in between."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is not None:
+        if not rename(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE):
+            return
+        number = ctypes.get_errno()
+        if number not in (errno.ENOSYS, errno.EINVAL):
+            raise OSError(number, os.strerror(number), str(old))
+    aside = old.with_name(_ASIDE.format(old.name))
+    old.rename(aside)
+    new.rename(old)
+    aside.rename(new)
+
+
+def _recover(goal: Path) -> None:
+    """Brings back an older folder that was put aside by somebody who was killed then, or deletes it."""
+    aside = goal.with_name(_ASIDE.format(goal.name))
+    if aside.is_dir():
+        if goal.exists():
+            delete(aside)
+        else:
+            aside.rename(goal)
+
+
+def _keep_hidden(old: Path, new: Path) -> None:
+    """What is hidden at the top of a site, such as .git or .well-known, belongs to whoever put it there."""
+    for path in old.glob(".*"):
+        there = new / path.name
+        if path.match(PART.format("*")) or os.path.lexists(there):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, there, symlinks=True, copy_function=_link)
+        else:
+            _link(str(path), str(there))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _move_in(new: Path, old: Path) -> None:
+    """Moves each file of a folder into another on the same file system, and deletes the others there.
+
+    Pages come last, so that what they need is there before them; each file is whole at any time.
+    """
+    files = sorted(
+        (path.relative_to(new) for path in new.rglob("*") if not path.is_dir()),
+        key=lambda path: (path.suffix == ".html", path),
+    )
+    for path in files:
+        there = old / path
+        for folder in reversed(there.relative_to(old).parents):
+            if (old / folder).is_symlink() or (old / folder).is_file():
+                (old / folder).unlink()
+        if there.is_dir() and not there.is_symlink():
+            delete(there)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        (new / path).replace(there)
+    kept = {old / path for path in files}
+    for path in sorted(old.rglob("*"), reverse=True):
+        if path.relative_to(old).parts[0].startswith(".") or path in kept:
+            continue
+        if not path.is_dir() or path.is_symlink():
+            path.unlink()
+        elif not any(path.iterdir()):
+            path.rmdir()

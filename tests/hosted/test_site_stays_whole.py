@@ -1,0 +1,177 @@
+"""Whatever ends a build, `site/` is the whole old site or the whole new one, and the next build cleans up."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from espresso import QUESTION, MakeSite, edit_site
+from hosting import MKDOCS_YML, Built, build, files_in
+from mendbook.writing import Held
+
+HOOKS = """\
+import os, signal
+
+def on_post_page(output, page, config):
+    if page.url.endswith("guias/"):
+        {deed}
+"""
+
+SLOW_HOOKS = """\
+import pathlib, time
+
+def on_post_page(output, page, config):
+    if page.url == "":
+        pathlib.Path("writing").touch()
+        time.sleep(30)
+"""
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    """A site that was built, and in which then one word has changed."""
+    root = make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION})
+    assert build(root, "--strict").code == 0
+    edit_site(root, {"data/site.yml": ("What is wrong with your machine?", "What is it?")})
+    return root
+
+
+def hooked(root: Path, hooks: str) -> None:
+    (root / "hooks.py").write_text(hooks)
+    (root / "mkdocs.yml").write_text(f"{MKDOCS_YML}hooks: [hooks.py]\n")
+
+
+def unhooked(root: Path) -> None:
+    (root / "hooks.py").unlink()
+    (root / "mkdocs.yml").write_text(MKDOCS_YML)
+
+
+def strays(root: Path) -> set[str]:
+    return {path.name for path in root.iterdir()} - {
+        ".cache", "__pycache__", "content", "data", "hooks.py", "mkdocs.yml", "site", "writing"
+    }  # fmt: skip
+
+
+DEEDS: Mapping[str, tuple[str, int, str]] = {
+    "killed": ("os.kill(os.getpid(), signal.SIGKILL)", -signal.SIGKILL, ""),
+    "ended": ("os.kill(os.getpid(), signal.SIGTERM)", 1, "\nAborted!\n"),
+    "stopped": ("os.kill(os.getpid(), signal.SIGINT)", 1, "\nAborted!\n"),
+    "failed": ("raise RuntimeError('of another plugin')", 1, "RuntimeError: of another plugin"),
+    "full": (
+        "raise OSError(28, 'No space left on device')",
+        1,
+        "mendbook: {site}: No space left on device; {site} is as it was.",
+    ),
+    "left": ("os._exit(3)", 3, ""),
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_a_build_that_ends_while_it_writes_leaves_the_old_site(site: Path, deed: str) -> None:
+    code, ended, said = DEEDS[deed]
+    old = files_in(site / "site")
+    hooked(site, HOOKS.format(deed=code))
+    built = build(site, "--quiet")
+    assert (built.code, said.format(site=site / "site") in built.output) == (ended, True), built.output
+    assert ("Traceback" in built.output) == (deed == "failed")
+    assert files_in(site / "site") == old
+    # Who could clean up did, and the next build does for the others.
+    assert (strays(site) == set()) == (deed not in ("killed", "left"))
+    unhooked(site)
+    assert build(site, "--strict").code == 0
+    new = files_in(site / "site")
+    assert (new.keys() >= {"index.html"}, b"What is it?" in new["index.html"]) == (True, True)
+    assert strays(site) == set()
+
+
+def test_warnings_of_others_stop_a_strict_build_and_leave_the_old_site(site: Path) -> None:
+    old = files_in(site / "site")
+    hooked(site, HOOKS.format(deed="import logging; logging.getLogger('mkdocs.hooks').warning('Oh')"))
+    built = build(site, "--strict")
+    assert (built.code, "Aborted with 1 warnings in strict mode!" in built.output) == (1, True)
+    assert files_in(site / "site") == old
+    assert strays(site) == set()
+
+
+def test_a_link_to_nowhere_leaves_the_old_site(site: Path) -> None:
+    old = files_in(site / "site")
+    (site / "content/pictures/gone.png").symlink_to("nowhere.png")
+    built = build(site)
+    assert (built.code, "Traceback" in built.output) == (1, False), built.output
+    assert "content/pictures/gone.png" in built.output
+    assert files_in(site / "site") == old
+
+
+def test_files_that_are_too_large_for_the_disk_leave_the_old_site(site: Path) -> None:
+    old = files_in(site / "site")
+    for limit in (1_000, 20_000):
+        ran = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+            cwd=site,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            preexec_fn=lambda limit=limit: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),  # type: ignore[misc]
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (ran.returncode, ran.stderr) == (1, ""), ran.stderr
+        assert f"File too large; {site / 'site'} is as it was." in ran.stdout
+        assert files_in(site / "site") == old
+        assert strays(site) == set()
+
+
+def test_one_build_at_a_time(site: Path) -> None:
+    with Held(site):
+        built = build(site)
+    assert built == Built(
+        1,
+        "\nmendbook: another build is running in this folder; nothing was built. "
+        "Try again when it has ended.\n",
+    )
+    hooked(site, SLOW_HOOKS)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    with subprocess.Popen(command, cwd=site, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}) as first:
+        while not (site / "writing").exists():
+            time.sleep(0.05)
+        assert "another build is running" in build(site).output
+        first.kill()
+    unhooked(site)
+    # A build that is dead hinders nobody.
+    assert build(site, "--strict").code == 0
+
+
+def test_a_dirty_build_is_a_build(site: Path) -> None:
+    built = build(site, "--dirty")
+    assert (built.code, "Traceback" in built.output) == (0, False)
+    dirty = files_in(site / "site")
+    assert build(site).code == 0
+    assert files_in(site / "site") == dirty
+
+
+def test_a_site_may_be_built_elsewhere(site: Path, tmp_path: Path) -> None:
+    old = files_in(site / "site")
+    there = tmp_path / "new" / "folder"
+    assert build(site, "--strict", "--site-dir", str(there)).code == 0
+    new = files_in(there)
+    assert build(site, "--strict", "--site-dir", str(there)).code == 0
+    assert files_in(there) == new
+    assert os.listdir(there.parent) == ["folder"]
+    assert files_in(site / "site") == old
+
+
+def test_a_folder_of_somebody_else_is_left_alone(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/thesis.txt").write_text("mine")
+    built = build(site, "--quiet", "--site-dir", str(tmp_path / "mine"))
+    assert built == Built(
+        1,
+        f"\nmendbook: {tmp_path / 'mine'} has files in it, but no index.html, so it is not a site; "
+        "nothing was built. Name a new or an empty folder.\n",
+    )
+    assert files_in(tmp_path / "mine") == {"thesis.txt": b"mine"}
