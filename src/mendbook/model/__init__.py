@@ -9,7 +9,7 @@ from .fleet import Fleet, rank
 from .guides import Answer, Faq, Guide, GuideCause, Question, Status, TreeStep, initials
 from .howtos import Howto, Part
 from .interface import Forms, Word, form
-from .knowledge import Knowledge, ProsePage
+from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .markup import Markup, Parser
 from .rows import Remedy, Row, StepHere
 from .site import CallToAction, Home, Language, Site
@@ -57,6 +57,7 @@ __all__ = [
     "Label",
     "Language",
     "Line",
+    "MacroCall",
     "Markup",
     "Parser",
     "Part",
@@ -66,6 +67,7 @@ __all__ = [
     "Question",
     "Remedy",
     "Row",
+    "Scalar",
     "Section",
     "Service",
     "Site",

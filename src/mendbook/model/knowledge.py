@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from .causes import Cause
 from .comparisons import Comparison
@@ -15,6 +16,21 @@ from .site import Site
 from .specifications import SpecificationGroup, by_id
 from .stores import Holiday, Service, Store
 
+Scalar: TypeAlias = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class MacroCall:
+    """A macro that a page of prose calls; `t` and `site.name` are called in the same way.
+
+    line: where, in the page's file.
+    """
+
+    name: str
+    positional: tuple[Scalar, ...] = ()
+    named: tuple[tuple[str, Scalar], ...] = ()
+    line: int = 1
+
 
 @dataclass(frozen=True)
 class ProsePage:
@@ -24,9 +40,12 @@ class ProsePage:
     language: str
     head: Prose
     body: str
-    """Markdown that may call macros; its lines stand where they stand in the file."""
+    """As it is written, with its tags; its lines stand where they stand in the file."""
     file: str
     """Relative to the site's folder."""
+    markdown: str = ""
+    """What its tags come to: Markdown, with a mark (`marks.MACRO`) for each of `calls`, in their order."""
+    calls: tuple[MacroCall, ...] = ()
 
 
 @dataclass(frozen=True)

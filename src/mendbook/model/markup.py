@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLinkText
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.anchors.index import slugify
+
+from .marks import MACRO, MACRO_BEGIN, without_marks
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may lead to outside the site."""
@@ -30,21 +34,25 @@ _LABELS = re.compile(r"\[\[([^\[\]]+)\]\]")
 class Markup:
     """A parsed text.
 
-    tokens: markdown-it's tokens; a path of labels is one token `label_path` with `meta["ids"]`.
-    labels: the ids of all labels, in order. links: the targets of internal and relative links.
-    pictures: the addresses of pictures. refused: targets of links that are not allowed and so stay text.
-    items: how many items its lists have. unclosed: brackets that were meant as a label or
-    a link and are none, or ''. plain: the words that are neither code nor in brackets that mean something.
+    tokens: markdown-it's tokens; a path of labels is one token `label_path` with `meta["ids"]`, a macro one
+    `macro` with `meta["number"]`. labels: the ids of all labels, in order. links: the targets of internal and
+    relative links; outside: those of links that lead elsewhere; pictures: the addresses of pictures. refused:
+    targets of links that are not allowed and so stay text. items: how many items its lists have. unclosed:
+    brackets that were meant as a label or a link and are none, or ''. macros: the numbers of those that stand
+    where their HTML can be shown. plain: the words that are neither code
+    nor in brackets that mean something.
     """
 
     tokens: tuple[Token, ...]
     labels: tuple[str, ...]
     links: tuple[str, ...]
+    outside: tuple[str, ...]
     pictures: tuple[str, ...]
     refused: tuple[str, ...]
     items: int
     unclosed: str
     plain: str
+    macros: frozenset[int]
 
 
 def scheme_of(target: str) -> str:
@@ -59,10 +67,15 @@ class Parser:
     def __init__(self) -> None:
         self._made: dict[tuple[str, bool], Markup] = {}
         self._refused: list[str] = []
+        self._anchors: set[str] = set()
+        self._numbers: dict[str, int] = {}
         self._md = MarkdownIt("commonmark", {"html": False})
         self._md.inline.ruler.before("link", "label_path", _label_path)
-        self._md.use(anchors_plugin, min_level=2, max_level=3)
+        self._md.inline.add_terminator_char(MACRO_BEGIN)
+        self._md.inline.ruler.before("link", "macro", _macro)
+        self._md.use(anchors_plugin, min_level=2, max_level=3, slug_func=self._anchor)
         self._md.validateLink = self._allowed  # type: ignore[method-assign]
+        self._md.normalizeLinkText = self._shown  # type: ignore[method-assign]
 
     def parse(self, source: str, *, inline: bool) -> Markup:
         """The syntax tree of one text; `inline` allows one paragraph only. Any text is CommonMark."""
@@ -73,17 +86,21 @@ class Parser:
 
     def _parse(self, source: str, inline: bool) -> Markup:
         self._refused.clear()
+        self._anchors.clear()
+        self._numbers.clear()
         tokens = self._md.parseInline(source) if inline else self._md.parse(source)
         leaves = list(_flat(tokens))
         return Markup(
             tokens=tuple(tokens),
             labels=tuple(i for t in leaves if t.type == "label_path" for i in t.meta["ids"]),
             links=tuple(str(t.attrs["href"]) for t in leaves if t.type == "link_open" and _inside(t)),
+            outside=tuple(str(t.attrs["href"]) for t in leaves if t.type == "link_open" and not _inside(t)),
             pictures=tuple(str(t.attrs["src"]) for t in leaves if t.type == "image"),
             refused=tuple(dict.fromkeys(self._refused)),
             items=sum(t.type == "list_item_open" for t in leaves),
             unclosed=next((m[0] for m in map(_OPENED.search, _texts(leaves)) if m), ""),
             plain="\n".join(_texts(leaves)),
+            macros=frozenset(_macros(tokens)) if MACRO_BEGIN in source else frozenset(),
         )
 
     def _allowed(self, url: str) -> bool:
@@ -91,6 +108,23 @@ class Parser:
         if not allowed:
             self._refused.append(url)
         return allowed
+
+    def _anchor(self, title: str) -> str:
+        """The id of a heading: that of an equal one goes on counting where the last one ended."""
+        slug = slugify(title)
+        number = self._numbers.get(slug, 0)
+        anchor = f"{slug}-{number}" if number else slug
+        while anchor in self._anchors:
+            number += 1
+            anchor = f"{slug}-{number}"
+        self._numbers[slug] = number
+        self._anchors.add(anchor)
+        return anchor
+
+    def _shown(self, link: str) -> str:
+        """An address as it is shown: decoded, where that makes no mark."""
+        decoded = normalizeLinkText(link)
+        return decoded if decoded == without_marks(decoded) else link
 
 
 def _label_path(state: StateInline, silent: bool) -> bool:
@@ -105,12 +139,33 @@ def _label_path(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _macro(state: StateInline, silent: bool) -> bool:
+    match = MACRO.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("macro", "", 0).meta = {"number": int(match[1])}
+    state.pos = match.end()
+    return True
+
+
 def _inside(link: Token) -> bool:
     return scheme_of(str(link.attrs["href"])) in INTERNAL | {""}
 
 
 def _texts(tokens: list[Token]) -> Iterator[str]:
     return (token.content for token in tokens if token.type == "text")
+
+
+def _macros(tokens: list[Token]) -> Iterator[int]:
+    """Those that stand among words or in code; in the address or the title of a link, HTML can't be shown."""
+    for token in tokens:
+        if token.type == "macro":
+            yield token.meta["number"]
+        elif token.type in ("code_inline", "code_block", "fence"):
+            yield from map(int, MACRO.findall(token.content))
+        elif token.children and token.type != "image":
+            yield from _macros(token.children)
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

@@ -1,6 +1,5 @@
 """From the pages of a language to what its search finds, in the reader's language alone."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -32,8 +31,6 @@ KINDS = ("guide", "howto", "device", "topic", "store", "page")
 
 BATCH = 50
 """So many pages have their summaries and sections in one script: what a page of results shows is in a few."""
-
-_JINJA = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}", re.DOTALL)
 
 
 class Section(NamedTuple):
@@ -176,7 +173,7 @@ def _of_guide(guide: GuideView) -> Iterator[Section]:
 
 
 def _of_prose(view: LanguageView, page: ProseView) -> Found:
-    body = view.rich(_JINJA.sub("", page.body), inline=False)
+    body = view.rich(page.markdown, inline=False)
     headings = [
         Section(" ".join(words.content.split()), str(opening.attrs["id"]))
         for opening, words in zip(body.tokens, body.tokens[1:], strict=False)

@@ -9,6 +9,7 @@ from mendbook.problems import Place, Problem, nearest
 
 from .messages import ID_RULE, is_id
 from .places import Places
+from .prose_tags import work_out
 from .shape import shape
 from .text_file import bad_character, not_allowed, place_at, read_text
 from .written import Written
@@ -80,4 +81,5 @@ def _page(
     if head is None:
         return None, [*problems, *wrong]
     body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]
-    return ProsePage(name, language, head, body, file), [*problems, *wrong]
+    markdown, calls, untold = work_out(body, file)
+    return ProsePage(name, language, head, body, file, markdown, calls), [*problems, *wrong, *untold]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from mendbook.model import (
     EVERY,
@@ -17,6 +17,7 @@ from mendbook.model import (
     Text,
     texts_of,
 )
+from mendbook.model.marks import without_marks
 from mendbook.model.markup import INTERNAL, SCHEMES, scheme_of
 from mendbook.problems import Place, Problem
 
@@ -148,6 +149,15 @@ class _Texts:
         for link in dict.fromkeys(map(unquote, markup.links)):
             yield from self._link(link, where(language, link), draft=draft)
         yield from self.pictures.of(markup, language, where)
+        for address in dict.fromkeys((*markup.links, *markup.outside, *markup.pictures)):
+            shown = unquote(address)
+            if bad := next((mark for mark in shown if mark != without_marks(mark)), None):
+                yield Problem(
+                    "MB108",
+                    where(language, address),
+                    f"The character U+{ord(bad):04X} is not allowed, not even as `{quote(bad)}`.",
+                    "Delete it from the address.",
+                )
         for target in map(unquote, markup.refused):
             yield Problem(
                 "MB401",
@@ -265,8 +275,20 @@ class _Texts:
 def _prose(knowledge: Knowledge, written: Written, texts: _Texts) -> Iterator[Problem]:
     default = knowledge.site.default
     for (name, language), page in knowledge.prose.items():
-        markup = texts.parser.parse(page.body, inline=False)
-        yield from texts.one(markup, language, InProse(page.file, page.body), draft=False)
+        markup = texts.parser.parse(page.markdown, inline=False)
+        misplaced = [call for number, call in enumerate(page.calls) if number not in markup.macros]
+        for problem in texts.one(markup, language, InProse(page.file, page.body), draft=False):
+            # The mark of a macro in an address is none that somebody wrote.
+            if not (misplaced and problem.code == "MB108"):
+                yield problem
+        for call in misplaced:
+            yield Problem(
+                "MB508",
+                Place(page.file, call.line),
+                f"What `{call.name}` makes can’t stand here.",
+                "Put it among the words: not into the address or the title of a link, nor into the words "
+                "for a picture, nor behind a `\\`.",
+            )
         first = knowledge.prose.get((name, default))
         if first is not None and first is not page and page.body.strip() == first.body.strip() != "":
             yield Problem(

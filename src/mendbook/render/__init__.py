@@ -1,14 +1,12 @@
 """From views to HTML: Jinja macros and page templates, Markdown, and the styles that a page needs."""
 
 from .assets import Assets
-from .html import HOSTED, ROOT, at, in_folder
+from .html import at, in_folder
 from .icons import find_icon, icon_names, is_svg
 from .renderer import Renderer
 from .templates import Compiled
 
 __all__ = [
-    "HOSTED",
-    "ROOT",
     "Assets",
     "Compiled",
     "Renderer",

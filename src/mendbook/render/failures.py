@@ -2,48 +2,80 @@
 
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import TypeAlias
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from mendbook.problems import Place, Problem, nearest
 
+from .addresses import AddressError
+
 _QUOTED = re.compile(r"'([^']+)'")
 
+_NOT_GIVEN = re.compile(r"parameter '(\w+)' was not provided")
 
-class UnknownIdError(Exception):
+_ENGINE = Path(__file__).parents[1]
+
+_GOES_ROUND = 50
+"""Templates that are this deep within each other call themselves."""
+
+
+class CallError(Exception):
+    """Something is called in a way in which it can't be called. wanted: the word that is at fault."""
+
+    def __init__(self, what: str, remedy: str, wanted: str) -> None:
+        super().__init__(what)
+        self.remedy = remedy
+        self.wanted = wanted
+
+
+class UnknownIdError(CallError):
     """A macro was called with an id that is not there."""
 
-    def __init__(self, kind: str, wanted: str, known: Iterable[str]) -> None:
-        meant = nearest(wanted, known)
-        super().__init__(f"There is no {kind} `{wanted}`.")
-        self.wanted = wanted
-        self.remedy = f"Did you mean `{meant}`?" if meant else f"Use the id of a {kind} in data/."
+    def __init__(self, kind: str, wanted: object, known: Iterable[str]) -> None:
+        meant = nearest(str(wanted), known)
+        remedy = "docs/macros.md lists them." if kind == "macro" else f"Use the id of a {kind} in data/."
+        super().__init__(
+            f"There is no {kind} `{wanted}`.", f"Did you mean `{meant}`?" if meant else remedy, str(wanted)
+        )
 
 
-class DraftError(UnknownIdError):
+class DraftError(CallError):
     """A page that everybody sees calls a macro with a guide that they must not see yet."""
 
     def __init__(self, wanted: str) -> None:
-        Exception.__init__(self, f"The guide `{wanted}` is a draft.")
-        self.wanted = wanted
-        self.remedy = "Publish that guide first, or remove the call."
+        super().__init__(
+            f"The guide `{wanted}` is a draft.", "Publish that guide first, or remove the call.", wanted
+        )
 
 
-class Names(Protocol):
-    """The names that templates, or pages of prose, may use."""
+def is_fault(error: Exception) -> bool:
+    """Whether an exception that came while a page was made is Mendbook's own fault, not a template's."""
+    if isinstance(error, TemplateError | CallError | AddressError):
+        return False
+    files = [Path(frame.filename) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, RecursionError):
+        return sum(file.suffix == ".html" for file in files) < _GOES_ROUND
+    for file in reversed(files):
+        if file.suffix == ".html":
+            return False
+        if file.is_relative_to(_ENGINE):
+            return True
+    return True
 
-    def __call__(self, *, prose: bool) -> Iterable[str]: ...
+
+Names: TypeAlias = Callable[[], Iterable[str]]
+"""What templates can use, for a hint."""
 
 
-def template_problem(error: Exception, root: Path, fallback: str, names: Names) -> Problem:
+def template_problem(error: Exception, root: Path, otherwise: Place, names: Names) -> Problem:
     """The problem behind an exception that came while a template was read or rendered.
 
-    fallback: the file to name where the exception names none.
+    otherwise: the place where no template of the site's own is behind it.
     """
-    place, text = _where(error, root, fallback)
+    place, text = _where(error, root, otherwise)
     line = text.split("\n")[place.line - 1] if 0 < place.line <= text.count("\n") + 1 else ""
 
     def at(words: str) -> Place:
@@ -56,19 +88,33 @@ def template_problem(error: Exception, root: Path, fallback: str, names: Names) 
             "MB504",
             at(name),
             f"There is no template `{name}`.",
-            "Check its name; macros live in macros/NAME/NAME.html, and pages of content/ need no import.",
+            "Check its name; macros live in macros/NAME/NAME.html.",
         )
     if isinstance(error, TemplateSyntaxError):
         return Problem(
             "MB501", place, f"The template is not understood: {message}.", "Mend the tag in this line."
         )
-    if isinstance(error, UnknownIdError):
+    if isinstance(error, CallError):
         return Problem("MB502", at(error.wanted), str(error), error.remedy)
+    if isinstance(error, AddressError):
+        return Problem(
+            "MB507",
+            at(error.wanted),
+            str(error),
+            "Use the address of a page of this site, or one that begins with `https://`.",
+        )
     if isinstance(error, UndefinedError):
+        if missing := _NOT_GIVEN.search(message):
+            return Problem(
+                "MB502",
+                place,
+                f"A macro is not given its `{missing[1]}`.",
+                "Write it between the parentheses.",
+            )
         name = (_QUOTED.findall(message) or [""])[-1]
         # `names` has none of attributes, so it is no hint for those.
         hint = message.endswith((f"'{name}' is undefined", f"the requested name '{name}'"))
-        meant = nearest(name, names(prose=place.file.endswith(".md"))) if hint else None
+        meant = nearest(name, _listed(names)) if hint else None
         return Problem(
             "MB502",
             at(name),
@@ -85,17 +131,28 @@ def template_problem(error: Exception, root: Path, fallback: str, names: Names) 
     )
 
 
-def _where(error: Exception, root: Path, fallback: str) -> tuple[Place, str]:
+def _listed(names: Names) -> Iterable[str]:
+    try:
+        return names()
+    except Exception as error:
+        if is_fault(error):
+            raise
+        return ()  # a macro that can't be read is the very problem that is being told
+
+
+def _where(error: Exception, root: Path, otherwise: Place) -> tuple[Place, str]:
     """The innermost line of the site's own templates in the error's traceback, or else of Mendbook's."""
     found: list[tuple[str, int]] = []
     if isinstance(error, TemplateSyntaxError):
-        found = [(error.filename or fallback, error.lineno)]
+        found = [(error.filename or otherwise.file, error.lineno)]
     else:
         for frame in traceback.extract_tb(error.__traceback__):
-            if frame.filename.endswith((".html", ".md")) or frame.filename == fallback:
+            if frame.filename.endswith(".html"):
                 found.append((frame.filename, frame.lineno or 1))
     own = [place for place in found if (root / place[0]).is_relative_to(root)]
-    file, line = [(fallback, 1), *found, *own][-1]
+    given = [(otherwise.file, otherwise.line)]
+    # What a page of prose calls is looked for in the page, before it is in Mendbook's templates.
+    file, line = [*found, *given, *own][-1] if otherwise.file.endswith(".md") else [*given, *found, *own][-1]
     path = Path(file) if Path(file).is_absolute() else root / file
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     inside = path.is_relative_to(root)

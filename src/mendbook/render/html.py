@@ -13,17 +13,11 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 from mendbook.model import Site
+from mendbook.model.marks import HOSTED, MACRO, ROOT, without_marks
 from mendbook.model.markup import INTERNAL, scheme_of
 from mendbook.views import LabelText, Rich
 
-ROOT = "\ufdd0"
-"""Stands in HTML for the way from a page to the site's root, so that a piece of HTML fits any page.
-
-A noncharacter, which the reader refuses, so no editor can write it. `at` puts the way in.
-"""
-
-HOSTED = "\ufdd3"
-"""Stands before and after what is of use only on the web, where a host serves the page."""
+from .addresses import AddressError, is_allowed
 
 _HOSTED = re.compile(f"{HOSTED}[^{HOSTED}]*{HOSTED}")
 
@@ -48,8 +42,10 @@ def for_hosts(html: str) -> Markup:
 
 
 def href(address: str) -> str:
-    """The `href` of an address within the site, or of a whole web address."""
-    return address if ":" in address else ROOT + quote(address, safe="/#?=&%")
+    """The `href` of an address within the site, or of a whole web address. Raises AddressError."""
+    if not is_allowed(address):
+        raise AddressError(address)
+    return without_marks(address) if ":" in address else ROOT + quote(address, safe="/#?=&%")
 
 
 def language_marks(site: Site, language: str, page: str) -> Markup:
@@ -69,14 +65,11 @@ class TextRenderer:
         self._options = MarkdownIt("commonmark", {"html": False}).options
         self._html = _Html()
 
-    def __call__(self, rich: Rich, *, page: bool = False, links: bool = True) -> Markup:
-        """page: the text is a page of its own, so its headings begin at h2 and have anchors.
-
-        links: False for a text within a link, where another link can't stand.
-        """
+    def __call__(self, rich: Rich, *, links: bool = True) -> Markup:
+        """links: False for a text within a link, where another link can't stand."""
         known = self._made.get((id(rich), links))
         if known is None:
-            env = {"rich": rich, "page": page, "links": links}
+            env = {"rich": rich, "page": False, "links": links, "made": ()}
             html: str = self._html.render(rich.tokens, self._options, env)
             if rich.language is not None:
                 tag = "span" if rich.inline else "div"
@@ -86,6 +79,14 @@ class TextRenderer:
             known = self._made[id(rich), links] = (rich, Markup(html))
         return known[1]
 
+    def page(self, rich: Rich, made: Sequence[str]) -> Markup:
+        """A text that is a page of its own: its headings begin at h2 and have anchors.
+
+        made: the HTML of its macros, by their numbers.
+        """
+        env = {"rich": rich, "page": True, "links": True, "made": made}
+        return Markup(self._html.render(rich.tokens, self._options, env))
+
 
 _Tokens = Sequence[Token]
 _Env = MutableMapping[str, Any]
@@ -93,6 +94,21 @@ _Env = MutableMapping[str, Any]
 
 class _Html(RendererHTML):
     """markdown-it's own rules, and ours: the renderer finds a rule by the name of its token."""
+
+    def text(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        return _escaped(tokens[index].content)
+
+    def macro(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        return _made(tokens[index].meta["number"], env)
+
+    def code_inline(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        return _with_macros(super().code_inline(tokens, index, options, env), env)
+
+    def code_block(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        return _with_macros(super().code_block(tokens, index, options, env), env)
+
+    def fence(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
+        return _with_macros(super().fence(tokens, index, options, env), env)
 
     def label_path(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
         rich: Rich = env["rich"]
@@ -105,8 +121,8 @@ class _Html(RendererHTML):
         if not env["links"] or (scheme_of(target) in INTERNAL and target not in rich.links):
             env["dropped"] = True
             return ""
-        address = href(rich.links[target]) if target in rich.links else target
-        more = f' title="{escapeHtml(str(title))}"' if title else ""
+        address = href(rich.links.get(target, target))
+        more = f' title="{_escaped(str(title))}"' if title else ""
         return f'<a href="{escapeHtml(address)}"{more}>'
 
     def link_close(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
@@ -117,7 +133,7 @@ class _Html(RendererHTML):
         token = tokens[index]
         words = "".join(child.content for child in token.children or [])
         source = ROOT + quote(rich.links[str(token.attrs["src"])])
-        return f'<img src="{escapeHtml(source)}" alt="{escapeHtml(words)}" loading="lazy">'
+        return f'<img src="{escapeHtml(source)}" alt="{_escaped(words)}" loading="lazy">'
 
     def heading_open(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
         token = tokens[index]
@@ -127,6 +143,25 @@ class _Html(RendererHTML):
 
     def heading_close(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
         return f"</h{_level(tokens[index], env)}>\n"
+
+
+def _escaped(words: str) -> str:
+    return escapeHtml(without_marks(words))
+
+
+def _with_macros(html: str, env: _Env) -> str:
+    """Code with what macros make in it; its attributes have none."""
+    tag = html.index(">", html.index("<code")) + 1
+    parts = MACRO.split(html[tag:])
+    parts[::2] = map(without_marks, parts[::2])
+    parts[1::2] = [_made(int(number), env) for number in parts[1::2]]
+    return without_marks(html[:tag]) + "".join(parts)
+
+
+def _made(number: int, env: _Env) -> str:
+    """The HTML of a macro; '' where none was called."""
+    made: Sequence[str] = env["made"]
+    return made[number] if number < len(made) else ""
 
 
 def _label(label: LabelText) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from mendbook.problems import Problem
+from mendbook.problems import Place, Problem
 from mendbook.views import (
     CausePageView,
     CompareView,
@@ -31,7 +31,7 @@ from mendbook.views import (
 )
 
 from .assets import Assets
-from .failures import template_problem
+from .failures import is_fault, template_problem
 from .prose import prose_html
 from .templates import Compiled, Templates
 
@@ -84,12 +84,17 @@ class Renderer:
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
 
     def page(self, page: PageView) -> tuple[str | None, list[Problem]]:
-        """The HTML document of a page, with marks that `at` takes; None, and why, where a template fails."""
+        """The HTML document of a page, with marks that `at` takes; None, and why, where a template fails.
+
+        Whatever a template does wrong is a problem; what Mendbook does wrong is raised.
+        """
         contents, template = page.contents, PAGES[type(page.contents)]
         try:
             values: dict[str, object] = {"page": page, "view": contents}
             if isinstance(contents, ProseView):
-                values["body"] = prose_html(contents, self._view, self._templates, self._root)
+                values["body"], problems = prose_html(contents, self._view, self._templates, self._root)
+                if problems:
+                    return None, problems
             content = self._templates.render(template, **values)
             html = self._templates.render(
                 SHELL,
@@ -98,17 +103,13 @@ class Renderer:
                 styles=[self._assets.shell_style(), *self._assets.styles(content)],
                 scripts=[self._assets.shell_script(), *self._assets.scripts(content)],
             )
-        except Exception as error:  # whatever a template does wrong is for people to mend, not a crash
-            fallback = contents.file if isinstance(contents, ProseView) else f"macros/{template}"
-            return None, [template_problem(error, self._root, fallback, self._names)]
+        except Exception as error:
+            if is_fault(error):
+                raise
+            place = Place(f"macros/{template}")
+            return None, [template_problem(error, self._root, place, self._templates.names)]
         return html, []
 
     def base(self, page: PageView) -> str | None:
         """The root's absolute path, where a page is shown at any address; otherwise None."""
         return self._base if page.anywhere else None
-
-    def _names(self, *, prose: bool) -> list[str]:
-        try:
-            return self._templates.names(prose=prose)
-        except Exception:  # a macro that can't be read is the very problem that is being told
-            return []

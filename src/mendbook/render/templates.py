@@ -3,26 +3,28 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateRuntimeError
 from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from mendbook.model import Status, Text
+from mendbook.model import MacroCall, Scalar, Status, Text
+from mendbook.model.marks import without_marks
 from mendbook.packaged import search_path
-from mendbook.views import LanguageView, PdfLink, Rich
+from mendbook.views import GuideView, LanguageView, PdfLink, Rich
 
-from .failures import DraftError, UnknownIdError
+from .addresses import AddressError, is_allowed, written
+from .failures import CallError, DraftError, UnknownIdError
 from .html import TextRenderer, for_hosts, href, language_marks
 from .icons import find_icon, icon_html, icon_names
 
 PAGE_NAMES = ("page", "view", "body", "content", "styles", "scripts")
 """What templates of pages and the shell are given, beside the names that every template may use."""
 
-PROSE_NAMES = ("t", "site")
-"""What pages of prose may use beside macros."""
+
+_T = TypeVar("_T")
 
 
 class Compiled(BytecodeCache):
@@ -72,22 +74,23 @@ class Templates:
             "t": self.word,
             "plain": self.plain_word,
             "forms": view.forms,
-            "pdfs": lambda guide=None: (pdfs or {}).get(guide.id if guide else "", ()),
+            "pdfs": lambda guide=None: (pdfs or {}).get(_a(GuideView, guide, "pdfs").id if guide else "", ()),
             "loaded": loaded or {},
-            "href": cache(lambda address: Markup.escape(href(address))),
+            "href": cache(lambda address: Markup.escape(href(_a(str, address, "href")))),
             "absolute": self._absolute,
             "icon": cache(self._icon),
             "site": site,
             "site_name": view.text(site.name),
             "footer": view.text(site.footer),
-            "unlinked": lambda rich: self.text(rich, links=False),
-            "marks": lambda language: language_marks(site, language, view.language),
+            "unlinked": lambda rich: self.text(_a(Rich, rich, "unlinked"), links=False),
+            "marks": self._marks,
         }
         self.environment.globals["once"] = self._once
         self.environment.filters["for_hosts"] = for_hosts
         self.environment.filters["pick"] = lambda keys, values: Markup("").join(values[key] for key in keys)
         self._macros: dict[str, Callable[..., Any]] = {}
         self._words: dict[str, Markup] = {}
+        self._called: dict[tuple[object, ...], Markup] = {}
         self._made: dict[tuple[str, int], tuple[object, Markup]] = {}
 
     def render(self, name: str, **values: object) -> str:
@@ -116,11 +119,39 @@ class Templates:
             raise UnknownIdError("word", key, words)
         return self._view.filled(key, **values)
 
-    def names(self, *, prose: bool) -> list[str]:
-        """What a template, or a page of prose, may use; for a hint."""
-        if prose:
-            return [*PROSE_NAMES, *self.macros()]
+    def names(self) -> list[str]:
+        """What a template may use, for a hint."""
         return [*self.environment.globals, *PAGE_NAMES, *self.macros()]
+
+    def called(self, call: MacroCall) -> Markup:
+        """The HTML of what a page of prose calls, made once. Raises what the macro raises."""
+        key = (call.name, call.positional, call.named)
+        if key not in self._called:
+            self._called[key] = self._call(call)
+        return self._called[key]
+
+    def _call(self, call: MacroCall) -> Markup:
+        values = dict(call.named)
+        if call.name.startswith("site."):
+            value = getattr(self._view.knowledge.site, call.name.removeprefix("site."))
+            return Markup.escape(self.printed(value))
+        if call.name == "t":
+            if len(call.positional) != 1:
+                raise CallError(
+                    "`t` is not given one word.", 'Write one of the site’s words: `t("home")`.', "t"
+                )
+            return self.word(str(call.positional[0]), **values)
+        macro = self.macros().get(call.name)
+        if macro is None:
+            raise UnknownIdError("macro", call.name, ["t", *self.macros()])
+        try:
+            html = Markup(macro(*call.positional, **values))
+        except Exception:
+            self.environment.handle_exception()  # raises it again, with the template's lines
+        for address in written(html):
+            if not is_allowed(address):
+                raise AddressError(address)
+        return html
 
     def macros(self) -> Mapping[str, Callable[..., Any]]:
         """Every macro by its name; where one wants a guide or a topic, its id will do."""
@@ -154,7 +185,19 @@ class Templates:
                 raise DraftError(value)
             return view(value)
 
-        def call(*positional: object, **named: object) -> Any:
+        def call(*positional: Scalar, **named: Scalar) -> Any:
+            taken = macro.arguments[: len(positional)]
+            wrong = [name for name in named if name in taken or name not in macro.arguments]
+            if (wrong and not macro.catch_kwargs) or (
+                len(positional) > len(macro.arguments) and not macro.catch_varargs
+            ):
+                listed = ", ".join(f"`{name}`" for name in macro.arguments)
+                too_much = f"`{wrong[0]}`" if wrong else f"{len(positional)} values"
+                raise CallError(
+                    f"`{macro.name}` can’t be given {too_much}.",
+                    f"It takes {listed}, each once." if listed else "Write nothing between the parentheses.",
+                    wrong[0] if wrong else macro.name,
+                )
             given = zip(macro.arguments, positional, strict=False)
             return macro(
                 *(resolve(name, value) for name, value in given),
@@ -170,11 +213,19 @@ class Templates:
             value = self._view.text(value)
         if isinstance(value, Rich):
             return self.text(value)
+        if type(value) is str:
+            return without_marks(value)
         return "" if value is None else value
+
+    def _marks(self, language: str) -> Markup:
+        site = self._view.knowledge.site
+        if language not in site.languages:
+            raise UnknownIdError("language", language, site.languages)
+        return language_marks(site, language, self._view.language)
 
     def _once(self, macro: Macro, value: object) -> Markup:
         """What a macro makes of a value that many pages share: made once."""
-        known = self._made.get((macro.name, id(value)))
+        known = self._made.get((_a(Macro, macro, "once").name, id(value)))
         if known is None:
             # The value is kept with its HTML, so that its identity stays its own.
             known = self._made[macro.name, id(value)] = (value, Markup(macro(value)))
@@ -188,3 +239,10 @@ class Templates:
         if path is None:
             raise UnknownIdError("icon", name, icon_names(self._root))
         return icon_html(path)
+
+
+def _a(kind: type[_T], value: object, name: str) -> _T:
+    """The value that a template gives to one of these functions, if it is of the right kind."""
+    if not isinstance(value, kind):
+        raise TemplateRuntimeError(f"`{name}` can't use {type(value).__name__} `{str(value)[:40]}`")
+    return value

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mendbook.model import MacroCall
+
 from .devices import Fits, ModelsView
 from .links import Link
 from .rich import Rich
@@ -234,11 +236,15 @@ class SearchView:
 
 @dataclass(frozen=True)
 class ProseView:
-    """A page that people wrote; `body` is Markdown that may call macros, `language` the body's own."""
+    """A page that people wrote, in `file`; `language` is its own, where it stands in for a translation.
+
+    markdown: with a mark for each of the macros that it calls.
+    """
 
     title: str
     description: str | None
-    body: str
+    markdown: str
+    calls: tuple[MacroCall, ...]
     file: str
     language: str | None
 

@@ -213,7 +213,8 @@ class LanguageView(Linking):
         return ProseView(
             title=page.head.title,
             description=page.head.description,
-            body=page.body,
+            markdown=page.markdown,
+            calls=page.calls,
             file=page.file,
             language=None if own else self._default,
         )

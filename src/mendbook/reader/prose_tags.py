@@ -1,0 +1,421 @@
+"""What the tags in a page of prose come to, `{{ … }}` and `{% … %}`, without running anything.
+
+Jinja's parser reads them; its tree is walked here, and holds nothing but what `_ALLOWED` names: texts,
+numbers, lists that are written out, `if`, `for`, `set`, and calls of macros by their names. A call is noted,
+not made: its HTML is put in much later. So a page can reach no object, and what it costs is counted while it
+is worked out.
+"""
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from mendbook.model import MacroCall, Scalar
+from mendbook.model.marks import macro_mark
+from mendbook.problems import Place, Problem, nearest
+
+from .text_file import bad_character, not_allowed
+
+STEPS = 200_000
+"""So many parts of tags are looked at in one page, each as often as a loop comes to it."""
+
+MADE = 100_000
+"""So many characters may a page's tags make over what is written."""
+
+CALLS = 1_000
+"""So many macros may a page call."""
+
+NUMBER = 10**15
+"""Numbers are smaller: larger ones are no counts."""
+
+SITE = ("name", "brand", "description")
+"""What a page can show of the site: `{{ site.name }}`."""
+
+LOOP = ("index", "first", "last")
+
+_Value: TypeAlias = "Scalar | MacroCall | tuple[_Value, ...]"
+
+_ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign),
+    *(nodes.Const, nodes.Name, nodes.List, nodes.Tuple, nodes.Call, nodes.Keyword, nodes.Getattr),
+    *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Concat, nodes.Neg),
+)
+
+_TAGS: Mapping[type[nodes.Node], str] = {
+    nodes.Include: "include",
+    nodes.Import: "import",
+    nodes.FromImport: "from",
+    nodes.Extends: "extends",
+    nodes.Block: "block",
+    nodes.Macro: "macro",
+    nodes.CallBlock: "call",
+    nodes.FilterBlock: "filter",
+    nodes.With: "with",
+    nodes.AssignBlock: "endset",
+    nodes.Scope: "autoescape",
+}
+
+_WAY_OUT = (
+    "A page can call macros and `t(…)`, and use `if`, `for`, `set` and comparisons; whatever else it takes "
+    "belongs into a macro."
+)
+
+
+class _Wrong(Exception):
+    """Part of a page can't be worked out."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
+class _TooMuch(_Wrong):
+    """The page can't be worked out any further."""
+
+
+def work_out(body: str, file: str) -> tuple[str, tuple[MacroCall, ...], list[Problem]]:
+    """The Markdown of a page with a mark for each macro, the macros that it calls, and what is wrong."""
+    if not any(begin in body for begin in ("{{", "{%", "{#")):
+        return body, (), []
+    page = _Page(body, file)
+    try:
+        template = Environment(keep_trailing_newline=True).parse(body)
+        if problems := list(page.not_allowed(template)):
+            return "", (), problems
+        made = "".join(page.statements(template.body, ChainMap({})))
+    except TemplateSyntaxError as error:
+        what = str(error.message).rstrip(".")
+        page.problems.append(
+            Problem(
+                "MB501",
+                Place(file, error.lineno),
+                f"The template is not understood: {what}.",
+                "Mend the tag in this line.",
+            )
+        )
+    except _TooMuch as error:
+        page.problems.append(error.problem)
+    except (RecursionError, ValueError):
+        page.problems.append(
+            Problem(
+                "MB506",
+                Place(file),
+                "A tag of this page is nested too deeply, or holds a number of too many digits.",
+                "Look for a tag that is longer than a few lines, and write it shorter.",
+            )
+        )
+    if page.problems:
+        return "", (), page.problems
+    return made, tuple(page.calls), []
+
+
+_Names: TypeAlias = "ChainMap[str, _Value | Mapping[str, Scalar]]"
+
+
+class _Page:
+    def __init__(self, body: str, file: str) -> None:
+        self._lines = body.split("\n")
+        self._file = file
+        self._steps = 0
+        self._made = 0
+        self._most = len(body) + MADE
+        self.calls: list[MacroCall] = []
+        self.problems: list[Problem] = []
+
+    # -- what is allowed at all
+
+    def not_allowed(self, template: nodes.Template) -> Iterator[Problem]:
+        """What in the tags is no part of what pages can use, from first to last."""
+        ahead: list[nodes.Node] = [template]
+        while ahead:
+            node = ahead.pop()
+            if isinstance(node, nodes.Const):
+                yield from self._bad_value(node)
+            elif what := self._refused(node):
+                words = what.split("`")[1] if "`" in what else ""
+                yield self._problem("MB505", node, words, f"Pages of `content/` can’t use {what}.", _WAY_OUT)
+            else:
+                ahead += reversed(list(node.iter_child_nodes()))
+
+    def _bad_value(self, node: nodes.Const) -> Iterator[Problem]:
+        value = node.value
+        if isinstance(value, str) and (bad := bad_character(value)):
+            yield not_allowed(self._place(node, "\\"), bad)
+        elif isinstance(value, int | float) and not -NUMBER < value < NUMBER:
+            yield self._problem(
+                "MB505", node, "", "The number is too large.", "Write a number of at most 15 digits."
+            )
+
+    def _refused(self, node: nodes.Node) -> str:
+        """What a tag uses that pages can't, in words; '' where all is well."""
+        if isinstance(node, nodes.Getattr):
+            listed = {"site": SITE, "loop": LOOP}
+            known = listed.get(node.node.name, ()) if isinstance(node.node, nodes.Name) else ()
+            return "" if node.attr in known else f"`.{node.attr}`"
+        if isinstance(node, nodes.Filter):
+            return f"the filter `{node.name}`"
+        if isinstance(node, nodes.Test):
+            return f"the test `is {node.name}`"
+        if isinstance(node, nodes.BinExpr) and not isinstance(node, nodes.And | nodes.Or):
+            return f"the calculation `{node.operator}`"
+        if isinstance(node, nodes.Neg) and not isinstance(node.node, nodes.Const):
+            return "the calculation `-`"
+        if isinstance(node, nodes.Call):
+            if isinstance(node.node, nodes.Name):
+                return "`*` in a call" if node.dyn_args or node.dyn_kwargs else ""
+            return self._refused(node.node) or "a call of what is no macro"
+        if isinstance(node, nodes.For) and (node.test or node.recursive):
+            return "`if` or `recursive` in the tag of a loop"
+        if isinstance(node, nodes.Getitem):
+            return "`[…]` behind a value"
+        if isinstance(node, nodes.Dict):
+            return "`{…: …}`"
+        if isinstance(node, _ALLOWED):
+            return ""
+        return f"`{_TAGS.get(type(node), type(node).__name__.lower())}`"
+
+    # -- what it comes to
+
+    def statements(self, body: Sequence[nodes.Node], names: _Names) -> Iterator[str]:
+        """The Markdown of these statements. What is wrong is kept, and the rest gone on with."""
+        for node in body:
+            self._step()
+            try:
+                yield from self._statement(node, names)
+            except _TooMuch:
+                raise
+            except _Wrong as error:
+                self.problems.append(error.problem)
+
+    def _statement(self, node: nodes.Node, names: _Names) -> Iterator[str]:
+        if isinstance(node, nodes.Output):
+            for part in node.nodes:
+                try:
+                    yield self._shown(part, names)
+                except _TooMuch:
+                    raise
+                except _Wrong as error:
+                    self.problems.append(error.problem)
+        elif isinstance(node, nodes.If):
+            for branch in (node, *node.elif_):
+                if self._holds(branch.test, names):
+                    yield from self.statements(branch.body, names)
+                    return
+            yield from self.statements(node.else_, names)
+        elif isinstance(node, nodes.For):
+            yield from self._loop(node, names)
+        elif isinstance(node, nodes.Assign):
+            self._give(node.target, self._value(node.node, names), names)
+
+    def _loop(self, node: nodes.For, names: _Names) -> Iterator[str]:
+        items = self._value(node.iter, names)
+        if not isinstance(items, tuple):
+            raise self._wrong(
+                "MB505",
+                node,
+                "A loop goes over a list, and this is none.",
+                'Write the list out: `{% for name in ["one", "two"] %}`.',
+            )
+        for index, item in enumerate(items, 1):
+            inside = names.new_child(
+                {"loop": {"index": index, "first": index == 1, "last": index == len(items)}}
+            )
+            self._give(node.target, item, inside)
+            yield from self.statements(node.body, inside)
+        if not items:
+            yield from self.statements(node.else_, names)
+
+    def _give(self, target: nodes.Node, value: _Value, names: _Names) -> None:
+        """Gives a value to a name, or the values of a list to several."""
+        self._step()
+        if isinstance(target, nodes.Name):
+            names[target.name] = value
+            return
+        parts = target.items if isinstance(target, nodes.Tuple) else []
+        if not isinstance(value, tuple) or len(value) != len(parts):
+            raise self._wrong(
+                "MB505",
+                target,
+                "There are not as many values as names.",
+                "Write as many names before `=` or `in` as each value has parts.",
+            )
+        for part, item in zip(parts, value, strict=True):
+            self._give(part, item, names)
+
+    def _shown(self, node: nodes.Node, names: _Names) -> str:
+        if isinstance(node, nodes.TemplateData):
+            return self._spend(node.data, node)
+        value = self._value(node, names)
+        if isinstance(value, MacroCall):
+            if len(self.calls) == CALLS:
+                raise self._too_much(node, f"The page calls more than {CALLS:,} macros.")
+            self.calls.append(value)
+            return self._spend(macro_mark(len(self.calls) - 1), node)
+        return self._spend(self._words(value, node), node)
+
+    def _words(self, value: _Value, node: nodes.Node) -> str:
+        if isinstance(value, tuple | MacroCall):
+            what = "A list" if isinstance(value, tuple) else f"What `{value.name}` makes"
+            raise self._wrong(
+                "MB505",
+                node,
+                f"{what} can’t be shown as a part of a text.",
+                "Show each part between `{{` and `}}` of its own.",
+            )
+        return "" if value is None else str(value)
+
+    def _value(self, node: nodes.Node, names: _Names) -> _Value:
+        self._step()
+        if isinstance(node, nodes.Const):
+            value: Scalar = node.value
+            return value
+        if isinstance(node, nodes.Name):
+            return self._named(node, names)
+        if isinstance(node, nodes.Getattr):
+            return self._part(node, names)
+        if isinstance(node, nodes.Call):
+            return self._call(node, names)
+        if isinstance(node, nodes.List | nodes.Tuple):
+            return tuple(self._value(item, names) for item in node.items)
+        if isinstance(node, nodes.Concat):
+            return self._spend(
+                "".join(self._words(self._value(part, names), part) for part in node.nodes), node
+            )
+        if isinstance(node, nodes.CondExpr):
+            if self._holds(node.test, names):
+                return self._value(node.expr1, names)
+            return self._value(node.expr2, names) if node.expr2 else None
+        if isinstance(node, nodes.And | nodes.Or):
+            left = self._value(node.left, names)
+            decided = self._true(left, node) is isinstance(node, nodes.Or)
+            return left if decided else self._value(node.right, names)
+        if isinstance(node, nodes.Not):
+            return not self._holds(node.node, names)
+        if isinstance(node, nodes.Neg) and isinstance(node.node, nodes.Const):
+            number = node.node.value
+            return -number if isinstance(number, int | float) else None
+        assert isinstance(node, nodes.Compare), node
+        return self._compared(node, names)
+
+    def _named(self, node: nodes.Name, names: _Names) -> _Value:
+        value = names.get(node.name, names)
+        if value is names or isinstance(value, Mapping):
+            meant = nearest(node.name, [name for name in names if name != "loop"])
+            remedy = f'A text stands between quotes: `"{node.name}"`; a macro is called: `{node.name}(…)`.'
+            if node.name in ("site", "loop"):
+                parts = SITE if node.name == "site" else LOOP
+                remedy = f"Name the part that you mean, as `{node.name}.{parts[0]}`."
+            elif meant:
+                remedy = f"Did you mean `{meant}`?"
+            raise self._wrong("MB502", node, f"A name is not known: `{node.name}`.", remedy, node.name)
+        return value
+
+    def _part(self, node: nodes.Getattr, names: _Names) -> _Value:
+        assert isinstance(node.node, nodes.Name)
+        if node.node.name == "site":
+            return MacroCall(f"site.{node.attr}", line=node.lineno)
+        loop = names.get("loop")
+        if not isinstance(loop, Mapping):
+            raise self._wrong(
+                "MB502",
+                node,
+                "`loop` is known only within a loop.",
+                "Put it between `{% for … %}` and `{% endfor %}`.",
+                "loop",
+            )
+        return loop[node.attr]
+
+    def _call(self, node: nodes.Call, names: _Names) -> MacroCall:
+        assert isinstance(node.node, nodes.Name)
+        given = {pair.key: self._scalar(pair.value, names) for pair in node.kwargs}
+        return MacroCall(
+            node.node.name,
+            tuple(self._scalar(value, names) for value in node.args),
+            tuple(given.items()),
+            node.lineno,
+        )
+
+    def _scalar(self, node: nodes.Node, names: _Names) -> Scalar:
+        value = self._value(node, names)
+        if isinstance(value, tuple | MacroCall):
+            what = "a list" if isinstance(value, tuple) else f"what `{value.name}` makes"
+            raise self._wrong(
+                "MB505",
+                node,
+                f"A macro can’t be given {what} by a page.",
+                "Give it a text, a number, or an id, such as of a guide.",
+            )
+        return value
+
+    def _compared(self, node: nodes.Compare, names: _Names) -> bool:
+        left = self._value(node.expr, names)
+        for operand in node.ops:
+            right = self._value(operand.expr, names)
+            if not self._holds_between(operand.op, left, right, node):
+                return False
+            left = right
+        return True
+
+    def _holds_between(self, operator: str, left: _Value, right: _Value, node: nodes.Node) -> bool:
+        plain = not isinstance(left, tuple | MacroCall)
+        if plain and operator in ("in", "notin") and isinstance(right, tuple):
+            self._step(len(right))
+            return any(item == left for item in right if not isinstance(item, tuple)) is (operator == "in")
+        if plain and operator in ("eq", "ne") and not isinstance(right, tuple | MacroCall):
+            return (left == right) is (operator == "eq")
+        if isinstance(left, int | float) and isinstance(right, int | float):
+            return {"lt": left < right, "lteq": left <= right, "gt": left > right, "gteq": left >= right}[
+                operator
+            ]
+        raise self._wrong(
+            "MB505",
+            node,
+            "These can’t be compared.",
+            "Compare two numbers, two texts with `==` or `!=`, or a text with the parts of a list by `in`.",
+        )
+
+    def _holds(self, node: nodes.Node, names: _Names) -> bool:
+        return self._true(self._value(node, names), node)
+
+    def _true(self, value: _Value, node: nodes.Node) -> bool:
+        if isinstance(value, MacroCall):
+            raise self._wrong(
+                "MB505",
+                node,
+                f"What `{value.name}` makes can’t be a condition.",
+                "Use a text, a number or a list as condition.",
+            )
+        return bool(value)
+
+    # -- what it costs
+
+    def _step(self, count: int = 1) -> None:
+        self._steps += count
+        if self._steps > STEPS:
+            raise self._too_much(None, f"The loops of this page take more than {STEPS:,} steps.")
+
+    def _spend(self, words: str, node: nodes.Node) -> str:
+        self._made += len(words)
+        if self._made > self._most:
+            raise self._too_much(node, f"The tags of this page make more than {MADE:,} characters.")
+        return words
+
+    def _too_much(self, node: nodes.Node | None, what: str) -> _TooMuch:
+        place = self._place(node, "") if node else Place(self._file)
+        return _TooMuch(
+            Problem("MB506", place, what, "Let its loops go over less, or make several pages of it.")
+        )
+
+    # -- how it is told
+
+    def _wrong(self, code: str, node: nodes.Node, what: str, remedy: str, words: str = "") -> _Wrong:
+        return _Wrong(self._problem(code, node, words, what, remedy))
+
+    def _problem(self, code: str, node: nodes.Node, words: str, what: str, remedy: str) -> Problem:
+        return Problem(code, self._place(node, words), what, remedy)
+
+    def _place(self, node: nodes.Node, words: str) -> Place:
+        number = next((part.lineno for part in (node, *node.iter_child_nodes()) if part.lineno), 1)
+        return Place(self._file, number, max(0, self._lines[number - 1].find(words)) + 1)
