@@ -221,6 +221,11 @@ def test_what_tags_put_together_is_checked(body: str, code: str, make_site: Make
     assert [problem.code for problem in publish(make_site(page(body))).problems] == [code]
 
 
+def test_no_name_of_a_value_is_taken(make_site: MakeSite) -> None:
+    body = '{{ t("home", key="x", self=1, values=2) }}'
+    assert text(publish(make_site(page(body)))).one("p").text == "Home"
+
+
 def test_a_macro_can_not_get_out_of_where_it_stands(make_site: MakeSite) -> None:
     """Code is where a macro's HTML may stand in another element: its attributes are not."""
     own = '{% macro say(words) %}<b title="{{ words }}">{{ words }}</b>{% endmacro %}'

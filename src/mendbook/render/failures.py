@@ -22,6 +22,15 @@ _GOES_ROUND = 50
 """Templates that are this deep within each other call themselves."""
 
 
+_KINDS = {
+    "macro": "docs/macros.md lists them.",
+    "word": "Check its spelling.",
+    "icon": "Put it into macros/icon/ as SVG, or use one of Material's.",
+    "language": "Use one of the languages in data/site.yml.",
+}
+"""Where to find what is not in data/ by its id."""
+
+
 class CallError(Exception):
     """Something is called in a way in which it can't be called. wanted: the word that is at fault."""
 
@@ -36,7 +45,7 @@ class UnknownIdError(CallError):
 
     def __init__(self, kind: str, wanted: object, known: Iterable[str]) -> None:
         meant = nearest(str(wanted), known)
-        remedy = "docs/macros.md lists them." if kind == "macro" else f"Use the id of a {kind} in data/."
+        remedy = _KINDS.get(kind, f"Use the id of a {kind} in data/.")
         super().__init__(
             f"There is no {kind} `{wanted}`.", f"Did you mean `{meant}`?" if meant else remedy, str(wanted)
         )

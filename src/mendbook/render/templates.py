@@ -97,7 +97,7 @@ class Templates:
         """A template with these values. Raises what Jinja raises."""
         return self.environment.get_template(name).render(**values)
 
-    def word(self, key: str, **values: object) -> Markup:
+    def word(self, key: str, /, **values: object) -> Markup:
         """One of the site's own words, for text: marked where it is in another language."""
         if values or key not in self._words:
             text = Markup.escape(self.plain_word(key, **values))
@@ -112,7 +112,7 @@ class Templates:
             self._words[key] = text
         return self._words[key]
 
-    def plain_word(self, key: str, **values: object) -> str:
+    def plain_word(self, key: str, /, **values: object) -> str:
         """The same for an attribute, its placeholders filled in."""
         words = self._view.knowledge.interface
         if key not in words:

@@ -45,7 +45,7 @@ class Texts:
             known = self._words[key, language] = self._word(key, language).text
         return known
 
-    def filled(self, key: str, **values: object) -> str:
+    def filled(self, key: str, /, **values: object) -> str:
         """One of the site's own words, its placeholders filled in. One that counts has its number's form."""
         if not values:
             return self.word(key)

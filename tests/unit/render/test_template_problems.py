@@ -29,7 +29,8 @@ NOT_FOR_PAGES = (
 
 LESS = "Let its loops go over less, or make several pages of it."
 ADDRESS = "Use the address of a page of this site, or one that begins with `https://`."
-LANGUAGE = "Use the id of a language in data/."
+LANGUAGE = "Use one of the languages in data/site.yml."
+ICON = "Put it into macros/icon/ as SVG, or use one of Material's."
 NO_LINK = "'str object' has no attribute 'address'"
 
 
@@ -77,7 +78,7 @@ ROWS = [
     ),
     Row(
         *page('{{ t("abuot") }}'),
-        f"{PAGE}:4:7 MB502 There is no word `abuot`. Did you mean `all_but`?",
+        f"{PAGE}:4:7 MB502 There is no word `abuot`. Check its spelling.",
     ),
     Row(
         *page('{{ causes_tabel("no-coffee") }}'),
@@ -283,7 +284,7 @@ ROWS = [
         f"{FAQ}:2:1 MB503 The template failed: TemplateRuntimeError: `href` can't use int `5`. {VALUES}",
     ),
     Row(*faq('{{ marks("xx") }}'), f"{FAQ}:2:11 MB502 There is no language `xx`. {LANGUAGE}"),
-    Row(*faq("{{ icon(5) }}"), f"{FAQ}:2:9 MB502 There is no icon `5`. Use the id of a icon in data/."),
+    Row(*faq("{{ icon(5) }}"), f"{FAQ}:2:9 MB502 There is no icon `5`. {ICON}"),
 ]
 
 
