@@ -22,6 +22,7 @@ brewing:
       kind: number
       unit: volume-liter
       better: more
+      none: worse
       more: {en: "The tank holds {words} more: {a}", pt: "O depósito leva mais {words}: {a}"}
       less: {en: "The tank holds {n} less", pt: "O depósito leva menos {n}"}
     boiler:

@@ -5,7 +5,7 @@
  * A value: its text, and what it is ordered by (null where it has no order; nothing where the device has no such
  * thing); a list of numbers also has the texts of its ends.
  * @typedef {[text: string, rank?: number | null, least?: string, most?: string, largest?: number]} Value
- * @typedef {{id: string, name: string, help: string, kind: string, better: number, more: string, less: string,
+ * @typedef {{id: string, name: string, help: string, kind: string, better: number, having: number, more: string, less: string,
  *   changed: string, has: string, has_not: string, told: boolean, picture: string, written: string, larger: string, units: Record<string, string>}} Specification
  * @typedef {{id: string, name: string, address: string, values: (Value | null)[]}} Device
  * @typedef {{locale: string, words: Record<string, string>, groups: [string, number[]][],
@@ -35,7 +35,8 @@ export function difference(data, specification, a, b) {
   const some = (/** @type {Value} */ value) => Number(kind === "yes-no" ? value[1] === 1 : value[1] !== undefined);
   if (!some(a) && !some(b)) return null;
   const way = some(a) - some(b) || wayOf(kind, a, b);
-  const judged = !way || !specification.better ? "other" : way > 0 === specification.better > 0 ? "better" : "worse";
+  const wanted = way * (some(a) && some(b) ? specification.better : specification.having);
+  const judged = !wanted ? "other" : wanted > 0 ? "better" : "worse";
   /** @type {Record<string, string>} */
   const values = { a: a[0], b: b[0], name: specification.name };
   let key = "instead_of";

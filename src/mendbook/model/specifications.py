@@ -34,6 +34,18 @@ class Better(StrEnum):
     LESS = "less"
     NEITHER = "neither"
 
+    @property
+    def direction(self) -> int:
+        """1 where more is better, -1 where less is, 0 where neither."""
+        return (self is Better.MORE) - (self is Better.LESS)
+
+
+class Without(StrEnum):
+    """What people call it where a device has no such thing."""
+
+    BETTER = "better"
+    WORSE = "worse"
+
 
 class Picture(StrEnum):
     """What a number is in a picture: a side of the device, drawn to scale, or a bar."""
@@ -57,6 +69,9 @@ class Specification(Entry):
     """What can be chosen, from the least to the most."""
     better: Better = Field(default=Better.NEITHER, strict=False)
     """Which way people call better; of choices, the later ones are more."""
+    none: Without | None = Field(default=None, strict=False)
+    """Whether a device without it is better or worse off than one with any. Left out: for numbers and dates
+    neither is said, since no end of support may be better than any; for the rest, none is less."""
     has: Line | None = None
     """A sentence where a device has such a thing and the other has none: `It has a steam wand`."""
     has_not: Line | None = None
@@ -72,6 +87,15 @@ class Specification(Entry):
     """Whether it is shown beside the device's name where visitors say which one is theirs."""
     help: Line | None = None
     """What it means, for people who don't know the word."""
+
+    @property
+    def having(self) -> int:
+        """1 where a device that has it is better off than one without, -1 where it is worse off; else 0."""
+        if self.none is not None:
+            return 1 if self.none is Without.WORSE else -1
+        if self.kind in (Kind.NUMBER, Kind.NUMBERS, Kind.DATE):
+            return 0
+        return self.better.direction
 
 
 class SpecificationGroup(Entry):

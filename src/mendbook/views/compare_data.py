@@ -4,7 +4,7 @@ from decimal import Decimal
 from posixpath import relpath
 from typing import Literal
 
-from mendbook.model import Better, Fact, Kind, Line, Specification, rank
+from mendbook.model import Fact, Kind, Line, Specification, rank
 
 from .linking import Linking
 
@@ -30,8 +30,6 @@ _WORDS = (
     "what_is_other",
     "what_is_worse",
 )
-
-_BETTER = {Better.MORE: 1, Better.LESS: -1, Better.NEITHER: 0}
 
 
 def compare_data(texts: Linking) -> Json:
@@ -77,7 +75,8 @@ def _specification(name: str, texts: Linking, units: "_Units") -> Json:
         "name": words(specification.name),
         "help": words(specification.help),
         "kind": specification.kind.value,
-        "better": _BETTER[specification.better],
+        "better": specification.better.direction,
+        "having": specification.having,
         "has": words(specification.has),
         "has_not": words(specification.has_not),
         "more": words(specification.more),

@@ -9,7 +9,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from mendbook.model import Better, Fact, Kind, Line, Specification, rank
+from mendbook.model import Fact, Kind, Line, Specification, rank
 
 from .rich import Rich
 from .texts import Texts
@@ -55,9 +55,8 @@ class Values:
         if a == b or not specification.in_words or (_nothing(a) and _nothing(b)):
             return None
         way = _way(specification, a, b)
-        judged = "other"
-        if way and specification.better is not Better.NEITHER:
-            judged = "better" if (way > 0) == (specification.better is Better.MORE) else "worse"
+        wanted = specification.having if _nothing(a) or _nothing(b) else specification.better.direction
+        judged = ("other", "better", "worse")[way * wanted]
         values: dict[str, object] = {
             "name": self._texts.text(specification.name),
             "a": self.written(specification, a),

@@ -101,7 +101,15 @@ def said(language: str, keys: dict[str, Any], one: object, other: object) -> tup
 HEAVIER = {**WEIGHT, **LESS, "more": "{n} heavier ({words})", "less": "{n} lighter: {a}, not {b}"}
 STEAMS = {**WAND, **MORE, "has": "It steams", "has_not": "It doesn’t steam"}
 GRINDER = {"kind": "text", **MORE, "has": "It grinds: {a}", "has_not": "No {b}"}
-TANK = {**LITRES, **MORE, "more": "{words} more", "has": "It has a tank of {a}", "has_not": "No tank ({b})"}
+SUPPORT = {"kind": "date"}
+TANK = {
+    **LITRES,
+    **MORE,
+    "none": "worse",
+    "more": "{words} more",
+    "has": "It has a tank of {a}",
+    "has_not": "No tank ({b})",
+}
 LEVELS = {**BOILER, "more": "More: {a}", "less": "Less: {a}, not {b}"}
 
 
@@ -138,6 +146,18 @@ LEVELS = {**BOILER, "more": "More: {a}", "less": "Less: {a}, not {b}"}
         (TANK, 1.8, "none", ("It has a tank of 1.8 l", "better")),
         (TANK, "none", 1.8, ("No tank (1.8 l)", "worse")),
         (TANK, "none", "none", None),
+        # Without a word of the editor's, no value is better than none, nor worse.
+        ({**TANK, "none": None}, 1.8, "none", ("It has a tank of 1.8 l", "other")),
+        ({**TANK, "none": None}, "none", 1.8, ("No tank (1.8 l)", "other")),
+        ({**SUPPORT, **MORE}, "none", "2026-04-22", ("Thing: none instead of 22 April 2026", "other")),
+        ({**SUPPORT, **MORE}, "2026-04-22", "none", ("Thing: 22 April 2026 instead of none", "other")),
+        ({**SUPPORT, **MORE, "none": "better"}, "none", "2026-04-22",
+         ("Thing: none instead of 22 April 2026", "better")),
+        ({**SUPPORT, "none": "better"}, "2026-04-22", "none",
+         ("Thing: 22 April 2026 instead of none", "worse")),
+        ({**CUPS, **MORE}, [30, 60], "none", ("Thing: 30 ml, 60 ml instead of none", "other")),
+        ({**CUPS, **LESS, "none": "worse"}, [30, 60], "none",
+         ("Thing: 30 ml, 60 ml instead of none", "better")),
         ({**TANK, "has": None}, 1.8, "none", ("Thing: 1.8 l instead of none", "better")),
         ({**TANK, "has": None, "changed": "{a} / {b}"}, 1.8, "none", ("1.8 l / none", "better")),
         (GRINDER, "steel", "none", ("It grinds: steel", "better")),
