@@ -18,6 +18,10 @@ PageId = tuple[str, str]
 """What a page is of, and the id there: ('guide', 'wont-turn-on'), ('home', '')."""
 
 
+_Entry = Guide | Topic | Device | Comparison | Cause | Howto | Store
+
+_ENTRIES = ("guide", "topic", "device", "comparison", "cause", "howto", "store")
+
 _LISTS = ("guides", "search", "devices", "comparisons", "stores")
 """The lists that have a page of their own."""
 
@@ -40,22 +44,59 @@ class Addresses:
     def _of(self, page: PageId, language: str) -> str:
         kind, name = page
         site, known = self._knowledge.site, self._knowledge
-        root = "" if language == site.default else f"{language}/"
+        root = self._root(language)
         if kind == "home":
             return root
         if kind == "review":
             return f"{root}_review/{name}/"
         if kind == "page":
             written = known.prose.get((name, language)) or known.prose[name, site.default]
-            *folders, last = name.split("/")
-            return root + "/".join([*folders, written.head.slug or last]) + "/"
-        listed = kind if kind in _LISTS else f"{kind}s"
-        named, otherwise = (getattr(folders, listed) for folders in (site.addresses, self._otherwise))
-        folder = f"{root}{_in_language(named, language, otherwise[EVERY])}/"
-        if kind == listed:
-            return folder
-        entry: Guide | Topic | Device | Comparison | Cause | Howto | Store = getattr(known, listed)[name]
-        return f"{folder}{_in_language(entry.slug, language, name)}/"
+            return self._of_prose(name, written.head.slug, language)
+        if kind in _LISTS:
+            return self._folder(kind, language)
+        return f"{self._folder(f'{kind}s', language)}{_in_language(self._entry(page).slug, language, name)}/"
+
+    def _root(self, language: str) -> str:
+        return "" if language == self._knowledge.site.default else f"{language}/"
+
+    def _folder(self, listed: str, language: str) -> str:
+        named, otherwise = (
+            getattr(each, listed) for each in (self._knowledge.site.addresses, self._otherwise)
+        )
+        return f"{self._root(language)}{_in_language(named, language, otherwise[EVERY])}/"
+
+    def _of_prose(self, name: str, slug: str | None, language: str) -> str:
+        *folders, last = name.split("/")
+        return self._root(language) + "/".join([*folders, slug or last]) + "/"
+
+    def _entry(self, page: PageId) -> _Entry:
+        kind, name = page
+        entry: _Entry = getattr(self._knowledge, f"{kind}s")[name]
+        return entry
+
+    def former(self, page: PageId, language: str) -> list[tuple[str, str]]:
+        """The addresses in a language that its editors say a page had before.
+
+        Each with the language that it is said for: EVERY, or of a page of prose the one that its text is in.
+        """
+        kind, name = page
+        if kind == "page":
+            prose = self._knowledge.prose
+            of = language if (name, language) in prose else self._knowledge.site.default
+            return [(f"{self._root(language)}{old}/", of) for old in prose[name, of].head.formerly]
+        if kind not in _ENTRIES:
+            return []
+        folder = self._folder(f"{kind}s", language)
+        said = self._entry(page).formerly
+        return [(f"{folder}{old}/", of) for of in (EVERY, language) for old in said.get(of, ())]
+
+    def before_translation(self, page: PageId, language: str) -> list[str]:
+        """The addresses that a page had before it was given one of its own in a language."""
+        kind, name = page
+        if kind == "page":
+            original = self._knowledge.prose[name, self._knowledge.site.default].head.slug
+            return [self._of_prose(name, slug, language) for slug in (None, original)]
+        return [f"{self._folder(f'{kind}s', language)}{name}/"] if kind in _ENTRIES else []
 
     def short(self, guide: str, language: str) -> str:
         """The short address of a guide that has a code of its own, for paper; '' where it has none."""

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from .devices import AppliesTo
-from .entry import Entry, Id, Slug, gather_languages
+from .entry import Entry, Formerly, Id, Slug, gather_languages
 from .text import Block, Line
 
 
@@ -80,6 +80,7 @@ class Cause(Solution):
 
     cause: Line
     slug: Slug | None = None
+    formerly: Formerly = {}
     explanation: Block | None = None
     """Why this happens."""
     applies_to: AppliesTo | None = None

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from .entry import Day, Entry, Id, Slug
+from .entry import Day, Entry, Formerly, Id, Slug
 from .guides import Faq, Status
 from .text import Block, Line
 
@@ -27,6 +27,7 @@ class Comparison(Entry):
 
     title: Line
     slug: Slug | None = None
+    formerly: Formerly = {}
     devices: list[Id] = Field(min_length=2)
     """The first is the one in question: differences are told of it."""
     summary: Line

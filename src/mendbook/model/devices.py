@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WrapValidator
 
-from .entry import Day, Entry, Id, Slug, Words
+from .entry import Day, Entry, Formerly, Id, Slug, Words
 from .specifications import Value, plain_value
 from .text import Line
 
@@ -67,6 +67,7 @@ Specified = Annotated[_Specified, BeforeValidator(_with_value)]
 class Device(Entry):
     name: Line
     slug: Slug | None = None
+    formerly: Formerly = {}
     family: Id | None = None
     generation: (
         Annotated[Words, BeforeValidator(lambda value: str(value) if type(value) is int else value)] | None

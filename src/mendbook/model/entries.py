@@ -1,16 +1,22 @@
 """Topics, labels, and the heads of pages of prose. Docstrings of fields are for editors."""
 
-from pydantic import model_validator
+from typing import Annotated
+
+from pydantic import StringConstraints, model_validator
 
 from .devices import AppliesTo
-from .entry import Entry, Id, Slug, Words, gather_languages
+from .entry import Entry, Formerly, Id, Slug, Words, gather_languages
 from .text import Line
+
+PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$", max_length=200)]
+"""Ids with `/` between them."""
 
 
 class Topic(Entry):
     name: Line
     summary: Line
     slug: Slug | None = None
+    formerly: Formerly = {}
     guides: list[Id] = []
     """Its guides in the order in which they are listed; those left out come after them, by their ids."""
     icon: str | None = None
@@ -45,6 +51,8 @@ class Prose(Entry):
     title: Words
     description: Words | None = None
     slug: Id | None = None
+    formerly: list[PagePath] = []
+    """The ways in the language's folder that led to it before: `help/contact`. They lead on."""
     menu: int | None = None
     """Its place in the site's menu; left out: not in the menu."""
     footer: int | None = None

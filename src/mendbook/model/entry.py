@@ -42,6 +42,14 @@ Slug = Annotated[
 ]
 """A part of an address: one for all languages, or one for each."""
 
+Formerly = Annotated[
+    dict[
+        Annotated[str, AfterValidator(known_language)],
+        Annotated[list[Id], Field(min_length=1)],
+    ],
+    BeforeValidator(lambda value: {EVERY: value} if isinstance(value, list) else value),
+]
+"""What stood in its place before, old ids too: for all languages, or for each. The old addresses lead on."""
 
 SearchWords = Annotated[
     dict[Annotated[str, AfterValidator(known_language)], list[Words]],

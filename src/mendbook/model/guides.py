@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from .causes import Frequency, Likelihood, Step
 from .devices import AppliesTo
-from .entry import Day, Entry, Id, SearchWords, Slug, SolutionId
+from .entry import Day, Entry, Formerly, Id, SearchWords, Slug, SolutionId
 from .text import Block, Line
 
 
@@ -122,6 +122,7 @@ class Guide(Entry):
 
     title: Line
     slug: Slug | None = None
+    formerly: Formerly = {}
     code: str | None = Field(default=None, pattern=CODE)
     """What its steps are called by on the telephone (`ICB-2.3`), and its short address."""
     topic: Id

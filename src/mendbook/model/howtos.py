@@ -4,7 +4,7 @@ from pydantic import Field
 
 from .causes import Step
 from .devices import AppliesTo
-from .entry import Day, Entry, Id, SearchWords, Slug
+from .entry import Day, Entry, Formerly, Id, SearchWords, Slug
 from .guides import Faq, Status
 from .text import Block, Line
 
@@ -23,6 +23,7 @@ class Howto(Entry):
 
     title: Line
     slug: Slug | None = None
+    formerly: Formerly = {}
     applies_to: AppliesTo | None = None
     search_words: SearchWords = {}
     """What visitors type who look for it, and what it doesn't say itself."""

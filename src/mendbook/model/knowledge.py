@@ -106,6 +106,24 @@ class Knowledge:
         return {cause: tuple(guides) for cause, guides in found.items()}
 
     @cached_property
+    def renamed(self) -> Mapping[str, Mapping[str, str]]:
+        """By list, ids and parts of addresses that are gone, and the id they became; `pages` is prose."""
+        lists = ("topics", "devices", "causes", "guides", "howtos", "comparisons", "stores")
+        renamed: dict[str, dict[str, str]] = {}
+        for kind in lists:
+            entries = getattr(self, kind)
+            for name, entry in entries.items():
+                for old in (old for listed in entry.formerly.values() for old in listed):
+                    if old not in entries:
+                        renamed.setdefault(kind, {}).setdefault(old, name)
+        known = {name for name, _ in self.prose}
+        for (name, _), page in self.prose.items():
+            for old in page.head.formerly:
+                if old not in known:
+                    renamed.setdefault("pages", {}).setdefault(old, name)
+        return renamed
+
+    @cached_property
     def can_be_compared(self) -> tuple[str, ...]:
         """The devices of which something is known, where there are two at least."""
         devices = tuple(name for name, facts in self.fleet.facts.items() if facts)

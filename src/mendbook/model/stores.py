@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .entry import Entry, Id, Slug, Words
+from .entry import Entry, Formerly, Id, Slug, Words
 from .opening import Week, read_week
 from .text import Line
 
@@ -82,6 +82,7 @@ class Store(Entry):
     example: bool = False
     """True for a store that is made up, which the page says."""
     slug: Slug | None = None
+    formerly: Formerly = {}
     address: Words
     """Street and number, as they are written there."""
     postcode: Words

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from mendbook.views import GuideView
 from mendbook.writing import replacing
 
 from .publication import Publication
@@ -26,10 +25,8 @@ def offline_files(publication: Publication) -> Iterator[tuple[str, bytes | Path]
         for page in pages:
             if not page.view.anywhere:
                 yield page.file, page.html_in_folder.encode()
-            guide = page.view.contents
-            if isinstance(guide, GuideView) and guide.short:
-                way = redirect(guide.short, guide.address, page.view, file="index.html")
-                yield f"{guide.short}index.html", way.encode()
+    for address, view in publication.redirects.items():
+        yield f"{address}index.html", redirect(address, view, file="index.html").encode()
 
 
 def write_offline_zip(publication: Publication, output: Path) -> None:

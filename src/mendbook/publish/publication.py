@@ -7,19 +7,20 @@ from pathlib import Path
 from mendbook.diagnosis import diagnose, draw
 from mendbook.files import walk
 from mendbook.model import Guide
+from mendbook.model.addresses import Addresses
 from mendbook.packaged import search_path
 from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking, in_order, nearest
 from mendbook.reader import Reading, read, read_text
 from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
-from mendbook.views import CompareView, GuideView, LanguageView, PageView, ReviewView, compare_data, pages
+from mendbook.views import CompareView, LanguageView, PageView, ReviewView, compare_data, pages
 
 from .content_files import collisions, content_files, host_files
 from .data_scripts import script_of
 from .manifest import manifest
 from .offline_lists import WORKER, OfflineFiles
 from .prints import Prints, make_prints, prints_on_demand
-from .redirects import redirect
+from .redirects import redirect, redirects
 from .rendered import RenderedPage
 from .search_pages import keep_search
 from .sitemap import sitemap
@@ -42,6 +43,8 @@ class Publication:
     """Those of the files that are of use only where a host serves the site."""
     on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     """Files by address that the preview makes when they are asked for."""
+    redirects: Mapping[str, PageView] = field(default_factory=dict)
+    """Addresses that only lead on to a page; as files for hosts they are among `files`."""
 
 
 def publish(
@@ -94,10 +97,14 @@ def publish(
             if html is not None:
                 rendered[language].append(RenderedPage(page, html, renderer.base(page)))
     everything = [page for by_language in rendered.values() for page in by_language]
+    ways = redirects([page.view for page in everything], Addresses(reading.knowledge))
     files: dict[str, bytes | Path] = {
         **assets.files,
         **prints.files,
-        **dict(_short_ways(everything)),
+        **{
+            f"{address}index.html": redirect(address, view, site_url=site_url).encode()
+            for address, view in ways.items()
+        },
         **dict(_compared(everything, languages)),
     }
     brought = list(content_files(reading.content.published, reading.knowledge.site.default))
@@ -129,6 +136,7 @@ def publish(
         files | for_hosts,
         frozenset(for_hosts),
         on_demand,
+        ways,
     )
 
 
@@ -145,14 +153,6 @@ def _compared(
     for page in pages:
         if isinstance(page.view.contents, CompareView) and page.view.contents.families:
             yield page.view.contents.data, script_of(compare_data(languages[page.view.language]))
-
-
-def _short_ways(pages: Iterable[RenderedPage]) -> Iterator[tuple[str, bytes]]:
-    """The short addresses of guides, for paper."""
-    for page in pages:
-        guide = page.view.contents
-        if isinstance(guide, GuideView) and guide.short:
-            yield f"{guide.short}index.html", redirect(guide.short, guide.address, page.view).encode()
 
 
 def _sound(reading: Reading) -> dict[str, Guide]:

@@ -1,19 +1,41 @@
+"""Pages that only lead on to another: from short addresses, and from those that a page had before."""
+
+from collections.abc import Sequence
 from html import escape
 from posixpath import relpath
 
-from mendbook.views import PageView
+from mendbook.model.addresses import Addresses
+from mendbook.views import GuideView, PageView
 
 
-def redirect(address: str, target: str, page: PageView, file: str = "") -> str:
-    """A page at `address` that leads on to the page at `target` by itself. Both end in `/`.
+def redirects(pages: Sequence[PageView], addresses: Addresses) -> dict[str, PageView]:
+    """The pages that addresses lead to; none of them is that of a page."""
+    found: dict[str, PageView] = {}
+    for page in pages:
+        if isinstance(page.contents, GuideView) and page.contents.short:
+            found[page.contents.short] = page
+    for page in pages:
+        for address, _ in addresses.former(page.id, page.language):
+            found.setdefault(address, page)
+    for page in pages:
+        for address in addresses.before_translation(page.id, page.language):
+            found.setdefault(address, page)
+    own = {page.address for page in pages}
+    return {address: page for address, page in found.items() if address not in own}
 
-    file: the name of the target's file, where no server finds it.
+
+def redirect(address: str, page: PageView, *, site_url: str = "", file: str = "") -> str:
+    """A page at `address` that leads on to another by itself. Addresses end in `/`.
+
+    site_url: the site's web address, where it is known. file: the name of the target's file, where no server
+    finds it.
     """
-    there = escape(f"{relpath(target, address)}/{file}")
+    there = escape(f"{relpath(page.address, address)}/{file}")
+    canonical = f'<link rel="canonical" href="{escape(site_url + page.canonical)}">\n' if site_url else ""
     return (
         f'<!doctype html>\n<html lang="{escape(page.locale)}" dir="{page.direction}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>{escape(page.title)}</title>\n<meta name="robots" content="noindex">\n'
+        f'<title>{escape(page.title)}</title>\n<meta name="robots" content="noindex">\n{canonical}'
         f'<meta http-equiv="refresh" content="0; url={there}">\n</head>\n'
         f'<body>\n<p><a href="{there}">{escape(page.heading)}</a></p>\n</body>\n</html>\n'
     )

@@ -1,15 +1,13 @@
 """What can only be judged when everything is read: ids, ranges, addresses; texts in `text_checks`."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from babel import Locale, UnknownLocaleError
 
-from mendbook.files import unfit_on_windows
 from mendbook.model import Guide, Knowledge, Parser, Topic
-from mendbook.model.addresses import Addresses, PageId
-from mendbook.problems import Place, Problem, blocking
+from mendbook.problems import Problem, blocking
 
+from .address_checks import addresses_in_order
 from .condition_checks import conditions_in_order
 from .content import Content
 from .device_checks import devices_in_order
@@ -30,12 +28,13 @@ def check(
     """All problems of a read site, in no order."""
     labels: set[str] = set()
     pictures = Pictures(content)
+    written.renamed = knowledge.renamed
     problems = [
         *_references(knowledge, written, places),
         *devices_in_order(knowledge, written, places),
         *conditions_in_order(knowledge, written, places),
         *stores_in_order(knowledge, written, places),
-        *_addresses(knowledge, places),
+        *addresses_in_order(knowledge, places),
         *_locales(knowledge, places),
         *texts_in_order(knowledge, written, parser, places, pictures, labels),
         *pictures.untold(),
@@ -117,55 +116,6 @@ def _uses_once(guide: Guide, known: References) -> Iterator[Problem]:
             met.add(cause)
 
 
-def _addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
-    addresses = Addresses(knowledge)
-    taken: dict[str, tuple[PageId, str]] = {}
-    for language in knowledge.languages:
-        for page in addresses.pages():
-            kind, name = page
-            if kind == "page" and (name, knowledge.site.default) not in knowledge.prose:
-                continue
-            address = addresses.of(page, language)
-            if address in taken:
-                other, its_language = taken[address]
-                yield Problem(
-                    "MB304",
-                    _place_of(page, language, knowledge, places),
-                    f"The address `/{address}` of {_called(page)} in `{language}` is also that of "
-                    f"{_called(other)} in `{its_language}` "
-                    f"({_place_of(other, its_language, knowledge, places)}).",
-                    "Give one of the two another `slug`.",
-                )
-            taken.setdefault(address, (page, language))
-            yield from _not_on_windows(address, _place_of(page, language, knowledge, places))
-    for name, guide in knowledge.guides.items():
-        for language in knowledge.languages:
-            short = addresses.short(name, language)
-            if short and short in taken and taken[short][0] != ("guide", name):
-                yield Problem(
-                    "MB304",
-                    places.of("guides", name, ("code",)),
-                    f"The short address `/{short}` of `{guide.code}` is already that of "
-                    f"{_called(taken[short][0])}.",
-                    "Give the guide another `code`.",
-                )
-                break
-            if short:
-                taken[short] = (("guide", name), language)
-
-
-def _not_on_windows(address: str, place: Place) -> Iterator[Problem]:
-    """A page's folder can't be unpacked there; a file of that name is a problem by itself."""
-    for part in address.split("/"):
-        if (why := unfit_on_windows(part)) and PurePosixPath(place.file).stem != part:
-            yield Problem(
-                "MB125",
-                place,
-                f"Windows can't have a folder `{part}`, which the page's address has: it {why}.",
-                "Give the page another `slug`, or another id.",
-            )
-
-
 def _locales(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
     """Dates and numbers are written as the locale does; what isn't known would stop the build."""
     for code, language in knowledge.site.languages.items():
@@ -182,26 +132,3 @@ def _locales(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                 if given
                 else "Correct it, or give it a `locale` whose dates it can use, such as `pt-PT`.",
             )
-
-
-def _called(page: PageId) -> str:
-    kind, name = page
-    lists = {
-        "home": "the home page",
-        "guides": "the list of guides",
-        "search": "the search page",
-        "devices": "the list of devices",
-        "comparisons": "the list of comparisons",
-        "stores": "the list of stores",
-    }
-    return lists.get(kind, f"the {kind} `{name}`")
-
-
-def _place_of(page: PageId, language: str, knowledge: Knowledge, places: Places) -> Place:
-    kind, name = page
-    if kind == "page":
-        written = knowledge.prose.get((name, language)) or knowledge.prose[name, knowledge.site.default]
-        return Place(written.file)
-    if kind in ("guide", "cause", "howto", "topic", "device", "comparison", "store"):
-        return places.of(f"{kind}s", name, ("slug", language))
-    return places.of("site", "", ("addresses",))

@@ -25,12 +25,10 @@ class References:
     def check(self, kind: str, wanted: str, path: ValuePath) -> Iterator[Problem]:
         """A problem, where the list `kind` has no entry `wanted`."""
         if not self._written.has(kind, wanted):
-            meant = self._written.nearest(kind, wanted)
             files = f"data/{kind}/" if kind in _FOLDERS else f"data/{kind}.yml"
             few = one_of(self._written.ids[kind])
             remedy = f"{few}, or add it to `{files}`." if few else f"Add it to `{files}`."
-            if meant:
-                remedy = f"Did you mean `{meant}`?"
+            remedy = self._written.hint(kind, wanted) or remedy
             singular = _SINGULAR.get(kind, kind.removesuffix("s"))
             yield Problem("MB301", self.place(path), f"There is no {singular} `{wanted}`.", remedy)
 

@@ -191,11 +191,9 @@ class _Texts:
                 "begins with `https://`.",
             )
         elif not self.written.has(f"{scheme}s", name):
-            meant = self.written.nearest(f"{scheme}s", name)
             few = one_of(f"{scheme}:{known}" for known in self.written.ids[f"{scheme}s"])
             remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
-            if meant:
-                remedy = f"Did you mean `{scheme}:{meant}`?"
+            remedy = self.written.hint(f"{scheme}s", name, f"{scheme}:{{}}") or remedy
             yield Problem("MB303", place, f"There is no {scheme} `{name[:60]}`.", remedy)
         elif scheme in ("guide", "howto", "comparison") and not draft and self._is_draft(scheme, name):
             yield Problem(

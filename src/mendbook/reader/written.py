@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mendbook.problems import Spelling
@@ -24,11 +24,24 @@ class Written:
     stand_ins: bool = False
     """Whether something stands in for what is missing; the build is stopped by that then."""
 
+    renamed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By list, the ids that are gone, and what they became."""
+
     _spellings: dict[str, Spelling] = field(default_factory=dict)
 
     def has(self, kind: str, name: str) -> bool:
         left_out = self.stand_ins and name == LEFT_OUT
         return left_out or kind in self.unread or name in self.ids[kind]
+
+    def hint(self, kind: str, name: str, written: str = "{}") -> str | None:
+        """What an id that is not there became or is a slip of, as a sentence; None where nothing is known.
+
+        written: how an id stands in the file, in place of `{}`.
+        """
+        if (now := self.renamed.get(kind, {}).get(name)) is not None:
+            return f"`{written.format(name)}` is now `{written.format(now)}`."
+        meant = self.nearest(kind, name)
+        return f"Did you mean `{written.format(meant)}`?" if meant else None
 
     def nearest(self, kind: str, name: str) -> str | None:
         """The id of a list that `name` is a misspelling of. Only when all are read."""

@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -43,12 +43,15 @@ class CallError(Exception):
 class UnknownIdError(CallError):
     """A macro was called with an id that is not there."""
 
-    def __init__(self, kind: str, wanted: object, known: Iterable[str]) -> None:
-        meant = nearest(str(wanted), known)
+    def __init__(
+        self, kind: str, wanted: object, known: Iterable[str], renamed: Mapping[str, str] | None = None
+    ) -> None:
         remedy = _KINDS.get(kind, f"Use the id of a {kind} in data/.")
-        super().__init__(
-            f"There is no {kind} `{wanted}`.", f"Did you mean `{meant}`?" if meant else remedy, str(wanted)
-        )
+        if now := (renamed or {}).get(str(wanted)):
+            remedy = f"`{wanted}` is now `{now}`."
+        elif meant := nearest(str(wanted), known):
+            remedy = f"Did you mean `{meant}`?"
+        super().__init__(f"There is no {kind} `{wanted}`.", remedy, str(wanted))
 
 
 class DraftError(CallError):

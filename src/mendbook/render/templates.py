@@ -180,7 +180,7 @@ class Templates:
                 return value
             entries, view = kinds[name]
             if value not in entries:
-                raise UnknownIdError(name, value, entries)
+                raise UnknownIdError(name, value, entries, known.renamed.get(f"{name}s", {}))
             if name == "guide" and known.guides[value].status is Status.DRAFT:
                 raise DraftError(value)
             return view(value)

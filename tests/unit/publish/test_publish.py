@@ -81,6 +81,7 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
         "manifest.webmanifest",
         "offline.json",
         "pictures/machine.svg",
+        "pt/guias/no-coffee/index.html",
         "pt/manifest.webmanifest",
         "pt/offline.json",
         "sitemap.xml",

@@ -10,8 +10,8 @@ ROWS = [
         "data/causes.yml:11:3",
         "`minute` is not known here.",
         "Did you mean `minutes`? Known here: solution, heading, note, complexity, minutes, data_loss, "
-        "data_loss_note, steps, mends, visit_store_if, cause, slug, explanation, applies_to, at_store, "
-        "otherwise, sources.",
+        "data_loss_note, steps, mends, visit_store_if, cause, slug, formerly, explanation, applies_to, "
+        "at_store, otherwise, sources.",
     ),
     Row(
         "MB201",
@@ -20,7 +20,7 @@ ROWS = [
         "data/causes.yml:11:3",
         "`colour` is not known here.",
         "Known here: solution, heading, note, complexity, minutes, data_loss, data_loss_note, steps, mends, "
-        "visit_store_if, cause, slug, explanation, applies_to, at_store, otherwise, sources.",
+        "visit_store_if, cause, slug, formerly, explanation, applies_to, at_store, otherwise, sources.",
     ),
     Row(
         "MB201",

@@ -1,0 +1,140 @@
+"""Addresses that pages had before lead on, without scripts: for hosts, in the zip, and from a folder."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from bakeries import BAKERIES
+from espresso import Edit, MakeSite, edit_site
+from machines import MACHINES
+from mendbook.publish import Publication, publish, write_offline_zip
+from mendbook.reader import read
+from steam import STEAM
+
+SITE_URL = "https://crema.example/help/"
+GUIDE = "data/guides/no-coffee.yml"
+
+
+def led(publication: Publication) -> dict[str, str]:
+    return {address: page.address for address, page in publication.redirects.items()}
+
+
+def published(root: Path) -> Publication:
+    publication = publish(root, site_url=SITE_URL)
+    assert [p.what for p in publication.problems if p.severity != "note"] == []
+    return publication
+
+
+def guide(line: str) -> Mapping[str, Edit]:
+    return {GUIDE: ("topic: brewing\n", f"topic: brewing\n{line}\n")}
+
+
+def test_in_all_languages_or_in_some(make_site: MakeSite) -> None:
+    root = make_site(guide("formerly: [no-espresso, dry]"))
+    assert led(published(root)) == {
+        "guides/no-espresso/": "guides/no-coffee/",
+        "guides/dry/": "guides/no-coffee/",
+        "pt/guias/no-espresso/": "pt/guias/nao-sai-cafe/",
+        "pt/guias/dry/": "pt/guias/nao-sai-cafe/",
+        # Before it had an address in Portuguese.
+        "pt/guias/no-coffee/": "pt/guias/nao-sai-cafe/",
+    }
+    edit_site(root, {GUIDE: ("[no-espresso, dry]", "{pt: [sem-cafe]}")})
+    assert led(published(root)) == {
+        "pt/guias/sem-cafe/": "pt/guias/nao-sai-cafe/",
+        "pt/guias/no-coffee/": "pt/guias/nao-sai-cafe/",
+    }
+
+
+def test_the_page_that_leads_on(make_site: MakeSite, tmp_path: Path) -> None:
+    publication = published(make_site(guide("formerly: {pt: [sem-cafe]}")))
+    hosted = publication.files["pt/guias/sem-cafe/index.html"]
+    assert isinstance(hosted, bytes)
+    assert hosted.decode() == (
+        '<!doctype html>\n<html lang="pt-PT" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        "<title>Não sai café · Ajuda Crema</title>\n"
+        '<meta name="robots" content="noindex">\n'
+        '<link rel="canonical" href="https://crema.example/help/pt/guias/nao-sai-cafe/">\n'
+        '<meta http-equiv="refresh" content="0; url=../nao-sai-cafe/">\n</head>\n'
+        '<body>\n<p><a href="../nao-sai-cafe/">Não sai café</a></p>\n</body>\n</html>\n'
+    )
+    output = tmp_path / "site.zip"
+    write_offline_zip(publication, output)
+    with ZipFile(output) as packed:
+        in_folder = packed.read("pt/guias/sem-cafe/index.html").decode()
+    assert re.findall(r'(?:url=|href=")([^"]+)"', in_folder) == ["../nao-sai-cafe/index.html"] * 2
+    assert b"sem-cafe" not in b"".join(data for name, data in named(publication).items() if "sitemap" in name)
+
+
+def named(publication: Publication) -> dict[str, bytes]:
+    return {name: data for name, data in publication.files.items() if isinstance(data, bytes)}
+
+
+EVERYTHING: Mapping[str, tuple[str, str, str, str]] = {
+    "topic": ("data/topics.yml", "brewing:\n", "topics/old/", "topics/brewing/"),
+    "cause": ("data/causes.yml", "tank-empty:\n", "causes/old/", "causes/tank-empty/"),
+    "device": ("data/devices.yml", "crema-one:\n", "devices/old/", "devices/crema-one/"),
+    "store": ("data/stores.yml", "ghent:\n", "stores/old/", "stores/ghent/"),
+}
+
+
+@pytest.mark.parametrize("kind", EVERYTHING)
+def test_everything_that_has_an_address(make_site: MakeSite, kind: str) -> None:
+    file, entry, old, now = EVERYTHING[kind]
+    root = make_site({**(BAKERIES if kind == "store" else {}), **(MACHINES if kind == "device" else {})})
+    edit_site(root, {file: (entry, f"{entry}  formerly: [old]\n")})
+    assert led(published(root))[old] == now
+
+
+def test_articles_and_howtos_too(make_site: MakeSite) -> None:
+    root = make_site(MACHINES)
+    edit_site(root, {name: edit for name, edit in STEAM.items() if name != "data/sources.yml"})
+    for folder in ("comparisons", "howtos"):
+        (path,) = sorted((root / "data" / folder).glob("*.yml"))[:1]
+        path.write_text(path.read_text(encoding="utf-8") + "\nformerly: [old]\n", encoding="utf-8")
+    found = led(published(root))
+    assert {address for address in found if address.endswith("/old/") and not address.startswith("pt/")} == {
+        "compare/old/",
+        "how-to/old/",
+    }
+
+
+def test_pages_of_prose_move_between_folders(make_site: MakeSite) -> None:
+    about = "---\ntitle: Sobre\nslug: sobre\nformerly: [quem-somos, loja/sobre]\n---\n\nOlá.\n"
+    root = make_site({"content/pt/about.md": about})
+    found = led(published(root))
+    assert found["pt/quem-somos/"] == found["pt/loja/sobre/"] == found["pt/about/"] == "pt/sobre/"
+    assert "quem-somos/" not in found
+
+
+def test_a_page_that_is_translated_later_keeps_its_address_of_before(make_site: MakeSite) -> None:
+    """A page without a translation has the slug of the original, in the folder of its language."""
+    english = "---\ntitle: About\nslug: who-we-are\n---\n\nHello.\n"
+    root = make_site({"content/en/about.md": english, "content/pt/about.md": None})
+    reading = read(root)
+    assert [p.code for p in reading.problems] == ["MB207"]
+    before = {page.view.address for page in publish(root).pages["pt"]}
+    assert "pt/who-we-are/" in before
+    edit_site(root, {"content/pt/about.md": "---\ntitle: Sobre\nslug: sobre\n---\n\nOlá.\n"})
+    found = led(published(root))
+    assert found["pt/who-we-are/"] == found["pt/about/"] == "pt/sobre/"
+
+
+def test_drafts_lead_nowhere(make_site: MakeSite) -> None:
+    root = make_site(
+        {"data/guides/too-bitter.yml": ("topic: brewing\n", "topic: brewing\nformerly: [bitter]\n")}
+    )
+    assert "guides/bitter/" not in led(published(root))
+    assert led(publish(root, preview=True))["guides/bitter/"] == "guides/too-bitter/"
+
+
+def test_a_page_is_never_replaced(make_site: MakeSite) -> None:
+    """Where the address of before is by now that of another page, nobody is led away from it."""
+    root = make_site({"data/guides/too-bitter.yml": ("status: draft\n", "slug: {pt: no-coffee}\n")})
+    publication = published(root)
+    assert "pt/guias/no-coffee/" not in led(publication)
+    assert "pt/guias/no-coffee/" in {page.view.address for page in publication.pages["pt"]}
