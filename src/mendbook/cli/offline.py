@@ -2,7 +2,7 @@ import argparse
 import os
 from pathlib import Path
 
-from mendbook.pdf import CACHE, Press, progress_line
+from mendbook.pdf import Press, cache_in, progress_line
 from mendbook.problems import blocking
 from mendbook.publish import publish, write_offline_zip
 
@@ -36,7 +36,7 @@ def _offline(options: argparse.Namespace) -> int:
 
 
 def _write(root: Path, output: Path) -> int:
-    press = Press(root / CACHE, progress=progress_line)
+    press = Press(cache_in(root), progress=progress_line)
     publication = publish(root, site_url=site_url(root), press=press)
     if publication.problems:
         tell(publication.problems)

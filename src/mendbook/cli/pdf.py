@@ -2,7 +2,7 @@ import argparse
 from pathlib import Path
 
 from mendbook.diagnosis import diagnose
-from mendbook.pdf import CACHE, CannotBeSet, Documents, Press, progress_line, typeset
+from mendbook.pdf import CannotBeSet, Documents, Press, cache_in, progress_line, typeset
 from mendbook.problems import blocking
 from mendbook.publish import make_prints
 from mendbook.reader import Reading
@@ -65,7 +65,7 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     languages = {
         language: LanguageView(known, reading.parser, language, trees=trees) for language in known.languages
     }
-    press = Press(root / CACHE, executor=executor, progress=progress_line)
+    press = Press(cache_in(root), executor=executor, progress=progress_line)
     try:
         made = make_prints(languages, reading.places, root, site_url(root), press)
     except ValueError as error:

@@ -1,7 +1,7 @@
 """From the views of guides to PDFs: what is printed, by whom, and what needn't be printed again."""
 
 from .document import Documents
-from .press import CACHE, Press, Printed, Progress, Unprinted, progress_line
+from .press import CACHE, Press, Printed, Progress, Unprinted, cache_in, progress_line
 from .typesetting import CannotBeSet, Job, Typeset, typeset
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Progress",
     "Typeset",
     "Unprinted",
+    "cache_in",
     "progress_line",
     "typeset",
 ]

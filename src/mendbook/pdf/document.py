@@ -74,6 +74,7 @@ class Documents:
         self._fonts = fonts if fonts.is_dir() else None
         self.glyphs = Glyphs(self._fonts)
         self._pictures: dict[str, bytes] = {}
+        self._paths: dict[str, str] = {}
         self._markup = Markup(self.glyphs, view.knowledge.site, self._site_url, self._picture)
         site = view.knowledge.site
         self._locale = site.locale(view.language)
@@ -282,5 +283,9 @@ class Documents:
             return None
         content = file.read_bytes()
         name = f"{sha256(content).hexdigest()[:24]}{file.suffix.lower()}"
-        self._pictures[name] = content
+        self._pictures[name], self._paths[name] = content, path
         return name
+
+    def picture_at(self, name: str) -> str:
+        """The path in `content/` of a picture that a job calls so."""
+        return self._paths[name]

@@ -18,6 +18,20 @@ _UNWANTED = "\0\ufeff"
 _SPACES = " \u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
 """Those that Typst sets by itself; all others become a plain one."""
 _LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_LONGEST_RUN = 24
+_NO_BREAK = r"[^ \n\u2002\u2003\u2009\u200a\u200b\u3000]"
+_RUN = re.compile(f"{_NO_BREAK}{{{_LONGEST_RUN},}}")
+UNBREAKABLE = re.compile(f"{_NO_BREAK}{{{_LONGEST_WORD},}}")
+"""What a line can't break in, and may not have room for."""
+_UNBROKEN = str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+def with_room_to_break(words: str) -> str:
+    """Words of the same length, where spaces that forbid a break do so only in short runs.
+
+    A number and its unit stay together; a sentence, such as one pasted from a word processor, doesn't.
+    """
+    return _RUN.sub(lambda run: run[0].translate(_UNBROKEN), words)
 
 
 class Glyphs:
@@ -34,7 +48,7 @@ class Glyphs:
     def fit(self, words: str) -> str:
         """Words as they can be set: nothing invisible, nothing that no font has, and words that can break."""
         plain = words.isascii() and words.isprintable()
-        return _LONG.sub(_with_breaks, words if plain else "".join(self._each(words)))
+        return _LONG.sub(_with_breaks, words if plain else with_room_to_break("".join(self._each(words))))
 
     def _each(self, words: str) -> Iterator[str]:
         before = ""

@@ -11,7 +11,7 @@ from mendbook.model import Site
 from mendbook.model.markup import INTERNAL, scheme_of
 from mendbook.views import Rich
 
-from .glyphs import Glyphs
+from .glyphs import UNBREAKABLE, Glyphs, with_room_to_break
 
 Node: TypeAlias = dict[str, Any]
 """A part of a text: its kind `k`, and what belongs to that kind."""
@@ -54,7 +54,7 @@ class Markup:
 
     def inline(self, rich: Rich) -> list[Node]:
         """A text of one paragraph. Never empty: a heading without words would be no heading."""
-        made = list(self._nodes(rich, rich.tokens))
+        made = _breakable(list(self._nodes(rich, rich.tokens)))
         return self._marked(rich, made if any(map(_visible, made)) else [{"k": "text", "v": "–"}])
 
     def blocks(self, rich: Rich | None) -> list[Node] | None:
@@ -78,7 +78,7 @@ class Markup:
         open_: list[list[Node]] = [root]
         for token in rich.tokens:
             if token.type == "inline":
-                open_[-1].extend(self._nodes(rich, token.children or ()))
+                open_[-1].extend(_breakable(list(self._nodes(rich, token.children or ()))))
             elif token.type in ("fence", "code_block"):
                 open_[-1].append({"k": "pre", "v": self.plain_lines(token.content)})
             elif token.type == "hr":
@@ -158,6 +158,28 @@ class Markup:
                 return ""
             return urljoin(self._site_url, rich.links[target])
         return target
+
+
+def _breakable(nodes: list[Node]) -> list[Node]:
+    """The nodes of a paragraph, in which lines can break also where many short parts follow each other."""
+    leaves = list(_leaves(nodes))
+    words = with_room_to_break("".join(leaf["v"] for leaf in leaves))
+    between = "\u200b" if UNBREAKABLE.search(words) else ""
+    for leaf in leaves:
+        own, words = words[: len(leaf["v"])], words[len(leaf["v"]) :]
+        leaf["v"] = between + own
+    return nodes
+
+
+def _leaves(nodes: list[Node]) -> Iterator[Node]:
+    """The parts of a text that are words, in the order of reading; a path can break between its labels."""
+    for node in nodes:
+        if node["k"] in ("text", "code"):
+            yield node
+        elif node["k"] == "break":
+            yield {"v": "\n"}
+        elif isinstance(node.get("v"), list) and node["k"] != "path":
+            yield from _leaves(node["v"])
 
 
 def lines(rich: Rich | None) -> int:

@@ -1,8 +1,13 @@
 """Makes many PDFs: what was made before is kept, the others are shared out over processes or machines."""
 
+import errno
 import os
+import re
+import signal
+import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping, Set
 from concurrent.futures import (
     BrokenExecutor,
     CancelledError,
@@ -13,10 +18,14 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from hashlib import sha256
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 
-from .typesetting import CannotBeSet, Job, Typeset, typeset
+from mendbook.writing import NotWritten, delete, remove_parts, write_file
+
+from .typesetting import CannotBeSet, Job, Typeset, remove_temporary, typeset
 
 CACHE = ".cache/mendbook/pdf"
 """Where finished PDFs are kept, in the site's folder."""
@@ -27,12 +36,13 @@ FEW = 4
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished PDF: its file, its pages, its bytes. fresh: it was made just now."""
+    """A finished PDF: its file, its pages, its bytes. fresh: it was made just now. unset: see `Typeset`."""
 
     file: Path
     pages: int
     size: int
     fresh: bool
+    unset: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,40 @@ def progress_line(done: int, of: int) -> bool:
     return on_screen
 
 
+_OURS = re.compile(r"[0-9a-f]{40}-")
+_NAME = re.compile(r"([0-9a-f]{40})-(\d+)-[0-9a-f]{20}\.pdf")
+
+
+def _name(key: str, pages: int, content: bytes) -> str:
+    digest = sha256(f"{key} {pages}\n".encode() + content).hexdigest()[:20]
+    return f"{key}-{pages}-{digest}.pdf"
+
+
+def _own_content(path: Path) -> bytes | None:
+    """What is in a file of this user's own; None of a link, a folder, or a file of somebody else."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return None
+    about = os.fstat(descriptor)
+    mine = not hasattr(os, "geteuid") or about.st_uid == os.geteuid()
+    if not (mine and stat.S_ISREG(about.st_mode)):
+        os.close(descriptor)
+        return None
+    with open(descriptor, "rb") as file:
+        return file.read()
+
+
+def cache_in(root: Path) -> Path:
+    """The folder for finished PDFs in a site's folder. Raises NotWritten where a link leads out of that."""
+    folder = root
+    for part in Path(CACHE).parts:
+        folder /= part
+        if folder.is_symlink():
+            raise NotWritten(errno.ELOOP, "It is a link; delete it", str(folder))
+    return folder
+
+
 class Press:
     """Keeps finished PDFs in a folder, under names made from all that they depend on.
 
@@ -66,12 +110,11 @@ class Press:
     def make(self, jobs: Mapping[str, Job]) -> dict[str, Printed | Unprinted]:
         """The PDF of each job, by its name. Files that none of the jobs wants any more are deleted."""
         keys = {name: job.key for name, job in jobs.items()}
-        kept = self._kept()
+        kept = self._kept(set(keys.values()))
         wanted = {keys[name]: job for name, job in jobs.items() if keys[name] not in kept}
         failed: dict[str, str] = {}
         if wanted:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / "CACHEDIR.TAG").write_text(_TAG, encoding="utf-8")
+            self._open()
         for number, (key, result) in enumerate(self._set(wanted), 1):
             if isinstance(result, str):
                 failed[key] = result
@@ -79,32 +122,37 @@ class Press:
                 kept[key] = self._keep(key, result)
             if self._progress is not None:
                 self._progress(number, len(wanted))
-        for key in kept.keys() - set(keys.values()):
-            kept.pop(key)[0].unlink(missing_ok=True)
-        made: dict[str, Printed | Unprinted] = {}
-        for name, key in keys.items():
-            if key in failed:
-                made[name] = Unprinted(failed[key])
-            else:
-                file, pages = kept[key]
-                made[name] = Printed(file, pages, file.stat().st_size, fresh=key in wanted)
-        return made
+        return {name: Unprinted(failed[key]) if key in failed else kept[key] for name, key in keys.items()}
 
-    def _kept(self) -> dict[str, tuple[Path, int]]:
+    def _open(self) -> None:
+        remove_temporary()
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotWritten(error.errno, error.strerror, str(self._folder)) from None
+        remove_parts(self._folder)
+        write_file(self._folder / "CACHEDIR.TAG", _TAG.encode(), lasting=False)
+
+    def _kept(self, wanted: Set[str]) -> dict[str, Printed]:
+        """What is there and whole. All else that a press has put there is deleted."""
         found = {}
-        for file in self._folder.glob("*.pdf"):
-            key, _, pages = file.stem.partition("-")
-            if pages.isdigit():
-                found[key] = (file, int(pages))
+        for path in sorted(self._folder.glob("*")) if self._folder.is_dir() else ():
+            if not _OURS.match(path.name):
+                continue
+            name = _NAME.fullmatch(path.name)
+            content = _own_content(path) if name and name[1] in wanted else None
+            if name and content is not None and name[0] == _name(name[1], int(name[2]), content):
+                found[name[1]] = Printed(path, int(name[2]), len(content), fresh=False)
+            else:
+                delete(path)
         return found
 
-    def _keep(self, key: str, made: Typeset) -> tuple[Path, int]:
-        """Under its own name only when it is whole: a build that is stopped leaves nothing half-made."""
-        file = self._folder / f"{key}-{made.pages}.pdf"
-        half = file.with_suffix(f".{os.getpid()}")
-        half.write_bytes(made.content)
-        half.replace(file)
-        return file, made.pages
+    def _keep(self, key: str, made: Typeset) -> Printed:
+        """Its name tells that it is whole. One that lacks a picture is made again the next time."""
+        name = f"{key}-unset.pdf" if made.unset else _name(key, made.pages, made.content)
+        path = self._folder / name
+        write_file(path, made.content, lasting=False)
+        return Printed(path, made.pages, len(made.content), fresh=True, unset=made.unset)
 
     def _set(self, jobs: Mapping[str, Job]) -> Iterator[tuple[str, Typeset | str]]:
         if not self._executor and len(jobs) <= FEW:
@@ -160,8 +208,17 @@ def executor_of(where: str, jobs: int) -> Iterator[Executor]:
     if not where:
         # Not forked: the preview runs threads, and a fork would copy their locks.
         workers = max(1, min(os.cpu_count() or 1, jobs))
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        others = set(active_children())
+        pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+        try:
             yield pool
+        except BaseException:
+            # What they are at is not wanted any more.
+            for process in set(active_children()) - others:
+                process.terminate()
+            pool.shutdown(cancel_futures=True)
+            raise
+        pool.shutdown()
         return
     kind, _, address = where.partition("://")
     if kind != "dask" or not address:
@@ -174,6 +231,20 @@ def executor_of(where: str, jobs: int) -> Iterator[Executor]:
         ) from None
     with Client(f"tcp://{address}", set_as_default=False) as client:  # type: ignore[no-untyped-call]
         yield client.get_executor(pure=False, retries=3)
+
+
+def _end_with_parent() -> None:
+    """Lets this process end as soon as the one that started it is gone, however that ended."""
+    # Ctrl-C reaches all processes of a terminal: the parent tells these.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 _TAG = """\

@@ -1,8 +1,13 @@
 """From a job to a PDF. The only part that knows Typst. It runs in other processes too."""
 
+import json
 import os
 import shutil
+import stat
 import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -16,6 +21,9 @@ import typst
 from .glyphs import FONTS, font_files
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+TEMPORARY = "mendbook-pictures-"
+"""What folders of pictures are called, for as long as a PDF is set."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +53,14 @@ class Job:
 
 @dataclass(frozen=True)
 class Typeset:
-    """A PDF and how many pages it has."""
+    """A PDF and how many pages it has.
+
+    unset: the pictures that can't be set; their alternative texts stand in their place.
+    """
 
     content: bytes
     pages: int
+    unset: tuple[str, ...] = ()
 
 
 class CannotBeSet(Exception):
@@ -56,21 +68,18 @@ class CannotBeSet(Exception):
 
 
 def typeset(job: Job) -> Typeset:
-    """Makes the PDF of a job. Raises CannotBeSet."""
-    root, compiler = _compiler(job.fonts)
-    for name, content in job.pictures:
-        if not (root / name).exists():
-            (root / name).write_bytes(content)
-    try:
-        made = compiler.compile(
-            str(root / f"{job.template}.typ"),
-            sys_inputs={"doc": job.data},
-            pdf_standards=["ua-1"],
-            timestamp=job.created,
-        )
-    except RuntimeError as error:
-        raise CannotBeSet(getattr(error, "diagnostic", "") or str(error)) from None
-    assert isinstance(made, bytes)
+    """Makes the PDF of a job. It may be called by several threads at once. Raises CannotBeSet."""
+    with _pictures_of(job) as (inside, folder):
+        sources = {**_templates(), **inside}
+        unset: tuple[str, ...] = ()
+        try:
+            made = _compile(job, sources, folder, unset)
+        except CannotBeSet:
+            names = [name for name, _ in job.pictures]
+            unset = tuple(name for name in names if not _can_be_set(name, inside, folder, job.fonts))
+            if not unset:
+                raise
+            made = _compile(job, sources, folder, unset)
     smaller = BytesIO()
     with pikepdf.open(BytesIO(made)) as pdf:
         pages = len(pdf.pages)
@@ -80,29 +89,79 @@ def typeset(job: Job) -> Typeset:
             compress_streams=True,
             deterministic_id=True,
         )
-    return Typeset(smaller.getvalue(), pages)
+    return Typeset(smaller.getvalue(), pages, unset)
+
+
+def _compile(job: Job, sources: Mapping[str, bytes], folder: Path, unset: tuple[str, ...]) -> bytes:
+    inputs = {"doc": job.data, "unset": json.dumps(unset)}
+    return _run(
+        {**sources, "main.typ": sources[f"{job.template}.typ"]}, folder, job.fonts, inputs, job.created
+    )
+
+
+def _can_be_set(name: str, inside: Mapping[str, bytes], folder: Path, fonts: Path | None) -> bool:
+    alone = f'#set document(title: "-")\n#image("/{name}", alt: "-")'
+    try:
+        _run({**inside, "main.typ": alone.encode()}, folder, fonts, {}, 0)
+    except CannotBeSet:
+        return False
+    return True
+
+
+def _run(
+    sources: Mapping[str, bytes], folder: Path, fonts: Path | None, inputs: dict[str, str], created: int
+) -> bytes:
+    # Packages would come from the network: there are none.
+    compiler = typst.Compiler(
+        dict(sources),  # type: ignore[type-var]
+        root=folder,
+        font_paths=_fonts(fonts),
+        package_path=folder,
+        package_cache_path=folder,
+    )
+    try:
+        made = compiler.compile(sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=created)
+    except RuntimeError as error:
+        raise CannotBeSet(getattr(error, "diagnostic", "") or str(error)) from None
+    assert isinstance(made, bytes)
+    return made
+
+
+@contextmanager
+def _pictures_of(job: Job) -> Iterator[tuple[dict[str, bytes], Path]]:
+    """Those that are text, which Typst takes from memory, and a folder with the others."""
+    inside = {name: content for name, content in job.pictures if name.endswith(".svg")}
+    others = {name: content for name, content in job.pictures if name not in inside}
+    if not others:
+        yield inside, TEMPLATES
+        return
+    with tempfile.TemporaryDirectory(prefix=TEMPORARY) as folder:
+        for name, content in others.items():
+            (Path(folder) / name).write_bytes(content)
+        yield inside, Path(folder)
+
+
+def remove_temporary() -> None:
+    """Deletes the folders of pictures that killed processes left an hour ago or earlier."""
+    for path in Path(tempfile.gettempdir()).glob(f"{TEMPORARY}*"):
+        with suppress(OSError):
+            about = path.lstat()
+            if stat.S_ISDIR(about.st_mode) and time.time() - about.st_mtime > 3600:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 @cache
-def _compiler(fonts: Path | None) -> tuple[Path, typst.Compiler]:
-    """A compiler for this process, and the folder that it may read: making one takes longer than a guide."""
+def _templates() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in TEMPLATES.glob("*.typ")}
+
+
+@cache
+def _fonts(folder: Path | None) -> typst.Fonts:
+    """Reading them takes longer than setting a guide."""
     # One thread for each process: with more, Typst spends a third more CPU on waiting for itself.
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
-    folder = tempfile.TemporaryDirectory(prefix="mendbook-")
-    root = Path(folder.name)
-    _KEPT.append(folder)
-    shutil.copytree(TEMPLATES, root, dirs_exist_ok=True)
-    paths = [FONTS, *([fonts] if fonts else [])]
-    known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
-    # Packages would come from the network: there are none.
-    compiler = typst.Compiler(
-        str(root / "guide.typ"), root=root, font_paths=known, package_path=root, package_cache_path=root
-    )
-    return root, compiler
-
-
-_KEPT: list[tempfile.TemporaryDirectory[str]] = []
-"""Folders that are deleted when the process ends."""
+    paths = [FONTS, *([folder] if folder else [])]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 @cache

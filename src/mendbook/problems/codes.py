@@ -121,4 +121,5 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB715": (_E, "tree fails for some devices"),
     "MB801": (_W, "PDF can't be made"),
     "MB802": (_N, "character without a font"),
+    "MB803": (_W, "picture can't be printed"),
 }

@@ -10,6 +10,8 @@ from mendbook.problems import Problem
 from mendbook.reader import Places
 from mendbook.views import GuideView, LanguageView, PdfLink, TopicView
 
+from .unset_pictures import unset_pictures
+
 VOLUME = 40
 """So many guides at most go into one handbook: a larger one takes more memory than a small machine has."""
 
@@ -62,8 +64,14 @@ def make_prints(
     made = press.make(jobs)
     for address, result in made.items():
         if isinstance(result, Unprinted):
-            problems.append(_not_made(wanted[address], result, places))
+            problems.append(_not_made(wanted[address], places))
     files = {address: result for address, result in made.items() if isinstance(result, Printed)}
+    unset = {
+        path
+        for address, printed in files.items()
+        for path in map(wanted[address].documents.picture_at, printed.unset)
+    }
+    problems += unset_pictures(sorted(unset), languages, places)
     return Prints(
         links=_links(
             (wanted[address], PdfLink(address, printed.pages, printed.size))
@@ -123,18 +131,16 @@ def _made_now(print_: _Print) -> bytes:
     return typeset(print_.job()).content
 
 
-def _not_made(print_: _Print, result: Unprinted, places: Places) -> Problem:
+def _not_made(print_: _Print, places: Places) -> Problem:
+    report = "Please report it as a fault of Mendbook."
     if print_.guide == HANDBOOK:
         place, what = places.of("site", ""), f"The handbook in `{print_.language}`"
     else:
         place, what = places.of("guides", print_.guide), f"The PDF in `{print_.language}`"
-    why = " ".join(result.why.split())[:300]
-    return Problem(
-        "MB801",
-        place,
-        f"{what} can't be made: {why}",
-        "The others are made. Look for a picture that is broken, or write `pdf: false` in site.yml.",
-    )
+        command = f"`mendbook pdf {print_.guide} --language {print_.language}`"
+        report = f"{command} says why; please report that as a fault of Mendbook."
+    # What Typst says is of no use to an editor.
+    return Problem("MB801", place, f"{what} can't be made.", f"The others are made. {report}")
 
 
 def _boxes(print_: _Print, places: Places) -> Iterator[Problem]:

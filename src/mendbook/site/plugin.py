@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 from mkdocs_static_i18n.plugin import I18n
 
-from mendbook.pdf import CACHE, Press, progress_line
+from mendbook.pdf import Press, cache_in, progress_line
 from mendbook.problems import Severity, blocking
 from mendbook.problems.formats import summary
 from mendbook.publish import Publication, publish
@@ -69,7 +69,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         if not self._preview:
             self._folder = BuildFolder(root, config)
-        press = Press(root / CACHE, progress=_say_progress)
+        press = Press(cache_in(root), progress=_say_progress)
         publication = publish(root, site_url=config.site_url or "", preview=self._preview, press=press)
         problems = [*host_problems(config, root, publication), *publication.problems]
         for problem in problems:

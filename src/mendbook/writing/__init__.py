@@ -2,7 +2,7 @@
 
 from .beside import replacing, write_file
 from .endings import NotWritten, end_as_by_keyboard, why
-from .held import Held, remove_parts
+from .held import Held, delete, remove_parts
 from .staged import NotASite, Staged
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "NotASite",
     "NotWritten",
     "Staged",
+    "delete",
     "end_as_by_keyboard",
     "remove_parts",
     "replacing",

@@ -11,11 +11,11 @@ _DEVICES = ("/dev/", "/proc/")
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of `path` when the block ends well.
 
     Otherwise the older file stays as it was. A symbolic link stays one: what it leads to is replaced. What is
-    no file, such as a pipe, is written to as it is. Raises NotWritten.
+    no file, such as a pipe, is written to as it is. lasting: waits until the disk has it. Raises NotWritten.
     """
     if str(path).startswith(_DEVICES) or (os.path.exists(path) and not os.path.isfile(path)):
         with _told_of(path), path.open("wb") as out:
@@ -31,16 +31,17 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
                 part.chmod(real.stat().st_mode & 0o7777)
             yield out
             out.flush()
-            os.fsync(descriptor)
+            if lasting:
+                os.fsync(descriptor)
             part.replace(real)
     except BaseException:
         delete(part)
         raise
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """Writes a file so that it is whole, or as it was before. Raises NotWritten."""
-    with replacing(path) as out:
+    with replacing(path, lasting=lasting) as out:
         out.write(content)
 
 

@@ -1,6 +1,7 @@
 """What is made, what is kept, and what of it is lost if something goes wrong: nothing."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 
 from espresso import ESPRESSO
-from mendbook.pdf import Job, Press, Printed, Typeset, Unprinted, press, typesetting
+from mendbook.pdf import Job, Press, Printed, Typeset, Unprinted, cache_in, press, typesetting
+from mendbook.writing import NotWritten, why
 from pdf_reading import Prints, text_of
 
 JOB = Prints(ESPRESSO).guide()
@@ -115,20 +117,96 @@ def test_what_can_not_be_set_is_told_and_the_others_are_made(tmp_path: Path) -> 
 
 
 def test_a_build_that_is_stopped_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = Path.write_bytes
-
-    def stopped(path: Path, data: bytes) -> int:
-        write(path, data[: len(data) // 2])
+    def stopped(path: Path, there: Path) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", stopped)
+        patched.setattr(Path, "replace", stopped)
         with pytest.raises(KeyboardInterrupt):
             Press(tmp_path).make({"a.pdf": job("A")})
     assert list(tmp_path.glob("*.pdf")) == []
     made = Press(tmp_path).make({"a.pdf": job("A")})
     assert printed(made)["a.pdf"].file.read_bytes() == job("A").data.encode()
     assert files(tmp_path) == {"CACHEDIR.TAG", printed(made)["a.pdf"].file.name}
+
+
+def shorten(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+def flip(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[3] ^= 1
+    file.write_bytes(content)
+
+
+def recount(file: Path) -> None:
+    file.rename(file.with_name(file.name.replace("-3-", "-4-")))
+
+
+def lead_out(file: Path) -> None:
+    (file.parents[1] / "outside").write_bytes(file.read_bytes())
+    file.unlink()
+    file.symlink_to("../outside")
+
+
+def make_folder(file: Path) -> None:
+    file.unlink()
+    (file / "inside").mkdir(parents=True)
+
+
+def give_away(file: Path) -> None:
+    os.chown(file, 12345, -1)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        shorten,
+        flip,
+        recount,
+        lead_out,
+        make_folder,
+        pytest.param(give_away, marks=pytest.mark.skipif(os.geteuid() != 0, reason="only root can")),
+        lambda file: file.write_bytes(b""),
+        lambda file: file.rename(file.with_name(f"{file.name[:40]}-3.pdf")),
+        lambda file: file.rename(file.with_name(f"{file.name[:40]}-8.4711")),
+    ],
+)
+def test_what_is_harmed_is_made_again(tmp_path: Path, harm: Callable[[Path], object]) -> None:
+    press, jobs = Press(tmp_path / "kept"), {"a.pdf": job("A"), "b.pdf": job("B")}
+    first = printed(press.make(jobs))
+    (tmp_path / "kept/of-somebody-else.txt").write_bytes(b"")
+    harm(first["a.pdf"].file)
+    again = printed(press.make(jobs))
+    assert fresh(again) == ["a.pdf"]
+    assert again["a.pdf"] == replace(first["a.pdf"], fresh=True)
+    assert again["a.pdf"].file.read_bytes() == job("A").data.encode()
+    assert not again["a.pdf"].file.is_symlink()
+    assert fresh(press.make(jobs)) == []
+    assert files(tmp_path / "kept") == {
+        "CACHEDIR.TAG", "of-somebody-else.txt", *(one.file.name for one in first.values())
+    }  # fmt: skip
+    if harm is lead_out:
+        assert (tmp_path / "outside").read_bytes() == job("A").data.encode()
+
+
+@pytest.mark.parametrize("link", [".cache", ".cache/mendbook", ".cache/mendbook/pdf"])
+def test_a_cache_outside_is_not_used(tmp_path: Path, link: str) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "site" / link).parent.mkdir(parents=True)
+    (tmp_path / "site" / link).symlink_to(tmp_path / "outside")
+    with pytest.raises(NotWritten) as raised:
+        cache_in(tmp_path / "site")
+    assert why(raised.value) == f"can't write {tmp_path / 'site' / link}: It is a link; delete it"
+    assert cache_in(tmp_path) == tmp_path / ".cache/mendbook/pdf"
+
+
+def test_a_cache_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".cache").write_bytes(b"")
+    with pytest.raises(NotWritten) as raised:
+        Press(cache_in(tmp_path)).make({"a.pdf": job("A")})
+    assert why(raised.value) == f"can't write {tmp_path / '.cache/mendbook/pdf'}: Not a directory"
 
 
 class Fragile(Executor):

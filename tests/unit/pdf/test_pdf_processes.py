@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,6 +82,55 @@ def test_equal_jobs_give_equal_bytes_in_every_process() -> None:
     assert said[0] == said[1]
     assert len(said[0].split()) == 6
     assert typeset(JOB).content == typeset(JOB).content
+
+
+def test_several_threads_get_what_they_ask_for() -> None:
+    wanted = [JOB, Prints(ESPRESSO).handbook(), Prints(ESPRESSO).guide(language="pt")]
+    alone = [typeset(job).content for job in wanted]
+    with ThreadPoolExecutor(6) as threads:
+        made = list(threads.map(typeset, wanted * 4))
+    assert [one.content for one in made] == alone * 4
+
+
+WORKING = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from multiprocessing import active_children
+from espresso import ESPRESSO
+from mendbook.pdf.press import executor_of
+import time
+with executor_of("", 2) as executor:
+    for seconds in (0, 0, 600, 600):
+        executor.submit(time.sleep, seconds)
+    time.sleep(0.5)
+    print(*(child.pid for child in active_children()), flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_their_parent(how: signal.Signals) -> None:
+    command = [sys.executable, "-c", WORKING, str(Path(__file__).parents[2])]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as parent:
+        assert parent.stdout is not None
+        workers = [int(worker) for worker in parent.stdout.readline().split()]
+        assert len(workers) == 2
+        parent.send_signal(how)
+        # Who waits for the end of what they write, such as a CI service, is not kept waiting.
+        assert parent.stdout.read() == ""
+    end = time.monotonic() + 20
+    while any(map(runs, workers)):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def runs(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
 
 
 # -- a Dask cluster ------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from espresso import MakeSite
 from mendbook.pdf import Press, Typeset, press
 from mendbook.publish import Publication, prints, publish
 from parsed import Element, parse
-from pdf_reading import text_of
+from pdf_reading import pictures_of, png, text_of
 
 SITE_URL = "https://crema.example/help/"
 GUIDE = "data/guides/no-coffee.yml"
@@ -174,6 +174,42 @@ def test_characters_that_no_font_has_are_told(make_site: MakeSite) -> None:
     assert problem.what == "No font has these characters of the PDF in `en`: 日 本"
     assert problem.remedy == "On paper each is a box. Put a font that has them into overrides/fonts/."
     assert pdfs(publication) == FILES
+
+
+def test_a_picture_that_can_not_be_set_costs_only_itself(make_site: MakeSite) -> None:
+    damaged = bytearray(png(40, 30))
+    damaged[-20] ^= 0xFF  # within what the picture is packed in, so that its sum is wrong
+    root = make_site(
+        {
+            "content/pictures/port.png": bytes(damaged),
+            "content/pictures/lid.png": png(50, 40),
+            GUIDE: (
+                "en: What to do.",
+                'en: "What to do. ![The port](pictures/port.png) ![The lid](pictures/lid.png)"',
+            ),
+        }
+    )
+    for publication in (published(root), published(root)):  # also what is in the cache is told again
+        problems = [problem for problem in publication.problems if problem.code.startswith("MB8")]
+        line = next(
+            n for n, text in enumerate((root / GUIDE).read_text().splitlines(), 1) if "port.png" in text
+        )
+        assert [(p.code, p.place.file, p.place.line, p.what, p.remedy) for p in problems] == [
+            (
+                "MB803",
+                GUIDE,
+                line,
+                "The picture `pictures/port.png` can't be printed, so its description stands in its place on "
+                "paper.",
+                "Open it in a picture editor and save it again; it is probably damaged.",
+            )
+        ]
+        assert pdfs(publication) == FILES
+        for address in ("guides/no-coffee/no-coffee.pdf", "handbook.pdf"):
+            file = publication.files[address]
+            assert isinstance(file, Path)
+            pdf = file.read_bytes()
+            assert ("Theport" in text_of(pdf), pictures_of(pdf)) == (True, 1)
 
 
 def test_a_site_without_guides_has_no_handbook(make_site: MakeSite) -> None:

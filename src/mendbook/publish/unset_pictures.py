@@ -1,0 +1,36 @@
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import unquote
+
+from mendbook.model import EVERY, Knowledge, texts_of
+from mendbook.problems import Place, Problem
+from mendbook.reader import Places
+from mendbook.reader.where import InYaml
+from mendbook.views import LanguageView
+
+_PRINTED = ("guides", "causes", "topics", "howtos")
+
+
+def unset_pictures(
+    paths: Sequence[str], languages: Mapping[str, LanguageView], places: Places
+) -> Iterator[Problem]:
+    """A problem for each text with a picture of `content/` that Typst can't set."""
+    known = next(iter(languages.values())).knowledge
+    for path in paths:
+        for place in _with_picture(path, known, places) or [places.of("site", "")]:
+            yield Problem(
+                "MB803",
+                place,
+                f"The picture `{path}` can't be printed, so its description stands in its place on paper.",
+                "Open it in a picture editor and save it again; it is probably damaged.",
+            )
+
+
+def _with_picture(path: str, known: Knowledge, places: Places) -> list[Place]:
+    return [
+        InYaml(places, kind, name, where)(None if language == EVERY else language, path)
+        for kind in _PRINTED
+        for name, entry in getattr(known, kind).items()
+        for where, text in texts_of(entry)
+        for language, words in text.values.items()
+        if path in unquote(words)
+    ]
