@@ -13,6 +13,7 @@ from .prose_tags import work_out
 from .shape import shape
 from .text_file import bad_character, not_allowed, place_at, read_text
 from .written import Written
+from .yaml_signs import unmerged
 from .yaml_source import read_yaml
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -62,6 +63,8 @@ def _page(
         return None, [problem]
     if bad := bad_character(text):
         return None, [not_allowed(place_at(file, text, bad.start()), bad)]
+    if leftovers := unmerged(file, text):
+        return None, leftovers
     found = _HEAD.match(text)
     if found is None or not found[1].strip():
         return None, [

@@ -253,7 +253,8 @@ class _Reader:
             )
             return False
         entry, problems = shape(kind, source, path, self.languages)
-        self.problems += problems
+        # What YAML itself found wrong in a line is the one mistake there.
+        self.problems += [problem for problem in problems if problem.place.line not in source.faulty]
         if entry is not None and is_id(key):
             entries[key] = entry
         return not problems

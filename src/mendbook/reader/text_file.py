@@ -5,9 +5,10 @@ from pathlib import Path
 from mendbook.files import MAX_BYTES, TooLarge, read_bytes
 from mendbook.problems import Place, Problem
 
-# Line ends that only some programs see (U+0085, U+2028, U+2029) would make places wrong.
+# Line ends that only some programs see (U+0085, U+2028, U+2029) would make places wrong. A byte order mark
+# (U+FEFF) in the middle comes from files that were put together.
 _NOT_ALLOWED = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 

@@ -64,7 +64,7 @@ def _marks(event: yaml.Event, place: Place) -> list[Problem]:
                 "MB103",
                 place,
                 f"`{'*' if alias else '&'}{anchor}` is {'an alias' if alias else 'an anchor'} of YAML, "
-                "which is not read here.",
+                "which Mendbook does not read.",
                 "Write the value out; or, if it begins a text, put the text between double quotes.",
             )
         ]
@@ -73,7 +73,8 @@ def _marks(event: yaml.Event, place: Place) -> list[Problem]:
             Problem(
                 "MB104",
                 place,
-                f"`{tag.replace('tag:yaml.org,2002:', '!!')}` is a tag of YAML, which is not read here.",
+                f"`{tag.replace('tag:yaml.org,2002:', '!!')}` is a tag of YAML, which Mendbook does not "
+                "read.",
                 "Remove it; or, if it begins a text, put the text between double quotes.",
             )
         ]

@@ -5,16 +5,19 @@ keys, anchors, aliases, merge keys, tags and great depth are refused.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
 
-from mendbook.problems import Place, Problem
+from mendbook.problems import Place, Problem, blocking
 
-from .text_file import bad_character, not_allowed, with_plain_line_ends, without_bad_characters
-from .yaml_guard import MAX_DEPTH, refused, too_deep
+from .text_file import with_plain_line_ends
+from .yaml_builder import Builder
+from .yaml_guard import refused
+from .yaml_signs import unmerged
 from .yaml_syntax import syntax_problem
 
 Path = Sequence[str | int]
@@ -40,15 +43,6 @@ _resolve(
     "float", r"^[-+]?(?:[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|[0-9]+[eE][-+]?[0-9]{1,3})$", "-+0123456789"
 )
 
-_TAG = "tag:yaml.org,2002:"
-_SCALARS: dict[str, Any] = {
-    f"{_TAG}str": lambda text: text,
-    f"{_TAG}null": lambda text: None,
-    f"{_TAG}bool": lambda text: text.lower() == "true",
-    f"{_TAG}int": int,
-    f"{_TAG}float": float,
-}
-
 
 @dataclass(frozen=True)
 class Source:
@@ -58,6 +52,8 @@ class Source:
     text: str
     node: yaml.Node
     data: Any
+    faulty: frozenset[int] = frozenset()
+    """The lines with errors of YAML's: what is odd there is reported already."""
 
     def place(self, path: Path = (), *, at_key: bool = False, needle: str | None = None) -> Place:
         """Where the value at `path` stands; of a missing key, where its mapping does.
@@ -66,7 +62,7 @@ class Source:
         """
         node, key = self.node, None
         for part in path:
-            found = _child(node, part)
+            found = self._child(node, part)
             if found is not None:
                 key, node = found
         if needle is not None and (within := self._within(node, needle)):
@@ -75,8 +71,38 @@ class Source:
         mark = key.start_mark if key is not None and (at_key or not scalar) else node.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1)
 
+    def written(self, path: Path) -> str | None:
+        """What the file says at `path`, before it is interpreted; None where that isn't one value."""
+        node = self.node
+        for part in path:
+            found = self._child(node, part)
+            if found is None:
+                return None
+            _, node = found
+        return node.value if isinstance(node, yaml.ScalarNode) else None
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def _keys(self) -> dict[int, Mapping[str, tuple[yaml.Node, yaml.Node]]]:
+        """What was looked up in large groups, by the identity of their nodes, which `node` keeps alive."""
+        return {}
+
+    def _child(self, node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+        if isinstance(node, yaml.MappingNode):
+            keys = self._keys.get(id(node))
+            if keys is None:
+                keys = {k.value: (k, v) for k, v in reversed(node.value) if isinstance(k, yaml.ScalarNode)}
+                self._keys[id(node)] = keys
+            return keys.get(str(part))
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            return node.value[part], node.value[part]
+        return None
+
     def _within(self, node: yaml.Node, needle: str) -> Place | None:
-        lines = self.text.split("\n")
+        lines = self._lines
         for number in range(node.start_mark.line, min(node.end_mark.line + 1, len(lines))):
             start = node.start_mark.column if number == node.start_mark.line else 0
             column = lines[number].find(needle, start)
@@ -85,94 +111,20 @@ class Source:
         return None
 
 
-def _child(node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        return next(((k, v) for k, v in node.value if k.value == part), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part], node.value[part]
-    return None
-
-
 def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     """A file's values and all that is wrong with it as YAML; no Source where it can't be used at all."""
     text = with_plain_line_ends(text)
-    if problems := refused(file, text):
+    if problems := refused(file, text) or unmerged(file, text):
         return None, problems
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return None, [syntax_problem(file, text, error)]
-    builder = _Builder(file)
-    data = builder.build(node, 0) if node is not None else None
+    builder = Builder(file, text)
+    data = builder.build(node) if node is not None else None
     if builder.too_deep:
         return None, builder.problems
     if node is None or data is None:
         return None, [Problem("MB109", Place(file), "The file is empty.", "Write its entries, or delete it.")]
-    return Source(file, text, node, data), builder.problems
-
-
-class _Builder:
-    """Plain data from a node tree; what is refused becomes a problem and is left out."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self.too_deep = False
-
-    def _problem(self, code: str, node: yaml.Node, what: str, remedy: str) -> None:
-        place = Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
-        self.problems.append(Problem(code, place, what, remedy))
-
-    def build(self, node: yaml.Node, depth: int) -> Any:
-        place = Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
-        if depth >= MAX_DEPTH and not isinstance(node, yaml.ScalarNode):
-            if not self.too_deep:
-                self.problems.append(too_deep(place))
-            self.too_deep = True
-            return None
-        if isinstance(node, yaml.ScalarNode):
-            # Between double quotes, `\0` and its like bring in what the file itself must not hold.
-            if node.style == '"' and (bad := bad_character(node.value)):
-                self.problems.append(not_allowed(place, bad))
-                return without_bad_characters(node.value)
-            return _SCALARS[node.tag](node.value)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, depth + 1) for item in node.value]
-        return self._mapping(node, depth)
-
-    def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
-        built: dict[str, Any] = {}
-        first: dict[str, int] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode) or key.tag != f"{_TAG}str":
-                self._key_not_text(key)
-                continue
-            name = self.build(key, depth + 1)
-            if name == "<<" and not key.style:
-                self._problem(
-                    "MB103",
-                    key,
-                    "`<<` is a merge key of YAML, which is not read here.",
-                    "Write the values out.",
-                )
-            elif name in built:
-                self._problem(
-                    "MB102",
-                    key,
-                    f"`{name}` stands here twice; the first is in line {first[name]}.",
-                    "Delete one of the two, or give it another name.",
-                )
-            else:
-                first[name] = key.start_mark.line + 1
-                built[name] = self.build(value, depth + 1)
-        return built
-
-    def _key_not_text(self, key: yaml.Node) -> None:
-        if isinstance(key, yaml.ScalarNode):
-            what, remedy = f"The key `{key.value}` is not a text.", "Put it between double quotes."
-            if not key.value:
-                what, remedy = "The key before the colon is missing.", "Write it, or delete the line."
-        else:
-            what = "A group of values stands where a key is expected."
-            remedy = "Put a text that begins with `{` or `[` between double quotes."
-        self._problem("MB110", key, what, remedy)
+    faulty = frozenset(problem.place.line for problem in builder.problems if blocking([problem]))
+    return Source(file, text, node, data, faulty), builder.problems

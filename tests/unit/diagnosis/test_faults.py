@@ -58,9 +58,9 @@ UNKNOWN = {
         "Use one of: light, noise.",
     ),
     "fix, near": (
-        tree(pump=Try("c33", "fill")),
+        tree(pump=Try("c-3", "fill")),
         ("pump", "fix"),
-        "There is no cause `c33` in this guide.",
+        "There is no cause `c-3` in this guide.",
         "Did you mean `c3`?",
     ),
     "fix": (
@@ -100,9 +100,9 @@ UNKNOWN = {
         "Did you mean `store`?",
     ),
     "left cause, near": (
-        tree(end=Visit(("c1", "c33"))),
+        tree(end=Visit(("c1", "c-3"))),
         ("end", "store", 1),
-        "There is no cause `c33` in this guide.",
+        "There is no cause `c-3` in this guide.",
         "Did you mean `c3`?",
     ),
     "left cause": (
@@ -276,5 +276,5 @@ def test_faults_of_many_kinds_are_told_together() -> None:
 
 def test_an_unknown_name_and_a_loop_are_told_together() -> None:
     """But not that a cause is missed, which may only follow from the unknown name."""
-    found = faults(tree(pump=Try("c33", "listen")))
+    found = faults(tree(pump=Try("c-3", "listen")))
     assert [(f.code, f.path) for f in found] == [("MB301", ("pump", "fix")), ("MB702", ("pump",))]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rows import files, languages, questions, references, shapes, texts, trees, upkeep
+from rows import files, languages, questions, references, shapes, texts, trees, upkeep, yaml_slips
 
 from espresso import MakeSite, Row
 from mendbook.problems import CODES
@@ -11,6 +11,7 @@ from mendbook.reader import read
 
 ROWS = [
     *files.ROWS,
+    *yaml_slips.ROWS,
     *shapes.ROWS,
     *languages.ROWS,
     *references.ROWS,

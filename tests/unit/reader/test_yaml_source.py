@@ -57,19 +57,19 @@ def test_a_number_with_more_digits_than_any_number_needs_is_text() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: 1\nb: 2\na: 3\n", "3:1 MB102 `a` stands here twice; the first is in line 1."),
-        ("- {x: 1, x: 2}\n", "1:10 MB102 `x` stands here twice; the first is in line 1."),
-        ("a: &x [1]\n", "1:4 MB103 `&x` is an anchor of YAML, which is not read here."),
-        ("a: *x\n", "1:4 MB103 `*x` is an alias of YAML, which is not read here."),
-        ('{"a":*x}\n', "1:6 MB103 `*x` is an alias of YAML, which is not read here."),
-        ("a:\n  <<: {b: 1}\n", "2:3 MB103 `<<` is a merge key of YAML, which is not read here."),
-        ("a: !!int 5\n", "1:4 MB104 `!!int` is a tag of YAML, which is not read here."),
-        ("a: !!int five\n", "1:4 MB104 `!!int` is a tag of YAML, which is not read here."),
-        ("a: !!python/str x\n", "1:4 MB104 `!!python/str` is a tag of YAML, which is not read here."),
-        ("a: ! x\n", "1:4 MB104 `!` is a tag of YAML, which is not read here."),
-        ("- !seq [1]\n", "1:3 MB104 `!seq` is a tag of YAML, which is not read here."),
-        ("a:\n\tb: 1\n", "2:1 MB105 A tab stands in the indentation."),
-        ("a:\n  - b\n\t- c\n", "3:1 MB105 A tab stands in the indentation."),
+        ("a: 1\nb: 2\na: 3\n", "3:1 MB102 `a` is here twice; the first is on line 1."),
+        ("- {x: 1, x: 2}\n", "1:10 MB102 `x` is here twice; the first is on line 1."),
+        ("a: &x [1]\n", "1:4 MB103 `&x` is an anchor of YAML, which Mendbook does not read."),
+        ("a: *x\n", "1:4 MB103 `*x` is an alias of YAML, which Mendbook does not read."),
+        ('{"a":*x}\n', "1:6 MB103 `*x` is an alias of YAML, which Mendbook does not read."),
+        ("a:\n  <<: {b: 1}\n", "2:3 MB103 `<<` is a merge key of YAML, which Mendbook does not read."),
+        ("a: !!int 5\n", "1:4 MB104 `!!int` is a tag of YAML, which Mendbook does not read."),
+        ("a: !!int five\n", "1:4 MB104 `!!int` is a tag of YAML, which Mendbook does not read."),
+        ("a: !!python/str x\n", "1:4 MB104 `!!python/str` is a tag of YAML, which Mendbook does not read."),
+        ("a: ! x\n", "1:4 MB104 `!` is a tag of YAML, which Mendbook does not read."),
+        ("- !seq [1]\n", "1:3 MB104 `!seq` is a tag of YAML, which Mendbook does not read."),
+        ("a:\n\tb: 1\n", "2:1 MB105 There is a tab in the indentation."),
+        ("a:\n  - b\n\t- c\n", "3:1 MB105 There is a tab in the indentation."),
         ("a: \x00\n", "1:4 MB108 The character U+0000 is not allowed."),
         ("a: b\nc: d\x1b\n", "2:5 MB108 The character U+001B is not allowed."),
         ("a: \ufdd0\n", "1:4 MB108 The character U+FDD0 is not allowed."),
@@ -83,7 +83,7 @@ def test_a_number_with_more_digits_than_any_number_needs_is_text() -> None:
         ("null\n", "1:1 MB109 The file is empty."),
         ("5: a\n", "1:1 MB110 The key `5` is not a text."),
         ("a:\n  true: b\n", "2:3 MB110 The key `true` is not a text."),
-        ("a: {{ x }}\n", "1:5 MB110 A group of values stands where a key is expected."),
+        ("a: {{ x }}\n", "1:5 MB110 There is a group of values where a key belongs."),
         ("? \n: x\n", "1:2 MB110 The key before the colon is missing."),
     ],
 )  # fmt: skip
@@ -94,24 +94,27 @@ def test_what_is_refused(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: b: c\n", "1:5 MB101 This colon stands where none is expected."),
-        ("a:\n  b: c\n   d: e\n", "3:5 MB101 This colon stands where none is expected."),
-        ("a: 1\nfoo\nb: 2\n", "2:1 MB101 This line has no colon behind its key."),
+        (
+            "a: b: c\n",
+            "1:5 MB101 There is a second colon in this line, so the text before it was taken for a key.",
+        ),
+        ("a:\n  b: c\n   d: e\n", "3:4 MB101 This line is indented by 3 spaces; the lines around it by 2."),
+        ("a: 1\nfoo\nb: 2\n", "2:1 MB101 This line has no colon after its key."),
         ('a: "x\nb: c\n', "1:4 MB101 The quote that opens here is never closed."),
-        ("a: {en: x, pt: y\n", "2:1 MB101 A comma or the closing bracket is missing here, or before."),
+        ("a: {en: x, pt: y\n", "1:4 MB101 The bracket `{` that opens here is never closed."),
         ("a: {en: Note: x}\n", "1:13 MB101 A comma or the closing bracket is missing here, or before."),
         ("a: **bold** text\n", "1:4 MB101 A text can't begin with `*`, `&` or `!`."),
         ("a: `code`\n", "1:4 MB101 A text can't begin with a backtick."),
         ("a: - b\n", "1:4 MB101 A list can't begin here."),
-        ("a: [x:, y]\n", "1:6 MB101 This colon stands where none is expected."),
+        ("a: [x:, y]\n", "1:6 MB101 There is a colon here where none can be."),
         ("a: @home\n", "1:4 MB101 A text can't begin with `@`."),
         ("a: 5\nb: % of it\n", "2:4 MB101 A text can't begin with `%`."),
-        ("a: > text\n", "1:4 MB101 A text can't begin with `>` or `|` and go on in the same line."),
-        ('a: "x" y\n', "1:8 MB101 The text goes on behind its closing quote."),
-        ("a: 'it's'\n", "1:8 MB101 The text goes on behind its closing quote."),
+        ("a: > text\n", "1:4 MB101 A text can't begin with `>` or `|` and continue on the same line."),
+        ('a: "x" y\n', "1:8 MB101 There is text after the closing quote."),
+        ("a: 'it's'\n", "1:8 MB101 There is text after the closing quote."),
         ("a: [1, , 2]\n", "1:8 MB101 A value is missing here, or a bracket is not closed."),
-        ("a: [1]\n  - 2\n", "2:3 MB101 A key is expected here."),
-        ("- a\nb: c\n", "2:1 MB101 The list's next line is expected here."),
+        ("a: [1]\n  - 2\n", "2:3 MB101 This line is indented by 2 spaces; the lines around it by 0."),
+        ("- a\nb: c\n", "2:1 MB101 The next line of the list is expected here."),
         ('a: "\\d"\n', "1:5 MB101 A backslash between double quotes has a meaning of its own."),
         ("a: b\n---\nc: d\n", "2:1 MB101 A second document begins here; a file has one."),
         ("a: b\n...\nc: d\n", "3:1 MB101 Nothing may follow the line `...`."),
@@ -124,8 +127,8 @@ def test_syntax_in_plain_words(text: str, expected: str) -> None:
 
 def test_two_marks_are_told_at_once() -> None:
     assert found("a: &x 1\nb: !y 2\n") == [
-        "1:4 MB103 `&x` is an anchor of YAML, which is not read here.",
-        "2:4 MB104 `!y` is a tag of YAML, which is not read here.",
+        "1:4 MB103 `&x` is an anchor of YAML, which Mendbook does not read.",
+        "2:4 MB104 `!y` is a tag of YAML, which Mendbook does not read.",
     ]
 
 
@@ -137,7 +140,7 @@ def test_marks_within_a_quoted_text_are_text(text: str) -> None:
 def test_a_multiplying_file_ends_at_once() -> None:
     rows = [f"k{i}: &k{i} [{', '.join([f'*k{i - 1}'] * 10)}]" for i in range(1, 12)]
     lines = found("k0: &k0 [x]\n" + "\n".join(rows))
-    assert lines[0] == "1:5 MB103 `&k0` is an anchor of YAML, which is not read here."
+    assert lines[0] == "1:5 MB103 `&k0` is an anchor of YAML, which Mendbook does not read."
     assert len(lines) == 1 + 11 * 11
 
 
@@ -168,7 +171,7 @@ def test_fifty_levels_are_read() -> None:
 
 
 def test_windows_line_ends_change_no_place() -> None:
-    assert found("a: 1\r\nb: 2\r\na: 3\r\n") == ["3:1 MB102 `a` stands here twice; the first is in line 1."]
+    assert found("a: 1\r\nb: 2\r\na: 3\r\n") == ["3:1 MB102 `a` is here twice; the first is on line 1."]
     assert source_of("a: |\r\n  x\r\n  y\r\n").data == {"a": "x\ny\n"}
 
 

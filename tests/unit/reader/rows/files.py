@@ -35,16 +35,15 @@ ROWS = [
         "data/labels.yml",
         ("menu: Menu", "menu: Menu: all"),
         "data/labels.yml:1:11",
-        "This colon stands where none is expected.",
-        "Put a text that has `: ` in it between double quotes; check this line's indentation, "
-        "and that the line above has a space behind its colon.",
+        "There is a second colon in this line, so the text before it was taken for a key.",
+        "Put a text that has `: ` in it between double quotes.",
     ),
     Row(
         "MB102",
         "data/devices.yml",
         ("crema-one: {name: Crema One}\n", "crema-one: {name: Crema One}\ncrema-one: {name: Crema One}\n"),
         "data/devices.yml:2:1",
-        "`crema-one` stands here twice; the first is in line 1.",
+        "`crema-one` is here twice; the first is on line 1.",
         "Delete one of the two, or give it another name.",
     ),
     Row(
@@ -52,7 +51,7 @@ ROWS = [
         "data/labels.yml",
         ("menu: Menu", "menu: &menu Menu"),
         "data/labels.yml:1:7",
-        "`&menu` is an anchor of YAML, which is not read here.",
+        "`&menu` is an anchor of YAML, which Mendbook does not read.",
         "Write the value out; or, if it begins a text, put the text between double quotes.",
     ),
     Row(
@@ -60,7 +59,7 @@ ROWS = [
         "data/devices.yml",
         ("{name: Crema One}", "{<<: {}, name: Crema One}"),
         "data/devices.yml:1:13",
-        "`<<` is a merge key of YAML, which is not read here.",
+        "`<<` is a merge key of YAML, which Mendbook does not read.",
         "Write the values out.",
     ),
     Row(
@@ -68,7 +67,7 @@ ROWS = [
         "data/labels.yml",
         ("menu: Menu", "menu: !!str Menu"),
         "data/labels.yml:1:7",
-        "`!!str` is a tag of YAML, which is not read here.",
+        "`!!str` is a tag of YAML, which Mendbook does not read.",
         "Remove it; or, if it begins a text, put the text between double quotes.",
     ),
     Row(
@@ -76,7 +75,7 @@ ROWS = [
         "data/topics.yml",
         ("  name:", "\tname:"),
         "data/topics.yml:2:1",
-        "A tab stands in the indentation.",
+        "There is a tab in the indentation.",
         "Indent with spaces: two for each level.",
     ),
     Row(

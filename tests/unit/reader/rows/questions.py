@@ -137,7 +137,7 @@ TWICE = [
         GUIDE,
         asked("id: red, seen_with: {limescale: rarely, limescale: never}", "id: green"),
         f"{GUIDE}:29:62",
-        "`limescale` stands here twice; the first is in line 29.",
+        "`limescale` is here twice; the first is on line 29.",
         "Delete one of the two, or give it another name.",
     ),
 ]

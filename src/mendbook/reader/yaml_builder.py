@@ -1,0 +1,205 @@
+"""From YAML's node tree to plain values; what can't have been meant becomes a problem."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from mendbook.problems import Place, Problem
+
+from .text_file import bad_character, not_allowed, place_at, without_bad_characters
+from .yaml_guard import MAX_DEPTH, too_deep
+from .yaml_signs import CUT, INVISIBLE, QUOTES, invisible, quoted, typographic
+
+MAX_PROBLEMS = 100
+"""More of one file are not reported: nobody reads them."""
+
+_TAG = "tag:yaml.org,2002:"
+_SCALARS: dict[str, Any] = {
+    f"{_TAG}str": lambda text: text,
+    f"{_TAG}null": lambda text: None,
+    f"{_TAG}bool": lambda text: text.lower() == "true",
+    f"{_TAG}int": int,
+    f"{_TAG}float": float,
+}
+
+_NO_SPACE = re.compile(rf"([\w-]+):({INVISIBLE.pattern})?(?!//)(\S.*)", re.DOTALL)
+_LIST_LINE = re.compile(r"\n[ ]*(- )")
+
+
+class Builder:
+    """Builds one file; `problems` gets what is refused, which is left out or mended in what is built."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text = file, text
+        self.problems: list[Problem] = []
+        self.too_deep = False
+        # Nearly no file has any: then no scalar has to be looked at.
+        self._cuts = {text.count("\n", 0, cut.start()) for cut in CUT.finditer(text)}
+
+    def build(self, node: yaml.Node, depth: int = 0, *, listed: bool = False) -> Any:
+        """listed: it is an item of a list."""
+        if depth >= MAX_DEPTH and not isinstance(node, yaml.ScalarNode):
+            if not self.too_deep:
+                self.problems.append(too_deep(self._place(node)))
+            self.too_deep = True
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            return list(self._items(node, depth))
+        assert isinstance(node, yaml.MappingNode)
+        return self._mapping(node, depth, listed=listed)
+
+    def _place(self, node: yaml.Node, offset: int = 0) -> Place:
+        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1 + offset)
+
+    def _tell(self, problem: Problem) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(problem)
+
+    def _problem(self, code: str, place: Place, what: str, remedy: str) -> None:
+        self._tell(Problem(code, place, what, remedy))
+
+    # -- single values
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        if not node.style:
+            self._look_behind(node)
+            if node.tag == f"{_TAG}str":
+                return self._plain(node)
+        # Between double quotes, `\0` and its like bring in what the file itself must not hold.
+        elif node.style == '"' and (bad := bad_character(node.value)):
+            self._tell(not_allowed(self._place(node), bad))
+            return without_bad_characters(node.value)
+        return _SCALARS[node.tag](node.value)
+
+    def _look_behind(self, node: yaml.ScalarNode) -> None:
+        """Whether a ` #` cuts the text off."""
+        if node.end_mark.line not in self._cuts:
+            return
+        if (cut := CUT.match(self.text, node.end_mark.index)) is None:
+            return
+        place = place_at(self.file, self.text, cut.start(1))
+        if not node.value:
+            self._problem("MB101", place, "A text can't begin with `#`.", "Put it between double quotes.")
+            return
+        rest = self.text[cut.start(1) :].partition("\n")[0]
+        self._problem(
+            "MB114",
+            place,
+            f"The text ends before ` #`; `{rest[:40]}` is taken for a comment.",
+            "Put the whole text between double quotes; or, if it is a comment, write a space after `#`.",
+        )
+
+    def _plain(self, node: yaml.ScalarNode) -> str:
+        value: str = node.value
+        if found := INVISIBLE.match(value):
+            self._tell(invisible(self._place(node), found[0]))
+            value = value[found.end() :]
+        if node.end_mark.line > node.start_mark.line:
+            raw = self.text[node.start_mark.index : node.end_mark.index]
+            if line := _LIST_LINE.search(raw):
+                self._problem(
+                    "MB117",
+                    place_at(self.file, self.text, node.start_mark.index + line.start(1)),
+                    "This line is read as part of the text above it, not as the next line of the list.",
+                    "Indent it like the first line of the list.",
+                )
+        return value
+
+    # -- groups of values
+
+    def _items(self, node: yaml.SequenceNode, depth: int) -> Iterator[Any]:
+        end = 0
+        for item in node.value:
+            if item.start_mark.index < end:
+                continue  # within a text in typographic quotes
+            text, end = self._typographic(item, node)
+            yield self.build(item, depth + 1, listed=True) if text is None else text
+
+    def _typographic(self, node: yaml.Node, around: yaml.CollectionNode) -> tuple[str | None, int]:
+        """A text in typographic quotes of which a comma made several values, and where it ends; None, 0
+        where `node` is none."""
+        if not around.flow_style or not isinstance(node, yaml.ScalarNode) or node.value[:1] not in QUOTES:
+            return None, 0
+        start = node.start_mark.index
+        end = quoted(self.text, start)
+        if node.style or not node.value or end is None or end <= node.end_mark.index:
+            return None, 0
+        text = self.text[start:end]
+        self._tell(typographic(self._place(node), text[0]))
+        return text[1:-1], end
+
+    def _mapping(self, node: yaml.CollectionNode, depth: int, *, listed: bool) -> dict[str, Any]:
+        built: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        end = 0
+        for key, value in node.value:
+            if key.start_mark.index < end:
+                continue
+            if not isinstance(key, yaml.ScalarNode) or key.tag != f"{_TAG}str":
+                self._key_not_text(key)
+                continue
+            name, given = self._key(key, value, node)
+            if name == "<<" and not key.style:
+                self._problem(
+                    "MB103",
+                    self._place(key),
+                    "`<<` is a merge key of YAML, which Mendbook does not read.",
+                    "Write the values out.",
+                )
+            elif name in built:
+                self._twice(name, key, first[name], listed=listed)
+                if listed:
+                    break
+            else:
+                first[name] = key.start_mark.line + 1
+                if given is None:
+                    given, end = self._typographic(value, node)
+                built[name] = self.build(value, depth + 1) if given is None else given
+        return built
+
+    def _key(
+        self, key: yaml.ScalarNode, value: yaml.Node, around: yaml.CollectionNode
+    ) -> tuple[str, str | None]:
+        """A key as it was meant, and its value where that is written into it, without a space between."""
+        name: str = self._scalar(key) if key.style else key.value
+        empty = isinstance(value, yaml.ScalarNode) and not value.style and not value.value
+        if around.flow_style and empty and not key.style and (match := _NO_SPACE.fullmatch(name)):
+            place = self._place(key, match.end(1) + 1)
+            if match[2]:
+                self._tell(invisible(place, match[2]))
+            else:
+                self._problem(
+                    "MB101", place, "There is no space after the colon.", "Write one: `key: value`."
+                )
+            return match[1], match[3]
+        if found := INVISIBLE.search(name):
+            self._tell(invisible(self._place(key, found.start() + bool(key.style)), found[0]))
+            name = INVISIBLE.sub("", name)
+        if name[:1] in QUOTES and name:
+            self._tell(typographic(self._place(key), name[0]))
+            name = name[1:-1] if name[-1:] in QUOTES[name[0]] else name[1:]
+        return name, None
+
+    def _twice(self, name: str, key: yaml.Node, first: int, *, listed: bool) -> None:
+        remedy = "Delete one of the two, or give it another name."
+        if listed:
+            remedy = (
+                "Delete one of the two; or, if the next item of the list begins here, write `- ` before it."
+            )
+        self._problem(
+            "MB102", self._place(key), f"`{name}` is here twice; the first is on line {first}.", remedy
+        )
+
+    def _key_not_text(self, key: yaml.Node) -> None:
+        if isinstance(key, yaml.ScalarNode):
+            what, remedy = f"The key `{key.value}` is not a text.", "Put it between double quotes."
+            if not key.value:
+                what, remedy = "The key before the colon is missing.", "Write it, or delete the line."
+        else:
+            what = "There is a group of values where a key belongs."
+            remedy = "Put a text that begins with `{` or `[` between double quotes."
+        self._problem("MB110", self._place(key), what, remedy)

@@ -1,0 +1,91 @@
+"""Characters that look like others, or like nothing at all, and mean something else to YAML."""
+
+import re
+import unicodedata
+
+from mendbook.problems import Place, Problem
+
+from .text_file import place_at
+
+_INVISIBLE = "\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufeff"
+INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
+"""Spaces of all kinds but the ordinary one, and what isn't seen at all. A text may hold them; a key,
+an id and an indentation never do."""
+
+_MISPLACED = re.compile(
+    rf"^[ -]*(?P<indent>[{_INVISIBLE}])|[\w\"'](?P<before>[{_INVISIBLE}])[ {_INVISIBLE}]*:"
+    rf"|^[ ]*(?:- +)?[\w-]+:[ ]*(?P<behind>[{_INVISIBLE}])",
+    re.MULTILINE,
+)
+
+QUOTES = {"“": "”", "„": "“”", "”": "”", "«": "»", "‘": "’", "‚": "‘’", "’": "’"}
+"""By a typographic quote that opens, those that may close it."""
+
+CUT = re.compile(r"[ \t]+(#(?!#*(?:\s|$)))")
+"""A comment that was hardly meant as one: without a space after its sign, as in `bag #3`."""
+
+_MARKER = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+
+def invisible(place: Place, found: str) -> Problem:
+    """`found`: the characters, of which the first is at `place`."""
+    name = unicodedata.name(found[0], "").lower()
+    return Problem(
+        "MB116",
+        place,
+        f"There is an invisible character here: U+{ord(found[0]):04X} ({name}).",
+        "Delete it, and type an ordinary space where one belongs; it was probably pasted along.",
+    )
+
+
+def misplaced_invisible(file: str, text: str, first: int, last: int) -> Problem | None:
+    """An invisible character in an indentation or at a colon, in these lines (counted from 0)."""
+    lines = text.split("\n")
+    start = sum(len(line) + 1 for line in lines[:first])
+    match = _MISPLACED.search(text, start, start + len("\n".join(lines[first : last + 1])))
+    if match is None:
+        return None
+    kind = next(name for name, found in match.groupdict().items() if found)
+    return invisible(place_at(file, text, match.start(kind)), match[kind])
+
+
+def typographic(place: Place, opened: str) -> Problem:
+    """`opened`: the quote that begins a text, and the one that ends it where there is one."""
+    return Problem(
+        "MB115",
+        place,
+        f"`{opened}` is a typographic quote; YAML takes it for a letter.",
+        'Put straight quotes around the text: `"…"`.',
+    )
+
+
+def quoted(text: str, start: int) -> int | None:
+    """Where the text that begins with a typographic quote at `start` ends, in the same line; None where it
+    doesn't begin with one, or never ends."""
+    closing = QUOTES.get(text[start : start + 1], "")
+    for index in range(start + 1, len(text)):
+        if text[index] == "\n":
+            return None
+        if text[index] in closing:
+            return index + 1
+    return None
+
+
+def unmerged(file: str, text: str) -> list[Problem]:
+    """The leftovers of merges that nobody finished: the first line of each."""
+    problems: list[Problem] = []
+    open_one = False
+    for match in _MARKER.finditer(text):
+        begins = match[1][0] == "<"
+        if begins or not open_one:
+            problems.append(
+                Problem(
+                    "MB113",
+                    place_at(file, text, match.start(1)),
+                    f"This is left over from a merge that was not finished: `{match[0].strip()[:60]}`.",
+                    "Of the lines between `<<<<<<<` and `>>>>>>>` keep those that are right; delete the "
+                    "others, and the lines `<<<<<<<`, `=======` and `>>>>>>>` themselves.",
+                )
+            )
+        open_one = match[1][0] != ">"
+    return problems

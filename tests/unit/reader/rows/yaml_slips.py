@@ -1,0 +1,100 @@
+"""What is valid YAML, or nearly, and can't have been meant."""
+
+from espresso import Row
+
+MERGE = (
+    "Of the lines between `<<<<<<<` and `>>>>>>>` keep those that are right; delete the others, and the "
+    "lines `<<<<<<<`, `=======` and `>>>>>>>` themselves."
+)
+INVISIBLE = "Delete it, and type an ordinary space where one belongs; it was probably pasted along."
+
+ROWS = [
+    Row(
+        "MB108",
+        "data/labels.yml",
+        ("descale:", "\ufeffdescale:"),
+        "data/labels.yml:2:1",
+        "The character U+FEFF is not allowed.",
+        "Delete it; it is invisible and was probably pasted along.",
+    ),
+    Row(
+        "MB113",
+        "data/labels.yml",
+        ("menu: Menu\n", "<<<<<<< HEAD\nmenu: Menu\n=======\nmenu: Menus\n>>>>>>> other\n"),
+        "data/labels.yml:1:1",
+        "This is left over from a merge that was not finished: `<<<<<<< HEAD`.",
+        MERGE,
+    ),
+    Row(
+        "MB113",
+        "data/guides/no-coffee.yml",
+        ("    - look\n", "    - look\n    <<<<<<< HEAD\n    - hear\n    =======\n    >>>>>>> other\n"),
+        "data/guides/no-coffee.yml:11:5",
+        "This is left over from a merge that was not finished: `<<<<<<< HEAD`.",
+        MERGE,
+    ),
+    Row(
+        "MB113",
+        "content/en/about.md",
+        ("We mend machines.\n", "We mend machines.\n>>>>>>> other\n"),
+        "content/en/about.md:6:1",
+        "This is left over from a merge that was not finished: `>>>>>>> other`.",
+        MERGE,
+    ),
+    Row(
+        "MB114",
+        "data/causes.yml",
+        ("    - en: Wait.\n", "    - en: Dial *#06# or bag #3 and wait.\n"),
+        "data/causes.yml:15:29",
+        "The text ends before ` #`; `#3 and wait.` is taken for a comment.",
+        "Put the whole text between double quotes; or, if it is a comment, write a space after `#`.",
+    ),
+    Row(
+        "MB101",
+        "data/causes.yml",
+        ("    - en: Wait.\n", "    - en: #3 is the bag.\n"),
+        "data/causes.yml:15:11",
+        "A text can't begin with `#`.",
+        "Put it between double quotes.",
+    ),
+    Row(
+        "MB115",
+        "data/causes.yml",
+        ("{en: Fill the tank., pt: Encha o depósito.}", "{en: “No, fill it.”, pt: Encha.}"),
+        "data/causes.yml:6:12",
+        "`“` is a typographic quote; YAML takes it for a letter.",
+        'Put straight quotes around the text: `"…"`.',
+    ),
+    Row(
+        "MB116",
+        "data/causes.yml",
+        ("  complexity: low", "  complexity:\u00a0low"),
+        "data/causes.yml:4:14",
+        "There is an invisible character here: U+00A0 (no-break space).",
+        INVISIBLE,
+    ),
+    Row(
+        "MB116",
+        "data/causes.yml",
+        ("  complexity: low", "  comple\u200bxity: low"),
+        "data/causes.yml:4:9",
+        "There is an invisible character here: U+200B (zero width space).",
+        INVISIBLE,
+    ),
+    Row(
+        "MB116",
+        "data/causes.yml",
+        ("  complexity: low", "\u00a0\u00a0complexity: low"),
+        "data/causes.yml:4:1",
+        "There is an invisible character here: U+00A0 (no-break space).",
+        INVISIBLE,
+    ),
+    Row(
+        "MB117",
+        "data/guides/no-coffee.yml",
+        ("related: [too-bitter]", "search_words:\n  en:\n    - milk\n     - foam"),
+        "data/guides/no-coffee.yml:26:6",
+        "This line is read as part of the text above it, not as the next line of the list.",
+        "Indent it like the first line of the list.",
+    ),
+]
