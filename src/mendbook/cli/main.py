@@ -1,9 +1,11 @@
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from mendbook import __version__
+from mendbook.problems import FAULT, fault_sentence
 from mendbook.writing import end_as_by_keyboard, why
 
 from .check import add_check
@@ -14,7 +16,7 @@ from .tree import add_tree
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command; returns its exit code."""
+    """Runs the command; returns its exit code: 1 where something is wrong, `FAULT` where Mendbook is."""
     parser = argparse.ArgumentParser(
         prog="mendbook", description="Checks the data of a help-center, and shows what is made of it."
     )
@@ -24,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_tree(commands)
     add_pdf(commands)
     add_offline(commands)
+    for command in commands.choices.values():
+        command.add_argument(
+            "--traceback", action="store_true", help="if Mendbook itself fails, show where, for a report"
+        )
     options = parser.parse_args(arguments)
     end_as_by_keyboard()
     try:
@@ -38,4 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         no("stopped.")
         return 130
+    except Exception as error:  # whatever gets here is Mendbook's own
+        if options.traceback:
+            traceback.print_exc()
+        no(fault_sentence(error, "the same command with --traceback"))
+        return FAULT
     return code

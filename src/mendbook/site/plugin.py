@@ -2,6 +2,8 @@
 
 import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,7 +17,7 @@ from mkdocs.utils import CountHandler
 from mkdocs_static_i18n.plugin import I18n
 
 from mendbook.pdf import Press, cache_in, progress_line
-from mendbook.problems import Severity, blocking
+from mendbook.problems import FAULT, Severity, blocking, fault_sentence
 from mendbook.problems.formats import summary
 from mendbook.publish import Publication, publish
 from mendbook.writing import end_as_by_keyboard
@@ -70,7 +72,8 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not self._preview:
             self._folder = BuildFolder(root, config)
         press = Press(cache_in(root), progress=_say_progress)
-        publication = publish(root, site_url=config.site_url or "", preview=self._preview, press=press)
+        with _faults_told():
+            publication = publish(root, site_url=config.site_url or "", preview=self._preview, press=press)
         problems = [*host_problems(config, root, publication), *publication.problems]
         for problem in problems:
             # What stops the build is shown also where MkDocs is told to be quiet.
@@ -134,6 +137,24 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 server.watch(str(folder))
         serve_on_demand(server, config, lambda: self._publication)
         return server
+
+
+class _Failed(Abort):
+    """Mendbook itself fails."""
+
+    code = exit_code = FAULT
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """Ends the build with a sentence where Mendbook itself fails; `-v` shows the traceback."""
+    try:
+        yield
+    except OSError:
+        raise  # such as of a full disk, which is told where the build ends
+    except Exception as error:
+        log.debug("", exc_info=error)
+        raise _Failed(f"mendbook: {fault_sentence(error, '`mkdocs build -v`')} Nothing was built.") from None
 
 
 def _stopped_by_warnings(config: MkDocsConfig) -> bool:

@@ -1,0 +1,22 @@
+"""A fault of Mendbook's own: it is no problem of the editor's, and is told as what it is."""
+
+import traceback
+from pathlib import Path
+
+FAULT = 70
+"""The exit code of a command that ended by one (EX_SOFTWARE)."""
+
+_ENGINE = Path(__file__).parents[1]
+
+
+def fault_sentence(error: Exception, command: str) -> str:
+    """Says what failed and how to report it. command: shows the traceback."""
+    frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    own = [(file.relative_to(_ENGINE), line) for file, line in frames if file.is_relative_to(_ENGINE)]
+    where = f" in {own[-1][0].as_posix()}, line {own[-1][1]}" if own else ""
+    message = " ".join(str(error).split())[:200]
+    return (
+        f"this is a fault of Mendbook’s own, not of yours: {type(error).__name__}{where}"
+        f"{f': {message}' if message else ''}. Please report it to those who look after Mendbook, with the "
+        f"files that you changed last and with all that {command} shows."
+    )
