@@ -5,51 +5,52 @@
  * @typedef {{id: string, risk: boolean, minutes: string}} Fix
  * @typedef {{id: string, asked: boolean, answers: Map<string, number>}} Question answers: to the number of the way that
  *   comes then. asked: false where the visitor's device has nothing to do with it: then it is as if they weren't sure
- * @typedef {{fixes: Fix[], question: Question | null}} Way
+ * @typedef {{fixes: Fix[], question: Question | null, hidden?: string[]}} Way hidden: fixes that are not for their device
  * @typedef {{at: string, id: string, said: string, asked: boolean}} Past a question (asked) or fix, the fragment of its
  *   place, and what was said to it
- * @typedef {{kind: "ask" | "confirm" | "try" | "works" | "store", way: number, index: number, past: Past[]}} Place
+ * @typedef {{kind: "ask" | "confirm" | "try" | "works" | "store", way: number, index: number, past: Past[],
+ *   rest: string[]}} Place rest: parts of the fragment that fit nowhere
  */
 
 /** What the script of `your_device` has not hidden. */
 const OURS = ":not([data-not-yours])";
 
 /**
- * Where a fragment leads; null where it fits no path of the tree.
+ * Where a fragment leads: as far as the tree asks for what it says. A tree may have changed since the link was made, so
+ * what stands elsewhere by now is found too, and what is left over stays in `rest`.
  * @param {Way[]} ways
  * @param {string} fragment `#/` and then what was met, each with what came of it
- * @returns {Place | null}
+ * @returns {Place}
  */
 export function follow(ways, fragment) {
-  const parts = fragment.slice(2).split("/").filter(Boolean);
+  // What the visitor's own device has nothing to do with is not missing.
+  const others = new Set(ways.flatMap(({ hidden, question }) => [...hidden ?? [], ...(question?.asked === false ? [question.id] : [])]));
+  const rest = fragment.slice(2).split("/").filter((part) => part && !others.has(part.split("=")[0]));
   /** @type {Past[]} */
   const past = [];
   let way = unasked(ways, 0, 0);
   let index = 0;
-  for (const [number, part] of parts.entries()) {
-    const [id, said] = part.split("=");
-    const last = number === parts.length - 1;
+  for (;;) {
     const fix = ways[way].fixes[index];
-    if (fix && fix.id === id) {
-      if (said === undefined && last && fix.risk) return { kind: "try", way, index, past };
-      if (said !== "still" && said !== "skip" && said !== "fixed") return null;
-      past.push({ at: soFar(past), id, said, asked: false });
-      if (said === "fixed") return last ? { kind: "works", way, index, past } : null;
-      index++;
-      const next = unasked(ways, way, index);
-      if (next !== way) [way, index] = [next, 0];
-    } else {
-      const question = fix ? null : ways[way].question;
-      const then = question?.id === id && said !== undefined ? question.answers.get(said) : undefined;
-      if (then === undefined) return null;
-      past.push({ at: soFar(past), id, said, asked: true });
-      way = unasked(ways, then - 1, 0);
-      index = 0;
-    }
+    const question = fix ? null : ways[way].question;
+    const fits = (/** @type {string} */ part, /** @type {number} */ number) => {
+      const [id, said] = part.split("=");
+      if (question) return id === question.id && said !== undefined && question.answers.has(said);
+      if (id !== fix?.id) return false;
+      return said === undefined ? fix.risk && number === rest.length - 1 : /^(still|skip|fixed)$/.test(said);
+    };
+    const found = rest.findIndex(fits);
+    if (found < 0) break;
+    const [id, said] = rest.splice(found, 1)[0].split("=");
+    if (said === undefined) return { kind: "try", way, index, past, rest };
+    past.push({ at: soFar(past), id, said, asked: !fix });
+    if (said === "fixed" && fix) return { kind: "works", way, index, past, rest };
+    const next = fix ? unasked(ways, way, ++index) : unasked(ways, (question?.answers.get(said) ?? 1) - 1, 0);
+    if (next !== way || !fix) [way, index] = [next, 0];
   }
   const fix = ways[way].fixes[index];
-  if (fix) return { kind: fix.risk ? "confirm" : "try", way, index, past };
-  return { kind: ways[way].question ? "ask" : "store", way, index, past };
+  if (fix) return { kind: fix.risk ? "confirm" : "try", way, index, past, rest };
+  return { kind: ways[way].question ? "ask" : "store", way, index, past, rest };
 }
 
 /**
@@ -67,13 +68,20 @@ function unasked(ways, way, index) {
 }
 
 /**
- * The fragment after one more move.
- * @param {Past[]} past
+ * The fragment after one more move; with what the tree may still ask for later.
+ * @param {Way[]} ways
+ * @param {Place} place
  * @param {string} id of the question or fix at that place
  * @param {string} move an answer, or what came of the fix
  */
-export function after(past, id, move) {
-  return `${soFar(past)}${past.length ? "/" : ""}${id}${move === "open" ? "" : `=${move}`}`;
+export function after(ways, place, id, move) {
+  const later = place.rest.filter((part) => {
+    const [its, said] = part.split("=");
+    return ways.some(({ fixes, question }) =>
+      its === question?.id ? question.answers.has(said) : fixes.some((fix) => fix.id === its));
+  });
+  const said = place.past.map((one) => `${one.id}=${one.said}`);
+  return `#/${(move === "open" ? [...said, ...later, id] : [...said, `${id}=${move}`, ...later]).join("/")}`;
 }
 
 /**
@@ -106,6 +114,7 @@ function walk(section) {
   const earlier = copy(".so-far");
   const here = find(".here", card);
   const step = find(".step", card);
+  const changed = find(".changed", card);
   const { counted } = /** @type {any} */ (globalThis).mendbook;
 
   const fixLine = (/** @type {string} */ id) => find(`[data-fix="${id}"]`, list);
@@ -173,7 +182,7 @@ function walk(section) {
         const entry = /** @type {HTMLElement} */ (answer.cloneNode(true));
         const link = find("a", entry);
         find("small", entry).remove();
-        link.setAttribute("href", after(place.past, way.question.id, link.dataset.answer ?? ""));
+        link.setAttribute("href", after(ways, place, way.question.id, link.dataset.answer ?? ""));
         find(".answers", made).append(entry);
       }
     } else if (place.kind === "confirm" || place.kind === "try") {
@@ -192,7 +201,7 @@ function walk(section) {
         what.append(link);
       }
       for (const link of /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll("[data-move]"))) {
-        link.setAttribute("href", after(place.past, fix.id, link.dataset.move ?? ""));
+        link.setAttribute("href", after(ways, place, fix.id, link.dataset.move ?? ""));
       }
     } else {
       find(".summary", made).append(summary(place));
@@ -210,6 +219,7 @@ function walk(section) {
       }
     }
     here.replaceChildren(made);
+    changed.textContent = place.rest.length ? (changed.dataset.words ?? "") : "";
 
     const minutes = fix ? fix.minutes : (item.dataset.minutes?.split(" ").pop() ?? "");
     const ended = place.kind === "works" || place.kind === "store";
@@ -230,7 +240,7 @@ function walk(section) {
     );
   };
 
-  show(/** @type {Place} */ (follow(ways, "")));
+  show(follow(ways, ""));
   list.hidden = true;
   section.append(card, earlier);
   return {
@@ -241,7 +251,7 @@ function walk(section) {
     again: (fragment) => {
       const inside = card.contains(document.activeElement);
       ways = items.map(read);
-      show(follow(ways, fragment) ?? /** @type {Place} */ (follow(ways, "")));
+      show(follow(ways, fragment));
       if (inside) find("h3", here).focus();
     },
   };
@@ -263,6 +273,7 @@ function read(item) {
         ? [{ id: one.dataset.fix ?? "", risk: one.dataset.risk !== undefined, minutes: minutes[index] ?? "" }]
         : [],
     ),
+    hidden: [...fixes].filter((one) => !one.matches(OURS)).map((one) => one.dataset.fix ?? ""),
     question: question && {
       id: question.dataset.question ?? "",
       asked: question.matches(OURS),
@@ -279,13 +290,14 @@ if (typeof document !== "undefined") {
     if (!ours) return; // another place of the page; the tree stays as it is
     last = location.hash;
     const places = trees.map((tree) => tree.follow(location.hash));
-    if (places.every((place) => !place)) {
-      history.replaceState(null, "", location.pathname + location.search);
-    }
+    // Of several trees, a way is of the one that it fits best; the others begin.
+    const fit = (/** @type {ReturnType<typeof follow>} */ { rest, past }) => (rest.length ? past.length : Infinity);
+    const best = Math.max(...places.map(fit));
+    const chosen = places.findIndex((place) => fit(place) === best);
     for (const [number, tree] of trees.entries()) {
       const place = places[number];
-      tree.show(place ?? /** @type {Place} */ (tree.follow("")));
-      if (place && (location.hash || !first)) tree.focus();
+      tree.show(number === chosen || !place.rest.length ? place : tree.follow(""));
+      if (number === chosen && (location.hash || !first)) tree.focus();
     }
     for (const link of document.querySelectorAll("nav.languages a")) {
       link.setAttribute("href", `${link.getAttribute("href")?.split("#")[0]}${location.hash}`);

@@ -158,29 +158,59 @@ NOWHERE = {
     "an-answer-of-every-object": f"#/{_ASK}=constructor",
     "empty-answer": f"#/{_ASK}=",
     "no-answer": f"#/{_ASK}",
-    "unknown-fix": f"#/{LONGEST[0].id}={LONGEST[0].said}/nothing-of-ours=still",
     "fix-too-early": f"#/{_FIX}=still",
-    "unknown-outcome": f"{address_of(_HARMLESS.past)}/{_HARMLESS.id}=maybe",
-    "steps-without-a-warning": f"{address_of(_HARMLESS.past)}/{_HARMLESS.id}",
-    "behind-the-store": f"{address_of(LONGEST)}/{LONGEST[-1].id}=still",
-    "behind-good-news": f"{address_of(LONGEST[:-2])}/{LONGEST[-2].id}=fixed/{LONGEST[-1].id}=still",
-    "twice": f"{address_of(LONGEST[:1])}/{'='.join(LONGEST[0])}",
     "long": "#/" + "a=b/" * 20_000,
     "markup": "#/<img src=x onerror=alert(1)>",
 }
 
 
+PARTLY = {
+    "unknown-fix": (f"#/{LONGEST[0].id}={LONGEST[0].said}/nothing-of-ours=still", STOPS[1][0]),
+    "unknown-outcome": (f"{address_of(_HARMLESS.past)}/{_HARMLESS.id}=maybe", _HARMLESS),
+    "steps-without-a-warning": (f"{address_of(_HARMLESS.past)}/{_HARMLESS.id}", _HARMLESS),
+    "twice": (f"{address_of(LONGEST[:1])}/{'='.join(LONGEST[0])}", STOPS[1][0]),
+    "gone": (f"#/gone=yes/{LONGEST[0].id}={LONGEST[0].said}", STOPS[1][0]),
+}
+
+CHANGED = {
+    "en": "This guide has changed since the link was made. What still fits was kept.",
+    "pt": "Este guia mudou desde que a ligação foi criada. Manteve-se o que ainda se aplica.",
+}
+
+
 @pytest.mark.parametrize("fragment", NOWHERE.values(), ids=NOWHERE)
-def test_an_address_that_fits_no_path_starts_over(page: Page, fragment: str) -> None:
+def test_an_address_that_fits_no_path_starts_over_and_says_so(page: Page, fragment: str) -> None:
     goto(page, EN, fragment)
-    expect_place(page, EN, START, focused=False)
-    at(page, EN, "")
+    expect_place(page, EN, START, focused=True)
+    expect(page.locator(".card .changed")).to_have_text(CHANGED["en"])
     # And where somebody is in the middle of it.
+    page.evaluate("() => { location.hash = '#/' }")
+    expect(page.locator(".card .changed")).to_be_hidden()
     choice(page, LONGEST[0].said).click()
     expect_place(page, EN, STOPS[1][0])
     page.evaluate("fragment => { location.hash = fragment }", fragment)
     expect_place(page, EN, START)
-    at(page, EN, "")
+    expect(page.locator(".card .changed")).to_have_text(CHANGED["en"])
+
+
+@pytest.mark.parametrize("language", ["en", "pt"])
+@pytest.mark.parametrize(("fragment", "place"), PARTLY.values(), ids=PARTLY)
+def test_of_an_older_way_what_still_fits_is_kept(
+    page: Page, fragment: str, place: Place, language: str
+) -> None:
+    words = WORDS[language]
+    goto(page, words, fragment)
+    expect_place(page, words, place)
+    told = page.locator(".card .changed")
+    expect(told).to_have_text(CHANGED[language])
+    expect(told).to_have_attribute("role", "status")
+    expect(told).to_be_in_viewport()
+    page.reload()
+    expect_place(page, words, place)
+    expect(told).to_have_text(CHANGED[language])
+    page.locator("[data-part=over]").click()
+    expect_place(page, words, START)
+    expect(told).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, follow, soFar } from "../../macros/decision_tree/decision_tree.js";
 
-/** @typedef {NonNullable<ReturnType<typeof follow>>} Place */
+/** @typedef {ReturnType<typeof follow>} Place */
 
 const harmless = { id: "restart", risk: false, minutes: "5" };
 const risky = { id: "erase", risk: true, minutes: "30" };
@@ -27,7 +27,7 @@ const ways = [
 /** @param {string} fragment */
 function placed(fragment) {
   const place = follow(ways, fragment);
-  assert.ok(place, `${fragment} leads nowhere`);
+  assert.deepEqual(place.rest, [], `${fragment} leads nowhere`);
   return place;
 }
 
@@ -87,11 +87,46 @@ const nowhere = [
 ];
 
 for (const fragment of nowhere) {
-  test(`${fragment} leads nowhere`, () => assert.equal(follow(ways, fragment), null));
+  test(`${fragment} does not fit`, () => assert.notDeepEqual(follow(ways, fragment).rest, []));
 }
 
-test("a path that is far too long leads nowhere", () => {
-  assert.equal(follow(ways, `#/${"light=on/".repeat(100_000)}`), null);
+/** What is left of ways through trees that have changed since. @type {[string, string, string][]} */
+const changed = [
+  ["#/colour=red/light=on", "try restart", "colour=red"], // a question that is gone
+  ["#/light=on/update=still/restart=still", "ask sound", "update=still"], // and a fix
+  ["#/restart=still/light=on", "ask sound", ""], // another order
+  ["#/sound=yes/light=on", "try restart", "sound=yes"], // something new before it
+  ["#/light=blue/restart=still", "ask light", "light=blue restart=still"], // an answer that is gone
+  ["#/light=on/restart=fixed/sound=no", "works", "sound=no"],
+  ["#/light=off/gone=still/erase", "try erase", "gone=still"],
+];
+for (const [fragment, expected, rest] of changed) {
+  test(`${fragment} keeps what fits: ${expected}`, () => {
+    const place = follow(ways, fragment);
+    assert.equal(here(place), expected);
+    assert.equal(place.rest.join(" "), rest);
+  });
+}
+
+test("what may still be asked for is kept behind the next moves", () => {
+  const place = follow(ways, "#/sound=no/restart=skip/colour=red/sound=maybe");
+  assert.equal(here(place), "ask light");
+  const then = after(ways, place, "light", "on");
+  assert.equal(then, "#/light=on/sound=no/restart=skip");
+  assert.equal(here(placed(then)), "store");
+  const other = after(ways, follow(ways, "#/light=off/sound=yes"), "erase", "open");
+  assert.equal(other, "#/light=off/sound=yes/erase");
+  assert.equal(here(follow(ways, other)), "try erase");
+});
+
+test("fixes that are not for the visitor's device are not missing", () => {
+  const some = [{ fixes: [harmless], question: null, hidden: ["erase"] }];
+  assert.deepEqual(follow(some, "#/erase=still/restart=still").rest, []);
+  assert.deepEqual(follow(some, "#/gone=still/restart=still").rest, ["gone=still"]);
+});
+
+test("a path that is far too long is not walked", () => {
+  assert.equal(follow(ways, `#/${"light=on/".repeat(100_000)}`).rest.length, 99_999);
 });
 
 test("the past says what was met, where, and what was said to it", () => {
@@ -140,9 +175,10 @@ test("a question that is not asked counts as answered with unsure", () => {
   assert.deepEqual(at("#/erase=still/restart=skip"), ["ask", 3, 1, "erase,restart"]);
   assert.deepEqual(at("#/erase=still/restart=skip/smell=unsure"), ["store", 4, 0, "erase,restart,smell"]);
   assert.deepEqual(at("#/erase=fixed"), ["works", 2, 0, "erase"]);
-  // Nobody can answer what isn't asked: such an address comes from another device.
-  assert.equal(at("#/light=on"), null);
-  assert.equal(at("#/erase=still/sound=yes"), null);
+  // Nobody can answer what isn't asked: such an address comes from another device, and the rest of it still counts.
+  assert.deepEqual(at("#/light=on"), at(""));
+  assert.deepEqual(at("#/erase=still/sound=yes"), at("#/erase=still"));
+  assert.deepEqual(follow(silent, "#/light=on").rest, []);
 });
 
 test("several questions in a row that are not asked are passed by", () => {
@@ -166,11 +202,11 @@ test("a way whose fixes are all of other devices leads on at once", () => {
 });
 
 test("what a move leads to is what its address says", () => {
-  assert.equal(after([], "light", "on"), "#/light=on");
-  const { past } = placed("#/light=off");
-  assert.equal(after(past, "erase", "open"), "#/light=off/erase");
-  assert.equal(after(past, "erase", "still"), "#/light=off/erase=still");
-  assert.equal(after([], "erase", "open"), "#/erase");
+  assert.equal(after(ways, placed(""), "light", "on"), "#/light=on");
+  const place = placed("#/light=off");
+  assert.equal(after(ways, place, "erase", "open"), "#/light=off/erase");
+  assert.equal(after(ways, place, "erase", "still"), "#/light=off/erase=still");
+  assert.equal(after(ways, placed(""), "erase", "open"), "#/erase");
 });
 
 test("a place's past leads to the place", () => {
@@ -178,7 +214,7 @@ test("a place's past leads to the place", () => {
   for (const [fragment, expected] of leads) {
     const place = placed(fragment);
     const opened = place.kind === "try" && ways[place.way].fixes[place.index].risk;
-    const address = opened ? after(place.past, ways[place.way].fixes[place.index].id, "open") : soFar(place.past);
+    const address = opened ? after(ways, place, ways[place.way].fixes[place.index].id, "open") : soFar(place.past);
     assert.equal(here(placed(address)), expected);
     if (fragment.length > 2) assert.equal(address, fragment);
   }
@@ -188,7 +224,8 @@ test("every move leads on, from every place, and each path comes to an end", () 
   const waiting = [""];
   const ends = [];
   for (const fragment of waiting) {
-    const { kind, way, index, past } = placed(fragment);
+    const place = placed(fragment);
+    const { kind, way, index } = place;
     const fix = ways[way].fixes[index];
     const moves = {
       ask: [...(ways[way].question?.answers.keys() ?? [])],
@@ -198,7 +235,7 @@ test("every move leads on, from every place, and each path comes to an end", () 
       store: [],
     }[kind];
     if (!moves.length) ends.push(kind);
-    waiting.push(...moves.map((move) => after(past, fix?.id ?? ways[way].question?.id ?? "", move)));
+    waiting.push(...moves.map((move) => after(ways, place, fix?.id ?? ways[way].question?.id ?? "", move)));
     assert.ok(waiting.length < 1000);
   }
   assert.deepEqual(new Set(ends), new Set(["works", "store"]));
