@@ -81,8 +81,9 @@ function wayOf(kind, a, b) {
 }
 
 /** @param {string} locale @param {number} value */
-function numberIn(locale, value) {
-  return new Intl.NumberFormat(locale, { useGrouping: value >= 10000, maximumFractionDigits: 9 }).format(value);
+export function numberIn(locale, value) {
+  const options = { numberingSystem: "latn", useGrouping: value >= 10000, maximumFractionDigits: 9 };
+  return new Intl.NumberFormat(locale, options).format(value);
 }
 
 /**

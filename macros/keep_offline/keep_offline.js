@@ -10,7 +10,7 @@ const ASK_AGAIN = 10_000;
 export function inMegabytes(bytes, locale) {
   const size = Math.max(bytes / 1e6, 0.1);
   const digits = { maximumFractionDigits: size < 10 ? 1 : 0 };
-  return new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", ...digits }).format(size);
+  return new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", numberingSystem: "latn", ...digits }).format(size);
 }
 
 /** @param {HTMLTemplateElement} template */
@@ -63,7 +63,7 @@ function keepOffline(template) {
   function show({ date, isPartial, isGoing, broken, removed }) {
     bar.hidden = !isGoing;
     if (isGoing) return offer("stop");
-    const day = date && new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date(date));
+    const day = date && new Intl.DateTimeFormat(lang, { dateStyle: "long", calendar: "gregory", numberingSystem: "latn" }).format(new Date(date));
     const isOld = isPartial && !broken;
     const said = [
       broken && broken !== "stopped" && words[broken],

@@ -19,10 +19,15 @@ const AHEAD = 360;
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
 
-/** A format, made once: to make one takes long. @param {string} locale @param {Intl.DateTimeFormatOptions} options */
+/**
+ * A format, made once: to make one takes long. In every language it has the calendar and the digits of the page's table.
+ * @param {string} locale
+ * @param {Intl.DateTimeFormatOptions} options
+ */
 function formatOf(locale, options) {
   const key = locale + Object.values(options).join();
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  const alike = { calendar: "gregory", numberingSystem: "latn", ...options };
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, alike);
   formats.set(key, known);
   return known;
 }
@@ -34,8 +39,7 @@ function formatOf(locale, options) {
  */
 function shownBy(zone, instant) {
   const clock = formatOf("en", {
-    timeZone: zone, hourCycle: "h23", calendar: "gregory", numberingSystem: "latn",
-    year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
   });
   const parts = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
   return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute) / MINUTE;

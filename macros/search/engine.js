@@ -170,8 +170,7 @@ function met(index, word) {
 function metLoosely(index, word) {
   const like = ask(index, word, { fuzzy: Math.ceil(word.length / 2.5) });
   const begun = ask(index, word.slice(0, 3), { prefix: true });
-  const any = like.length || begun.length ? [] : ask(index, word, { fuzzy: word.length });
-  return [[like, () => 0.6], [begun, () => 0.4], [any, () => 0.2]];
+  return [[like, () => 0.6], [begun, () => 0.4]];
 }
 
 /** @param {Index} index @param {string} word @returns {Met} */

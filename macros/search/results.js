@@ -241,6 +241,7 @@ function search(root, data) {
     if (!onPage) location.assign(field.value.trim() ? target() : form.action);
   });
   root.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // it belongs to the input method: candidates are walked so
     const links = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".found a"))].filter((link) =>
       link.checkVisibility(),
     );

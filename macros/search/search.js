@@ -16,6 +16,7 @@ if (typeof document !== "undefined") {
     field.addEventListener("input", start);
     if (document.activeElement === field || (root.matches(".in-page") && location.hash)) start();
     document.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.keyCode === 229) return; // it belongs to the input method
       const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
       if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
