@@ -6,7 +6,7 @@
 // site is open any more (no `skipWaiting`), since only then can it tell what is still wanted. Nothing hurries:
 // the old one also asks the network for pages first, and looks for a newer copy by itself.
 import { bringUpToDate, copies, offered, pause } from "./sw_copies.js";
-import { clean, homeOf, isByContent, isGood, isPage, keyOf, match, partsOf, removeAll, ROOT, site, visited, worker } from "./sw_kept.js";
+import { clean, homeOf, isByContent, isGood, isPage, keyOf, match, partsOf, removeAll, ROOT, site, unmoved, visited, worker } from "./sw_kept.js";
 
 /** @typedef {import("./sw_copies.js").Copy} Copy */
 /** @typedef {(what: object) => void} Tell */
@@ -59,7 +59,7 @@ async function keep(address, answer) {
 async function bring(address, anew = false) {
   if (!anew && (await match(await visited(), address))) return;
   const same = isByContent(address) ? await find(address) : undefined;
-  await keep(address, same?.answer ?? (await fetch(address, anew ? { cache: "no-cache" } : {})));
+  await keep(address, same?.answer ?? unmoved(address, await fetch(address, anew ? { cache: "no-cache" } : {})));
 }
 
 // -- what browsers ask for

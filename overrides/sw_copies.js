@@ -1,7 +1,7 @@
 // The copy of a whole language that a visitor has asked for. Each version has a cache of its own, with a note that
 // says what belongs to it; only a note with a date makes it a copy that is used. So the newer takes the older one's
 // place in one step, when nothing of it is missing.
-import { isByContent, isGood, isPage, keyOf, match, NAME, namesIn, ROOT, visited } from "./sw_kept.js";
+import { isByContent, isGood, isPage, keyOf, match, NAME, namesIn, ROOT, unmoved, visited } from "./sw_kept.js";
 
 /** @typedef {[address: string, size: number, mark: string]} Listed */
 /** @typedef {{version: string, size: number, list: string}} Offer */
@@ -32,7 +32,8 @@ export async function copies(home = /** @type {string | undefined} */ (undefined
 const write = (cache, note) => cache.put(NOTE, new Response(JSON.stringify(note)));
 
 /** @param {string} address @param {AbortSignal} [signal] */
-const asked = (address, signal) => fetch(ROOT + address, { cache: "no-cache", signal });
+const asked = async (address, signal) =>
+  unmoved(ROOT + address, await fetch(ROOT + address, { cache: "no-cache", signal }));
 
 /** @param {string} address @param {AbortSignal} [signal] */
 async function fetched(address, signal) {

@@ -34,9 +34,23 @@ export const namesIn = text => new Set(text.match(/[\w-]+\.[0-9a-f]{10}\.\w+/g))
 /** @param {string} address */
 const nameOf = address => keyOf(address).replace(/.*\//, "");
 
-/** Whether an answer may be kept: whole, the site's own, and of the address that was asked for. @param {Response} answer */
+/**
+ * An answer as it is kept. Some hosts have `offline.html` at `offline`, and send there whoever asks for it: that is the page
+ * all the same, which browsers only open where it wasn't redirected.
+ * @param {string} address @param {Response} answer
+ */
+export const unmoved = (address, answer) => {
+  const bare = (/** @type {string} */ one) => keyOf(one).replace(/(\.html|\/)$/, "");
+  const same = /\.html$/.test(keyOf(address)) && bare(answer.url) === bare(address);
+  return answer.redirected && answer.type === "basic" && same ? new Response(answer.body, answer) : answer;
+};
+
+/**
+ * Whether an answer may be kept: whole, the site's own (or made of that by `unmoved`), and of the address that was asked for.
+ * @param {Response} answer
+ */
 export const isGood = answer =>
-  answer.status === 200 && answer.type === "basic" && !answer.redirected &&
+  answer.status === 200 && /^(basic|default)$/.test(answer.type) && !answer.redirected &&
   !/no-store/.test(answer.headers.get("cache-control") ?? "");
 
 /** @param {Response} answer */

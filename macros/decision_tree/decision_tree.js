@@ -219,7 +219,7 @@ function walk(section) {
       }
     }
     here.replaceChildren(made);
-    changed.textContent = place.rest.length ? (changed.dataset.words ?? "") : "";
+    changed.textContent = place.rest.length ? (changed.dataset.told ?? "") : "";
 
     const minutes = fix ? fix.minutes : (item.dataset.minutes?.split(" ").pop() ?? "");
     const ended = place.kind === "works" || place.kind === "store";

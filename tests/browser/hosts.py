@@ -14,12 +14,14 @@ class Host:
 
     refuses: of which paths it closes the connection without an answer. moves: which it says are elsewhere.
     seconds: how long it thinks before it answers. asked: the paths that it was asked for.
+    drops_html: whether it has `x.html` at `x`, and says so to whoever asks for the former.
     """
 
     def __init__(self, folder: Path, path: str = "/") -> None:
         self.folder = folder
         self.refuses: Callable[[str], bool] = lambda path: False
         self.moves: Callable[[str], bool] = lambda path: False
+        self.drops_html = False
         self.seconds = 0.0
         self.asked: list[str] = []
         self._path = path
@@ -74,11 +76,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Location", f"{self.path}?moved")
             self.end_headers()
             return
+        if self._host.drops_html and self.path.endswith(".html"):
+            self.send_response(308)
+            self.send_header("Location", self.path.removesuffix(".html"))
+            self.end_headers()
+            return
         time.sleep(self._host.seconds)
         super().do_GET()
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path(self._host.file_of(path))
+        found = super().translate_path(self._host.file_of(path))
+        if self._host.drops_html and not Path(found).exists() and Path(f"{found}.html").exists():
+            return f"{found}.html"
+        return found
 
     def log_message(self, *arguments: object) -> None:
         pass

@@ -184,6 +184,32 @@ def test_in_place_of_a_page_that_is_not_kept(
     expect(page.locator("h1")).not_to_have_text(heading)
 
 
+def test_a_host_that_drops_html(page: Page, host: Host) -> None:
+    """It has `offline.html` at `offline`, as several do."""
+    host.drops_html = True
+    page.goto(f"{host.address}/{GUIDE}")
+    wait_for_start(page, host)
+    wanted = {f"{host.address}/offline.html", f"{host.address}/pt/offline.html"}
+    wait_until(page, KEPT, lambda kept: wanted <= set(kept))
+    assert "/offline" in host.asked
+    host.stop()
+    page.goto(f"{host.address}/guides/iphone-overheats/")
+    expect(page.locator("h1")).to_have_text("There is no connection")
+    assert_styled(page)
+
+
+def test_the_list_of_stores_opens_without_a_connection(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}/")
+    wait_for_start(page, host)
+    host.stop()
+    page.goto(f"{host.address}/stores/")
+    expect(page.locator("h1")).to_have_text("Find a store")
+    assert_styled(page)
+    page.locator("#store_field").press_sequentially("faro")
+    expect(page.locator(".store-results a").first).to_contain_text("Faro")
+    assert not any("latin-ext" in path for path in host.asked)
+
+
 def test_everything_of_a_language_on_request(page: Page, host: Host) -> None:
     page.goto(f"{host.address}/pt/")
     part = page.locator(".keep-offline")

@@ -29,6 +29,11 @@ _BY_CONTENT = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
 
 _INDEX = re.compile(r"(?<![^/])index\.html$")
 
+_FONT = re.compile(r"""@font-face\s*{[^}]*url\(["']?([^"')]+)[^}]*unicode-range:([^;}]*)""")
+"""A font of a style, and the characters that it is for."""
+
+_RANGE = re.compile(r"U\+([0-9A-Fa-f]+)(?:-([0-9A-Fa-f]+))?")
+
 _IN_STYLE = re.compile(r"""url\(["']?([^"')]+)""")
 
 
@@ -52,6 +57,7 @@ class OfflineFiles:
             **self._files,
             **{page.view.address: page for of_language in pages.values() for page in of_language},
         }
+        self._met: dict[tuple[str, str], bool] = {}
         self._entry = cache(self._measure)
         self._named = cache(self._find_named)
 
@@ -77,15 +83,40 @@ class OfflineFiles:
         own = [page.view for page in pages if page.view.id != NOT_FOUND]
         short = [view.contents.short for view in own if isinstance(view.contents, GuideView)]
         addresses = {view.address for view in own}
-        return addresses | set(filter(None, short)) | self._files_of(addresses)
+        everything = addresses | set(filter(None, short)) | self._files_of(addresses)
+        return everything - self._unneeded(pages, everything)
 
     def _unasked(self, pages: list[RenderedPage]) -> list[str]:
-        """What is kept for everybody who comes, for a start: home, search, and what they need."""
-        wanted = [page.view.address for page in pages if page.view.id in (("home", ""), ("search", ""))]
+        """What is kept for everybody who comes, for a start: home, search, the list of stores, and what they need."""
+        start = (("home", ""), ("search", ""), ("stores", ""))
+        wanted = [page.view.address for page in pages if page.view.id in start]
         scripts = set(self._loaded[pages[0].view.language].values())
         fonts = {address for address in self._files_of(wanted) if address.endswith(".woff2")}
+        fonts -= self._unneeded(pages, self._files_of(wanted))
         files = {address for address in scripts | self._files_of(scripts) | fonts if address in self._files}
         return wanted + sorted(address for address in files if self._entry(address)[0] <= UNASKED)
+
+    def _unneeded(self, pages: list[RenderedPage], files: Iterable[str]) -> set[str]:
+        """The fonts among files of which no page of a language has a character: browsers don't ask for them."""
+        unneeded: set[str] = set()
+        for address in sorted(files):
+            style = self._known.get(address)
+            if not address.endswith(".css") or not isinstance(style, bytes):
+                continue
+            for font, ranges in _FONT.findall(style.decode()):
+                name = normpath(join(dirname(address), font))
+                if name not in unneeded and not self._has_any(pages, ranges):
+                    unneeded.add(name)
+        return unneeded
+
+    def _has_any(self, pages: list[RenderedPage], ranges: str) -> bool:
+        """Whether a page has a character of these, as CSS says them. Asked for each bundle, looked for once."""
+        key = (pages[0].view.language, ranges)
+        if key not in self._met:
+            ends = [(first, last or first) for first, last in _RANGE.findall(ranges)]
+            among = re.compile("[" + "".join(f"\\U{a:0>8}-\\U{b:0>8}" for a, b in ends) + "]")
+            self._met[key] = any(among.search(page.marked) for page in pages)
+        return self._met[key]
 
     def _files_of(self, addresses: Iterable[str]) -> set[str]:
         """The files that these name, and those that these name."""

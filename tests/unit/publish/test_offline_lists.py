@@ -80,6 +80,7 @@ def test_all_of_a_language_is_listed_with_its_size(machines: Publication, home: 
     assert ("pictures/machine.svg" in files) == (language == "en")
     assert f"{home}compare/compare.js" in files
     assert "assets/fonts/source-sans-3-latin.woff2" in files
+    assert "assets/fonts/source-sans-3-latin-ext.woff2" not in files
     assert not {address for address in files if address.endswith((".md", "OFL.txt", "sitemap.xml", "sw.js"))}
 
 
@@ -95,6 +96,16 @@ def test_nothing_that_a_page_asks_for_is_missing(machines: Publication, home: st
             assert found <= names, address
             asked += len(found)
     assert asked > 50
+
+
+def test_a_font_is_kept_where_a_page_has_its_characters(make_site: MakeSite) -> None:
+    about = "---\ntitle: O nas\n---\nŁódź\n"
+    publication = published(make_site({"content/pt/about.md": about}))
+    font = "assets/fonts/source-sans-3-latin-ext.woff2"
+    assert font in listed(publication, "pt/")
+    assert font not in listed(publication, "")
+    # At the start only what the first pages need.
+    assert font.encode() not in content_of(publication, "sw.js").partition(b"\n")[0].partition(b'"pt/"')[0]
 
 
 def test_what_is_kept_for_everybody(machines: Publication) -> None:
