@@ -35,8 +35,24 @@ export function folded(words) {
   return plain.replace(/[ßæœøđłı]/g, (letter) => ONE_LETTER[letter]);
 }
 
+/** The scripts that put no spaces between words, as views/folding.py has them. */
+const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\ua9e0-\\ua9ff\\uaa60-\\uaa7f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf" +
+  "\\u3005-\\u3007\\u3031-\\u3035\\u3040-\\u312f\\u31a0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua000-\\ua4cf\\u{20000}-\\u{3ffff}";
+const RUN = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
+const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
+
+/** Every two characters that follow each other, in a script without spaces; other words as they are. @param {string} word */
+function pairs(word) {
+  return (word.match(RUN) ?? []).flatMap((run) => {
+    const signs = [...run];
+    if (signs.length < 3 || !BEGINS_UNSPACED.test(run)) return [run];
+    return signs.slice(1).map((sign, at) => signs[at] + sign);
+  });
+}
+
 /**
- * The words of a text as the index knows them: `won't` is `wont`; `Wi-Fi` is `wi`, `fi` and `wifi`.
+ * The words of a text as the index knows them: `won't` is `wont`; `Wi-Fi` is `wi`, `fi` and `wifi`. Of a script without
+ * spaces between words, every two characters that follow each other are a word.
  * @param {string} text
  */
 export function termsOf(text) {
@@ -44,7 +60,8 @@ export function termsOf(text) {
   return (whole.match(/[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)*/gu) ?? []).flatMap((compound) => {
     const parts = compound.split(/[-‐‑]/);
     const joined = parts.join("");
-    return parts.length > 1 && parts[0].length <= 3 && joined.length <= 8 ? [...parts, joined] : parts;
+    const words = parts.flatMap(pairs);
+    return parts.length > 1 && parts[0].length <= 3 && joined.length <= 8 ? [...words, joined] : words;
   });
 }
 
@@ -146,6 +163,11 @@ export function decode(data) {
  */
 function met(index, word) {
   const { length } = word;
+  if (BEGINS_UNSPACED.test(word)) {
+    // One character is a word by itself, and stands in the index within pairs. Others are not alike by chance.
+    const within = [...word].length > 1 ? [word] : [...index.has].filter((term) => term.includes(word));
+    return [[ask(index, within.join(" "), {}), () => 1]];
+  }
   const begun = ask(index, word, { prefix: length > 1 });
   /** @type {Met[]} */
   const found = [[begun, (terms) => (terms.includes(word) ? 1 : BEGUN[Math.min(length, BEGUN.length - 1)])]];
@@ -168,6 +190,7 @@ function met(index, word) {
  * @returns {Met[]}
  */
 function metLoosely(index, word) {
+  if (BEGINS_UNSPACED.test(word)) return [];
   const like = ask(index, word, { fuzzy: Math.ceil(word.length / 2.5) });
   const begun = ask(index, word.slice(0, 3), { prefix: true });
   return [[like, () => 0.6], [begun, () => 0.4]];
@@ -215,6 +238,11 @@ export function nearest(index, query, count) {
   return hits(index, query, metLoosely).slice(0, count).map((hit) => hit.page);
 }
 
+/** Whether so little can be looked for: a single letter says nothing yet, but where it is a word. @param {string} words */
+export function saysSomething(words) {
+  return words.length > 1 || BEGINS_UNSPACED.test(words);
+}
+
 /**
  * What was typed, as the words that are looked for.
  * @param {Index} index
@@ -234,7 +262,7 @@ export function wordsOf(index, query) {
  */
 function hits(index, query, how, wanted = () => true) {
   const words = wordsOf(index, query);
-  if (words.join("").length < 2) return [];
+  if (!saysSomething(words.join(""))) return [];
   /** @type {Map<number, {score: number, says: Map<string, {weight: number, terms: string[]}>}>} */
   const found = new Map();
   /** A word that is surely met on few pages says more about what is meant than one that is on all. @type {Map<string, number>} */

@@ -114,6 +114,24 @@ def test_by_keyboard_alone(typist: Page) -> None:
     expect(typist).to_have_url("/pt/guias/bateria-do-iphone-gasta-se-depressa/")
 
 
+COMPOSING = """key => {
+    const field = document.activeElement;
+    const options = { key, isComposing: true, bubbles: true, cancelable: true };
+    return field.dispatchEvent(new KeyboardEvent("keydown", options));
+}"""
+
+
+@pytest.mark.parametrize("key", ["ArrowDown", "Escape", "Enter"])
+def test_keys_of_an_input_method_are_left_to_it(typist: Page, key: str) -> None:
+    """While something is composed, they walk its candidates."""
+    typist.goto(f"/{GUIDE_PT}")
+    search(typist, "bateria")
+    expect(typist.locator(".found .said")).to_have_text("7 resultados")
+    assert typist.evaluate(COMPOSING, key) is True
+    expect(typist.locator(FIELD)).to_be_focused()
+    expect(typist.locator(".found")).to_be_visible()
+
+
 def test_a_slash_is_typed_where_one_types(typist: Page) -> None:
     typist.goto(f"/{GUIDE}")
     typist.locator(FIELD).press_sequentially("5/6")

@@ -45,6 +45,30 @@ def test_what_is_in_the_index(found: dict[str, Index]) -> None:
     assert found["pt"].addresses[0] == "pt/guias/nao-sai-cafe/"
 
 
+TITLES = {
+    "手机电池耗电太快怎么办": ["电池", "耗电", "电池耗电", "手机", "怎么办", "池"],
+    "スマートフォンのバッテリーの減りが速い": ["バッテリー", "減り", "スマートフォン", "速い"],
+    "โทรศัพท์แบตเตอรี่หมดเร็ว": ["หมดเร็ว", "แบตเตอรี่", "โทรศัพท์"],
+    "ແບັດເຕີຣີໝົດໄວ": ["ໝົດໄວ"],
+    "ទូរស័ព្ទឆាប់អស់ថ្ម": ["ឆាប់អស់"],
+    "ဖုန်းဘက်ထရီကုန်မြန်သည်": ["ကုန်မြန်"],
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_words_that_no_spaces_part_are_found_anywhere(
+    make_site: MakeSite, tmp_path: Path, title: str
+) -> None:
+    root = make_site(SITE)
+    edit_site(root, {"data/guides/too-bitter.yml": ("en: The coffee is bitter", f"en: {title}")})
+    (tmp_path / "found").mkdir()
+    index = indexes(root)["en"]
+    answers = ask(index, tmp_path / "found", *TITLES[title], "水", "没有", "coffee")
+    assert answers[: len(TITLES[title])] == [["guides/too-bitter/"]] * len(TITLES[title])
+    assert answers[-3:-1] == [[], []]
+    assert "guides/no-coffee/" in answers[-1]
+
+
 def test_what_is_said_of_a_guide(found: dict[str, Index]) -> None:
     summary, *sections = found["en"].details[0]
     assert summary == "What to do."

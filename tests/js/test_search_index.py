@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from running import result_of
@@ -24,6 +25,16 @@ TEXTS = [
     "שָׁלוֹם",
     "snake_case x",
     "日本語 かな",
+    "手机电池耗电太快怎么办",
+    "iPhone15电池，Wi-Fi很慢",
+    "スマートフォンのバッテリーの減りが速い",
+    "แบตเตอรี่หมดเร็ว ๒๔",
+    "ແບັດເຕີຣີໝົດໄວ",
+    "ថ្មឆាប់អស់",
+    "ဘက်ထရီကုန်မြန်သည်",
+    "𠮷野家𠮷",
+    "水",
+    "배터리가 빨리 닳아요",
     "",
 ]
 
@@ -64,6 +75,22 @@ def test_an_index_of_a_few_pages(tmp_path: Path) -> None:
 def test_texts_have_the_same_words_in_both(tmp_path: Path) -> None:
     _, terms = read(tmp_path, [], TEXTS)
     assert terms == [search_terms(text) for text in TEXTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("手机电池", ["手机", "机电", "电池"]),
+        ("电池", ["电池"]),
+        ("水", ["水"]),
+        ("iPhone电池15", ["iphone", "电池", "15"]),
+        ("𠮷野家", ["𠮷野", "野家"]),
+        ("หมดเร็ว", ["หม", "มด", "ดเ", "เร", "รว"]),
+        ("battery life", ["battery", "life"]),
+    ],
+)
+def test_scripts_without_spaces_are_taken_in_pairs(text: str, terms: list[str]) -> None:
+    assert search_terms(text) == terms
 
 
 def test_any_index(tmp_path: Path) -> None:

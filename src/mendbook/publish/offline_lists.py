@@ -87,7 +87,7 @@ class OfflineFiles:
         return everything - self._unneeded(pages, everything)
 
     def _unasked(self, pages: list[RenderedPage]) -> list[str]:
-        """What is kept for everybody who comes, for a start: home, search, the list of stores, and what they need."""
+        """What is kept for all who come: home, search, the list of stores, and what they need."""
         start = (("home", ""), ("search", ""), ("stores", ""))
         wanted = [page.view.address for page in pages if page.view.id in start]
         scripts = set(self._loaded[pages[0].view.language].values())
@@ -97,7 +97,7 @@ class OfflineFiles:
         return wanted + sorted(address for address in files if self._entry(address)[0] <= UNASKED)
 
     def _unneeded(self, pages: list[RenderedPage], files: Iterable[str]) -> set[str]:
-        """The fonts among files of which no page of a language has a character: browsers don't ask for them."""
+        """The fonts of which no page of a language has a character: browsers don't ask for them."""
         unneeded: set[str] = set()
         for address in sorted(files):
             style = self._known.get(address)
@@ -110,7 +110,7 @@ class OfflineFiles:
         return unneeded
 
     def _has_any(self, pages: list[RenderedPage], ranges: str) -> bool:
-        """Whether a page has a character of these, as CSS says them. Asked for each bundle, looked for once."""
+        """Whether a page has a character of these, as CSS says them. Each is looked for once."""
         key = (pages[0].view.language, ranges)
         if key not in self._met:
             ends = [(first, last or first) for first, last in _RANGE.findall(ranges)]

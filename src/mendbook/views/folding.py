@@ -16,6 +16,18 @@ _COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
 _WORD = re.compile(r"[^\W_]+")
 _PARTS = re.compile(r"[-‐‑]")
 
+_UNSPACED = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f"  # Myanmar
+    "\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf"  # Khmer, Tai
+    "\u3005-\u3007\u3031-\u3035\u3040-\u312f\u31a0-\u31ff"  # of Chinese and Japanese
+    "\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\U00020000-\U0003ffff"
+)
+"""The scripts that put no spaces between words."""
+
+_RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+
 _FIRST, _WHOLE = 3, 8
 """A compound is one word too where its first part, and all of it, have at most so many letters: Wi-Fi."""
 
@@ -40,14 +52,26 @@ def sort_key(words: str) -> str:
 
 
 def search_terms(text: str) -> list[str]:
-    """The words of a text as the search knows them: `won't` is `wont`; `Wi-Fi` is `wi`, `fi` and `wifi`."""
+    """The words of a text as the search knows them: `won't` is `wont`; `Wi-Fi` is `wi`, `fi` and `wifi`.
+
+    Of a script without spaces between words, every two characters that follow each other are a word.
+    """
     plain = folded(text)
     if "'" in plain or "’" in plain:
         plain = _CONTRACTED.sub(r"\1\2", plain)
     terms: list[str] = _WORD.findall(plain)
+    if _HAS_UNSPACED.search(plain):
+        terms = [part for word in terms for run in _RUN.findall(word) for part in _pairs(run)]
     for compound in _COMPOUND.findall(plain) if _PARTS.search(plain) else ():
         first, *_ = _PARTS.split(compound)
         whole = _PARTS.sub("", compound)
         if len(first) <= _FIRST and len(whole) <= _WHOLE:
             terms.append(whole)
     return terms
+
+
+def _pairs(run: str) -> list[str]:
+    """Every two characters that follow each other, in a script without spaces; other words as they are."""
+    if len(run) < 3 or not _HAS_UNSPACED.match(run):
+        return [run]
+    return [run[at : at + 2] for at in range(len(run) - 1)]
