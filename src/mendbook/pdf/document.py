@@ -13,6 +13,7 @@ from babel.dates import format_date
 
 from mendbook.files import find
 from mendbook.views import CauseView, Fits, GuideView, LanguageView, Rich, SolutionView, TopicView, sort_key
+from mendbook.views.kinds import Untranslated
 
 from .addresses import qr_code, shown
 from .flow import flow
@@ -75,14 +76,17 @@ class Documents:
         self.glyphs = Glyphs(self._fonts)
         self._pictures: dict[str, bytes] = {}
         self._paths: dict[str, str] = {}
-        self._markup = Markup(self.glyphs, view.knowledge.site, self._site_url, self._picture)
         site = view.knowledge.site
+        # What stands behind a label: in Typst it follows texts that are more than words.
+        self._colon = view.word("colon").partition("{label}")[2]
+        self._markup = Markup(self.glyphs, site, self._site_url, self._picture, self._colon)
         self._locale = site.locale(view.language)
         self._families = list(dict.fromkeys(map(family, font_files(self._fonts))))
         # The text's own font first; what it lacks comes from the next one that has it.
         self._families.sort(key=lambda name: name != "Source Sans 3")
         self._brand = self._markup.plain(site.brand)
         self._words: dict[str, str | bool] = {key: self._markup.plain(view.word(key)) for key in _WORDS}
+        self._words["colon"] = self._markup.plain(self._colon)
         self._words["rtl"] = site.languages[view.language].direction == "rtl"
 
     def guide(self, guide: GuideView) -> Job:
@@ -98,7 +102,7 @@ class Documents:
         guides = [guide for _, listed in topics for guide in listed]
         latest = max(guide.reviewed for guide in guides)
         written = format_date(latest, "long", self._locale.replace("-", "_"))
-        title = f"{self._view.text(self._view.knowledge.site.name).text}: {word('handbook')}"
+        title = f"{self._view.text(self._view.knowledge.site.name).text}{self._colon} {word('handbook')}"
         data = {
             "title": plain(title),
             "description": plain(self._view.text(self._view.knowledge.site.description).text),
@@ -188,7 +192,16 @@ class Documents:
                 "shown": shown(link),
             },
             "drafted": markup.plain(word("draft")) if guide.draft else "",
+            "untranslated": self._untranslated(guide),
         }
+
+    def _untranslated(self, guide: GuideView) -> str:
+        """What its page says where parts are in another language, otherwise ''."""
+        if not Untranslated()(guide):
+            return ""
+        site = self._view.knowledge.site
+        language = site.languages[site.default].name
+        return self._markup.plain(self._view.filled("not_translated", language=language))
 
     def _facts(self, guide: GuideView) -> list[list[str]]:
         word, filled, plain = self._view.word, self._view.filled, self._markup.plain

@@ -35,7 +35,8 @@ class Markup:
     """Makes the trees of one document.
 
     site_url: before links within the site, which are text without it. picture: keeps a picture of the site,
-    by its path in `content/`, and gives its file's name in the document, or None where there is none.
+    by its path in `content/`, and gives its file's name in the document, or None where there is none. colon:
+    as the language writes it, with a space before it or without.
     """
 
     def __init__(
@@ -44,9 +45,10 @@ class Markup:
         site: Site,
         site_url: str,
         picture: Callable[[str], str | None],
+        colon: str = ":",
     ) -> None:
         self._glyphs, self._site = glyphs, site
-        self._site_url, self._picture = site_url, picture
+        self._site_url, self._picture, self._colon = site_url, picture, colon
 
     def plain(self, words: str) -> str:
         """Words that are no Markdown."""
@@ -126,7 +128,7 @@ class Markup:
                         "own": one.placeholder,
                         "v": self.plain(one.text),
                         "more": [
-                            {"for": self.plain(form.devices), "v": self.plain(form.text)}
+                            {"for": self.plain(form.devices + self._colon), "v": self.plain(form.text)}
                             for form in one.elsewhere
                         ],
                     }
