@@ -12,8 +12,8 @@ site: $(VENV)/.site ## Build the whole site into site/
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "Built site/: open site/index.html, or see it with 'make serve'."
 
-serve: $(VENV)/.site ## Preview with live reload
-	$(BIN)/mkdocs serve
+serve: $(VENV)/.site ## Preview with live reload; ADDRESS=127.0.0.1:8001 for another place
+	$(BIN)/mkdocs serve $(if $(ADDRESS),-a $(ADDRESS))
 
 check: $(VENV)/.site ## Find what is wrong in the data
 	$(BIN)/mendbook check --strict

@@ -1,50 +1,24 @@
 """`mkdocs serve`: the preview follows every change, shows drafts, and outlives mistakes."""
 
-import os
-import socket
+import http.client
+import re
 import subprocess
 import sys
-import time
+import threading
 import urllib.request
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from espresso import QUESTION, MakeSite, edit_site
-from hosting import MKDOCS_YML, SITE_URL
+from hosting import MKDOCS_YML, SITE_URL, add_french
 from mendbook.packaged import packaged
 from parsed import Element, parse
-
-PATIENCE = 30.0
-"""Seconds until a change has to be seen; mostly it is one."""
-
-
-def wait_for(address: str, words: str) -> str:
-    """The page as soon as it has these words."""
-    page, end = "", time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                page = answer.read().decode()
-        except OSError:
-            page = ""
-        if words in page:
-            return page
-        time.sleep(0.1)
-    raise AssertionError(f"`{words}` did not come to {address}: {page[:2000]}")
-
-
-def wait_for_line(site: Path, words: str) -> None:
-    """Until the preview has said this."""
-    end = time.monotonic() + PATIENCE
-    while words not in (site / "log.txt").read_text(encoding="utf-8"):
-        assert time.monotonic() < end, f"`{words}` was not told"
-        time.sleep(0.1)
+from serving import PATIENCE, at, said, serving, wait_for, wait_for_line
 
 
 @pytest.fixture
@@ -52,25 +26,6 @@ def site(make_site: MakeSite) -> Path:
     return make_site(
         {"mkdocs.yml": MKDOCS_YML, "macros/own/own.html": "", "overrides/brand.css": "", **QUESTION}
     )
-
-
-@contextmanager
-def serving(site: Path, path: str) -> Iterator[str]:
-    """The address of a running preview. path: that of its `site_url`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = (site / "log.txt").open("w")
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(
-        command, cwd=site, stdout=log, stderr=log, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    )
-    try:
-        yield f"http://127.0.0.1:{port}/{path}"
-    finally:
-        server.terminate()
-        server.wait()
-        log.close()
 
 
 @pytest.fixture
@@ -91,14 +46,120 @@ def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Pa
     wait_for(f"{preview}guides/no-coffee/", "my own")
 
     edit_site(site, {"data/causes.yml": ("complexity: low", "complexity: lo")})
-    wait_for_line(site, "MB204")
-    wait_for(preview, "What is it?")
+    page = wait_for(f"{preview}guides/no-coffee/", "You see the site as it was before.")
+    assert "my own" in page
+    assert parse(page).one("mendbook-preview").one("li").text == (
+        "error data/causes.yml:4:15 lo can't be chosen for complexity. "
+        "Did you mean low? Use one of: low, medium, high. MB204 not one of the choices"
+    )
 
     edit_site(site, {"data/causes.yml": ("complexity: lo\n", "complexity: high\n")})
-    wait_for(f"{preview}guides/no-coffee/", "complexity high")
+    wait_for(f"{preview}guides/no-coffee/", "complexity high", gone="mendbook-preview>")
     shell = packaged("overrides/main.html").read_text(encoding="utf-8")
     edit_site(site, {"overrides/main.html": f"{shell}<!-- a shell of its own -->"})
     wait_for(preview, "<!-- a shell of its own -->")
+
+    assert [re.sub(r"[0-9.]+ s", "N s", line) for line in said(site).splitlines()] == [
+        f"INFO    -  mendbook: The preview is at {preview} (Ctrl+C ends it).",
+        *["INFO    -  mendbook: Built in N s: no problems."] * 4,
+        "ERROR   -  mendbook: data/causes.yml:4:15: MB204: `lo` can't be chosen for `complexity`. "
+        "Did you mean `low`? Use one of: low, medium, high.",
+        "ERROR   -  mendbook: 1 error. The preview shows the site as it was, and what to mend.",
+        *["INFO    -  mendbook: Built in N s: no problems."] * 2,
+    ]
+
+
+def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_languages(site: Path) -> None:
+    edit_site(site, {"data/site.yml": ("languages:", "langauges:")})
+    with serving(site, "help/") as preview:
+        assert parse(wait_for(f"{preview}guides/", "data/site.yml")).one("h1").text == "1 error"
+        assert at(preview)[0] == 503
+        wait_for_line(site, "1 error. The preview shows what to mend, and goes on by itself.")
+        edit_site(site, {"data/site.yml": ("langauges:", "languages:")})
+        wait_for(preview, "What is wrong with your machine?")
+
+        for name in ("data", "content"):
+            (site / name).rename(site / "away")
+            wait_for(preview, "You see the site as it was before.")
+            (site / "away").rename(site / name)
+            wait_for(preview, "What is wrong", gone="mendbook-preview>")
+        edit_site(site, {"data/site.yml": ("What is wrong with your machine?", "What is it?")})
+        wait_for(preview, "What is it?")
+
+        edit_site(site, {"mkdocs.yml": ("  - mendbook", "  - mendbook: [")})
+        wait_for(preview, "MB613")
+        edit_site(site, {"mkdocs.yml": ("  - mendbook: [", "  - mendbook")})
+        wait_for(preview, "What is it?", gone="mendbook-preview>")
+
+        assert at(f"{preview}fr/")[0] == 404
+        add_french(site)
+        wait_for(f"{preview}fr/", "« What is it? »")
+        for name in ("loop", "other"):
+            (site / "content" / name).symlink_to(site / "content", target_is_directory=True)
+        edit_site(site, {"data/site.yml": "no: site"})
+        wait_for(preview, "You see the site as it was before.")
+        assert at(f"{preview}about/")[0] == 200
+    assert "Traceback" not in said(site)
+
+
+def test_names_of_others_and_broken_addresses(site: Path, preview: str) -> None:
+    wait_for(preview, "What is wrong with your machine?")
+    address = urlsplit(preview)
+
+    def status(path: str, host: str = address.netloc) -> int:
+        connection = http.client.HTTPConnection(address.netloc, timeout=PATIENCE)
+        connection.putrequest("GET", path, skip_host=True)
+        connection.putheader("Host", host)
+        connection.endheaders()
+        return connection.getresponse().status
+
+    assert status("/help/", f"localhost:{address.port}") == 200
+    assert status("/help/", f"evil.example:{address.port}") == 421
+    for path in ("/%00", "/help/%00", "/help/%ff", "/help/%zz", "/help/%", "/help/..%2f..%2fmkdocs.yml"):
+        assert status(path) == 404
+    assert "Traceback" not in said(site)
+
+
+def test_pdfs_asked_for_at_once_all_come(site: Path, preview: str) -> None:
+    wait_for(preview, "What is wrong with your machine?")
+    names = ("guides/no-coffee/no-coffee.pdf", "handbook.pdf", "pt/guias/nao-sai-cafe/nao-sai-cafe.pdf")
+    came: list[bytes] = []
+
+    def ask(name: str) -> None:
+        with urllib.request.urlopen(f"{preview}{name}", timeout=PATIENCE) as answer:
+            came.append(answer.read(5))
+
+    asking = [threading.Thread(target=ask, args=(name,)) for name in names * 4]
+    for one in asking:
+        one.start()
+    for one in asking:
+        one.join()
+    assert came == [b"%PDF-"] * 12
+
+
+def test_a_taken_port_is_one_sentence(site: Path, preview: str) -> None:
+    wait_for(preview, "What is wrong with your machine?")
+    address = urlsplit(preview)
+    ran = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", address.netloc],
+        cwd=site,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert ran.returncode == 1
+    assert (ran.stdout + ran.stderr).strip().splitlines()[-1] == (
+        f"mendbook: Port {address.port} is taken, perhaps by another preview. End that one, or take another "
+        f"port: `-a 127.0.0.1:{address.port + 1}`, or `make serve ADDRESS=127.0.0.1:{address.port + 1}`."
+    )
+    assert "Traceback" not in ran.stderr
+
+
+def test_without_following_changes_the_site_is_served_from_files(site: Path) -> None:
+    with serving(site, "help/", "--no-livereload") as preview:
+        wait_for(f"{preview}pt/guias/", "Não sai café")
+        wait_for(f"{preview}guides/too-bitter/", "Draft: shown in the preview only")
 
 
 def link_to_review(page: Element) -> str:

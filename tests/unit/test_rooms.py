@@ -22,6 +22,7 @@ ROOMS = (
     "pdf",
     "publish",
     "translation",
+    "preview",
     "site",
     "cli",
 )

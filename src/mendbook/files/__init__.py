@@ -3,7 +3,7 @@
 from .fault import Fault
 from .folder import Listing, walk
 from .kinds import KINDS, PICTURES, where_it_belongs
-from .names import address_of, alike, find, is_for_people, unfit_on_windows
+from .names import address_of, alike, find, is_for_people, is_leftover, unfit_on_windows
 from .pictures import fault_of
 from .reading import MAX_BYTES, TooLarge, read_bytes
 
@@ -19,6 +19,7 @@ __all__ = [
     "fault_of",
     "find",
     "is_for_people",
+    "is_leftover",
     "read_bytes",
     "unfit_on_windows",
     "walk",

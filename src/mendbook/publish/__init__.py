@@ -1,12 +1,13 @@
 """The finished site as values: every page and every file by its address. Writing them is the host's."""
 
 from .offline_zip import offline_files, write_offline_zip
-from .prints import Prints, make_prints
+from .prints import CannotBeMade, Prints, make_prints
 from .publication import Publication, publish
 from .rendered import RenderedPage
 from .sitemap import sitemap
 
 __all__ = [
+    "CannotBeMade",
     "Prints",
     "Publication",
     "RenderedPage",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from mendbook.pdf import Documents, Job, Press, Printed, Unprinted, typeset
+from mendbook.pdf import CannotBeSet, Documents, Job, Press, Printed, Unprinted, typeset
 from mendbook.problems import Problem
 from mendbook.reader import Places
 from mendbook.views import GuideView, LanguageView, PdfLink, TopicView
@@ -42,12 +42,22 @@ class _Print:
     job: Callable[[], Job]
 
 
-def prints_on_demand(languages: Mapping[str, LanguageView], root: Path, site_url: str) -> Prints:
-    """PDFs that are made only when a browser asks for them."""
+class CannotBeMade(Exception):
+    """A file that was asked for can't be made, for this problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
+def prints_on_demand(
+    languages: Mapping[str, LanguageView], places: Places, root: Path, site_url: str
+) -> Prints:
+    """PDFs that are made only when a browser asks for them; making one raises CannotBeMade."""
     wanted = list(_wanted(languages, root, site_url))
     return Prints(
         links=_links((print_, PdfLink(print_.address)) for print_ in wanted),
-        on_demand={print_.address: partial(_made_now, print_) for print_ in wanted},
+        on_demand={print_.address: partial(_made_now, print_, places) for print_ in wanted},
     )
 
 
@@ -127,8 +137,11 @@ def _links(made: Iterator[tuple[_Print, PdfLink]]) -> dict[str, dict[str, tuple[
     return links
 
 
-def _made_now(print_: _Print) -> bytes:
-    return typeset(print_.job()).content
+def _made_now(print_: _Print, places: Places) -> bytes:
+    try:
+        return typeset(print_.job()).content
+    except CannotBeSet:
+        raise CannotBeMade(_not_made(print_, places)) from None
 
 
 def _not_made(print_: _Print, places: Places) -> Problem:

@@ -11,7 +11,7 @@ from mendbook.model.addresses import Addresses
 from mendbook.packaged import search_path
 from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking, in_order, nearest
-from mendbook.reader import Reading, read, read_text
+from mendbook.reader import Places, Reading, read, read_text
 from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
 from mendbook.views import CompareView, LanguageView, PageView, ReviewView, compare_data, pages
 
@@ -73,7 +73,7 @@ def publish(
     languages, views = pages(reading.knowledge, reading.parser, trees, preview=preview)
     prints = Prints()
     if reading.knowledge.site.pdf and preview:
-        prints = prints_on_demand(languages, root, site_url)
+        prints = prints_on_demand(languages, reading.places, root, site_url)
     elif reading.knowledge.site.pdf and press is not None:
         prints = make_prints(languages, reading.places, root, site_url, press)
         problems += prints.problems
@@ -95,7 +95,8 @@ def publish(
             html, found = renderer.page(page)
             problems += found
             if html is not None:
-                rendered[language].append(RenderedPage(page, html, renderer.base(page)))
+                source = _source(page, reading.places)
+                rendered[language].append(RenderedPage(page, html, renderer.base(page), source))
     everything = [page for by_language in rendered.values() for page in by_language]
     ways = redirects([page.view for page in everything], Addresses(reading.knowledge))
     files: dict[str, bytes | Path] = {
@@ -170,6 +171,17 @@ def _sound(reading: Reading) -> dict[str, Guide]:
             and all(cause in known for use in guide.causes for cause in use.ids)
         )
     }
+
+
+def _source(page: PageView, places: Places) -> str:
+    """The file that a page is written in; '' where it is made of many."""
+    kind, name = page.id
+    if kind == "review":
+        kind = "guide"
+    for listed, entry in ((f"{kind}s", name), (kind, f"{page.language}/{name}")):
+        if name and (listed, entry) in places:
+            return places.of(listed, entry).file
+    return ""
 
 
 def _icons(reading: Reading, root: Path) -> Iterator[Problem]:

@@ -9,12 +9,14 @@ class RenderedPage:
     """A page and its whole HTML document.
 
     marked: the document with marks, from which it is made for its address, or for a folder. base: the root's
-    absolute path, where it is shown at any address.
+    absolute path, where it is shown at any address. source: the file that it is written in; '' where it is
+    made of many.
     """
 
     view: PageView
     marked: str
     base: str | None = None
+    source: str = ""
 
     @property
     def html(self) -> str:

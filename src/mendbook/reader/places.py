@@ -14,6 +14,10 @@ class Places:
     def add(self, kind: str, name: str, source: Source, path: Path) -> None:
         self._sources[kind, name] = (source, path)
 
+    def __contains__(self, entry: tuple[str, str]) -> bool:
+        """Whether there is an entry of this kind with this id."""
+        return entry in self._sources
+
     def of(
         self, kind: str, name: str, path: Path = (), *, needle: str | None = None, at_key: bool = False
     ) -> Place:

@@ -25,8 +25,8 @@ from mendbook.writing import end_as_by_keyboard
 from .build_folder import BuildFolder
 from .host_problems import host_problems
 from .languages import add_languages
+from .live import INPUTS, LivePreview, asked_for
 from .pages import site_files
-from .preview import serve_on_demand
 
 log = get_plugin_logger("mendbook")
 
@@ -52,10 +52,14 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._publication: Publication | None = None
         self._theme_dirs: list[str] = []
         self._folder: BuildFolder | None = None
+        self._live: LivePreview | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._preview = command == "serve"
         end_as_by_keyboard()
+        if self._preview and asked_for():
+            self._live = LivePreview()
+            return
         # A build keeps nearly all that it makes until its end: looking so often for what could be thrown away
         # took half of its time. It takes no more memory so.
         gc.set_threshold(50_000, 20, 20)
@@ -67,6 +71,10 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if isinstance(i18n, I18n) and i18n.building:
             # static-i18n builds the next language: all is made already
             config.theme.dirs[:] = self._theme_dirs
+            return config
+        if self._live is not None:
+            self._live.on_config(config)
+            config.theme.static_templates.clear()
             return config
         root = Path(config.config_file_path).parent
         if not self._preview:
@@ -81,11 +89,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             tell = log.error if stops else _LEVELS[problem.severity]
             tell(f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}")
         if blocking(problems, strict=config.strict):
-            if self._publication is None:
-                raise Abort(f"mendbook: {summary(problems)}; nothing was built.")
-            # In the preview, an editor in the middle of a change goes on seeing the site as it was.
-            log.error(f"{summary(problems)}; the preview stays as it was until they are mended.")
-            publication = self._publication
+            raise Abort(f"mendbook: {summary(problems)}; nothing was built.")
         self._publication = publication
         if i18n is None:
             add_languages(config, publication)
@@ -107,6 +111,8 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     # After static-i18n, which would not know what to do with pages that are no files.
     @event_priority(-200)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if self._live is not None:
+            return self._live.on_files(files)
         assert self._publication is not None
         i18n: Any = config.plugins["i18n"]
         return site_files(self._publication, i18n.current_language, config)
@@ -114,7 +120,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     # After all others, which may write something too, and so after all languages.
     @event_priority(-10_000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        i18n: Any = config.plugins["i18n"]
+        i18n: Any = config.plugins.get("i18n")  # there is none in the preview
         if self._folder is not None and not i18n.building and not _stopped_by_warnings(config):
             self._folder.publish()
             log.info(f"The site is in {config.site_dir}.")
@@ -130,12 +136,15 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self._folder is not None:
             self._folder.leave()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        for name in ("content", "data", "macros", "overrides"):
+    # Before other plugins, which then have the server to do with that really serves.
+    @event_priority(100)
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
+        if self._live is not None:
+            return self._live.on_serve(server, builder)
+        for name in INPUTS:
             folder = Path(config.config_file_path).parent / name
             if folder.is_dir():
                 server.watch(str(folder))
-        serve_on_demand(server, config, lambda: self._publication)
         return server
 
 

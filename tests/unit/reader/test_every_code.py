@@ -32,6 +32,7 @@ TESTED_ELSEWHERE = {
     "tests/unit/diagnosis/test_diagnose.py": {"MB701", "MB702", "MB703", "MB704", "MB705"},
     "tests/unit/diagnosis/test_remarks.py": {"MB711", "MB712", "MB713", "MB714"},
     "tests/hosted/test_build.py": {"MB601", "MB602"},
+    "tests/hosted/test_live.py": {"MB613", "MB614", "MB615", "MB616"},
     "tests/unit/cli/test_pdf_command.py": {"MB801"},
     "tests/unit/publish/test_prints.py": {"MB802", "MB803"},
 }

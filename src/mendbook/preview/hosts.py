@@ -1,0 +1,39 @@
+"""Whom the preview answers: no page from elsewhere reads drafts through a name that was made to lead here."""
+
+import ipaddress
+import socket
+
+_OWN = ("127.0.0.1", "localhost", "::1")
+_ALL = ("0.0.0.0", "::", "")
+
+
+class Hosts:
+    """The names of a server that listens at `host`.
+
+    Who has the preview listen on all addresses, for a telephone perhaps, reaches it by any of them, or by the
+    computer's name: a name that leads elsewhere today can lead here tomorrow, a number can't.
+    """
+
+    def __init__(self, host: str) -> None:
+        self._everywhere = host in _ALL
+        machine = socket.gethostname().lower()
+        self._names = {*_OWN, host.lower()} | ({machine, f"{machine}.local"} if self._everywhere else set())
+
+    def own(self, asked: str) -> bool:
+        """Whether a request's `Host`, such as `localhost:8000` or `[::1]:8000`, names this server."""
+        name = _without_port(asked.strip().lower())
+        return name in self._names or (self._everywhere and _is_number(name))
+
+
+def _without_port(asked: str) -> str:
+    if asked.startswith("["):
+        return asked[1:].partition("]")[0]
+    return asked.partition(":")[0].removesuffix(".")
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,106 @@
+"""The preview's own HTML: pages of problems, and the bar on the site's pages."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from mendbook.problems import Problem, Severity, blocking
+from mendbook.problems.formats import summary
+from mendbook.publish import RenderedPage
+
+from .state import Shown
+
+OWN = "/_mendbook/"
+"""Where the preview's own pages and files are: no page of a site has such an address."""
+
+_FOLDER = Path(__file__).parent / "files"
+
+FILES = {name: (_FOLDER / name).read_bytes() for name in ("preview.css", "preview.js")}
+"""What its pages load, by name."""
+
+_IN_THE_BAR = 12
+"""So many problems at most stand in the bar; the page of all of them has the others."""
+
+_ORDER = list(Severity)
+
+
+def _code(text: str) -> Markup:
+    """A problem's words, with what stands between backticks as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else escape(part)
+        for index, part in enumerate(parts)
+    )
+
+
+_templates = Environment(
+    loader=FileSystemLoader(_FOLDER),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.filters["code"] = _code
+_templates.globals["own"] = OWN
+
+
+def problems_page(shown: Shown) -> str:
+    """All problems, by file; those that stop the site first."""
+    heading = summary(shown.problems).capitalize()
+    if shown.publication is None and not shown.problems:
+        words = "The site is being built. This page follows by itself."
+    elif shown.publication is None:
+        words = "The site is shown as soon as this is mended. This page follows by itself."
+    elif not shown.current:
+        words = "The preview shows the site as it was before these problems. This page follows by itself."
+    else:
+        words = "The preview shows the site as it is now. This page follows by itself."
+    return message(heading, words, shown.problems, version=shown.version, back=shown.publication is not None)
+
+
+def message(
+    heading: str,
+    words: str = "",
+    problems: Iterable[Problem] = (),
+    *,
+    version: int | None = None,
+    back: bool = False,
+) -> str:
+    """A page of the preview's own. version: of what it shows: it follows when there is another. back: to the
+    site there is a way."""
+    return _templates.get_template("message.html").render(
+        heading=heading, words=words, files=_by_file(problems), version=version, back=back
+    )
+
+
+def with_bar(html: str, shown: Shown, page: RenderedPage) -> str:
+    """A page of the site that says what is wrong, and follows changes."""
+    here = [problem for problem in shown.problems if problem.place.file == page.source]
+    first = sorted(shown.problems, key=lambda p: (_ORDER.index(p.severity), p.place.file != page.source))
+    bar = _templates.get_template("bar.html").render(
+        problems=first[:_IN_THE_BAR],
+        more=len(first) - _IN_THE_BAR,
+        summary=summary(shown.problems),
+        here=summary(here) if 0 < len(here) < len(shown.problems) else "",
+        stale=not shown.current,
+        loud=not shown.current or blocking(shown.problems),
+        version=shown.version,
+    )
+    before, end, after = html.rpartition("</body>")
+    return f"{before}{bar}{end}{after}" if end else f"{html}{bar}"
+
+
+def _by_file(problems: Iterable[Problem]) -> list[tuple[str, Sequence[Problem]]]:
+    groups = [
+        (file, list(group))
+        for file, group in groupby(
+            sorted(problems, key=lambda p: (p.place.file, p.place.line, p.place.column, p.code)),
+            key=lambda p: p.place.file,
+        )
+    ]
+    return sorted(groups, key=lambda of: min(_ORDER.index(p.severity) for p in of[1]))

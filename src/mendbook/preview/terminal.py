@@ -1,0 +1,42 @@
+"""What the editor's terminal says of a build."""
+
+import logging
+from typing import TypeAlias
+
+from mendbook.problems import Problem, Severity
+from mendbook.problems.formats import summary
+
+from .state import Shown
+
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
+
+
+Log: TypeAlias = logging.Logger | logging.LoggerAdapter[logging.Logger]
+
+
+class Terminal:
+    """Tells of every build what is new: what stays as it was is in the browser, and in the sum."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._told: set[tuple[str, str, str, str]] = set()
+
+    def tell(self, shown: Shown, seconds: float) -> None:
+        """After a build that took so many seconds."""
+        for problem in shown.problems:
+            if _same(problem) not in self._told:
+                words = f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}"
+                self._log.log(_LEVELS[problem.severity], words)
+        self._told = {_same(problem) for problem in shown.problems}
+        count = summary(shown.problems)
+        if shown.current:
+            self._log.info(f"Built in {seconds:.1f} s: {count}.")
+        elif shown.publication is None:
+            self._log.error(f"{count}. The preview shows what to mend, and goes on by itself.")
+        else:
+            self._log.error(f"{count}. The preview shows the site as it was, and what to mend.")
+
+
+def _same(problem: Problem) -> tuple[str, str, str, str]:
+    """What makes it the same as before, though lines were added above it."""
+    return problem.code, problem.place.file, problem.what, problem.remedy

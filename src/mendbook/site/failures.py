@@ -1,0 +1,103 @@
+"""Why MkDocs couldn't build, in a sentence for editors."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.plugins import get_plugin_logger
+
+from mendbook.problems import Place, Problem
+
+log = get_plugin_logger("mendbook")
+
+SETTINGS = "mkdocs.yml"
+
+
+def rebuilt(builder: Callable[[], None], root: Path) -> Problem | None:
+    """Has MkDocs build the site in the folder `root`; why it couldn't, or None."""
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    try:
+        builder()
+    except (Exception, SystemExit) as error:  # MkDocs ends by SystemExit where settings are wrong
+        log.debug("", exc_info=True)
+        return _missing(root) or _failure(error, said.words)
+    finally:
+        logger.removeHandler(said)
+    return None
+
+
+def without_us() -> Problem:
+    """MkDocs built, and nobody asked Mendbook for pages."""
+    return Problem(
+        "MB615",
+        Place(SETTINGS),
+        "`mendbook` is not among the plugins, so nothing of the site is made.",
+        "Write `- mendbook` below `plugins:`.",
+    )
+
+
+def own_fault(error: Exception) -> Problem:
+    """Mendbook failed itself, whatever the editor may have written."""
+    return Problem(
+        "MB616",
+        Place(SETTINGS),
+        f"Mendbook failed ({_named(error)}): this is a fault of Mendbook, not of yours.",
+        "Undo your last change to go on, and report the fault with what `mkdocs serve --verbose` shows.",
+    )
+
+
+def _missing(root: Path) -> Problem | None:
+    """What MkDocs can't do without, where it is gone."""
+    for name, gone in (("mkdocs.yml", "file mkdocs.yml"), ("content", "folder content/")):
+        if not (root / name).exists():
+            remedy = "Put it back; the preview goes on by itself."
+            return Problem("MB613", Place(SETTINGS), f"There is no {gone}.", remedy)
+    return None
+
+
+def _failure(error: BaseException, said: list[str]) -> Problem:
+    cause = error.__context__
+    if isinstance(cause, yaml.MarkedYAMLError) and cause.problem_mark is not None:
+        mark = cause.problem_mark
+        return _settings(f"This is not valid YAML: {cause.problem}.", mark.line + 1, mark.column + 1)
+    if isinstance(error, ConfigurationError):
+        return _settings(f"The settings can’t be used: {_sentence(error.message)}")
+    if isinstance(error, Abort):
+        return _settings(f"The site can’t be built: {_sentence(' '.join(said) or error.message)}")
+    return Problem(
+        "MB614",
+        Place(SETTINGS),
+        f"MkDocs, or a plugin beside Mendbook, failed ({_named(error)}).",
+        "Look at the plugins and hooks of mkdocs.yml; `mkdocs serve --verbose` shows where it failed.",
+    )
+
+
+def _settings(what: str, line: int = 1, column: int = 1) -> Problem:
+    return Problem(
+        "MB613", Place(SETTINGS, line, column), what, "Mend mkdocs.yml; the preview goes on by itself."
+    )
+
+
+def _sentence(words: str) -> str:
+    flat = " ".join(words.split())[:400]
+    return flat if flat.endswith((".", "!", "?")) else f"{flat}."
+
+
+def _named(error: BaseException) -> str:
+    words = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+class _Said(logging.Handler):
+    """What MkDocs said against the settings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.words: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.words.append(record.getMessage())

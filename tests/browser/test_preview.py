@@ -1,0 +1,175 @@
+"""The preview in a browser: what is wrong is on every page, and goes when it is mended."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from test_every_page import OVERFLOW, RUN_AXE, WCAG
+from watched import Watched
+
+from espresso import QUESTION, copy_site
+from mendbook.preview import App, Preview, PreviewServer, Watch
+from mendbook.problems import Place, Problem
+from mendbook.publish import Publication, publish
+
+HOSTILE = "</template></aside><script>document.title = 'gone'</script><img src=x>"
+
+ERRORS = [
+    Problem(
+        "MB301",
+        Place("data/guides/no-coffee.yml", 9, 13),
+        f"There is no cause `tank-emtpy{HOSTILE}`.",
+        "Did you mean `tank-empty`?",
+    ),
+    Problem(
+        "MB204",
+        Place("data/causes.yml", 4, 15),
+        "`lo` can't be chosen for `complexity`.",
+        f"Use one of: low, medium, high. {'a-word-that-is-far-too-long-for-a-telephone' * 3}",
+    ),
+]
+
+NOTES = [
+    Problem("MB323", Place("data/labels.yml", 2), "The label `menu` is in no text.", "Delete it."),
+    Problem("MB324", Place("data/guides/no-coffee.yml", 3, 11), "The last review is old.", "Review it."),
+    Problem("MB305", Place("data/guides/no-coffee.yml", 7, 2), "A link leads to a draft.", "Wait."),
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Publication:
+    return publish(copy_site(tmp_path_factory.mktemp("preview") / "site", dict(QUESTION)), preview=True)
+
+
+class Strict:
+    """An application under the policy that a careful host sends."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]]) -> Any:
+            return start_response(status, [*headers, ("Content-Security-Policy", "default-src 'self'")])
+
+        return self._app(environ, start)
+
+
+class Running(NamedTuple):
+    preview: Preview
+    address: str
+
+
+@pytest.fixture
+def running() -> Iterator[Running]:
+    preview = Preview()
+    server = PreviewServer("127.0.0.1", 0, App(preview), preview, Watch([]))
+    server.set_app(Strict(App(preview)))
+    serving = threading.Thread(target=server.serve)
+    serving.start()
+    yield Running(preview, server.url.rstrip("/"))
+    server.shutdown()
+    serving.join()
+
+
+@pytest.fixture
+def tab(browser: Browser, running: Running) -> Iterator[Page]:
+    context = browser.new_context(base_url=running.address)
+    watched = Watched(missing={f"{running.address}/guides/"})  # it answers 503 before the first site
+    with watched.watching(context, running.address):
+        yield context.new_page()
+    context.close()
+
+
+def test_before_the_first_site_the_problems_are_the_page_until_they_are_mended(
+    tab: Page, running: Running, site: Publication
+) -> None:
+    running.preview.show(None, [*ERRORS, *NOTES])
+    answer = tab.goto("/guides/")
+    assert answer is not None
+    assert answer.status == 503
+    expect(tab).to_have_title("2 errors, 1 warning, 2 notes – Mendbook’s preview")
+    running.preview.show(site, [])
+    expect(tab.get_by_role("heading", level=1)).to_have_text("All guides")
+    expect(tab.locator("mendbook-preview")).to_have_count(0)
+
+
+def test_a_mistake_is_on_the_page_and_goes_when_it_is_mended(
+    tab: Page, running: Running, site: Publication
+) -> None:
+    running.preview.show(site, [])
+    tab.goto("/guides/no-coffee/")
+    tab.set_viewport_size({"width": 1280, "height": 400})
+    tab.evaluate("scrollTo(0, 500)")
+    running.preview.show(None, ERRORS)
+    bar = tab.get_by_role("complementary", name="Mendbook’s preview")
+    expect(bar).to_contain_text("2 errors You see the site as it was before.")
+    expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_in_viewport()
+    expect(bar.get_by_text(HOSTILE)).to_be_visible()
+    assert abs(tab.evaluate("scrollY") - 500) < 20
+
+    bar.locator("summary").click()
+    expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_hidden()
+    tab.goto("/guides/")
+    expect(bar.get_by_text("2 errors")).to_be_visible()
+    expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_hidden()
+    running.preview.show(None, ERRORS[:1])  # they are others now
+    expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_visible()
+    running.preview.show(site, [])
+    expect(bar).to_have_count(0)
+
+
+def test_notes_are_quiet(tab: Page, running: Running, site: Publication) -> None:
+    running.preview.show(site, NOTES)
+    tab.goto("/guides/no-coffee/")
+    bar = tab.get_by_role("complementary", name="Mendbook’s preview")
+    expect(bar).to_contain_text("1 warning, 2 notes Of this page: 1 warning, 1 note.")
+    expect(bar.get_by_text("The last review is old.")).to_be_hidden()
+    bar.locator("summary").click()
+    expect(bar.get_by_text("The last review is old.")).to_be_visible()
+    bar.get_by_role("link", name="All on one page").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("1 warning, 2 notes")
+
+
+def test_without_javascript_the_bar_is_there_too(
+    browser: Browser, running: Running, site: Publication
+) -> None:
+    running.preview.show(site, NOTES)
+    running.preview.show(None, ERRORS)
+    context = browser.new_context(base_url=running.address, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto("/")
+    expect(tab.get_by_text("You see the site as it was before.")).to_be_visible()
+    expect(tab.get_by_text("Use one of: low, medium, high.")).to_be_visible()
+    context.close()
+
+
+LOOKS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+
+
+@pytest.mark.parametrize(
+    ("first", "problems", "path"),
+    [(False, ERRORS + NOTES, "/"), (True, ERRORS + NOTES, "/guides/no-coffee/"), (True, NOTES, "/")],
+    ids=["page", "errors", "notes"],
+)
+def test_it_is_accessible_and_fits_everywhere(
+    browser: Browser, running: Running, site: Publication, first: bool, problems: list[Problem], path: str
+) -> None:
+    if first:
+        running.preview.show(site, [])
+    running.preview.show(site if problems is NOTES else None, problems)
+    # The program that looks at the page sets styles, which the policy forbids.
+    context = browser.new_context(base_url=running.address, bypass_csp=True)
+    tab = context.new_page()
+    tab.goto(path)
+    tab.evaluate(Axe().axe_script)
+    for width, scheme in LOOKS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        found = tab.evaluate(RUN_AXE, WCAG)
+        assert found["violations"] == []
+        assert found["rules"] > 5
+        assert tab.evaluate(OVERFLOW) == []
+    context.close()

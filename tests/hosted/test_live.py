@@ -1,0 +1,221 @@
+"""The preview as MkDocs' plugin: what fails beside the data is told too, and memory stays as it is."""
+
+import gc
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
+
+from espresso import MakeSite, edit_site
+from hosting import MKDOCS_YML
+from mendbook.preview import PreviewServer, Shown
+from mendbook.publish import Publication
+from mendbook.site import live as live_module
+from mendbook.site.plugin import MendbookPlugin
+from serving import free_port
+
+URL = "http://127.0.0.1/help/"
+
+
+class Live(NamedTuple):
+    """A preview in this process, which builds again when the test wants it."""
+
+    root: Path
+    server: PreviewServer
+    plugin: MendbookPlugin
+
+    @property
+    def shown(self) -> Shown:
+        assert self.plugin._live is not None
+        return self.plugin._live._preview.shown
+
+    def rebuild(self) -> list[tuple[str, str, str, str]]:
+        """The problems after another build."""
+        self.server.rebuild()
+        return [(p.code, str(p.place), p.what, p.remedy) for p in self.shown.problems]
+
+
+@pytest.fixture
+def live(make_site: MakeSite, tmp_path: Path) -> Iterator[Live]:
+    root = make_site({"mkdocs.yml": MKDOCS_YML})
+    levels = {name: logging.getLogger(name).level for name in live_module._TALKATIVE}
+    (tmp_path / "written").mkdir()
+
+    def settings() -> Any:
+        config = load_config(
+            config_file=str(root / "mkdocs.yml"),
+            site_dir=str(tmp_path / "written"),
+            dev_addr=f"127.0.0.1:{free_port()}",
+        )
+        config.site_url = URL
+        return config
+
+    config = settings()
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url=URL)
+    host = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path / "written"))
+    server = config.plugins.on_serve(host, config=config, builder=lambda: build(settings(), serve_url=URL))
+    yield Live(root, server, config.plugins["mendbook"])
+    server.shutdown()
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+
+
+MEND = "Mend mkdocs.yml; the preview goes on by itself."
+
+SETTINGS: dict[str, tuple[str, str, str]] = {
+    "no YAML": (
+        MKDOCS_YML.replace("  - mendbook", "  - mendbook: ["),
+        "mkdocs.yml:8:1",
+        "This is not valid YAML: expected the node content, but found '<stream end>'.",
+    ),
+    "unknown plugin": (
+        f"{MKDOCS_YML}  - no-such\n",
+        "mkdocs.yml:1:1",
+        "The site can’t be built: Config value 'plugins': The \"no-such\" plugin is not installed.",
+    ),
+    "wrong value": (
+        f"{MKDOCS_YML}strict: perhaps\n",
+        "mkdocs.yml:1:1",
+        "The site can’t be built: Config value 'strict': Expected type: <class 'bool'> but received: "
+        "<class 'str'>.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "place", "what"), SETTINGS.values(), ids=SETTINGS.keys())
+def test_settings_that_cannot_be_used_are_told_until_they_are_mended(
+    live: Live, text: str, place: str, what: str
+) -> None:
+    before = live.shown.publication
+    edit_site(live.root, {"mkdocs.yml": text})
+    assert live.rebuild() == [("MB613", place, what, MEND)]
+    assert live.shown.publication is before
+    assert not live.shown.current
+    edit_site(live.root, {"mkdocs.yml": MKDOCS_YML})
+    assert live.rebuild() == []
+    assert live.shown.current
+
+
+@pytest.mark.parametrize(
+    ("name", "gone"), [("mkdocs.yml", "file mkdocs.yml"), ("content", "folder content/")]
+)
+def test_what_mkdocs_cannot_do_without_is_told_while_it_is_gone(live: Live, name: str, gone: str) -> None:
+    (live.root / name).rename(live.root / "away")
+    remedy = "Put it back; the preview goes on by itself."
+    assert live.rebuild() == [("MB613", "mkdocs.yml:1:1", f"There is no {gone}.", remedy)]
+    (live.root / "away").rename(live.root / name)
+    assert live.rebuild() == []
+
+
+def test_a_hook_that_fails_is_told_and_the_site_is_of_now(live: Live) -> None:
+    hooks = {"on_config": "raise ValueError('no\\n luck')", "on_files": "raise SystemExit(3)"}
+    told = []
+    for event, body in hooks.items():
+        edit_site(live.root, {f"{event}.py": f"def {event}(*_, **__): {body}\n"})
+        edit_site(live.root, {"mkdocs.yml": f"{MKDOCS_YML}hooks: [{event}.py]\n"})
+        edit_site(live.root, {"content/en/about.md": f"---\ntitle: About\n---\n{event}\n"})
+        told += live.rebuild()
+        assert event in live.shown.pages["about/index.html"].html
+        assert live.shown.current
+    remedy = "Look at the plugins and hooks of mkdocs.yml; `mkdocs serve --verbose` shows where it failed."
+    assert told == [
+        (
+            "MB614",
+            "mkdocs.yml:1:1",
+            "MkDocs, or a plugin beside Mendbook, failed (ValueError: no luck).",
+            remedy,
+        ),
+        ("MB614", "mkdocs.yml:1:1", "MkDocs, or a plugin beside Mendbook, failed (SystemExit: 3).", remedy),
+    ]
+
+
+def test_without_the_plugin_nobody_makes_the_site(live: Live) -> None:
+    edit_site(live.root, {"mkdocs.yml": MKDOCS_YML.replace("plugins:\n  - mendbook", "plugins: []")})
+    assert live.rebuild() == [
+        (
+            "MB615",
+            "mkdocs.yml:1:1",
+            "`mendbook` is not among the plugins, so nothing of the site is made.",
+            "Write `- mendbook` below `plugins:`.",
+        )
+    ]
+    edit_site(live.root, {"mkdocs.yml": MKDOCS_YML})
+    assert live.rebuild() == []
+
+
+def test_a_fault_of_mendbook_is_told_as_one(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> Publication:
+        raise KeyError("x")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(live_module, "publish", fails)
+        assert live.rebuild() == [
+            (
+                "MB616",
+                "mkdocs.yml:1:1",
+                "Mendbook failed (KeyError: 'x'): this is a fault of Mendbook, not of yours.",
+                "Undo your last change to go on, and report the fault with what `mkdocs serve --verbose` "
+                "shows.",
+            )
+        ]
+    assert live.rebuild() == []
+
+
+def test_warnings_stop_a_strict_preview_only(live: Live) -> None:
+    edit_site(live.root, {"content/pt/about.md": None})
+    assert [problem[0] for problem in live.rebuild()] == ["MB207"]
+    assert live.shown.current
+    edit_site(live.root, {"mkdocs.yml": f"{MKDOCS_YML}strict: true\n"})
+    assert [problem[0] for problem in live.rebuild()] == ["MB207"]
+    assert not live.shown.current
+
+
+def test_what_other_plugins_make_is_served_too(live: Live) -> None:
+    hook = (
+        "from mkdocs.structure.files import File\n"
+        "def on_files(files, config):\n"
+        "    files.append(File.generated(config, 'made.txt', content='made'))\n"
+        "    return files\n"
+    )
+    edit_site(live.root, {"hook.py": hook, "mkdocs.yml": f"{MKDOCS_YML}hooks: [hook.py]\n"})
+    assert live.rebuild() == []
+    written = Path(live.root).parent / "written"
+    assert [path.name for path in written.iterdir()] == ["made.txt"]
+
+
+def count(kind: type) -> int:
+    gc.collect()
+    return sum(isinstance(thing, kind) for thing in gc.get_objects())
+
+
+def test_ten_builds_leave_one_site_behind(live: Live) -> None:
+    """While one is shown and the next is made there are two; never more."""
+    others = count(Publication) - 1  # those that other tests keep
+    for number in range(10):
+        edit_site(live.root, {"content/en/about.md": f"---\ntitle: About\n---\n{number}\n"})
+        assert live.rebuild() == []
+        assert str(number) in live.shown.pages["about/index.html"].html
+        assert count(Publication) - others == 1
+    things = len(gc.get_objects())
+    live.rebuild()
+    gc.collect()
+    assert len(gc.get_objects()) < things * 1.01
+
+
+@pytest.mark.skipif("MENDBOOK_LONG" not in os.environ or sys.platform != "linux", reason="takes minutes")
+def test_memory_stays_flat_over_150_builds(live: Live) -> None:
+    sizes = []
+    for number in range(150):
+        edit_site(live.root, {"content/en/about.md": f"---\ntitle: About\n---\n{number}\n"})
+        assert live.rebuild() == []
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        sizes.append(pages)
+    assert max(sizes[50:]) < sizes[50] * 1.1

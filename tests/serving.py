@@ -1,0 +1,78 @@
+"""A running `mkdocs serve`, in a process of its own, and how a test waits for what it shows."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError
+
+PATIENCE = 60.0
+"""Seconds until a change has to be seen; mostly it is one."""
+
+LOG = "log.txt"
+"""Where, in the site's folder, all is that the preview's terminal would show."""
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(site: Path, path: str = "", *options: str) -> Iterator[str]:
+    """The address of a running preview. path: that of its `site_url`."""
+    port = free_port()
+    log = (site / LOG).open("w", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", *options]
+    server = subprocess.Popen(
+        command, cwd=site, stdout=log, stderr=log, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    )
+    try:
+        yield f"http://127.0.0.1:{port}/{path}"
+    finally:
+        server.terminate()
+        server.wait()
+        log.close()
+
+
+def at(address: str) -> tuple[int, str]:
+    """Status and text of what is there now."""
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def wait_for(address: str, words: str, *, gone: str | None = None) -> str:
+    """The page as soon as it has these words, whatever its status, and not those that shall be gone."""
+    page, end = "", time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            _, page = at(address)
+        except OSError:  # it is being started
+            page = ""
+        if words in page and (gone is None or gone not in page):
+            return page
+        time.sleep(0.1)
+    raise AssertionError(f"`{words}` did not come to {address}: {page[:2000]}")
+
+
+def wait_for_line(site: Path, words: str) -> None:
+    """Until the preview has said this."""
+    end = time.monotonic() + PATIENCE
+    while words not in said(site):
+        assert time.monotonic() < end, f"`{words}` was not told: {said(site)}"
+        time.sleep(0.1)
+
+
+def said(site: Path) -> str:
+    """All that the preview's terminal shows."""
+    return (site / LOG).read_text(encoding="utf-8")

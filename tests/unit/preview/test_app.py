@@ -1,0 +1,236 @@
+"""What the preview answers."""
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from answers import get
+
+from espresso import QUESTION, copy_site
+from mendbook.preview import App, Preview
+from mendbook.problems import Place, Problem
+from mendbook.publish import CannotBeMade, Publication, publish
+from parsed import Element, parse
+
+HOSTILE = "</template></aside><script>alert(1)</script><img src=x onerror=alert(1)>&amp;"
+ERROR = Problem("MB301", Place(f"data/{HOSTILE}.yml", 9, 5), f"There is no cause `{HOSTILE}`.", HOSTILE)
+LATER = Problem("MB301", Place("data/causes.yml", 2), "There is no label `x`.", "Did you mean `y`?")
+NOTE = Problem("MB324", Place("data/guides/no-coffee.yml", 3, 11), "It was reviewed long ago.", "Review it.")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Publication:
+    root = copy_site(tmp_path_factory.mktemp("shown") / "site", {**QUESTION, "content/gone.pdf": "gone"})
+    (root / "secret.txt").write_text("secret", encoding="utf-8")
+    return publish(root, site_url="http://127.0.0.1:8000/help/", preview=True)
+
+
+@pytest.fixture
+def preview(site: Publication) -> Preview:
+    preview = Preview()
+    preview.show(site, [])
+    return preview
+
+
+@pytest.fixture
+def app(preview: Preview) -> App:
+    return App(preview, mount="/help/")
+
+
+def test_pages_files_and_ways_to_them(app: App, site: Publication) -> None:
+    home = get(app, "/help/")
+    assert home.status == "200 OK"
+    assert home.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert home.headers["Cache-Control"] == "no-store"
+    assert home.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert home.headers["X-Content-Type-Options"] == "nosniff"
+    assert home.text.startswith("<!doctype html>")
+    assert get(app, "/help/pt/").status == "200 OK"
+    assert get(app, "/help/guides/no-coffee/index.html").text == get(app, "/help/guides/no-coffee/").text
+    style = next(name for name in site.files if name.endswith(".css"))
+    assert get(app, f"/help/{style}").headers["Content-Type"] == "text/css; charset=utf-8"
+    assert get(app, "/").headers["Location"] == "/help/"
+    assert get(app, "/help").headers["Location"] == "/help/"
+    assert get(app, "/help/guides/no-coffee").headers["Location"] == "/help/guides/no-coffee/"
+    assert get(app, "/help/", method="HEAD")[2] == ""
+    assert get(app, "/help/", method="POST").status == "405 Method Not Allowed"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/help/none/",
+        "/help/guides/../secret.txt",
+        "/help/../secret.txt",
+        "/help/..",
+        "/help//etc/passwd",
+        "//evil.example/",
+        "/help//evil.example",
+        "/other/",
+        "/help/\0",
+        "/\0",
+        "/help/\xff",
+        "/help/%zz",
+        "/_mendbook/",
+        "/_mendbook/bar.html",
+        "/_mendbook/../state.py",
+        "/_mendbook/changes/x",
+        "/_mendbook/changes/²",
+    ],
+)
+def test_what_isnt_there_is_not_found(app: App, path: str) -> None:
+    got = get(app, path)
+    assert got.status == "404 Not Found"
+    assert parse(got.text).one("h1").text == "We can’t find that page"
+
+
+@pytest.mark.parametrize("path", ["/help/", "/_mendbook/problems/", "/_mendbook/preview.js"])
+def test_names_of_others_get_nothing(app: App, path: str) -> None:
+    got = get(app, path, host="evil.example:8000")
+    assert got.status == "421 Misdirected Request"
+    assert got.text == "The preview answers at its own address only, the one that the terminal shows.\n"
+
+
+def test_a_file_that_was_deleted_is_not_found(app: App, site: Publication) -> None:
+    assert get(app, "/help/gone.pdf").text == "gone"
+    gone = site.files["gone.pdf"]
+    assert isinstance(gone, Path)
+    gone.unlink()
+    assert get(app, "/help/gone.pdf").status == "404 Not Found"
+
+
+def test_files_that_others_made_come_from_their_folder_alone(preview: Preview, tmp_path: Path) -> None:
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    (beside / "made.txt").write_text("made", encoding="utf-8")
+    (tmp_path / "out.txt").write_text("out", encoding="utf-8")
+    (beside / "link.txt").symlink_to(tmp_path / "out.txt")
+    app = App(preview, mount="/", beside=beside)
+    assert get(app, "/made.txt").text == "made"
+    for path in ("/link.txt", "/../out.txt", "//made.txt/", f"/{tmp_path}/out.txt", "/made.txt/"):
+        assert get(app, path).status == "404 Not Found"
+
+
+def items(page: Element) -> list[str]:
+    return [item.text for item in page.one("ul", class_="problems").all("li")]
+
+
+def test_before_the_first_site_every_page_is_the_problems(app: App) -> None:
+    preview = Preview()
+    preview.show(None, [NOTE, LATER, ERROR])
+    app = App(preview, mount="/help/")
+    got = get(app, "/help/guides/")
+    assert got.status == "503 Service Unavailable"
+    page = parse(got.text)
+    assert page.one("title").text == page.one("h1").text + " – Mendbook’s preview"
+    assert page.one("h1").text == "2 errors, 1 note"
+    # What stops the site comes first; within that by file.
+    assert [heading.text for heading in page.all("h2")] == [
+        f"data/{HOSTILE}.yml",
+        "data/causes.yml",
+        "data/guides/no-coffee.yml",
+    ]
+    assert [item.text for item in page.all("li")] == [
+        f"error line 9, column 5 There is no cause {HOSTILE}. {HOSTILE} MB301 unknown id",
+        "error line 2, column 1 There is no label x. Did you mean y? MB301 unknown id",
+        "note line 3, column 11 It was reviewed long ago. Review it. MB324 review is overdue",
+    ]
+    assert page.one("script").attributes["src"] == "/_mendbook/preview.js"
+    assert not page.all("img")
+    assert page.all("a") == []
+
+
+def test_a_mistake_is_on_every_page_of_the_site_that_was(preview: Preview, app: App) -> None:
+    clean = get(app, "/help/guides/no-coffee/").text
+    assert "<mendbook-preview" not in clean
+    preview.show(None, [NOTE, ERROR])
+    for path, status in (("/help/", "200 OK"), ("/help/pt/", "200 OK"), ("/help/none/", "404 Not Found")):
+        got = get(app, path)
+        assert got.status == status
+        bar = parse(got.text).one("mendbook-preview")
+        assert "open" in bar.one("details").attributes
+        assert bar.one("aside").attributes["class"] == "loud"
+        assert bar.one("summary").text == "1 error, 1 note You see the site as it was before."
+        assert items(bar) == [
+            f"error data/{HOSTILE}.yml:9:5 There is no cause {HOSTILE}. {HOSTILE} MB301 unknown id",
+            "note data/guides/no-coffee.yml:3:11 It was reviewed long ago. Review it. "
+            "MB324 review is overdue",
+        ]
+        assert not bar.all("img")
+        assert len(parse(got.text).all("script")) == len(parse(clean).all("script"))
+    assert get(app, "/_mendbook/problems/").status == "200 OK"
+
+
+def test_notes_are_told_quietly_those_of_the_page_first(
+    preview: Preview, app: App, site: Publication
+) -> None:
+    elsewhere = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
+    preview.show(site, [elsewhere, NOTE])
+    bar = parse(get(app, "/help/guides/no-coffee/").text).one("mendbook-preview")
+    assert "open" not in bar.one("details").attributes
+    assert bar.one("aside").attributes["class"] == "quiet"
+    assert bar.one("summary").text == "2 notes Of this page: 1 note."
+    assert [item[: item.index(":")] for item in items(bar)] == [
+        "note data/guides/no-coffee.yml",
+        "note data/labels.yml",
+    ]
+    assert parse(get(app, "/help/").text).one("summary").text == "2 notes"
+
+
+def test_the_bar_has_the_worst_twelve_and_the_way_to_all(preview: Preview, app: App) -> None:
+    many = [
+        Problem("MB323", Place("data/labels.yml", line), "Unused.", "Delete it.") for line in range(1, 21)
+    ]
+    preview.show(None, [*many, ERROR])
+    bar = parse(get(app, "/help/").text).one("mendbook-preview")
+    assert len(items(bar)) == 12
+    assert items(bar)[0].startswith("error")
+    assert bar.one("a").text == "9 more: all problems"
+    assert len(parse(get(app, bar.one("a").attributes["href"]).text).all("li")) == 21
+
+
+def test_files_made_on_demand_and_why_one_cannot_be_made(preview: Preview, site: Publication) -> None:
+    problem = Problem("MB801", Place("data/guides/no-coffee.yml"), "The PDF can't be made: no.", "Look.")
+
+    def fails() -> bytes:
+        raise CannotBeMade(problem)
+
+    def breaks() -> bytes:
+        raise ZeroDivisionError(HOSTILE)
+
+    made: Mapping[str, Callable[[], bytes]] = {"a.pdf": lambda: b"PDF", "b.pdf": fails, "c.pdf": breaks}
+    preview.show(Publication([], site.languages, site.names, site.pages, on_demand=made), [])
+    app = App(preview, mount="/")
+    assert get(app, "/a.pdf").headers["Content-Type"] == "application/pdf"
+    failed = get(app, "/b.pdf")
+    assert failed.status == "500 Internal Server Error"
+    page = parse(failed.text)
+    assert page.one("h1").text == "This file can’t be made"
+    assert page.one("li").text == (
+        "warning line 1, column 1 The PDF can't be made: no. Look. MB801 PDF can't be made"
+    )
+    broken = get(app, "/c.pdf")
+    assert broken.status == "500 Internal Server Error"
+    assert parse(broken.text).one("p", class_="lead").text == (
+        "The preview failed (ZeroDivisionError): this is a fault of Mendbook, not of yours."
+    )
+    assert HOSTILE not in broken.text
+
+
+def test_who_waits_hears_of_the_next_build(preview: Preview, app: App, site: Publication) -> None:
+    version = preview.shown.version
+    assert get(app, "/_mendbook/changes/0").text == f"{version}\n"
+    heard: list[Any] = []
+    waiting = threading.Thread(target=lambda: heard.append(get(app, f"/_mendbook/changes/{version}").text))
+    waiting.start()
+    preview.show(site, [])
+    waiting.join(10)
+    assert heard == [f"{preview.shown.version}\n"]
+    assert preview.shown.version > version
+    ended = threading.Thread(target=lambda: get(app, f"/_mendbook/changes/{preview.shown.version}"))
+    ended.start()
+    preview.close()
+    ended.join(10)
+    assert not ended.is_alive()

@@ -1,0 +1,48 @@
+"""The preview answers at its own names only, so that no page from elsewhere can read drafts."""
+
+import socket
+
+import pytest
+
+from mendbook.preview.hosts import Hosts
+
+MACHINE = socket.gethostname()
+
+OWN = [
+    ("127.0.0.1", "127.0.0.1:8000"),
+    ("127.0.0.1", "LOCALHOST:8000"),
+    ("127.0.0.1", "localhost"),
+    ("127.0.0.1", "localhost.:8000"),
+    ("127.0.0.1", "[::1]:8000"),
+    ("::1", "[::1]:8000"),
+    ("Desk.Example", "desk.example:8000"),
+    ("192.168.1.5", "192.168.1.5:8000"),
+    ("0.0.0.0", "192.168.1.5:8000"),
+    ("0.0.0.0", f"{MACHINE}:8000"),
+    ("0.0.0.0", f"{MACHINE}.local:8000"),
+    ("::", "[fe80::1]:8000"),
+]
+
+FOREIGN = [
+    ("127.0.0.1", "evil.example:8000"),
+    ("127.0.0.1", "127.0.0.1.evil.example:8000"),
+    ("127.0.0.1", "localhost.evil.example"),
+    ("127.0.0.1", "192.168.1.5:8000"),
+    ("127.0.0.1", "[::2]:8000"),
+    ("127.0.0.1", ""),
+    ("127.0.0.1", "["),
+    ("127.0.0.1", ":8000"),
+    ("0.0.0.0", "evil.example:8000"),
+    ("0.0.0.0", ""),
+    ("::", "2130706433.evil.example"),
+]
+
+
+@pytest.mark.parametrize(("host", "asked"), OWN)
+def test_own_names(host: str, asked: str) -> None:
+    assert Hosts(host).own(asked)
+
+
+@pytest.mark.parametrize(("host", "asked"), FOREIGN)
+def test_names_of_others(host: str, asked: str) -> None:
+    assert not Hosts(host).own(asked)

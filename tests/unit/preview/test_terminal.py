@@ -1,0 +1,65 @@
+"""The terminal tells what is new, and not all of it again at each save."""
+
+import logging
+
+import pytest
+
+from mendbook.preview import Shown, Terminal
+from mendbook.problems import Place, Problem
+from mendbook.publish import Publication
+
+NOTE = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
+LOWER = Problem("MB323", Place("data/labels.yml", 4), NOTE.what, NOTE.remedy)
+WARNING = Problem("MB305", Place("data/guides/a.yml", 2, 7), "The link leads to a draft.", "Wait.")
+ERROR = Problem("MB301", Place("data/guides/a.yml", 9), "There is no cause `y`.", "Did you mean `z`?")
+
+SITE = Publication([])
+
+
+@pytest.fixture
+def terminal(caplog: pytest.LogCaptureFixture) -> Terminal:
+    caplog.set_level(logging.INFO)
+    return Terminal(logging.getLogger("preview-test"))
+
+
+def told(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
+    lines = [(record.levelname, record.getMessage()) for record in caplog.records]
+    caplog.clear()
+    return lines
+
+
+def test_only_what_is_new_is_told_with_the_sum(terminal: Terminal, caplog: pytest.LogCaptureFixture) -> None:
+    terminal.tell(Shown(1, SITE, [NOTE], current=True), 1.26)
+    assert told(caplog) == [
+        ("INFO", "data/labels.yml:3:1: MB323: The label `x` is in no text. Delete it."),
+        ("INFO", "Built in 1.3 s: 1 note."),
+    ]
+    terminal.tell(Shown(2, SITE, [LOWER, WARNING], current=True), 0.5)
+    assert told(caplog) == [
+        ("WARNING", "data/guides/a.yml:2:7: MB305: The link leads to a draft. Wait."),
+        ("INFO", "Built in 0.5 s: 1 warning, 1 note."),
+    ]
+    terminal.tell(Shown(3, SITE, [], current=True), 0.5)
+    assert told(caplog) == [("INFO", "Built in 0.5 s: no problems.")]
+    terminal.tell(Shown(4, SITE, [NOTE], current=True), 0.5)
+    assert len(told(caplog)) == 2  # it is new again
+
+
+def test_an_error_ends_with_what_the_preview_does(
+    terminal: Terminal, caplog: pytest.LogCaptureFixture
+) -> None:
+    terminal.tell(Shown(1, None, [ERROR]), 0.5)
+    assert told(caplog) == [
+        ("ERROR", "data/guides/a.yml:9:1: MB301: There is no cause `y`. Did you mean `z`?"),
+        ("ERROR", "1 error. The preview shows what to mend, and goes on by itself."),
+    ]
+    terminal.tell(Shown(2, SITE, [ERROR, NOTE]), 0.5)
+    assert told(caplog)[-1] == (
+        "ERROR",
+        "1 error, 1 note. The preview shows the site as it was, and what to mend.",
+    )
+    terminal.tell(Shown(3, SITE, [WARNING]), 0.5)
+    assert told(caplog)[-1] == (
+        "ERROR",
+        "1 warning. The preview shows the site as it was, and what to mend.",
+    )
