@@ -1,4 +1,5 @@
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -17,6 +18,10 @@ from .tree import add_tree
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; returns its exit code: 1 where something is wrong, `FAULT` where Mendbook is."""
+    for stream in (sys.stdout, sys.stderr):
+        # A letter that the terminal's encoding lacks is no reason to show nothing.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     parser = argparse.ArgumentParser(
         prog="mendbook", description="Checks the data of a help-center, and shows what is made of it."
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 from mendbook.model import Guide, Knowledge
 from mendbook.problems import Problem
@@ -17,6 +18,12 @@ from .strategy import strategy
 from .tree import Ask, Tree, Visit
 from .ways import Way, ways
 from .weigh import case_of
+
+LIMIT_FIRST = 2_000
+"""Ways to answer the questions that come first: all of them are branches of the tree, however rare."""
+
+LIMIT_CAUSES, LIMIT_ASKED = 200, 50
+"""Larger guides would take minutes, and nobody could read them."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,13 @@ def diagnose(
     problems: list[Problem] = []
     computed: dict[Case, tuple[Diagnosis | None, list[Fault]]] = {}
     for name, guide in guides.items():
+        if too_large := _too_large(name, guide, places):
+            problems.append(too_large)
+            continue
         case = case_of(name, knowledge)
+        if guide.tree is None and (too_many := _too_many_first(name, case, places)):
+            problems.append(too_many)
+            continue
         if guide.tree is not None:
             diagnosis, faults = _proven(case, pinned(guide.tree), pinned=True)
         else:
@@ -71,6 +84,33 @@ def diagnose(
             problems += _remarks(name, diagnosis, places)
             problems += _by_device(name, guide, diagnosis, knowledge, places)
     return found, problems
+
+
+def _too_large(name: str, guide: Guide, places: Places) -> Problem | None:
+    for key, limit in (("causes", LIMIT_CAUSES), ("questions", LIMIT_ASKED)):
+        count = sum(len(use.ids) for use in guide.causes) if key == "causes" else len(guide.questions)
+        if count > limit:
+            return Problem(
+                "MB717",
+                places.of("guides", name, (key,), at_key=True),
+                f"The guide has {count:,} {key}; at most {limit} are possible.",
+                "Write several guides, each for one symptom.",
+            )
+    return None
+
+
+def _too_many_first(name: str, case: Case, places: Places) -> Problem | None:
+    first = [question for question in case.questions if question.first]
+    combinations = prod(len(question.answers) - len(question.stops) + (case.unsure > 0) for question in first)
+    if combinations <= LIMIT_FIRST:
+        return None
+    return Problem(
+        "MB716",
+        places.of("guides", name, ("questions",), at_key=True),
+        f"The {len(first)} questions with `first: true` can be answered in {combinations:,} ways; at most "
+        f"{LIMIT_FIRST:,} are possible.",
+        "Leave out `first: true` where the question is not about safety, or ask with fewer answers.",
+    )
 
 
 def _by_device(

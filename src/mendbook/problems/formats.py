@@ -37,7 +37,7 @@ def _json(problems: Sequence[Problem]) -> str:
         }
         for p in problems
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return json.dumps(rows, indent=2)
 
 
 def _github(problems: Sequence[Problem]) -> str:

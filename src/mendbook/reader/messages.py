@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from mendbook.model.guides import CODE
 from mendbook.problems import nearest
+
+from .offers import days_meant, id_meant
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_RULE = "Use lower-case letters without accents, digits, and single hyphens between words."
@@ -41,11 +43,12 @@ def said(
     entry: str,
     languages: Sequence[str],
     value: Any,
+    written: str | None,
 ) -> tuple[str, str, str]:
     """The code of a finding, what is wrong, and how to mend it.
 
     loc: its path as the editor wrote it. entry: the entry's id, '' where the file is the entry. value: what
-    stands at loc.
+    is at loc. written: the same as the file has it, where it is a single value.
     """
     error, given = detail["type"], detail.get("ctx", {})
     name = next((part for part in reversed(loc) if isinstance(part, str)), entry)
@@ -53,9 +56,16 @@ def said(
     if error in ("extra_forbidden", "unknown_language"):
         return _unknown(error, name, kind, loc, languages, value)
     if error == "missing":
-        return "MB202", f"{_capital(it)} is missing.", f"Add `{name}: …` to this entry."
+        return (
+            "MB202",
+            f"{_capital(it)} is missing.",
+            f"Add `{name}: {_stub(kind, loc, languages)}` to this entry.",
+        )
     if error == "default_language_missing":
         language = given["language"]
+        if isinstance(value, dict) and not any(code in value for code in languages):
+            texts = ", ".join(f"{code}: …" for code in languages)
+            return "MB208", f"{_capital(it)} has no text.", f"Add it in every language: `{texts}`."
         return (
             "MB208",
             f"{_capital(it)} has no text in `{language}`, the site's default language.",
@@ -83,6 +93,8 @@ def said(
         return "MB206", f"{_capital(it)} is empty.", "Write what belongs here, or delete the line."
     if error == "string_pattern_mismatch":
         rule = ID_RULE if "a-z0-9" in given["pattern"] else "It has to look like `pt-PT`."
+        if rule == ID_RULE and (meant := id_meant(str(value))):
+            rule = f"Did you mean `{meant}`? {ID_RULE}"
         if given["pattern"] == CODE:
             rule = "Use two to six capital letters and digits, a letter first: `ICB`."
         return "MB205", f"{_shown(value)} can't be used for {it}.", rule
@@ -92,11 +104,17 @@ def said(
         return "MB203", f"{_shown(value)} is too small for {it}.", f"The least is {given['ge']}."
     if error == "less_than_equal":
         return "MB203", f"{_shown(value)} is too large for {it}.", f"The most is {given['le']}."
+    if error.startswith("date_") and (days := days_meant(str(value))):
+        what = _capital(f"{it} is `{value}`.")
+        if len(days) == 1:
+            return "MB203", what, f"Did you mean {days[0]}?"
+        return "MB203", what, f"Write the year first: {' or '.join(days)}."
     wanted = _KINDS.get(error, "another value")
     remedy = f"{_capital(it)} has to be {wanted}."
     if wanted.startswith("a text") and isinstance(value, bool | int | float):
-        remedy += f' Put it between double quotes: "{str(value).lower()}".'
-    return "MB203", _capital(f"{it} is {_shown(value)}."), remedy
+        remedy += f' Put it between double quotes: "{written}".'
+    shown = f"`{written}`" if isinstance(value, bool | int | float) else _shown(value)
+    return "MB203", _capital(f"{it} is {shown}."), remedy
 
 
 def _step(it: str, given: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -160,6 +178,23 @@ def _unfit_key(name: str, loc: Sequence[str | int], given: Mapping[str, Any]) ->
         ID_RULE if "a-z0-9" in given.get("pattern", "a-z0-9") else "Use two lower-case letters, such as `pt`."
     )
     return "MB205", f"`{name}` can't be a key of `{group}`.", rule
+
+
+def _stub(kind: type[BaseModel], loc: Sequence[str | int], languages: Sequence[str]) -> str:
+    """What has to be written at `loc` at least: `…`, or a group with all its required keys."""
+    fields = {field.alias or key: field for key, field in model_at(kind, loc[:-1]).model_fields.items()}
+    field = fields.get(str(loc[-1]))
+    model = _model_in(field.annotation) if field is not None else None
+    if field is None or model is None:
+        return "…"
+    keys = [alias.alias or key for key, alias in model.model_fields.items() if alias.is_required()]
+    if hasattr(model, "_gather"):
+        keys = [*languages, *(key for key in keys if key != "text")]
+    if not keys:
+        return "…"
+    inner = f"{{{', '.join(f'{key}: …' for key in keys)}}}"
+    listed = get_origin(field.annotation)
+    return f"[{inner}]" if listed is list else f"{{…: {inner}}}" if listed is dict else inner
 
 
 def _did_you_mean(word: str, known: Sequence[str], hint: str) -> str:

@@ -36,6 +36,7 @@ from .data_files import one_of, unread
 from .exception_checks import passed
 from .interface import read_interface
 from .messages import ID_RULE, is_id
+from .offers import id_meant
 from .places import Places
 from .prose import read_prose
 from .shape import not_a_group, shape
@@ -140,7 +141,7 @@ class _Reader:
         written.stand_ins = blocking(self.problems)
         self.problems += check(knowledge, written, self.parser, self.places, content)
         if self.today is not None:
-            self.problems += overdue(knowledge, self.places, self.today)
+            self.problems += overdue(knowledge, written, self.places, self.today)
             self.problems += passed(knowledge, self.places, self.today)
         return Reading(knowledge, in_order(self.problems), self.parser, self.places, content)
 
@@ -238,7 +239,7 @@ class _Reader:
                     "MB205",
                     source.place(path, at_key=True) if path else Place(source.file),
                     f"`{key}` can't be an id.",
-                    ID_RULE,
+                    _better_id(key, "" if path else ".yml"),
                 )
             )
         if belongs := belongs_to(source.data[key] if path else source.data, LISTS, name):
@@ -258,3 +259,12 @@ class _Reader:
         if entry is not None and is_id(key):
             entries[key] = entry
         return not problems
+
+
+def _better_id(key: str, ending: str) -> str:
+    """What to do about something that can't be an id. ending: that of the file whose name it is, or ''."""
+    if not (meant := id_meant(key)):
+        return ID_RULE
+    return (
+        f"Rename the file: `{meant}{ending}`. {ID_RULE}" if ending else f"Did you mean `{meant}`? {ID_RULE}"
+    )

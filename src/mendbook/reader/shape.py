@@ -1,7 +1,7 @@
 """From plain values to the model's entries, and what is wrong with them, with its place."""
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar, get_args, get_origin
@@ -10,10 +10,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from mendbook.model import EVERY, Target
-from mendbook.problems import Problem, nearest
+from mendbook.problems import Problem, Spelling
 
 from .messages import model_at, said
 from .written import LEFT_OUT
+from .yaml_builder import MAX_PROBLEMS
+from .yaml_signs import INVISIBLE, invisible
 from .yaml_source import Path, Source
 
 E = TypeVar("E", bound=BaseModel)
@@ -34,16 +36,60 @@ def shape(
     problems: list[Problem] = []
     for _ in range(4):
         try:
-            return kind.model_validate(value, context={"languages": tuple(languages)}), problems
+            entry = kind.model_validate(value, context={"languages": tuple(languages)})
+            return entry, [*problems, *_empty(problems, source, path, written)]
         except ValidationError as error:
             details = error.errors(include_url=False)
             unknown = {d["loc"][:-1] for d in details if d["type"] == "unknown_language"}
             details = [d for d in details if d["loc"] not in unknown]
             if not problems:
-                told = [d for d in details if not _misspelt(d, details)]
-                problems = [_problem(d, kind, source, path, written, languages) for d in told]
+                told = _once(details)
+                problems = [_problem(d, kind, source, path, written, languages) for d in told[:MAX_PROBLEMS]]
+                if len(told) > MAX_PROBLEMS:
+                    problems.append(_many(len(told) - MAX_PROBLEMS, source, path))
             value = _mended(value, details, kind, languages)
     return None, problems
+
+
+def _many(more: int, source: Source, path: Path) -> Problem:
+    return Problem(
+        "MB212",
+        source.place(path, at_key=True),
+        f"There are {more:,} more problems here.",
+        "Mend the others first: these are shown then.",
+    )
+
+
+def _empty(problems: Sequence[Problem], source: Source, path: Path, written: Any) -> list[Problem]:
+    """Keys with nothing after them, and lists without entries: neither is the same as leaving the key out."""
+    if not source.has_empty:
+        return []
+    places = {problem.place for problem in problems}
+    found: list[Problem] = []
+    for loc in _empty_at(written, ()):
+        place, name = source.place([*path, *loc]), next((k for k in reversed(loc) if isinstance(k, str)), "")
+        at_key = source.place([*path, *loc], at_key=True)
+        if (
+            place in places or at_key in places or loc[0:1] + loc[2:] == ("tree", "store")
+        ):  # the end, with no causes left
+            continue
+        value, words = _at(written, loc), source.written([*path, *loc])
+        what, remedy = f"`{name}` has no entries.", "Leave it out, or name at least one."
+        if words:
+            what = f"`{name}` is `{words}`, which means nothing to YAML."
+            remedy = "Put it between double quotes if it is a text; if not, delete the line."
+        elif value is None:
+            what, remedy = f"`{name}` is empty.", "Write what belongs here, or delete the line."
+        found.append(Problem("MB206", place, what, remedy))
+    return [*found[:MAX_PROBLEMS], *([_many(len(found), source, path)] if len(found) > MAX_PROBLEMS else [])]
+
+
+def _empty_at(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    if loc and (value is None or value == []):
+        yield loc
+    elif isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _empty_at(item, (*loc, key))
 
 
 def not_a_group(source: Source, remedy: str) -> Problem:
@@ -61,17 +107,27 @@ def _problem(
     loc = _as_written(detail, written)
     at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     entry = str(path[-1]) if path else ""
-    code, what, remedy = said(detail, kind, loc, entry, languages, _at(written, loc))
+    value = _at(written, loc)
+    code, what, remedy = said(detail, kind, loc, entry, languages, value, source.written([*path, *loc]))
+    if code in ("MB204", "MB205") and isinstance(value, str) and (found := INVISIBLE.search(value)):
+        return invisible(source.place([*path, *loc], needle=found[0]), found[0])
     return Problem(code, source.place([*path, *loc], at_key=at_key), what, remedy)
 
 
-def _misspelt(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
-    """Whether what is missing stands there under a name that is not known: one mistake, told once."""
-    *group, key = detail["loc"] or ("",)
-    unknown = [
-        str(d["loc"][-1]) for d in details if d["type"] == "extra_forbidden" and list(d["loc"][:-1]) == group
+def _once(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Without what is missing because its name is misspelt: one mistake, reported once."""
+    unknown: dict[tuple[str | int, ...], list[str]] = {}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+    spellings = {group: Spelling(keys) for group, keys in unknown.items()}
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "missing"
+        or (spelling := spellings.get(detail["loc"][:-1])) is None
+        or spelling.nearest(str(detail["loc"][-1])) is None
     ]
-    return detail["type"] == "missing" and nearest(str(key), unknown) is not None
 
 
 def _mended(
@@ -82,7 +138,11 @@ def _mended(
         loc = _as_written(detail, value)
         parent, last = _at(value, loc[:-1]), loc[-1] if loc else ""
         if detail["type"] == "default_language_missing":
-            _stand_in(_at(value, loc), detail["ctx"]["language"])
+            text = _at(value, loc)
+            # Where there is no text at all, that is said once, and not of each language again.
+            missing = [detail["ctx"]["language"]] if any(lang in text for lang in languages) else languages
+            for language in missing:
+                _stand_in(text, language)
         elif last in languages and detail["type"] in ("text_empty", "text_type"):
             _stand_in(parent, last)
         elif detail["type"] == "missing" and isinstance(parent, dict):

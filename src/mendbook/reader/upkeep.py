@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mendbook.model import Knowledge, Status
-from mendbook.problems import Problem
+from mendbook.problems import Place, Problem
 
 from .places import Places
+from .written import Written
 
 
 def unused_in_order(knowledge: Knowledge, places: Places, labels: set[str]) -> Iterator[Problem]:
@@ -50,11 +51,18 @@ def unused_in_order(knowledge: Knowledge, places: Places, labels: set[str]) -> I
             )
 
 
-def overdue(knowledge: Knowledge, places: Places, today: date) -> Iterator[Problem]:
-    """What was reviewed too long ago; drafts are not published yet."""
+def overdue(knowledge: Knowledge, written: Written, places: Places, today: date) -> Iterator[Problem]:
+    """What was reviewed too long ago, or is said to have been on a day to come; drafts are not due yet."""
+    for name, device in knowledge.devices.items():
+        if device.checked is not None and device.checked > today:
+            yield _to_come(places.of("devices", name, ("checked",)), "checked", device.checked, today)
     days = knowledge.site.review_after_days
     for kind in ("guides", "howtos", "comparisons"):
         for name, entry in getattr(knowledge, kind).items():
+            if (kind, name) in written.doubtful:
+                continue  # its day may be the one that is wrong
+            if entry.reviewed > today:
+                yield _to_come(places.of(kind, name, ("reviewed",)), "reviewed", entry.reviewed, today)
             late = today - entry.reviewed - timedelta(days=days)
             if late > timedelta() and entry.status is Status.PUBLISHED:
                 yield Problem(
@@ -63,3 +71,12 @@ def overdue(knowledge: Knowledge, places: Places, today: date) -> Iterator[Probl
                     f"`{name}` was last reviewed on {entry.reviewed}, more than {days} days ago.",
                     "Go through it, correct what has changed, and write today’s date here.",
                 )
+
+
+def _to_come(place: Place, key: str, day: date, today: date) -> Problem:
+    return Problem(
+        "MB326",
+        place,
+        f"`{key}` is {day}, which is in the future: today is {today}.",
+        "Write the day on which somebody last looked at it.",
+    )

@@ -34,7 +34,7 @@ class Builder:
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
         self.problems: list[Problem] = []
-        self.too_deep = False
+        self.too_deep = self.has_empty = False
         # Nearly no file has any: then no scalar has to be looked at.
         self._cuts = {text.count("\n", 0, cut.start()) for cut in CUT.finditer(text)}
 
@@ -48,6 +48,7 @@ class Builder:
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
+            self.has_empty = self.has_empty or not node.value
             return list(self._items(node, depth))
         assert isinstance(node, yaml.MappingNode)
         return self._mapping(node, depth, listed=listed)
@@ -73,7 +74,9 @@ class Builder:
         elif node.style == '"' and (bad := bad_character(node.value)):
             self._tell(not_allowed(self._place(node), bad))
             return without_bad_characters(node.value)
-        return _SCALARS[node.tag](node.value)
+        value = _SCALARS[node.tag](node.value)
+        self.has_empty = self.has_empty or value is None
+        return value
 
     def _look_behind(self, node: yaml.ScalarNode) -> None:
         """Whether a ` #` cuts the text off."""

@@ -54,6 +54,8 @@ class Source:
     data: Any
     faulty: frozenset[int] = frozenset()
     """The lines with errors of YAML's: what is odd there is reported already."""
+    has_empty: bool = False
+    """Whether a key has nothing after it, or a list no entries."""
 
     def place(self, path: Path = (), *, at_key: bool = False, needle: str | None = None) -> Place:
         """Where the value at `path` stands; of a missing key, where its mapping does.
@@ -127,4 +129,4 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     if node is None or data is None:
         return None, [Problem("MB109", Place(file), "The file is empty.", "Write its entries, or delete it.")]
     faulty = frozenset(problem.place.line for problem in builder.problems if blocking([problem]))
-    return Source(file, text, node, data, faulty), builder.problems
+    return Source(file, text, node, data, faulty, builder.has_empty), builder.problems

@@ -1,6 +1,7 @@
 """`mendbook check`: its exit codes and its formats."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -151,6 +152,22 @@ def test_a_check_writes_nothing(make_site: MakeSite) -> None:
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     main(["check", str(root)])
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("style", ["text", "json", "github"])
+def test_any_encoding_of_the_output_will_do(make_site: MakeSite, encoding: str, style: str) -> None:
+    root = make_site({"data/causes.yml": ("complexity: medium", "complexity: μέτριο😀")})
+    command = [sys.executable, "-m", "mendbook", "check", str(root), "--format", style]
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"}
+    ran = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    output = ran.stdout.decode(encoding)
+    if style == "json":
+        assert json.loads(output)[0]["what"] == "`μέτριο😀` can't be chosen for `complexity`."
+    else:
+        shown = "μέτριο😀".encode(encoding, "backslashreplace").decode(encoding)
+        assert f"`{shown}` can't be chosen for `complexity`." in output
 
 
 def test_as_a_command(make_site: MakeSite) -> None:

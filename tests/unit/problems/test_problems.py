@@ -114,10 +114,10 @@ def test_json() -> None:
     "code": "MB302",
     "severity": "error",
     "name": "unknown label",
-    "file": "data/é.yml",
+    "file": "data/\\u00e9.yml",
     "line": 4,
     "column": 3,
-    "what": "There is no label \\"é\\".",
+    "what": "There is no label \\"\\u00e9\\".",
     "remedy": "Add it."
   }
 ]"""

@@ -50,8 +50,21 @@ def test_a_site_says_after_how_many_days(make_site: MakeSite) -> None:
     assert told(root, REVIEWED + timedelta(days=31)) == [late("no-coffee", f"{GUIDE}:24:11", 30)]
 
 
-def test_a_review_in_the_future_is_not_overdue(make_site: MakeSite) -> None:
-    assert told(make_site(), date(2020, 1, 1)) == []
+def test_a_review_in_the_future_is_reported_but_not_overdue(make_site: MakeSite) -> None:
+    root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2062-05-01")})
+    assert told(root, REVIEWED) == [
+        f"{GUIDE}:24:11 MB326 `reviewed` is 2062-05-01, which is in the future: today is {REVIEWED}. "
+        "Write the day on which somebody last looked at it."
+    ]
+
+
+def test_a_day_that_is_wrong_is_one_problem(make_site: MakeSite) -> None:
+    """Nothing is said of the day that stands in for it meanwhile."""
+    root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 20/11/2026")})
+    problems = read(root, date(2026, 11, 28)).problems
+    assert [(p.code, p.what, p.remedy) for p in problems] == [
+        ("MB203", "`reviewed` is `20/11/2026`.", "Did you mean 2026-11-20?")
+    ]
 
 
 def test_articles_and_howtos_are_overdue_too(make_site: MakeSite) -> None:

@@ -175,7 +175,7 @@ ROWS = [
         {HOWTO: (f"    steps:\n{POUR}}}\n", "")},
         f"{HOWTO}:6:5",
         "`steps` is missing.",
-        "Add `steps: …` to this entry.",
+        "Add `steps: [{en: …, pt: …}]` to this entry.",
     ),
     MachineRow(
         "MB201",

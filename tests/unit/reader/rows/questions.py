@@ -203,7 +203,7 @@ SHAPES = [
         rest("questions:\n  - {id: light, ask: Well?}\n"),
         f"{GUIDE}:26:5",
         "`answers` is missing.",
-        "Add `answers: …` to this entry.",
+        "Add `answers: [{id: …, label: …}]` to this entry.",
     ),
     Row(
         "MB203",
@@ -235,7 +235,7 @@ SHAPES = [
         asked("id: Red", "id: green"),
         f"{GUIDE}:29:26",
         "`Red` can't be used for `id`.",
-        ID_RULE,
+        f"Did you mean `red`? {ID_RULE}",
     ),
     Row(
         "MB205",
@@ -264,7 +264,7 @@ SHAPES = [
     Row(
         "MB207",
         GUIDE,
-        asked("id: red", "id: green, points_to: []", more="    help: {en: Look.}\n"),
+        asked("id: red", "id: green", more="    help: {en: Look.}\n"),
         f"{GUIDE}:28:5",
         "`help` has no `pt`.",
         "Add `pt: …`; until then the page shows the `en` text.",

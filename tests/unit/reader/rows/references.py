@@ -216,6 +216,7 @@ ROWS = [
         ("menu: 1", "formerly: [/old/]"),
         "content/en/about.md:3:12",
         "`/old/` can't be used for number 1 of `formerly`.",
+        "Did you mean `old`? "
         "Use lower-case letters without accents, digits, and single hyphens between words.",
     ),
     Row(

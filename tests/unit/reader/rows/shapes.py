@@ -125,7 +125,7 @@ ROWS = [
         ("reviewed: 2026-05-01", "reviewed: 1 May 2026"),
         "data/guides/no-coffee.yml:24:11",
         "`reviewed` is `1 May 2026`.",
-        "`reviewed` has to be a date such as 2026-11-20.",
+        "Did you mean 2026-05-01?",
     ),
     Row(
         "MB203",
@@ -213,6 +213,7 @@ ROWS = [
         ("crema-two: {name: Crema Two}", "Crema_2: {name: Crema Two}\ncrema-two: {name: Crema Two}"),
         "data/devices.yml:2:1",
         "`Crema_2` can't be an id.",
+        "Did you mean `crema-2`? "
         "Use lower-case letters without accents, digits, and single hyphens between words.",
     ),
     Row(
@@ -221,6 +222,7 @@ ROWS = [
         ("nao-sai-cafe", "não-sai-café"),
         "data/guides/no-coffee.yml:2:12",
         "`não-sai-café` can't be used for `pt` of `slug`.",
+        "Did you mean `nao-sai-cafe`? "
         "Use lower-case letters without accents, digits, and single hyphens between words.",
     ),
     Row(
@@ -269,6 +271,7 @@ ROWS = [
         "name: Milk\nsummary: Hot milk.\n",
         "data/topics/Hot Milk.yml:1:1",
         "`Hot Milk` can't be an id.",
+        "Rename the file: `hot-milk.yml`. "
         "Use lower-case letters without accents, digits, and single hyphens between words.",
     ),
     Row(

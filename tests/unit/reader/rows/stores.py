@@ -138,7 +138,7 @@ ROWS = [
         "MB203",
         {STORES: ("+81 75 123 4567", "+81751234567")},
         f"{STORES}:41:14",
-        "`telephone` is `81751234567`.",
+        "`telephone` is `+81751234567`.",
         '`telephone` has to be between double quotes, such as "+351 21 234 5678".',
     ),
     MachineRow(

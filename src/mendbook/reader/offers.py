@@ -1,0 +1,45 @@
+"""What an id or a date that can't be used was most likely meant to be."""
+
+import re
+import unicodedata
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NUMBERS = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})")
+_WORDS = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})|([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})"
+)
+
+
+def id_meant(written: str) -> str:
+    """An id made of what is no id: `Got Wet` gives `got-wet`; '' where nothing is left."""
+    apart = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", apart.lower()))[:100].strip("-")
+
+
+def days_meant(written: str) -> list[str]:
+    """The days that may be meant, as they have to be written: of `5/11/2026` two, of nonsense none."""
+    if match := _NUMBERS.fullmatch(written.strip()):
+        first, second, last = match.groups()
+        if len(first) == 4 and len(last) < 3:
+            ways = [(first, second, last), (first, last, second)]
+        elif len(last) == 4 and len(first) < 3:
+            ways = [(last, second, first), (last, first, second)]
+        else:
+            return []
+        found = [day for year, month, number in ways if (day := _day(int(year), int(month), int(number)))]
+        # A year at the beginning is followed by the month: only where there is no such day, they are swapped.
+        return found[:1] if len(first) == 4 else list(dict.fromkeys(found))
+    if match := _WORDS.fullmatch(written.strip()):
+        number, word, year = match.groups()[:3] if match[1] else (match[5], match[4], match[6])
+        short = word[:3].lower()
+        if short in _MONTHS and (day := _day(int(year), _MONTHS.index(short) + 1, int(number))):
+            return [day]
+    return []
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

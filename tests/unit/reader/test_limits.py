@@ -1,0 +1,106 @@
+"""Whatever an editor, or a stranger, writes: it is read and judged within seconds."""
+
+import time
+from collections.abc import Mapping
+
+import pytest
+
+from espresso import ESPRESSO, Edit, MakeSite
+from mendbook.diagnosis import diagnose
+from mendbook.problems import Problem, blocking
+from mendbook.reader import read
+
+FILE = "data/guides/no-coffee.yml"
+HEAD = "title: {en: No coffee, pt: Sem café}\ntopic: brewing\nsummary: {en: What., pt: O quê.}\n"
+CAUSES = "causes:\n  - {cause: tank-empty, likelihood: common}\n  - {cause: limescale, likelihood: common}\n"
+END = "reviewed: 2026-05-01\n"
+
+
+def questions(count: int, answers: int, *, first: bool = False) -> str:
+    text = "questions:\n"
+    for number in range(count):
+        text += f"  - id: q{number}\n    ask: {{en: A{number}, pt: B{number}}}\n"
+        text += "    first: true\n    answers:\n" if first else "    answers:\n"
+        for answer in range(answers):
+            points_to = "tank-empty" if answer % 2 else "limescale"
+            text += f"      - {{id: a{answer}, label: {{en: C, pt: D}}, points_to: [{points_to}]}}\n"
+    return text
+
+
+def found(make_site: MakeSite, edits: Mapping[str, Edit]) -> list[Problem]:
+    """The problems of the site and of its trees, which have to be there within ten CPU seconds."""
+    root = make_site(edits)
+    start = time.process_time()
+    reading = read(root)
+    problems = reading.problems
+    if reading.knowledge is not None and not blocking(problems):
+        _, more = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
+        problems = [*problems, *more]
+    assert time.process_time() - start < 10
+    return problems
+
+
+def test_questions_for_safety_have_a_limit(make_site: MakeSite) -> None:
+    guide = HEAD + CAUSES + questions(9, 4, first=True) + END
+    (problem,) = [p for p in found(make_site, {FILE: guide}) if p.place.file == FILE]
+    assert (problem.code, problem.place.line, problem.what) == (
+        "MB716",
+        7,
+        "The 9 questions with `first: true` can be answered in 1,953,125 ways; at most 2,000 are possible.",
+    )
+
+
+@pytest.mark.parametrize(("count", "answers"), [(4, 4), (6, 2)])
+def test_as_many_as_a_visitor_can_be_asked_are_no_problem(
+    make_site: MakeSite, count: int, answers: int
+) -> None:
+    guide = HEAD + CAUSES + questions(count, answers, first=True) + END
+    assert not [p for p in found(make_site, {FILE: guide}) if p.code in ("MB716", "MB717")]
+
+
+@pytest.mark.parametrize(
+    ("part", "what"),
+    [
+        (CAUSES + questions(51, 2), "The guide has 51 questions; at most 50 are possible."),
+        (
+            "causes:\n" + "".join(f"  - {{cause: c{n}, likelihood: rare}}\n" for n in range(201)),
+            "The guide has 201 causes; at most 200 are possible.",
+        ),
+    ],
+)
+def test_a_guide_has_a_size(make_site: MakeSite, part: str, what: str) -> None:
+    causes = "".join(
+        f"c{n}: {{cause: C{n}, solution: S{n}, complexity: low, steps: [A]}}\n" for n in range(201)
+    )
+    old = (ESPRESSO / "data/causes.yml").read_text(encoding="utf-8")
+    problems = found(make_site, {FILE: HEAD + part + END, "data/causes.yml": old + causes})
+    assert [p.what for p in problems if p.code == "MB717"] == [what]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("symptoms: [" + "0, " * 50_000 + "0]\n", 49_901),
+        ("".join(f"k{number:05}: 1\n" for number in range(11_000)), 10_900),
+        ("search_words: {en: [" + "[], " * 20_000 + "[]]}\n", 19_901),
+    ],
+    ids=["wrong values", "unknown keys", "empty lists"],
+)
+def test_a_hundred_problems_of_an_entry_are_shown(make_site: MakeSite, text: str, more: int) -> None:
+    problems = found(make_site, {FILE: HEAD + CAUSES + END + text})
+    assert len(problems) == 101
+    (last,) = [p for p in problems if p.code == "MB212"]
+    assert (last.what, last.remedy) == (
+        f"There are {more:,} more problems here.",
+        "Mend the others first: these are shown then.",
+    )
+
+
+def test_unknown_ids_among_many(make_site: MakeSite) -> None:
+    labels = "menu: Menu\ndescale: Descale\n" + "".join(f"l{number}: a\n" for number in range(5_000))
+    text = " ".join(f"[[m{number}]]" for number in range(5_000))
+    problems = found(
+        make_site,
+        {"data/labels.yml": labels, FILE: HEAD + CAUSES + f'introduction: {{en: "{text}", pt: A}}\n' + END},
+    )
+    assert sum(p.code == "MB302" for p in problems) == 5_000
