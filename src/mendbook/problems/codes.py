@@ -125,7 +125,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB704": (_E, "step is not reached"),
     "MB705": (_E, "twice on one path"),
     "MB706": (_E, "step of no kind"),
-    "MB711": (_W, "question is never asked"),
+    "MB711": (_N, "question is never asked"),
     "MB712": (_N, "causes not told apart"),
     "MB713": (_N, "store before a fix"),
     "MB714": (_N, "too large for the best tree"),
