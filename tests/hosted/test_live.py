@@ -178,17 +178,9 @@ def test_warnings_stop_a_strict_preview_only(live: Live) -> None:
     assert not live.shown.current
 
 
-def test_what_other_plugins_make_is_served_too(live: Live) -> None:
-    hook = (
-        "from mkdocs.structure.files import File\n"
-        "def on_files(files, config):\n"
-        "    files.append(File.generated(config, 'made.txt', content='made'))\n"
-        "    return files\n"
-    )
-    edit_site(live.root, {"hook.py": hook, "mkdocs.yml": f"{MKDOCS_YML}hooks: [hook.py]\n"})
-    assert live.rebuild() == []
-    written = Path(live.root).parent / "written"
-    assert [path.name for path in written.iterdir()] == ["made.txt"]
+def test_nothing_is_written(live: Live) -> None:
+    live.rebuild()
+    assert list((live.root.parent / "written").iterdir()) == []
 
 
 def count(kind: type) -> int:

@@ -30,8 +30,7 @@ class Answer(NamedTuple):
 class App:
     """The site as it is now, at the path `mount`, such as `/` or `/help/`.
 
-    host: the name that the server listens at. beside: a folder with files that others have made, for
-    addresses that the site itself doesn't have. log: hears of faults.
+    host: the name that the server listens at. log: hears of faults.
     """
 
     def __init__(
@@ -40,14 +39,12 @@ class App:
         *,
         mount: str = "/",
         host: str = "127.0.0.1",
-        beside: Path | None = None,
         log: Log | None = None,
     ) -> None:
         self._preview = preview
         self._log = log or logging.getLogger(__name__)
         self._mount = mount
         self._hosts = Hosts(host)
-        self._beside = beside
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         try:
@@ -104,7 +101,7 @@ class App:
             except CannotBeMade as error:
                 heading = "This file can’t be made"
                 return _html("500 Internal Server Error", message(heading, problems=[error.problem]))
-        content = shown.publication.files.get(file) or self._found(file)
+        content = shown.publication.files.get(file)
         if isinstance(content, Path):
             try:
                 content = content.read_bytes()
@@ -116,13 +113,6 @@ class App:
         if index in shown.pages or index in shown.publication.files:
             return _moved(f"{self._mount}{address}/")
         return self._not_found(shown)
-
-    def _found(self, file: str) -> Path | None:
-        """A file that others have made; only within their folder."""
-        if self._beside is None or "\0" in file or ".." in file.split("/"):
-            return None
-        path = self._beside / file.lstrip("/")
-        return path if path.is_file() and path.resolve().is_relative_to(self._beside.resolve()) else None
 
     def _own(self, name: str, shown: Shown) -> Answer:
         """What belongs to the preview itself."""

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import click
@@ -16,7 +15,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
 
 from mendbook.preview import App, CannotListen, Preview, PreviewServer, Terminal, Watch
 from mendbook.problems import Problem, blocking
@@ -47,7 +45,6 @@ class LivePreview:
         self._preview = Preview()
         self._terminal = Terminal(log)
         self._root = Path()
-        self._nothing = TemporaryDirectory(prefix="mendbook-")
         self._server: PreviewServer | None = None
         self._built: tuple[Publication, list[Problem], bool] | None = None
         self._start = time.monotonic()
@@ -68,12 +65,7 @@ class LivePreview:
             log.debug("", exc_info=True)
             publication, problems = Publication([]), [own_fault(error)]
         self._built = publication, problems, blocking(problems, strict=bool(config.strict))
-        # MkDocs gets no files of the site: it would write them, after walking through links that loop.
-        config.docs_dir, config.nav = self._nothing.name, None
-
-    def on_files(self, files: Files) -> Files:
-        """What MkDocs still writes: files that other plugins have made."""
-        return Files([file for file in files if file.generated_by and not file.is_documentation_page()])
+        config.nav = None  # it names files that MkDocs is given none of
 
     def on_serve(self, server: LiveReloadServer, builder: Callable[[], None]) -> PreviewServer:
         """The server that `mkdocs serve` shall use, in place of its own."""
@@ -87,7 +79,7 @@ class LivePreview:
     def _listen(self, config: MkDocsConfig, root: Path) -> PreviewServer:
         host, port = config.dev_addr
         mount = urlsplit(config.site_url or "/").path or "/"
-        app = App(self._preview, mount=mount, host=host, beside=Path(config.site_dir), log=log)
+        app = App(self._preview, mount=mount, host=host, log=log)
         watch = Watch([*(root / name for name in INPUTS), Path(config.config_file_path)])
         try:
             return PreviewServer(host, port, app, self._preview, watch, mount)

@@ -75,6 +75,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self._live is not None:
             self._live.on_config(config)
             config.theme.static_templates.clear()
+            config.docs_dir = _TEMPLATES
             return config
         root = Path(config.config_file_path).parent
         if not self._preview:
@@ -112,7 +113,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-200)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._live is not None:
-            return self._live.on_files(files)
+            return Files([])  # nothing is written
         assert self._publication is not None
         i18n: Any = config.plugins["i18n"]
         return site_files(self._publication, i18n.current_language, config)

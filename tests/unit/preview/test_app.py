@@ -101,18 +101,6 @@ def test_a_file_that_was_deleted_is_not_found(app: App, site: Publication) -> No
     assert get(app, "/help/gone.pdf").status == "404 Not Found"
 
 
-def test_files_that_others_made_come_from_their_folder_alone(preview: Preview, tmp_path: Path) -> None:
-    beside = tmp_path / "beside"
-    beside.mkdir()
-    (beside / "made.txt").write_text("made", encoding="utf-8")
-    (tmp_path / "out.txt").write_text("out", encoding="utf-8")
-    (beside / "link.txt").symlink_to(tmp_path / "out.txt")
-    app = App(preview, mount="/", beside=beside)
-    assert get(app, "/made.txt").text == "made"
-    for path in ("/link.txt", "/../out.txt", "//made.txt/", f"/{tmp_path}/out.txt", "/made.txt/"):
-        assert get(app, path).status == "404 Not Found"
-
-
 def items(page: Element) -> list[str]:
     return [item.text for item in page.one("ul", class_="problems").all("li")]
 
