@@ -172,6 +172,21 @@ def test_two_builds_give_equal_bytes(hosted: MakeSite) -> None:
     assert files_in(root / "site") == first
 
 
+def test_a_dirty_build_is_like_any_other(hosted: MakeSite) -> None:
+    root = hosted()
+    assert build(root).code == 0
+    before = files_in(root / "site")
+    edit_site(root, {"content/en/about.md": ("We mend machines.", "We mend them.")})
+    built = build(root, "--dirty")
+    assert built.code == 0, built.output
+    assert "We mend them." in page_at(root, "about").text
+    dirty = files_in(root / "site")
+    assert build(root).code == 0
+    clean = files_in(root / "site")
+    assert {name: dirty[name] for name in clean} == clean
+    assert clean != before
+
+
 def test_files_of_an_earlier_build_are_gone(hosted: MakeSite) -> None:
     root = hosted({f"site/{name}": data for name, data in OLD_SITE.items()})
     assert build(root, "--strict").code == 0
@@ -274,7 +289,7 @@ BROKEN: dict[str, tuple[dict[str, Edit], str]] = {
     ),
     "pages-elsewhere": (
         {"mkdocs.yml": MKDOCS_YML.replace("docs_dir: content", "docs_dir: data")},
-        "mkdocs.yml:1:1: MB602: `docs_dir` is data, but pages and pictures are read from content.",
+        "mkdocs.yml:3:1: MB602: `docs_dir` is data, but pages and pictures are read from content.",
     ),
     "other-languages": (
         {
@@ -286,7 +301,7 @@ BROKEN: dict[str, tuple[dict[str, Edit], str]] = {
                 "  - mendbook\n",
             )
         },
-        "mkdocs.yml:1:1: MB601: static-i18n builds en, fr (default en); "
+        "mkdocs.yml:7:5: MB601: static-i18n builds en, fr (default en); "
         "data/site.yml has en, pt (default en). ",
     ),
 }

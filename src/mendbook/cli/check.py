@@ -3,8 +3,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from mendbook.problems import FORMATS, blocking, render_problems
+from mendbook.problems import FORMATS, blocking, in_order, render_problems
 from mendbook.publish import publish
+from mendbook.reader import host_problems
 
 from .subcommands import Subcommands
 
@@ -27,7 +28,9 @@ def _check(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         print(f"mendbook: there is no folder {options.folder}", file=sys.stderr)
         return 1
-    problems = publish(options.folder.resolve(), preview=True, today=date.today()).problems
+    root = options.folder.resolve()
+    publication = publish(root, preview=True, today=date.today())
+    problems = in_order([*host_problems(root / "mkdocs.yml", publication.languages), *publication.problems])
     output = render_problems(problems, options.format)
     if output:
         print(output)

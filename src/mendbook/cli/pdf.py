@@ -5,11 +5,11 @@ from mendbook.diagnosis import diagnose
 from mendbook.pdf import CannotBeSet, Documents, Press, cache_in, progress_line, typeset
 from mendbook.problems import blocking
 from mendbook.publish import make_prints
-from mendbook.reader import Reading
+from mendbook.reader import Reading, site_url
 from mendbook.views import LanguageView
 from mendbook.writing import write_file
 
-from .subcommands import Subcommands, no, only_build, read_site, site_url, tell, view_with
+from .subcommands import Subcommands, no, only_build, read_site, tell, view_with
 
 
 def add_pdf(commands: Subcommands) -> None:
@@ -46,7 +46,8 @@ def _pdf(options: argparse.Namespace) -> int:
         return 1
     output = options.output or Path(f"{options.guide}-{view.language}.pdf")
     try:
-        made = typeset(Documents(view, root, site_url(root)).guide(view.guide(options.guide)))
+        documents = Documents(view, root, site_url(root / "mkdocs.yml"))
+        made = typeset(documents.guide(view.guide(options.guide)))
     except CannotBeSet as error:
         return no(f"the guide can't be set: {error}")
     write_file(output, made.content)
@@ -67,7 +68,7 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     }
     press = Press(cache_in(root), executor=executor, progress=progress_line)
     try:
-        made = make_prints(languages, reading.places, root, site_url(root), press)
+        made = make_prints(languages, reading.places, root, site_url(root / "mkdocs.yml"), press)
     except ValueError as error:
         return no(str(error))
     if made.problems:

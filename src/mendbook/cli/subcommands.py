@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-import yaml
-
 from mendbook.diagnosis import diagnose
 from mendbook.problems import Problem, blocking, in_order, nearest, render_problems
 from mendbook.reader import Reading, read
@@ -74,24 +72,3 @@ def view_with(reading: Reading, guide: str, language: str | None) -> LanguageVie
         tell(problems)
         return None
     return LanguageView(known, reading.parser, language, trees=trees, preview=True)
-
-
-def site_url(root: Path) -> str:
-    """The site's web address in mkdocs.yml; '' where there is none."""
-    try:
-        settings = yaml.load((root / "mkdocs.yml").read_bytes(), _Settings)
-    except (OSError, yaml.YAMLError):
-        return ""
-    url = settings.get("site_url") if isinstance(settings, dict) else None
-    return url if isinstance(url, str) else ""
-
-
-class _Settings(yaml.SafeLoader):
-    """The file's own tags, such as !ENV, mean nothing here."""
-
-
-def _ignored(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> None:
-    return None
-
-
-_Settings.add_multi_constructor("", _ignored)

@@ -17,13 +17,13 @@ from mkdocs.utils import CountHandler
 from mkdocs_static_i18n.plugin import I18n
 
 from mendbook.pdf import Press, cache_in, progress_line
-from mendbook.problems import FAULT, Severity, blocking, fault_sentence
+from mendbook.problems import FAULT, Severity, blocking, fault_sentence, in_order
 from mendbook.problems.formats import summary
 from mendbook.publish import Publication, publish
+from mendbook.reader import host_problems
 from mendbook.writing import end_as_by_keyboard
 
 from .build_folder import BuildFolder
-from .host_problems import host_problems
 from .languages import add_languages
 from .live import INPUTS, LivePreview, asked_for
 from .pages import site_files
@@ -83,7 +83,8 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         press = Press(cache_in(root), progress=_say_progress)
         with _faults_told():
             publication = publish(root, site_url=config.site_url or "", preview=self._preview, press=press)
-        problems = [*host_problems(config, root, publication), *publication.problems]
+        settings = Path(config.config_file_path)
+        problems = in_order([*host_problems(settings, publication.languages), *publication.problems])
         for problem in problems:
             # What stops the build is shown also where MkDocs is told to be quiet.
             stops = blocking([problem], strict=config.strict)

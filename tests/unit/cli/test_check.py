@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from espresso import Edit, MakeSite
+from hosting import MKDOCS_YML
 from mendbook import __version__
 from mendbook.cli import main
 from mendbook.publish import publish
@@ -18,6 +19,12 @@ ERROR: dict[str, Edit] = {"data/causes.yml": ("complexity: medium", "complexity:
 WARNING: dict[str, Edit] = {"data/causes.yml": ("{en: Limescale, pt: Calcário}", "{en: Limescale}")}
 NOTE: dict[str, Edit] = {"data/causes.yml": ("en: Wait.", 'en: "[Wait](javascript:x)."')}
 BROKEN_DRAFT: dict[str, Edit] = {"data/guides/too-bitter.yml": ("cause: limescale", "cause: limescal")}
+
+
+@pytest.fixture
+def make_site(make_site: MakeSite) -> MakeSite:
+    """As `make_site`, with settings for the host."""
+    return lambda edits=None: make_site({"mkdocs.yml": MKDOCS_YML, **(edits or {})})
 
 
 @pytest.fixture(autouse=True)

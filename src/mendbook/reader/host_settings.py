@@ -1,0 +1,249 @@
+"""The settings of the site's host, `mkdocs.yml`: what makes a build fail, and what does nothing there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from mendbook.problems import Place, Problem, in_order, nearest
+
+from .text_file import bad_character, not_allowed, place_at, read_text
+from .yaml_syntax import syntax_problem
+
+_NEW_SITE = "docs/new-site.md shows how."
+
+WITHOUT_EFFECT: Mapping[str, str] = {
+    "extra_css": "Write styles into `overrides/brand.css`; every page has it.",
+    "extra_javascript": "Write scripts into `overrides/brand.js`; every page has it.",
+    "extra_templates": "Put files that are published as they are into `overrides/root/`.",
+    "extra": "Words and links of the footer stand in `data/site.yml`.",
+    "nav": "The menu is made of the pages that have `menu: 1` at their beginning, and of `data/topics.yml`.",
+    "markdown_extensions": "Texts are CommonMark with labels and macros: see data/README.md.",
+    "mdx_configs": "Texts are CommonMark with labels and macros: see data/README.md.",
+    "use_directory_urls": "Every page has a folder; `mendbook offline` makes a site whose links name files.",
+    "site_description": "Write `description` in `data/site.yml`.",
+    "site_author": "Write `brand` in `data/site.yml`.",
+    "copyright": "Write `footer` in `data/site.yml`.",
+    "repo_url": "A link to it can stand in a page, or in `footer` in `data/site.yml`.",
+    "repo_name": "A link to it can stand in a page, or in `footer` in `data/site.yml`.",
+    "edit_uri": "A page has no link by which to edit it.",
+    "edit_uri_template": "A page has no link by which to edit it.",
+    "exclude_docs": "A draft says `status: draft`; other files don't belong in `content/`.",
+    "draft_docs": "A draft says `status: draft`.",
+    "not_in_nav": "A page is in the menu if it has `menu: 1` at its beginning.",
+    "validation": "`mendbook check` looks through all links, always.",
+}
+"""Settings that Mendbook's pages don't have from the host, and where to write it instead."""
+
+_OF_THE_THEME: Mapping[str, str] = {
+    "custom_dir": "Put templates into `overrides/`, as docs/macros.md tells.",
+    "palette": "Write colours into `overrides/brand.css`.",
+    "font": "Write fonts into `overrides/brand.css`, and their files into `overrides/assets/`.",
+    "logo": "The mark is `overrides/assets/mark.svg`.",
+    "favicon": "The browser's icon is `overrides/assets/mark.svg`.",
+    "language": "Languages stand in `data/site.yml`, words in `data/interface.yml`.",
+}
+_OF_THE_LOOK = "The look is made by `overrides/` and `macros/`: see docs/macros.md."
+
+_PLUGINS: Mapping[str, str] = {
+    "search": "Mendbook's search is on every page already.",
+    **dict.fromkeys(("awesome-pages", "literate-nav", "section-index"), WITHOUT_EFFECT["nav"]),
+    **dict.fromkeys(
+        ("with-pdf", "pdf-export", "print-site"), "Mendbook makes the PDFs: see docs/printing.md."
+    ),
+    "macros": "Put macros into `macros/`, as docs/macros.md tells.",
+    "offline": "`mendbook offline` makes a site that opens from a folder.",
+    **dict.fromkeys(("blog", "tags", "social"), "Pages come from `data/` and `content/` alone."),
+}
+"""Other plugins that look for pages where there are none."""
+
+_READ = (
+    *("site_name", "site_url", "docs_dir", "site_dir", "theme", "plugins", "hooks", "watch", "strict"),
+    *("dev_addr", "remote_branch", "remote_name", "INHERIT"),
+)
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """file: the one that it stands in, since settings can be inherited."""
+
+    file: str
+    key: yaml.Node
+    value: yaml.Node
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.key.start_mark.line + 1, self.key.start_mark.column + 1)
+
+    @property
+    def text(self) -> str:
+        """Its words; '' where it is none, or comes from elsewhere, as with `!ENV`."""
+        return str(self.value.value) if self.value.tag == "tag:yaml.org,2002:str" else ""
+
+
+def host_problems(path: Path, languages: Sequence[str]) -> list[Problem]:
+    """What has to be mended in the host's settings, or does nothing in them, by place.
+
+    languages: the site's own, the default first; none where they aren't known.
+    """
+    settings, problems = _read(path)
+    if not problems:
+        problems = [
+            *_needed(path, settings),
+            *_content(path, settings),
+            *_plugins(path, settings, languages),
+            *_without_effect(settings),
+        ]
+    return in_order(problems)
+
+
+def site_url(path: Path) -> str:
+    """The site's web address in the host's settings; '' where there is none."""
+    settings, _ = _read(path)
+    return settings["site_url"].text if "site_url" in settings else ""
+
+
+def _read(path: Path, inherited_by: int = 0) -> tuple[dict[str, _Setting], list[Problem]]:
+    """All settings by their key; what the file itself says counts more than what it inherits."""
+    place = Place(path.name)
+    if not path.is_file():
+        return {}, [
+            Problem("MB604", place, f"There is no `{path.name}`.", f"Every site has one: {_NEW_SITE}")
+        ]
+    text, problem = read_text(path, path.name)
+    if problem is not None:
+        return {}, [problem]
+    if bad := bad_character(text):
+        return {}, [not_allowed(place_at(path.name, text, bad.start()), bad)]
+    try:
+        # Tags, such as `!ENV`, are composed, but mean nothing here.
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return {}, [syntax_problem(path.name, text, error)]
+    if not isinstance(node, yaml.MappingNode):
+        what = f"`{path.name}` has no settings."
+        return {}, [Problem("MB604", place, what, f"Write `site_name: …` and the rest: {_NEW_SITE}")]
+    settings = {
+        key.value: _Setting(path.name, key, value)
+        for key, value in node.value
+        if isinstance(key, yaml.ScalarNode)
+    }
+    parent = settings.get("INHERIT")
+    if parent is None or inherited_by > 9:
+        return settings, []
+    inherited, problems = _read(path.parent / parent.text, inherited_by + 1)
+    return inherited | settings, problems
+
+
+def _needed(path: Path, settings: Mapping[str, _Setting]) -> Iterator[Problem]:
+    if "site_name" not in settings:
+        yield Problem(
+            "MB607", Place(path.name), "`site_name` is missing.", "Write `site_name: …`: the host wants it."
+        )
+    url = settings.get("site_url")
+    if url and url.text and not all(urlsplit(url.text)[:2]):
+        yield Problem(
+            "MB607",
+            url.place,
+            f"`site_url` is `{url.text[:60]}`, which is no whole web address.",
+            "Write it with its beginning: `https://help.example.com/`.",
+        )
+
+
+def _content(path: Path, settings: Mapping[str, _Setting]) -> Iterator[Problem]:
+    folder, written = path.parent / "content", settings.get("docs_dir")
+    if written is not None and written.value.tag.startswith("!"):
+        return
+    if written is None or (path.parent / written.text).resolve() != folder.resolve():
+        what = "`docs_dir` is missing"
+        if written is not None:
+            what = f"`docs_dir` is {written.text}"
+        yield Problem(
+            "MB602",
+            written.place if written else Place(path.name),
+            f"{what}, but pages and pictures are read from content.",
+            "Write `docs_dir: content`.",
+        )
+    elif not folder.exists():
+        yield Problem(
+            "MB603",
+            written.place,
+            "There is no folder `content/`, without which the host builds nothing.",
+            "Make it. If it is to stay empty, put a file `.gitkeep` into it: git keeps no empty folder.",
+        )
+
+
+def _plugins(path: Path, settings: Mapping[str, _Setting], languages: Sequence[str]) -> Iterator[Problem]:
+    written = settings.get("plugins")
+    named = dict(_named(written)) if written else {}
+    if "mendbook" not in named:
+        yield Problem(
+            "MB605",
+            written.place if written else Place(path.name),
+            "The plugin `mendbook` is missing, so the host builds pages of `content/` and nothing else.",
+            "Write `plugins:` and below it, indented, `- mendbook`.",
+        )
+    if written and "i18n" in named and languages:
+        yield from _languages(written.file, named["i18n"], languages)
+    for name, setting in named.items():
+        if name in _PLUGINS:
+            yield _does_nothing(setting, f"The plugin `{name}`", _PLUGINS[name])
+
+
+def _named(plugins: _Setting) -> Iterator[tuple[str, _Setting]]:
+    for item in plugins.value.value if isinstance(plugins.value, yaml.SequenceNode) else [plugins.value]:
+        if isinstance(item, yaml.MappingNode):
+            for key, value in item.value:
+                yield key.value.rpartition("/")[2], _Setting(plugins.file, key, value)
+        elif isinstance(item, yaml.ScalarNode):
+            yield item.value.rpartition("/")[2], _Setting(plugins.file, item, item)
+
+
+def _languages(file: str, plugin: _Setting, ours: Sequence[str]) -> Iterator[Problem]:
+    """Where static-i18n is set up by hand, it has to build the same languages."""
+    listed = [_group(language) for language in getattr(_group(plugin.value).get("languages"), "value", [])]
+    built = [language for language in listed if _value(language, "build") != "false"]
+    theirs = [_value(language, "locale") for language in built]
+    default = next((_value(one, "locale") for one in built if _value(one, "default") == "true"), "")
+    if sorted(ours) != sorted(theirs) or default != ours[0]:
+        yield Problem(
+            "MB601",
+            plugin.place,
+            f"static-i18n builds {', '.join(theirs)} (default {default}); data/site.yml has "
+            f"{', '.join(ours)} (default {ours[0]}).",
+            "Remove `i18n` from the plugins: Mendbook sets it up from data/site.yml.",
+        )
+
+
+def _group(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+
+
+def _value(group: Mapping[str, yaml.Node], key: str) -> str:
+    node = group.get(key)
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _without_effect(settings: Mapping[str, _Setting]) -> Iterator[Problem]:
+    for key, setting in settings.items():
+        if key in WITHOUT_EFFECT:
+            yield _does_nothing(setting, f"`{key}`", WITHOUT_EFFECT[key])
+        elif key not in _READ:
+            meant = nearest(key, [*_READ, *WITHOUT_EFFECT])
+            yield Problem(
+                "MB608",
+                setting.place,
+                f"The host knows no setting `{key}`.",
+                f"Did you mean `{meant}`?" if meant else "Delete it; what Mendbook reads is in `data/`.",
+            )
+    theme = settings.get("theme")
+    for key, value in theme.value.value if theme and isinstance(theme.value, yaml.MappingNode) else ():
+        if theme and key.value != "name":
+            setting = _Setting(theme.file, key, value)
+            yield _does_nothing(setting, f"`{key.value}`", _OF_THE_THEME.get(key.value, _OF_THE_LOOK))
+
+
+def _does_nothing(setting: _Setting, what: str, instead: str) -> Problem:
+    return Problem("MB606", setting.place, f"{what} does nothing here.", instead)

@@ -1,0 +1,244 @@
+"""The host's settings, read without the host: what would make its build fail, and what does nothing."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from espresso import Edit, MakeSite
+from hosting import MKDOCS_YML
+from mendbook.problems import Problem
+from mendbook.reader import host_problems, site_url
+
+LANGUAGES = ("en", "pt")
+
+
+def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
+    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+
+
+def found(make_site: MakeSite, settings: Edit) -> list[tuple[str, str, str, str]]:
+    root = make_site({} if settings is None else {"mkdocs.yml": settings})
+    return told(host_problems(root / "mkdocs.yml", LANGUAGES))
+
+
+def test_nothing_is_wrong_with_what_the_docs_show(make_site: MakeSite) -> None:
+    assert found(make_site, MKDOCS_YML) == []
+
+
+def test_settings_with_tags_are_read(make_site: MakeSite) -> None:
+    settings = (
+        MKDOCS_YML.replace("docs_dir: content", "docs_dir: !ENV [WHERE, content]")
+        + "strict: !ENV [CI, false]\n"
+    )
+    assert found(make_site, settings) == []
+
+
+I18N = (
+    "  - i18n:\n      docs_structure: folder\n      languages:\n"
+    "        - {locale: en, name: English, default: true}\n"
+    "        - {locale: %s, name: Other}\n"
+    "        - {locale: de, name: Deutsch, build: false}\n"
+    "  - mendbook\n"
+)
+
+STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
+    "other languages": (
+        MKDOCS_YML.replace("  - mendbook\n", I18N % "fr"),
+        (
+            "MB601",
+            "mkdocs.yml:7:5",
+            "static-i18n builds en, fr (default en); data/site.yml has en, pt (default en).",
+            "Remove `i18n` from the plugins: Mendbook sets it up from data/site.yml.",
+        ),
+    ),
+    "pages elsewhere": (
+        MKDOCS_YML.replace("docs_dir: content", "docs_dir: docs"),
+        (
+            "MB602",
+            "mkdocs.yml:3:1",
+            "`docs_dir` is docs, but pages and pictures are read from content.",
+            "Write `docs_dir: content`.",
+        ),
+    ),
+    "pages nowhere": (
+        MKDOCS_YML.replace("docs_dir: content\n", ""),
+        (
+            "MB602",
+            "mkdocs.yml:1:1",
+            "`docs_dir` is missing, but pages and pictures are read from content.",
+            "Write `docs_dir: content`.",
+        ),
+    ),
+    "no settings": (
+        None,
+        (
+            "MB604",
+            "mkdocs.yml:1:1",
+            "There is no `mkdocs.yml`.",
+            "Every site has one: docs/new-site.md shows how.",
+        ),
+    ),
+    "empty settings": (
+        "# later\n",
+        (
+            "MB604",
+            "mkdocs.yml:1:1",
+            "`mkdocs.yml` has no settings.",
+            "Write `site_name: …` and the rest: docs/new-site.md shows how.",
+        ),
+    ),
+    "broken settings": (
+        MKDOCS_YML.replace("site_name: Crema Help", "site_name: Crema: Help"),
+        (
+            "MB101",
+            "mkdocs.yml:1:17",
+            "This colon stands where none is expected.",
+            "Put a text that has `: ` in it between double quotes; check this line's indentation, "
+            "and that the line above has a space behind its colon.",
+        ),
+    ),
+    "plugin forgotten": (
+        MKDOCS_YML.replace("  - mendbook", "  - meta"),
+        (
+            "MB605",
+            "mkdocs.yml:6:1",
+            "The plugin `mendbook` is missing, so the host builds pages of `content/` and nothing else.",
+            "Write `plugins:` and below it, indented, `- mendbook`.",
+        ),
+    ),
+    "no plugins": (
+        MKDOCS_YML.replace("plugins:\n  - mendbook\n", ""),
+        (
+            "MB605",
+            "mkdocs.yml:1:1",
+            "The plugin `mendbook` is missing, so the host builds pages of `content/` and nothing else.",
+            "Write `plugins:` and below it, indented, `- mendbook`.",
+        ),
+    ),
+    "no name": (
+        MKDOCS_YML.replace("site_name: Crema Help\n", ""),
+        ("MB607", "mkdocs.yml:1:1", "`site_name` is missing.", "Write `site_name: …`: the host wants it."),
+    ),
+    "no whole address": (
+        MKDOCS_YML.replace("https://crema.example/help/", "crema.example/help"),
+        (
+            "MB607",
+            "mkdocs.yml:2:1",
+            "`site_url` is `crema.example/help`, which is no whole web address.",
+            "Write it with its beginning: `https://help.example.com/`.",
+        ),
+    ),
+    "unknown": (
+        f"{MKDOCS_YML}site_nmae: x\n",
+        (
+            "MB608",
+            "mkdocs.yml:8:1",
+            "The host knows no setting `site_nmae`.",
+            "Did you mean `site_name`?",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STOPS)
+def test_what_would_stop_a_build(make_site: MakeSite, case: str) -> None:
+    settings, problem = STOPS[case]
+    assert found(make_site, settings) == [problem]
+
+
+def test_the_folder_for_pages_has_to_be_there(make_site: MakeSite) -> None:
+    root = make_site({"mkdocs.yml": MKDOCS_YML})
+    shutil.rmtree(root / "content")
+    assert told(host_problems(root / "mkdocs.yml", LANGUAGES)) == [
+        (
+            "MB603",
+            "mkdocs.yml:3:1",
+            "There is no folder `content/`, without which the host builds nothing.",
+            "Make it. If it is to stay empty, put a file `.gitkeep` into it: git keeps no empty folder.",
+        )
+    ]
+    (root / "content").mkdir()
+    (root / "content/.gitkeep").touch()
+    assert host_problems(root / "mkdocs.yml", LANGUAGES) == []
+
+
+SCRIPTS = "Write scripts into `overrides/brand.js`; every page has it."
+TEXTS = "Texts are CommonMark with labels and macros: see data/README.md."
+FOLDERS = "Every page has a folder; `mendbook offline` makes a site whose links name files."
+MENU = "The menu is made of the pages that have `menu: 1` at their beginning, and of `data/topics.yml`."
+
+
+@pytest.mark.parametrize(
+    ("more", "what", "remedy"),
+    [
+        ("extra_css: [my.css]", "`extra_css`", "Write styles into `overrides/brand.css`; every page has it."),
+        ("extra_javascript: []", "`extra_javascript`", SCRIPTS),
+        ("nav: [about.md]", "`nav`", MENU),
+        ("markdown_extensions: [toc]", "`markdown_extensions`", TEXTS),
+        ("use_directory_urls: false", "`use_directory_urls`", FOLDERS),
+    ],
+)
+def test_what_does_nothing(make_site: MakeSite, more: str, what: str, remedy: str) -> None:
+    assert found(make_site, f"{MKDOCS_YML}{more}\n") == [
+        ("MB606", "mkdocs.yml:8:1", f"{what} does nothing here.", remedy)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "what", "remedy"),
+    [
+        ("search", "The plugin `search`", "Mendbook's search is on every page already."),
+        ("material/blog:\n      x: y", "The plugin `blog`", "Pages come from `data/` and `content/` alone."),
+    ],
+)
+def test_plugins_that_do_nothing(make_site: MakeSite, more: str, what: str, remedy: str) -> None:
+    assert found(make_site, f"{MKDOCS_YML}  - {more}\n") == [
+        ("MB606", "mkdocs.yml:8:5", f"{what} does nothing here.", remedy)
+    ]
+
+
+def test_what_does_nothing_of_the_theme(make_site: MakeSite) -> None:
+    settings = MKDOCS_YML.replace(
+        "  name: material\n", "  name: material\n  palette: {primary: red}\n  features: []\n"
+    )
+    assert found(make_site, settings) == [
+        (
+            "MB606",
+            "mkdocs.yml:6:3",
+            "`palette` does nothing here.",
+            "Write colours into `overrides/brand.css`.",
+        ),
+        (
+            "MB606",
+            "mkdocs.yml:7:3",
+            "`features` does nothing here.",
+            "The look is made by `overrides/` and `macros/`: see docs/macros.md.",
+        ),
+    ]
+
+
+def test_settings_can_be_inherited(make_site: MakeSite) -> None:
+    root = make_site(
+        {"base.yml": MKDOCS_YML + "nav: []\n", "mkdocs.yml": "INHERIT: base.yml\nextra_css: []\n"}
+    )
+    assert [(p.code, str(p.place)) for p in host_problems(root / "mkdocs.yml", LANGUAGES)] == [
+        ("MB606", "base.yml:8:1"),
+        ("MB606", "mkdocs.yml:2:1"),
+    ]
+    assert site_url(root / "mkdocs.yml") == "https://crema.example/help/"
+
+
+def test_settings_that_inherit_themselves_are_read_all_the_same(make_site: MakeSite) -> None:
+    root = make_site({"mkdocs.yml": f"INHERIT: mkdocs.yml\n{MKDOCS_YML}"})
+    assert host_problems(root / "mkdocs.yml", LANGUAGES) == []
+
+
+def test_characters_that_are_not_allowed(make_site: MakeSite) -> None:
+    assert [problem[:2] for problem in found(make_site, "site_name: \x07\n")] == [
+        ("MB108", "mkdocs.yml:1:12")
+    ]
+
+
+def test_the_real_settings(pytestconfig: pytest.Config) -> None:
+    assert host_problems(Path(pytestconfig.rootpath) / "mkdocs.yml", LANGUAGES) == []
