@@ -93,9 +93,8 @@ STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
         (
             "MB101",
             "mkdocs.yml:1:17",
-            "This colon stands where none is expected.",
-            "Put a text that has `: ` in it between double quotes; check this line's indentation, "
-            "and that the line above has a space behind its colon.",
+            "There is a second colon in this line, so the text before it was taken for a key.",
+            "Put a text that has `: ` in it between double quotes.",
         ),
     ),
     "plugin forgotten": (
