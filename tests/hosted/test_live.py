@@ -141,7 +141,7 @@ def test_without_the_plugin_nobody_makes_the_site(live: Live) -> None:
     edit_site(live.root, {"mkdocs.yml": MKDOCS_YML.replace("plugins:\n  - mendbook", "plugins: []")})
     assert live.rebuild() == [
         (
-            "MB615",
+            "MB605",
             "mkdocs.yml:1:1",
             "`mendbook` is not among the plugins, so nothing of the site is made.",
             "Write `- mendbook` below `plugins:`.",

@@ -123,7 +123,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB608": (_W, "unknown setting"),
     "MB613": (_E, "settings can’t be used"),
     "MB614": (_E, "another plugin failed"),
-    "MB615": (_E, "Mendbook is not among the plugins"),
     "MB616": (_E, "fault of Mendbook"),
     "MB701": (_E, "branch is missing"),
     "MB702": (_E, "tree goes round"),

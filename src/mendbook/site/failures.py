@@ -33,7 +33,7 @@ def rebuilt(builder: Callable[[], None], root: Path) -> Problem | None:
 def without_us() -> Problem:
     """MkDocs built, and nobody asked Mendbook for pages."""
     return Problem(
-        "MB615",
+        "MB605",
         Place(SETTINGS),
         "`mendbook` is not among the plugins, so nothing of the site is made.",
         "Write `- mendbook` below `plugins:`.",

@@ -19,9 +19,9 @@ from mkdocs.plugins import get_plugin_logger
 from mendbook.preview import App, CannotListen, Preview, PreviewServer, Terminal, Watch
 from mendbook.problems import Problem, blocking
 from mendbook.publish import Publication, publish
+from mendbook.reader import host_problems
 
 from .failures import own_fault, rebuilt, without_us
-from .host_problems import host_problems
 
 log = get_plugin_logger("mendbook")
 
@@ -60,7 +60,8 @@ class LivePreview:
         try:
             with _rarely_collected():
                 publication = publish(root, site_url=config.site_url or "", preview=True, today=date.today())
-            problems = [*host_problems(config, root, publication), *publication.problems]
+            settings = Path(config.config_file_path)
+            problems = [*host_problems(settings, publication.languages), *publication.problems]
         except Exception as error:
             log.debug("", exc_info=True)
             publication, problems = Publication([]), [own_fault(error)]
