@@ -53,6 +53,7 @@ EVERY_SITE = [
     "pt/about/index.html",
     "pt/guias/index.html",
     "pt/guias/nao-sai-cafe/index.html",
+    "pt/guias/no-coffee/index.html",
     "pt/index.html",
     "pt/manifest.webmanifest",
     "pt/offline.html",
