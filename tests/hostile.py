@@ -117,7 +117,7 @@ HOSTILE = {
     "emoji": ("🙂", None),
     "cdata": ("]]>", None),
     "comment": ("<!-- -->", None),
-    "right-to-left": ("\u202eabc", None),
+    "right-to-left": ("a\u202ebc", None),
     "template-mark": ("${x} <% y %>", None),
 }
 """What is written, and what a reader sees of it in Markdown where that is something else."""

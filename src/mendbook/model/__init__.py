@@ -12,6 +12,7 @@ from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .markup import Markup, Parser
 from .rows import Remedy, Row, StepHere
+from .sections import sections
 from .site import CallToAction, Home, Language, Site
 from .specifications import (
     Better,
@@ -26,7 +27,7 @@ from .specifications import (
     fact,
 )
 from .stores import Holiday, Service, Store
-from .text import EVERY, Block, Line, Target, Text, texts_of
+from .text import EVERY, Block, Line, Name, Target, Text, Words, texts_of
 
 __all__ = [
     "EVERY",
@@ -59,6 +60,7 @@ __all__ = [
     "Line",
     "MacroCall",
     "Markup",
+    "Name",
     "Parser",
     "Part",
     "Picture",
@@ -87,11 +89,13 @@ __all__ = [
     "Unfit",
     "Verdict",
     "Word",
+    "Words",
     "by_id",
     "compared",
     "fact",
     "form",
     "initials",
     "rank",
+    "sections",
     "texts_of",
 ]

@@ -8,6 +8,8 @@ from .text import Block, Line
 
 
 class Section(Entry):
+    id: Id | None = None
+    """For links to it: `comparison:a-or-b#what-it-costs`. Left out: nothing can lead to it."""
     heading: Line
     text: Block
 

@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WrapValidator
 
-from .entry import Day, Entry, Formerly, Id, Slug, Words
+from .entry import Day, Entry, Formerly, Id, Slug
 from .specifications import Value, plain_value
-from .text import Line
+from .text import Line, Name, Target, Words
 
 
 class Span(Entry):
@@ -41,12 +41,14 @@ class Source(Entry):
     """Where facts come from."""
 
     title: Words
+    link: Target | None = None
+    """Where it can be read: a web address, or a page of the site as `page:ID`."""
 
 
 class Family(Entry):
     """Devices that belong together, and are called by one name."""
 
-    name: Line
+    name: Name
 
 
 def _with_value(value: object) -> object:
@@ -65,7 +67,7 @@ Specified = Annotated[_Specified, BeforeValidator(_with_value)]
 
 
 class Device(Entry):
-    name: Line
+    name: Name
     slug: Slug | None = None
     formerly: Formerly = {}
     family: Id | None = None

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import StringConstraints, model_validator
 
 from .devices import AppliesTo
-from .entry import Entry, Formerly, Id, Slug, Words, gather_languages
-from .text import Line
+from .entry import Entry, Formerly, Id, Slug, gather_languages
+from .text import Line, Name, Words
 
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-/][a-z0-9]+)*$", max_length=200)]
 """Ids with `/` between them."""
@@ -26,7 +26,7 @@ class Topic(Entry):
 class OtherLabel(Entry):
     """What the screens of some devices say instead."""
 
-    text: Line
+    text: Name
     applies_to: AppliesTo
 
     _gather = model_validator(mode="before")(gather_languages)
@@ -35,7 +35,7 @@ class OtherLabel(Entry):
 class Label(Entry):
     """What the device's own screen says: `{en: …, pt: …}`, or a plain text where every language is alike."""
 
-    text: Line
+    text: Name
     elsewhere: list[OtherLabel] = []
     """Devices whose screen says something else: an older version of its system."""
     placeholder: bool = False

@@ -15,16 +15,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from .text import EVERY, known_language
+from .text import EVERY, Words, known_language
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 """Lower-case words with hyphens between: stable, and without language."""
 
 SolutionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(_[0-9]+)?$", max_length=104)]
 """The id of a cause, for its first solution, or `CAUSE_2` for a further one."""
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""A text of one language that is not Markdown."""
 
 
 def _written_day(value: object) -> str:

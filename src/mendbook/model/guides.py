@@ -111,6 +111,8 @@ def initials(name: str) -> str:
 
 
 class Faq(Entry):
+    id: Id | None = None
+    """For links to it: `guide:no-coffee#is-it-safe`. Left out: nothing can lead to it."""
     question: Line
     answer: Block
     applies_to: AppliesTo | None = None

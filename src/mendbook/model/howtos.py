@@ -12,6 +12,8 @@ from .text import Block, Line
 class Part(Entry):
     """A part of a how-to: one way to do it, or one thing of several."""
 
+    id: Id | None = None
+    """For links to it: `howto:restart#on-a-computer`. Left out: nothing can lead to it."""
     heading: Line
     text: Block | None = None
     applies_to: AppliesTo | None = None

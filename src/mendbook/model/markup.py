@@ -1,33 +1,44 @@
-"""CommonMark as a syntax tree: no raw HTML, only safe links, and `[[menu > item]]` for the device's labels.
+"""CommonMark as a syntax tree: no raw HTML, only safe links, and what `markdown_rules` adds.
 
 HTML, PDF and the checks read the same tree, so they can't differ.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLinkText
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.anchors import anchors_plugin
-from mdit_py_plugins.anchors.index import slugify
 
+from .markdown_rules import add_rules
 from .marks import MACRO, MACRO_BEGIN, without_marks
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may lead to outside the site."""
 
 INTERNAL = frozenset({"guide", "howto", "cause", "topic", "page", "device", "comparison", "store"})
-"""Links to the site's own pages: `guide:ID`, `device:ID`."""
+"""Links to the site's own pages: `guide:ID`, `device:ID`, and to a part of one: `guide:ID#solutions`."""
 
+FILE = "file"
+"""A link to a file of `content/`: `file:downloads/manual.pdf`."""
+
+OWN = INTERNAL | {FILE, ""}
+"""What leads to the site itself; '' is a part of the same page, `#name`."""
+
+_ALLOWED = SCHEMES | OWN
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_OPENED = re.compile(
-    r"\[\[[^\s\[\]]{0,30}"
-    r"|\]\((?:guide|howto|cause|topic|page|device|comparison|store|https?|mailto|tel):[^\s)]{0,30}\)?"
-)
-_LABELS = re.compile(r"\[\[([^\[\]]+)\]\]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page. anchor: its id there. name: what the editor calls it, or ''."""
+
+    level: int
+    words: str
+    anchor: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -37,10 +48,8 @@ class Markup:
     tokens: markdown-it's tokens; a path of labels is one token `label_path` with `meta["ids"]`, a macro one
     `macro` with `meta["number"]`. labels: the ids of all labels, in order. links: the targets of internal and
     relative links; outside: those of links that lead elsewhere; pictures: the addresses of pictures. refused:
-    targets of links that are not allowed and so stay text. items: how many items its lists have. unclosed:
-    brackets that were meant as a label or a link and are none, or ''. macros: the numbers of those that stand
-    where their HTML can be shown. plain: the words that are neither code
-    nor in brackets that mean something.
+    targets of links that are not allowed and so stay text. items: how many items its lists have. headings:
+    those that a link can lead to. macros: the numbers of those that stand where their HTML can be shown.
     """
 
     tokens: tuple[Token, ...]
@@ -50,9 +59,18 @@ class Markup:
     pictures: tuple[str, ...]
     refused: tuple[str, ...]
     items: int
-    unclosed: str
-    plain: str
+    headings: tuple[Heading, ...]
     macros: frozenset[int]
+
+    @property
+    def leaves(self) -> Iterator[Token]:
+        """All tokens, those within a paragraph too."""
+        return _flat(self.tokens)
+
+    @property
+    def plain(self) -> str:
+        """The words that are neither code nor in brackets that mean something."""
+        return "\n".join(token.content for token in self.leaves if token.type == "text")
 
 
 def scheme_of(target: str) -> str:
@@ -67,15 +85,10 @@ class Parser:
     def __init__(self) -> None:
         self._made: dict[tuple[str, bool], Markup] = {}
         self._refused: list[str] = []
-        self._anchors: set[str] = set()
-        self._numbers: dict[str, int] = {}
         self._md = MarkdownIt("commonmark", {"html": False})
-        self._md.inline.ruler.before("link", "label_path", _label_path)
-        self._md.inline.add_terminator_char(MACRO_BEGIN)
-        self._md.inline.ruler.before("link", "macro", _macro)
-        self._md.use(anchors_plugin, min_level=2, max_level=3, slug_func=self._anchor)
+        add_rules(self._md)
         self._md.validateLink = self._allowed  # type: ignore[method-assign]
-        self._md.normalizeLinkText = self._shown  # type: ignore[method-assign]
+        self._md.normalizeLinkText = _shown  # type: ignore[method-assign]
 
     def parse(self, source: str, *, inline: bool) -> Markup:
         """The syntax tree of one text; `inline` allows one paragraph only. Any text is CommonMark."""
@@ -86,8 +99,6 @@ class Parser:
 
     def _parse(self, source: str, inline: bool) -> Markup:
         self._refused.clear()
-        self._anchors.clear()
-        self._numbers.clear()
         tokens = self._md.parseInline(source) if inline else self._md.parse(source)
         leaves = list(_flat(tokens))
         return Markup(
@@ -98,66 +109,41 @@ class Parser:
             pictures=tuple(str(t.attrs["src"]) for t in leaves if t.type == "image"),
             refused=tuple(dict.fromkeys(self._refused)),
             items=sum(t.type == "list_item_open" for t in leaves),
-            unclosed=next((m[0] for m in map(_OPENED.search, _texts(leaves)) if m), ""),
-            plain="\n".join(_texts(leaves)),
+            headings=tuple(_headings(tokens)),
             macros=frozenset(_macros(tokens)) if MACRO_BEGIN in source else frozenset(),
         )
 
     def _allowed(self, url: str) -> bool:
-        allowed = scheme_of(url) in SCHEMES | INTERNAL | {""}
+        scheme = scheme_of(url)
+        # `file:///C:/…` is a file of the editor's own computer.
+        allowed = scheme in _ALLOWED and not (scheme == FILE and url[5:6] in ("/", "\\"))
         if not allowed:
             self._refused.append(url)
         return allowed
 
-    def _anchor(self, title: str) -> str:
-        """The id of a heading: that of an equal one goes on counting where the last one ended."""
-        slug = slugify(title)
-        number = self._numbers.get(slug, 0)
-        anchor = f"{slug}-{number}" if number else slug
-        while anchor in self._anchors:
-            number += 1
-            anchor = f"{slug}-{number}"
-        self._numbers[slug] = number
-        self._anchors.add(anchor)
-        return anchor
 
-    def _shown(self, link: str) -> str:
-        """An address as it is shown: decoded, where that makes no mark."""
-        decoded = normalizeLinkText(link)
-        return decoded if decoded == without_marks(decoded) else link
-
-
-def _label_path(state: StateInline, silent: bool) -> bool:
-    match = _LABELS.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("label_path", "", 0)
-        token.content = match[0]
-        token.meta = {"ids": tuple(" ".join(part.split()) for part in match[1].split(">"))}
-    state.pos = match.end()
-    return True
-
-
-def _macro(state: StateInline, silent: bool) -> bool:
-    match = MACRO.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        state.push("macro", "", 0).meta = {"number": int(match[1])}
-    state.pos = match.end()
-    return True
+def _shown(link: str) -> str:
+    """An address as it is shown: decoded, where that makes no mark."""
+    decoded = normalizeLinkText(link)
+    return decoded if decoded == without_marks(decoded) else link
 
 
 def _inside(link: Token) -> bool:
-    return scheme_of(str(link.attrs["href"])) in INTERNAL | {""}
+    return scheme_of(str(link.attrs["href"])) in OWN
 
 
-def _texts(tokens: list[Token]) -> Iterator[str]:
-    return (token.content for token in tokens if token.type == "text")
+def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
+    for opening, words in pairwise(tokens):
+        if opening.type == "heading_open" and "id" in opening.attrs:
+            yield Heading(
+                level=int(opening.tag[1:]),
+                words=" ".join(words.content.split()),
+                anchor=str(opening.attrs["id"]),
+                name=opening.meta.get("name", ""),
+            )
 
 
-def _macros(tokens: list[Token]) -> Iterator[int]:
+def _macros(tokens: Sequence[Token]) -> Iterator[int]:
     """Those that stand among words or in code; in the address or the title of a link, HTML can't be shown."""
     for token in tokens:
         if token.type == "macro":
@@ -168,7 +154,7 @@ def _macros(tokens: list[Token]) -> Iterator[int]:
             yield from _macros(token.children)
 
 
-def _flat(tokens: list[Token]) -> Iterator[Token]:
+def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         if token.children:

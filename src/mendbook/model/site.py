@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .causes import Complexity, DataLoss, Frequency, Likelihood
-from .entry import Entry, Slug, Words
+from .entry import Entry, Slug
 from .rows import Remedy
-from .text import EVERY, Block, Line, Target
+from .text import EVERY, Block, Line, Target, Words
 
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .entry import Entry, Formerly, Id, Slug, Words
+from .entry import Entry, Formerly, Id, Slug
 from .opening import Week, read_week
-from .text import Line
+from .text import Name, Words
 
 
 def _hours(value: object) -> object:
@@ -57,11 +57,11 @@ Coordinates = Annotated[tuple[float, float], BeforeValidator(_coordinates)]
 class Service(Entry):
     """What stores can offer."""
 
-    name: Line
+    name: Name
 
 
 class Holiday(Entry):
-    name: Line
+    name: Name
     day: Words
     """`12-25` for every year, `2027-05-13` for one year, `easter-2`: so many days from Easter Sunday
     (`orthodox-easter-2` from the Orthodox one), `last-monday-of-may`, or `saturday-from-06-20`."""
@@ -78,7 +78,7 @@ class Holiday(Entry):
 
 
 class Store(Entry):
-    name: Line
+    name: Name
     example: bool = False
     """True for a store that is made up, which the page says."""
     slug: Slug | None = None
@@ -86,8 +86,8 @@ class Store(Entry):
     address: Words
     """Street and number, as they are written there."""
     postcode: Words
-    place: Line
-    district: Line | None = None
+    place: Name
+    district: Name | None = None
     """Or province, or region."""
     country: Words
     """Its ISO 3166-1 code: `PT`."""

@@ -71,20 +71,39 @@ class Target(Text):
     inline = True
 
 
+class Name(Text):
+    """What something is called, in words alone: no Markdown."""
+
+    inline = True
+
+
 class Block(Text):
     """A text of any blocks: paragraphs, lists, quotes, headings."""
 
     inline = False
 
 
-def texts_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
+class Words(str):
+    """A text of one language that is no Markdown."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        words = core_schema.str_schema(strip_whitespace=True, min_length=1)
+        return core_schema.no_info_after_validator_function(cls, words)
+
+
+def texts_of(
+    value: object, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Text | Words]]:
     """Every text within an entry, with its path in the editor's file."""
-    if isinstance(value, Text):
+    if isinstance(value, Text | Words):
         yield path, value
     elif isinstance(value, BaseModel):
         for name, item in vars(value).items():
             # Most of what entries hold is no text, and nothing that could hold one.
-            if item and not isinstance(item, str | int | Decimal):
+            if item and (isinstance(item, Words) or not isinstance(item, str | int | Decimal)):
                 yield from texts_of(item, (*path, name))
     elif isinstance(value, Mapping):
         for key, item in value.items():

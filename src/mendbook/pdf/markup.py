@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin
 from markdown_it.token import Token
 
 from mendbook.model import Site
-from mendbook.model.markup import INTERNAL, scheme_of
+from mendbook.model.markup import OWN, scheme_of
 from mendbook.views import Rich
 
 from .glyphs import UNBREAKABLE, Glyphs, with_room_to_break
@@ -155,7 +155,7 @@ class Markup:
 
     def _target(self, rich: Rich, target: str) -> str:
         """A whole address; '' where the link leads nowhere from paper."""
-        if scheme_of(target) in INTERNAL | {""}:
+        if scheme_of(target) in OWN:
             if target not in rich.links or not self._site_url:
                 return ""
             return urljoin(self._site_url, rich.links[target])

@@ -1,7 +1,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
-from mendbook.model import EVERY, Knowledge, texts_of
+from mendbook.model import EVERY, Knowledge, Text, texts_of
 from mendbook.problems import Place, Problem
 from mendbook.reader import Places
 from mendbook.reader.where import InYaml
@@ -31,6 +31,7 @@ def _with_picture(path: str, known: Knowledge, places: Places) -> list[Place]:
         for kind in _PRINTED
         for name, entry in getattr(known, kind).items()
         for where, text in texts_of(entry)
+        if isinstance(text, Text)
         for language, words in text.values.items()
         if path in unquote(words)
     ]

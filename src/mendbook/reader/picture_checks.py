@@ -19,7 +19,7 @@ class Pictures:
     """The pictures of `content/`, and which of their faults were told where a text shows them."""
 
     def __init__(self, content: Content) -> None:
-        self._content = content
+        self.content = content
         self._alike = {alike(path): path for path in content.published}
         self._told: set[str] = set()
 
@@ -39,14 +39,14 @@ class Pictures:
 
     def untold(self) -> Iterator[Problem]:
         """What is wrong with files that no text has shown so far."""
-        content = self._content
+        content = self.content
         yield from (problem for path, problem in content.left_out.items() if path not in self._told)
         for path, fault in content.faulty.items():
             if path not in self._told:
                 yield Problem(fault.code, Place(f"content/{path}", fault.line), fault.what, fault.remedy)
 
     def _one(self, picture: str, place: Place) -> Iterator[Problem]:
-        content, path = self._content, address_of(picture)
+        content, path = self.content, address_of(picture)
         name = path.rpartition("/")[2]
         if path in content.faulty:
             fault = content.faulty[path]
@@ -64,7 +64,7 @@ class Pictures:
 
     def _missing(self, picture: str, path: str, place: Place) -> Problem:
         plain = path.lstrip("./").removeprefix("content/")
-        pictures = [path for path in self._content.published if path.endswith(tuple(PICTURES))]
+        pictures = [path for path in self.content.published if path.endswith(tuple(PICTURES))]
         meant = self._alike.get(alike(plain)) or nearest(plain, pictures)
         return Problem(
             "MB404",

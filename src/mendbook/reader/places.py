@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mendbook.problems import Place
@@ -24,3 +25,8 @@ class Places:
         """The place of a value within an entry; needle: of these words within it."""
         source, start = self._sources[kind, name]
         return source.place([*start, *path], needle=needle, at_key=at_key)
+
+    def folded(self, kind: str, name: str, path: Path) -> Mapping[Place, str]:
+        """The lines of a text that YAML joins into paragraphs."""
+        source, start = self._sources[kind, name]
+        return source.folded([*start, *path])

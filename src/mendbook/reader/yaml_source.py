@@ -62,11 +62,7 @@ class Source:
 
         at_key: the key's place instead. needle: the place of these words within the value.
         """
-        node, key = self.node, None
-        for part in path:
-            found = self._child(node, part)
-            if found is not None:
-                key, node = found
+        key, node = self._at(path)
         if needle is not None and (within := self._within(node, needle)):
             return within
         scalar = isinstance(node, yaml.ScalarNode)
@@ -102,6 +98,30 @@ class Source:
         if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
             return node.value[part], node.value[part]
         return None
+
+    def folded(self, path: Path) -> dict[Place, str]:
+        """The lines of a text that YAML joins, behind `>` or between quotes; none of one in a single line.
+
+        Of lists within a text that is neither, `yaml_builder` tells.
+        """
+        _, node = self._at(path)
+        if not isinstance(node, yaml.ScalarNode) or node.style not in (">", '"', "'"):
+            return {}
+        first, last = node.start_mark.line + (node.style == ">"), node.end_mark.line
+        return {
+            Place(self.file, number + 1, len(line) - len(line.lstrip()) + 1): line.strip()
+            for number, line in enumerate(self._lines[first : last + 1], first)
+            if first != last
+        }
+
+    def _at(self, path: Path) -> tuple[yaml.Node | None, yaml.Node]:
+        """The key and the node of the value at `path`, or of the last on the way that is there."""
+        node, key = self.node, None
+        for part in path:
+            found = self._child(node, part)
+            if found is not None:
+                key, node = found
+        return key, node
 
     def _within(self, node: yaml.Node, needle: str) -> Place | None:
         lines = self._lines

@@ -49,7 +49,7 @@ def prose_html(
         # The page's text stands in for a translation; what macros say is in the page's own language.
         marks = language_marks(view.knowledge.site, view.language, contents.language)
         made = [_wrapped(html, marks) for html in made]
-    rich = view.rich(contents.markdown, inline=False, other=contents.language)
+    rich = view.rich(contents.markdown, inline=False, other=contents.language, page=contents.id)
     blocks = {number for number, html in enumerate(made) if not _INLINE.match(html)}
     tokens = tuple(_apart(rich.tokens, blocks))
     return templates.text.page(replace(rich, tokens=tokens, language=None), made), []

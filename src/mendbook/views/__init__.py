@@ -32,7 +32,7 @@ from .downloads import PdfLink
 from .folding import search_terms, sort_key
 from .kinds import Contents
 from .language import NOT_FOUND, LanguageView
-from .links import Link
+from .links import Link, SourceView
 from .page import Alternate, PageView, pages
 from .review import ReviewView
 from .rich import LabelForm, LabelText, Rich
@@ -82,6 +82,7 @@ __all__ = [
     "SearchView",
     "SizesView",
     "SolutionView",
+    "SourceView",
     "StepView",
     "StoreView",
     "StoresView",

@@ -11,7 +11,7 @@ from .comparison import ComparisonView, GroupView, SectionView, SideBySide, Verd
 from .device_pages import CompareView, DevicesView, DeviceView
 from .guides import families, faq_views
 from .linking import Linking
-from .links import Link
+from .links import Link, SourceView
 
 DATA = "compare.js"
 """What the page that compares any two loads: a file beside it."""
@@ -26,7 +26,7 @@ class Catalogue:
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
         self._known = texts.knowledge
-        self._sources: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._sources: dict[tuple[SourceView, ...], tuple[SourceView, ...]] = {}
         """Devices that have the same sources share the list of them."""
         self.side_by_side = SideBySide(texts, texts.devices, texts.values)
 
@@ -38,12 +38,12 @@ class Catalogue:
     def device(self, name: str) -> DeviceView:
         texts, device = self._texts, self._known.devices[name]
         family = self._known.families.get(device.family or "")
-        sources = dict.fromkeys(
+        sources = (
             source
             for listed in (device.sources, *(value.sources for value in device.specifications.values()))
             for source in listed
         )
-        shared = tuple(self._known.sources[source].title for source in sources)
+        shared = texts.sources(sources)
         checked = [value.checked or device.checked for value in device.specifications.values()]
         days = [day for day in checked if day is not None]
         comparable = name in self._known.can_be_compared
@@ -138,7 +138,7 @@ class Catalogue:
             sizes=self.side_by_side.sizes(devices),
             bars=self.side_by_side.bars(devices),
             sections=tuple(
-                SectionView(texts.text(section.heading), texts.text(section.text))
+                SectionView(section.id or "", texts.text(section.heading), texts.text(section.text))
                 for section in comparison.sections
             ),
             verdicts=tuple(
@@ -153,7 +153,7 @@ class Catalogue:
             tool=f"{texts.addresses.of(('comparisons', ''), texts.language)}?models={','.join(devices[:3])}",
             reviewed=comparison.reviewed,
             reviewed_text=format_date(comparison.reviewed, "long", texts.locale),
-            sources=texts.titles(comparison.sources) if comparison.show_sources else (),
+            sources=texts.sources(comparison.sources) if comparison.show_sources else (),
             draft=comparison.status is Status.DRAFT,
         )
 

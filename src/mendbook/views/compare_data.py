@@ -7,6 +7,7 @@ from typing import Literal
 from mendbook.model import Fact, Kind, Line, Specification, rank
 
 from .linking import Linking
+from .values import together
 
 Json = dict[str, object]
 
@@ -128,7 +129,7 @@ class _Units:
 
     def written(self, specification: Specification) -> str:
         if specification.written is not None:
-            return self._texts.text(specification.written).text
+            return together(self._texts.text(specification.written).text, "{n}")
         if specification.unit is None:
             return "{n}"
         return self._pattern(specification.unit, "short", self._samples["other"])

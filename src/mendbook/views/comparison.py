@@ -9,7 +9,7 @@ from mendbook.model import Fact, Picture, Specification, SpecificationGroup
 
 from .contents import FaqView
 from .devices import DeviceLink, Names
-from .links import Link
+from .links import Link, SourceView
 from .rich import Rich
 from .texts import Texts
 from .values import Values
@@ -88,6 +88,9 @@ class BarsView:
 
 @dataclass(frozen=True)
 class SectionView:
+    """id: its anchor, or '' where nothing leads to it."""
+
+    id: str
     heading: Rich
     text: Rich
 
@@ -127,7 +130,7 @@ class ComparisonView:
     tool: str
     reviewed: date
     reviewed_text: str
-    sources: tuple[str, ...]
+    sources: tuple[SourceView, ...]
     draft: bool
 
 

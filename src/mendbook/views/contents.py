@@ -6,7 +6,7 @@ from datetime import date
 from mendbook.model import MacroCall
 
 from .devices import Fits, ModelsView
-from .links import Link
+from .links import Link, SourceView
 from .rich import Rich
 from .tree import TreeView
 
@@ -131,7 +131,7 @@ class GuideView:
     faq: tuple[FaqView, ...]
     call_to_action: CallToActionView
     related: tuple[Link, ...]
-    sources: tuple[str, ...]
+    sources: tuple[SourceView, ...]
     draft: bool
 
 
@@ -178,7 +178,7 @@ class HowtoView:
     related: tuple[Link, ...]
     reviewed: date
     reviewed_text: str
-    sources: tuple[str, ...]
+    sources: tuple[SourceView, ...]
     draft: bool
 
 
@@ -241,6 +241,7 @@ class ProseView:
     markdown: with a mark for each of the macros that it calls.
     """
 
+    id: str
     title: str
     description: str | None
     markdown: str

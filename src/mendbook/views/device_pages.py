@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .comparison import GroupView
 from .devices import DeviceLink, FamilyView
-from .links import Link
+from .links import Link, SourceView
 from .rich import Rich
 
 
@@ -26,7 +26,7 @@ class DeviceView:
     guides: tuple[Link, ...]
     comparisons: tuple[Link, ...]
     compare: str
-    sources: tuple[str, ...]
+    sources: tuple[SourceView, ...]
     checked: str
 
 

@@ -18,6 +18,7 @@ from .contents import (
 )
 from .devices import FamilyView, ModelsView
 from .linking import Linking
+from .links import SourceView
 from .solutions import CauseViews
 from .ways import tree_view
 
@@ -129,7 +130,7 @@ class GuideViews:
             related=tuple(texts.guide_link(guide) for guide in howto.related if texts.shown(guide)),
             reviewed=howto.reviewed,
             reviewed_text=format_date(howto.reviewed, "long", texts.locale),
-            sources=texts.titles(howto.sources) if howto.show_sources else (),
+            sources=texts.sources(howto.sources) if howto.show_sources else (),
             draft=howto.status is Status.DRAFT,
         )
 
@@ -140,18 +141,18 @@ class GuideViews:
     def _part(self, number: int, part: Part, devices: _Devices) -> PartView:
         here = self._fleet.fitting(part.applies_to) & devices
         return PartView(
-            id=f"part_{number}",
+            id=part.id or f"part_{number}",
             heading=self._texts.text(part.heading),
             text=self._texts.text(part.text),
             fits=self._texts.devices.fits(here, devices),
             steps=self._causes.steps(part.steps, here),
         )
 
-    def _sources(self, name: str) -> tuple[str, ...]:
+    def _sources(self, name: str) -> tuple[SourceView, ...]:
         """Where the facts of a guide and of its causes come from."""
         guide = self._known.guides[name]
         of_causes = (s for row in self._known.rows(name) for cause in row.causes for s in cause.sources)
-        return self._texts.titles((*guide.sources, *of_causes))
+        return self._texts.sources((*guide.sources, *of_causes))
 
     def families(self, devices: _Devices) -> tuple[FamilyView, ...]:
         """These devices by family, the newest first."""
@@ -174,7 +175,7 @@ def faq_views(texts: Linking, faq: Iterable[Faq], devices: _Devices) -> tuple[Fa
 
     return tuple(
         FaqView(
-            id=f"question_{number}",
+            id=item.id or f"question_{number}",
             question=texts.text(item.question),
             answer=texts.text(item.answer),
             fits=texts.devices.fits(fits(item.applies_to), devices) if item.applies_to else None,

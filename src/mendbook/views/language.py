@@ -210,11 +210,14 @@ class LanguageView(Linking):
     def _prose(self, name: str) -> ProseView:
         own = self.knowledge.prose.get((name, self.language))
         page = own or self.knowledge.prose[name, self._default]
+        language = None if own else self._default
+        described = page.head.description
         return ProseView(
-            title=page.head.title,
-            description=page.head.description,
+            id=name,
+            title=self.plain(page.head.title, language).text,
+            description=self.plain(described, language).text if described else None,
             markdown=page.markdown,
             calls=page.calls,
             file=page.file,
-            language=None if own else self._default,
+            language=language,
         )

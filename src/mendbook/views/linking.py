@@ -9,8 +9,8 @@ from mendbook.model import Guide, Knowledge, Parser
 
 from .contents import CallToActionView
 from .devices import DeviceLink, Names
-from .links import Link
-from .rich import LabelForm, LabelText, Rich
+from .links import Link, SourceView
+from .rich import LabelForm, LabelText
 from .texts import Texts
 from .values import Values
 
@@ -79,9 +79,14 @@ class Linking(Texts):
         address = self.addresses.of(("howto", name), self.language)
         return Link(self.text(howto.title), address, self.text(howto.summary))
 
-    def titles(self, sources: Iterable[str]) -> tuple[str, ...]:
-        """What sources are called, each once."""
-        return tuple(self.knowledge.sources[source].title for source in dict.fromkeys(sources))
+    def sources(self, ids: Iterable[str]) -> tuple[SourceView, ...]:
+        """What sources are called and where they are, each once."""
+        return tuple(map(self._source, dict.fromkeys(ids)))
+
+    def _source(self, name: str) -> SourceView:
+        source = self.knowledge.sources[name]
+        link = source.link.in_language(self.language, self._default)[0] if source.link is not None else ""
+        return SourceView(source.title, self.link(link))
 
     def topic_link(self, name: str) -> Link:
         return Link(
@@ -113,7 +118,7 @@ class Linking(Texts):
     def page_link(self, name: str) -> Link:
         own = self.knowledge.prose.get((name, self.language))
         page = own or self.knowledge.prose[name, self._default]
-        title = Rich.plain(page.head.title, None if own else self._default)
+        title = self.plain(page.head.title, None if own else self._default)
         return Link(title, self.addresses.of(("page", name), self.language))
 
     def call_to_action(self, guide: Guide | None = None) -> CallToActionView:

@@ -10,3 +10,11 @@ class Link:
     title: Rich
     address: str
     summary: Rich | None = None
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """Where facts come from. address: where that can be read, as in a Link; '' where nothing leads there."""
+
+    title: str
+    address: str

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -5,6 +6,7 @@ from functools import cached_property
 from markdown_it.token import Token
 
 LABEL_SEPARATOR = " › "
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ class Rich:
 
     @cached_property
     def text(self) -> str:
-        """The words alone."""
-        return " ".join("".join(self._words(self.tokens)).split())
+        """The words alone, with single spaces; those that don't break stay as they are."""
+        return _SPACES.sub(" ", "".join(self._words(self.tokens))).strip(" ")
 
     def __str__(self) -> str:
         return self.text

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from babel.core import get_global
 from babel.dates import get_timezone_name
-from babel.units import format_unit
 
 from mendbook.geography import Map, draw_maps
 from mendbook.model import Store
@@ -288,6 +288,7 @@ class Stores:
     def _distance(self, kilometres: float) -> str:
         rounded = round(kilometres) if kilometres >= 10 else round(kilometres, 1)
         if rounded not in self._distances:
-            written = format_unit(rounded, "length-kilometer", "short", locale=self._texts.locale)
-            self._distances[rounded] = str(written)
+            self._distances[rounded] = self._texts.values.with_unit(
+                Decimal(str(rounded)), "length-kilometer", "short"
+            )
         return self._distances[rounded]

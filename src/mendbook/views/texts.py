@@ -3,16 +3,17 @@
 import re
 from functools import cached_property
 from typing import overload
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from babel import Locale
 
 from mendbook.files import address_of
-from mendbook.model import Forms, Knowledge, Parser, Status, Text, form
+from mendbook.model import Forms, Knowledge, Name, Parser, Status, Text, form, sections
 from mendbook.model.addresses import Addresses
-from mendbook.model.markup import INTERNAL
+from mendbook.model.markup import FILE, INTERNAL
 
 from .rich import LabelText, Rich
+from .typography import Spacing, spaced, spaced_tokens, spacing
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -29,6 +30,7 @@ class Texts:
         self._parser = parser
         self._texts: dict[int, Rich] = {}
         self._words: dict[tuple[str, str | None], str] = {}
+        self._spacings: dict[str, Spacing] = {}
 
     @cached_property
     def locale(self) -> Locale:
@@ -54,7 +56,7 @@ class Texts:
         if isinstance(number, int):
             forms, other = word.in_language(self.language, self._default)
             locale = self.locale if other is None else self._locale_of(other)
-            words = form(forms, locale.plural_form(number))
+            words = spaced(form(forms, locale.plural_form(number)), self._spacing(other or self.language))
         # In one pass: what is filled in may have braces of its own.
         return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words)
 
@@ -77,8 +79,9 @@ class Texts:
         return self._word(key)
 
     def _word(self, key: str, language: str | None = None) -> Rich:
-        forms, other = self.knowledge.interface[key].in_language(language or self.language, self._default)
-        return Rich.plain(form(forms), other)
+        here = language or self.language
+        forms, other = self.knowledge.interface[key].in_language(here, self._default)
+        return Rich.plain(spaced(form(forms), self._spacing(other or here)), other)
 
     @overload
     def text(self, text: Text) -> Rich: ...
@@ -91,27 +94,56 @@ class Texts:
         made = self._texts.get(id(text))
         if made is None:
             words, other = text.in_language(self.language, self._default)
-            made = self._texts[id(text)] = self.rich(words, inline=text.inline, other=other)
+            if isinstance(text, Name):
+                made = self.plain(words, other)
+            else:
+                made = self.rich(words, inline=text.inline, other=other)
+            self._texts[id(text)] = made
         return made
 
-    def rich(self, words: str, *, inline: bool, other: str | None = None) -> Rich:
-        """Markdown of this language (or of the language `other`), with its labels and links resolved."""
+    def plain(self, words: str, other: str | None = None) -> Rich:
+        """Words of this language (or of the language `other`) that are no Markdown."""
+        return Rich.plain(spaced(words, self._spacing(other or self.language)), other)
+
+    def rich(self, words: str, *, inline: bool, other: str | None = None, page: str = "") -> Rich:
+        """Markdown of this language (or of the language `other`), with its labels and links resolved.
+
+        page: the id of the page of prose that the text is, for links within it.
+        """
         markup = self._parser.parse(words, inline=inline)
+        rules = self._spacing(other or self.language)
         return Rich(
-            tokens=markup.tokens,
+            tokens=spaced_tokens(markup.tokens, rules) if rules else markup.tokens,
             labels={name: self._label(name, other or self.language) for name in markup.labels},
-            links={link: self.link(link) for link in markup.links if self._leads_somewhere(link)}
+            links={link: self.link(link, page) for link in markup.links if self._leads_somewhere(link)}
             | {picture: self._picture(picture) for picture in markup.pictures},
             inline=inline,
             language=other,
         )
 
-    def link(self, target: str) -> str:
-        """The address of `guide:ID`, `topic:ID` or `page:ID`; anything else as it is."""
-        kind, colon, name = target.partition(":")
-        if colon and kind in INTERNAL:
-            return self.addresses.of((kind, name), self.language)
-        return target
+    def link(self, target: str, page: str = "") -> str:
+        """The address of `guide:ID`, `page:ID#part` or `file:PATH`; anything else as it is.
+
+        page: the id of the page of prose that `#part` is a part of.
+        """
+        if target.startswith("#") and page:
+            target = f"page:{page}{target}"
+        kind, _, name = target.partition(":")
+        if kind == FILE:
+            return quote(self._picture(name))
+        if kind not in INTERNAL:
+            return target
+        name, _, part = name.partition("#")
+        address = self.addresses.of((kind, name), self.language)
+        if not part:
+            return address
+        anchors = sections(self.knowledge, self._parser, (kind, name), self.language)
+        return f"{address}#{anchors.get(unquote(part), part)}"
+
+    def _spacing(self, language: str) -> Spacing:
+        if language not in self._spacings:
+            self._spacings[language] = spacing(self.knowledge.site.locale(language))
+        return self._spacings[language]
 
     def shown(self, guide: str) -> bool:
         return self.preview or self.knowledge.guides[guide].status is Status.PUBLISHED
@@ -123,11 +155,11 @@ class Texts:
         return self.preview or self.knowledge.howtos[howto].status is Status.PUBLISHED
 
     def _picture(self, name: str) -> str:
-        """The address of a picture of `content/`; the default language has no folder in addresses."""
+        """The address of a file of `content/`; the default language has no folder in addresses."""
         return address_of(unquote(name)).removeprefix(f"{self._default}/")
 
     def _leads_somewhere(self, target: str) -> bool:
-        kind, _, name = target.partition(":")
+        kind, _, name = target.partition("#")[0].partition(":")
         if kind == "topic":
             return name in self._by_topic
         if kind == "comparison":

@@ -93,7 +93,8 @@ class Values:
     def with_unit(self, value: Decimal, unit: str, length: Literal["short", "long"]) -> str:
         """A number with its unit, as CLDR writes it."""
         words: str = format_unit(value, unit, length, locale=self._locale)
-        return words.replace(format_decimal(value, locale=self._locale), self.number(value))
+        number = self.number(value)
+        return together(words.replace(format_decimal(value, locale=self._locale), number), number)
 
     def _write(self, specification: Specification, fact: Fact) -> Rich:
         texts = self._texts
@@ -130,10 +131,15 @@ class Values:
                 value /= 1024
         number = self.number(value)
         if pattern is not None:
-            return Rich.plain(pattern.text.replace("{n}", number), pattern.language)
+            return Rich.plain(together(pattern.text, "{n}").replace("{n}", number), pattern.language)
         if unit is not None:
             return Rich.plain(self.with_unit(value, unit, "short"))
         return Rich.plain(number)
+
+
+def together(words: str, number: str) -> str:
+    """The words with a space behind the number at which no line ends."""
+    return words.replace(f"{number} ", f"{number}\u00a0")
 
 
 def _nothing(fact: Fact) -> bool:

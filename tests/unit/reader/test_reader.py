@@ -159,8 +159,8 @@ def test_a_bad_language_does_not_hide_what_the_other_says(
 
 
 def test_a_text_without_language_is_one_place_for_its_problem(make_site: MakeSite) -> None:
-    root = make_site({"data/devices.yml": ("{name: Crema One}", '{name: "Crema [[on]]"}')})
-    assert lines(read(root)) == ["data/devices.yml:1:28 MB302 There is no label `on`."]
+    root = make_site({"data/topics.yml": ("{en: Brewing, pt: Preparação}", '"Crema [[on]]"')})
+    assert lines(read(root)) == ["data/topics.yml:2:18 MB302 There is no label `on`."]
 
 
 # -- nothing that was written is unknown

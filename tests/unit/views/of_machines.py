@@ -12,6 +12,7 @@ from mendbook.model import AppliesTo, Comparison, Fact, Language, Specification,
 from mendbook.model.devices import Device
 from mendbook.reader import read
 from mendbook.views import GroupView, LanguageView, pages
+from spaces import with_plain_spaces
 
 LANGUAGES = ("en", "pt", "fr")
 
@@ -72,4 +73,8 @@ def language_views(root: Path, *, preview: bool = False) -> Mapping[str, Languag
 
 
 def rows_of(groups: tuple[GroupView, ...]) -> dict[str, list[str | None]]:
-    return {row.id: [cell and cell.text for cell in row.cells] for group in groups for row in group.rows}
+    return {
+        row.id: [cell and with_plain_spaces(cell.text) for cell in row.cells]
+        for group in groups
+        for row in group.rows
+    }

@@ -19,6 +19,7 @@ from mendbook.views import (
     HowtoView,
     LanguageView,
     PageView,
+    SourceView,
     TopicView,
     pages,
 )
@@ -29,7 +30,7 @@ COFFEE, TOO_BITTER = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
 
 DRAFT = ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01")
 
-LEAFLET = ("The leaflet",)
+LEAFLET = (SourceView("The leaflet", ""),)
 
 
 @pytest.fixture
@@ -205,9 +206,12 @@ def test_a_guides_own_words_are_said_in_that_guide_alone(site: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(("show", "sources"), [(True, ("Our own scales", "The leaflet")), (False, ())])
+@pytest.mark.parametrize(
+    ("show", "sources"),
+    [(True, (SourceView("Our own scales", ""), SourceView("The leaflet", ""))), (False, ())],
+)
 def test_a_guide_names_its_sources_and_those_of_its_causes(
-    site: Path, show: bool, sources: tuple[str, ...]
+    site: Path, show: bool, sources: tuple[SourceView, ...]
 ) -> None:
     """Each once, its own first."""
     edits: Mapping[str, Edit] = {} if show else {GUIDE: ("show_sources: true\n", "")}

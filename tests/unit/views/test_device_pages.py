@@ -8,7 +8,7 @@ from of_machines import language_views, rows_of
 
 from espresso import Edit, MakeSite, edit_site
 from machines import MACHINES
-from mendbook.views import CompareView, DevicesView, DeviceView, LanguageView
+from mendbook.views import CompareView, DevicesView, DeviceView, LanguageView, SourceView
 
 ARTICLE, DEVICES = "data/comparisons/one-or-two.yml", "data/devices.yml"
 
@@ -48,7 +48,10 @@ def test_a_device(site: Path) -> None:
     assert [link.address for link in device.comparisons] == ["compare/one-or-two/"]
     assert device.compare == "compare/?models=crema-two"
     # The day is that of the value that was looked at longest ago.
-    assert (device.sources, device.checked) == (("The leaflet", "Our own scales"), "1 April 2026")
+    assert (device.sources, device.checked) == (
+        (SourceView("The leaflet", ""), SourceView("Our own scales", "")),
+        "1 April 2026",
+    )
 
 
 def test_all_devices(site: Path) -> None:

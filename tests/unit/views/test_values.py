@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from of_machines import known, specification, words_of
 
+from spaces import with_plain_spaces
+
 CHOICES = {"low": {"en": "Low", "pt": "Baixo"}, "high": {"en": "High", "pt": "Alto"}}
 
 PRESSURE: dict[str, Any] = {"kind": "number", "unit": "pressure-bar", "written": "{n} bar"}
@@ -60,7 +62,31 @@ def test_a_value_is_written_as_the_language_does(
     it = specification(**keys)
     fact = known(it, value)
     written = [words_of(language).values.written(it, fact).text for language in ("en", "pt", "fr")]
-    assert written == [en, pt, fr]
+    assert with_plain_spaces(written) == [en, pt, fr]
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "en", "fr"),
+    [
+        (PRESSURE, 9, "9\u00a0bar", "9\u00a0bar"),
+        (WEIGHT, 5, "5\u00a0kg", "5\u202fkg"),
+        (CUPS, [30, 60], "30\u00a0ml, 60\u00a0ml", "30\u00a0ml, 60\u00a0ml"),
+        (MEMORY, 1024, "1\u00a0TB", "1\u202fTo"),
+    ],
+)
+def test_no_line_ends_between_a_number_and_its_unit(
+    keys: dict[str, Any], value: object, en: str, fr: str
+) -> None:
+    it = specification(**keys)
+    fact = known(it, value)
+    assert [words_of(language).values.written(it, fact).text for language in ("en", "fr")] == [en, fr]
+
+
+def test_nor_in_a_sentence() -> None:
+    it = specification(**WEIGHT, more="{words} more: {a}")
+    found = words_of("en").values.difference(it, known(it, 8), known(it, 7))
+    assert found is not None
+    assert found[0].text == "1\u00a0kilogram more: 8\u00a0kg"
 
 
 def test_a_value_is_written_once() -> None:
@@ -95,7 +121,7 @@ LESS = {"better": "less"}
 def said(language: str, keys: dict[str, Any], one: object, other: object) -> tuple[str, str] | None:
     it = specification(**keys)
     found = words_of(language).values.difference(it, known(it, one), known(it, other))
-    return found and (found[0].text, found[1])
+    return found and (with_plain_spaces(found[0].text), found[1])
 
 
 HEAVIER = {**WEIGHT, **LESS, "more": "{n} heavier ({words})", "less": "{n} lighter: {a}, not {b}"}

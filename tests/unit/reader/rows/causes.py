@@ -182,7 +182,7 @@ ROWS = [
         {HOWTO: ("    text:", "    txt:")},
         f"{HOWTO}:7:5",
         "`txt` is not known here.",
-        "Did you mean `text`? Known here: heading, text, applies_to, steps.",
+        "Did you mean `text`? Known here: id, heading, text, applies_to, steps.",
     ),
     MachineRow(
         "MB312",

@@ -90,7 +90,8 @@ ROWS = [
         "data/guides/no-coffee.yml:22:35",
         "`../brewing` is not the way to link to a page of this site.",
         "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, `comparison:ID` or "
-        "`store:ID`: it stays right in every language. An address of another site begins with `https://`.",
+        "`store:ID`: it stays right in every language. A file of `content/` is `file:PATH`; an address of "
+        "another site begins with `https://`.",
     ),
     Row(
         "MB303",
@@ -107,7 +108,8 @@ ROWS = [
         "content/en/about.md:7:17",
         "`www.crema.example` is not the way to link to a page of this site.",
         "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, `comparison:ID` or "
-        "`store:ID`: it stays right in every language. An address of another site begins with `https://`.",
+        "`store:ID`: it stays right in every language. A file of `content/` is `file:PATH`; an address of "
+        "another site begins with `https://`.",
     ),
     Row(
         "MB303",
@@ -285,5 +287,37 @@ ROWS = [
         "data/causes/limescale.yml:1:1",
         "`limescale` is in `data/causes.yml` too.",
         "Delete one of the two, or rename this file.",
+    ),
+    Row(
+        "MB320",
+        "content/en/about.md",
+        ("guide:no-coffee", "guide:no-coffee#solution"),
+        "content/en/about.md:7:17",
+        "The page of the guide `no-coffee` has no part `solution`.",
+        "Did you mean `guide:no-coffee#solutions`?",
+    ),
+    Row(
+        "MB320",
+        "content/en/about.md",
+        ("guide:no-coffee", "guide:no-coffee#where"),
+        "content/en/about.md:7:17",
+        "The page of the guide `no-coffee` has no part `where`.",
+        "Its parts are: `tank-empty`, `limescale`, `causes`, `solutions`, `questions`.",
+    ),
+    Row(
+        "MB320",
+        "content/en/about.md",
+        ("[the guide](guide:no-coffee)", "[below](#notes)"),
+        "content/en/about.md:7:13",
+        "The page `about` has no heading `notes`.",
+        "Write its id alone: `page:about`.",
+    ),
+    Row(
+        "MB320",
+        "content/en/about.md",
+        ("[the guide](guide:no-coffee)", "[it](topic:brewing#coffee)"),
+        "content/en/about.md:7:10",
+        "The page of the topic `brewing` has no part `coffee`.",
+        "Write its id alone: `topic:brewing`.",
     ),
 ]

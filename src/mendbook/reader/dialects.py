@@ -1,0 +1,155 @@
+"""What other programs understand and this Markdown shows as it is written: HTML, tables, boxes, tabs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+_ELEMENTS = (
+    "a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|center|code|col|colgroup|dd|del|details|div|dl"
+    "|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|li|link"
+    "|mark|meta|nav|object|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub"
+    "|summary|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var|video|(?:o|w|v|st1):[a-z]+"
+)
+HTML = rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>"
+"""A tag; other words between `<` and `>` are words."""
+
+_NO_TABLES = "Write a list, or a sentence for each row: tables are not understood here."
+_DELETE_TAGS = (
+    "Delete the tags. An empty line begins a paragraph, `- ` a line of a list, and `*…*` is emphasis."
+)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """A mark of other programs. what: follows the mark in a sentence."""
+
+    code: str
+    pattern: re.Pattern[str]
+    what: str
+    remedy: str
+
+
+def _dialect(
+    pattern: str,
+    what: str,
+    remedy: str,
+    code: str = "MB410",
+    flags: int = re.MULTILINE,
+) -> Dialect:
+    return Dialect(code, re.compile(pattern, flags), what, remedy)
+
+
+DIALECTS = (
+    _dialect(HTML, "is HTML", _DELETE_TAGS, "MB409", re.IGNORECASE),
+    _dialect(r"<!--", "begins a comment of HTML", "Delete it: visitors would read it.", "MB409"),
+    _dialect(
+        r"\|?[ \t]*:?-{3,}:?[ \t]*\|[^\n]*|^[ \t]*\|(?:[^\n|]+\|){2,}[ \t]*$",
+        "belongs to a table",
+        _NO_TABLES,
+    ),
+    _dialect(
+        r'^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[a-z]+(?:[ \t]+"[^"\n]*")?',
+        "is how other programs begin a box",
+        "Write a paragraph that begins with a word such as `**Note:**`. What can go wrong in a step is its "
+        "`warning`.",
+    ),
+    _dialect(
+        r"^[ \t]*:::+[ \t]*\{?[a-z][\w-]*",
+        "is how other programs begin a box",
+        "Write a paragraph that begins with a word such as `**Note:**`. What can go wrong in a step is its "
+        "`warning`.",
+    ),
+    _dialect(
+        r"^[ \t]*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\]",
+        "is how other programs begin a box",
+        "Write a paragraph that begins with a word such as `**Note:**`. What can go wrong in a step is its "
+        "`warning`.",
+        flags=re.MULTILINE | re.IGNORECASE,
+    ),
+    _dialect(
+        r'^[ \t]*===[!+]*[ \t]+"[^"\n]*"',
+        "is a tab in other programs",
+        "Write a heading instead, or a part of its own.",
+    ),
+    _dialect(r"--8<--", "includes a file in other programs", "Write the words themselves."),
+    _dialect(
+        r"\{:[ \t]*[^{}\n]*\}|\{[ \t]*(?:[.#][A-Za-z][\w-]*|[a-z][\w-]*=[^{}\n]*)[^{}\n]*\}",
+        "gives attributes in other programs",
+        "Delete it. Only a heading of a page in `content/` can have a name: `## Who we are { #who }`.",
+    ),
+    _dialect(
+        r"^\[[ xX]\](?=[ \t])",
+        "is a box to tick in other programs",
+        "Write the line without it: `- Save your photos.`",
+    ),
+    _dialect(
+        r"\[\^[^\]\s]+\]",
+        "is a footnote in other programs",
+        "Say it where it belongs, or between round brackets.",
+    ),
+    _dialect(
+        r"^\*\[[^\]\n]+\]:", "explains an abbreviation in other programs", "Say it where it is first used."
+    ),
+    _dialect(
+        r"(?<![\w:/]):[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*:(?![\w:/])",
+        "is the name of an icon in other programs",
+        "Delete it, or write the character itself, such as ⚠.",
+    ),
+    _dialect(
+        r"==(?=[^\s=])[^=\n]+(?<=\S)==", "is marked text in other programs", "Write `**…**` around the words."
+    ),
+    _dialect(
+        r"~~(?=[^\s~])[^~\n]+(?<=\S)~~",
+        "is struck-out text in other programs",
+        "Delete the words that no longer hold.",
+    ),
+    _dialect(
+        r"\+\+[a-z0-9]+(?:\+[a-z0-9-]+)*\+\+",
+        "is a key in other programs",
+        "Write `[[…]]` with a label for what a screen or a button says.",
+    ),
+    _dialect(
+        r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}",
+        "is how pages of `content/` call macros",
+        "Write the words themselves: nothing is called in texts of `data/`.",
+    ),
+    _dialect(r"^\[TOC\]", "is a list of contents in other programs", "Delete it."),
+    _dialect(r"\[/(?:b|i|u|url|img|quote|code|list|size|color)\]", "is BBCode", "Write `*…*` for emphasis."),
+    _dialect(
+        r"^\.\. [a-z][a-z-]*::", "is a directive of reStructuredText", "Write a paragraph or a list instead."
+    ),
+    _dialect(
+        r"^[ \t]*(?:title|layout|slug|author|date|tags):[ \t]+\S[^\n]*(?:\n[a-z_]+:[^\n]*)+\s*\Z",
+        "looks like the head of another page",
+        "The head of a page stands once, at its beginning, between two lines `---`.",
+    ),
+)
+
+_SUSPECT = re.compile(
+    r"[<|^~{]|==|\+\+|[:!?]{2}|--8|(?<![\w:/]):[a-z]|^[ \t]*\[[!TxX ]|^\*\[|\[/|^\.\. |\A[a-z]+: "
+)
+"""What any of them has, so that most texts are looked at once."""
+
+_AS_WRITTEN = re.compile(r"(`+)(?!`)(?:[^`]|(?!\1(?!`))`)*\1(?!`)|\\[!-/:-@\[-`{-~]")
+"""Code, and characters that a backslash says are no marks."""
+
+
+def bare(words: str) -> str:
+    """A paragraph's Markdown with U+FFFC in place of code and escaped characters."""
+    return _AS_WRITTEN.sub(_blank, words)
+
+
+def dialects(paragraph: Token) -> Iterator[tuple[Dialect, str]]:
+    """The marks of other programs in a paragraph, each kind once, and what stands there."""
+    if _SUSPECT.search(paragraph.content) is None:
+        return
+    words = bare(paragraph.content)
+    for dialect in DIALECTS:
+        if found := dialect.pattern.search(words):
+            yield dialect, found[0].strip()
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\ufffc" * len(found[0])

@@ -1,0 +1,108 @@
+"""What Markdown doesn't understand, and so shows as it is written; labels that are not known."""
+
+import re
+from collections.abc import Iterator
+
+from mendbook.model import Markup
+from mendbook.problems import Problem
+
+from .dialects import HTML, dialects
+from .where import Where
+from .written import Written
+
+_TARGET = r"(?:guide|howto|cause|topic|page|device|comparison|store|file|https?|mailto|tel):"
+_PICTURE = "A picture is `![words](pictures/port.jpg)`, without a space in between."
+_LINK = (
+    "A link is `[words](address)`, without a space in between; an address with spaces stands between `<` "
+    "and `>`."
+)
+_LABEL = "Close a label with `]]`: `[[settings > icloud]]`. In the words of a link, leave labels out."
+_BRACKETS = (
+    (re.compile(r"!\[[^\]\n]*\](?:\s\([^)\n]*\)?|\([^)\n]*$)"), _PICTURE),
+    (re.compile(r"\[\[[^\s\[\]]{0,30}"), _LABEL),
+    (re.compile(rf"\]\({_TARGET}[^\s)]{{0,30}}\)"), _LABEL),
+    (re.compile(rf"\]\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
+    (re.compile(rf"\[[^\]\n]+\]\s+\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
+    (re.compile(rf"\([^)\n]+\)\[{_TARGET}[^\]\n]{{0,30}}\]?"), _LINK),
+    # Of a picture whose name has a space, `picture_checks` tells.
+    (re.compile(r"(?<!!)\[[^\]\n]+\]\([^)\n]+\)"), _LINK),
+    (re.compile(r"\[[^\]\n]+\]\[[^\]\n]*\]"), _LINK),
+    (
+        re.compile(r"\[[a-z0-9-]+(?: ?> ?[a-z0-9-]+)+\]"),
+        "Write a label between two brackets on each side: `[[settings > icloud]]`.",
+    ),
+    (re.compile(r"[\w-]+\]\]"), "Begin a label with `[[`: `[[settings > icloud]]`."),
+)
+"""Brackets that are left in the words of a text, and how they are meant."""
+
+_MARKDOWN = re.compile(
+    rf"!?\[[^\]\n]*\]\([^)\n]*\)|\[\[[^\]\n]+\]\]|\*\*[^*\n]+\*\*|`[^`\n]+`"
+    rf"|(?<![\w*])\*(?=[^\s*\d])[^*\n]*[^\W\d][^*\n]*(?<=\S)\*(?![\w*])|{HTML}",
+    re.IGNORECASE,
+)
+
+
+class MarkupChecks:
+    def __init__(self, written: Written) -> None:
+        self._written = written
+
+    def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+        yield from self._labels(markup, language, where)
+        yield from _brackets(markup, language, where)
+        met: set[str] = set()
+        for paragraph in markup.tokens:
+            if paragraph.type != "inline":
+                continue
+            for dialect, mark in dialects(paragraph):
+                if dialect.what not in met:
+                    met.add(dialect.what)
+                    first = mark.split("\n")[0]
+                    yield Problem(
+                        dialect.code,
+                        where(language, first),
+                        f"`{first[:60]}` {dialect.what}; it is shown as it is written.",
+                        dialect.remedy,
+                    )
+
+    def plain(self, words: str, language: str | None, where: Where) -> Iterator[Problem]:
+        """Words that are no Markdown: names, and what stands between tags elsewhere."""
+        if found := _MARKDOWN.search(words):
+            yield Problem(
+                "MB417",
+                where(language, found[0]),
+                f"`{where.name}` is plain words, so `{found[0][:60]}` is shown as it is written.",
+                "Write the words alone. The address of a source is its `link`."
+                if "](" in found[0]
+                else "Write the words alone.",
+            )
+
+    def _labels(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+        for label in dict.fromkeys(markup.labels):
+            if not label:
+                yield Problem(
+                    "MB302",
+                    where(language, "[["),
+                    "A label is missing in `[[…]]`.",
+                    "Write labels with one `>` between them, such as `[[settings > icloud]]`.",
+                )
+            elif not self._written.has("labels", label):
+                meant = self._written.nearest("labels", label)
+                remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
+                yield Problem("MB302", where(language, label), f"There is no label `{label}`.", remedy)
+
+
+def _brackets(markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+    for token in markup.leaves:
+        if token.type != "text" or ("]" not in token.content and "[" not in token.content):
+            continue
+        found = ((pattern.search(token.content), remedy) for pattern, remedy in _BRACKETS)
+        mark, remedy = next(((m[0], remedy) for m, remedy in found if m), ("", ""))
+        # MB401 tells of a link that is not allowed.
+        if mark and not any(target in token.content for target in markup.refused):
+            yield Problem(
+                "MB407",
+                where(language, mark),
+                f"The brackets at `{mark[:60]}` are not understood, so they are shown as they are.",
+                remedy,
+            )
+            return

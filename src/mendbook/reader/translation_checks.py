@@ -1,0 +1,113 @@
+"""What differs between the languages of a text, and what is missing in one."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from mendbook.model import EVERY, Knowledge, Markup, Text
+from mendbook.problems import Place, Problem
+
+from .where import Where
+from .words import is_sentence, only_labels
+from .written import Written
+
+
+class TranslationChecks:
+    def __init__(self, knowledge: Knowledge, written: Written) -> None:
+        self._knowledge = knowledge
+        self._written = written
+        self._default = knowledge.site.default
+
+    def check(
+        self, text: Text, parsed: Mapping[str, Markup], where: Where, *, label: bool
+    ) -> Iterator[Problem]:
+        """parsed: by language; empty where the text is no Markdown. label: it is what a device's screen says,
+        which can be alike in every language."""
+        yield from self._untranslated(text, where, label=label)
+        if EVERY in text.values:
+            return
+        for language in self._knowledge.languages:
+            if language not in text.values:
+                yield Problem(
+                    "MB207",
+                    where(),
+                    f"`{where.name}` has no `{language}`.",
+                    f"Add `{language}: …`; until then the page shows the `{self._default}` text.",
+                )
+        for language, markup in parsed.items():
+            first = parsed[self._default]
+            if markup.labels != first.labels:
+                yield from self._labels_differ(first, markup, language, where)
+            if markup.items != first.items:
+                yield Problem(
+                    "MB403",
+                    where(language),
+                    f"The number of list lines differs: {markup.items} in `{language}`, "
+                    f"{first.items} in `{self._default}`.",
+                    "Write the same steps in every language.",
+                )
+
+    def pages(self) -> Iterator[Problem]:
+        """The same of the pages of prose."""
+        known = self._knowledge.prose
+        for (name, language), page in known.items():
+            first = known.get((name, self._default))
+            if first is not None and first is not page and page.body.strip() == first.body.strip() != "":
+                yield Problem(
+                    "MB408",
+                    Place(page.file),
+                    f"The page is the same as `{first.file}`, word for word.",
+                    "Translate it; or delete it: then the other is shown here, and says so.",
+                )
+            if language == self._default or (name, self._default) not in self._written.pages:
+                for other in self._knowledge.languages:
+                    if (name, other) not in self._written.pages:
+                        yield Problem(
+                            "MB208" if other == self._default else "MB207",
+                            Place(page.file),
+                            f"The page has no `{other}`.",
+                            f"Write `content/{other}/{name}.md`.",
+                        )
+
+    def _untranslated(self, text: Text, where: Where, *, label: bool) -> Iterator[Problem]:
+        """Words that stand in two languages alike, so that one of them is no translation."""
+        languages = self._knowledge.languages
+        if self._written.stand_ins:
+            return
+        if EVERY in text.values:
+            if not label and len(languages) > 1 and is_sentence(text.values[EVERY]):
+                yield Problem(
+                    "MB408",
+                    where(),
+                    f"`{where.name}` is written once for all languages, but reads like a sentence of one.",
+                    f"Write it in each: `{{{', '.join(f'{code}: …' for code in languages)}}}`.",
+                )
+            return
+        for language, words in text.values.items():
+            first = next(code for code, others in text.values.items() if others == words)
+            if first != language and not only_labels(words):
+                yield Problem(
+                    "MB408",
+                    where(language),
+                    f"The `{language}` of `{where.name}` is the same as the `{first}`, word for word.",
+                    "Translate it; or, if it is a name, write it once, without languages.",
+                )
+
+    def _labels_differ(self, first: Markup, other: Markup, language: str, where: Where) -> Iterator[Problem]:
+        lacks = Counter(first.labels) - Counter(other.labels)
+        more = Counter(other.labels) - Counter(first.labels)
+        unknown = any(not self._written.has("labels", label) for label in lacks + more)
+        if not (lacks or more) or unknown:  # another order; or MB302 tells of it
+            return
+        differ = [
+            *(f"lacks `{label}`" for label in lacks),
+            *(
+                f"has `{label}` too often" if label in first.labels else f"also has `{label}`"
+                for label in more
+            ),
+        ]
+        yield Problem(
+            "MB402",
+            where(language),
+            f"The `{language}` text {' and '.join(differ)}, compared with `{self._default}`.",
+            "Use the same labels in every language.",
+        )

@@ -1,0 +1,47 @@
+"""The spaces that a language wants where an editor can only type plain ones."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from markdown_it.token import Token
+
+Spacing: TypeAlias = tuple[tuple[re.Pattern[str], str], ...]
+"""What is replaced, and by what, in this order."""
+
+_NARROW, _WIDE = "\u202f", "\u00a0"
+_GUILLEMETS = ((re.compile("« "), f"«{_WIDE}"), (re.compile(" »"), f"{_WIDE}»"))
+_COLON = (re.compile(r" :(?!\w)"), f"{_WIDE}:")
+_FRENCH: Spacing = (*_GUILLEMETS, _COLON, (re.compile(r" (?=[?!;])"), _NARROW))
+
+_SPACINGS: Mapping[str, Spacing] = {
+    "fr": _FRENCH,
+    # Quebec writes these signs close to the word, but for the colon.
+    "fr-CA": (*_GUILLEMETS, _COLON),
+}
+"""By locale, or by language. A line can't begin with the sign then, nor end with what opens."""
+
+
+def spacing(locale: str) -> Spacing:
+    """What a locale such as `fr-CH` wants: its own, or else that of its language."""
+    return _SPACINGS.get(locale) or _SPACINGS.get(locale.partition("-")[0], ())
+
+
+def spaced(words: str, rules: Spacing) -> str:
+    for pattern, replacement in rules:
+        words = pattern.sub(replacement, words)
+    return words
+
+
+def spaced_tokens(tokens: Iterable[Token], rules: Spacing) -> tuple[Token, ...]:
+    """The same for the words of a syntax tree, not for its code; what changes is copied."""
+    return tuple(_token(token, rules) for token in tokens)
+
+
+def _token(token: Token, rules: Spacing) -> Token:
+    if token.type == "text":
+        words = spaced(token.content, rules)
+        return token if words == token.content else token.copy(content=words)
+    if token.children:
+        return token.copy(children=list(spaced_tokens(token.children, rules)))
+    return token
