@@ -25,8 +25,9 @@ test: $(VENV)/.test ## Run every check and test
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
-test-long: $(VENV)/.test ## Compare ten times as many trees with brute force, kill many builds, and build the preview often
-	MENDBOOK_LONG=1 $(BIN)/pytest -n 2 tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py
+test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and broken files
+	MENDBOOK_LONG=1 $(BIN)/pytest -n 2 tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py \
+	  tests/fuzz
 
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .

@@ -1,6 +1,7 @@
 """Which plural forms a language has, by CLDR, and which of them whole numbers use."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -24,6 +25,7 @@ class Plurals:
     single: frozenset[str]
 
 
+@cache
 def plurals(locale: str) -> Plurals:
     """Of a locale such as `pt-PT`. One that isn't known has the forms that all have."""
     try:

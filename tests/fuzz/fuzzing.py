@@ -1,0 +1,129 @@
+"""Reads a site again and again with one file changed, each time in a process of its own with limits.
+
+`python tests/fuzz/fuzzing.py SITE KIND FIRST LAST` says, each in a line of JSON, which changes made Mendbook
+fail. KIND: `structure` or `bytes`; FIRST, LAST: the numbers of changes, the last one left out.
+"""
+
+import json
+import os
+import resource
+import select
+import shutil
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from difflib import unified_diff
+from functools import cache
+from pathlib import Path
+
+from fuzz.mutations import changed
+
+SECONDS = 10
+"""Of CPU, that one reading may take."""
+
+MEMORY = 1_000_000_000
+"""Bytes that it may hold."""
+
+PATIENCE = 300.0
+"""Seconds after which a reading that takes no CPU hangs."""
+
+PUBLISHED = 30
+"""One of so many changed sites is also made as in the preview."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """why: the end of the traceback, or which limit was broken. diff: what was changed, its first lines."""
+
+    kind: str
+    number: int
+    file: str
+    why: str
+    diff: str
+
+
+def failures(site: Path, kind: str, first: int, last: int) -> Iterator[Failure]:
+    """Tries the changes from `first` to before `last` on a copy of a site."""
+    with tempfile.TemporaryDirectory(prefix="mendbook-fuzz-") as folder:
+        root = Path(folder) / "site"
+        for name in ("data", "content"):
+            shutil.copytree(site / name, root / name)
+        _warm(root)
+        for number in range(first, last):
+            file, before, after = changed(root, kind, number)
+            kept = (root / file).read_bytes()
+            (root / file).write_bytes(after)
+            why = limited(lambda whole=number % PUBLISHED == 0: _read(root, whole))  # type: ignore[misc]
+            (root / file).write_bytes(kept)
+            if why:
+                yield Failure(kind, number, file, why, _diff(before, after))
+
+
+def limited(work: Callable[[], None]) -> str:
+    """Why some work failed, done in a child process with limits; '' where it didn't."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(ours)
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (8 * MEMORY, 8 * MEMORY))
+        try:
+            work()
+        except BaseException:
+            lines = traceback.format_exc().splitlines()
+            os.write(theirs, "\n".join(lines[-12:]).encode("utf-8", "backslashreplace")[:4000])
+        finally:
+            os._exit(0)
+    os.close(theirs)
+    with open(ours, "rb") as said:
+        hangs = not select.select([said], [], [], PATIENCE)[0]
+        if hangs:
+            os.kill(child, signal.SIGKILL)
+        why = said.read().decode()
+    _, status, used = os.wait4(child, 0)
+    if hangs:
+        return f"It hung for {PATIENCE:.0f} seconds."
+    if os.WIFSIGNALED(status):
+        return (
+            f"It was ended by signal {os.WTERMSIG(status)} after {used.ru_utime + used.ru_stime:.1f} CPU s."
+        )
+    if used.ru_maxrss * 1024 > MEMORY:
+        return f"It held {used.ru_maxrss // 1024} MB."
+    return why
+
+
+def _read(root: Path, whole: bool) -> None:
+    from mendbook.publish import publish
+    from mendbook.reader import read
+
+    if whole:
+        publish(root, preview=True, today=date(2026, 11, 28))
+    else:
+        read(root, date(2026, 11, 28))
+
+
+def _warm(root: Path) -> None:
+    """What the files that aren't changed give is remembered, so that children have it from their birth."""
+    from mendbook.reader import prose, reading
+
+    remembered = cache(reading.read_yaml)
+    parser = reading.Parser()
+    for room in (reading, prose):
+        room.read_yaml = remembered  # type: ignore[assignment]
+    reading.Parser = lambda: parser  # type: ignore[assignment,misc]
+    _read(root, whole=True)
+
+
+def _diff(before: bytes, after: bytes) -> str:
+    lines = [data.decode("utf-8", "backslashreplace").split("\n") for data in (before, after)]
+    return "\n".join(line[:200] for line in list(unified_diff(*lines, lineterm="", n=1))[2:40])
+
+
+if __name__ == "__main__":
+    where, of_kind, begin, end = sys.argv[1:]
+    for failure in failures(Path(where), of_kind, int(begin), int(end)):
+        print(json.dumps(asdict(failure)), flush=True)
