@@ -14,6 +14,7 @@ from .offline import add_offline
 from .pdf import add_pdf
 from .subcommands import Stop, no
 from .tree import add_tree
+from .words import add_words
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_tree(commands)
     add_pdf(commands)
     add_offline(commands)
+    add_words(commands)
     for command in commands.choices.values():
         command.add_argument(
             "--traceback", action="store_true", help="if Mendbook itself fails, show where, for a report"

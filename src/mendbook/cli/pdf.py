@@ -57,8 +57,8 @@ def _pdf(options: argparse.Namespace) -> int:
 
 
 def _all(reading: Reading, root: Path, executor: str) -> int:
-    known = reading.knowledge
-    assert known is not None
+    assert reading.knowledge is not None
+    known = reading.knowledge.public()
     trees, problems = diagnose(known, reading.places, known.guides)
     if blocking(problems):
         tell(problems)

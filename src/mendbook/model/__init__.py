@@ -10,6 +10,7 @@ from .guides import Answer, Faq, Guide, GuideCause, Question, Status, TreeStep, 
 from .howtos import Howto, Part
 from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
+from .languages import CODE, EVERY, best, english_name, is_language, standing_in
 from .markup import Markup, Parser
 from .rows import Remedy, Row, StepHere
 from .sections import sections
@@ -27,9 +28,10 @@ from .specifications import (
     fact,
 )
 from .stores import Holiday, Service, Store
-from .text import EVERY, Block, Line, Name, Target, Text, Words, texts_of
+from .text import Block, Line, Name, Target, Text, Words, texts_of
 
 __all__ = [
+    "CODE",
     "EVERY",
     "Answer",
     "AppliesTo",
@@ -90,12 +92,16 @@ __all__ = [
     "Verdict",
     "Word",
     "Words",
+    "best",
     "by_id",
     "compared",
+    "english_name",
     "fact",
     "form",
     "initials",
+    "is_language",
     "rank",
     "sections",
+    "standing_in",
     "texts_of",
 ]

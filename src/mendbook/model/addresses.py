@@ -1,6 +1,6 @@
 """Where every page lives. An address is relative to the site's root, ends in `/`; '' is its root."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from .causes import Cause
 from .comparisons import Comparison
@@ -10,9 +10,9 @@ from .entry import Slug
 from .guides import Guide
 from .howtos import Howto
 from .knowledge import Knowledge
+from .languages import EVERY, best
 from .site import Folders
 from .stores import Store
-from .text import EVERY
 
 PageId = tuple[str, str]
 """What a page is of, and the id there: ('guide', 'wont-turn-on'), ('home', '')."""
@@ -50,7 +50,7 @@ class Addresses:
         if kind == "review":
             return f"{root}_review/{name}/"
         if kind == "page":
-            written = known.prose.get((name, language)) or known.prose[name, site.default]
+            written = known.page_in(name, language) or known.prose[name, site.default]
             return self._of_prose(name, written.head.slug, language)
         if kind in _LISTS:
             return self._folder(kind, language)
@@ -133,5 +133,4 @@ class Addresses:
 
 
 def _in_language(slug: Slug | None, language: str, otherwise: str) -> str:
-    names: Mapping[str, str] = slug or {}
-    return names.get(language) or names.get(EVERY) or otherwise
+    return best(slug or {}, language) or otherwise

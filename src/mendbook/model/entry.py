@@ -15,7 +15,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from .text import EVERY, Words, known_language
+from .languages import CODE, EVERY
+from .text import Words, known_language, set_aside
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 """Lower-case words with hyphens between: stable, and without language."""
@@ -33,9 +34,16 @@ def _written_day(value: object) -> str:
 Day = Annotated[date, Field(strict=False), BeforeValidator(_written_day)]
 """2026-11-20, and nothing else that pydantic would take for a date."""
 
+
+def _by_language(value: object, alike: type, info: ValidationInfo) -> object:
+    if isinstance(value, alike):
+        return {EVERY: value}
+    return set_aside(value, info) if isinstance(value, dict) else value
+
+
 Slug = Annotated[
     dict[Annotated[str, AfterValidator(known_language)], Id],
-    BeforeValidator(lambda value: {EVERY: value} if isinstance(value, str) else value),
+    BeforeValidator(lambda value, info: _by_language(value, str, info)),
 ]
 """A part of an address: one for all languages, or one for each."""
 
@@ -44,15 +52,19 @@ Formerly = Annotated[
         Annotated[str, AfterValidator(known_language)],
         Annotated[list[Id], Field(min_length=1)],
     ],
-    BeforeValidator(lambda value: {EVERY: value} if isinstance(value, list) else value),
+    BeforeValidator(lambda value, info: _by_language(value, list, info)),
 ]
 """What stood in its place before, old ids too: for all languages, or for each. The old addresses lead on."""
 
 SearchWords = Annotated[
     dict[Annotated[str, AfterValidator(known_language)], list[Words]],
-    BeforeValidator(lambda value: {EVERY: value} if isinstance(value, list) else value),
+    BeforeValidator(lambda value, info: _by_language(value, list, info)),
 ]
 """What people type who look for it, and what the page doesn't say: for each language, or for all."""
+
+
+_ALONE = CODE.replace("{2,3}", "{2}")
+"""Codes that can't be other keys of an entry, as those of three letters could."""
 
 
 def gather_languages(value: object, info: ValidationInfo) -> object:
@@ -63,7 +75,7 @@ def gather_languages(value: object, info: ValidationInfo) -> object:
         return value
     languages = (info.context or {})["languages"]
     # `fr` where the site has no French is told as an unknown language, not as an unknown key.
-    text = {key: words for key, words in value.items() if key in languages or re.fullmatch("[a-z]{2}", key)}
+    text = {key: words for key, words in value.items() if key in languages or re.match(_ALONE, key)}
     return {"text": text, **{key: item for key, item in value.items() if key not in text}}
 
 

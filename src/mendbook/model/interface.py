@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .languages import best
+
 Forms = Mapping[str, str]
 """A text by CLDR's plural category (`one`, `few`, …); `other` alone where it follows no number."""
 
@@ -24,6 +26,5 @@ class Word:
 
     def in_language(self, language: str, default: str) -> tuple[Forms, str | None]:
         """Its forms in `language` and None; where that has none, the default's, and the default."""
-        if language in self.values:
-            return self.values[language], None
-        return self.values[default], default
+        own = best(self.values, language)
+        return (own, None) if own is not None else (best(self.values, default) or {}, default)

@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ from .fleet import Fleet
 from .guides import Guide
 from .howtos import Howto
 from .interface import Word
+from .languages import standing_in
 from .rows import Row, row_of, rows_of
 from .site import Site
 from .specifications import SpecificationGroup, by_id
@@ -74,6 +75,18 @@ class Knowledge:
     @property
     def languages(self) -> tuple[str, ...]:
         return tuple(self.site.languages)
+
+    def public(self) -> "Knowledge":
+        """The same without the languages that are drafts."""
+        shown = {code: kept for code, kept in self.site.languages.items() if not self.site.is_draft(code)}
+        if len(shown) == len(self.languages):
+            return self
+        return replace(self, site=self.site.model_copy(update={"languages": shown}))
+
+    def page_in(self, name: str, language: str) -> ProsePage | None:
+        """A page of `content/` in a language, or in the one that it is a kind of."""
+        pages = (self.prose.get((name, code)) for code in standing_in(language))
+        return next(filter(None, pages), None)
 
     @cached_property
     def fleet(self) -> Fleet:

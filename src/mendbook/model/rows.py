@@ -7,7 +7,8 @@ from typing import TypeVar
 from .causes import Cause, Complexity, DataLoss, Frequency, Likelihood, Solution, Step
 from .devices import AppliesTo
 from .guides import Guide, GuideCause
-from .text import EVERY, Block, Line, Text
+from .languages import best
+from .text import Block, Line, Text
 
 T = TypeVar("T", Line, Block)
 
@@ -147,4 +148,4 @@ def joined(texts: Sequence[T | None], between: str = "\n\n") -> T | None:
 
 
 def _in(text: Text, language: str) -> str | None:
-    return text.values.get(language, text.values.get(EVERY))
+    return best(text.values, language)

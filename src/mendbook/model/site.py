@@ -6,10 +6,12 @@ from pydantic import Field, StringConstraints
 
 from .causes import Complexity, DataLoss, Frequency, Likelihood
 from .entry import Entry, Slug
+from .guides import Status
+from .languages import CODE, EVERY
 from .rows import Remedy
-from .text import EVERY, Block, Line, Target, Words
+from .text import Block, Line, Target, Words
 
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+LanguageCode = Annotated[str, StringConstraints(pattern=CODE)]
 
 
 class Language(Entry):
@@ -18,6 +20,8 @@ class Language(Entry):
     locale: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
     """The exact kind, for voices, hyphenation and dates: `pt-PT`. Left out: the language."""
     direction: Literal["ltr", "rtl"] = "ltr"
+    status: Status = Field(default=Status.PUBLISHED, strict=False)
+    """A draft is in the preview only, whole with its pages; what it lacks yet stops nothing."""
 
 
 class Home(Entry):
@@ -152,6 +156,9 @@ class Site(Entry):
     def default(self) -> str:
         """The default language."""
         return next(iter(self.languages))
+
+    def is_draft(self, language: str) -> bool:
+        return self.languages[language].status is Status.DRAFT
 
     def minutes_for(self, remedy: Remedy) -> int:
         """How long it takes to do all of it."""

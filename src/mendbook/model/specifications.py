@@ -11,7 +11,8 @@ from pydantic import Field, WrapValidator
 from pydantic_core import PydanticCustomError
 
 from .entry import Entry, Id
-from .text import EVERY, Line
+from .languages import EVERY
+from .text import Line
 
 NONE = "none"
 """Written where a device has no such thing: no second camera, no tank."""

@@ -7,8 +7,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-EVERY = "*"
-"""The key of a text that is alike in every language."""
+from .languages import EVERY, best, is_language
 
 
 class Text:
@@ -27,11 +26,8 @@ class Text:
 
     def in_language(self, language: str, default: str) -> tuple[str, str | None]:
         """The text for `language` and None; where that is missing, the default's, and the default."""
-        if EVERY in self.values:
-            return self.values[EVERY], None
-        if language in self.values:
-            return self.values[language], None
-        return self.values[default], default
+        own = best(self.values, language)
+        return (own, None) if own is not None else (best(self.values, default) or "", default)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -41,7 +37,7 @@ class Text:
         )
         return core_schema.chain_schema(
             [
-                core_schema.no_info_plain_validator_function(_spread),
+                core_schema.with_info_plain_validator_function(_spread),
                 by_language,
                 core_schema.with_info_plain_validator_function(cls._of),
             ]
@@ -50,7 +46,7 @@ class Text:
     @classmethod
     def _of(cls, values: dict[str, str], info: ValidationInfo) -> "Text":
         default = _languages(info)[0]
-        if EVERY not in values and default not in values:
+        if best(values, default) is None:
             raise PydanticCustomError(
                 "default_language_missing",
                 "the text has no `{language}`, the site's default language",
@@ -114,16 +110,29 @@ def texts_of(
 
 
 def _languages(info: ValidationInfo) -> tuple[str, ...]:
-    context: Mapping[str, tuple[str, ...]] = info.context or {}
-    return context["languages"]
+    context: Mapping[str, Any] = info.context or {}
+    languages: tuple[str, ...] = context["languages"]
+    return languages
 
 
-def _spread(value: object) -> object:
+def _spread(value: object, info: ValidationInfo) -> object:
     if isinstance(value, str):
         return {EVERY: value}
     if not isinstance(value, dict):
         raise PydanticCustomError("text_type", "a text is needed here")
-    return value
+    return set_aside(value, info)
+
+
+def set_aside(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+    """Without what is in languages that this site doesn't have; the context's `aside` counts these."""
+    languages = _languages(info)
+    others = [key for key in value if key not in languages and value[key] is not None and is_language(key)]
+    if not others:
+        return value
+    aside = (info.context or {}).get("aside")
+    if aside is not None:
+        aside.update(others)
+    return {key: words for key, words in value.items() if key not in others}
 
 
 def known_language(key: str, info: ValidationInfo) -> str:

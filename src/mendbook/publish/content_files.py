@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from mendbook.files import address_of, alike, walk
+from mendbook.model import is_language
 from mendbook.problems import Place, Problem
 
 FOR_HOSTS = "overrides/root"
@@ -31,10 +32,16 @@ class Brought:
     path: Path
 
 
-def content_files(published: Mapping[str, Path], default: str) -> Iterator[Brought]:
-    """The pictures and other files of `content/`; the default language has no folder in addresses."""
+def content_files(published: Mapping[str, Path], languages: Sequence[str]) -> Iterator[Brought]:
+    """The pictures and other files of `content/`; the default language has no folder in addresses.
+
+    What is in the folder of a language that visitors don't see stays out. languages: those that they see.
+    """
     for name, path in published.items():
-        yield Brought(name.removeprefix(f"{default}/"), f"content/{name}", path)
+        folder = name.partition("/")[0]
+        # Of three letters there are languages too that people call their folders like: `bin`, `mas`.
+        if folder in languages or len(folder) == 3 or not is_language(folder):
+            yield Brought(name.removeprefix(f"{languages[0]}/"), f"content/{name}", path)
 
 
 def host_files(root: Path) -> tuple[list[Brought], list[Problem]]:

@@ -70,11 +70,12 @@ def publish(
     problems += found
     if blocking(problems):
         return Publication(in_order(problems))
-    languages, views = pages(reading.knowledge, reading.parser, trees, preview=preview)
+    knowledge = reading.knowledge if preview else reading.knowledge.public()
+    languages, views = pages(knowledge, reading.parser, trees, preview=preview)
     prints = Prints()
-    if reading.knowledge.site.pdf and preview:
+    if knowledge.site.pdf and preview:
         prints = prints_on_demand(languages, reading.places, root, site_url)
-    elif reading.knowledge.site.pdf and press is not None:
+    elif knowledge.site.pdf and press is not None:
         prints = make_prints(languages, reading.places, root, site_url, press)
         problems += prints.problems
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
@@ -108,11 +109,11 @@ def publish(
         },
         **dict(_compared(everything, languages)),
     }
-    brought = list(content_files(reading.content.published, reading.knowledge.site.default))
+    brought = list(content_files(reading.content.published, knowledge.languages))
     made = [*(page.file for page in everything), *files, *prints.on_demand]
     problems += collisions([*brought, *for_host], made, [pages[0].home for pages in views.values()])
     problems = in_order(problems)
-    names = {code: language.name for code, language in reading.knowledge.site.languages.items()}
+    names = {code: language.name for code, language in knowledge.site.languages.items()}
     if blocking(problems):
         return Publication(problems, tuple(languages), names)
     files |= {file.address: file.path for file in brought}

@@ -114,7 +114,7 @@ def _called(page: PageId) -> str:
 def _place_of(page: PageId, language: str, knowledge: Knowledge, places: Places) -> Place:
     kind, name = page
     if kind == "page":
-        written = knowledge.prose.get((name, language)) or knowledge.prose[name, knowledge.site.default]
+        written = knowledge.page_in(name, language) or knowledge.prose[name, knowledge.site.default]
         return Place(written.file)
     if kind in ("guide", "cause", "howto", "topic", "device", "comparison", "store"):
         return places.of(f"{kind}s", name, ("slug", language))

@@ -11,6 +11,7 @@ from .address_checks import addresses_in_order
 from .condition_checks import conditions_in_order
 from .content import Content
 from .device_checks import devices_in_order
+from .language_checks import languages_in_order
 from .picture_checks import Pictures
 from .places import Places
 from .question_checks import mended_in_order, questions_in_order
@@ -38,6 +39,7 @@ def check(
         *_locales(knowledge, places),
         *texts_in_order(knowledge, written, parser, places, pictures, labels),
         *pictures.untold(),
+        *languages_in_order(knowledge, written, places),
     ]
     # What can't be used itself may be what uses the rest.
     if not (written.stand_ins or blocking(problems)):

@@ -36,7 +36,7 @@ def unread(
 def _is_read(folders: list[str], last: str, lists: Mapping[str, type[Entry]], known: list[str]) -> bool:
     if not folders:
         return last in known
-    return len(folders) == 1 and folders[0] in lists and last.endswith(".yml")
+    return len(folders) == 1 and folders[0] in (*lists, "interface") and last.endswith(".yml")
 
 
 def _remedy(

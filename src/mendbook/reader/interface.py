@@ -1,83 +1,139 @@
-"""The site's own words: Mendbook's, and over them those of the site's `data/interface.yml`."""
+"""The site's own words: Mendbook's, and over them what `data/interface.yml` and `data/interface/` say."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
-from mendbook.model import Forms, Site, Word
+from mendbook.model import Forms, Site, Word, best, is_language, standing_in
 from mendbook.problems import Place, Problem, nearest
-from mendbook.words import LANGUAGES, Shipped, shipped
+from mendbook.words import Shipped, shipped
 
 from .plurals import CATEGORIES, Plurals, plurals
 from .shape import not_a_group
+from .written import Written
 from .yaml_source import Source
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _FILE = "data/interface.yml"
 
 
-def read_interface(own: Source | None, site: Site) -> tuple[dict[str, Word], list[Problem]]:
-    """Every word by its key. own: the site's file, None where it has none."""
-    ours = shipped(site.languages)
-    reader = _OwnWords(ours, site)
-    theirs = reader.read(own) if own is not None else {}
+def read_interface(
+    sources: Sequence[Source], site: Site, written: Written
+) -> tuple[dict[str, Word], list[Problem]]:
+    """Every word by its key. sources: the site's own files. `written` counts what draft languages lack."""
+    ours = shipped({code for language in site.languages for code in standing_in(language)})
+    reader = _OwnWords(ours, site, written)
+    theirs = reader.read(sources)
     words: dict[str, Word] = {}
     missing: dict[str, list[str]] = {}
     for key, word in ours.items():
-        values = {lang: _forms(word.texts[lang]) for lang in site.languages if lang in word.texts}
-        values |= theirs.get(key, {})
+        values = dict(_ours(word, site)) | theirs.get(key, {})
         for language in site.languages:
-            if language not in values:
+            if best(values, language) is None:
                 missing.setdefault(language, []).append(key)
         # A word that even the default language lacks is an error below; meanwhile English stands in.
         words[key] = Word({site.default: _forms(word.texts["en"]), **values}, word.counts)
     for language, keys in missing.items():
+        if site.is_draft(language):
+            written.await_(language, "words", len(keys))
+            continue
+        files = [source.file for source in sources if source.file == _file_of(language)]
+        few, more = ", ".join(keys[:3]), len(keys) - 3
         reader.problems.append(
             Problem(
                 "MB208" if language == site.default else "MB207",
-                own.place() if own is not None else Place(_FILE),
-                f"{len(keys)} of the site's own words have no `{language}`: {', '.join(keys)}.",
-                f"Add them to {_FILE}, for example `{keys[0]}: {{{language}: …}}`.",
+                Place(files[0] if files else _FILE),
+                f"`{language}` is missing in {len(keys)} of the site's own words: "
+                f"{few}{f' and {more} more' if more > 0 else ''}.",
+                f"Translate them there; `mendbook words {language}` adds those that the file lacks."
+                if files
+                else f"`mendbook words {language}` writes them into a file for you to translate.",
             )
         )
     return words, reader.problems
 
 
+def _ours(word: Shipped, site: Site) -> Iterator[tuple[str, Forms]]:
+    """What Mendbook brings: of `pt` for `pt-BR` too, unless the site has `pt`, which may say it otherwise."""
+    for language in site.languages:
+        elsewhere = any(code in site.languages for code in standing_in(language) if code != language)
+        text = word.texts.get(language) if elsewhere else best(word.texts, language)
+        if text is not None:
+            yield language, _forms(text)
+
+
+def unwritten(value: object) -> bool:
+    """Whether a word is as `mendbook words` wrote it into a file, and nobody has translated it yet."""
+    return value is None or (isinstance(value, dict) and set(value.values()) == {None})
+
+
+def _file_of(language: str) -> str:
+    return f"data/interface/{language}.yml"
+
+
 class _OwnWords:
     """What a site says otherwise; `problems` is what is wrong with it."""
 
-    def __init__(self, ours: Mapping[str, Shipped], site: Site) -> None:
-        self._ours, self._site = ours, site
+    def __init__(self, ours: Mapping[str, Shipped], site: Site, written: Written) -> None:
+        self._ours, self._site, self._written = ours, site, written
         self.problems: list[Problem] = []
 
-    def read(self, own: Source) -> dict[str, dict[str, Forms]]:
-        if not isinstance(own.data, dict):
-            self.problems.append(not_a_group(own, "Write each word as `its_key: {en: …}`."))
-            return {}
+    def read(self, sources: Sequence[Source]) -> dict[str, dict[str, Forms]]:
         words: dict[str, dict[str, Forms]] = {}
-        for key, value in own.data.items():
-            if key in self._ours:
-                words[key] = dict(self._by_language(key, value, own))
-                continue
-            meant = nearest(key, self._ours)
-            remedy = f"Did you mean `{meant}`?" if meant else "docs/new-site.md lists all of them."
-            self._add("MB201", own, (key,), f"`{key}` is not one of the site's words.", remedy, at_key=True)
+        for own in sources:
+            language = "" if own.file == _FILE else PurePosixPath(own.file).stem
+            if language and language not in self._site.languages:
+                self._of_no_language(own, language)
+            elif not isinstance(own.data, dict):
+                example = "its_key: …" if language else "its_key: {en: …}"
+                self.problems.append(not_a_group(own, f"Write each word as `{example}`."))
+            else:
+                self._read(own, language, words)
         return words
 
-    def _by_language(self, key: str, value: object, own: Source) -> Iterator[tuple[str, Forms]]:
-        languages = self._site.languages
-        texts = value if isinstance(value, dict) else dict.fromkeys(languages, value)
-        for language, text in texts.items():
-            path = (key, language) if isinstance(value, dict) else (key,)
-            if language not in languages:
-                # Mendbook's own words are in more languages than a site has.
-                if language not in LANGUAGES:
-                    known = f"Languages of this site: {', '.join(languages)}."
-                    what = f"`{language}` is not a language of this site."
-                    self._add("MB209", own, path, what, known, at_key=True)
+    def _of_no_language(self, own: Source, language: str) -> None:
+        if is_language(language) and isinstance(own.data, dict):
+            self._written.aside[language] += sum(not unwritten(text) for text in own.data.values())
+            return
+        known = f"Languages of this site: {', '.join(self._site.languages)}."
+        what = f"`{language}` is not a language of this site."
+        self.problems.append(Problem("MB209", Place(own.file), what, f"Rename the file. {known}"))
+
+    def _read(self, own: Source, language: str, words: dict[str, dict[str, Forms]]) -> None:
+        for key, value in own.data.items():
+            if key not in self._ours:
+                meant = nearest(key, self._ours)
+                remedy = f"Did you mean `{meant}`?" if meant else "`mendbook words --list` shows them all."
+                what = f"`{key}` is not one of the site's words."
+                self._add("MB201", own, (key,), what, remedy, at_key=True)
                 continue
-            forms = self._read_forms(key, text, language, own, path)
-            if forms:
+            said = words.setdefault(key, {})
+            for code, forms in self._by_language(key, value, own, language):
+                if code in said:
+                    what = f"`{key}` has its `{code}` in {_FILE} too."
+                    self._add("MB308", own, (key,), what, "Delete one of the two.", at_key=True)
+                said[code] = forms
+
+    def _by_language(
+        self, key: str, value: object, own: Source, language: str
+    ) -> Iterator[tuple[str, Forms]]:
+        """language: of the file, '' where the word has several."""
+        languages = self._site.languages
+        if language:
+            if not unwritten(value) and (forms := self._read_forms(key, value, language, own, (key,))):
                 yield language, forms
+            return
+        texts = value if isinstance(value, dict) else dict.fromkeys(languages, value)
+        for code, text in texts.items():
+            path = (key, code) if isinstance(value, dict) else (key,)
+            if code in languages:
+                if forms := self._read_forms(key, text, code, own, path):
+                    yield code, forms
+            elif is_language(code):
+                self._written.aside[code] += 1
+            else:
+                known = f"Languages of this site: {', '.join(languages)}."
+                self._add("MB209", own, path, f"`{code}` is not a language of this site.", known, at_key=True)
 
     def _read_forms(
         self, key: str, value: object, language: str, own: Source, path: tuple[str, ...]

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from mendbook.model.guides import CODE
+from mendbook.model.languages import CODE as CODE_OF_LANGUAGE
 from mendbook.problems import nearest
 
 from .offers import days_meant, id_meant
@@ -169,13 +170,22 @@ def _unknown(
             what,
             "If it belongs to the text before it, put that text between double quotes: a comma ends it.",
         )
-    return code, what, _did_you_mean(name, keys, hint)
+    meant = _slip_of(name, languages) if error == "unknown_language" else None
+    return code, what, f"Did you mean `{meant}`? {hint}" if meant else _did_you_mean(name, keys, hint)
+
+
+def _slip_of(code: str, languages: Sequence[str]) -> str | None:
+    """The language whose code has another second letter, or its letters the other way round."""
+    near = [known for known in languages if len(code) == 2 and (known[0] == code[0] or known == code[::-1])]
+    return near[0] if len(near) == 1 else None
 
 
 def _unfit_key(name: str, loc: Sequence[str | int], given: Mapping[str, Any]) -> tuple[str, str, str]:
     group = loc[-2] if len(loc) > 1 else "this group"
     rule = (
-        ID_RULE if "a-z0-9" in given.get("pattern", "a-z0-9") else "Use two lower-case letters, such as `pt`."
+        ID_RULE
+        if given.get("pattern") != CODE_OF_LANGUAGE
+        else "Use a code such as `pt`, or with a script or a country `zh-Hant`, `pt-BR`."
     )
     return "MB205", f"`{name}` can't be a key of `{group}`.", rule
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mendbook.model import Prose, ProsePage
+from mendbook.model import Prose, ProsePage, is_language
 from mendbook.problems import Place, Problem, nearest
 
 from .messages import ID_RULE, is_id
@@ -32,6 +32,9 @@ def read_prose(
     for inside, path in files.items():
         file = f"content/{inside}"
         language, _, name = inside.removesuffix(".md").partition("/")
+        if name and language not in languages and is_language(language):
+            written.pages_aside[language] += 1
+            continue
         if language not in languages or not name:
             meant = nearest(language, languages) or languages[0]
             problems.append(

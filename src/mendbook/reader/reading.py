@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from mendbook.files import walk
 from mendbook.model import (
+    CODE,
     Cause,
     Comparison,
     Device,
@@ -104,17 +105,14 @@ class _Reader:
         self.languages: tuple[str, ...] = ()
 
     def read(self) -> Reading:
-        site = self._site()
+        written = Written()
+        site = self._site(written)
         if site is None:
             return Reading(None, in_order(self.problems), self.parser, self.places, Content({}, {}))
         self.languages = tuple(site.languages)
         self.problems += unread(self.data.files, LISTS, _OTHERS, site.default)
-        own_words = "interface.yml"
-        interface, problems = read_interface(
-            self._source(own_words) if own_words in self.data.files else None, site
-        )
+        interface, problems = read_interface(self._own_words(), site, written)
         self.problems += problems
-        written = Written()
         content = read_content(self.root)
         prose, problems = read_prose(content.pages, self.languages, written, self.places)
         self.problems += [*content.problems, *problems]
@@ -145,7 +143,7 @@ class _Reader:
             self.problems += passed(knowledge, self.places, self.today)
         return Reading(knowledge, in_order(self.problems), self.parser, self.places, content)
 
-    def _site(self) -> Site | None:
+    def _site(self, written: Written) -> Site | None:
         if "site.yml" not in self.data.files:
             if not any(p.place.file in ("data", "data/site.yml") for p in self.problems):
                 self.problems.append(
@@ -153,8 +151,8 @@ class _Reader:
                         "MB111",
                         Place("data/site.yml"),
                         "There is no `data/site.yml`.",
-                        "Every site has one, with its name, languages and home page: docs/new-site.md shows "
-                        "how.",
+                        "Every site has one: begin it with `name: …` and `languages: {en: {name: English}}`, "
+                        "and what else it needs is told.",
                     )
                 )
             return None
@@ -163,14 +161,20 @@ class _Reader:
             return None
         languages = source.data.get("languages") if isinstance(source.data, dict) else None
         codes = [str(code) for code in languages] if isinstance(languages, dict) else []
-        site, problems = shape(Site, source, (), codes or ["en"])
+        site, problems = shape(Site, source, (), codes or ["en"], written.aside)
         self.places.add("site", "", source, ())
-        if not codes or not all(re.fullmatch("[a-z]{2}", code) for code in codes):
+        if not codes or not all(re.fullmatch(CODE, code) for code in codes):
             # Without the site's languages nothing can be said about those of its texts.
             self.problems += [p for p in problems if p.code not in ("MB208", "MB209")]
             return None
         self.problems += problems
         return site if site is not None and list(site.languages) == codes else None
+
+    def _own_words(self) -> list[YamlSource]:
+        """What the site says otherwise: `interface.yml`, and a file a language in `interface/`."""
+        names = [name for name in self.data.files if name == "interface.yml" or name.startswith("interface/")]
+        names.sort(key=lambda name: "/" in name)
+        return [source for name in names if name.endswith(".yml") and (source := self._source(name))]
 
     def _source(self, name: str) -> YamlSource | None:
         file = f"data/{name}"
@@ -196,7 +200,7 @@ class _Reader:
                 self.problems.append(not_a_group(source, remedy))
             else:
                 for key in source.data:
-                    if not self._entry(kind, name, key, source, (key,), entries, ids):
+                    if not self._entry(kind, name, key, source, (key,), entries, written):
                         written.doubtful.add((name, key))
         for file in self.data.files:
             folder, _, last = file.partition("/")
@@ -216,7 +220,7 @@ class _Reader:
             ids.add(stem)
             if already or not (source := self._source(file)):
                 continue
-            if not self._entry(kind, name, stem, source, (), entries, ids):
+            if not self._entry(kind, name, stem, source, (), entries, written):
                 written.doubtful.add((name, stem))
         return entries
 
@@ -228,10 +232,10 @@ class _Reader:
         source: YamlSource,
         path: tuple[str, ...],
         entries: dict[str, E],
-        ids: set[str],
+        written: Written,
     ) -> bool:
         """Whether the entry is without problems of its own."""
-        ids.add(key)
+        written.ids[name].add(key)
         self.places.add(name, key, source, path)
         if not is_id(key):
             self.problems.append(
@@ -253,7 +257,7 @@ class _Reader:
                 )
             )
             return False
-        entry, problems = shape(kind, source, path, self.languages)
+        entry, problems = shape(kind, source, path, self.languages, written.aside)
         # What YAML itself found wrong in a line is the one mistake there.
         self.problems += [problem for problem in problems if problem.place.line not in source.faulty]
         if entry is not None and is_id(key):

@@ -1,6 +1,7 @@
 """From plain values to the model's entries, and what is wrong with them, with its place."""
 
 import copy
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -22,9 +23,11 @@ E = TypeVar("E", bound=BaseModel)
 
 
 def shape(
-    kind: type[E], source: Source, path: Path, languages: Sequence[str]
+    kind: type[E], source: Source, path: Path, languages: Sequence[str], aside: Counter[str] | None = None
 ) -> tuple[E | None, list[Problem]]:
     """The entry at `path` as a `kind`, and its problems.
+
+    aside: counts by language the texts in those that the site doesn't have.
 
     Where it has problems, the entry comes without what is wrong, and with something that stands in for what
     it can't do without: so the rest of it is still checked in the same run.
@@ -34,9 +37,10 @@ def shape(
         written = written[part]
     value = written
     problems: list[Problem] = []
-    for _ in range(4):
+    for run in range(4):
+        counted = aside if aside is not None and not run else Counter[str]()
         try:
-            entry = kind.model_validate(value, context={"languages": tuple(languages)})
+            entry = kind.model_validate(value, context={"languages": tuple(languages), "aside": counted})
             return entry, [*problems, *_empty(problems, source, path, written)]
         except ValidationError as error:
             details = error.errors(include_url=False)

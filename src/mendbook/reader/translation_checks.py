@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from mendbook.model import EVERY, Knowledge, Markup, Text
+from mendbook.model import EVERY, Knowledge, Markup, Text, best, standing_in
 from mendbook.problems import Place, Problem
 
 from .where import Where
@@ -26,7 +26,11 @@ class TranslationChecks:
         if EVERY in text.values:
             return
         for language in self._knowledge.languages:
-            if language not in text.values:
+            if best(text.values, language) is not None:
+                continue
+            if self._knowledge.site.is_draft(language):
+                self._written.await_(language, "texts")
+            else:
                 yield Problem(
                     "MB207",
                     where(),
@@ -34,7 +38,7 @@ class TranslationChecks:
                     f"Add `{language}: …`; until then the page shows the `{self._default}` text.",
                 )
         for language, markup in parsed.items():
-            first = parsed[self._default]
+            first = best(parsed, self._default) or markup
             if markup.labels != first.labels:
                 yield from self._labels_differ(first, markup, language, where)
             if markup.items != first.items:
@@ -60,7 +64,11 @@ class TranslationChecks:
                 )
             if language == self._default or (name, self._default) not in self._written.pages:
                 for other in self._knowledge.languages:
-                    if (name, other) not in self._written.pages:
+                    if any((name, code) in self._written.pages for code in standing_in(other)):
+                        continue
+                    if self._knowledge.site.is_draft(other):
+                        self._written.await_(other, "pages")
+                    else:
                         yield Problem(
                             "MB208" if other == self._default else "MB207",
                             Place(page.file),
@@ -84,7 +92,11 @@ class TranslationChecks:
             return
         for language, words in text.values.items():
             first = next(code for code, others in text.values.items() if others == words)
-            if first != language and not only_labels(words):
+            if (
+                first not in standing_in(language)
+                and language not in standing_in(first)
+                and not only_labels(words)
+            ):
                 yield Problem(
                     "MB408",
                     where(language),

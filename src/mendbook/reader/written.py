@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +22,15 @@ class Written:
     doubtful: set[tuple[str, str]] = field(default_factory=set)
     """The entries with problems, by list and id: what they say of others is not held against these."""
 
+    aside: Counter[str] = field(default_factory=Counter)
+    """How many texts are in each language that there is, but not on this site."""
+
+    pages_aside: Counter[str] = field(default_factory=Counter)
+    """The same of pages of prose."""
+
+    awaited: dict[str, Counter[str]] = field(default_factory=dict)
+    """By language that is a draft, how many `texts`, `pages` and `words` it lacks yet."""
+
     stand_ins: bool = False
     """Whether something stands in for what is missing; the build is stopped by that then."""
 
@@ -42,6 +52,10 @@ class Written:
             return f"`{written.format(name)}` is now `{written.format(now)}`."
         meant = self.nearest(kind, name)
         return f"Did you mean `{written.format(meant)}`?" if meant else None
+
+    def await_(self, language: str, what: str, times: int = 1) -> None:
+        """Counts what a language lacks that is a draft."""
+        self.awaited.setdefault(language, Counter())[what] += times
 
     def nearest(self, kind: str, name: str) -> str | None:
         """The id of a list that `name` is a misspelling of. Only when all are read."""

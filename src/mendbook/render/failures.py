@@ -23,8 +23,8 @@ _GOES_ROUND = 50
 
 
 _KINDS = {
-    "macro": "docs/macros.md lists them.",
-    "word": "Check its spelling.",
+    "macro": "Mendbook's docs/macros.md lists them.",
+    "word": "`mendbook words --list` shows them all.",
     "icon": "Put it into macros/icon/ as SVG, or use one of Material's.",
     "language": "Use one of the languages in data/site.yml.",
 }
@@ -133,7 +133,7 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
             f"A name is not known: {message}.",
             f"Did you mean `{meant}`?"
             if meant
-            else "Check its spelling; docs/macros.md lists what templates can use.",
+            else "Check its spelling; Mendbook's docs/macros.md lists what templates can use.",
         )
     return Problem(
         "MB503",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from babel.dates import format_date
 
-from mendbook.model import EVERY, AppliesTo, Faq, Guide, Howto, Part, Status, initials
+from mendbook.model import AppliesTo, Faq, Guide, Howto, Part, Status, best, initials
 
 from .contents import (
     CausePageView,
@@ -136,7 +136,7 @@ class GuideViews:
 
     def _search_words(self, entry: Guide | Howto) -> tuple[str, ...]:
         words = entry.search_words
-        return tuple(words.get(self._texts.language) or words.get(EVERY) or ())
+        return tuple(best(words, self._texts.language) or ())
 
     def _part(self, number: int, part: Part, devices: _Devices) -> PartView:
         here = self._fleet.fitting(part.applies_to) & devices

@@ -208,7 +208,7 @@ class LanguageView(Linking):
         )
 
     def _prose(self, name: str) -> ProseView:
-        own = self.knowledge.prose.get((name, self.language))
+        own = self.knowledge.page_in(name, self.language)
         page = own or self.knowledge.prose[name, self._default]
         language = None if own else self._default
         described = page.head.description

@@ -116,7 +116,7 @@ class Linking(Texts):
         return self._devices[name]
 
     def page_link(self, name: str) -> Link:
-        own = self.knowledge.prose.get((name, self.language))
+        own = self.knowledge.page_in(name, self.language)
         page = own or self.knowledge.prose[name, self._default]
         title = self.plain(page.head.title, None if own else self._default)
         return Link(title, self.addresses.of(("page", name), self.language))

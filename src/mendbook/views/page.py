@@ -48,7 +48,8 @@ class PageView:
     address: relative to the site's root, '' or ending in '/'; of those in ANYWHERE their file.
     canonical: the address that search engines shall show: its own, or, where a translation is missing,
     that of the original. home, search, stores: where these are; stores: '' where there are none. missing: the
-    name of the language that stands in for missing texts, or None.
+    language that stands in for missing texts, as a sentence of this one names it, or None. wholly_missing: it
+    stands in for all that the page is about. draft: visitors don't see it yet.
     example: it is of something made up, which search engines shall not list.
     """
 
@@ -70,6 +71,7 @@ class PageView:
     alternates: tuple[Alternate, ...]
     canonical: str
     missing: str | None
+    wholly_missing: bool
     draft: bool
     example: bool
 
@@ -146,11 +148,22 @@ def _page(
             for other in languages
         ),
         canonical=_address(view if own else languages[site.default], page),
-        missing=None if own else site.languages[site.default].name,
-        draft=isinstance(content, ReviewView)
+        missing=None if own else view.language_name(site.default),
+        wholly_missing=not own and _wholly_missing(content),
+        draft=site.is_draft(language)
+        or isinstance(content, ReviewView)
         or (isinstance(content, GuideView | HowtoView | ComparisonView) and content.draft),
         example=isinstance(content, StoreView) and content.example,
     )
+
+
+def _wholly_missing(content: Contents) -> bool:
+    """Whether not even its title and summary are translated."""
+    if isinstance(content, ProseView):
+        return content.language is not None
+    said = [getattr(content, key, None) for key in ("title", "name", "cause", "summary")]
+    words = [text for text in said if isinstance(text, Rich)]
+    return bool(words) and all(text.language is not None for text in words)
 
 
 def _address(view: LanguageView, page: PageId) -> str:

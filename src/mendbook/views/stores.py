@@ -1,6 +1,6 @@
 """The views of stores in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -195,7 +195,7 @@ class Stores:
             telephone=reached.international if reached else "",
             tel=reached.uri if reached else "",
             services=self._offered(tuple(store.services)),
-            languages=tuple(map(self._language, store.languages)),
+            languages=tuple(self._languages(store.languages)),
             geo=f"geo:{point}?q={point}({quote(where.name.text, safe='')})",
             maps=(
                 (
@@ -272,9 +272,10 @@ class Stores:
     def _country(self, code: str) -> str:
         return str(self._texts.locale.territories.get(code) or code)
 
-    def _language(self, code: str) -> str:
-        name = str(self._texts.locale.languages.get(code) or code)
-        return name[:1].upper() + name[1:]
+    def _languages(self, codes: Sequence[str]) -> Iterator[str]:
+        """As a list by itself begins: `Français, anglais`."""
+        for index, name in enumerate(map(self._texts.language_name, codes)):
+            yield name if index else name[:1].upper() + name[1:]
 
     def _clock(self, zone: str) -> str:
         if zone not in self._clocks:

@@ -37,6 +37,12 @@ class Texts:
         """How dates, numbers and lists are written."""
         return self._locale_of(self.language)
 
+    def language_name(self, code: str) -> str:
+        """What a language is called within a sentence of this one: `inglês`, `Englisch`."""
+        names, known = self.locale.languages, self.knowledge.site.languages.get(code)
+        name = names.get(code.replace("-", "_")) or names.get(code.partition("-")[0])
+        return str(name or (known.name if known else code))
+
     def _locale_of(self, language: str) -> Locale:
         return Locale.parse(self.knowledge.site.locale(language), sep="-")
 

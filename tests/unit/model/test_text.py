@@ -49,7 +49,7 @@ def test_what_a_text_may_be(written: object, values: dict[str, str]) -> None:
         ({"en": ""}, (("title", "en"), "text_empty")),
         ({"en": None}, (("title", "en"), "text_type")),
         ({"en": {"en": "x"}}, (("title", "en"), "text_type")),
-        ({"en": "x", "fr": "x"}, (("title", "fr", "[key]"), "unknown_language")),
+        ({"en": "x", "qq": "x"}, (("title", "qq", "[key]"), "unknown_language")),
         ({}, (("title",), "default_language_missing")),
         ({"pt": "Início"}, (("title",), "default_language_missing")),
     ],

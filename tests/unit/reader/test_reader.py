@@ -231,7 +231,8 @@ def test_a_new_language_is_missing_everywhere_and_stops_nothing(make_site: MakeS
         line for line in lines(reading) if "`fr`" not in line or "data/" not in line or "words" in line
     ] == [
         "content/en/about.md:1:1 MB207 The page has no `fr`.",
-        "data/interface.yml:1:1 MB207 3 of the site's own words have no `fr`: home, minutes, stores_found.",
+        "data/interface.yml:1:1 MB207 `fr` is missing in 3 of the site's own words: "
+        "home, minutes, stores_found.",
     ]
 
 
@@ -271,7 +272,7 @@ def test_a_site_in_french(make_site: MakeSite) -> None:
 def test_a_site_in_french_without_french_words(make_site: MakeSite) -> None:
     reading = read(french(make_site, "home: {fr: Accueil}\n"))
     assert lines(reading) == [
-        "data/interface.yml:1:1 MB208 2 of the site's own words have no `fr`: minutes, stores_found.",
+        "data/interface.yml:1:1 MB208 `fr` is missing in 2 of the site's own words: minutes, stores_found.",
     ]
 
 

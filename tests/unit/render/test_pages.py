@@ -72,7 +72,7 @@ def test_a_missing_translation_is_marked_on_the_text_alone(
     (marked,) = page.all(lang="en-GB")
     assert (marked.tag, marked.text) == (tag, words)
     assert page.all(class_="notice")[0].text == (
-        "Parte desta página ainda não foi traduzida. Essa parte está em English."
+        "Parte desta página ainda não foi traduzida. Essa parte está em inglês."
     )
 
 
@@ -81,7 +81,7 @@ def test_a_missing_page_of_prose_is_marked_as_a_whole(make_site: MakeSite) -> No
     marked = page.one(lang="en-GB")
     assert marked.one("h1").text == "About us"
     assert "We mend machines." in marked.text
-    assert page.one(class_="notice").text.startswith("Parte desta página")
+    assert page.one(class_="notice").text.startswith("Esta página")
 
 
 def test_a_page_that_stands_in_keeps_its_labels_and_marks_what_macros_say(make_site: MakeSite) -> None:

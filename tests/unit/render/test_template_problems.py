@@ -15,7 +15,7 @@ class Row(NamedTuple):
     """Place, code, what and remedy, on one line."""
 
 
-UNKNOWN = "Check its spelling; docs/macros.md lists what templates can use."
+UNKNOWN = "Check its spelling; Mendbook's docs/macros.md lists what templates can use."
 NO_TEMPLATE = "Check its name; macros live in macros/NAME/NAME.html."
 VALUES = "Check the values in this line."
 BY_ZERO = f"The template failed: ZeroDivisionError: integer division or modulo by zero. {VALUES}"
@@ -78,13 +78,16 @@ ROWS = [
     ),
     Row(
         *page('{{ t("abuot") }}'),
-        f"{PAGE}:4:7 MB502 There is no word `abuot`. Check its spelling.",
+        f"{PAGE}:4:7 MB502 There is no word `abuot`. `mendbook words --list` shows them all.",
     ),
     Row(
         *page('{{ causes_tabel("no-coffee") }}'),
         f"{PAGE}:4:4 MB502 There is no macro `causes_tabel`. Did you mean `causes_table`?",
     ),
-    Row(*page("{{ range(3) }}"), f"{PAGE}:4:4 MB502 There is no macro `range`. docs/macros.md lists them."),
+    Row(
+        *page("{{ range(3) }}"),
+        f"{PAGE}:4:4 MB502 There is no macro `range`. Mendbook's docs/macros.md lists them.",
+    ),
     Row(
         *page("{{ causes_table }}"),
         f"{PAGE}:4:4 MB502 A name is not known: `causes_table`. "

@@ -324,7 +324,7 @@ def test_where_a_text_is_not_translated_its_page_says_so(
 ) -> None:
     edit_site(site, {file: (old, old[: old.index(", pt")] + "}")})
     made = pages_of(site)
-    assert (made["pt"][page].missing, made["en"][page].missing) == ("English", None)
+    assert (made["pt"][page].missing, made["en"][page].missing) == ("inglês", None)
 
 
 # -- how-tos -------------------------------------------------------------------------------------------------
@@ -510,7 +510,7 @@ def test_a_symptom_that_is_not_translated_is_a_matter_of_its_guide(site: Path) -
     """Elsewhere it leads to that guide, as a title does."""
     edit_site(site, {GUIDE: ("{en: It only hisses, pt: Só assobia}", "{en: It only hisses}")})
     made = pages_of(site)["pt"]
-    assert made["guide", "no-steam"].missing == "English"
+    assert made["guide", "no-steam"].missing == "inglês"
     for page in (("home", ""), ("topic", "brewing"), ("guides", "")):
         assert made[page].missing is None
     (topic,) = home(view_of(site, language="pt")).topics

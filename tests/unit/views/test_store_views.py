@@ -189,7 +189,7 @@ def test_how_a_store_is_reached_and_what_it_offers(site: Path) -> None:
     ghent = store(site, "ghent", "pt")
     assert (ghent.telephone, ghent.tel) == ("+32 9 223 45 67", "tel:+3292234567")
     assert [service.text for service in ghent.services] == ["Reparações", "Café grátis"]
-    assert ghent.languages == ("Neerlandês", "Francês")
+    assert ghent.languages == ("Neerlandês", "francês")
     assert ghent.clock == "Hora da Europa Central"
     liege = store(site, "liege")
     assert (liege.telephone, liege.tel, liege.services, liege.languages) == ("", "", (), ())

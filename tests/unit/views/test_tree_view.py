@@ -185,7 +185,7 @@ def test_a_page_whose_question_is_not_translated_is_not_complete(
     root = make_site(QUESTION)
     edit_site(root, {FILE: (old, new)})
     views = views_of(root)
-    assert (views["pt"][GUIDE].missing, views["pt"][GUIDE].complete) == ("English", False)
+    assert (views["pt"][GUIDE].missing, views["pt"][GUIDE].complete) == ("inglês", False)
     assert views["en"][GUIDE].complete
 
 

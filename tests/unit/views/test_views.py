@@ -138,7 +138,7 @@ def test_a_missing_translation_falls_back_and_says_so(make_site: MakeSite) -> No
     assert isinstance(page.contents, GuideView)
     assert (page.contents.title.text, page.contents.title.language) == ("No coffee comes out", "en")
     assert page.contents.summary.language is None
-    assert (page.missing, page.complete) == ("English", False)
+    assert (page.missing, page.complete) == ("inglês", False)
     assert page.canonical == "guides/no-coffee/"
     assert page.address == "pt/guias/nao-sai-cafe/"
     assert page.title == "No coffee comes out · Ajuda Crema"
@@ -154,7 +154,7 @@ def test_a_missing_page_of_prose_falls_back_as_a_whole(make_site: MakeSite) -> N
     page = views_of(make_site({"content/pt/about.md": None}))["pt"][ABOUT]
     assert isinstance(page.contents, ProseView)
     assert (page.address, page.canonical) == ("pt/about/", "about/")
-    assert (page.missing, page.contents.title, page.contents.language) == ("English", "About us", "en")
+    assert (page.missing, page.contents.title, page.contents.language) == ("inglês", "About us", "en")
     assert page.contents.file == "content/en/about.md"
 
 

@@ -140,7 +140,8 @@ ROWS = [
         None,
         "data/site.yml:1:1",
         "There is no `data/site.yml`.",
-        "Every site has one, with its name, languages and home page: docs/new-site.md shows how.",
+        "Every site has one: begin it with `name: …` and `languages: {en: {name: English}}`, and what else "
+        "it needs is told.",
     ),
     Row(
         "MB112",

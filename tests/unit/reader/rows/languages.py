@@ -143,10 +143,10 @@ ROWS = [
     Row(
         "MB209",
         "data/topics.yml",
-        ("{en: Brewing, pt: Preparação}", "{en: Brewing, pt: Preparação, fr: Café}"),
+        ("{en: Brewing, pt: Preparação}", "{en: Brewing, pt: Preparação, pr: Café}"),
         "data/topics.yml:2:39",
-        "`fr` is not a language of this site.",
-        "Languages of this site: en, pt.",
+        "`pr` is not a language of this site.",
+        "Did you mean `pt`? Languages of this site: en, pt.",
     ),
     Row(
         "MB209",
@@ -165,12 +165,12 @@ ROWS = [
         "If it belongs to the text before it, put that text between double quotes: a comma ends it.",
     ),
     Row(
-        "MB209",
+        "MB423",
         "data/causes.yml",
         ("{en: Fill the tank., pt: Encha o depósito.}", "{en: Fill it., pt: Encha., fr: Remplir.}"),
-        "data/causes.yml:6:34",
-        "`fr` is not a language of this site.",
-        "Languages of this site: en, pt.",
+        "data/site.yml:3:1",
+        "Nobody sees what is written in `fr` (French), which is no language of this site: 1 text.",
+        "Delete it; or add `fr: {name: Français, status: draft}` to `languages`.",
     ),
     Row(
         "MB209",
@@ -195,5 +195,13 @@ ROWS = [
         "data/interface.yml:1:16",
         "`stores_found` in `pt` has not all the plural forms that numbers need.",
         "Add: `other: …`.",
+    ),
+    Row(
+        "MB221",
+        "data/site.yml",
+        ("locale: en-GB}", "locale: en-GB, status: draft}"),
+        "data/site.yml:4:46",
+        "`en` is the default language, which can't be a draft.",
+        "Delete the line, or put another language first.",
     ),
 ]

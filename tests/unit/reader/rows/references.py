@@ -207,9 +207,9 @@ ROWS = [
     Row(
         "MB209",
         "data/guides/no-coffee.yml",
-        ("topic: brewing", "topic: brewing\nformerly: {fr: [vieux]}"),
+        ("topic: brewing", "topic: brewing\nformerly: {ft: [vieux]}"),
         "data/guides/no-coffee.yml:4:12",
-        "`fr` is not a language of this site.",
+        "`ft` is not a language of this site.",
         "Languages of this site: en, pt.",
     ),
     Row(

@@ -44,7 +44,7 @@ ROWS = [
         "zzzzzzzz: {en: Start}\n",
         "data/interface.yml:1:1",
         "`zzzzzzzz` is not one of the site's words.",
-        "docs/new-site.md lists all of them.",
+        "`mendbook words --list` shows them all.",
     ),
     Row(
         "MB202",
@@ -263,7 +263,7 @@ ROWS = [
         ("  pt: {name: Português", "  PT: {name: Português"),
         "data/site.yml:5:3",
         "`PT` can't be a key of `languages`.",
-        "Use two lower-case letters, such as `pt`.",
+        "Use a code such as `pt`, or with a script or a country `zh-Hant`, `pt-BR`.",
     ),
     Row(
         "MB205",

@@ -1,0 +1,121 @@
+import argparse
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from textwrap import wrap
+
+from mendbook.model import best, english_name, is_language, standing_in
+from mendbook.problems import Problem
+from mendbook.reader.interface import unwritten
+from mendbook.reader.plurals import plurals
+from mendbook.reader.yaml_source import read_yaml
+from mendbook.words import Shipped, shipped
+
+from .subcommands import Subcommands, no, tell
+
+_WIDTH = 116
+
+
+def add_words(commands: Subcommands) -> None:
+    words = commands.add_parser(
+        "words",
+        help="write the site's own words that a language lacks into a file, to be translated",
+        description="Writes the words that Mendbook doesn't bring in a language, such as those on buttons, "
+        "into data/interface/LANGUAGE.yml: each with where it is seen and with its English, to be translated "
+        "there. What stands in the site's files already stays as it is.",
+    )
+    words.add_argument("language", nargs="?", metavar="LANGUAGE", help="its code, such as nl or pt-BR")
+    words.add_argument("--list", action="store_true", help="show all words as they are, and write nothing")
+    words.add_argument("--folder", type=Path, default=Path(), help="the site's folder (here)")
+    words.set_defaults(run=_words)
+
+
+def _words(options: argparse.Namespace) -> int:
+    language: str = options.language or "en"
+    if not is_language(language):
+        return no(f"`{language}` is no language that is known; use a code such as nl or pt-BR.")
+    everything = shipped(standing_in(language))
+    if options.list:
+        print("\n".join(_listed(everything, language)))
+        return 0
+    if options.language is None:
+        return no("name a language, such as nl; or ask for `--list`.")
+    data: Path = options.folder / "data"
+    if not data.is_dir():
+        return no(f"there is no folder {data}: go to the site's folder, or name it with `--folder`.")
+    own, empty, problems = _own(data, language)
+    if problems:
+        tell(problems)
+        return 1
+    wanted = {
+        key: word for key, word in everything.items() if key not in own and best(word.texts, language) is None
+    }
+    path = data / "interface" / f"{language}.yml"
+    if not wanted:
+        print(f"{path}: {len(empty)} words are still empty." if empty else f"No word lacks `{language}`.")
+        return 0
+    try:
+        path.parent.mkdir(exist_ok=True)
+        before = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if path.exists() else _head(language)
+        path.write_text(before + "\n".join(_file(wanted, language)), encoding="utf-8")
+    except OSError as error:
+        return no(f"can't write {path}: {error.strerror}.")
+    print(f"{path}: {len(wanted)} words to translate.")
+    return 0
+
+
+def _own(data: Path, language: str) -> tuple[set[str], set[str], list[Problem]]:
+    """The words that the site's files have in a language; those of them that are empty; unreadable files."""
+    keys: set[str] = set()
+    empty: set[str] = set()
+    problems: list[Problem] = []
+    for name in ("interface.yml", f"interface/{language}.yml"):
+        path = data / name
+        if not path.is_file():
+            continue
+        source, found = read_yaml(f"data/{name}", path.read_text(encoding="utf-8", errors="replace"))
+        problems += found
+        written = source.data if source is not None and isinstance(source.data, dict) else {}
+        if "/" in name:
+            keys |= set(written)
+            empty = {key for key, value in written.items() if unwritten(value)}
+        else:
+            keys |= {
+                key for key, value in written.items() if not isinstance(value, dict) or language in value
+            }
+    return keys, empty, problems
+
+
+def _head(language: str) -> str:
+    words = f"""The site's own words in {english_name(language)}. Write each behind its colon, between double
+        quotes if it has a colon, a quote or a # in it. What is in {{braces}} is filled in, so keep it. An
+        empty one is shown in the site's default language."""
+    return "\n".join(_comment(words)) + "\n\n"
+
+
+def _file(words: Mapping[str, Shipped], language: str) -> Iterator[str]:
+    forms = plurals(language).needed
+    for key, word in words.items():
+        yield from _comment(word.about)
+        text = word.texts["en"]
+        for form in [text] if isinstance(text, str) else text.values():
+            yield from _comment(f"English: {form}")
+        name = f'"{key}"' if key in ("yes", "no") else key
+        yield f"{name}:"
+        if not isinstance(text, str) and len(forms) > 1:
+            yield from (f"  {form}:" for form in forms)
+        yield ""
+
+
+def _comment(words: str) -> list[str]:
+    return wrap(
+        " ".join(words.split()), _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False
+    )
+
+
+def _listed(words: Mapping[str, Shipped], language: str) -> Iterator[str]:
+    for key, word in words.items():
+        text = best(word.texts, language) or word.texts["en"]
+        yield key
+        yield from wrap(word.about, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+        for form in [text] if isinstance(text, str) else text.values():
+            yield from wrap(f"“{form}”", _WIDTH, initial_indent="    ", subsequent_indent="    ")

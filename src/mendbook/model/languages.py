@@ -1,0 +1,47 @@
+"""Codes of languages: which there are, and which stands in for which."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TypeVar
+
+from babel import Locale
+
+T = TypeVar("T")
+
+CODE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+"""A language, if need be with script and region, as BCP 47 writes them: `pt`, `pt-BR`, `zh-Hant`, `fil`."""
+
+EVERY = "*"
+"""The key of a text that is alike in every language."""
+
+
+def is_language(code: object) -> bool:
+    """Whether CLDR knows the language of a code."""
+    return isinstance(code, str) and re.match(CODE, code) is not None and code.partition("-")[0] in _names()
+
+
+def english_name(code: str) -> str:
+    """`European Portuguese`, `French`; the code itself where there is no name."""
+    language, _, rest = code.partition("-")
+    whole = _names().get(code.replace("-", "_"))
+    name = whole or _names().get(language, code)
+    return name if whole or not rest else f"{name} ({rest})"
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    names: Mapping[str, str] = Locale.parse("en").languages
+    return names
+
+
+def standing_in(code: str) -> Iterator[str]:
+    """The code itself, and what is said where it has no words of its own: `pt-BR`, then `pt`."""
+    while code:
+        yield code
+        code = code.rpartition("-")[0]
+
+
+def best(values: Mapping[str, T], language: str) -> T | None:
+    """What is said in a language: its own, that of the language it is a kind of, or what all share."""
+    return next((values[code] for code in (*standing_in(language), EVERY) if code in values), None)

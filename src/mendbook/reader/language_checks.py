@@ -1,0 +1,62 @@
+"""What is wrong with the site's languages: what those in preparation lack, and texts in others."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from babel import Locale, UnknownLocaleError
+
+from mendbook.model import Knowledge, english_name
+from mendbook.problems import Problem
+
+from .places import Places
+from .written import Written
+
+
+def languages_in_order(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    """After all texts were looked at."""
+    site = knowledge.site
+    if site.is_draft(site.default):
+        yield Problem(
+            "MB221",
+            places.of("site", "", ("languages", site.default, "status")),
+            f"`{site.default}` is the default language, which can't be a draft.",
+            "Delete the line, or put another language first.",
+        )
+    for language, lacks in written.awaited.items():
+        # The default language's texts are missing everywhere: that is told where they are.
+        yield Problem(
+            "MB422",
+            places.of("site", "", ("languages", language), at_key=True),
+            f"{english_name(language)} is a draft and has no `{language}` yet for {_listed(lacks)}.",
+            "Only the preview shows it. Translate these, then delete `status: draft`.",
+        )
+    for language in sorted({*written.aside, *written.pages_aside}):
+        if not written.aside[language] + written.pages_aside[language]:
+            continue
+        found = Counter(texts=written.aside[language], pages=written.pages_aside[language])
+        name = english_name(language)
+        yield Problem(
+            "MB423",
+            places.of("site", "", ("languages",), at_key=True),
+            f"Nobody sees what is written in `{language}` ({name}), which is no language of this site: "
+            f"{_listed(found)}.",
+            f"Delete it; or add `{language}: {{name: {_own_name(language)}, status: draft}}` to `languages`.",
+        )
+
+
+def _listed(counts: Counter[str]) -> str:
+    called = {"texts": "text", "pages": "page", "words": "of the site's own words"}
+    said = []
+    for what, one in called.items():
+        if times := counts[what]:
+            said.append(f"{times} {one}{'s' if times > 1 and what != 'words' else ''}")
+    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+
+
+def _own_name(language: str) -> str:
+    """What the language calls itself."""
+    try:
+        name = Locale.parse(language, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return f"{name[:1].upper()}{name[1:]}" if name else english_name(language)
