@@ -1,5 +1,13 @@
 // What every page has: data that comes as scripts, and links that also work from a folder.
 
+/** Where a host asks for Trusted Types, the one way in which addresses become scripts: only the site's own do. */
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("mendbook", {
+  createScriptURL(/** @type {string} */ address) {
+    if (new URL(address, location.href).origin !== location.origin) throw new TypeError(`${address} is elsewhere`);
+    return address;
+  },
+});
+
 /** @type {Map<string, unknown>} */
 const given = new Map();
 /** @type {Map<string, Promise<any>>} */
@@ -16,7 +24,7 @@ function load(address) {
   if (known) return known;
   const coming = new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = href;
+    script.src = policy?.createScriptURL(href) ?? href;
     script.onload = () => resolve(given.get(href));
     script.onerror = () => {
       loading.delete(href);
@@ -84,7 +92,7 @@ if (typeof document !== "undefined" && location.protocol === "file:") {
 /** The worker that keeps what is visited, where a host serves a finished site: sw.js. @param {string} address */
 async function startWorker(address) {
   try {
-    await navigator.serviceWorker.register(address);
+    await navigator.serviceWorker.register(policy?.createScriptURL(address) ?? address);
   } catch {
     return; // Nothing is kept then; all else works.
   }

@@ -6,7 +6,7 @@
 // site is open any more (no `skipWaiting`), since only then can it tell what is still wanted. Nothing hurries:
 // the old one also asks the network for pages first, and looks for a newer copy by itself.
 import { bringUpToDate, copies, offered, pause } from "./sw_copies.js";
-import { clean, homeOf, isByContent, isGood, isPage, keyOf, match, partsOf, removeAll, ROOT, site, unmoved, visited, worker } from "./sw_kept.js";
+import { clean, homeOf, isByContent, isGood, isOurs, isPage, keyOf, match, partsOf, removeAll, ROOT, site, unmoved, visited, worker } from "./sw_kept.js";
 
 /** @typedef {import("./sw_copies.js").Copy} Copy */
 /** @typedef {(what: object) => void} Tell */
@@ -46,7 +46,9 @@ async function keep(address, answer) {
   const cache = await visited();
   if (isGood(answer)) {
     if (isPage(answer)) {
-      await Promise.all(partsOf(await answer.clone().text(), address).map(part => bring(part)));
+      const html = await answer.clone().text();
+      if (!isOurs(html)) return;
+      await Promise.all(partsOf(html, address).map(part => bring(part)));
     }
     await cache.put(keyOf(address), answer);
   } else if (answer.status === 404 || answer.status === 410) {
@@ -228,7 +230,7 @@ const deeds = {
 
 worker.addEventListener("message", event => {
   const { source, data, ports } = event;
-  const deed = deeds[data?.ask];
+  const deed = Object.hasOwn(deeds, data?.ask ?? "") ? deeds[data.ask] : undefined;
   if (!deed || !source || !("url" in source)) return;
   const tell = (/** @type {object} */ what) => ports[0]?.postMessage(what);
   event.waitUntil(deed(homeOf(source.url), tell, data).catch(() => tell({ broken: "connection" })));

@@ -1,7 +1,7 @@
 // The copy of a whole language that a visitor has asked for. Each version has a cache of its own, with a note that
 // says what belongs to it; only a note with a date makes it a copy that is used. So the newer takes the older one's
 // place in one step, when nothing of it is missing.
-import { isByContent, isGood, isPage, keyOf, match, NAME, namesIn, ROOT, unmoved, visited } from "./sw_kept.js";
+import { isByContent, isGood, isOurs, isPage, keyOf, match, NAME, namesIn, ROOT, unmoved, visited } from "./sw_kept.js";
 
 /** @typedef {[address: string, size: number, mark: string]} Listed */
 /** @typedef {{version: string, size: number, list: string}} Offer */
@@ -106,7 +106,9 @@ async function fill(cache, files, before, signal, tell) {
         if (!isGood(answer)) throw new Broken("connection");
         if (!kept && isPage(answer)) {
           // A page of another version asks for assets that are not in this one.
-          for (const name of namesIn(await answer.clone().text())) {
+          const html = await answer.clone().text();
+          if (!isOurs(html)) throw new Broken("connection");
+          for (const name of namesIn(html)) {
             if (!names.has(name)) throw new Broken("connection");
           }
         }

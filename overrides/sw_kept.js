@@ -56,6 +56,12 @@ export const isGood = answer =>
 /** @param {Response} answer */
 export const isPage = answer => (answer.headers.get("content-type") ?? "").startsWith("text/html");
 
+/** Whether a page is one of a site like this: a network that asks for a login answers with its own. @param {string} html */
+export const isOurs = html =>
+  /<link rel="manifest"[^>]* data-worker="/.test(html) ||
+  // A page that only leads on to another.
+  /<meta name="robots" content="noindex">\n(<link rel="canonical"[^>]*>\n)?<meta http-equiv="refresh"/.test(html);
+
 export const visited = () => caches.open(VISITED);
 
 /** @param {Cache} cache @param {string} address */

@@ -98,6 +98,5 @@ def data_of(script: object) -> Any:
 
 def in_bundle(*scripts: str) -> str:
     """How these scripts stand in the file of a page: no module, so that it runs from a folder too."""
-    lines = "\n".join(script.strip() for script in scripts)
-    plain = re.sub(r"^(import .*\n|export )", "", lines, flags=re.MULTILINE)
-    return f'(async () => {{"use strict";\n{jsmin(plain)}\n}})();\n'
+    plain = [re.sub(r"^(import .*\n|export )", "", script.strip(), flags=re.MULTILINE) for script in scripts]
+    return "".join(f'(async () => {{"use strict";\n{jsmin(script)}\n}})();\n' for script in plain)

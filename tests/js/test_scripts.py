@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from running import HERE, deno
 
+from espresso import MakeSite, edit_site
 from hosting import REPOSITORY
+from mendbook.publish import publish
 from mendbook.render.assets import WORKER as PARTS
 
 SCRIPTS = sorted(
@@ -71,17 +73,29 @@ def test_what_needs_no_browser(tmp_path: Path) -> None:
     assert int(passed) > 40
 
 
-def test_the_scripts_of_a_page_are_one_module(tmp_path: Path) -> None:
-    """A page gets those that it needs in one file, so no two may give the same name to something."""
-    page = tmp_path / "page.js"
-    page.write_text(
-        "\n".join(
-            script.read_text(encoding="utf-8") for script in SCRIPTS if script.stem == script.parent.name
-        ),
-        encoding="utf-8",
+def test_scripts_of_a_page_may_give_the_same_names(tmp_path: Path, make_site: MakeSite) -> None:
+    """A page gets those that it needs in one file; no script of a site's own can stop the others."""
+    scripts = [
+        "const made = 1;\nfunction element() { return made; }\nglobalThis.seen = [element()];\n",
+        "const made = 2;\nfunction element() { return made; }\nglobalThis.seen.push(element());\n"
+        "throw made;\n",
+        "const made = await 3;\nfunction element() { return made; }\nglobalThis.seen.push(element());\n",
+    ]
+    names = ["ax", "bx", "cx"]
+    own = {f"macros/{name}/{name}.js": script for name, script in zip(names, scripts, strict=True)}
+    html = "".join(f'<p data-macro="{name}"></p>' for name in names)
+    root = make_site({**own, "macros/all/all.html": f"{{% macro all() %}}{html}{{% endmacro %}}"})
+    edit_site(root, {"content/en/about.md": "---\ntitle: A\n---\n{{ all() }}\n"})
+    files = publish(root).files
+    (bundle,) = [text for text in files.values() if isinstance(text, bytes) and b"globalThis.seen" in text]
+    page = tmp_path / "page_test.js"
+    page.write_bytes(
+        b'addEventListener("unhandledrejection", event => event.preventDefault());\n'
+        + bundle
+        + b'Deno.test("all ran", () => { if (`${globalThis.seen}` !== "1,2,3") throw globalThis.seen; });\n'
     )
-    checked = deno(tmp_path / "deno", "check", page)
-    assert checked.returncode == 0, checked.stdout
+    ran = deno(tmp_path / "deno", "test", "--no-check", page)
+    assert ran.returncode == 0, ran.stdout
 
 
 @each_script

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 Object.assign(globalThis, { site: { version: "1", homes: { "": [], "pt/": [] } } });
-const { homeOf, isByContent, isGood, keyOf, namesIn, NAME, partsOf, ROOT } = await import("../../overrides/sw_kept.js");
+const { homeOf, isByContent, isGood, isOurs, keyOf, namesIn, NAME, partsOf, ROOT } = await import("../../overrides/sw_kept.js");
 
 /** @param {string} address */
 const at = address => `https://host.example/help/${address}`;
@@ -43,6 +43,17 @@ test("a page needs its styles, scripts and pictures, and nothing of others", () 
     <a href="../b/"><img src="../../../outside.png" alt=""><img alt="" src="./c.png"></a><img src="../mark.svg">`;
   const parts = ["mark.svg", "assets/a.css", "assets/a.js", "guides/c.png"];
   assert.deepEqual(partsOf(html, at("guides/")), parts.map(at));
+});
+
+test("only pages of a site like this are kept", () => {
+  assert.deepEqual(isOurs(`<link rel="manifest" href="./manifest.webmanifest" data-worker="./sw.js">`), true);
+  for (const canonical of ["", `<link rel="canonical" href="https://host.example/help/guides/a/">\n`]) {
+    const leads = `<meta name="robots" content="noindex">\n${canonical}<meta http-equiv="refresh" content="0; url=../a/">`;
+    assert.deepEqual(isOurs(leads), true);
+  }
+  for (const html of ["<title>Log in</title>", `<link rel="manifest" href="./m">`, `<meta http-equiv="refresh" content="0">`]) {
+    assert.deepEqual(isOurs(html), false);
+  }
 });
 
 test("only whole answers of the site itself are kept", () => {

@@ -101,10 +101,13 @@ class Assets:
         if not names:
             paths = [self._path(f"{macro}/{macro}", kind) for macro in SHELL]
             paths = [self._override(f"shell.{kind}"), *paths, self._override(f"brand.{kind}")]
-        content = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths if path) + "\n"
+        parts = [path.read_text(encoding="utf-8").strip() for path in paths if path]
         if kind == "js":
-            # From a folder browsers load no modules: their files become one script with a scope of its own.
-            content = f'(async () => {{"use strict";\n{_script(content)}\n}})();\n'
+            # From a folder browsers load no modules: they become one script. Each has a scope of its own, so
+            # that two may give the same name to something; only what searches is a whole.
+            parts = ["\n".join(parts)] if names == SEARCH else parts
+            parts = [f'(async () => {{"use strict";\n{_script(part)}\n}})();' for part in parts]
+        content = "\n".join(parts) + "\n"
         mark = hashlib.sha256(content.encode()).hexdigest()[:10]
         address = f"{FOLDER}/{name}.{mark}.{kind}"
         self._made[address] = content.encode()
