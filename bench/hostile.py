@@ -25,6 +25,8 @@ from hostile_inputs import ENDLESS, MARKS, PROGRAMS, SCRIPTS, Change, change, pa
 
 from espresso import copy_site  # noqa: E402
 
+SETTINGS = "site_name: Crema Help\ndocs_dir: content\ntheme: {name: material}\nplugins: [mendbook]\n"
+
 CPU_SECONDS = 45
 WALL_SECONDS = 120
 MEMORY = 4 << 30
@@ -88,7 +90,7 @@ def main() -> None:
             continue
         with tempfile.TemporaryDirectory() as folder:
             mark = Path(folder) / "mark"
-            site = copy_site(Path(folder) / "site", {})
+            site = copy_site(Path(folder) / "site", {"mkdocs.yml": SETTINGS})
             before = sizes(site)
             change(site, how, mark)
             seconds, memory, ended = check(options.source, site)
