@@ -4,7 +4,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,9 +54,18 @@ def build(root: Path, *options: str, seed: int = 0) -> Built:
     return Built(ran.returncode, ran.stdout)
 
 
+@contextmanager
+def real_site_alone() -> Iterator[None]:
+    """Lets workers of the tests take turns: one build at a time may run in a site's folder."""
+    with (Path(tempfile.gettempdir()) / "mendbook-tests.lock").open("w") as turn:
+        flock(turn, LOCK_EX)
+        yield
+
+
 def build_real_site(destination: Path) -> Path:
     """The help-center of this repository, built into a new folder."""
-    built = build(REPOSITORY, "--strict", "--site-dir", str(destination))
+    with real_site_alone():
+        built = build(REPOSITORY, "--strict", "--site-dir", str(destination))
     assert built.code == 0, built.output
     return destination
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from real_pages import GUIDE, GUIDE_PT
 from watched import Watched
 
-from hosting import REPOSITORY
+from hosting import REPOSITORY, real_site_alone
 from mendbook.cli import main
 
 
@@ -18,7 +18,8 @@ from mendbook.cli import main
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the unpacked zip of the real site."""
     folder = tmp_path_factory.mktemp("zip")
-    assert main(["offline", "--folder", str(REPOSITORY), "-o", str(folder / "site.zip")]) == 0
+    with real_site_alone():
+        assert main(["offline", "--folder", str(REPOSITORY), "-o", str(folder / "site.zip")]) == 0
     with ZipFile(folder / "site.zip") as site:
         site.extractall(folder / "a folder")
     return folder / "a folder"
