@@ -95,7 +95,9 @@ def _allowed(word: str, other: str, *, alone: bool) -> int:
     shortest, longest = sorted((len(word), len(other)))
     if longest == 3:  # two letters exchanged
         return 1 if sorted(word) == sorted(other) else 0
-    if shortest < (3 if alone or other in (f"{word}s", word.removesuffix("s")) else 4):
+    # The last letter is what typing loses: `silent-mod`.
+    at_end = word.startswith(other) or other.startswith(word)
+    if shortest < (3 if alone or at_end else 4):
         return 0
     return 1 if longest < 8 else _MOST
 

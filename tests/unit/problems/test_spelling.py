@@ -22,6 +22,7 @@ DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
         ("stepps", ["steps", "slug"], "steps"),
         ("hom", ["home"], "home"),
         ("sounds", ["sound"], "sound"),
+        ("silent-mod", ["silent-mode", "silent-alarm"], "silent-mode"),
         ("very common", ["very-common", "common"], "very-common"),
         ("no_coffee", ["no-coffee"], "no-coffee"),
         ("NoCoffee", ["no-coffee"], "no-coffee"),
