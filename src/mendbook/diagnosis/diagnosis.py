@@ -22,7 +22,7 @@ from .weigh import case_of
 LIMIT_FIRST = 2_000
 """Ways to answer the questions that come first: all of them are branches of the tree, however rare."""
 
-LIMIT_CAUSES, LIMIT_ASKED = 200, 50
+LIMIT_CAUSES, LIMIT_ASKED, LIMIT_STEPS = 200, 50, 500
 """Larger guides would take minutes, and nobody could read them."""
 
 
@@ -87,6 +87,13 @@ def diagnose(
 
 
 def _too_large(name: str, guide: Guide, places: Places) -> Problem | None:
+    if guide.tree is not None and len(guide.tree) > LIMIT_STEPS:
+        return Problem(
+            "MB717",
+            places.of("guides", name, ("tree",), at_key=True),
+            f"The tree of the guide has {len(guide.tree):,} steps; at most {LIMIT_STEPS} are possible.",
+            "Leave `tree` out, and it is computed; or write several guides, each for one symptom.",
+        )
     for key, limit in (("causes", LIMIT_CAUSES), ("questions", LIMIT_ASKED)):
         count = sum(len(use.ids) for use in guide.causes) if key == "causes" else len(guide.questions)
         if count > limit:

@@ -1,9 +1,9 @@
 """What has to hold for every decision tree, computed or pinned, and is shown at every build."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from mendbook.problems import nearest
+from mendbook.problems import Spelling
 
 from .case import Case
 from .tree import STORE, UNSURE, Ask, Tree, Try, Visit
@@ -32,13 +32,19 @@ class Proof:
     steps: int
 
 
+MAX_FAULTS = 100
+"""More of one tree are not told: nobody reads them."""
+
+_FEW = 12
+
+
 def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
     """The proof, or all that is wrong.
 
     Shown are: every answer leads on; no path comes back to where it was, asks or tries anything twice, or
     ends but at the store; every cause is reached by a fix that can mend it, or left to the store.
     """
-    faults = [*_branches(case, tree)]
+    faults = [*_branches(_Known(case, tree), tree)]
     loops = [*_loops(tree)]
     if not loops:
         faults += _twice(tree)
@@ -46,11 +52,42 @@ def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
         faults += _unreached(case, tree)
         faults += _alone(tree)
     faults += loops
-    return (None, faults) if faults else (_measured(case, tree), [])
+    return (None, faults[:MAX_FAULTS]) if faults else (_measured(case, tree), [])
 
 
-def _branches(case: Case, tree: Tree) -> Iterator[Fault]:
+class _Known:
+    """What a step can name."""
+
+    def __init__(self, case: Case, tree: Tree) -> None:
+        self.case = case
+        self._tree = tree
+        self._spellings: dict[tuple[str, ...], Spelling] = {}
+
+    def then(self, path: tuple[str | int, ...], name: str) -> Iterator[Fault]:
+        """A fault where there is no such step."""
+        if name not in self._tree.nodes:
+            yield self.fault(path, "step", "in this tree", name, self._tree.nodes)
+
+    def fault(
+        self, path: tuple[str | int, ...], kind: str, where: str, wanted: str, known: Iterable[str]
+    ) -> Fault:
+        names = tuple(known)
+        if names not in self._spellings:
+            self._spellings[names] = Spelling(sorted(names))
+        few = (
+            f"Use one of: {', '.join(names)}."
+            if len(names) <= _FEW
+            else f"Add it, or use a {kind} that is there."
+        )
+        remedy = few if names else f"The guide has no {kind}s: add it first."
+        if meant := self._spellings[names].nearest(wanted):
+            remedy = f"Did you mean `{meant}`?"
+        return Fault("MB301", path, f"There is no {kind} `{wanted}` {where}.", remedy)
+
+
+def _branches(known: _Known, tree: Tree) -> Iterator[Fault]:
     """Every node says what comes next, and that is there."""
+    case = known.case
     for name, node in tree.nodes.items():
         if isinstance(node, Try):
             if node.fix in case.only_at_store and node.fix not in case.fix:
@@ -61,24 +98,23 @@ def _branches(case: Case, tree: Tree) -> Iterator[Fault]:
                     f"Leave it to the store: `{{store: [{node.fix}]}}`.",
                 )
             elif node.fix not in case.fix:
-                yield _unknown((name, "fix"), "cause", "in this guide", node.fix, list(case.fix))
-            yield from _leads(tree, (name, "then"), node.then)
+                yield known.fault((name, "fix"), "cause", "in this guide", node.fix, case.fix)
+            yield from known.then((name, "then"), node.then)
         elif isinstance(node, Ask):
-            yield from _answers(case, tree, name, node)
+            yield from _answers(known, name, node)
         else:
             for number, cause in enumerate(node.left):
                 if cause not in case.causes:
-                    yield _unknown(
-                        (name, "store", number), "cause", "in this guide", cause, list(case.causes)
-                    )
+                    path = (name, "store", number)
+                    yield known.fault(path, "cause", "in this guide", cause, case.causes)
 
 
-def _answers(case: Case, tree: Tree, name: str, node: Ask) -> Iterator[Fault]:
-    question = case.question.get(node.question)
+def _answers(known: _Known, name: str, node: Ask) -> Iterator[Fault]:
+    question = known.case.question.get(node.question)
     if question is None:
-        yield _unknown((name, "ask"), "question", "in this guide", node.question, list(case.question))
+        yield known.fault((name, "ask"), "question", "in this guide", node.question, known.case.question)
         for answer, then in node.answers:
-            yield from _leads(tree, (name, "answers", answer), then)
+            yield from known.then((name, "answers", answer), then)
         return
     wanted, given = [*question.answers, UNSURE], [answer for answer, _ in node.answers]
     missing = [answer for answer in wanted if answer not in given]
@@ -92,22 +128,10 @@ def _answers(case: Case, tree: Tree, name: str, node: Ask) -> Iterator[Fault]:
         )
     for answer, then in node.answers:
         if answer not in wanted:
-            fault = _unknown((name, "answers", answer), "answer", f"to `{node.question}`", answer, wanted)
+            path = (name, "answers", answer)
+            fault = known.fault(path, "answer", f"to `{node.question}`", answer, wanted)
             yield replace(fault, at_key=True)
-        yield from _leads(tree, (name, "answers", answer), then)
-
-
-def _leads(tree: Tree, path: tuple[str | int, ...], then: str) -> Iterator[Fault]:
-    if then not in tree.nodes:
-        yield _unknown(path, "step", "in this tree", then, list(tree.nodes))
-
-
-def _unknown(path: tuple[str | int, ...], kind: str, where: str, wanted: str, known: list[str]) -> Fault:
-    meant = nearest(wanted, sorted(known))
-    remedy = f"Use one of: {', '.join(known)}." if known else f"The guide has no {kind}s: add it first."
-    if meant:
-        remedy = f"Did you mean `{meant}`?"
-    return Fault("MB301", path, f"There is no {kind} `{wanted}` {where}.", remedy)
+        yield from known.then((name, "answers", answer), then)
 
 
 def _loops(tree: Tree) -> Iterator[Fault]:
@@ -126,7 +150,10 @@ def _loops(tree: Tree) -> Iterator[Fault]:
                 continue
             told.add((name, after))
             names = list(path)
-            loop = " → ".join([*names[names.index(after) :], after])
+            names = [*names[names.index(after) :], after]
+            if len(names) > _FEW:
+                names[_FEW // 2 : -_FEW // 2] = ["…"]
+            loop = " → ".join(names)
             yield Fault(
                 "MB702",
                 (name,),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .case import Case
 from .strategy import left_to_the_store
-from .tree import UNSURE, Ask, Node, Tree, Try, Visit
+from .tree import UNSURE, Ask, Node, Tree, Try, Visit, leads_to
 
 
 def restricted_case(case: Case, causes: frozenset[str], questions: frozenset[str]) -> Case:
@@ -60,7 +60,7 @@ def restricted_tree(tree: Tree, case: Case, *, pinned: bool) -> Tree:
         elif isinstance(node, Ask):
             node = replace(node, answers=tuple((answer, settled(then)) for answer, then in node.answers))
         nodes[name] = node
-        waiting += Tree(start, {**tree.nodes, name: node}).after(name)
+        waiting += leads_to(node)
     tried = {node.fix for node in nodes.values() if isinstance(node, Try)}
     for name, node in nodes.items():
         if isinstance(node, Visit):

@@ -44,6 +44,13 @@ class Ask:
 Node: TypeAlias = Ask | Try | Visit
 
 
+def leads_to(node: Node) -> list[str]:
+    """The names that follow on a node."""
+    if isinstance(node, Ask):
+        return [then for _, then in node.answers]
+    return [node.then] if isinstance(node, Try) else []
+
+
 @dataclass(frozen=True)
 class Tree:
     """Named nodes, and the name of the first."""
@@ -53,13 +60,7 @@ class Tree:
 
     def after(self, name: str) -> Iterator[str]:
         """The names that follow on a node; of a tree that isn't sound, those that are there."""
-        node = self.nodes[name]
-        named = [node.then] if isinstance(node, Try) else []
-        if isinstance(node, Ask):
-            named = [then for _, then in node.answers]
-        for then in named:
-            if then in self.nodes:
-                yield then
+        return (then for then in leads_to(self.nodes[name]) if then in self.nodes)
 
     def ends_first(self) -> list[str]:
         """The names of all that the start leads to, each behind what follows on it. The tree has no loop."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from mendbook.model import Forms, Site, Word, best, is_language, standing_in
-from mendbook.problems import Place, Problem, nearest
+from mendbook.problems import Place, Problem, Spelling
 from mendbook.words import Shipped, shipped
 
 from .plurals import CATEGORIES, Plurals, plurals
@@ -76,6 +76,7 @@ class _OwnWords:
 
     def __init__(self, ours: Mapping[str, Shipped], site: Site, written: Written) -> None:
         self._ours, self._site, self._written = ours, site, written
+        self._spelling = Spelling(ours)
         self.problems: list[Problem] = []
 
     def read(self, sources: Sequence[Source]) -> dict[str, dict[str, Forms]]:
@@ -102,7 +103,7 @@ class _OwnWords:
     def _read(self, own: Source, language: str, words: dict[str, dict[str, Forms]]) -> None:
         for key, value in own.data.items():
             if key not in self._ours:
-                meant = nearest(key, self._ours)
+                meant = self._spelling.nearest(key)
                 remedy = f"Did you mean `{meant}`?" if meant else "`mendbook words --list` shows them all."
                 what = f"`{key}` is not one of the site's words."
                 self._add("MB201", own, (key,), what, remedy, at_key=True)

@@ -110,6 +110,8 @@ def said(
         if len(days) == 1:
             return "MB203", what, f"Did you mean {days[0]}?"
         return "MB203", what, f"Write the year first: {' or '.join(days)}."
+    if error == "coordinates_type" and isinstance(value, list):
+        return "MB203", _capital(f"{it} are not two numbers."), f"{_capital(it)} has to be {_KINDS[error]}."
     wanted = _KINDS.get(error, "another value")
     remedy = f"{_capital(it)} has to be {wanted}."
     if wanted.startswith("a text") and isinstance(value, bool | int | float):

@@ -17,6 +17,8 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
     causes = dict.fromkeys(use.cause for use in guide.causes)
     spelling = Spelling(causes)
     # An answer may mean a cause by the name that is misspelt in the guide's list, which is reported there.
+    # And where an entry of the list can't be used, it may be the one that is meant.
+    left_out = written.stand_ins and LEFT_OUT in causes
     misspelt = not all(written.has("causes", cause) for cause in causes)
     shared = {other: use.cause for use in guide.causes for other in use.merges}
 
@@ -46,7 +48,6 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
                     at_key = key == "seen_with"
                     item: ValuePath = (*here, key, cause if at_key else place)
                     if cause not in causes:
-                        left_out = written.stand_ins and cause == LEFT_OUT
                         if not left_out and not (misspelt and written.has("causes", cause)):
                             what, remedy = _not_in_guide(cause, spelling, shared)
                             yield problem("MB301", item, what, remedy, at_key=at_key)

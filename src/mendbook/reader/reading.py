@@ -103,6 +103,8 @@ class _Reader:
         self.places = Places()
         self.parser = Parser()
         self.languages: tuple[str, ...] = ()
+        self.devices: dict[str, str] = {}
+        """Their ids by name."""
 
     def read(self) -> Reading:
         written = Written()
@@ -257,11 +259,13 @@ class _Reader:
                 )
             )
             return False
-        entry, problems = shape(kind, source, path, self.languages, written.aside)
+        entry, problems = shape(kind, source, path, self.languages, written.aside, self.devices)
         # What YAML itself found wrong in a line is the one mistake there.
         self.problems += [problem for problem in problems if problem.place.line not in source.faulty]
         if entry is not None and is_id(key):
             entries[key] = entry
+            if isinstance(entry, Device):
+                self.devices |= dict.fromkeys(entry.name.values.values(), key)
         return not problems
 
 

@@ -2,9 +2,10 @@
 
 import copy
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -23,14 +24,19 @@ E = TypeVar("E", bound=BaseModel)
 
 
 def shape(
-    kind: type[E], source: Source, path: Path, languages: Sequence[str], aside: Counter[str] | None = None
+    kind: type[E],
+    source: Source,
+    path: Path,
+    languages: Sequence[str],
+    aside: Counter[str] | None = None,
+    devices: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[E | None, list[Problem]]:
     """The entry at `path` as a `kind`, and its problems.
 
     aside: counts by language the texts in those that the site doesn't have.
 
     Where it has problems, the entry comes without what is wrong, and with something that stands in for what
-    it can't do without: so the rest of it is still checked in the same run.
+    it can't do without: so the rest of it is still checked in the same run. devices: their ids by name.
     """
     written = source.data
     for part in path:
@@ -48,7 +54,9 @@ def shape(
             details = [d for d in details if d["loc"] not in unknown]
             if not problems:
                 told = _once(details)
-                problems = [_problem(d, kind, source, path, written, languages) for d in told[:MAX_PROBLEMS]]
+                problems = [
+                    _problem(d, kind, source, path, written, languages, devices) for d in told[:MAX_PROBLEMS]
+                ]
                 if len(told) > MAX_PROBLEMS:
                     problems.append(_many(len(told) - MAX_PROBLEMS, source, path))
             value = _mended(value, details, kind, languages)
@@ -107,6 +115,7 @@ def _problem(
     path: Path,
     written: Any,
     languages: Sequence[str],
+    devices: Mapping[str, str],
 ) -> Problem:
     loc = _as_written(detail, written)
     at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
@@ -115,6 +124,13 @@ def _problem(
     code, what, remedy = said(detail, kind, loc, entry, languages, value, source.written([*path, *loc]))
     if code in ("MB204", "MB205") and isinstance(value, str) and (found := INVISIBLE.search(value)):
         return invisible(source.place([*path, *loc], needle=found[0]), found[0])
+    if (
+        code == "MB205"
+        and isinstance(value, str)
+        and value in devices
+        and {"from", "to", "devices"} & {*loc[-2:]}
+    ):
+        what, remedy = f"`{value}` is the name of `{devices[value]}`.", f"Write the id: `{devices[value]}`."
     return Problem(code, source.place([*path, *loc], at_key=at_key), what, remedy)
 
 

@@ -181,7 +181,7 @@ class Builder:
             return match[1], match[3]
         if found := INVISIBLE.search(name):
             self._tell(invisible(self._place(key, found.start() + bool(key.style)), found[0]))
-            name = INVISIBLE.sub("", name)
+            key.value = name = INVISIBLE.sub("", name)
         if name[:1] in QUOTES and name:
             self._tell(typographic(self._place(key), name[0]))
             name = name[1:-1] if name[-1:] in QUOTES[name[0]] else name[1:]

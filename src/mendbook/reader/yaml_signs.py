@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import islice
 
 from mendbook.problems import Place, Problem
 
@@ -17,6 +18,8 @@ _MISPLACED = re.compile(
     rf"|^[ ]*(?:- +)?[\w-]+:[ ]*(?P<behind>[{_INVISIBLE}])",
     re.MULTILINE,
 )
+
+_INDENT = re.compile(rf"^(?=[{_INVISIBLE}])[ {_INVISIBLE}]+(?=- |[\w-]+:(?:\s|$))", re.MULTILINE)
 
 QUOTES = {"“": "”", "„": "“”", "”": "”", "«": "»", "‘": "’", "‚": "‘’", "’": "’"}
 """By a typographic quote that opens, those that may close it."""
@@ -36,6 +39,16 @@ def invisible(place: Place, found: str) -> Problem:
         f"There is an invisible character here: U+{ord(found[0]):04X} ({name}).",
         "Delete it, and type an ordinary space where one belongs; it was probably pasted along.",
     )
+
+
+def indented_by_spaces(file: str, text: str) -> tuple[str, list[Problem]]:
+    """The text with ordinary spaces in place of invisible characters that lines begin with, and where they
+    are: otherwise such a line would belong to another group than it seems to."""
+    problems = [
+        invisible(place_at(file, text, match.start()), match[0])
+        for match in islice(_INDENT.finditer(text), 100)
+    ]
+    return (_INDENT.sub(lambda match: " " * len(match[0]), text) if problems else text), problems
 
 
 def misplaced_invisible(file: str, text: str, first: int, last: int) -> Problem | None:

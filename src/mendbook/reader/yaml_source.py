@@ -17,7 +17,7 @@ from mendbook.problems import Place, Problem, blocking
 from .text_file import with_plain_line_ends
 from .yaml_builder import Builder
 from .yaml_guard import refused
-from .yaml_signs import unmerged
+from .yaml_signs import indented_by_spaces, unmerged
 from .yaml_syntax import syntax_problem
 
 Path = Sequence[str | int]
@@ -138,11 +138,13 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     text = with_plain_line_ends(text)
     if problems := refused(file, text) or unmerged(file, text):
         return None, problems
+    text, indents = indented_by_spaces(file, text)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        return None, [syntax_problem(file, text, error)]
+        return None, [*indents, syntax_problem(file, text, error)]
     builder = Builder(file, text)
+    builder.problems += indents
     data = builder.build(node) if node is not None else None
     if builder.too_deep:
         return None, builder.problems

@@ -43,6 +43,8 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
         False,
     ),
     ("alphabetic or numeric character", "A text can't begin with `*`, `&` or `!`.", _IN_QUOTES, True),
+    ("expected whitespace or line break", "A text can't begin with `!`.", _IN_QUOTES, True),
+    ("expected tag URI", "A text can't begin with `!`.", _IN_QUOTES, True),
     ("undefined alias", "A text can't begin with `*`.", _IN_QUOTES, False),
     (
         "comment or line break",

@@ -104,3 +104,39 @@ def test_unknown_ids_among_many(make_site: MakeSite) -> None:
         {"data/labels.yml": labels, FILE: HEAD + CAUSES + f'introduction: {{en: "{text}", pt: A}}\n' + END},
     )
     assert sum(p.code == "MB302" for p in problems) == 5_000
+
+
+def test_a_tree_written_by_hand_has_a_size(make_site: MakeSite) -> None:
+    steps = "".join(f"  s{n}: {{fix: no-cause-{n}, then: no-step-{n}}}\n" for n in range(2_500))
+    problems = found(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
+    assert [(p.code, p.what) for p in problems] == [
+        ("MB717", "The tree of the guide has 2,500 steps; at most 500 are possible.")
+    ]
+
+
+def test_faults_of_a_tree_are_told_up_to_a_hundred(make_site: MakeSite) -> None:
+    steps = "".join(f"  s{n}: {{fix: no-cause-{n}, then: no-step-{n}}}\n" for n in range(500))
+    problems = found(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
+    assert len(problems) == 100
+    assert (problems[1].what, problems[1].remedy) == (
+        "There is no step `no-step-0` in this tree.",
+        "Add it, or use a step that is there.",
+    )
+
+
+def test_a_long_loop_is_told_in_short(make_site: MakeSite) -> None:
+    steps = "".join(f"  s{n}: {{fix: tank-empty, then: s{(n + 1) % 300}}}\n" for n in range(300))
+    problems = found(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
+    (loop,) = [p for p in problems if p.code == "MB702"]
+    assert loop.what.endswith("s0 → s1 → s2 → s3 → s4 → s5 → … → s295 → s296 → s297 → s298 → s299 → s0.")
+
+
+def test_own_words_of_no_use_are_told_at_once(make_site: MakeSite) -> None:
+    words = "".join(f"k{number}: {{en: a, pt: b}}\n" for number in range(4_500))
+    assert len(found(make_site, {"data/interface.yml": words})) == 4_500
+
+
+def test_answers_to_a_list_that_cannot_be_used_are_not_told_again(make_site: MakeSite) -> None:
+    causes = "causes:\n  a: {cause: tank-empty, likelihood: common}\n"
+    problems = found(make_site, {FILE: HEAD + causes + questions(2, 2) + END})
+    assert [(p.code, p.what) for p in problems] == [("MB203", "`causes` is a group of keys.")]
