@@ -49,12 +49,17 @@ def test_at_least_eight_causes_are_behind_several_troubles(known: Knowledge) -> 
 
 
 def _every_text(known: Knowledge) -> Iterator[tuple[str, Text]]:
-    for path, text in texts_of(known.site):
-        yield "/".join(["site", *map(str, path)]), text
-    for kind in LISTS:
-        for name, entry in getattr(known, kind).items():
-            for path, text in texts_of(entry):
-                yield "/".join([kind, name, *map(str, path)]), text
+    """Every text that has languages, with where it stands."""
+    entries = [("site", known.site), *(entry for kind in LISTS for entry in _entries(known, kind))]
+    for place, entry in entries:
+        for path, text in texts_of(entry):
+            if isinstance(text, Text):
+                yield "/".join([place, *map(str, path)]), text
+
+
+def _entries(known: Knowledge, kind: str) -> Iterator[tuple[str, object]]:
+    for name, entry in getattr(known, kind).items():
+        yield f"{kind}/{name}", entry
 
 
 def test_nothing_long_is_written_twice(known: Knowledge) -> None:

@@ -10,7 +10,7 @@ from hosting import REPOSITORY
 from mendbook.diagnosis import Ask, diagnose, evaluate, in_order
 from mendbook.diagnosis.exact import LIMIT_WORK
 from mendbook.diagnosis.order import greedy
-from mendbook.model import DataLoss, Knowledge, Target, texts_of
+from mendbook.model import DataLoss, Knowledge, Target, Text, texts_of
 from mendbook.problems import Place, Problem
 from mendbook.reader import Reading, read
 from mendbook.reader.yaml_source import read_yaml
@@ -236,7 +236,7 @@ def _portuguese() -> Iterator[tuple[str, str]]:
     for kind, entries in kinds.items():
         for name, entry in entries.items():
             for path, text in texts_of(entry):
-                if not isinstance(text, Target) and "pt" in text.values:
+                if isinstance(text, Text) and not isinstance(text, Target) and "pt" in text.values:
                     yield "/".join([kind, name, *map(str, path)]), text.values["pt"]
     for name, word in known.interface.items():
         yield f"interface/{name}", " ".join(word.values["pt"].values())

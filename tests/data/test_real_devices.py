@@ -170,6 +170,9 @@ def test_the_iphone_17_against_the_iphone_16() -> None:
                 for text in listed
             ),
         ]
+    # Numbers and their units stay together at the end of a line.
+    assert said["en"][1] == "+ The screen refreshes at up to 120\xa0Hz instead of 60\xa0Hz"
+    said = {key: [text.replace("\xa0", " ") for text in texts] for key, texts in said.items()}
     assert said["en"] == [
         "iPhone 17 compared with iPhone 16",
         "+ The screen refreshes at up to 120 Hz instead of 60 Hz",
