@@ -12,7 +12,7 @@ _ELEMENTS = (
     "|mark|meta|nav|object|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub"
     "|summary|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var|video|(?:o|w|v|st1):[a-z]+"
 )
-HTML = rf"</?(?:{_ELEMENTS})(?:\s[^<>]*)?/?>"
+HTML = rf"</?(?:{_ELEMENTS})(?:\s[^<>]{{0,500}})?/?>"
 """A tag; other words between `<` and `>` are words."""
 
 _NO_TABLES = "Write a list, or a sentence for each row: tables are not understood here."
@@ -85,7 +85,7 @@ DIALECTS = (
         "Write the line without it: `- Save your photos.`",
     ),
     _dialect(
-        r"\[\^[^\]\s]+\]",
+        r"\[\^[^\[\]\s]{1,60}\]",
         "is a footnote in other programs",
         "Say it where it belongs, or between round brackets.",
     ),
@@ -121,7 +121,7 @@ DIALECTS = (
         r"^\.\. [a-z][a-z-]*::", "is a directive of reStructuredText", "Write a paragraph or a list instead."
     ),
     _dialect(
-        r"^[ \t]*(?:title|layout|slug|author|date|tags):[ \t]+\S[^\n]*(?:\n[a-z_]+:[^\n]*)+\s*\Z",
+        r"\A(?:title|layout|slug|author|date|tags):[ \t]+\S[^\n]*(?:\n[a-z_]+:[^\n]*)+\s*\Z",
         "looks like the head of another page",
         "The head of a page stands once, at its beginning, between two lines `---`.",
     ),

@@ -17,27 +17,30 @@ _LINK = (
     "and `>`."
 )
 _LABEL = "Close a label with `]]`: `[[settings > icloud]]`. In the words of a link, leave labels out."
+# All of it is bounded, so that no text takes longer than its length.
+_WORDS = r"[^\[\]\n]{1,200}"
+_ADDRESS = r"[^()\n]{1,200}"
 _BRACKETS = (
-    (re.compile(r"!\[[^\]\n]*\](?:\s\([^)\n]*\)?|\([^)\n]*$)"), _PICTURE),
+    (re.compile(rf"!\[(?:{_WORDS})?\](?:\s\({_ADDRESS}\)?|\({_ADDRESS}$)"), _PICTURE),
     (re.compile(r"\[\[[^\s\[\]]{0,30}"), _LABEL),
     (re.compile(rf"\]\({_TARGET}[^\s)]{{0,30}}\)"), _LABEL),
     (re.compile(rf"\]\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
-    (re.compile(rf"\[[^\]\n]+\]\s+\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
-    (re.compile(rf"\([^)\n]+\)\[{_TARGET}[^\]\n]{{0,30}}\]?"), _LINK),
+    (re.compile(rf"\[{_WORDS}\]\s\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
+    (re.compile(rf"\({_ADDRESS}\)\[{_TARGET}[^\]\n]{{0,30}}\]?"), _LINK),
     # Of a picture whose name has a space, `picture_checks` tells.
-    (re.compile(r"(?<!!)\[[^\]\n]+\]\([^)\n]+\)"), _LINK),
-    (re.compile(r"\[[^\]\n]+\]\[[^\]\n]*\]"), _LINK),
+    (re.compile(rf"(?<!!)\[{_WORDS}\]\({_ADDRESS}\)"), _LINK),
+    (re.compile(rf"\[{_WORDS}\]\[(?:{_WORDS})?\]"), _LINK),
     (
-        re.compile(r"\[[a-z0-9-]+(?: ?> ?[a-z0-9-]+)+\]"),
+        re.compile(r"\[(?=[^\[\]\n]{1,200}\])[a-z0-9-]+(?: ?> ?[a-z0-9-]+)+\]"),
         "Write a label between two brackets on each side: `[[settings > icloud]]`.",
     ),
-    (re.compile(r"[\w-]+\]\]"), "Begin a label with `[[`: `[[settings > icloud]]`."),
+    (re.compile(r"(?<![\w-])[\w-]{1,100}\]\]"), "Begin a label with `[[`: `[[settings > icloud]]`."),
 )
 """Brackets that are left in the words of a text, and how they are meant."""
 
 _MARKDOWN = re.compile(
-    rf"!?\[[^\]\n]*\]\([^)\n]*\)|\[\[[^\]\n]+\]\]|\*\*[^*\n]+\*\*|`[^`\n]+`"
-    rf"|(?<![\w*])\*(?=[^\s*\d])[^*\n]*[^\W\d][^*\n]*(?<=\S)\*(?![\w*])|{HTML}",
+    rf"!?\[(?:{_WORDS})?\]\({_ADDRESS}\)|\[\[{_WORDS}\]\]|\*\*[^*\n]{{1,200}}\*\*|`[^`\n]{{1,200}}`"
+    rf"|(?<![\w*])\*(?=[^\s*\d])(?=[^*\n]{{0,200}}[^\W\d])[^*\n]{{1,200}}(?<=\S)\*(?![\w*])|{HTML}",
     re.IGNORECASE,
 )
 

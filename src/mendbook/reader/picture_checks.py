@@ -11,7 +11,7 @@ from mendbook.problems import Place, Problem, nearest
 from .content import Content
 from .where import Where
 
-_MISREAD = re.compile(r"!\[([^\[\]\n]*)\]\(([^()<>\n\"]*\S[ \t]+\S[^()<>\n\"]*)\)")
+_MISREAD = re.compile(r"!\[([^\[\]\n]{0,200})\]\(([^()<>\n\"]{0,200}\S[ \t]{1,20}\S[^()<>\n\"]{0,200})\)")
 """What was meant as a picture, and is none because of a space in its name."""
 
 

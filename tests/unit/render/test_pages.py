@@ -159,6 +159,47 @@ def test_without_a_web_address_nothing_needs_one(make_site: MakeSite) -> None:
     assert "sitemap.xml" not in publication.files
 
 
+def shared(page: Element) -> list[tuple[str, str]]:
+    """What services show of a page whose address somebody sends."""
+    return [
+        (meta.attributes["property"], meta.attributes["content"])
+        for meta in page.all("meta")
+        if meta.attributes.get("property", "").startswith("og:")
+    ]
+
+
+def test_a_page_that_is_shared_shows_its_title_and_a_picture(make_site: MakeSite) -> None:
+    publication = published(make_site())
+    assert shared(page_at(publication, GUIDE)) == [
+        ("og:type", "article"),
+        ("og:site_name", "Crema Help"),
+        ("og:title", "No coffee comes out"),
+        ("og:description", "What to do."),
+        ("og:locale", "en_GB"),
+        ("og:locale:alternate", "pt_PT"),
+        ("og:url", f"{SITE_URL}{GUIDE}"),
+        ("og:image", f"{SITE_URL}assets/icon-512.png"),
+        ("og:image:width", "512"),
+        ("og:image:height", "512"),
+    ]
+    home = dict(shared(page_at(publication, "pt/")))
+    assert (home["og:type"], home["og:title"], home["og:locale"]) == ("website", "Ajuda Crema", "pt_PT")
+
+
+def test_a_page_that_is_not_translated_is_shared_as_the_original(make_site: MakeSite) -> None:
+    other = published(make_site(NO_PT_SUMMARY))
+    assert dict(shared(page_at(other, GUIDE_PT)))["og:url"] == f"{SITE_URL}{GUIDE}"
+    assert "og:locale:alternate" not in dict(shared(page_at(other, GUIDE)))
+
+
+def test_what_has_no_address_of_its_own_is_not_shared(make_site: MakeSite) -> None:
+    root = make_site()
+    without = publish(root)
+    assert [key for key, _ in shared(page_at(without, GUIDE))][-1] == "og:locale:alternate"
+    assert shared(page_at(published(root, preview=True), "guides/too-bitter/")) == []
+    assert shared(page_at(without, "404.html")) == []
+
+
 def test_the_switch_of_languages_speaks_the_other_language(make_site: MakeSite) -> None:
     (switch,) = page_at(published(make_site()), GUIDE).one(class_="languages").all("a")
     assert (switch.text, switch.attributes["lang"], switch.attributes["hreflang"]) == (

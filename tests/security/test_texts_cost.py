@@ -1,0 +1,63 @@
+"""Looking through a text takes no longer than its length, whatever marks it is made of."""
+
+import time
+from collections.abc import Mapping
+
+import pytest
+
+from mendbook.model import Parser
+from mendbook.problems import Place
+from mendbook.reader.character_checks import characters, lengths, quoted
+from mendbook.reader.markup_checks import MarkupChecks
+from mendbook.reader.mistaken_checks import mistaken
+from mendbook.reader.written import Written
+
+SIZE = 100_000
+LIMIT = 5.0
+"""CPU seconds; each takes less than half of that on a quiet machine."""
+
+PIECES = [
+    *("**1*", "*1", "*#1", "#1*", "*1+", "*#*#1", "C:\\a_", "C:\\\\", "*a*b", "__a__", "\\*"),
+    *("`a ", "``a `b ", "<p ", "<a b", "<!--", "[a](b c ", "[a] (", "(a)[", "![a](", "[[a", "a]]", "a > b ["),
+    *("{a=b ", "{.a ", "{:", ":a-", "==a", "~~a", "++a+", "|a", "| a |\n", "[^a", "[/b", "{{a", "{%a", "*[a"),
+    *(
+        "- a ",
+        "• a\n",
+        "1.a\n",
+        "\n!!! a",
+        "::: a\n",
+        "title: a\n",
+        "a: b\n",
+        "“a",
+        "«a",
+        "a\u00a0",
+        "Ã",
+        "é",
+    ),
+]
+
+
+class Here:
+    name = "text"
+    in_steps = True
+
+    def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
+        return Place("data/causes.yml")
+
+    def folded(self, language: str | None = None) -> Mapping[Place, str]:
+        return {}
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_text_of_one_mark_again_and_again(piece: str) -> None:
+    text = (piece * SIZE)[:SIZE]
+    began = time.process_time()
+    markup = Parser().parse(text, inline=False)
+    checks = MarkupChecks(Written(ids={"labels": set()}))
+    list(checks.check(markup, None, Here()))
+    list(checks.plain(text, None, Here()))
+    list(mistaken(markup, text, None, Here(), prose=False))
+    list(characters(text, None, Here(), right_to_left=False))
+    list(lengths(text, None, Here(), step=True))
+    list(quoted(text, None, Here()))
+    assert time.process_time() - began < LIMIT

@@ -1,0 +1,297 @@
+"""The same words in HTML, in plain words (search, the tree, titles) and on paper; parts of pages, files."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from espresso import Edit, MakeSite
+from mendbook.model import Parser, sections
+from mendbook.pdf.glyphs import Glyphs
+from mendbook.pdf.markup import Markup
+from mendbook.publish import Publication, publish
+from mendbook.reader import read
+from mendbook.render.html import TextRenderer
+from mendbook.views import Rich, pages
+from parsed import Element, parse
+
+ABOUT = "content/en/about.md"
+
+
+def in_html(rich: Rich, root: Path) -> str:
+    known = read(root).knowledge
+    assert known is not None
+    return parse(str(TextRenderer(known.site, "en")(rich))).text
+
+
+def on_paper(rich: Rich, root: Path) -> str:
+    known = read(root).knowledge
+    assert known is not None
+    made: Any = Markup(Glyphs(), known.site, "", lambda _: None).blocks(rich)
+
+    def words(node: Any) -> str:
+        if isinstance(node, list):
+            return "".join(map(words, node))
+        if isinstance(node, dict):
+            return '"' if node["k"] == "quote" else words(node.get("v", ""))
+        return str(node)
+
+    # What breaks a line in a long code is no word.
+    return words(made).replace("\u200b", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Dial *100*1#.", "Dial *100*1#."),
+        ("Dial *#06# or *#*#4636#*#*.", "Dial *#06# or *#*#4636#*#*."),
+        ("*#06#", "*#06#"),
+        ("*#0*#", "*#0*#"),
+        ("##002# and *#21#", "##002# and *#21#"),
+        ("**21*+351210000000# diverts.", "**21*+351210000000# diverts."),
+        ("*#*#273282*255*663282*#*#*", "*#*#273282*255*663282*#*#*"),
+        ("*Dial *100*1# now*", "Dial *100*1# now"),
+        ("(*#06#)", "(*#06#)"),
+        (r"C:\Users\_name_\file", r"C:\Users\_name_\file"),
+        (r"In C:\*.log?", r"In C:\*.log?"),
+        # What isn't certainly a code stays Markdown.
+        ("the **#1** choice", "the #1 choice"),
+        ("*now* and **never**", "now and never"),
+        ("*2024*", "2024"),
+        ("*86 or *67", "*86 or *67"),
+        (r"\*100\*1#", "*100*1#"),
+        ("`*100*1#`", "*100*1#"),
+        ("***#06#**", "*#06#"),
+    ],
+)
+def test_codes_are_shown_as_they_are_written(written: str, shown: str, make_site: MakeSite) -> None:
+    root = make_site()
+    for inline in (True, False):
+        rich = Rich(Parser().parse(written, inline=inline).tokens, {}, {}, inline, None)
+        assert (in_html(rich, root), rich.text) == (shown, shown)
+        assert on_paper(rich, root) == shown
+
+
+# -- what isn't certain is told ------------------------------------------------------------------------------
+
+
+def told(make_site: MakeSite, edits: dict[str, Edit]) -> list[str]:
+    return [problem.code for problem in read(make_site(edits)).problems]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        *((words, "MB412") for words in ("Press 5*4*3.", "Dial *100#* now.", "Run `x` or __init__ now.")),
+        *((words, "MB412") for words in ("***#06#***", "a*b*c", r"\\server\share")),
+        *((words, "MB410") for words in ("==mark==", "~~no~~", "++ctrl+alt++", "See[^1].", ":warning: Hot")),
+        *((words, "MB410") for words in ("--8<-- x", "Hot {: .red }", "{% if x %}", "[b]Hot[/b]", "{{ x }}")),
+        *((words, "MB409") for words in ("One<br>two", "<!-- note -->", "<details>x</details>")),
+        *((words, "MB407") for words in ("[a](my page)", "![a] (b.png)", "[a][b]", "menu]] here")),
+        *((words, "MB413") for words in ("a\u200bb", "a\u202eb", "a\u2066b\u2069", "a\u061cb", "a\u2060b")),
+        ("No\u00a01\u00a02\u00a03\u00a04.", "MB413"),
+        ("«Help.»", "MB414"),
+        ("cafÃ©", "MB416"),
+        ("caf\ufffd", "MB416"),
+    ],
+)
+def test_what_is_lost_or_shown_raw_is_told_once(words: str, code: str, make_site: MakeSite) -> None:
+    text = words.replace("'", "''")
+    assert told(make_site, {"data/topics.yml": ("{en: Brewing, pt: Preparação}", f"'{text}'")}) == [code]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("`5*4*3`", r"5\*4\*3", "`<br>` and `~~x~~`", r"\~\~x~~", "Type <your name>.", "At 10:30: wait."),
+        *("Wait {n} minutes.", "1 -- 2 --- 3", "a | b", "*a* **b** _c_ __Warning__"),
+        *("[sic] (see 2)", "(see 2) [sic]"),
+        *("**21** of 100", "<https://crema.example/>", "A\u00adb", "1\u00a0000 kg", "“A” and “B”", "5 × 4"),
+        *("👨\u200d👩\u200d👧", "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"),
+        *("می\u200cخواهم", "קפה\u200e 1"),
+        *("c++ and ++", "a == b", "x:y:z", "- 5 degrees", "#1 of all"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_is_not_told(words: str, make_site: MakeSite) -> None:
+    text = words.replace("'", "''")
+    assert told(make_site, {"data/topics.yml": ("{en: Brewing, pt: Preparação}", f"'{text}'")}) == []
+
+
+INTRODUCTION = "    First:\n\n    - look\n    - listen\n  pt: |\n    Primeiro:\n\n    - olhe\n    - escute\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("!!! warning\n\n    Hot.", ["MB410"]),
+        ("> [!NOTE]\n> Hot.", ["MB410"]),
+        ('=== "Tab"', ["MB410"]),
+        ("::: note\nHot.\n:::", ["MB410"]),
+        ("- [ ] look\n- [x] listen", ["MB410"]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", ["MB410"]),
+        ("[^1]: A footnote.", ["MB410"]),
+        ("–\tlook\n–\tlisten", ["MB411"]),
+        ("a) look\nb) listen", ["MB411"]),
+        ("-look\n-listen", ["MB411"]),
+        ("1.look\n2.listen", ["MB411"]),
+        ("o\tlook", ["MB411"]),
+        ("# 1 cause", ["MB412"]),
+        ("24. December is a holiday.", ["MB412"]),
+        ("- 10 degrees.", ["MB412"]),
+        ("Look here\n---", ["MB412"]),
+        ("## Look here\n\nText.", []),
+        ("- look\n- listen", []),
+        ("1) look\n2) listen", []),
+        ("– Dinner, she said.", []),
+    ],
+)
+def test_blocks_that_are_lost_are_told(text: str, codes: list[str], make_site: MakeSite) -> None:
+    block = "introduction: |\n" + "".join(f"  {line}\n" for line in text.split("\n"))
+    guide: Edit = ("introduction:\n  en: |\n" + INTRODUCTION, block)
+    assert told(make_site, {"data/guides/no-coffee.yml": guide}) == codes
+
+
+# -- parts of pages, and files -------------------------------------------------------------------------------
+
+SECTIONS: dict[str, Edit] = {
+    ABOUT: "---\ntitle: About us\nmenu: 1\n---\n[below](#who-we-are)\n\n"
+    "[it](file:downloads/the%20manual%231.pdf)\n\n"
+    "## Who we are\n\nWe.\n\n## How { #how }\n\n### Notes\n",
+    "content/pt/about.md": "---\ntitle: Sobre nós\nmenu: 1\n---\n[abaixo](#who-we-are)\n\n"
+    "## Quem somos\n\nNós.\n\n## Como { #how }\n\n### Notas\n",
+    "content/downloads/the manual#1.pdf": b"%PDF-1.4\n",
+    "data/guides/no-coffee.yml": (
+        'answer: {en: "Yes, see [this](topic:brewing).", pt: "Sim, veja [isto](topic:brewing)."}',
+        'id: safe\n    answer: "[1](page:about#who-we-are) [2](page:about#how) '
+        "[3](guide:no-coffee#limescale) "
+        '[4](guide:no-coffee#safe) [5](cause:limescale#guides)"',
+    ),
+}
+
+
+def published(root: Path) -> Publication:
+    publication = publish(root, site_url="https://crema.example/")
+    assert publication.problems == []
+    return publication
+
+
+def page_at(publication: Publication, address: str) -> Element:
+    (html,) = [p.html for made in publication.pages.values() for p in made if p.view.address == address]
+    return parse(html)
+
+
+def test_a_link_leads_to_a_part_by_one_name_in_all_languages(make_site: MakeSite) -> None:
+    publication = published(make_site(SECTIONS))
+
+    def links(address: str, within: str) -> list[str]:
+        return [
+            a.attributes["href"].lstrip("./")
+            for a in page_at(publication, address).all(class_=within)[0].all("a")
+        ]
+
+    assert links("guides/no-coffee/", "faq") == [
+        *("about/#who-we-are", "about/#how", "guides/no-coffee/#limescale", "guides/no-coffee/#safe"),
+        "causes/limescale/#on_guides",
+    ]
+    assert links("pt/guias/nao-sai-cafe/", "faq") == [
+        *("pt/about/#quem-somos", "pt/about/#how", "pt/guias/nao-sai-cafe/#limescale"),
+        *("pt/guias/nao-sai-cafe/#safe", "pt/causes/limescale/#on_guides"),
+    ]
+    assert "about/#who-we-are" in links("about/", "text")
+    assert "pt/about/#quem-somos" in links("pt/about/", "text")
+    assert page_at(publication, "pt/about/").one(id="how").text == "Como"
+    assert page_at(publication, "about/").one(id="how").text == "How"
+
+
+def test_a_link_leads_to_a_file_of_content(make_site: MakeSite) -> None:
+    publication = published(make_site(SECTIONS))
+    (link,) = [a for a in page_at(publication, "about/").all("a") if a.text == "it"]
+    assert link.attributes["href"].endswith("downloads/the%20manual%231.pdf")
+    assert "downloads/the manual#1.pdf" in publication.files
+
+
+def test_headings_that_differ_between_languages_need_names(make_site: MakeSite) -> None:
+    edits: dict[str, Edit] = {
+        **SECTIONS,
+        "content/pt/about.md": "---\ntitle: Sobre\nmenu: 1\n---\n## Como { #how }\n",
+    }
+    assert [(p.code, p.what, p.remedy) for p in read(make_site(edits)).problems] == [
+        (
+            "MB320",
+            "The page `about` has no heading `who-we-are` in `pt`, since its headings differ from those in "
+            "`en`.",
+            "Write `{ #who-we-are }` behind that heading in `content/pt/about.md`.",
+        )
+    ]
+
+
+def test_every_part_that_can_be_named_is_on_its_page(make_site: MakeSite) -> None:
+    root = make_site(SECTIONS)
+    publication = published(root)
+    reading = read(root)
+    assert reading.knowledge is not None
+    met = 0
+    for language, made in publication.pages.items():
+        for page in made:
+            if page.view.id[0] not in ("guide", "howto", "comparison", "cause", "device", "store", "page"):
+                continue
+            ids = {e.attributes["id"] for e in parse(page.html) if "id" in e.attributes}
+            parts = sections(reading.knowledge, reading.parser, page.view.id, language)
+            assert set(parts.values()) <= ids, page.view.address
+            met += len(parts)
+    assert met > 20
+
+
+# -- sources -------------------------------------------------------------------------------------------------
+
+
+def test_a_source_may_have_a_link(make_site: MakeSite) -> None:
+    publication = published(
+        make_site(
+            {
+                "data/sources.yml": "leaflet: {title: The leaflet, link: 'https://crema.example/leaflet'}\n"
+                "about: {title: What we measured, link: page:about}\nscales: {title: Our scales}\n",
+                "data/guides/no-coffee.yml": (
+                    "related: [too-bitter]",
+                    "related: [too-bitter]\nsources: [leaflet, about, scales]\nshow_sources: true",
+                ),
+            }
+        )
+    )
+    items = page_at(publication, "guides/no-coffee/").one("ul", data_macro="source_list").all("li")
+    links = [[dict(a.attributes) for a in item.all("a")] for item in items]
+    assert [item.text for item in items] == ["The leaflet", "What we measured", "Our scales"]
+    assert links[0] == [{"href": "https://crema.example/leaflet", "rel": "noreferrer noopener"}]
+    assert [a["href"].lstrip("./") for a in links[1]] == ["about/"]
+    assert links[2] == []
+
+
+# -- spaces --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("locale", "written", "shown"),
+    [
+        ("fr-FR", "Quoi ? Oui ! A ; b : c", "Quoi\u202f? Oui\u202f! A\u202f; b\u00a0: c"),
+        ("fr-FR", "« Bonjour » dit-il.", "«\u00a0Bonjour\u00a0» dit-il."),
+        ("fr-FR", "*Quoi* ? `a ?`", "Quoi\u202f? a ?"),
+        ("fr-FR", "Quoi? https://a.example/?b 10:30", "Quoi? https://a.example/?b 10:30"),
+        ("fr-CA", "Quoi ? b : c", "Quoi ? b\u00a0: c"),
+        ("en-GB", "What ? « x » a : b", "What ? « x » a : b"),
+    ],
+)
+def test_spaces_as_the_language_wants_them(
+    locale: str, written: str, shown: str, make_site: MakeSite
+) -> None:
+    root = make_site(
+        {
+            "data/site.yml": ("locale: en-GB", f"locale: {locale}"),
+            "data/topics.yml": ("{en: Brewing, pt: Preparação}", f"{{en: '{written}', pt: x}}"),
+        }
+    )
+    reading = read(root)
+    assert reading.knowledge is not None
+    languages, _ = pages(reading.knowledge, reading.parser, {})
+    name = languages["en"].text(reading.knowledge.topics["brewing"].name)
+    assert name.text == shown
+    assert on_paper(name, root) == shown
