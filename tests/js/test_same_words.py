@@ -16,6 +16,7 @@ from mendbook.reader import read
 from mendbook.views import LanguageView, compare_data, pages
 from mendbook.views.comparison import SideBySide
 from parsed import data_of
+from spaces import with_plain_spaces
 
 Told = tuple[str, str, str, str, str]
 """One device, another, a specification, what is said, and whether that is better."""
@@ -42,12 +43,7 @@ def by_server(view: LanguageView) -> Iterator[Told]:
 
 def by_browser(tmp_path: Path, view: LanguageView) -> list[Told]:
     data: Any = compare_data(view)
-    return [tuple(_plain(part) for part in told) for told in result_of(tmp_path, "differences.js", data)]
-
-
-def _plain(words: str) -> str:
-    """With single spaces, as the text of a view has them."""
-    return " ".join(words.split())
+    return [tuple(told) for told in result_of(tmp_path, "differences.js", data)]
 
 
 def assert_alike(tmp_path: Path, view: LanguageView, least: int) -> None:
@@ -142,13 +138,13 @@ def test_a_third_languages_words_and_units(tmp_path: Path) -> None:
     )
     data: Any = compare_data(views_of(root)["fr"])
     (it,) = data["specifications"]
-    assert {key: _plain(words) for key, words in it["units"].items()} == {
+    assert {key: with_plain_spaces(words) for key, words in it["units"].items()} == {
         "one": "{n} litre",
         "many": "{n} litres",
         "other": "{n} litres",
     }
-    assert _plain(it["written"]) == "{n} l"
-    assert [_plain(device["values"][0][0]) for device in data["devices"]] == ["1,8 l", "3 l"]
+    assert with_plain_spaces(it["written"]) == "{n} l"
+    assert [with_plain_spaces(device["values"][0][0]) for device in data["devices"]] == ["1,8 l", "3 l"]
 
 
 def test_the_file_says_all_that_is_known(tmp_path: Path) -> None:
@@ -159,15 +155,15 @@ def test_the_file_says_all_that_is_known(tmp_path: Path) -> None:
     one = known["devices"][0]
     assert (one["id"], one["name"], one["address"]) == ("crema-one", "Crema One", "../devices/crema-one/")
     assert [one["values"][index] for index in (0, 1, 2, 3, 5, 9)] == [
-        ["9 bar", 9],
-        ["1,2 l", 1.2],
+        ["9\u00a0bar", 9],
+        ["1,2\u00a0l", 1.2],
         ["Termobloco", 0],
         ["Não", 0],
         ["Nero", None],
         None,
     ]
     assert [device["values"][1][1:] for device in known["devices"]] == [[1.2], [1.8], []]
-    assert one["values"][4][1:] == [30, "30 ml", "60 ml", 60]
+    assert one["values"][4][1:] == [30, "30\u00a0ml", "60\u00a0ml", 60]
 
 
 LIMIT = 8 * 1024
