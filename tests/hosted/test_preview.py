@@ -93,7 +93,7 @@ def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_language
 
         assert at(f"{preview}fr/")[0] == 404
         add_french(site)
-        wait_for(f"{preview}fr/", "« What is it? »")
+        wait_for(f"{preview}fr/", "«\xa0What is it?\xa0»")
         for name in ("loop", "other"):
             (site / "content" / name).symlink_to(site / "content", target_is_directory=True)
         edit_site(site, {"data/site.yml": "no: site"})
