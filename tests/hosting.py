@@ -86,9 +86,7 @@ def add_french(root: Path) -> None:
         _translate(data)
         if file.name == "site.yml":
             data["languages"]["fr"] = {"name": "Français", "locale": "fr-FR"}
-        file.write_text(
-            yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False), encoding="utf-8"
-        )
+        file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     words = {key: {"fr": _french_word(word.texts["en"])} for key, word in shipped().items()}
     (root / "data" / "interface.yml").write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
     for page in sorted((root / "content" / "en").rglob("*.md")):
@@ -96,17 +94,6 @@ def add_french(root: Path) -> None:
         french.parent.mkdir(parents=True, exist_ok=True)
         text = page.read_text(encoding="utf-8").replace("title: ", "title: À ").replace(".\n", " !\n")
         french.write_text(text, encoding="utf-8")
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes texts of several lines as editors do."""
-
-
-def _lines(dumper: _Dumper, text: str) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
-
-
-_Dumper.add_representer(str, _lines)
 
 
 def _yaml(file: Path) -> Any:

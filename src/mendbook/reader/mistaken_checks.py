@@ -138,8 +138,11 @@ def _bullets(markup: Markup, words: str, language: str | None, where: Where) -> 
             "Begin each line of a list with `- `, or `1. ` where their order counts, and the text with `|`.",
         )
     elif _PERHAPS_ITEMS.search(words):
-        lines = [place for place, line in where.folded(language).items() if _ITEM.match(line)]
-        if len(lines) > 1:
+        folded = where.folded(language)
+        lines = [place for place, line in folded.items() if _ITEM.match(line)]
+        # An empty line between two is a line end for YAML, so those are not joined.
+        joined = any(before and _ITEM.match(line) for before, line in pairwise(folded.values()))
+        if len(lines) > 1 and joined:
             yield Problem(
                 "MB411",
                 lines[0],

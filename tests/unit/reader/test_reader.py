@@ -336,3 +336,17 @@ def test_any_value_in_any_place_is_at_most_a_problem(names: list[str], make_site
             problems = read(root, date(2026, 11, 20)).problems
             assert all(type(p) is Problem and p.what and p.remedy for p in problems)
             assert "MB101" not in {p.code for p in problems}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "  en: 'First:\n\n\n    - look\n\n    - listen'\n",
+        "  en: >\n    First:\n\n\n    - look\n\n    - listen\n",
+    ],
+    ids=["quoted", "folded"],
+)
+def test_a_list_whose_lines_yaml_keeps_apart_is_a_list(text: str, make_site: MakeSite) -> None:
+    """An empty line is a line end there: as programs write such texts."""
+    written = "  en: |\n    First:\n\n    - look\n    - listen\n"
+    assert read(make_site({"data/guides/no-coffee.yml": (written, text)})).problems == []
