@@ -1,9 +1,9 @@
 """What the tags in a page of prose come to, `{{ … }}` and `{% … %}`, without running anything.
 
-Jinja's parser reads them; its tree is walked here, and holds nothing but what `_ALLOWED` names: texts,
-numbers, lists that are written out, `if`, `for`, `set`, and calls of macros by their names. A call is noted,
-not made: its HTML is put in much later. So a page can reach no object, and what it costs is counted while it
-is worked out.
+Jinja's parser reads them; its tree is walked here, and holds nothing but what `prose_allowed` lets through:
+texts, numbers, lists that are written out, `if`, `for`, `set`, and calls of macros by their names. A call is
+noted, not made: its HTML is put in much later. So a page can reach no object, and what it costs is counted
+while it is worked out.
 """
 
 from collections import ChainMap
@@ -16,7 +16,7 @@ from mendbook.model import MacroCall, Scalar
 from mendbook.model.marks import macro_mark
 from mendbook.problems import Place, Problem, nearest
 
-from .text_file import bad_character, not_allowed
+from .prose_allowed import LOOP, SITE, refused_tags
 
 STEPS = 200_000
 """So many parts of tags are looked at in one page, each as often as a loop comes to it."""
@@ -27,40 +27,7 @@ MADE = 100_000
 CALLS = 1_000
 """So many macros may a page call."""
 
-NUMBER = 10**15
-"""Numbers are smaller: larger ones are no counts."""
-
-SITE = ("name", "brand", "description")
-"""What a page can show of the site: `{{ site.name }}`."""
-
-LOOP = ("index", "first", "last")
-
 _Value: TypeAlias = "Scalar | MacroCall | tuple[_Value, ...]"
-
-_ALLOWED = (
-    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign),
-    *(nodes.Const, nodes.Name, nodes.List, nodes.Tuple, nodes.Call, nodes.Keyword, nodes.Getattr),
-    *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Concat, nodes.Neg),
-)
-
-_TAGS: Mapping[type[nodes.Node], str] = {
-    nodes.Include: "include",
-    nodes.Import: "import",
-    nodes.FromImport: "from",
-    nodes.Extends: "extends",
-    nodes.Block: "block",
-    nodes.Macro: "macro",
-    nodes.CallBlock: "call",
-    nodes.FilterBlock: "filter",
-    nodes.With: "with",
-    nodes.AssignBlock: "endset",
-    nodes.Scope: "autoescape",
-}
-
-_WAY_OUT = (
-    "A page can call macros and `t(…)`, and use `if`, `for`, `set` and comparisons; whatever else it takes "
-    "belongs into a macro."
-)
 
 
 class _Wrong(Exception):
@@ -82,7 +49,7 @@ def work_out(body: str, file: str) -> tuple[str, tuple[MacroCall, ...], list[Pro
     page = _Page(body, file)
     try:
         template = Environment(keep_trailing_newline=True).parse(body)
-        if problems := list(page.not_allowed(template)):
+        if problems := list(refused_tags(template, page.place)):
             return "", (), problems
         made = "".join(page.statements(template.body, ChainMap({})))
     except TemplateSyntaxError as error:
@@ -123,58 +90,6 @@ class _Page:
         self._most = len(body) + MADE
         self.calls: list[MacroCall] = []
         self.problems: list[Problem] = []
-
-    # -- what is allowed at all
-
-    def not_allowed(self, template: nodes.Template) -> Iterator[Problem]:
-        """What in the tags is no part of what pages can use, from first to last."""
-        ahead: list[nodes.Node] = [template]
-        while ahead:
-            node = ahead.pop()
-            if isinstance(node, nodes.Const):
-                yield from self._bad_value(node)
-            elif what := self._refused(node):
-                words = what.split("`")[1] if "`" in what else ""
-                yield self._problem("MB505", node, words, f"Pages of `content/` can’t use {what}.", _WAY_OUT)
-            else:
-                ahead += reversed(list(node.iter_child_nodes()))
-
-    def _bad_value(self, node: nodes.Const) -> Iterator[Problem]:
-        value = node.value
-        if isinstance(value, str) and (bad := bad_character(value)):
-            yield not_allowed(self._place(node, "\\"), bad)
-        elif isinstance(value, int | float) and not -NUMBER < value < NUMBER:
-            yield self._problem(
-                "MB505", node, "", "The number is too large.", "Write a number of at most 15 digits."
-            )
-
-    def _refused(self, node: nodes.Node) -> str:
-        """What a tag uses that pages can't, in words; '' where all is well."""
-        if isinstance(node, nodes.Getattr):
-            listed = {"site": SITE, "loop": LOOP}
-            known = listed.get(node.node.name, ()) if isinstance(node.node, nodes.Name) else ()
-            return "" if node.attr in known else f"`.{node.attr}`"
-        if isinstance(node, nodes.Filter):
-            return f"the filter `{node.name}`"
-        if isinstance(node, nodes.Test):
-            return f"the test `is {node.name}`"
-        if isinstance(node, nodes.BinExpr) and not isinstance(node, nodes.And | nodes.Or):
-            return f"the calculation `{node.operator}`"
-        if isinstance(node, nodes.Neg) and not isinstance(node.node, nodes.Const):
-            return "the calculation `-`"
-        if isinstance(node, nodes.Call):
-            if isinstance(node.node, nodes.Name):
-                return "`*` in a call" if node.dyn_args or node.dyn_kwargs else ""
-            return self._refused(node.node) or "a call of what is no macro"
-        if isinstance(node, nodes.For) and (node.test or node.recursive):
-            return "`if` or `recursive` in the tag of a loop"
-        if isinstance(node, nodes.Getitem):
-            return "`[…]` behind a value"
-        if isinstance(node, nodes.Dict):
-            return "`{…: …}`"
-        if isinstance(node, _ALLOWED):
-            return ""
-        return f"`{_TAGS.get(type(node), type(node).__name__.lower())}`"
 
     # -- what it comes to
 
@@ -403,7 +318,7 @@ class _Page:
         return words
 
     def _too_much(self, node: nodes.Node | None, what: str) -> _TooMuch:
-        place = self._place(node, "") if node else Place(self._file)
+        place = self.place(node, "") if node else Place(self._file)
         return _TooMuch(
             Problem("MB506", place, what, "Let its loops go over less, or make several pages of it.")
         )
@@ -414,8 +329,8 @@ class _Page:
         return _Wrong(self._problem(code, node, words, what, remedy))
 
     def _problem(self, code: str, node: nodes.Node, words: str, what: str, remedy: str) -> Problem:
-        return Problem(code, self._place(node, words), what, remedy)
+        return Problem(code, self.place(node, words), what, remedy)
 
-    def _place(self, node: nodes.Node, words: str) -> Place:
+    def place(self, node: nodes.Node, words: str) -> Place:
         number = next((part.lineno for part in (node, *node.iter_child_nodes()) if part.lineno), 1)
         return Place(self._file, number, max(0, self._lines[number - 1].find(words)) + 1)

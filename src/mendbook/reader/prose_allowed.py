@@ -1,0 +1,99 @@
+"""Which tags pages of prose can have: Jinja's parser reads more than is allowed there. See decision 19."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from jinja2 import nodes
+
+from mendbook.problems import Place, Problem
+
+from .text_file import bad_character, not_allowed
+
+NUMBER = 10**15
+"""Numbers are smaller: larger ones are no counts."""
+
+SITE = ("name", "brand", "description")
+"""What a page can show of the site: `{{ site.name }}`."""
+
+LOOP = ("index", "first", "last")
+
+PlaceOf: TypeAlias = Callable[[nodes.Node, str], Place]
+"""The place of a part of a tag, or of words within it."""
+
+_ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign),
+    *(nodes.Const, nodes.Name, nodes.List, nodes.Tuple, nodes.Call, nodes.Keyword, nodes.Getattr),
+    *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Concat, nodes.Neg),
+)
+
+_TAGS: Mapping[type[nodes.Node], str] = {
+    nodes.Include: "include",
+    nodes.Import: "import",
+    nodes.FromImport: "from",
+    nodes.Extends: "extends",
+    nodes.Block: "block",
+    nodes.Macro: "macro",
+    nodes.CallBlock: "call",
+    nodes.FilterBlock: "filter",
+    nodes.With: "with",
+    nodes.AssignBlock: "endset",
+    nodes.Scope: "autoescape",
+}
+
+_WAY_OUT = (
+    "A page can call macros and `t(…)`, and use `if`, `for`, `set` and comparisons; whatever else it takes "
+    "belongs into a macro."
+)
+
+
+def refused_tags(template: nodes.Template, place: PlaceOf) -> Iterator[Problem]:
+    """What in the tags of a page is no part of what pages can use, from first to last."""
+    ahead: list[nodes.Node] = [template]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, nodes.Const):
+            yield from _bad_value(node, place)
+        elif what := _refused(node):
+            words = what.split("`")[1] if "`" in what else ""
+            yield Problem("MB505", place(node, words), f"Pages of `content/` can’t use {what}.", _WAY_OUT)
+        else:
+            ahead += reversed(list(node.iter_child_nodes()))
+
+
+def _bad_value(node: nodes.Const, place: PlaceOf) -> Iterator[Problem]:
+    value = node.value
+    if isinstance(value, str) and (bad := bad_character(value)):
+        yield not_allowed(place(node, "\\"), bad)
+    elif isinstance(value, int | float) and not -NUMBER < value < NUMBER:
+        yield Problem(
+            "MB505", place(node, ""), "The number is too large.", "Write a number of at most 15 digits."
+        )
+
+
+def _refused(node: nodes.Node) -> str:
+    """What a tag uses that pages can't, in words; '' where all is well."""
+    if isinstance(node, nodes.Getattr):
+        listed = {"site": SITE, "loop": LOOP}
+        known = listed.get(node.node.name, ()) if isinstance(node.node, nodes.Name) else ()
+        return "" if node.attr in known else f"`.{node.attr}`"
+    if isinstance(node, nodes.Filter):
+        return f"the filter `{node.name}`"
+    if isinstance(node, nodes.Test):
+        return f"the test `is {node.name}`"
+    if isinstance(node, nodes.BinExpr) and not isinstance(node, nodes.And | nodes.Or):
+        return f"the calculation `{node.operator}`"
+    if isinstance(node, nodes.Neg) and not isinstance(node.node, nodes.Const):
+        return "the calculation `-`"
+    if isinstance(node, nodes.Call):
+        if isinstance(node.node, nodes.Name):
+            return "`*` in a call" if node.dyn_args or node.dyn_kwargs else ""
+        return _refused(node.node) or "a call of what is no macro"
+    if isinstance(node, nodes.For) and (node.test or node.recursive):
+        return "`if` or `recursive` in the tag of a loop"
+    if isinstance(node, nodes.Getitem):
+        return "`[…]` behind a value"
+    if isinstance(node, nodes.Dict):
+        return "`{…: …}`"
+    if isinstance(node, _ALLOWED):
+        return ""
+    return f"`{_TAGS.get(type(node), type(node).__name__.lower())}`"
