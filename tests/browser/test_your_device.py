@@ -29,7 +29,7 @@ def expect_iphone_x(page: Page) -> None:
     expect(page.locator(CHOICE)).to_have_value("iphone-x")
     assert step(page, "ICB-1.3") == "Only for iPhone XS and later"
     assert step(page, "ICB-2.10").startswith("No Wi-Fi at all? This model can’t use the mobile network")
-    assert "This model goes up to iOS 16." in step(page, "ICB-7.7")
+    assert "Your iPhone can be updated up to iOS 16." in step(page, "ICB-7.7")
     assert "iOS 26" not in step(page, "ICB-7.7")
     assert "the password of your Apple ID, reset it" in step(page, "ICB-4.3")
 
@@ -62,8 +62,8 @@ def test_steps_change_and_it_is_said_why(guide: Page) -> None:
     expect(answers).to_have_count(1)
     choose(guide, "iphone-17")
     assert step(guide, "ICB-1.3").startswith("Only for iPhone XS and later iOS 17 or later: look at")
-    assert "This model can run iOS 26" in step(guide, "ICB-7.7")
-    assert "goes up to" not in step(guide, "ICB-7.7")
+    assert "Your iPhone can run iOS 26" in step(guide, "ICB-7.7")
+    assert "can be updated up to" not in step(guide, "ICB-7.7")
     choose(guide, "")
     expect(guide.locator('[id="ICB-7.7"] .form:visible')).to_have_count(3)
 
@@ -108,13 +108,13 @@ def test_the_tree_uses_it(guide: Page) -> None:
     card.get_by_role("link", name="Still not fixed").click()
     card.get_by_role("link", name="I can’t do this now").click()
     expect(card.locator("h3")).to_have_text("Restart, update iOS, then wait and try again")
-    expect(card.locator(".steps")).to_contain_text("This model goes up to iOS 16")
-    expect(card.get_by_text("This model can run iOS 26")).to_be_hidden()
+    expect(card.locator(".steps")).to_contain_text("Your iPhone can be updated up to iOS 16")
+    expect(card.get_by_text("Your iPhone can run iOS 26")).to_be_hidden()
     # Whoever chooses in the middle of it stays where they are.
     guide.locator(CHOICE).focus()
     choose(guide, "iphone-17")
     expect(card.locator("h3")).to_have_text("Restart, update iOS, then wait and try again")
-    expect(card.get_by_text("This model can run iOS 26")).to_be_visible()
+    expect(card.get_by_text("Your iPhone can run iOS 26")).to_be_visible()
     expect(guide.locator(CHOICE)).to_be_focused()
 
 
