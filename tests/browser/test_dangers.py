@@ -10,8 +10,8 @@ from mendbook.views import CauseView, GuideView, WayView
 GUIDES = {language: words.view.guide(AT_ONCE) for language, words in WORDS.items()}
 
 ASKED = {
-    "en": ("What happened before?", "It got wet, or the screen is lifting"),
-    "pt": ("O que aconteceu antes?", "Molhou-se, ou o ecrã está a levantar"),
+    "en": ("What happened before it stopped working?", "It got wet, or the screen is lifting"),
+    "pt": ("O que aconteceu antes de deixar de funcionar?", "Molhou-se, ou o ecrã está a levantar"),
 }
 
 every_language = pytest.mark.parametrize("language", GUIDES)
