@@ -31,7 +31,7 @@ def expect_iphone_x(page: Page) -> None:
     assert step(page, "ICB-2.10").startswith("No Wi-Fi at all? This model can’t use the mobile network")
     assert "Your iPhone can be updated up to iOS 16." in step(page, "ICB-7.7")
     assert "iOS 26" not in step(page, "ICB-7.7")
-    assert "the password of your Apple ID, reset it" in step(page, "ICB-4.3")
+    assert "with Apple ID below it" in step(page, "ICB-4.1")
 
 
 def test_without_a_choice_every_form_is_there_with_its_models(guide: Page) -> None:
@@ -40,7 +40,7 @@ def test_without_a_choice_every_form_is_there_with_its_models(guide: Page) -> No
     expect(networks).to_have_text(["iPhone 12 and later", "iPhone X to iPhone SE (2nd generation)"])
     forms = guide.locator('[id="ICB-7.7"] .only-for')
     expect(forms).to_have_text(["iPhone 11 and later", "iPhone XS to iPhone XR", "iPhone X"])
-    assert "your Apple Account (iPhone X: Apple ID), reset it" in step(guide, "ICB-4.3")
+    assert "with Apple Account (iPhone X: Apple ID) below it" in step(guide, "ICB-4.1")
     expect(guide.locator(SAID)).to_have_text(
         "Choose yours, and only what concerns it is shown. The choice stays on this device."
     )
