@@ -22,6 +22,8 @@ Interval = tuple[int, int]
 Intervals = tuple[Interval, ...]
 
 _INTERVAL = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
+_SAID = re.compile(r"(\d{1,2}) ?[h:.]? ?([0-5]\d)?h? ?(?:-|–|—|to|às|a) ?(\d{1,2}) ?[h:.]? ?([0-5]\d)?h?")
+"""`9h30-19h`, `9-17`."""
 
 
 class Unreadable(Exception):
@@ -98,7 +100,7 @@ def _interval(text: str, index: int) -> Interval:
     if match is None:
         if text == CLOSED:
             raise Unreadable("`closed` stands among other hours.", "Write either hours or `closed`.", index)
-        words = nearest(text, [CLOSED, BY_APPOINTMENT])
+        words = _hours_meant(text) or nearest(text, [CLOSED, BY_APPOINTMENT])
         meant = f" Did you mean `{words}`?" if words else ""
         raise Unreadable(
             f"`{text[:40]}` are no hours.",
@@ -119,6 +121,15 @@ def _interval(text: str, index: int) -> Interval:
             f"`{text}` ends when it begins.", "All day is `00:00-24:00`; for no hours write `closed`.", index
         )
     return start, end if end > start else end + MIDNIGHT
+
+
+def _hours_meant(text: str) -> str:
+    """Hours that are said otherwise, as they have to be written; '' where these are none."""
+    if (match := _SAID.fullmatch(text.lower())) is None:
+        return ""
+    start, minute, end, last_minute = match.groups()
+    meant = f"{int(start):02}:{minute or '00'}-{int(end):02}:{last_minute or '00'}"
+    return "" if wrong_with([meant]) else meant
 
 
 def days_of(key: str) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mendbook.problems import Problem
 
+from .messages import capital
 from .where import Where
 
 _INVISIBLE = re.compile(
@@ -44,15 +45,15 @@ def characters(words: str, language: str | None, where: Where, *, right_to_left:
         yield Problem(
             "MB413",
             where(language, bad),
-            f"The invisible character U+{ord(bad):04X} stands in `{where.name}`"
-            f"{', and turns the words behind it round' if turns else ''}.",
+            f"{capital(where.called)} has the invisible character U+{ord(bad):04X} in it"
+            f"{', which turns the words after it round' if turns else ''}.",
             "Delete it; it was probably pasted along.",
         )
     if _NO_BREAK.search(words) and " " not in words and len(_NO_BREAK.findall(words)) > 3:
         yield Problem(
             "MB413",
             where(language),
-            f"All spaces of `{where.name}` are no-break spaces (U+00A0), at which no line can end.",
+            f"All spaces in {where.called} are no-break spaces (U+00A0), at which no line can end.",
             "Write ordinary spaces; these were probably pasted along.",
         )
     if damaged := _DAMAGED.search(words):
@@ -92,7 +93,7 @@ def quoted(words: str, language: str | None, where: Where) -> Iterator[Problem]:
         yield Problem(
             "MB414",
             where(language),
-            f"All of `{where.name}` stands between quotation marks, and visitors see them.",
+            f"{capital(where.called)} stands between quotation marks, which visitors see.",
             'Delete them, unless somebody is quoted. For YAML, quotes are straight: "…".',
         )
 

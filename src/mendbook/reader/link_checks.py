@@ -24,7 +24,7 @@ from mendbook.problems import Place, Problem, nearest
 
 from .content import Content
 from .where import Where
-from .written import Written, one_of
+from .written import LEFT_OUT, Written, one_of
 
 _SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
 
@@ -201,9 +201,9 @@ class LinkChecks:
         return any(guide.status is Status.PUBLISHED for guide in guides)
 
     def _has_guides(self, topic: str) -> bool:
-        # A guide with a misspelt topic may be meant for this one; that is a problem of its own.
+        # A guide whose topic can't be used may be meant for this one; that is a problem of its own.
         return any(
-            guide.topic == topic or not self._written.has("topics", guide.topic)
+            guide.topic in (topic, LEFT_OUT) or not self._written.has("topics", guide.topic)
             for guide in self._knowledge.guides.values()
             if guide.status is Status.PUBLISHED
         )

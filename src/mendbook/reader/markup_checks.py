@@ -1,12 +1,14 @@
 """What Markdown doesn't understand, and so shows as it is written; labels that are not known."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
-from mendbook.model import Markup
+from mendbook.model import Label, Markup
 from mendbook.problems import Problem
 
 from .dialects import HTML, dialects
+from .messages import capital
 from .where import Where
 from .written import Written
 
@@ -16,14 +18,15 @@ _LINK = (
     "A link is `[words](address)`, without a space in between; an address with spaces stands between `<` "
     "and `>`."
 )
-_LABEL = "Close a label with `]]`: `[[settings > icloud]]`. In the words of a link, leave labels out."
+_LABEL = "Close a label with `]]`: `[[settings > icloud]]`."
+_LABEL_IN_LINK = "In the words of a link, leave labels out."
 # All of it is bounded, so that no text takes longer than its length.
 _WORDS = r"[^\[\]\n]{1,200}"
 _ADDRESS = r"[^()\n]{1,200}"
 _BRACKETS = (
     (re.compile(rf"!\[(?:{_WORDS})?\](?:\s\({_ADDRESS}\)?|\({_ADDRESS}$)"), _PICTURE),
     (re.compile(r"\[\[[^\s\[\]]{0,30}"), _LABEL),
-    (re.compile(rf"\]\({_TARGET}[^\s)]{{0,30}}\)"), _LABEL),
+    (re.compile(rf"\]\({_TARGET}[^\s)]{{0,30}}\)"), _LABEL_IN_LINK),
     (re.compile(rf"\]\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
     (re.compile(rf"\[{_WORDS}\]\s\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
     (re.compile(rf"\({_ADDRESS}\)\[{_TARGET}[^\]\n]{{0,30}}\]?"), _LINK),
@@ -46,7 +49,8 @@ _MARKDOWN = re.compile(
 
 
 class MarkupChecks:
-    def __init__(self, written: Written) -> None:
+    def __init__(self, labels: Mapping[str, Label], written: Written) -> None:
+        self._known = labels
         self._written = written
 
     def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
@@ -73,7 +77,7 @@ class MarkupChecks:
             yield Problem(
                 "MB417",
                 where(language, found[0]),
-                f"`{where.name}` is plain words, so `{found[0][:60]}` is shown as it is written.",
+                f"{capital(where.called)} is plain words, so `{found[0][:60]}` is shown as it is written.",
                 "Write the words alone. The address of a source is its `link`."
                 if "](" in found[0]
                 else "Write the words alone.",
@@ -89,9 +93,26 @@ class MarkupChecks:
                     "Write labels with one `>` between them, such as `[[settings > icloud]]`.",
                 )
             elif not self._written.has("labels", label):
-                meant = self._written.nearest("labels", label)
-                remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
-                yield Problem("MB302", where(language, label), f"There is no label `{label}`.", remedy)
+                what, remedy = self._no_label(label)
+                yield Problem("MB302", where(language, label), what, remedy)
+
+    def _no_label(self, name: str) -> tuple[str, str]:
+        if names := self._by_words.get(name.casefold()):
+            ids = " or ".join(f"`{meant}`" for meant in names)
+            return f"`{name}` is what a label says, not its id.", f"Write the id: {ids}."
+        meant = self._written.nearest("labels", name)
+        remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
+        return f"There is no label `{name}`.", remedy
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, list[str]]:
+        """The ids of labels by what the screen says, in any language."""
+        found: dict[str, list[str]] = {}
+        for name, label in self._known.items():
+            texts = [label.text, *(other.text for other in label.elsewhere)]
+            for words in {said.casefold() for text in texts for said in text.values.values()}:
+                found.setdefault(words, []).append(name)
+        return found
 
 
 def _brackets(markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:

@@ -53,23 +53,23 @@ def said(
     """
     error, given = detail["type"], detail.get("ctx", {})
     name = next((part for part in reversed(loc) if isinstance(part, str)), entry)
-    it = _called(loc, entry, languages)
+    it = called(loc, entry, languages)
     if error in ("extra_forbidden", "unknown_language"):
         return _unknown(error, name, kind, loc, languages, value)
     if error == "missing":
         return (
             "MB202",
-            f"{_capital(it)} is missing.",
+            f"{capital(it)} is missing.",
             f"Add `{name}: {_stub(kind, loc, languages)}` to this entry.",
         )
     if error == "default_language_missing":
         language = given["language"]
         if isinstance(value, dict) and not any(code in value for code in languages):
             texts = ", ".join(f"{code}: …" for code in languages)
-            return "MB208", f"{_capital(it)} has no text.", f"Add it in every language: `{texts}`."
+            return "MB208", f"{capital(it)} has no text.", f"Add it in every language: `{texts}`."
         return (
             "MB208",
-            f"{_capital(it)} has no text in `{language}`, the site's default language.",
+            f"{capital(it)} has no text in `{language}`, the site's default language.",
             f"Add `{language}: …` to it.",
         )
     if detail["loc"][-1:] == ("[key]",):
@@ -78,20 +78,20 @@ def said(
         if len(loc) > 1 and isinstance(loc[-1], str) and isinstance(loc[-2], str):
             it = f"{it} of `{loc[-2]}`"
         choices = [choice.strip(" '") for choice in given["expected"].replace(" or ", ",").split(",")]
-        what = f"{_capital(it)} is empty." if value is None else f"{_shown(value)} can't be chosen for {it}."
+        what = f"{capital(it)} is empty." if value is None else f"{_shown(value)} can't be chosen for {it}."
         return (
             "MB204",
-            _capital(what),
+            capital(what),
             _did_you_mean(str(value), choices, f"Use one of: {', '.join(choices)}."),
         )
     if error == "tree_step":
         return _step(it, given)
     if error == "too_short":
         if given["min_length"] > 1:
-            return "MB206", f"{_capital(it)} has too few entries.", f"Write at least {given['min_length']}."
-        return "MB206", f"{_capital(it)} has no entries.", "Write at least one."
+            return "MB206", f"{capital(it)} has too few entries.", f"Write at least {given['min_length']}."
+        return "MB206", f"{capital(it)} has no entries.", "Write at least one."
     if value is None or error in ("text_empty", "string_too_short"):
-        return "MB206", f"{_capital(it)} is empty.", "Write what belongs here, or delete the line."
+        return "MB206", f"{capital(it)} is empty.", "Write what belongs here, or delete the line."
     if error == "string_pattern_mismatch":
         rule = ID_RULE if "a-z0-9" in given["pattern"] else "It has to look like `pt-PT`."
         if rule == ID_RULE and (meant := id_meant(str(value))):
@@ -100,53 +100,54 @@ def said(
             rule = "Use two to six capital letters and digits, a letter first: `ICB`."
         return "MB205", f"{_shown(value)} can't be used for {it}.", rule
     if error == "string_too_long":
-        return "MB205", f"{_capital(it)} is too long.", f"Use at most {given['max_length']} characters."
+        return "MB205", f"{capital(it)} is too long.", f"Use at most {given['max_length']} characters."
     if error == "greater_than_equal":
         return "MB203", f"{_shown(value)} is too small for {it}.", f"The least is {given['ge']}."
     if error == "less_than_equal":
         return "MB203", f"{_shown(value)} is too large for {it}.", f"The most is {given['le']}."
     if error.startswith("date_") and (days := days_meant(str(value))):
-        what = _capital(f"{it} is `{value}`.")
+        what = capital(f"{it} is `{value}`.")
         if len(days) == 1:
             return "MB203", what, f"Did you mean {days[0]}?"
         return "MB203", what, f"Write the year first: {' or '.join(days)}."
     if error == "coordinates_type" and isinstance(value, list):
-        return "MB203", _capital(f"{it} are not two numbers."), f"{_capital(it)} has to be {_KINDS[error]}."
+        return "MB203", capital(f"{it} are not two numbers."), f"{capital(it)} has to be {_KINDS[error]}."
     wanted = _KINDS.get(error, "another value")
-    remedy = f"{_capital(it)} has to be {wanted}."
+    remedy = f"{capital(it)} has to be {wanted}."
     if wanted.startswith("a text") and isinstance(value, bool | int | float):
         remedy += f' Put it between double quotes: "{written}".'
     shown = f"`{written}`" if isinstance(value, bool | int | float) else _shown(value)
-    return "MB203", _capital(f"{it} is {shown}."), remedy
+    return "MB203", capital(f"{it} is {shown}."), remedy
 
 
 def _step(it: str, given: Mapping[str, Any]) -> tuple[str, str, str]:
     """What is wrong with a step of a tree written by hand."""
     lacks = {
-        "then": (f"{_capital(it)} doesn't say what comes where its fix hasn't helped.", "a step, or `store`"),
-        "fix": (f"{_capital(it)} doesn't say what is tried.", "a cause of the guide"),
-        "ask": (f"{_capital(it)} doesn't say what is asked.", "a question of the guide"),
+        "then": (f"{capital(it)} doesn't say what comes where its fix hasn't helped.", "a step, or `store`"),
+        "fix": (f"{capital(it)} doesn't say what is tried.", "a cause of the guide"),
+        "ask": (f"{capital(it)} doesn't say what is asked.", "a question of the guide"),
     }
     if given["missing"]:
         what, which = lacks[given["missing"]]
         return "MB706", what, f"Add `{given['missing']}: …`: {which}."
     return (
         "MB706",
-        f"{_capital(it)} is several of a question, a fix and the end."
+        f"{capital(it)} is several of a question, a fix and the end."
         if given["several"]
-        else f"{_capital(it)} is neither a question, nor a fix, nor the end.",
+        else f"{capital(it)} is neither a question, nor a fix, nor the end.",
         "Write one of: `{ask: …, answers: {…}}`, `{fix: …, then: …}`, `{store: [causes left to it]}`.",
     )
 
 
-def _called(loc: Sequence[str | int], entry: str, languages: Sequence[str]) -> str:
+def called(loc: Sequence[str | int], entry: str, languages: Sequence[str]) -> str:
+    """What the value at a path is called within a sentence: `number 3 of `steps``."""
     if not loc:
         return f"`{entry}`" if entry else "the file"
     *whole, last = loc
     if isinstance(last, int):
-        return f"number {last + 1} of {_called(whole, entry, languages)}"
+        return f"number {last + 1} of {called(whole, entry, languages)}"
     if last in languages:
-        return f"`{last}` of {_called(whole, entry, languages)}"
+        return f"`{last}` of {called(whole, entry, languages)}"
     return f"`{last}`"
 
 
@@ -248,5 +249,5 @@ def _shown(value: object) -> str:
     return f"`{words.lower() if isinstance(value, bool) else words[:60]}`"
 
 
-def _capital(sentence: str) -> str:
+def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]

@@ -42,7 +42,7 @@ def mistaken(
             if "\\\\" in paragraph.content and (share := _SHARE.search(paragraph.content)):
                 yield _lost(share[0], "shows with one `\\` less", at)
     if not prose:
-        yield from _whole(markup.tokens, words, where.name, at)
+        yield from _whole(markup.tokens, words, where.called, at)
     yield from _bullets(markup, words, language, where)
 
 
@@ -83,7 +83,7 @@ def _whole(tokens: Sequence[Token], words: str, name: str, at: _At) -> Iterator[
             yield Problem(
                 "MB410",
                 at(mark),
-                f"`{mark}` begins `{name}`, which is one paragraph; it is shown as it is written.",
+                f"`{mark}` begins {name}, which is one paragraph; it is shown as it is written.",
                 "Delete it: lists, headings and quotes can't stand here.",
             )
         return
@@ -147,7 +147,7 @@ def _bullets(markup: Markup, words: str, language: str | None, where: Where) -> 
                 "MB411",
                 lines[0],
                 "This list becomes one paragraph, because YAML joins the lines of the text.",
-                f"Write `{language or where.name}: |`, and the lines under it, further to the right.",
+                f"Write `{language or where.key}: |`, and the lines under it, further to the right.",
             )
 
 

@@ -10,11 +10,21 @@ _WORDS = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})|([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})"
 )
 
+_SPELT_OUT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
+"""Letters that are more than another with an accent."""
+
 
 def id_meant(written: str) -> str:
-    """An id made of what is no id: `Got Wet` gives `got-wet`; '' where nothing is left."""
-    apart = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", apart.lower()))[:100].strip("-")
+    """An id made of what is no id: `Got Wet` gives `got-wet`, an emoji its name; '' where nothing is left, or
+    letters would be lost."""
+    named = "".join(
+        f" {unicodedata.name(sign, '')} " if unicodedata.category(sign) == "So" else sign for sign in written
+    )
+    apart = unicodedata.normalize("NFKD", named.lower().translate(_SPELT_OUT))
+    if any(letter.isalpha() and not letter.isascii() for letter in apart):
+        return ""
+    plain = apart.encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:100].strip("-")
 
 
 def days_meant(written: str) -> list[str]:

@@ -83,7 +83,7 @@ class _Texts:
         self._labels = labels
         self._pictures = pictures
         self._links = LinkChecks(knowledge, written, parser, pictures.content)
-        self._markup = MarkupChecks(written)
+        self._markup = MarkupChecks(knowledge.labels, written)
         self.translations = TranslationChecks(knowledge, written)
 
     def check(self, text: Text | Words, kind: str, where: Where, *, draft: bool = False) -> Iterator[Problem]:
@@ -100,11 +100,15 @@ class _Texts:
             yield from self.translations.check(text, {}, where, label=kind == "labels")
             return
         parsed = {lang: self._parser.parse(words, inline=text.inline) for lang, words in text.values.items()}
+        understood = dict(parsed)
         for key, markup in parsed.items():
             language, words = None if key == EVERY else key, text.values[key]
-            yield from self._one(markup, words, language, where, draft=draft)
+            for problem in self._one(markup, words, language, where, draft=draft):
+                if problem.code == "MB407":
+                    understood.pop(key, None)
+                yield problem
             yield from quoted(words, language, where)
-        yield from self.translations.check(text, parsed, where, label=False)
+        yield from self.translations.check(text, understood, where, label=False)
 
     def page(self, page: ProsePage) -> Iterator[Problem]:
         """What is wrong with a page of prose."""

@@ -1,5 +1,6 @@
 import os
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from mendbook.files import MAX_BYTES, TooLarge, read_bytes
@@ -15,7 +16,11 @@ _NOT_ALLOWED = re.compile(
 def read_text(path: Path, file: str) -> tuple[str, Problem | None]:
     """A file's text with `\\n` line ends; '' and a problem where it can't be used."""
     try:
-        text = read_bytes(path, MAX_BYTES).decode("utf-8-sig")
+        data = read_bytes(path, MAX_BYTES)
+        if b"\0" in data[:2] or data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+            what = "The file is UTF-16 text, not UTF-8."
+            return "", Problem("MB108", Place(file), what, "Save it again as UTF-8.")
+        text = data.decode("utf-8-sig")
     except TooLarge as error:
         return "", Problem(
             "MB106",

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from mendbook.model import EVERY, Knowledge, Markup, Text, best, standing_in
 from mendbook.problems import Place, Problem
 
+from .messages import capital
 from .where import Where
-from .words import is_sentence, only_labels
+from .words import is_sentence
 from .written import Written
 
 
@@ -16,12 +17,16 @@ class TranslationChecks:
         self._knowledge = knowledge
         self._written = written
         self._default = knowledge.site.default
+        names = [device.name for device in knowledge.devices.values()]
+        names += [family.name for family in knowledge.families.values()]
+        named = {words for name in names for words in name.values.values()}
+        self._names = sorted(named, key=len, reverse=True)
 
     def check(
         self, text: Text, parsed: Mapping[str, Markup], where: Where, *, label: bool
     ) -> Iterator[Problem]:
-        """parsed: by language; empty where the text is no Markdown. label: it is what a device's screen says,
-        which can be alike in every language."""
+        """parsed: by language, without those whose brackets are not understood; empty where the text is no
+        Markdown. label: it is what a device's screen says, which can be alike in every language."""
         yield from self._untranslated(text, where, label=label)
         if EVERY in text.values:
             return
@@ -34,7 +39,7 @@ class TranslationChecks:
                 yield Problem(
                     "MB207",
                     where(),
-                    f"`{where.name}` has no `{language}`.",
+                    f"{capital(where.called)} has no `{language}`.",
                     f"Add `{language}: …`; until then the page shows the `{self._default}` text.",
                 )
         for language, markup in parsed.items():
@@ -55,7 +60,8 @@ class TranslationChecks:
         known = self._knowledge.prose
         for (name, language), page in known.items():
             first = known.get((name, self._default))
-            if first is not None and first is not page and page.body.strip() == first.body.strip() != "":
+            alike = first is not None and first is not page and page.body.strip() == first.body.strip()
+            if first is not None and alike and is_sentence(page.body, self._names):
                 yield Problem(
                     "MB408",
                     Place(page.file),
@@ -82,11 +88,12 @@ class TranslationChecks:
         if self._written.stand_ins:
             return
         if EVERY in text.values:
-            if not label and len(languages) > 1 and is_sentence(text.values[EVERY]):
+            if not label and len(languages) > 1 and is_sentence(text.values[EVERY], self._names):
                 yield Problem(
                     "MB408",
                     where(),
-                    f"`{where.name}` is written once for all languages, but reads like a sentence of one.",
+                    f"{capital(where.called)} is written once for all languages, but reads like a sentence "
+                    "of one.",
                     f"Write it in each: `{{{', '.join(f'{code}: …' for code in languages)}}}`.",
                 )
             return
@@ -95,13 +102,15 @@ class TranslationChecks:
             if (
                 first not in standing_in(language)
                 and language not in standing_in(first)
-                and not only_labels(words)
+                and is_sentence(words, self._names)
             ):
                 yield Problem(
                     "MB408",
                     where(language),
-                    f"The `{language}` of `{where.name}` is the same as the `{first}`, word for word.",
-                    "Translate it; or, if it is a name, write it once, without languages.",
+                    f"The `{language}` of {where.called} is the same as the `{first}`, word for word.",
+                    f"Translate it; or delete it: until then the page shows the `{self._default}` text."
+                    if first == self._default
+                    else "Translate it.",
                 )
 
     def _labels_differ(self, first: Markup, other: Markup, language: str, where: Where) -> Iterator[Problem]:

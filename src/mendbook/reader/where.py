@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from mendbook.model import EVERY
 from mendbook.problems import Place
 
+from .messages import called
 from .places import Places
 from .yaml_source import Path as ValuePath
 
 
 class Where(Protocol):
-    name: str
+    key: str
     """The key that the text stands under."""
+    called: str
+    """What the text is called in problems: `number 3 of `steps``."""
     in_steps: bool
     """Whether it is a step, or belongs to one."""
 
@@ -27,8 +31,9 @@ class InYaml:
 
     def __init__(self, places: Places, kind: str, name: str, path: ValuePath) -> None:
         self._of = (places, kind, name, path)
-        keys = [part for part in path if isinstance(part, str) and part not in ("text", "value")]
-        self.name = keys[-1] if keys else name
+        own = [part for part in path if part not in ("text", "value", EVERY)]
+        self.key = next((part for part in reversed(own) if isinstance(part, str)), name)
+        self.called = called(own, name, ())
         self.in_steps = "steps" in path
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
@@ -45,7 +50,8 @@ class InProse:
 
     def __init__(self, file: str, body: str) -> None:
         self._file, self._lines = file, body.split("\n")
-        self.name = file
+        self.key = file
+        self.called = f"`{file}`"
         self.in_steps = False
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:

@@ -1,24 +1,24 @@
 """Whether words are a name, which is alike in every language, or a sentence of one."""
 
 import re
+from collections.abc import Iterable
 
-_LABEL = re.compile(r"\[\[[^\[\]]*\]\]")
-_PLACEHOLDER = re.compile(r"\{\w+\}")
-_TARGET = re.compile(r"\]\([^)\s]*\)")
-_LOWER = re.compile(r"(?<![\w.])[^\W\d_A-Z]{2,}(?![\w-]|\.\w)")
-_SENTENCE = 3
-"""So many plain words in lower case make a sentence."""
-
-
-def is_sentence(words: str) -> bool:
-    """Whether a text is more than names, labels and numbers."""
-    return len(_LOWER.findall(_bare(words))) >= _SENTENCE
+_NO_WORDS = re.compile(r"\[\[[^\[\]]*\]\]|\{\{.*?\}\}|\{\w+\}|\]\([^)\s]*\)|`[^`]*`|\S+://\S+")
+"""Labels, macros, placeholders, addresses, code."""
+_LOWER = r"[^\W\d_A-Z]{2,}(?![\w-]|\.\w)"
+_WORD = re.compile(rf"(?<![\w.-]){_LOWER}|(?:\A|(?<=[.!?:] ))[^\W\d_][^\W\d_A-Z]*(?= {_LOWER})")
+"""In lower case, or the first of a sentence; any other in capitals may be a name."""
+_SENTENCE = 4
 
 
-def only_labels(words: str) -> bool:
-    """Whether a text is only what the device's screen says, which each language has its own words for."""
-    return not re.search(r"\w", _bare(words))
+def is_sentence(words: str, names: Iterable[str] = ()) -> bool:
+    """Whether a text is more than names, labels and numbers: it has at least four real words.
 
-
-def _bare(words: str) -> str:
-    return _TARGET.sub("", _PLACEHOLDER.sub("", _LABEL.sub("", words)))
+    names: of devices and the like, whose words are none.
+    """
+    bare = _NO_WORDS.sub("", words)
+    if len(_WORD.findall(bare)) < _SENTENCE:
+        return False
+    for name in names:
+        bare = bare.replace(name, "")
+    return len(_WORD.findall(bare)) >= _SENTENCE

@@ -1,6 +1,7 @@
 """The YAML parser's complaints, said for people who write no programs."""
 
 import re
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -13,7 +14,12 @@ _IN_QUOTES = "Put it between double quotes."
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _KEY = re.compile(r"[ ]*(?:- +)*[\"']?[\w.-]+[\"']?:(?: |$)")
+_KEY_BEHIND_WORDS = re.compile(r"[^\s:,{\[]\s+([\w-]+)$")
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:- +)*[\w-]+:(?=[^\s:/])")
+
+_ITEM = re.compile(r"[ ]*- ")
+_NEAR = 5
+"""So many items of lists, above and below, are looked at."""
 
 # What the parser says, what the editor reads, and whether the place is where the fault began.
 _SAID: tuple[tuple[str, str, str, bool], ...] = (
@@ -102,6 +108,7 @@ class _Complaint:
             or self._open_bracket()
             or self._colon()
             or self._indentation()
+            or self._no_comma()
             or self._as_said()
         )
 
@@ -271,17 +278,42 @@ class _Complaint:
 
     def _wrong_indent(self, spaces: int) -> Problem | None:
         """That a line is indented otherwise than those around it; None where it isn't."""
-        around = [self.lines[above - 1] for above in [self._above()] if above]
-        around += next(([line] for line in self.lines[self.place.line :] if line.strip()), [])
-        columns = {column for line in around for column in (_indent(line), _column(line))} - {spaces}
-        if not columns:
+        listed = _ITEM.match(self.line) is not None
+        spaces = _indent(self.line) if listed else spaces
+        others = self._items_around() - {spaces} if listed else set()
+        which = "the other lines of the list" if others else "the lines around it"
+        if not others:
+            around = [self.lines[above - 1] for above in [self._above()] if above]
+            around += next(([line] for line in self.lines[self.place.line :] if line.strip()), [])
+            others = {column for line in around for column in (_indent(line), _column(line))} - {spaces}
+        if not others:
             return None
-        meant = min(columns, key=lambda column: (abs(column - spaces), -column))
+        meant = min(others, key=lambda column: (abs(column - spaces), -column))
         return self._at(
             Place(self.file, self.place.line, _indent(self.line) + 1),
-            f"This line is indented by {_spaces(spaces)}; the lines around it by {meant}.",
+            f"This line is indented by {_spaces(spaces)}; {which} {f'by {meant}' if meant else 'are not'}.",
             "Indent it like the lines that it belongs to; or, if it continues the text above, put that text "
             "between double quotes.",
+        )
+
+    def _items_around(self) -> set[int]:
+        """By how many spaces the nearest items of lists are indented, above and below."""
+        number = self.place.line
+        above, below = reversed(self.lines[: number - 1]), self.lines[number:]
+        return {
+            _indent(line) for lines in (above, below) for line in islice(filter(_ITEM.match, lines), _NEAR)
+        }
+
+    def _no_comma(self) -> Problem | None:
+        """`{en: Only one app pt: Só uma}`."""
+        if "expected ',' or" not in self.said or self.here != ":":
+            return None
+        if (match := _KEY_BEHIND_WORDS.search(self.before)) is None:
+            return None
+        return self._at(
+            Place(self.file, self.place.line, match.start(1) + 1),
+            f"There is no comma before `{match[1]}`.",
+            f"Write it; or, if `{match[1]}:` belongs to the text, put that text between double quotes.",
         )
 
     def _as_said(self) -> Problem:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mendbook.reader.words import is_sentence, only_labels
+from mendbook.reader.words import is_sentence
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,7 @@ from mendbook.reader.words import is_sentence, only_labels
     [
         "Coffee that does not come.",
         "Press and hold the button.",
+        "Wait for two minutes.",
         "it can take an hour",
         "Press the red button.",
         "Prima e mantenha o botão de cima.",
@@ -43,6 +44,12 @@ def test_sentences(words: str) -> None:
         # Two words of a sentence may be part of a name: de, of the.
         "Café de Paris",
         "Lord of the Rings",
+        "only three words",
+        "Wait two minutes.",
+        "Opções, programmes, modes",
+        "`docker run --rm image latest`",
+        "https://crema.example/how-to/mend/your/machine",
+        "{{ stores_near('the', 'red', 'old', 'mill') }}",
         "iOS, watchOS",
         "123 456 789",
     ],
@@ -51,17 +58,7 @@ def test_names_numbers_and_labels(words: str) -> None:
     assert not is_sentence(words)
 
 
-@pytest.mark.parametrize(
-    ("words", "only"),
-    [
-        ("[[menu]]", True),
-        ("[[menu > descale]].", True),
-        ("– [[menu]] › [[descale]] –", True),
-        ("{n}", True),
-        ("[[menu]] OK", False),
-        ("OK", False),
-        ("5", False),
-    ],
-)
-def test_only_labels(words: str, only: bool) -> None:
-    assert only_labels(words) is only
+def test_the_words_of_a_name_are_none_of_a_sentence() -> None:
+    words = "Crema with the big tank or Crema One"
+    assert is_sentence(words)
+    assert not is_sentence(words, ["Crema with the big tank", "Crema One"])

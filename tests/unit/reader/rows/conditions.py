@@ -265,7 +265,7 @@ ROWS = [
         "MB207",
         {LABELS: ("[{en: Clean, pt: Limpar,", "[{en: Clean,")},
         f"{LABELS}:5:15",
-        "`elsewhere` has no `pt`.",
+        "Number 1 of `elsewhere` has no `pt`.",
         "Add `pt: …`; until then the page shows the `en` text.",
     ),
 ]

@@ -110,6 +110,17 @@ ROWS = [
         "The file is not UTF-8 text.",
         "Save it again as UTF-8; accented letters were probably saved in another encoding.",
     ),
+    *(
+        Row(
+            "MB108",
+            "data/labels.yml",
+            "menu: Menu\ndescale: Descale\n".encode(encoding),
+            "data/labels.yml:1:1",
+            "The file is UTF-16 text, not UTF-8.",
+            "Save it again as UTF-8.",
+        )
+        for encoding in ("utf-16", "utf-16-le", "utf-16-be")
+    ),
     Row(
         "MB108",
         "content/en/about.md",

@@ -102,10 +102,10 @@ ROWS = [
     Row(
         "MB408",
         "data/topics.yml",
-        ("{en: Coffee that does not come., pt: Café que não sai.}", "{en: Coffee., pt: Coffee.}"),
-        "data/topics.yml:3:30",
+        ("pt: Café que não sai.}", "pt: Coffee that does not come.}"),
+        "data/topics.yml:3:49",
         "The `pt` of `summary` is the same as the `en`, word for word.",
-        "Translate it; or, if it is a name, write it once, without languages.",
+        "Translate it; or delete it: until then the page shows the `en` text.",
     ),
     Row(
         "MB408",
@@ -135,10 +135,10 @@ ROWS = [
     Row(
         "MB408",
         "data/labels.yml",
-        ("{en: Descale, pt: Descalcificar}", "{en: Descale, pt: Descale}"),
-        "data/labels.yml:2:28",
+        ("{en: Descale, pt: Descalcificar}", "{en: Descale it at once, pt: Descale it at once}"),
+        "data/labels.yml:2:39",
         "The `pt` of `descale` is the same as the `en`, word for word.",
-        "Translate it; or, if it is a name, write it once, without languages.",
+        "Translate it; or delete it: until then the page shows the `en` text.",
     ),
     Row(
         "MB209",

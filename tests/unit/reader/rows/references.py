@@ -43,6 +43,17 @@ ROWS = [
         "There is no label `descal`.",
         "Did you mean `descale`?",
     ),
+    *(
+        Row(
+            "MB302",
+            "data/causes.yml",
+            ("{en: Fill the tank, pt: Encher o depósito}", f'"[[menu > {words}]]"'),
+            "data/causes.yml:3:23",
+            f"`{words}` is what a label says, not its id.",
+            "Write the id: `descale`.",
+        )
+        for words in ("Descale", "Descalcificar")
+    ),
     Row(
         "MB302",
         "data/causes.yml",

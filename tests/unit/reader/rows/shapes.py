@@ -290,4 +290,22 @@ ROWS = [
         "`then wait.` is not known here.",
         "If it belongs to the text before it, put that text between double quotes: a comma ends it.",
     ),
+    *(
+        Row(
+            "MB205",
+            "data/guides/no-coffee.yml",
+            ("topic: brewing", f"topic: {written}"),
+            "data/guides/no-coffee.yml:3:8",
+            f"`{written}` can't be used for `topic`.",
+            offer + "Use lower-case letters without accents, digits, and single hyphens between words.",
+        )
+        for written, offer in (
+            ("Brewing Coffee", "Did you mean `brewing-coffee`? "),
+            ("💧", "Did you mean `droplet`? "),
+            ("Café ☕", "Did you mean `cafe-hot-beverage`? "),
+            ("Süß & weiß", "Did you mean `suss-weiss`? "),
+            ("вода", ""),
+            ("H₂O вода", ""),
+        )
+    ),
 ]

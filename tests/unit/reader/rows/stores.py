@@ -162,6 +162,32 @@ ROWS = [
         "`from seven` are no hours.",
         "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
     ),
+    *(
+        MachineRow(
+            "MB334",
+            {STORES: ("saturday: 07:00-18:00", f'saturday: "{said}"')},
+            f"{STORES}:12:15",
+            f"`{said}` are no hours.",
+            f"Write them as `10:00-20:00`, or `closed`, or `by appointment`. Did you mean `{meant}`?",
+        )
+        for said, meant in (
+            ("9h30-19h", "09:30-19:00"),
+            ("9-17", "09:00-17:00"),
+            ("9.30 – 17.00", "09:30-17:00"),
+            ("9h às 17h", "09:00-17:00"),
+            ("9H30-24", "09:30-24:00"),
+        )
+    ),
+    *(
+        MachineRow(
+            "MB334",
+            {STORES: ("saturday: 07:00-18:00", f'saturday: "{said}"')},
+            f"{STORES}:12:15",
+            f"`{said}` are no hours.",
+            "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
+        )
+        for said in ("9h-25h", "9-9", "9h61-17h", "9am-5pm")
+    ),
     MachineRow(
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "saturday: close")},

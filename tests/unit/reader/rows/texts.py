@@ -109,7 +109,24 @@ ROWS = [
         ("{en: Coffee that does not come., pt: Café que não sai.}", '{en: "Press [[brew].", pt: Café.}'),
         "data/topics.yml:3:24",
         "The brackets at `[[brew` are not understood, so they are shown as they are.",
-        "Close a label with `]]`: `[[settings > icloud]]`. In the words of a link, leave labels out.",
+        "Close a label with `]]`: `[[settings > icloud]]`.",
+    ),
+    # That the languages differ in their labels is the same mistake.
+    Row(
+        "MB407",
+        "data/causes.yml",
+        ("Abra [[menu > descale]]", "Abra [[menu > descale]"),
+        "data/causes.yml:14:50",
+        "The brackets at `[[menu` are not understood, so they are shown as they are.",
+        "Close a label with `]]`: `[[settings > icloud]]`.",
+    ),
+    Row(
+        "MB407",
+        "data/causes.yml",
+        ("Open [[menu > descale]]", "Open [menu > descale]"),
+        "data/causes.yml:14:18",
+        "The brackets at `[menu > descale]` are not understood, so they are shown as they are.",
+        "Write a label between two brackets on each side: `[[settings > icloud]]`.",
     ),
     Row(
         "MB407",
@@ -117,7 +134,7 @@ ROWS = [
         ("[the guide](guide:no-coffee)", "[the [[menu]] guide](guide:no-coffee)"),
         "content/en/about.md:7:24",
         "The brackets at `](guide:no-coffee)` are not understood, so they are shown as they are.",
-        "Close a label with `]]`: `[[settings > icloud]]`. In the words of a link, leave labels out.",
+        "In the words of a link, leave labels out.",
     ),
     Row(
         "MB407",
@@ -227,7 +244,7 @@ ROWS = [
         "data/causes.yml",
         ("{en: Fill the tank., pt: Encha o depósito.}", "{en: Fill\u202e the tank., pt: Encha o depósito.}"),
         "data/causes.yml:6:16",
-        "The invisible character U+202E stands in `steps`, and turns the words behind it round.",
+        "Number 1 of `steps` has the invisible character U+202E in it, which turns the words after it round.",
         "Delete it; it was probably pasted along.",
     ),
     Row(
@@ -238,7 +255,7 @@ ROWS = [
             "{en: Fill\u00a0the\u00a0tank\u00a0at\u00a0once., pt: Encha o depósito.}",
         ),
         "data/causes.yml:6:12",
-        "All spaces of `steps` are no-break spaces (U+00A0), at which no line can end.",
+        "All spaces in number 1 of `steps` are no-break spaces (U+00A0), at which no line can end.",
         "Write ordinary spaces; these were probably pasted along.",
     ),
     Row(
@@ -246,7 +263,7 @@ ROWS = [
         "data/causes.yml",
         ("{en: Fill the tank., pt: Encha o depósito.}", "{en: “Fill the tank.”, pt: Encha o depósito.}"),
         "data/causes.yml:6:12",
-        "All of `steps` stands between quotation marks, and visitors see them.",
+        "Number 1 of `steps` stands between quotation marks, which visitors see.",
         'Delete them, unless somebody is quoted. For YAML, quotes are straight: "…".',
     ),
     Row(
