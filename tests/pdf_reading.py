@@ -13,6 +13,7 @@ import pypdfium2
 
 from mendbook.diagnosis import diagnose
 from mendbook.pdf import Documents, Job
+from mendbook.publish import look_of
 from mendbook.reader import Reading, read
 from mendbook.views import LanguageView
 
@@ -36,7 +37,10 @@ class Prints:
             language: LanguageView(known, reading.parser, language, trees=trees, preview=True)
             for language in known.languages
         }
-        self.documents = {language: Documents(view, root, site_url) for language, view in self.views.items()}
+        look, _ = look_of(root)
+        self.documents = {
+            language: Documents(view, root, site_url, look) for language, view in self.views.items()
+        }
 
     def guide(self, name: str = "no-coffee", language: str = "en") -> Job:
         return self.documents[language].guide(self.views[language].guide(name))

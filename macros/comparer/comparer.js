@@ -232,7 +232,7 @@ function sizes(data, devices) {
     return made;
   });
   const box = `-1 -1 ${x - GAP + 2} ${tallest + 2}`;
-  const described = drawn.map((device) => `${device.name}: ${label(device)}`).join("; ");
+  const described = drawn.map((device) => `${fillIn(data.words.colon, { label: device.name })} ${label(device)}`).join("; ");
   const captions = drawn.map((device) => element("li", {}, element("b", {}, device.name), ` ${label(device)}`));
   return [
     element("h2", {}, data.words.sizes),

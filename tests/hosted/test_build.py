@@ -24,7 +24,7 @@ EVERY_SITE = [
     "about/index.html",
     "assets/fonts/OFL.txt",
     *[f"assets/fonts/source-sans-3-{part}.woff2" for part in ("latin", "latin-ext")],
-    *[f"assets/icon-{size}.png" for size in (180, 192, 512)],
+    *[f"assets/icon-{size}.png" for size in ("180", "192", "512", "maskable-512")],
     "assets/mark.svg",
     *["assets/offline.#.json"] * 2,
     *["assets/page.#.css"] * 8,
@@ -81,6 +81,8 @@ FRENCH = [
     "offline.json",
     "search/index.html",
 ]
+
+MARK = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/></svg>"
 
 
 def names(root: Path) -> list[str]:
@@ -195,9 +197,7 @@ def test_files_of_an_earlier_build_are_gone(hosted: MakeSite) -> None:
 
 
 def test_a_site_in_three_languages_with_its_own_brand(hosted: MakeSite) -> None:
-    root = hosted(
-        {"overrides/brand.css": ":root { --brand: #7a4b2a }\n", "overrides/assets/mark.svg": "<svg/>"}
-    )
+    root = hosted({"overrides/brand.css": ":root { --brand: #7a4b2a }\n", "overrides/assets/mark.svg": MARK})
     add_french(root)
     built = build(root, "--strict")
     assert built.code == 0, built.output
@@ -232,7 +232,7 @@ def test_a_site_in_three_languages_with_its_own_brand(hosted: MakeSite) -> None:
         if name.startswith("assets/shell.") and name.endswith(".css")
     ]
     assert shell.endswith(":root { --brand: #7a4b2a }\n")
-    assert site["assets/mark.svg"] == b"<svg/>"
+    assert site["assets/mark.svg"] == MARK.encode()
     everything = " ".join(parse(data.decode()).text for name, data in site.items() if name.endswith(".html"))
     assert not re.search(r"phone|telemóvel|iservices|apple", everything, re.IGNORECASE)
 

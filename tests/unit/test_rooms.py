@@ -12,6 +12,7 @@ ROOMS = (
     "writing",
     "problems",
     "files",
+    "look",
     "words",
     "model",
     "geography",

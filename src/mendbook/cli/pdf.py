@@ -4,7 +4,7 @@ from pathlib import Path
 from mendbook.diagnosis import diagnose
 from mendbook.pdf import CannotBeSet, Documents, Press, cache_in, progress_line, typeset
 from mendbook.problems import blocking
-from mendbook.publish import make_prints
+from mendbook.publish import look_of, make_prints
 from mendbook.reader import Reading, site_url
 from mendbook.views import LanguageView
 from mendbook.writing import write_file
@@ -46,7 +46,7 @@ def _pdf(options: argparse.Namespace) -> int:
         return 1
     output = options.output or Path(f"{options.guide}-{view.language}.pdf")
     try:
-        documents = Documents(view, root, site_url(root / "mkdocs.yml"))
+        documents = Documents(view, root, site_url(root / "mkdocs.yml"), look_of(root)[0])
         made = typeset(documents.guide(view.guide(options.guide)))
     except CannotBeSet as error:
         return no(f"the guide can't be set: {error}")
@@ -68,7 +68,8 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     }
     press = Press(cache_in(root), executor=executor, progress=progress_line)
     try:
-        made = make_prints(languages, reading.places, root, site_url(root / "mkdocs.yml"), press)
+        address, (look, _) = site_url(root / "mkdocs.yml"), look_of(root)
+        made = make_prints(languages, reading.places, root, address, look, press)
     except ValueError as error:
         return no(str(error))
     if made.problems:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from babel.dates import format_date
 
 from mendbook.files import find
+from mendbook.look import INK, Look
 from mendbook.views import CauseView, Fits, GuideView, LanguageView, Rich, SolutionView, TopicView, sort_key
 from mendbook.views.kinds import Untranslated
 
@@ -65,10 +66,11 @@ class Documents:
     """The PDFs of one language, as jobs.
 
     view: of the language. root: the site's folder, for pictures and for fonts of its own. site_url: its web
-    address; without it there are no codes to scan, and links within the site are text.
+    address; without it there are no codes to scan, and links within the site are text. look: its colours and
+    its mark, if that can be set.
     """
 
-    def __init__(self, view: LanguageView, root: Path, site_url: str) -> None:
+    def __init__(self, view: LanguageView, root: Path, site_url: str, look: Look) -> None:
         self._view, self._root = view, root
         self._site_url = site_url.rstrip("/") + "/" if site_url else ""
         fonts = root / "overrides" / "fonts"
@@ -76,6 +78,12 @@ class Documents:
         self.glyphs = Glyphs(self._fonts)
         self._pictures: dict[str, bytes] = {}
         self._paths: dict[str, str] = {}
+        self._look = {
+            "ink": INK,
+            "brand": look.brand,
+            "text": look.text,
+            "mark": self._keep("overrides/assets/mark.svg", ".svg", look.mark) if look.mark else None,
+        }
         site = view.knowledge.site
         # What stands behind a label: in Typst it follows texts that are more than words.
         self._colon = view.word("colon").partition("{label}")[2]
@@ -132,6 +140,7 @@ class Documents:
             "fonts": self._families,
             "quotes": _QUOTES.get(language) if region != "BR" else None,
             "brand": self._brand,
+            "look": self._look,
             "words": self._words,
             **data,
         }
@@ -199,8 +208,7 @@ class Documents:
         """What its page says where parts are in another language, otherwise ''."""
         if not Untranslated()(guide):
             return ""
-        site = self._view.knowledge.site
-        language = site.languages[site.default].name
+        language = self._view.language_name(self._view.knowledge.site.default)
         return self._markup.plain(self._view.filled("not_translated", language=language))
 
     def _facts(self, guide: GuideView) -> list[list[str]]:
@@ -294,11 +302,13 @@ class Documents:
         file = find(self._root / "content", path)
         if file is None:
             return None
-        content = file.read_bytes()
-        name = f"{sha256(content).hexdigest()[:24]}{file.suffix.lower()}"
+        return self._keep(path, file.suffix.lower(), file.read_bytes())
+
+    def _keep(self, path: str, ending: str, content: bytes) -> str:
+        name = f"{sha256(content).hexdigest()[:24]}{ending}"
         self._pictures[name], self._paths[name] = content, path
         return name
 
     def picture_at(self, name: str) -> str:
-        """The path in `content/` of a picture that a job calls so."""
+        """The path in `content/`, or that of the mark, of a picture that a job calls so."""
         return self._paths[name]

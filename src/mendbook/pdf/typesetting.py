@@ -1,4 +1,4 @@
-"""From a job to a PDF. The only part that knows Typst. It runs in other processes too."""
+"""From a job to a PDF, from a drawing to pixels: all that runs Typst. It runs in other processes too."""
 
 import json
 import os
@@ -76,7 +76,7 @@ def typeset(job: Job) -> Typeset:
             made = _compile(job, sources, folder, unset)
         except CannotBeSet:
             names = [name for name, _ in job.pictures]
-            unset = tuple(name for name in names if not _can_be_set(name, inside, folder, job.fonts))
+            unset = tuple(name for name in names if not _is_settable(name, inside, folder, _fonts(job.fonts)))
             if not unset:
                 raise
             made = _compile(job, sources, folder, unset)
@@ -95,11 +95,32 @@ def typeset(job: Job) -> Typeset:
 def _compile(job: Job, sources: Mapping[str, bytes], folder: Path, unset: tuple[str, ...]) -> bytes:
     inputs = {"doc": job.data, "unset": json.dumps(unset)}
     return _run(
-        {**sources, "main.typ": sources[f"{job.template}.typ"]}, folder, job.fonts, inputs, job.created
+        {**sources, "main.typ": sources[f"{job.template}.typ"]},
+        folder,
+        _fonts(job.fonts),
+        inputs,
+        job.created,
     )
 
 
-def _can_be_set(name: str, inside: Mapping[str, bytes], folder: Path, fonts: Path | None) -> bool:
+def can_be_set(name: str, drawing: bytes) -> bool:
+    """Whether an SVG can stand in a PDF."""
+    sources = {name: drawing}
+    return _is_settable(name, sources, TEMPLATES, _fonts_for(sources))
+
+
+def pixels(sources: Mapping[str, bytes], inputs: dict[str, str]) -> bytes:
+    """A page of Typst as PNG, a pixel for each point. Raises CannotBeSet."""
+    compiler = _compiler(sources, TEMPLATES, _fonts_for(sources))
+    try:
+        made = compiler.compile(sys_inputs=inputs, format="png", ppi=72)
+    except RuntimeError as error:
+        raise _cannot(error) from None
+    assert isinstance(made, bytes)
+    return made
+
+
+def _is_settable(name: str, inside: Mapping[str, bytes], folder: Path, fonts: typst.Fonts) -> bool:
     alone = f'#set document(title: "-")\n#image("/{name}", alt: "-")'
     try:
         _run({**inside, "main.typ": alone.encode()}, folder, fonts, {}, 0)
@@ -109,22 +130,30 @@ def _can_be_set(name: str, inside: Mapping[str, bytes], folder: Path, fonts: Pat
 
 
 def _run(
-    sources: Mapping[str, bytes], folder: Path, fonts: Path | None, inputs: dict[str, str], created: int
+    sources: Mapping[str, bytes], folder: Path, fonts: typst.Fonts, inputs: dict[str, str], created: int
 ) -> bytes:
-    # Packages would come from the network: there are none.
-    compiler = typst.Compiler(
-        dict(sources),  # type: ignore[type-var]
-        root=folder,
-        font_paths=_fonts(fonts),
-        package_path=folder,
-        package_cache_path=folder,
-    )
+    compiler = _compiler(sources, folder, fonts)
     try:
         made = compiler.compile(sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=created)
     except RuntimeError as error:
-        raise CannotBeSet(getattr(error, "diagnostic", "") or str(error)) from None
+        raise _cannot(error) from None
     assert isinstance(made, bytes)
     return made
+
+
+def _compiler(sources: Mapping[str, bytes], folder: Path, fonts: typst.Fonts) -> typst.Compiler:
+    # Packages would come from the network: there are none.
+    return typst.Compiler(
+        dict(sources),  # type: ignore[type-var]
+        root=folder,
+        font_paths=fonts,
+        package_path=folder,
+        package_cache_path=folder,
+    )
+
+
+def _cannot(error: RuntimeError) -> CannotBeSet:
+    return CannotBeSet(getattr(error, "diagnostic", "") or str(error))
 
 
 @contextmanager
@@ -162,6 +191,13 @@ def _fonts(folder: Path | None) -> typst.Fonts:
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     paths = [FONTS, *([folder] if folder else [])]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
+
+
+def _fonts_for(drawings: Mapping[str, bytes]) -> typst.Fonts:
+    """None for those without words: reading the fonts takes longer than drawing."""
+    if any(b"<text" in drawing for drawing in drawings.values()):
+        return _fonts(None)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
 
 
 @cache

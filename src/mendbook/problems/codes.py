@@ -154,4 +154,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB801": (_W, "PDF can't be made"),
     "MB802": (_N, "character without a font"),
     "MB803": (_W, "picture can't be printed"),
+    "MB804": (_W, "colour not understood"),
+    "MB805": (_W, "colour too light"),
+    "MB806": (_W, "colour for some pages only"),
+    "MB807": (_W, "mark can't be drawn"),
 }

@@ -1,5 +1,6 @@
 """The finished site as values: every page and every file by its address. Writing them is the host's."""
 
+from .icons import look_of
 from .offline_zip import offline_files, write_offline_zip
 from .prints import CannotBeMade, Prints, make_prints
 from .publication import Publication, publish
@@ -11,6 +12,7 @@ __all__ = [
     "Prints",
     "Publication",
     "RenderedPage",
+    "look_of",
     "make_prints",
     "offline_files",
     "publish",

@@ -1,13 +1,17 @@
 import json
+from collections.abc import Container
 
-from mendbook.render import Assets
+from mendbook.look import Look
 from mendbook.views import LanguageView
 
-ICONS = (("icon-192.png", "192x192"), ("icon-512.png", "512x512"))
+from .icons import ICONS, MARK
 
 
-def manifest(view: LanguageView, assets: Assets) -> tuple[str, bytes]:
-    """What a phone has to know to put the help-center among its apps, in one language; its address first."""
+def manifest(view: LanguageView, look: Look, files: Container[str]) -> tuple[str, bytes]:
+    """What a phone has to know to put the help-center among its apps, in one language; its address first.
+
+    files: the addresses of the site's files, which icons are among.
+    """
     known = view.knowledge
     home = view.home_link().address
     up = "../" * home.count("/") or "./"
@@ -24,11 +28,20 @@ def manifest(view: LanguageView, assets: Assets) -> tuple[str, bytes]:
         "scope": up,
         # With the browser's way back: a help-center has many pages.
         "display": "minimal-ui",
-        "background_color": assets.token("paper"),
-        "theme_color": assets.token("brand"),
+        "background_color": look.paper,
+        "theme_color": look.brand,
         "icons": [
-            {"src": f"{up}assets/mark.svg", "sizes": "any", "type": "image/svg+xml"},
-            *({"src": f"{up}assets/{file}", "sizes": sizes, "type": "image/png"} for file, sizes in ICONS),
+            {"src": f"{up}{MARK}", "sizes": "any", "type": "image/svg+xml"},
+            *(
+                {
+                    "src": f"{up}{icon.address}",
+                    "sizes": f"{icon.side}x{icon.side}",
+                    "type": "image/png",
+                    "purpose": icon.purpose,
+                }
+                for icon in ICONS
+                if icon.purpose and icon.address in files
+            ),
         ],
     }
     return f"{home}manifest.webmanifest", f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()

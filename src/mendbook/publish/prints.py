@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from mendbook.look import Look
 from mendbook.pdf import CannotBeSet, Documents, Job, Press, Printed, Unprinted, typeset
 from mendbook.problems import Problem
 from mendbook.reader import Places
@@ -51,10 +52,10 @@ class CannotBeMade(Exception):
 
 
 def prints_on_demand(
-    languages: Mapping[str, LanguageView], places: Places, root: Path, site_url: str
+    languages: Mapping[str, LanguageView], places: Places, root: Path, site_url: str, look: Look
 ) -> Prints:
     """PDFs that are made only when a browser asks for them; making one raises CannotBeMade."""
-    wanted = list(_wanted(languages, root, site_url))
+    wanted = list(_wanted(languages, root, site_url, look))
     return Prints(
         links=_links((print_, PdfLink(print_.address)) for print_ in wanted),
         on_demand={print_.address: partial(_made_now, print_, places) for print_ in wanted},
@@ -62,10 +63,10 @@ def prints_on_demand(
 
 
 def make_prints(
-    languages: Mapping[str, LanguageView], places: Places, root: Path, site_url: str, press: Press
+    languages: Mapping[str, LanguageView], places: Places, root: Path, site_url: str, look: Look, press: Press
 ) -> Prints:
     """All PDFs. A guide that can't be set is a problem; the others are made all the same."""
-    wanted = {print_.address: print_ for print_ in _wanted(languages, root, site_url)}
+    wanted = {print_.address: print_ for print_ in _wanted(languages, root, site_url, look)}
     jobs: dict[str, Job] = {}
     problems: list[Problem] = []
     for address, print_ in wanted.items():
@@ -93,9 +94,9 @@ def make_prints(
     )
 
 
-def _wanted(languages: Mapping[str, LanguageView], root: Path, site_url: str) -> Iterator[_Print]:
+def _wanted(languages: Mapping[str, LanguageView], root: Path, site_url: str, look: Look) -> Iterator[_Print]:
     for language, view in languages.items():
-        documents = Documents(view, root, site_url)
+        documents = Documents(view, root, site_url, look)
         listed = [(topic, view.guides_of(topic.id)) for topic in view.topics()]
         guides = [guide for _, of_topic in listed for guide in of_topic]
         for guide in guides:

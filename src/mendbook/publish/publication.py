@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mendbook.diagnosis import diagnose, draw
 from mendbook.files import walk
@@ -17,6 +17,7 @@ from mendbook.views import CompareView, LanguageView, PageView, ReviewView, comp
 
 from .content_files import collisions, content_files, host_files
 from .data_scripts import script_of
+from .icons import TOUCH, icons, look_of
 from .manifest import manifest
 from .offline_lists import WORKER, OfflineFiles
 from .prints import Prints, make_prints, prints_on_demand
@@ -63,7 +64,8 @@ def publish(
     """
     reading = read(root, today)
     for_host, found = host_files(root)
-    problems = [*reading.problems, *_icons(reading, root), *_of_templates(root), *found]
+    look, of_look = look_of(root)
+    problems = [*reading.problems, *_icons(reading, root), *_of_templates(root), *found, *of_look]
     if reading.knowledge is None:
         return Publication(in_order(problems))
     trees, found = diagnose(reading.knowledge, reading.places, _sound(reading))
@@ -74,11 +76,13 @@ def publish(
     languages, views = pages(knowledge, reading.parser, trees, preview=preview)
     prints = Prints()
     if knowledge.site.pdf and preview:
-        prints = prints_on_demand(languages, reading.places, root, site_url)
+        prints = prints_on_demand(languages, reading.places, root, site_url, look)
     elif knowledge.site.pdf and press is not None:
-        prints = make_prints(languages, reading.places, root, site_url, press)
+        prints = make_prints(languages, reading.places, root, site_url, look, press)
         problems += prints.problems
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
+    for address, icon in icons(look, assets.files):
+        assets.add(PurePosixPath(address).name, icon)
     compiled = Compiled()
     rendered: dict[str, list[RenderedPage]] = {}
     loaded: dict[str, dict[str, str]] = {}
@@ -87,7 +91,8 @@ def publish(
         loaded[language] = _loaded(view, views[language], assets)
         # The preview has no worker: an editor always sees the newest.
         worker = {} if preview else {"worker": WORKER}
-        wanted = loaded[language] | worker
+        touch = {"touch_icon": TOUCH} if TOUCH in assets.files else {}
+        wanted = loaded[language] | worker | touch
         renderer = Renderer(
             root, view, assets, site_url=site_url, pdfs=pdfs, loaded=wanted, compiled=compiled
         )
@@ -117,7 +122,7 @@ def publish(
     if blocking(problems):
         return Publication(problems, tuple(languages), names)
     files |= {file.address: file.path for file in brought}
-    for_hosts: dict[str, bytes | Path] = dict(manifest(view, assets) for view in languages.values())
+    for_hosts: dict[str, bytes | Path] = dict(manifest(view, look, files) for view in languages.values())
     if site_url:
         for_hosts["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
     if not preview:

@@ -65,14 +65,6 @@ class Assets:
         content = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths)
         return f"{_script(content)}\n"
 
-    def token(self, name: str) -> str:
-        """A token of the look, in light colours: the brand's, otherwise the shell's, or ''."""
-        for path in (self._override("brand.css"), self._override("shell.css")):
-            found = re.search(rf"--{name}:([^;}}]+)", path.read_text(encoding="utf-8")) if path else None
-            if found:
-                return found[1].strip()
-        return ""
-
     def styles(self, html: str) -> list[str]:
         """The addresses of the styles of the macros that this HTML came from."""
         return self._needed(html, "css")

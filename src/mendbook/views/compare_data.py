@@ -13,6 +13,7 @@ Json = dict[str, object]
 
 _WORDS = (
     "all_else",
+    "colon",
     "compared_with",
     "goes_up_to",
     "has_it",

@@ -94,14 +94,15 @@ PICTURES: Mapping[str, Edit] = {
 def test_pictures_are_kept_once_and_drawn_where_they_stand(make_site: MakeSite) -> None:
     prints = Prints(make_site(PICTURES))
     job = prints.guide()
-    ((name, content),) = job.pictures
+    # The mark is on every page.
+    (mark, (name, content)) = job.pictures
     assert content == (ESPRESSO / "content" / "pictures" / "machine.svg").read_bytes()
     assert job.data.count(name) == 2
     pdf = typeset(job).content
     assert faults(pdf) == []
     assert "Gone" in text_of(pdf)
     # Only what a guide shows goes with it.
-    assert Prints(ESPRESSO).guide().pictures == ()
+    assert Prints(ESPRESSO).guide().pictures == (mark,)
 
 
 def test_a_picture_is_drawn_and_its_words_are_its_alternative(make_site: MakeSite) -> None:

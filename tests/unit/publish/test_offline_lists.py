@@ -158,9 +158,14 @@ def test_a_manifest_for_each_language(machines: Publication) -> None:
     assert (manifest["name"], manifest["lang"], manifest["dir"]) == ("Ajuda Crema", "pt-PT", "ltr")
     assert (manifest["start_url"], manifest["scope"]) == ("./", "../")
     icons = [icon["src"] for icon in manifest["icons"]]
-    assert icons == ["../assets/mark.svg", "../assets/icon-192.png", "../assets/icon-512.png"]
+    assert icons == [
+        "../assets/mark.svg",
+        "../assets/icon-192.png",
+        "../assets/icon-512.png",
+        "../assets/icon-maskable-512.png",
+    ]
     assert {icon.removeprefix("../") for icon in icons} <= machines.files.keys()
-    assert (manifest["background_color"], manifest["theme_color"]) == ("#fff", "#0b5fd6")
+    assert (manifest["background_color"], manifest["theme_color"]) == ("#ffffff", "#0b5fd6")
     for page in machines.pages["pt"]:
         link = parse(page.html).one("link", rel="manifest")
         root = page.base or "../" * page.view.address.count("/")

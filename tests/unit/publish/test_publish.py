@@ -76,7 +76,7 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
         "assets/fonts/OFL.txt",
         "assets/fonts/source-sans-3-latin-ext.woff2",
         "assets/fonts/source-sans-3-latin.woff2",
-        *(f"assets/icon-{size}.png" for size in (180, 192, 512)),
+        *(f"assets/icon-{size}.png" for size in ("180", "192", "512", "maskable-512")),
         "assets/mark.svg",
         "manifest.webmanifest",
         "offline.json",

@@ -37,6 +37,8 @@ TESTED_ELSEWHERE = {
     "tests/unit/reader/test_host_settings.py": {f"MB{number}" for number in range(601, 609)},
     "tests/unit/cli/test_pdf_command.py": {"MB801"},
     "tests/unit/publish/test_prints.py": {"MB802", "MB803"},
+    "tests/unit/look/test_look.py": {"MB804", "MB805", "MB806"},
+    "tests/unit/publish/test_icons.py": {"MB807"},
 }
 """The codes that one edit of a file doesn't give, by where their tests are."""
 

@@ -125,6 +125,13 @@ def test_a_table_is_one_for_assistive_technology(make_site: MakeSite) -> None:
     assert "means that we have no confirmed value" in page.text
 
 
+def test_pictures_are_described_with_the_colons_of_the_language(make_site: MakeSite) -> None:
+    spaced = {"data/interface.yml": 'colon: {en: "{label}\u00a0:"}\n'}
+    publication = published(make_site({**MACHINES, **spaced}))
+    drawing = page_at(publication, ARTICLE).one("figure", class_="sizes").one("svg")
+    assert drawing.attributes["aria-label"].startswith("Crema Two\u00a0: 320")
+
+
 def test_pictures_are_described(make_site: MakeSite) -> None:
     page = page_at(published(make_site(MACHINES)), ARTICLE)
     drawing = page.one("figure", class_="sizes").one("svg")

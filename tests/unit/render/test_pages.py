@@ -24,6 +24,8 @@ NO_PT_SUMMARY = {
 }
 NO_PT_STEP = {"data/causes.yml": ("{en: Fill the tank., pt: Encha o depósito.}", "{en: Fill the tank.}")}
 
+MARK = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/></svg>"
+
 
 def published(root: Path, *, preview: bool = False) -> Publication:
     publication = publish(root, site_url=SITE_URL, preview=preview)
@@ -461,9 +463,7 @@ def test_a_site_adds_a_macro_of_its_own(make_site: MakeSite) -> None:
 
 
 def test_the_brand_comes_over_the_shell(make_site: MakeSite) -> None:
-    root = make_site(
-        {"overrides/brand.css": ":root { --brand: #7a4b2a }", "overrides/assets/mark.svg": "<svg/>"}
-    )
+    root = make_site({"overrides/brand.css": ":root { --brand: #7a4b2a }", "overrides/assets/mark.svg": MARK})
     publication = published(root)
     shell = "\n".join(
         packaged(name).read_text().strip() for name in ("overrides/shell.css", "macros/search/search.css")
@@ -472,7 +472,7 @@ def test_the_brand_comes_over_the_shell(make_site: MakeSite) -> None:
         assert linked(publication, page_at(publication, address))[0] == (
             f"{shell}\n:root {{ --brand: #7a4b2a }}\n"
         )
-    assert publication.files["assets/mark.svg"] == b"<svg/>"
+    assert publication.files["assets/mark.svg"] == MARK.encode()
     assert "assets/fonts/source-sans-3-latin.woff2" in publication.files
 
 

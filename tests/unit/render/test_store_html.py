@@ -8,6 +8,7 @@ import pytest
 from bakeries import BAKERIES
 from espresso import MakeSite, edit_site
 from mendbook.diagnosis import diagnose
+from mendbook.look import Look
 from mendbook.pdf import Documents
 from mendbook.publish import Publication, publish
 from mendbook.reader import read
@@ -179,7 +180,7 @@ def test_the_pdf_leads_to_the_finder(site: Path) -> None:
     languages, _ = pages(reading.knowledge, reading.parser, trees)
     for language, address in (("en", "stores/"), ("pt", "pt/stores/")):
         view = languages[language]
-        job = Documents(view, site, SITE_URL).guide(view.guide("no-coffee"))
+        job = Documents(view, site, SITE_URL, Look()).guide(view.guide("no-coffee"))
         contact = json.loads(job.data)["guide"]["contact"]
         assert contact["link"] == SITE_URL + address
         assert contact["shown"] == f"crema.example/help/{address}".rstrip("/")

@@ -1,0 +1,109 @@
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mendbook.packaged import search_path
+from mendbook.problems import Place, Problem
+
+from .colours import READABLE, contrast, hexadecimal
+from .styles import Declared, declared
+
+INK = "#16222f"
+"""What PDFs are written in."""
+
+_WHITE = "#ffffff"
+
+_FALLBACKS = {"--brand": INK, "--paper": _WHITE}
+"""The tokens that reach further than the web, and what stands for one that isn't understood."""
+
+
+_VARIABLE = re.compile(r"var\( ?(--[\w-]+) ?\)")
+
+
+@dataclass(frozen=True)
+class Look:
+    """brand, paper: the light colours of these tokens, as `#rrggbb`. mark: an SVG, or b''."""
+
+    brand: str = INK
+    paper: str = _WHITE
+    mark: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """The brand's colour, where it can be read on white and white on it; otherwise ink."""
+        return self.brand if contrast(self.brand, _WHITE) >= READABLE else INK
+
+
+def read_look(root: Path) -> tuple[Look, list[Problem]]:
+    """The look of the site in `root`, as its styles and its mark say it."""
+    folders = search_path(root, "overrides")
+    found: dict[str, tuple[Declared, str]] = {}
+    problems: list[Problem] = []
+    for file in ("shell.css", "brand.css"):
+        path = _first(folders, file)
+        for one in declared(path.read_text(encoding="utf-8-sig", errors="replace")) if path else ():
+            if one.always:
+                found[one.name] = one, f"overrides/{file}"
+            elif one.name in _FALLBACKS:
+                problems.append(_for_some(one, f"overrides/{file}"))
+    values = {name: one.value for name, (one, _) in found.items()}
+    colours = {name: hexadecimal(_resolved(name, values)) for name in _FALLBACKS if name in found}
+    problems += [_not_understood(*found[name]) for name, colour in colours.items() if colour is None]
+    brand, paper = (colours.get(name) or fallback for name, fallback in _FALLBACKS.items())
+    path = _first(folders, "assets/mark.svg")
+    look = Look(brand, paper, path.read_bytes() if path else b"")
+    if look.text != look.brand:
+        problems.append(_too_light(*found["--brand"], look.brand))
+    return look, problems
+
+
+def _first(folders: Sequence[Path], name: str) -> Path | None:
+    paths = (folder / name for folder in folders)
+    return next((path for path in paths if path.is_file() and not path.is_symlink()), None)
+
+
+def _resolved(name: str, values: Mapping[str, str]) -> str:
+    """The value of a token; where that is another token, as `var(--other)`, the value of the other."""
+    met: set[str] = set()
+    while name in values and name not in met:
+        met.add(name)
+        value = values[name]
+        other = _VARIABLE.fullmatch(value)
+        if not other:
+            return value
+        name = other[1]
+    return ""
+
+
+def _not_understood(one: Declared, file: str) -> Problem:
+    instead = "PDFs have none of it" if one.name == "--brand" else "icons have white behind the mark"
+    return Problem(
+        "MB804",
+        Place(file, one.line, one.column),
+        f"`{one.name}` is `{one.value}`, which Mendbook doesn't understand as a colour.",
+        f"Write it as `#7a2e12`, `rgb(122, 46, 18)` or an English name such as `navy`; until then {instead}.",
+    )
+
+
+def _too_light(one: Declared, file: str, colour: str) -> Problem:
+    # Cut, not rounded: 4.49 isn't 4.5.
+    measured = int(contrast(colour, _WHITE) * 100) / 100
+    return Problem(
+        "MB805",
+        Place(file, one.line, one.column),
+        f"`{one.name}` is too light to be read: its contrast with white is {measured:.2f}, and text needs "
+        f"{READABLE}.",
+        "Choose a darker colour: links on light pages have it too. Until then the words of PDFs are black.",
+    )
+
+
+def _for_some(one: Declared, file: str) -> Problem:
+    return Problem(
+        "MB806",
+        Place(file, one.line, one.column),
+        f"`{one.name}` is set here for a part of the pages only, or for some screens, which PDFs and icons "
+        "can't follow.",
+        "Set it directly in `:root { }`, and what is for dark screens in "
+        "`@media (prefers-color-scheme: dark) { :root { } }`.",
+    )

@@ -1,0 +1,58 @@
+"""A mark as a picture of pixels, as phones want icons."""
+
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image
+
+from .typesetting import CannotBeSet, can_be_set, pixels
+
+_NAME = "mark.svg"
+
+_SMALL = 32
+
+
+def can_be_drawn(mark: bytes) -> bool:
+    """Whether something can be seen of an SVG, on paper and in pixels."""
+    try:
+        seen = _small(mark).getbbox()
+    except CannotBeSet:
+        return False
+    return seen is not None and can_be_set(_NAME, mark)
+
+
+def ground_of(mark: bytes) -> str:
+    """The colour, as `#rrggbb`, that a mark has at the middle of its four sides; '' where it has no such."""
+    end, middle = _SMALL - 1, _SMALL // 2
+    small = _small(mark)
+    at = {small.getpixel(point) for point in ((0, middle), (end, middle), (middle, 0), (middle, end))}
+    found = at.pop()
+    if at or not isinstance(found, tuple) or found[3] < 255:
+        return ""
+    red, green, blue, _ = found
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+@lru_cache(maxsize=16)
+def draw(mark: bytes, side: int, share: float = 1, ground: str = "") -> bytes:
+    """A square PNG of an SVG. The same bytes for the same mark. Raises CannotBeSet.
+
+    side: in pixels. share: how much of the side the mark takes, in the middle. ground: the colour behind it,
+    as `#rrggbb`; '' leaves it transparent.
+    """
+    return pixels(
+        {"main.typ": _SOURCE, _NAME: mark}, {"side": str(side), "share": str(share), "ground": ground}
+    )
+
+
+def _small(mark: bytes) -> Image.Image:
+    return Image.open(BytesIO(draw(mark, _SMALL))).convert("RGBA")
+
+
+_SOURCE = b"""\
+#let side = int(sys.inputs.side) * 1pt
+#let ground = if sys.inputs.ground == "" { none } else { rgb(sys.inputs.ground) }
+#set page(width: side, height: side, margin: 0pt, fill: ground)
+#let length = side * float(sys.inputs.share)
+#align(center + horizon, image("/mark.svg", width: length, height: length, fit: "contain"))
+"""

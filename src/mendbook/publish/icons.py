@@ -1,0 +1,64 @@
+"""The icons of a site, made from its one mark."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mendbook.look import Look, read_look
+from mendbook.pdf import can_be_drawn, draw, ground_of
+from mendbook.problems import Place, Problem
+
+MARK = "assets/mark.svg"
+TOUCH = "assets/icon-180.png"
+"""What Apple's phones show, without anything that can be seen through."""
+
+
+@dataclass(frozen=True)
+class Icon:
+    """side: in pixels. purpose: what the manifest says of it; '' where it doesn't name it.
+
+    grounded, alone: how much of the side a mark takes that has a ground of its own, and one that has none.
+    Of a maskable icon only the circle of 80 % is always seen.
+    """
+
+    address: str
+    side: int
+    purpose: str
+    opaque: bool = False
+    grounded: float = 1
+    alone: float = 1
+
+
+ICONS = (
+    Icon(TOUCH, 180, "", opaque=True, alone=0.7),
+    Icon("assets/icon-192.png", 192, "any"),
+    Icon("assets/icon-512.png", 512, "any"),
+    Icon("assets/icon-maskable-512.png", 512, "maskable", opaque=True, grounded=0.8, alone=0.56),
+)
+
+
+def look_of(root: Path) -> tuple[Look, list[Problem]]:
+    """The look of a site, without its mark where that can't be drawn; and what is wrong with it."""
+    look, problems = read_look(root)
+    if not can_be_drawn(look.mark):
+        problems.append(
+            Problem(
+                "MB807",
+                Place(f"overrides/{MARK}"),
+                "The mark can't be drawn, or nothing of it is seen, so PDFs and icons have none.",
+                "Save it again as a plain drawing (some programs call it “Optimized SVG”).",
+            )
+        )
+        look = replace(look, mark=b"")
+    return look, problems
+
+
+def icons(look: Look, brought: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """By address, the icons that a site doesn't bring itself."""
+    if not look.mark:
+        return
+    own = ground_of(look.mark)
+    for icon in ICONS:
+        if icon.address not in brought:
+            share = icon.grounded if own else icon.alone
+            yield icon.address, draw(look.mark, icon.side, share, (own or look.paper) if icon.opaque else "")

@@ -1,0 +1,143 @@
+"""The site's own colours and mark: what is understood, and in which words an editor hears of the rest."""
+
+import pytest
+
+from espresso import MakeSite, edit_site
+from mendbook.look import INK, Look, contrast, read_look
+from mendbook.look.colours import hexadecimal
+
+FORMS = "Write it as `#7a2e12`, `rgb(122, 46, 18)` or an English name such as `navy`; until then "
+SET_IT = (
+    "Set it directly in `:root { }`, and what is for dark screens in "
+    "`@media (prefers-color-scheme: dark) { :root { } }`."
+)
+
+
+def told(make_site: MakeSite, style: str) -> tuple[Look, list[tuple[str, str, str, str]]]:
+    look, problems = read_look(make_site({"overrides/brand.css": style}))
+    return look, [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("#7a2e12", "#7a2e12"),
+        ("#7A2E12", "#7a2e12"),
+        ("#a3f", "#aa33ff"),
+        ("navy", "#000080"),
+        ("rgb(122, 46, 18)", "#7a2e12"),
+        ("rgb(122 46 18)", "#7a2e12"),
+        ("rgb(100%, 0%, 0%)", "#ff0000"),
+        ("hsl(120, 100%, 25%)", "#008000"),
+        ("hsl(120deg 100% 25%)", "#008000"),
+        ("rgb(122 46 18 / .5)", None),
+        ("#7a2e1280", None),
+        ("rgb(122, 46)", None),
+        ("rgb(122, 46%, 18)", None),
+        ("hsl(120, 100%)", None),
+        ("oklch(50% 0.2 20)", None),
+        ("navi", None),
+        ("transparent", None),
+        ("", None),
+    ],
+)
+def test_colours_as_styles_write_them(written: str, meant: str | None) -> None:
+    assert hexadecimal(written) == meant
+
+
+def test_contrast_as_wcag_computes_it() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.478, abs=0.001)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.542, abs=0.001)
+
+
+def test_without_a_style_of_its_own_a_site_has_the_shells(make_site: MakeSite) -> None:
+    look, problems = read_look(make_site())
+    assert (look.brand, look.text, look.paper, problems) == ("#0b5fd6", "#0b5fd6", "#ffffff", [])
+    assert look.mark.startswith(b"<svg")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ":root { --brand: #7a2e12 }",
+        ":root{--brand:#7a2e12",
+        "/* :root { --brand: red } */ html, :root { --brand: #7a2e12; }",
+        '.a::before { content: "} :root { --brand: red" } :root { --brand: #7a2e12 }',
+        ":root { --house: #7a2e12; --brand: var(--house) }",
+        ":root { --brand: red } :root { --brand: #7a2e12 }",
+        ":root { --brand: #7a2e12 } @media (prefers-color-scheme: dark) { :root { --brand: #f0a583 } }",
+        ":root { --brand: #7a2e12; @media (prefers-color-scheme:dark) { --brand: oklch(1 2 3) } }",
+    ],
+)
+def test_the_brand_in_light_colours(make_site: MakeSite, style: str) -> None:
+    look, problems = told(make_site, style)
+    assert (look.brand, look.text, problems) == ("#7a2e12", "#7a2e12", [])
+
+
+def test_a_colour_that_is_not_understood(make_site: MakeSite) -> None:
+    look, problems = told(make_site, ":root {\n  --brand: oklch(50% 0.2 20);\n  --paper: var(--nothing) }")
+    assert (look.brand, look.paper) == (INK, "#ffffff")
+    assert problems == [
+        (
+            "MB804",
+            "overrides/brand.css:2:3",
+            "`--brand` is `oklch(50% 0.2 20)`, which Mendbook doesn't understand as a colour.",
+            f"{FORMS}PDFs have none of it.",
+        ),
+        (
+            "MB804",
+            "overrides/brand.css:3:3",
+            "`--paper` is `var(--nothing)`, which Mendbook doesn't understand as a colour.",
+            f"{FORMS}icons have white behind the mark.",
+        ),
+    ]
+
+
+def test_tokens_that_name_each_other_in_a_ring_end(make_site: MakeSite) -> None:
+    _, problems = told(make_site, ":root { --brand: var(--a); --a: var(--brand) }")
+    assert [(code, place) for code, place, *_ in problems] == [("MB804", "overrides/brand.css:1:9")]
+
+
+@pytest.mark.parametrize(("colour", "measured"), [("#ffcc00", "1.51"), ("#777777", "4.47")])
+def test_a_colour_too_light_for_words_gives_them_up(make_site: MakeSite, colour: str, measured: str) -> None:
+    look, problems = told(make_site, f":root {{ --brand: {colour} }}")
+    assert (look.brand, look.text) == (colour, INK)
+    assert problems == [
+        (
+            "MB805",
+            "overrides/brand.css:1:9",
+            f"`--brand` is too light to be read: its contrast with white is {measured}, and text needs 4.5.",
+            "Choose a darker colour: links on light pages have it too. "
+            "Until then the words of PDFs are black.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("style", "column"),
+    [
+        ("html { --brand: red }", 8),
+        ("@media print { :root { --brand: red } }", 24),
+        ("@media (prefers-color-scheme: light) { :root { --brand: red } }", 48),
+        (":root { .home & { --brand: red } }", 19),
+    ],
+)
+def test_what_paper_cannot_follow(make_site: MakeSite, style: str, column: int) -> None:
+    look, problems = told(make_site, style)
+    assert look.brand == "#0b5fd6"
+    assert problems == [
+        (
+            "MB806",
+            f"overrides/brand.css:1:{column}",
+            "`--brand` is set here for a part of the pages only, or for some screens, which PDFs and icons "
+            "can't follow.",
+            SET_IT,
+        )
+    ]
+
+
+def test_the_mark_is_the_sites_own(make_site: MakeSite) -> None:
+    root = make_site()
+    edit_site(root, {"overrides/assets/mark.svg": "<svg/>"})
+    assert read_look(root)[0].mark == b"<svg/>"

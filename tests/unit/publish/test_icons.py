@@ -1,0 +1,111 @@
+"""Icons from one mark, and the look on paper."""
+
+import json
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from espresso import MakeSite, edit_site
+from mendbook.look import INK
+from mendbook.pdf import draw, typeset
+from mendbook.publish import publish
+from pdf_reading import Prints
+
+BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+SQUARE = f'{BEGIN}<rect width="32" height="32" rx="6" fill="#a3231f"/></svg>'
+DISC = f'{BEGIN}<circle cx="16" cy="16" r="10" fill="#a3231f"/></svg>'
+RED, CREAM = (163, 35, 31, 255), (255, 250, 240, 255)
+
+
+def picture(root: Path, name: str) -> Image.Image:
+    content = publish(root).files[f"assets/{name}"]
+    assert isinstance(content, bytes)
+    return Image.open(BytesIO(content)).convert("RGBA")
+
+
+def test_a_mark_with_a_ground_of_its_own_fills_what_is_opaque(make_site: MakeSite) -> None:
+    root = make_site({"overrides/assets/mark.svg": SQUARE})
+    for name, side in (("icon-180", 180), ("icon-maskable-512", 512)):
+        icon = picture(root, f"{name}.png")
+        assert icon.size == (side, side)
+        # Typst mixes an edge with the same colour behind it a hair beside it.
+        colours = {colour for _, colour in icon.getcolors() or ()}
+        assert {max(abs(a - b) for a, b in zip(colour, RED, strict=True)) for colour in colours} == {0, 1}
+    assert picture(root, "icon-192.png").getpixel((0, 0)) == (0, 0, 0, 0)
+
+
+def test_a_mark_without_stands_on_the_paper_within_what_is_always_seen(make_site: MakeSite) -> None:
+    root = make_site({"overrides/assets/mark.svg": DISC, "overrides/brand.css": ":root { --paper: #fffaf0 }"})
+    for name, side in (("icon-180", 180), ("icon-maskable-512", 512)):
+        icon = picture(root, f"{name}.png")
+        assert (icon.getpixel((0, 0)), icon.getpixel((side // 2, side // 2))) == (CREAM, RED)
+    assert picture(root, "icon-512.png").getpixel((0, 0)) == (0, 0, 0, 0)
+
+
+def test_equal_marks_make_equal_icons_and_a_site_brings_its_own(make_site: MakeSite) -> None:
+    root = make_site({"overrides/assets/icon-192.png": b"own"})
+    first = publish(root).files
+    draw.cache_clear()
+    second = publish(root).files
+    icons = {name for name in first if name.startswith("assets/icon-")}
+    assert icons == {f"assets/icon-{name}.png" for name in ("180", "192", "512", "maskable-512")}
+    assert first["assets/icon-192.png"] == b"own"
+    assert {name: first[name] for name in icons} == {name: second[name] for name in icons}
+    manifest = first["manifest.webmanifest"]
+    assert isinstance(manifest, bytes)
+    assert [(icon["sizes"], icon.get("purpose")) for icon in json.loads(manifest)["icons"]] == [
+        ("any", None),
+        ("192x192", "any"),
+        ("512x512", "any"),
+        ("512x512", "maskable"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["<svg/>", "no drawing", f"{BEGIN}</svg>", ""])
+def test_a_mark_that_cannot_be_drawn_costs_the_mark_alone(make_site: MakeSite, mark: str) -> None:
+    root = make_site({"overrides/assets/mark.svg": mark})
+    publication = publish(root)
+    assert [(p.code, str(p.place), p.what, p.remedy) for p in publication.problems] == [
+        (
+            "MB807",
+            "overrides/assets/mark.svg:1:1",
+            "The mark can't be drawn, or nothing of it is seen, so PDFs and icons have none.",
+            "Save it again as a plain drawing (some programs call it “Optimized SVG”).",
+        )
+    ]
+    assert not [name for name in publication.files if "icon-" in name]
+    assert not [page for page in publication.pages["en"] if "apple-touch-icon" in page.html]
+    made = Prints(root)
+    assert not made.guide().pictures
+    assert typeset(made.handbook()).pages > 1
+
+
+def test_pdfs_have_the_brands_colour_and_mark(make_site: MakeSite) -> None:
+    root = make_site()
+    plain = Prints(root).guide()
+    edit_site(root, {"overrides/brand.css": ":root { --brand: #7a2e12 }"})
+    own = Prints(root).guide()
+    edit_site(root, {"overrides/brand.css": None, "overrides/assets/mark.svg": DISC})
+    marked = Prints(root).guide()
+    assert len({plain.key, own.key, marked.key}) == 3
+    assert json.loads(own.data)["look"] | {"mark": ""} == {
+        "ink": INK,
+        "brand": "#7a2e12",
+        "text": "#7a2e12",
+        "mark": "",
+    }
+    assert [content for _, content in marked.pictures] == [DISC.encode()]
+    made = typeset(marked)
+    assert made.unset == ()
+    assert made == typeset(replace(marked))
+    assert made.content != typeset(plain).content
+
+
+def test_words_in_a_colour_too_light_are_black_and_lines_have_it(make_site: MakeSite) -> None:
+    look = json.loads(Prints(make_site({"overrides/brand.css": ":root { --brand: #fc0 }"})).guide().data)[
+        "look"
+    ]
+    assert (look["brand"], look["text"]) == ("#ffcc00", INK)
