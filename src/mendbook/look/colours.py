@@ -28,7 +28,7 @@ def hexadecimal(written: str) -> str | None:
         red, green, blue, *_ = ImageColor.getrgb(plain)
     except ValueError:
         return None
-    return "#" + "".join(f"{min(255, part):02x}" for part in (red, green, blue))
+    return "#" + "".join(f"{min(255, max(0, part)):02x}" for part in (red, green, blue))
 
 
 def contrast(one: str, other: str) -> float:

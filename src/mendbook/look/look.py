@@ -43,9 +43,10 @@ def read_look(root: Path) -> tuple[Look, list[Problem]]:
     for file in ("shell.css", "brand.css"):
         path = _first(folders, file)
         for one in declared(path.read_text(encoding="utf-8-sig", errors="replace")) if path else ():
-            if one.always:
+            earlier = found.get(one.name)
+            if one.always and (one.important or not (earlier and earlier[0].important)):
                 found[one.name] = one, f"overrides/{file}"
-            elif one.name in _FALLBACKS:
+            elif not one.always and one.name in _FALLBACKS:
                 problems.append(_for_some(one, f"overrides/{file}"))
     values = {name: one.value for name, (one, _) in found.items()}
     colours = {name: hexadecimal(_resolved(name, values)) for name in _FALLBACKS if name in found}
@@ -105,5 +106,5 @@ def _for_some(one: Declared, file: str) -> Problem:
         f"`{one.name}` is set here for a part of the pages only, or for some screens, which PDFs and icons "
         "can't follow.",
         "Set it directly in `:root { }`, and what is for dark screens in "
-        "`@media (prefers-color-scheme: dark) { :root { } }`.",
+        "`@media screen and (prefers-color-scheme: dark) { :root { } }`.",
     )

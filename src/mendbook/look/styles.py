@@ -1,51 +1,67 @@
 """The custom properties that a style sets, and where."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PART = re.compile(
-    r"""(?P<skipped>/\*.*?(?:\*/|\Z))|(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?P<sign>[{};])|.""",
+    r"""(?P<skipped>/\*.*?(?:\*/|\Z))|(["'])(?:\\.?|(?!\2)[^\\\n])*\2?|(?P<sign>[{};])|.""",
     re.DOTALL,
 )
 
+"""Comments, strings, which end with their line at the latest, signs, and anything else."""
+
 _PROPERTY = re.compile(r"\s*(--[\w-]+)\s*:(.*)", re.DOTALL)
 
-_DARK = re.compile(r"prefers-color-scheme\s*:\s*dark")
+_IMPORTANT = re.compile(r"\s*!\s*important\s*\Z", re.IGNORECASE)
+
+_DARK = re.compile(r"(?!.*\b(?:not|or)\b)[^,]*prefers-color-scheme\s*:\s*dark[^,]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Declared:
-    """A custom property as a style sets it. line, column: from 1. always: for all light pages."""
+    """A custom property as a style sets it. line, column: from 1.
+
+    always: for all light pages. important: also over what is set later.
+    """
 
     name: str
     value: str
     line: int
     column: int
     always: bool
+    important: bool
 
 
 def declared(style: str) -> Iterator[Declared]:
     """The custom properties of a style in their order; those that are for dark colours only are left out."""
-    within: list[str] = []
-    words, begin = "", 0
+    lines = [0, *(end.end() for end in re.finditer("\n", style))]
+    # What is open: its words, and whether it, or what it stands in, is for dark colours.
+    within: list[tuple[str, bool]] = []
+    pieces: list[str] = []
+    begin = 0
     # What ends without a sign ends with the file, as browsers read it.
     for part in (*_PART.finditer(style), None):
         sign = part["sign"] if part else ";"
         if part and not sign:
-            if not part["skipped"]:
-                begin = part.start() if not words.strip() else begin
-                words = words + part[0] if words.strip() else part[0]
+            if not part["skipped"] and (pieces or not part[0].isspace()):
+                begin = begin if pieces else part.start()
+                pieces.append(part[0])
             continue
+        words = "".join(pieces)
+        dark = bool(within) and within[-1][1]
         if sign == "{":
-            within.append(" ".join(words.split()))
+            words = " ".join(words.split())
+            within.append((words, dark or bool(_DARK.fullmatch(words))))
         else:
             found = _PROPERTY.match(words)
-            if found and not any(map(_DARK.search, within)):
-                line = style.count("\n", 0, begin) + 1
-                column = begin - (style.rfind("\n", 0, begin) + 1) + 1
-                always = len(within) == 1 and ":root" in within[0].replace(" ", "").split(",")
-                yield Declared(found[1], " ".join(found[2].split()), line, column, always)
+            if found and not dark:
+                line = bisect_right(lines, begin)
+                column = begin - lines[line - 1] + 1
+                always = len(within) == 1 and ":root" in within[0][0].replace(" ", "").split(",")
+                value, important = _IMPORTANT.subn("", " ".join(found[2].split()))
+                yield Declared(found[1], value, line, column, always, bool(important))
             if sign == "}" and within:
                 within.pop()
-        words = ""
+        pieces.clear()

@@ -12,6 +12,9 @@ MARK = "assets/mark.svg"
 TOUCH = "assets/icon-180.png"
 """What Apple's phones show, without anything that can be seen through."""
 
+SHARED = "assets/icon-512.png"
+"""What services show beside a page whose address somebody sends."""
+
 
 @dataclass(frozen=True)
 class Icon:
@@ -32,7 +35,7 @@ class Icon:
 ICONS = (
     Icon(TOUCH, 180, "", opaque=True, alone=0.7),
     Icon("assets/icon-192.png", 192, "any"),
-    Icon("assets/icon-512.png", 512, "any"),
+    Icon(SHARED, 512, "any"),
     Icon("assets/icon-maskable-512.png", 512, "maskable", opaque=True, grounded=0.8, alone=0.56),
 )
 

@@ -17,7 +17,7 @@ from mendbook.views import CompareView, LanguageView, PageView, ReviewView, comp
 
 from .content_files import collisions, content_files, host_files
 from .data_scripts import script_of
-from .icons import TOUCH, icons, look_of
+from .icons import SHARED, TOUCH, icons, look_of
 from .manifest import manifest
 from .offline_lists import WORKER, OfflineFiles
 from .prints import Prints, make_prints, prints_on_demand
@@ -83,6 +83,8 @@ def publish(
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
     for address, icon in icons(look, assets.files):
         assets.add(PurePosixPath(address).name, icon)
+    shown = {"touch_icon": TOUCH, "shared_icon": SHARED}
+    shown = {name: address for name, address in shown.items() if address in assets.files}
     compiled = Compiled()
     rendered: dict[str, list[RenderedPage]] = {}
     loaded: dict[str, dict[str, str]] = {}
@@ -91,8 +93,7 @@ def publish(
         loaded[language] = _loaded(view, views[language], assets)
         # The preview has no worker: an editor always sees the newest.
         worker = {} if preview else {"worker": WORKER}
-        touch = {"touch_icon": TOUCH} if TOUCH in assets.files else {}
-        wanted = loaded[language] | worker | touch
+        wanted = loaded[language] | worker | shown
         renderer = Renderer(
             root, view, assets, site_url=site_url, pdfs=pdfs, loaded=wanted, compiled=compiled
         )

@@ -1,15 +1,18 @@
 """The site's own colours and mark: what is understood, and in which words an editor hears of the rest."""
 
+from time import process_time
+
 import pytest
 
 from espresso import MakeSite, edit_site
 from mendbook.look import INK, Look, contrast, read_look
 from mendbook.look.colours import hexadecimal
+from mendbook.look.styles import declared
 
 FORMS = "Write it as `#7a2e12`, `rgb(122, 46, 18)` or an English name such as `navy`; until then "
 SET_IT = (
     "Set it directly in `:root { }`, and what is for dark screens in "
-    "`@media (prefers-color-scheme: dark) { :root { } }`."
+    "`@media screen and (prefers-color-scheme: dark) { :root { } }`."
 )
 
 
@@ -30,6 +33,8 @@ def told(make_site: MakeSite, style: str) -> tuple[Look, list[tuple[str, str, st
         ("rgb(100%, 0%, 0%)", "#ff0000"),
         ("hsl(120, 100%, 25%)", "#008000"),
         ("hsl(120deg 100% 25%)", "#008000"),
+        ("hsl(0, 300%, 50%)", "#ff0000"),
+        ("hsl(0, 100%, 250%)", "#ffffff"),
         ("rgb(122 46 18 / .5)", None),
         ("#7a2e1280", None),
         ("rgb(122, 46)", None),
@@ -67,6 +72,11 @@ def test_without_a_style_of_its_own_a_site_has_the_shells(make_site: MakeSite) -
         ":root { --house: #7a2e12; --brand: var(--house) }",
         ":root { --brand: red } :root { --brand: #7a2e12 }",
         ":root { --brand: #7a2e12 } @media (prefers-color-scheme: dark) { :root { --brand: #f0a583 } }",
+        ":root{--brand:#7a2e12} @media screen and (prefers-color-scheme: dark) { :root { --brand: red } }",
+        ":root { --brand: #7a2e12 !important } :root { --brand: red }",
+        ":root { --brand: red !important } :root { --brand: #7a2e12 ! IMPORTANT }",
+        ".a { content: 'unclosed } \n} :root { --brand: #7a2e12 }",
+        """.a { content: '"' } .b { content: "it's" } :root { --brand: #7a2e12 }""",
         ":root { --brand: #7a2e12; @media (prefers-color-scheme:dark) { --brand: oklch(1 2 3) } }",
     ],
 )
@@ -120,6 +130,8 @@ def test_a_colour_too_light_for_words_gives_them_up(make_site: MakeSite, colour:
         ("html { --brand: red }", 8),
         ("@media print { :root { --brand: red } }", 24),
         ("@media (prefers-color-scheme: light) { :root { --brand: red } }", 48),
+        ("@media not (prefers-color-scheme: dark) { :root { --brand: red } }", 51),
+        ("@media print, (prefers-color-scheme: dark) { :root { --brand: red } }", 54),
         (":root { .home & { --brand: red } }", 19),
     ],
 )
@@ -141,3 +153,15 @@ def test_the_mark_is_the_sites_own(make_site: MakeSite) -> None:
     root = make_site()
     edit_site(root, {"overrides/assets/mark.svg": "<svg/>"})
     assert read_look(root)[0].mark == b"<svg/>"
+
+
+@pytest.mark.parametrize(
+    "piece", ['"', '\\"', "/*", "{", "}", "--a:b;", "'\\\n", ":root{--brand:red}", "{--a:b;"]
+)
+def test_reading_a_style_takes_time_that_grows_with_it(piece: str) -> None:
+    def seconds(number: int) -> float:
+        begin = process_time()
+        list(declared(piece * number))
+        return process_time() - begin
+
+    assert seconds(20_000) < 40 * seconds(2_000) + 0.2

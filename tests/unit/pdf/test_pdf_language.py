@@ -6,7 +6,7 @@ from mendbook.words import shipped
 from pdf_reading import Prints, pages_of, text_of
 
 GUIDE = "data/guides/no-coffee.yml"
-NOTICE = "Parte desta página ainda não foi traduzida."
+NOTICE = "Parte desta página ainda não foi traduzida. Essa parte está em inglês."
 
 
 def test_a_colon_is_the_language_s_own(make_site: MakeSite) -> None:
