@@ -97,13 +97,17 @@ def limited(work: Callable[[], None]) -> str:
 
 
 def _read(root: Path, whole: bool) -> None:
+    from mendbook.problems import FORMATS, is_printable, render_problems
     from mendbook.publish import publish
     from mendbook.reader import read
 
     if whole:
-        publish(root, preview=True, today=date(2026, 11, 28))
+        problems = publish(root, preview=True, today=date(2026, 11, 28)).problems
     else:
-        read(root, date(2026, 11, 28))
+        problems = read(root, date(2026, 11, 28)).problems
+    for style in FORMATS:
+        for line in render_problems(problems, style).split("\n"):
+            assert is_printable(line), f"A terminal can't show this: {line!r}"
 
 
 def _warm(root: Path) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mendbook.problems import Place, Problem
+from mendbook.problems import Place, Problem, is_printable, printable
 
-from .names import address_of, alike, bad_in_name, is_leftover, shown, unfit_on_windows
+from .names import address_of, alike, is_leftover, unfit_on_windows
 
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -62,7 +62,7 @@ class _Walk:
         for entry in sorted(listed, key=lambda entry: entry.name):
             name = f"{above}{entry.name}"
             file = f"{self._folder}/{name}"
-            if bad_in_name(entry.name):
+            if not is_printable(entry.name):
                 self.problems.append(_bad_name(file))
                 continue
             self.problems += _not_everywhere(file, entry.name, met)
@@ -119,7 +119,7 @@ def _unreadable(place: Place, what: str, number: int | None) -> Problem:
 def _bad_name(file: str) -> Problem:
     return Problem(
         "MB126",
-        Place(shown(file)),
+        Place(printable(file)),
         "The name has a character that is not allowed in names.",
         "Rename it; letters, digits, and hyphens between words are right on every computer.",
     )

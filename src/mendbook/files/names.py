@@ -18,27 +18,10 @@ _LEFTOVER = re.compile(
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]')
 
-_NEVER = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff]"
-)
-"""Control characters, line ends, what is invisible or turns words round, and bytes that are no UTF-8."""
-
 
 def is_leftover(name: str, *, hidden: bool = False) -> bool:
     """Whether a name is hidden, or that of a file that nobody wrote by hand. hidden: only the latter."""
     return _LEFTOVER.match(name) is not None or (not hidden and name.startswith("."))
-
-
-def bad_in_name(name: str) -> bool:
-    """Whether a name has a character that neither pages nor terminals should ever get."""
-    if name.isascii() and name.isprintable():
-        return False
-    return _NEVER.search(name) is not None or any(ord(char) & 0xFFFE == 0xFFFE for char in name)
-
-
-def shown(name: str) -> str:
-    """A name as it can be shown on any screen: each character that is not allowed as its code."""
-    return "".join(f"<U+{ord(char):04X}>" if bad_in_name(char) else char for char in name)
 
 
 def unfit_on_windows(name: str) -> str | None:

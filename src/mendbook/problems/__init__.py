@@ -3,6 +3,7 @@
 from .codes import CODES, Severity
 from .fault import FAULT, fault_sentence
 from .formats import FORMATS, render_problems
+from .printable import is_printable, printable
 from .problem import Place, Problem, blocking, in_order
 from .spelling import Spelling, nearest
 
@@ -17,6 +18,8 @@ __all__ = [
     "blocking",
     "fault_sentence",
     "in_order",
+    "is_printable",
     "nearest",
+    "printable",
     "render_problems",
 ]

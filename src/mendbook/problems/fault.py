@@ -3,6 +3,8 @@
 import traceback
 from pathlib import Path
 
+from .printable import printable
+
 FAULT = 70
 """The exit code of a command that ended by one (EX_SOFTWARE)."""
 
@@ -14,7 +16,7 @@ def fault_sentence(error: Exception, command: str) -> str:
     frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     own = [(file.relative_to(_ENGINE), line) for file, line in frames if file.is_relative_to(_ENGINE)]
     where = f" in {own[-1][0].as_posix()}, line {own[-1][1]}" if own else ""
-    message = " ".join(str(error).split())[:200]
+    message = printable(" ".join(str(error).split()))[:200]
     return (
         f"this is a fault of Mendbook’s own, not of yours: {type(error).__name__}{where}"
         f"{f': {message}' if message else ''}. Please report it to those who look after Mendbook, with the "

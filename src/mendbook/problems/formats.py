@@ -16,10 +16,7 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def _text(problems: Sequence[Problem]) -> str:
-    def flat(text: str) -> str:
-        return text.replace("\n", " ")
-
-    lines = [f"{p.place}: {p.severity} {p.code}: {flat(p.what)}\n    {flat(p.remedy)}" for p in problems]
+    lines = [f"{p.place}: {p.severity} {p.code}: {p.what}\n    {p.remedy}" for p in problems]
     return "\n".join([*lines, summary(problems)])
 
 
@@ -41,10 +38,10 @@ def _json(problems: Sequence[Problem]) -> str:
 
 
 def _github(problems: Sequence[Problem]) -> str:
-    """Workflow commands: one line each, so line ends and the command's own marks are escaped."""
+    """Workflow commands, one line each: their own marks are escaped."""
 
     def escape(text: str, more: str = "") -> str:
-        for mark in "%\r\n" + more:
+        for mark in "%" + more:
             text = text.replace(mark, f"%{ord(mark):02X}")
         return text
 

@@ -1,7 +1,9 @@
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .codes import CODES, Severity
+from .printable import printable
 
 
 @dataclass(frozen=True, order=True)
@@ -18,12 +20,21 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that the editor should mend: `what` and `remedy` are whole sentences."""
+    """Something that the editor should mend: `what` and `remedy` are whole sentences, each in one line.
+
+    They may quote anything: what a terminal would take for a command, or turn round, is told by its code.
+    """
 
     code: str
     place: Place
     what: str
     remedy: str
+
+    def __post_init__(self) -> None:
+        for name in ("what", "remedy"):
+            words = getattr(self, name)
+            if not words.isprintable():
+                object.__setattr__(self, name, printable(re.sub(r"\r?\n", " ", words)))
 
     @property
     def severity(self) -> Severity:

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from mendbook.problems import (
@@ -8,6 +10,8 @@ from mendbook.problems import (
     Severity,
     blocking,
     in_order,
+    is_printable,
+    printable,
     render_problems,
 )
 
@@ -139,11 +143,11 @@ def test_github() -> None:
     )
 
 
-def test_github_escapes_line_ends_percent_signs_and_in_properties_colons_and_commas() -> None:
+def test_github_escapes_percent_signs_and_in_properties_colons_and_commas() -> None:
     problem = Problem("MB103", Place("data/a,b:c%.yml", 1, 2), "100 %, at 12:30\r\nand %0A.", "Mend\nit.")
     assert render_problems([problem], "github") == (
         "::error file=data/a%2Cb%3Ac%25.yml,line=1,col=2,title=MB103 anchor%2C alias or merge key::"
-        "100 %25, at 12:30%0D%0Aand %250A. Mend%0Ait."
+        "100 %25, at 12:30 and %250A. Mend it."
     )
 
 
@@ -151,3 +155,48 @@ def test_an_unknown_format_is_refused() -> None:
     assert list(FORMATS) == ["text", "json", "github"]
     with pytest.raises(KeyError, match="xml"):
         render_problems([], "xml")
+
+
+UNSEEN = {
+    "escape": "\x1b[31m",
+    "null": "\0",
+    "bell": "\a",
+    "tab": "\t",
+    "carriage return": "a\rb",
+    "delete": "\x7f",
+    "C1": "\x9b31m",
+    "next line": "\x85",
+    "line separator": "\u2028",
+    "override": "\u202eabc\u202c",
+    "isolate": "\u2067abc\u2069",
+    "Arabic mark": "\u061c",
+    "right-to-left mark": "\u200f",
+    "no width": "\u200b",
+    "byte order mark": "\ufeff",
+    "surrogate": "\udc9b",
+    "mark of the engine": "\ufdd0",
+    "no character": "\U0001ffff",
+    "tag": "\U000e0041",
+}
+
+
+@pytest.mark.parametrize("words", UNSEEN.values(), ids=UNSEEN)
+@pytest.mark.parametrize("style", FORMATS)
+def test_what_is_quoted_is_no_command_for_a_terminal(style: str, words: str) -> None:
+    told = render_problems([Problem("MB303", Place("a"), f"`{words}` is odd.", f"Drop `{words}`.")], style)
+    assert told.isprintable() or is_printable(told.replace("\n", ""))
+    if style == "json":
+        (row,) = json.loads(told)
+        assert is_printable(row["what"] + row["remedy"])
+
+
+def test_what_is_not_seen_is_told_by_its_code() -> None:
+    assert printable("a\u202eb\x1b[0m") == "a<U+202E>b<U+001B>[0m"
+    assert printable("a b\u00a0c é \u0645\u0631\u062d\u0628\u0627 \U0001f468\u200d\U0001f469") == (
+        "a b\u00a0c é \u0645\u0631\u062d\u0628\u0627 \U0001f468\u200d\U0001f469"
+    )
+
+
+def test_each_sentence_is_one_line() -> None:
+    problem = Problem("MB303", Place("a"), "`a\nb` is odd.", "Write\nit anew.")
+    assert (problem.what, problem.remedy) == ("`a b` is odd.", "Write it anew.")
