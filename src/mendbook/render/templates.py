@@ -1,6 +1,6 @@
 """The Jinja environment of one language: what macros, page templates and the shell can use."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,6 +41,13 @@ class Compiled(BytecodeCache):
         self._made[bucket.key] = bucket.bytecode_to_string()
 
 
+class _Environment(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        # Jinja's own chain of two is looked through again for each import of each page: a fifth of its time.
+        assert not d, "templates have no globals of their own"
+        return self.globals
+
+
 class Templates:
     """site_url: the site's web address, or '' where it has none yet. compiled: shared by all languages."""
 
@@ -60,7 +67,7 @@ class Templates:
         site = view.knowledge.site
         self.text = TextRenderer(site, view.language)
         folders = [*search_path(root, "overrides"), *search_path(root, "macros")]
-        self.environment = Environment(
+        self.environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             autoescape=True,
             undefined=StrictUndefined,
@@ -91,7 +98,7 @@ class Templates:
         self._macros: dict[str, Callable[..., Any]] = {}
         self._words: dict[str, Markup] = {}
         self._called: dict[tuple[object, ...], Markup] = {}
-        self._made: dict[tuple[str, int], tuple[object, Markup]] = {}
+        self._made: dict[tuple[str, int | str], tuple[object, Markup]] = {}
 
     def render(self, name: str, **values: object) -> str:
         """A template with these values. Raises what Jinja raises."""
@@ -209,6 +216,8 @@ class Templates:
 
     def printed(self, value: object) -> object:
         """What a template shows for a value: texts in the page's language, as HTML; nothing for None."""
+        if type(value) is Markup:
+            return value
         if isinstance(value, Text):
             value = self._view.text(value)
         if isinstance(value, Rich):
@@ -223,12 +232,16 @@ class Templates:
             raise UnknownIdError("language", language, site.languages)
         return language_marks(site, language, self._view.language)
 
-    def _once(self, macro: Macro, value: object) -> Markup:
-        """What a macro makes of a value that many pages share: made once."""
-        known = self._made.get((_a(Macro, macro, "once").name, id(value)))
+    def _once(self, macro: Macro, value: object, alike: str | None = None) -> Markup:
+        """What a macro makes of a value that many pages share: made once.
+
+        alike: the same for all values of which it makes the same.
+        """
+        key = (_a(Macro, macro, "once").name, id(value) if alike is None else alike)
+        known = self._made.get(key)
         if known is None:
             # The value is kept with its HTML, so that its identity stays its own.
-            known = self._made[macro.name, id(value)] = (value, Markup(macro(value)))
+            known = self._made[key] = (value, Markup(macro(value)))
         return known[1]
 
     def _absolute(self, address: str) -> str:
