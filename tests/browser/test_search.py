@@ -22,7 +22,7 @@ TYPED = {
         "icloud bakcup": "iPhone not backing up to iCloud",
         "no internet": "iPhone won’t connect to Wi-Fi",
         "face unlock": "Face ID not working on iPhone",
-        "screan frozen": "iPhone screen not responding to touch",
+        "screan frozen": "iPhone touch screen not responding",
         "no audio": "iPhone has no sound",
         "storge full": "iPhone storage full",
         "phone gets hot": "iPhone overheats",

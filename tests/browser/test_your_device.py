@@ -28,7 +28,7 @@ def choose(page: Page, device: str) -> None:
 def expect_iphone_x(page: Page) -> None:
     expect(page.locator(CHOICE)).to_have_value("iphone-x")
     assert step(page, "ICB-1.3") == "Only for iPhone XS and later"
-    assert step(page, "ICB-2.10").startswith("No Wi-Fi at all? This model can’t use the mobile network")
+    assert step(page, "ICB-2.10").startswith("No Wi-Fi at all? Your iPhone can’t back up over mobile data")
     assert "Your iPhone can be updated up to iOS 16." in step(page, "ICB-7.7")
     assert "iOS 26" not in step(page, "ICB-7.7")
     assert "with Apple ID below it" in step(page, "ICB-4.1")
