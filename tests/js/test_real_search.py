@@ -30,6 +30,7 @@ GUIDES = {
         "iphone-no-sound": ("no sound", "cant hear anything", "speeker", "no audio"),
         "iphone-touch-screen-not-responding": ("screan frozen", "touch not working", "ghost touch"),
         "iphone-face-id-not-working": ("faceid", "face unlock", "FACE ID"),
+        "iphone-touch-id-not-working": ("touch id", "touchid", "fingerprnt", "finger scanner"),
         "iphone-storage-full": ("storge full", "no space left", "storage", "no room for photos"),
     },
     "pt": {
@@ -56,6 +57,7 @@ GUIDES = {
         "iphone-sem-som": ("sem som", "não oiço nada", "altifalante", "mudo"),
         "ecra-do-iphone-nao-responde-ao-toque": ("ecra nao responde", "toque nao funciona", "ecrã bloqueado"),
         "face-id-nao-funciona": ("faceid", "reconhecimento facial", "desbloqueio facial"),
+        "touch-id-nao-funciona": ("touch id", "touchid", "impressao digital", "nao reconhece o dedo"),
         "armazenamento-do-iphone-cheio": (
             "armazenamneto cheio",
             "memoria cheia",
