@@ -167,6 +167,33 @@ def test_what_is_no_file_stops_the_build_and_leaves_the_site_as_it_was(hosted: M
     assert files_in(root / "site") == OLD_SITE
 
 
+SET_LANGUAGE_MISSING = "minutes: {{low: 5}}\nproblems:\n  MB207: {{severity: {}, reason: Later.}}\n"
+
+
+@pytest.mark.parametrize("severity", ["off", "note"])
+def test_a_warning_that_the_site_turned_off_or_lowered_stops_no_strict_build(
+    hosted: MakeSite, severity: str
+) -> None:
+    settings = SET_LANGUAGE_MISSING.format(severity)
+    root = hosted({"data/site.yml": ("minutes: {low: 5}\n", settings), "content/pt/about.md": None})
+    built = build(root, "--strict")
+    assert (built.code, "WARNING" in built.output) == (0, False), built.output
+    problem = "INFO    -  mendbook: content/en/about.md:1:1: MB207: The page has no `pt`."
+    hidden = "INFO    -  mendbook: 1 problem hidden by data/site.yml (MB207).\n"
+    assert (problem in built.output, hidden in built.output) == (severity == "note", severity == "off")
+    assert (root / "site/about/index.html").exists()
+
+
+def test_a_warning_that_the_site_made_an_error_stops_every_build(hosted: MakeSite) -> None:
+    settings = SET_LANGUAGE_MISSING.format("error")
+    root = hosted({"data/site.yml": ("minutes: {low: 5}\n", settings), "content/pt/about.md": None})
+    built = build(root)
+    assert built.code == 1
+    assert "ERROR   -  mendbook: content/en/about.md:1:1: MB207: The page has no `pt`." in built.output
+    assert "mendbook: 1 error; nothing was built." in built.output
+    assert not (root / "site").exists()
+
+
 def test_two_builds_give_equal_bytes(hosted: MakeSite) -> None:
     root = hosted()
     assert build(root, "--strict", seed=1).code == 0

@@ -16,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from espresso import MakeSite, edit_site
 from hosting import MKDOCS_YML
 from mendbook.preview import PreviewServer, Shown
+from mendbook.problems import summary
 from mendbook.publish import Publication
 from mendbook.site import live as live_module
 from mendbook.site.plugin import MendbookPlugin
@@ -176,6 +177,30 @@ def test_warnings_stop_a_strict_preview_only(live: Live) -> None:
     edit_site(live.root, {"mkdocs.yml": f"{MKDOCS_YML}strict: true\n"})
     assert [problem[0] for problem in live.rebuild()] == ["MB207"]
     assert not live.shown.current
+
+
+def test_settings_of_problems_count_as_soon_as_they_are_saved(live: Live) -> None:
+    edit_site(live.root, {"content/pt/about.md": None})
+    site = (live.root / "data/site.yml").read_text(encoding="utf-8")
+
+    def saved(severity: str) -> tuple[str, bool]:
+        words = f"problems:\n  MB207: {{severity: {severity}, reason: It comes later.}}\n"
+        edit_site(live.root, {"data/site.yml": site + words})
+        live.rebuild()
+        return summary(live.shown.problems), live.shown.current
+
+    assert saved("off") == ("no problems; 1 problem hidden by data/site.yml (MB207)", True)
+    assert saved("error") == ("1 error", False)
+    assert saved("note") == ("1 note", True)
+    edit_site(live.root, {"content/pt/about.md": "---\ntitle: Sobre nós\n---\nReparamos.\n"})
+    assert live.rebuild() == [
+        (
+            "MB215",
+            "data/site.yml:19:3",
+            "`MB207` (language is missing) lowers nothing: no such problem is found.",
+            "Delete this setting, so that you hear of new ones.",
+        )
+    ]
 
 
 def test_nothing_is_written(live: Live) -> None:

@@ -3,9 +3,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from mendbook.problems import FORMATS, blocking, in_order, render_problems
+from mendbook.problems import FORMATS, blocking, render_problems
 from mendbook.publish import publish
-from mendbook.reader import host_problems
 
 from .subcommands import Subcommands
 
@@ -29,8 +28,8 @@ def _check(options: argparse.Namespace) -> int:
         print(f"mendbook: there is no folder {options.folder}", file=sys.stderr)
         return 1
     root = options.folder.resolve()
-    publication = publish(root, preview=True, today=date.today())
-    problems = in_order([*host_problems(root / "mkdocs.yml", publication.languages), *publication.problems])
+    settings = root / "mkdocs.yml"
+    problems = publish(root, host_settings=settings, preview=True, today=date.today()).problems
     output = render_problems(problems, options.format)
     if output:
         print(output)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from mendbook.diagnosis import diagnose
 from mendbook.pdf import CannotBeSet, Documents, Press, cache_in, progress_line, typeset
-from mendbook.problems import blocking
+from mendbook.problems import Severity, blocking, in_order
 from mendbook.publish import look_of, make_prints
 from mendbook.reader import Reading, site_url
 from mendbook.views import LanguageView
@@ -59,7 +59,8 @@ def _pdf(options: argparse.Namespace) -> int:
 def _all(reading: Reading, root: Path, executor: str) -> int:
     assert reading.knowledge is not None
     known = reading.knowledge.public()
-    trees, problems = diagnose(known, reading.places, known.guides)
+    trees, found = diagnose(known, reading.places, known.guides)
+    problems = in_order(found, reading.severities)
     if blocking(problems):
         tell(problems)
         return 1
@@ -72,7 +73,8 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
         made = make_prints(languages, reading.places, root, address, look, press)
     except ValueError as error:
         return no(str(error))
-    if made.problems:
-        tell(made.problems)
+    problems = in_order(made.problems, reading.severities)
+    if problems:
+        tell(problems)
     print(f"PDFs: {len(made.files)}, of which {made.fresh} were made now.")
-    return 1 if any(problem.code == "MB801" for problem in made.problems) else 0
+    return 1 if any(p.code == "MB801" and p.severity is not Severity.OFF for p in problems) else 0

@@ -1,6 +1,6 @@
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -21,7 +21,7 @@ def no(what: str, meant: str | None = None) -> int:
     return 1
 
 
-def tell(problems: list[Problem]) -> None:
+def tell(problems: Iterable[Problem]) -> None:
     """Shows problems to people."""
     print(render_problems(in_order(problems), "text"), file=sys.stderr)
 
@@ -69,6 +69,6 @@ def view_with(reading: Reading, guide: str, language: str | None) -> LanguageVie
         return None
     trees, problems = diagnose(known, reading.places, {guide: known.guides[guide]})
     if guide not in trees:
-        tell(problems)
+        tell(in_order(problems, reading.severities))
         return None
     return LanguageView(known, reading.parser, language, trees=trees, preview=True)

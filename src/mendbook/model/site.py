@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from mendbook.problems import Severity
+
 from .causes import Complexity, DataLoss, Frequency, Likelihood
 from .entry import Entry, Slug
 from .guides import Status
@@ -127,6 +129,14 @@ class Diagnosis(Entry):
     """Of a hundred, how many give an answer that is wrong for their cause."""
 
 
+class ProblemSetting(Entry):
+    """How the problems of one code are taken on this site."""
+
+    severity: Severity = Field(strict=False)
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    """For whoever asks later. Visitors never see it."""
+
+
 class Site(Entry):
     name: Line
     """Shown beside the mark at the top, and after every page's title."""
@@ -151,6 +161,13 @@ class Site(Entry):
     review_after_days: int = Field(default=365, ge=1)
     """After how many days a guide has to be reviewed again."""
     footer: Block | None = None
+    problems: dict[str, ProblemSetting] = {}
+    """By code: notes and warnings that are turned off, or taken more or less seriously than by themselves."""
+
+    @property
+    def severities(self) -> dict[str, Severity]:
+        """What `problems` sets, by code, as written: a code may be unknown, or one that can't be set."""
+        return {code: setting.severity for code, setting in self.problems.items()}
 
     @property
     def default(self) -> str:

@@ -7,8 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from mendbook.problems import Problem, Severity, blocking
-from mendbook.problems.formats import summary
+from mendbook.problems import Problem, Severity, blocking, hidden, summary, visible
 from mendbook.publish import RenderedPage
 
 from .state import Shown
@@ -24,7 +23,7 @@ FILES = {name: (_FOLDER / name).read_bytes() for name in ("preview.css", "previe
 _IN_THE_BAR = 12
 """So many problems at most stand in the bar; the page of all of them has the others."""
 
-_ORDER = list(Severity)
+_ORDER = list(reversed(Severity))
 
 
 def _code(text: str) -> Markup:
@@ -50,8 +49,8 @@ _templates.globals["own"] = OWN
 
 
 def problems_page(shown: Shown) -> str:
-    """All problems, by file; those that stop the site first."""
-    heading = summary(shown.problems).capitalize()
+    """All problems, by file; those that stop the site first, and apart those that the site turned off."""
+    heading = summary(shown.problems)
     if shown.publication is None and not shown.problems:
         words = "The site is being built. This page follows by itself."
     elif shown.publication is None:
@@ -60,13 +59,19 @@ def problems_page(shown: Shown) -> str:
         words = "The preview shows the site as it was before these problems. This page follows by itself."
     else:
         words = "The preview shows the site as it is now. This page follows by itself."
-    return message(heading, words, shown.problems, version=shown.version, back=shown.publication is not None)
+    return message(
+        heading[:1].upper() + heading[1:],
+        words,
+        shown.problems,
+        version=shown.version,
+        back=shown.publication is not None,
+    )
 
 
 def message(
     heading: str,
     words: str = "",
-    problems: Iterable[Problem] = (),
+    problems: Sequence[Problem] = (),
     *,
     version: int | None = None,
     back: bool = False,
@@ -74,19 +79,26 @@ def message(
     """A page of the preview's own. version: of what it shows: it follows when there is another. back: to the
     site there is a way."""
     return _templates.get_template("message.html").render(
-        heading=heading, words=words, files=_by_file(problems), version=version, back=back
+        heading=heading,
+        words=words,
+        files=_by_file(visible(problems)),
+        hidden=hidden(problems),
+        hidden_files=_by_file(p for p in problems if p.severity is Severity.OFF),
+        version=version,
+        back=back,
     )
 
 
 def with_bar(html: str, shown: Shown, page: RenderedPage) -> str:
     """A page of the site that says what is wrong, and follows changes."""
-    here = [problem for problem in shown.problems if problem.place.file == page.source]
-    first = sorted(shown.problems, key=lambda p: (_ORDER.index(p.severity), p.place.file != page.source))
+    told = visible(shown.problems)
+    here = [problem for problem in told if problem.place.file == page.source]
+    first = sorted(told, key=lambda p: (_ORDER.index(p.severity), p.place.file != page.source))
     bar = _templates.get_template("bar.html").render(
         problems=first[:_IN_THE_BAR],
         more=len(first) - _IN_THE_BAR,
-        summary=summary(shown.problems),
-        here=summary(here) if 0 < len(here) < len(shown.problems) else "",
+        summary=summary(shown.problems) if shown.problems else "",
+        here=summary(here) if 0 < len(here) < len(told) else "",
         stale=not shown.current,
         loud=not shown.current or blocking(shown.problems),
         version=shown.version,

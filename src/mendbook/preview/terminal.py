@@ -3,12 +3,16 @@
 import logging
 from typing import TypeAlias
 
-from mendbook.problems import Problem, Severity
-from mendbook.problems.formats import summary
+from mendbook.problems import Problem, Severity, summary
 
 from .state import Shown
 
-_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.NOTE: logging.INFO}
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.NOTE: logging.INFO,
+    Severity.OFF: logging.DEBUG,
+}
 
 
 Log: TypeAlias = logging.Logger | logging.LoggerAdapter[logging.Logger]
@@ -19,7 +23,7 @@ class Terminal:
 
     def __init__(self, log: Log) -> None:
         self._log = log
-        self._told: set[tuple[str, str, str, str]] = set()
+        self._told: set[tuple[str, ...]] = set()
 
     def tell(self, shown: Shown, seconds: float) -> None:
         """After a build that took so many seconds."""
@@ -37,6 +41,6 @@ class Terminal:
             self._log.error(f"{count}. The preview shows the site as it was, and what to mend.")
 
 
-def _same(problem: Problem) -> tuple[str, str, str, str]:
+def _same(problem: Problem) -> tuple[str, ...]:
     """What makes it the same as before, though lines were added above it."""
-    return problem.code, problem.place.file, problem.what, problem.remedy
+    return problem.code, problem.severity, problem.place.file, problem.what, problem.remedy

@@ -1,8 +1,8 @@
 """What can be wrong with the editor's input, as values: a code, a place, what is wrong and how to mend it."""
 
-from .codes import CODES, Severity
+from .codes import CODES, Severity, can_be_set
 from .fault import FAULT, fault_sentence
-from .formats import FORMATS, render_problems
+from .formats import FORMATS, hidden, render_problems, summary, visible
 from .printable import is_printable, printable
 from .problem import Place, Problem, blocking, in_order
 from .spelling import Spelling, nearest
@@ -16,10 +16,14 @@ __all__ = [
     "Severity",
     "Spelling",
     "blocking",
+    "can_be_set",
     "fault_sentence",
+    "hidden",
     "in_order",
     "is_printable",
     "nearest",
     "printable",
     "render_problems",
+    "summary",
+    "visible",
 ]

@@ -8,11 +8,15 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem stops: an error any build, a warning a strict one, a note none."""
+    """How much a problem stops: an error any build, a warning a strict one, a note none. From the least on.
 
-    ERROR = "error"
-    WARNING = "warning"
+    No code is `OFF` by itself: a site can turn its notes and warnings off, and then they are only counted.
+    """
+
+    OFF = "off"
     NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -55,6 +59,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB208": (_E, "default language is missing"),
     "MB209": (_E, "unknown language"),
     "MB212": (_E, "more problems"),
+    "MB213": (_E, "unknown problem code"),
+    "MB214": (_E, "problem that can't be set"),
+    "MB215": (_N, "problem setting without effect"),
     "MB221": (_E, "default language is a draft"),
     "MB301": (_E, "unknown id"),
     "MB302": (_E, "unknown label"),
@@ -159,3 +166,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB806": (_W, "colour for some pages only"),
     "MB807": (_W, "mark can't be drawn"),
 }
+
+
+def can_be_set(code: str) -> bool:
+    """Whether a site can give the problems of a code another severity.
+
+    Errors stay errors: what they tell of can't be built. And nothing hides what is wrong with these settings.
+    """
+    return code in CODES and CODES[code][0] is not Severity.ERROR and code != "MB215"

@@ -2,25 +2,40 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from .codes import Severity
 from .problem import Problem
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """'2 errors, 1 warning', or 'no problems'."""
-    counts = Counter(problem.severity for problem in problems)
-    parts = [f"{counts[s]} {s}{'s' if counts[s] != 1 else ''}" for s in Severity if counts[s]]
-    return ", ".join(parts) or "no problems"
+    """'2 errors, 1 warning', or 'no problems'; and how many are `hidden`."""
+    counts = Counter(p.severity for p in visible(problems))
+    parts = [f"{counts[s]} {s}{'s' if counts[s] != 1 else ''}" for s in reversed(Severity) if counts[s]]
+    return "; ".join(filter(None, [", ".join(parts) or "no problems", hidden(problems)]))
+
+
+def visible(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that the site hasn't turned off."""
+    return [problem for problem in problems if problem.severity is not Severity.OFF]
+
+
+def hidden(problems: Iterable[Problem]) -> str:
+    """'3 problems hidden by data/site.yml (MB408)'; '' where none is."""
+    codes = Counter(problem.code for problem in problems if problem.severity is Severity.OFF)
+    if not codes:
+        return ""
+    many = "1 problem" if codes.total() == 1 else f"{codes.total()} problems"
+    return f"{many} hidden by data/site.yml ({', '.join(sorted(codes))})"
 
 
 def _text(problems: Sequence[Problem]) -> str:
-    lines = [f"{p.place}: {p.severity} {p.code}: {p.what}\n    {p.remedy}" for p in problems]
+    lines = [f"{p.place}: {p.severity} {p.code}: {p.what}\n    {p.remedy}" for p in visible(problems)]
     return "\n".join([*lines, summary(problems)])
 
 
 def _json(problems: Sequence[Problem]) -> str:
+    """All of them: those that are turned off have the severity `off`."""
     rows = [
         {
             "code": p.code,
@@ -46,11 +61,14 @@ def _github(problems: Sequence[Problem]) -> str:
         return text
 
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-    return "\n".join(
+    lines = [
         f"::{levels[p.severity]} file={escape(p.place.file, ':,')},line={p.place.line},"
         f"col={p.place.column},title={escape(f'{p.code} {p.name}', ':,')}::{escape(f'{p.what} {p.remedy}')}"
-        for p in problems
-    )
+        for p in visible(problems)
+    ]
+    if words := hidden(problems):
+        lines.append(f"::notice file=data/site.yml,title=hidden problems::{words}.")
+    return "\n".join(lines)
 
 
 FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": _text, "json": _json, "github": _github}

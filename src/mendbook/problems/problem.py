@@ -1,8 +1,9 @@
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from .codes import CODES, Severity
+from .codes import CODES, Severity, can_be_set
 from .printable import printable
 
 
@@ -29,6 +30,8 @@ class Problem:
     place: Place
     what: str
     remedy: str
+    set_to: Severity | None = None
+    """The severity that the site gives it, in place of its code's own."""
 
     def __post_init__(self) -> None:
         for name in ("what", "remedy"):
@@ -38,16 +41,24 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        return CODES[self.code][0]
+        return CODES[self.code][0] if self.set_to is None else self.set_to
 
     @property
     def name(self) -> str:
         return CODES[self.code][1]
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Sorted by place, each once."""
-    return sorted(set(problems), key=lambda p: (p.place, p.code, p.what))
+def in_order(
+    problems: Iterable[Problem], severities: Mapping[str, Severity] = MappingProxyType({})
+) -> list[Problem]:
+    """Sorted by place, each once.
+
+    severities: those that the site gives to codes. Problems that are turned off stay in the list, as `OFF`:
+    they stop nothing, and whoever shows a list counts them.
+    """
+    settable = {code: severity for code, severity in severities.items() if can_be_set(code)}
+    judged = {replace(p, set_to=settable[p.code]) if p.code in settable else p for p in problems}
+    return sorted(judged, key=lambda p: (p.place, p.code, p.what))
 
 
 def blocking(problems: Iterable[Problem], *, strict: bool = False) -> bool:

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -11,7 +11,7 @@ from mendbook.model.addresses import Addresses
 from mendbook.packaged import search_path
 from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking, in_order, nearest
-from mendbook.reader import Places, Reading, read, read_text
+from mendbook.reader import Places, Reading, host_problems, idle_settings, read, read_text
 from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
 from mendbook.views import CompareView, LanguageView, PageView, ReviewView, compare_data, pages
 
@@ -51,6 +51,7 @@ class Publication:
 def publish(
     root: Path,
     *,
+    host_settings: Path | None = None,
     site_url: str = "",
     preview: bool = False,
     press: Press | None = None,
@@ -58,20 +59,26 @@ def publish(
 ) -> Publication:
     """Reads the site in the folder `root`, checks it, and renders all of it.
 
-    site_url: its web address, for what needs whole addresses; preview: drafts too. press: makes the PDFs;
-    without it there are none, but in the preview, where they are made on demand. today: to tell what is
-    overdue for a review; a build does not, since it is the same on every day.
+    host_settings: the host's file of settings, where that is checked with the rest. site_url: its web
+    address, for what needs whole addresses; preview: drafts too. press: makes the PDFs; without it there are
+    none, but in the preview, where they are made on demand. today: to tell what has to be looked after, such
+    as what is overdue for a review; a build does not, since it is the same on every day.
     """
+
+    def told(languages: Sequence[str] = ()) -> list[Problem]:
+        of_host = host_problems(host_settings, languages) if host_settings is not None else []
+        return in_order([*problems, *of_host], reading.severities)
+
     reading = read(root, today)
     for_host, found = host_files(root)
     look, of_look = look_of(root)
     problems = [*reading.problems, *_icons(reading, root), *_of_templates(root), *found, *of_look]
     if reading.knowledge is None:
-        return Publication(in_order(problems))
+        return Publication(told())
     trees, found = diagnose(reading.knowledge, reading.places, _sound(reading))
     problems += found
-    if blocking(problems):
-        return Publication(in_order(problems))
+    if blocking(in_order(problems, reading.severities)):
+        return Publication(told())
     knowledge = reading.knowledge if preview else reading.knowledge.public()
     languages, views = pages(knowledge, reading.parser, trees, preview=preview)
     prints = Prints()
@@ -118,7 +125,9 @@ def publish(
     brought = list(content_files(reading.content.published, knowledge.languages))
     made = [*(page.file for page in everything), *files, *prints.on_demand]
     problems += collisions([*brought, *for_host], made, [pages[0].home for pages in views.values()])
-    problems = in_order(problems)
+    problems = told(tuple(languages))
+    if today is not None and not blocking(problems):
+        problems = in_order([*problems, *idle_settings(knowledge.site, reading.places, problems)])
     names = {code: language.name for code, language in knowledge.site.languages.items()}
     if blocking(problems):
         return Publication(problems, tuple(languages), names)

@@ -2,7 +2,8 @@
 
 from .host_settings import host_problems, site_url
 from .places import Places
+from .problem_settings import idle_settings
 from .reading import Reading, read
 from .text_file import read_text
 
-__all__ = ["Places", "Reading", "host_problems", "read", "read_text", "site_url"]
+__all__ = ["Places", "Reading", "host_problems", "idle_settings", "read", "read_text", "site_url"]

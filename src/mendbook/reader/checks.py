@@ -14,6 +14,7 @@ from .device_checks import devices_in_order
 from .language_checks import languages_in_order
 from .picture_checks import Pictures
 from .places import Places
+from .problem_settings import settings_in_order
 from .question_checks import mended_in_order, questions_in_order
 from .references import References
 from .store_checks import stores_in_order
@@ -40,6 +41,7 @@ def check(
         *texts_in_order(knowledge, written, parser, places, pictures, labels),
         *pictures.untold(),
         *languages_in_order(knowledge, written, places),
+        *settings_in_order(knowledge.site, places),
     ]
     # What can't be used itself may be what uses the rest.
     if not (written.stand_ins or blocking(problems)):

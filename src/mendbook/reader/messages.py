@@ -113,6 +113,8 @@ def said(
     if error == "coordinates_type" and isinstance(value, list):
         return "MB203", capital(f"{it} are not two numbers."), f"{capital(it)} has to be {_KINDS[error]}."
     wanted = _KINDS.get(error, "another value")
+    if error == "model_type" and (keys := _needed(model_at(kind, loc), languages)):
+        wanted += f": `{keys}`"
     remedy = f"{capital(it)} has to be {wanted}."
     if wanted.startswith("a text") and isinstance(value, bool | int | float):
         remedy += f' Put it between double quotes: "{written}".'
@@ -200,14 +202,17 @@ def _stub(kind: type[BaseModel], loc: Sequence[str | int], languages: Sequence[s
     model = _model_in(field.annotation) if field is not None else None
     if field is None or model is None:
         return "…"
-    keys = [alias.alias or key for key, alias in model.model_fields.items() if alias.is_required()]
+    inner = _needed(model, languages)
+    listed = get_origin(field.annotation) if inner else None
+    return f"[{inner}]" if listed is list else f"{{…: {inner}}}" if listed is dict else inner or "…"
+
+
+def _needed(model: type[BaseModel], languages: Sequence[str]) -> str:
+    """A group with all keys that a model needs; '' where it needs none."""
+    keys = [field.alias or key for key, field in model.model_fields.items() if field.is_required()]
     if hasattr(model, "_gather"):
         keys = [*languages, *(key for key in keys if key != "text")]
-    if not keys:
-        return "…"
-    inner = f"{{{', '.join(f'{key}: …' for key in keys)}}}"
-    listed = get_origin(field.annotation)
-    return f"[{inner}]" if listed is list else f"{{…: {inner}}}" if listed is dict else inner
+    return f"{{{', '.join(f'{key}: …' for key in keys)}}}" if keys else ""
 
 
 def _did_you_mean(word: str, known: Sequence[str], hint: str) -> str:

@@ -28,7 +28,7 @@ from mendbook.model import (
     Store,
     Topic,
 )
-from mendbook.problems import Place, Problem, blocking, in_order
+from mendbook.problems import Place, Problem, Severity, blocking, in_order
 
 from .belonging import belongs_to
 from .checks import check
@@ -74,8 +74,8 @@ class Reading:
     """What reading a site gave.
 
     knowledge is None where `data/site.yml` can't be used. Entries that can't be used are left out of it, so
-    build nothing from a reading whose problems block. parser holds every text that was parsed; content what
-    is in `content/` beside pages.
+    build nothing from a reading whose problems block. problems have the severities that the site gives them.
+    parser holds every text that was parsed; content what is in `content/` beside pages.
     """
 
     knowledge: Knowledge | None
@@ -83,6 +83,11 @@ class Reading:
     parser: Parser
     places: Places
     content: Content
+
+    @property
+    def severities(self) -> Mapping[str, Severity]:
+        """Those that the site gives to codes, for problems that are found later."""
+        return self.knowledge.site.severities if self.knowledge is not None else {}
 
 
 def read(root: Path, today: date | None = None) -> Reading:
@@ -143,7 +148,8 @@ class _Reader:
         if self.today is not None:
             self.problems += overdue(knowledge, written, self.places, self.today)
             self.problems += passed(knowledge, self.places, self.today)
-        return Reading(knowledge, in_order(self.problems), self.parser, self.places, content)
+        problems = in_order(self.problems, site.severities)
+        return Reading(knowledge, problems, self.parser, self.places, content)
 
     def _site(self, written: Written) -> Site | None:
         if "site.yml" not in self.data.files:

@@ -19,7 +19,6 @@ from mkdocs.plugins import get_plugin_logger
 from mendbook.preview import App, CannotListen, Preview, PreviewServer, Terminal, Watch
 from mendbook.problems import Problem, blocking
 from mendbook.publish import Publication, publish
-from mendbook.reader import host_problems
 
 from .failures import own_fault, rebuilt, without_us
 
@@ -59,9 +58,14 @@ class LivePreview:
             self._server = self._listen(config, root)
         try:
             with _rarely_collected():
-                publication = publish(root, site_url=config.site_url or "", preview=True, today=date.today())
-            settings = Path(config.config_file_path)
-            problems = [*host_problems(settings, publication.languages), *publication.problems]
+                publication = publish(
+                    root,
+                    host_settings=Path(config.config_file_path),
+                    site_url=config.site_url or "",
+                    preview=True,
+                    today=date.today(),
+                )
+            problems = publication.problems
         except Exception as error:
             log.debug("", exc_info=True)
             publication, problems = Publication([]), [own_fault(error)]

@@ -17,10 +17,8 @@ from mkdocs.utils import CountHandler
 from mkdocs_static_i18n.plugin import I18n
 
 from mendbook.pdf import Press, cache_in, progress_line
-from mendbook.problems import FAULT, Severity, blocking, fault_sentence, in_order
-from mendbook.problems.formats import summary
+from mendbook.problems import FAULT, Severity, blocking, fault_sentence, hidden, summary
 from mendbook.publish import Publication, publish
-from mendbook.reader import host_problems
 from mendbook.writing import end_as_by_keyboard
 
 from .build_folder import BuildFolder
@@ -32,7 +30,12 @@ log = get_plugin_logger("mendbook")
 
 _TEMPLATES = str(Path(__file__).parent / "templates")
 
-_LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
+_LEVELS = {
+    Severity.ERROR: log.error,
+    Severity.WARNING: log.warning,
+    Severity.NOTE: log.info,
+    Severity.OFF: log.debug,
+}
 
 
 def _say_progress(done: int, of: int) -> None:
@@ -82,9 +85,14 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._folder = BuildFolder(root, config)
         press = Press(cache_in(root), progress=_say_progress)
         with _faults_told():
-            publication = publish(root, site_url=config.site_url or "", preview=self._preview, press=press)
-        settings = Path(config.config_file_path)
-        problems = in_order([*host_problems(settings, publication.languages), *publication.problems])
+            publication = publish(
+                root,
+                host_settings=Path(config.config_file_path),
+                site_url=config.site_url or "",
+                preview=self._preview,
+                press=press,
+            )
+        problems = publication.problems
         for problem in problems:
             # What stops the build is shown also where MkDocs is told to be quiet.
             stops = blocking([problem], strict=config.strict)
@@ -92,6 +100,8 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             tell(f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}")
         if blocking(problems, strict=config.strict):
             raise Abort(f"mendbook: {summary(problems)}; nothing was built.")
+        if words := hidden(problems):
+            log.info(f"{words}.")
         self._publication = publication
         if i18n is None:
             add_languages(config, publication)

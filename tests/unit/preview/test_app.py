@@ -10,7 +10,7 @@ from answers import get
 
 from espresso import QUESTION, copy_site
 from mendbook.preview import App, Preview
-from mendbook.problems import Place, Problem
+from mendbook.problems import Place, Problem, Severity, in_order
 from mendbook.publish import CannotBeMade, Publication, publish
 from parsed import Element, parse
 
@@ -165,6 +165,47 @@ def test_notes_are_told_quietly_those_of_the_page_first(
         "note data/labels.yml",
     ]
     assert parse(get(app, "/help/").text).one("summary").text == "2 notes"
+
+
+def test_what_the_site_turned_off_is_counted_and_listed_apart(
+    preview: Preview, app: App, site: Publication
+) -> None:
+    """The more serious it is made, the higher it stands."""
+    label = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
+    preview.show(site, in_order([label, NOTE], {"MB323": Severity.OFF, "MB324": Severity.WARNING}))
+    counted = "1 warning; 1 problem hidden by data/site.yml (MB323)"
+    bar = parse(get(app, "/help/guides/no-coffee/").text).one("mendbook-preview")
+    assert bar.one("summary").text == counted
+    assert items(bar) == [
+        "warning data/guides/no-coffee.yml:3:11 It was reviewed long ago. Review it. MB324 review is overdue"
+    ]
+    page = parse(get(app, "/_mendbook/problems/").text)
+    assert page.one("h1").text == counted
+    assert [item.text[: item.text.index(",")] for item in page.all("li")] == [
+        "warning line 3",
+        "off line 3",
+    ]
+    apart = page.one("details")
+    assert "open" not in apart.attributes
+    assert apart.one("summary").text == "1 problem hidden by data/site.yml (MB323)"
+    assert apart.one("h2").text == "data/labels.yml"
+    assert apart.one("li").text == (
+        "off line 3, column 1 The label x is in no text. Delete it. MB323 label in no text"
+    )
+
+
+def test_where_all_is_turned_off_the_bar_is_quiet_and_says_so(
+    preview: Preview, app: App, site: Publication
+) -> None:
+    preview.show(site, in_order([NOTE], {"MB324": Severity.OFF}))
+    bar = parse(get(app, "/help/").text).one("mendbook-preview")
+    assert "open" not in bar.one("details").attributes
+    assert bar.one("aside").attributes["class"] == "quiet"
+    assert bar.one("summary").text == "no problems; 1 problem hidden by data/site.yml (MB324)"
+    assert bar.all("ul") == []
+    page = parse(get(app, bar.one("a").attributes["href"]).text)
+    assert page.one("h1").text == "No problems; 1 problem hidden by data/site.yml (MB324)"
+    assert [item.text.split()[0] for item in page.all("li")] == ["off"]
 
 
 def test_the_bar_has_the_worst_twelve_and_the_way_to_all(preview: Preview, app: App) -> None:

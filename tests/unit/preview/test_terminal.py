@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from mendbook.preview import Shown, Terminal
-from mendbook.problems import Place, Problem
+from mendbook.problems import Place, Problem, Severity, in_order
 from mendbook.publish import Publication
 
 NOTE = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
@@ -43,6 +43,19 @@ def test_only_what_is_new_is_told_with_the_sum(terminal: Terminal, caplog: pytes
     assert told(caplog) == [("INFO", "Built in 0.5 s: no problems.")]
     terminal.tell(Shown(4, SITE, [NOTE], current=True), 0.5)
     assert len(told(caplog)) == 2  # it is new again
+
+
+def test_what_is_turned_off_is_counted_and_told_again_when_it_is_on(
+    terminal: Terminal, caplog: pytest.LogCaptureFixture
+) -> None:
+    line = "data/labels.yml:3:1: MB323: The label `x` is in no text. Delete it."
+    terminal.tell(Shown(1, SITE, in_order([NOTE], {"MB323": Severity.OFF}), current=True), 0.5)
+    counted = "Built in 0.5 s: no problems; 1 problem hidden by data/site.yml (MB323)."
+    assert told(caplog) == [("INFO", counted)]
+    terminal.tell(Shown(2, SITE, in_order([NOTE], {"MB323": Severity.WARNING}), current=True), 0.5)
+    assert told(caplog) == [("WARNING", line), ("INFO", "Built in 0.5 s: 1 warning.")]
+    terminal.tell(Shown(3, SITE, [NOTE], current=True), 0.5)
+    assert told(caplog) == [("INFO", line), ("INFO", "Built in 0.5 s: 1 note.")]
 
 
 def test_an_error_ends_with_what_the_preview_does(

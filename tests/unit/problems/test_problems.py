@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,16 +10,19 @@ from mendbook.problems import (
     Problem,
     Severity,
     blocking,
+    can_be_set,
     in_order,
     is_printable,
     printable,
     render_problems,
+    summary,
 )
 
 ERROR = Problem(
     "MB201", Place("data/causes.yml", 4, 3), "`stepps` is not known here.", "Did you mean `steps`?"
 )
 WARNING = Problem("MB112", Place("data/other.yml"), "This file is not read.", "Rename it.")
+UNUSED = Problem("MB323", Place("data/labels.yml", 3), "No text uses the label `x`.", "Delete it.")
 NOTE = Problem("MB401", Place("data/causes.yml", 2, 9), "A link is not allowed.", "Use `https:`.")
 
 
@@ -92,20 +96,89 @@ def test_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("problems", "summary"),
+    ("problems", "words"),
     [
         ([], "no problems"),
         ([ERROR, ERROR], "2 errors"),
         ([WARNING, WARNING, NOTE, NOTE, NOTE], "2 warnings, 3 notes"),
     ],
 )
-def test_text_ends_in_a_summary(problems: list[Problem], summary: str) -> None:
-    assert render_problems(problems, "text").split("\n")[-1] == summary
+def test_text_ends_in_a_summary(problems: list[Problem], words: str) -> None:
+    assert render_problems(problems, "text").split("\n")[-1] == words
 
 
 def test_text_keeps_each_sentence_in_its_line() -> None:
     problem = Problem("MB201", Place("a"), "`x\ny` is not\nknown.", "Mend\nit.")
     assert render_problems([problem]) == "a:1:1: error MB201: `x y` is not known.\n    Mend it.\n1 error"
+
+
+def test_a_site_gives_notes_and_warnings_other_severities() -> None:
+    given = {"MB401": Severity.ERROR, "MB112": Severity.NOTE, "MB323": Severity.OFF}
+    judged = in_order([NOTE, WARNING, UNUSED], given)
+    assert [(p.code, p.severity) for p in judged] == [
+        ("MB401", Severity.ERROR),
+        ("MB323", Severity.OFF),
+        ("MB112", Severity.NOTE),
+    ]
+    assert (blocking(judged), blocking(judged[1:], strict=True)) == (True, False)
+    assert in_order(judged, given) == judged
+
+
+def test_errors_stay_errors_and_what_is_wrong_with_the_settings_is_always_told() -> None:
+    idle = Problem("MB215", Place("data/site.yml", 9), "It hides nothing.", "Delete it.")
+    problems = [ERROR, idle]
+    assert (
+        in_order(problems, {"MB201": Severity.OFF, "MB215": Severity.OFF, "MB999": Severity.OFF}) == problems
+    )
+    changeable = {code for code in CODES if can_be_set(code)}
+    assert changeable == {code for code, (severity, _) in CODES.items() if severity is not Severity.ERROR} - {
+        "MB215"
+    }
+
+
+HIDDEN = in_order(
+    [NOTE, WARNING, UNUSED, replace(UNUSED, place=Place("data/labels.yml", 7))],
+    {"MB323": Severity.OFF, "MB112": Severity.OFF},
+)
+
+
+@pytest.mark.parametrize(
+    ("problems", "words"),
+    [
+        (HIDDEN, "1 note; 3 problems hidden by data/site.yml (MB112, MB323)"),
+        (HIDDEN[1:], "no problems; 3 problems hidden by data/site.yml (MB112, MB323)"),
+        (HIDDEN[1:2], "no problems; 1 problem hidden by data/site.yml (MB323)"),
+    ],
+)
+def test_what_is_hidden_is_counted(problems: list[Problem], words: str) -> None:
+    assert summary(problems) == words
+
+
+def test_people_do_not_read_what_is_hidden() -> None:
+    assert render_problems(HIDDEN) == (
+        "data/causes.yml:2:9: note MB401: A link is not allowed.\n"
+        "    Use `https:`.\n"
+        "1 note; 3 problems hidden by data/site.yml (MB112, MB323)"
+    )
+
+
+def test_programs_read_what_is_hidden_with_its_severity() -> None:
+    rows = json.loads(render_problems(HIDDEN, "json"))
+    assert [(row["code"], row["severity"]) for row in rows] == [
+        ("MB401", "note"),
+        ("MB323", "off"),
+        ("MB323", "off"),
+        ("MB112", "off"),
+    ]
+
+
+def test_a_ci_service_gets_one_notice_of_what_is_hidden() -> None:
+    assert render_problems(HIDDEN, "github") == (
+        "::notice file=data/causes.yml,line=2,col=9,title=MB401 link not allowed::"
+        "A link is not allowed. Use `https:`.\n"
+        "::notice file=data/site.yml,title=hidden problems::"
+        "3 problems hidden by data/site.yml (MB112, MB323)."
+    )
 
 
 def test_json() -> None:

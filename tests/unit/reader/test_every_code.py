@@ -3,7 +3,18 @@
 from pathlib import Path
 
 import pytest
-from rows import files, languages, questions, references, shapes, texts, trees, upkeep, yaml_slips
+from rows import (
+    files,
+    languages,
+    problem_settings,
+    questions,
+    references,
+    shapes,
+    texts,
+    trees,
+    upkeep,
+    yaml_slips,
+)
 
 from espresso import MakeSite, Row
 from mendbook.problems import CODES
@@ -19,6 +30,7 @@ ROWS = [
     *questions.ROWS,
     *trees.ROWS,
     *upkeep.ROWS,
+    *problem_settings.ROWS,
 ]
 
 TESTED_ELSEWHERE = {

@@ -141,7 +141,7 @@ ROWS = [
         ("  - {cause: tank-empty, likelihood: very-common}\n", "  - tank-empty\n"),
         "data/guides/no-coffee.yml:18:5",
         "Number 1 of `causes` is `tank-empty`.",
-        "Number 1 of `causes` has to be a group of keys.",
+        "Number 1 of `causes` has to be a group of keys: `{cause: …, likelihood: …}`.",
     ),
     Row(
         "MB203",
