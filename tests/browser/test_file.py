@@ -45,7 +45,7 @@ def at(page: Page) -> Path:
 
 def test_a_visit_from_a_folder(page: Page, folder: Path) -> None:
     page.goto((folder / "index.html").as_uri())
-    expect(page.locator("h1")).to_have_text("What is wrong with your phone?")
+    expect(page.locator("h1")).to_have_text("What’s wrong with your phone?")
     expect(page.locator(".keep-offline")).to_have_count(0)
     page.locator(f"main a[href*='{GUIDE}']").first.click()
     assert at(page) == folder / GUIDE / "index.html"

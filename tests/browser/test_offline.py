@@ -105,7 +105,7 @@ def test_what_was_visited_opens_when_the_host_is_gone(page: Page, host: Host) ->
     host.stop()
 
     page.goto(f"{host.address}/?from=paper")
-    expect(page.locator("h1")).to_have_text("What is wrong with your phone?")
+    expect(page.locator("h1")).to_have_text("What’s wrong with your phone?")
     assert_styled(page)
     page.goto(f"{host.address}/{GUIDE.rstrip('/')}")
     expect(page).to_have_url(f"{host.address}/{GUIDE}")
