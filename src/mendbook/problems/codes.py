@@ -89,6 +89,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB324": (_N, "review is overdue"),
     "MB325": (_N, "guide not listed by its topic"),
     "MB326": (_W, "day in the future"),
+    "MB327": (_W, "number that loses a zero"),
     "MB331": (_E, "unknown country"),
     "MB332": (_E, "coordinates elsewhere"),
     "MB333": (_E, "telephone number not valid"),

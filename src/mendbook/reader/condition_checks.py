@@ -19,6 +19,7 @@ from mendbook.model import (
 )
 from mendbook.problems import Place, Problem
 
+from .number_checks import zeros_lost
 from .places import Places
 from .references import References
 from .written import Written
@@ -256,6 +257,11 @@ class _Conditions:
             what = f"`{name}` is of the kind `{specification.kind}`."
             yield Problem("MB203", known.place(path), what, f"The condition has to be {unfit.wanted}.")
             return
+        parts = [(path, condition)]
+        if isinstance(condition, Span):
+            parts = [((*path, "from"), condition.from_), ((*path, "to"), condition.to)]
+        for part, value in parts:
+            yield from zeros_lost(known.of, known.name, part, value, self.places)
         silent = [
             device
             for device in self.fleet.in_order(among)

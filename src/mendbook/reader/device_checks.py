@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale
@@ -9,6 +10,7 @@ from babel import Locale
 from mendbook.model import Comparison, Device, Kind, Knowledge, Specification, Text, Unfit, fact
 from mendbook.problems import Problem, nearest
 
+from .number_checks import zeros_lost
 from .places import Places
 from .references import References
 from .written import Written
@@ -110,18 +112,27 @@ def _of_device(
             continue
         for index, source in enumerate(specified.sources):
             yield from known.check("sources", source, (*path, "sources", index))
+        first = (0,) if isinstance(specified.value, tuple) else ()
+        beside_sources = places.written("devices", name, (*path, "value", *first)) is not None
+        at_value = (*path, "value") if beside_sources else path
+        in_file = places.written("devices", name, at_value)
         try:
             if key not in doubtful:
                 fact(specifications[key], specified.value)
+                yield from zeros_lost("devices", name, at_value, specified.value, places)
         except Unfit as unfit:
             meant = nearest(str(specified.value), list(specifications[key].choices))
+            remedy = f"It has to be {unfit.wanted}; or `none`, where the device has no such thing."
+            number = isinstance(specified.value, Decimal)
+            if meant:
+                remedy = f"Did you mean `{meant}`?"
+            elif number and specifications[key].kind is Kind.TEXT:
+                remedy = f'Put it between double quotes: "{in_file}".'
             yield Problem(
                 "MB203",
                 places.of("devices", name, path),
-                f"`{key}` of `{name}` is {_shown(specified.value)}.",
-                f"Did you mean `{meant}`?"
-                if meant
-                else f"It has to be {unfit.wanted}; or `none`, where the device has no such thing.",
+                f"`{key}` of `{name}` is {f'`{in_file}`' if number else _shown(specified.value)}.",
+                remedy,
             )
         lacks = [
             word

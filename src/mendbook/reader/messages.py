@@ -90,6 +90,8 @@ def said(
         if given["min_length"] > 1:
             return "MB206", f"{capital(it)} has too few entries.", f"Write at least {given['min_length']}."
         return "MB206", f"{capital(it)} has no entries.", "Write at least one."
+    if value is None and written:
+        return "MB206", *means_nothing(it, written)
     if value is None or error in ("text_empty", "string_too_short"):
         return "MB206", f"{capital(it)} is empty.", "Write what belongs here, or delete the line."
     if error == "string_pattern_mismatch":
@@ -120,6 +122,14 @@ def said(
         remedy += f' Put it between double quotes: "{written}".'
     shown = f"`{written}`" if isinstance(value, bool | int | float) else _shown(value)
     return "MB203", capital(f"{it} is {shown}."), remedy
+
+
+def means_nothing(it: str, written: str) -> tuple[str, str]:
+    """What is wrong with a value such as `~` or `null`, and how to mend it."""
+    return (
+        f"{capital(it)} is `{written}`, which means nothing to YAML.",
+        "Put it between double quotes if it is a text; if not, delete the line.",
+    )
 
 
 def _step(it: str, given: Mapping[str, Any]) -> tuple[str, str, str]:

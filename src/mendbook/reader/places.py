@@ -26,6 +26,11 @@ class Places:
         source, start = self._sources[kind, name]
         return source.place([*start, *path], needle=needle, at_key=at_key)
 
+    def written(self, kind: str, name: str, path: Path) -> str | None:
+        """What the file says at a path within an entry, as `Source.written`."""
+        source, start = self._sources[kind, name]
+        return source.written([*start, *path])
+
     def folded(self, kind: str, name: str, path: Path) -> Mapping[Place, str]:
         """The lines of a text that YAML joins into paragraphs."""
         source, start = self._sources[kind, name]

@@ -16,11 +16,11 @@ class References:
     """The references of the entry `name` of the list `of`."""
 
     def __init__(self, of: str, name: str, written: Written, places: Places) -> None:
-        self._of, self._name = of, name
+        self.of, self.name = of, name
         self._written, self._places = written, places
 
     def place(self, path: ValuePath, *, at_key: bool = False) -> Place:
-        return self._places.of(self._of, self._name, path, at_key=at_key)
+        return self._places.of(self.of, self.name, path, at_key=at_key)
 
     def check(self, kind: str, wanted: str, path: ValuePath) -> Iterator[Problem]:
         """A problem, where the list `kind` has no entry `wanted`."""

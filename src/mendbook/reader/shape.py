@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from mendbook.model import EVERY, Target
 from mendbook.problems import Problem, Spelling
 
-from .messages import model_at, said
+from .messages import means_nothing, model_at, said
 from .written import LEFT_OUT
 from .yaml_builder import MAX_PROBLEMS
 from .yaml_signs import INVISIBLE, invisible
@@ -73,7 +73,8 @@ def _many(more: int, source: Source, path: Path) -> Problem:
 
 
 def _empty(problems: Sequence[Problem], source: Source, path: Path, written: Any) -> list[Problem]:
-    """Keys with nothing after them, and lists without entries: neither is the same as leaving the key out."""
+    """Keys with nothing after them, and lists and groups without entries: none is the same as leaving the key
+    out, or as `none`."""
     if not source.has_empty:
         return []
     places = {problem.place for problem in problems}
@@ -88,16 +89,16 @@ def _empty(problems: Sequence[Problem], source: Source, path: Path, written: Any
         value, words = _at(written, loc), source.written([*path, *loc])
         what, remedy = f"`{name}` has no entries.", "Leave it out, or name at least one."
         if words:
-            what = f"`{name}` is `{words}`, which means nothing to YAML."
-            remedy = "Put it between double quotes if it is a text; if not, delete the line."
-        elif value is None:
-            what, remedy = f"`{name}` is empty.", "Write what belongs here, or delete the line."
+            what, remedy = means_nothing(f"`{name}`", words)
+        elif value != []:
+            what = f"`{name}` {'is empty' if value is None else 'has no keys'}."
+            remedy = "Write what belongs here, or delete the line."
         found.append(Problem("MB206", place, what, remedy))
     return [*found[:MAX_PROBLEMS], *([_many(len(found), source, path)] if len(found) > MAX_PROBLEMS else [])]
 
 
 def _empty_at(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
-    if loc and (value is None or value == []):
+    if loc and (value is None or value in ([], {})):
         yield loc
     elif isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
@@ -122,7 +123,8 @@ def _problem(
     entry = str(path[-1]) if path else ""
     value = _at(written, loc)
     code, what, remedy = said(detail, kind, loc, entry, languages, value, source.written([*path, *loc]))
-    if code in ("MB204", "MB205") and isinstance(value, str) and (found := INVISIBLE.search(value)):
+    fits_no_text = code in ("MB203", "MB204", "MB205")
+    if fits_no_text and isinstance(value, str) and (found := INVISIBLE.search(value)):
         return invisible(source.place([*path, *loc], needle=found[0]), found[0])
     if (
         code == "MB205"

@@ -10,7 +10,7 @@ from mendbook.problems import Place, Problem
 
 from .text_file import bad_character, not_allowed, place_at, without_bad_characters
 from .yaml_guard import MAX_DEPTH, too_deep
-from .yaml_signs import CUT, INVISIBLE, QUOTES, invisible, quoted, typographic
+from .yaml_signs import BEGINS_A_TEXT, CUT, INVISIBLE, QUOTES, invisible, quoted, typographic
 
 MAX_PROBLEMS = 100
 """More of one file are not reported: nobody reads them."""
@@ -51,6 +51,7 @@ class Builder:
             self.has_empty = self.has_empty or not node.value
             return list(self._items(node, depth))
         assert isinstance(node, yaml.MappingNode)
+        self.has_empty = self.has_empty or not node.value
         return self._mapping(node, depth, listed=listed)
 
     def _place(self, node: yaml.Node, offset: int = 0) -> Place:
@@ -98,7 +99,8 @@ class Builder:
 
     def _plain(self, node: yaml.ScalarNode) -> str:
         value: str = node.value
-        if found := INVISIBLE.match(value):
+        # A mark of direction may begin a text that is written from right to left: `character_checks` judges.
+        if (found := INVISIBLE.match(value)) and not BEGINS_A_TEXT.match(value):
             self._tell(invisible(self._place(node), found[0]))
             value = value[found.end() :]
         if node.end_mark.line > node.start_mark.line:

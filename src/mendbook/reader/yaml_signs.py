@@ -13,6 +13,9 @@ INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
 """Spaces of all kinds but the ordinary one, and what isn't seen at all. A text may hold them; a key,
 an id and an indentation never do."""
 
+BEGINS_A_TEXT = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]+(?![\"'])")
+"""Marks of direction, without a quote after them: that would be one for YAML if they weren't there."""
+
 _MISPLACED = re.compile(
     rf"^[ -]*(?P<indent>[{_INVISIBLE}])|[\w\"'](?P<before>[{_INVISIBLE}])[ {_INVISIBLE}]*:"
     rf"|^[ ]*(?:- +)?[\w-]+:[ ]*(?P<behind>[{_INVISIBLE}])",

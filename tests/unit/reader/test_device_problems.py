@@ -1,6 +1,6 @@
 """What is wrong with specifications, devices, articles and conditions, in the exact words for editors.
 
-Codes: MB312, MB313, MB314, MB315, MB316, MB317, and others where they are told of these.
+Codes: MB312, MB313, MB314, MB315, MB316, MB317, MB327, and others where they are told of these.
 """
 
 from collections.abc import Mapping
@@ -84,7 +84,6 @@ EVERYBODY = {"crema-one", "crema-two", "bar-max"}
 @pytest.mark.parametrize(
     ("condition", "fitting"),
     [
-        ("{}", EVERYBODY),
         ("{from: crema-two}", {"crema-two", "bar-max"}),
         ("{to: crema-two}", {"crema-one", "crema-two"}),
         ("{from: crema-two, to: crema-two}", {"crema-two"}),
@@ -94,7 +93,6 @@ EVERYBODY = {"crema-one", "crema-two", "bar-max"}
         ("{with: {pump: 15, tank: {from: 1}}}", {"crema-two"}),
         # A value, or one of several.
         ("{with: {pump: 9}}", {"crema-one"}),
-        ("{with: {pump: 9.0}}", {"crema-one"}),
         ("{with: {pump: [9, 15]}}", EVERYBODY),
         ("{with: {boiler: thermoblock}}", {"crema-one"}),
         ("{with: {boiler: [thermoblock, double]}}", EVERYBODY),
@@ -107,7 +105,6 @@ EVERYBODY = {"crema-one", "crema-two", "bar-max"}
         ("{with: {pump: {from: 9, to: 14.9}}}", {"crema-one"}),
         ("{with: {pump: {from: 10}}}", {"crema-two", "bar-max"}),
         ("{with: {pump: {to: 15}}}", EVERYBODY),
-        ("{with: {pump: {}}}", EVERYBODY),
         ("{with: {boiler: {to: single}}}", {"crema-one"}),
         ("{with: {boiler: {from: single}}}", {"crema-two", "bar-max"}),
         ("{with: {boiler: {from: thermoblock, to: double}}}", EVERYBODY),

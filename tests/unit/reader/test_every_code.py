@@ -36,7 +36,15 @@ ROWS = [
 TESTED_ELSEWHERE = {
     "tests/unit/files/test_walk.py": {"MB120", "MB121"},
     "tests/unit/publish/test_brought_files.py": {"MB123"},
-    "tests/unit/reader/test_device_problems.py": {"MB312", "MB313", "MB314", "MB315", "MB316", "MB317"},
+    "tests/unit/reader/test_device_problems.py": {
+        "MB312",
+        "MB313",
+        "MB314",
+        "MB315",
+        "MB316",
+        "MB317",
+        "MB327",
+    },
     "tests/unit/reader/test_store_problems.py": {f"MB{number}" for number in range(331, 346)},
     "tests/unit/reader/test_languages.py": {"MB422"},
     "tests/unit/reader/test_upkeep.py": {"MB319", "MB324", "MB326"},

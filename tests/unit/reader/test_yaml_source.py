@@ -217,3 +217,15 @@ def test_the_place_of_every_value(
     path: tuple[str | int, ...], options: dict[str, object], place: tuple[int, int]
 ) -> None:
     assert source_of(TEXT).place(path, **options) == Place("f.yml", *place)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u200e", "\u061c", "\u2067"])
+def test_a_text_may_begin_with_a_mark_of_direction(mark: str) -> None:
+    assert source_of(f"a: {mark}iPhone 17\n").data == {"a": f"{mark}iPhone 17"}
+    assert source_of(f"a: {mark}[[menu]] x\n").data == {"a": f"{mark}[[menu]] x"}
+
+
+def test_but_not_where_a_quote_would_be_none_for_yaml() -> None:
+    assert found('a: \u200f"iPhone"\n') == [
+        "1:4 MB116 There is an invisible character here: U+200F (right-to-left mark)."
+    ]

@@ -268,4 +268,19 @@ ROWS = [
         "Number 1 of `elsewhere` has no `pt`.",
         "Add `pt: …`; until then the page shows the `en` text.",
     ),
+    *(
+        MachineRow(
+            "MB327",
+            tap(f"{{with: {{pump: {condition}}}}}"),
+            f"{CAUSES}:15:{column}",
+            f"`{written}` is read as the number {number}.",
+            f"Write {number}; or, if it is a version, give the specification `kind: text`, and write it "
+            f'between double quotes: "{written}".',
+        )
+        for condition, column, written, number in (
+            ("9.0", 75, "9.0", "9"),
+            ("[9, 15.0]", 79, "15.0", "15"),
+            ("{from: 9.0}", 82, "9.0", "9"),
+        )
+    ),
 ]

@@ -2,7 +2,7 @@
 
 from espresso import Edit
 
-from .specifications import MachineRow
+from .specifications import SPECIFICATIONS, MachineRow
 
 DEVICES, ARTICLE = "data/devices.yml", "data/comparisons/one-or-two.yml"
 GUIDE = "data/guides/no-coffee.yml"
@@ -255,6 +255,32 @@ ROWS = [
         f"{ARTICLE}:3:33",
         "Nothing is known of `mini`, so it can’t be compared.",
         "Write its `specifications` in `data/devices.yml`.",
+    ),
+    *(
+        MachineRow(
+            "MB327",
+            {DEVICES: edit},
+            f"{DEVICES}:{place}",
+            f"`{written}` is read as the number {number}.",
+            f"Write {number}; or, if it is a version, give the specification `kind: text`, and write it "
+            f'between double quotes: "{written}".',
+        )
+        for edit, place, written, number in (
+            (("    weight: 4.2\n", "    weight: 17.10\n"), "14:13", "17.10", "17.1"),
+            (("    weight: 4.2\n", "    weight: {value: 100.0}\n"), "14:21", "100.0", "100"),
+            (("cups: [30, 60]\n", "cups: [30, 60.50]\n"), "12:16", "60.50", "60.5"),
+            (("cups: [30, 60]\n", "cups: {value: [30, 60.50]}\n"), "12:24", "60.50", "60.5"),
+        )
+    ),
+    MachineRow(
+        "MB203",
+        {
+            SPECIFICATIONS: ("    weight:\n", "    system: {name: System, kind: text}\n    weight:\n"),
+            DEVICES: ("    weight: 4.2\n", "    weight: 4.2\n    system: 17.10\n"),
+        },
+        f"{DEVICES}:15:13",
+        "`system` of `crema-one` is `17.10`.",
+        'Put it between double quotes: "17.10".',
     ),
     MachineRow(
         "MB303",

@@ -35,6 +35,43 @@ ROWS = [
         "`causes` has no entries.",
         "Write at least one.",
     ),
+    # Left out, `none` and nothing at all are three things.
+    *(
+        Row(
+            "MB206",
+            "data/guides/no-coffee.yml",
+            (line, f"{key}: {nothing}"),
+            f"data/guides/no-coffee.yml:{place}",
+            what,
+            remedy,
+        )
+        for line, key, nothing, place, what, remedy in (
+            (
+                "related: [too-bitter]",
+                "related",
+                "[]",
+                "23:1",
+                "`related` has no entries.",
+                "Leave it out, or name at least one.",
+            ),
+            (
+                "applies_to: {from: crema-one, to: crema-two}",
+                "applies_to",
+                "{}",
+                "4:1",
+                "`applies_to` has no keys.",
+                "Write what belongs here, or delete the line.",
+            ),
+            (
+                "related: [too-bitter]",
+                "related",
+                "~",
+                "23:10",
+                "`related` is `~`, which means nothing to YAML.",
+                "Put it between double quotes if it is a text; if not, delete the line.",
+            ),
+        )
+    ),
     Row(
         "MB206",
         "data/interface.yml",

@@ -338,11 +338,11 @@ ROWS = [
         "Use an ISO 639 code such as `pt`.",
     ),
     MachineRow(
-        "MB335",
+        "MB206",
         {STORES: ("  hours: {monday-sunday: 00:00-24:00}\n", "  hours: {}\n")},
         f"{STORES}:28:3",
-        "The hours of Monday, Tuesday, Wednesday, Thursday, Friday, Saturday and Sunday are missing.",
-        "Add them; for a day on which the store is closed write `sunday: closed`.",
+        "`hours` has no keys.",
+        "Write what belongs here, or delete the line.",
     ),
     MachineRow(
         "MB202",

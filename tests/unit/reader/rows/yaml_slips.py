@@ -121,4 +121,29 @@ ROWS = [
         "`Crema One` is the name of `crema-one`.",
         "Write the id: `crema-one`.",
     ),
+    # What no text is holds no mark of direction either; and a text of an English site needs none.
+    *(
+        Row(
+            "MB116",
+            file,
+            (old, new),
+            f"{file}:{place}",
+            "There is an invisible character here: U+200F (right-to-left mark).",
+            INVISIBLE,
+        )
+        for file, old, new, place in (
+            ("data/guides/no-coffee.yml", "reviewed: 2026", "reviewed: \u200f2026", "24:11"),
+            ("data/causes.yml", "minutes: 30", "minutes: \u200f30", "11:12"),
+            ("data/causes.yml", "complexity: low", "complexity: \u200flow", "4:15"),
+            ("data/guides/no-coffee.yml", "topic: brewing", "topic: \u200fbrewing", "3:8"),
+        )
+    ),
+    Row(
+        "MB413",
+        "data/causes.yml",
+        ("{en: Fill the tank., pt: Encha o depósito.}", "{en: \u200fFill it., pt: Encha o depósito.}"),
+        "data/causes.yml:6:12",
+        "Number 1 of `steps` has the invisible character U+200F in it.",
+        "Delete it; it was probably pasted along.",
+    ),
 ]

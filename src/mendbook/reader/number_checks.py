@@ -1,0 +1,29 @@
+"""Numbers that lose a zero which may count: 17.10 is 17.1."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mendbook.problems import Problem
+
+from .places import Places
+from .yaml_source import Path as ValuePath
+
+_LOST = re.compile(r"[-+]?\d+\.\d*0")
+
+
+def zeros_lost(kind: str, name: str, path: ValuePath, value: object, places: Places) -> Iterator[Problem]:
+    """Tells of numbers that end in a zero after their point. value: what stands at `path` of an entry."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from zeros_lost(kind, name, (*path, index), item, places)
+        return
+    written = places.written(kind, name, path)
+    if isinstance(value, Decimal) and written is not None and _LOST.fullmatch(written):
+        yield Problem(
+            "MB327",
+            places.of(kind, name, path),
+            f"`{written}` is read as the number {value.normalize():f}.",
+            f"Write {value.normalize():f}; or, if it is a version, give the specification `kind: text`, and "
+            f'write it between double quotes: "{written}".',
+        )
