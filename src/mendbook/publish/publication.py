@@ -56,13 +56,15 @@ def publish(
     preview: bool = False,
     press: Press | None = None,
     today: date | None = None,
+    compiled: Compiled | None = None,
 ) -> Publication:
     """Reads the site in the folder `root`, checks it, and renders all of it.
 
     host_settings: the host's file of settings, where that is checked with the rest. site_url: its web
     address, for what needs whole addresses; preview: drafts too. press: makes the PDFs; without it there are
     none, but in the preview, where they are made on demand. today: to tell what has to be looked after, such
-    as what is overdue for a review; a build does not, since it is the same on every day.
+    as what is overdue for a review; a build does not, since it is the same on every day. compiled: templates
+    as builds before this one have compiled them; one that has changed is compiled anew.
     """
 
     def told(languages: Sequence[str] = ()) -> list[Problem]:
@@ -92,7 +94,7 @@ def publish(
         assets.add(PurePosixPath(address).name, icon)
     shown = {"touch_icon": TOUCH, "shared_icon": SHARED}
     shown = {name: address for name, address in shown.items() if address in assets.files}
-    compiled = Compiled()
+    compiled = Compiled() if compiled is None else compiled
     rendered: dict[str, list[RenderedPage]] = {}
     loaded: dict[str, dict[str, str]] = {}
     for language, view in languages.items():

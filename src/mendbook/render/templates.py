@@ -28,7 +28,10 @@ _T = TypeVar("_T")
 
 
 class Compiled(BytecodeCache):
-    """Templates that one language has compiled, for the others: they are the same in all."""
+    """Templates that one language has compiled, for the others, and for the next build in this process.
+
+    They are the same in all languages; Jinja compares the source of each with what it was made from.
+    """
 
     def __init__(self) -> None:
         self._made: dict[str, bytes] = {}

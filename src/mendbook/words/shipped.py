@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,9 @@ def shipped(languages: Iterable[str] = LANGUAGES) -> Mapping[str, Shipped]:
     }
 
 
+@cache
 def _read(language: str) -> Mapping[str, Any]:
+    """Read once: every build of a preview needs them, and they are a part of the program."""
     text = (_FOLDER / f"{language}.yml").read_text(encoding="utf-8")
     words: Mapping[str, Any] = yaml.load(text, Loader=_Loader)
     return words
