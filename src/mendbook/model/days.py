@@ -1,7 +1,7 @@
 """Days as editors name them: one of the calendar, one of every year, one by a rule, or a span of days."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -97,13 +97,19 @@ def first_and_last(written: str) -> tuple[str, str]:
     return first, last or first
 
 
-def in_common(one: str, other: str) -> bool:
-    """Whether two that are both with their year, or both for every year, share a day."""
-    return any(
-        first <= other_last and other_first <= last
-        for first, last in _runs(one)
-        for other_first, other_last in _runs(other)
-    )
+def in_common(named: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Of days with a name, all with their year or all for every year: the names of two that share a day.
+
+    Each that shares a day with another is in one pair at least.
+    """
+    found: set[tuple[str, str]] = set()
+    until, longest = "", ""
+    for first, last, name in sorted((*run, name) for name, days in named for run in _runs(days)):
+        if first <= until and name != longest:
+            found.add((longest, name))
+        if last > until:
+            until, longest = last, name
+    return found
 
 
 def _runs(written: str) -> Iterator[tuple[str, str]]:

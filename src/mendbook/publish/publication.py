@@ -10,7 +10,7 @@ from mendbook.model import Guide
 from mendbook.model.addresses import Addresses
 from mendbook.packaged import search_path
 from mendbook.pdf import Press
-from mendbook.problems import Problem, blocking, in_order, nearest
+from mendbook.problems import Place, Problem, blocking, in_order, nearest
 from mendbook.reader import Places, Reading, host_problems, idle_settings, read, read_text
 from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
 from mendbook.views import CompareView, LanguageView, PageView, ReviewView, compare_data, pages
@@ -26,6 +26,10 @@ from .rendered import RenderedPage
 from .search_pages import keep_search
 from .sitemap import sitemap
 from .stores import keep_stores
+
+ALWAYS, FOR_EACH_BYTE = 25_000_000, 100
+"""So much HTML may all pages have together, and so much more for each byte that the editors wrote: a few
+lines must not become more than a machine can make."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,7 @@ def publish(
     compiled = Compiled() if compiled is None else compiled
     rendered: dict[str, list[RenderedPage]] = {}
     loaded: dict[str, dict[str, str]] = {}
+    left = ALWAYS + FOR_EACH_BYTE * reading.size
     for language, view in languages.items():
         pdfs = prints.links.get(language, {})
         loaded[language] = _loaded(view, views[language], assets)
@@ -113,6 +118,10 @@ def publish(
             if html is not None:
                 source = _source(page, reading.places)
                 rendered[language].append(RenderedPage(page, html, renderer.base(page), source))
+                left -= len(html)
+                if left < 0:
+                    problems.append(_too_large(reading.size))
+                    return Publication(told())
     everything = [page for by_language in rendered.values() for page in by_language]
     ways = redirects([page.view for page in everything], Addresses(reading.knowledge))
     files: dict[str, bytes | Path] = {
@@ -156,6 +165,17 @@ def publish(
         frozenset(for_hosts),
         on_demand,
         ways,
+    )
+
+
+def _too_large(size: int) -> Problem:
+    limit = ALWAYS + FOR_EACH_BYTE * size
+    return Problem(
+        "MB718",
+        Place("data/site.yml"),
+        f"The pages of the site come to more than {limit / 1e6:.0f} MB, from {size / 1e3:,.0f} KB of texts.",
+        "Shorten what is long and stands on many pages, or take out entries or languages that say hardly "
+        "anything.",
     )
 
 

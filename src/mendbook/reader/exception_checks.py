@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import combinations
 
 from mendbook.model import Holiday, Knowledge, Store
 from mendbook.model.days import (
@@ -140,15 +139,16 @@ class ExceptionChecks:
             if (how := form(days)) is not None:
                 found.setdefault((how, isinstance(hours, dict)), []).append((key, days))
         for alike in found.values():
-            for (one, its), (other, others) in combinations(alike, 2):
-                if in_common(its, others):
-                    yield self._hours.problem(
-                        "MB344",
-                        ("exceptions", other),
-                        f"`{other}` and `{one}` share days, so it is not clear which of the two counts.",
-                        "Part them, or write the days that both have as an exception of a day each.",
-                        at_key=True,
-                    )
+            order = {key: number for number, (key, _) in enumerate(alike)}
+            for pair in in_common(alike):
+                one, other = sorted(pair, key=order.__getitem__)
+                yield self._hours.problem(
+                    "MB344",
+                    ("exceptions", other),
+                    f"`{other}` and `{one}` share days, so it is not clear which of the two counts.",
+                    "Part them, or write the days that both have as an exception of a day each.",
+                    at_key=True,
+                )
 
 
 def _no_days(key: str) -> tuple[str, str]:

@@ -75,7 +75,8 @@ class Reading:
 
     knowledge is None where `data/site.yml` can't be used. Entries that can't be used are left out of it, so
     build nothing from a reading whose problems block. problems have the severities that the site gives them.
-    parser holds every text that was parsed; content what is in `content/` beside pages.
+    parser holds every text that was parsed; content what is in `content/` beside pages. size: bytes of all in
+    `data/`, and of pages.
     """
 
     knowledge: Knowledge | None
@@ -83,6 +84,7 @@ class Reading:
     parser: Parser
     places: Places
     content: Content
+    size: int = 0
 
     @property
     def severities(self) -> Mapping[str, Severity]:
@@ -148,8 +150,10 @@ class _Reader:
         if self.today is not None:
             self.problems += overdue(knowledge, written, self.places, self.today)
             self.problems += passed(knowledge, self.places, self.today)
+        files = [*self.data.files.values(), *content.pages.values()]
+        size = sum(path.stat().st_size for path in files if path.is_file())
         problems = in_order(self.problems, site.severities)
-        return Reading(knowledge, problems, self.parser, self.places, content)
+        return Reading(knowledge, problems, self.parser, self.places, content, size)
 
     def _site(self, written: Written) -> Site | None:
         if "site.yml" not in self.data.files:

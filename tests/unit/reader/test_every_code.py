@@ -56,6 +56,7 @@ TESTED_ELSEWHERE = {
     "tests/hosted/test_live.py": {"MB613", "MB614", "MB616"},
     "tests/unit/reader/test_host_settings.py": {f"MB{number}" for number in range(601, 609)},
     "tests/unit/cli/test_pdf_command.py": {"MB801"},
+    "tests/unit/publish/test_page_sizes.py": {"MB718"},
     "tests/unit/publish/test_prints.py": {"MB802", "MB803"},
     "tests/unit/look/test_look.py": {"MB804", "MB805", "MB806"},
     "tests/unit/publish/test_icons.py": {"MB807"},

@@ -237,7 +237,18 @@ def test_days_for_scripts(written: str, meant: str) -> None:
     ],
 )
 def test_days_in_common(one: str, other: str, shared: bool) -> None:
-    assert in_common(one, other) is in_common(other, one) is shared
+    for named in ([("a", one), ("b", other)], [("b", other), ("a", one)]):
+        assert [set(pair) for pair in in_common(named)] == ([{"a", "b"}] if shared else [])
+
+
+def test_each_of_many_that_share_days_is_told_and_no_pair_more_than_needed() -> None:
+    named = [
+        (f"d{number}", f"2027-01-01/2027-{number // 28 + 1:02}-{number % 28 + 1:02}")
+        for number in range(1, 330)
+    ]
+    pairs = in_common(named)
+    assert len(pairs) == len(named) - 1
+    assert {name for pair in pairs for name in pair} == {name for name, _ in named}
 
 
 def test_hours_by_appointment() -> None:
