@@ -111,7 +111,10 @@ def _read(root: Path, whole: bool) -> None:
 
 
 def _warm(root: Path) -> None:
-    """What the files that aren't changed give is remembered, so that children have it from their birth."""
+    """What the files that aren't changed give is remembered, so that children have it from their birth.
+
+    Nothing is made here: whoever draws has threads, which children don't have, and would wait for.
+    """
     from mendbook.reader import prose, reading
 
     remembered = cache(reading.read_yaml)
@@ -119,7 +122,7 @@ def _warm(root: Path) -> None:
     for room in (reading, prose):
         room.read_yaml = remembered  # type: ignore[assignment]
     reading.Parser = lambda: parser  # type: ignore[assignment,misc]
-    _read(root, whole=True)
+    _read(root, whole=False)
 
 
 def _diff(before: bytes, after: bytes) -> str:
