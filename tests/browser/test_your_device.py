@@ -104,7 +104,7 @@ def test_the_tree_uses_it(guide: Page) -> None:
     choose(guide, "iphone-x")
     card = guide.locator(".card")
     card.get_by_role("link", name=re.compile("from a newer iOS version")).click()
-    card.get_by_role("link", name="Yes, at once").click()
+    card.get_by_role("link", name="Yes, straight away").click()
     card.get_by_role("link", name="Still not fixed").click()
     card.get_by_role("link", name="I can’t do this now").click()
     expect(card.locator("h3")).to_have_text("Restart, update iOS, then wait and try again")
