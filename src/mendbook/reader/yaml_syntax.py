@@ -1,7 +1,6 @@
 """The YAML parser's complaints, said for people who write no programs."""
 
 import re
-from itertools import islice
 from typing import Any
 
 import yaml
@@ -18,8 +17,6 @@ _KEY_BEHIND_WORDS = re.compile(r"[^\s:,{\[]\s+([\w-]+)$")
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:- +)*[\w-]+:(?=[^\s:/])")
 
 _ITEM = re.compile(r"[ ]*- ")
-_NEAR = 5
-"""So many items of lists, above and below, are looked at."""
 
 # What the parser says, what the editor reads, and whether the place is where the fault began.
 _SAID: tuple[tuple[str, str, str, bool], ...] = (
@@ -280,7 +277,7 @@ class _Complaint:
         """That a line is indented otherwise than those around it; None where it isn't."""
         listed = _ITEM.match(self.line) is not None
         spaces = _indent(self.line) if listed else spaces
-        others = self._items_around() - {spaces} if listed else set()
+        others = self._items_around(spaces) - {spaces} if listed else set()
         which = "the other lines of the list" if others else "the lines around it"
         if not others:
             around = [self.lines[above - 1] for above in [self._above()] if above]
@@ -296,13 +293,17 @@ class _Complaint:
             "between double quotes.",
         )
 
-    def _items_around(self) -> set[int]:
-        """By how many spaces the nearest items of lists are indented, above and below."""
+    def _items_around(self, spaces: int) -> set[int]:
+        """By how many spaces the items above and below are indented, as far as the list can go."""
         number = self.place.line
-        above, below = reversed(self.lines[: number - 1]), self.lines[number:]
-        return {
-            _indent(line) for lines in (above, below) for line in islice(filter(_ITEM.match, lines), _NEAR)
-        }
+        found: set[int] = set()
+        for lines in (reversed(self.lines[: number - 1]), self.lines[number:]):
+            for line in filter(str.strip, lines):
+                if _ITEM.match(line):
+                    found.add(_indent(line))
+                elif _indent(line) < spaces:
+                    break
+        return found
 
     def _no_comma(self) -> Problem | None:
         """`{en: Only one app pt: Só uma}`."""
