@@ -1,9 +1,11 @@
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from espresso import Edit, MakeSite, copy_site
+from hosting import REPOSITORY, build_anew, real_site_alone
 from mendbook.render import Compiled
 
 
@@ -14,6 +16,25 @@ def _compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Compiled, "__init__", lambda compiled: setattr(compiled, "_made", made))
         yield
+
+
+@pytest.fixture(scope="session")
+def for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what takes long: whoever needs it first, with `real_site_alone`, makes it for all."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def real_site(for_all_workers: Path) -> Path:
+    """The folder of the real site, built once, with MkDocs' own command. Tests only read it."""
+    site = for_all_workers / "real-site"
+    with real_site_alone():
+        # A build puts the whole site there, or nothing.
+        if not site.exists():
+            built = build_anew(REPOSITORY, "--strict", "--site-dir", str(site))
+            assert built.code == 0, built.output
+    return site
 
 
 @pytest.fixture

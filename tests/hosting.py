@@ -8,13 +8,16 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from mendbook.reader import Reading, read
 from mendbook.reader.yaml_source import read_yaml
 from mendbook.words import shipped
+from warm import mkdocs
 
 REPOSITORY = Path(__file__).parents[1]
 """The real site, and the engine."""
@@ -39,8 +42,16 @@ class Built(NamedTuple):
     output: str
 
 
-def build(root: Path, *options: str, seed: int = 0) -> Built:
-    """`mkdocs build` in the folder `root`. seed: of Python's hashes, which no page may depend on."""
+def build(root: Path, *options: str) -> Built:
+    """`mkdocs build` in the folder `root`."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "output"
+        code = mkdocs(root, output, "build", *options)
+        return Built(code, output.read_text(encoding="utf-8"))
+
+
+def build_anew(root: Path, *options: str, seed: int = 0) -> Built:
+    """The same as a command of a terminal. seed: of Python's hashes, which no page may depend on."""
     ran = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],
         cwd=root,
@@ -54,20 +65,18 @@ def build(root: Path, *options: str, seed: int = 0) -> Built:
     return Built(ran.returncode, ran.stdout)
 
 
+@cache
+def real_reading() -> Reading:
+    """What is read of the real site, once in each process."""
+    return read(REPOSITORY)
+
+
 @contextmanager
 def real_site_alone() -> Iterator[None]:
     """Lets workers of the tests take turns: one build at a time may run in a site's folder."""
     with (Path(tempfile.gettempdir()) / "mendbook-tests.lock").open("w") as turn:
         flock(turn, LOCK_EX)
         yield
-
-
-def build_real_site(destination: Path) -> Path:
-    """The help-center of this repository, built into a new folder."""
-    with real_site_alone():
-        built = build(REPOSITORY, "--strict", "--site-dir", str(destination))
-    assert built.code == 0, built.output
-    return destination
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -12,8 +12,6 @@ from hosts import Host
 from playwright.sync_api import Browser, BrowserContext, Page
 from watched import Watched
 
-from hosting import build_real_site
-
 CHROMIUM = os.environ.get("CHROME_PATH") or shutil.which("chromium") or "chromium"
 FLAGS = [
     "--no-sandbox",
@@ -35,12 +33,6 @@ def browser(browser: Browser) -> Browser:
     """Without service workers, unless a test wants one: what one test has seen is nothing for another."""
     browser.new_context = functools.partial(browser.new_context, service_workers="block")  # type: ignore[method-assign]
     return browser
-
-
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real site, built once for each worker."""
-    return build_real_site(tmp_path_factory.mktemp("built") / "site")
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from hosting import REPOSITORY
-from mendbook.reader import read
+from hosting import real_reading
 from mendbook.views import pages
 
 
@@ -45,7 +44,7 @@ SAMPLES = {
 
 
 def _real_pages() -> list[RealPage]:
-    reading = read(REPOSITORY)
+    reading = real_reading()
     assert reading.knowledge is not None
     _, views = pages(reading.knowledge, reading.parser, {})
     return [

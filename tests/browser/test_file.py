@@ -15,14 +15,16 @@ from mendbook.cli import main
 
 
 @pytest.fixture(scope="session")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(tmp_path_factory: pytest.TempPathFactory, for_all_workers: Path) -> Path:
     """The folder of the unpacked zip of the real site."""
-    folder = tmp_path_factory.mktemp("zip")
+    zipped = for_all_workers / "real-site.zip"
     with real_site_alone():
-        assert main(["offline", "--folder", str(REPOSITORY), "-o", str(folder / "site.zip")]) == 0
-    with ZipFile(folder / "site.zip") as site:
-        site.extractall(folder / "a folder")
-    return folder / "a folder"
+        if not zipped.exists():
+            assert main(["offline", "--folder", str(REPOSITORY), "-o", str(zipped)]) == 0
+    folder = tmp_path_factory.mktemp("zip") / "a folder"
+    with ZipFile(zipped) as site:
+        site.extractall(folder)
+    return folder
 
 
 @pytest.fixture(params=["built", "zip"])

@@ -9,8 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from test_every_page import CUT_OFF, OVERFLOW, RUN_AXE, WCAG
 from watched import Watched
 
-from hosting import REPOSITORY
-from mendbook.reader import read
+from hosting import real_reading
 
 FINDER, FINDER_PT = "/stores/", "/pt/lojas/"
 RESULTS = ".store-results li"
@@ -202,7 +201,7 @@ def test_stores_near_me(browser: Browser, base_url: str, allowed: bool) -> None:
 
 
 def test_without_javascript_every_store_is_listed(browser: Browser, base_url: str) -> None:
-    known = read(REPOSITORY).knowledge
+    known = real_reading().knowledge
     assert known is not None
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     with Watched().watching(context, base_url):

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from hosting import REPOSITORY
+from hosting import real_reading
 from mendbook.diagnosis import Ask, Names, Tree, Try, diagnose
-from mendbook.reader import read
 from mendbook.views import GuideView, LanguageView, SolutionView, WayView
 
 NAME = "iphone-not-backing-up-to-icloud"
@@ -24,7 +23,7 @@ class Move(NamedTuple):
 
 Path = tuple[Move, ...]
 
-_READING = read(REPOSITORY)
+_READING = real_reading()
 assert _READING.knowledge is not None, _READING.problems
 _KNOWLEDGE = _READING.knowledge
 _TREES, _ = diagnose(_KNOWLEDGE, _READING.places, {name: _KNOWLEDGE.guides[name] for name in (NAME, AT_ONCE)})

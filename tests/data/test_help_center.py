@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from test_real_data import BRAZILIAN
 
-from hosting import REPOSITORY, build_real_site
+from hosting import REPOSITORY, real_reading
 from mendbook.model import Knowledge, Text, texts_of
-from mendbook.reader import read
 from parsed import Element, parse
 
 LABEL = re.compile(r"\[\[[^\[\]]*\]\]")
@@ -20,7 +19,7 @@ LISTS = ("topics", "causes", "guides", "howtos", "comparisons", "devices", "spec
 
 @pytest.fixture(scope="module")
 def known() -> Knowledge:
-    reading = read(REPOSITORY)
+    reading = real_reading()
     assert reading.knowledge is not None, reading.problems
     return reading.knowledge
 
@@ -77,11 +76,6 @@ def test_nothing_long_is_written_twice(known: Knowledge) -> None:
 # -- the built pages -----------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_real_site(tmp_path_factory.mktemp("help-center"))
-
-
 def _read_aloud(element: Element) -> Iterator[str]:
     """The words that a reader gets, but for those that are marked as of another language."""
     for item in element.inside:
@@ -109,9 +103,9 @@ def _leads_on(page: Path) -> bool:
 
 
 @pytest.fixture(scope="module")
-def portuguese(site: Path) -> dict[str, str]:
-    pages = sorted((site / "pt").rglob("*.html"))
-    words = {page.relative_to(site).as_posix(): _words_of(page) for page in pages if not _leads_on(page)}
+def portuguese(real_site: Path) -> dict[str, str]:
+    pages = sorted((real_site / "pt").rglob("*.html"))
+    words = {page.relative_to(real_site).as_posix(): _words_of(page) for page in pages if not _leads_on(page)}
     assert len(words) > 50
     return words
 
@@ -139,11 +133,11 @@ def test_no_portuguese_page_has_english_sentences(portuguese: dict[str, str]) ->
     assert found == {}
 
 
-def test_each_page_has_a_heading_of_its_own(site: Path) -> None:
+def test_each_page_has_a_heading_of_its_own(real_site: Path) -> None:
     headings: dict[tuple[str, str], list[str]] = {}
-    for path in sorted(site.rglob("index.html")):
+    for path in sorted(real_site.rglob("index.html")):
         if not _leads_on(path):
-            page = path.relative_to(site)
+            page = path.relative_to(real_site)
             [heading] = parse(path.read_text("utf-8")).all("h1")
             headings.setdefault((str(page.parts[0] == "pt"), heading.text), []).append(page.as_posix())
     assert {heading: pages for heading, pages in headings.items() if len(pages) > 1} == {}

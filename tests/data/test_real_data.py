@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from hosting import REPOSITORY
+from hosting import real_reading
 from mendbook.diagnosis import Ask, diagnose, evaluate, in_order
 from mendbook.diagnosis.exact import LIMIT_WORK
 from mendbook.diagnosis.order import greedy
 from mendbook.model import DataLoss, Knowledge, Target, Text, texts_of
 from mendbook.problems import Place, Problem
-from mendbook.reader import Reading, read
 from mendbook.reader.yaml_source import read_yaml
 from mendbook.views import Fits, LanguageView
 
@@ -21,7 +20,7 @@ KINDS = (
     *("sources", "specifications", "families", "comparisons"),
 )
 
-READING: Reading = read(REPOSITORY)
+READING = real_reading()
 
 
 def knowledge() -> Knowledge:

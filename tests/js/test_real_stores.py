@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from running import result_of
 
-from hosting import REPOSITORY
+from hosting import REPOSITORY, real_reading
 from mendbook.geography import kilometres
 from mendbook.packaged import search_path
 from mendbook.publish.stores import keep_stores
-from mendbook.reader import read
 from mendbook.render import Assets
 from mendbook.views import pages
 from parsed import data_of
@@ -79,7 +78,7 @@ class Asked:
 
 @pytest.fixture(scope="module", params=["en", "pt"])
 def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Asked:
-    reading = read(REPOSITORY)
+    reading = real_reading()
     assert reading.knowledge is not None
     languages, _ = pages(reading.knowledge, reading.parser, {})
     assets = Assets(search_path(REPOSITORY, "macros"), search_path(REPOSITORY, "overrides"))
@@ -123,7 +122,7 @@ def test_where_nothing_is_found_what_is_meant_is_named(asked: Asked) -> None:
 
 
 def test_distances_are_those_of_the_engine(asked: Asked) -> None:
-    known = read(REPOSITORY).knowledge
+    known = real_reading().knowledge
     assert known is not None
     expected = [kilometres((38.71, -9.14), store.coordinates) for store in known.stores.values()]
     assert asked.far == pytest.approx(expected)

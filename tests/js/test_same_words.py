@@ -9,10 +9,10 @@ import pytest
 from running import result_of
 
 from espresso import Edit, copy_site
-from hosting import REPOSITORY
+from hosting import real_reading
 from machines import MACHINES
 from mendbook.publish import publish
-from mendbook.reader import read
+from mendbook.reader import Reading, read
 from mendbook.views import LanguageView, compare_data, pages
 from mendbook.views.comparison import SideBySide
 from parsed import data_of
@@ -22,8 +22,7 @@ Told = tuple[str, str, str, str, str]
 """One device, another, a specification, what is said, and whether that is better."""
 
 
-def views_of(root: Path) -> Mapping[str, LanguageView]:
-    reading = read(root)
+def views_of(reading: Reading) -> Mapping[str, LanguageView]:
     assert reading.knowledge is not None
     assert [p for p in reading.problems if p.severity == "error"] == []
     return pages(reading.knowledge, reading.parser, {})[0]
@@ -55,13 +54,13 @@ def assert_alike(tmp_path: Path, view: LanguageView, least: int) -> None:
 
 @pytest.mark.parametrize("language", ["en", "pt"])
 def test_any_two_machines(tmp_path: Path, language: str) -> None:
-    view = views_of(copy_site(tmp_path / "site", MACHINES))[language]
+    view = views_of(read(copy_site(tmp_path / "site", MACHINES)))[language]
     assert_alike(tmp_path, view, 30)
 
 
 @pytest.fixture(scope="module")
 def real() -> Mapping[str, LanguageView]:
-    return views_of(REPOSITORY)
+    return views_of(real_reading())
 
 
 @pytest.mark.parametrize("language", ["en", "pt"])
@@ -121,7 +120,7 @@ def site_with(tmp_path: Path, keys: str, one: str, two: str) -> Path:
     ],
 )
 def test_one_kind(tmp_path: Path, keys: str, one: str, two: str) -> None:
-    assert_alike(tmp_path, views_of(site_with(tmp_path, keys, one, two))["en"], 2)
+    assert_alike(tmp_path, views_of(read(site_with(tmp_path, keys, one, two)))["en"], 2)
 
 
 # -- the file that it loads ----------------------------------------------------------------------------------
@@ -136,7 +135,7 @@ def test_a_third_languages_words_and_units(tmp_path: Path) -> None:
         site.read_text(encoding="utf-8").replace("  pt: {name: Português, locale: pt-PT}\n", french[1]),
         encoding="utf-8",
     )
-    data: Any = compare_data(views_of(root)["fr"])
+    data: Any = compare_data(views_of(read(root))["fr"])
     (it,) = data["specifications"]
     assert {key: with_plain_spaces(words) for key, words in it["units"].items()} == {
         "one": "{n} litre",
@@ -169,16 +168,10 @@ def test_the_file_says_all_that_is_known(tmp_path: Path) -> None:
 LIMIT = 8 * 1024
 
 
-def test_the_comparer_is_small() -> None:
+def test_the_comparer_is_small(real_site: Path) -> None:
     """As it is published: with no other script of its page."""
-    publication = publish(REPOSITORY)
-    scripts = {
-        name: data
-        for name, data in publication.files.items()
-        if name.endswith(".js") and isinstance(data, bytes) and b"function difference(" in data
-    }
-    assert len(scripts) == 1
-    (script,) = scripts.values()
+    scripts = [script.read_bytes() for script in real_site.rglob("*.js")]
+    (script,) = [script for script in scripts if b"function difference(" in script]
     assert len(gzip.compress(script)) < LIMIT
 
 

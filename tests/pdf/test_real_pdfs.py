@@ -5,19 +5,28 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import chain
+from pathlib import Path
 
 import pikepdf
 import pytest
 
-from hosting import REPOSITORY
-from mendbook.pdf import typeset
-from mendbook.views import CauseView, GuideView, LabelForm, Rich, SolutionView
-from pdf_reading import Prints, faults, letters, outline_of, pages_of, text_of
+from hosting import real_reading
+from mendbook.diagnosis import diagnose
+from mendbook.model import Status
+from mendbook.views import CauseView, GuideView, LabelForm, LanguageView, Rich, SolutionView
+from pdf_reading import faults, letters, outline_of, pages_of, text_of
 
 SITE_URL = "https://help.iservices.example/"
-REAL = Prints(REPOSITORY, site_url=SITE_URL)
-GUIDES = [(name, language) for name in REAL.known.guides for language in REAL.known.languages]
-HANDBOOKS = [("", language) for language in REAL.known.languages]
+READING = real_reading()
+assert READING.knowledge is not None, READING.problems
+KNOWN = READING.knowledge
+GUIDES = [
+    (name, language)
+    for name, guide in KNOWN.guides.items()
+    if guide.status is Status.PUBLISHED
+    for language in KNOWN.languages
+]
+HANDBOOKS = [("", language) for language in KNOWN.languages]
 
 every_guide = pytest.mark.parametrize(("name", "language"), GUIDES)
 every_pdf = pytest.mark.parametrize(
@@ -26,13 +35,24 @@ every_pdf = pytest.mark.parametrize(
 
 
 @cache
-def pdf_of(name: str, language: str) -> bytes:
-    """Of a guide; of the handbook where there is no name."""
-    return typeset(REAL.guide(name, language) if name else REAL.handbook(language)).content
+def views() -> dict[str, LanguageView]:
+    trees, _ = diagnose(KNOWN, READING.places, KNOWN.guides)
+    return {
+        language: LanguageView(KNOWN, READING.parser, language, trees=trees) for language in KNOWN.languages
+    }
 
 
 def view_of(name: str, language: str) -> GuideView:
-    return REAL.views[language].guide(name)
+    return views()[language].guide(name)
+
+
+@pytest.fixture
+def pdf(real_site: Path, name: str, language: str) -> bytes:
+    """As it is published: of a guide; of the handbook where there is no name."""
+    view = views()[language]
+    address = view_of(name, language).address if name else view.addresses.of(("home", ""), language)
+    folder = real_site / address
+    return (folder / f"{folder.name if name else 'handbook'}.pdf").read_bytes()
 
 
 def solutions_of(view: GuideView) -> list[tuple[CauseView, SolutionView]]:
@@ -41,30 +61,28 @@ def solutions_of(view: GuideView) -> list[tuple[CauseView, SolutionView]]:
 
 
 @every_pdf
-def test_a_screen_reader_finds_structure_language_and_title(name: str, language: str) -> None:
-    view = REAL.views[language]
+def test_a_screen_reader_finds_structure_language_and_title(name: str, language: str, pdf: bytes) -> None:
+    view = views()[language]
     title = view.guide(name).title.text if name else f"iServices Help: {view.word('handbook')}"
-    with pikepdf.open(BytesIO(pdf_of(name, language))) as pdf:
-        assert "/StructTreeRoot" in pdf.Root
-        assert pdf.Root.Lang == {"en": "en-GB", "pt": "pt-PT"}[language]
-        assert pdf.Root.MarkInfo.Marked is True
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
-        with pdf.open_metadata() as metadata:
-            assert metadata["dc:title"] == title.replace(
-                "iServices Help", view.text(REAL.known.site.name).text
-            )
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert "/StructTreeRoot" in opened.Root
+        assert opened.Root.Lang == {"en": "en-GB", "pt": "pt-PT"}[language]
+        assert opened.Root.MarkInfo.Marked is True
+        assert opened.Root.ViewerPreferences.DisplayDocTitle is True
+        with opened.open_metadata() as metadata:
+            assert metadata["dc:title"] == title.replace("iServices Help", view.text(KNOWN.site.name).text)
             assert metadata["pdfuaid:part"] == "1"
 
 
 @every_pdf
-def test_a_validator_confirms_that_it_is_accessible(name: str, language: str) -> None:
-    assert faults(pdf_of(name, language)) == []
+def test_a_validator_confirms_that_it_is_accessible(name: str, language: str, pdf: bytes) -> None:
+    assert faults(pdf) == []
 
 
 @every_guide
-def test_the_outline_is_the_headings_of_the_guide(name: str, language: str) -> None:
-    view, word = view_of(name, language), REAL.views[language].word
-    entries = [" ".join(title.split()) for _, title in outline_of(pdf_of(name, language))]
+def test_the_outline_is_the_headings_of_the_guide(name: str, language: str, pdf: bytes) -> None:
+    view, word = view_of(name, language), views()[language].word
+    entries = [" ".join(title.split()) for _, title in outline_of(pdf)]
     assert entries == [
         view.title.text,
         word("causes_and_solutions"),
@@ -79,10 +97,10 @@ def test_the_outline_is_the_headings_of_the_guide(name: str, language: str) -> N
 
 
 @every_guide
-def test_each_solution_stands_under_solutions(name: str, language: str) -> None:
+def test_each_solution_stands_under_solutions(name: str, language: str, pdf: bytes) -> None:
     """As on the guide's page, where solutions and questions are headings of the third level."""
     view = view_of(name, language)
-    depth = {letters(title): depth for depth, title in outline_of(pdf_of(name, language))}
+    depth = {letters(title): depth for depth, title in outline_of(pdf)}
     assert {depth[letters(item.question.text)] for item in view.faq} <= {2}
     headings = [solution.name + solution.heading.text for _, solution in solutions_of(view)]
     assert {depth[letters(heading)] for heading in headings} == {2}
@@ -145,42 +163,41 @@ def told(view: GuideView, word: Callable[[str], str]) -> Words:
 
 
 @every_guide
-def test_every_step_is_told_in_order_and_after_what_it_can_cost(name: str, language: str) -> None:
-    view, word = view_of(name, language), REAL.views[language].word
+def test_every_step_is_told_in_order_and_after_what_it_can_cost(name: str, language: str, pdf: bytes) -> None:
+    view, word = view_of(name, language), views()[language].word
     # The words at the top and at the foot of each page are none of the guide's.
-    pages = ["\n".join(page.splitlines()[1:-1]) for page in pages_of(pdf_of(name, language))]
+    pages = ["\n".join(page.splitlines()[1:-1]) for page in pages_of(pdf)]
     text = letters("".join(pages).replace(BULLET, ""))
     before = [view.topic.title, view.title, view.summary, view.introduction, word("causes_and_solutions")]
     assert in_order([*before, word("find_your_fix"), word("solutions"), *told(view, word)], text) == []
 
 
 @every_guide
-def test_the_table_tells_every_cause_with_its_solutions(name: str, language: str) -> None:
+def test_the_table_tells_every_cause_with_its_solutions(name: str, language: str, pdf: bytes) -> None:
     """Rows are numbered as their solutions are named: 5, and a further solution of the same cause 5b."""
     rows: Words = []
     for cause, solution in solutions_of(view_of(name, language)):
         first = solution is cause.solutions[0]
         number = solution.name.rpartition("-")[2]
-        rows += [number, cause.cause if first else REAL.views[language].word("if_not_helped")]
+        rows += [number, cause.cause if first else views()[language].word("if_not_helped")]
         rows += [solution.solution, solution.note]
-    assert in_order(rows, text_of(pdf_of(name, language))) == []
+    assert in_order(rows, text_of(pdf)) == []
 
 
 @every_guide
-def test_it_says_where_it_can_be_read_online(name: str, language: str) -> None:
+def test_it_says_where_it_can_be_read_online(name: str, language: str, pdf: bytes) -> None:
     view = view_of(name, language)
-    with pikepdf.open(BytesIO(pdf_of(name, language))) as pdf:
-        notes = [note for page in pdf.pages for note in page.get("/Annots", ())]
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        notes = [note for page in opened.pages for note in page.get("/Annots", ())]
         targets = {str(note.A.URI) for note in notes if "/URI" in note.get("/A", {})}
     address = SITE_URL + (view.short or view.address)
     assert address in targets
-    assert letters(address.removeprefix("https://").rstrip("/")) in text_of(pdf_of(name, language))
+    assert letters(address.removeprefix("https://").rstrip("/")) in text_of(pdf)
 
 
-@pytest.mark.parametrize("language", REAL.known.languages)
-def test_the_handbook_has_every_guide_and_every_cause(language: str) -> None:
-    view = REAL.views[language]
-    pdf = pdf_of("", language)
+@pytest.mark.parametrize(("name", "language"), HANDBOOKS)
+def test_the_handbook_has_every_guide_and_every_cause(name: str, language: str, pdf: bytes) -> None:
+    view = views()[language]
     entries = [letters(title) for _, title in outline_of(pdf)]
     text = text_of(pdf)
     a_to_z = letters(view.word("causes_a_to_z"))
@@ -199,14 +216,15 @@ def test_the_handbook_has_every_guide_and_every_cause(language: str) -> None:
                 # In the table, and above its solution.
                 assert text.count(letters(cause.cause.text)) >= 2
             # In the index, causes have their own names, whatever guides call them.
-            causes = [cause for row in REAL.known.rows(guide.id) for cause in row.causes]
+            causes = [cause for row in KNOWN.rows(guide.id) for cause in row.causes]
             names = [view.text(cause.cause).text for cause in causes]
             not_in_index += [f"{guide.id}: {name}" for name in names if letters(name) not in index]
     assert entries[-1] == a_to_z
     assert not_in_index == []
 
 
-def test_a_step_is_called_as_on_the_telephone() -> None:
-    text = text_of(pdf_of("iphone-not-backing-up-to-icloud", "en"))
+@pytest.mark.parametrize(("name", "language"), [("iphone-not-backing-up-to-icloud", "en")])
+def test_a_step_is_called_as_on_the_telephone(pdf: bytes) -> None:
+    text = text_of(pdf)
     assert letters("ICB-2.8 If you use a VPN") in text
     assert letters("ICB-5b.1 Make sure") in text
