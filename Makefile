@@ -23,10 +23,10 @@ test: $(VENV)/.test ## Run every check and test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and broken files
-	MENDBOOK_LONG=1 $(BIN)/pytest -n 2 tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py \
+	MENDBOOK_LONG=1 $(BIN)/pytest -n 2 --dist worksteal tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py \
 	  tests/fuzz
 
 format: $(VENV)/.test
