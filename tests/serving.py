@@ -1,15 +1,14 @@
 """A running `mkdocs serve`, in a process of its own, and how a test waits for what it shows."""
 
-import os
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
+
+from warm import started
 
 PATIENCE = 60.0
 """Seconds until a change has to be seen; mostly it is one."""
@@ -29,17 +28,13 @@ def free_port() -> int:
 def serving(site: Path, path: str = "", *options: str) -> Iterator[str]:
     """The address of a running preview. path: that of its `site_url`."""
     port = free_port()
-    log = (site / LOG).open("w", encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", *options]
-    server = subprocess.Popen(
-        command, cwd=site, stdout=log, stderr=log, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    )
+    (site / LOG).touch()
+    server = started(site, site / LOG, "serve", "--dev-addr", f"127.0.0.1:{port}", *options)
     try:
         yield f"http://127.0.0.1:{port}/{path}"
     finally:
         server.terminate()
-        server.wait()
-        log.close()
+        server.join()
 
 
 def at(address: str) -> tuple[int, str]:

@@ -3,16 +3,23 @@
 import os
 import sys
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 _FORKS = get_context("forkserver")
 _FORKS.set_forkserver_preload(["mkdocs.__main__", "mendbook.site.plugin", "mendbook.pdf.typesetting"])
 
 
-def mkdocs(root: Path, output: Path, *arguments: str) -> int:
-    """Runs it in the folder `root`; what it says is in the file `output`. Its exit code, as of `Popen`."""
+def started(root: Path, output: Path, *arguments: str) -> BaseProcess:
+    """The process; it runs in the folder `root`, and what it says is in the file `output`."""
     process = _FORKS.Process(target=_run, args=(root, output, arguments, dict(os.environ)))
     process.start()
+    return process
+
+
+def mkdocs(root: Path, output: Path, *arguments: str) -> int:
+    """The exit code of such a process, as of `Popen`."""
+    process = started(root, output, *arguments)
     process.join()
     assert process.exitcode is not None
     return process.exitcode
