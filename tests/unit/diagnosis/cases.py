@@ -14,7 +14,7 @@ from mendbook.diagnosis import STORE, UNSURE, Ask, Case, Fix, Grower, Question, 
 
 LONG = os.environ.get("MENDBOOK_LONG") == "1"
 
-ROUNDS = 2_000 if LONG else 200
+ROUNDS = 2_000 if LONG else 100
 """How many random cases a thorough test draws: `make test-long` takes more."""
 
 

@@ -126,4 +126,4 @@ def test_a_fresh_process_with_another_hash_seed_makes_the_same_tree() -> None:
 
 def test_a_long_run_draws_more() -> None:
     """`make test-long` sets MENDBOOK_LONG."""
-    assert (2_000 if LONG else 200) == ROUNDS
+    assert (2_000 if LONG else 100) == ROUNDS
