@@ -1,6 +1,7 @@
 """`mkdocs serve`: the preview follows every change, shows drafts, and outlives mistakes."""
 
 import http.client
+import os
 import re
 import subprocess
 import sys
@@ -143,6 +144,7 @@ def test_a_taken_port_is_one_sentence(site: Path, preview: str) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "mkdocs", "serve", "-a", address.netloc],
         cwd=site,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,
