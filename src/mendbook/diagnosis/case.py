@@ -1,6 +1,6 @@
 """A case of troubleshooting in numbers: what may be wrong, what can be done and asked, what it all costs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +14,8 @@ class Fix:
 
     minutes: how long it takes. mends: for each cause, in the case's order, the chance (0 to 1) that the fix
     helps if that is the cause. risk: what the danger to data counts, in minutes. of: the cause that it is the
-    solution of, or one of its solutions; left out, the fix has the cause's name. after: the fix to be tried
-    before it, or ''.
+    solution of, or one of its solutions; left out, the fix has the cause's name. after: the fix that it is
+    a further resort to, or ''. some_devices: others have nothing to do with it, and pass it by.
     """
 
     id: str
@@ -24,6 +24,7 @@ class Fix:
     risk: float = 0.0
     of: str = ""
     after: str = ""
+    some_devices: bool = False
 
     @property
     def cause(self) -> str:
@@ -99,16 +100,56 @@ class Case:
         return len(causes) != len(set(causes)) or any(fix.after for fix in self.fixes)
 
     @cached_property
-    def waits_for(self) -> tuple[int | None, ...]:
-        """For each fix, by index, the one that has to be tried before it."""
+    def before(self) -> tuple[tuple[int, ...], ...]:
+        """For each fix, by index, those that it is a further resort to, the first of them first."""
         index = {fix.id: number for number, fix in enumerate(self.fixes)}
-        return tuple(index.get(fix.after) for fix in self.fixes)
 
-    def masses(self, weights: Weights, tried: Iterable[int] = ()) -> list[float]:
-        """How much of the weight each fix mends; nothing where it was tried."""
-        gone = set(tried)
+        def chain(fix: Fix) -> tuple[int, ...]:
+            found: dict[int, None] = {}
+            while (number := index.get(fix.after)) is not None and number not in found:
+                found[number] = None
+                fix = self.fixes[number]
+            return tuple(reversed(found))
+
+        return tuple(map(chain, self.fixes))
+
+    @cached_property
+    def _ruled_out_by(self) -> tuple[int, ...]:
+        """For each cause, the bits of the fixes that always mend it, whatever the device."""
+        return tuple(
+            sum(
+                1 << index
+                for index, fix in enumerate(self.fixes)
+                if fix.mends[cause] >= 1.0 and not fix.some_devices
+            )
+            for cause in range(len(self.causes))
+        )
+
+    def waits_for(self, index: int, tried: int) -> list[int]:
+        """The fixes, by index, that have to be tried before this one, in their order.
+
+        What can mend nothing any more is not waited for: each of its causes was ruled out by a fix that
+        always mends it. tried: the bits of the fixes that have not helped.
+        """
+        ruled_out = self._ruled_out_by
         return [
-            0.0 if index in gone else sum(weights[cause] * chance for cause, chance in mended)
+            other
+            for other in self.before[index]
+            if not tried >> other & 1 and not all(tried & ruled_out[cause] for cause, _ in self.mended[other])
+        ]
+
+    def awaited(self, masses: Sequence[float], tried: int) -> frozenset[int]:
+        """The fixes, by index, that one which can mend something waits for next. masses: of each fix."""
+        return frozenset(
+            waited[0]
+            for index, chain in enumerate(self.before)
+            if chain and masses[index] > 0.0 and (waited := self.waits_for(index, tried))
+        )
+
+    def masses(self, weights: Weights, tried: int = 0) -> list[float]:
+        """How much of the weight each fix mends; nothing where it was tried."""
+        return [
+            0.0 if tried >> index & 1 else sum(weights[cause] * chance for cause, chance in mended)
             for index, mended in enumerate(self.mended)
         ]
 

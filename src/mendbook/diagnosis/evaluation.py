@@ -31,10 +31,9 @@ class Evaluation:
 
 def evaluate(case: Case, tree: Tree) -> Evaluation:
     """The tree is one that was proven."""
-    order = tree.ends_first()
     minutes: dict[str, Weights] = {}
     cost: dict[str, Weights] = {}
-    for name in order:
+    for name in tree.ends_first:
         node = tree.nodes[name]
         if isinstance(node, Visit):
             minutes[name], cost[name] = (0.0,) * len(case.causes), (case.store,) * len(case.causes)
@@ -46,7 +45,7 @@ def evaluate(case: Case, tree: Tree) -> Evaluation:
             question = case.question[node.question]
             minutes[name] = _plus(question.minutes, _mixed(case, node, minutes))
             cost[name] = _plus(question.minutes, _mixed(case, node, cost))
-    weights = _arrivals(case, tree, order)
+    weights = _arrivals(case, tree)
     return Evaluation(
         cost=mean(case.weights, cost[tree.start]),
         minutes=mean(case.weights, minutes[tree.start]),
@@ -54,9 +53,9 @@ def evaluate(case: Case, tree: Tree) -> Evaluation:
     )
 
 
-def _arrivals(case: Case, tree: Tree, ends_first: list[str]) -> dict[str, Weights]:
+def _arrivals(case: Case, tree: Tree) -> dict[str, Weights]:
     """For each node, how many of each cause come there; the start first."""
-    arrived = {name: (0.0,) * len(case.causes) for name in reversed(ends_first)}
+    arrived = {name: (0.0,) * len(case.causes) for name in reversed(tree.ends_first)}
     arrived[tree.start] = case.weights
     for name, here in arrived.items():
         node = tree.nodes[name]

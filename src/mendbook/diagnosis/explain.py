@@ -1,13 +1,14 @@
 """A decision tree in words, for editors and reviewers: what it is worth, and why each step is where it is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from .case import Weights
 from .diagnosis import Diagnosis
 from .evaluation import evaluate, mean
 from .order import greedy
+from .strategy import strategy
 from .tree import Ask, Try, Visit, in_order
 from .ways import Way
 
@@ -72,19 +73,29 @@ class _Text:
             yield from paragraph
 
     def comparison(self) -> Iterator[str]:
+        """All but the tree by hand do what the questions that come first are there for."""
         case, found = self.case, self.diagnosis
-        table = evaluate(case, in_order([fix.id for fix in case.fixes])).cost
-        order = greedy(case, case.weights)[0] / case.total
-        tree = "by this tree, written by hand" if found.pinned else "by this tree"
-        if not found.pinned:
-            tree += (
-                ", and no other takes less" if found.exact else " (the guide is too large for the best one)"
-            )
+        first = tuple(question for question in case.questions if question.first)
+        table = evaluate(case, in_order([fix.id for fix in case.fixes], asked=first)).cost
+        store = evaluate(case, in_order([], asked=first)).cost
+        only_first = replace(case, questions=first)
+        order = strategy(only_first)
+        if found.pinned:
+            tree = "by this tree, written by hand"
+        elif not found.exact:
+            tree = "by this tree (the guide is too large for the best one)"
+        elif first:
+            tree = "by this tree, and no other that asks first what comes first takes less"
+        else:
+            tree = "by this tree, and no other takes less"
+        behind = ", behind what is asked first" if first else ""
         yield "What it takes on average until the trouble is mended (the “expected cost of repair”, ECR):"
         yield f"{_min(found.evaluation.cost):>9}  {tree}"
-        yield f"{_min(order):>9}  by the best order of fixes, if nothing is asked"
-        yield f"{_min(table):>9}  by the order of the guide’s table"
-        yield f"{_min(case.store):>9}  by a visit to the store at once"
+        best, asked = "the best" if order.exact else "a good", "else is asked" if first else "is asked"
+        cost = evaluate(only_first, order.tree).cost
+        yield f"{_min(cost):>9}  by {best} order of fixes, if nothing {asked}"
+        yield f"{_min(table):>9}  by the order of the guide’s table{behind}"
+        yield f"{_min(store):>9}  by a visit to the store at once{behind}"
         home = _min(found.evaluation.minutes)
         yield f"Of the {_min(found.evaluation.cost)} by this tree, {home} are time at home."
 
@@ -153,11 +164,11 @@ class _Text:
     def without_asking(self, name: str, weights: Weights) -> float:
         """What the best order of the fixes that were not tried yet costs from a node on."""
         leads: dict[str, bool] = {}
-        for other in self.tree.ends_first():
+        for other in self.tree.ends_first:
             leads[other] = other == name or any(leads[after] for after in self.tree.after(other))
         before = (node for other, node in self.tree.nodes.items() if leads.get(other))
         tried = {node.fix for node in before if isinstance(node, Try)}
-        done = [index for index, fix in enumerate(self.case.fixes) if fix.id in tried]
+        done = sum(1 << index for index, fix in enumerate(self.case.fixes) if fix.id in tried)
         total = sum(weights)
         return greedy(self.case, weights, done)[0] / total if total else 0.0
 

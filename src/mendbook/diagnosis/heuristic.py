@@ -2,9 +2,12 @@
 
 The order by chance over cost is made anew after each answer and each fix. A question is asked where that
 order gets cheaper by more than the question costs, if it were the only one: the one that saves most first.
+But the next fix of the order comes before it, where asking behind that fix is cheaper still.
 """
 
-from .case import Case, Weights, after_answer, after_fix
+from dataclasses import dataclass, replace
+
+from .case import Case, Question, Weights, after_answer, after_fix
 from .order import greedy
 from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Grower, Try
 
@@ -13,8 +16,20 @@ RARE = 1 / 200
 
 
 def heuristic(case: Case, grower: Grower) -> str:
-    """Grows a good tree, and returns its start. It never costs more than the `greedy` order."""
-    return _Growth(case, grower).grow(case.weights, frozenset(), tuple(range(len(case.questions))), 1.0)
+    """Grows a good tree, and returns its start. It never costs more than the `greedy` order, but for what has
+    to be asked first.
+    """
+    return _Growth(case, grower).grow(_Here(case.weights, 0, case.questions, 1.0))
+
+
+@dataclass(frozen=True)
+class _Here:
+    """A point of the tree. tried: bits of fixes. share: of those who couldn't answer on the way here."""
+
+    weights: Weights
+    tried: int
+    left: tuple[Question, ...]
+    share: float
 
 
 class _Growth:
@@ -22,45 +37,67 @@ class _Growth:
         self.case, self.grower = case, grower
         self.close = 1e-9 * case.store * case.total
 
-    def grow(self, weights: Weights, tried: frozenset[int], left: tuple[int, ...], share: float) -> str:
-        """share: of those who couldn't answer on the way here."""
-        for index in left:
-            if self.case.questions[index].first:
-                return self.ask(index, weights, tried, left, share)
-        cost, order = greedy(self.case, weights, tried)
-        if left and share * sum(weights) >= RARE * self.case.total:
-            index = max(left, key=lambda q: (self.gain(q, weights, tried, cost), -q))
-            if self.gain(index, weights, tried, cost) > self.close:
-                return self.ask(index, weights, tried, left, share)
-        if not order:
-            return STORE
-        first = order[0]
-        fix = self.case.fixes[first]
-        return self.grower.add(Try(fix.id, self.grow(after_fix(weights, fix), tried | {first}, left, share)))
+    def grow(self, here: _Here) -> str:
+        tries = []
+        while True:
+            question, order = self.next(here)
+            if question is not None or not order:
+                break
+            tries.append(order[0])
+            here = self.behind(here, order[0])
+        name = STORE if question is None else self.ask(question, here)
+        for index in reversed(tries):
+            name = self.grower.add(Try(self.case.fixes[index].id, name))
+        return name
 
-    def gain(self, index: int, weights: Weights, tried: frozenset[int], cost: float) -> float:
-        """What asking saves, if it were the only question."""
-        question = self.case.questions[index]
-        told = sum(
-            sum(after) * self.case.store if answer in question.stops else greedy(self.case, after, tried)[0]
-            for answer, c in zip(question.answers, question.chances, strict=True)
-            if (after := after_answer(weights, c))
-        )
-        return (1.0 - self.case.unsure) * (cost - told) - question.minutes * sum(weights)
+    def next(self, here: _Here) -> tuple[Question | None, list[int]]:
+        """The question to be asked here, or the fixes to be tried, the first of them now."""
+        for question in here.left:
+            if question.first:
+                return question, []
+        plain, order = greedy(self.case, here.weights, here.tried)
+        if here.share * sum(here.weights) < RARE * self.case.total:
+            return None, order
+        if not here.left:
+            return None, order
+        asked = [(self.asked(question, here), question) for question in here.left]
+        cost, question = min(asked, key=lambda each: each[0])
+        if cost >= plain - self.close:
+            return None, order
+        if order:
+            spent = self.case.fixes[order[0]].cost * sum(here.weights)
+            if spent + self.asked(question, self.behind(here, order[0])) < cost - self.close:
+                return None, order
+        return question, order
 
-    def ask(
-        self, index: int, weights: Weights, tried: frozenset[int], left: tuple[int, ...], share: float
-    ) -> str:
-        question, unsure = self.case.questions[index], self.case.unsure
-        rest = tuple(other for other in left if other != index)
+    def behind(self, here: _Here, index: int) -> _Here:
+        """Where a fix leads that has not helped."""
+        weights = after_fix(here.weights, self.case.fixes[index])
+        return replace(here, weights=weights, tried=here.tried | 1 << index)
+
+    def asked(self, question: Question, here: _Here) -> float:
+        """What it costs to ask this, and then to go by the order."""
+        cost = question.minutes * sum(here.weights)
+        for answer, chances in zip(question.answers, question.chances, strict=True):
+            weights = after_answer(here.weights, chances)
+            stops = answer in question.stops
+            told = sum(weights) * self.case.store if stops else greedy(self.case, weights, here.tried)[0]
+            cost += (1.0 - self.case.unsure) * told
+        return cost + self.case.unsure * greedy(self.case, here.weights, here.tried)[0]
+
+    def ask(self, question: Question, here: _Here) -> str:
+        unsure = self.case.unsure
+        left = tuple(other for other in here.left if other is not question)
+        here = replace(here, left=left)
+        known = replace(here, share=here.share * (1.0 - unsure))
         answers = [
             (
                 answer,
                 STORE_AT_ONCE
                 if answer in question.stops
-                else self.grow(after_answer(weights, chances), tried, rest, share * (1.0 - unsure)),
+                else self.grow(replace(known, weights=after_answer(here.weights, chances))),
             )
             for answer, chances in zip(question.answers, question.chances, strict=True)
         ]
-        answers.append((UNSURE, self.grow(weights, tried, rest, share * unsure)))
+        answers.append((UNSURE, self.grow(replace(here, share=here.share * unsure))))
         return self.grower.add(Ask(question.id, tuple(answers)))

@@ -1,6 +1,6 @@
 """The best order of fixes where nothing is asked: by chance over cost, and then the store."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from math import inf
 
 from .case import Case, Weights, after_fix
@@ -49,19 +49,21 @@ def _ratio(mass: float, cost: float) -> float:
     return float(f"{mass / cost:.10g}") if cost else inf
 
 
-def greedy(case: Case, weights: Weights, tried: Collection[int] = ()) -> tuple[float, list[int]]:
+def greedy(case: Case, weights: Weights, tried: int = 0) -> tuple[float, list[int]]:
     """What it costs to do always what has the best chance for its cost, and the fixes, by index.
 
-    Where no fixes overlap, no order costs less. The order stops where the store is the better way on.
+    Where no fixes overlap, no order costs less. The order stops where the store is the better way on. tried:
+    the bits of the fixes that have not helped.
     """
     if not case.overlap:
         return cheapest(case, sum(weights), case.masses(weights, tried))
     order: list[int] = []
     spent, count, best = 0.0, 0, sum(weights) * case.store
     close = CLOSE * best
-    while following := _possible(case, weights, {*tried, *order}):
-        fix = case.fixes[following[0]]
-        order.append(following[0])
+    while possible := following(case, weights, tried):
+        fix = case.fixes[possible[0]]
+        order.append(possible[0])
+        tried |= 1 << possible[0]
         spent += fix.cost * sum(weights)
         weights = after_fix(weights, fix)
         if spent + sum(weights) * case.store <= best + close:
@@ -69,7 +71,27 @@ def greedy(case: Case, weights: Weights, tried: Collection[int] = ()) -> tuple[f
     return best, order[:count]
 
 
-def _possible(case: Case, weights: Weights, tried: Collection[int]) -> list[int]:
-    """The fixes that can mend anything and wait for no other, the best first."""
-    best = ranked(case, case.masses(weights, tried))
-    return [index for index in best if case.waits_for[index] is None or case.waits_for[index] in tried]
+def following(case: Case, weights: Weights, tried: int) -> list[int]:
+    """The fixes that can be tried now, by index, the best by chance over cost first.
+
+    What one waits for counts with all that has to be tried up to that one, if that is better than by itself.
+    """
+    masses = case.masses(weights, tried)
+    if not any(case.before):
+        return ranked(case, masses)
+    best: dict[int, float] = {}
+    for index, mass in enumerate(masses):
+        if mass > 0.0:
+            waited = case.waits_for(index, tried)
+            ratio = _ratio(*_together(case, weights, [*waited, index]))
+            first = waited[0] if waited else index
+            best[first] = max(best.get(first, 0.0), ratio)
+    return sorted(sorted(best), key=lambda index: -best[index])
+
+
+def _together(case: Case, weights: Weights, fixes: Sequence[int]) -> tuple[float, float]:
+    """How much of the weight these mend, and what they cost."""
+    rest = weights
+    for index in fixes:
+        rest = after_fix(rest, case.fixes[index])
+    return sum(weights) - sum(rest), sum(case.fixes[index].cost for index in fixes)

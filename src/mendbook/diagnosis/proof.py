@@ -190,7 +190,7 @@ def _met_from(tree: Tree, start: str) -> set[str]:
 def _twice(tree: Tree) -> Iterator[Fault]:
     """Questions and fixes that a path meets again further on."""
     below: dict[str, frozenset[tuple[str, str]]] = {}
-    for name in tree.ends_first():
+    for name in tree.ends_first:
         node = tree.nodes[name]
         later = frozenset[tuple[str, str]]().union(*(below[after] for after in tree.after(name)))
         below[name] = later
@@ -224,7 +224,7 @@ def _unreached(case: Case, tree: Tree) -> Iterator[Fault]:
 def _measured(case: Case, tree: Tree) -> Proof:
     paths: dict[str, int] = {}
     longest: dict[str, tuple[float, int]] = {}
-    for name in tree.ends_first():
+    for name in tree.ends_first:
         node = tree.nodes[name]
         if isinstance(node, Visit):
             paths[name], longest[name] = 1, (0.0, 0)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from .case import Case
-from .exact import exact
 from .heuristic import heuristic
-from .tree import Grower, Tree, Try
+from .search import among_best, exact
+from .tree import STORE, Grower, Tree, Try, Visit
 
 
 @dataclass(frozen=True)
 class Strategy:
-    """exact: no tree costs less; else it comes from the heuristic."""
+    """exact: no tree costs less."""
 
     tree: Tree
     exact: bool
@@ -19,15 +19,16 @@ class Strategy:
 def strategy(case: Case) -> Strategy:
     """Equal cases have equal strategies."""
     grower = Grower()
-    start = exact(case, grower)
     # Without questions and overlaps, the order by chance over cost is the best one, however long.
-    best = start is not None or not (case.questions or case.overlap)
-    if start is None:
-        grower = Grower()
-        start = heuristic(case, grower)
-    grown = grower.tree(start)
-    tried = {node.fix for node in grown.nodes.values() if isinstance(node, Try)}
-    return Strategy(grower.tree(start, left_to_the_store(case, tried)), best)
+    simple = not (case.questions or case.overlap)
+    start = None if simple else exact(case, grower)
+    best = simple or start is not None
+    if not best:
+        start = among_best(case, grower)
+    tree = grower.tree(start or heuristic(case, grower))
+    tried = {node.fix for node in tree.nodes.values() if isinstance(node, Try)}
+    left = Visit(left_to_the_store(case, tried))
+    return Strategy(Tree(tree.start, {**tree.nodes, STORE: left}), best)
 
 
 def left_to_the_store(case: Case, tried: set[str]) -> tuple[str, ...]:

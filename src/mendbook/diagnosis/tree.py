@@ -1,8 +1,11 @@
 """A decision tree: a strategy written out. Parts that are alike are one part, which several ways lead to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeAlias
+
+from .case import Question
 
 UNSURE = "unsure"
 """The answer that stands under every question."""
@@ -62,7 +65,8 @@ class Tree:
         """The names that follow on a node; of a tree that isn't sound, those that are there."""
         return (then for then in leads_to(self.nodes[name]) if then in self.nodes)
 
-    def ends_first(self) -> list[str]:
+    @cached_property
+    def ends_first(self) -> tuple[str, ...]:
         """The names of all that the start leads to, each behind what follows on it. The tree has no loop."""
         ordered: dict[str, None] = {}
         waiting = [(self.start, self.after(self.start))]
@@ -74,7 +78,7 @@ class Tree:
                 waiting.pop()
             else:
                 waiting.append((later, self.after(later)))
-        return list(ordered)
+        return tuple(ordered)
 
 
 class Grower:
@@ -86,7 +90,7 @@ class Grower:
     def add(self, node: Node) -> str:
         return self._names.setdefault(node, str(len(self._names)))
 
-    def tree(self, start: str, left: tuple[str, ...] = ()) -> Tree:
+    def tree(self, start: str) -> Tree:
         """The tree with that start; its nodes are numbered in the order in which a reader meets them."""
         grown = Tree(start, {name: node for node, name in self._names.items()})
         names = {STORE: STORE}
@@ -104,13 +108,20 @@ class Grower:
             elif isinstance(node, Ask):
                 nodes[new] = replace(node, answers=tuple((a, names[then]) for a, then in node.answers))
             else:
-                nodes[new] = node if node.at_once else Visit(left)
+                nodes[new] = node
         return Tree(names[start], nodes)
 
 
-def in_order(fixes: list[str], left: tuple[str, ...] = ()) -> Tree:
-    """The tree that tries these fixes one after another, and then leads to the store."""
+def in_order(fixes: list[str], left: tuple[str, ...] = (), asked: Sequence[Question] = ()) -> Tree:
+    """The tree that tries these fixes one after another, and then leads to the store.
+
+    asked: what is asked before that, one after another too; an answer that stops leads to the store at once.
+    """
     grower, name = Grower(), STORE
     for fix in reversed(fixes):
         name = grower.add(Try(fix, name))
-    return grower.tree(name, left)
+    for question in reversed(asked):
+        answers = [(a, STORE_AT_ONCE if a in question.stops else name) for a in question.answers]
+        name = grower.add(Ask(question.id, (*answers, (UNSURE, name))))
+    tree = grower.tree(name)
+    return Tree(tree.start, {**tree.nodes, STORE: Visit(left)})

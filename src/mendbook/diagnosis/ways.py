@@ -47,7 +47,7 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
     tried: dict[str, frozenset[str]] = {tree.start: frozenset()}
     made: dict[str, Way] = {}
     numbers = {name: number for number, name in enumerate(found, 1)}
-    for name in reversed([name for name in tree.ends_first() if name in found]):
+    for name in reversed([name for name in tree.ends_first if name in found]):
         tries, end = found[name]
         fixes = [node.fix for node in map(tree.nodes.__getitem__, tries) if isinstance(node, Try)]
         weights = _along(case, fixes, arrived[name])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from mendbook.model import Answer, Frequency, Knowledge, Remedy, Row
+from mendbook.model import Answer, Frequency, Guide, Knowledge, Remedy, Row
 from mendbook.model import Question as GuideQuestion
 
 from .case import Case, Fix, Question
@@ -16,18 +16,19 @@ def case_of(name: str, knowledge: Knowledge) -> Case:
     return Case(
         causes=causes,
         weights=tuple(float(scales.likelihoods.of(row.use.likelihood)) for row in rows),
-        fixes=tuple(_fixes(rows, knowledge)),
+        fixes=tuple(_fixes(guide, rows, knowledge)),
         questions=tuple(_question(question, causes, knowledge) for question in guide.questions),
         store=float(scales.store_visit),
         unsure=scales.unsure / 100,
     )
 
 
-def _fixes(rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Fix]:
+def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Fix]:
     """What can be done at home: nothing about a row with something in it that only a store can mend."""
-    scales = knowledge.site.diagnosis
+    scales, fleet = knowledge.site.diagnosis, knowledge.fleet
     for row in rows:
         before = ""
+        some_devices = not fleet.fitting(guide.applies_to) <= fleet.concerned(row)
         for remedy in () if row.at_store else row.remedies:
             own = Frequency.ALWAYS if remedy is row.remedies[-1] else Frequency.USUALLY
             helps = (_helps(remedy, other, own if other is row else Frequency.NEVER) for other in rows)
@@ -38,6 +39,7 @@ def _fixes(rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Fix]:
                 risk=float(scales.data_loss.of(remedy.data_loss)),
                 of=row.id,
                 after=before,
+                some_devices=some_devices,
             )
             before = remedy.id
 

@@ -91,6 +91,7 @@ def cases(
                 after=f"f{draw(st.integers(0, number - 1))}"
                 if waits and number and draw(st.booleans())
                 else "",
+                some_devices=waits and not draw(st.integers(0, 3)),
             )
             for number, row in enumerate(mends)
         ),
@@ -156,8 +157,7 @@ def brute_force(case: Case) -> float:
         if first:
             options = []
         for fix in () if first else case.fixes:
-            helps = any(mends and left for mends, left in zip(fix.mends, still, strict=True))
-            if fix.id not in tried and helps and (not fix.after or fix.after in tried):
+            if fix.id not in tried and not waits(case, fix, tried):
                 options.append((fix.minutes + fix.risk) * weight + least(tried | {fix.id}, told))
         for question in first or case.questions:
             if question.id not in asked:
@@ -167,6 +167,18 @@ def brute_force(case: Case) -> float:
         return min(options)
 
     return least(frozenset(), frozenset()) / sum(case.weights)
+
+
+def waits(case: Case, fix: Fix, tried: frozenset[str]) -> bool:
+    """Whether one that the fix is a further resort to was not tried, though it may still help somebody."""
+    while fix.after:
+        fix = case.fix[fix.after]
+        if fix.id not in tried:
+            for cause, mends in enumerate(fix.mends):
+                by_all = [other for other in case.fixes if other.id in tried and not other.some_devices]
+                if mends and all(other.mends[cause] < 1 for other in by_all):
+                    return True
+    return False
 
 
 def _still(case: Case, cause: int, tried: frozenset[str], told: frozenset[tuple[str, str]]) -> float:

@@ -224,18 +224,18 @@ def test_parts_that_are_alike_are_one_part_numbered_as_a_reader_meets_them() -> 
     unused = grower.add(Try("c3", "store"))
     first = grower.add(Try("c1", last))
     assert grower.add(Try("c2", "store")) == last != unused
-    tree = grower.tree(grower.add(Ask("q", (("yes", first), ("no", last), ("unsure", first)))), ("c3",))
+    tree = grower.tree(grower.add(Ask("q", (("yes", first), ("no", last), ("unsure", first)))))
     assert tree == Tree(
         "1",
         {
-            "store": Visit(("c3",)),
+            "store": Visit(),
             "1": Ask("q", (("yes", "2"), ("no", "3"), ("unsure", "2"))),
             "2": Try("c1", "3"),
             "3": Try("c2", "store"),
         },
     )
     assert list(tree.nodes) == ["store", "1", "2", "3"]
-    assert tree.ends_first() == ["store", "3", "2", "1"]
+    assert tree.ends_first == ("store", "3", "2", "1")
 
 
 @pytest.mark.parametrize("fixes", [[], ["c1"], ["c2", "c1"]], ids=["none", "one", "two"])

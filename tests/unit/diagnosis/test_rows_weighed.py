@@ -1,13 +1,11 @@
 """Rows of a guide in numbers: causes for the store, causes that share a row, and further solutions."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cases import asked, brute_force, cases, own_fixes, rounds, slack, walk
+from cases import asked, own_fixes
 from guides import ALL_CAUSES, SCALES, TANK_AND_SCALE, edits, guide, question, wrong_with
-from hypothesis import given
 
 from espresso import MakeSite, edit_site
 from mendbook.diagnosis import (
@@ -15,12 +13,10 @@ from mendbook.diagnosis import (
     Case,
     Diagnosis,
     Fix,
-    Grower,
     Tree,
     Try,
     Visit,
     diagnose,
-    heuristic,
     in_order,
     strategy,
 )
@@ -252,42 +248,6 @@ def test_a_tree_by_hand_names_a_further_solution_by_its_number(make_site: MakeSi
     )
     found, problems = diagnosed(make_site(edits(guide(ALL_CAUSES, tree), pump=DEARER)))
     assert (tried(found), problems) == (["pump", "pump_2", "tank-empty", "limescale"], [])
-
-
-def tried_before(tree: Tree, name: str, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The fixes of each path, in their order."""
-    node = tree.nodes[name]
-    if isinstance(node, Try):
-        yield from tried_before(tree, node.then, (*before, node.fix))
-    elif isinstance(node, Ask):
-        for _, then in node.answers:
-            yield from tried_before(tree, then, before)
-    else:
-        yield before
-
-
-def good(case: Case) -> Tree:
-    grower = Grower()
-    return grower.tree(heuristic(case, grower))
-
-
-@rounds()
-@given(cases(waits=True))
-def test_a_fix_that_waits_for_another_is_tried_behind_it(case: Case) -> None:
-    for tree in (strategy(case).tree, good(case)):
-        for path in tried_before(tree, tree.start):
-            for place, fix in enumerate(path):
-                assert not case.fix[fix].after or case.fix[fix].after in path[:place]
-
-
-@rounds()
-@given(cases(waits=True))
-def test_nothing_costs_less_where_fixes_wait_for_others(case: Case) -> None:
-    found = strategy(case)
-    assert found.exact
-    least = brute_force(case)
-    assert walk(case, found.tree).cost == pytest.approx(least, rel=1e-9, abs=slack(case))
-    assert walk(case, good(case)).cost >= least - slack(case)
 
 
 # -- for some devices ----------------------------------------------------------------------------------------

@@ -1,0 +1,123 @@
+"""Fixes that wait for others: each comes when those before it were tried, or can mend nothing any more."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from cases import brute_force, cases, rounds, slack, waits, walk
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mendbook.diagnosis import Ask, Case, Fix, Grower, Tree, Try, greedy, heuristic, in_order, strategy
+from mendbook.diagnosis.search import among_best
+
+
+def tried_before(tree: Tree, name: str, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The fixes of each path, in their order."""
+    node = tree.nodes[name]
+    if isinstance(node, Try):
+        yield from tried_before(tree, node.then, (*before, node.fix))
+    elif isinstance(node, Ask):
+        for _, then in node.answers:
+            yield from tried_before(tree, then, before)
+    else:
+        yield before
+
+
+def good(case: Case) -> Tree:
+    grower = Grower()
+    return grower.tree(heuristic(case, grower))
+
+
+def among(case: Case) -> Tree:
+    grower = Grower()
+    start = among_best(case, grower)
+    assert start is not None
+    return grower.tree(start)
+
+
+@rounds()
+@given(cases(waits=True))
+def test_a_fix_that_waits_for_another_is_tried_behind_it(case: Case) -> None:
+    """Or behind what rules out that the other could help."""
+    for tree in (strategy(case).tree, good(case), among(case)):
+        for path in tried_before(tree, tree.start):
+            for place, fix in enumerate(path):
+                assert not waits(case, case.fix[fix], frozenset(path[:place]))
+
+
+@rounds()
+@given(cases(waits=True), st.randoms(use_true_random=False))
+def test_so_it_is_on_every_device(case: Case, chance: random.Random) -> None:
+    """Of those for some devices only, any may be passed by; but with one, what waits for it."""
+    gone: set[str] = set()
+    for fix in case.fixes:
+        if fix.after in gone or (fix.some_devices and not fix.after and chance.random() < 0.5):
+            gone.add(fix.id)
+    here = replace(case, fixes=tuple(fix for fix in case.fixes if fix.id not in gone))
+    for tree in (strategy(case).tree, good(case), among(case)):
+        for whole in tried_before(tree, tree.start):
+            path = [fix for fix in whole if fix not in gone]
+            for place, fix in enumerate(path):
+                assert not waits(here, here.fix[fix], frozenset(path[:place]))
+
+
+@rounds()
+@given(cases(waits=True))
+def test_nothing_costs_less_where_fixes_wait_for_others(case: Case) -> None:
+    found = strategy(case)
+    assert found.exact
+    least = brute_force(case)
+    assert walk(case, found.tree).cost == pytest.approx(least, rel=1e-9, abs=slack(case))
+    for tree in (good(case), among(case)):
+        assert walk(case, tree).cost >= least - slack(case)
+
+
+LOCKED = Case(
+    causes=("scale", "pump"),
+    weights=(1.0, 1.0),
+    fixes=(
+        Fix("pump", 30.0, (0.0, 0.8), of="pump"),
+        Fix("pump_2", 20.0, (1.0, 1.0), of="pump", after="pump"),
+        Fix("scale", 5.0, (0.5, 1.0), of="scale"),
+    ),
+    questions=(),
+    store=1e4,
+)
+"""The pump has a further solution, which mends the scale too. Descaling always mends the pump."""
+
+
+def test_what_can_mend_nothing_any_more_is_not_waited_for() -> None:
+    for tree in (strategy(LOCKED).tree, good(LOCKED), among(LOCKED)):
+        assert tree == in_order(["scale", "pump_2"])
+
+
+def test_what_concerns_some_devices_only_rules_nothing_out_for_the_others() -> None:
+    """Those pass by the descaling: the pump's first solution has to come before the second."""
+    pump, second, scale = LOCKED.fixes
+    case = replace(LOCKED, fixes=(pump, second, replace(scale, some_devices=True)))
+    assert strategy(case).tree == in_order(["scale", "pump", "pump_2"])
+
+
+def test_a_further_solution_waits_for_all_before_it() -> None:
+    """The second is ruled out by the descaling; the third still waits for the first."""
+    fixes = (
+        Fix("a", 30.0, (0.5, 0.0), of="c1"),
+        Fix("b", 30.0, (0.0, 0.5), of="c1", after="a"),
+        Fix("c", 6.0, (1.0, 0.0), of="c1", after="b"),
+        Fix("scale", 5.0, (0.0, 1.0), of="c2"),
+    )
+    case = Case(("c1", "c2"), (1.0, 3.0), fixes, (), 1e4)
+    assert strategy(case).tree == in_order(["scale", "a", "c"])
+
+
+def test_a_good_order_sees_what_is_behind_a_poor_fix() -> None:
+    """The first mends little and takes long, the second nearly all at once: together more than the third."""
+    fixes = (
+        Fix("poor", 10.0, (0.1, 0.0)),
+        Fix("good", 2.0, (1.0, 0.0), after="poor"),
+        Fix("fair", 10.0, (0.0, 1.0)),
+    )
+    case = Case(("c1", "c2"), (10.0, 2.0), fixes, (), 1e4)
+    assert greedy(case, case.weights)[1] == [0, 1, 2]
