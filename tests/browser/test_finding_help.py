@@ -13,7 +13,7 @@ from mendbook.views import CausePageView
 
 RESTART = "/how-to/restart-your-iphone/"
 EITHER = "Hold the side button and either volume button together"
-ALONE = "Hold the side button until"
+ALONE = "Hold the side button until slide to power off"
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["scripted", "plain"])
