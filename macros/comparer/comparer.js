@@ -139,7 +139,7 @@ function result(data, devices) {
     ...bars(data, devices),
     rest && element("details", { class: "more" }, element("summary", {}, words.all_else), rest),
     known.some(({ values }) => values.some((value) => !value) && values.some(Boolean)) &&
-      element("p", {}, element("small", {}, words.not_published_note)),
+      element("p", {}, element("small", {}, words.not_confirmed_note)),
   ];
 }
 
@@ -178,7 +178,7 @@ function table(data, devices, known, wanted) {
             ? element("details", { class: "explained" }, element("summary", {}, name), help)
             : name),
           ...known[index].values.map((value) =>
-            element("td", { role: "cell" }, value ? value[0] : element("i", {}, data.words.not_published)),
+            element("td", { role: "cell" }, value ? value[0] : element("i", {}, data.words.not_confirmed)),
           ),
         );
       }),

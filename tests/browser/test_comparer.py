@@ -139,7 +139,7 @@ def test_what_can_not_be_loaded_is_said(apart: tuple[Page, Watched], base_url: s
     page.route("**/compare.js", lambda route: route.fulfill(status=500, body=""))
     page.goto(f"{TOOL}?models=iphone-17,iphone-16")
     expect(page.locator(".comparer .said")).to_have_text(
-        "The models could not be loaded. The comparisons below work all the same."
+        "The models couldn’t be loaded. The comparisons below still work."
     )
     expect(page.get_by_role("link", name="iPhone 17 or iPhone 16")).to_be_visible()
     page.unroute("**/compare.js")

@@ -151,8 +151,8 @@ def test_targets_are_large_enough_for_a_finger(page: Page) -> None:
     [
         ("/nowhere/", "en-GB", "We can’t find that page · iServices Help", "/"),
         ("/guides/nowhere/deep/", "en-GB", "We can’t find that page · iServices Help", "/"),
-        ("/pt/nada/", "pt-PT", "Não encontramos essa página · Ajuda iServices", "/pt/"),
-        ("/pt/guias/nada/mais/", "pt-PT", "Não encontramos essa página · Ajuda iServices", "/pt/"),
+        ("/pt/nada/", "pt-PT", "Não encontrámos esta página · Ajuda iServices", "/pt/"),
+        ("/pt/guias/nada/mais/", "pt-PT", "Não encontrámos esta página · Ajuda iServices", "/pt/"),
     ],
 )
 def test_an_unknown_address(
@@ -182,7 +182,7 @@ def test_an_unknown_address_without_javascript_speaks_every_language(
         page = context.new_page()
         page.goto("/pt/nada/")
         expect(page.locator(".not-found h1, .not-found h2")).to_have_text(
-            ["We can’t find that page", "Não encontramos essa página"]
+            ["We can’t find that page", "Não encontrámos esta página"]
         )
         expect(page.locator(".not-found[lang='pt-PT'] a.button")).to_have_attribute("href", "/pt/guias/")
     context.close()

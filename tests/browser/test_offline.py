@@ -145,8 +145,8 @@ def test_the_first_page_of_all_is_kept_too(page: Page, host: Host) -> None:
 @pytest.mark.parametrize(
     ("language", "unvisited", "heading", "home"),
     [
-        ("en", "guides/iphone-overheats/", "There is no connection", "/"),
-        ("pt", "pt/guias/iphone-aquece-demasiado/", "Não há ligação à internet", "/pt/"),
+        ("en", "guides/iphone-overheats/", "You’re offline", "/"),
+        ("pt", "pt/guias/iphone-aquece-demasiado/", "Está sem ligação à internet", "/pt/"),
     ],
 )
 def test_in_place_of_a_page_that_is_not_kept(
@@ -194,7 +194,7 @@ def test_a_host_that_drops_html(page: Page, host: Host) -> None:
     assert "/offline" in host.asked
     host.stop()
     page.goto(f"{host.address}/guides/iphone-overheats/")
-    expect(page.locator("h1")).to_have_text("There is no connection")
+    expect(page.locator("h1")).to_have_text("You’re offline")
     assert_styled(page)
 
 
@@ -238,10 +238,10 @@ def test_everything_of_a_language_on_request(page: Page, host: Host) -> None:
     assert set(page.evaluate(opens, pages + pdfs)) == {""}
     for address in ("pt/comparar/", "pt/guias/iphone-aquece-demasiado/"):
         page.goto(f"{host.address}/{address}")
-        expect(page.locator("h1")).not_to_have_text("Não há ligação à internet")
+        expect(page.locator("h1")).not_to_have_text("Está sem ligação à internet")
         assert_styled(page)
     page.goto(f"{host.address}/{GUIDE}")
-    expect(page.locator("h1")).to_have_text("There is no connection")
+    expect(page.locator("h1")).to_have_text("You’re offline")
 
     host.start()
     page.goto(f"{host.address}/pt/")
@@ -300,7 +300,7 @@ def version(folder: Path) -> str:
 def keep_all(page: Page, host: Host) -> None:
     page.goto(f"{host.address}/")
     page.locator(".keep-offline [data-do=keep]").click()
-    expect(page.locator(".keep-offline [role=status]")).to_contain_text("All of it is kept")
+    expect(page.locator(".keep-offline [role=status]")).to_contain_text("Everything is saved on this device")
 
 
 def test_a_new_version_is_shown_at_once_and_kept_soon(page: Page, small: Host, versions: list[Path]) -> None:
@@ -367,15 +367,15 @@ def test_old_pages_keep_their_assets(page: Page, small: Host, versions: list[Pat
 def test_it_can_be_stopped_and_goes_on(page: Page, small: Host, versions: list[Path]) -> None:
     page.goto(f"{small.address}/")
     part = page.locator(".keep-offline")
-    expect(part).to_contain_text("It takes about 0.")
+    expect(part).to_contain_text("It takes up about 0.")
     small.seconds = 0.15
-    part.get_by_role("button", name="Keep it").click()
+    part.get_by_role("button", name="Save").click()
     expect(part.get_by_role("progressbar")).to_be_visible()
     wait_until(
         page, KEPT, lambda kept: any("/causes/" in address or "/topics/" in address for address in kept)
     )
     part.get_by_role("button", name="Stop").click()
-    expect(part.get_by_role("status")).to_have_text("Part of it is kept; the rest is still missing.")
+    expect(part.get_by_role("status")).to_have_text("Part of it is saved; the rest is still missing.")
     assert page.evaluate(COPIES) == [[version(versions[0]), False]]
     small.stop()
     part.get_by_role("button", name="Continue").click()
@@ -383,7 +383,7 @@ def test_it_can_be_stopped_and_goes_on(page: Page, small: Host, versions: list[P
     small.start()
     small.seconds, small.asked = 0, []
     part.get_by_role("button", name="Continue").click()
-    expect(part.get_by_role("status")).to_contain_text("All of it is kept")
+    expect(part.get_by_role("status")).to_contain_text("Everything is saved on this device")
     listed = json.loads((versions[0] / "offline.json").read_text())["list"]
     assert 2 < len(set(small.asked)) < len(json.loads((versions[0] / listed).read_text())["files"])
 
@@ -391,12 +391,12 @@ def test_it_can_be_stopped_and_goes_on(page: Page, small: Host, versions: list[P
 def test_where_there_is_no_room(page: Page, small: Host) -> None:
     page.goto(f"{small.address}/")
     part = page.locator(".keep-offline")
-    expect(part).to_contain_text("It takes about 0.")
+    expect(part).to_contain_text("It takes up about 0.")
     browser = page.context.new_cdp_session(page)
     origin = small.address.removesuffix("/help")
     browser.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1000})
-    part.get_by_role("button", name="Keep it").click()
-    expect(part.get_by_role("status")).to_contain_text("There is not enough room on this device.")
+    part.get_by_role("button", name="Save").click()
+    expect(part.get_by_role("status")).to_contain_text("There isn’t enough space on this device.")
     assert page.evaluate(COPIES) == []
     page.goto(f"{small.address}/{GUIDE_AT}")
     expect(page.locator("h1")).to_have_text("No coffee comes out")

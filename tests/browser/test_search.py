@@ -252,7 +252,7 @@ def test_where_the_search_cannot_be_loaded_all_guides_are_offered(
     )
     page.locator(FIELD).focus()
     expect(page.locator(FIELD)).to_have_attribute(
-        "placeholder", "The search could not be loaded. Press Enter to see all guides from A to Z."
+        "placeholder", "The search couldn’t be loaded. Press Enter to see all guides from A to Z."
     )
     page.locator(FIELD).press("Enter")
     expect(page.locator(".a-to-z")).to_be_visible()

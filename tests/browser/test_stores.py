@@ -175,7 +175,7 @@ def test_stores_near_me(browser: Browser, base_url: str, allowed: bool) -> None:
         expect(page.locator(STATUS)).to_be_empty()
         page.get_by_role("button", name="Stores near me").click()
         if not allowed:
-            expect(page.locator(STATUS)).to_contain_text("Your browser may not say where you are.")
+            expect(page.locator(STATUS)).to_contain_text("Your browser isn’t allowed to share your location.")
             expect(page.locator(".all-stores")).to_be_visible()
             context.close()
             return
@@ -190,7 +190,7 @@ def test_stores_near_me(browser: Browser, base_url: str, allowed: bool) -> None:
         page.keyboard.type("lisboa")
         expect(page.locator(STATUS)).to_have_text("7 stores, the nearest first")
         page.locator("#store_field").fill("")
-        page.get_by_role("button", name="Without distances").click()
+        page.get_by_role("button", name="Hide distances").click()
         expect(page.locator(".all-stores")).to_be_visible()
         kept = page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]")
         assert kept == ["", 0, 0]

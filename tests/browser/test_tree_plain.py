@@ -178,7 +178,7 @@ def test_elsewhere_a_fix_leads_to_the_steps_in_the_guide(prose: Page, elsewhere:
     expect(steps).to_have_attribute("href", "../guides/no-coffee/#tank-empty")
     prose.locator(".card").get_by_role("link", name="Still not fixed").click()
     expect(heading).to_have_text("Descale the machine")
-    expect(prose.locator(".card .what")).to_have_text("There is a risk")
+    expect(prose.locator(".card .what")).to_have_text("There’s a risk")
     expect(steps).to_have_count(0)
     prose.locator(".card").get_by_role("link", name="I understand").click()
     steps.click()

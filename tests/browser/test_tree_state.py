@@ -173,8 +173,8 @@ PARTLY = {
 }
 
 CHANGED = {
-    "en": "This guide has changed since the link was made. What still fits was kept.",
-    "pt": "Este guia mudou desde que a ligação foi criada. Manteve-se o que ainda se aplica.",
+    "en": "This guide has changed since the link was created. We’ve kept the answers that still fit.",
+    "pt": "Este guia mudou desde que a ligação foi criada. Mantivemos as respostas que ainda se aplicam.",
 }
 
 

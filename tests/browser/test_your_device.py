@@ -42,16 +42,14 @@ def test_without_a_choice_every_form_is_there_with_its_models(guide: Page) -> No
     expect(forms).to_have_text(["iPhone 11 and later", "iPhone XS to iPhone XR", "iPhone X"])
     assert "with Apple Account (iPhone X: Apple ID) below it" in step(guide, "ICB-4.1")
     expect(guide.locator(SAID)).to_have_text(
-        "Choose yours, and only what concerns it is shown. The choice stays on this device."
+        "Choose yours to see only what applies to it. Your choice stays on this device."
     )
 
 
 def test_steps_change_and_it_is_said_why(guide: Page) -> None:
     choose(guide, "iphone-x")
     expect_iphone_x(guide)
-    expect(guide.locator(SAID)).to_contain_text(
-        "iPhone X (iOS 16). Hidden, because it is not for this model:"
-    )
+    expect(guide.locator(SAID)).to_contain_text("iPhone X (iOS 16). Hidden because it isn’t for this model:")
     expect(guide.locator(f"{SAID} li")).to_have_text(
         [
             "ICB-1.3 – Only for iPhone XS and later",
@@ -85,7 +83,7 @@ def test_the_choice_is_remembered_on_this_device_alone(guide: Page) -> None:
     guide.locator(".languages a").click()
     expect(guide).to_have_url(f"/{GUIDE_PT}")
     expect(guide.locator(CHOICE)).to_have_value("iphone-x")
-    expect(guide.locator(SAID)).to_contain_text("Escondido, porque não é para este modelo:")
+    expect(guide.locator(SAID)).to_contain_text("Oculto, porque não é para este modelo:")
     assert guide.evaluate("[...Object.entries(localStorage)]") == [["mendbook.device", "iphone-x"]]
     assert guide.context.cookies() == []
     choose(guide, "")

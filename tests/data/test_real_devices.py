@@ -104,7 +104,7 @@ def test_every_value_of_a_comparison_is_that_of_the_data(real_site: Path, name: 
             if specification := row.attributes.get("data-specification"):
                 assert specification not in shown
                 shown[specification] = [plain(cell) for cell in row.all("td")]
-    missing = of_language(WORDS["not_published"], language)
+    missing = of_language(WORDS["not_confirmed"], language)
     wanted = {
         key: [
             expected(key, DEVICES[device]["specifications"][key], language)

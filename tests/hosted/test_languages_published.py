@@ -106,6 +106,6 @@ def test_codes_with_a_script_or_a_region_and_of_three_letters(make_site: MakeSit
     assert '<link rel="alternate" hreflang="pt-BR"' in guide
     assert '<link rel="alternate" hreflang="zh-Hans"' not in guide
     # Filipino says it in English, and in whose language that is told is not known yet.
-    assert "This page has not been translated yet. It is in Ingles." in (
+    assert "This page hasn’t been translated yet. It’s in Ingles." in (
         site / "fil/guides/no-coffee/index.html"
     ).read_text(encoding="utf-8")

@@ -90,15 +90,15 @@ def test_steps_of_a_shared_row_say_which_cause_they_are_about(site: Path) -> Non
 
 PRINTED = (
     # The table: a further solution stands in a row of its own.
-    *("The seal is worn", "Clean the seal", "if that has not helped", "Change the seal", "We have them."),
+    *("The seal is worn", "Clean the seal", "if that didn’t help", "Change the seal", "We have them."),
     *("Something is stuck", "Free the way", "The board is burnt", "Have the board changed"),
     # The solutions.
-    *("After each solution, see whether it helped:", "Open the tap."),
+    *("After each solution, check whether it worked:", "Open the tap."),
     *("NS-1", "Clean the seal", "Rubber hardens.", "Wipe it."),
     *("NS-1b", "Put in a new seal", "The cup counter starts anew.", "Take out the old one.", "NS-1b.2"),
     *("When to come to a store:", "It does not fit."),
     *("NS-2", "Turn it.", "Wait.", "Let it hiss."),
-    *("NS-3", "in a store", "Only a store can mend this. Until then:", "Unplug the machine."),
+    *("NS-3", "in a store", "This needs a repair. Until then:", "Unplug the machine."),
     # The end.
     *("When to come to a store", "It smells burnt.", "Come by", "Free", "Today", "Find a shop"),
 )

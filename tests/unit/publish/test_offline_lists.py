@@ -183,7 +183,7 @@ def test_the_page_without_a_connection(machines: Publication) -> None:
     (page,) = [page for page in machines.pages["pt"] if page.view.id[0] == "offline"]
     html = parse(page.html)
     assert page.file == "pt/offline.html"
-    assert html.one("h1").text == "Não há ligação à internet"
+    assert html.one("h1").text == "Está sem ligação à internet"
     assert html.one("meta", name="robots").attributes["content"] == "noindex"
     assert html.all("link", rel="canonical") == []
     links = [link.attributes["href"] for link in html.one("main").all("a")]

@@ -49,13 +49,12 @@ def about(body: str) -> Mapping[str, Edit]:
         (
             GUIDE,
             [
-                "What does the light show? It is beside Menu. "
-                "Red go on with 2 Green go on with 3 I’m not sure go on with 2",
-                "Try these in this order, until one helps: Fill the tank about 5 min "
-                "Descale the machine about 30 min Still not fixed? Then come to a store. Find a shop "
+                "What does the light show? It is beside Menu. Red go to 2 Green go to 3 I’m not sure go to 2",
+                "Try these in order until one works: Fill the tank about 5 min "
+                "Descale the machine about 30 min Still not fixed? Come to a store. Find a shop "
                 "Start over",
-                "Try these in this order, until one helps: Descale the machine about 30 min "
-                "Fill the tank about 5 min Still not fixed? Then come to a store. Find a shop Start over",
+                "Try these in order until one works: Descale the machine about 30 min "
+                "Fill the tank about 5 min Still not fixed? Come to a store. Find a shop Start over",
             ],
         ),
         (
@@ -64,10 +63,10 @@ def about(body: str) -> Mapping[str, Edit]:
                 "O que mostra a luz? Está ao lado de Menu. "
                 "Vermelho continue em 2 Verde continue em 3 Não tenho a certeza continue em 2",
                 "Experimente por esta ordem, até resultar: Encher o depósito cerca de 5 min "
-                "Descalcificar a máquina cerca de 30 min Ainda não resultou? Então venha a uma loja. "
+                "Descalcificar a máquina cerca de 30 min Ainda não resultou? Venha a uma loja. "
                 "Ver lojas Recomeçar",
                 "Experimente por esta ordem, até resultar: Descalcificar a máquina cerca de 30 min "
-                "Encher o depósito cerca de 5 min Ainda não resultou? Então venha a uma loja. Ver lojas "
+                "Encher o depósito cerca de 5 min Ainda não resultou? Venha a uma loja. Ver lojas "
                 "Recomeçar",
             ],
         ),
@@ -120,7 +119,7 @@ def test_what_the_script_reads_stands_in_the_list(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize(
-    ("loss", "risk"), [("none", None), ("possible", "There is a risk"), ("certain", "This can’t be undone")]
+    ("loss", "risk"), [("none", None), ("possible", "There’s a risk"), ("certain", "This can’t be undone")]
 )
 def test_a_fix_that_can_lose_data_says_so(make_site: MakeSite, loss: str, risk: str | None) -> None:
     edit: Edit = ("data_loss: none", f"data_loss: {loss}")
@@ -133,7 +132,7 @@ def test_a_tree_by_hand_with_one_way(make_site: MakeSite) -> None:
     tree = tree_of(make_site(BY_HAND))
     (way,) = ways_of(tree)
     assert way.text == (
-        "Try this: Descale the machine about 30 min Still not fixed? Then come to a store. Find a shop "
+        "Try this: Descale the machine about 30 min Still not fixed? Come to a store. Find a shop "
         "What you can still try at home: Fill the tank about 5 min"
     )
     (left,) = way.one("ul", class_="left").all("li")
@@ -144,12 +143,12 @@ def test_a_tree_by_hand_with_one_way(make_site: MakeSite) -> None:
 
 def test_where_nothing_is_asked_no_answers_are_promised(make_site: MakeSite) -> None:
     lead = tree_of(make_site()).all("p")[0].text
-    assert lead == "Try one thing after another. First comes what helps most people soonest."
+    assert lead == "Try one thing at a time. We start with the quickest fix for most people."
 
 
 def test_where_something_is_asked_answers_are_asked_for(make_site: MakeSite) -> None:
     lead = tree_of(make_site(QUESTION)).all("p")[0].text
-    assert lead == "Answer a question or two. First comes what helps most people soonest."
+    assert lead == "Answer a question or two. We start with the quickest fix for most people."
 
 
 def test_texts_that_are_not_translated_are_marked(make_site: MakeSite) -> None:
@@ -214,11 +213,10 @@ def test_the_words_of_the_script_are_in_the_language_of_the_page(make_site: Make
         *("Voltar", "Recomeçar", "Até agora"),
         *("Leia primeiro isto", "Compreendo. Mostrar os passos", "Agora não posso fazer isto"),
         *("Resultou", "Ainda não resultou", "Agora não posso fazer isto"),
-        "Boa, já funciona",
+        "Ótimo, já funciona",
         "Ainda bem que resultou. Se o problema voltar, recomece aqui.",
         "Agora deixe connosco",
-        "O que falta faz-se melhor numa loja. "
-        "Mostre isto ao balcão, para não lhe perguntarem tudo outra vez.",
+        "O passo seguinte é para um técnico. Mostre isto ao balcão, para não ter de explicar tudo outra vez.",
         "Ver lojas",
         "O que ainda pode experimentar em casa:",
         *("Não sai café", "Copiar", "Imprimir", "Alterar"),
@@ -235,7 +233,9 @@ def test_the_words_of_the_script_are_in_the_language_of_the_page(make_site: Make
     }
     assert words == {
         "p data-words": '{"other": "Passo {n} \\u00b7 faltam cerca de {m} min"}',
-        "p data-told": "Este guia mudou desde que a ligação foi criada. Manteve-se o que ainda se aplica.",
+        "p data-told": (
+            "Este guia mudou desde que a ligação foi criada. Mantivemos as respostas que ainda se aplicam."
+        ),
         "nav aria-label": "Encontre a solução",
         "button data-done": "Copiado",
         "p data-fixed": "resultou",

@@ -121,8 +121,8 @@ def test_a_table_is_one_for_assistive_technology(make_site: MakeSite) -> None:
     assert {element.attributes.get("role") for element in first if element.tag in ("tr", "td", "tbody")} == {
         *("row", "cell", "rowgroup")
     }
-    assert [cell.one("i").text for cell in rest.all("td") if cell.all("i")] == ["not published"] * 2
-    assert "means that we have no confirmed value" in page.text
+    assert [cell.one("i").text for cell in rest.all("td") if cell.all("i")] == ["not confirmed"] * 2
+    assert "“Not confirmed” means we haven’t found a value we can rely on." in page.text
 
 
 def test_pictures_are_described_with_the_colons_of_the_language(make_site: MakeSite) -> None:

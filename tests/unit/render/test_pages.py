@@ -305,7 +305,7 @@ def test_a_draft_is_shown_in_the_preview_with_a_notice(make_site: MakeSite) -> N
     page = page_at(published(make_site(), preview=True), "guides/too-bitter/")
     assert [notice.text for notice in page.all(class_="notice")] == [
         "Draft: shown in the preview only",
-        "For reviewers: how the order was found",
+        "For reviewers: how the order was worked out",
     ]
     assert page.one("meta", name="robots").attributes["content"] == "noindex"
 

@@ -65,7 +65,7 @@ def test_each_solution_has_a_row_in_the_table(site: Path) -> None:
     ]
     assert rows == [
         ("The seal is worn", "Clean the sealThat may do.", "#seal"),
-        ("The seal is worn, if that has not helped", "Change the sealWe have them.", "#seal_2"),
+        ("The seal is worn, if that didn’t help", "Change the sealWe have them.", "#seal_2"),
         ("Something is stuck", "Free the way", "#valve"),
         ("The board is burnt", "Have the board changedin a store", "#board"),
     ]
@@ -79,7 +79,7 @@ def test_each_solution_has_a_section_with_its_name(site: Path) -> None:
     ]
     assert found == [
         ("seal", "Clean the seal", "The seal is worn", "NS-1"),
-        ("seal_2", "Put in a new seal", "The seal is worn · if that has not helped", "NS-1b"),
+        ("seal_2", "Put in a new seal", "The seal is worn · if that didn’t help", "NS-1b"),
         ("valve", "Free the way", "Something is stuck", "NS-2"),
         ("board", "Have the board changed", "The board is burnt", "NS-3"),
     ]
@@ -107,7 +107,7 @@ def test_what_to_do_until_the_store_can_mend_it(site: Path) -> None:
     page = main_of(site, GUIDE)
     board = page.one("section", id="board")
     assert board.one(class_="solution-facts").text == "NS-3 High in a store"
-    assert board.one(class_="until").text == "Only a store can mend this. Until then:"
+    assert board.one(class_="until").text == "This needs a repair. Until then:"
     assert page.all(class_="until") == [board.one(class_="until")]
     assert page.one(class_="facts").text.startswith("For All devices")
     assert "Takes 5 to 40 min" in page.one(class_="facts").text
@@ -126,7 +126,7 @@ def test_a_guide_for_the_store_alone_says_nothing_of_minutes(site: Path) -> None
 def test_how_to_see_whether_it_helped_and_when_to_come(site: Path) -> None:
     page = main_of(site, GUIDE)
     checks = page.one(class_="solutions").all(class_="check")
-    assert [check.text for check in checks] == ["After each solution, see whether it helped: Open the tap."]
+    assert [check.text for check in checks] == ["After each solution, check whether it worked: Open the tap."]
     headings = [heading.text for heading in page.all("h2")]
     assert "When to come to a store" in headings
     assert "It smells burnt." in page.text
@@ -149,12 +149,12 @@ def test_the_tree_names_what_only_a_store_can_mend(site: Path) -> None:
     tree = main_of(site, GUIDE).one("section", data_macro="decision_tree")
     (way,) = tree.one("ol", class_="ways").all("li", class_="way")
     assert way.one(class_="at-store").text == (
-        "It may be something that only a store can mend. What to do until then: The board is burnt"
+        "This may need a repair. What to do until then: The board is burnt"
     )
     assert [link.attributes["href"] for link in way.one(class_="at-store").all("a")] == ["#board"]
     left = way.one("ul", class_="left")
     assert [item.attributes["data-fix"] for item in left.all("li")] == ["seal_2"]
-    assert left.one("li").attributes["data-risk"] == "There is a risk"
+    assert left.one("li").attributes["data-risk"] == "There’s a risk"
     # What is no fix can't be tried.
     assert [item.attributes["data-fix"] for item in way if "data-fix" in item.attributes] == [
         "seal",
@@ -181,7 +181,7 @@ def test_a_cause_by_itself(site: Path) -> None:
     assert [heading.text for heading in page.all("h2")] == [
         "Clean the seal",
         "Put in a new seal",
-        "Where it occurs",
+        "Where it happens",
         "Come by",
     ]
     guides = page.one(data_macro="guide_list")
@@ -194,7 +194,7 @@ def test_a_cause_by_itself(site: Path) -> None:
 def test_a_cause_for_the_store_by_itself(site: Path) -> None:
     page = main_of(site, "causes/board/")
     assert page.one(class_="solution-facts").text == "High in a store"
-    assert page.one(class_="until").text == "Only a store can mend this. Until then:"
+    assert page.one(class_="until").text == "This needs a repair. Until then:"
 
 
 # -- a how-to ------------------------------------------------------------------------------------------------

@@ -229,7 +229,7 @@ def test_every_guide_of_the_preview_has_a_review_behind_it(make_site: MakeSite) 
             "en",
             "_review/no-coffee/",
             "guides/no-coffee/",
-            ("For reviewers: how the order was found", "No coffee comes out"),
+            ("For reviewers: how the order was worked out", "No coffee comes out"),
         ),
         (
             "pt",

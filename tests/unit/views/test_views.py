@@ -255,8 +255,8 @@ def test_titles_for_browsers(make_site: MakeSite) -> None:
         ("device", "crema-one"): "Crema One · Ajuda Crema",
         ("device", "crema-two"): "Crema Two · Ajuda Crema",
         ABOUT: "Sobre nós · Ajuda Crema",
-        ("not-found", ""): "Não encontramos essa página · Ajuda Crema",
-        ("offline", ""): "Não há ligação à internet · Ajuda Crema",
+        ("not-found", ""): "Não encontrámos esta página · Ajuda Crema",
+        ("offline", ""): "Está sem ligação à internet · Ajuda Crema",
     }
 
 
