@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from hosts import Host
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from watched import Watched
 
 CHROMIUM = os.environ.get("CHROME_PATH") or shutil.which("chromium") or "chromium"
@@ -21,6 +21,9 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+# Machines that test are busy: what comes is waited for, what passes costs no time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

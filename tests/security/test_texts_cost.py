@@ -38,7 +38,7 @@ PIECES = [
 
 
 class Here:
-    name = "text"
+    called = "the text"
     in_steps = True
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
@@ -53,7 +53,7 @@ def test_a_text_of_one_mark_again_and_again(piece: str) -> None:
     text = (piece * SIZE)[:SIZE]
     began = time.process_time()
     markup = Parser().parse(text, inline=False)
-    checks = MarkupChecks(Written(ids={"labels": set()}))
+    checks = MarkupChecks({}, Written(ids={"labels": set()}))
     list(checks.check(markup, None, Here()))
     list(checks.plain(text, None, Here()))
     list(mistaken(markup, text, None, Here(), prose=False))
