@@ -81,12 +81,12 @@ def test_and_without_javascript(plain: Page, language: str) -> None:
 @every_language
 def test_what_erases_data_says_so_before_its_steps(page: Page, language: str) -> None:
     guide = GUIDES[language]
-    (restore,) = [s for cause in guide.causes for s in cause.solutions if s.data_loss == "certain"]
-    assert restore.data_loss_note is not None
+    (restore,) = [s for cause in guide.causes for s in cause.solutions if any(r.certain for r in s.risks)]
+    assert restore.risk_note is not None
     page.goto(f"/{guide.address}#{restore.id}")
     section = page.locator(f"section[id={restore.id}]")
     expect(section.get_by_role("heading")).to_have_text(restore.heading.text)
     warning = section.locator(":scope > .warning.strong")
-    expect(warning).to_contain_text(WORDS[language]("data_loss_certain"))
-    expect(warning).to_contain_text(restore.data_loss_note.text)
+    expect(warning).to_contain_text({"en": "This erases data", "pt": "Isto apaga dados"}[language])
+    expect(warning).to_contain_text(restore.risk_note.text)
     expect(section.locator(".warning.strong ~ .steps")).to_be_visible()

@@ -59,7 +59,7 @@ def name_of(path: Path) -> str:
 
 
 def risky(fix: str) -> bool:
-    return FIXES[fix].data_loss.value != "none"
+    return bool(FIXES[fix].risks)
 
 
 def address_of(past: Path, opened: str = "") -> str:
@@ -164,7 +164,7 @@ class Words:
 
     def warning(self, fix: str) -> str:
         """What can be lost by it."""
-        (note,) = [solution.data_loss_note for solution in self.solutions if solution.id == fix]
+        (note,) = [solution.risk_note for solution in self.solutions if solution.id == fix]
         assert note is not None
         return note.text
 

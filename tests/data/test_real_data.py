@@ -10,7 +10,7 @@ from hosting import real_reading
 from mendbook.diagnosis import Ask, diagnose, evaluate, in_order
 from mendbook.diagnosis.order import greedy
 from mendbook.diagnosis.search import LIMIT_WORK
-from mendbook.model import DataLoss, Knowledge, Target, Text, texts_of
+from mendbook.model import Knowledge, Target, Text, texts_of
 from mendbook.problems import Place, Problem
 from mendbook.reader.yaml_source import read_yaml
 from mendbook.views import Fits, LanguageView
@@ -271,11 +271,11 @@ def test_portuguese_texts_are_looked_through() -> None:
     assert kinds >= {"#/ask", "#/help", "#/answers/#/label"}
 
 
-# -- data that can be lost -----------------------------------------------------------------------------------
+# -- risks ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", [name for kind, name in ENTRIES if kind == "causes"])
-def test_a_solution_that_can_lose_data_says_what(name: str) -> None:
+def test_a_solution_with_a_risk_says_what(name: str) -> None:
     for solution in knowledge().causes[name].solutions:
-        says = solution.data_loss_note is not None or any(step.warning for step in solution.steps)
-        assert says or solution.data_loss is DataLoss.NONE
+        says = solution.risks_said is not None or any(step.warning for step in solution.steps)
+        assert says or not solution.every_risk

@@ -148,7 +148,7 @@ def told(view: GuideView, word: Callable[[str], str]) -> Words:
     for cause, solution in solutions_of(view):
         words += [solution.name, solution.heading, cause.cause]
         words += [cause.explanation if solution is cause.solutions[0] else None]
-        words += [solution.data_loss_note, word("for_the_store") if cause.at_store else None]
+        words += [solution.risk_note, word("for_the_store") if cause.at_store else None]
         for number, step in enumerate(solution.steps, 1):
             words += [step.part, f"{solution.name}.{number}"]
             for form in step.forms:

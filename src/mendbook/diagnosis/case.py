@@ -13,7 +13,7 @@ class Fix:
     """Something to do at home.
 
     minutes: how long it takes. mends: for each cause, in the case's order, the chance (0 to 1) that the fix
-    helps if that is the cause. risk: what the danger to data counts, in minutes. of: the cause that it is the
+    helps if that is the cause. risk: what its risks count together, in minutes. of: the cause that it is the
     solution of, or one of its solutions; left out, the fix has the cause's name. after: the fix that it is
     a further resort to, or ''. some_devices: others have nothing to do with it, and pass it by.
     """

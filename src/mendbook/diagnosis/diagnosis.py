@@ -209,7 +209,7 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
             "MB713",
             places.of("guides", name, ("causes", case.causes.index(cause))),
             f"A visit to the store comes before the fix of `{cause}`, so the tree never tries it.",
-            "If it is worth trying at home, look at its minutes, its likelihood and its risk to data, "
+            "If it is worth trying at home, look at its minutes, its likelihood and its risks, "
             "and at `store_visit` in site.yml.",
         )
     if not diagnosis.exact:

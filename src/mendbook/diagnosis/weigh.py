@@ -36,7 +36,7 @@ def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[
                 id=remedy.id,
                 minutes=float(knowledge.site.minutes_for(remedy)),
                 mends=tuple(scales.frequencies.of(word) / 100 for word in helps),
-                risk=float(scales.data_loss.of(remedy.data_loss)),
+                risk=float(knowledge.site.cost_of_risks(remedy)),
                 of=row.id,
                 after=before,
                 some_devices=some_devices,

@@ -1,6 +1,6 @@
 """What a cause, a guide, a label is. No input, no output: `reader` makes these values from files."""
 
-from .causes import Cause, Complexity, DataLoss, Frequency, Solution, Step
+from .causes import Cause, Complexity, Frequency, Solution, Step
 from .comparisons import Comparison, Section, Verdict
 from .devices import AppliesTo, Device, Family, Source, Span
 from .entries import Label, Prose, Topic
@@ -12,6 +12,7 @@ from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .languages import CODE, EVERY, best, english_name, is_language, standing_in
 from .markup import Markup, Parser
+from .risks import DATA, Risk, RiskLevel
 from .rows import Remedy, Row, StepHere
 from .sections import sections
 from .site import CallToAction, Home, Language, Site
@@ -32,6 +33,7 @@ from .text import Block, Line, Name, Target, Text, Words, texts_of
 
 __all__ = [
     "CODE",
+    "DATA",
     "EVERY",
     "Answer",
     "AppliesTo",
@@ -41,7 +43,6 @@ __all__ = [
     "Cause",
     "Comparison",
     "Complexity",
-    "DataLoss",
     "Device",
     "Entry",
     "Fact",
@@ -70,6 +71,8 @@ __all__ = [
     "ProsePage",
     "Question",
     "Remedy",
+    "Risk",
+    "RiskLevel",
     "Row",
     "Scalar",
     "Section",

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from .devices import AppliesTo
 from .entry import Entry, Formerly, Id, Slug, gather_languages
+from .risks import DATA, RiskLevel, Risks, worst
 from .text import Block, Line
 
 
@@ -14,14 +15,6 @@ class Complexity(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
-
-
-class DataLoss(StrEnum):
-    """Whether the visitor's data can be lost on the way."""
-
-    NONE = "none"
-    POSSIBLE = "possible"
-    CERTAIN = "certain"
 
 
 class Likelihood(StrEnum):
@@ -65,14 +58,28 @@ class Solution(Entry):
     complexity: Complexity = Field(strict=False)
     minutes: int | None = Field(default=None, ge=1, le=10_080)
     """How long the solution takes. Left out: what site.yml says for the complexity."""
-    data_loss: DataLoss = Field(default=DataLoss.NONE, strict=False)
+    risks: Risks = {}
+    """What can be harmed on the way, by the risks of site.yml: `{water: possible}`."""
+    risk_note: Block | None = None
+    """How, and what to do about it: said before the steps."""
+    data_loss: RiskLevel | None = Field(default=None, strict=False)
+    """Short for the risk `data`."""
     data_loss_note: Block | None = None
-    """What can be lost, said before the steps."""
+    """The same as `risk_note`."""
     steps: list[Step] = Field(min_length=1)
     mends: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
     """How often the solution helps, by cause: also against others, or not always against its own."""
     visit_store_if: Line | None = None
     """When it is better to come to a store."""
+
+    @property
+    def every_risk(self) -> dict[str, RiskLevel]:
+        """With the short form."""
+        return worst([self.risks, {DATA: self.data_loss} if self.data_loss else {}])
+
+    @property
+    def risks_said(self) -> Block | None:
+        return self.risk_note or self.data_loss_note
 
 
 class Cause(Solution):

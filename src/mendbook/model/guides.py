@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from .causes import Frequency, Likelihood, Step
 from .devices import AppliesTo
 from .entry import Day, Entry, Formerly, Id, SearchWords, Slug, SolutionId
+from .risks import Risks
 from .text import Block, Line
 
 
@@ -31,6 +32,9 @@ class GuideCause(Entry):
     note: Line | None = None
     explanation: Block | None = None
     minutes: int | None = Field(default=None, ge=1, le=10_080)
+    risks: Risks = {}
+    """Where they differ here: `{water: none}`."""
+    risk_note: Block | None = None
     steps: list[Step] = []
     """Steps of this guide only, after those of the cause."""
     applies_to: AppliesTo | None = None

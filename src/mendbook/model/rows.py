@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .causes import Cause, Complexity, DataLoss, Frequency, Likelihood, Solution, Step
+from .causes import Cause, Complexity, Frequency, Likelihood, Solution, Step
 from .devices import AppliesTo
 from .guides import Guide, GuideCause
 from .languages import best
+from .risks import RiskLevel, worst
 from .text import Block, Line, Text
 
 T = TypeVar("T", Line, Block)
 
 _HARDER = list(Complexity)
-_WORSE = list(DataLoss)
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Remedy:
     """Something to do about a row: all that has to be done, one step after the other.
 
     id: that of the row, or of a further remedy `ROW_2`. minutes: None where the complexity tells.
+    risks: those that there are.
     """
 
     id: str
@@ -42,8 +43,8 @@ class Remedy:
     complexity: Complexity
     minutes: int | None
     parts: tuple[Solution, ...]
-    data_loss: DataLoss
-    data_loss_note: Block | None
+    risks: Mapping[str, RiskLevel]
+    risk_note: Block | None
     steps: tuple[StepHere, ...]
     visit_store_if: Line | None
     mends: Mapping[str, Frequency]
@@ -112,8 +113,9 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
         complexity=max((cause.complexity for cause in causes), key=_HARDER.index),
         minutes=use.minutes,
         parts=tuple(causes),
-        data_loss=max((cause.data_loss for cause in causes), key=_WORSE.index),
-        data_loss_note=joined([cause.data_loss_note for cause in causes]),
+        # What the row itself says of a risk counts, and that there is none, too.
+        risks=worst([worst(cause.every_risk for cause in causes) | use.risks]),
+        risk_note=use.risk_note or joined([cause.risks_said for cause in causes]),
         steps=(*steps, *(StepHere(step, None, use.called if use.merges else None) for step in use.steps)),
         visit_store_if=joined([cause.visit_store_if for cause in causes], between=" "),
         mends=mends,
@@ -128,8 +130,8 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
             complexity=solution.complexity,
             minutes=None,
             parts=(solution,),
-            data_loss=solution.data_loss,
-            data_loss_note=solution.data_loss_note,
+            risks=solution.every_risk,
+            risk_note=solution.risks_said,
             steps=tuple(StepHere(step, cause.applies_to) for step in solution.steps),
             visit_store_if=solution.visit_store_if,
             mends=solution.mends,

@@ -6,10 +6,11 @@ from pydantic import Field, StringConstraints
 
 from mendbook.problems import Severity
 
-from .causes import Complexity, DataLoss, Frequency, Likelihood
-from .entry import Entry, Slug
+from .causes import Complexity, Frequency, Likelihood
+from .entry import Entry, Id, Slug
 from .guides import Status
 from .languages import CODE, EVERY
+from .risks import DATA, Risk
 from .rows import Remedy
 from .text import Block, Line, Target, Words
 
@@ -105,22 +106,11 @@ class Frequencies(Entry):
         return int(getattr(self, frequency))
 
 
-class DataLossCosts(Entry):
-    """What the danger to data counts, in minutes: so that a safe fix comes before one that can lose data."""
-
-    possible: int = Field(default=15, ge=0)
-    certain: int = Field(default=60, ge=0)
-
-    def of(self, loss: DataLoss) -> int:
-        return {DataLoss.NONE: 0, DataLoss.POSSIBLE: self.possible, DataLoss.CERTAIN: self.certain}[loss]
-
-
 class Diagnosis(Entry):
     """The scales that decision trees are computed with."""
 
     likelihoods: Likelihoods = Likelihoods()
     frequencies: Frequencies = Frequencies()
-    data_loss: DataLossCosts = DataLossCosts()
     store_visit: int = Field(default=120, ge=1)
     """What a visit to a store counts, in minutes: the way, the wait, the way back."""
     unsure: int = Field(default=10, ge=0, le=90)
@@ -149,6 +139,8 @@ class Site(Entry):
     addresses: Folders = Folders()
     minutes: Minutes = Minutes()
     diagnosis: Diagnosis = Diagnosis()
+    risks: dict[Id, Risk] = {DATA: Risk()}
+    """What solutions can harm, in the order in which warnings name it. Left out: data alone."""
     call_to_action: CallToAction
     comparisons_note: Block | None = None
     """Said in every comparison: which devices it speaks of, and of what time its values are."""
@@ -182,6 +174,10 @@ class Site(Entry):
         return remedy.minutes or sum(
             part.minutes or self.minutes.of(part.complexity) for part in remedy.parts
         )
+
+    def cost_of_risks(self, remedy: Remedy) -> int:
+        """What the risks of a remedy count together, in minutes."""
+        return sum(self.risks[risk].cost.of(level) for risk, level in remedy.risks.items())
 
     def locale(self, language: str) -> str:
         return self.languages[language].locale or language

@@ -156,7 +156,7 @@ class Documents:
             solution.id: {
                 "id": solution.id,
                 "n": solution.name.rpartition("-")[2],
-                "risk": solution.data_loss != "none",
+                "risk": bool(solution.risks),
             }
             for cause in guide.causes
             for solution in cause.solutions
@@ -238,8 +238,8 @@ class Documents:
 
     def _solution(self, solution: SolutionView, explanation: Rich | None) -> dict[str, Any]:
         markup, word, filled = self._markup, self._view.word, self._view.filled
-        before = [explanation, solution.data_loss_note]
-        risk = solution.data_loss != "none"
+        before = [explanation, solution.risk_note]
+        risks = " · ".join(risk.words.text for risk in solution.risks)
         takes = word("in_store") if solution.minutes is None else filled("about_minutes", n=solution.minutes)
         return {
             "id": solution.id,
@@ -251,8 +251,8 @@ class Documents:
             "complexity": solution.complexity,
             "minutes": markup.plain(takes),
             "explanation": markup.blocks(explanation),
-            "risk": markup.plain(word(f"data_loss_{solution.data_loss}")) if risk else None,
-            "risk_note": markup.blocks(solution.data_loss_note),
+            "risk": markup.plain(risks) if risks else None,
+            "risk_note": markup.blocks(solution.risk_note),
             "long": sum(map(lines, before)) > _LONG or lines(solution.visit_store_if) > _LONG,
             "steps": [
                 {

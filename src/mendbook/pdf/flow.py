@@ -19,7 +19,7 @@ _DEEPEST = 4
 def flow(tree: TreeView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> dict[str, Any]:
     """The data of `decision-tree` in lib.typ.
 
-    fixes: for each cause its id, its number `n` in the table, and whether it can lose data. A way that
+    fixes: for each cause its id, its number `n` in the table, and whether it has a risk. A way that
     several answers lead to is drawn under the first of them; the others refer to its number. fits: whether
     the drawing fits on a page: "yes", "no", or "perhaps"; where it doesn't, a list of questions stands in
     its place.

@@ -17,6 +17,7 @@ from .places import Places
 from .problem_settings import settings_in_order
 from .question_checks import mended_in_order, questions_in_order
 from .references import References
+from .risk_checks import risks_here_in_order, risks_in_order
 from .store_checks import stores_in_order
 from .text_checks import texts_in_order
 from .upkeep import unused_in_order
@@ -53,8 +54,10 @@ def _references(knowledge: Knowledge, written: Written, places: Places) -> Itera
     for name, guide in knowledge.guides.items():
         yield from _of_guide(name, guide, written, places)
         yield from questions_in_order(name, guide, written, places)
+        yield from risks_here_in_order(name, guide, knowledge, places)
     for name, cause in knowledge.causes.items():
         yield from mended_in_order(name, cause, written, places)
+        yield from risks_in_order(name, cause, knowledge.site, places)
     for name, topic in knowledge.topics.items():
         yield from _of_topic(name, topic, knowledge, written, places)
     for name, howto in knowledge.howtos.items():

@@ -9,12 +9,18 @@ from pydantic_core import ErrorDetails
 
 from mendbook.model.guides import CODE
 from mendbook.model.languages import CODE as CODE_OF_LANGUAGE
+from mendbook.model.site import Diagnosis
 from mendbook.problems import nearest
 
 from .offers import days_meant, id_meant
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_RULE = "Use lower-case letters without accents, digits, and single hyphens between words."
+
+_MOVED: Mapping[tuple[type[BaseModel], str], str] = {
+    (Diagnosis, "data_loss"): "Write it in `risks`: `risks: {data: {cost: {possible: 15, certain: 60}}}`.",
+}
+"""By model and key, where what could be written there before is written now."""
 
 _KINDS: Mapping[str, str] = {
     "string_type": "a text",
@@ -171,6 +177,8 @@ def _unknown(
     languages: Sequence[str],
     value: Any,
 ) -> tuple[str, str, str]:
+    if moved := _MOVED.get((model_at(kind, loc[:-1]), name)):
+        return "MB201", f"`{name}` is no longer written here.", moved
     if error == "extra_forbidden":
         keys = _keys(kind, loc, languages)
         code, what, hint = "MB201", f"`{name}` is not known here.", f"Known here: {', '.join(keys)}."

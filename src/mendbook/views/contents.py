@@ -37,6 +37,14 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class RiskView:
+    """What can be harmed on the way; certain: what will be."""
+
+    words: Rich
+    certain: bool
+
+
+@dataclass(frozen=True)
 class SolutionView:
     """Something to do about a cause. `id` is also its anchor, of the first the cause's id.
 
@@ -51,8 +59,8 @@ class SolutionView:
     note: Rich | None
     complexity: str
     minutes: int | None
-    data_loss: str
-    data_loss_note: Rich | None
+    risks: tuple[RiskView, ...]
+    risk_note: Rich | None
     steps: tuple[StepView, ...]
     visit_store_if: Rich | None
 

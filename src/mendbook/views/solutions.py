@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from string import ascii_lowercase
 
-from mendbook.model import Line, Remedy, Row, Step, StepHere
+from mendbook.model import Line, Remedy, RiskLevel, Row, Step, StepHere
 
-from .contents import CauseView, FormView, SolutionView, StepView
+from .contents import CauseView, FormView, RiskView, SolutionView, StepView
 from .linking import Linking
 from .links import Link
 
@@ -106,11 +106,22 @@ class CauseViews:
             note=texts.text(remedy.note),
             complexity=remedy.complexity,
             minutes=None if row.at_store else self._known.site.minutes_for(remedy),
-            data_loss=remedy.data_loss,
-            data_loss_note=texts.text(remedy.data_loss_note),
+            risks=tuple(self._risks(remedy)),
+            risk_note=texts.text(remedy.risk_note),
             steps=tuple(self._steps(remedy.steps, devices)),
             visit_store_if=texts.text(remedy.visit_store_if),
         )
+
+    def _risks(self, remedy: Remedy) -> Iterator[RiskView]:
+        """In the site's order; what several of them say in the same general words only once."""
+        met: set[str] = set()
+        for name, risk in self._known.site.risks.items():
+            if level := remedy.risks.get(name):
+                own = risk.words(level)
+                words = self._texts.text(own) if own else self._texts.rich_word(f"risk_{level}")
+                if words.text not in met:
+                    yield RiskView(words, level is RiskLevel.CERTAIN)
+                met.add(words.text)
 
     def _steps(self, steps: Iterable[StepHere], devices: _Devices) -> Iterator[StepView]:
         """Steps in a row of which no device has two are one step, in several forms."""
@@ -137,5 +148,5 @@ class CauseViews:
 def _plain(row: Row) -> bool:
     """Whether the guide says nothing of its own about the solutions."""
     use = row.use
-    own = (use.merges, use.solution, use.heading, use.note, use.minutes, use.steps)
+    own = (use.merges, use.solution, use.heading, use.note, use.minutes, use.risks, use.risk_note, use.steps)
     return not any(own)

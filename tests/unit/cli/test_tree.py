@@ -30,7 +30,8 @@ reviewed: 2026-05-01
     "data/causes.yml": ("data_loss: none", "data_loss: possible"),
     "data/site.yml": (
         "minutes: {low: 5}",
-        "minutes: {low: 20}\ndiagnosis: {wrong_answers: 25, unsure: 20, data_loss: {possible: 20}}",
+        "minutes: {low: 20}\ndiagnosis: {wrong_answers: 25, unsure: 20}\n"
+        "risks: {data: {cost: {possible: 20}}}",
     ),
 }
 """Two causes, as likely: 20 minutes for the tank; 30 for the limescale, and 20 more for what can be lost.

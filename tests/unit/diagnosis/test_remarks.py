@@ -66,7 +66,7 @@ def store_first(cause: str, place: str) -> Said:
         "MB713",
         f"{FILE}:{place}",
         f"A visit to the store comes before the fix of `{cause}`, so the tree never tries it.",
-        "If it is worth trying at home, look at its minutes, its likelihood and its risk to data, "
+        "If it is worth trying at home, look at its minutes, its likelihood and its risks, "
         "and at `store_visit` in site.yml.",
     )
 

@@ -17,10 +17,12 @@ OWN_SCALES = f"""{SCALES}
 diagnosis:
   likelihoods: {{very-common: 50, rare: 1}}
   frequencies: {{usually: 75, never: 5}}
-  data_loss: {{possible: 20}}
   store_visit: 45
   unsure: 25
-  wrong_answers: 10"""
+  wrong_answers: 10
+risks:
+  data: {{cost: {{possible: 20}}}}
+  heat: {{cost: {{certain: 7}}}}"""
 """A site that sets some of the scales; the others stay as they are."""
 
 
@@ -91,10 +93,13 @@ def test_minutes_are_those_of_the_cause_or_of_its_complexity(make_site: MakeSite
         ("data_loss: certain\n", SCALES, 60.0),
         ("data_loss: possible\n", OWN_SCALES, 20.0),
         ("data_loss: certain\n", OWN_SCALES, 60.0),
+        ("risks: {data: possible}\n", OWN_SCALES, 20.0),
+        ("risks: {heat: possible}\n", OWN_SCALES, 15.0),
+        ("risks: {heat: certain}\ndata_loss: possible\n", OWN_SCALES, 27.0),
     ],
-    ids=["unsaid", "none", "possible", "certain", "possible, own", "certain, own"],
+    ids=["unsaid", "none", "possible", "certain", "possible, own", "certain, own", "long", "other", "both"],
 )
-def test_what_the_danger_to_data_counts(loss: str, scales: str, risk: float, make_site: MakeSite) -> None:
+def test_what_risks_count(loss: str, scales: str, risk: float, make_site: MakeSite) -> None:
     fix = weighed(make_site, pump=loss, scales=scales).fix["pump"]
     assert (fix.minutes, fix.risk, fix.cost) == (60.0, risk, 60.0 + risk)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from espresso import ESPRESSO, MakeSite
-from mendbook.model import Block, Cause, Complexity, DataLoss, Fleet, Guide, Line, Remedy, Row
+from mendbook.model import Block, Cause, Complexity, Fleet, Guide, Line, Remedy, RiskLevel, Row
 from mendbook.model.devices import Device
 from mendbook.model.rows import joined, row_of, rows_of
 from mendbook.model.text import EVERY
@@ -62,7 +62,7 @@ def test_what_a_guide_leaves_out_the_cause_says() -> None:
         "mend pump",
         "n",
     )
-    assert (remedy.complexity, remedy.data_loss) == (Complexity.LOW, DataLoss.POSSIBLE)
+    assert (remedy.complexity, remedy.risks) == (Complexity.LOW, {"data": RiskLevel.POSSIBLE})
     assert (remedy.minutes, said(remedy.visit_store_if)) == (None, "it leaks")
     assert steps(remedy) == ["pump 1", "pump 2"]
 
@@ -152,14 +152,28 @@ def test_they_are_as_hard_as_the_hardest(complexities: list[str], worst: Complex
 @pytest.mark.parametrize(
     ("losses", "worst"),
     [
-        (["none", "possible"], DataLoss.POSSIBLE),
-        (["certain", "possible"], DataLoss.CERTAIN),
-        (["none", "certain", "none"], DataLoss.CERTAIN),
-        (["none", "none"], DataLoss.NONE),
+        (["none", "possible"], {"data": RiskLevel.POSSIBLE}),
+        (["certain", "possible"], {"data": RiskLevel.CERTAIN}),
+        (["none", "certain", "none"], {"data": RiskLevel.CERTAIN}),
+        (["none", "none"], {}),
     ],
 )
-def test_they_are_as_dangerous_as_the_worst(losses: list[str], worst: DataLoss) -> None:
-    assert row(*(cause("x", data_loss=word) for word in losses)).remedies[0].data_loss is worst
+def test_they_are_as_dangerous_as_the_worst(losses: list[str], worst: dict[str, RiskLevel]) -> None:
+    assert row(*(cause("x", data_loss=word) for word in losses)).remedies[0].risks == worst
+
+
+def test_each_risk_is_the_worst_of_all_and_the_row_has_the_last_word() -> None:
+    causes = (
+        cause("pump", risks={"water": "possible", "heat": "possible"}, risk_note="wet"),
+        cause("wand", risks={"water": "certain"}, data_loss="possible"),
+    )
+    possible, certain = RiskLevel.POSSIBLE, RiskLevel.CERTAIN
+    (remedy,) = row(*causes).remedies
+    assert remedy.risks == {"water": certain, "heat": possible, "data": possible}
+    assert said(remedy.risk_note) == "wet"
+    (here,) = row(*causes, risks={"water": "none", "data": "certain"}, risk_note="dry").remedies
+    assert here.risks == {"heat": possible, "data": certain}
+    assert said(here.risk_note) == "dry"
 
 
 def test_what_is_said_of_each_is_said_of_all() -> None:
@@ -170,7 +184,7 @@ def test_what_is_said_of_each_is_said_of_all() -> None:
     )
     (remedy,) = made.remedies
     assert said(made.explanation) == "old\n\nhot"
-    assert said(remedy.data_loss_note) == "cups\n\nmilk"
+    assert said(remedy.risk_note) == "cups\n\nmilk"
     assert said(remedy.visit_store_if) == "It leaks. It burns."
     # The remark in the table is the first one's: the row has words of its own.
     assert said(remedy.note) == "first"
@@ -178,7 +192,7 @@ def test_what_is_said_of_each_is_said_of_all() -> None:
 
 def test_nothing_is_joined_where_nothing_is_said() -> None:
     made = row(cause("pump"), cause("seal"))
-    assert (made.explanation, made.remedies[0].data_loss_note, made.remedies[0].visit_store_if) == (None,) * 3
+    assert (made.explanation, made.remedies[0].risk_note, made.remedies[0].visit_store_if) == (None,) * 3
 
 
 def test_how_often_they_help_is_said_by_the_first_that_says_it() -> None:

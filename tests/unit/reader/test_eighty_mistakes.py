@@ -342,8 +342,8 @@ MISTAKES = [
                 "`complexty` is not known here.",
                 (
                     "Did you mean `complexity`? Known here: solution, heading, note, complexity, "
-                    "minutes, data_loss, data_loss_note, steps, mends, visit_store_if, cause, slug,"
-                    " formerly, explanation, applies_to, at_store, otherwise, sources."
+                    "minutes, risks, risk_note, data_loss, data_loss_note, steps, mends, visit_store_if, "
+                    "cause, slug, formerly, explanation, applies_to, at_store, otherwise, sources."
                 ),
             )
         ],

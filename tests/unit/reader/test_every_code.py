@@ -9,6 +9,7 @@ from rows import (
     problem_settings,
     questions,
     references,
+    risks,
     shapes,
     texts,
     trees,
@@ -29,6 +30,7 @@ ROWS = [
     *texts.ROWS,
     *questions.ROWS,
     *trees.ROWS,
+    *risks.ROWS,
     *upkeep.ROWS,
     *problem_settings.ROWS,
 ]

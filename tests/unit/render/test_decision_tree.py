@@ -128,6 +128,32 @@ def test_a_fix_that_can_lose_data_says_so(make_site: MakeSite, loss: str, risk: 
     assert "data-risk" not in way.one(data_fix="tank-empty").attributes
 
 
+RISKS = """
+risks:
+  water: {possible: {en: Water can run out, pt: Pode sair água}, cost: {possible: 5}}
+  current: {certain: {en: There is current <here>, pt: Há corrente}}
+"""
+
+WET = {
+    "data/site.yml": ("minutes: {low: 5}\n", f"minutes: {{low: 5}}{RISKS}"),
+    "data/causes.yml": (
+        "data_loss: none",
+        "risks: {current: certain, water: possible}\n  risk_note: {en: Unplug it., pt: Desligue-a.}",
+    ),
+}
+
+
+def test_a_fix_with_risks_says_them_in_the_order_and_words_of_the_site(make_site: MakeSite) -> None:
+    (way,) = ways_of(tree_of(make_site(WET)))
+    risk = way.one(data_fix="limescale").attributes["data-risk"]
+    assert risk == "Water can run out · There is current <here>"
+
+
+def test_the_warning_of_a_solution_with_risks(make_site: MakeSite) -> None:
+    warning = page_at(make_site(WET), GUIDE).one(id="limescale").one("div", class_="warning strong")
+    assert [e.text for e in warning.all("p")] == ["Water can run out · There is current <here>", "Unplug it."]
+
+
 def test_a_tree_by_hand_with_one_way(make_site: MakeSite) -> None:
     tree = tree_of(make_site(BY_HAND))
     (way,) = ways_of(tree)

@@ -100,12 +100,12 @@ def test_a_third_solution_has_the_third_letter(site: Path) -> None:
 
 def test_a_further_solution_has_its_own_words(site: Path) -> None:
     first, further = view_of(site, language="pt").guide("no-steam").causes[0].solutions
-    assert (first.solution.text, str(first.note), first.complexity, first.minutes, first.data_loss) == (
+    assert (first.solution.text, str(first.note), first.complexity, first.minutes, first.risks) == (
         "Limpar o vedante",
         "Pode bastar.",
         "low",
         5,
-        "none",
+        (),
     )
     assert (further.solution.text, str(further.note), further.complexity, further.minutes) == (
         "Trocar o vedante",
@@ -113,8 +113,10 @@ def test_a_further_solution_has_its_own_words(site: Path) -> None:
         "high",
         40,
     )
-    assert (further.data_loss, str(further.data_loss_note), str(further.visit_store_if)) == (
-        "possible",
+    (risk,) = further.risks
+    assert (risk.words.text, risk.certain, str(further.risk_note), str(further.visit_store_if)) == (
+        "Há um risco",
+        False,
         "O contador de chávenas recomeça.",
         "Não encaixa.",
     )

@@ -97,8 +97,8 @@ ROWS = [
         {SEAL: ("    visit_store_if:", "    visit_store:")},
         f"{SEAL}:20:5",
         "`visit_store` is not known here.",
-        "Did you mean `visit_store_if`? Known here: solution, heading, note, complexity, minutes, data_loss, "
-        "data_loss_note, steps, mends, visit_store_if.",
+        "Did you mean `visit_store_if`? Known here: solution, heading, note, complexity, minutes, risks, "
+        "risk_note, data_loss, data_loss_note, steps, mends, visit_store_if.",
     ),
     MachineRow(
         "MB302",

@@ -9,9 +9,9 @@ ROWS = [
         ("minutes: 30", "minute: 30"),
         "data/causes.yml:11:3",
         "`minute` is not known here.",
-        "Did you mean `minutes`? Known here: solution, heading, note, complexity, minutes, data_loss, "
-        "data_loss_note, steps, mends, visit_store_if, cause, slug, formerly, explanation, applies_to, "
-        "at_store, otherwise, sources.",
+        "Did you mean `minutes`? Known here: solution, heading, note, complexity, minutes, risks, "
+        "risk_note, data_loss, data_loss_note, steps, mends, visit_store_if, cause, slug, formerly, "
+        "explanation, applies_to, at_store, otherwise, sources.",
     ),
     Row(
         "MB201",
@@ -19,8 +19,9 @@ ROWS = [
         ("minutes: 30", "colour: red"),
         "data/causes.yml:11:3",
         "`colour` is not known here.",
-        "Known here: solution, heading, note, complexity, minutes, data_loss, data_loss_note, steps, mends, "
-        "visit_store_if, cause, slug, formerly, explanation, applies_to, at_store, otherwise, sources.",
+        "Known here: solution, heading, note, complexity, minutes, risks, risk_note, data_loss, "
+        "data_loss_note, steps, mends, visit_store_if, cause, slug, formerly, "
+        "explanation, applies_to, at_store, otherwise, sources.",
     ),
     Row(
         "MB201",

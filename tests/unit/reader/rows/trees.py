@@ -86,7 +86,7 @@ SCALES = [
         scales("store: 12"),
         f"{SITE}:13:13",
         "`store` is not known here.",
-        "Known here: likelihoods, frequencies, data_loss, store_visit, unsure, wrong_answers.",
+        "Known here: likelihoods, frequencies, store_visit, unsure, wrong_answers.",
     ),
     Row(
         "MB201",
@@ -105,7 +105,6 @@ SCALES = [
             ("wrong_answers: 0", 28, "`0` is too small for `wrong_answers`.", "The least is 1."),
             ("likelihoods: {rare: 0}", 33, "`0` is too small for `rare`.", "The least is 1."),
             ("frequencies: {usually: 101}", 36, "`101` is too large for `usually`.", "The most is 100."),
-            ("data_loss: {certain: -1}", 34, "`-1` is too small for `certain`.", "The least is 0."),
         )
     ),
 ]

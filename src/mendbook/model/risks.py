@@ -1,0 +1,58 @@
+"""Risks: what can be harmed by a solution, in the site's own words. Docstrings of fields are for editors."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from pydantic import Field
+
+from .entry import Entry, Id
+from .text import Name
+
+DATA = "data"
+"""The risk that `data_loss` is short for, and the only one of a site that names none."""
+
+
+class RiskLevel(StrEnum):
+    """Whether the harm is done on the way."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    CERTAIN = "certain"
+
+
+Risks: TypeAlias = dict[Id, Annotated[RiskLevel, Field(strict=False)]]
+
+_WORSE = list(RiskLevel)
+
+
+class RiskCost(Entry):
+    """What a risk counts, in minutes: so that a safe fix comes before a risky one."""
+
+    possible: int = Field(default=15, ge=0)
+    certain: int = Field(default=60, ge=0)
+
+    def of(self, level: RiskLevel) -> int:
+        return {RiskLevel.NONE: 0, RiskLevel.POSSIBLE: self.possible, RiskLevel.CERTAIN: self.certain}[level]
+
+
+class Risk(Entry):
+    """Something that solutions can harm."""
+
+    possible: Name | None = None
+    """The head of the warning where it can happen: `Water can run out`. Left out: general words."""
+    certain: Name | None = None
+    """The same where it will happen."""
+    cost: RiskCost = RiskCost()
+
+    def words(self, level: RiskLevel) -> Name | None:
+        return self.certain if level is RiskLevel.CERTAIN else self.possible
+
+
+def worst(risks: Iterable[Mapping[str, RiskLevel]]) -> dict[str, RiskLevel]:
+    """Of each risk its highest level; without those of which there is none."""
+    found: dict[str, RiskLevel] = {}
+    for one in risks:
+        for risk, level in one.items():
+            found[risk] = max(found.get(risk, RiskLevel.NONE), level, key=_WORSE.index)
+    return {risk: level for risk, level in found.items() if level is not RiskLevel.NONE}

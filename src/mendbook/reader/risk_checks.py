@@ -1,0 +1,78 @@
+"""What is wrong with the risks that solutions, and rows of guides, are said to have."""
+
+from collections.abc import Iterator, Mapping
+
+from mendbook.model import DATA, Cause, Guide, Knowledge, RiskLevel, Site
+from mendbook.problems import Place, Problem, Spelling
+
+from .places import Places
+from .yaml_source import Path as ValuePath
+
+
+def risks_in_order(name: str, cause: Cause, site: Site, places: Places) -> Iterator[Problem]:
+    """The problems of what a cause says about risks."""
+    for number, solution in enumerate(cause.solutions):
+        path: ValuePath = ("otherwise", number - 1) if number else ()
+
+        def at(*keys: str, path: ValuePath = path) -> Place:
+            return places.of("causes", name, (*path, *keys), at_key=True)
+
+        yield from _unknown(solution.risks, site, "causes", name, (*path, "risks"), places)
+        if solution.data_loss is not None and DATA not in site.risks:
+            yield Problem(
+                "MB370",
+                at("data_loss"),
+                "`data_loss` means the risk `data`, which this site doesn’t have.",
+                "Add `data` to `risks` in `data/site.yml`, or name another: `risks: {…: possible}`.",
+            )
+        if solution.data_loss is not None and DATA in solution.risks:
+            yield Problem(
+                "MB371",
+                at("data_loss"),
+                "`data_loss` says again what `risks` says of `data`.",
+                "Delete one of the two.",
+            )
+        if solution.data_loss_note and solution.risk_note:
+            yield Problem(
+                "MB371",
+                at("data_loss_note"),
+                "`data_loss_note` and `risk_note` are two names of one text.",
+                "Put both texts into `risk_note`, and delete `data_loss_note`.",
+            )
+        if solution.risks_said and not solution.every_risk:
+            yield _note_alone(at("risk_note" if solution.risk_note else "data_loss_note"))
+
+
+def risks_here_in_order(name: str, guide: Guide, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    """The problems of what a guide's rows say about risks."""
+    for index, use in enumerate(guide.causes):
+        path: ValuePath = ("causes", index)
+        yield from _unknown(use.risks, knowledge.site, "guides", name, (*path, "risks"), places)
+        risky = any(level is not RiskLevel.NONE for level in use.risks.values())
+        # A cause that isn't known is a problem of its own.
+        causes = [knowledge.causes.get(cause) for cause in use.ids]
+        if use.risk_note and not risky and all(cause and not cause.every_risk for cause in causes):
+            yield _note_alone(places.of("guides", name, (*path, "risk_note"), at_key=True))
+
+
+def _unknown(
+    risks: Mapping[str, RiskLevel], site: Site, of: str, name: str, path: ValuePath, places: Places
+) -> Iterator[Problem]:
+    for risk in risks:
+        if risk not in site.risks:
+            meant = Spelling(site.risks).nearest(risk)
+            yield Problem(
+                "MB301",
+                places.of(of, name, (*path, risk), at_key=True),
+                f"There is no risk `{risk}`.",
+                f"Did you mean `{meant}`?" if meant else "Add it to `risks` in `data/site.yml`.",
+            )
+
+
+def _note_alone(place: Place) -> Problem:
+    return Problem(
+        "MB372",
+        place,
+        "Nobody sees this text, as no risk is named for the solution.",
+        "Name the risk (`risks: {…: possible}`), or put the text into a step as its `warning`.",
+    )
