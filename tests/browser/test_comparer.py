@@ -31,7 +31,7 @@ def test_two_models_in_the_address(page: Page) -> None:
     expect_models(page, ["iPhone 17", "iPhone 16"])
     better = page.locator(f"{RESULT} ul.better li")
     expect(better.first).to_have_text("The screen refreshes at up to 120 Hz instead of 60 Hz")
-    expect(page.locator(f"{RESULT} ul.worse")).to_contain_text("It is 7 g heavier: 177 g instead of 170 g")
+    expect(page.locator(f"{RESULT} ul.worse")).to_contain_text("It’s 7 g heavier: 177 g instead of 170 g")
     row = page.locator(f'{RESULT} [data-specification="storage"] td')
     expect(row).to_have_text(["256 GB, 512 GB", "128 GB, 256 GB, 512 GB"])
     page.get_by_role("link", name="Português").click()

@@ -177,8 +177,8 @@ def test_the_iphone_17_against_the_iphone_16() -> None:
         "+ It plays video for 8 hours longer: up to 30 h instead of 22 h",
         "+ Storage from 256 GB instead of 128 GB",
         "+ It works with Bluetooth 6 instead of Bluetooth 5.3",
-        "- It is 0.15 mm thicker: 7.95 mm instead of 7.8 mm",
-        "- It is 7 g heavier: 177 g instead of 170 g",
+        "- It’s 0.15 mm thicker: 7.95 mm instead of 7.8 mm",
+        "- It’s 7 g heavier: 177 g instead of 170 g",
         "= The screen is 0.2 inches larger: 6.3″ instead of 6.1″",
         "= It has the A19 chip instead of the A18",
     ]

@@ -29,6 +29,7 @@ from .specifications import (
     fact,
 )
 from .stores import Holiday, Service, Store
+from .terms import Term
 from .text import Block, Line, Name, Target, Text, Words, texts_of
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "StepHere",
     "Store",
     "Target",
+    "Term",
     "Text",
     "Topic",
     "TreeStep",

@@ -16,6 +16,7 @@ from .rows import Row, row_of, rows_of
 from .site import Site
 from .specifications import SpecificationGroup, by_id
 from .stores import Holiday, Service, Store
+from .terms import Term
 
 Scalar: TypeAlias = str | int | float | bool | None
 
@@ -71,6 +72,7 @@ class Knowledge:
     stores: Mapping[str, Store] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
     holidays: Mapping[str, Holiday] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What can only be judged when everything is read: ids, ranges, addresses; texts in `text_checks`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from babel import Locale, UnknownLocaleError
 
@@ -19,17 +19,26 @@ from .question_checks import mended_in_order, questions_in_order
 from .references import References
 from .risk_checks import risks_here_in_order, risks_in_order
 from .store_checks import stores_in_order
+from .term_checks import TermChecks, add_own_words
 from .text_checks import texts_in_order
 from .upkeep import unused_in_order
 from .written import LEFT_OUT, Written
 from .yaml_source import Path as ValuePath
+from .yaml_source import Source
 
 
 def check(
-    knowledge: Knowledge, written: Written, parser: Parser, places: Places, content: Content
+    knowledge: Knowledge,
+    written: Written,
+    parser: Parser,
+    places: Places,
+    content: Content,
+    own_words: Sequence[Source],
 ) -> list[Problem]:
-    """All problems of a read site, in no order."""
+    """All problems of a read site, in no order. own_words: what it says otherwise than Mendbook."""
     labels: set[str] = set()
+    terms = TermChecks(knowledge, places)
+    add_own_words(terms, own_words, knowledge.site)
     pictures = Pictures(content)
     written.renamed = knowledge.renamed
     problems = [
@@ -39,7 +48,8 @@ def check(
         *stores_in_order(knowledge, written, places),
         *addresses_in_order(knowledge, places),
         *_locales(knowledge, places),
-        *texts_in_order(knowledge, written, parser, places, pictures, labels),
+        *texts_in_order(knowledge, written, parser, places, pictures, labels, terms),
+        *terms.found(),
         *pictures.untold(),
         *languages_in_order(knowledge, written, places),
         *settings_in_order(knowledge.site, places),

@@ -26,6 +26,7 @@ from mendbook.model import (
     Source,
     SpecificationGroup,
     Store,
+    Term,
     Topic,
 )
 from mendbook.problems import Place, Problem, Severity, blocking, in_order
@@ -61,6 +62,7 @@ LISTS: Mapping[str, type[Entry]] = {
     "stores": Store,
     "services": Service,
     "holidays": Holiday,
+    "terms": Term,
 }
 """The lists of `data/`: each one file `NAME.yml`, a folder `NAME/` with one file an entry, or both."""
 
@@ -120,7 +122,8 @@ class _Reader:
             return Reading(None, in_order(self.problems), self.parser, self.places, Content({}, {}))
         self.languages = tuple(site.languages)
         self.problems += unread(self.data.files, LISTS, _OTHERS, site.default)
-        interface, problems = read_interface(self._own_words(), site, written)
+        own_words = self._own_words()
+        interface, problems = read_interface(own_words, site, written)
         self.problems += problems
         content = read_content(self.root)
         prose, problems = read_prose(content.pages, self.languages, written, self.places)
@@ -142,11 +145,12 @@ class _Reader:
             stores=self._list("stores", Store, written),
             services=self._list("services", Service, written),
             holidays=self._list("holidays", Holiday, written),
+            terms=self._list("terms", Term, written),
         )
         for name, key in self.misplaced:
             written.ids[name].add(key)
         written.stand_ins = blocking(self.problems)
-        self.problems += check(knowledge, written, self.parser, self.places, content)
+        self.problems += check(knowledge, written, self.parser, self.places, content, own_words)
         if self.today is not None:
             self.problems += overdue(knowledge, written, self.places, self.today)
             self.problems += passed(knowledge, self.places, self.today)

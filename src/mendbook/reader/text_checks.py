@@ -1,6 +1,7 @@
 """Every text of the data and of the pages of prose, given to what checks texts."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from mendbook.model import (
     EVERY,
@@ -23,6 +24,7 @@ from .markup_checks import MarkupChecks
 from .mistaken_checks import mistaken
 from .picture_checks import Pictures
 from .places import Places
+from .term_checks import TermChecks
 from .translation_checks import TranslationChecks
 from .where import InProse, InYaml, Where
 from .written import Written
@@ -54,12 +56,13 @@ def texts_in_order(
     places: Places,
     pictures: Pictures,
     labels: set[str],
+    terms: TermChecks,
 ) -> Iterator[Problem]:
     """The problems of every text of the data and of every page of prose.
 
-    labels: gets those that stand in any of them.
+    labels: gets those that stand in any of them; terms: gets them all.
     """
-    texts = _Texts(knowledge, written, parser, pictures, labels)
+    texts = _Texts(knowledge, written, parser, pictures, labels, terms)
     for path, text in texts_of(knowledge.site):
         yield from texts.check(text, "site", InYaml(places, "site", "", path))
     for kind in LISTS_WITH_TEXTS:
@@ -70,17 +73,27 @@ def texts_in_order(
     for page in knowledge.prose.values():
         yield from texts.page(page)
         for path, text in texts_of(page.head):
-            yield from texts.check(text, "page", InYaml(places, "page", f"{page.language}/{page.id}", path))
+            where = InYaml(places, "page", f"{page.language}/{page.id}", path)
+            yield from texts.check(text, "page", where)
+            if isinstance(text, Words):
+                terms.add(page.language, text, None, partial(where, None))
     yield from texts.translations.pages()
 
 
 class _Texts:
     def __init__(
-        self, knowledge: Knowledge, written: Written, parser: Parser, pictures: Pictures, labels: set[str]
+        self,
+        knowledge: Knowledge,
+        written: Written,
+        parser: Parser,
+        pictures: Pictures,
+        labels: set[str],
+        terms: TermChecks,
     ) -> None:
         self._knowledge = knowledge
         self._parser = parser
         self._labels = labels
+        self._terms = terms
         self._pictures = pictures
         self._links = LinkChecks(knowledge, written, parser, pictures.content)
         self._markup = MarkupChecks(knowledge.labels, written)
@@ -96,7 +109,10 @@ class _Texts:
             return
         if isinstance(text, Name):
             for key, words in text.values.items():
-                yield from self._plain(words, None if key == EVERY else key, where)
+                language = None if key == EVERY else key
+                yield from self._plain(words, language, where)
+                if kind != "labels":
+                    self._terms.add(language, words, None, partial(where, language))
             yield from self.translations.check(text, {}, where, label=kind == "labels")
             return
         parsed = {lang: self._parser.parse(words, inline=text.inline) for lang, words in text.values.items()}
@@ -108,6 +124,7 @@ class _Texts:
                     understood.pop(key, None)
                 yield problem
             yield from quoted(words, language, where)
+            self._terms.add(language, words, markup, partial(where, language))
         yield from self.translations.check(text, understood, where, label=False)
 
     def page(self, page: ProsePage) -> Iterator[Problem]:
@@ -119,6 +136,7 @@ class _Texts:
             # The mark of a macro in an address is none that somebody wrote.
             if not (misplaced and problem.code == "MB108"):
                 yield problem
+        self._terms.add(page.language, page.markdown, markup, partial(where, page.language))
         for call in misplaced:
             yield Problem(
                 "MB508",

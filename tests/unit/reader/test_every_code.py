@@ -49,6 +49,7 @@ TESTED_ELSEWHERE = {
     },
     "tests/unit/reader/test_store_problems.py": {f"MB{number}" for number in range(331, 346)},
     "tests/unit/reader/test_languages.py": {"MB422"},
+    "tests/unit/reader/test_terms.py": {"MB424", "MB425", "MB426"},
     "tests/unit/reader/test_upkeep.py": {"MB319", "MB324", "MB326"},
     "tests/unit/reader/test_input_limits.py": {"MB212", "MB716", "MB717"},
     "tests/unit/diagnosis/test_restricted.py": {"MB715"},

@@ -1,0 +1,83 @@
+"""The words that terms look for, as patterns which no text can make slow."""
+
+import re
+from dataclasses import dataclass
+
+from mendbook.model import Markup
+
+LABEL, HIDDEN = "\ufdd4", "\ufdd5"
+"""In a text as it is said: labels; a character that is not the editor's. Nobody can write these."""
+
+_PART = re.compile(
+    r"(?P<label>\[\[\*\]\])|(?P<number>#)|(?P<word>\w+)(?P<ending>\*?)|(?P<space>\s+)|(?P<sign>[^\w\s*#\[\]])"
+)
+_SAID = {
+    "code_inline": HIDDEN,
+    "label_path": LABEL,
+    **dict.fromkeys(("softbreak", "hardbreak", "macro"), "\n"),
+    "inline": "\n\n",
+}
+"""What the kinds of tokens are that are no text."""
+
+_NUMBER = r"\d{1,15}(?:[.,\u00a0\u202f]\d{1,15}){0,5}"
+_SPACE = r"(?:[^\S\n]{1,3}|\n)"
+_QUOTED = re.compile(r'„[^“”„]*[“”]|“[^“”]*”|«[^«»]*»|"[^"\n]*"')
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """anchor: words of it that stand in every text that has it, case folded."""
+
+    pattern: re.Pattern[str]
+    anchor: str
+
+
+def phrase(written: str) -> Phrase | None:
+    """None where it can't be understood: only wildcards, or one where none can stand."""
+    parts = list(_PART.finditer(written))
+    if sum(len(part[0]) for part in parts) != len(written):
+        return None
+    pattern, anchors, before = "", [""], ""
+    for part in parts:
+        kind = part.lastgroup if part.lastgroup != "ending" else "word"
+        digits = kind == "number" or (kind == "word" and part[0][0].isdigit())
+        if (before.endswith("*") or (before == "#" and digits)) and kind in ("word", "number"):
+            return None
+        if kind == "word":
+            if part["ending"] and len(part["word"]) < 2:
+                return None
+            pattern += re.escape(part["word"]) + (r"\w{0,30}" if part["ending"] else "")
+            anchors.append(part["word"].casefold())
+        elif kind == "sign":
+            pattern += "['’]" if part[0] in "'’" else re.escape(part[0])
+        else:
+            pattern += {"label": LABEL, "number": _NUMBER, "space": _SPACE}[kind or ""]
+        before = part[0]
+    signs = [part[0] for part in parts if part["sign"] and part[0] not in "'’"]
+    anchor = max(anchors, key=len) or max(signs, default="")
+    if not anchor:
+        return None
+    opening = r"(?<!\w)" if parts[0]["word"] or parts[0]["number"] else ""
+    closing = r"(?!\w)" if parts[-1]["word"] or parts[-1]["number"] else ""
+    return Phrase(re.compile(f"{opening}{pattern}{closing}", re.IGNORECASE), anchor)
+
+
+def as_said(words: str, markup: Markup | None) -> str:
+    """A text as visitors read it, its paragraphs parted by two line ends. markup: None of plain words.
+
+    Labels are one character, code is hidden: these are not the editor's words.
+    """
+    if markup is None:
+        return words
+    return "".join(
+        token.content if token.type == "text" else _SAID.get(token.type, "") for token in markup.leaves
+    )
+
+
+def without_quotes(said: str) -> str:
+    """The same, as long as before, with what stands between quotation marks hidden."""
+    return hidden(_QUOTED, said)
+
+
+def hidden(pattern: re.Pattern[str], said: str) -> str:
+    return pattern.sub(lambda found: HIDDEN * len(found[0]), said)

@@ -1,0 +1,70 @@
+"""How this site says things: every term finds what it is for, and what is right is let alone."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from espresso import MakeSite
+from hosting import REPOSITORY
+from mendbook.reader import read
+from mendbook.reader.yaml_source import read_yaml
+
+TERMS = (REPOSITORY / "data" / "terms.yml").read_text(encoding="utf-8")
+
+WRONG_AND_RIGHT: Mapping[str, tuple[str, str]] = {
+    "fix": ("Both can be mended at home.", "You can fix both at home."),
+    "problem": ("If the trouble comes back, start again.", "If the problem comes back, start again."),
+    "help-centre": ("Search this help-center.", "Search this help centre."),
+    "usually": ("Mostly it is the sun.", "It’s usually the sun."),
+    "again": ("Recovery mode puts iOS in place anew.", "Recovery mode reinstalls iOS."),
+    "screen-protector": ("Take the film off.", "Take the screen protector off. Your film and TV apps stay."),
+    "especially": ("A fright, above all with photos.", "Worrying, especially with photos."),
+    "sometimes": ("It reacts now and then.", "It sometimes responds."),
+    "percent": ("It stops at 80 %.", "It stops at 80%."),
+    "formulas": ("You can tell by this: it is warm.", "It feels warm."),
+    "contractions": ("The screen does not respond.", "The screen doesn’t respond."),
+    "two-part-instructions": ("Open it, and tap it.", "Open it and tap it."),
+    "menus": ("Open the part about audio.", "Open [[menu]]."),
+    "ativado": (
+        "Com [[menu]] ativado, espere.",
+        "Com a opção [[menu]] ativada ou o [[menu]] ativado, espere.",
+    ),
+    "data-is-deleted": ("Isto pode custar dados.", "Isto pode apagar dados."),
+    "screen-reacts": ("O ecrã toca sozinho.", "O ecrã reage sozinho."),
+    "icloud-drive": ("Os ficheiros da iCloud Drive.", "Os ficheiros do iCloud Drive."),
+    "operador": ("Pergunte à operadora.", "Pergunte ao operador."),
+    "telemovel": ("O seu celular.", "O seu telemóvel."),
+    "ecra": ("Toque na tela.", "Toque no ecrã."),
+    "ficheiro": ("Abra o arquivo.", "Abra o ficheiro."),
+    "aplicacao": ("O aplicativo.", "A aplicação."),
+    "palavra-passe": ("A senha.", "A palavra-passe."),
+    "imperativo": ("Você toca em OK.", "Toque em OK."),
+    "menus-pt": ("Abra a parte do áudio.", "Abra [[menu]]."),
+}
+
+
+def test_every_term_has_an_example() -> None:
+    source, problems = read_yaml("terms.yml", TERMS)
+    assert source is not None
+    assert not problems
+    assert list(source.data) == list(WRONG_AND_RIGHT)
+
+
+@pytest.mark.parametrize("term", WRONG_AND_RIGHT)
+def test_a_term_finds_what_is_wrong_and_nothing_else(term: str, make_site: MakeSite) -> None:
+    source, _ = read_yaml("terms.yml", TERMS)
+    assert source is not None
+    language = source.data[term]["language"]
+    wrong, right = ({language: words} for words in WRONG_AND_RIGHT[term])
+    texts = "".join(
+        f"{key}:\n  en: |\n    {words.get('en', 'Crema')}\n  pt: |\n    {words.get('pt', 'Crema')}\n"
+        for key, words in (("summary", wrong), ("check", right))
+    )
+    guide = "data/guides/no-coffee.yml"
+    site = make_site(
+        {"data/terms.yml": TERMS, guide: ("summary: {en: What to do., pt: O que fazer.}\n", texts)}
+    )
+    lines = (site / guide).read_text(encoding="utf-8").split("\n")
+    found = [p for p in read(site).problems if p.place.file == guide and p.code != "MB402"]
+    assert [p.code for p in found] == ["MB424"]
+    assert WRONG_AND_RIGHT[term][0] in lines[found[0].place.line - 1]
