@@ -172,7 +172,8 @@ function walk(section) {
     const item = items[place.way];
     const way = ways[place.way];
     const fix = way.fixes[place.index];
-    const made = part(place.kind);
+    const emergency = place.kind === "store" && item.dataset.emergency !== undefined;
+    const made = part(emergency ? "emergency" : place.kind);
     const heading = find("h3", made);
     if (place.kind === "ask" && way.question) {
       heading.append(...[...find("h3", item).childNodes].map((node) => node.cloneNode(true)));
@@ -203,7 +204,7 @@ function walk(section) {
       for (const link of /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll("[data-move]"))) {
         link.setAttribute("href", after(ways, place, fix.id, link.dataset.move ?? ""));
       }
-    } else {
+    } else if (!emergency) {
       find(".summary", made).append(summary(place));
       if (place.kind === "store") {
         const until = item.querySelector(".at-store");
@@ -218,6 +219,11 @@ function walk(section) {
         find(".at-home", made).hidden = !left.length || item.dataset.atOnce !== undefined;
       }
     }
+    // What an answer that stops says stays in sight at its end.
+    const stop = place.kind === "store" && item.querySelector(".stop");
+    if (stop) heading.after(stop.cloneNode(true));
+    const again = /** @type {HTMLElement | null} */ (card.querySelector(".danger-again"));
+    if (again) again.hidden = !!stop;
     here.replaceChildren(made);
     changed.textContent = place.rest.length ? (changed.dataset.told ?? "") : "";
 

@@ -39,9 +39,9 @@ class Fix:
 class Question:
     """Something to ask.
 
-    first: asked before anything is tried. answers: ids, in the editor's order. stops: those of them that
-    lead to the store at once. chances: for each answer, for each cause, how likely (over 0, up to
-    1) a visitor with that cause gives it; for one cause they add up to 1.
+    first: asked before anything is tried. answers: ids, in the editor's order. stops: those of them, and
+    UNSURE, that lead to the store at once. chances: for each answer, for each cause, how likely (over 0,
+    up to 1) a visitor with that cause gives it; for one cause they add up to 1.
     """
 
     id: str

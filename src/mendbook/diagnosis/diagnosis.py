@@ -10,6 +10,7 @@ from mendbook.problems import Problem
 from mendbook.reader import Places
 
 from .case import Case
+from .dangers import dangers_met
 from .evaluation import Evaluation, evaluate, mean
 from .pinned import pinned
 from .proof import Fault, Proof, prove
@@ -70,7 +71,7 @@ def diagnose(
             problems.append(too_many)
             continue
         if guide.tree is not None:
-            diagnosis, faults = _proven(case, pinned(guide.tree), pinned=True)
+            diagnosis, faults = _proven(case, pinned(guide.tree, case), pinned=True)
         else:
             if case not in computed:
                 best = strategy(case)
@@ -81,6 +82,7 @@ def diagnose(
             problems.append(Problem(fault.code, place, fault.what, fault.remedy))
         if diagnosis is not None:
             found[name] = diagnosis
+            problems += dangers_met(name, diagnosis.tree, knowledge, places)
             problems += _remarks(name, diagnosis, places)
             problems += _by_device(name, guide, diagnosis, knowledge, places)
     return found, problems

@@ -1,7 +1,7 @@
 """A decision tree in words, for editors and reviewers: what it is worth, and why each step is where it is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from textwrap import wrap
 
 from .case import Weights
@@ -17,12 +17,16 @@ WIDTH = 100
 
 @dataclass(frozen=True)
 class Names:
-    """What people call the parts of a guide; answers by question and answer."""
+    """What people call the parts of a guide; answers by question and answer.
+
+    stops: the same of what has to be known where an answer stops.
+    """
 
     title: str
     fixes: Mapping[str, str]
     questions: Mapping[str, str]
     answers: Mapping[tuple[str, str], str]
+    stops: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 def explain(diagnosis: Diagnosis, names: Names) -> str:
@@ -51,7 +55,8 @@ def list_paths(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
             for answer, then in reversed(node.answers):
                 said = names.answers[node.question, answer]
                 step = f"     asked: {names.questions[node.question]} – {said}"
-                waiting.append((then, asked, (*steps, step)))
+                told = [f"     told: {words}" for words in names.stops.get((node.question, answer), ())]
+                waiting.append((then, asked, (*steps, step, *told)))
 
 
 class _Text:
@@ -151,6 +156,8 @@ class _Text:
             yield f"   It takes {minutes}. From here on it costs {asked}, without asking {plain}."
             for answer, then in node.answers:
                 yield f"   - {self.names.answers[node.question, answer]} → go to {self.ways[then].number}"
+                for words in self.names.stops.get((node.question, answer), ()):
+                    yield from (f"       {line}" for line in wrap(words, WIDTH - 7))
         elif isinstance(node, Visit) and node.at_once:
             yield "   Then the store at once: the answer says that nothing is to be tried at home."
         elif not sum(here):

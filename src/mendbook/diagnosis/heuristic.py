@@ -83,6 +83,8 @@ class _Growth:
             stops = answer in question.stops
             told = sum(weights) * self.case.store if stops else greedy(self.case, weights, here.tried)[0]
             cost += (1.0 - self.case.unsure) * told
+        if UNSURE in question.stops:
+            return cost + self.case.unsure * sum(here.weights) * self.case.store
         return cost + self.case.unsure * greedy(self.case, here.weights, here.tried)[0]
 
     def ask(self, question: Question, here: _Here) -> str:
@@ -99,5 +101,7 @@ class _Growth:
             )
             for answer, chances in zip(question.answers, question.chances, strict=True)
         ]
-        answers.append((UNSURE, self.grow(replace(here, share=here.share * unsure))))
+        stops = UNSURE in question.stops
+        at_unsure = STORE_AT_ONCE if stops else self.grow(replace(here, share=here.share * unsure))
+        answers.append((UNSURE, at_unsure))
         return self.grower.add(Ask(question.id, tuple(answers)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mendbook.problems import Spelling
 
 from .case import Case
-from .tree import STORE, UNSURE, Ask, Tree, Try, Visit
+from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Tree, Try, Visit
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,14 @@ class _Known:
 
     def __init__(self, case: Case, tree: Tree) -> None:
         self.case = case
-        self._tree = tree
+        self.steps = tree.nodes
         self._spellings: dict[tuple[str, ...], Spelling] = {}
 
     def then(self, path: tuple[str | int, ...], name: str) -> Iterator[Fault]:
         """A fault where there is no such step."""
-        if name not in self._tree.nodes:
-            yield self.fault(path, "step", "in this tree", name, self._tree.nodes)
+        if name not in self.steps:
+            steps = [step for step in self.steps if step != STORE_AT_ONCE]
+            yield self.fault(path, "step", "in this tree", name, steps)
 
     def fault(
         self, path: tuple[str | int, ...], kind: str, where: str, wanted: str, known: Iterable[str]
@@ -132,6 +133,15 @@ def _answers(known: _Known, name: str, node: Ask) -> Iterator[Fault]:
             fault = known.fault(path, "answer", f"to `{node.question}`", answer, wanted)
             yield replace(fault, at_key=True)
         yield from known.then((name, "answers", answer), then)
+        if answer in question.stops and then in known.steps and then != STORE_AT_ONCE:
+            said = "“I’m not sure”" if answer == UNSURE else f"The answer `{answer}`"
+            unsure = ", or write `unsure: go-on` in the question" if answer == UNSURE else ""
+            yield Fault(
+                "MB366",
+                (name, "answers", answer),
+                f"{said} to `{node.question}` stops, but the tree goes on with `{then}`.",
+                f"Write `{answer}: {STORE}`{unsure}.",
+            )
 
 
 def _loops(tree: Tree) -> Iterator[Fault]:

@@ -286,7 +286,9 @@ class _Search:
                         cost += (1.0 - unsure) * self.case.store * self.weight(after)
                     else:
                         outcomes.append((1.0 - unsure, after))
-                if unsure:
+                if UNSURE in question.stops:
+                    cost += unsure * self.case.store * weight
+                elif unsure:
                     outcomes.append((unsure, rest))
                 found.append(("ask", index, cost, outcomes))
         if not first:
@@ -312,7 +314,7 @@ class _Search:
         told = self.told(state)
         for action in self.actions(state, weight):
             kind, index, least, outcomes = action
-            if kind == "ask" and not any(self.stops[index]):
+            if kind == "ask" and not self.case.questions[index].stops:
                 # What is told for nothing of all questions is as much, whichever comes first.
                 least += told
             else:
@@ -385,7 +387,13 @@ class _Search:
         if kind == "ask":
             question, rest = self.case.questions[index], state - self.left[index]
             numbered = [*enumerate(question.answers, 1), (0, UNSURE)]
-            after = tuple((answer, self.grow(rest + n * self.place[index])) for n, answer in numbered)
+            after = tuple(
+                (
+                    answer,
+                    STORE_AT_ONCE if answer in question.stops else self.grow(rest + n * self.place[index]),
+                )
+                for n, answer in numbered
+            )
             return self.grower.add(Ask(question.id, after))
         return STORE
 

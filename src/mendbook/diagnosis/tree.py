@@ -121,7 +121,8 @@ def in_order(fixes: list[str], left: tuple[str, ...] = (), asked: Sequence[Quest
     for fix in reversed(fixes):
         name = grower.add(Try(fix, name))
     for question in reversed(asked):
-        answers = [(a, STORE_AT_ONCE if a in question.stops else name) for a in question.answers]
-        name = grower.add(Ask(question.id, (*answers, (UNSURE, name))))
+        answers = (*question.answers, UNSURE)
+        after = tuple((a, STORE_AT_ONCE if a in question.stops else name) for a in answers)
+        name = grower.add(Ask(question.id, after))
     tree = grower.tree(name)
     return Tree(tree.start, {**tree.nodes, STORE: Visit(left)})

@@ -6,6 +6,7 @@ from mendbook.model import Answer, Frequency, Guide, Knowledge, Remedy, Row
 from mendbook.model import Question as GuideQuestion
 
 from .case import Case, Fix, Question
+from .tree import UNSURE
 
 
 def case_of(name: str, knowledge: Knowledge) -> Case:
@@ -62,8 +63,15 @@ def _question(question: GuideQuestion, causes: Sequence[str], knowledge: Knowled
         answers=tuple(answer.id for answer in question.answers),
         chances=tuple(zip(*by_cause, strict=True)),
         first=question.first,
-        stops=frozenset(answer.id for answer in question.answers if answer.visit_store),
+        stops=frozenset(stopping(question)),
     )
+
+
+def stopping(question: GuideQuestion) -> Iterator[str]:
+    """The answers that lead to the store at once, UNSURE among them where it goes the safe way."""
+    yield from (answer.id for answer in question.answers if answer.stops)
+    if question.unsure_stops:
+        yield UNSURE
 
 
 def _chances(answers: Sequence[Answer], cause: str, knowledge: Knowledge) -> list[float]:

@@ -1,12 +1,13 @@
 """What a cause, a guide, a label is. No input, no output: `reader` makes these values from files."""
 
-from .causes import Cause, Complexity, Frequency, Solution, Step
+from .causes import Cause, Complexity, Frequency, Solution, Step, steps_of
 from .comparisons import Comparison, Section, Verdict
+from .dangers import EMERGENCY_NUMBER, Danger, Level
 from .devices import AppliesTo, Device, Family, Source, Span
 from .entries import Label, Prose, Topic
 from .entry import Entry
 from .fleet import Fleet, rank
-from .guides import Answer, Faq, Guide, GuideCause, Question, Status, TreeStep, initials
+from .guides import Answer, Faq, Guide, GuideCause, Question, Status, TreeStep, Unsure, initials
 from .howtos import Howto, Part
 from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
@@ -35,6 +36,7 @@ from .text import Block, Line, Name, Target, Text, Words, texts_of
 __all__ = [
     "CODE",
     "DATA",
+    "EMERGENCY_NUMBER",
     "EVERY",
     "Answer",
     "AppliesTo",
@@ -44,6 +46,7 @@ __all__ = [
     "Cause",
     "Comparison",
     "Complexity",
+    "Danger",
     "Device",
     "Entry",
     "Fact",
@@ -61,6 +64,7 @@ __all__ = [
     "Knowledge",
     "Label",
     "Language",
+    "Level",
     "Line",
     "MacroCall",
     "Markup",
@@ -94,6 +98,7 @@ __all__ = [
     "Topic",
     "TreeStep",
     "Unfit",
+    "Unsure",
     "Verdict",
     "Word",
     "Words",
@@ -108,5 +113,6 @@ __all__ = [
     "rank",
     "sections",
     "standing_in",
+    "steps_of",
     "texts_of",
 ]

@@ -1,5 +1,6 @@
 """Causes and their solutions: what each may say. Docstrings of fields are for editors."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
@@ -42,8 +43,23 @@ class Step(Entry):
     """What can go wrong in this step, said before it: data that can be lost."""
     applies_to: AppliesTo | None = None
     """The devices that it is for. Steps in a row for different devices are one step, in several forms."""
+    does: list[Id] = []
+    """What is done here that a danger says to avoid, by the ids there: `[charge]`."""
 
     _gather = model_validator(mode="before")(gather_languages)
+
+
+def steps_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Step]]:
+    """Every step within an entry, with its path in the editor's file."""
+    if isinstance(value, Step):
+        yield path, value
+    elif isinstance(value, Entry):
+        for name, item in vars(value).items():
+            if isinstance(item, list | Entry):
+                yield from steps_of(item, (*path, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from steps_of(item, (*path, index))
 
 
 class Solution(Entry):
@@ -92,6 +108,8 @@ class Cause(Solution):
     """Why this happens."""
     applies_to: AppliesTo | None = None
     """The devices that can have it. Left out: all."""
+    dangers: list[Id] = []
+    """What is dangerous about it: ids of dangers.yml."""
     at_store: bool = False
     """Only a store can mend it: the steps say what to do until then."""
     otherwise: list[Solution] = []

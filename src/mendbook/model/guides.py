@@ -59,6 +59,22 @@ class Answer(Entry):
     """How often this is the answer, by cause."""
     visit_store: bool = False
     """Whoever answers so comes to a store at once: to go on at home would be dangerous, or in vain."""
+    danger: Id | None = None
+    """Whoever answers so is in this danger: they stop at once, and its words stand there."""
+    warning: Block | None = None
+    """What has to be known where such an answer leads, in its own words."""
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing is tried at home any more."""
+        return self.visit_store or self.danger is not None
+
+
+class Unsure(StrEnum):
+    """Where "I'm not sure" leads."""
+
+    STOP = "stop"
+    GO_ON = "go-on"
 
 
 class Question(Entry):
@@ -72,9 +88,17 @@ class Question(Entry):
     """How long it takes to find out."""
     first: bool = False
     """Asked before anything is tried: for safety."""
+    unsure: Unsure | None = Field(default=None, strict=False)
+    """Whether `I'm not sure` stops too (`stop`, `go-on`). Left out: it does where the question is `first`."""
     applies_to: AppliesTo | None = None
     """The devices that it can be asked of. On others it counts as answered with `I'm not sure`."""
     answers: list[Answer] = Field(min_length=2)
+
+    @property
+    def unsure_stops(self) -> bool:
+        """Whether whoever can't answer is led the same way as the answers that stop."""
+        stops = any(answer.stops for answer in self.answers)
+        return stops and (self.unsure is Unsure.STOP or (self.unsure is None and self.first))
 
 
 class TreeStep(Entry):
@@ -139,6 +163,8 @@ class Guide(Entry):
     """What visitors type who look for it, where neither its title nor its causes nor its questions say so."""
     summary: Line
     """One or two sentences under the title, and in search results."""
+    dangers: list[Id] = []
+    """What is dangerous here, beside what its causes name: ids of dangers.yml."""
     introduction: Block | None = None
     check: Block | None = None
     """How to see whether a solution has helped; said with every solution."""

@@ -31,6 +31,8 @@ class Howto(Entry):
     """What visitors type who look for it, and what it doesn't say itself."""
     summary: Line
     introduction: Block | None = None
+    dangers: list[Id] = []
+    """What is dangerous about it: ids of dangers.yml."""
     parts: list[Part] = Field(min_length=1)
     faq: list[Faq] = []
     related: list[Id] = []

@@ -1,10 +1,11 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
 from .causes import Cause
 from .comparisons import Comparison
+from .dangers import Danger, Level
 from .devices import Device, Family, Source
 from .entries import Label, Prose, Topic
 from .fleet import Fleet
@@ -73,6 +74,7 @@ class Knowledge:
     services: Mapping[str, Service] = field(default_factory=dict)
     holidays: Mapping[str, Holiday] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    dangers: Mapping[str, Danger] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -104,6 +106,22 @@ class Knowledge:
         if guide not in self._rows:
             self._rows[guide] = rows_of(self.guides[guide], self.causes)
         return self._rows[guide]
+
+    def dangers_of(self, guide: str) -> tuple[str, ...]:
+        """Its own dangers and those of its causes: the most urgent first, then in the site's order."""
+        named = set(self.guides[guide].dangers)
+        named.update(danger for row in self.rows(guide) for cause in row.causes for danger in cause.dangers)
+        return self.by_level(named)
+
+    def by_level(self, dangers: Iterable[str]) -> tuple[str, ...]:
+        """These dangers, each once: the most urgent first, then in the site's order."""
+        named = set(dangers)
+        return tuple(
+            name
+            for level in Level
+            for name, danger in self.dangers.items()
+            if danger.level is level and name in named
+        )
 
     @cached_property
     def causes_alone(self) -> Mapping[str, Row]:

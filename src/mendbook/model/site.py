@@ -12,7 +12,7 @@ from .guides import Status
 from .languages import CODE, EVERY
 from .risks import DATA, Risk
 from .rows import Remedy
-from .text import Block, Line, Target, Words
+from .text import Block, Line, Name, Target, Words
 
 LanguageCode = Annotated[str, StringConstraints(pattern=CODE)]
 
@@ -142,6 +142,8 @@ class Site(Entry):
     risks: dict[Id, Risk] = {DATA: Risk()}
     """What solutions can harm, in the order in which warnings name it. Left out: data alone."""
     call_to_action: CallToAction
+    emergency_number: Name | None = None
+    """Whom visitors call in an emergency: `"112"`, or by language. In dangers it is `{emergency_number}`."""
     comparisons_note: Block | None = None
     """Said in every comparison: which devices it speaks of, and of what time its values are."""
     your_device: YourDevice | None = None

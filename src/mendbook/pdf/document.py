@@ -17,7 +17,7 @@ from mendbook.views import CauseView, Fits, GuideView, LanguageView, Rich, Solut
 from mendbook.views.kinds import Untranslated
 
 from .addresses import qr_code, shown
-from .flow import flow
+from .flow import danger_cards, flow
 from .glyphs import Glyphs, family, font_files
 from .markup import Markup, Node, lines
 from .typesetting import Job
@@ -172,6 +172,7 @@ class Documents:
             "long": 3 * lines(guide.title) + lines(guide.summary) > _LONG,
             "plain_summary": markup.plain(guide.summary.text),
             "topic": markup.inline(guide.topic.title),
+            "dangers": danger_cards(guide.dangers, markup),
             "introduction": markup.blocks(guide.introduction),
             "url": url,
             "shown": shown(url),

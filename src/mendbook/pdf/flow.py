@@ -1,9 +1,9 @@
 """A decision tree as it is drawn on paper: branches, each under the question that it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mendbook.views import QuestionView, TreeView, WayView
+from mendbook.views import DangerCard, QuestionView, TreeView, WayView
 
 from .markup import LETTERS, Markup, letters, lines
 
@@ -33,12 +33,30 @@ def flow(tree: TreeView, fixes: Mapping[str, dict[str, Any]], markup: Markup) ->
     }
 
 
+def danger_cards(cards: Sequence[DangerCard], markup: Markup) -> list[dict[str, Any]]:
+    """The data of `danger-cards` in lib.typ."""
+    return [
+        {
+            "level": card.level,
+            "heading": markup.inline(card.heading),
+            "dangers": [
+                {"signs": markup.inline(danger.signs), "action": markup.blocks(danger.action)}
+                for danger in card.dangers
+            ],
+        }
+        for card in cards
+    ]
+
+
 def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> dict[str, Any]:
     question = way.question
     return {
         "number": way.number,
         "fixes": [fixes[fix] for fix in way.fixes],
         "referred": False,
+        "store": not way.question and not way.emergency,
+        "dangers": danger_cards(way.dangers, markup),
+        "warnings": [markup.blocks(words) for words in way.warnings],
         "question": question
         and {
             "ask": markup.inline(question.ask),
@@ -99,6 +117,10 @@ def _own_height(way: WayView, depth: int) -> float:
     tall = 0.0
     if way.fixes or not way.question:
         tall += 4.2 * (1 + int((_FIX * len(way.fixes) + 20) / (_WIDTH - _ARM * depth)))
+    said = [danger for card in way.dangers for danger in card.dangers]
+    told = [words for danger in said for words in (danger.signs, danger.action)]
+    tall += sum((2.0 + _line(depth)) * lines(words) for words in (*told, *way.warnings))
+    tall += (6.0 + _line(depth)) * (len(way.dangers) + bool(way.warnings))
     if way.question:
         tall += _line(depth) * bool(way.question.fits)
         tall += 3.4 + _line(depth) * (lines(way.question.ask) + lines(way.question.help))

@@ -10,6 +10,7 @@ from mendbook.problems import Problem, blocking
 from .address_checks import addresses_in_order
 from .condition_checks import conditions_in_order
 from .content import Content
+from .danger_checks import dangers_in_order, unnamed_in_order
 from .device_checks import devices_in_order
 from .language_checks import languages_in_order
 from .picture_checks import Pictures
@@ -43,6 +44,7 @@ def check(
     written.renamed = knowledge.renamed
     problems = [
         *_references(knowledge, written, places),
+        *dangers_in_order(knowledge, written, places),
         *devices_in_order(knowledge, written, places),
         *conditions_in_order(knowledge, written, places),
         *stores_in_order(knowledge, written, places),
@@ -57,6 +59,7 @@ def check(
     # What can't be used itself may be what uses the rest.
     if not (written.stand_ins or blocking(problems)):
         problems += unused_in_order(knowledge, places, labels)
+        problems += unnamed_in_order(knowledge, places)
     return problems
 
 

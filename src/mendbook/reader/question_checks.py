@@ -9,7 +9,7 @@ from .places import Places
 from .written import LEFT_OUT, Written
 from .yaml_source import Path as ValuePath
 
-RESERVED_ANSWER, RESERVED_STEP = "unsure", "store"
+RESERVED_ANSWER, RESERVED_STEPS = "unsure", ("store", "store-at-once")
 
 
 def questions_in_order(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
@@ -63,14 +63,15 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
                             at_key=at_key,
                         )
                     met.add(cause)
-    if guide.tree is not None and RESERVED_STEP in guide.tree:
-        yield problem(
-            "MB311",
-            ("tree", RESERVED_STEP),
-            f"`{RESERVED_STEP}` can't be the name of a step.",
-            "It is the end of every tree by itself: delete the step, or rename it.",
-            at_key=True,
-        )
+    for reserved in RESERVED_STEPS:
+        if reserved in (guide.tree or {}):
+            yield problem(
+                "MB311",
+                ("tree", reserved),
+                f"`{reserved}` can't be the name of a step.",
+                "It is the end of every tree by itself: delete the step, or rename it.",
+                at_key=True,
+            )
 
 
 def mended_in_order(name: str, cause: Cause, written: Written, places: Places) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from mendbook.model import (
     CODE,
     Cause,
     Comparison,
+    Danger,
     Device,
     Entry,
     Family,
@@ -63,6 +64,7 @@ LISTS: Mapping[str, type[Entry]] = {
     "services": Service,
     "holidays": Holiday,
     "terms": Term,
+    "dangers": Danger,
 }
 """The lists of `data/`: each one file `NAME.yml`, a folder `NAME/` with one file an entry, or both."""
 
@@ -146,6 +148,7 @@ class _Reader:
             services=self._list("services", Service, written),
             holidays=self._list("holidays", Holiday, written),
             terms=self._list("terms", Term, written),
+            dangers=self._list("dangers", Danger, written),
         )
         for name, key in self.misplaced:
             written.ids[name].add(key)

@@ -43,6 +43,7 @@ LISTS_WITH_TEXTS = (
     "stores",
     "services",
     "holidays",
+    "dangers",
 )
 
 

@@ -26,6 +26,7 @@ from .contents import (
     TopicView,
     YourDeviceView,
 )
+from .dangers import DangerCard, DangerView
 from .device_pages import CompareView, DevicesView, DeviceView
 from .devices import DeviceLink, FamilyView, Fits, ModelsView
 from .downloads import PdfLink
@@ -51,6 +52,8 @@ __all__ = [
     "CompareView",
     "ComparisonView",
     "Contents",
+    "DangerCard",
+    "DangerView",
     "DeviceLink",
     "DeviceView",
     "DevicesView",

@@ -5,6 +5,7 @@ from datetime import date
 
 from mendbook.model import MacroCall
 
+from .dangers import DangerCard
 from .devices import Fits, ModelsView
 from .links import Link, SourceView
 from .rich import Rich
@@ -125,6 +126,7 @@ class GuideView:
     summary: Rich
     introduction: Rich | None
     topic: Link
+    dangers: tuple[DangerCard, ...]
     models: ModelsView
     your_device: YourDeviceView | None
     least: int
@@ -151,6 +153,7 @@ class CausePageView:
     address: str
     title: Rich
     summary: Rich
+    dangers: tuple[DangerCard, ...]
     models: ModelsView
     your_device: YourDeviceView | None
     cause: CauseView
@@ -179,6 +182,7 @@ class HowtoView:
     search_words: tuple[str, ...]
     summary: Rich
     introduction: Rich | None
+    dangers: tuple[DangerCard, ...]
     models: ModelsView
     your_device: YourDeviceView | None
     parts: tuple[PartView, ...]

@@ -153,7 +153,7 @@ class LanguageView(Linking):
 
     def names(self, guide: str) -> Names:
         """What the parts of a guide are called, as plain text."""
-        return names(guide, self.knowledge, self.text, self.word("unsure"))
+        return names(guide, self)
 
     # -- the parts
 

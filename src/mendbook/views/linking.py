@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from mendbook.diagnosis import Diagnosis
-from mendbook.model import Guide, Knowledge, Parser
+from mendbook.diagnosis import UNSURE, Diagnosis
+from mendbook.model import Guide, Knowledge, Parser, Question
 
 from .contents import CallToActionView
+from .dangers import DangerCard, Stop, cards
 from .devices import DeviceLink, Names
 from .links import Link, SourceView
 from .rich import LabelForm, LabelText
@@ -30,6 +31,7 @@ class Linking(Texts):
         super().__init__(knowledge, parser, language, preview=preview)
         self.trees = trees
         self._devices: dict[str, DeviceLink] = {}
+        self._cards: dict[tuple[str, ...], tuple[DangerCard, ...]] = {}
 
     @cached_property
     def devices(self) -> Names:
@@ -39,6 +41,23 @@ class Linking(Texts):
     @cached_property
     def values(self) -> Values:
         return Values(self)
+
+    def dangers(self, names: Iterable[str]) -> tuple[DangerCard, ...]:
+        """These dangers, in this order; each group of them is made once."""
+        wanted = tuple(names)
+        if wanted not in self._cards:
+            self._cards[wanted] = cards(self, wanted)
+        return self._cards[wanted]
+
+    def said_at_stop(self, question: Question, answer: str) -> Stop:
+        """What stands at the end where an answer stops; with UNSURE, what all say that do."""
+        said = [
+            one
+            for one in question.answers
+            if one.stops and (one.id == answer or (answer == UNSURE and question.unsure_stops))
+        ]
+        named = self.knowledge.by_level(one.danger for one in said if one.danger is not None)
+        return self.dangers(named), tuple(self.text(one.warning) for one in said if one.warning is not None)
 
     def _label(self, name: str, language: str) -> LabelText:
         label = super()._label(name, language)

@@ -1,11 +1,12 @@
 """How a guide's tree was found, for editors and reviewers; the preview has a page of it for each guide."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mendbook.diagnosis import UNSURE, Names
-from mendbook.model import Knowledge, Text
+from mendbook.model import Question
 
+from .linking import Linking
 from .links import Link
 from .rich import Rich
 
@@ -20,10 +21,12 @@ class ReviewView:
     graph: str
 
 
-def names(name: str, knowledge: Knowledge, text: Callable[[Text], Rich], unsure: str) -> Names:
+def names(name: str, texts: Linking) -> Names:
     """What the parts of a guide are called in one language."""
+    knowledge, text = texts.knowledge, texts.text
     guide = knowledge.guides[name]
     remedies = [remedy for row in knowledge.rows(name) for remedy in row.remedies]
+    unsure = texts.word("unsure")
     return Names(
         title=text(guide.title).text,
         fixes={remedy.id: text(remedy.heading).text for remedy in remedies},
@@ -36,4 +39,19 @@ def names(name: str, knowledge: Knowledge, text: Callable[[Text], Rich], unsure:
                 (UNSURE, unsure),
             ]
         },
+        stops={
+            (question.id, answer): said
+            for question in guide.questions
+            for answer in (*(answer.id for answer in question.answers), UNSURE)
+            if (said := tuple(_said(question, answer, texts)))
+        },
     )
+
+
+def _said(question: Question, answer: str, texts: Linking) -> Iterator[str]:
+    """What stands at the end where an answer stops."""
+    cards, warnings = texts.said_at_stop(question, answer)
+    for card in cards:
+        for danger in card.dangers:
+            yield f"{card.heading}. {danger.signs}: {danger.action}"
+    yield from map(str, warnings)

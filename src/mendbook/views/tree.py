@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .dangers import DangerCard
 from .devices import Fits
 from .rich import Rich
 
@@ -34,7 +35,8 @@ class WayView:
     at each of them, and at the question or the store behind them. question: None where the store comes.
     left: then the ids of the solutions that might still help, the best first; a visit is better. at_store:
     then the ids of the causes that only the store can mend, where it may be one of them. at_once: whether an
-    answer leads there that says so, and nothing is to be tried any more.
+    answer leads there that says so, and nothing is to be tried any more. dangers, warnings: what has to be
+    known then, as the answers that lead there say.
     """
 
     number: int
@@ -44,6 +46,12 @@ class WayView:
     left: tuple[str, ...]
     at_store: tuple[str, ...]
     at_once: bool
+    dangers: tuple[DangerCard, ...] = ()
+    warnings: tuple[Rich, ...] = ()
+
+    @property
+    def emergency(self) -> bool:
+        return bool(self.dangers) and self.dangers[0].level == "emergency"
 
 
 @dataclass(frozen=True)
@@ -55,3 +63,8 @@ class TreeView:
     @property
     def asks(self) -> bool:
         return any(way.question for way in self.ways)
+
+    @property
+    def emergency(self) -> bool:
+        """Whether an answer leads to an emergency."""
+        return any(way.emergency for way in self.ways)

@@ -1,17 +1,22 @@
 """From a guide's decision tree to its numbered ways in one language."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, Visit
 from mendbook.model import Guide, Question
 
+from .dangers import Stop
 from .devices import Fits
 from .linking import Linking
 from .tree import AnswerView, QuestionView, TreeView, WayView
 
 
 def tree_view(guide: Guide, diagnosis: Diagnosis, texts: Linking, devices: frozenset[str]) -> TreeView:
-    """devices: those that the guide is for."""
+    """devices: those that the guide is for.
+
+    Answers that stop with other words lead to ends of their own, whose numbers follow the diagnosis's.
+    """
     return TreeView(tuple(_Ways(guide, diagnosis, texts, devices).views()))
 
 
@@ -22,8 +27,17 @@ class _Ways:
         self.minutes = diagnosis.minutes
         self.texts, self.devices = texts, devices
         self.numbered = diagnosis.ways
+        self.stops: dict[Stop, int] = {}
 
     def views(self) -> Iterator[WayView]:
+        made = list(self._views())
+        for words, number in self.stops.items():
+            end = next(way for way in made if way.at_once)
+            stop = replace(end, number=number, dangers=words[0], warnings=words[1])
+            made[number - 1 : number] = [stop]
+        yield from made
+
+    def _views(self) -> Iterator[WayView]:
         for start, way in self.numbered.items():
             end = self.tree.nodes[way.end]
             tries = [self.tree.nodes[name] for name in way.tries]
@@ -48,11 +62,20 @@ class _Ways:
             ask=self.texts.text(question.ask),
             help=self.texts.text(question.help) if question.help else None,
             answers=tuple(
-                AnswerView(answer, label, self.numbered[then[answer]].number)
+                AnswerView(answer, label, self._number(question, answer, then[answer]))
                 for answer, label in labels.items()
             ),
             fits=self.fits(question),
         )
+
+    def _number(self, question: Question, answer: str, then: str) -> int:
+        """Of the way behind an answer. Ends that are reached with the same words are one."""
+        node, number = self.tree.nodes[then], self.numbered[then].number
+        if not (isinstance(node, Visit) and node.at_once):
+            return number
+        words = self.texts.said_at_stop(question, answer)
+        further = len(self.numbered) + len(self.stops)
+        return self.stops.setdefault(words, number if not self.stops else further)
 
     def fits(self, question: Question) -> Fits | None:
         fitting = self.texts.knowledge.fleet.fitting(question.applies_to)

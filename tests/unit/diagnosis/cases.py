@@ -62,8 +62,8 @@ def cases(
     waits: bool = False,
 ) -> Case:
     """Small cases of every kind; overlap: whether fixes may share a cause, None for either. safety: some
-    questions come before anything is tried, and some answers lead to the store at once. waits: some fixes
-    have to be tried after others.
+    questions come before anything is tried, and some answers, UNSURE among them, lead to the store at once.
+    waits: some fixes have to be tried after others.
 
     Fixes that mend nothing, causes that nothing mends, and things that cost nothing are among them.
     """
@@ -116,7 +116,7 @@ def _questions(draw: st.DrawFn, name: str, causes: int, safety: bool) -> Questio
     )
     if not safety:
         return made
-    stops = frozenset(answer for answer in made.answers if not draw(st.integers(0, 3)))
+    stops = frozenset(answer for answer in (*made.answers, UNSURE) if not draw(st.integers(0, 3)))
     return replace(made, first=draw(st.booleans()), stops=stops)
 
 

@@ -343,7 +343,7 @@ MISTAKES = [
                 (
                     "Did you mean `complexity`? Known here: solution, heading, note, complexity, "
                     "minutes, risks, risk_note, data_loss, data_loss_note, steps, mends, visit_store_if, "
-                    "cause, slug, formerly, explanation, applies_to, at_store, otherwise, sources."
+                    "cause, slug, formerly, explanation, applies_to, dangers, at_store, otherwise, sources."
                 ),
             )
         ],
@@ -517,7 +517,7 @@ MISTAKES = [
                 "`foo` is not known here.",
                 (
                     "Known here: title, slug, formerly, code, topic, applies_to, symptoms, "
-                    "search_words, summary, introduction, check, causes, questions, tree, "
+                    "search_words, summary, dangers, introduction, check, causes, questions, tree, "
                     "visit_store_if, faq, call_to_action, related, reviewed, status, sources, "
                     "show_sources."
                 ),

@@ -151,8 +151,8 @@ ROWS = [
     Row(
         FAQ,
         "{% macro faqs(guide) %}{% endmacro %}",
-        "macros/pages/guide.html:40:4 MB502 A name is not known: the template 'faq/faq.html' "
-        f"(imported on line 6 in 'pages/guide.html') does not export the requested name 'faq'. {UNKNOWN}",
+        "macros/pages/guide.html:42:4 MB502 A name is not known: the template 'faq/faq.html' "
+        f"(imported on line 7 in 'pages/guide.html') does not export the requested name 'faq'. {UNKNOWN}",
     ),
     Row(
         "macros/mine/mine.html",

@@ -21,7 +21,7 @@ SOURCES = {
     if path.suffix in (".py", ".html", ".js", ".typ")
 }
 
-MADE = ("complexity_", "risk_", "what_is_")
+MADE = ("complexity_", "danger_", "risk_", "what_is_")
 """What the names of some words begin with, of which templates make the whole name."""
 
 LOCALES = {"pt": "pt-PT"}

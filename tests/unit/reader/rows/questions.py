@@ -187,7 +187,8 @@ SHAPES = [
         asked("id: red, point_to: [limescale]", "id: green"),
         f"{GUIDE}:29:31",
         "`point_to` is not known here.",
-        "Did you mean `points_to`? Known here: id, label, points_to, rules_out, seen_with, visit_store.",
+        "Did you mean `points_to`? Known here: id, label, points_to, rules_out, seen_with, visit_store, "
+        "danger, warning.",
     ),
     Row(
         "MB201",
@@ -195,7 +196,7 @@ SHAPES = [
         asked("id: red", "id: green", more="    hlp: Look.\n"),
         f"{GUIDE}:28:5",
         "`hlp` is not known here.",
-        "Did you mean `help`? Known here: id, ask, help, minutes, first, applies_to, answers.",
+        "Did you mean `help`? Known here: id, ask, help, minutes, first, unsure, applies_to, answers.",
     ),
     Row(
         "MB202",

@@ -11,7 +11,7 @@ ROWS = [
         "`minute` is not known here.",
         "Did you mean `minutes`? Known here: solution, heading, note, complexity, minutes, risks, "
         "risk_note, data_loss, data_loss_note, steps, mends, visit_store_if, cause, slug, formerly, "
-        "explanation, applies_to, at_store, otherwise, sources.",
+        "explanation, applies_to, dangers, at_store, otherwise, sources.",
     ),
     Row(
         "MB201",
@@ -21,7 +21,7 @@ ROWS = [
         "`colour` is not known here.",
         "Known here: solution, heading, note, complexity, minutes, risks, risk_note, data_loss, "
         "data_loss_note, steps, mends, visit_store_if, cause, slug, formerly, "
-        "explanation, applies_to, at_store, otherwise, sources.",
+        "explanation, applies_to, dangers, at_store, otherwise, sources.",
     ),
     Row(
         "MB201",
@@ -29,7 +29,7 @@ ROWS = [
         ("warning:", "varning:"),
         "data/causes.yml:17:7",
         "`varning` is not known here.",
-        "Did you mean `warning`? Known here: en, pt, warning, applies_to.",
+        "Did you mean `warning`? Known here: en, pt, warning, applies_to, does.",
     ),
     Row(
         "MB201",

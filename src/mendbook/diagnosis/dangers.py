@@ -1,0 +1,122 @@
+"""What has to hold of the dangers in a guide: they are asked of first, and no step makes them worse."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mendbook.model import Guide, Knowledge, Remedy, Row, Step, steps_of
+from mendbook.problems import Place, Problem
+from mendbook.reader import Places
+
+from .tree import Tree, Try
+
+
+def dangers_met(name: str, tree: Tree, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    """The problems of a guide whose tree is sound."""
+    guide, rows = knowledge.guides[name], knowledge.rows(name)
+    if len(rows) > 1:
+        yield from _not_asked_of_all(name, guide, knowledge, places)
+        yield from _not_asked(name, guide, rows, knowledge, places)
+        yield from _against(name, guide, tree, rows, knowledge, places)
+
+
+def _not_asked_of_all(name: str, guide: Guide, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    """Questions that are passed by on some devices, where passing by would be to stop."""
+    fleet = knowledge.fleet
+    for index, question in enumerate(guide.questions):
+        others = fleet.fitting(guide.applies_to) - fleet.fitting(question.applies_to)
+        if question.unsure_stops and others:
+            few = ", ".join(f"`{device}`" for device in fleet.in_order(others)[:3])
+            yield Problem(
+                "MB365",
+                places.of("guides", name, ("questions", index, "applies_to"), at_key=True),
+                f"`{question.id}` isn’t asked of every device of the guide ({few}), so it counts as answered "
+                "with “I’m not sure” there, which stops.",
+                "Ask it of all of them, or write `unsure: go-on` in the question.",
+            )
+
+
+def _not_asked(
+    name: str, guide: Guide, rows: Iterable[Row], knowledge: Knowledge, places: Places
+) -> Iterator[Problem]:
+    fleet = knowledge.fleet
+    asked: dict[str, frozenset[str]] = {}
+    for question in guide.questions:
+        for answer in question.answers if question.first else ():
+            if answer.danger is not None:
+                before = asked.get(answer.danger, frozenset())
+                asked[answer.danger] = before | fleet.fitting(question.applies_to)
+    told: set[str] = set()
+    for index, row in enumerate(rows):
+        concerned = fleet.fitting(guide.applies_to) & fleet.concerned(row)
+        for cause, entry in zip(row.use.ids, row.causes, strict=True):
+            for danger in entry.dangers:
+                if danger in told or (danger in asked and concerned <= asked[danger]):
+                    continue
+                told.add(danger)
+                of_all = " of every device that can have it" if danger in asked else ""
+                yield Problem(
+                    "MB361",
+                    places.of("guides", name, ("causes", index)),
+                    f"The cause `{cause}` has the danger `{danger}`, but no question with `first: true` asks "
+                    f"about it{of_all}.",
+                    f"Give an answer of such a question `danger: {danger}`.",
+                )
+
+
+def _against(
+    name: str, guide: Guide, tree: Tree, rows: Iterable[Row], knowledge: Knowledge, places: Places
+) -> Iterator[Problem]:
+    """Steps on a path behind a fix whose cause has a danger that says to avoid what they do."""
+    of_fix: dict[str, tuple[Row, Remedy]] = {
+        remedy.id: (row, remedy) for row in rows for remedy in row.remedies
+    }
+    told: set[tuple[int, str]] = set()
+    for begun in tree.nodes.values():
+        if not isinstance(begun, Try):
+            continue
+        avoid = avoided(of_fix[begun.fix][0], knowledge)
+        for later in _tried_from(tree, begun.then) if avoid else ():
+            row, remedy = of_fix[later]
+            for item in remedy.steps:
+                for action in item.step.does:
+                    if action in avoid and (id(item.step), action) not in told:
+                        told.add((id(item.step), action))
+                        yield Problem(
+                            "MB362",
+                            _place(item.step, name, guide, row, knowledge, places),
+                            f"This step does `{action}`, and the tree tries `{later}` after `{begun.fix}`, "
+                            f"whose danger `{avoid[action]}` says to avoid it.",
+                            f"Let an answer with `danger: {avoid[action]}` stop before, leave the cause of "
+                            f"`{begun.fix}` to the store with `at_store: true`, or take this step out.",
+                        )
+
+
+def avoided(row: Row, knowledge: Knowledge) -> Mapping[str, str]:
+    """What the dangers of a row say to avoid, and the danger that does."""
+    return {
+        action: danger
+        for cause in reversed(row.causes)
+        for danger in reversed(cause.dangers)
+        for action in knowledge.dangers[danger].avoid
+    }
+
+
+def _tried_from(tree: Tree, start: str) -> Iterator[str]:
+    """The fixes that can be tried from a node on, each once."""
+    met, waiting = set[str](), [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in met:
+            met.add(name)
+            node = tree.nodes[name]
+            if isinstance(node, Try):
+                yield node.fix
+            waiting += tree.after(name)
+
+
+def _place(step: Step, name: str, guide: Guide, row: Row, knowledge: Knowledge, places: Places) -> Place:
+    """Where a step stands: in one of the row's causes, or in the guide."""
+    for cause, entry in zip(row.use.ids, row.causes, strict=True):
+        for path, other in steps_of(entry):
+            if other is step:
+                return places.of("causes", cause, path)
+    return next(places.of("guides", name, path) for path, other in steps_of(guide) if other is step)

@@ -1,0 +1,57 @@
+"""Dangers in one language: cards by how urgent they are, alike wherever they stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mendbook.model import EMERGENCY_NUMBER, Danger, Level
+
+from .rich import Rich
+from .texts import Texts
+
+
+@dataclass(frozen=True)
+class DangerView:
+    """signs: what to look for. action: what to do; the number to call is a link."""
+
+    signs: Rich
+    action: Rich
+
+
+@dataclass(frozen=True)
+class DangerCard:
+    """The dangers of one level: `emergency`, `today` or `come`. heading: how urgent they are, in words."""
+
+    level: str
+    heading: Rich
+    dangers: tuple[DangerView, ...]
+
+
+Stop: TypeAlias = tuple[tuple[DangerCard, ...], tuple[Rich, ...]]
+"""What stands at an end where an answer stops: dangers, and warnings."""
+
+
+def cards(texts: Texts, names: Iterable[str]) -> tuple[DangerCard, ...]:
+    """A card for each level that these dangers have; the most urgent first."""
+    by_level: dict[Level, list[DangerView]] = {level: [] for level in Level}
+    for name in names:
+        danger = texts.knowledge.dangers[name]
+        by_level[danger.level].append(DangerView(texts.text(danger.signs), _action(texts, danger)))
+    number = _number(texts)
+    return tuple(
+        DangerCard(level.value, texts.rich_filled(f"danger_{level.value}", number=number), tuple(dangers))
+        for level, dangers in by_level.items()
+        if dangers
+    )
+
+
+def _action(texts: Texts, danger: Danger) -> Rich:
+    words, other = danger.action.in_language(texts.language, texts.knowledge.site.default)
+    number = _number(texts)
+    called = f"[{number}](tel:{number.replace(' ', '')})"
+    return texts.rich(words.replace(EMERGENCY_NUMBER, called), inline=False, other=other)
+
+
+def _number(texts: Texts) -> str:
+    number = texts.knowledge.site.emergency_number
+    return texts.text(number).text if number is not None else ""

@@ -1,0 +1,114 @@
+"""Dangers on pages: the same cards before everything else, in the tree, and where an answer stops."""
+
+from pathlib import Path
+
+import pytest
+from test_decision_tree import GUIDE, GUIDE_PT, page_at, tree_of, ways_of
+
+from espresso import MakeSite, edit_site
+from mendbook.cli import main
+from parsed import Element
+from scalding import SCALDING
+
+EN = [
+    "Emergency: call 112 It hisses and smokes Step away and call 112.",
+    "Act today Water runs out below Pull the plug.",
+]
+PT = [
+    "Emergência: ligue para o 112 Assobia e deita fumo Afaste-se e ligue para o 112.",
+    "Aja hoje mesmo Corre água por baixo Retire a ficha.",
+]
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    return make_site(SCALDING)
+
+
+def cards(within: Element) -> list[str]:
+    """The words of each card."""
+    classes = ("danger danger-emergency", "danger danger-today", "danger danger-come")
+    return [card.text for card in within.all("div") if card.attributes.get("class") in classes]
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "levels", "summary"),
+    [
+        (GUIDE, EN, ["Emergency: call 112", "Act today"], "What to do."),
+        (GUIDE_PT, PT, ["Emergência: ligue para o 112", "Aja hoje mesmo"], "O que fazer."),
+    ],
+)
+def test_a_guide_says_its_dangers_before_everything_else(
+    site: Path, address: str, words: list[str], levels: list[str], summary: str
+) -> None:
+    """Its own and those of its causes, the most urgent first; the number can be tapped."""
+    article = page_at(site, address).one("article")
+    box = article.all("div", class_="dangers")[0]
+    assert cards(box) == words
+    assert [heading.text for heading in box.all("h2")] == levels
+    assert [(link.text, link.attributes["href"]) for link in box.all("a")] == [("112", "tel:112")]
+    assert article.text.index(words[0]) < article.text.index(summary)
+
+
+def test_a_cause_says_its_own(site: Path) -> None:
+    assert cards(page_at(site, "causes/limescale/").one("article")) == EN[1:]
+    assert cards(page_at(site, "causes/tank-empty/").one("article")) == []
+
+
+def test_every_answer_that_stops_has_its_own_end(site: Path) -> None:
+    """And who isn't sure has one with all that may be meant. Ends with other words come last."""
+    tree = tree_of(site)
+    ways = ways_of(tree)
+    links = [link.attributes for link in ways[0].all("a") if "data-answer" in link.attributes]
+    number = {link["data-answer"]: int(link["href"].rpartition("_")[2]) for link in links}
+    stop = {answer: ways[at - 1] for answer, at in number.items()}
+    assert number == {"hisses": 2, "wet": 4, "burnt": 5, "fine": 3, "unsure": 6}
+    assert [way.attributes["id"] for way in ways] == [f"no-coffee_{n}" for n in range(1, 7)]
+    assert cards(stop["hisses"]) == EN[:1]
+    assert cards(stop["wet"]) == EN[1:]
+    assert stop["burnt"].text == "Let it cool. Come to a store. Find a shop Start over"
+    assert cards(stop["unsure"]) == EN
+    assert stop["unsure"].one("div", class_="stop-warning").text == "Let it cool."
+
+
+def test_in_an_emergency_nobody_is_sent_to_a_counter(site: Path) -> None:
+    ways = ways_of(tree_of(site))
+    assert ["data-emergency" in way.attributes for way in ways] == [False, True, False, False, False, True]
+    assert ways[1].text == f"{EN[0]} Start over"
+    assert "Come to a store" in ways[3].text
+
+
+def test_the_script_has_them_at_hand_on_every_card(site: Path) -> None:
+    (template,) = tree_of(site).all("template")
+    details = template.one("details", class_="danger-again")
+    assert details.one("summary").text == "Danger signs"
+    assert cards(details) == EN
+    assert template.one("div", data_part="emergency").text == "Stop. This is an emergency"
+
+
+def test_a_tree_on_another_page_says_them_first(site: Path) -> None:
+    page = '---\ntitle: About us\n---\n{{ decision_tree("no-coffee") }}\n'
+    edit_site(site, {"content/en/about.md": page})
+    article = page_at(site, "about/").one("main")
+    assert cards(article.all("div", class_="dangers")[0]) == EN
+    assert article.text.index(EN[0]) < article.text.index("Find your fix")
+
+
+def test_a_site_without_dangers_has_no_trace_of_them(make_site: MakeSite) -> None:
+    article = page_at(make_site(), GUIDE).one("main")
+    assert article.all("div", class_="dangers") == article.all("details", class_="danger-again") == []
+
+
+def test_mendbook_tree_tells_what_is_said_where_somebody_stops(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["tree", "no-coffee", str(site)]) == 0
+    text = capsys.readouterr().out
+    assert (
+        "   - It is wet → go to 2\n       Act today. Water runs out below: Pull the plug.\n"
+        "   - It smells → go to 2\n       Let it cool.\n"
+    ) in text
+    assert main(["tree", "no-coffee", str(site), "--paths"]) == 0
+    assert (
+        "told: Emergency: call 112. It hisses and smokes: Step away and call 112." in capsys.readouterr().out
+    )
