@@ -53,7 +53,7 @@ code: NS
 topic: brewing
 symptoms:
   - {en: It only hisses, pt: Só assobia}
-  - {en: The milk stays cold, pt: O leite fica frio}
+  - {en: The milk stays cold, pt: O leite fica frio, cause: seal}
 summary: {en: Get the steam back., pt: Volte a ter vapor.}
 check: {en: Open the tap., pt: Abra a torneira.}
 causes:

@@ -85,6 +85,21 @@ export function after(ways, place, id, move) {
 }
 
 /**
+ * Of what is left over at a place, the answers to what the tree may still ask from there on: given beforehand, as by a
+ * symptom that was chosen.
+ * @param {Way[]} ways
+ * @param {Place} place
+ */
+export function waiting(ways, place) {
+  const ahead = new Set([place.way]);
+  for (const way of ahead) for (const next of ways[way].question?.answers.values() ?? []) ahead.add(next - 1);
+  return place.rest.filter((part) => {
+    const [id, said] = part.split("=");
+    return [...ahead].some((way) => ways[way].question?.id === id && ways[way].question?.answers.has(said));
+  });
+}
+
+/**
  * The fragment of a place with this past.
  * @param {Past[]} past
  */
@@ -140,6 +155,13 @@ function walk(section) {
     else find(".result", made).textContent = words[one.said] ?? "";
     find(":scope > a", made).setAttribute("href", one.at);
     return made;
+  };
+
+  /** What was answered before it is asked; its place is here, without that answer. @returns {Past} */
+  const beforehand = (/** @type {Place} */ place, /** @type {string} */ part) => {
+    const [id, said] = part.split("=");
+    const others = place.rest.filter((other) => other !== part);
+    return { at: `#/${[...place.past.map((one) => `${one.id}=${one.said}`), ...others].join("/")}`, id, said, asked: true };
   };
 
   const summary = (/** @type {Place} */ place) => {
@@ -225,7 +247,8 @@ function walk(section) {
     const again = /** @type {HTMLElement | null} */ (card.querySelector(".danger-again"));
     if (again) again.hidden = !!stop;
     here.replaceChildren(made);
-    changed.textContent = place.rest.length ? (changed.dataset.told ?? "") : "";
+    const given = waiting(ways, place);
+    changed.textContent = place.rest.length > given.length ? (changed.dataset.told ?? "") : "";
 
     const minutes = fix ? fix.minutes : (item.dataset.minutes?.split(" ").pop() ?? "");
     const ended = place.kind === "works" || place.kind === "store";
@@ -236,9 +259,10 @@ function walk(section) {
     const before = opened ? soFar(place.past) : (place.past.at(-1)?.at ?? "#/");
     find("[data-part=back]", card).setAttribute("href", before);
     find(".moves", card).hidden = !place.past.length && !opened;
-    earlier.hidden = !place.past.length || ended;
+    const said = [...place.past, ...given.map((part) => beforehand(place, part))];
+    earlier.hidden = !said.length || ended;
     find("ol", earlier).replaceChildren(
-      ...place.past.map((one) => {
+      ...said.map((one) => {
         const entry = document.createElement("li");
         entry.append(line(one));
         return entry;

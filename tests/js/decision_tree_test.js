@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, follow, soFar } from "../../macros/decision_tree/decision_tree.js";
+import { after, follow, soFar, waiting } from "../../macros/decision_tree/decision_tree.js";
 
 /** @typedef {ReturnType<typeof follow>} Place */
 
@@ -118,6 +118,23 @@ test("what may still be asked for is kept behind the next moves", () => {
   assert.equal(other, "#/light=off/sound=yes/erase");
   assert.equal(here(follow(ways, other)), "try erase");
 });
+
+/** Answers given beforehand: where, and which of them wait. @type {[string, string, string][]} */
+const given = [
+  ["#/sound=yes", "ask light", "sound=yes"], // behind a question and a fix
+  ["#/light=on/sound=yes", "try restart", "sound=yes"],
+  ["#/light=off/sound=yes", "confirm erase", ""], // no longer asked
+  ["#/sound=maybe", "ask light", ""],
+  ["#/colour=red/sound=no/restart=still", "ask light", "sound=no"], // only answers wait
+  ["#/light=on/restart=fixed/sound=no", "works", "sound=no"],
+];
+for (const [fragment, expected, waits] of given) {
+  test(`${fragment} waits: ${waits || "nothing"}`, () => {
+    const place = follow(ways, fragment);
+    assert.equal(here(place), expected);
+    assert.equal(waiting(ways, place).join(" "), waits);
+  });
+}
 
 test("fixes that are not for the visitor's device are not missing", () => {
   const some = [{ fixes: [harmless], question: null, hidden: ["erase"] }];

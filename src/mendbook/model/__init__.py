@@ -1,20 +1,31 @@
 """What a cause, a guide, a label is. No input, no output: `reader` makes these values from files."""
 
-from .causes import Cause, Complexity, Frequency, Solution, Step, steps_of
+from .causes import Cause, Complexity, Frequency, NamedStep, Solution, Step, steps_of
 from .comparisons import Comparison, Section, Verdict
 from .dangers import EMERGENCY_NUMBER, Danger, Level
 from .devices import AppliesTo, Device, Family, Source, Span
 from .entries import Label, Prose, Topic
 from .entry import Entry
 from .fleet import Fleet, rank
-from .guides import Answer, Faq, Guide, GuideCause, Question, Status, TreeStep, Unsure, initials
+from .guides import (
+    Answer,
+    Faq,
+    Guide,
+    GuideCause,
+    Question,
+    Status,
+    Symptom,
+    TreeStep,
+    Unsure,
+    initials,
+)
 from .howtos import Howto, Part
 from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .languages import CODE, EVERY, best, english_name, is_language, standing_in
 from .markup import Markup, Parser
 from .risks import DATA, Risk, RiskLevel
-from .rows import Remedy, Row, StepHere
+from .rows import Remedy, Row, StepHere, row_in
 from .sections import sections
 from .site import CallToAction, Home, Language, Site
 from .specifications import (
@@ -69,6 +80,7 @@ __all__ = [
     "MacroCall",
     "Markup",
     "Name",
+    "NamedStep",
     "Parser",
     "Part",
     "Picture",
@@ -92,6 +104,7 @@ __all__ = [
     "Step",
     "StepHere",
     "Store",
+    "Symptom",
     "Target",
     "Term",
     "Text",
@@ -111,6 +124,7 @@ __all__ = [
     "initials",
     "is_language",
     "rank",
+    "row_in",
     "sections",
     "standing_in",
     "steps_of",

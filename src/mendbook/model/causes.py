@@ -49,14 +49,25 @@ class Step(Entry):
     _gather = model_validator(mode="before")(gather_languages)
 
 
+class NamedStep(Step):
+    """A step of a cause. Guides say by its name that it isn't theirs, or goes otherwise there."""
+
+    name: Id | None = None
+    """Only once in the cause, its further solutions included."""
+
+
 def steps_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Step]]:
     """Every step within an entry, with its path in the editor's file."""
     if isinstance(value, Step):
         yield path, value
     elif isinstance(value, Entry):
         for name, item in vars(value).items():
-            if isinstance(item, list | Entry):
+            if isinstance(item, list | dict | Entry):
                 yield from steps_of(item, (*path, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(item, Entry):
+                yield from steps_of(item, (*path, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from steps_of(item, (*path, index))
@@ -82,7 +93,7 @@ class Solution(Entry):
     """Short for the risk `data`."""
     data_loss_note: Block | None = None
     """The same as `risk_note`."""
-    steps: list[Step] = Field(min_length=1)
+    steps: list[NamedStep] = Field(min_length=1)
     mends: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
     """How often the solution helps, by cause: also against others, or not always against its own."""
     visit_store_if: Line | None = None

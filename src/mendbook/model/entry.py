@@ -24,6 +24,12 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 SolutionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(_[0-9]+)?$", max_length=104)]
 """The id of a cause, for its first solution, or `CAUSE_2` for a further one."""
 
+StepName = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=201),
+]
+"""The name of a step, or `CAUSE/STEP` where several causes of a row have one that is called so."""
+
 
 def _written_day(value: object) -> str:
     if not isinstance(value, str) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is None:

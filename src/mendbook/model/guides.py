@@ -8,7 +8,17 @@ from pydantic_core import PydanticCustomError
 
 from .causes import Frequency, Likelihood, Step
 from .devices import AppliesTo
-from .entry import Day, Entry, Formerly, Id, SearchWords, Slug, SolutionId
+from .entry import (
+    Day,
+    Entry,
+    Formerly,
+    Id,
+    SearchWords,
+    Slug,
+    SolutionId,
+    StepName,
+    gather_languages,
+)
 from .risks import Risks
 from .text import Block, Line
 
@@ -35,8 +45,15 @@ class GuideCause(Entry):
     risks: Risks = {}
     """Where they differ here: `{water: none}`."""
     risk_note: Block | None = None
+    visit_store_if: Line | None = None
+    steps_before: list[Step] = []
+    """Steps of this guide only, before those of the cause."""
     steps: list[Step] = []
     """Steps of this guide only, after those of the cause."""
+    drop: list[StepName] = []
+    """Steps of its causes that this guide leaves out, by their names."""
+    replace: dict[StepName, Step] = {}
+    """What this guide says in place of steps of its causes, by their names."""
     applies_to: AppliesTo | None = None
     """The devices that it concerns in this guide: fewer than the cause itself names."""
 
@@ -147,6 +164,18 @@ class Faq(Entry):
     """The devices that the answer holds for. Left out: all."""
 
 
+class Symptom(Entry):
+    """What visitors say: `{en: …, pt: …}`, or a plain text. What it tells the guide stands beside it."""
+
+    text: Line
+    answers: dict[Id, Id] = {}
+    """The answer that it is, by question: whoever chooses it has answered so."""
+    cause: SolutionId | None = None
+    """The row of the guide that it leads to; `CAUSE_2` is its second solution."""
+
+    _gather = model_validator(mode="before")(gather_languages)
+
+
 class Guide(Entry):
     """A symptom: its causes, their solutions, and questions about it."""
 
@@ -157,8 +186,8 @@ class Guide(Entry):
     """What its steps are called by on the telephone (`ICB-2.3`), and its short address."""
     topic: Id
     applies_to: AppliesTo | None = None
-    symptoms: list[Line] = []
-    """What visitors say who have this trouble, in their own words; the first stands on the home page."""
+    symptoms: list[Symptom] = []
+    """What visitors say who have this trouble, in their own words. The first is the guide as a whole."""
     search_words: SearchWords = {}
     """What visitors type who look for it, where neither its title nor its causes nor its questions say so."""
     summary: Line

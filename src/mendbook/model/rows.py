@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .causes import Cause, Complexity, Frequency, Likelihood, Solution, Step
+from .causes import Cause, Complexity, Frequency, Likelihood, NamedStep, Solution, Step
 from .devices import AppliesTo
 from .guides import Guide, GuideCause
 from .languages import best
@@ -78,16 +78,18 @@ class Row:
 
 def rows_of(guide: Guide, causes: Mapping[str, Cause]) -> tuple[Row, ...]:
     """The rows of a guide whose causes are all known."""
-    return tuple(_row(use, tuple(causes[name] for name in use.ids)) for use in guide.causes)
+    return tuple(row_in(use, causes) for use in guide.causes)
 
 
 def row_of(name: str, cause: Cause) -> Row:
     """A cause by itself, as no guide in particular uses it."""
     # How likely it is, only guides say.
-    return _row(GuideCause(cause=name, likelihood=Likelihood.COMMON), (cause,))
+    return row_in(GuideCause(cause=name, likelihood=Likelihood.COMMON), {name: cause})
 
 
-def _row(use: GuideCause, causes: tuple[Cause, ...]) -> Row:
+def row_in(use: GuideCause, known: Mapping[str, Cause]) -> Row:
+    """The row that a guide makes of its causes, which are all known."""
+    causes = tuple(known[name] for name in use.ids)
     return Row(
         use=use,
         causes=causes,
@@ -97,10 +99,11 @@ def _row(use: GuideCause, causes: tuple[Cause, ...]) -> Row:
 
 
 def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
+    named = list(zip(use.ids, causes, strict=True))
     steps = [
         StepHere(step, cause.applies_to, cause.cause if use.merges else None)
-        for cause in causes
-        for step in cause.steps
+        for name, cause in named
+        for step in _as_told(name, cause.steps, use)
     ]
     mends: dict[str, Frequency] = {}
     for cause in reversed(causes):
@@ -116,12 +119,16 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
         # What the row itself says of a risk counts, and that there is none, too.
         risks=worst([worst(cause.every_risk for cause in causes) | use.risks]),
         risk_note=use.risk_note or joined([cause.risks_said for cause in causes]),
-        steps=(*steps, *(StepHere(step, None, use.called if use.merges else None) for step in use.steps)),
-        visit_store_if=joined([cause.visit_store_if for cause in causes], between=" "),
+        steps=(
+            *map(StepHere, use.steps_before),
+            *steps,
+            *(StepHere(step, None, use.called if use.merges else None) for step in use.steps),
+        ),
+        visit_store_if=use.visit_store_if or joined([cause.visit_store_if for cause in causes], between=" "),
         mends=mends,
     )
-    further = [(cause, solution) for cause in causes for solution in cause.otherwise]
-    for number, (cause, solution) in enumerate(further, 2):
+    further = [(name, cause, solution) for name, cause in named for solution in cause.otherwise]
+    for number, (name, cause, solution) in enumerate(further, 2):
         yield Remedy(
             id=f"{use.cause}_{number}",
             solution=solution.solution,
@@ -132,10 +139,18 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
             parts=(solution,),
             risks=solution.every_risk,
             risk_note=solution.risks_said,
-            steps=tuple(StepHere(step, cause.applies_to) for step in solution.steps),
+            steps=tuple(StepHere(step, cause.applies_to) for step in _as_told(name, solution.steps, use)),
             visit_store_if=solution.visit_store_if,
             mends=solution.mends,
         )
+
+
+def _as_told(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterator[Step]:
+    """The steps of a cause as a guide tells them: without those that it drops, others replaced."""
+    for step in steps:
+        names = (f"{cause}/{step.name}", step.name) if step.name else ()
+        if not any(name in use.drop for name in names):
+            yield next((use.replace[name] for name in names if name in use.replace), step)
 
 
 def joined(texts: Sequence[T | None], between: str = "\n\n") -> T | None:

@@ -112,7 +112,7 @@ def _found(view: LanguageView, page: PageView) -> Found | None:
             kind="guide",
             title=_own(contents.title),
             summary=_own(contents.summary),
-            words=(_own(*contents.symptoms), *contents.search_words),
+            words=(_own(*(symptom.words for symptom in contents.symptoms)), *contents.search_words),
             sections=tuple(_of_guide(contents)),
             topic=contents.topic.address,
             devices=contents.models.numbers,
@@ -164,6 +164,7 @@ def _found(view: LanguageView, page: PageView) -> Found | None:
 
 
 def _of_guide(guide: GuideView) -> Iterator[Section]:
+    yield from _named((said.words, said.fragment) for said in guide.symptoms if said.fragment)
     for cause in guide.causes:
         yield from _named([(cause.cause, cause.id)])
         yield from _named((solution.heading, solution.id) for solution in cause.solutions)

@@ -19,7 +19,9 @@ from .problem_settings import settings_in_order
 from .question_checks import mended_in_order, questions_in_order
 from .references import References
 from .risk_checks import risks_here_in_order, risks_in_order
+from .row_checks import names_in_order, rows_in_order
 from .store_checks import stores_in_order
+from .symptom_checks import symptoms_in_order
 from .term_checks import TermChecks, add_own_words
 from .text_checks import texts_in_order
 from .upkeep import unused_in_order
@@ -68,8 +70,13 @@ def _references(knowledge: Knowledge, written: Written, places: Places) -> Itera
         yield from _of_guide(name, guide, written, places)
         yield from questions_in_order(name, guide, written, places)
         yield from risks_here_in_order(name, guide, knowledge, places)
+        yield from rows_in_order(name, guide, knowledge, written, places)
+        if ("guides", name) not in written.doubtful:  # what is left out of it may be what is meant
+            known = References("guides", name, written, places)
+            yield from symptoms_in_order(guide, knowledge.causes, known)
     for name, cause in knowledge.causes.items():
         yield from mended_in_order(name, cause, written, places)
+        yield from names_in_order(name, cause, places)
         yield from risks_in_order(name, cause, knowledge.site, places)
     for name, topic in knowledge.topics.items():
         yield from _of_topic(name, topic, knowledge, written, places)

@@ -1,21 +1,22 @@
 """What is wrong with the conditions that say which devices something is for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from mendbook.model import (
     AppliesTo,
     Cause,
     Guide,
-    GuideCause,
     Howto,
     Kind,
     Knowledge,
     Part,
-    Solution,
+    Remedy,
     Span,
+    Step,
     Unfit,
     compared,
     rank,
+    row_in,
 )
 from mendbook.problems import Place, Problem
 
@@ -119,7 +120,7 @@ class _Conditions:
             for number, step in enumerate(part.steps):
                 path = ("parts", index, "steps", number)
                 yield from self.check("howtos", name, path, step.applies_to, among or None)
-            without = self.fleet.in_order((among or frozenset[str]()) - self._with_steps([part]))
+            without = self.fleet.in_order((among or frozenset[str]()) - self._with_steps(part))
             if without:
                 yield Problem(
                     "MB313",
@@ -143,9 +144,13 @@ class _Conditions:
             known = len(causes) == len(use.ids) and None not in ranges
             among = here & own if here is not None and known else here
             yield from self.check("guides", name, ("causes", index), use.applies_to, among or None)
-            for number, step in enumerate(use.steps):
-                path = ("causes", index, "steps", number)
-                yield from self.check("guides", name, path, step.applies_to, among or None)
+            steps: list[tuple[ValuePath, Step]]
+            steps = [(("steps_before", number), step) for number, step in enumerate(use.steps_before)]
+            steps += [(("steps", number), step) for number, step in enumerate(use.steps)]
+            steps += [(("replace", called), step) for called, step in use.replace.items()]
+            for path, step in steps:
+                here_at = ("causes", index, *path)
+                yield from self.check("guides", name, here_at, step.applies_to, among or None)
             fitting = self._fitting(use.applies_to)
             if not known or among is None or fitting is None:
                 judged = False
@@ -159,20 +164,9 @@ class _Conditions:
                 )
             covered |= among & fitting
             concerned = among & fitting
-            covers = self._with_steps([use]) if use.steps else frozenset[str]()
             place = self.places.of("guides", name, ("causes", index, "cause"))
-            for own_devices, called in zip(ranges, use.ids, strict=True):
-                cause, its = self.knowledge.causes[called], own_devices or frozenset[str]()
-                covers |= self._with_steps([cause]) & its
-                yield from self._further(called, place, concerned & its)
-            without = self.fleet.in_order(concerned - covers)
-            if without:
-                yield Problem(
-                    "MB313",
-                    place,
-                    f"The solution of `{use.cause}` has no steps for {_named(without)}.",
-                    "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
-                )
+            for number, remedy in enumerate(row_in(use, self.knowledge.causes).remedies, 1):
+                yield from self._without(remedy, number, place, concerned)
         if judged and here is not None and here - covered:
             yield Problem(
                 "MB314",
@@ -181,23 +175,35 @@ class _Conditions:
                 "Add one, or leave these devices out of the guide’s `applies_to`.",
             )
 
-    def _further(self, name: str, place: Place, devices: frozenset[str]) -> Iterator[Problem]:
-        """Further solutions of a cause that have no steps for some of these devices."""
-        for number, solution in enumerate(self.knowledge.causes[name].otherwise, 2):
-            without = self.fleet.in_order(devices - self._with_steps([solution]))
-            if without:
-                yield Problem(
-                    "MB313",
-                    place,
-                    f"Solution {number} of `{name}` has no steps for {_named(without)}.",
-                    "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
-                )
+    def _without(
+        self, remedy: Remedy, number: int, place: Place, devices: frozenset[str]
+    ) -> Iterator[Problem]:
+        """A solution of a row that has no steps for some of the devices that the row concerns.
 
-    def _with_steps(self, parts: Sequence[Solution | GuideCause | Part]) -> frozenset[str]:
-        """The devices that any of these has steps for; all, where that can't be judged."""
-        fitting = [self._fitting(step.applies_to) for part in parts for step in part.steps]
-        everybody = self.fleet.fitting(None)
-        return frozenset[str]().union(*(everybody if devices is None else devices for devices in fitting))
+        number: which of the row's solutions it is.
+        """
+        if number > 1 and remedy.steps:  # of one cause alone
+            devices &= self._judged(remedy.steps[0].concerns)
+        steps = (self._judged(item.step.applies_to) & self._judged(item.concerns) for item in remedy.steps)
+        without = self.fleet.in_order(devices - frozenset[str]().union(*steps))
+        if without and remedy.steps:
+            name = remedy.id.partition("_")[0]
+            what = f"Solution {number} of `{name}`" if number > 1 else f"The solution of `{name}`"
+            yield Problem(
+                "MB313",
+                place,
+                f"{what} has no steps for {_named(without)}.",
+                "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
+            )
+
+    def _with_steps(self, part: Part) -> frozenset[str]:
+        """The devices that a part has steps for; all, where that can't be judged."""
+        return frozenset[str]().union(*(self._judged(step.applies_to) for step in part.steps))
+
+    def _judged(self, applies_to: AppliesTo | None) -> frozenset[str]:
+        """The devices that fit; all, where that can't be judged."""
+        fitting = self._fitting(applies_to)
+        return self.fleet.fitting(None) if fitting is None else fitting
 
     def _fitting(self, applies_to: AppliesTo | None) -> frozenset[str] | None:
         """The devices that fit; None where that can't be judged."""

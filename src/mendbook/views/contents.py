@@ -108,10 +108,23 @@ class YourDeviceView:
 
 
 @dataclass(frozen=True)
+class SaidView:
+    """What visitors say, and where that leads: to a guide, with the answer that it is, or to a row of it."""
+
+    words: Rich
+    address: str
+
+    @property
+    def fragment(self) -> str:
+        """`/red-light=it-is-on` for an answer, the id of a row, or ''."""
+        return self.address.partition("#")[2]
+
+
+@dataclass(frozen=True)
 class GuideView:
     """A guide. least, most: how many minutes its solutions take at home, 0 where there are none. models: the
-    devices that it is for. symptoms: what visitors say. search_words: what they type who look for it. check:
-    how to see whether a solution has helped.
+    devices that it is for. search_words: what people type who look for it. check: how to see whether a
+    solution has helped.
 
     short: a short address that leads to it, or ''. tree: None where there is nothing to decide. review: in
     the preview, the address of the page on the tree.
@@ -121,7 +134,7 @@ class GuideView:
     address: str
     short: str
     title: Rich
-    symptoms: tuple[Rich, ...]
+    symptoms: tuple[SaidView, ...]
     search_words: tuple[str, ...]
     summary: Rich
     introduction: Rich | None
@@ -143,6 +156,12 @@ class GuideView:
     related: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     draft: bool
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The fragments of symptoms that are answers, each once: `/red-light=it-is-on`."""
+        fragments = (symptom.fragment for symptom in self.symptoms)
+        return tuple(dict.fromkeys(place for place in fragments if place.startswith("/")))
 
 
 @dataclass(frozen=True)
@@ -196,11 +215,10 @@ class HowtoView:
 
 @dataclass(frozen=True)
 class SymptomView:
-    """What visitors say, and the guide that helps; others: other ways to say it."""
+    """What visitors say whom a guide helps. first: of the guide as a whole; others: more exactly."""
 
-    words: Rich
-    guide: Link
-    others: tuple[Rich, ...]
+    first: SaidView
+    others: tuple[SaidView, ...]
 
 
 @dataclass(frozen=True)

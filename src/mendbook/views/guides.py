@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from babel.dates import format_date
 
-from mendbook.model import AppliesTo, Faq, Guide, Howto, Part, Status, best, initials
+from mendbook.model import AppliesTo, Faq, Guide, Howto, Part, Status, Symptom, best, initials
 
 from .contents import (
     CausePageView,
@@ -12,6 +12,7 @@ from .contents import (
     GuideView,
     HowtoView,
     PartView,
+    SaidView,
     SolutionView,
     SymptomView,
     YourDeviceView,
@@ -57,7 +58,7 @@ class GuideViews:
             address=texts.addresses.of(("guide", name), texts.language),
             short=texts.addresses.short(name, texts.language),
             title=texts.text(guide.title),
-            symptoms=tuple(map(texts.text, guide.symptoms)),
+            symptoms=self._symptoms(name),
             search_words=self._search_words(guide),
             summary=texts.text(guide.summary),
             dangers=texts.dangers(self._known.dangers_of(name)),
@@ -83,9 +84,16 @@ class GuideViews:
 
     def symptom(self, name: str) -> SymptomView:
         """What visitors say who need a guide; where it names nothing, its title."""
-        texts, guide = self._texts, self._known.guides[name]
-        first, *others = guide.symptoms or [guide.title]
-        return SymptomView(texts.text(first), texts.guide_link(name), tuple(map(texts.text, others)))
+        link = self._texts.guide_link(name)
+        first, *others = self._symptoms(name) or (SaidView(link.title, link.address),)
+        return SymptomView(first, tuple(others))
+
+    def _symptoms(self, name: str) -> tuple[SaidView, ...]:
+        address = self._texts.addresses.of(("guide", name), self._texts.language)
+        return tuple(
+            SaidView(self._texts.text(symptom.text), address + _fragment(symptom))
+            for symptom in self._known.guides[name].symptoms
+        )
 
     def cause(self, name: str) -> CausePageView:
         """A cause by itself; KeyError where no guide that is shown has it."""
@@ -168,6 +176,14 @@ class GuideViews:
         if own is None:
             return YourDeviceView(self._texts.rich_word("which_device"), None)
         return YourDeviceView(self._texts.text(own.question), self._texts.text(own.help))
+
+
+def _fragment(symptom: Symptom) -> str:
+    """Where in its guide a symptom leads: to a row, or to its answers, as the tree's script reads them."""
+    if symptom.cause:
+        return f"#{symptom.cause}"
+    said = "/".join(f"{question}={answer}" for question, answer in symptom.answers.items())
+    return f"#/{said}" if said else ""
 
 
 def faq_views(texts: Linking, faq: Iterable[Faq], devices: _Devices) -> tuple[FaqView, ...]:

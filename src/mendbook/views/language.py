@@ -180,10 +180,10 @@ class LanguageView(Linking):
     def _search(self) -> SearchView:
         guides = [guide for topic in self.topics() for guide in topic.guides]
         said = [
-            Link(words, symptom.guide.address)
+            Link(said.words, said.address)
             for topic in self.topics()
             for symptom in topic.symptoms
-            for words in (symptom.words, *symptom.others)
+            for said in (symptom.first, *symptom.others)
         ]
         return SearchView(
             title=self._word("search"),

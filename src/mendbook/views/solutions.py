@@ -89,7 +89,7 @@ class CauseViews:
             told = devices  # whom steps are for is told as seen from the devices of the guide
         else:
             told = _Devices()
-        if row is not alone and not _plain(row):
+        if row.remedies != alone.remedies:  # the guide says something of its own
             return [self._solution(row, remedy, devices) for remedy in remedies]
         if (row.id, told) not in self._solutions:
             made = tuple(self._solution(alone, remedy, devices) for remedy in alone.remedies)
@@ -143,10 +143,3 @@ class CauseViews:
             met |= here if form.fits else devices
         if forms:
             yield StepView(tuple(forms), self._texts.text(part) if part is not told else None)
-
-
-def _plain(row: Row) -> bool:
-    """Whether the guide says nothing of its own about the solutions."""
-    use = row.use
-    own = (use.merges, use.solution, use.heading, use.note, use.minutes, use.risks, use.risk_note, use.steps)
-    return not any(own)

@@ -313,3 +313,67 @@ def test_a_cause_occurs_in_a_guide_where_it_shares_a_row_too(make_site: MakeSite
     }
     assert [item.id for item in known.rows("dry")] == ["tank-empty"]
     assert [item.id for item in known.rows("no-coffee")] == list(known.causes_alone)
+
+
+# -- a guide's own way through the steps of its causes -------------------------------------------------------
+
+
+def stepped(name: str, **more: object) -> Cause:
+    """A cause with two named steps, of which the second is called `NAME-off`."""
+    return cause(name, steps=[f"{name} 1", {"en": f"{name} 2", "name": "off"}], **more)
+
+
+def texts(remedy: Remedy) -> list[str | None]:
+    return [item.step.text.values.get(EVERY) or item.step.text.values["en"] for item in remedy.steps]
+
+
+@pytest.mark.parametrize(
+    ("use", "expected"),
+    [
+        ({"steps_before": ["first"]}, ["first", "pump 1", "pump 2", "seal 1", "seal 2"]),
+        (
+            {"steps_before": ["first"], "steps": ["last"], "drop": ["seal/off"]},
+            ["first", "pump 1", "pump 2", "seal 1", "last"],
+        ),
+        ({"drop": ["off"]}, ["pump 1", "seal 1"]),
+        ({"replace": {"pump/off": "else"}}, ["pump 1", "else", "seal 1", "seal 2"]),
+        ({"drop": ["pump/off"], "replace": {"seal/off": "else"}}, ["pump 1", "seal 1", "else"]),
+    ],
+)
+def test_steps_before_dropped_and_replaced(use: dict[str, object], expected: list[str]) -> None:
+    assert texts(row(stepped("pump"), stepped("seal"), **named(use)).remedies[0]) == expected
+
+
+def named(use: dict[str, object]) -> dict[str, object]:
+    """The causes are `a` and `b` in a row, which these call by their names."""
+    ids = {"pump": "a", "seal": "b"}
+
+    def of(step: str) -> str:
+        name, slash, rest = step.rpartition("/")
+        return f"{ids[name]}/{rest}" if slash else rest
+
+    made = dict(use)
+    if "drop" in use:
+        made["drop"] = [of(step) for step in use["drop"]]  # type: ignore[attr-defined]
+    if "replace" in use:
+        made["replace"] = {of(step): text for step, text in use["replace"].items()}  # type: ignore[attr-defined]
+    return made
+
+
+def test_a_replaced_step_still_belongs_to_its_cause() -> None:
+    made = row(stepped("pump", applies_to={"devices": ["one"]}), cause("seal"), replace={"a/off": "else"})
+    item = made.remedies[0].steps[1]
+    assert (said(item.step.text), item.concerns and item.concerns.devices) == ("else", ["one"])
+    assert said(item.part) == "pump is broken"
+
+
+def test_steps_of_further_solutions_are_dropped_too() -> None:
+    swap = {"solution": "swap it", "complexity": "high", "steps": ["Swap.", {"en": "Pay.", "name": "pay"}]}
+    made = row(cause("pump", otherwise=[swap]), drop=["pay"])
+    assert [texts(remedy) for remedy in made.remedies] == [["pump 1", "pump 2"], ["Swap."]]
+
+
+def test_a_guide_says_itself_when_to_come() -> None:
+    parts = [cause(name, visit_store_if="It leaks.") for name in "xy"]
+    assert said(row(*parts).remedies[0].visit_store_if) == "It leaks. It leaks."
+    assert said(row(*parts, visit_store_if="It smokes.").remedies[0].visit_store_if) == "It smokes."

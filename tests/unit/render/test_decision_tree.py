@@ -40,6 +40,45 @@ def about(body: str) -> Mapping[str, Edit]:
     return {"content/en/about.md": f"---\ntitle: About us\n---\n{body}\n"}
 
 
+SYMPTOMS: Mapping[str, Edit] = {
+    "data/guides/no-coffee.yml": (
+        QUESTION["data/guides/no-coffee.yml"][0],  # type: ignore[index, misc]
+        QUESTION["data/guides/no-coffee.yml"][1]  # type: ignore[index, misc, operator]
+        + """\
+symptoms:
+  - {en: No coffee, pt: Sem café}
+  - {en: The light is red, pt: Luz vermelha, answers: {light: red}}
+  - {en: It glows, pt: Brilha, answers: {light: red}}
+  - {en: It tastes of lime, pt: Sabe a calcário, cause: limescale}
+""",
+    )
+}
+
+
+def test_symptoms_lead_to_the_answer_that_they_are(make_site: MakeSite) -> None:
+    """From the home page, the guide's own and the index; without a script to the questions."""
+    root = make_site(SYMPTOMS)
+    wanted = [
+        ("The light is red", "#/light=red"),
+        ("It glows", "#/light=red"),
+        ("It tastes of lime", "#limescale"),
+    ]
+    home = page_at(root, "").one("ul", class_="symptoms")
+    assert [(a.text, a.attributes["href"]) for a in home.all("a")] == [
+        ("No coffee", f"./{GUIDE}"),
+        *((words, f"./{GUIDE}{fragment}") for words, fragment in wanted),
+    ]
+    guide = page_at(root, GUIDE)
+    assert [(a.text, a.attributes["href"]) for a in guide.one("p", class_="say").all("a")] == [
+        (words, f"../../{GUIDE}{fragment}") for words, fragment in wanted
+    ]
+    assert len(guide.one("section", data_macro="decision_tree").all("span", id="/light=red")) == 1
+    index = page_at(root, "search/").one(class_="a-to-z")
+    assert {(a.text, a.attributes["href"]) for a in index.all("a")} >= {
+        (words, f"../{GUIDE}{fragment}") for words, fragment in wanted
+    }
+
+
 # -- the list ------------------------------------------------------------------------------------------------
 
 

@@ -470,7 +470,7 @@ def test_links_to_what_is_not_there_yet_are_text(site: Path, target: str, file: 
 def symptoms(view: LanguageView) -> list[tuple[str, str, list[str]]]:
     """Of the only topic: what stands first, where it leads, and what is said beside it."""
     (topic,) = home(view).topics
-    return [(s.words.text, s.guide.address, [w.text for w in s.others]) for s in topic.symptoms]
+    return [(s.first.words.text, s.first.address, [o.words.text for o in s.others]) for s in topic.symptoms]
 
 
 def test_what_visitors_say_leads_to_the_guides(site: Path) -> None:
@@ -485,7 +485,7 @@ def test_what_visitors_say_leads_to_the_guides(site: Path) -> None:
         ["O leite fica frio"],
     )
     guide = view_of(site).guide("no-steam")
-    assert [words.text for words in guide.symptoms] == ["It only hisses", "The milk stays cold"]
+    assert [said.words.text for said in guide.symptoms] == ["It only hisses", "The milk stays cold"]
     assert view_of(site).guide("no-coffee").symptoms == ()
 
 
@@ -516,7 +516,7 @@ def test_a_symptom_that_is_not_translated_is_a_matter_of_its_guide(site: Path) -
     for page in (("home", ""), ("topic", "brewing"), ("guides", "")):
         assert made[page].missing is None
     (topic,) = home(view_of(site, language="pt")).topics
-    assert [(s.words.text, s.words.language) for s in topic.symptoms] == [
+    assert [(s.first.words.text, s.first.words.language) for s in topic.symptoms] == [
         ("Não sai café", None),
         ("It only hisses", "en"),
     ]

@@ -29,7 +29,7 @@ ROWS = [
         ("warning:", "varning:"),
         "data/causes.yml:17:7",
         "`varning` is not known here.",
-        "Did you mean `warning`? Known here: en, pt, warning, applies_to, does.",
+        "Did you mean `warning`? Known here: en, pt, warning, applies_to, does, name.",
     ),
     Row(
         "MB201",

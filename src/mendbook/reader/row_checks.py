@@ -1,0 +1,116 @@
+"""What is wrong with the steps of causes as guides use them, and with what shares a row."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mendbook.model import Cause, Guide, GuideCause, Knowledge, Row, row_in
+from mendbook.problems import Problem, nearest
+
+from .places import Places
+from .references import References
+from .written import Written, one_of
+from .yaml_source import Path as ValuePath
+
+_DEARER = 10
+"""So many times as dear as another part of its row, a part hides what could be tried first."""
+
+
+def names_in_order(name: str, cause: Cause, places: Places) -> Iterator[Problem]:
+    """The problems of what the steps of a cause are called."""
+    met: set[str] = set()
+    for number, solution in enumerate(cause.solutions):
+        path: ValuePath = ("otherwise", number - 1) if number else ()
+        for index, step in enumerate(solution.steps):
+            if step.name in met:
+                yield Problem(
+                    "MB306",
+                    places.of("causes", name, (*path, "steps", index, "name")),
+                    f"Two steps of the cause are called `{step.name}`.",
+                    "Give one of the two another name.",
+                )
+            if step.name:
+                met.add(step.name)
+
+
+def rows_in_order(
+    name: str, guide: Guide, knowledge: Knowledge, written: Written, places: Places
+) -> Iterator[Problem]:
+    """The problems of what a guide does with the steps of its causes, and of causes that share a row."""
+    known = References("guides", name, written, places)
+    for index, use in enumerate(guide.causes):
+        if not all(cause in knowledge.causes for cause in use.ids):
+            continue
+        # Of a cause with problems of its own, steps may be left out.
+        if not any(("causes", cause) in written.doubtful for cause in use.ids):
+            yield from _steps(use, index, knowledge, known)
+        yield from _bundle(row_in(use, knowledge.causes), index, knowledge, known)
+
+
+def _steps(use: GuideCause, index: int, knowledge: Knowledge, known: References) -> Iterator[Problem]:
+    owners = [
+        (step.name, cause)
+        for cause in use.ids
+        for solution in knowledge.causes[cause].solutions
+        for step in solution.steps
+        if step.name
+    ]
+    times = Counter(step for step, _ in set(owners))
+    whole = {f"{cause}/{step}" for step, cause in owners}
+    dropped: set[str] = set()
+    for key, listed in (("drop", use.drop), ("replace", list(use.replace))):
+        for number, step in enumerate(listed):
+            path: ValuePath = ("causes", index, key, step if key == "replace" else number)
+            place = known.place(path, at_key=key == "replace")
+            if step in dropped:
+                where = "twice in `drop`" if key == "drop" else "in `drop` and in `replace`"
+                yield Problem("MB306", place, f"`{step}` is listed {where}.", "Delete one of the two.")
+            elif step not in whole and not times[step]:
+                yield Problem("MB301", place, *_unknown(step, use, times, whole))
+            elif times[step] > 1:
+                ways = " or ".join(f"`{cause}/{step}`" for cause in use.ids if f"{cause}/{step}" in whole)
+                yield Problem(
+                    "MB384",
+                    place,
+                    f"Several causes of this row have a step `{step}`.",
+                    f"Say which is meant: {ways}.",
+                )
+            if key == "drop":
+                dropped.add(step)
+    for remedy in row_in(use, knowledge.causes).remedies:
+        if not remedy.steps:
+            yield Problem(
+                "MB380",
+                known.place(("causes", index, "drop"), at_key=True),
+                f"`{remedy.id}` has no step left.",
+                "Drop fewer, or say in `steps` what is to be done instead.",
+            )
+
+
+def _unknown(step: str, use: GuideCause, times: Counter[str], whole: set[str]) -> tuple[str, str]:
+    causes = " or ".join(f"`{cause}`" for cause in use.ids)
+    what = f"There is no step `{step}` in {causes}."
+    if not whole:
+        return what, f"Give the step that you mean a name: `{{name: {step.rpartition('/')[2]}, …}}`."
+    meant = nearest(step, whole if "/" in step else times)
+    return what, f"Did you mean `{meant}`?" if meant else f"{one_of(times) or 'Name one that is there'}."
+
+
+def _bundle(row: Row, index: int, knowledge: Knowledge, known: References) -> Iterator[Problem]:
+    """A part that could be tried first, if it weren't tied to one that costs many times as much."""
+    if not row.use.merges or row.at_store:
+        return
+    site = knowledge.site
+    alone = {name: knowledge.causes_alone[name].remedies[0] for name in row.use.ids}
+    costs = {name: site.minutes_for(part) + site.cost_of_risks(part) for name, part in alone.items()}
+    small, big = min(costs, key=costs.__getitem__), max(costs, key=costs.__getitem__)
+    if costs[big] < _DEARER * costs[small]:
+        return
+    minutes = "1 minute" if costs[small] == 1 else f"{costs[small]} minutes"
+    risky = costs[big] > site.minutes_for(alone[big])
+    yield Problem(
+        "MB381",
+        known.place(("causes", index, "merges"), at_key=True),
+        f"`{small}` takes {minutes}, but shares a row with `{big}`, which "
+        + (f"counts {costs[big]} with its risk." if risky else f"takes {costs[big]}."),
+        f"Give `{small}` a row of its own, so that it is tried first, and often alone.",
+    )

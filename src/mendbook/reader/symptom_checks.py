@@ -1,0 +1,77 @@
+"""What is wrong with where a guide's symptoms lead."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mendbook.model import Cause, Guide, GuideCause, Symptom, row_in
+from mendbook.problems import Problem, nearest
+
+from .references import References
+from .written import one_of
+from .yaml_source import Path as ValuePath
+
+
+def symptoms_in_order(guide: Guide, causes: Mapping[str, Cause], known: References) -> Iterator[Problem]:
+    """The problems of a guide's symptoms."""
+    rows = [name for use in guide.causes for name in _solutions(use, causes)]
+    for index, symptom in enumerate(guide.symptoms):
+        path: ValuePath = ("symptoms", index)
+        if symptom.answers and symptom.cause:
+            yield Problem(
+                "MB383",
+                known.place((*path, "cause"), at_key=True),
+                "This symptom names answers and a cause too.",
+                "Delete one of the two: it can lead to one place only.",
+            )
+        yield from _answers(guide, symptom, path, known)
+        if symptom.cause and symptom.cause not in rows:
+            yield Problem(
+                "MB301",
+                known.place((*path, "cause")),
+                f"There is no cause `{symptom.cause}` in this guide.",
+                _meant(symptom.cause, rows),
+            )
+        # The first is what the whole guide is about.
+        if index and guide.questions and not (symptom.answers or symptom.cause):
+            yield Problem(
+                "MB382",
+                known.place(path),
+                "This symptom names no answer and no cause, so whoever chooses it is asked everything.",
+                "Add `answers: {QUESTION: ANSWER}`, or the `cause` that it is a sign of.",
+            )
+
+
+def _solutions(use: GuideCause, causes: Mapping[str, Cause]) -> Iterator[str]:
+    """The ids of all that can be done about a row."""
+    if all(name in causes for name in use.ids):
+        yield from (remedy.id for remedy in row_in(use, causes).remedies)
+    else:
+        yield use.cause
+
+
+def _answers(guide: Guide, symptom: Symptom, path: ValuePath, known: References) -> Iterator[Problem]:
+    questions = {question.id: question for question in guide.questions}
+    for asked, said in symptom.answers.items():
+        if asked not in questions:
+            yield Problem(
+                "MB301",
+                known.place((*path, "answers", asked), at_key=True),
+                f"There is no question `{asked}` in this guide.",
+                _meant(asked, questions),
+            )
+            continue
+        answers = [answer.id for answer in questions[asked].answers]
+        if said not in answers:
+            yield Problem(
+                "MB301",
+                known.place((*path, "answers", asked)),
+                f"`{asked}` has no answer `{said}`.",
+                _meant(said, answers),
+            )
+
+
+def _meant(word: str, there: Iterable[str]) -> str:
+    names = list(there)
+    meant = nearest(word, names)
+    if meant:
+        return f"Did you mean `{meant}`?"
+    return f"{few}, or add it." if (few := one_of(names)) else "Name one that is there, or delete it here."
