@@ -43,7 +43,7 @@ FULL: dict[str, Edit] = {
         """\
   - {cause: limescale, likelihood: common}
   - {cause: board, likelihood: rare}
-symptoms: [{en: Dry, pt: Seca}, {en: Mute, pt: Muda}]
+symptoms: [{en: Dry, pt: Seca}, {en: Mute, pt: Muda, cause: limescale}]
 check: {en: Taste, pt: Prove}
 visit_store_if: {en: Smoke, pt: Fumo}
 call_to_action: {en: Ours, pt: Nosso}

@@ -85,8 +85,10 @@ def _chances(answers: Sequence[Answer], cause: str, knowledge: Knowledge) -> lis
     known = [None if word is None else scales.frequencies.of(word) / 100 for word in said]
     rest = max(0.0, 1.0 - sum(chance for chance in known if chance is not None))
     each = rest / known.count(None) if None in known else 0.0
-    wrong = scales.wrong_answers / 100
-    chances = [max(wrong, each if chance is None else chance) for chance in known]
+    wrong = [(scales.misread if answer.exact else scales.wrong_answers) / 100 for answer in answers]
+    chances = [
+        max(least, each if chance is None else chance) for least, chance in zip(wrong, known, strict=True)
+    ]
     return [chance / sum(chances) for chance in chances]
 
 

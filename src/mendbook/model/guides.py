@@ -74,6 +74,8 @@ class Answer(Entry):
     """With these causes it is never the answer."""
     seen_with: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
     """How often this is the answer, by cause."""
+    exact: bool = False
+    """Visitors read it word for word off the device, so that hardly anybody gives it by mistake."""
     visit_store: bool = False
     """Whoever answers so comes to a store at once: to go on at home would be dangerous, or in vain."""
     danger: Id | None = None

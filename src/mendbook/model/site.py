@@ -117,6 +117,8 @@ class Diagnosis(Entry):
     """Of a hundred who are asked something, how many can't say."""
     wrong_answers: int = Field(default=2, ge=1, le=40)
     """Of a hundred, how many give an answer that is wrong for their cause."""
+    misread: float = Field(default=0.1, gt=0, le=40)
+    """The same of answers that are `exact`: read word for word off the device."""
 
 
 class ProblemSetting(Entry):

@@ -122,6 +122,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB382": (_N, "symptom without an answer"),
     "MB383": (_E, "symptom leads to two places"),
     "MB384": (_E, "step of several causes"),
+    "MB385": (_E, "symptom answers a question of safety"),
     "MB401": (_N, "link not allowed"),
     "MB402": (_W, "labels differ between languages"),
     "MB403": (_W, "steps differ between languages"),

@@ -111,6 +111,8 @@ def said(
         return "MB205", f"{capital(it)} is too long.", f"Use at most {given['max_length']} characters."
     if error == "greater_than_equal":
         return "MB203", f"{_shown(value)} is too small for {it}.", f"The least is {given['ge']}."
+    if error == "greater_than":
+        return "MB203", f"{_shown(value)} is too small for {it}.", f"It has to be more than {given['gt']:g}."
     if error == "less_than_equal":
         return "MB203", f"{_shown(value)} is too large for {it}.", f"The most is {given['le']}."
     if error.startswith("date_") and (days := days_meant(str(value))):

@@ -59,6 +59,7 @@ def _answers(guide: Guide, symptom: Symptom, path: ValuePath, known: References)
                 _meant(asked, questions),
             )
             continue
+        stops = {answer.id for answer in questions[asked].answers if answer.visit_store}
         answers = [answer.id for answer in questions[asked].answers]
         if said not in answers:
             yield Problem(
@@ -66,6 +67,13 @@ def _answers(guide: Guide, symptom: Symptom, path: ValuePath, known: References)
                 known.place((*path, "answers", asked)),
                 f"`{asked}` has no answer `{said}`.",
                 _meant(said, answers),
+            )
+        elif questions[asked].first and stops and said not in stops:
+            yield Problem(
+                "MB385",
+                known.place((*path, "answers", asked), at_key=True),
+                f"`{asked}` is asked for safety, and this symptom would answer it for the visitor.",
+                "Ask about the danger in a question of its own, and name an answer to another here.",
             )
 
 

@@ -20,6 +20,7 @@ diagnosis:
   store_visit: 45
   unsure: 25
   wrong_answers: 10
+  misread: 1
 risks:
   data: {{cost: {{possible: 20}}}}
   heat: {{cost: {{certain: 7}}}}"""
@@ -178,6 +179,10 @@ ANSWERS = {
         ["a, seen_with: {pump: usually}", "b, seen_with: {pump: usually}", "c"],
         [(1 / 3, 1 / 3, 0.8 / 1.62), (1 / 3, 1 / 3, 0.8 / 1.62), (1 / 3, 1 / 3, 0.02 / 1.62)],
     ),
+    "hardly anybody misreads what is exact": (
+        ["yes, exact: true, points_to: [tank-empty]", "no"],
+        [(0.5, 0.001 / 1.001, 0.001 / 1.001), (0.5, 1 / 1.001, 1 / 1.001)],
+    ),
     "none is ever given": (
         ["a, rules_out: [pump]", "b, seen_with: {pump: never}"],
         [(0.5, 0.5, 0.5), (0.5, 0.5, 0.5)],
@@ -199,6 +204,12 @@ def test_a_cause_of_another_guide_counts_for_nothing_in_an_answer(make_site: Mak
     case = weighed(make_site, light, causes={"pump": "rare", "tank-empty": "rare"})
     assert case.questions[0].chances[0] == pytest.approx((0.8, 0.1))
     assert case.questions[0].chances[1] == pytest.approx((0.2, 0.9))
+
+
+def test_a_site_says_how_many_misread_what_is_exact(make_site: MakeSite) -> None:
+    light = question("light", "red, exact: true, rules_out: [pump]", "green")
+    chances = weighed(make_site, light, scales=OWN_SCALES).questions[0].chances
+    assert chances[0] == pytest.approx((0.5, 0.5, 0.05 / 1.0))
 
 
 def test_answers_by_the_own_scales_of_a_site(make_site: MakeSite) -> None:

@@ -28,6 +28,11 @@ questions:
       - {id: silent, label: {en: "No", pt: Não}}
 """
 
+SAFETY = QUESTIONS.replace("    ask:", "    first: true\n    ask:").replace(
+    "pt: Sim},", "pt: Sim}, visit_store: true,"
+)
+"""Whoever answers that it hisses comes to the store at once."""
+
 
 def seal(keys: str) -> Edit:
     """More keys of the row of the seal, in line 10 of the guide, from column 38 on."""
@@ -58,6 +63,7 @@ SOUND: Mapping[str, Edit] = {
     "before": seal("steps_before: [{en: Cool it., pt: Arrefeça-a.}]"),
     "all dropped, others said": seal("drop: [wipe], steps: [{en: Cool it., pt: Arrefeça-a.}]"),
     "an answer": milk(", answers: {hiss: silent}"),
+    "an answer that stops": milk(", answers: {hiss: hisses}", SAFETY),
     "a row": milk(", cause: seal"),
     "a further solution": milk(", cause: seal_2"),
 }
@@ -181,6 +187,13 @@ ROWS: list[tuple[str, Edit, str, str, str]] = [
         "6:5",
         "This symptom names no answer and no cause, so whoever chooses it is asked everything.",
         "Add `answers: {QUESTION: ANSWER}`, or the `cause` that it is a sign of.",
+    ),
+    (
+        "MB385",
+        milk(", answers: {hiss: silent}", SAFETY),
+        "6:64",
+        "`hiss` is asked for safety, and this symptom would answer it for the visitor.",
+        "Ask about the danger in a question of its own, and name an answer to another here.",
     ),
     (
         "MB383",

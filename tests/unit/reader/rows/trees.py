@@ -86,7 +86,7 @@ SCALES = [
         scales("store: 12"),
         f"{SITE}:13:13",
         "`store` is not known here.",
-        "Known here: likelihoods, frequencies, store_visit, unsure, wrong_answers.",
+        "Known here: likelihoods, frequencies, store_visit, unsure, wrong_answers, misread.",
     ),
     Row(
         "MB201",
@@ -103,6 +103,7 @@ SCALES = [
             ("store_visit: 0", 26, "`0` is too small for `store_visit`.", "The least is 1."),
             ("unsure: 91", 21, "`91` is too large for `unsure`.", "The most is 90."),
             ("wrong_answers: 0", 28, "`0` is too small for `wrong_answers`.", "The least is 1."),
+            ("misread: 0", 22, "`0` is too small for `misread`.", "It has to be more than 0."),
             ("likelihoods: {rare: 0}", 33, "`0` is too small for `rare`.", "The least is 1."),
             ("frequencies: {usually: 101}", 36, "`101` is too large for `usually`.", "The most is 100."),
         )
