@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mendbook.model import EMERGENCY_NUMBER, EVERY, Guide, Knowledge, Level, steps_of
+from mendbook.model import EMERGENCY_NUMBER, EVERY, Guide, Knowledge, Level, row_in, steps_of
 from mendbook.problems import Problem, Spelling
 
 from .places import Places
@@ -161,10 +161,15 @@ def _own_steps(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
             if not all(cause in knowledge.causes for cause in use.ids):
                 continue
             dangers = {d: cause for cause in use.ids for d in knowledge.causes[cause].dangers}
+            # Without what the guide drops or replaces.
+            told_here = {
+                id(item.step) for remedy in row_in(use, knowledge.causes).remedies for item in remedy.steps
+            }
             shared = [
                 ("causes", cause, path, step)
                 for cause in use.ids
                 for path, step in steps_of(knowledge.causes[cause])
+                if id(step) in told_here
             ]
             own = [("guides", name, ("causes", index, *path), step) for path, step in steps_of(use)]
             for kind, entry, path, step in (*shared, *own):

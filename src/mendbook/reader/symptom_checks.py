@@ -59,7 +59,7 @@ def _answers(guide: Guide, symptom: Symptom, path: ValuePath, known: References)
                 _meant(asked, questions),
             )
             continue
-        stops = {answer.id for answer in questions[asked].answers if answer.visit_store}
+        stops = {answer.id for answer in questions[asked].answers if answer.stops}
         answers = [answer.id for answer in questions[asked].answers]
         if said not in answers:
             yield Problem(
