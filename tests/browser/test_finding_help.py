@@ -80,7 +80,7 @@ def test_without_a_choice_a_how_to_shows_both_forms(phone: Page) -> None:
     forms = phone.locator("#part_1 .steps > li").first.locator(".form:visible")
     expect(forms).to_have_count(2)
     for form, models, words in zip(
-        forms.all(), ("all but iPhone SE", "iPhone SE"), (EITHER, ALONE), strict=True
+        forms.all(), ("models with Face ID", "iPhone SE"), (EITHER, ALONE), strict=True
     ):
         expect(form.locator(".only-for")).to_have_text(models)
         expect(form).to_contain_text(words)

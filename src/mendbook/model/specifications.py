@@ -68,6 +68,8 @@ class Specification(Entry):
     """How a number is written: `{n} mm`. Left out: as the unit's short form."""
     choices: dict[Id, Line] = {}
     """What can be chosen, from the least to the most."""
+    models: dict[Id, Line] = {}
+    """By `yes`, `no` or a choice, what the devices are called that have it: `models with Face ID`."""
     better: Better = Field(default=Better.NEITHER, strict=False)
     """Which way people call better; of choices, the later ones are more."""
     none: Without | None = Field(default=None, strict=False)

@@ -105,6 +105,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB343": (_N, "day has passed"),
     "MB344": (_E, "exceptions share days"),
     "MB345": (_W, "postcode not of the country"),
+    "MB346": (_E, "models of an unknown value"),
     "MB360": (_E, "emergency without a number to call"),
     "MB361": (_E, "danger that isn’t asked about first"),
     "MB362": (_E, "step that makes a danger worse"),

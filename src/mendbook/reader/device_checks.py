@@ -53,6 +53,20 @@ def _of_specification(
     if specification.kind is not Kind.CHOICE and specification.choices:
         what = f"`{name}` has choices, but its kind is `{specification.kind}`."
         yield problem("MB203", ("choices",), what, "Write `kind: choice`, or delete the choices.")
+    known_values = {Kind.CHOICE: list(specification.choices), Kind.YES_NO: ["yes", "no"]}.get(
+        specification.kind, []
+    )
+    for value in specification.models:
+        if value not in known_values:
+            yield problem(
+                "MB346",
+                ("models", value),
+                f"`{value}` is no value of `{name}`.",
+                f"Use one of: {', '.join(known_values)}."
+                if known_values
+                else "Delete it: it is for `choice` and `yes-no`.",
+                at_key=True,
+            )
     if specification.unit is not None:
         known = _units()
         if specification.unit not in known:

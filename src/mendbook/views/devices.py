@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from babel.lists import format_list
 
-from mendbook.model import AppliesTo, Fleet
+from mendbook.model import AppliesTo, Fleet, Kind
 
 from .rich import Rich
 from .texts import Texts
+
+_FEW = 5
+"""So many names are read at a glance."""
 
 
 @dataclass(frozen=True)
@@ -96,14 +99,11 @@ class Names:
         if applies_to is None:
             return ""
         first, last = applies_to.from_, applies_to.to
-        if applies_to.devices or applies_to.with_ or not (first or last):
+        if applies_to.devices or applies_to.with_ or bool(first) == bool(last):
             return self.short(self.fleet.fitting(applies_to), self.fleet.fitting(None))
-        if first and last:
-            if first == last:
-                return self.of(first).text
-            return self._texts.filled("applies_from_to", first=self.of(first), last=self.of(last))
-        key = "applies_from" if first else "applies_up_to"
-        return self._texts.filled(key, first=self.of(first or last or ""), last=self.of(last or first or ""))
+        if first:
+            return self._texts.filled("applies_from", first=self.of(first))
+        return self._texts.filled("applies_up_to", last=self.of(last or ""))
 
     def short(self, devices: frozenset[str], among: frozenset[str]) -> str:
         """`iPhone 12 and later`: these devices, of those that the whole is for."""
@@ -113,50 +113,61 @@ class Names:
         return self._shorts[key]
 
     def _short(self, devices: frozenset[str], among: frozenset[str]) -> str:
-        said = self._said(devices, among)
-        others = among - devices
-        if len(said) > 1 and others:
-            but = self._said(others, among)
-            if len(but) < len(said):
-                return self._texts.filled("all_but", devices=self.listed(but))
-        return self.listed(said)
+        """As people say it: a family, or up to five names; what they share; a range only with an open end."""
+        names = self._named(devices, among)
+        order = self.fleet.in_order(among)
+        few = len(names) <= (_FEW if devices == among else 1)
+        if not few and frozenset(order[-len(devices) :]) == devices:
+            return self._texts.filled("applies_from", first=self._end(order[-len(devices)], devices, among))
+        if len(names) <= _FEW:
+            return self.listed(names)
+        if feature := self._feature(devices, among):
+            return feature
+        if frozenset(order[: len(devices)]) == devices:
+            return self._texts.filled(
+                "applies_up_to", last=self._end(order[len(devices) - 1], devices, among)
+            )
+        but = self._named(among - devices, among)
+        return (
+            self._texts.filled("all_but", devices=self.listed(but))
+            if len(but) <= _FEW
+            else self._long(devices, among)
+        )
 
-    def _said(self, devices: frozenset[str], among: frozenset[str]) -> list[str]:
-        """These devices as few names and ranges."""
-        whole = self._whole_family(devices, among)
-        if whole is not None:
-            return [whole]
+    def _named(self, devices: frozenset[str], among: frozenset[str]) -> list[str]:
+        """Each by its name, or by that of its family, where all of it is there."""
+        return list(dict.fromkeys(self._end(name, devices, among) for name in self.fleet.in_order(devices)))
+
+    def _end(self, device: str, devices: frozenset[str], among: frozenset[str]) -> str:
+        family = self._known.devices[device].family
+        members = self._members(family, among)
+        if family is not None and len(members) > 1 and members <= devices:
+            return self._texts.text(self._known.families[family].name).text
+        return self.of(device).text
+
+    def _feature(self, devices: frozenset[str], among: frozenset[str]) -> str:
+        """What these devices have, and no other; '' where no specification says what they are called."""
+        for key, specification in self.fleet.specifications.items():
+            for value, words in specification.models.items():
+                wanted = value == "yes" if specification.kind is Kind.YES_NO else value
+                if devices == {name for name in among if self.fleet.meets(name, key, wanted)}:
+                    return self._texts.text(words).text
+        return ""
+
+    def _long(self, devices: frozenset[str], among: frozenset[str]) -> str:
+        """All by name; of devices that have no families, what follows one another as ranges."""
+        if any(self._known.devices[name].family for name in among):
+            return self.listed(self._named(devices, among))
         order = self.fleet.in_order(among)
         place = {name: index for index, name in enumerate(order)}
         said: list[str] = []
         for run in _runs(place[device] for device in devices):
-            names = [order[index] for index in run]
-            if family := self._whole_family(frozenset(names), among):
-                said.append(family)
-            elif names[-1] == order[-1] and len(names) > 1:
-                said.append(self._texts.filled("applies_from", first=self._beginning(names, among)))
-            elif len(names) > 2:
-                first, last = self.of(names[0]), self.of(names[-1])
+            first, last = self.of(order[run[0]]), self.of(order[run[-1]])
+            if len(run) > 2:
                 said.append(self._texts.filled("applies_from_to", first=first, last=last))
             else:
-                said += [self.of(name).text for name in names]
-        return said
-
-    def _whole_family(self, devices: frozenset[str], among: frozenset[str]) -> str | None:
-        """The family's name, where these are all of it."""
-        family = self._known.devices[next(iter(devices))].family if devices else None
-        members = self._members(family, among)
-        if family is None or len(members) < 2 or members != devices:
-            return None
-        return self._texts.text(self._known.families[family].name).text
-
-    def _beginning(self, names: list[str], among: frozenset[str]) -> str:
-        """What a range that goes on is said to begin with: the family, where all of it is in the range."""
-        family = self._known.devices[names[0]].family
-        members = self._members(family, among)
-        if family is not None and len(members) > 1 and members <= frozenset(names):
-            return self._texts.text(self._known.families[family].name).text
-        return self.of(names[0]).text
+                said += [self.of(order[index]).text for index in run]
+        return self.listed(said)
 
     def _members(self, family: str | None, among: frozenset[str]) -> frozenset[str]:
         return frozenset(self._families.get(family or "", ())) & among

@@ -47,6 +47,7 @@ TESTED_ELSEWHERE = {
         "MB317",
         "MB327",
     },
+    "tests/unit/reader/rows/specifications.py": {"MB346"},
     "tests/unit/reader/test_store_problems.py": {f"MB{number}" for number in range(331, 346)},
     "tests/unit/reader/test_guide_rows.py": {"MB380", "MB381", "MB382", "MB383", "MB384", "MB385"},
     "tests/unit/reader/test_languages.py": {"MB422"},

@@ -1,5 +1,6 @@
 """What some of many devices are called in few words, and how a page's script finds them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,35 @@ crema: {name: {en: The Cremas, pt: As Crema}}
 bar: {name: Bar}
 lone: {name: Lone wolves}
 """,
-    "data/devices.yml": """\
-solo: {name: Solo}
-crema-one: {name: Crema One, family: crema}
-crema-two: {name: Crema Two, family: crema}
-crema-max: {name: Crema Max, family: crema}
-duo: {name: Duo}
-wolf: {name: Wolf, family: lone}
-bar-s: {name: Bar S, family: bar}
-bar-l: {name: Bar L, family: bar}
+    "data/specifications.yml": """\
+built:
+  name: {en: Built, pt: Construção}
+  specifications:
+    steam:
+      name: {en: Steam, pt: Vapor}
+      kind: yes-no
+      models: {"yes": {en: machines with steam, pt: máquinas com vapor}}
+    size:
+      name: {en: Size, pt: Tamanho}
+      kind: choice
+      choices: {small: {en: Small, pt: Pequena}, large: {en: Large, pt: Grande}}
+      models: {small: {en: small machines, pt: máquinas pequenas}}
 """,
+    "data/sources.yml": "us: {title: Measured by us}\n",
+    "data/devices.yml": "".join(
+        f"{name}: {{{keys}, sources: [us], checked: 2026-05-01, "
+        f"specifications: {{steam: {steam}, size: {size}}}}}\n"
+        for name, keys, steam, size in (
+            ("solo", "name: Solo", "true", "small"),
+            ("crema-one", "name: Crema One, family: crema", "true", "small"),
+            ("crema-two", "name: Crema Two, family: crema", "true", "large"),
+            ("crema-max", "name: Crema Max, family: crema", "false", "small"),
+            ("duo", "name: Duo", "true", "small"),
+            ("wolf", "name: Wolf, family: lone", "true", "small"),
+            ("bar-s", "name: Bar S, family: bar", "true", "large"),
+            ("bar-l", "name: Bar L, family: bar", "false", "small"),
+        )
+    ),
     "data/guides/no-coffee.yml": ("applies_to: {from: crema-one, to: crema-two}\n", ""),
 }
 ORDER = ("solo", "crema-one", "crema-two", "crema-max", "duo", "wolf", "bar-s", "bar-l")
@@ -50,24 +70,28 @@ def numbered(*numbers: int) -> frozenset[str]:
         (numbered(6, 7), "Bar", "Bar"),
         (numbered(1, 2, 3, 6, 7), "The Cremas and Bar", "As Crema e Bar"),
         (numbered(5), "Wolf", "Wolf"),
-        # From one on; where the one begins a family of which all are there, from the family on.
+        # All from one on; where that begins a family of which all are there, from the family on.
         (numbered(5, 6, 7), "Wolf and later", "Wolf e posteriores"),
         (numbered(4, 5, 6, 7), "Duo and later", "Duo e posteriores"),
         (numbered(1, 2, 3, 4, 5, 6, 7), "The Cremas and later", "As Crema e posteriores"),
         (numbered(2, 3, 4, 5, 6, 7), "Crema Two and later", "Crema Two e posteriores"),
         (numbered(7), "Bar L", "Bar L"),
-        # Three or more in a row.
-        (numbered(0, 1, 2), "Solo to Crema Two", "Solo a Crema Two"),
-        (numbered(2, 3, 4), "Crema Two to Duo", "Crema Two a Duo"),
-        # Here and there.
+        # Up to five names: nobody knows in which order models came out.
+        (numbered(0, 1, 2), "Solo, Crema One and Crema Two", "Solo, Crema One e Crema Two"),
+        (numbered(2, 3, 4), "Crema Two, Crema Max and Duo", "Crema Two, Crema Max e Duo"),
         (numbered(0, 2, 4), "Solo, Crema Two and Duo", "Solo, Crema Two e Duo"),
-        (numbered(0, 1, 2, 4, 7), "Solo to Crema Two, Duo and Bar L", "Solo a Crema Two, Duo e Bar L"),
-        # All but a few, where that is shorter.
-        (EVERYBODY - numbered(4), "all but Duo", "todos, exceto Duo"),
-        (EVERYBODY - numbered(1, 2, 3), "all but The Cremas", "todos, exceto As Crema"),
-        (numbered(0, 7), "all but Crema One to Bar S", "todos, exceto Crema One a Bar S"),
-        (numbered(0, 1), "all but Crema Two and later", "todos, exceto Crema Two e posteriores"),
-        (EVERYBODY - numbered(2, 5), "all but Crema Two and Wolf", "todos, exceto Crema Two e Wolf"),
+        (
+            numbered(0, 1, 2, 4, 7),
+            "Solo, Crema One, Crema Two, Duo and Bar L",
+            "Solo, Crema One, Crema Two, Duo e Bar L",
+        ),
+        (EVERYBODY - numbered(4), "Solo, The Cremas, Wolf and Bar", "Solo, As Crema, Wolf e Bar"),
+        # More: what they share, by the words of a specification; else from the first on; else what is left.
+        (numbered(0, 1, 2, 4, 5, 6), "machines with steam", "máquinas com vapor"),
+        (numbered(0, 1, 3, 4, 5, 7), "small machines", "máquinas pequenas"),
+        (numbered(0, 1, 2, 4, 5, 7), "all but Crema Max and Bar S", "todos, exceto Crema Max e Bar S"),
+        (EVERYBODY - numbered(2, 7), "all but Crema Two and Bar L", "todos, exceto Crema Two e Bar L"),
+        (EVERYBODY - numbered(7, 1), "all but Crema One and Bar L", "todos, exceto Crema One e Bar L"),
     ],
     ids=lambda value: "-".join(sorted(value)) if isinstance(value, frozenset) else None,
 )
@@ -83,8 +107,8 @@ def test_some_of_all_devices_in_few_words(
         # What is not spoken of is not left out either.
         (numbered(1, 3), numbered(1, 3, 4), "The Cremas"),
         (numbered(1, 4), numbered(0, 1, 4), "Crema One and later"),
-        (numbered(0, 3), numbered(0, 3, 7), "all but Bar L"),
-        (numbered(0, 3, 5), numbered(0, 3, 5, 7), "Solo to Wolf"),
+        (numbered(0, 3), numbered(0, 3, 7), "Solo and Crema Max"),
+        (numbered(0, 3, 5), numbered(0, 3, 5, 7), "Solo, Crema Max and Wolf"),
         (numbered(1), numbered(1, 2), "Crema One"),
     ],
 )
@@ -92,6 +116,28 @@ def test_the_words_are_chosen_among_those_in_question(
     views: dict[str, LanguageView], devices: frozenset[str], among: frozenset[str], short: str
 ) -> None:
     assert views["en"].devices.short(devices, among) == short
+
+
+@pytest.mark.parametrize(
+    ("devices", "en"),
+    [
+        (range(6), "W6 and earlier"),
+        (range(3), "W1, W2 and W3"),
+        (range(6, 12), "W7 and later"),
+        (range(2, 9), "all but W1, W2, W10, W11 and W12"),
+        ([*range(4), *range(5, 8), 10], "all but W5, W9, W10 and W12"),
+        (range(3, 9), "W4 to W9"),
+        ([1, 2, *range(4, 8)], "W2, W3 and W5 to W8"),
+    ],
+)
+def test_washers_without_families(devices: Sequence[int], en: str, tmp_path: Path) -> None:
+    edits = {
+        "data/devices.yml": "".join(f"w{number}: {{name: W{number}}}\n" for number in range(1, 13)),
+        "data/guides/no-coffee.yml": FLEET["data/guides/no-coffee.yml"],
+    }
+    names = dict(language_views(copy_site(tmp_path / "site", edits)))["en"].devices
+    every = names.fleet.fitting(None)
+    assert names.short(frozenset(names.fleet.order[place] for place in devices), every) == en
 
 
 @pytest.mark.parametrize(
@@ -122,7 +168,13 @@ def test_what_is_for_all_in_question_says_nothing(views: dict[str, LanguageView]
 @pytest.mark.parametrize(
     ("keys", "en", "pt"),
     [
-        ({"from": "crema-one", "to": "duo"}, "Crema One to Duo", "Crema One a Duo"),
+        ({"from": "crema-one", "to": "duo"}, "The Cremas and Duo", "As Crema e Duo"),
+        ({"from": "crema-two", "to": "bar-l"}, "Crema Two and later", "Crema Two e posteriores"),
+        (
+            {"from": "solo", "to": "bar-l"},
+            "Solo, The Cremas, Duo, Wolf and Bar",
+            "Solo, As Crema, Duo, Wolf e Bar",
+        ),
         ({"from": "crema-two"}, "Crema Two and later", "Crema Two e posteriores"),
         ({"to": "crema-two"}, "Crema Two and earlier", "Crema Two e anteriores"),
         ({"from": "duo", "to": "duo"}, "Duo", "Duo"),

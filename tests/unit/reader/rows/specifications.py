@@ -60,6 +60,27 @@ ROWS = [
         "Write `kind: choice`, or delete the choices.",
     ),
     MachineRow(
+        "MB346",
+        {SPECIFICATIONS: lid('kind: yes-no, models: {maybe: "Some"}')},
+        f"{SPECIFICATIONS}:71:50",
+        "`maybe` is no value of `lid`.",
+        "Use one of: yes, no.",
+    ),
+    MachineRow(
+        "MB346",
+        {SPECIFICATIONS: lid('kind: choice, choices: {red: Red, blue: Blue}, models: {rad: "Red ones"}')},
+        f"{SPECIFICATIONS}:71:84",
+        "`rad` is no value of `lid`.",
+        "Use one of: red, blue.",
+    ),
+    MachineRow(
+        "MB346",
+        {SPECIFICATIONS: lid('kind: number, models: {yes: "Some"}')},
+        f"{SPECIFICATIONS}:71:50",
+        "`yes` is no value of `lid`.",
+        "Delete it: it is for `choice` and `yes-no`.",
+    ),
+    MachineRow(
         "MB306",
         {SPECIFICATIONS: ("    released: {name", "    pump: {name: P, kind: number}\n    released: {name")},
         f"{SPECIFICATIONS}:71:5",
