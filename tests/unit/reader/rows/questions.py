@@ -187,8 +187,8 @@ SHAPES = [
         asked("id: red, point_to: [limescale]", "id: green"),
         f"{GUIDE}:29:31",
         "`point_to` is not known here.",
-        "Did you mean `points_to`? Known here: id, label, points_to, rules_out, seen_with, visit_store, "
-        "danger, warning.",
+        "Did you mean `points_to`? Known here: id, label, points_to, rules_out, seen_with, exact, "
+        "visit_store, danger, warning.",
     ),
     Row(
         "MB201",
