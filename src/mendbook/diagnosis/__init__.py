@@ -3,7 +3,7 @@
 Pure Python: a guide becomes a `Case` in numbers, `strategy` finds its best tree, `prove` shows it sound.
 """
 
-from .case import Case, Fix, Question
+from .case import OTHER, Case, Fix, Question
 from .diagnosis import Diagnosis, diagnose
 from .evaluation import Evaluation, Outlook, evaluate, mean
 from .explain import Names, explain, list_paths
@@ -16,6 +16,7 @@ from .tree import STORE, UNSURE, Ask, Grower, Tree, Try, Visit, in_order
 from .ways import Way
 
 __all__ = [
+    "OTHER",
     "STORE",
     "UNSURE",
     "Ask",

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+OTHER = ""
+"""The name of the cause behind all that a guide doesn't know: only a store can mend it."""
+
 Weights = tuple[float, ...]
 """How likely each cause still is, in the case's order; not normalized."""
 
@@ -56,8 +59,10 @@ class Question:
 class Case:
     """One cause is at work, and only one; a visit to the store mends any, and some only that.
 
-    weights: how likely each cause is, in any unit. store: what the visit costs, in minutes. unsure: the
-    share of visitors (0 to less than 1) who can't answer a question, whatever the cause.
+    causes: those that the guide knows, and last OTHER, where some visitors have none of them. weights: how
+    likely each cause is, in any unit. store: what the visit costs, in minutes. unsure: the share of visitors
+    (0 to less than 1) who can't answer a question, whatever the cause. done_right: the share of those who do
+    a fix who do it right; the chances of fixes allow for it.
     """
 
     causes: tuple[str, ...]
@@ -66,6 +71,12 @@ class Case:
     questions: tuple[Question, ...]
     store: float
     unsure: float = 0.0
+    done_right: float = 1.0
+
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        """The causes that the guide knows."""
+        return tuple(cause for cause in self.causes if cause != OTHER)
 
     @cached_property
     def total(self) -> float:
@@ -89,9 +100,9 @@ class Case:
 
     @cached_property
     def only_at_store(self) -> frozenset[str]:
-        """The causes that nothing mends at home."""
+        """The causes known that nothing mends at home."""
         at_home = {cause for mended in self.mended for cause, _ in mended}
-        return frozenset(name for index, name in enumerate(self.causes) if index not in at_home)
+        return frozenset(name for index, name in enumerate(self.known) if index not in at_home)
 
     @cached_property
     def overlap(self) -> bool:
@@ -115,12 +126,12 @@ class Case:
 
     @cached_property
     def _ruled_out_by(self) -> tuple[int, ...]:
-        """For each cause, the bits of the fixes that always mend it, whatever the device."""
+        """For each cause, the bits of the fixes that, done right, always mend it, whatever the device."""
         return tuple(
             sum(
                 1 << index
                 for index, fix in enumerate(self.fixes)
-                if fix.mends[cause] >= 1.0 and not fix.some_devices
+                if fix.mends[cause] >= self.done_right and not fix.some_devices
             )
             for cause in range(len(self.causes))
         )

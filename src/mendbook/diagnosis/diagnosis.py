@@ -128,7 +128,7 @@ def _by_device(
     """The proof again, for all devices that some of the causes or questions have nothing to do with."""
     whole, tree = diagnosis.case, diagnosis.tree
     for (causes, questions), devices in _kinds_of_devices(name, guide, knowledge).items():
-        if len(causes) == len(whole.causes) and len(questions) == len(whole.questions):
+        if len(causes) == len(whole.known) and len(questions) == len(whole.questions):
             continue
         case = restricted_case(whole, causes, questions)
         way = restricted_tree(tree, case, pinned=diagnosis.pinned)
@@ -230,7 +230,7 @@ def _alike(case: Case) -> Iterator[list[str]]:
     Those that only a store can mend need not be told apart at home.
     """
     groups: dict[tuple[tuple[float, ...], ...], list[str]] = {}
-    for index, cause in enumerate(case.causes):
+    for index, cause in enumerate(case.known):
         if cause in case.only_at_store:
             continue
         seen = tuple(tuple(round(chances[index], 9) for chances in q.chances) for q in case.questions)

@@ -110,9 +110,20 @@ class _Text:
             "fix costs its minutes, and more (*) where data can be lost. A question comes where knowing the "
             "answer saves more than asking takes; the store, where what is left would cost more at home. How "
             "likely a cause is and what an answer tells stand in the guide; what the words count, in "
-            "data/site.yml.",
+            f"data/site.yml. {self.reckoned()}",
             WIDTH,
         )
+
+    def reckoned(self) -> str:
+        """What is allowed for of what the guide doesn't know."""
+        case = self.case
+        other = sum(case.weights[len(case.known) :]) / case.total
+        parts = []
+        if other:
+            parts.append(f"of a hundred visitors {100 * other:.0f} have none of these causes")
+        if case.done_right < 1.0:
+            parts.append(f"of a hundred who do a fix {100 - 100 * case.done_right:.0f} do it wrong")
+        return f"It is reckoned that {', and '.join(parts)}." if parts else ""
 
     def proven(self) -> Iterator[str]:
         proof = self.diagnosis.proof
@@ -147,7 +158,7 @@ class _Text:
         yield from self.end(way)
 
     def end(self, way: Way) -> Iterator[str]:
-        node, here = self.tree.nodes[way.end], way.weights[-1]
+        case, node, here = self.case, self.tree.nodes[way.end], way.weights[-1]
         if isinstance(node, Ask):
             asked = _min(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
             plain = _min(self.without_asking(way.end, here))
@@ -160,7 +171,9 @@ class _Text:
                     yield from (f"       {line}" for line in wrap(words, WIDTH - 7))
         elif isinstance(node, Visit) and node.at_once:
             yield "   Then the store at once: the answer says that nothing is to be tried at home."
-        elif not sum(here):
+        elif all(
+            fix.id in way.done or not mass for fix, mass in zip(case.fixes, case.masses(here), strict=True)
+        ):
             yield "   Then the store: nothing is left to try at home."
         elif isinstance(node, Visit) and node.left:
             left = "; ".join(self.names.fixes[cause] for cause in node.left)

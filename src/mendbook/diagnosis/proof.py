@@ -105,9 +105,9 @@ def _branches(known: _Known, tree: Tree) -> Iterator[Fault]:
             yield from _answers(known, name, node)
         else:
             for number, cause in enumerate(node.left):
-                if cause not in case.causes:
+                if cause not in case.known:
                     path = (name, "store", number)
-                    yield known.fault(path, "cause", "in this guide", cause, case.causes)
+                    yield known.fault(path, "cause", "in this guide", cause, case.known)
 
 
 def _answers(known: _Known, name: str, node: Ask) -> Iterator[Fault]:

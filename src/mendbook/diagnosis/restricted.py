@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from .case import Case
+from .case import OTHER, Case
 from .strategy import left_to_the_store
 from .tree import UNSURE, Ask, Node, Tree, Try, Visit, leads_to
 
 
 def restricted_case(case: Case, causes: frozenset[str], questions: frozenset[str]) -> Case:
     """The case with these causes and questions only."""
-    kept = [index for index, cause in enumerate(case.causes) if cause in causes]
+    kept = [index for index, cause in enumerate(case.causes) if cause in causes or cause == OTHER]
 
     def among(values: tuple[float, ...]) -> tuple[float, ...]:
         return tuple(values[index] for index in kept)

@@ -19,7 +19,7 @@ class Way:
     weights: how likely each cause is at each of these for those who go this way; their sum tells how many do.
     left: at a visit, the fixes that were not tried on every path to it and might still help, the best first.
     at_store: at a visit, the causes that only the store can mend, where it may well be one of them; the
-    likeliest first.
+    likeliest first. done: the fixes that were tried on every path to its end.
     """
 
     number: int
@@ -28,6 +28,7 @@ class Way:
     weights: tuple[Weights, ...]
     left: tuple[str, ...] = ()
     at_store: tuple[str, ...] = ()
+    done: frozenset[str] = frozenset()
 
 
 def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
@@ -58,7 +59,7 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
                 more = after_answer(weights[-1], chances_of(case, node, answer))
                 arrived[then] = tuple(a + b for a, b in zip(arrived[then], more, strict=True))
                 tried[then] = tried.get(then, done) & done
-        made[name] = Way(numbers[name], tuple(tries), end, weights)
+        made[name] = Way(numbers[name], tuple(tries), end, weights, done=done)
         if isinstance(node, Visit):
             left = () if node.at_once else _left(case, weights[-1], done)
             at_store = _at_store(case, weights[-1])

@@ -1,11 +1,13 @@
 """From what editors write in words to a case in numbers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mendbook.model import Answer, Frequency, Guide, Knowledge, Remedy, Row
 from mendbook.model import Question as GuideQuestion
 
-from .case import Case, Fix, Question
+from .case import OTHER, Case, Fix, Question
+from .evaluation import mean
 from .tree import UNSURE
 
 
@@ -14,19 +16,39 @@ def case_of(name: str, knowledge: Knowledge) -> Case:
     scales = knowledge.site.diagnosis
     guide, rows = knowledge.guides[name], knowledge.rows(name)
     causes = tuple(row.id for row in rows)
-    return Case(
+    case = Case(
         causes=causes,
         weights=tuple(float(scales.likelihoods.of(row.use.likelihood)) for row in rows),
         fixes=tuple(_fixes(guide, rows, knowledge)),
         questions=tuple(_question(question, causes, knowledge) for question in guide.questions),
         store=float(scales.store_visit),
         unsure=scales.unsure / 100,
+        done_right=1.0 - scales.done_wrong / 100,
+    )
+    other = scales.other_causes if guide.other_causes is None else guide.other_causes
+    return with_other(case, other / 100)
+
+
+def with_other(case: Case, share: float) -> Case:
+    """The case where that share of visitors has none of its causes, and answers as others do on average."""
+    if not share:
+        return case
+    return replace(
+        case,
+        causes=(*case.causes, OTHER),
+        weights=(*case.weights, case.total * share / (1.0 - share)),
+        fixes=tuple(replace(fix, mends=(*fix.mends, 0.0)) for fix in case.fixes),
+        questions=tuple(
+            replace(q, chances=tuple((*chances, mean(case.weights, chances)) for chances in q.chances))
+            for q in case.questions
+        ),
     )
 
 
 def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Fix]:
     """What can be done at home: nothing about a row with something in it that only a store can mend."""
     scales, fleet = knowledge.site.diagnosis, knowledge.fleet
+    right = 1.0 - scales.done_wrong / 100
     for row in rows:
         before = ""
         some_devices = not fleet.fitting(guide.applies_to) <= fleet.concerned(row)
@@ -36,7 +58,7 @@ def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[
             yield Fix(
                 id=remedy.id,
                 minutes=float(knowledge.site.minutes_for(remedy)),
-                mends=tuple(scales.frequencies.of(word) / 100 for word in helps),
+                mends=tuple(scales.frequencies.of(word) / 100 * right for word in helps),
                 risk=float(knowledge.site.cost_of_risks(remedy)),
                 of=row.id,
                 after=before,

@@ -202,6 +202,8 @@ class Guide(Entry):
     causes: list[GuideCause] = Field(min_length=1)
     questions: list[Question] = []
     """What the visitor is asked, so that the likeliest fix comes first."""
+    other_causes: int | None = Field(default=None, ge=0, le=90)
+    """Of a hundred visitors, how many have none of these causes; left out: as site.yml says."""
     tree: dict[Id, TreeStep] | None = Field(default=None, min_length=1)
     """The order of questions and fixes, by hand; left out, it is computed. The first step is the start."""
     visit_store_if: Block | None = None

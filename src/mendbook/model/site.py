@@ -119,6 +119,10 @@ class Diagnosis(Entry):
     """Of a hundred, how many give an answer that is wrong for their cause."""
     misread: float = Field(default=0.1, gt=0, le=40)
     """The same of answers that are `exact`: read word for word off the device."""
+    other_causes: int = Field(default=5, ge=0, le=90)
+    """Of a hundred visitors of a guide, how many have none of its causes."""
+    done_wrong: int = Field(default=0, ge=0, le=90)
+    """Of a hundred who do what mends their trouble, how many do it wrong, so that it doesn't."""
 
 
 class ProblemSetting(Entry):

@@ -25,6 +25,7 @@ questions:
     answers:
       - {id: red, label: {en: It is red, pt: Está vermelha}, points_to: [tank-empty]}
       - {id: green, label: {en: It is green, pt: Está verde}, rules_out: [tank-empty]}
+other_causes: 0
 reviewed: 2026-05-01
 """,
     "data/causes.yml": ("data_loss: none", "data_loss: possible"),
@@ -179,7 +180,7 @@ def test_in_another_language_the_names_are_its_own(make_site: MakeSite, shown: S
 def test_a_tree_by_hand_says_that_it_is(make_site: MakeSite, shown: Shown) -> None:
     """The limescale first: 50 for all, and 20 more for half of them."""
     tree = "tree:\n  a: {fix: limescale, then: b}\n  b: {store: [tank-empty]}\nreviewed: 2026-05-01\n"
-    guide = str(LIGHT[GUIDE]).partition("questions:")[0]
+    guide = str(LIGHT[GUIDE]).partition("questions:")[0] + "other_causes: 0\n"
     text = shown("no-coffee", make_site({**LIGHT, GUIDE: guide + tree}))
     assert "\n  110 min  by this tree, written by hand\n   45 min  by the best order" in text
     assert "the one path ends at the store if nothing helps, at most after 30 min and 1 step." in " ".join(
@@ -188,7 +189,12 @@ def test_a_tree_by_hand_says_that_it_is(make_site: MakeSite, shown: Shown) -> No
     assert text.endswith("   Then the store: what is left would cost more at home (Fill the tank).\n")
 
 
-FAR = {"data/site.yml": ("minutes: {low: 5}", "minutes: {low: 5}\ndiagnosis: {store_visit: 2000}")}
+FAR = {
+    "data/site.yml": (
+        "minutes: {low: 5}",
+        "minutes: {low: 5}\ndiagnosis: {store_visit: 2000, other_causes: 0}",
+    )
+}
 """A store so far away that everything is tried at home."""
 
 
@@ -202,7 +208,7 @@ def test_further_solutions_and_shared_rows_have_their_own_names(make_site: MakeS
    1) Clean the seal                                           27 %    5 min           5.3 %
    2) Free the way                                             33 %   40 min          0.83 %
    3) Put in a new seal                                       6.7 %   55 min*         0.12 %
-   Then the store: what is left can’t be mended at home, or would cost more there.
+   Then the store: nothing is left to try at home.
 """
     )
 
@@ -225,15 +231,48 @@ def test_an_answer_that_leads_to_the_store_at_once(make_site: MakeSite, shown: S
     assert "   Then the store at once: the answer says that nothing is to be tried at home.\n" in text
 
 
+def test_what_comes_first_is_told_of_all_that_it_is_compared_with(make_site: MakeSite, shown: Shown) -> None:
+    """Asking takes a minute and tells nothing; 4 in 10 are sent away, the others need 45, by the table 60."""
+    guide = str(LIGHT[GUIDE]).replace("    ask:", "    first: true\n    ask:")
+    guide = guide.replace("points_to: [tank-empty]", "visit_store: true").replace(
+        ", rules_out: [tank-empty]", ""
+    )
+    text = shown("no-coffee", make_site({**LIGHT, GUIDE: guide}))
+    assert (
+        "   76 min  by this tree, and no other that asks first what comes first takes less\n"
+        "   76 min  by the best order of fixes, if nothing else is asked\n"
+        "   85 min  by the order of the guide’s table, behind what is asked first\n"
+        "  121 min  by a visit to the store at once, behind what is asked first\n"
+    ) in text
+
+
+@pytest.mark.parametrize(
+    ("scales", "said"),
+    [
+        ("", "5 have none of these causes."),
+        (
+            "\ndiagnosis: {other_causes: 8, done_wrong: 10}",
+            "8 have none of these causes, and of a hundred who do a fix 10 do it wrong.",
+        ),
+    ],
+)
+def test_visitors_with_other_causes_and_fixes_done_wrong_are_told_of(
+    scales: str, said: str, make_site: MakeSite, shown: Shown
+) -> None:
+    root = make_site({"data/site.yml": ("minutes: {low: 5}", f"minutes: {{low: 5}}{scales}")})
+    text = " ".join(shown("no-coffee", root).split())
+    assert f"It is reckoned that of a hundred visitors {said} Proven:" in text
+
+
 def test_a_guide_with_one_cause(make_site: MakeSite, shown: Shown) -> None:
-    """A draft too: its editor is at work on it."""
+    """A draft too: its editor is at work on it. 5 of 100 have another cause."""
     text = shown("too-bitter", make_site())
     assert text.startswith("The coffee is bitter\n====================\n")
     assert text.endswith(
         """\
 1. Everybody starts here.
    Try, in this order:                                        helps    costs  helps for each minute
-   1) Descale the machine                                     100 %   30 min           3.3 %
+   1) Descale the machine                                      95 %   30 min           3.2 %
    Then the store: nothing is left to try at home.
 """
     )

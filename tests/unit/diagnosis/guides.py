@@ -18,9 +18,13 @@ SCALES = "minutes: {low: 5}"
 
 
 def guide(causes: Mapping[str, str], rest: str = "") -> str:
-    """The file of a guide with these causes and how likely they are, in line 5; the rest begins in line 6."""
+    """The file of a guide with these causes and how likely they are, in line 5; the rest begins in line 6.
+
+    No visitor has any other, so that what follows can be reckoned on paper.
+    """
     uses = ", ".join(f"{{cause: {cause}, likelihood: {word}}}" for cause, word in causes.items())
-    return f"title: Cold\nsummary: Cold.\ntopic: brewing\nreviewed: 2026-05-01\ncauses: [{uses}]\n{rest}"
+    start = "title: Cold\nsummary: Cold.\ntopic: brewing\nreviewed: 2026-05-01\n"
+    return f"{start}causes: [{uses}]\n{rest}other_causes: 0\n"
 
 
 def question(name: str, *answers: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 from guides import ALL_CAUSES, SCALES, TANK_AND_SCALE, edits, guide, question, wrong_with
 
-from espresso import MakeSite
-from mendbook.diagnosis import Case
+from espresso import MakeSite, edit_site
+from mendbook.diagnosis import OTHER, Case
 from mendbook.diagnosis.weigh import case_of
 from mendbook.reader import read
 
@@ -75,6 +75,67 @@ def test_how_much_a_likelihood_counts(
 ) -> None:
     case = weighed(make_site, causes={"pump": word}, scales=scales)
     assert case.weights == (own if scales == OWN_SCALES else weight,)
+
+
+# -- what the guide doesn't know
+
+
+@pytest.mark.parametrize(
+    ("scales", "guides", "share"),
+    [
+        (SCALES, "", 0.05),
+        (f"{SCALES}\ndiagnosis: {{other_causes: 20}}", "", 0.2),
+        (f"{SCALES}\ndiagnosis: {{other_causes: 20}}", "other_causes: 10\n", 0.1),
+    ],
+    ids=["as it is", "the site's own", "the guide's own"],
+)
+def test_visitors_who_have_none_of_the_causes(
+    make_site: MakeSite, scales: str, guides: str, share: float
+) -> None:
+    """Nothing at home mends what they have; they answer as all others do on average."""
+    text = guide(ALL_CAUSES, "questions:\n" + question("light", "red, points_to: [tank-empty]", "green"))
+    root = make_site(edits(text.replace("other_causes: 0\n", guides), scales=scales))
+    reading = read(root)
+    assert wrong_with(reading) == []
+    assert reading.knowledge is not None
+    case = case_of("no-coffee", reading.knowledge)
+    assert (case.causes, case.known) == ((*ALL_CAUSES, OTHER), tuple(ALL_CAUSES))
+    assert case.weights[-1] / case.total == pytest.approx(share)
+    assert {fix.mends[-1] for fix in case.fixes} == {0.0}
+    assert case.only_at_store == frozenset()
+    for chances in case.questions[0].chances:
+        *known, other = zip(case.weights, chances, strict=True)
+        assert other[1] == pytest.approx(sum(w * c for w, c in known) / sum(w for w, _ in known))
+
+
+def test_where_all_have_one_of_the_causes_there_is_no_other(make_site: MakeSite) -> None:
+    assert weighed(make_site).causes == tuple(ALL_CAUSES)
+
+
+def test_fixes_that_are_done_wrong(make_site: MakeSite) -> None:
+    scales = f"{SCALES}\ndiagnosis: {{done_wrong: 20}}"
+    case = weighed(make_site, pump="mends: {limescale: sometimes}\n", scales=scales)
+    assert case.fix["pump"].mends == pytest.approx((0.0, 0.4 * 0.8, 0.8))
+    assert case.done_right == 0.8
+
+
+def test_what_was_done_wrong_is_ruled_out_all_the_same(make_site: MakeSite) -> None:
+    """The pump's second solution need not wait for the first, which mends nothing that descaling doesn't."""
+    pump = "otherwise: [{solution: Shake it, complexity: low, minutes: 40, mends: {tank-empty: always},\n"
+    pump += "  steps: [Shake it.]}]\n"
+    scales = f"{SCALES}\ndiagnosis: {{done_wrong: 20, store_visit: 5000}}"
+    root = make_site(edits(guide(ALL_CAUSES), pump=pump, scales=scales))
+    edit_site(
+        root,
+        {"data/causes.yml": ("  complexity: medium\n", "  complexity: medium\n  mends: {pump: always}\n")},
+    )
+    reading = read(root)
+    assert wrong_with(reading) == []
+    assert reading.knowledge is not None
+    case = case_of("no-coffee", reading.knowledge)
+    second = case.fixes.index(case.fix["pump_2"])
+    assert case.waits_for(second, 0) == [case.fixes.index(case.fix["pump"])]
+    assert case.waits_for(second, 1 << case.fixes.index(case.fix["limescale"])) == []
 
 
 # -- fixes

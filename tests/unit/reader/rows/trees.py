@@ -86,7 +86,8 @@ SCALES = [
         scales("store: 12"),
         f"{SITE}:13:13",
         "`store` is not known here.",
-        "Known here: likelihoods, frequencies, store_visit, unsure, wrong_answers, misread.",
+        "Known here: likelihoods, frequencies, store_visit, unsure, wrong_answers, misread, other_causes, "
+        "done_wrong.",
     ),
     Row(
         "MB201",
@@ -104,6 +105,8 @@ SCALES = [
             ("unsure: 91", 21, "`91` is too large for `unsure`.", "The most is 90."),
             ("wrong_answers: 0", 28, "`0` is too small for `wrong_answers`.", "The least is 1."),
             ("misread: 0", 22, "`0` is too small for `misread`.", "It has to be more than 0."),
+            ("other_causes: 91", 27, "`91` is too large for `other_causes`.", "The most is 90."),
+            ("done_wrong: -1", 25, "`-1` is too small for `done_wrong`.", "The least is 0."),
             ("likelihoods: {rare: 0}", 33, "`0` is too small for `rare`.", "The least is 1."),
             ("frequencies: {usually: 101}", 36, "`101` is too large for `usually`.", "The most is 100."),
         )
