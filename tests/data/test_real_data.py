@@ -9,7 +9,7 @@ import pytest
 
 from hosting import real_reading
 from mendbook.diagnosis import Ask, diagnose, evaluate, in_order, strategy
-from mendbook.diagnosis.search import LIMIT_WORK
+from mendbook.diagnosis.states import LIMIT_WORK
 from mendbook.model import Knowledge, Target, Text, texts_of
 from mendbook.problems import Place, Problem
 from mendbook.reader.yaml_source import read_yaml
@@ -94,7 +94,7 @@ GUIDES = [name for kind, name in ENTRIES if kind == "guides"]
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_tree_is_the_best_there_is(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Found with a tenth of the work that is allowed, so that a question more does not make it inexact."""
-    monkeypatch.setattr("mendbook.diagnosis.search.LIMIT_WORK", LIMIT_WORK // 10)
+    monkeypatch.setattr("mendbook.diagnosis.states.LIMIT_WORK", LIMIT_WORK // 10)
     guide = knowledge().guides[name]
     trees, problems = diagnose(knowledge(), READING.places, {name: guide})
     assert [_told(problem) for problem in problems] == []

@@ -2,7 +2,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from mendbook.diagnosis import draw, explain, list_paths
+from mendbook.diagnosis import draw, explain, list_paths, tell_estimates
 from mendbook.writing import write_file
 
 from .subcommands import Subcommands, read_site, view_with
@@ -21,6 +21,9 @@ def add_tree(commands: Subcommands) -> None:
     shown = tree.add_mutually_exclusive_group()
     shown.add_argument("--graph", action="store_true", help="the tree as a picture (SVG)")
     shown.add_argument("--paths", action="store_true", help="every path through the tree, with its minutes")
+    shown.add_argument(
+        "--estimates", action="store_true", help="which of the guide's estimates is worth measuring first"
+    )
     tree.add_argument("-o", "--output", type=Path, help="write into this file")
     tree.set_defaults(run=_tree)
 
@@ -35,6 +38,8 @@ def _tree(options: argparse.Namespace) -> int:
         content = draw(tree, names)
     elif options.paths:
         content = "\n".join(list_paths(tree, names)).encode() + b"\n"
+    elif options.estimates:
+        content = tell_estimates(tree, names).encode()
     else:
         content = explain(tree, names).encode()
     if options.output is not None:

@@ -5,6 +5,7 @@ Pure Python: a guide becomes a `Case` in numbers, `strategy` finds its best tree
 
 from .case import OTHER, Case, Fix, Question
 from .diagnosis import Diagnosis, diagnose
+from .estimates import tell_estimates
 from .evaluation import Evaluation, Outlook, evaluate, mean
 from .explain import Names, explain, list_paths
 from .graph import draw
@@ -46,4 +47,5 @@ __all__ = [
     "mean",
     "prove",
     "strategy",
+    "tell_estimates",
 ]

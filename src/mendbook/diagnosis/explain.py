@@ -45,7 +45,7 @@ def list_paths(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
         if isinstance(node, Visit):
             number += 1
             yield "\n".join(
-                [f"{number}. {_min(minutes)}, if nothing helps on the way", *steps, "     the store"]
+                [f"{number}. {in_minutes(minutes)}, if nothing helps on the way", *steps, "     the store"]
             )
         elif isinstance(node, Try):
             step = f"     try: {names.fixes[node.fix]}"
@@ -95,14 +95,14 @@ class _Text:
             tree = "by this tree, and no other takes less"
         behind = ", behind what is asked first" if first else ""
         yield "What it takes on average until the trouble is mended (the “expected cost of repair”, ECR):"
-        yield f"{_min(found.evaluation.cost):>9}  {tree}"
+        yield f"{in_minutes(found.evaluation.cost):>9}  {tree}"
         best, asked = "the best" if order.exact else "a good", "else is asked" if first else "is asked"
         cost = evaluate(only_first, order.tree).cost
-        yield f"{_min(cost):>9}  by {best} order of fixes, if nothing {asked}"
-        yield f"{_min(table):>9}  by the order of the guide’s table{behind}"
-        yield f"{_min(store):>9}  by a visit to the store at once{behind}"
-        home = _min(found.evaluation.minutes)
-        yield f"Of the {_min(found.evaluation.cost)} by this tree, {home} are time at home."
+        yield f"{in_minutes(cost):>9}  by {best} order of fixes, if nothing {asked}"
+        yield f"{in_minutes(table):>9}  by the order of the guide’s table{behind}"
+        yield f"{in_minutes(store):>9}  by a visit to the store at once{behind}"
+        home = in_minutes(found.evaluation.minutes)
+        yield f"Of the {in_minutes(found.evaluation.cost)} by this tree, {home} are time at home."
 
     def reading(self) -> Iterator[str]:
         yield from wrap(
@@ -130,7 +130,7 @@ class _Text:
         paths = f"each of the {proof.paths} paths" if proof.paths > 1 else "the one path"
         yield from wrap(
             "Proven: every cause is reached, every answer leads on, nothing comes twice on a path, and "
-            f"{paths} ends at the store if nothing helps, at most after {_min(proof.minutes)} and "
+            f"{paths} ends at the store if nothing helps, at most after {in_minutes(proof.minutes)} and "
             f"{_count(proof.steps, 'step')}.",
             WIDTH,
         )
@@ -160,9 +160,9 @@ class _Text:
     def end(self, way: Way) -> Iterator[str]:
         case, node, here = self.case, self.tree.nodes[way.end], way.weights[-1]
         if isinstance(node, Ask):
-            asked = _min(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
-            plain = _min(self.without_asking(way.end, here))
-            minutes = _min(self.case.question[node.question].minutes)
+            asked = in_minutes(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
+            plain = in_minutes(self.without_asking(way.end, here))
+            minutes = in_minutes(self.case.question[node.question].minutes)
             yield f"   Ask: {self.names.questions[node.question]}"
             yield f"   It takes {minutes}. From here on it costs {asked}, without asking {plain}."
             for answer, then in node.answers:
@@ -193,7 +193,8 @@ class _Text:
         return greedy(self.case, weights, done)[0] / total if total else 0.0
 
 
-def _min(minutes: float) -> str:
+def in_minutes(minutes: float) -> str:
+    """As an editor reads them: `12 min`, `1.5 min`."""
     return f"{minutes:.0f} min" if minutes >= 10 or minutes == int(minutes) else f"{minutes:.1f} min"
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from .among import among_best
 from .case import Case
 from .heuristic import heuristic
-from .search import among_best, exact
+from .search import exact
 from .tree import STORE, Grower, Tree, Try, Visit
 
 

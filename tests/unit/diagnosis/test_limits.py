@@ -21,9 +21,11 @@ from mendbook.diagnosis import (
     in_order,
     strategy,
 )
-from mendbook.diagnosis.search import LIMIT_STATES, LIMIT_WORK, among_best
+from mendbook.diagnosis.among import among_best
+from mendbook.diagnosis.search import LIMIT_STATES
+from mendbook.diagnosis.states import LIMIT_WORK
 
-WORK = "mendbook.diagnosis.search.LIMIT_WORK"
+WORK = "mendbook.diagnosis.states.LIMIT_WORK"
 
 
 def good_tree(case: Case) -> Tree:

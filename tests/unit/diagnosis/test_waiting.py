@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mendbook.diagnosis import Ask, Case, Fix, Grower, Tree, Try, greedy, heuristic, in_order, strategy
-from mendbook.diagnosis.search import among_best
+from mendbook.diagnosis.among import among_best
 
 
 def tried_before(tree: Tree, name: str, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
