@@ -1,6 +1,6 @@
 """The invented site of a maker of washing machines: English, Portuguese, French, and German in preparation.
 
-None of Mendbook's own words is written in it.
+It has no stores: technicians come to its customers. None of Mendbook's own words is written in it.
 """
 
 from collections.abc import Mapping
@@ -30,11 +30,20 @@ addresses:
   devices: {en: washers, pt: maquinas, fr: lave-linge}
   comparisons: {en: compare, pt: comparar, fr: comparer}
   search: {en: search, pt: pesquisar, fr: rechercher}
-  stores: {en: workshops, pt: oficinas, fr: ateliers}
+help_from: visit
 call_to_action:
-  title: {en: We can do it, pt: Nós tratamos disso, fr: Nous pouvons le faire}
-  text: {en: Bring it along., pt: Traga a máquina., fr: Apportez-le.}
-  button: {en: To the workshops, pt: Ver oficinas, fr: Voir les ateliers}
+  title: {en: We come to you, pt: Vamos até si, fr: Nous venons chez vous}
+  text: {en: Within two days., pt: Em dois dias., fr: En deux jours.}
+  button: {en: Call us, pt: Ligue-nos, fr: Appelez-nous}
+  link: tel:+351210000000
+risks:
+  water:
+    possible: {en: Water can run out, pt: Pode sair água, fr: De l’eau peut couler}
+    certain: {en: Water will run out, pt: Vai sair água, fr: De l’eau va couler}
+    cost: {possible: 10, certain: 30}
+  current:
+    possible: {en: You can get an electric shock, pt: Pode apanhar um choque, fr: Risque de choc électrique}
+    cost: {possible: 20}
 """
 
 GUIDE = """\
@@ -78,8 +87,8 @@ filter-loose:
   cause: {en: The filter is loose, pt: O filtro está solto, fr: Le filtre est desserré}
   solution: {en: Tighten the filter, pt: Apertar o filtro, fr: Serrer le filtre}
   complexity: medium
-  data_loss: possible
-  data_loss_note: {en: Hot water can run out., pt: Pode sair água quente., fr: De l’eau chaude peut couler.}
+  risks: {water: certain, current: possible}
+  risk_note: {en: Pull the plug first., pt: Tire primeiro a ficha., fr: Débranchez d’abord la prise.}
   steps:
     - en: Turn it to the right.
       pt: Rode-o para a direita.
@@ -179,10 +188,15 @@ verdicts:
     verdict: Vaga 7
 reviewed: 2026-05-01
 """,
-    "data/stores.yml": STORES,
-    "data/services.yml": "repairs: {name: {en: Repairs, pt: Reparações, fr: Réparations}}\n",
-    "data/holidays.yml": "new-year: {name: {en: New Year’s Day, pt: Ano Novo, fr: Nouvel An}, day: 01-01}\n",
     "content/en/about.md": "---\ntitle: About us\nmenu: 1\n---\n\nWe make washers.\n",
     "content/pt/about.md": "---\ntitle: Sobre nós\n---\n\nFazemos máquinas.\n",
     "content/fr/about.md": "---\ntitle: À propos\nslug: a-propos\n---\n\nNous fabriquons des lave-linge.\n",
 }
+
+WORKSHOPS: Mapping[str, Edit] = {
+    "data/stores.yml": STORES,
+    "data/services.yml": "repairs: {name: {en: Repairs, pt: Reparações, fr: Réparations}}\n",
+    "data/holidays.yml": "new-year: {name: {en: New Year’s Day, pt: Ano Novo, fr: Nouvel An}, day: 01-01}\n",
+    "data/site.yml": ("help_from: visit\n", ""),
+}
+"""Edits of that site: workshops that customers come to."""

@@ -11,16 +11,17 @@ from hosting import MKDOCS_YML, build, files_in
 from mendbook.words import shipped
 from parsed import parse
 from pdf_reading import letters, pages_of
-from washers import WASHERS
+from washers import WASHERS, WORKSHOPS
 
 CODES = ("pt-BR", "zh-Hans", "fil")
 
 
 @pytest.fixture(scope="module")
 def washers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """All that a strict build of the maker's site publishes."""
+    """All that a strict build of the maker's site publishes, with workshops: pages of every kind."""
     root = tmp_path_factory.mktemp("washers")
     edit_site(root, WASHERS)
+    edit_site(root, WORKSHOPS)
     assert "data/interface.yml" not in WASHERS
     built = build(root, "--strict")
     assert built.code == 0, built.output

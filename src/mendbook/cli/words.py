@@ -8,7 +8,7 @@ from mendbook.problems import Problem
 from mendbook.reader.interface import unwritten
 from mendbook.reader.plurals import plurals
 from mendbook.reader.yaml_source import read_yaml
-from mendbook.words import Shipped, shipped
+from mendbook.words import HelpFrom, Shipped, shipped
 
 from .subcommands import Subcommands, no, tell
 
@@ -33,13 +33,13 @@ def _words(options: argparse.Namespace) -> int:
     language: str = options.language or "en"
     if not is_language(language):
         return no(f"`{language}` is no language that is known; use a code such as nl or pt-BR.")
-    everything = shipped(standing_in(language))
+    data: Path = options.folder / "data"
+    everything = shipped(standing_in(language), _help_from(data))
     if options.list:
         print("\n".join(_listed(everything, language)))
         return 0
     if options.language is None:
         return no("name a language, such as nl; or ask for `--list`.")
-    data: Path = options.folder / "data"
     if not data.is_dir():
         return no(f"there is no folder {data}: go to the site's folder, or name it with `--folder`.")
     own, empty, problems = _own(data, language)
@@ -61,6 +61,18 @@ def _words(options: argparse.Namespace) -> int:
         return no(f"can't write {path}: {error.strerror}.")
     print(f"{path}: {len(wanted)} words to translate.")
     return 0
+
+
+def _help_from(data: Path) -> HelpFrom:
+    """What site.yml says, as far as it can be read; a store where it says nothing that is known."""
+    path = data / "site.yml"
+    if not path.is_file():
+        return HelpFrom.STORE
+    source, _ = read_yaml("data/site.yml", path.read_text(encoding="utf-8", errors="replace"))
+    written = source.data.get("help_from") if source is not None and isinstance(source.data, dict) else None
+    if written is None and not any(data.glob("stores*")):
+        return HelpFrom.CONTACT
+    return HelpFrom(written) if written in list(HelpFrom) else HelpFrom.STORE
 
 
 def _own(data: Path, language: str) -> tuple[set[str], set[str], list[Problem]]:

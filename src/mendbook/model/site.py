@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from mendbook.problems import Severity
+from mendbook.words import HelpFrom
 
 from .causes import Complexity, Frequency, Likelihood
 from .entry import Entry, Id, Slug
@@ -150,6 +151,11 @@ class Site(Entry):
     call_to_action: CallToAction
     emergency_number: Name | None = None
     """Whom visitors call in an emergency: `"112"`, or by language. In dangers it is `{emergency_number}`."""
+    help_from: HelpFrom | None = Field(default=None, strict=False)
+    """Where visitors get help: they come to a store, a technician visits them, or they call or write.
+
+    Left out: a store where there are any, otherwise `contact`.
+    """
     comparisons_note: Block | None = None
     """Said in every comparison: which devices it speaks of, and of what time its values are."""
     your_device: YourDevice | None = None

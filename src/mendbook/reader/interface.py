@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from mendbook.model import Forms, Site, Word, best, is_language, standing_in
 from mendbook.problems import Place, Problem, Spelling
-from mendbook.words import Shipped, shipped
+from mendbook.words import HelpFrom, Shipped, shipped
 
 from .plurals import CATEGORIES, Plurals, plurals
 from .shape import not_a_group
@@ -18,10 +18,10 @@ _FILE = "data/interface.yml"
 
 
 def read_interface(
-    sources: Sequence[Source], site: Site, written: Written
+    sources: Sequence[Source], site: Site, help_from: HelpFrom, written: Written
 ) -> tuple[dict[str, Word], list[Problem]]:
     """Every word by its key. sources: the site's own files. `written` counts what draft languages lack."""
-    ours = shipped({code for language in site.languages for code in standing_in(language)})
+    ours = shipped({code for language in site.languages for code in standing_in(language)}, help_from)
     reader = _OwnWords(ours, site, written)
     theirs = reader.read(sources)
     words: dict[str, Word] = {}

@@ -31,6 +31,7 @@ from mendbook.model import (
     Topic,
 )
 from mendbook.problems import Place, Problem, Severity, blocking, in_order
+from mendbook.words import HelpFrom
 
 from .belonging import belongs_to
 from .checks import check
@@ -124,8 +125,9 @@ class _Reader:
             return Reading(None, in_order(self.problems), self.parser, self.places, Content({}, {}))
         self.languages = tuple(site.languages)
         self.problems += unread(self.data.files, LISTS, _OTHERS, site.default)
-        own_words = self._own_words()
-        interface, problems = read_interface(own_words, site, written)
+        own_words, stores = self._own_words(), self._list("stores", Store, written)
+        help_from = site.help_from or (HelpFrom.STORE if stores else HelpFrom.CONTACT)
+        interface, problems = read_interface(own_words, site, help_from, written)
         self.problems += problems
         content = read_content(self.root)
         prose, problems = read_prose(content.pages, self.languages, written, self.places)
@@ -144,7 +146,7 @@ class _Reader:
             howtos=self._list("howtos", Howto, written),
             comparisons=self._list("comparisons", Comparison, written),
             prose=prose,
-            stores=self._list("stores", Store, written),
+            stores=stores,
             services=self._list("services", Service, written),
             holidays=self._list("holidays", Holiday, written),
             terms=self._list("terms", Term, written),

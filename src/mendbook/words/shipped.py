@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,14 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.yml")))
 """The languages that Mendbook's own words come in."""
+
+
+class HelpFrom(StrEnum):
+    """Where visitors get help who can't mend it themselves. Some words differ by that."""
+
+    STORE = "store"
+    VISIT = "visit"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,9 @@ class Shipped:
     texts: Mapping[str, str | Mapping[str, str]]
 
 
-def shipped(languages: Iterable[str] = LANGUAGES) -> Mapping[str, Shipped]:
+def shipped(
+    languages: Iterable[str] = LANGUAGES, help_from: HelpFrom = HelpFrom.STORE
+) -> Mapping[str, Shipped]:
     """Every word by its key, in en.yml's order: in English, and in those of `languages` that there are."""
     source = _read(_SOURCE)
     others = {language: _read(language) for language in languages if language in LANGUAGES}
@@ -40,11 +51,15 @@ def shipped(languages: Iterable[str] = LANGUAGES) -> Mapping[str, Shipped]:
         key: Shipped(
             about=word["about"],
             counts=word.get("counts", ""),
-            texts={_SOURCE: word["text"]}
-            | {language: words[key] for language, words in others.items() if key in words},
+            texts={_SOURCE: _said(word["text"], help_from)}
+            | {language: _said(words[key], help_from) for language, words in others.items() if key in words},
         )
         for key, word in source.items()
     }
+
+
+def _said(text: str | Mapping[str, str], help_from: HelpFrom) -> str | Mapping[str, str]:
+    return text if isinstance(text, str) or help_from not in text else text[help_from]
 
 
 @cache

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from espresso import MakeSite
+from espresso import Edit, MakeSite
 from mendbook.cli import main
 from mendbook.reader import read
 from mendbook.words import shipped
@@ -42,6 +42,24 @@ def test_every_word_with_its_english_and_where_it_is_seen(
         "  many:",
     ]
     assert list(yaml.load("\n".join(lines), yaml.BaseLoader)) == list(shipped())
+
+
+@pytest.mark.parametrize(
+    ("edits", "english"),
+    [
+        ({}, "Come to a store."),
+        ({"data/site.yml": ("help_from: store", "help_from: visit")}, "Ask for a technician."),
+        ({"data/site.yml": ("help_from: store\n", "")}, "Contact us."),
+    ],
+    ids=["store", "visit", "unsaid"],
+)
+def test_the_english_is_that_of_where_help_comes_from(
+    make_site: MakeSite, edits: dict[str, Edit], english: str
+) -> None:
+    root = make_site(edits)
+    assert run(root, "pl") == 0
+    lines = lines_of(root, "pl")
+    assert lines[lines.index("come_to_store:") - 1] == f"# English: {english}"
 
 
 def test_what_is_there_stays_and_what_is_missing_comes_behind(

@@ -2,7 +2,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from mendbook.words import Shipped
+from mendbook.words import HelpFrom, Shipped
 
 HOME = {"en": "Home", "pt": "Início"}
 MINUTES = {"en": "{n} min", "pt": "{n} min"}
@@ -16,7 +16,7 @@ FOUND = {
 def _few_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Mendbook's own words, few enough to be listed in a test."""
 
-    def few(languages: Iterable[str] = ()) -> Mapping[str, Shipped]:
+    def few(languages: Iterable[str], help_from: HelpFrom) -> Mapping[str, Shipped]:
         return {
             "home": Shipped("Link to the home page.", "", HOME),
             "minutes": Shipped("How long something takes.", "n", MINUTES),

@@ -167,6 +167,26 @@ def test_a_fix_that_can_lose_data_says_so(make_site: MakeSite, loss: str, risk: 
     assert "data-risk" not in way.one(data_fix="tank-empty").attributes
 
 
+@pytest.mark.parametrize(
+    ("said", "english", "portuguese"),
+    [
+        ("help_from: visit\n", "Ask for a technician.", "Peça a visita de um técnico."),
+        ("help_from: contact\n", "Contact us.", "Contacte-nos."),
+        # It has no stores.
+        ("", "Contact us.", "Contacte-nos."),
+    ],
+    ids=["visit", "contact", "unsaid"],
+)
+def test_a_way_ends_where_help_comes_from(
+    make_site: MakeSite, said: str, english: str, portuguese: str
+) -> None:
+    root = make_site({"data/site.yml": ("help_from: store\n", said)})
+    for address, words in ((GUIDE, english), (GUIDE_PT, portuguese)):
+        ends = [way.all("p")[-1] for way in ways_of(tree_of(root, address)) if not way.all("h3")]
+        assert [end.text.partition(words)[1] for end in ends] == [words] * len(ends)
+        assert ends
+
+
 RISKS = """
 risks:
   water: {possible: {en: Water can run out, pt: Pode sair água}, cost: {possible: 5}}

@@ -8,7 +8,7 @@ import yaml
 
 from hosting import REPOSITORY
 from mendbook.reader.plurals import CATEGORIES, plurals
-from mendbook.words import LANGUAGES, Shipped, shipped
+from mendbook.words import LANGUAGES, HelpFrom, Shipped, shipped
 
 WORDS = shipped()
 
@@ -36,12 +36,13 @@ def forms(text: str | Mapping[str, str]) -> Mapping[str, str]:
     return {"": text} if isinstance(text, str) else text
 
 
-def everything() -> Iterator[tuple[str, str, str]]:
-    """The key of every word, its language, and each of its forms."""
-    for key, word in WORDS.items():
-        for language, text in word.texts.items():
-            for form in forms(text).values():
-                yield key, language, form
+def everything(*ways: HelpFrom) -> Iterator[tuple[str, str, str]]:
+    """The key of every word, its language, and each of its forms, in these ways of helping, or in all."""
+    for words in (shipped(help_from=way) for way in ways or HelpFrom):
+        for key, word in words.items():
+            for language, text in word.texts.items():
+                for form in forms(text).values():
+                    yield key, language, form
 
 
 def raw(language: str) -> Mapping[str, object]:
@@ -109,6 +110,36 @@ def test_placeholders_and_plural_forms(key: str, language: str) -> None:
         assert [category for category in CATEGORIES if category in text] == list(text), "in CLDR's order"
         assert list(text) == list(rule.needed)
         assert isinstance(source, Mapping) or language != "en"
+
+
+@each_language
+def test_a_word_that_differs_by_where_help_comes_from_says_it_for_every_way(language: str) -> None:
+    texts = [word["text"] if language == "en" else word for word in raw(language).values()]  # type: ignore[index]
+    parted = [text for text in texts if isinstance(text, dict) and not set(text) <= set(CATEGORIES)]
+    assert len(parted) >= 7
+    assert all(list(text) == [way.value for way in HelpFrom] for text in parted)
+
+
+STORES = re.compile(
+    r"\bstores?\b|counter|\blojas?\b|balc[aã]o|tiendas?\b|mostrador|magasin|comptoir|filiale|werkstatt|negozi|\bbanco\b",
+    re.I,
+)
+
+ON_STORES_ALONE = (
+    r"stores?|stores_.*|find_store.*|near_me.*|kilometres_away|no_store_found|more_stores|all_stores|.*_are_examples|"
+    r"about_store|store_is_example|store_title|nearest_postcodes|opens_.*|open_.*|closed|maps_elsewhere|kind_store"
+)
+"""Words that stand only on pages that a site without stores doesn't have, and in what lists such pages."""
+
+
+@pytest.mark.parametrize("way", [HelpFrom.VISIT, HelpFrom.CONTACT])
+def test_no_other_word_speaks_of_stores_where_help_comes_from_elsewhere(way: HelpFrom) -> None:
+    found = {(key, language) for key, language, text in everything(way) if STORES.search(text)}
+    assert {item for item in found if not re.fullmatch(ON_STORES_ALONE, item[0])} == set()
+    # In every language the words for a store are those that are looked for.
+    at_store = {(key, language) for key, language, text in everything(HelpFrom.STORE) if STORES.search(text)}
+    for key in ("come_to_store", "to_a_store", "in_store", "visit_store_if", "store_now_text", "find_store"):
+        assert {language for found, language in at_store if found == key} == set(LANGUAGES)
 
 
 PHONES = re.compile(
