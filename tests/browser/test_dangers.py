@@ -1,5 +1,7 @@
 """After some answers nothing at home is safe, and some solutions erase everything: guides say so in time."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from real_pages import leads_to
@@ -10,8 +12,8 @@ from mendbook.views import CauseView, GuideView, WayView
 GUIDES = {language: words.view.guide(AT_ONCE) for language, words in WORDS.items()}
 
 ASKED = {
-    "en": ("What happened before it stopped working?", "It got wet, or the screen is lifting"),
-    "pt": ("O que aconteceu antes de deixar de funcionar?", "Molhou-se, ou o ecrã está a levantar"),
+    "en": ("Is any of this true?", "It fell into water, or a drink was spilt on it"),
+    "pt": ("Nota alguma destas coisas?", "Caiu à água, ou entornou-se uma bebida em cima"),
 }
 
 every_language = pytest.mark.parametrize("language", GUIDES)
@@ -21,7 +23,10 @@ def expect_the_store(page: Page, shown: Locator, guide: GuideView) -> None:
     """What may be wrong, with what to do until then; and nothing that could be tried at home."""
     way, causes = at_once(guide), [cause for cause in guide.causes if cause.at_store]
     feared = [cause for name in way.at_store for cause in causes if cause.id == name]
-    assert {cause.id for cause in feared} == {"liquid-damage", "swollen-battery"}
+    assert {cause.id for cause in feared} == {"liquid-damage"}
+    (wet,) = way.dangers[0].dangers
+    expect(shown.locator(".stop .danger-what")).to_have_text(re.compile(re.escape(wet.signs.text)))
+    expect(shown.locator(".stop .danger-what")).to_contain_text(wet.action.text)
     expect(shown.locator(".at-store li")).to_have_text([cause.cause.text for cause in feared])
     words = shown.inner_text()
     for solution in (s for cause in guide.causes if not cause.at_store for s in cause.solutions):
@@ -37,8 +42,10 @@ def expect_the_store(page: Page, shown: Locator, guide: GuideView) -> None:
 
 def at_once(guide: GuideView) -> WayView:
     assert guide.tree is not None
-    (way,) = [way for way in guide.tree.ways if way.at_once]
-    return way
+    question = guide.tree.ways[0].question
+    assert question is not None
+    (number,) = [answer.way for answer in question.answers if answer.id == "wet"]
+    return guide.tree.ways[number - 1]
 
 
 def expect_what_to_do(page: Page, cause: CauseView, guide: GuideView) -> None:

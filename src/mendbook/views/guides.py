@@ -72,7 +72,7 @@ class GuideViews:
             reviewed_text=format_date(guide.reviewed, "long", texts.locale),
             check=texts.text(guide.check),
             causes=causes,
-            tree=tree_view(guide, tree, texts, devices) if tree and len(causes) > 1 else None,
+            tree=tree_view(name, tree, texts, devices) if tree and len(causes) > 1 else None,
             review=texts.addresses.of(("review", name), texts.language) if texts.preview and tree else None,
             visit_store_if=texts.text(guide.visit_store_if),
             faq=faq_views(texts, guide.faq, devices),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from mendbook.diagnosis import UNSURE, Diagnosis
-from mendbook.model import Guide, Knowledge, Parser, Question
+from mendbook.model import Answer, Guide, Knowledge, Parser, Question
 
 from .contents import CallToActionView
 from .dangers import DangerCard, Stop, cards
@@ -14,6 +14,12 @@ from .links import Link, SourceView
 from .rich import LabelForm, LabelText
 from .texts import Texts
 from .values import Values
+
+
+def stopping(question: Question, answer: str) -> tuple[Answer, ...]:
+    """The answer, if it stops; of UNSURE, where that stops too, all that do."""
+    unsure = answer == UNSURE and question.unsure_stops
+    return tuple(one for one in question.answers if one.stops and (unsure or one.id == answer))
 
 
 class Linking(Texts):
@@ -50,12 +56,8 @@ class Linking(Texts):
         return self._cards[wanted]
 
     def said_at_stop(self, question: Question, answer: str) -> Stop:
-        """What stands at the end where an answer stops; with UNSURE, what all say that do."""
-        said = [
-            one
-            for one in question.answers
-            if one.stops and (one.id == answer or (answer == UNSURE and question.unsure_stops))
-        ]
+        """What stands at the end where an answer stops."""
+        said = stopping(question, answer)
         named = self.knowledge.by_level(one.danger for one in said if one.danger is not None)
         return self.dangers(named), tuple(self.text(one.warning) for one in said if one.warning is not None)
 

@@ -51,7 +51,8 @@ class WayView:
 
     @property
     def emergency(self) -> bool:
-        return bool(self.dangers) and self.dangers[0].level == "emergency"
+        """Whether all that was answered here is one: who isn't sure may mean something else."""
+        return bool(self.dangers) and all(card.level == "emergency" for card in self.dangers)
 
 
 @dataclass(frozen=True)

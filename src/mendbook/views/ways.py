@@ -4,36 +4,41 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, Visit
-from mendbook.model import Guide, Question
+from mendbook.model import Question
 
 from .dangers import Stop
 from .devices import Fits
-from .linking import Linking
+from .linking import Linking, stopping
 from .tree import AnswerView, QuestionView, TreeView, WayView
 
 
-def tree_view(guide: Guide, diagnosis: Diagnosis, texts: Linking, devices: frozenset[str]) -> TreeView:
+def tree_view(name: str, diagnosis: Diagnosis, texts: Linking, devices: frozenset[str]) -> TreeView:
     """devices: those that the guide is for.
 
     Answers that stop with other words lead to ends of their own, whose numbers follow the diagnosis's.
     """
-    return TreeView(tuple(_Ways(guide, diagnosis, texts, devices).views()))
+    return TreeView(tuple(_Ways(name, diagnosis, texts, devices).views()))
 
 
 class _Ways:
-    def __init__(self, guide: Guide, diagnosis: Diagnosis, texts: Linking, devices: frozenset[str]) -> None:
-        self.questions = {question.id: question for question in guide.questions}
+    def __init__(self, name: str, diagnosis: Diagnosis, texts: Linking, devices: frozenset[str]) -> None:
+        self.questions = {question.id: question for question in texts.knowledge.guides[name].questions}
         self.tree = diagnosis.tree
         self.minutes = diagnosis.minutes
         self.texts, self.devices = texts, devices
         self.numbered = diagnosis.ways
+        self.rows = texts.knowledge.rows(name)
         self.stops: dict[Stop, int] = {}
+        self.named: dict[int, set[str]] = {}
+        """By the number of such an end, the dangers that its answers name."""
 
     def views(self) -> Iterator[WayView]:
         made = list(self._views())
         for words, number in self.stops.items():
             end = next(way for way in made if way.at_once)
             stop = replace(end, number=number, dangers=words[0], warnings=words[1])
+            if named := self.named[number]:
+                stop = replace(stop, at_store=tuple(self.feared(named)))
             made[number - 1 : number] = [stop]
         yield from made
 
@@ -73,9 +78,18 @@ class _Ways:
         node, number = self.tree.nodes[then], self.numbered[then].number
         if not (isinstance(node, Visit) and node.at_once):
             return number
+        named = {one.danger for one in stopping(question, answer) if one.danger is not None}
         words = self.texts.said_at_stop(question, answer)
         further = len(self.numbered) + len(self.stops)
-        return self.stops.setdefault(words, number if not self.stops else further)
+        number = self.stops.setdefault(words, number if not self.stops else further)
+        self.named[number] = named
+        return number
+
+    def feared(self, dangers: set[str]) -> Iterator[str]:
+        """The causes with these dangers that only a store can mend."""
+        for row in self.rows:
+            if row.at_store and any(danger in dangers for cause in row.causes for danger in cause.dangers):
+                yield row.id
 
     def fits(self, question: Question) -> Fits | None:
         fitting = self.texts.knowledge.fleet.fitting(question.applies_to)
