@@ -43,6 +43,44 @@ def test_the_home_page_leads_from_what_is_wrong_to_its_guide(
     expect(phone.locator("h1")).to_have_text(title)
 
 
+def test_a_symptom_that_is_an_answer_leads_to_what_helps(phone: Page) -> None:
+    """Without a script, to the questions."""
+    phone.goto("/")
+    phone.get_by_role("link", name="It says iCloud is full").click()
+    expect(phone).to_have_url(f"/{GUIDE}#/message=icloud-is-full")
+    if phone.locator(".ways").is_visible():
+        expect(phone.get_by_role("heading", name="Find your fix")).to_be_in_viewport()
+        return
+    expect(phone.locator(".card h3")).to_have_text("Manage iCloud storage space")
+    phone.locator(".so-far summary").click()
+    phone.locator(".so-far").get_by_role("link", name="Change").click()
+    expect(phone.locator(".card h3")).to_have_text("What does the iPhone say about the backup?")
+
+
+def test_what_was_said_waits_until_the_danger_was_asked_about(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="It gets hot while charging").click()
+    expect(page).to_have_url("/guides/iphone-overheats/#/moment=charging")
+    heading = page.locator(".card h3")
+    expect(heading).to_have_text("Is any of this true?")
+    expect(page.locator(".card .changed")).to_be_hidden()
+    page.locator(".so-far summary").click()
+    expect(page.locator(".so-far li")).to_contain_text("It gets hot only while it’s charging")
+    page.locator(".card .answers a", has_text="None of these").click()
+    expect(page).to_have_url("/guides/iphone-overheats/#/danger=none-of-these/moment=charging")
+    expect(heading).to_have_text("Charge it without the case and with a good cable and adapter")
+    page.goto("/guides/iphone-overheats/#/moment=charging")
+    page.locator(".so-far").get_by_role("link", name="Change").click()
+    expect(page).to_have_url("/guides/iphone-overheats/#/")
+
+
+def test_a_symptom_of_one_cause_leads_to_its_row(phone: Page) -> None:
+    phone.goto("/")
+    phone.get_by_role("link", name="It switches off with charge left").click()
+    expect(phone).to_have_url("/guides/iphone-battery-drains-fast/#worn-battery")
+    expect(phone.locator("#worn-battery h3")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("language", WORDS)
 def test_a_cause_names_the_guides_that_it_occurs_in(phone: Page, language: str) -> None:
     """And they name its page."""
