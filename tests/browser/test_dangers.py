@@ -97,3 +97,41 @@ def test_what_erases_data_says_so_before_its_steps(page: Page, language: str) ->
     expect(warning).to_contain_text({"en": "This erases data", "pt": "Isto apaga dados"}[language])
     expect(warning).to_contain_text(restore.risk_note.text)
     expect(section.locator(".warning.strong ~ .steps")).to_be_visible()
+
+
+HOT = {language: words.view.guide("iphone-overheats") for language, words in WORDS.items()}
+
+
+@every_language
+def test_in_an_emergency_the_number_comes_first(page: Page, language: str) -> None:
+    """And nobody is sent to a counter; before, all danger signs are at hand on the card."""
+    guide, word = HOT[language], WORDS[language]
+    emergency = guide.dangers[0]
+    page.goto(f"/{guide.address}")
+    box = page.locator("article > .dangers")
+    expect(box.locator("h2")).to_have_text([card.heading.text for card in guide.dangers])
+    assert box.evaluate("box => box.previousElementSibling.tagName") == "H1"
+    card = page.locator(".card")
+    again = card.locator(".danger-again")
+    expect(again.locator(".danger").first).to_be_hidden()
+    again.locator("summary").click()
+    expect(again.locator(".danger-level")).to_have_text([one.heading.text for one in guide.dangers])
+    card.locator("[data-answer=smoke]").click()
+    expect(card.locator("h3")).to_have_text(word("stop_emergency"))
+    expect(card.locator("h3")).to_be_focused()
+    expect(card.locator(".stop .danger-level")).to_have_text(emergency.heading.text)
+    expect(card.locator(".stop a")).to_have_attribute("href", "tel:112")
+    expect(card.locator(".summary, .button, .at-store")).to_have_count(0)
+    expect(again).to_be_hidden()
+
+
+@every_language
+def test_who_is_not_sure_is_told_of_all_and_may_come(page: Page, language: str) -> None:
+    guide = HOT[language]
+    page.goto(f"/{guide.address}#/danger=unsure")
+    card = page.locator(".card")
+    headings = [one.heading.text for one in guide.dangers]
+    expect(card.locator(".stop .danger-level")).to_have_text(headings)
+    expect(card.locator(".stop-warning")).to_have_count(1)
+    button = card.get_by_role("link", name=guide.call_to_action.button.text)
+    expect(button).to_have_attribute("href", leads_to(guide.call_to_action.link))
