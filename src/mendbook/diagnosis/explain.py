@@ -19,7 +19,7 @@ WIDTH = 100
 class Names:
     """What people call the parts of a guide; answers by question and answer.
 
-    stops: the same of what has to be known where an answer stops.
+    stops: the same of what has to be known where an answer stops. helper: where every path ends, in English.
     """
 
     title: str
@@ -27,6 +27,7 @@ class Names:
     questions: Mapping[str, str]
     answers: Mapping[tuple[str, str], str]
     stops: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    helper: str = "the store"
 
 
 def explain(diagnosis: Diagnosis, names: Names) -> str:
@@ -35,7 +36,7 @@ def explain(diagnosis: Diagnosis, names: Names) -> str:
 
 
 def list_paths(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
-    """Every path from the start to the store, with its minutes at home."""
+    """Every path from the start to whoever helps, with its minutes at home."""
     tree, case = diagnosis.tree, diagnosis.case
     waiting: list[tuple[str, float, tuple[str, ...]]] = [(tree.start, 0.0, ())]
     number = 0
@@ -45,7 +46,11 @@ def list_paths(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
         if isinstance(node, Visit):
             number += 1
             yield "\n".join(
-                [f"{number}. {in_minutes(minutes)}, if nothing helps on the way", *steps, "     the store"]
+                [
+                    f"{number}. {in_minutes(minutes)}, if nothing helps on the way",
+                    *steps,
+                    f"     {names.helper}",
+                ]
             )
         elif isinstance(node, Try):
             step = f"     try: {names.fixes[node.fix]}"
@@ -100,16 +105,16 @@ class _Text:
         cost = evaluate(only_first, order.tree).cost
         yield f"{in_minutes(cost):>9}  by {best} order of fixes, if nothing {asked}"
         yield f"{in_minutes(table):>9}  by the order of the guide’s table{behind}"
-        yield f"{in_minutes(store):>9}  by a visit to the store at once{behind}"
+        yield f"{in_minutes(store):>9}  by turning to {self.names.helper} at once{behind}"
         home = in_minutes(found.evaluation.minutes)
         yield f"Of the {in_minutes(found.evaluation.cost)} by this tree, {home} are time at home."
 
     def reading(self) -> Iterator[str]:
         yield from wrap(
             "How to read it: at each point comes what helps most visitors for each minute that it costs. A "
-            "fix costs its minutes, and more (*) where data can be lost. A question comes where knowing the "
-            "answer saves more than asking takes; the store, where what is left would cost more at home. How "
-            "likely a cause is and what an answer tells stand in the guide; what the words count, in "
+            "fix costs its minutes, and more (*) where it is risky. A question comes where knowing the "
+            f"answer saves more than asking takes; {self.names.helper}, where what is left would cost more at "
+            "home. How likely a cause is and what an answer tells stand in the guide; what the words count, in "
             f"data/site.yml. {self.reckoned()}",
             WIDTH,
         )
@@ -130,8 +135,8 @@ class _Text:
         paths = f"each of the {proof.paths} paths" if proof.paths > 1 else "the one path"
         yield from wrap(
             "Proven: every cause is reached, every answer leads on, nothing comes twice on a path, and "
-            f"{paths} ends at the store if nothing helps, at most after {in_minutes(proof.minutes)} and "
-            f"{_count(proof.steps, 'step')}.",
+            f"{paths} ends with {self.names.helper} if nothing helps, at most after "
+            f"{in_minutes(proof.minutes)} and {_count(proof.steps, 'step')}.",
             WIDTH,
         )
 
@@ -170,16 +175,17 @@ class _Text:
                 for words in self.names.stops.get((node.question, answer), ()):
                     yield from (f"       {line}" for line in wrap(words, WIDTH - 7))
         elif isinstance(node, Visit) and node.at_once:
-            yield "   Then the store at once: the answer says that nothing is to be tried at home."
+            yield f"   Then {self.names.helper} at once: the answer says that nothing is to be tried at home."
         elif all(
             fix.id in way.done or not mass for fix, mass in zip(case.fixes, case.masses(here), strict=True)
         ):
-            yield "   Then the store: nothing is left to try at home."
+            yield f"   Then {self.names.helper}: nothing is left to try at home."
         elif isinstance(node, Visit) and node.left:
             left = "; ".join(self.names.fixes[cause] for cause in node.left)
-            yield f"   Then the store: what is left would cost more at home ({left})."
+            yield f"   Then {self.names.helper}: what is left would cost more at home ({left})."
         else:
-            yield "   Then the store: what is left can’t be mended at home, or would cost more there."
+            left = "what is left can’t be mended at home, or would cost more there"
+            yield f"   Then {self.names.helper}: {left}."
 
     def without_asking(self, name: str, weights: Weights) -> float:
         """What the best order of the fixes that were not tried yet costs from a node on."""

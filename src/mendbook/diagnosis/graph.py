@@ -11,8 +11,7 @@ _STYLE = """\
   graph [rankdir=LR, ranksep=0.7, nodesep=0.18, fontname=Helvetica, fontsize=14, labelloc=t]
   node [shape=box, style="rounded,filled", fillcolor=white, margin="0.16,0.1"]
   node [fontname=Helvetica, fontsize=11]
-  edge [fontname=Helvetica, fontsize=10, color="#55616f", arrowsize=0.7]
-  store [label="Store", fillcolor="#10243f", fontcolor=white]"""
+  edge [fontname=Helvetica, fontsize=10, color="#55616f", arrowsize=0.7]"""
 
 
 def draw(diagnosis: Diagnosis, names: Names) -> bytes:
@@ -26,6 +25,8 @@ def draw(diagnosis: Diagnosis, names: Names) -> bytes:
 def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
     tree, found = diagnosis.tree, diagnosis.ways
     yield f"  graph [label={_label([names.title])}]"
+    helper = names.helper.removeprefix("the ").capitalize()
+    yield f'  store [label="{helper}", fillcolor="#10243f", fontcolor=white]'
     for way in found.values():
         lines, colour = [f"{way.number}."], "white"
         for number, name in enumerate(way.tries, 1):

@@ -3,6 +3,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
+from mendbook.words import HelpFrom
+
 from .causes import Cause
 from .comparisons import Comparison
 from .dangers import Danger, Level
@@ -79,6 +81,11 @@ class Knowledge:
     @property
     def languages(self) -> tuple[str, ...]:
         return tuple(self.site.languages)
+
+    @property
+    def help_from(self) -> HelpFrom:
+        """Where visitors get help."""
+        return self.site.help_from_or(self.stores)
 
     def public(self) -> "Knowledge":
         """The same without the languages that are drafts."""

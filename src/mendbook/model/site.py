@@ -1,5 +1,6 @@
 """The site itself: its languages, its brand, its addresses and scales (`data/site.yml`)."""
 
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -179,6 +180,10 @@ class Site(Entry):
     def default(self) -> str:
         """The default language."""
         return next(iter(self.languages))
+
+    def help_from_or(self, stores: Collection[str]) -> HelpFrom:
+        """Where visitors get help; where it isn't said, by whether there are stores."""
+        return self.help_from or (HelpFrom.STORE if stores else HelpFrom.CONTACT)
 
     def is_draft(self, language: str) -> bool:
         return self.languages[language].status is Status.DRAFT

@@ -31,7 +31,6 @@ from mendbook.model import (
     Topic,
 )
 from mendbook.problems import Place, Problem, Severity, blocking, in_order
-from mendbook.words import HelpFrom
 
 from .belonging import belongs_to
 from .checks import check
@@ -126,8 +125,7 @@ class _Reader:
         self.languages = tuple(site.languages)
         self.problems += unread(self.data.files, LISTS, _OTHERS, site.default)
         own_words, stores = self._own_words(), self._list("stores", Store, written)
-        help_from = site.help_from or (HelpFrom.STORE if stores else HelpFrom.CONTACT)
-        interface, problems = read_interface(own_words, site, help_from, written)
+        interface, problems = read_interface(own_words, site, site.help_from_or(stores), written)
         self.problems += problems
         content = read_content(self.root)
         prose, problems = read_prose(content.pages, self.languages, written, self.places)

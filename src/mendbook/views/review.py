@@ -5,10 +5,17 @@ from dataclasses import dataclass
 
 from mendbook.diagnosis import UNSURE, Names
 from mendbook.model import Question
+from mendbook.words import HelpFrom
 
 from .linking import Linking
 from .links import Link
 from .rich import Rich
+
+_HELPERS = {
+    HelpFrom.STORE: "the store",
+    HelpFrom.VISIT: "the technician",
+    HelpFrom.CONTACT: "the help line",
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ def names(name: str, texts: Linking) -> Names:
             for answer in (*(answer.id for answer in question.answers), UNSURE)
             if (said := tuple(_said(question, answer, texts)))
         },
+        helper=_HELPERS[knowledge.help_from],
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from espresso import Edit, MakeSite
+from espresso import Edit, MakeSite, edit_site
 from mendbook.cli import main
 from steam import STEAM
 
@@ -48,16 +48,16 @@ What it takes on average until the trouble is mended (the “expected cost of re
    44 min  by this tree, and no other takes less
    45 min  by the best order of fixes, if nothing is asked
    60 min  by the order of the guide’s table
-  120 min  by a visit to the store at once
+  120 min  by turning to the store at once
 Of the 44 min by this tree, 32 min are time at home.
 
 How to read it: at each point comes what helps most visitors for each minute that it costs. A fix
-costs its minutes, and more (*) where data can be lost. A question comes where knowing the answer
-saves more than asking takes; the store, where what is left would cost more at home. How likely a
-cause is and what an answer tells stand in the guide; what the words count, in data/site.yml.
+costs its minutes, and more (*) where it is risky. A question comes where knowing the answer saves
+more than asking takes; the store, where what is left would cost more at home. How likely a cause is
+and what an answer tells stand in the guide; what the words count, in data/site.yml.
 
 Proven: every cause is reached, every answer leads on, nothing comes twice on a path, and each of
-the 3 paths ends at the store if nothing helps, at most after 51 min and 3 steps.
+the 3 paths ends with the store if nothing helps, at most after 51 min and 3 steps.
 
 1. Everybody starts here.
    Ask: Is the light red?
@@ -155,6 +155,21 @@ def test_the_numbers_of_the_explanation_by_hand() -> None:
     assert 1 + home_tank + home_scale == 51
 
 
+@pytest.mark.parametrize(("said", "helper"), [("help_from: visit\n", "technician"), ("", "help line")])
+def test_a_site_without_stores_speaks_of_none(
+    make_site: MakeSite, shown: Shown, said: str, helper: str
+) -> None:
+    root = make_site(LIGHT)
+    edit_site(root, {"data/site.yml": ("help_from: store\n", said)})
+    for options in ([], ["--paths"], ["--graph"]):
+        told = shown("no-coffee", root, *options)
+        # Graphviz calls its nodes by names that are no label.
+        seen = " ".join(ET.fromstring(told.encode()).itertext()) if options == ["--graph"] else told
+        assert helper in seen.lower()
+        assert "the store" not in seen
+        assert "Store" not in seen
+
+
 def test_every_path(make_site: MakeSite, shown: Shown) -> None:
     assert shown("no-coffee", make_site(LIGHT), "--paths") == PATHS
 
@@ -183,7 +198,7 @@ def test_a_tree_by_hand_says_that_it_is(make_site: MakeSite, shown: Shown) -> No
     guide = str(LIGHT[GUIDE]).partition("questions:")[0] + "other_causes: 0\n"
     text = shown("no-coffee", make_site({**LIGHT, GUIDE: guide + tree}))
     assert "\n  110 min  by this tree, written by hand\n   45 min  by the best order" in text
-    assert "the one path ends at the store if nothing helps, at most after 30 min and 1 step." in " ".join(
+    assert "the one path ends with the store if nothing helps, at most after 30 min and 1 step." in " ".join(
         text.split()
     )
     assert text.endswith("   Then the store: what is left would cost more at home (Fill the tank).\n")
@@ -242,7 +257,7 @@ def test_what_comes_first_is_told_of_all_that_it_is_compared_with(make_site: Mak
         "   91 min  by this tree, and no other that asks first what comes first takes less\n"
         "   91 min  by the best order of fixes, if nothing else is asked\n"
         "   97 min  by the order of the guide’s table, behind what is asked first\n"
-        "  121 min  by a visit to the store at once, behind what is asked first\n"
+        "  121 min  by turning to the store at once, behind what is asked first\n"
     ) in text
 
 
