@@ -3,6 +3,7 @@
 from .case import Case
 from .order import following, greedy
 from .search import Search
+from .states import LIMIT_WORK
 from .tree import Grower
 
 RARE = 1 / 1_000
@@ -12,11 +13,11 @@ LIMIT_FIXES = 100
 """A path of more fixes would be too deep for this search, which follows it down."""
 
 
-def among_best(case: Case, grower: Grower) -> str | None:
+def among_best(case: Case, grower: Grower, work: int = LIMIT_WORK) -> str | None:
     """Grows the best of the trees that try only what has the best chance for its cost, at each point, and ask
     nothing where few come; returns its start. None where even that is too much work.
     """
-    return None if len(case.fixes) > LIMIT_FIXES else _Among(case, grower).tree()
+    return None if len(case.fixes) > LIMIT_FIXES else _Among(case, grower, work).tree()
 
 
 class _Among(Search):

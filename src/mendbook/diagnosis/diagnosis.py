@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
-from mendbook.model import Guide, Knowledge
+from mendbook.model import Guide, Knowledge, Text, texts_of
 from mendbook.problems import Problem
 from mendbook.reader import Places
 
@@ -25,6 +25,13 @@ LIMIT_FIRST = 2_000
 
 LIMIT_CAUSES, LIMIT_ASKED, LIMIT_STEPS = 200, 50, 500
 """Larger guides would take minutes, and nobody could read them."""
+
+WORK, WORK_FOR_EACH = 60_000, 50
+"""The search for a guide's tree may look at so many fixes and outcomes, and at more for each character of its
+texts: what a site costs grows with what is written. The largest real guides take a fifth of what they may."""
+
+LIMIT_IN_ROW = 26
+"""The solutions of a row are told apart by letters."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +68,9 @@ def diagnose(
     """
     found: dict[str, Diagnosis] = {}
     problems: list[Problem] = []
-    computed: dict[Case, tuple[Diagnosis | None, list[Fault]]] = {}
+    computed: dict[tuple[Case, int], tuple[Diagnosis | None, list[Fault]]] = {}
     for name, guide in guides.items():
-        if too_large := _too_large(name, guide, places):
+        if too_large := _too_large(name, guide, knowledge, places):
             problems.append(too_large)
             continue
         case = case_of(name, knowledge)
@@ -73,10 +80,11 @@ def diagnose(
         if guide.tree is not None:
             diagnosis, faults = _proven(case, pinned(guide.tree, case), pinned=True)
         else:
-            if case not in computed:
-                best = strategy(case)
-                computed[case] = _proven(case, best.tree, exact=best.exact)
-            diagnosis, faults = computed[case]
+            work = _work(guide)
+            if (case, work) not in computed:
+                best = strategy(case, work)
+                computed[case, work] = _proven(case, best.tree, exact=best.exact)
+            diagnosis, faults = computed[case, work]
         for fault in faults:
             place = places.of("guides", name, ("tree", *fault.path), at_key=fault.at_key)
             problems.append(Problem(fault.code, place, fault.what, fault.remedy))
@@ -88,7 +96,18 @@ def diagnose(
     return found, problems
 
 
-def _too_large(name: str, guide: Guide, places: Places) -> Problem | None:
+def _work(guide: Guide) -> int:
+    """How much may be looked at for the tree of a guide; a power of two, so that guides which differ in their
+    words alone share what is found."""
+    written = sum(
+        len(words)
+        for _, text in texts_of(guide)
+        for words in (text.values.values() if isinstance(text, Text) else [text])
+    )
+    return 1 << (WORK + WORK_FOR_EACH * written).bit_length()
+
+
+def _too_large(name: str, guide: Guide, knowledge: Knowledge, places: Places) -> Problem | None:
     if guide.tree is not None and len(guide.tree) > LIMIT_STEPS:
         return Problem(
             "MB717",
@@ -105,6 +124,23 @@ def _too_large(name: str, guide: Guide, places: Places) -> Problem | None:
                 f"The guide has {count:,} {key}; at most {limit} are possible.",
                 "Write several guides, each for one symptom.",
             )
+    solutions = [len(row.remedies) for row in knowledge.rows(name)]
+    for number, count in enumerate(solutions):
+        if count > LIMIT_IN_ROW:
+            return Problem(
+                "MB717",
+                places.of("guides", name, ("causes", number)),
+                f"This row has {count:,} solutions; at most {LIMIT_IN_ROW} are possible.",
+                "Give causes that have many solutions a row each.",
+            )
+    if sum(solutions) > LIMIT_CAUSES:
+        return Problem(
+            "MB717",
+            places.of("guides", name, ("causes",), at_key=True),
+            f"The causes of the guide have {sum(solutions):,} solutions; at most {LIMIT_CAUSES} are "
+            "possible.",
+            "Write several guides, each for one symptom.",
+        )
     return None
 
 

@@ -9,7 +9,7 @@ from math import inf, nextafter, prod
 
 from .case import Case
 from .order import CLOSE, cheapest
-from .states import States, TooMuchWork
+from .states import LIMIT_WORK, States, TooMuchWork
 from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Grower, Try
 
 LIMIT_STATES = 10**9
@@ -22,12 +22,12 @@ _Action = tuple[str, int, float, _Outcomes]
 """Try, ask or visit; the index of the fix or question; the cost of the action itself; what it leads to."""
 
 
-def exact(case: Case, grower: Grower) -> str | None:
+def exact(case: Case, grower: Grower, work: int = LIMIT_WORK) -> str | None:
     """Grows the best tree, and returns its start; of equally good ones, that of the editor's order.
 
-    None where the case is too large.
+    None where the case is too large for that much work.
     """
-    return None if _states(case) > LIMIT_STATES else Search(case, grower).tree()
+    return None if _states(case) > LIMIT_STATES else Search(case, grower, work).tree()
 
 
 def least_cost(case: Case, known: float) -> float | None:
@@ -48,8 +48,8 @@ def _states(case: Case) -> int:
 class Search(States):
     """Searches one case."""
 
-    def __init__(self, case: Case, grower: Grower) -> None:
-        super().__init__(case)
+    def __init__(self, case: Case, grower: Grower, allowed: int = LIMIT_WORK) -> None:
+        super().__init__(case, allowed)
         self.grower = grower
         self.waits = any(case.before)
         self._bound: dict[int, float] = {}

@@ -17,15 +17,15 @@ Not a time, so that equal data give equal trees everywhere.
 
 
 class TooMuchWork(Exception):
-    """A search has come to `LIMIT_WORK`."""
+    """A search has come to the work that is allowed."""
 
 
 class States:
     told_at_once = 20_000
     """Where more combinations of answers are left, the bound is a coarser one: the cause itself is told."""
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
+    def __init__(self, case: Case, allowed: int = LIMIT_WORK) -> None:
+        self.case, self.allowed = case, min(allowed, LIMIT_WORK)
         # Question q with answer number a (from 1) adds a * place[q]; an unanswered one adds nothing.
         fixes, questions = len(case.fixes), len(case.questions)
         self.all_tried = (1 << fixes) - 1
@@ -112,7 +112,7 @@ class States:
 
     def spend(self, work: int) -> None:
         self.work += work
-        if self.work > LIMIT_WORK:
+        if self.work > self.allowed:
             raise TooMuchWork
 
     # -- bounds from below

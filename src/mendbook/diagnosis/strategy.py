@@ -6,6 +6,7 @@ from .among import among_best
 from .case import Case
 from .heuristic import heuristic
 from .search import exact
+from .states import LIMIT_WORK
 from .tree import STORE, Grower, Tree, Try, Visit
 
 
@@ -17,15 +18,15 @@ class Strategy:
     exact: bool
 
 
-def strategy(case: Case) -> Strategy:
-    """Equal cases have equal strategies."""
+def strategy(case: Case, work: int = LIMIT_WORK) -> Strategy:
+    """Equal cases have equal strategies. work: how much may be looked at to find the best one."""
     grower = Grower()
     # Without questions and overlaps, the order by chance over cost is the best one, however long.
     simple = not (case.questions or case.overlap)
-    start = None if simple else exact(case, grower)
+    start = None if simple else exact(case, grower, work)
     best = simple or start is not None
     if not best:
-        start = among_best(case, grower)
+        start = among_best(case, grower, work)
     tree = grower.tree(start or heuristic(case, grower))
     tried = {node.fix for node in tree.nodes.values() if isinstance(node, Try)}
     left = Visit(left_to_the_store(case, tried))

@@ -11,6 +11,9 @@ from .entry import Entry, Formerly, Id, Slug, gather_languages
 from .risks import DATA, RiskLevel, Risks, worst
 from .text import Block, Line
 
+LIMIT_OTHERWISE = 20
+"""Solutions are told apart by letters, and nobody tries so many."""
+
 
 class Complexity(StrEnum):
     LOW = "low"
@@ -123,7 +126,7 @@ class Cause(Solution):
     """What is dangerous about it: ids of dangers.yml."""
     at_store: bool = False
     """Only a store can mend it: the steps say what to do until then."""
-    otherwise: list[Solution] = []
+    otherwise: list[Solution] = Field(default=[], max_length=LIMIT_OTHERWISE)
     """Further solutions: each is for when those before it have not helped."""
     sources: list[Id] = []
     """Where the facts come from: ids of sources.yml."""

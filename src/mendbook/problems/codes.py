@@ -62,6 +62,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB213": (_E, "unknown problem code"),
     "MB214": (_E, "problem that can't be set"),
     "MB215": (_N, "problem setting without effect"),
+    "MB216": (_E, "too many entries"),
     "MB221": (_E, "default language is a draft"),
     "MB301": (_E, "unknown id"),
     "MB302": (_E, "unknown label"),

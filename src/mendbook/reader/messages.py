@@ -96,6 +96,10 @@ def said(
         if given["min_length"] > 1:
             return "MB206", f"{capital(it)} has too few entries.", f"Write at least {given['min_length']}."
         return "MB206", f"{capital(it)} has no entries.", "Write at least one."
+    if error == "too_long":
+        count, most = given["actual_length"], given["max_length"]
+        what = f"{capital(it)} has {count:,} entries; at most {most} are possible."
+        return "MB216", what, "Keep those that help most visitors."
     if value is None and written:
         return "MB206", *means_nothing(it, written)
     if value is None or error in ("text_empty", "string_too_short"):

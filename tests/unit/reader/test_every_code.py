@@ -53,7 +53,7 @@ TESTED_ELSEWHERE = {
     "tests/unit/reader/test_languages.py": {"MB422"},
     "tests/unit/reader/test_terms.py": {"MB424", "MB425", "MB426"},
     "tests/unit/reader/test_upkeep.py": {"MB319", "MB324", "MB326"},
-    "tests/unit/reader/test_input_limits.py": {"MB212", "MB716", "MB717"},
+    "tests/unit/reader/test_input_limits.py": {"MB212", "MB216", "MB716", "MB717"},
     "tests/unit/diagnosis/test_restricted.py": {"MB715"},
     "tests/unit/render/test_template_problems.py": {"MB309", *(f"MB50{n}" for n in range(1, 9))},
     "tests/unit/diagnosis/test_diagnose.py": {"MB701", "MB702", "MB703", "MB704", "MB705"},

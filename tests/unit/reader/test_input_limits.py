@@ -7,6 +7,7 @@ import pytest
 
 from espresso import ESPRESSO, Edit, MakeSite
 from mendbook.diagnosis import diagnose
+from mendbook.model.causes import LIMIT_OTHERWISE
 from mendbook.problems import Problem, blocking
 from mendbook.reader import read
 
@@ -66,15 +67,38 @@ def test_as_many_as_a_visitor_can_be_asked_are_no_problem(
             "causes:\n" + "".join(f"  - {{cause: c{n}, likelihood: rare}}\n" for n in range(201)),
             "The guide has 201 causes; at most 200 are possible.",
         ),
+        (
+            "causes:\n" + "".join(f"  - {{cause: m{n}, likelihood: rare}}\n" for n in range(10)),
+            "The causes of the guide have 210 solutions; at most 200 are possible.",
+        ),
+        (
+            "causes:\n  - {cause: m0, merges: [m1], called: A, solution: B, likelihood: rare}\n",
+            "This row has 41 solutions; at most 26 are possible.",
+        ),
     ],
 )
 def test_a_guide_has_a_size(make_site: MakeSite, part: str, what: str) -> None:
+    further = ", ".join(["{solution: S, complexity: low, steps: [A]}"] * LIMIT_OTHERWISE)
     causes = "".join(
         f"c{n}: {{cause: C{n}, solution: S{n}, complexity: low, steps: [A]}}\n" for n in range(201)
+    ) + "".join(
+        f"m{n}: {{cause: M{n}, solution: T{n}, complexity: low, steps: [A], otherwise: [{further}]}}\n"
+        for n in range(10)
     )
     old = (ESPRESSO / "data/causes.yml").read_text(encoding="utf-8")
     problems = found(make_site, {FILE: HEAD + part + END, "data/causes.yml": old + causes})
     assert [p.what for p in problems if p.code == "MB717"] == [what]
+
+
+def test_a_cause_has_as_many_solutions_as_there_are_letters(make_site: MakeSite) -> None:
+    old = (ESPRESSO / "data/causes.yml").read_text(encoding="utf-8")
+    further = ", ".join(["{solution: S, complexity: low, steps: [A]}"] * 400)
+    cause = f"c: {{cause: C, solution: S, complexity: low, steps: [A], otherwise: [{further}]}}\n"
+    (problem,) = [p for p in found(make_site, {"data/causes.yml": old + cause}) if p.code == "MB216"]
+    assert (problem.what, problem.remedy) == (
+        "`otherwise` has 400 entries; at most 20 are possible.",
+        "Keep those that help most visitors.",
+    )
 
 
 @pytest.mark.parametrize(
