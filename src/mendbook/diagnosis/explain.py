@@ -113,9 +113,9 @@ class _Text:
         yield from wrap(
             "How to read it: at each point comes what helps most visitors for each minute that it costs. A "
             "fix costs its minutes, and more (*) where it is risky. A question comes where knowing the "
-            f"answer saves more than asking takes; {self.names.helper}, where what is left would cost more at "
-            "home. How likely a cause is and what an answer tells stand in the guide; what the words count, in "
-            f"data/site.yml. {self.reckoned()}",
+            f"answer saves more than asking takes; {self.names.helper}, where what is left would cost more "
+            "at home. How likely a cause is and what an answer tells stand in the guide; what the words "
+            f"count, in data/site.yml. {self.reckoned()}",
             WIDTH,
         )
 
