@@ -1,5 +1,6 @@
 """Every path of every tree, for each kind of device: danger first, and nothing that makes one worse."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,7 @@ from hosting import real_reading
 from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, Visit, diagnose
 from mendbook.diagnosis.restricted import restricted_case, restricted_tree
 from mendbook.diagnosis.tree import Node, Tree
-from mendbook.model import Guide, Knowledge
+from mendbook.model import Guide, Knowledge, Text, texts_of
 
 READING = real_reading()
 
@@ -111,12 +112,29 @@ def test_steps_that_charge_or_start_the_iphone_say_so() -> None:
 
 
 def test_smoke_is_never_named_without_the_number() -> None:
-    """In one place, in the words of the danger: no page has another version."""
-    smoke = known().dangers["smoke"]
+    """Where the danger's own words stand, and in the few places that say it of one case alone."""
+    smoke, number = known().dangers["smoke"], known().site.emergency_number
     assert smoke.level == "emergency"
     assert all("{emergency_number}" in words for words in smoke.action.values.values())
-    number = known().site.emergency_number
     assert number is not None
     assert set(number.values.values()) == {"112"}
-    electric = [name for name, guide in known().guides.items() if guide.topic == "power-and-battery"]
-    assert [name for name in electric if "smoke" not in known().guides[name].dangers] == []
+    said = [
+        (f"{kind}/{name}/{'/'.join(map(str, path))}", words)
+        for kind in ("guides", "causes", "howtos")
+        for name, entry in getattr(known(), kind).items()
+        for path, text in texts_of(entry)
+        if isinstance(text, Text) and path[-1] != "label"  # of an answer, whose end says it
+        for words in text.values.values()
+    ]
+    said += [
+        (page.file, part) for page in known().prose.values() for part in re.split(r"\n\n|\n- ", page.body)
+    ]
+    named = [(place, words) for place, words in said if re.search(r"\bsmok|\bfumo\b", words)]
+    assert len(named) >= 4
+    assert [place for place, words in named if "112" not in words] == []
+
+
+def test_guides_to_power_and_battery_begin_with_smoke() -> None:
+    guides = {name: guide for name, guide in known().guides.items() if guide.topic == "power-and-battery"}
+    assert len(guides) > 3
+    assert [name for name in guides if known().dangers_of(name)[:1] != ("smoke",)] == []
