@@ -10,7 +10,8 @@ const ASK_AGAIN = 10_000;
 export function inMegabytes(bytes, locale) {
   const size = Math.max(bytes / 1e6, 0.1);
   const digits = { maximumFractionDigits: size < 10 ? 1 : 0 };
-  return new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", numberingSystem: "latn", ...digits }).format(size);
+  const written = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", numberingSystem: "latn", ...digits });
+  return written.format(size).replaceAll(" ", "\u00a0");
 }
 
 /** @param {HTMLTemplateElement} template */

@@ -113,7 +113,7 @@ function storeFinder(root) {
   const { lang } = document.documentElement;
   const [exact, rough] = [1, 0].map((maximumFractionDigits) =>
     new Intl.NumberFormat(lang, { style: "unit", unit: "kilometer", numberingSystem: "latn", useGrouping: "min2", maximumFractionDigits }));
-  const distance = (/** @type {number} */ far) => words.away.replace("{n}", (far < 10 ? exact : rough).format(far));
+  const distance = (/** @type {number} */ far) => words.away.replace("{n}", (far < 10 ? exact : rough).format(far).replaceAll(" ", "\u00a0"));
   const count = (/** @type {number} */ n, /** @type {string} */ key) =>
     /** @type {any} */ (globalThis).mendbook.counted(words[key], n).replace("{n}", new Intl.NumberFormat(lang, { numberingSystem: "latn" }).format(n));
 

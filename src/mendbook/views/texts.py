@@ -68,7 +68,9 @@ class Texts:
 
     def forms(self, key: str) -> Forms:
         """One of the site's own words in all its plural forms, for a script that counts."""
-        return self.knowledge.interface[key].in_language(self.language, self._default)[0]
+        forms, other = self.knowledge.interface[key].in_language(self.language, self._default)
+        rules = self._spacing(other or self.language)
+        return {category: spaced(words, rules) for category, words in forms.items()}
 
     def rich_filled(self, key: str, **values: object) -> Rich:
         """The same, marked where the word is in another language."""

@@ -56,8 +56,8 @@ def test_why_it_happens_is_said_once(site: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "takes"),
     [
-        ("en", ["about 5 min", "about 40 min", "about 40 min", "in a store"]),
-        ("pt", ["cerca de 5 min", "cerca de 40 min", "cerca de 40 min", "numa loja"]),
+        ("en", ["about 5\u00a0min", "about 40\u00a0min", "about 40\u00a0min", "in a store"]),
+        ("pt", ["cerca de 5\u00a0min", "cerca de 40\u00a0min", "cerca de 40\u00a0min", "numa loja"]),
     ],
 )
 def test_how_long_it_takes_or_that_a_store_does_it(site: Path, language: str, takes: list[str]) -> None:

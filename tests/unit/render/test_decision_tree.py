@@ -317,7 +317,7 @@ def test_the_words_of_the_script_are_in_the_language_of_the_page(make_site: Make
         )
     }
     assert words == {
-        "p data-words": '{"other": "Passo {n} \\u00b7 faltam cerca de {m} min"}',
+        "p data-words": '{"other": "Passo {n} \\u00b7 faltam cerca de {m}\\u00a0min"}',
         "p data-told": (
             "Este guia mudou desde que a ligação foi criada. Mantivemos as respostas que ainda se aplicam."
         ),
