@@ -238,10 +238,10 @@ class Documents:
         }
 
     def _solution(self, solution: SolutionView, explanation: Rich | None) -> dict[str, Any]:
-        markup, word, filled = self._markup, self._view.word, self._view.filled
+        markup, filled = self._markup, self._view.filled
         before = [explanation, solution.risk_note]
         risks = " · ".join(risk.words.text for risk in solution.risks)
-        takes = word("in_store") if solution.minutes is None else filled("about_minutes", n=solution.minutes)
+        takes = solution.where if solution.minutes is None else filled("about_minutes", n=solution.minutes)
         return {
             "id": solution.id,
             "n": solution.name.rpartition("-")[2],

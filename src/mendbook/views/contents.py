@@ -51,6 +51,7 @@ class SolutionView:
 
     name: what it is called on the telephone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`; a further solution
     of the same cause is `ICB-2b`. minutes: whole minutes; None where only a store can mend the cause.
+    where: who does that, as `in a store`; '' where its own words say it.
     """
 
     id: str
@@ -60,6 +61,7 @@ class SolutionView:
     note: Rich | None
     complexity: str
     minutes: int | None
+    where: str
     risks: tuple[RiskView, ...]
     risk_note: Rich | None
     steps: tuple[StepView, ...]

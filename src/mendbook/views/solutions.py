@@ -1,5 +1,6 @@
 """The views of causes and their solutions: whom each step is for."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from string import ascii_lowercase
@@ -11,6 +12,8 @@ from .linking import Linking
 from .links import Link
 
 _Devices = frozenset[str]
+
+_WORD = re.compile(r"\w+")
 
 
 class CauseViews:
@@ -106,11 +109,19 @@ class CauseViews:
             note=texts.text(remedy.note),
             complexity=remedy.complexity,
             minutes=None if row.at_store else self._known.site.minutes_for(remedy),
+            where=self._where(remedy) if row.at_store else "",
             risks=tuple(self._risks(remedy)),
             risk_note=texts.text(remedy.risk_note),
             steps=tuple(self._steps(remedy.steps, devices)),
             visit_store_if=texts.text(remedy.visit_store_if),
         )
+
+    def _where(self, remedy: Remedy) -> str:
+        """`in a store`, unless one of its words that say something is in the solution's name already."""
+        texts = self._texts
+        where, common = texts.word("in_store"), texts.word("search_common").casefold().split()
+        telling = set(_WORD.findall(where.casefold())) - set(common)
+        return "" if telling & set(_WORD.findall(texts.text(remedy.solution).text.casefold())) else where
 
     def _risks(self, remedy: Remedy) -> Iterator[RiskView]:
         """In the site's order; what several of them say in the same general words only once."""

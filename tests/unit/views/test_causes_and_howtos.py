@@ -220,6 +220,27 @@ def test_a_guide_names_its_sources_and_those_of_its_causes(
     assert view_of(site, edits).guide("no-steam").sources == sources
 
 
+@pytest.mark.parametrize(
+    ("solution", "language", "where"),
+    [
+        ("{en: Have the board changed, pt: Mandar trocar a placa}", "en", "in a store"),
+        ("{en: Have the board changed, pt: Mandar trocar a placa}", "pt", "numa loja"),
+        ("{en: Come to a Store, pt: Mandar trocar a placa numa oficina}", "en", ""),
+        ("{en: Come to a Store, pt: Mandar trocar a placa numa oficina}", "pt", "numa loja"),
+        ("{en: A change in the machine, pt: Levar a placa a uma loja}", "en", "in a store"),
+        ("{en: A change in the machine, pt: Levar a placa a uma loja}", "pt", ""),
+    ],
+)
+def test_who_does_it_is_said_unless_the_solution_says_it(
+    site: Path, solution: str, language: str, where: str
+) -> None:
+    edits = {
+        "data/causes/board.yml": ("{en: Have the board changed, pt: Mandar trocar a placa}", solution),
+    }
+    guide = view_of(site, edits, language=language).guide("no-steam")
+    assert [one.where for cause in guide.causes for one in cause.solutions] == ["", "", "", where]
+
+
 # -- pages of causes -----------------------------------------------------------------------------------------
 
 
