@@ -47,4 +47,4 @@ class Comparison(Entry):
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     sources: list[Id] = []
     """Where the facts come from: ids of sources.yml."""
-    show_sources: bool = False
+    show_sources: bool | None = None

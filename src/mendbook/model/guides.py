@@ -217,5 +217,5 @@ class Guide(Entry):
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     sources: list[Id] = []
     """Where the facts come from: ids of sources.yml."""
-    show_sources: bool = False
-    """Whether the page names them at its end, with those of its causes."""
+    show_sources: bool | None = None
+    """Whether the page names them at its end, with those of its causes. Left out: those that have a link."""

@@ -40,4 +40,4 @@ class Howto(Entry):
     reviewed: Day
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     sources: list[Id] = []
-    show_sources: bool = False
+    show_sources: bool | None = None

@@ -78,7 +78,7 @@ class GuideViews:
             faq=faq_views(texts, guide.faq, devices),
             call_to_action=texts.call_to_action(guide),
             related=tuple(texts.guide_link(other) for other in guide.related if texts.shown(other)),
-            sources=self._sources(name) if guide.show_sources else (),
+            sources=self._sources(name),
             draft=guide.status is Status.DRAFT,
         )
 
@@ -141,7 +141,7 @@ class GuideViews:
             related=tuple(texts.guide_link(guide) for guide in howto.related if texts.shown(guide)),
             reviewed=howto.reviewed,
             reviewed_text=format_date(howto.reviewed, "long", texts.locale),
-            sources=texts.sources(howto.sources) if howto.show_sources else (),
+            sources=texts.sources(howto.sources, howto.show_sources),
             draft=howto.status is Status.DRAFT,
         )
 
@@ -163,7 +163,7 @@ class GuideViews:
         """Where the facts of a guide and of its causes come from."""
         guide = self._known.guides[name]
         of_causes = (s for row in self._known.rows(name) for cause in row.causes for s in cause.sources)
-        return self._texts.sources((*guide.sources, *of_causes))
+        return self._texts.sources((*guide.sources, *of_causes), guide.show_sources)
 
     def families(self, devices: _Devices) -> tuple[FamilyView, ...]:
         """These devices by family, the newest first."""

@@ -100,9 +100,10 @@ class Linking(Texts):
         address = self.addresses.of(("howto", name), self.language)
         return Link(self.text(howto.title), address, self.text(howto.summary))
 
-    def sources(self, ids: Iterable[str]) -> tuple[SourceView, ...]:
-        """What sources are called and where they are, each once."""
-        return tuple(map(self._source, dict.fromkeys(ids)))
+    def sources(self, ids: Iterable[str], show: bool | None = True) -> tuple[SourceView, ...]:
+        """What sources are called and where they are, each once. show: None for those that have a link."""
+        views = map(self._source, dict.fromkeys(ids) if show is not False else ())
+        return tuple(view for view in views if show or view.address)
 
     def _source(self, name: str) -> SourceView:
         source = self.knowledge.sources[name]

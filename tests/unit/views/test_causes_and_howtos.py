@@ -31,6 +31,7 @@ COFFEE, TOO_BITTER = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
 DRAFT = ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01")
 
 LEAFLET = (SourceView("The leaflet", ""),)
+LINKED = SourceView("The leaflet", "https://crema.example/leaflet")
 
 
 @pytest.fixture
@@ -210,13 +211,21 @@ def test_a_guides_own_words_are_said_in_that_guide_alone(site: Path) -> None:
 
 @pytest.mark.parametrize(
     ("show", "sources"),
-    [(True, (SourceView("Our own scales", ""), SourceView("The leaflet", ""))), (False, ())],
+    [
+        ("show_sources: true\n", (SourceView("Our own scales", ""), LINKED)),
+        ("show_sources: false\n", ()),
+        ("", (LINKED,)),
+    ],
 )
 def test_a_guide_names_its_sources_and_those_of_its_causes(
-    site: Path, show: bool, sources: tuple[SourceView, ...]
+    site: Path, show: str, sources: tuple[SourceView, ...]
 ) -> None:
-    """Each once, its own first."""
-    edits: Mapping[str, Edit] = {} if show else {GUIDE: ("show_sources: true\n", "")}
+    """Each once, its own first; where it isn't said, those that visitors can look up."""
+    linked = "{title: The leaflet, link: https://crema.example/leaflet}"
+    edits: Mapping[str, Edit] = {
+        GUIDE: ("show_sources: true\n", show),
+        "data/sources.yml": ("{title: The leaflet}", linked),
+    }
     assert view_of(site, edits).guide("no-steam").sources == sources
 
 
