@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import wrap
 
-from .case import Weights
 from .diagnosis import Diagnosis
 from .evaluation import evaluate, mean
 from .order import greedy
@@ -166,7 +165,7 @@ class _Text:
         case, node, here = self.case, self.tree.nodes[way.end], way.weights[-1]
         if isinstance(node, Ask):
             asked = in_minutes(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
-            plain = in_minutes(self.without_asking(way.end, here))
+            plain = in_minutes(self.without_asking(way))
             minutes = in_minutes(self.case.question[node.question].minutes)
             yield f"   Ask: {self.names.questions[node.question]}"
             yield f"   It takes {minutes}. From here on it costs {asked}, without asking {plain}."
@@ -187,14 +186,11 @@ class _Text:
             left = "what is left can’t be mended at home, or would cost more there"
             yield f"   Then {self.names.helper}: {left}."
 
-    def without_asking(self, name: str, weights: Weights) -> float:
-        """What the best order of the fixes that were not tried yet costs from a node on."""
-        leads: dict[str, bool] = {}
-        for other in self.tree.ends_first:
-            leads[other] = other == name or any(leads[after] for after in self.tree.after(other))
-        before = (node for other, node in self.tree.nodes.items() if leads.get(other))
-        tried = {node.fix for node in before if isinstance(node, Try)}
-        done = sum(1 << index for index, fix in enumerate(self.case.fixes) if fix.id in tried)
+    def without_asking(self, way: Way) -> float:
+        """What the best order of the fixes that were not tried yet costs from the end of a way on."""
+        weights, done = way.weights[-1], 0
+        for index, fix in enumerate(self.case.fixes):
+            done |= (fix.id in way.done) << index
         total = sum(weights)
         return greedy(self.case, weights, done)[0] / total if total else 0.0
 
