@@ -44,6 +44,8 @@ class Comparison(Entry):
     guides: list[Id] = []
     """Guides that readers may need."""
     reviewed: Day
+    covers: Line | None = None
+    """What the review covers: `Covers up to iOS 26`. Left out: what site.yml says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     sources: list[Id] = []
     """Where the facts come from: ids of sources.yml."""

@@ -214,6 +214,8 @@ class Guide(Entry):
     related: list[Id] = []
     """Other guides."""
     reviewed: Day
+    covers: Line | None = None
+    """What the review covers: `Covers up to iOS 26`. Left out: what site.yml says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     sources: list[Id] = []
     """Where the facts come from: ids of sources.yml."""

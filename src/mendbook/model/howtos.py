@@ -38,6 +38,8 @@ class Howto(Entry):
     related: list[Id] = []
     """Guides."""
     reviewed: Day
+    covers: Line | None = None
+    """What the review covers: `Covers up to iOS 26`. Left out: what site.yml says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     sources: list[Id] = []
     show_sources: bool | None = None

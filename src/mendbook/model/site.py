@@ -167,6 +167,8 @@ class Site(Entry):
     """Of countries that have several, the one that their stores are in: `{PT: Europe/Lisbon}`."""
     review_after_days: int = Field(default=365, ge=1)
     """After how many days a guide has to be reviewed again."""
+    covers: Line | None = None
+    """What reviews cover, said beside their day: `Covers up to iOS 26`."""
     footer: Block | None = None
     problems: dict[str, ProblemSetting] = {}
     """By code: notes and warnings that are turned off, or taken more or less seriously than by themselves."""

@@ -223,7 +223,8 @@ class Documents:
             facts.append([word("takes"), filled("minutes", n=guide.most)])
         else:
             facts.append([word("takes"), filled("minutes_range", least=guide.least, most=guide.most)])
-        facts.append([word("reviewed"), guide.reviewed_text])
+        covers = f" · {guide.covers.text}" if guide.covers else ""
+        facts.append([word("reviewed"), guide.reviewed_text + covers])
         return [[plain(name), plain(value)] for name, value in facts]
 
     def _cause(self, cause: CauseView) -> dict[str, Any]:

@@ -153,6 +153,7 @@ class Catalogue:
             tool=f"{texts.addresses.of(('comparisons', ''), texts.language)}?models={','.join(devices[:3])}",
             reviewed=comparison.reviewed,
             reviewed_text=format_date(comparison.reviewed, "long", texts.locale),
+            covers=texts.text(comparison.covers or texts.knowledge.site.covers),
             sources=texts.sources(comparison.sources, comparison.show_sources),
             draft=comparison.status is Status.DRAFT,
         )

@@ -130,6 +130,7 @@ class ComparisonView:
     tool: str
     reviewed: date
     reviewed_text: str
+    covers: Rich | None
     sources: tuple[SourceView, ...]
     draft: bool
 

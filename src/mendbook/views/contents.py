@@ -148,6 +148,7 @@ class GuideView:
     most: int
     reviewed: date
     reviewed_text: str
+    covers: Rich | None
     check: Rich | None
     causes: tuple[CauseView, ...]
     tree: TreeView | None
@@ -211,6 +212,7 @@ class HowtoView:
     related: tuple[Link, ...]
     reviewed: date
     reviewed_text: str
+    covers: Rich | None
     sources: tuple[SourceView, ...]
     draft: bool
 

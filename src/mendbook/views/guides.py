@@ -70,6 +70,7 @@ class GuideViews:
             most=max(minutes, default=0),
             reviewed=guide.reviewed,
             reviewed_text=format_date(guide.reviewed, "long", texts.locale),
+            covers=texts.text(guide.covers or texts.knowledge.site.covers),
             check=texts.text(guide.check),
             causes=causes,
             tree=tree_view(name, tree, texts, devices) if tree and len(causes) > 1 else None,
@@ -141,6 +142,7 @@ class GuideViews:
             related=tuple(texts.guide_link(guide) for guide in howto.related if texts.shown(guide)),
             reviewed=howto.reviewed,
             reviewed_text=format_date(howto.reviewed, "long", texts.locale),
+            covers=texts.text(howto.covers or texts.knowledge.site.covers),
             sources=texts.sources(howto.sources, howto.show_sources),
             draft=howto.status is Status.DRAFT,
         )

@@ -518,8 +518,8 @@ MISTAKES = [
                 (
                     "Known here: title, slug, formerly, code, topic, applies_to, symptoms, "
                     "search_words, summary, dangers, introduction, check, causes, questions, tree, "
-                    "visit_store_if, faq, call_to_action, related, reviewed, status, sources, "
-                    "show_sources."
+                    "visit_store_if, faq, call_to_action, related, reviewed, covers, status, "
+                    "sources, show_sources."
                 ),
             ),
         ],

@@ -250,6 +250,27 @@ def test_who_does_it_is_said_unless_the_solution_says_it(
     assert [one.where for cause in guide.causes for one in cause.solutions] == ["", "", "", where]
 
 
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("", "Covers all to 2026"),
+        ("covers: {en: Covers Crema Two, pt: Só a Crema Two}\n", "Covers Crema Two"),
+    ],
+)
+def test_what_a_review_covers_stands_beside_its_day(site: Path, own: str, said: str) -> None:
+    edits = {
+        "data/site.yml": (
+            "brand: Crema\n",
+            "brand: Crema\ncovers: {en: Covers all to 2026, pt: Tudo até 2026}\n",
+        ),
+        GUIDE: ("show_sources: true\n", own),
+    }
+    assert view_of(site).guide("no-steam").covers is None
+    covers = view_of(site, edits).guide("no-steam").covers
+    assert covers is not None
+    assert covers.text == said
+
+
 # -- pages of causes -----------------------------------------------------------------------------------------
 
 
