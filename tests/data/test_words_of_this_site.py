@@ -1,14 +1,18 @@
 """How this site says things: every term finds what it is for, and what is right is let alone."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 import pytest
 
 from espresso import MakeSite
 from hosting import REPOSITORY
+from mendbook.model import Knowledge
 from mendbook.reader import read
 from mendbook.reader.yaml_source import read_yaml
 
+GUIDES = sorted(path.stem for path in (REPOSITORY / "data" / "guides").glob("*.yml"))
+DANGERS = ("smoke", "swollen", "wet")
 TERMS = (REPOSITORY / "data" / "terms.yml").read_text(encoding="utf-8")
 
 WRONG_AND_RIGHT: Mapping[str, tuple[str, str]] = {
@@ -68,3 +72,54 @@ def test_a_term_finds_what_is_wrong_and_nothing_else(term: str, make_site: MakeS
     found = [p for p in read(site).problems if p.place.file == guide and p.code != "MB402"]
     assert [p.code for p in found] == ["MB424"]
     assert WRONG_AND_RIGHT[term][0] in lines[found[0].place.line - 1]
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    known = read(REPOSITORY).knowledge
+    assert known is not None
+    return known
+
+
+BOTH = re.compile(r"(?i)\bboth\b|\bos dois\b|\bas duas\b|\bambos\b|\bambas\b")
+SMOKE = re.compile(r"(?i)\bsmok(?:e|es|ing)\b|\bfum(?:o|ega)\b")
+IN_MINUTES = re.compile(
+    r"(?i)\b(?:within|in) (?:a minute|minutes)\b|\bem (?:poucos )?minutos\b|\bnum minuto\b"
+)
+NO_LOSS = re.compile(r"(?i)\bwithout (?:losing|deleting) (?:any|your)\w*|\bsem perder (?:dados|nada)\b")
+
+
+def promises(knowledge: Knowledge, name: str) -> Iterator[str]:
+    """The sentences at a guide's head; not those about two causes that were named just before."""
+    guide = knowledge.guides[name]
+    for text in (guide.summary, guide.introduction):
+        for words in text.values.values() if text else ():
+            yield from (one for one in re.split(r"(?<=[.!?])\s", words) if not BOTH.search(one))
+
+
+def test_the_rules_catch_what_they_are_for() -> None:
+    assert SMOKE.search("It smells or smokes.")
+    assert SMOKE.search("cheira mal ou larga fumo")
+    assert IN_MINUTES.search("Most can be fixed in minutes.")
+    assert IN_MINUTES.search("Resolve-se num minuto.")
+    assert NO_LOSS.search("All of it without losing anything.")
+    assert NO_LOSS.search("Resolva sem perder dados.")
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_what_a_guide_promises_is_so(guide: str, knowledge: Knowledge) -> None:
+    """In minutes only where nothing takes long; nothing lost only where no fix at home erases."""
+    remedies = [one for row in knowledge.rows(guide) if not row.at_store for one in row.remedies]
+    for words in promises(knowledge, guide):
+        if IN_MINUTES.search(words):
+            assert max(knowledge.site.minutes_for(remedy) for remedy in remedies) <= 30, words
+        if NO_LOSS.search(words):
+            assert not [remedy.id for remedy in remedies if remedy.risks], words
+
+
+@pytest.mark.parametrize("danger", DANGERS)
+def test_smoke_is_an_emergency(danger: str, knowledge: Knowledge) -> None:
+    """Whatever smokes is never sent to a store."""
+    one = knowledge.dangers[danger]
+    if any(SMOKE.search(words) for words in one.signs.values.values()):
+        assert one.level == "emergency"

@@ -517,9 +517,9 @@ MISTAKES = [
                 "`foo` is not known here.",
                 (
                     "Known here: title, slug, formerly, code, topic, applies_to, symptoms, "
-                    "search_words, summary, dangers, introduction, check, causes, questions, tree, "
-                    "visit_store_if, faq, call_to_action, related, reviewed, covers, status, "
-                    "sources, show_sources."
+                    "search_words, summary, dangers, introduction, check, causes, questions, "
+                    "other_causes, tree, visit_store_if, faq, call_to_action, related, reviewed, covers, "
+                    "status, sources, show_sources."
                 ),
             ),
         ],

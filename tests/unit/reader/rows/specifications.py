@@ -62,21 +62,21 @@ ROWS = [
     MachineRow(
         "MB346",
         {SPECIFICATIONS: lid('kind: yes-no, models: {maybe: "Some"}')},
-        f"{SPECIFICATIONS}:71:50",
+        f"{SPECIFICATIONS}:71:45",
         "`maybe` is no value of `lid`.",
         "Use one of: yes, no.",
     ),
     MachineRow(
         "MB346",
         {SPECIFICATIONS: lid('kind: choice, choices: {red: Red, blue: Blue}, models: {rad: "Red ones"}')},
-        f"{SPECIFICATIONS}:71:84",
+        f"{SPECIFICATIONS}:71:78",
         "`rad` is no value of `lid`.",
         "Use one of: red, blue.",
     ),
     MachineRow(
         "MB346",
         {SPECIFICATIONS: lid('kind: number, models: {yes: "Some"}')},
-        f"{SPECIFICATIONS}:71:50",
+        f"{SPECIFICATIONS}:71:45",
         "`yes` is no value of `lid`.",
         "Delete it: it is for `choice` and `yes-no`.",
     ),
@@ -139,7 +139,7 @@ ROWS = [
         {SPECIFICATIONS: lid("kind: number, colour: red")},
         f"{SPECIFICATIONS}:71:36",
         "`colour` is not known here.",
-        "Known here: name, kind, unit, written, choices, better, none, has, has_not, more, less, "
+        "Known here: name, kind, unit, written, choices, models, better, none, has, has_not, more, less, "
         "changed, in_words, picture, with_name, help.",
     ),
     MachineRow(
