@@ -140,7 +140,7 @@ def test_what_the_script_reads_stands_in_the_list(make_site: MakeSite) -> None:
     ways = ways_of(tree_of(make_site(QUESTION)))
     assert [(way.attributes["id"], way.attributes["data-minutes"]) for way in ways] == [
         ("no-coffee_1", "20"),
-        ("no-coffee_2", "8 30 0"),
+        ("no-coffee_2", "10 30 0"),
         ("no-coffee_3", "30 5 0"),
     ]
     assert all(way.attributes["tabindex"] == "-1" for way in ways)
