@@ -9,9 +9,10 @@ from mendbook.model import Guide, Knowledge, Text, texts_of
 from mendbook.problems import Problem
 from mendbook.reader import Places
 
-from .case import Case
+from .case import Case, Question
 from .dangers import dangers_met
 from .evaluation import Evaluation, evaluate, mean
+from .order import saved_by_asking
 from .pinned import pinned
 from .proof import Fault, Proof, prove
 from .restricted import restricted_case, restricted_tree
@@ -223,15 +224,8 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
     asked = {node.question for node in tree.nodes.values() if isinstance(node, Ask)}
     for index, question in enumerate(case.questions):
         if question.id not in asked:
-            reason = "The tree of the guide never asks" if diagnosis.pinned else "It never pays to ask"
-            yield Problem(
-                "MB711",
-                places.of("guides", name, ("questions", index)),
-                f"{reason} `{question.id}`, so no visitor sees it.",
-                "Ask it in `tree`, or delete it."
-                if diagnosis.pinned
-                else "Say more of what its answers tell, or delete it.",
-            )
+            place = places.of("guides", name, ("questions", index))
+            yield Problem("MB711", place, *_why_never_asked(diagnosis, question))
     if diagnosis.pinned:
         return
     for alike in _alike(case):
@@ -258,6 +252,31 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
             f"{len(case.questions)}); a good one was made.",
             "It may ask a little more than it has to. Two smaller guides would serve visitors better.",
         )
+
+
+def _why_never_asked(diagnosis: Diagnosis, question: Question) -> tuple[str, str]:
+    """What is wrong with a question that no visitor sees, in numbers, and what would mend it."""
+    name, takes = question.id, question.minutes
+    if diagnosis.pinned:
+        what = f"The tree of the guide never asks `{name}`, so no visitor sees it."
+        return what, "Ask it in `tree`, or delete it."
+    saves = saved_by_asking(diagnosis.case, question)
+    never = f"It never pays to ask `{name}`"
+    if saves < 0.05:
+        return (
+            f"{never}: whatever the answer is, the same is best to do next.",
+            "Say more of what its answers tell (`points_to`, `rules_out`, `seen_with`), or delete it.",
+        )
+    if saves < takes:
+        return (
+            f"{never}: it takes {takes:g} min, and asked first its answers save {saves:.1f} min on average.",
+            "Find a way to answer it faster, say more of what its answers tell, or delete it.",
+        )
+    return (
+        f"{never}: it takes {takes:g} min and alone would save {saves:.1f} min, but the guide's other "
+        "questions tell the same for less.",
+        "Say what its answers tell that the others don't, or delete it.",
+    )
 
 
 def _alike(case: Case) -> Iterator[list[str]]:
