@@ -267,15 +267,9 @@ def _why_never_asked(diagnosis: Diagnosis, question: Question) -> tuple[str, str
             f"{never}: whatever the answer is, the same is best to do next.",
             "Say more of what its answers tell (`points_to`, `rules_out`, `seen_with`), or delete it.",
         )
-    if saves < takes:
-        return (
-            f"{never}: it takes {takes:g} min, and asked first its answers save {saves:.1f} min on average.",
-            "Find a way to answer it faster, say more of what its answers tell, or delete it.",
-        )
     return (
-        f"{never}: it takes {takes:g} min and alone would save {saves:.1f} min, but the guide's other "
-        "questions tell the same for less.",
-        "Say what its answers tell that the others don't, or delete it.",
+        f"{never}: it takes {takes:g} min, and asked first its answers save {saves:.1f} min on average.",
+        "Find a way to answer it faster, say more of what its answers tell, or delete it.",
     )
 
 

@@ -105,21 +105,6 @@ def test_a_question_is_asked_where_it_takes_less_than_it_saves(
     assert remarks(make_site, edits(with_questions(PAIR, sound))) == said
 
 
-def test_a_question_that_another_makes_needless(make_site: MakeSite) -> None:
-    sound = DEAR.replace("minutes: 60", "minutes: 2")
-    scales = f"{SCALES}\ndiagnosis: {{wrong_answers: 1, unsure: 0}}"
-    site = edits(with_questions(PAIR, LIGHT, sound), scales=scales)
-    assert remarks(make_site, site) == [
-        (
-            "MB711",
-            f"{FILE}:9:3",
-            "It never pays to ask `sound`: it takes 2 min and alone would save 2.5 min, but the guide's "
-            "other questions tell the same for less.",
-            "Say what its answers tell that the others don't, or delete it.",
-        )
-    ]
-
-
 def test_a_question_that_a_tree_by_hand_does_not_ask(make_site: MakeSite) -> None:
     tree = "tree:\n  a: {fix: tank-empty, then: b}\n  b: {fix: limescale, then: store}\n"
     site = edits(with_questions(TANK_AND_SCALE, LIGHT, tree))
