@@ -1,4 +1,5 @@
 import os
+import signal
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import pytest
 from espresso import Edit, MakeSite, copy_site
 from hosting import REPOSITORY, build_anew, real_site_alone
 from mendbook.render import Compiled
+
+# What a shell starts in the background ignores Ctrl-C, and so would the commands that tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

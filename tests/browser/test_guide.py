@@ -47,9 +47,9 @@ def test_the_keyboard_reaches_everything_in_order(page: Page) -> None:
         "Português",
     ]
     table = page.locator("table.causes tbody a").all_inner_texts()
-    assert len(table) == 8
+    assert len(table) == 10
     start = reached.index(table[0])
-    assert reached[start : start + 8] == table
+    assert reached[start : start + 10] == table
     questions = page.locator(".faq summary").all_inner_texts()
     assert len(questions) == 5
     start = reached.index(questions[0])
@@ -102,15 +102,15 @@ def test_the_table_of_causes_becomes_cards_and_stays_a_table(page: Page, width: 
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"/{GUIDE}")
     rows = page.locator("table.causes tbody tr")
-    assert rows.evaluate_all("all => all.map(row => getComputedStyle(row).display)") == [display] * 8
+    assert rows.evaluate_all("all => all.map(row => getComputedStyle(row).display)") == [display] * 10
     label = page.locator("table.causes [data-label]").first
     shown = label.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert shown == ('"Complexity"' if display == "block" else "none")
     found = roles(page, "table.causes")
     assert found.count("table") == 1
-    assert found.count("row") == 9
+    assert found.count("row") == 11
     assert found.count("columnheader") == 3
-    assert found.count("rowheader") == 8
+    assert found.count("rowheader") == 10
     assert found.count("cell") + found.count("gridcell") == 16
 
 
@@ -121,7 +121,7 @@ def test_cards_stand_below_each_other(page: Page) -> None:
     assert all(box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
     tops = [box["y"] for box in boxes if box is not None]
     assert tops == sorted(tops)
-    assert len(set(tops)) == 8
+    assert len(set(tops)) == 10
 
 
 def test_all_answers_are_printed_and_no_menu(page: Page) -> None:

@@ -196,7 +196,7 @@ def test_settings_of_problems_count_as_soon_as_they_are_saved(live: Live) -> Non
     assert live.rebuild() == [
         (
             "MB215",
-            "data/site.yml:19:3",
+            "data/site.yml:20:3",
             "`MB207` (language is missing) lowers nothing: no such problem is found.",
             "Delete this setting, so that you hear of new ones.",
         )

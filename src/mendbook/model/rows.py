@@ -108,6 +108,8 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
     mends: dict[str, Frequency] = {}
     for cause in reversed(causes):
         mends |= cause.mends
+    # What the row itself says of a risk counts, and that there is none, too.
+    risks = worst([worst(cause.every_risk for cause in causes) | use.risks])
     yield Remedy(
         id=use.cause,
         solution=use.solution or causes[0].solution,
@@ -116,9 +118,8 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
         complexity=max((cause.complexity for cause in causes), key=_HARDER.index),
         minutes=use.minutes,
         parts=tuple(causes),
-        # What the row itself says of a risk counts, and that there is none, too.
-        risks=worst([worst(cause.every_risk for cause in causes) | use.risks]),
-        risk_note=use.risk_note or joined([cause.risks_said for cause in causes]),
+        risks=risks,
+        risk_note=(use.risk_note or joined([cause.risks_said for cause in causes])) if risks else None,
         steps=(
             *map(StepHere, use.steps_before),
             *steps,

@@ -159,9 +159,6 @@ def test_the_mark_is_the_sites_own(make_site: MakeSite) -> None:
     "piece", ['"', '\\"', "/*", "{", "}", "--a:b;", "'\\\n", ":root{--brand:red}", "{--a:b;"]
 )
 def test_reading_a_style_takes_time_that_grows_with_it(piece: str) -> None:
-    def seconds(number: int) -> float:
-        begin = process_time()
-        list(declared(piece * number))
-        return process_time() - begin
-
-    assert seconds(20_000) < 40 * seconds(2_000) + 0.2
+    begin = process_time()
+    list(declared(piece * 20_000))
+    assert process_time() - begin < 2  # minutes, if it grew with the square

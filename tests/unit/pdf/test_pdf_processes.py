@@ -187,6 +187,9 @@ def test_what_is_no_executor(tmp_path: Path, address: str) -> None:
 
 
 def test_a_cluster_that_does_not_answer() -> None:
+    # Its settings have to be there before one is changed: else all of them are gone afterwards.
+    import distributed  # noqa: F401
+
     with (
         dask.config.set({"distributed.comm.timeouts.connect": "300ms"}),
         pytest.raises(OSError, match=r"tcp://127\.0\.0\.1:1 after") as raised,

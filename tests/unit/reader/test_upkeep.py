@@ -143,7 +143,7 @@ def test_a_label_in_any_text_is_used(make_site: MakeSite, file: str, edit: Edit)
 
 def test_a_cause_that_shares_a_row_is_used(make_site: MakeSite) -> None:
     merged = "cause: tank-empty, merges: [pump], called: Both, solution: All, likelihood: very-common}"
-    pump = "cause: Worn pump\nsolution: Change the pump\ncomplexity: high\nsteps: [Change it.]\n"
+    pump = "cause: Worn pump\nsolution: Change the pump\ncomplexity: low\nsteps: [Change it.]\n"
     edits: Mapping[str, Edit] = {
         GUIDE: ("cause: tank-empty, likelihood: very-common}", merged),
         "data/causes/pump.yml": pump,
