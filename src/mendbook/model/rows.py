@@ -1,6 +1,6 @@
 """The rows of a guide's table: causes as the guide uses them, with what it says of them itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -146,8 +146,12 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
         )
 
 
-def _as_told(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterator[Step]:
+def _as_told(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterable[Step]:
     """The steps of a cause as a guide tells them: without those that it drops, others replaced."""
+    return _changed(cause, steps, use) if use.drop or use.replace else steps
+
+
+def _changed(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterator[Step]:
     for step in steps:
         names = (f"{cause}/{step.name}", step.name) if step.name else ()
         if not any(name in use.drop for name in names):

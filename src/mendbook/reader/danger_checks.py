@@ -161,6 +161,8 @@ def _own_steps(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
             if not all(cause in knowledge.causes for cause in use.ids):
                 continue
             dangers = {d: cause for cause in use.ids for d in knowledge.causes[cause].dangers}
+            if not dangers:
+                continue
             # Without what the guide drops or replaces.
             told_here = {
                 id(item.step) for remedy in row_in(use, knowledge.causes).remedies for item in remedy.steps

@@ -178,7 +178,14 @@ def test_each_risk_is_the_worst_of_all_and_the_row_has_the_last_word() -> None:
 
 def test_what_is_said_of_each_is_said_of_all() -> None:
     made = row(
-        cause("pump", explanation="old", data_loss_note="cups", visit_store_if="It leaks.", note="first"),
+        cause(
+            "pump",
+            explanation="old",
+            data_loss="possible",
+            data_loss_note="cups",
+            visit_store_if="It leaks.",
+            note="first",
+        ),
         cause("seal"),
         cause("wand", explanation="hot", data_loss_note="milk", visit_store_if="It burns.", note="second"),
     )
@@ -188,6 +195,11 @@ def test_what_is_said_of_each_is_said_of_all() -> None:
     assert said(remedy.visit_store_if) == "It leaks. It burns."
     # The remark in the table is the first one's: the row has words of its own.
     assert said(remedy.note) == "first"
+
+
+def test_a_note_on_a_risk_is_left_out_where_the_row_says_that_there_is_none() -> None:
+    made = row(cause("pump", data_loss="possible", data_loss_note="cups"), risks={"data": "none"})
+    assert (made.remedies[0].risks, made.remedies[0].risk_note) == ({}, None)
 
 
 def test_nothing_is_joined_where_nothing_is_said() -> None:
