@@ -11,6 +11,9 @@ from .entry import Entry, Formerly, Id, Slug, gather_languages
 from .risks import DATA, RiskLevel, Risks, worst
 from .text import Block, Line
 
+LIMIT_STEPS = 100
+"""Of a solution: many guides repeat them, and nobody follows so many."""
+
 LIMIT_OTHERWISE = 20
 """Solutions are told apart by letters, and nobody tries so many."""
 
@@ -96,7 +99,7 @@ class Solution(Entry):
     """Short for the risk `data`."""
     data_loss_note: Block | None = None
     """The same as `risk_note`."""
-    steps: list[NamedStep] = Field(min_length=1)
+    steps: list[NamedStep] = Field(min_length=1, max_length=LIMIT_STEPS)
     mends: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
     """How often the solution helps, by cause: also against others, or not always against its own."""
     visit_store_if: Line | None = None
