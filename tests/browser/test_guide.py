@@ -111,7 +111,7 @@ def test_the_table_of_causes_becomes_cards_and_stays_a_table(page: Page, width: 
     assert found.count("row") == 11
     assert found.count("columnheader") == 3
     assert found.count("rowheader") == 10
-    assert found.count("cell") + found.count("gridcell") == 16
+    assert found.count("cell") + found.count("gridcell") == 20
 
 
 def test_cards_stand_below_each_other(page: Page) -> None:
