@@ -25,7 +25,7 @@ from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .languages import CODE, EVERY, best, english_name, is_language, standing_in
 from .markup import Markup, Parser
 from .risks import DATA, Risk, RiskLevel
-from .rows import Remedy, Row, StepHere, row_in
+from .rows import Remedy, Row, StepHere
 from .sections import sections
 from .site import CallToAction, Home, Language, Site
 from .specifications import (
@@ -124,7 +124,6 @@ __all__ = [
     "initials",
     "is_language",
     "rank",
-    "row_in",
     "sections",
     "standing_in",
     "steps_of",

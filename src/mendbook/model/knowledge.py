@@ -105,11 +105,15 @@ class Knowledge:
         return Fleet(self.devices, by_id(self.specifications))
 
     @cached_property
-    def _rows(self) -> dict[str, tuple[Row, ...]]:
+    def _rows(self) -> dict[str, tuple[Row | None, ...]]:
         return {}
 
     def rows(self, guide: str) -> tuple[Row, ...]:
-        """The rows of a guide's table. Its causes are all known."""
+        """The rows of a guide's table whose causes are all known."""
+        return tuple(row for row in self.rows_or_none(guide) if row is not None)
+
+    def rows_or_none(self, guide: str) -> tuple[Row | None, ...]:
+        """For each of a guide's `causes` its row; None for one with a cause that isn't known."""
         if guide not in self._rows:
             self._rows[guide] = rows_of(self.guides[guide], self.causes)
         return self._rows[guide]

@@ -76,23 +76,24 @@ class Row:
         return any(cause.at_store for cause in self.causes)
 
 
-def rows_of(guide: Guide, causes: Mapping[str, Cause]) -> tuple[Row, ...]:
-    """The rows of a guide whose causes are all known."""
-    return tuple(row_in(use, causes) for use in guide.causes)
+def rows_of(guide: Guide, causes: Mapping[str, Cause]) -> tuple[Row | None, ...]:
+    """The rows of a guide; None for one with a cause that isn't known."""
+    return tuple(
+        _row(use, [causes[name] for name in use.ids]) if all(name in causes for name in use.ids) else None
+        for use in guide.causes
+    )
 
 
 def row_of(name: str, cause: Cause) -> Row:
     """A cause by itself, as no guide in particular uses it."""
     # How likely it is, only guides say.
-    return row_in(GuideCause(cause=name, likelihood=Likelihood.COMMON), {name: cause})
+    return _row(GuideCause(cause=name, likelihood=Likelihood.COMMON), [cause])
 
 
-def row_in(use: GuideCause, known: Mapping[str, Cause]) -> Row:
-    """The row that a guide makes of its causes, which are all known."""
-    causes = tuple(known[name] for name in use.ids)
+def _row(use: GuideCause, causes: Sequence[Cause]) -> Row:
     return Row(
         use=use,
-        causes=causes,
+        causes=tuple(causes),
         explanation=use.explanation or joined([cause.explanation for cause in causes]),
         remedies=tuple(_remedies(use, causes)),
     )

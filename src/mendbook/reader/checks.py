@@ -70,10 +70,10 @@ def _references(knowledge: Knowledge, written: Written, places: Places) -> Itera
         yield from _of_guide(name, guide, written, places)
         yield from questions_in_order(name, guide, written, places)
         yield from risks_here_in_order(name, guide, knowledge, places)
-        yield from rows_in_order(name, guide, knowledge, written, places)
+        yield from rows_in_order(name, knowledge, written, places)
         if ("guides", name) not in written.doubtful:  # what is left out of it may be what is meant
             known = References("guides", name, written, places)
-            yield from symptoms_in_order(guide, knowledge.causes, known)
+            yield from symptoms_in_order(guide, knowledge.rows_or_none(name), known)
     for name, cause in knowledge.causes.items():
         yield from mended_in_order(name, cause, written, places)
         yield from names_in_order(name, cause, places)

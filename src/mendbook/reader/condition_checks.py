@@ -16,7 +16,6 @@ from mendbook.model import (
     Unfit,
     compared,
     rank,
-    row_in,
 )
 from mendbook.problems import Place, Problem
 
@@ -137,11 +136,11 @@ class _Conditions:
                 yield from self.check("guides", name, (key, index), item.applies_to, here)
         covered: set[str] = set()
         judged = here is not None
-        for index, use in enumerate(guide.causes):
+        for index, (use, row) in enumerate(zip(guide.causes, self.knowledge.rows_or_none(name), strict=True)):
             causes = [self.knowledge.causes[cause] for cause in use.ids if cause in self.knowledge.causes]
             ranges = [self._fitting(cause.applies_to) for cause in causes]
             own = frozenset[str]().union(*(fitting for fitting in ranges if fitting is not None))
-            known = len(causes) == len(use.ids) and None not in ranges
+            known = row is not None and None not in ranges
             among = here & own if here is not None and known else here
             yield from self.check("guides", name, ("causes", index), use.applies_to, among or None)
             steps: list[tuple[ValuePath, Step]]
@@ -152,7 +151,7 @@ class _Conditions:
                 here_at = ("causes", index, *path)
                 yield from self.check("guides", name, here_at, step.applies_to, among or None)
             fitting = self._fitting(use.applies_to)
-            if not known or among is None or fitting is None:
+            if row is None or not known or among is None or fitting is None:
                 judged = False
                 continue
             if not among and here:
@@ -165,7 +164,7 @@ class _Conditions:
             covered |= among & fitting
             concerned = among & fitting
             place = self.places.of("guides", name, ("causes", index, "cause"))
-            for number, remedy in enumerate(row_in(use, self.knowledge.causes).remedies, 1):
+            for number, remedy in enumerate(row.remedies, 1):
                 yield from self._without(remedy, number, place, concerned)
         if judged and here is not None and here - covered:
             yield Problem(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mendbook.model import EMERGENCY_NUMBER, EVERY, Guide, Knowledge, Level, row_in, steps_of
+from mendbook.model import EMERGENCY_NUMBER, EVERY, Guide, Knowledge, Level, steps_of
 from mendbook.problems import Problem, Spelling
 
 from .places import Places
@@ -156,24 +156,21 @@ def _own_steps(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
             for danger, action in _worse(step.does, cause.dangers, knowledge):
                 told.add((id(step), danger, action))
                 yield _worse_problem(places, "causes", name, path, action, danger, f"the cause `{name}`")
-    for name, guide in knowledge.guides.items():
-        for index, use in enumerate(guide.causes):
-            if not all(cause in knowledge.causes for cause in use.ids):
-                continue
-            dangers = {d: cause for cause in use.ids for d in knowledge.causes[cause].dangers}
-            if not dangers:
+    for name in knowledge.guides:
+        for index, row in enumerate(knowledge.rows_or_none(name)):
+            causes = list(zip(row.use.ids, row.causes, strict=True)) if row else []
+            dangers = {danger: cause for cause, entry in causes for danger in entry.dangers}
+            if row is None or not dangers:
                 continue
             # Without what the guide drops or replaces.
-            told_here = {
-                id(item.step) for remedy in row_in(use, knowledge.causes).remedies for item in remedy.steps
-            }
+            told_here = {id(item.step) for remedy in row.remedies for item in remedy.steps}
             shared = [
                 ("causes", cause, path, step)
-                for cause in use.ids
-                for path, step in steps_of(knowledge.causes[cause])
+                for cause, entry in causes
+                for path, step in steps_of(entry)
                 if id(step) in told_here
             ]
-            own = [("guides", name, ("causes", index, *path), step) for path, step in steps_of(use)]
+            own = [("guides", name, ("causes", index, *path), step) for path, step in steps_of(row.use)]
             for kind, entry, path, step in (*shared, *own):
                 for danger, action in _worse(step.does, list(dangers), knowledge):
                     if (id(step), danger, action) not in told:

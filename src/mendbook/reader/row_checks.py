@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mendbook.model import Cause, Guide, GuideCause, Knowledge, Row, row_in
+from mendbook.model import Cause, GuideCause, Knowledge, Row
 from mendbook.problems import Problem, nearest
 
 from .places import Places
@@ -32,25 +32,24 @@ def names_in_order(name: str, cause: Cause, places: Places) -> Iterator[Problem]
                 met.add(step.name)
 
 
-def rows_in_order(
-    name: str, guide: Guide, knowledge: Knowledge, written: Written, places: Places
-) -> Iterator[Problem]:
+def rows_in_order(name: str, knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
     """The problems of what a guide does with the steps of its causes, and of causes that share a row."""
     known = References("guides", name, written, places)
-    for index, use in enumerate(guide.causes):
-        if not all(cause in knowledge.causes for cause in use.ids):
+    for index, row in enumerate(knowledge.rows_or_none(name)):
+        if row is None:
             continue
         # Of a cause with problems of its own, steps may be left out.
-        if not any(("causes", cause) in written.doubtful for cause in use.ids):
-            yield from _steps(use, index, knowledge, known)
-        yield from _bundle(row_in(use, knowledge.causes), index, knowledge, known)
+        if not any(("causes", cause) in written.doubtful for cause in row.use.ids):
+            yield from _steps(row, index, known)
+        yield from _bundle(row, index, knowledge, known)
 
 
-def _steps(use: GuideCause, index: int, knowledge: Knowledge, known: References) -> Iterator[Problem]:
+def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
+    use = row.use
     owners = [
-        (step.name, cause)
-        for cause in use.ids
-        for solution in knowledge.causes[cause].solutions
+        (step.name, name)
+        for name, cause in zip(use.ids, row.causes, strict=True)
+        for solution in cause.solutions
         for step in solution.steps
         if step.name
     ]
@@ -76,7 +75,7 @@ def _steps(use: GuideCause, index: int, knowledge: Knowledge, known: References)
                 )
             if key == "drop":
                 dropped.add(step)
-    for remedy in row_in(use, knowledge.causes).remedies:
+    for remedy in row.remedies:
         if not remedy.steps:
             yield Problem(
                 "MB380",

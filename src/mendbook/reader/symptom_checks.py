@@ -1,8 +1,8 @@
 """What is wrong with where a guide's symptoms lead."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
-from mendbook.model import Cause, Guide, GuideCause, Symptom, row_in
+from mendbook.model import Guide, Row, Symptom
 from mendbook.problems import Problem, nearest
 
 from .references import References
@@ -10,9 +10,13 @@ from .written import one_of
 from .yaml_source import Path as ValuePath
 
 
-def symptoms_in_order(guide: Guide, causes: Mapping[str, Cause], known: References) -> Iterator[Problem]:
-    """The problems of a guide's symptoms."""
-    rows = [name for use in guide.causes for name in _solutions(use, causes)]
+def symptoms_in_order(guide: Guide, rows: Sequence[Row | None], known: References) -> Iterator[Problem]:
+    """The problems of a guide's symptoms. rows: for each of its `causes`; None where that isn't known."""
+    solutions = [
+        name
+        for use, row in zip(guide.causes, rows, strict=True)
+        for name in ([remedy.id for remedy in row.remedies] if row else [use.cause])
+    ]
     for index, symptom in enumerate(guide.symptoms):
         path: ValuePath = ("symptoms", index)
         if symptom.answers and symptom.cause:
@@ -23,12 +27,12 @@ def symptoms_in_order(guide: Guide, causes: Mapping[str, Cause], known: Referenc
                 "Delete one of the two: it can lead to one place only.",
             )
         yield from _answers(guide, symptom, path, known)
-        if symptom.cause and symptom.cause not in rows:
+        if symptom.cause and symptom.cause not in solutions:
             yield Problem(
                 "MB301",
                 known.place((*path, "cause")),
                 f"There is no cause `{symptom.cause}` in this guide.",
-                _meant(symptom.cause, rows),
+                _meant(symptom.cause, solutions),
             )
         # The first is what the whole guide is about.
         if index and guide.questions and not (symptom.answers or symptom.cause):
@@ -38,14 +42,6 @@ def symptoms_in_order(guide: Guide, causes: Mapping[str, Cause], known: Referenc
                 "This symptom names no answer and no cause, so whoever chooses it is asked everything.",
                 "Add `answers: {QUESTION: ANSWER}`, or the `cause` that it is a sign of.",
             )
-
-
-def _solutions(use: GuideCause, causes: Mapping[str, Cause]) -> Iterator[str]:
-    """The ids of all that can be done about a row."""
-    if all(name in causes for name in use.ids):
-        yield from (remedy.id for remedy in row_in(use, causes).remedies)
-    else:
-        yield use.cause
 
 
 def _answers(guide: Guide, symptom: Symptom, path: ValuePath, known: References) -> Iterator[Problem]:
