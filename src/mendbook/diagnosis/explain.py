@@ -68,6 +68,7 @@ class _Text:
         self.case, self.tree = diagnosis.case, diagnosis.tree
         self.diagnosis, self.names = diagnosis, names
         self.ways = diagnosis.ways
+        self.fixes = {name: wrap(words, 52) or [""] for name, words in names.fixes.items()}
 
     def lines(self) -> Iterator[str]:
         yield self.names.title
@@ -156,7 +157,7 @@ class _Text:
             fix = self.case.fix[node.fix]
             helped = (sum(here) - sum(after)) / come if come else 0.0
             costs = f"{fix.cost:.0f} min{'*' if fix.risk else ' '}"
-            first, *more = wrap(self.names.fixes[node.fix], 52) or [""]
+            first, *more = self.fixes[node.fix]
             yield f"   {number}) {first:<55}{_share(helped):>6}{costs:>10}{_share(helped / fix.cost):>15}"
             yield from (f"      {line}" for line in more)
         yield from self.end(way)

@@ -11,7 +11,7 @@ from .entry import Entry, Formerly, Id, Slug, gather_languages
 from .risks import DATA, RiskLevel, Risks, worst
 from .text import Block, Line
 
-LIMIT_STEPS = 100
+LIMIT_SOLUTION_STEPS = 100
 """Of a solution: many guides repeat them, and nobody follows so many."""
 
 LIMIT_OTHERWISE = 20
@@ -99,7 +99,7 @@ class Solution(Entry):
     """Short for the risk `data`."""
     data_loss_note: Block | None = None
     """The same as `risk_note`."""
-    steps: list[NamedStep] = Field(min_length=1, max_length=LIMIT_STEPS)
+    steps: list[NamedStep] = Field(min_length=1, max_length=LIMIT_SOLUTION_STEPS)
     mends: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
     """How often the solution helps, by cause: also against others, or not always against its own."""
     visit_store_if: Line | None = None
