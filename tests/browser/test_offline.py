@@ -38,6 +38,18 @@ COPIES = """async () => {
 }"""
 """Of each copy of a language, its version, and whether it is whole."""
 
+COPIED = """async () => {
+    const { scope } = await navigator.serviceWorker.ready;
+    const addresses = [];
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        const isCopy = await cache.match(`${scope}sw.js/note`);
+        if (isCopy) for (const { url } of await cache.keys()) addresses.push(url.slice(scope.length));
+    }
+    return addresses;
+}"""
+"""What is kept in the copies, by its address in the site."""
+
 UPDATE = """() => navigator.serviceWorker.getRegistration().then(async own => {
     await own.update();
     while (own.installing) await new Promise(done => setTimeout(done, 20));
@@ -380,12 +392,16 @@ def test_it_can_be_stopped_and_goes_on(page: Page, small: Host, versions: list[P
     small.stop()
     part.get_by_role("button", name="Continue").click()
     expect(part.get_by_role("status")).to_contain_text("The connection was lost.")
+    copied = set(page.evaluate(COPIED)) - {"sw.js/note"}
+    assert copied
     small.start()
     small.seconds, small.asked = 0, []
     part.get_by_role("button", name="Continue").click()
     expect(part.get_by_role("status")).to_contain_text("Everything is saved on this device")
     listed = json.loads((versions[0] / "offline.json").read_text())["list"]
-    assert 2 < len(set(small.asked)) < len(json.loads((versions[0] / listed).read_text())["files"])
+    files = {address for address, *_ in json.loads((versions[0] / listed).read_text())["files"]}
+    asked = {address.removeprefix("/help/") for address in small.asked}
+    assert asked - {"offline.json", listed} == files - copied
 
 
 def test_where_there_is_no_room(page: Page, small: Host) -> None:
