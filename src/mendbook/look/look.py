@@ -82,7 +82,9 @@ def _not_understood(one: Declared, file: str) -> Problem:
     return Problem(
         "MB804",
         Place(file, one.line, one.column),
-        f"`{one.name}` is `{one.value}`, which Mendbook doesn't understand as a colour.",
+        f"`{one.name}` is `{one.value}`, which Mendbook doesn't understand as a colour."
+        if one.value
+        else f"`{one.name}` has no colour.",
         f"Write it as `#7a2e12`, `rgb(122, 46, 18)` or an English name such as `navy`; until then {instead}.",
     )
 

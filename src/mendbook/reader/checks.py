@@ -40,7 +40,7 @@ def check(
 ) -> list[Problem]:
     """All problems of a read site, in no order. own_words: what it says otherwise than Mendbook."""
     labels: set[str] = set()
-    terms = TermChecks(knowledge, places)
+    terms = TermChecks(knowledge, written, places)
     add_own_words(terms, own_words, knowledge.site)
     pictures = Pictures(content)
     written.renamed = knowledge.renamed

@@ -15,7 +15,7 @@ _WITH_DANGERS = ("guides", "causes", "howtos")
 
 
 def dangers_in_order(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
-    yield from _numbers(knowledge, places)
+    yield from _numbers(knowledge, written, places)
     for kind in _WITH_DANGERS:
         for name, entry in getattr(knowledge, kind).items():
             references = References(kind, name, written, places)
@@ -61,8 +61,10 @@ def unnamed_in_order(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                 )
 
 
-def _numbers(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+def _numbers(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
     number = knowledge.site.emergency_number
+    # One that can't be used is told where it stands.
+    none = number is None and places.written("site", "", ("emergency_number",)) is None
     for key, words in number.values.items() if number is not None else ():
         if not re.fullmatch(r"\+?[0-9][0-9 ]*", words):
             path: ValuePath = ("emergency_number", *(() if key == EVERY else (key,)))
@@ -73,6 +75,8 @@ def _numbers(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                 'Write digits between double quotes, such as "112".',
             )
     for name, danger in knowledge.dangers.items():
+        if ("dangers", name) in written.doubtful:  # how urgent it is may not be what was written
+            continue
         for key, words in danger.action.values.items():
             path = ("action", *(() if key == EVERY else (key,)))
             if danger.level is Level.EMERGENCY and EMERGENCY_NUMBER not in words:
@@ -82,7 +86,7 @@ def _numbers(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                     f"The danger `{name}` is an emergency, but this doesn’t say whom to call.",
                     f"Write `{EMERGENCY_NUMBER}` where the number belongs: “call {EMERGENCY_NUMBER}”.",
                 )
-            if number is None and (EMERGENCY_NUMBER in words or danger.level is Level.EMERGENCY):
+            if none and (EMERGENCY_NUMBER in words or danger.level is Level.EMERGENCY):
                 yield Problem(
                     "MB360",
                     places.of("dangers", name, path),

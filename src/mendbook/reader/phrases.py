@@ -1,6 +1,7 @@
 """The words that terms look for, as patterns which no text can make slow."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from mendbook.model import Markup
@@ -34,6 +35,7 @@ class Phrase:
 
 def phrase(written: str) -> Phrase | None:
     """None where it can't be understood: only wildcards, or one where none can stand."""
+    written = composed(written)
     parts = list(_PART.finditer(written))
     if sum(len(part[0]) for part in parts) != len(written):
         return None
@@ -60,6 +62,11 @@ def phrase(written: str) -> Phrase | None:
     opening = r"(?<!\w)" if parts[0]["word"] or parts[0]["number"] else ""
     closing = r"(?!\w)" if parts[-1]["word"] or parts[-1]["number"] else ""
     return Phrase(re.compile(f"{opening}{pattern}{closing}", re.IGNORECASE), anchor)
+
+
+def composed(words: str) -> str:
+    """With each letter and its accent as one character, as keyboards write them and some programs don't."""
+    return unicodedata.normalize("NFC", words)
 
 
 def as_said(words: str, markup: Markup | None) -> str:

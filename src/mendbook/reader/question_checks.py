@@ -115,13 +115,18 @@ def _again(ids: Sequence[str]) -> Iterator[int]:
         met.add(item)
 
 
+def shares_a_row(cause: str, row: str) -> tuple[str, str]:
+    """What is wrong where a cause is named that a guide merges into another, and how to mend it."""
+    return (
+        f"`{cause}` has no row of its own in this guide: it shares that of `{row}`.",
+        f"Name `{row}` here.",
+    )
+
+
 def _not_in_guide(cause: str, spelling: Spelling, shared: Mapping[str, str]) -> tuple[str, str]:
     """shared: by cause that shares the row of another, that one."""
     if cause in shared:
-        return (
-            f"`{cause}` has no row of its own in this guide: it shares that of `{shared[cause]}`.",
-            f"Name `{shared[cause]}` here.",
-        )
+        return shares_a_row(cause, shared[cause])
     meant = spelling.nearest(cause)
     remedy = f"Did you mean `{meant}`?" if meant else "Add it to the guide’s `causes`, or delete it here."
     return f"There is no cause `{cause}` in this guide.", remedy

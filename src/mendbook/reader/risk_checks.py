@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from mendbook.model import DATA, Cause, Guide, Knowledge, RiskLevel, Site
+from mendbook.model import DATA, Cause, Guide, Knowledge, RiskLevel, Site, row_in
 from mendbook.problems import Place, Problem, Spelling
 
 from .places import Places
@@ -48,10 +48,9 @@ def risks_here_in_order(name: str, guide: Guide, knowledge: Knowledge, places: P
     for index, use in enumerate(guide.causes):
         path: ValuePath = ("causes", index)
         yield from _unknown(use.risks, knowledge.site, "guides", name, (*path, "risks"), places)
-        risky = any(level is not RiskLevel.NONE for level in use.risks.values())
         # A cause that isn't known is a problem of its own.
-        causes = [knowledge.causes.get(cause) for cause in use.ids]
-        if use.risk_note and not risky and all(cause and not cause.every_risk for cause in causes):
+        known = use.risk_note and all(cause in knowledge.causes for cause in use.ids)
+        if known and not row_in(use, knowledge.causes).remedies[0].risks:
             yield _note_alone(places.of("guides", name, (*path, "risk_note"), at_key=True))
 
 

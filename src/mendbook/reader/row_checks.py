@@ -55,13 +55,15 @@ def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
     ]
     times = Counter(step for step, _ in set(owners))
     whole = {f"{cause}/{step}" for step, cause in owners}
-    dropped: set[str] = set()
+    changed: dict[str, str] = {}
     for key, listed in (("drop", use.drop), ("replace", list(use.replace))):
         for number, step in enumerate(listed):
             path: ValuePath = ("causes", index, key, step if key == "replace" else number)
             place = known.place(path, at_key=key == "replace")
-            if step in dropped:
-                where = "twice in `drop`" if key == "drop" else "in `drop` and in `replace`"
+            # Also where one of the two names its cause.
+            meant = f"{dict(owners)[step]}/{step}" if times[step] == 1 else step
+            if meant in changed:
+                where = f"twice in `{key}`" if changed[meant] == key else "in `drop` and in `replace`"
                 yield Problem("MB306", place, f"`{step}` is listed {where}.", "Delete one of the two.")
             elif step not in whole and not times[step]:
                 yield Problem("MB301", place, *_unknown(step, use, times, whole))
@@ -73,8 +75,7 @@ def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
                     f"Several causes of this row have a step `{step}`.",
                     f"Say which is meant: {ways}.",
                 )
-            if key == "drop":
-                dropped.add(step)
+            changed[meant] = key
     for remedy in row.remedies:
         if not remedy.steps:
             yield Problem(

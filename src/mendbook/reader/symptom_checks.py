@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mendbook.model import Guide, Row, Symptom
 from mendbook.problems import Problem, nearest
 
+from .question_checks import shares_a_row
 from .references import References
 from .written import one_of
 from .yaml_source import Path as ValuePath
@@ -17,6 +18,7 @@ def symptoms_in_order(guide: Guide, rows: Sequence[Row | None], known: Reference
         for use, row in zip(guide.causes, rows, strict=True)
         for name in ([remedy.id for remedy in row.remedies] if row else [use.cause])
     ]
+    shared = {other: use.cause for use in guide.causes for other in use.merges}
     for index, symptom in enumerate(guide.symptoms):
         path: ValuePath = ("symptoms", index)
         if symptom.answers and symptom.cause:
@@ -28,12 +30,13 @@ def symptoms_in_order(guide: Guide, rows: Sequence[Row | None], known: Reference
             )
         yield from _answers(guide, symptom, path, known)
         if symptom.cause and symptom.cause not in solutions:
-            yield Problem(
-                "MB301",
-                known.place((*path, "cause")),
+            what, remedy = (
                 f"There is no cause `{symptom.cause}` in this guide.",
                 _meant(symptom.cause, solutions),
             )
+            if (row := shared.get(symptom.cause)) is not None:
+                what, remedy = shares_a_row(symptom.cause, row)
+            yield Problem("MB301", known.place((*path, "cause")), what, remedy)
         # The first is what the whole guide is about.
         if index and guide.questions and not (symptom.answers or symptom.cause):
             yield Problem(

@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from mendbook.model import Knowledge, Markup, Site, Term, standing_in
 from mendbook.problems import Place, Problem
 
-from .phrases import HIDDEN, LABEL, Phrase, as_said, hidden, phrase, without_quotes
+from .phrases import HIDDEN, LABEL, Phrase, as_said, composed, hidden, phrase, without_quotes
 from .places import Places
-from .written import LEFT_OUT
+from .written import LEFT_OUT, Written
 from .yaml_source import Source
 
 _At = Callable[[str | None], Place]
@@ -48,6 +48,7 @@ class TermChecks:
     """Gets every text by `add`, and then says what is wrong: most sites' texts have few of these words."""
 
     knowledge: Knowledge
+    written: Written
     places: Places
     _texts: dict[str, list[tuple[str, Markup | None, _At]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -63,7 +64,7 @@ class TermChecks:
             yield from self._of_term(name, term, sought)
         yield from self._contradictions(sought)
         for language, texts in self._texts.items():
-            every = "\n".join(words for words, _, _ in texts).casefold()
+            every = composed("\n".join(words for words, _, _ in texts)).casefold()
             spoken = [one for one in sought if one.term.language in standing_in(language)]
             used = [one for one in spoken if any(words.anchor in every for words in one.avoid)]
             for words, markup, at in texts if used else ():
@@ -82,6 +83,8 @@ class TermChecks:
             )
             return
         if not (term.write or term.why):
+            if ("terms", name) in self.written.doubtful:  # it may say so in words that can't be used
+                return
             yield Problem(
                 "MB202",
                 self.places.of("terms", name, at_key=True),
@@ -114,11 +117,11 @@ class TermChecks:
 
 
 def _of_text(sought: list[_Sought], words: str, markup: Markup | None, at: _At) -> Iterator[Problem]:
-    folded = words.casefold()
+    folded = composed(words).casefold()
     here = [one for one in sought if any(words.anchor in folded for words in one.avoid)]
     if not here:
         return
-    said = as_said(words, markup)
+    said = composed(as_said(words, markup))
     own = without_quotes(said)
     for one in here:
         met: set[str] = set()

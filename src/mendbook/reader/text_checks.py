@@ -1,9 +1,11 @@
 """Every text of the data and of the pages of prose, given to what checks texts."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
 from mendbook.model import (
+    EMERGENCY_NUMBER,
     EVERY,
     Knowledge,
     Markup,
@@ -46,6 +48,8 @@ LISTS_WITH_TEXTS = (
     "dangers",
 )
 
+
+_BRACES = re.compile(r"\{[^{}\n]{1,40}\}")
 
 _BREAKS = ("inline", "softbreak", "hardbreak", "label_path", "macro")
 
@@ -112,6 +116,7 @@ class _Texts:
             for key, words in text.values.items():
                 language = None if key == EVERY else key
                 yield from self._plain(words, language, where)
+                yield from _not_filled_in(words, language, where)
                 if kind != "labels":
                     self._terms.add(language, words, None, partial(where, language))
             yield from self.translations.check(text, {}, where, label=kind == "labels")
@@ -125,6 +130,8 @@ class _Texts:
                     understood.pop(key, None)
                 yield problem
             yield from quoted(words, language, where)
+            action = kind == "dangers" and where.key == "action"
+            yield from _not_filled_in(words, language, where, action=action)
             self._terms.add(language, words, markup, partial(where, language))
         yield from self.translations.check(text, understood, where, label=False)
 
@@ -137,6 +144,7 @@ class _Texts:
             # The mark of a macro in an address is none that somebody wrote.
             if not (misplaced and problem.code == "MB108"):
                 yield problem
+        yield from _not_filled_in(page.markdown, page.language, where)
         self._terms.add(page.language, page.markdown, markup, partial(where, page.language))
         for call in misplaced:
             yield Problem(
@@ -180,3 +188,25 @@ class _Texts:
         languages = self._knowledge.site.languages
         turned = any(languages[code].direction == "rtl" for code in ([language] if language else languages))
         yield from characters(words, language, where, right_to_left=turned)
+
+
+def _not_filled_in(
+    words: str, language: str | None, where: Where, *, action: bool = False
+) -> Iterator[Problem]:
+    """The number to call where nothing puts it in, and what else stands in braces where only it is put in.
+
+    action: the words say what to do about a danger.
+    """
+    if action:
+        for written in dict.fromkeys(_BRACES.findall(words)):
+            if written != EMERGENCY_NUMBER:
+                what = f"`{written}` is not filled in here."
+                remedy = f"What is filled in: `{EMERGENCY_NUMBER}`."
+                yield Problem("MB405", where(language, written), what, remedy)
+    elif EMERGENCY_NUMBER in words:
+        yield Problem(
+            "MB405",
+            where(language, EMERGENCY_NUMBER),
+            f"`{EMERGENCY_NUMBER}` is filled in only where a danger says what to do (`action`).",
+            "Name such a danger here, or write the number itself.",
+        )

@@ -106,6 +106,7 @@ class _Complaint:
             or self._colon()
             or self._indentation()
             or self._no_comma()
+            or self._bracket_in_a_text()
             or self._as_said()
         )
 
@@ -209,12 +210,26 @@ class _Complaint:
             'Put the whole text between double quotes, and write a double quote within it as `\\"`.',
         )
 
+    def _bracket_in_a_text(self) -> Problem | None:
+        """`{en: Open [[settings]].}`: within brackets, a text goes on with another one."""
+        if "expected ',' or" not in self.said or self.here not in ("[", "{"):
+            return None
+        if not re.search(r"[^\s,:\[\]{}\"'][ ]*$", self.before):
+            return None
+        return self._at(
+            self.place,
+            f"A text within brackets can't have a `{self.here}` in it as it stands.",
+            "Put the whole text between double quotes.",
+        )
+
     def _behind_a_bracket(self) -> Problem | None:
         """`[[settings]] opens.`: a text that begins with a bracket."""
         if not self.before.rstrip().endswith(("]", "}")) or _KEY.match(self.line[self.place.column - 1 :]):
             return None
         if not self.here or self.here in ",]}#:":
             return None
+        if self.here == "{" and self.before.rstrip().endswith("}"):
+            return self._at(self.place, "There is no comma before this `{`.", "Write one: `}, {`.")
         _, closed = self._brackets()
         if closed is None or closed.start_mark.line + 1 != self.place.line:
             return None

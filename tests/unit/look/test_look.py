@@ -104,6 +104,12 @@ def test_a_colour_that_is_not_understood(make_site: MakeSite) -> None:
     ]
 
 
+def test_a_token_without_a_value_is_told_so(make_site: MakeSite) -> None:
+    _, problems = told(make_site, ":root { --brand: }")
+    place = "overrides/brand.css:1:9"
+    assert problems == [("MB804", place, "`--brand` has no colour.", f"{FORMS}PDFs have none of it.")]
+
+
 def test_tokens_that_name_each_other_in_a_ring_end(make_site: MakeSite) -> None:
     _, problems = told(make_site, ":root { --brand: var(--a); --a: var(--brand) }")
     assert [(code, place) for code, place, *_ in problems] == [("MB804", "overrides/brand.css:1:9")]

@@ -123,6 +123,56 @@ def test_the_number_is_one(make_site: MakeSite) -> None:
     ]
 
 
+def test_a_slip_in_the_level_is_not_taken_for_an_emergency(make_site: MakeSite) -> None:
+    assert problems(make_site, (DANGERS, ("level: today", "level: Today"))) == [
+        (
+            "MB204",
+            f"{DANGERS}:2:10",
+            "`Today` can't be chosen for `level`.",
+            "Did you mean `today`? Use one of: emergency, today, come.",
+        )
+    ]
+
+
+def test_a_number_without_quotes_is_told_alone(make_site: MakeSite) -> None:
+    found = problems(make_site, (SITE, ('emergency_number: "112"', "emergency_number: 112")))
+    assert [(code, place) for code, place, *_ in found] == [("MB203", f"{SITE}:13:19")]
+
+
+def test_a_slip_in_the_braces_is_told(make_site: MakeSite) -> None:
+    slip = ("action: {en: Pull the plug.,", 'action: {en: "Call {emergency-number}.",')
+    assert problems(make_site, (DANGERS, slip)) == [
+        (
+            "MB405",
+            f"{DANGERS}:4:22",
+            "`{emergency-number}` is not filled in here.",
+            "What is filled in: `{emergency_number}`.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "place"),
+    [
+        (DANGERS, ("{en: Water runs out below,", '{en: "Call {emergency_number}",'), "3:21"),
+        (GUIDE, ("{en: Look first.,", '{en: "Call {emergency_number}.",'), "6:26"),
+        (SITE, ("name: {en: Crema Help,", 'name: {en: "Call {emergency_number}",'), "1:18"),
+        ("content/en/about.md", "---\ntitle: About\n---\nCall {emergency_number}.\n", "4:6"),
+    ],
+)
+def test_the_number_is_filled_in_only_in_what_a_danger_says_to_do(
+    make_site: MakeSite, file: str, edit: Edit, place: str
+) -> None:
+    assert problems(make_site, (file, edit)) == [
+        (
+            "MB405",
+            f"{file}:{place}",
+            "`{emergency_number}` is filled in only where a danger says what to do (`action`).",
+            "Name such a danger here, or write the number itself.",
+        )
+    ]
+
+
 # -- steps that make it worse: MB362
 
 

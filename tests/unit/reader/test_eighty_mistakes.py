@@ -606,6 +606,37 @@ MISTAKES = [
         [("MB302", "data/causes.yml:14:27", "There is no label `descal`.", "Did you mean `descale`?")],
     ),
     Mistake(
+        "label-in-a-text-within-brackets",
+        {},
+        {"data/causes.yml": ("{en: Fill the tank., pt", "{en: Open [[menu]]., pt")},
+        [
+            (
+                "MB101",
+                "data/causes.yml:6:17",
+                "A text within brackets can't have a `[` in it as it stands.",
+                "Put the whole text between double quotes.",
+            )
+        ],
+    ),
+    Mistake(
+        "no-comma-between-groups",
+        {},
+        {
+            "data/guides/no-coffee.yml": (
+                "  - {cause: tank-empty, likelihood: very-common}",
+                "  - {cause: tank-empty, likelihood: very-common, steps: [{en: A, pt: B} {en: C, pt: D}]}",
+            )
+        },
+        [
+            (
+                "MB101",
+                "data/guides/no-coffee.yml:18:73",
+                "There is no comma before this `{`.",
+                "Write one: `}, {`.",
+            )
+        ],
+    ),
+    Mistake(
         "text-begins-with-a-bracket",
         {},
         {"data/causes.yml": ("    - en: Wait.\n", "    - en: [[menu]] opens.\n")},

@@ -133,6 +133,27 @@ ROWS: list[tuple[str, Edit, str, str, str]] = [
         "Delete one of the two.",
     ),
     (
+        "MB306",
+        seal("drop: [press, seal/press]"),
+        "10:53",
+        "`seal/press` is listed twice in `drop`.",
+        "Delete one of the two.",
+    ),
+    (
+        "MB306",
+        seal("drop: [seal/press], replace: {press: {en: Push., pt: Empurre.}}"),
+        "10:69",
+        "`press` is listed in `drop` and in `replace`.",
+        "Delete one of the two.",
+    ),
+    (
+        "MB306",
+        seal("replace: {press: {en: A., pt: B.}, seal/press: {en: A., pt: B.}}"),
+        "10:74",
+        "`seal/press` is listed twice in `replace`.",
+        "Delete one of the two.",
+    ),
+    (
         "MB380",
         seal("drop: [wipe]"),
         "10:39",
@@ -178,8 +199,8 @@ ROWS: list[tuple[str, Edit, str, str, str]] = [
         "MB301",
         milk(", cause: limescale"),
         "6:61",
-        "There is no cause `limescale` in this guide.",
-        "Use one of `board`, `seal`, `seal_2`, `valve`, or add it.",
+        "`limescale` has no row of its own in this guide: it shares that of `valve`.",
+        "Name `valve` here.",
     ),
     (
         "MB382",
@@ -211,6 +232,21 @@ def test_one_mistake_gives_one_problem_in_these_words(
 ) -> None:
     code, edit, place, what, remedy = row
     assert told(make_site, {GUIDE: edit}) == [(code, f"{GUIDE}:{place}", what, remedy)]
+
+
+def test_a_note_on_a_risk_that_the_row_says_there_is_not(make_site: MakeSite) -> None:
+    edits = {
+        CAUSES: ("  data_loss: none\n", "  data_loss: possible\n"),
+        GUIDE: valve("risks: {data: none}\n    risk_note: {en: Look., pt: Veja.}"),
+    }
+    assert told(make_site, edits) == [
+        (
+            "MB372",
+            f"{GUIDE}:15:5",
+            "Nobody sees this text, as no risk is named for the solution.",
+            "Name the risk (`risks: {…: possible}`), or put the text into a step as its `warning`.",
+        )
+    ]
 
 
 def test_names_of_steps_are_unlike_in_all_of_a_cause(make_site: MakeSite) -> None:

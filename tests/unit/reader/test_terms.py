@@ -186,6 +186,13 @@ WRONG = [
         "`one` doesn’t say what to write instead.",
         "Add `write: …`; or `why: …`, a sentence that tells what to do.",
     ),
+    (
+        "MB206",
+        "avoid: [xy], write: ''",
+        "21",
+        "`write` is empty.",
+        "Write what belongs here, or delete the line.",
+    ),
     ("MB206", "avoid: [], write: b", "1", "`avoid` has no entries.", "Write at least one."),
     (
         "MB426",
@@ -208,6 +215,13 @@ def test_what_is_wrong_with_a_term(
     found = read(make_site({TERMS: f"one: {{language: en, {term}}}\n"})).problems
     place = f"{TERMS}:1:{20 + int(column)}" if column else f"{TERMS}:1:1"
     assert told(found) == [(code, place, what, remedy)]
+
+
+@pytest.mark.parametrize(("term", "text"), [("Cha\u0301", "Chá"), ("Chá", "Cha\u0301")])
+def test_an_accent_may_be_a_character_of_its_own(term: str, text: str, make_site: MakeSite) -> None:
+    site = make_site(with_summary("A film.", f"language: pt, avoid: ['{term}'], write: b", f"{text}."))
+    found = [(p.code, p.what) for p in read(site).problems if p.code == "MB424"]
+    assert found == [("MB424", "This site avoids `Chá`.")]
 
 
 def test_a_term_has_a_language_of_the_site(make_site: MakeSite) -> None:
