@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from mendbook.model import DATA, Cause, Guide, Knowledge, RiskLevel, Site, row_in
+from mendbook.model import DATA, Cause, Guide, Knowledge, RiskLevel, Site
 from mendbook.problems import Place, Problem, Spelling
 
 from .places import Places
@@ -45,12 +45,11 @@ def risks_in_order(name: str, cause: Cause, site: Site, places: Places) -> Itera
 
 def risks_here_in_order(name: str, guide: Guide, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
     """The problems of what a guide's rows say about risks."""
-    for index, use in enumerate(guide.causes):
+    for index, (use, row) in enumerate(zip(guide.causes, knowledge.rows_or_none(name), strict=True)):
         path: ValuePath = ("causes", index)
         yield from _unknown(use.risks, knowledge.site, "guides", name, (*path, "risks"), places)
         # A cause that isn't known is a problem of its own.
-        known = use.risk_note and all(cause in knowledge.causes for cause in use.ids)
-        if known and not row_in(use, knowledge.causes).remedies[0].risks:
+        if use.risk_note and row is not None and not row.remedies[0].risks:
             yield _note_alone(places.of("guides", name, (*path, "risk_note"), at_key=True))
 
 
