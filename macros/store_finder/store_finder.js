@@ -2,60 +2,24 @@
 // (#q=, which isn't sent), so back, reload, links and languages just work; where the visitor is stays in this script. All stores come as
 // one file when they are first asked for, and the search engine of the site does the finding.
 
+import { areasOf, isPostcode, kilometres, postcodeAmong } from "./postcodes.js";
+
 /**
  * @typedef {{page: number, score: number}} Hit
  * @typedef {{decode: (data: any) => any, find: (index: any, query: string) => Hit[],
  *   nearest: (index: any, query: string, count: number) => number[]}} Engine
- * @typedef {{names: string[], addresses: string[], streets: string[], postcodes: string[], place: number[],
- *   places: string[], coordinates: [number, number][], at: [number, number, number][], zone: number[],
+ * @typedef {import("./postcodes.js").Listed & {names: string[], addresses: string[], streets: string[], place: number[],
+ *   places: string[], at: [number, number, number][], zone: number[],
  *   zones: string[], week: number[], weeks: {week: number[][], holidays?: number[], seasons?: any[]}[], exception: number[],
  *   exceptions: [string, number[]][][], day: number[], days: string[][], index: any}} Stores
- * @typedef {{found: number[], nearest: boolean, instead: number[]}} Found the stores; whether only their postcodes are
- *   near; where none is found, those whose names are least unlike
+ * @typedef {{found: number[], areas: import("./postcodes.js").Area[], code: string, instead: number[]}} Found the stores;
+ *   for a postcode: where it may be, with the stores there; where none is found, those whose names are least unlike
+ * @typedef {{heading: string, note: string, stores: number[], away: number[], within: number}} Group stores that are shown
+ *   together; away: in kilometres, or none where that isn't known; within: how exactly, 0 where it is exact
  */
 
 const SHOWN = 20;
-const LEAST_POSTCODE = 2;
 const INSTEAD = 8;
-
-/** @param {string} words */
-function postcodeIn(words) {
-  return words.normalize("NFKD").toUpperCase().replace(/[^A-Z0-9]/g, "");
-}
-
-/** Whether words can be meant as a postcode, as no town is: `4400-001`, `SW1A 1AA`. @param {string} words */
-export function isPostcode(words) {
-  return /\d/.test(words) && /^[a-z\d][a-z\d\s-]{1,10}$/i.test(words) && !/[a-z]{3}/i.test(words);
-}
-
-/**
- * The stores with a postcode that begins so; where there is none, with one that begins as much like it as can be.
- * @param {string[]} postcodes
- * @param {string} words
- * @returns {Pick<Found, "found" | "nearest">}
- */
-export function byPostcode(postcodes, words) {
-  const wanted = postcodeIn(words);
-  const known = postcodes.map(postcodeIn);
-  for (let length = wanted.length; length >= LEAST_POSTCODE; length--) {
-    const beginning = wanted.slice(0, length);
-    const found = known.flatMap((one, store) => (one.startsWith(beginning) ? [store] : []));
-    if (found.length) return { found, nearest: length < wanted.length };
-  }
-  return { found: [], nearest: false };
-}
-
-/**
- * The stores whose postcodes come before or after it, the nearest first.
- * @param {string[]} postcodes
- * @param {string} words
- */
-function nextByPostcode(postcodes, words) {
-  const digits = (/** @type {string} */ code) => Number(postcodeIn(code).replace(/\D/g, "").padEnd(8, "0").slice(0, 8));
-  const wanted = digits(words);
-  const gaps = postcodes.map((code) => Math.abs(digits(code) - wanted));
-  return gaps.map((_, store) => store).sort((one, other) => gaps[one] - gaps[other]).slice(0, INSTEAD);
-}
 
 /**
  * @param {Engine} engine
@@ -65,25 +29,14 @@ function nextByPostcode(postcodes, words) {
  * @returns {Found}
  */
 export function findStores(engine, index, stores, words) {
-  if (isPostcode(words)) {
-    const { found, nearest } = byPostcode(stores.postcodes, words);
-    return { found, nearest, instead: found.length ? [] : nextByPostcode(stores.postcodes, words) };
+  const called = (/** @type {string} */ text) => engine.find(index, text).map((hit) => hit.page);
+  const { code, rest } = isPostcode(words) ? { code: words, rest: "" } : (postcodeAmong(stores.countries, words) ?? { code: "", rest: "" });
+  if (code) {
+    const within = rest ? new Set(called(rest).map((store) => stores.country[store])) : undefined;
+    return { found: [], areas: areasOf(stores, code, within), code, instead: [] };
   }
-  const found = engine.find(index, words).map((hit) => hit.page);
-  return { found, nearest: false, instead: found.length ? [] : engine.nearest(index, words, INSTEAD) };
-}
-
-/**
- * From one place to another over the ground.
- * @param {[number, number]} from latitude and longitude in degrees
- * @param {[number, number]} to
- */
-export function kilometres([south, west], [north, east]) {
-  const turn = Math.PI / 180;
-  const up = Math.sin(((north - south) * turn) / 2);
-  const right = Math.sin(((east - west) * turn) / 2);
-  const square = up * up + Math.cos(south * turn) * Math.cos(north * turn) * right * right;
-  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(square)));
+  const found = called(words);
+  return { found, areas: [], code, instead: found.length ? [] : engine.nearest(index, words, INSTEAD) };
 }
 
 /**
@@ -113,7 +66,10 @@ function storeFinder(root) {
   const { lang } = document.documentElement;
   const [exact, rough] = [1, 0].map((maximumFractionDigits) =>
     new Intl.NumberFormat(lang, { style: "unit", unit: "kilometer", numberingSystem: "latn", useGrouping: "min2", maximumFractionDigits }));
-  const distance = (/** @type {number} */ far) => words.away.replace("{n}", (far < 10 ? exact : rough).format(far).replaceAll(" ", "\u00a0"));
+  const distance = (/** @type {number} */ far, /** @type {number} */ within) => {
+    const [key, shown] = !within ? ["away", far] : far < within ? ["under", within] : ["about", Number(far.toPrecision(2))];
+    return words[key].replace("{n}", (within || far >= 10 ? rough : exact).format(shown).replaceAll(" ", "\u00a0"));
+  };
   const count = (/** @type {number} */ n, /** @type {string} */ key) =>
     /** @type {any} */ (globalThis).mendbook.counted(words[key], n).replace("{n}", new Intl.NumberFormat(lang, { numberingSystem: "latn" }).format(n));
 
@@ -121,10 +77,10 @@ function storeFinder(root) {
   let here = null;
   /** @type {{stores: Stores, index: any, engine: Engine} | null} */
   let ready = null;
+  /** @type {Group[]} */
+  let groups = [];
   /** @type {number[]} */
   let found = [];
-  /** @type {number[]} */
-  let away = [];
 
   /** One letter says nothing yet. */
   const wantedNow = () => (field.value.trim().length > 1 ? field.value.trim() : "");
@@ -137,8 +93,9 @@ function storeFinder(root) {
     return ready;
   };
 
-  /** @param {Stores} stores @param {number} store */
-  const item = (stores, store) => {
+  /** @param {Stores} stores @param {Group} group @param {number} at */
+  const item = (stores, group, at) => {
+    const store = group.stores[at];
     const link = storeElement("a", { href: `${root.dataset.folder}${stores.addresses[store]}` }, stores.names[store]);
     const place = stores.places[stores.place[store]];
     const made = storeElement(
@@ -156,17 +113,19 @@ function storeFinder(root) {
         }),
       }),
     );
-    if (here) made.append(storeElement("p", { class: "away" }, distance(away[store])));
+    if (group.away.length) made.append(storeElement("p", { class: "away" }, distance(group.away[at], group.within)));
     return made;
   };
 
   /** @param {Stores} stores */
   const showMore = (stores) => {
-    const from = results.childElementCount;
-    results.append(...found.slice(from, from + SHOWN).map((store) => item(stores, store)));
-    more.hidden = results.childElementCount >= found.length;
+    const list = /** @type {HTMLElement} */ (results.querySelector("ul"));
+    const from = list.childElementCount;
+    const last = Math.min(from + SHOWN, groups[0].stores.length);
+    for (let at = from; at < last; at++) list.append(item(stores, groups[0], at));
+    more.hidden = last >= groups[0].stores.length;
     document.dispatchEvent(new Event("storeschange"));
-    return /** @type {HTMLElement | undefined} */ (results.children[from]);
+    return /** @type {HTMLElement | undefined} */ (list.children[from]);
   };
 
   /** With nothing found the page is as it was. @param {Stores | null} stores */
@@ -180,9 +139,21 @@ function storeFinder(root) {
       );
       map.toggleAttribute("hidden", found.length > 0 && !dots.length);
     }
-    results.replaceChildren();
     more.hidden = true;
-    if (stores) showMore(stores);
+    results.replaceChildren(...groups.flatMap(({ heading, note }) => [
+      ...(heading ? [storeElement("h2", {}, heading)] : []),
+      ...(note ? [storeElement("p", {}, note)] : []),
+      storeElement("ul", {}),
+    ]));
+    if (!stores || !groups.length) return;
+    if (groups.length === 1) {
+      showMore(stores);
+      return;
+    }
+    for (const [number, list] of [...results.querySelectorAll("ul")].entries()) {
+      list.append(...groups[number].stores.map((_, at) => item(stores, groups[number], at)));
+    }
+    document.dispatchEvent(new Event("storeschange"));
   };
 
   /** @param {Stores} stores @param {number[]} instead stores whose places may be meant */
@@ -199,6 +170,7 @@ function storeFinder(root) {
       link.setAttribute("href", `${link.getAttribute("href")?.split("#")[0]}${location.hash}`);
     }
     if (!wanted && !here) {
+      groups = [];
       found = [];
       draw(null);
       status.replaceChildren();
@@ -207,18 +179,31 @@ function storeFinder(root) {
     try {
       const { stores, engine, index } = await load();
       if (wantedNow() !== wanted) return; // typed on meanwhile
-      const all = { found: stores.names.map((_, store) => store), nearest: false, instead: [] };
-      const { found: now, nearest, instead } = wanted ? findStores(engine, index, stores, wanted) : all;
-      found = now;
-      if (here) {
+      const told = wanted ? findStores(engine, index, stores, wanted) : null;
+      if (told?.code) {
+        groups = told.areas.map(({ country, place, stores: near, away, within }) => ({
+          heading: told.areas.length > 1 ? stores.countries[country][1] : "",
+          note: told.areas.length > 1 && !place ? words.unsure_here : "",
+          stores: near, away, within,
+        }));
+      } else {
+        const listed = told ? told.found : stores.names.map((_, store) => store);
         const from = here;
-        away = stores.coordinates.map((place) => kilometres(from, place));
-        found = [...found].sort((one, other) => away[one] - away[other]);
+        const far = from ? stores.coordinates.map((place) => kilometres(from, place)) : [];
+        if (from) listed.sort((one, other) => far[one] - far[other]);
+        const away = from ? listed.map((store) => far[store]) : [];
+        groups = listed.length ? [{ heading: "", note: "", stores: listed, away, within: 0 }] : [];
       }
+      found = groups.flatMap((group) => group.stores);
       draw(stores);
-      if (!found.length) status.replaceChildren(storeElement("p", {}, words.none), ...suggest(stores, instead));
-      else status.textContent = nearest ? words.nearest : count(found.length, here ? "near" : "found");
+      if (!found.length) status.replaceChildren(storeElement("p", {}, words.none), ...suggest(stores, told?.instead ?? []));
+      else if (!told?.code) status.textContent = count(found.length, here ? "near" : "found");
+      else {
+        const key = groups.length > 1 ? "several" : told.areas[0].place ? "nearest" : "unsure";
+        status.textContent = words[key].replace("{postcode}", told.code);
+      }
     } catch {
+      groups = [];
       found = [];
       draw(null);
       status.textContent = words.failed;
@@ -226,9 +211,12 @@ function storeFinder(root) {
   };
 
   const inAddress = () => new URLSearchParams(location.hash.slice(1)).get("q");
-  const addressOf = (/** @type {string} */ wanted) => `#${new URLSearchParams({ q: wanted })}`;
+  const addressOf = (/** @type {string} */ wanted) => `${location.pathname}#${new URLSearchParams({ q: wanted })}`;
 
   const read = () => {
+    // Links from other sites may bring it where servers see it.
+    const brought = new URLSearchParams(location.search).get("q");
+    if (brought && inAddress() === null) history.replaceState(null, "", addressOf(brought));
     field.value = inAddress() ?? "";
     void show();
   };

@@ -111,10 +111,31 @@ def test_where_nothing_is_found(
     expect(page.locator("#store_field")).to_be_focused()
 
 
-def test_a_postcode_without_a_store(page: Page) -> None:
+def test_a_postcode_finds_the_nearest_stores(page: Page) -> None:
     page.goto(f"{FINDER}#q=4405-123")
-    expect(page.locator(STATUS)).to_have_text("No store has this postcode. The nearest ones:")
-    expect(page.locator(NAMES)).to_contain_text(["Vila Nova de Gaia Canidelo"])
+    expect(page.locator(STATUS)).to_have_text("The stores nearest to 4405-123")
+    expect(page.locator(NAMES)).to_contain_text(["Canidelo", "Mafamude", "Porto Baixa"])
+    expect(page.locator(".away")).to_have_text(["less than 5 km away"] * 3)
+
+
+def test_a_postcode_that_can_be_in_two_countries(page: Page) -> None:
+    page.goto(f"{FINDER}?q=1050")
+    expect(page.locator(STATUS)).to_have_text("1050 can be in more than one country:")
+    expect(page.locator(".store-results h2")).to_have_text(["Portugal", "Belgium"])
+    expect(page.locator(NAMES)).to_contain_text(["Lisboa", "Lisboa", "", "Bruxelles", "Antwerpen", "Gent"])
+    page.locator("#store_field").fill("5000")
+    expect(page.locator(".store-results h2 + p")).to_contain_text("most similar postcodes")
+    page.get_by_role("link", name="Português").click()
+    expect(page.locator(STATUS)).to_have_text("5000 pode ser em mais do que um país:")
+
+
+def test_what_is_typed_on_replaces_what_a_link_brought(page: Page) -> None:
+    page.goto(f"{FINDER}?q=porto")
+    expect(page.locator("#store_field")).to_have_value("porto")
+    page.locator("#store_field").fill("faro")
+    expect(page).to_have_url(f"{FINDER}#q=faro")
+    page.reload()
+    expect(page.locator("#store_field")).to_have_value("faro")
 
 
 def test_many_are_shown_in_parts(page: Page) -> None:

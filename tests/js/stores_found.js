@@ -1,6 +1,8 @@
-// What each query finds among the stores of a language: their names in order, and those that are named instead.
+// What each query finds among the stores of a language: their names in order, by country for a postcode, with the
+// kilometres from where it is; and those that are named instead.
 import { decode, find, nearest } from "../../macros/search/engine.js";
-import { findStores, kilometres } from "../../macros/store_finder/store_finder.js";
+import { kilometres } from "../../macros/store_finder/postcodes.js";
+import { findStores } from "../../macros/store_finder/store_finder.js";
 
 const { stores, queries, from } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
 const index = decode(stores.index);
@@ -9,7 +11,13 @@ console.log(
   JSON.stringify({
     found: queries.map((/** @type {string} */ query) => {
       const told = findStores({ decode, find, nearest }, index, stores, query);
-      return { ...told, found: named(told.found), instead: named(told.instead) };
+      const areas = told.areas.map((area) => ({
+        country: stores.countries[area.country][0],
+        stores: named(area.stores),
+        away: area.away.map(Math.round),
+        within: area.within,
+      }));
+      return { found: named(told.found), areas, instead: named(told.instead) };
     }),
     far: stores.coordinates.map((/** @type {[number, number]} */ place) => kilometres(from, place)),
   }),

@@ -51,21 +51,16 @@ FIRST: dict[str, list[str]] = {
     "azores": ["Angra do Heroísmo", "Ponta Delgada"],
     "açores": ["Angra do Heroísmo", "Ponta Delgada"],
     "setubal": ["Setúbal"],
-    # Postcodes, whole or begun.
-    "4400": GAIA[:1],
-    "4400-000": GAIA[:1],
-    "1100-000": ["Lisboa Baixa"],
-    "75000": ["Paris République"],
-    "9000": ["Funchal", "Gent Centrum"],
-    "lisboa 1700": ["Lisboa Aeroporto", "Lisboa Alvalade"],
-    "4400-000 Vila Nova de Gaia": GAIA,
 }
 """What is typed, and the stores that come first."""
 
-NEAREST = {"4405-123": GAIA[:1], "75001": ["Paris République"], "08001": ["Barcelona Eixample"]}
-"""Postcodes where no store is."""
+TABLE = REPOSITORY / "tests/data/store_queries.txt"
+"""Postcodes, and what is shown for them; its first lines say how it is written."""
 
-NOTHING = ("xyzzyx", "qqqq", "99999", "???")
+LINES = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+POSTCODES = {query: told for query, _, told in (line.partition(" | ") for line in LINES)}
+
+NOTHING = ("xyzzyx", "qqqq", "???")
 
 
 @dataclass(frozen=True)
@@ -83,26 +78,44 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     languages, _ = pages(reading.knowledge, reading.parser, {})
     assets = Assets(search_path(REPOSITORY, "macros"), search_path(REPOSITORY, "overrides"))
     address = keep_stores(languages[request.param], assets)
-    queries = [*FIRST, *NEAREST, *NOTHING, "spain", "espanha", "1250-999", "gand"]
+    queries = [*FIRST, *POSTCODES, *NOTHING, "spain", "espanha", "gand"]
     folder: Path = tmp_path_factory.mktemp("stores")
     given = {"stores": data_of(assets.files[address]), "queries": queries, "from": [38.71, -9.14]}
     result = result_of(folder, "stores_found.js", given)
     for answer in result["found"]:
-        for key in ("found", "instead"):
-            answer[key] = [name.rpartition(" (")[0] for name in answer[key]]
+        for named, key in [(answer, "found"), (answer, "instead"), *((a, "stores") for a in answer["areas"])]:
+            named[key] = [name.rpartition(" (")[0] for name in named[key]]
     return Asked(dict(zip(queries, result["found"], strict=True)), result["far"])
 
 
 @pytest.mark.parametrize("query", FIRST)
 def test_the_right_stores_come_first(asked: Asked, query: str) -> None:
     answer = asked.answers[query]
-    assert not answer["nearest"]
+    assert answer["areas"] == []
     assert sorted(answer["found"][: len(FIRST[query])]) == sorted(FIRST[query])
 
 
-@pytest.mark.parametrize("query", NEAREST)
-def test_the_nearest_postcodes_are_said_to_be_only_near(asked: Asked, query: str) -> None:
-    assert asked.answers[query] == {"found": NEAREST[query], "nearest": True, "instead": []}
+@pytest.mark.parametrize("query", POSTCODES)
+def test_the_nearest_stores_by_country(asked: Asked, query: str) -> None:
+    areas = asked.answers[query]["areas"]
+    wanted = [] if POSTCODES[query] == "-" else POSTCODES[query].split(" | ")
+    assert [area["country"] for area in areas] == [told[:2] for told in wanted]
+    for area, told in zip(areas, wanted, strict=True):
+        unsure = told[3:].startswith("? ")
+        stores = told[3:].removeprefix("? ").split(", ")
+        assert set(stores) <= set(area["stores"])
+        assert len(area["stores"]) >= 3
+        if unsure:
+            assert area["away"] == []
+        else:
+            assert area["stores"][0] == stores[0]
+            assert area["away"] == sorted(area["away"])
+            assert len(area["away"]) == len(area["stores"])
+            assert 5 <= area["within"] <= 50
+
+
+def test_there_are_sixty_postcodes() -> None:
+    assert len(POSTCODES) >= 60
 
 
 @pytest.mark.parametrize("query", NOTHING)
@@ -118,7 +131,6 @@ def test_a_country_in_any_language(asked: Asked) -> None:
 def test_where_nothing_is_found_what_is_meant_is_named(asked: Asked) -> None:
     assert asked.answers["gand"]["found"] == []
     assert asked.answers["gand"]["instead"][0] == "Gent Centrum"
-    assert asked.answers["1250-999"]["instead"][0] == "Lisboa Baixa"
 
 
 def test_distances_are_those_of_the_engine(asked: Asked) -> None:

@@ -44,6 +44,18 @@ _FORMS: Mapping[str, str] = {
 
 `#` is a digit, `@` a letter, `*` one of both."""
 
+_BEGINNINGS: Mapping[str, str] = {
+    "ES": "0[1-9]|[1-4][0-9]|5[0-2]",
+    "FR": "0[1-9]|[1-8][0-9]|9[0-8]",
+    "TR": "0[1-9]|[1-7][0-9]|8[01]",
+    "DE": "0[1-9]|[1-9][0-9]",
+} | dict.fromkeys(["AT", "BE", "BG", "CH", "CY", "HU", "LI", "LU", "NL", "PT", "SI"], "[1-9]")
+"""What postcodes of a country can begin with, as a pattern of at most two signs; left out: with anything."""
+
+_SAYING: Mapping[str, int] = {"ES": 2, "FR": 2, "TR": 2, "GB": 2, "IE": 3}
+"""How many signs two postcodes of a country share at least that are near each other, where it is not one:
+its provinces are numbered by their names, not from one to the next."""
+
 _SIGNS = {"#": "[0-9]", "@": "[A-Z]", "*": "[A-Z0-9]"}
 
 
@@ -59,8 +71,18 @@ def fits(postcode: str, country: str) -> bool:
 
     Spaces, hyphens and the case of letters are of no matter, nor is the country's own prefix left out.
     """
+    bare = _bare(postcode)
     forms = _forms().get(country)
-    return forms is None or any(re.fullmatch(_pattern(form), _bare(postcode)) is not None for form in forms)
+    return forms is None or (
+        re.match(_BEGINNINGS.get(country, ""), bare) is not None
+        and any(re.fullmatch(_pattern(form), bare) is not None for form in forms)
+    )
+
+
+def rules(country: str) -> tuple[tuple[str, ...], str, int]:
+    """What the postcodes of a country are known by: their forms, as in `_FORMS`, none where they aren't
+    known; a pattern of what they begin with; how many signs those share at least that are near each other."""
+    return _forms().get(country, ()), _BEGINNINGS.get(country, ""), _SAYING.get(country, 1)
 
 
 def example(country: str) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from posixpath import normpath
 
 from rjsmin import jsmin
 
@@ -16,13 +17,16 @@ _USED = re.compile(r'data-macro="([\w ]+)"')
 _MODULES = re.compile(r"^(?:import .*\n|export )", re.MULTILINE)
 """What only modules say: where they have names from, and which others may use."""
 
+_IMPORTED = re.compile(r'^import .* from "(\.\.?/[\w./]+)\.js";$', re.MULTILINE)
+"""The module that another one has names from, as a path from its own."""
+
 FOLDER = "assets"
 
 SHELL = ("search",)
 """Macros that the shell uses: their styles and scripts are on every page."""
 
-SEARCH = ("search/minisearch", "search/engine", "search/results")
-"""What searches, in the order in which it is needed."""
+SEARCH = "search/results"
+"""The module that searches."""
 
 WORKER = ("sw_kept.js", "sw_copies.js", "sw.js")
 """The files of the shell that the background worker is made of."""
@@ -57,7 +61,7 @@ class Assets:
 
     def search_script(self) -> str:
         """The address of the script that searches; pages load it when it is wanted."""
-        return self._of("search", "js", SEARCH)
+        return self._of("search", "js", (SEARCH,))
 
     def worker(self) -> str:
         """The source of what works in the background on the web, which is no part of a page."""
@@ -93,17 +97,34 @@ class Assets:
         if not names:
             paths = [self._path(f"{macro}/{macro}", kind) for macro in SHELL]
             paths = [self._override(f"shell.{kind}"), *paths, self._override(f"brand.{kind}")]
-        parts = [path.read_text(encoding="utf-8").strip() for path in paths if path]
+        parts = [self._whole(path) for path in paths if path]
         if kind == "js":
-            # From a folder browsers load no modules: they become one script. Each has a scope of its own, so
-            # that two may give the same name to something; only what searches is a whole.
-            parts = ["\n".join(parts)] if names == SEARCH else parts
+            # From a folder browsers load no modules: they become one script. Each has a scope of its own with
+            # what it imports, so that two may give the same name to something.
             parts = [f'(async () => {{"use strict";\n{_script(part)}\n}})();' for part in parts]
         content = "\n".join(parts) + "\n"
         mark = hashlib.sha256(content.encode()).hexdigest()[:10]
         address = f"{FOLDER}/{name}.{mark}.{kind}"
         self._made[address] = content.encode()
         return address
+
+    def _whole(self, path: Path) -> str:
+        """What is in a file, after all modules that it imports, each once."""
+        met: set[Path] = set()
+        found: list[str] = []
+
+        def add(path: Path) -> None:
+            met.add(path)
+            content = path.read_text(encoding="utf-8").strip()
+            for name in _IMPORTED.findall(content) if path.suffix == ".js" else ():
+                # A site's own module may import what comes with Mendbook, and the other way round.
+                module = self._path(normpath(f"{path.parent.name}/{name}"), "js")
+                if module is not None and module not in met:
+                    add(module)
+            found.append(content)
+
+        add(path)
+        return "\n".join(found)
 
     def _find(self, name: str, kind: str) -> Path | None:
         return _first(folder / f"{name}.{kind}" for folder in self._macros)

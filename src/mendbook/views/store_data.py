@@ -5,7 +5,7 @@ macros/store_finder/store_finder.js reads it.
 
 from babel import Locale
 
-from mendbook.model import Text
+from mendbook.model import Text, postcodes
 
 from .language import LanguageView
 from .schedule import days_off, schedule
@@ -31,12 +31,14 @@ def store_data(view: LanguageView) -> dict[str, object]:
     entry of `places`, `zones`, `weeks`, `exceptions` or `days` is the store's.
 
     addresses: of pages, within the folder of all stores. coordinates: latitude, longitude. at: the number of
-    its map on the page, x and y. weeks (with seasons), exceptions, days: as in `schedule`.
+    its map on the page, x and y. weeks (with seasons), exceptions, days: as in `schedule`. countries: as the
+    page lists them, each with its code, its name and the rules of its postcodes.
     """
     stores, known = view.stores, view.knowledge
     folder = view.addresses.of(("stores", ""), view.language)
     sheets = [sheet.map for country in stores.finder.countries for sheet in country.maps]
     numbers = {id(sheet): number for number, sheet in enumerate(sheets)}
+    countries = {country.code: number for number, country in enumerate(stores.finder.countries)}
     shared = {name: _Shared() for name in ("places", "zones", "weeks", "exceptions", "days")}
     columns: dict[str, list[object]] = {}
     for name, store in known.stores.items():
@@ -50,6 +52,7 @@ def store_data(view: LanguageView) -> dict[str, object]:
             "postcodes": store.postcode,
             "coordinates": store.coordinates,
             "at": (numbers[id(on_map.map)], on_map.x, on_map.y),
+            "country": countries[store.country],
             "place": shared["places"](where.place.text),
             "zone": shared["zones"](where.zone),
             "week": shared["weeks"](
@@ -59,7 +62,10 @@ def store_data(view: LanguageView) -> dict[str, object]:
             "day": shared["days"](days_off(name, store, known.holidays)),
         }.items():
             columns.setdefault(column, []).append(value)
-    return {**columns, **{name: values.values for name, values in shared.items()}}
+    listed = [
+        (country.code, country.name, *postcodes.rules(country.code)) for country in stores.finder.countries
+    ]
+    return {**columns, "countries": listed, **{name: values.values for name, values in shared.items()}}
 
 
 def store_texts(view: LanguageView) -> list[tuple[str, str, str, str]]:

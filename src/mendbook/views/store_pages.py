@@ -95,9 +95,10 @@ class StoreMap:
 
 @dataclass(frozen=True)
 class CountryView:
-    """A country with stores. id: also its anchor."""
+    """A country with stores. id: also its anchor. code: ISO 3166-1."""
 
     id: str
+    code: str
     name: str
     count: int
     districts: tuple[DistrictView, ...]

@@ -129,6 +129,7 @@ class Stores:
             countries=tuple(
                 CountryView(
                     id=f"in_{code.lower()}",
+                    code=code,
                     name=self._country(code),
                     count=len(by_country[code]),
                     districts=tuple(self._districts(code, by_country[code])),

@@ -1,0 +1,13 @@
+// Where each postcode may be among stores that are given.
+import { areasOf, isPostcode, postcodeAmong } from "../../macros/store_finder/postcodes.js";
+
+const { listed, asked } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
+console.log(
+  JSON.stringify(
+    asked.map((/** @type {string} */ words) => ({
+      whole: isPostcode(words),
+      among: postcodeAmong(listed.countries, words),
+      areas: areasOf(listed, words),
+    })),
+  ),
+);

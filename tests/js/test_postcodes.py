@@ -1,0 +1,98 @@
+"""Where a postcode is, among invented stores of countries with other forms."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import result_of
+
+from mendbook.model import postcodes
+
+STORES = [
+    ("GB", "SW1A 1AA", (51.50, -0.14)),
+    ("GB", "SW9 8JH", (51.46, -0.11)),
+    ("GB", "M1 2WD", (53.48, -2.24)),
+    ("GB", "B33 8TH", (52.48, -1.78)),
+    ("NL", "1012 AB", (52.37, 4.90)),
+    ("NL", "3011 BN", (51.92, 4.48)),
+    ("LV", "LV-1050", (56.95, 24.11)),
+    ("US", "10001", (40.75, -73.99)),
+    ("US", "94103", (37.77, -122.41)),
+    ("ES", "10001", (39.47, -6.37)),
+    ("HK", "", (22.28, 114.16)),
+]
+LONDON, BRIXTON, MANCHESTER, BIRMINGHAM, AMSTERDAM, ROTTERDAM, RIGA, NEW_YORK, FRISCO, CACERES, _ = range(11)
+COUNTRIES = list(dict.fromkeys(country for country, _, _ in STORES))
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    listed = {
+        "countries": [(code, code, *postcodes.rules(code)) for code in COUNTRIES],
+        "country": [COUNTRIES.index(country) for country, _, _ in STORES],
+        "postcodes": [code for _, code, _ in STORES],
+        "coordinates": [place for _, _, place in STORES],
+    }
+    asked = [*AREAS, *AMONG, *NO_POSTCODES]
+    folder: Path = tmp_path_factory.mktemp("postcodes")
+    result = result_of(folder, "postcodes_found.js", {"listed": listed, "asked": asked})
+    return dict(zip(asked, result, strict=True))
+
+
+AREAS: dict[str, list[tuple[str, list[int]]]] = {
+    # Known by the part before the space, by their letters, in any case, without the space.
+    "SW1A 2AA": [("GB", [LONDON, BRIXTON, BIRMINGHAM])],
+    "sw1a2aa": [("GB", [LONDON, BRIXTON, BIRMINGHAM])],
+    "SW9": [("GB", [BRIXTON, LONDON, BIRMINGHAM])],
+    "M1 1AE": [("GB", [MANCHESTER, BIRMINGHAM, LONDON])],
+    # Sharing a letter with one says nothing there: `BN` is on the coast, `B` is Birmingham.
+    "BN1 1AA": [("GB", [])],
+    "1011": [("NL", [AMSTERDAM, ROTTERDAM, BRIXTON]), ("LV", [RIGA, AMSTERDAM, ROTTERDAM])],
+    "1011 AB": [("NL", [AMSTERDAM, ROTTERDAM, BRIXTON])],
+    # With and without the letters of the country.
+    "LV-1010": [("LV", [RIGA, AMSTERDAM, ROTTERDAM])],
+    "10115": [("US", [NEW_YORK, FRISCO, MANCHESTER]), ("ES", [CACERES, BRIXTON, LONDON])],
+    "94110-1234": [("US", [FRISCO, NEW_YORK, MANCHESTER])],
+    # No province of Spain begins so, and no store in the US is near.
+    "60601": [("US", [])],
+    "A1B 2C3": [],
+}
+"""Countries with the nearest stores, none where it can't be told which are."""
+
+AMONG = {
+    "10 Downing Street, SW1A 2AA London": {"code": "SW1A 2AA", "rest": "10 Downing Street London"},
+    "1012 AB Amsterdam": {"code": "1012 AB", "rest": "Amsterdam"},
+    "Riga LV-1050": {"code": "LV-1050", "rest": "Riga"},
+    "nothing here": None,
+}
+NO_POSTCODES = ("London", "new york", "a", "")
+
+
+@pytest.mark.parametrize("words", AREAS)
+def test_areas(answers: dict[str, Any], words: str) -> None:
+    told = [
+        (COUNTRIES[area["country"]], area["stores"] if area["place"] else [])
+        for area in answers[words]["areas"]
+    ]
+    assert told == AREAS[words]
+    assert answers[words]["whole"]
+
+
+@pytest.mark.parametrize("words", AMONG)
+def test_a_postcode_among_other_words(answers: dict[str, Any], words: str) -> None:
+    assert answers[words]["among"] == AMONG[words]
+    assert not answers[words]["whole"]
+
+
+@pytest.mark.parametrize("words", NO_POSTCODES)
+def test_words_that_no_postcode_is(answers: dict[str, Any], words: str) -> None:
+    assert not answers[words]["whole"]
+
+
+def test_how_exactly_it_is_known(answers: dict[str, Any]) -> None:
+    """As many kilometres as stores with such postcodes are apart, and more where they share less."""
+    within = {words: [area["within"] for area in answers[words]["areas"]] for words in AREAS}
+    assert within["SW1A 2AA"] == [5]
+    assert within["1011 AB"] == [5]
+    assert within["10115"] == [15, 50]
+    assert within["BN1 1AA"] == [0]
