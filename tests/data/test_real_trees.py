@@ -1,19 +1,27 @@
 """Every path of every tree of the real site, for each kind of device, as a good technician would walk it."""
 
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
 
 from hosting import real_reading
-from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Tree, Try, Visit, diagnose
-from mendbook.diagnosis.restricted import restricted_case, restricted_tree
-from mendbook.model import Answer, Guide, Knowledge, Remedy
+from mendbook.diagnosis import Diagnosis, diagnose
+from mendbook.model import Knowledge
+from walks import (
+    Kind,
+    Walked,
+    cheap_first,
+    danger_first,
+    kinds,
+    nothing_worse,
+    quoted,
+    quoted_first,
+    symptoms_answered,
+)
+
+RESTART = "temporary-fault"
 
 READING = real_reading()
-
-DEARER = 10
-"""So many times as dear as a restart, something has to help more to come first."""
 
 
 def known() -> Knowledge:
@@ -22,9 +30,9 @@ def known() -> Knowledge:
 
 
 GUIDES = sorted(READING.knowledge.guides) if READING.knowledge else []
-
-Met = tuple[tuple[str, str], ...]
-"""A path: fixes as `(fix, "")`, questions as `(question, answer)`."""
+KINDS = [
+    pytest.param(name, kind, id=f"{name}-{kind.name}") for name in GUIDES for kind in kinds(known(), name)
+]
 
 
 @cache
@@ -33,113 +41,54 @@ def diagnosis(name: str) -> Diagnosis:
     return trees[name]
 
 
-def trees(name: str) -> Iterator[Tree]:
-    """The tree of a guide for each kind of its devices."""
-    fleet, guide, found = known().fleet, known().guides[name], diagnosis(name)
-    kinds = {
-        (
-            frozenset(row.id for row in known().rows(name) if device in fleet.concerned(row)),
-            frozenset(one.id for one in guide.questions if device in fleet.fitting(one.applies_to)),
-        )
-        for device in fleet.fitting(guide.applies_to)
-    }
-    for causes, questions in kinds:
-        yield restricted_tree(found.tree, restricted_case(found.case, causes, questions), pinned=False)
+def walked(name: str, kind: Kind) -> Walked:
+    return Walked(known(), name, diagnosis(name), kind)
 
 
-def paths(tree: Tree) -> Iterator[tuple[Met, Visit]]:
-    """Every path where no fix helps, with its end."""
-    waiting: list[tuple[str, Met]] = [(tree.start, ())]
-    while waiting:
-        name, met = waiting.pop()
-        node = tree.nodes[name]
-        if isinstance(node, Visit):
-            yield met, node
-        elif isinstance(node, Try):
-            waiting.append((node.then, (*met, (node.fix, ""))))
-        else:
-            waiting += [(then, (*met, (node.question, answer))) for answer, then in node.answers]
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_danger_comes_first(name: str, kind: Kind) -> None:
+    assert list(danger_first(walked(name, kind))) == []
 
 
-def answer_of(guide: Guide, question: str, answer: str) -> Answer:
-    return next(a for q in guide.questions if q.id == question for a in q.answers if a.id == answer)
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_no_step_makes_a_danger_worse(name: str, kind: Kind) -> None:
+    assert list(nothing_worse(walked(name, kind))) == []
 
 
-def remedies(name: str) -> dict[str, tuple[str, Remedy]]:
-    """By the id of what can be done: its row, and it."""
-    return {remedy.id: (row.id, remedy) for row in known().rows(name) for remedy in row.remedies}
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_after_a_quoted_message_comes_what_its_explanation_names(name: str, kind: Kind) -> None:
+    assert list(quoted_first(walked(name, kind))) == []
 
 
-@pytest.mark.parametrize("name", GUIDES)
-def test_after_a_quoted_message_comes_what_its_explanation_names(name: str) -> None:
-    """The first fix is for a cause that the answer points to, unless that was tried, or a store mends it."""
-    guide, rows = known().guides[name], {row.id: row for row in known().rows(name)}
-    of_fix = remedies(name)
-    exact = {
-        (question.id, answer.id): answer
-        for question in guide.questions
-        for answer in question.answers
-        if answer.exact
-    }
-    for tree in trees(name):
-        for met, _ in paths(tree):
-            for at, step in enumerate(met):
-                if step not in exact:
-                    continue
-                pointed = set(exact[step].points_to or exact[step].seen_with)
-                tried = {of_fix[fix][0] for fix, said in met[:at] if not said}
-                open_ = {c for c in pointed if c in rows and not rows[c].at_store and c not in tried}
-                following = [fix for fix, said in met[at + 1 :] if not said]
-                if open_ and following:
-                    assert of_fix[following[0]][0] in pointed, (met[: at + 1], following)
-                if not open_ and pointed <= {c for c in pointed if rows[c].at_store}:
-                    assert following == [], (met[: at + 1], following)
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_a_restart_comes_before_what_is_much_dearer_and_helps_no_more(name: str, kind: Kind) -> None:
+    here = walked(name, kind)
+    if RESTART in here.case.fix:
+        assert list(cheap_first(here.case, here.tree, here.paths, cheap=RESTART)) == []
 
 
-@pytest.mark.parametrize("name", GUIDES)
-def test_a_restart_comes_before_what_is_much_dearer_and_helps_no_more(name: str) -> None:
-    case = diagnosis(name).case
-    if "temporary-fault" not in case.fix:
-        return
-    restart = case.fix["temporary-fault"]
-    for tree in trees(name):
-        for met, _ in paths(tree):
-            weights = case.weights
-            chances = {
-                (q.id, a): row for q in case.questions for a, row in zip(q.answers, q.chances, strict=True)
-            }
-            restarted = False
-            for name_of, said in met:
-                if said:
-                    row = chances.get((name_of, said), (1.0,) * len(weights))
-                    weights = tuple(w * c for w, c in zip(weights, row, strict=True))
-                    continue
-                fix = case.fix[name_of]
-                if fix is restart:
-                    restarted = True
-                helps, helps_more = (
-                    sum(w * m for w, m in zip(weights, one.mends, strict=True)) for one in (restart, fix)
-                )
-                if not restarted and fix.cost >= DEARER * restart.cost:
-                    assert helps_more > helps, (met, name_of)
-                weights = tuple(w * (1 - m) for w, m in zip(weights, fix.mends, strict=True))
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_so_it_is_with_all_that_is_cheap(name: str, kind: Kind) -> None:
+    here = walked(name, kind)
+    assert list(cheap_first(here.case, here.tree, here.paths)) == []
 
 
-@pytest.mark.parametrize("name", GUIDES)
-def test_every_symptom_leads_to_an_answer_that_the_tree_asks_for_or_to_a_row(name: str) -> None:
-    """All but the first, which is the guide as a whole."""
-    guide = known().guides[name]
-    asked = {
-        node.question: dict(node.answers)
-        for node in diagnosis(name).tree.nodes.values()
-        if isinstance(node, Ask)
-    }
-    for symptom in guide.symptoms[1:]:
-        assert symptom.answers or symptom.cause, symptom.text
-        for question, answer in symptom.answers.items():
-            assert answer in asked[question]
-            assert answer != UNSURE
-        assert symptom.cause is None or symptom.cause in remedies(name)
+@pytest.mark.parametrize(("name", "kind"), KINDS)
+def test_every_symptom_leads_to_an_answer_that_is_asked_for_or_to_a_row(name: str, kind: Kind) -> None:
+    assert list(symptoms_answered(walked(name, kind))) == []
+
+
+def test_there_is_something_to_be_seen() -> None:
+    """Each of the rules has cases in these guides: paths, dangers, quoted messages, restarts, symptoms."""
+    all_ = [walked(name, kind) for name in GUIDES for kind in kinds(known(), name)]
+    assert len(all_) > len(GUIDES) > 10
+    assert sum(len(here.paths) for here in all_) > 500
+    met = [step for here in all_ for path, _ in here.paths for step in path]
+    assert sum(bool(here.dangers_said(*s)) for here in all_ for p, _ in here.paths for s in p if s[1]) > 50
+    assert sum(bool(here.does(fix)) for here in all_ for fix in here.remedies) > 20
+    assert len({(here.name, step) for here in all_ for step in quoted(here) if step in met}) > 15
+    assert sum(step == (RESTART, "") for step in met) > 100
+    assert sum(len(known().guides[name].symptoms) - 1 for name in GUIDES) > 30
 
 
 @pytest.mark.parametrize("name", GUIDES)
