@@ -162,7 +162,7 @@ export function said({ open, at, arranged }, now, words, locale) {
 }
 
 /** @param {HTMLElement} place @param {number} instant */
-function showOpening(place, instant) {
+export function showOpening(place, instant) {
   try {
     /** @type {Schedule} */
     const schedule = JSON.parse(place.dataset.schedule ?? "");

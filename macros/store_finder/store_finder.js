@@ -3,15 +3,13 @@
 // one file when they are first asked for, and the search engine of the site does the finding.
 
 import { areasOf, isPostcode, kilometres, postcodeAmong } from "./postcodes.js";
+import { addressOfStore, scheduleOf } from "./stores.js";
 
 /**
  * @typedef {{page: number, score: number}} Hit
  * @typedef {{decode: (data: any) => any, find: (index: any, query: string) => Hit[],
  *   nearest: (index: any, query: string, count: number) => number[]}} Engine
- * @typedef {import("./postcodes.js").Listed & {names: string[], addresses: string[], streets: string[], place: number[],
- *   places: string[], at: [number, number, number][], zone: number[],
- *   zones: string[], week: number[], weeks: {week: number[][], holidays?: number[], seasons?: any[]}[], exception: number[],
- *   exceptions: [string, number[]][][], day: number[], days: string[][], index: any}} Stores
+ * @typedef {import("./stores.js").Stores} Stores
  * @typedef {{found: number[], areas: import("./postcodes.js").Area[], code: string, instead: number[]}} Found the stores;
  *   for a postcode: where it may be, with the stores there; where none is found, those whose names are least unlike
  * @typedef {{heading: string, note: string, stores: number[], away: number[], within: number}} Group stores that are shown
@@ -96,22 +94,14 @@ function storeFinder(root) {
   /** @param {Stores} stores @param {Group} group @param {number} at */
   const item = (stores, group, at) => {
     const store = group.stores[at];
-    const link = storeElement("a", { href: `${root.dataset.folder}${stores.addresses[store]}` }, stores.names[store]);
+    const link = storeElement("a", { href: `${root.dataset.root}${addressOfStore(stores, store)}` }, stores.names[store]);
     const place = stores.places[stores.place[store]];
     const made = storeElement(
       "li",
       {},
       link,
       storeElement("p", { class: "where" }, `${stores.streets[store]}, ${stores.postcodes[store]} ${place}`),
-      storeElement("p", {
-        class: "opening",
-        "data-schedule": JSON.stringify({
-          zone: stores.zones[stores.zone[store]],
-          ...stores.weeks[stores.week[store]],
-          exceptions: stores.exceptions[stores.exception[store]],
-          days: stores.days[stores.day[store]],
-        }),
-      }),
+      storeElement("p", { class: "opening", "data-schedule": scheduleOf(stores, store) }),
     );
     if (group.away.length) made.append(storeElement("p", { class: "away" }, distance(group.away[at], group.within)));
     return made;

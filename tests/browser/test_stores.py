@@ -305,3 +305,40 @@ def test_days_that_are_past_are_not_shown(far_away: Page) -> None:
     far_away.goto(BAIXA)
     expect(far_away.locator("[data-day='2026-12-24']")).to_be_hidden()
     expect(far_away.locator("[data-day='2027-12-24']")).to_be_visible()
+
+
+# -- the store that was looked at last -----------------------------------------------------------------------
+
+GUIDE = "/guides/iphone-overheats/"
+
+
+def test_a_guide_ends_with_the_store_that_was_looked_at_last(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url)
+    with Watched().watching(context, base_url):
+        page = context.new_page()
+        page.clock.install(time=datetime(2026, 11, 23, 12, tzinfo=UTC))
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(GUIDE)
+        page.locator(".call").scroll_into_view_if_needed()
+        expect(page.locator(".last-store")).to_have_count(0)
+        assert not [url for url in asked if "/stores-" in url]
+        page.goto(BAIXA)
+        page.goto("/pt/guias/iphone-aquece-demasiado/")
+        page.locator(".call").scroll_into_view_if_needed()
+        expect(page.locator(".last-store a")).to_have_text("Lisboa Baixa (exemplo)")
+        expect(page.locator(".call .opening")).to_have_text("Aberta até às 20:00")
+        page.locator(".last-store a").click()
+        expect(page.locator("h1")).to_have_text("Lisboa Baixa (exemplo)")
+        page.goto(GUIDE)
+        page.locator(".call").scroll_into_view_if_needed()
+        page.get_by_role("button", name="Forget this store").click()
+        expect(page.locator(".last-store, .call .opening")).to_have_count(0)
+        expect(page.locator(".call a.button")).to_be_focused()
+        assert page.evaluate("localStorage.length") == 0
+        for worthless in ("", "nowhere", "1,2,3"):
+            page.evaluate("(place) => localStorage.setItem('mendbook.store', place)", worthless)
+            page.reload()
+            page.locator(".call").scroll_into_view_if_needed()
+        expect(page.locator(".last-store")).to_have_count(1)  # of the last, two numbers are a place
+    context.close()

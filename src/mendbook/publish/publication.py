@@ -181,8 +181,11 @@ def _too_large(size: int) -> Problem:
 
 def _loaded(view: LanguageView, pages: Iterable[PageView], assets: Assets) -> dict[str, str]:
     """By name, the scripts that the pages of a language load when they want them."""
-    stores = {"stores": keep_stores(view, assets)} if view.knowledge.stores else {}
-    return {"search": assets.search_script(), "index": keep_search(view, pages, assets), **stores}
+    loaded = {"search": assets.loaded_script("search"), "index": keep_search(view, pages, assets)}
+    if view.knowledge.stores:
+        loaded["stores"] = keep_stores(view, assets)
+        loaded["last_store"] = assets.loaded_script("last_store")
+    return loaded
 
 
 def _compared(

@@ -25,8 +25,8 @@ FOLDER = "assets"
 SHELL = ("search",)
 """Macros that the shell uses: their styles and scripts are on every page."""
 
-SEARCH = "search/results"
-"""The module that searches."""
+LOADED = {"search": "search/results", "last_store": "call_to_action/last_store"}
+"""By name, the modules that pages load when they want them."""
 
 WORKER = ("sw_kept.js", "sw_copies.js", "sw.js")
 """The files of the shell that the background worker is made of."""
@@ -59,9 +59,9 @@ class Assets:
         """The address of the script that every page carries."""
         return self._of("shell", "js", ())
 
-    def search_script(self) -> str:
-        """The address of the script that searches; pages load it when it is wanted."""
-        return self._of("search", "js", (SEARCH,))
+    def loaded_script(self, name: str) -> str:
+        """The address of one of the scripts that pages load when they want it."""
+        return self._of(name, "js", (LOADED[name],))
 
     def worker(self) -> str:
         """The source of what works in the background on the web, which is no part of a page."""

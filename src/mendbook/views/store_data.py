@@ -30,9 +30,10 @@ def store_data(view: LanguageView) -> dict[str, object]:
     """Each column has an entry for every store, in the order of stores.yml; those that are numbers say which
     entry of `places`, `zones`, `weeks`, `exceptions` or `days` is the store's.
 
-    addresses: of pages, within the folder of all stores. coordinates: latitude, longitude. at: the number of
-    its map on the page, x and y. weeks (with seasons), exceptions, days: as in `schedule`. countries: as the
-    page lists them, each with its code, its name and the rules of its postcodes.
+    folder: the address of the page of all stores. addresses: of pages, within it. coordinates: latitude,
+    longitude. at: the number of its map on the page, x and y. weeks (with seasons), exceptions, days: as in
+    `schedule`. countries: as the page lists them, each with its code, its name and the rules of its
+    postcodes.
     """
     stores, known = view.stores, view.knowledge
     folder = view.addresses.of(("stores", ""), view.language)
@@ -65,7 +66,12 @@ def store_data(view: LanguageView) -> dict[str, object]:
     listed = [
         (country.code, country.name, *postcodes.rules(country.code)) for country in stores.finder.countries
     ]
-    return {**columns, "countries": listed, **{name: values.values for name, values in shared.items()}}
+    return {
+        "folder": folder,
+        **columns,
+        "countries": listed,
+        **{name: values.values for name, values in shared.items()},
+    }
 
 
 def store_texts(view: LanguageView) -> list[tuple[str, str, str, str]]:

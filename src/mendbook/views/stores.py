@@ -197,6 +197,7 @@ class Stores:
             tel=reached.uri if reached else "",
             services=self._offered(tuple(store.services)),
             languages=tuple(self._languages(store.languages)),
+            place=point,
             geo=f"geo:{point}?q={point}({quote(where.name.text, safe='')})",
             maps=(
                 (

@@ -1,0 +1,21 @@
+// Shows the store that was looked at last, and whether it is open, where its page had the browser remember it.
+
+for (const call of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".call[data-stores]"))) {
+  let place = "";
+  try {
+    place = localStorage.getItem("mendbook.store") ?? "";
+  } catch {
+    // It remembers nothing.
+  }
+  if (!place) continue;
+  const { load } = /** @type {any} */ (globalThis).mendbook;
+  const watch = new IntersectionObserver((seen) => {
+    if (!seen.some((one) => one.isIntersecting)) return;
+    watch.disconnect();
+    Promise.all([load(call.dataset.script), load(call.dataset.stores)]).then(
+      ([{ showLastStore }, stores]) => showLastStore(call, stores, place),
+      () => {}, // The button below leads to all stores.
+    );
+  }, { rootMargin: "800px" });
+  watch.observe(call);
+}

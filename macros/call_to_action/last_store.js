@@ -1,0 +1,32 @@
+// The store that is nearest to where the one stands that was looked at last: usually that one.
+import { showOpening } from "../opening/opening.js";
+import { kilometres } from "../store_finder/postcodes.js";
+import { addressOfStore, scheduleOf } from "../store_finder/stores.js";
+
+/**
+ * @param {HTMLElement} call
+ * @param {import("../store_finder/stores.js").Stores} stores
+ * @param {string} remembered latitude and longitude
+ */
+function showLastStore(call, stores, remembered) {
+  const [latitude, longitude] = remembered.split(",").map(Number);
+  const far = stores.coordinates.map((place) => kilometres([latitude, longitude], place));
+  const store = far.indexOf(far.reduce((least, one) => Math.min(least, one), Infinity));
+  if (store < 0) return; // what is remembered is no place
+  const template = /** @type {HTMLTemplateElement} */ (call.querySelector("template"));
+  const shown = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const [link, button, opening] = ["a", "button", ".opening"].map((part) => /** @type {HTMLElement} */ (shown.querySelector(part)));
+  link.textContent = stores.names[store];
+  link.setAttribute("href", (call.dataset.root ?? "") + addressOfStore(stores, store));
+  opening.dataset.schedule = scheduleOf(stores, store);
+  button.addEventListener("click", () => {
+    localStorage.removeItem("mendbook.store");
+    link.parentElement?.remove();
+    opening.remove();
+    /** @type {HTMLElement | null} */ (call.querySelector("a.button"))?.focus();
+  });
+  template.after(shown);
+  showOpening(opening, Date.now());
+}
+
+if (typeof document !== "undefined") /** @type {any} */ (globalThis).mendbook.give({ showLastStore });
