@@ -12,8 +12,8 @@ from mendbook.views import CauseView, GuideView, WayView
 GUIDES = {language: words.view.guide(AT_ONCE) for language, words in WORDS.items()}
 
 ASKED = {
-    "en": ("Is any of this true?", "It fell into water, or a drink was spilt on it"),
-    "pt": ("Nota alguma destas coisas?", "Caiu à água, ou entornou-se uma bebida em cima"),
+    "en": ("Is any of this true?", "It recently fell into water or had a drink spilt on it"),
+    "pt": ("Nota alguma destas coisas?", "Há pouco tempo, caiu à água ou entornou-se uma bebida em cima"),
 }
 
 every_language = pytest.mark.parametrize("language", GUIDES)

@@ -55,3 +55,38 @@ def test_guides_to_power_and_battery_begin_with_smoke() -> None:
     guides = {name: guide for name, guide in known().guides.items() if guide.topic == "power-and-battery"}
     assert len(guides) > 3
     assert [name for name in guides if known().dangers_of(name)[:1] != ("smoke",)] == []
+
+
+OF_ITS_OWN = re.compile(r"^(?:Yes|Sim), |\b(?:since|desde que)\b|^(?:It smokes|Deita fumo), ")
+"""Answers in other words: to a question about the danger alone, with what came of it, as a sentence."""
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_an_answer_names_a_danger_in_its_own_words(name: str) -> None:
+    """The same as on the card above, so that nobody has to think twice; and not about what was long ago."""
+    signs = {danger: one.signs.values for danger, one in known().dangers.items()}
+    assert [
+        words
+        for question in known().guides[name].questions
+        for answer in question.answers
+        for language, words in (answer.label.values.items() if answer.danger else ())
+        if words != signs[answer.danger or ""][language] and not OF_ITS_OWN.search(words)
+    ] == []
+
+
+def test_before_a_visit_the_same_dangers_are_told_in_the_same_words() -> None:
+    for language in known().site.languages:
+        (body,) = [
+            " ".join(page.body.split())
+            for page in known().prose.values()
+            if page.file == f"content/{language}/before-you-visit.md"
+        ]
+        for danger in ("smoke", "swollen", "wet"):
+            assert f"**{known().dangers[danger].signs.values[language]}:**" in body
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_what_is_dangerous_about_water_stands_on_its_card_alone(name: str) -> None:
+    text = known().guides[name].visit_store_if
+    assert text is not None
+    assert [words for words in text.values.values() if re.search(r"\bwet\b|\bmolh", words)] == []

@@ -106,7 +106,9 @@ UNFIT = {
         "If the iPhone is on",
         "while the iPhone is on",
         "if the iPhone starts",
+        "If you can still use",
     ),
+    "iphone-overheats": ("never wet",),
     "iphone-touch-screen-not-responding": ("If the screen responds, [",),
     "iphone-not-backing-up-to-icloud": ("recovery mode",),
 }
@@ -119,3 +121,35 @@ def test_steps_of_shared_causes_fit_the_guide(name: str) -> None:
         item.step.text.values["en"] for row in known().rows(name) for r in row.remedies for item in r.steps
     ]
     assert [text for text in steps if any(words in text for words in UNFIT[name])] == []
+
+
+def test_nobody_whose_iphone_shows_nothing_goes_to_a_store_without_charging_it() -> None:
+    """But after a drop, which breaks what charging doesn't mend."""
+    for tree in trees("iphone-wont-turn-on"):
+        for met, _ in paths(tree):
+            dark = {("signs-of-life", "nothing"), ("signs-of-life", "battery-picture")} & set(met)
+            if dark and ("what-happened", "dropped") not in met:
+                assert {("battery-flat", ""), ("bad-cable-charger", "")} & set(met), met
+
+
+def test_after_a_warning_of_liquid_comes_drying_and_nothing_else() -> None:
+    ends = [
+        met[met.index(("what-you-see", "liquid")) + 1 :]
+        for tree in trees("iphone-only-charges-when-turned-off")
+        for met, _ in paths(tree)
+        if ("what-you-see", "liquid") in met
+    ]
+    assert ends
+    assert set(ends) == {(("moisture", ""),)}
+
+
+def test_a_restart_comes_before_stored_faces_are_deleted() -> None:
+    """Unless the visitor said that their appearance has changed."""
+    orders = [
+        [fix for fix, said in met if not said and fix in ("temporary-fault", "appearance-changed_2")]
+        for tree in trees("iphone-face-id-not-working")
+        for met, _ in paths(tree)
+        if ("when", "new-look") not in met and ("appearance-changed_2", "") in met
+    ]
+    assert orders
+    assert {order[0] for order in orders} == {"temporary-fault"}

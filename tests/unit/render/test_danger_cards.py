@@ -16,7 +16,7 @@ EN = [
 ]
 PT = [
     "Emergência: ligue para o 112 Assobia e deita fumo Afaste-se e ligue para o 112.",
-    "Aja hoje mesmo Corre água por baixo Retire a ficha.",
+    "Trate disto hoje mesmo Corre água por baixo Retire a ficha.",
 ]
 
 
@@ -35,7 +35,7 @@ def cards(within: Element) -> list[str]:
     ("address", "words", "levels", "summary"),
     [
         (GUIDE, EN, ["Emergency: call 112", "Act today"], "What to do."),
-        (GUIDE_PT, PT, ["Emergência: ligue para o 112", "Aja hoje mesmo"], "O que fazer."),
+        (GUIDE_PT, PT, ["Emergência: ligue para o 112", "Trate disto hoje mesmo"], "O que fazer."),
     ],
 )
 def test_a_guide_says_its_dangers_before_everything_else(
