@@ -25,7 +25,7 @@ FOLDER = "assets"
 SHELL = ("search",)
 """Macros that the shell uses: their styles and scripts are on every page."""
 
-LOADED = {"search": "search/results", "last_store": "call_to_action/last_store"}
+LOADED = {"search": "search/results", "last_store": "last_store/shown"}
 """By name, the modules that pages load when they want them."""
 
 WORKER = ("sw_kept.js", "sw_copies.js", "sw.js")
