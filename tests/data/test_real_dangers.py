@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from hosting import real_reading
 from mendbook.model import Knowledge, Text, texts_of
 
@@ -11,6 +13,9 @@ READING = real_reading()
 def known() -> Knowledge:
     assert READING.knowledge is not None
     return READING.knowledge
+
+
+GUIDES = sorted(READING.knowledge.guides) if READING.knowledge else []
 
 
 def test_steps_that_charge_or_start_the_iphone_say_so() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mendbook.model import Guide, Knowledge, Remedy, Row, Step, steps_of
+from mendbook.model import Guide, Knowledge, PlainStep, Remedy, Row, steps_of
 from mendbook.problems import Place, Problem
 from mendbook.reader import Places
 
@@ -77,7 +77,7 @@ def _against(
         for later in _tried_from(tree, begun.then) if avoid else ():
             row, remedy = of_fix[later]
             for item in remedy.steps:
-                for action in item.step.does:
+                for action in knowledge.done_in(item.step):
                     if action in avoid and (id(item.step), action) not in told:
                         told.add((id(item.step), action))
                         yield Problem(
@@ -113,7 +113,7 @@ def _tried_from(tree: Tree, start: str) -> Iterator[str]:
             waiting += tree.after(name)
 
 
-def _place(step: Step, name: str, guide: Guide, row: Row, knowledge: Knowledge, places: Places) -> Place:
+def _place(step: PlainStep, name: str, guide: Guide, row: Row, knowledge: Knowledge, places: Places) -> Place:
     """Where a step stands: in one of the row's causes, or in the guide."""
     for cause, entry in zip(row.use.ids, row.causes, strict=True):
         for path, other in steps_of(entry):

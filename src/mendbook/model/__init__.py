@@ -1,6 +1,6 @@
 """What a cause, a guide, a label is. No input, no output: `reader` makes these values from files."""
 
-from .causes import Cause, Complexity, Frequency, NamedStep, Solution, Step, steps_of
+from .causes import Cause, Complexity, Frequency, NamedStep, PlainStep, Solution, Step, steps_of
 from .comparisons import Comparison, Section, Verdict
 from .dangers import EMERGENCY_NUMBER, Danger, Level
 from .devices import AppliesTo, Device, Family, Source, Span
@@ -84,6 +84,7 @@ __all__ = [
     "Parser",
     "Part",
     "Picture",
+    "PlainStep",
     "Prose",
     "ProsePage",
     "Question",

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from .devices import AppliesTo
-from .entry import Entry, Formerly, Id, Slug, gather_languages
+from .entry import Entry, Formerly, Id, PartRef, Slug, gather_languages
 from .risks import DATA, RiskLevel, Risks, worst
 from .text import Block, Line
 
@@ -41,7 +41,7 @@ class Frequency(StrEnum):
     NEVER = "never"
 
 
-class Step(Entry):
+class PlainStep(Entry):
     """One thing to do. In YAML its languages stand beside its other keys: `{en: …, pt: …, warning: …}`."""
 
     text: Block
@@ -55,6 +55,13 @@ class Step(Entry):
     _gather = model_validator(mode="before")(gather_languages)
 
 
+class Step(PlainStep):
+    """A step of a cause or a guide. Those of how-tos include nothing, so that nothing includes itself."""
+
+    include: PartRef | None = None
+    """A how-to, or one part of it, whose steps are shown within this one: `restart-your-iphone#force`."""
+
+
 class NamedStep(Step):
     """A step of a cause. Guides say by its name that it isn't theirs, or goes otherwise there."""
 
@@ -62,9 +69,11 @@ class NamedStep(Step):
     """Only once in the cause, its further solutions included."""
 
 
-def steps_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Step]]:
+def steps_of(
+    value: object, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], PlainStep]]:
     """Every step within an entry, with its path in the editor's file."""
-    if isinstance(value, Step):
+    if isinstance(value, PlainStep):
         yield path, value
     elif isinstance(value, Entry):
         for name, item in vars(value).items():

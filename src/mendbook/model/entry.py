@@ -30,6 +30,12 @@ StepName = Annotated[
 ]
 """The name of a step, or `CAUSE/STEP` where several causes of a row have one that is called so."""
 
+PartRef = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=201),
+]
+"""The id of a how-to, or `HOWTO#PART` for one part of it."""
+
 
 def _written_day(value: object) -> str:
     if not isinstance(value, str) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is None:

@@ -1,8 +1,11 @@
 """How-tos: short articles that guides link to. Docstrings of fields are for editors."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from pydantic import Field
 
-from .causes import Step
+from .causes import PlainStep
 from .devices import AppliesTo
 from .entry import Day, Entry, Formerly, Id, SearchWords, Slug
 from .guides import Faq, Status
@@ -17,7 +20,7 @@ class Part(Entry):
     heading: Line
     text: Block | None = None
     applies_to: AppliesTo | None = None
-    steps: list[Step] = Field(min_length=1)
+    steps: list[PlainStep] = Field(min_length=1)
 
 
 class Howto(Entry):
@@ -43,3 +46,17 @@ class Howto(Entry):
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     sources: list[Id] = []
     show_sources: bool | None = None
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """For each part its id on the page."""
+        return tuple(part.id or f"part_{number}" for number, part in enumerate(self.parts, 1))
+
+
+@dataclass(frozen=True)
+class Included:
+    """What a step includes of a how-to. howto: its id. parts: by their ids on its page."""
+
+    howto: str
+    entry: Howto
+    parts: Mapping[str, Part]

@@ -5,14 +5,14 @@ from typing import TypeAlias
 
 from mendbook.words import HelpFrom
 
-from .causes import Cause
+from .causes import Cause, PlainStep, Step
 from .comparisons import Comparison
 from .dangers import Danger, Level
 from .devices import Device, Family, Source
 from .entries import Label, Prose, Topic
 from .fleet import Fleet
 from .guides import Guide
-from .howtos import Howto
+from .howtos import Howto, Included
 from .interface import Word
 from .languages import standing_in
 from .rows import Row, row_of, rows_of
@@ -119,9 +119,15 @@ class Knowledge:
         return self._rows[guide]
 
     def dangers_of(self, guide: str) -> tuple[str, ...]:
-        """Its own dangers and those of its causes: the most urgent first, then in the site's order."""
+        """Its own dangers and those of its causes and of what its steps include.
+
+        The most urgent first, then in the site's order.
+        """
         named = set(self.guides[guide].dangers)
-        named.update(danger for row in self.rows(guide) for cause in row.causes for danger in cause.dangers)
+        for row in self.rows(guide):
+            named.update(danger for cause in row.causes for danger in cause.dangers)
+            included = (self.included(item.step) for remedy in row.remedies for item in remedy.steps)
+            named.update(danger for one in included if one for danger in one.entry.dangers)
         return self.by_level(named)
 
     def by_level(self, dangers: Iterable[str]) -> tuple[str, ...]:
@@ -133,6 +139,23 @@ class Knowledge:
             for name, danger in self.dangers.items()
             if danger.level is level and name in named
         )
+
+    def included(self, step: PlainStep) -> Included | None:
+        """What a step includes; None where that is nothing, or isn't known."""
+        if not isinstance(step, Step) or step.include is None:
+            return None
+        name, _, wanted = step.include.partition("#")
+        if (howto := self.howtos.get(name)) is None:
+            return None
+        parts = dict(zip(howto.anchors, howto.parts, strict=True))
+        shown = {anchor: part for anchor, part in parts.items() if wanted in ("", part.id)}
+        return Included(name, howto, shown) if shown else None
+
+    def done_in(self, step: PlainStep) -> tuple[str, ...]:
+        """What a step does (`does`), with what is done in the steps that it includes."""
+        included = self.included(step)
+        parts = included.parts.values() if included else ()
+        return (*step.does, *(done for part in parts for one in part.steps for done in one.does))
 
     @cached_property
     def causes_alone(self) -> Mapping[str, Row]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .causes import Cause, Complexity, Frequency, Likelihood, NamedStep, Solution, Step
+from .causes import Cause, Complexity, Frequency, Likelihood, NamedStep, PlainStep, Solution, Step
 from .devices import AppliesTo
 from .guides import Guide, GuideCause
 from .languages import best
@@ -23,7 +23,7 @@ class StepHere:
     part: where several causes share a row, what that cause is called; of the guide's own steps, the row.
     """
 
-    step: Step
+    step: PlainStep
     concerns: AppliesTo | None = None
     part: Line | None = None
 

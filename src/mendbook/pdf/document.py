@@ -20,10 +20,9 @@ from .addresses import qr_code, shown
 from .flow import danger_cards, flow
 from .glyphs import Glyphs, family, font_files
 from .markup import Markup, Node, lines
+from .steps import LONG, Steps
 from .typesetting import Job
 
-# About half a page: what is longer may break, since Typst drops what doesn't fit on a page.
-_LONG = 25  # lines
 _HEAD = 90  # letters of a title in the running head
 
 _WORDS = (
@@ -38,7 +37,9 @@ _WORDS = (
     "contents",
     "find_your_fix",
     "go_on_with",
+    "howtos",
     "number",
+    "on_page",
     "or",
     "page_of",
     "questions",
@@ -88,6 +89,7 @@ class Documents:
         # What stands behind a label: in Typst it follows texts that are more than words.
         self._colon = view.word("colon").partition("{label}")[2]
         self._markup = Markup(self.glyphs, site, self._site_url, self._picture, self._colon)
+        self._steps = Steps(view, self._markup, self._for)
         self._locale = site.locale(view.language)
         self._families = list(dict.fromkeys(map(family, font_files(self._fonts))))
         # The text's own font first; what it lacks comes from the next one that has it.
@@ -100,7 +102,9 @@ class Documents:
     def guide(self, guide: GuideView) -> Job:
         """The PDF of a guide. `glyphs.missing` tells afterwards which of its characters no font has."""
         self.glyphs.missing.clear()
-        return self._job("guide", {"guide": self._guide(guide)}, guide.reviewed)
+        self._markup.howtos.clear()
+        data = {"guide": self._guide(guide)}
+        return self._job("guide", {**data, "howtos": self._steps.howtos()}, guide.reviewed)
 
     def handbook(
         self, topics: Sequence[tuple[TopicView, Sequence[GuideView]]], volume: int = 1, volumes: int = 1
@@ -111,6 +115,7 @@ class Documents:
         latest = max(guide.reviewed for guide in guides)
         written = format_date(latest, "long", self._locale.replace("-", "_"))
         title = f"{self._view.text(self._view.knowledge.site.name).text}{self._colon} {word('handbook')}"
+        self._markup.howtos.clear()
         data = {
             "title": plain(title),
             "description": plain(self._view.text(self._view.knowledge.site.description).text),
@@ -128,7 +133,7 @@ class Documents:
             ],
             "index": self._index(guides),
         }
-        return self._job("handbook", data, latest)
+        return self._job("handbook", {**data, "howtos": self._steps.howtos()}, latest)
 
     # -- the parts
 
@@ -169,7 +174,7 @@ class Documents:
             "plain_title": markup.plain(guide.title.text) or "–",
             "head": markup.plain(shorten(guide.title.text, _HEAD, placeholder="…")) or "–",
             "summary": markup.inline(guide.summary),
-            "long": 3 * lines(guide.title) + lines(guide.summary) > _LONG,
+            "long": 3 * lines(guide.title) + lines(guide.summary) > LONG,
             "plain_summary": markup.plain(guide.summary.text),
             "topic": markup.inline(guide.topic.title),
             "dangers": danger_cards(guide.dangers, markup),
@@ -182,13 +187,13 @@ class Documents:
             "causes": list(map(self._cause, guide.causes)),
             "tree": flow(guide.tree, fixes, markup) if guide.tree else None,
             "visit_store_if": markup.blocks(guide.visit_store_if),
-            "visit_long": lines(guide.visit_store_if) > _LONG,
+            "visit_long": lines(guide.visit_store_if) > LONG,
             "faq": [
                 {
                     "question": markup.inline(item.question),
                     "answer": markup.blocks(item.answer),
                     "for": self._for(item.fits),
-                    "long": lines(item.question) + lines(item.answer) > _LONG,
+                    "long": lines(item.question) + lines(item.answer) > LONG,
                 }
                 for item in guide.faq
             ],
@@ -197,7 +202,7 @@ class Documents:
                 "text": markup.blocks(offer.text),
                 "claims": list(map(markup.inline, offer.claims)),
                 "button": markup.inline(offer.button),
-                "long": lines(offer.title) + lines(offer.text) + lines(offer.button) > _LONG,
+                "long": lines(offer.title) + lines(offer.text) + lines(offer.button) > LONG,
                 "link": link,
                 "shown": shown(link),
             },
@@ -255,23 +260,8 @@ class Documents:
             "explanation": markup.blocks(explanation),
             "risk": markup.plain(risks) if risks else None,
             "risk_note": markup.blocks(solution.risk_note),
-            "long": sum(map(lines, before)) > _LONG or lines(solution.visit_store_if) > _LONG,
-            "steps": [
-                {
-                    "n": at,
-                    "part": markup.inline(step.part) if step.part else None,
-                    "forms": [
-                        {
-                            "for": self._for(form.fits, among=len(step.forms) > 1),
-                            "text": markup.blocks(form.text),
-                            "warning": markup.blocks(form.warning),
-                        }
-                        for form in step.forms
-                    ],
-                    "long": sum(lines(form.text) + lines(form.warning) + 1 for form in step.forms) > _LONG,
-                }
-                for at, step in enumerate(solution.steps, 1)
-            ],
+            "long": sum(map(lines, before)) > LONG or lines(solution.visit_store_if) > LONG,
+            "steps": self._steps(solution.steps),
             "visit_store_if": markup.blocks(solution.visit_store_if),
         }
 

@@ -49,6 +49,8 @@ class Markup:
     ) -> None:
         self._glyphs, self._site = glyphs, site
         self._site_url, self._picture, self._colon = site_url, picture, colon
+        self.howtos: dict[str, None] = {}
+        """Those that texts link to: a document has them too, since nothing on paper can be followed."""
 
     def plain(self, words: str) -> str:
         """Words that are no Markdown."""
@@ -109,7 +111,9 @@ class Markup:
             elif token.type in _INLINE:
                 node: Node = {"k": _INLINE[token.type], "v": []}
                 if token.type == "link_open":
-                    node["to"] = self._target(rich, str(token.attrs["href"]))
+                    target = str(token.attrs["href"])
+                    node["to"] = self._target(rich, target)
+                    node["howto"] = self._howto(rich, target)
                 open_[-1].append(node)
                 open_.append(node["v"])
             elif token.nesting == -1:
@@ -152,6 +156,14 @@ class Markup:
                     yield {"k": "quote", "double": part == '"'}
                 elif part:
                     yield {"k": "text", "v": self.plain(part)}
+
+    def _howto(self, rich: Rich, target: str) -> str:
+        """The id of the how-to that a link leads to; '' where it leads elsewhere, or nowhere."""
+        scheme, _, rest = target.partition(":")
+        name = rest.partition("#")[0] if scheme == "howto" and target in rich.links else ""
+        if name:
+            self.howtos[name] = None
+        return name
 
     def _target(self, rich: Rich, target: str) -> str:
         """A whole address; '' where the link leads nowhere from paper."""

@@ -125,6 +125,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB383": (_E, "symptom leads to two places"),
     "MB384": (_E, "step of several causes"),
     "MB385": (_E, "symptom answers a question of safety"),
+    "MB386": (_E, "included steps for other devices"),
+    "MB387": (_W, "step sends visitors away"),
     "MB401": (_N, "link not allowed"),
     "MB402": (_W, "labels differ between languages"),
     "MB403": (_W, "steps differ between languages"),

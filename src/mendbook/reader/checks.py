@@ -12,6 +12,7 @@ from .condition_checks import conditions_in_order
 from .content import Content
 from .danger_checks import dangers_in_order, unnamed_in_order
 from .device_checks import devices_in_order
+from .include_checks import includes_in_order
 from .language_checks import languages_in_order
 from .picture_checks import Pictures
 from .places import Places
@@ -47,6 +48,7 @@ def check(
     problems = [
         *_references(knowledge, written, places),
         *dangers_in_order(knowledge, written, places),
+        *includes_in_order(knowledge, written, parser, places),
         *devices_in_order(knowledge, written, places),
         *conditions_in_order(knowledge, written, places),
         *stores_in_order(knowledge, written, places),

@@ -10,9 +10,9 @@ from mendbook.model import (
     Kind,
     Knowledge,
     Part,
+    PlainStep,
     Remedy,
     Span,
-    Step,
     Unfit,
     compared,
     rank,
@@ -143,7 +143,7 @@ class _Conditions:
             known = row is not None and None not in ranges
             among = here & own if here is not None and known else here
             yield from self.check("guides", name, ("causes", index), use.applies_to, among or None)
-            steps: list[tuple[ValuePath, Step]]
+            steps: list[tuple[ValuePath, PlainStep]]
             steps = [(("steps_before", number), step) for number, step in enumerate(use.steps_before)]
             steps += [(("steps", number), step) for number, step in enumerate(use.steps)]
             steps += [(("replace", called), step) for called, step in use.replace.items()]

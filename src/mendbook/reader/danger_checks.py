@@ -1,7 +1,7 @@
 """What is wrong with dangers, with what names them, and with what steps and answers say of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mendbook.model import EMERGENCY_NUMBER, EVERY, Guide, Knowledge, Level, steps_of
 from mendbook.problems import Problem, Spelling
@@ -157,7 +157,7 @@ def _own_steps(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
     told: set[tuple[int, str, str]] = set()
     for name, cause in knowledge.causes.items():
         for path, step in steps_of(cause):
-            for danger, action in _worse(step.does, cause.dangers, knowledge):
+            for danger, action in _worse(knowledge.done_in(step), cause.dangers, knowledge):
                 told.add((id(step), danger, action))
                 yield _worse_problem(places, "causes", name, path, action, danger, f"the cause `{name}`")
     for name in knowledge.guides:
@@ -176,7 +176,7 @@ def _own_steps(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
             ]
             own = [("guides", name, ("causes", index, *path), step) for path, step in steps_of(row.use)]
             for kind, entry, path, step in (*shared, *own):
-                for danger, action in _worse(step.does, list(dangers), knowledge):
+                for danger, action in _worse(knowledge.done_in(step), list(dangers), knowledge):
                     if (id(step), danger, action) not in told:
                         told.add((id(step), danger, action))
                         of = f"the cause `{dangers[danger]}`"
@@ -187,7 +187,7 @@ def _own_steps(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                 yield _worse_problem(places, "howtos", name, path, action, danger, "the how-to")
 
 
-def _worse(does: list[str], dangers: list[str], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+def _worse(does: Sequence[str], dangers: list[str], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     for danger in dangers:
         known = knowledge.dangers.get(danger)
         yield from ((danger, action) for action in does if known is not None and action in known.avoid)

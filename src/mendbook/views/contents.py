@@ -19,6 +19,7 @@ class FormView:
     text: Rich
     warning: Rich | None
     fits: Fits | None = None
+    included: "IncludedView | None" = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,26 @@ class StepView:
     def fits(self) -> Fits | None:
         """Where its only form is not for everybody, so that others have no such step."""
         return self.forms[0].fits if len(self.forms) == 1 else None
+
+
+@dataclass(frozen=True)
+class PartView:
+    """One way to do a thing, or one thing of several."""
+
+    id: str
+    heading: Rich
+    text: Rich | None
+    fits: Fits | None
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True)
+class IncludedView:
+    """What a step shows of a how-to: one part of it at least. howto: the page with all of it."""
+
+    id: str
+    howto: Link
+    parts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True)
@@ -181,17 +202,6 @@ class CausePageView:
     cause: CauseView
     guides: tuple[Link, ...]
     call_to_action: CallToActionView
-
-
-@dataclass(frozen=True)
-class PartView:
-    """One way to do a thing, or one thing of several."""
-
-    id: str
-    heading: Rich
-    text: Rich | None
-    fits: Fits | None
-    steps: tuple[StepView, ...]
 
 
 @dataclass(frozen=True)

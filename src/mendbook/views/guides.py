@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from babel.dates import format_date
 
-from mendbook.model import AppliesTo, Faq, Guide, Howto, Part, Status, Symptom, best, initials
+from mendbook.model import AppliesTo, Faq, Guide, Howto, Status, Symptom, best, initials
 
 from .contents import (
     CausePageView,
     FaqView,
+    FormView,
     GuideView,
     HowtoView,
     PartView,
@@ -125,7 +126,7 @@ class GuideViews:
         texts, howto = self._texts, self._known.howtos[name]
         devices = self._fleet.fitting(howto.applies_to)
         models = ModelsView(texts.devices.range(howto.applies_to), self.families(devices))
-        parts = tuple(self._part(number, part, devices) for number, part in enumerate(howto.parts, 1))
+        parts = self._causes.parts(dict(zip(howto.anchors, howto.parts, strict=True)), devices)
         faq = faq_views(texts, howto.faq, devices)
         return HowtoView(
             id=name,
@@ -150,16 +151,6 @@ class GuideViews:
     def _search_words(self, entry: Guide | Howto) -> tuple[str, ...]:
         words = entry.search_words
         return tuple(best(words, self._texts.language) or ())
-
-    def _part(self, number: int, part: Part, devices: _Devices) -> PartView:
-        here = self._fleet.fitting(part.applies_to) & devices
-        return PartView(
-            id=part.id or f"part_{number}",
-            heading=self._texts.text(part.heading),
-            text=self._texts.text(part.text),
-            fits=self._texts.devices.fits(here, devices),
-            steps=self._causes.steps(part.steps, here),
-        )
 
     def _sources(self, name: str) -> tuple[SourceView, ...]:
         """Where the facts of a guide and of its causes come from."""
@@ -223,7 +214,11 @@ def _differs(parts: Iterable[SolutionView | PartView | FaqView]) -> bool:
         (not isinstance(part, SolutionView) and part.fits is not None)
         or (
             not isinstance(part, FaqView)
-            and any(form.fits is not None for step in part.steps for form in step.forms)
+            and any(_differing(form) for step in part.steps for form in step.forms)
         )
         for part in parts
     )
+
+
+def _differing(form: FormView) -> bool:
+    return form.fits is not None or (form.included is not None and _differs(form.included.parts))

@@ -1,13 +1,13 @@
 """The views of causes and their solutions: whom each step is for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from string import ascii_lowercase
 
-from mendbook.model import Line, Remedy, RiskLevel, Row, Step, StepHere
+from mendbook.model import Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere
 
-from .contents import CauseView, FormView, RiskView, SolutionView, StepView
+from .contents import CauseView, FormView, IncludedView, PartView, RiskView, SolutionView, StepView
 from .linking import Linking
 from .links import Link
 
@@ -50,8 +50,30 @@ class CauseViews:
         guides = (self._known.guides[guide] for guide in self.guides(cause))
         return _Devices().union(*(self._fleet.fitting(guide.applies_to) for guide in guides))
 
-    def steps(self, steps: Iterable[Step], devices: _Devices) -> tuple[StepView, ...]:
-        return tuple(self._steps(map(StepHere, steps), devices))
+    def parts(self, parts: Mapping[str, Part], devices: _Devices) -> tuple[PartView, ...]:
+        """Parts of a how-to, by their ids on its page: those that are for any of the devices."""
+        texts = self._texts
+        return tuple(
+            PartView(
+                id=anchor,
+                heading=texts.text(part.heading),
+                text=texts.text(part.text),
+                fits=texts.devices.fits(here, devices),
+                steps=tuple(self._steps(map(StepHere, part.steps), here)),
+            )
+            for anchor, part in parts.items()
+            if (here := self._fleet.fitting(part.applies_to) & devices) or not devices
+        )
+
+    def _included(self, step: PlainStep, devices: _Devices) -> IncludedView | None:
+        included = self._known.included(step)
+        parts = self.parts(included.parts, devices) if included else ()
+        if included is None or not parts:
+            return None
+        texts = self._texts
+        address = texts.addresses.of(("howto", included.howto), texts.language)
+        place = f"#{parts[0].id}" if len(parts) == 1 < len(included.entry.parts) else ""
+        return IncludedView(included.howto, Link(texts.text(included.entry.title), address + place), parts)
 
     def _page(self, cause: str) -> Link:
         texts = self._texts
@@ -88,7 +110,7 @@ class CauseViews:
         """The solutions without names; most are alike in all guides, and made once."""
         remedies = row.remedies
         alone = self._known.causes_alone[row.id]
-        if any(item.step.applies_to or item.concerns for remedy in remedies for item in remedy.steps):
+        if any(self._differs(item) for remedy in remedies for item in remedy.steps):
             told = devices  # whom steps are for is told as seen from the devices of the guide
         else:
             told = _Devices()
@@ -98,6 +120,16 @@ class CauseViews:
             made = tuple(self._solution(alone, remedy, devices) for remedy in alone.remedies)
             self._solutions[row.id, told] = made
         return self._solutions[row.id, told]
+
+    def _differs(self, item: StepHere) -> bool:
+        """Whether a step, or what it includes, isn't the same for every device."""
+        included = self._known.included(item.step)
+        parts = included.parts.values() if included else ()
+        return bool(
+            item.step.applies_to
+            or item.concerns
+            or any(part.applies_to or any(step.applies_to for step in part.steps) for part in parts)
+        )
 
     def _solution(self, row: Row, remedy: Remedy, devices: _Devices) -> SolutionView:
         texts = self._texts
@@ -145,7 +177,8 @@ class CauseViews:
             if not here and devices:
                 continue
             text, warning = self._texts.text(item.step.text), self._texts.text(item.step.warning)
-            form = FormView(text, warning, self._texts.devices.fits(here, devices))
+            fits, included = self._texts.devices.fits(here, devices), self._included(item.step, here)
+            form = FormView(text, warning, fits, included)
             if forms and (form.fits is None or met & here or item.part is not part):
                 yield StepView(tuple(forms), self._texts.text(part) if part is not told else None)
                 forms, met, told = [], _Devices(), part

@@ -163,3 +163,46 @@ def test_the_drawing_has_further_solutions_by_their_numbers(site: Path) -> None:
     ]
     assert tree["risk"] is True
     assert faults(typeset(prints.guide("no-steam")).content) == []
+
+
+# -- how-tos that steps include ------------------------------------------------------------------------------
+
+BACK_WITH_A_LINK: Edit = ("check: {en: Open the tap.", 'check: {en: "Open the [tap](howto:descale)."')
+
+
+def valve(include: str) -> Edit:
+    return "{en: Turn it., pt: Rode-a.}", f"{{en: Turn it., pt: Rode-a., include: {include}}}"
+
+
+def test_one_part_of_a_howto_is_printed_within_its_step(site: Path) -> None:
+    named = ("  - heading: {en: By hand", "  - id: by-hand\n    heading: {en: By hand")
+    edit_site(site, {"data/causes/valve.yml": valve("descale#by-hand"), "data/howtos/descale.yml": named})
+    prints = Prints(site)
+    (step,) = guide_data(prints)["causes"][1]["solutions"][0]["steps"][0]["forms"]
+    assert [words(form["text"]) for one in step["part"]["steps"] for form in one["forms"]] == ["Pour it in."]
+    assert json.loads(prints.guide("no-steam").data)["howtos"] == []
+    assert "a.Pouritin." in letters(text_of(typeset(prints.guide("no-steam")).content))
+
+
+@pytest.mark.parametrize(
+    ("file", "edit"),
+    [("data/causes/valve.yml", valve("descale")), ("data/guides/no-steam.yml", BACK_WITH_A_LINK)],
+)
+def test_a_howto_that_a_guide_speaks_of_is_printed_behind_it(site: Path, file: str, edit: Edit) -> None:
+    edit_site(site, {file: edit})
+    pdf = typeset(Prints(site).guide("no-steam")).content
+    assert faults(pdf) == []
+    assert [title for _, title in outline_of(pdf)][-3:] == ["Descale a machine", "By hand", "By itself"]
+    assert "page2" in letters(text_of(pdf)).replace("Page2", "")
+    assert "ChooseMenu›Descale." in text_of(pdf)
+
+
+def test_the_handbook_has_each_howto_once(site: Path) -> None:
+    edit_site(
+        site,
+        {"data/causes/valve.yml": valve("descale"), "data/guides/no-steam.yml": BACK_WITH_A_LINK},
+    )
+    pdf = typeset(Prints(site).handbook()).content
+    assert faults(pdf) == []
+    titles = [title for _, title in outline_of(pdf)]
+    assert [titles.count(title) for title in ("Before you start", "Descale a machine")] == [1, 1]

@@ -276,3 +276,37 @@ def test_pages_at_the_foot_of_every_page(make_site: MakeSite) -> None:
         assert ("Privacy", way) in [(link.text, link.attributes["href"]) for link in foot.all("a")]
         menu = page_at(publication, address).one("nav", class_="menu")
         assert "Privacy" not in [link.text for link in menu.all("a")]
+
+
+# -- how-tos that steps include ------------------------------------------------------------------------------
+
+
+def valve(include: str) -> Mapping[str, Edit]:
+    return {
+        "data/causes/valve.yml": (
+            "{en: Turn it., pt: Rode-a.}",
+            f"{{en: Turn it., pt: Rode-a., include: {include}}}",
+        ),
+        "data/howtos/descale.yml": DESCALE.replace(
+            "  - heading: {en: By hand", "  - id: by-hand\n    heading: {en: By hand"
+        ),
+    }
+
+
+def test_one_part_of_a_howto_stands_open_within_its_step(site: Path) -> None:
+    step = main_of(site, GUIDE, valve("descale#by-hand")).one("li", id="NS-2.1")
+    block = step.one("div", **{"class": "included"})
+    assert [item.text for item in block.all("li")] == ["Pour it in."]
+    assert block.all("details") == []
+    assert [(link.attributes["href"], link.text) for link in block.all("a")] == [
+        ("../../how-to/descale/#by-hand", "Descale a machine")
+    ]
+
+
+@pytest.mark.parametrize("address", [GUIDE, "causes/valve/"])
+def test_several_ways_to_do_a_step_are_folded(site: Path, address: str) -> None:
+    block = main_of(site, address, valve("descale")).one("div", **{"class": "included"})
+    assert [item.text for item in block.all("summary")] == ["By hand", "By itself"]
+    steps = [item.all("p")[-1].text for item in block.all("li")]
+    assert steps == ["Pour it in.", "Choose Menu › Descale.", "Wait."]
+    assert [item for item in block if "id" in item.attributes] == []

@@ -17,6 +17,7 @@ from mendbook.views import (
     GuideView,
     HomeView,
     HowtoView,
+    IncludedView,
     LanguageView,
     PageView,
     SourceView,
@@ -616,3 +617,65 @@ def test_pages_ask_for_a_place_at_the_foot(make_site: MakeSite) -> None:
 def test_a_page_in_the_menu_and_at_the_foot_is_once_at_the_foot(make_site: MakeSite) -> None:
     root = make_site({"content/en/about.md": prose("About us", "menu: 1\nfooter: 1\n")})
     assert [str(link.title) for link in pages_of(root)["en"]["home", ""].foot] == ["Guides", "About us"]
+
+
+# -- how-tos that steps include ------------------------------------------------------------------------------
+
+
+def included(
+    root: Path, include: str, more: Mapping[str, Edit] | None = None, language: str = "en"
+) -> IncludedView:
+    """What the only step of the valve then shows, as the guide has it."""
+    step = f"{{en: Turn it., pt: Rode-a., include: {include}}}"
+    edits: dict[str, Edit] = {"data/causes/valve.yml": ("{en: Turn it., pt: Rode-a.}", step), **(more or {})}
+    view = view_of(root, edits, language)
+    found = view.guide("no-steam").causes[1].solutions[0].steps[0].forms[0].included
+    assert found is not None
+    return found
+
+
+def test_a_step_shows_the_parts_of_the_howto_that_it_includes(site: Path) -> None:
+    found = included(site, "descale", language="pt")
+    assert (found.id, found.howto.title.text) == ("descale", "Descalcificar uma máquina")
+    assert found.howto.address == "pt/how-to/descalcificar/"
+    assert [(part.id, part.heading.text, part.text and part.text.text) for part in found.parts] == [
+        ("part_1", "À mão", "Com vinagre."),
+        ("part_2", "Sozinha", None),
+    ]
+    assert [form.text.text for step in found.parts[1].steps for form in step.forms] == [
+        "Escolha Menu › Descalcificar.",
+        "Espere.",
+    ]
+
+
+def test_of_one_part_the_link_leads_to_that(site: Path) -> None:
+    named = ("  - heading: {en: By hand", "  - id: by-hand\n    heading: {en: By hand")
+    found = included(site, "descale#by-hand", {HOWTO: named})
+    assert found.howto.address == "how-to/descale/#by-hand"
+    assert [part.heading.text for part in found.parts] == ["By hand"]
+
+
+def test_what_is_included_is_fitted_to_the_device(make_site: MakeSite) -> None:
+    root = make_site({**STEAM, **CONDITIONS})
+    only = (
+        "  - heading: {en: By itself",
+        "  - applies_to: {devices: [crema-two]}\n    heading: {en: By itself",
+    )
+    first, second = included(root, "descale", {HOWTO: only}).parts
+    assert first.fits is None
+    assert second.fits is not None
+    assert second.fits.short == "Crema Two"
+
+
+def test_the_dangers_of_what_is_included_are_those_of_the_guide(site: Path) -> None:
+    dangers = "hot: {level: come, signs: {en: Hot, pt: Quente}, action: {en: Wait., pt: Espere.}}\n"
+    edits: dict[str, Edit] = {
+        "data/dangers.yml": dangers,
+        HOWTO: ("summary: {en: Twice", "dangers: [hot]\nsummary: {en: Twice"),
+        "data/causes/valve.yml": (
+            "{en: Turn it., pt: Rode-a.}",
+            "{en: Turn it., pt: Rode-a., include: descale}",
+        ),
+    }
+    (card,) = view_of(site, edits).guide("no-steam").dangers
+    assert [danger.signs.text for danger in card.dangers] == ["Hot"]

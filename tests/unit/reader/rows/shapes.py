@@ -29,7 +29,7 @@ ROWS = [
         ("warning:", "varning:"),
         "data/causes.yml:17:7",
         "`varning` is not known here.",
-        "Did you mean `warning`? Known here: en, pt, warning, applies_to, does, name.",
+        "Did you mean `warning`? Known here: en, pt, warning, applies_to, does, include, name.",
     ),
     Row(
         "MB201",

@@ -1,0 +1,87 @@
+"""Steps, and the how-tos that they include, as the data of a PDF."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from mendbook.views import FormView, HowtoView, LanguageView, PartView, StepView
+
+from .flow import danger_cards
+from .markup import Markup, lines
+
+# About half a page: what is longer may break, since Typst drops what doesn't fit on a page.
+LONG = 25  # lines
+
+
+class Steps:
+    """Makes the steps of one document.
+
+    only_for: says whom a part is for, '' where that is everybody; among: other forms of it stand beside it.
+    """
+
+    def __init__(self, view: LanguageView, markup: Markup, only_for: Callable[..., str]) -> None:
+        self._view, self._markup, self._only_for = view, markup, only_for
+
+    def __call__(self, steps: Sequence[StepView]) -> list[dict[str, Any]]:
+        return [
+            {
+                "n": at,
+                "part": self._markup.inline(step.part) if step.part else None,
+                "forms": [self._form(form, among=len(step.forms) > 1) for form in step.forms],
+                "long": sum(map(_lines, step.forms)) > LONG,
+            }
+            for at, step in enumerate(steps, 1)
+        ]
+
+    def howtos(self) -> list[dict[str, Any]]:
+        """All that the document speaks of so far, and those of which these speak."""
+        made: list[dict[str, Any]] = []
+        named: list[str] = []
+        while ahead := [name for name in self._markup.howtos if name not in named]:
+            named += ahead
+            for name in ahead:
+                howto = self._view.contents(("howto", name))
+                if isinstance(howto, HowtoView):
+                    made.append(self._howto(howto))
+        return made
+
+    def _howto(self, howto: HowtoView) -> dict[str, Any]:
+        markup = self._markup
+        return {
+            "id": howto.id,
+            "title": markup.inline(howto.title),
+            "summary": markup.inline(howto.summary),
+            "dangers": danger_cards(howto.dangers, markup),
+            "introduction": markup.blocks(howto.introduction),
+            "parts": list(map(self._part, howto.parts)),
+        }
+
+    def _form(self, form: FormView, *, among: bool) -> dict[str, Any]:
+        markup, included = self._markup, form.included
+        made = {
+            "for": self._only_for(form.fits, among=among),
+            "text": markup.blocks(form.text),
+            "warning": markup.blocks(form.warning),
+        }
+        if included is None:
+            return made
+        if len(included.parts) == 1:
+            return {**made, "part": self._part(included.parts[0])}
+        # Several ways to do it take too much room in the midst of other steps.
+        markup.howtos[included.id] = None
+        return {**made, "howto": included.id, "title": markup.inline(included.howto.title)}
+
+    def _part(self, part: PartView) -> dict[str, Any]:
+        return {
+            "heading": self._markup.inline(part.heading),
+            "for": self._only_for(part.fits),
+            "text": self._markup.blocks(part.text),
+            "steps": self(part.steps),
+        }
+
+
+def _lines(form: FormView) -> int:
+    parts = form.included.parts if form.included and len(form.included.parts) == 1 else ()
+    within = sum(
+        lines(part.text) + sum(_lines(one) for step in part.steps for one in step.forms) for part in parts
+    )
+    return lines(form.text) + lines(form.warning) + 1 + within
