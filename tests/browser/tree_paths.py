@@ -143,7 +143,7 @@ class Words:
         return tuple(solution for cause in self.guide.causes for solution in cause.solutions)
 
     def __call__(self, key: str, **values: object) -> str:
-        """One of the site's own words, filled in."""
+        """One of Mendbook’s interface words, filled in."""
         return self.view.word(key).format(**values)
 
     def title(self, place: Place) -> str:

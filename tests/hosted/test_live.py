@@ -69,7 +69,7 @@ def live(make_site: MakeSite, tmp_path: Path) -> Iterator[Live]:
         logging.getLogger(name).setLevel(level)
 
 
-MEND = "Mend mkdocs.yml; the preview goes on by itself."
+MEND = "Fix mkdocs.yml: the preview then continues by itself."
 
 SETTINGS: dict[str, tuple[str, str, str]] = {
     "no YAML": (
@@ -110,7 +110,7 @@ def test_settings_that_cannot_be_used_are_told_until_they_are_mended(
 )
 def test_what_mkdocs_cannot_do_without_is_told_while_it_is_gone(live: Live, name: str, gone: str) -> None:
     (live.root / name).rename(live.root / "away")
-    remedy = "Put it back; the preview goes on by itself."
+    remedy = "Put it back: the preview then continues by itself."
     assert live.rebuild() == [("MB613", "mkdocs.yml:1:1", f"There is no {gone}.", remedy)]
     (live.root / "away").rename(live.root / name)
     assert live.rebuild() == []
@@ -126,15 +126,15 @@ def test_a_hook_that_fails_is_told_and_the_site_is_of_now(live: Live) -> None:
         told += live.rebuild()
         assert event in live.shown.pages["about/index.html"].html
         assert live.shown.current
-    remedy = "Look at the plugins and hooks of mkdocs.yml; `mkdocs serve --verbose` shows where it failed."
+    remedy = "Check the plugins and hooks in mkdocs.yml; `mkdocs serve --verbose` shows where it failed."
     assert told == [
         (
             "MB614",
             "mkdocs.yml:1:1",
-            "MkDocs, or a plugin beside Mendbook, failed (ValueError: no luck).",
+            "MkDocs or a plugin other than Mendbook failed (ValueError: no luck).",
             remedy,
         ),
-        ("MB614", "mkdocs.yml:1:1", "MkDocs, or a plugin beside Mendbook, failed (SystemExit: 3).", remedy),
+        ("MB614", "mkdocs.yml:1:1", "MkDocs or a plugin other than Mendbook failed (SystemExit: 3).", remedy),
     ]
 
 
@@ -144,7 +144,7 @@ def test_without_the_plugin_nobody_makes_the_site(live: Live) -> None:
         (
             "MB605",
             "mkdocs.yml:1:1",
-            "`mendbook` is not among the plugins, so nothing of the site is made.",
+            "`mendbook` is not among the plugins, so nothing is built.",
             "Write `- mendbook` below `plugins:`.",
         )
     ]
@@ -162,8 +162,8 @@ def test_a_fault_of_mendbook_is_told_as_one(live: Live, monkeypatch: pytest.Monk
             (
                 "MB616",
                 "mkdocs.yml:1:1",
-                "Mendbook failed (KeyError: 'x'): this is a fault of Mendbook, not of yours.",
-                "Undo your last change to go on, and report the fault with what `mkdocs serve --verbose` "
+                "Mendbook failed (KeyError: 'x'): this is a bug in Mendbook, not your mistake.",
+                "Undo your last change to carry on, and report the bug with what `mkdocs serve --verbose` "
                 "shows.",
             )
         ]
@@ -197,8 +197,8 @@ def test_settings_of_problems_count_as_soon_as_they_are_saved(live: Live) -> Non
         (
             "MB215",
             "data/site.yml:20:3",
-            "`MB207` (language is missing) lowers nothing: no such problem is found.",
-            "Delete this setting, so that you hear of new ones.",
+            "`MB207` (language is missing) lowers nothing: there is no such problem.",
+            "Delete this setting, so that you hear about new ones.",
         )
     ]
 

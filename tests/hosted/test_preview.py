@@ -65,7 +65,7 @@ def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Pa
         *["INFO    -  mendbook: Built in N s: no problems."] * 4,
         "ERROR   -  mendbook: data/causes.yml:4:15: MB204: `lo` can't be chosen for `complexity`. "
         "Did you mean `low`? Use one of: low, medium, high.",
-        "ERROR   -  mendbook: 1 error. The preview shows the site as it was, and what to mend.",
+        "ERROR   -  mendbook: 1 error. The preview shows the site as it was, and what to fix.",
         *["INFO    -  mendbook: Built in N s: no problems."] * 2,
     ]
 
@@ -75,7 +75,7 @@ def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_language
     with serving(site, "help/") as preview:
         assert parse(wait_for(f"{preview}guides/", "data/site.yml")).one("h1").text == "1 error"
         assert at(preview)[0] == 503
-        wait_for_line(site, "1 error. The preview shows what to mend, and goes on by itself.")
+        wait_for_line(site, "1 error. The preview shows what to fix, and continues by itself.")
         edit_site(site, {"data/site.yml": ("langauges:", "languages:")})
         wait_for(preview, "What is wrong with your machine?")
 
@@ -152,7 +152,7 @@ def test_a_taken_port_is_one_sentence(site: Path, preview: str) -> None:
     )
     assert ran.returncode == 1
     assert (ran.stdout + ran.stderr).strip().splitlines()[-1] == (
-        f"mendbook: Port {address.port} is taken, perhaps by another preview. End that one, or take another "
+        f"mendbook: Port {address.port} is in use, perhaps by another preview. Stop that one, or use another "
         f"port: `-a 127.0.0.1:{address.port + 1}`, or `make serve ADDRESS=127.0.0.1:{address.port + 1}`."
     )
     assert "Traceback" not in ran.stderr

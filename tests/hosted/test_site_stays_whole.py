@@ -131,8 +131,8 @@ def test_one_build_at_a_time(site: Path) -> None:
         built = build(site)
     assert built == Built(
         1,
-        "\nmendbook: another build is running in this folder; nothing was built. "
-        "Try again when it has ended.\n",
+        "\nmendbook: another build is running in this folder, so nothing was built. "
+        "Try again when it has finished.\n",
     )
     hooked(site, SLOW_HOOKS)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
@@ -171,7 +171,7 @@ def test_a_folder_of_somebody_else_is_left_alone(site: Path, tmp_path: Path) -> 
     built = build(site, "--quiet", "--site-dir", str(tmp_path / "mine"))
     assert built == Built(
         1,
-        f"\nmendbook: {tmp_path / 'mine'} has files in it, but no index.html, so it is not a site; "
-        "nothing was built. Name a new or an empty folder.\n",
+        f"\nmendbook: {tmp_path / 'mine'} has files in it but no index.html, so it is not a site, "
+        "and nothing was built. Name a new or empty folder.\n",
     )
     assert files_in(tmp_path / "mine") == {"thesis.txt": b"mine"}

@@ -24,8 +24,8 @@ PROGRAMS_TOLD = {
     "self": f"4:8 {NOT_FOR_PAGES} `._TemplateReference__context`.",
     "set-attribute": f"4:1 {NOT_FOR_PAGES} `nsref`.",
     "item": f"4:1 {NOT_FOR_PAGES} `[…]` behind a value.",
-    "bound-method": "4:4 MB502 A name is not known: `t`.",
-    "model-printed": "4:4 MB502 A name is not known: `site`.",
+    "bound-method": "4:4 MB502 Unknown name: `t`.",
+    "model-printed": "4:4 MB502 Unknown name: `site`.",
     "pprint": f"4:11 {NOT_FOR_PAGES} the filter `pprint`.",
     "lipsum": "4:4 MB502 There is no macro `lipsum`.",
     "namespace": "4:12 MB502 There is no macro `namespace`.",
@@ -66,15 +66,15 @@ MARKS_TOLD = {
     "percent-macro": ["4:2 MB108 The character U+FDD1 is not allowed, not even as `%EF%B7%91`."],
 }
 
-DEEP = "1:1 MB506 A tag of this page is nested too deeply, or holds a number of too many digits."
+DEEP = "1:1 MB506 A tag on this page is nested too deeply, or has a number with too many digits."
 
 ENDLESS_TOLD = {
     "loop of 74 bytes": f"4:16 {NOT_FOR_PAGES} the calculation `*`.",
-    "loops within loops": "1:1 MB506 The loops of this page take more than 200,000 steps.",
+    "loops within loops": "1:1 MB506 The loops on this page take more than 200,000 steps.",
     "power": f"4:5 {NOT_FOR_PAGES} the calculation `**`.",
     "3 GB text": f"4:21 {NOT_FOR_PAGES} the filter `length`.",
     "recursion": f"4:4 {NOT_FOR_PAGES} `macro`.",
-    "doubled 60 times": "4:1 MB506 The tags of this page make more than 100,000 characters.",
+    "doubled 60 times": "4:1 MB506 The tags on this page produce more than 100,000 characters.",
     "16,000 brackets": DEEP,
     "16,000 times and": DEEP,
     "long number": DEEP,

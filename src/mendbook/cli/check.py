@@ -12,14 +12,19 @@ from .subcommands import Subcommands
 def add_check(commands: Subcommands) -> None:
     check = commands.add_parser(
         "check",
-        help="find everything that is wrong in data/, content/, macros/ and overrides/",
-        description="Finds all that is wrong and writes nothing. Ends with 1 where a build would stop.",
+        help="find every problem in data/, content/, macros/ and overrides/",
+        description="Finds every problem and writes nothing. Exits with 1 if a build would stop.",
     )
-    check.add_argument("folder", nargs="?", type=Path, default=Path(), help="the site's folder (here)")
     check.add_argument(
-        "--format", choices=sorted(FORMATS), default="text", help="for people, programs, or a CI service"
+        "folder", nargs="?", type=Path, default=Path(), help="the site's folder (default: this one)"
     )
-    check.add_argument("--strict", action="store_true", help="warnings stop too, as in a strict build")
+    check.add_argument(
+        "--format",
+        choices=sorted(FORMATS),
+        default="text",
+        help="for people, for programs or for a CI service",
+    )
+    check.add_argument("--strict", action="store_true", help="fail on warnings too, as a strict build does")
     check.set_defaults(run=_check)
 
 

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     parser = argparse.ArgumentParser(
-        prog="mendbook", description="Checks the data of a help-center, and shows what is made of it."
+        prog="mendbook", description="Checks a help centre's data and shows what is made from it."
     )
     parser.add_argument("--version", action="version", version=f"mendbook {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_words(commands)
     for command in commands.choices.values():
         command.add_argument(
-            "--traceback", action="store_true", help="if Mendbook itself fails, show where, for a report"
+            "--traceback",
+            action="store_true",
+            help="if Mendbook itself fails, show the traceback for a report",
         )
     options = parser.parse_args(arguments)
     end_as_by_keyboard()

@@ -13,12 +13,12 @@ from .subcommands import Subcommands, no, only_build, tell
 def add_offline(commands: Subcommands) -> None:
     offline = commands.add_parser(
         "offline",
-        help="make a zip of the whole site that opens from a folder",
-        description="Makes a zip of the whole site, PDFs too. Unpacked into a folder or onto a USB stick, it "
-        "opens by a double-click on index.html, without a connection and also without JavaScript.",
+        help="make a zip of the whole site that works without a server",
+        description="Makes a zip of the whole site, PDFs included. Unpack it into a folder or onto a USB "
+        "stick and double-click index.html: it needs no connection and no JavaScript.",
     )
     offline.add_argument("-o", "--output", type=Path, required=True, metavar="SITE.ZIP", help="the zip")
-    offline.add_argument("--folder", type=Path, default=Path(), help="the site's folder (here)")
+    offline.add_argument("--folder", type=Path, default=Path(), help="the site's folder (default: this one)")
     offline.set_defaults(run=_offline)
 
 
@@ -28,9 +28,9 @@ def _offline(options: argparse.Namespace) -> int:
         return no(f"there is no folder {options.folder}")
     # Before the long work of making it.
     if os.path.isdir(output):
-        return no(f"{output} is a folder; name a file, such as {output / 'site.zip'}.")
+        return no(f"{output} is a folder. Name a file, such as {output / 'site.zip'}.")
     if not os.path.isdir(output.parent):
-        return no(f"there is no folder {output.parent} to write into.")
+        return no(f"there is no folder {output.parent} to write to.")
     root = options.folder.resolve()
     with only_build(root):
         return _write(root, output)

@@ -16,15 +16,15 @@ def add_pdf(commands: Subcommands) -> None:
     pdf = commands.add_parser(
         "pdf",
         help="make a guide's PDF, or all of them",
-        description="Makes the PDF of one guide. Without a guide it makes all PDFs of the site, handbooks "
-        "too, so that the next build finds them done.",
+        description="Makes the PDF of one guide. Without a guide it makes every PDF of the site, handbooks "
+        "included, so the next build has them ready.",
     )
-    pdf.add_argument("guide", nargs="?", metavar="GUIDE", help="the guide's id: the name of its file")
-    pdf.add_argument("--folder", type=Path, default=Path(), help="the site's folder (here)")
-    pdf.add_argument("--language", help="of the guide (the site's first)")
-    pdf.add_argument("-o", "--output", type=Path, help="write into this file (GUIDE-LANGUAGE.pdf)")
+    pdf.add_argument("guide", nargs="?", metavar="GUIDE", help="the guide's id: its file name without .yml")
+    pdf.add_argument("--folder", type=Path, default=Path(), help="the site's folder (default: this one)")
+    pdf.add_argument("--language", help="the guide's language (default: the site's first)")
+    pdf.add_argument("-o", "--output", type=Path, help="write to this file (default: GUIDE-LANGUAGE.pdf)")
     pdf.add_argument(
-        "--executor", default="", metavar="dask://HOST:PORT", help="all PDFs: let a Dask cluster make them"
+        "--executor", default="", metavar="dask://HOST:PORT", help="for all PDFs: make them on a Dask cluster"
     )
     pdf.set_defaults(run=_pdf)
 
@@ -36,11 +36,11 @@ def _pdf(options: argparse.Namespace) -> int:
     root = options.folder.resolve()
     if options.guide is None:
         if options.language or options.output:
-            return no("`--language` and `-o` are for one guide; name it.")
+            return no("`--language` and `-o` need a guide: name one.")
         with only_build(root):
             return _all(reading, root, options.executor)
     if options.executor:
-        return no("`--executor` is for all PDFs; leave the guide out.")
+        return no("`--executor` makes all PDFs: leave out the guide.")
     view = view_with(reading, options.guide, options.language)
     if view is None:
         return 1
@@ -49,7 +49,7 @@ def _pdf(options: argparse.Namespace) -> int:
         documents = Documents(view, root, site_url(root / "mkdocs.yml"), look_of(root)[0])
         made = typeset(documents.guide(view.guide(options.guide)))
     except CannotBeSet as error:
-        return no(f"the guide can't be set: {error}")
+        return no(f"the guide's PDF can't be made: {error}")
     write_file(output, made.content)
     pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
     print(f"{output}: {pages}, {-(-len(made.content) // 1000)} KB")
@@ -76,5 +76,5 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     problems = in_order(made.problems, reading.severities)
     if problems:
         tell(problems)
-    print(f"PDFs: {len(made.files)}, of which {made.fresh} were made now.")
+    print(f"PDFs: {len(made.files)} ({made.fresh} new).")
     return 1 if any(p.code == "MB801" and p.severity is not Severity.OFF for p in problems) else 0

@@ -36,7 +36,7 @@ def only_build(root: Path) -> Iterator[None]:
     try:
         held = Held(root)
     except BlockingIOError:
-        raise Stop("another build is running in this folder. Try again when it has ended.") from None
+        raise Stop("another build is running in this folder. Try again when it has finished.") from None
     with held:
         yield
 
@@ -65,7 +65,7 @@ def view_with(reading: Reading, guide: str, language: str | None) -> LanguageVie
         return None
     language = language or known.site.default
     if language not in known.languages:
-        no(f"the site has no language `{language}`; it has: {', '.join(known.languages)}.")
+        no(f"the site has no language `{language}`. It has: {', '.join(known.languages)}.")
         return None
     trees, problems = diagnose(known, reading.places, {guide: known.guides[guide]})
     if guide not in trees:

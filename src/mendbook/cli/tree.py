@@ -11,20 +11,22 @@ from .subcommands import Subcommands, read_site, view_with
 def add_tree(commands: Subcommands) -> None:
     tree = commands.add_parser(
         "tree",
-        help="show the decision tree of a guide, and why it is as it is",
-        description="Shows a guide's decision tree: what it takes on average, beside other ways, and why "
-        "each step comes where it comes.",
+        help="show a guide's decision tree and the reasons for it",
+        description="Shows a guide's decision tree: how long it takes on average, compared with other "
+        "orders, and why each step comes when it does.",
     )
-    tree.add_argument("guide", metavar="GUIDE", help="the guide's id: the name of its file, without .yml")
-    tree.add_argument("folder", nargs="?", type=Path, default=Path(), help="the site's folder (here)")
-    tree.add_argument("--language", help="of the guide's words (the site's first)")
+    tree.add_argument("guide", metavar="GUIDE", help="the guide's id: its file name without .yml")
+    tree.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), help="the site's folder (default: this one)"
+    )
+    tree.add_argument("--language", help="the language of the guide's text (default: the site's first)")
     shown = tree.add_mutually_exclusive_group()
     shown.add_argument("--graph", action="store_true", help="the tree as a picture (SVG)")
     shown.add_argument("--paths", action="store_true", help="every path through the tree, with its minutes")
     shown.add_argument(
-        "--estimates", action="store_true", help="which of the guide's estimates is worth measuring first"
+        "--estimates", action="store_true", help="which of the guide's estimates to measure first"
     )
-    tree.add_argument("-o", "--output", type=Path, help="write into this file")
+    tree.add_argument("-o", "--output", type=Path, help="write to this file")
     tree.set_defaults(run=_tree)
 
 

@@ -18,30 +18,32 @@ _WIDTH = 116
 def add_words(commands: Subcommands) -> None:
     words = commands.add_parser(
         "words",
-        help="write the site's own words that a language lacks into a file, to be translated",
-        description="Writes the words that Mendbook doesn't bring in a language, such as those on buttons, "
-        "into data/interface/LANGUAGE.yml: each with where it is seen and with its English, to be translated "
-        "there. What stands in the site's files already stays as it is.",
+        help="write the interface words that a language lacks to a file for translation",
+        description="Writes the interface words (on buttons, for example) that Mendbook doesn't ship in a "
+        "language to data/interface/LANGUAGE.yml for translation, each with its English and where it "
+        "appears. Words that the site already has stay as they are.",
     )
-    words.add_argument("language", nargs="?", metavar="LANGUAGE", help="its code, such as nl or pt-BR")
-    words.add_argument("--list", action="store_true", help="show all words as they are, and write nothing")
-    words.add_argument("--folder", type=Path, default=Path(), help="the site's folder (here)")
+    words.add_argument(
+        "language", nargs="?", metavar="LANGUAGE", help="the language's code, such as nl or pt-BR"
+    )
+    words.add_argument("--list", action="store_true", help="list all words and write nothing")
+    words.add_argument("--folder", type=Path, default=Path(), help="the site's folder (default: this one)")
     words.set_defaults(run=_words)
 
 
 def _words(options: argparse.Namespace) -> int:
     language: str = options.language or "en"
     if not is_language(language):
-        return no(f"`{language}` is no language that is known; use a code such as nl or pt-BR.")
+        return no(f"`{language}` is not a known language. Use a code such as nl or pt-BR.")
     data: Path = options.folder / "data"
     everything = shipped(standing_in(language), _help_from(data))
     if options.list:
         print("\n".join(_listed(everything, language)))
         return 0
     if options.language is None:
-        return no("name a language, such as nl; or ask for `--list`.")
+        return no("name a language, such as nl, or use `--list`.")
     if not data.is_dir():
-        return no(f"there is no folder {data}: go to the site's folder, or name it with `--folder`.")
+        return no(f"there is no folder {data}: go to the site's folder or name it with `--folder`.")
     own, empty, problems = _own(data, language)
     if problems:
         tell(problems)
@@ -51,7 +53,7 @@ def _words(options: argparse.Namespace) -> int:
     }
     path = data / "interface" / f"{language}.yml"
     if not wanted:
-        print(f"{path}: {len(empty)} words are still empty." if empty else f"No word lacks `{language}`.")
+        print(f"{path}: {len(empty)} words are still empty." if empty else f"No words lack `{language}`.")
         return 0
     try:
         path.parent.mkdir(exist_ok=True)
@@ -98,9 +100,9 @@ def _own(data: Path, language: str) -> tuple[set[str], set[str], list[Problem]]:
 
 
 def _head(language: str) -> str:
-    words = f"""The site's own words in {english_name(language)}. Write each behind its colon, between double
-        quotes if it has a colon, a quote or a # in it. What is in {{braces}} is filled in, so keep it. An
-        empty one is shown in the site's default language."""
+    words = f"""Interface words in {english_name(language)}. Write each translation after its colon,
+        in double quotes if it has a colon, a quote or a # in it. Keep anything in {{braces}}: Mendbook fills
+        it in. An empty word is shown in the site's default language."""
     return "\n".join(_comment(words)) + "\n\n"
 
 

@@ -28,9 +28,9 @@ def _not_asked_of_all(name: str, guide: Guide, knowledge: Knowledge, places: Pla
             yield Problem(
                 "MB365",
                 places.of("guides", name, ("questions", index, "applies_to"), at_key=True),
-                f"`{question.id}` isn’t asked of every device of the guide ({few}), so it counts as answered "
-                "with “I’m not sure” there, which stops.",
-                "Ask it of all of them, or write `unsure: go-on` in the question.",
+                f"`{question.id}` isn’t asked for every device in the guide ({few}): for those it counts as "
+                "“I’m not sure”, which stops.",
+                "Ask it for all of them, or write `unsure: go-on` in the question.",
             )
 
 
@@ -52,13 +52,13 @@ def _not_asked(
                 if danger in told or (danger in asked and concerned <= asked[danger]):
                     continue
                 told.add(danger)
-                of_all = " of every device that can have it" if danger in asked else ""
+                of_all = " for every device that can have it" if danger in asked else ""
                 yield Problem(
                     "MB361",
                     places.of("guides", name, ("causes", index)),
                     f"The cause `{cause}` has the danger `{danger}`, but no question with `first: true` asks "
                     f"about it{of_all}.",
-                    f"Give an answer of such a question `danger: {danger}`.",
+                    f"Add `danger: {danger}` to an answer of such a question.",
                 )
 
 
@@ -84,9 +84,9 @@ def _against(
                             "MB362",
                             _place(item.step, name, guide, row, knowledge, places),
                             f"This step does `{action}`, and the tree tries `{later}` after `{begun.fix}`, "
-                            f"whose danger `{avoid[action]}` says to avoid it.",
-                            f"Let an answer with `danger: {avoid[action]}` stop before, leave the cause of "
-                            f"`{begun.fix}` to the store with `at_store: true`, or take this step out.",
+                            f"whose danger `{avoid[action]}` says to avoid that.",
+                            f"Let an answer with `danger: {avoid[action]}` stop first, leave the cause of "
+                            f"`{begun.fix}` to the store with `at_store: true`, or remove this step.",
                         )
 
 

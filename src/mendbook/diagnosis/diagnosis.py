@@ -113,8 +113,8 @@ def _too_large(name: str, guide: Guide, knowledge: Knowledge, places: Places) ->
         return Problem(
             "MB717",
             places.of("guides", name, ("tree",), at_key=True),
-            f"The tree of the guide has {len(guide.tree):,} steps; at most {LIMIT_STEPS} are possible.",
-            "Leave `tree` out, and it is computed; or write several guides, each for one symptom.",
+            f"The tree of the guide has {len(guide.tree):,} steps; the limit is {LIMIT_STEPS}.",
+            "Leave out `tree` and let Mendbook compute it, or write several guides, one for each symptom.",
         )
     for key, limit in (("causes", LIMIT_CAUSES), ("questions", LIMIT_ASKED)):
         count = sum(len(use.ids) for use in guide.causes) if key == "causes" else len(guide.questions)
@@ -122,8 +122,8 @@ def _too_large(name: str, guide: Guide, knowledge: Knowledge, places: Places) ->
             return Problem(
                 "MB717",
                 places.of("guides", name, (key,), at_key=True),
-                f"The guide has {count:,} {key}; at most {limit} are possible.",
-                "Write several guides, each for one symptom.",
+                f"The guide has {count:,} {key}; the limit is {limit}.",
+                "Write several guides, one for each symptom.",
             )
     solutions = [len(row.remedies) for row in knowledge.rows(name)]
     for number, count in enumerate(solutions):
@@ -131,16 +131,15 @@ def _too_large(name: str, guide: Guide, knowledge: Knowledge, places: Places) ->
             return Problem(
                 "MB717",
                 places.of("guides", name, ("causes", number)),
-                f"This row has {count:,} solutions; at most {LIMIT_IN_ROW} are possible.",
-                "Give causes that have many solutions a row each.",
+                f"This row has {count:,} solutions; the limit is {LIMIT_IN_ROW}.",
+                "Give each cause with many solutions a row of its own.",
             )
     if sum(solutions) > LIMIT_CAUSES:
         return Problem(
             "MB717",
             places.of("guides", name, ("causes",), at_key=True),
-            f"The causes of the guide have {sum(solutions):,} solutions; at most {LIMIT_CAUSES} are "
-            "possible.",
-            "Write several guides, each for one symptom.",
+            f"The causes of the guide have {sum(solutions):,} solutions; the limit is {LIMIT_CAUSES}.",
+            "Write several guides, one for each symptom.",
         )
     return None
 
@@ -153,9 +152,9 @@ def _too_many_first(name: str, case: Case, places: Places) -> Problem | None:
     return Problem(
         "MB716",
         places.of("guides", name, ("questions",), at_key=True),
-        f"The {len(first)} questions with `first: true` can be answered in {combinations:,} ways; at most "
-        f"{LIMIT_FIRST:,} are possible.",
-        "Leave out `first: true` where the question is not about safety, or ask with fewer answers.",
+        f"The {len(first)} questions with `first: true` can be answered in {combinations:,} ways; the limit "
+        f"is {LIMIT_FIRST:,}.",
+        "Leave out `first: true` where a question isn’t about safety, or give fewer answers.",
     )
 
 
@@ -186,8 +185,8 @@ def _by_device(
             yield Problem(
                 "MB713",
                 places.of("guides", name, ("causes", whole.causes.index(cause))),
-                f"For {named}, a visit to the store comes before the fix of `{cause}`.",
-                "Ask these visitors something else, or say in the question’s `applies_to` whom it is for.",
+                f"For {named}, a visit to the store comes before the fix for `{cause}`.",
+                "Ask these visitors a different question, or set who this one is for with its `applies_to`.",
             )
 
 
@@ -233,24 +232,24 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
             "MB712",
             places.of("guides", name, ("questions",)),
             f"No answer tells these causes apart: {', '.join(f'`{cause}`' for cause in alike)}.",
-            "A question about what only one of them shows would spare visitors a wrong try.",
+            "A question about something that only one of them causes would save visitors a wrong attempt.",
         )
     ends = [node for node in tree.nodes.values() if isinstance(node, Visit)]
     for cause in dict.fromkeys(cause for node in ends for cause in node.left):
         yield Problem(
             "MB713",
             places.of("guides", name, ("causes", case.causes.index(cause))),
-            f"A visit to the store comes before the fix of `{cause}`, so the tree never tries it.",
-            "If it is worth trying at home, look at its minutes, its likelihood and its risks, "
-            "and at `store_visit` in site.yml.",
+            f"A visit to the store comes before the fix for `{cause}`, so the tree never tries it.",
+            "If it is worth trying at home, check its minutes, likelihood and risks, and "
+            "`store_visit` in site.yml.",
         )
     if not diagnosis.exact:
         yield Problem(
             "MB714",
             places.of("guides", name, ("questions",) if case.questions else ("causes",)),
-            f"This guide is too large for the best tree (solutions: {len(case.fixes)}, questions: "
-            f"{len(case.questions)}); a good one was made.",
-            "It may ask a little more than it has to. Two smaller guides would serve visitors better.",
+            f"This guide is too large to find the best tree (solutions: {len(case.fixes)}, questions: "
+            f"{len(case.questions)}), so Mendbook made a good one.",
+            "It may ask slightly more than it needs to. Two smaller guides would serve visitors better.",
         )
 
 
@@ -258,18 +257,18 @@ def _why_never_asked(diagnosis: Diagnosis, question: Question) -> tuple[str, str
     """What is wrong with a question that no visitor sees, in numbers, and what would mend it."""
     name, takes = question.id, question.minutes
     if diagnosis.pinned:
-        what = f"The tree of the guide never asks `{name}`, so no visitor sees it."
-        return what, "Ask it in `tree`, or delete it."
+        what = f"The guide’s tree never asks `{name}`, so no visitor sees it."
+        return what, "Ask it in `tree` or delete it."
     saves = saved_by_asking(diagnosis.case, question)
-    never = f"It never pays to ask `{name}`"
+    never = f"It is never worth asking `{name}`"
     if saves < 0.05:
         return (
-            f"{never}: whatever the answer is, the same is best to do next.",
-            "Say more of what its answers tell (`points_to`, `rules_out`, `seen_with`), or delete it.",
+            f"{never}: whatever the answer, the best next step is the same.",
+            "Say more about what its answers mean (`points_to`, `rules_out`, `seen_with`), or delete it.",
         )
     return (
-        f"{never}: it takes {takes:g} min, and asked first its answers save {saves:.1f} min on average.",
-        "Find a way to answer it faster, say more of what its answers tell, or delete it.",
+        f"{never}: it takes {takes:g} min, and asking it first saves {saves:.1f} min on average.",
+        "Make it quicker to answer, say more about what its answers mean, or delete it.",
     )
 
 

@@ -56,18 +56,24 @@ def tell_estimates(diagnosis: Diagnosis, names: Names) -> str:
 
 def _told(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
     if diagnosis.pinned:
-        yield "The tree is written by hand: no estimate changes it."
+        yield "The tree is written by hand, so no estimate changes it."
         return
     found = estimates(diagnosis.case, diagnosis.tree) if diagnosis.exact else []
     if not found:
-        yield "The guide is too large to tell which estimate is worth measuring first."
+        yield "The guide is too large to work out which estimate to measure first."
         return
     felt = [estimate for estimate in found if estimate.lost >= FELT][:LISTED]
     if not felt:
-        yield "No estimate is worth measuring: if one is in truth half or twice as much, the tree is as good."
+        yield (
+            "No estimate is worth measuring: the tree is just as good if any of them is really half or "
+            "twice as much."
+        )
         return
-    yield "Worth measuring, the first most: if an estimate is in truth half or twice as much, this tree takes"
-    yield "so much longer, on average, than the best one then."
+    yield (
+        "Worth measuring, the most useful first: if an estimate is really half or twice as much, this tree "
+        "takes"
+    )
+    yield "this much longer, on average, than the best one would."
     yield from (f"{in_minutes(each.lost):>9}  {_named(each, diagnosis.case, names)}" for each in felt)
 
 
@@ -87,11 +93,11 @@ def _named(estimate: Estimate, case: Case, names: Names) -> str:
         case "other", _:
             return "how many visitors have none of these causes (`other_causes`)"
         case "unsure", _:
-            return f"how many visitors can’t answer ({100 * case.unsure:.0f} of a hundred, `unsure`)"
+            return f"how many visitors can’t answer ({100 * case.unsure:.0f} in a hundred, `unsure`)"
         case "risk", _:
-            return "what the risks count (`risks`)"
+            return "what the risks cost (`risks`)"
         case _:
-            return f"what a visit to the store counts ({in_minutes(case.store)}, `store_visit`)"
+            return f"what a visit to the store costs ({in_minutes(case.store)}, `store_visit`)"
 
 
 def _wrong(case: Case) -> Iterator[tuple[str, tuple[str, ...], Case]]:

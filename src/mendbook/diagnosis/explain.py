@@ -95,27 +95,27 @@ class _Text:
         elif not found.exact:
             tree = "by this tree (the guide is too large for the best one)"
         elif first:
-            tree = "by this tree, and no other that asks first what comes first takes less"
+            tree = "by this tree; no other with the same first questions takes less"
         else:
-            tree = "by this tree, and no other takes less"
+            tree = "by this tree; no other takes less"
         behind = ", behind what is asked first" if first else ""
-        yield "What it takes on average until the trouble is mended (the “expected cost of repair”, ECR):"
+        yield "Average time until the problem is fixed (the “expected cost of repair”, ECR):"
         yield f"{in_minutes(found.evaluation.cost):>9}  {tree}"
         best, asked = "the best" if order.exact else "a good", "else is asked" if first else "is asked"
         cost = evaluate(only_first, order.tree).cost
         yield f"{in_minutes(cost):>9}  by {best} order of fixes, if nothing {asked}"
         yield f"{in_minutes(table):>9}  by the order of the guide’s table{behind}"
-        yield f"{in_minutes(store):>9}  by turning to {self.names.helper} at once{behind}"
+        yield f"{in_minutes(store):>9}  by going straight to {self.names.helper} at once{behind}"
         home = in_minutes(found.evaluation.minutes)
         yield f"Of the {in_minutes(found.evaluation.cost)} by this tree, {home} are time at home."
 
     def reading(self) -> Iterator[str]:
         yield from wrap(
-            "How to read it: at each point comes what helps most visitors for each minute that it costs. A "
-            "fix costs its minutes, and more (*) where it is risky. A question comes where knowing the "
-            f"answer saves more than asking takes; {self.names.helper}, where what is left would cost more "
-            "at home. How likely a cause is and what an answer tells stand in the guide; what the words "
-            f"count, in data/site.yml. {self.reckoned()}",
+            "How to read this: each point has the step that helps most visitors per minute that it costs. "
+            "A fix costs its minutes, plus more (*) if it is risky. A question comes where its answer "
+            f"saves more time than asking takes; {self.names.helper}, where going on at home would cost "
+            "more. The guide says how likely a cause is and what an answer means; data/site.yml says what "
+            f"those words count for. {self.reckoned()}",
             WIDTH,
         )
 
@@ -125,17 +125,17 @@ class _Text:
         other = sum(case.weights[len(case.known) :]) / case.total
         parts = []
         if other:
-            parts.append(f"of a hundred visitors {100 * other:.0f} have none of these causes")
+            parts.append(f"{100 * other:.0f} in a hundred visitors have none of these causes")
         if case.done_right < 1.0:
-            parts.append(f"of a hundred who do a fix {100 - 100 * case.done_right:.0f} do it wrong")
-        return f"It is reckoned that {', and '.join(parts)}." if parts else ""
+            parts.append(f"{100 - 100 * case.done_right:.0f} in a hundred who try a fix get it wrong")
+        return f"Mendbook assumes that {', and '.join(parts)}." if parts else ""
 
     def proven(self) -> Iterator[str]:
         proof = self.diagnosis.proof
         paths = f"each of the {proof.paths} paths" if proof.paths > 1 else "the one path"
         yield from wrap(
-            "Proven: every cause is reached, every answer leads on, nothing comes twice on a path, and "
-            f"{paths} ends with {self.names.helper} if nothing helps, at most after "
+            "Proven: every cause is reached, every answer leads somewhere, no path repeats itself, and "
+            f"{paths} ends with {self.names.helper} if nothing helps, after at most "
             f"{in_minutes(proof.minutes)} and {_count(proof.steps, 'step')}.",
             WIDTH,
         )
@@ -169,22 +169,22 @@ class _Text:
             plain = in_minutes(self.without_asking(way))
             minutes = in_minutes(self.case.question[node.question].minutes)
             yield f"   Ask: {self.names.questions[node.question]}"
-            yield f"   It takes {minutes}. From here on it costs {asked}, without asking {plain}."
+            yield f"   It takes {minutes}. From here it costs {asked}, without asking {plain}."
             for answer, then in node.answers:
                 yield f"   - {self.names.answers[node.question, answer]} → go to {self.ways[then].number}"
                 for words in self.names.stops.get((node.question, answer), ()):
                     yield from (f"       {line}" for line in wrap(words, WIDTH - 7))
         elif isinstance(node, Visit) and node.at_once:
-            yield f"   Then {self.names.helper} at once: the answer says that nothing is to be tried at home."
+            yield f"   Then {self.names.helper} at once: the answer says not to try anything at home."
         elif all(
             fix.id in way.done or not mass for fix, mass in zip(case.fixes, case.masses(here), strict=True)
         ):
-            yield f"   Then {self.names.helper}: nothing is left to try at home."
+            yield f"   Then {self.names.helper}: there is nothing left to try at home."
         elif isinstance(node, Visit) and node.left:
             left = "; ".join(self.names.fixes[cause] for cause in node.left)
-            yield f"   Then {self.names.helper}: what is left would cost more at home ({left})."
+            yield f"   Then {self.names.helper}: going on at home would cost more ({left})."
         else:
-            left = "what is left can’t be mended at home, or would cost more there"
+            left = "what is left can’t be fixed at home, or would cost more there"
             yield f"   Then {self.names.helper}: {left}."
 
     def without_asking(self, way: Way) -> float:

@@ -78,7 +78,7 @@ class _Known:
         few = (
             f"Use one of: {', '.join(names)}."
             if len(names) <= _FEW
-            else f"Add it, or use a {kind} that is there."
+            else f"Add it, or use an existing {kind}."
         )
         remedy = few if names else f"The guide has no {kind}s: add it first."
         if meant := self._spellings[names].nearest(wanted):
@@ -95,7 +95,7 @@ def _branches(known: _Known, tree: Tree) -> Iterator[Fault]:
                 yield Fault(
                     "MB301",
                     (name, "fix"),
-                    f"Only a store can mend `{node.fix}`, so there is nothing to try.",
+                    f"Only a store can fix `{node.fix}`, so there is nothing to try.",
                     f"Leave it to the store: `{{store: [{node.fix}]}}`.",
                 )
             elif node.fix not in case.fix:
@@ -124,8 +124,8 @@ def _answers(known: _Known, name: str, node: Ask) -> Iterator[Fault]:
         yield Fault(
             "MB701",
             (name,),
-            f"`{name}` asks `{node.question}`, but nothing comes after {names}.",
-            f"Add `{missing[0]}: …` to its `answers`, with the step that comes then, or `{STORE}`.",
+            f"`{name}` asks `{node.question}`, but doesn’t say what comes after {names}.",
+            f"Add `{missing[0]}: …` to its `answers`, with the step that comes next or `{STORE}`.",
         )
     for answer, then in node.answers:
         if answer not in wanted:
@@ -167,8 +167,8 @@ def _loops(tree: Tree) -> Iterator[Fault]:
             yield Fault(
                 "MB702",
                 (name,),
-                f"`{name}` leads back to `{after}`, so a visitor could go round for ever: {loop}.",
-                f"Let it lead to a step that comes later, or to `{STORE}`.",
+                f"`{name}` leads back to `{after}`, so a visitor could go round in circles: {loop}.",
+                f"Lead to a step that comes later, or to `{STORE}`.",
             )
         elif after not in done:
             path[after] = tree.after(after)
@@ -184,7 +184,7 @@ def _alone(tree: Tree) -> Iterator[Fault]:
             what = (
                 f"No step leads to `{name}`." if name not in led_to else f"The start never leads to `{name}`."
             )
-            yield Fault("MB704", (name,), what, "Name it where it shall come, or delete it.")
+            yield Fault("MB704", (name,), what, "Lead to it from another step, or delete it.")
 
 
 def _met_from(tree: Tree, start: str) -> set[str]:
@@ -211,8 +211,8 @@ def _twice(tree: Tree) -> Iterator[Fault]:
                 yield Fault(
                     "MB705",
                     (name, kind),
-                    f"`{what}` is {done} in `{name}`, and again further on the same path.",
-                    "Leave one of the two out.",
+                    f"`{what}` is {done} in `{name}`, and again later on the same path.",
+                    "Leave one of them out.",
                 )
             below[name] = later | {(kind, what)}
 
@@ -226,7 +226,7 @@ def _unreached(case: Case, tree: Tree) -> Iterator[Fault]:
             yield Fault(
                 "MB703",
                 (),
-                f"No path reaches the cause `{cause}`: nothing in the tree mends it.",
+                f"No path reaches the cause `{cause}`: nothing in the tree fixes it.",
                 f"Add a step `{{fix: {cause}, then: …}}`, or leave it to the store: `{{store: [{cause}]}}`.",
             )
 

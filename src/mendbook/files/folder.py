@@ -85,7 +85,7 @@ def _not_everywhere(file: str, name: str, met: dict[str, str]) -> Iterator[Probl
             "MB125",
             Place(file),
             f"Windows can't have `{name}`: the name {why}.",
-            "Rename it; letters, digits, and hyphens between words are right on every computer.",
+            "Rename it. Letters, digits and hyphens work on every computer.",
         )
     other = met.setdefault(alike(name), name)
     if other != name:
@@ -94,32 +94,32 @@ def _not_everywhere(file: str, name: str, met: dict[str, str]) -> Iterator[Probl
             Place(file),
             f"`{name}` and `{other}` differ only in capital letters."
             if address_of(name) != address_of(other)
-            else f"There are two `{name}` in this folder, whose accents are stored in different ways.",
-            "Rename or delete one of the two: on Windows and macOS they are one file.",
+            else f"There are two `{name}` in this folder, with their accents stored in different ways.",
+            "Rename or delete one of them: Windows and macOS treat them as one file.",
         )
 
 
 def _link(file: str, path: Path) -> Problem:
-    what = "This is a link to another place, and links are not followed."
+    what = "This is a link to another file or folder, and links are not followed."
     if not path.exists():
         what = "This is a link that leads nowhere."
-    return Problem("MB120", Place(file), what, "Put what it should lead to here in its place, or delete it.")
+    return Problem("MB120", Place(file), what, "Replace it with the file itself, or delete it.")
 
 
 def _special(file: str, mode: int) -> Problem:
     kind = next((kind for test, kind in _KINDS if test(mode)), "something else")
-    return Problem("MB121", Place(file), f"This is {kind}, not a file.", "Delete it, or move it elsewhere.")
+    return Problem("MB121", Place(file), f"This is {kind}, not a file.", "Delete it or move it elsewhere.")
 
 
 def _unreadable(place: Place, what: str, number: int | None) -> Problem:
     why = os.strerror(number or errno.EIO)
-    return Problem("MB111", place, f"The {what} can't be read: {why}.", "Check its name and rights.")
+    return Problem("MB111", place, f"The {what} can't be read: {why}.", "Check its name and its permissions.")
 
 
 def _bad_name(file: str) -> Problem:
     return Problem(
         "MB126",
         Place(printable(file)),
-        "The name has a character that is not allowed in names.",
-        "Rename it; letters, digits, and hyphens between words are right on every computer.",
+        "The name has a character that isn’t allowed in names.",
+        "Rename it. Letters, digits and hyphens work on every computer.",
     )

@@ -38,22 +38,19 @@ def where_it_belongs(name: str, ending: str) -> str:
     """What to do with a file of `content/` that is of no kind that is published."""
     if name.lower() in _FOR_HOSTS or ending in (".htaccess", ".ico", ".webmanifest"):
         return (
-            "If it is for the host, move it to `overrides/root/`: what is there is published as it is, "
-            "at the site's root."
+            "If your web host needs it, move it to `overrides/root/`: files there are published unchanged "
+            "at the root of the site."
         )
     if ending in _CONVERTED:
         return f"Save it as {_CONVERTED[ending]}."
     if ending in (".jfif", ".jpe", ".pjpeg"):
-        return "Rename it, so that it ends in `.jpg`."
+        return "Rename it to end in `.jpg`."
     if ending == ".css":
-        return "Write styles into `overrides/brand.css`."
+        return "Put styles in `overrides/brand.css`."
     if ending in (".js", ".mjs", ".ts"):
-        return "Write scripts into `overrides/brand.js`."
+        return "Put scripts in `overrides/brand.js`."
     if ending in (".html", ".htm", ".xhtml"):
-        return (
-            "Write the page as Markdown; a file by which a search engine knows you belongs in "
-            "`overrides/root/`."
-        )
+        return "Write the page in Markdown. A search engine’s verification file belongs in `overrides/root/`."
     if ending in (".woff", ".woff2", ".ttf", ".otf"):
         return "Move fonts to `overrides/assets/`."
     if ending in (".yml", ".yaml"):

@@ -27,7 +27,7 @@ def is_leftover(name: str, *, hidden: bool = False) -> bool:
 def unfit_on_windows(name: str) -> str | None:
     """What Windows has against a name: a part of a sentence about it, or None."""
     if _RESERVED.fullmatch(name):
-        return "is the name of a device there"
+        return "is reserved there"
     if found := _NOT_ON_WINDOWS.search(name):
         return f"has `{found[0]}` in it"
     if name.endswith((".", " ")):

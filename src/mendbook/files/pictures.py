@@ -58,7 +58,9 @@ def fault_of(path: Path) -> Fault | None:
         content = read_bytes(path, LARGEST)
     except TooLarge as error:
         megabytes = error.size // 1_000_000
-        return Fault("MB127", f"The picture `{name}` has {megabytes} MB.", "Save it smaller: 1 MB is plenty.")
+        return Fault(
+            "MB127", f"The picture `{name}` has {megabytes} MB.", "Save a smaller version: 1 MB is plenty."
+        )
     if not content:
         return Fault("MB127", f"The picture `{name}` is empty: it has no bytes.", "Save it again.")
     wanted, found = PICTURES[ending], format_of(content)
@@ -67,22 +69,22 @@ def fault_of(path: Path) -> Fault | None:
     if wanted == "SVG":
         return fault_of_svg(name, content)
     if not _WHOLE[wanted](content):
-        what = f"The picture `{name}` isn't whole: its end is missing."
-        return Fault("MB127", what, "Copy or save it again; it was probably cut off on its way here.")
+        what = f"The picture `{name}` is incomplete: its end is missing."
+        return Fault("MB127", what, "Copy or save it again. It was probably cut off while being copied.")
     return None
 
 
 def _another(name: str, found: str) -> tuple[str, str]:
     if found in _RENAMED:
         renamed = PurePosixPath(name).with_suffix(_RENAMED[found])
-        what = f"The picture `{name}` is of the format {found}, which its name doesn't say."
-        return what, f"Rename it to `{renamed}`, also where it is used."
+        what = f"The picture `{name}` is really a {found}, whatever its name says."
+        return what, f"Rename it to `{renamed}`, here and wherever it is used."
     if found:
         return (
-            f"The picture `{name}` is of the format {found}, which browsers don't show.",
-            "Save it as JPEG or PNG; a new name alone doesn't change its format.",
+            f"The picture `{name}` is a {found}, which browsers don't show.",
+            "Save it as JPEG or PNG. Renaming it doesn't change its format.",
         )
-    return f"`{name}` is not a picture.", "Save the picture again, as JPEG or PNG."
+    return f"`{name}` is not a picture.", "Save the picture again as JPEG or PNG."
 
 
 def _whole_png(content: bytes) -> bool:

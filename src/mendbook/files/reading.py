@@ -25,7 +25,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
     with open(os.open(path, os.O_RDONLY | _HOW), "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "It is no regular file")
+            raise OSError(errno.EINVAL, "It is not a regular file")
         # A file can grow meanwhile.
         content = file.read(limit + 1)
         if len(content) > limit:

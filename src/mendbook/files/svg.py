@@ -8,7 +8,7 @@ from .fault import Fault
 
 _SVG = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
-_REMEDY = "Save it again as a plain drawing (some programs call it “Optimized SVG”), or as PNG."
+_REMEDY = "Save it again as a plain drawing (some programs call this “Optimized SVG”) or as PNG."
 
 _NEVER = frozenset(
     {"script", "foreignobject", "handler", "listener", "iframe", "embed", "object", "audio", "video"}
@@ -33,14 +33,14 @@ def fault_of_svg(name: str, content: bytes) -> Fault | None:
     try:
         drawing.read(content)
     except _NotADrawing as found:
-        what = f"The drawing `{name}` has {found}, which is never published."
+        what = f"The drawing `{name}` has {found}, which Mendbook never publishes."
         return Fault("MB128", what, _REMEDY, drawing.line)
     except ExpatError as error:
         what = f"The drawing `{name}` is not valid SVG (line {error.lineno})."
-        return Fault("MB127", what, "Save it again, as SVG or as PNG.", error.lineno)
+        return Fault("MB127", what, "Save it again as SVG or PNG.", error.lineno)
     if not drawing.is_svg:
-        what = f"The drawing `{name}` doesn't say that it is SVG, so browsers don't show it."
-        return Fault("MB127", what, f'Its first element has to be `<svg xmlns="{_SVG}">`.')
+        what = f"The drawing `{name}` isn't marked as SVG, so browsers don't show it."
+        return Fault("MB127", what, f'Its first element must be `<svg xmlns="{_SVG}">`.')
     return None
 
 

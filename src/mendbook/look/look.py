@@ -78,14 +78,14 @@ def _resolved(name: str, values: Mapping[str, str]) -> str:
 
 
 def _not_understood(one: Declared, file: str) -> Problem:
-    instead = "PDFs have none of it" if one.name == "--brand" else "icons have white behind the mark"
+    instead = "PDFs do without it" if one.name == "--brand" else "icons are white behind the mark"
     return Problem(
         "MB804",
         Place(file, one.line, one.column),
-        f"`{one.name}` is `{one.value}`, which Mendbook doesn't understand as a colour."
+        f"`{one.name}` is `{one.value}`, which Mendbook can't read as a colour."
         if one.value
         else f"`{one.name}` has no colour.",
-        f"Write it as `#7a2e12`, `rgb(122, 46, 18)` or an English name such as `navy`; until then {instead}.",
+        f"Write it as `#7a2e12`, `rgb(122, 46, 18)` or an English name such as `navy`. Until then {instead}.",
     )
 
 
@@ -95,9 +95,9 @@ def _too_light(one: Declared, file: str, colour: str) -> Problem:
     return Problem(
         "MB805",
         Place(file, one.line, one.column),
-        f"`{one.name}` is too light to be read: its contrast with white is {measured:.2f}, and text needs "
+        f"`{one.name}` is too light to read: its contrast with white is {measured:.2f}, and text needs "
         f"{READABLE}.",
-        "Choose a darker colour: links on light pages have it too. Until then the words of PDFs are black.",
+        "Choose a darker colour: links on light pages use it too. Until then text in PDFs is black.",
     )
 
 
@@ -105,8 +105,7 @@ def _for_some(one: Declared, file: str) -> Problem:
     return Problem(
         "MB806",
         Place(file, one.line, one.column),
-        f"`{one.name}` is set here for a part of the pages only, or for some screens, which PDFs and icons "
-        "can't follow.",
-        "Set it directly in `:root { }`, and what is for dark screens in "
+        f"`{one.name}` is set here for some pages or screens only, which PDFs and icons can't follow.",
+        "Set it directly in `:root { }`, and the one for dark screens in "
         "`@media screen and (prefers-color-scheme: dark) { :root { } }`.",
     )

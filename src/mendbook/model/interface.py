@@ -16,7 +16,7 @@ def form(forms: Forms, category: str = "other") -> str:
 
 @dataclass(frozen=True)
 class Word:
-    """One of the site's own words, in the site's languages.
+    """One of Mendbook’s interface words, in the site's languages.
 
     counts: the placeholder whose number the form follows, '' where it follows none.
     """

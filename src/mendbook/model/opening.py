@@ -86,8 +86,8 @@ def _read(written: Sequence[str]) -> tuple[DayHours, list[Unreadable]]:
     read.sort()
     for ((_, end), _), ((start, _), index) in pairwise(read):
         if start < end:
-            what = f"`{written[index]}` begins before the hours before it have ended."
-            wrong.append(Overlap(what, "Correct one of the two, or write them as one.", index))
+            what = f"`{written[index]}` starts before the hours before it have ended."
+            wrong.append(Overlap(what, "Correct one of them, or write them as one.", index))
     return DayHours(tuple(interval for interval, _ in read), BY_APPOINTMENT in written), wrong
 
 
@@ -99,11 +99,13 @@ def _interval(text: str, index: int) -> Interval:
     match = _INTERVAL.fullmatch(text)
     if match is None:
         if text == CLOSED:
-            raise Unreadable("`closed` stands among other hours.", "Write either hours or `closed`.", index)
+            raise Unreadable(
+                "`closed` is listed beside other hours.", "Write either hours or `closed`.", index
+            )
         words = _hours_meant(text) or nearest(text, [CLOSED, BY_APPOINTMENT])
         meant = f" Did you mean `{words}`?" if words else ""
         raise Unreadable(
-            f"`{text[:40]}` are no hours.",
+            f"`{text[:40]}` can’t be read as hours.",
             f"Write them as `10:00-20:00`, or `closed`, or `by appointment`.{meant}",
             index,
         )
@@ -112,13 +114,15 @@ def _interval(text: str, index: int) -> Interval:
         if minutes > 59 or hours * 60 + minutes > MIDNIGHT:
             raise Unreadable(
                 f"There is no time `{hours:02}:{minutes:02}`.",
-                "The day goes from 00:00 to 24:00; what ends past midnight is `20:00-02:00`.",
+                "A day goes from 00:00 to 24:00. For hours past midnight write `20:00-02:00`.",
                 index,
             )
     start, end = hour * 60 + minute, last_hour * 60 + last_minute
     if start in (end, MIDNIGHT):
         raise Unreadable(
-            f"`{text}` ends when it begins.", "All day is `00:00-24:00`; for no hours write `closed`.", index
+            f"`{text}` ends when it starts.",
+            "For all day write `00:00-24:00`; for no hours, `closed`.",
+            index,
         )
     return start, end if end > start else end + MIDNIGHT
 
@@ -147,7 +151,7 @@ def days_of(key: str) -> tuple[int, ...]:
                 f"`{name}` is not a day of the week.",
                 f"Did you mean `{meant}`?"
                 if meant
-                else f"Days are {', '.join(DAYS)}, spans as `monday-friday`, and `{HOLIDAYS}`.",
+                else f"Use {', '.join(DAYS)}, a span such as `monday-friday`, or `{HOLIDAYS}`.",
             )
     start = DAYS.index(first)
     count = (DAYS.index(last) - start) % 7 + 1 if dash else 1

@@ -128,7 +128,7 @@ def fact(specification: Specification, value: object) -> Fact:
 def compared(specification: Specification, value: object) -> Fact:
     """A value that a condition compares facts with: of a list, one item. Raises Unfit as `fact` does."""
     if specification.kind in (Kind.TEXT, Kind.TEXTS):
-        raise Unfit("left out: texts can't be compared")
+        raise Unfit("left out, since texts can't be compared")
     if specification.kind is Kind.NUMBERS and value != NONE:
         return _number(specification, value)
     return fact(specification, value)

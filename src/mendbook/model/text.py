@@ -141,7 +141,7 @@ def known_language(key: str, info: ValidationInfo) -> str:
     if key != EVERY and key not in languages:
         raise PydanticCustomError(
             "unknown_language",
-            "`{language}` is not a language of this site",
+            "`{language}` is not one of this site’s languages",
             {"language": key, "languages": ", ".join(languages)},
         )
     return key

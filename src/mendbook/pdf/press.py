@@ -94,7 +94,7 @@ def cache_in(root: Path) -> Path:
     for part in Path(CACHE).parts:
         folder /= part
         if folder.is_symlink():
-            raise NotWritten(errno.ELOOP, "It is a link; delete it", str(folder))
+            raise NotWritten(errno.ELOOP, "It is a link: delete it", str(folder))
     return folder
 
 
@@ -167,7 +167,7 @@ class Press:
         # A process that dies takes the others' work with it: what is left is made again, each on its own.
         for key, job in left.items():
             with executor_of("", 1) as executor:
-                yield next(_through(executor, {key: job}), (key, "The process that set it has died."))
+                yield next(_through(executor, {key: job}), (key, "The process that was making it has died."))
 
 
 def _through(executor: Executor, jobs: Mapping[str, Job]) -> Iterator[tuple[str, Typeset | str]]:
@@ -222,12 +222,12 @@ def executor_of(where: str, jobs: int) -> Iterator[Executor]:
         return
     kind, _, address = where.partition("://")
     if kind != "dask" or not address:
-        raise ValueError(f"`{where}` is no executor. Use `dask://HOST:PORT`, or leave it out.")
+        raise ValueError(f"`{where}` is not an executor. Use `dask://HOST:PORT`, or leave it out.")
     try:
         from distributed import Client
     except ImportError:
         raise ValueError(
-            "For a Dask cluster, install Mendbook with it: pip install 'mendbook[dask]'."
+            "To use a Dask cluster, install Mendbook with it: pip install 'mendbook[dask]'."
         ) from None
     with Client(f"tcp://{address}", set_as_default=False) as client:  # type: ignore[no-untyped-call]
         yield client.get_executor(pure=False, retries=3)
@@ -249,5 +249,5 @@ def _end_with_parent() -> None:
 
 _TAG = """\
 Signature: 8a477f597d28d172789f06886806bc55
-# PDFs that mendbook has made. They can be deleted at any time; it makes them again.
+# PDFs that Mendbook made. You can delete them at any time; it makes them again.
 """

@@ -50,7 +50,9 @@ class App:
         try:
             answer = self._answer(environ)
         except Exception as error:
-            what = f"The preview failed ({type(error).__name__}): this is a fault of Mendbook, not of yours."
+            what = (
+                f"The preview failed ({type(error).__name__}): this is a bug in Mendbook, not your mistake."
+            )
             self._log.error(what)
             self._log.debug("", exc_info=True)
             answer = _told("500 Internal Server Error", "This page can’t be shown", what)
@@ -71,10 +73,10 @@ class App:
         if not self._hosts.own(environ.get("HTTP_HOST", "")):
             return _plain(
                 "421 Misdirected Request",
-                "The preview answers at its own address only, the one that the terminal shows.",
+                "The preview answers only at its own address, which the terminal shows.",
             )
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return _plain("405 Method Not Allowed", "The preview can only be read.", ("Allow", "GET, HEAD"))
+            return _plain("405 Method Not Allowed", "The preview is read-only.", ("Allow", "GET, HEAD"))
         shown = self._preview.shown
         try:
             path = environ["PATH_INFO"].encode("latin-1").decode()

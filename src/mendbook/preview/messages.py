@@ -27,7 +27,7 @@ _ORDER = list(reversed(Severity))
 
 
 def _code(text: str) -> Markup:
-    """A problem's words, with what stands between backticks as code."""
+    """A problem's words, with what stands in backticks as code."""
     parts = text.split("`")
     if len(parts) % 2 == 0:
         return escape(text)
@@ -52,13 +52,13 @@ def problems_page(shown: Shown) -> str:
     """All problems, by file; those that stop the site first, and apart those that the site turned off."""
     heading = summary(shown.problems)
     if shown.publication is None and not shown.problems:
-        words = "The site is being built. This page follows by itself."
+        words = "The site is being built. This page updates by itself."
     elif shown.publication is None:
-        words = "The site is shown as soon as this is mended. This page follows by itself."
+        words = "The site appears as soon as this is fixed. This page updates by itself."
     elif not shown.current:
-        words = "The preview shows the site as it was before these problems. This page follows by itself."
+        words = "The preview shows the site as it was before these problems. This page updates by itself."
     else:
-        words = "The preview shows the site as it is now. This page follows by itself."
+        words = "The preview shows the site as it is now. This page updates by itself."
     return message(
         heading[:1].upper() + heading[1:],
         words,

@@ -108,11 +108,11 @@ def _why_not(host: str, port: int, error: Exception) -> str:
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.EADDRINUSE:
         return (
-            f"Port {port} is taken, perhaps by another preview. End that one, or take another port: "
+            f"Port {port} is in use, perhaps by another preview. Stop that one, or use another port: "
             f"{at(host, port + 1)}"
         )
     if number in (errno.EACCES, errno.EPERM):
-        return f"Port {port} is for the system only. Take another one: {at(host, 8000)}"
+        return f"Port {port} is reserved for the system. Use another one: {at(host, 8000)}"
     if number == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror | UnicodeError):
-        return f"This computer has no address `{host}`. Take one that it has: {at('127.0.0.1', 8000)}"
-    return f"The preview can’t listen at {host}:{port}: {error} Take another: {at('127.0.0.1', 8000)}"
+        return f"This computer has no address `{host}`. Use one that it has: {at('127.0.0.1', 8000)}"
+    return f"The preview can’t listen on {host}:{port}: {error} Use another one: {at('127.0.0.1', 8000)}"

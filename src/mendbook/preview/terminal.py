@@ -36,9 +36,9 @@ class Terminal:
         if shown.current:
             self._log.info(f"Built in {seconds:.1f} s: {count}.")
         elif shown.publication is None:
-            self._log.error(f"{count}. The preview shows what to mend, and goes on by itself.")
+            self._log.error(f"{count}. The preview shows what to fix, and continues by itself.")
         else:
-            self._log.error(f"{count}. The preview shows the site as it was, and what to mend.")
+            self._log.error(f"{count}. The preview shows the site as it was, and what to fix.")
 
 
 def _same(problem: Problem) -> tuple[str, ...]:

@@ -170,7 +170,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB608": (_W, "unknown setting"),
     "MB613": (_E, "settings can’t be used"),
     "MB614": (_E, "another plugin failed"),
-    "MB616": (_E, "fault of Mendbook"),
+    "MB616": (_E, "bug in Mendbook"),
     "MB701": (_E, "branch is missing"),
     "MB702": (_E, "tree goes round"),
     "MB703": (_E, "cause is not reached"),

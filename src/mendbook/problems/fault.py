@@ -18,7 +18,7 @@ def fault_sentence(error: Exception, command: str) -> str:
     where = f" in {own[-1][0].as_posix()}, line {own[-1][1]}" if own else ""
     message = printable(" ".join(str(error).split()))[:200]
     return (
-        f"this is a fault of Mendbook’s own, not of yours: {type(error).__name__}{where}"
-        f"{f': {message}' if message else ''}. Please report it to those who look after Mendbook, with the "
-        f"files that you changed last and with all that {command} shows."
+        f"this is a bug in Mendbook, not your mistake: {type(error).__name__}{where}"
+        f"{f': {message}' if message else ''}. Please report it to the people who maintain Mendbook, with "
+        f"the files you last changed and everything that {command} shows."
     )

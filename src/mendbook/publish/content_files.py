@@ -67,10 +67,10 @@ def collisions(brought: Iterable[Brought], made: Iterable[str], homes: Sequence[
             yield Problem(
                 "MB123",
                 Place(one.file),
-                f"The address `/{one.address}` is already that of `{other}`."
+                f"The address `/{one.address}` is already taken by `{other}`."
                 if other
-                else f"The address `/{one.address}` is one that Mendbook uses itself.",
-                "Give the file another name, or move it to another folder.",
+                else f"Mendbook itself uses the address `/{one.address}`.",
+                "Rename the file, or move it to another folder.",
             )
             continue
         taken[address] = one.file

@@ -48,8 +48,8 @@ def look_of(root: Path) -> tuple[Look, list[Problem]]:
             Problem(
                 "MB807",
                 Place(f"overrides/{MARK}"),
-                "The mark can't be drawn, or nothing of it is seen, so PDFs and icons have none.",
-                "Save it again as a plain drawing (some programs call it “Optimized SVG”).",
+                "The mark can't be drawn or is invisible, so PDFs and icons go without it.",
+                "Save it again as a plain drawing (some programs call this “Optimized SVG”).",
             )
         )
         look = replace(look, mark=b"")

@@ -146,15 +146,15 @@ def _made_now(print_: _Print, places: Places) -> bytes:
 
 
 def _not_made(print_: _Print, places: Places) -> Problem:
-    report = "Please report it as a fault of Mendbook."
+    report = "Please report this as a bug in Mendbook."
     if print_.guide == HANDBOOK:
         place, what = places.of("site", ""), f"The handbook in `{print_.language}`"
     else:
         place, what = places.of("guides", print_.guide), f"The PDF in `{print_.language}`"
         command = f"`mendbook pdf {print_.guide} --language {print_.language}`"
-        report = f"{command} says why; please report that as a fault of Mendbook."
+        report = f"{command} says why. Please report that as a bug in Mendbook."
     # What Typst says is of no use to an editor.
-    return Problem("MB801", place, f"{what} can't be made.", f"The others are made. {report}")
+    return Problem("MB801", place, f"{what} can't be made.", f"The others were made. {report}")
 
 
 def _boxes(print_: _Print, places: Places) -> Iterator[Problem]:
@@ -164,6 +164,6 @@ def _boxes(print_: _Print, places: Places) -> Iterator[Problem]:
         yield Problem(
             "MB802",
             places.of("guides", print_.guide),
-            f"No font has these characters of the PDF in `{print_.language}`: {' '.join(missing[:20])}",
-            "On paper each is a box. Put a font that has them into overrides/fonts/.",
+            f"No font has these characters, used in the PDF in `{print_.language}`: {' '.join(missing[:20])}",
+            "Each is printed as a box. Put a font that has them in overrides/fonts/.",
         )

@@ -173,9 +173,9 @@ def _too_large(size: int) -> Problem:
     return Problem(
         "MB718",
         Place("data/site.yml"),
-        f"The pages of the site come to more than {limit / 1e6:.0f} MB, from {size / 1e3:,.0f} KB of texts.",
-        "Shorten what is long and stands on many pages, or take out entries or languages that say hardly "
-        "anything.",
+        f"The site’s pages come to more than {limit / 1e6:.0f} MB, made from {size / 1e3:,.0f} KB of text.",
+        "Shorten long texts that are repeated on many pages, or remove entries or languages with hardly "
+        "any text.",
     )
 
 
@@ -239,7 +239,7 @@ def _icons(reading: Reading, root: Path) -> Iterator[Problem]:
             else f"There is no icon `{topic.icon}`.",
             f"Did you mean `{meant}`?"
             if meant
-            else "Put it into macros/icon/ as SVG, or use one of Material's.",
+            else "Put it in macros/icon/ as SVG, or use one of Material's.",
         )
 
 

@@ -20,8 +20,8 @@ def unset_pictures(
             yield Problem(
                 "MB803",
                 place,
-                f"The picture `{path}` can't be printed, so its description stands in its place on paper.",
-                "Open it in a picture editor and save it again; it is probably damaged.",
+                f"The picture `{path}` can't be printed, so its description is printed instead.",
+                "It is probably damaged: open it in a picture editor and save it again.",
             )
 
 

@@ -26,7 +26,7 @@ def addresses_in_order(knowledge: Knowledge, places: Places) -> Iterator[Problem
                     f"The address `/{address}` of {_called(page)} in `{language}` is also that of "
                     f"{_called(other)} in `{its_language}` "
                     f"({_place_of(other, its_language, knowledge, places)}).",
-                    "Give one of the two another `slug`.",
+                    "Give one of them another `slug`.",
                 )
             taken.setdefault(address, (page, language))
             yield from _not_on_windows(address, _place_of(page, language, knowledge, places))
@@ -37,7 +37,7 @@ def addresses_in_order(knowledge: Knowledge, places: Places) -> Iterator[Problem
                 yield Problem(
                     "MB304",
                     places.of("guides", name, ("code",)),
-                    f"The short address `/{short}` of `{guide.code}` is already that of "
+                    f"The short address `/{short}` of `{guide.code}` is already taken by "
                     f"{_called(taken[short][0])}.",
                     "Give the guide another `code`.",
                 )
@@ -59,18 +59,18 @@ def _former(
                 place = _place_of_former(page, language, said_for, index, places)
                 if place in told:
                     continue
-                what, remedy = "", "Delete it: whoever comes there finds that page."
+                what, remedy = "", "Delete it: that address already has a page."
                 if address == addresses.of(page, language):
-                    what = f"The former address `/{address}` of {_called(page)} is its address today."
-                    remedy = "Delete it, or say it for the languages in which it has changed: `{pt: […]}`."
+                    what = f"The former address `/{address}` of {_called(page)} is also its current address."
+                    remedy = "Delete it, or name only the languages in which it has changed: `{pt: […]}`."
                 elif address in taken:
                     what = (
-                        f"The former address `/{address}` of {_called(page)} is that of "
-                        f"{_called(taken[address][0])} today."
+                        f"The former address `/{address}` of {_called(page)} is now the "
+                        f"address of {_called(taken[address][0])}."
                     )
                 elif address in before and before[address][1] != place:
                     what = f"`/{address}` is also a former address of {_called(before[address][0])}."
-                    remedy = "Delete one of the two."
+                    remedy = "Delete one of them."
                 if what:
                     told.add(place)
                     yield Problem("MB304", place, what, remedy)
@@ -86,7 +86,7 @@ def _not_on_windows(address: str, place: Place) -> Iterator[Problem]:
             yield Problem(
                 "MB125",
                 place,
-                f"Windows can't have a folder `{part}`, which the page's address has: it {why}.",
+                f"The page’s address has a folder `{part}`, which Windows can't have: it {why}.",
                 "Give the page another `slug`, or another id.",
             )
 

@@ -9,8 +9,7 @@ from .messages import capital
 from .where import Where
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\u061c]"
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\u061c]"
 )
 _ALLOWED = {"\u00ad"}
 """Where a word may be parted; it shows there."""
@@ -46,22 +45,22 @@ def characters(words: str, language: str | None, where: Where, *, right_to_left:
             "MB413",
             where(language, bad),
             f"{capital(where.called)} has the invisible character U+{ord(bad):04X} in it"
-            f"{', which turns the words after it round' if turns else ''}.",
-            "Delete it; it was probably pasted along.",
+            f"{', which reverses the words after it' if turns else ''}.",
+            "Delete it: it was probably pasted in by accident.",
         )
     if _NO_BREAK.search(words) and " " not in words and len(_NO_BREAK.findall(words)) > 3:
         yield Problem(
             "MB413",
             where(language),
-            f"All spaces in {where.called} are no-break spaces (U+00A0), at which no line can end.",
-            "Write ordinary spaces; these were probably pasted along.",
+            f"All spaces in {where.called} are no-break spaces (U+00A0), so its lines can’t break.",
+            "Type ordinary spaces: these were probably pasted in by accident.",
         )
     if damaged := _DAMAGED.search(words):
         yield Problem(
             "MB416",
             where(language, damaged[0]),
-            f"`{damaged[0]}` is what is left of a damaged character.",
-            "Write the character that was meant, and save the file as UTF-8.",
+            f"`{damaged[0]}` is a damaged character.",
+            "Type the character that was meant, and save the file as UTF-8.",
         )
 
 
@@ -72,7 +71,7 @@ def lengths(words: str, language: str | None, where: Where, *, step: bool) -> It
             "MB415",
             where(language),
             f"The step has {len(words):,} characters.",
-            f"Write a step for each thing to do; a step of more than {LONG_STEP:,} is hardly read.",
+            f"Write one step for each thing to do: few people read a step of more than {LONG_STEP:,}.",
         )
     long = (
         next((word for word in _LONG.findall(words) if "://" not in word), None)
@@ -84,7 +83,7 @@ def lengths(words: str, language: str | None, where: Where, *, step: bool) -> It
             "MB415",
             where(language, long),
             f"`{long[:30]}…` is a word of {len(long)} characters.",
-            "Write spaces between its words: small screens have no room for it.",
+            "Add spaces between its words: it doesn’t fit on small screens.",
         )
 
 
@@ -93,8 +92,8 @@ def quoted(words: str, language: str | None, where: Where) -> Iterator[Problem]:
         yield Problem(
             "MB414",
             where(language),
-            f"{capital(where.called)} stands between quotation marks, which visitors see.",
-            'Delete them, unless somebody is quoted. For YAML, quotes are straight: "…".',
+            f"{capital(where.called)} is in quotation marks, which visitors will see.",
+            'Delete them, unless you are quoting somebody. YAML’s own quotes are straight: "…".',
         )
 
 

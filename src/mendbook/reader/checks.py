@@ -103,15 +103,15 @@ def _of_guide(name: str, guide: Guide, written: Written, places: Places) -> Iter
             yield Problem(
                 "MB318",
                 known.place(("causes", index, "merges"), at_key=True),
-                "These causes share a row, which has no words of its own: "
-                f"{' and '.join(f'`{key}`' for key in missing)} left out.",
-                "Say what the guide calls them together (`called`), and what is to be done (`solution`).",
+                "These causes share a row, but it has no words of its own: "
+                f"{' and '.join(f'`{key}`' for key in missing)} missing.",
+                "Add what the guide calls them together (`called`) and what to do about them (`solution`).",
             )
     yield from _uses_once(guide, known)
     yield from known.every("guides", guide.related, "related")
     if name in guide.related:
         place = places.of("guides", name, ("related", guide.related.index(name)))
-        yield Problem("MB306", place, "The guide is related to itself.", "Delete the line.")
+        yield Problem("MB306", place, "The guide lists itself as related.", "Delete the line.")
 
 
 def _of_topic(
@@ -140,7 +140,7 @@ def _uses_once(guide: Guide, known: References) -> Iterator[Problem]:
                     "MB306",
                     known.place(path),
                     f"`{cause}` is listed twice in `causes`.",
-                    "Delete one of the two.",
+                    "Delete one of them.",
                 )
             met.add(cause)
 
@@ -157,7 +157,7 @@ def _locales(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                 "MB205",
                 places.of("site", "", path, at_key=not given),
                 f"`{language.locale or code}` is not a language that Mendbook knows.",
-                "Use one such as `pt-PT`: a language, and its country where that matters."
+                "Use one such as `pt-PT`: a language, with a country if it matters."
                 if given
                 else "Correct it, or give it a `locale` whose dates it can use, such as `pt-PT`.",
             )

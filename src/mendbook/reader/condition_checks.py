@@ -91,7 +91,7 @@ class _Conditions:
                 "No device fits this."
                 if not among or among == of_all
                 else f"This fits none of the devices it could be for: {_named(self.fleet.in_order(among))}.",
-                "Correct it, or delete what no visitor will ever see.",
+                "Correct it, or delete this part, which no visitor would ever see.",
             )
 
     def of_cause(self, name: str, cause: Cause) -> Iterator[Problem]:
@@ -125,7 +125,7 @@ class _Conditions:
                     "MB313",
                     self.places.of("howtos", name, ("parts", index, "steps"), at_key=True),
                     f"This part has no steps for {_named(without)}.",
-                    "Add a step that is for them, or say in its `applies_to` whom the part concerns.",
+                    "Add a step for them, or leave them out of the part’s `applies_to`.",
                 )
 
     def of_guide(self, name: str, guide: Guide) -> Iterator[Problem]:
@@ -158,8 +158,8 @@ class _Conditions:
                 yield Problem(
                     "MB312",
                     self.places.of("guides", name, ("causes", index, "cause")),
-                    f"`{use.cause}` concerns none of the guide’s devices.",
-                    "Delete it here, or look at its `applies_to`.",
+                    f"`{use.cause}` applies to none of the guide’s devices.",
+                    "Delete it here, or check its `applies_to`.",
                 )
             covered |= among & fitting
             concerned = among & fitting
@@ -170,7 +170,7 @@ class _Conditions:
             yield Problem(
                 "MB314",
                 self.places.of("guides", name, ("causes",), at_key=True),
-                f"No cause of this guide concerns {_named(self.fleet.in_order(here - covered))}.",
+                f"No cause of this guide applies to {_named(self.fleet.in_order(here - covered))}.",
                 "Add one, or leave these devices out of the guide’s `applies_to`.",
             )
 
@@ -192,7 +192,7 @@ class _Conditions:
                 "MB313",
                 place,
                 f"{what} has no steps for {_named(without)}.",
-                "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
+                "Add a step for them, or leave them out of the cause’s `applies_to`.",
             )
 
     def _with_steps(self, part: Part) -> frozenset[str]:
@@ -247,7 +247,7 @@ class _Conditions:
         try:
             if isinstance(condition, Span):
                 if specification.kind is Kind.NUMBERS:
-                    raise Unfit("a value, or a list of values: these are several at once")
+                    raise Unfit("a value or a list of values, not several forms at once")
                 ends = [
                     None if end is None else rank(specification, compared(specification, end))
                     for end in (condition.from_, condition.to)
@@ -260,7 +260,7 @@ class _Conditions:
                     compared(specification, value)
         except Unfit as unfit:
             what = f"`{name}` is of the kind `{specification.kind}`."
-            yield Problem("MB203", known.place(path), what, f"The condition has to be {unfit.wanted}.")
+            yield Problem("MB203", known.place(path), what, f"The condition must be {unfit.wanted}.")
             return
         parts = [(path, condition)]
         if isinstance(condition, Span):
@@ -276,7 +276,7 @@ class _Conditions:
             yield Problem(
                 "MB317",
                 known.place(path, at_key=True),
-                f"Whether this fits {_named(silent)} is not known: `{name}` is missing there.",
+                f"Nobody knows whether this fits {_named(silent)}, which has no `{name}`.",
                 f"Add `{name}` to it in `data/devices.yml`, or name the devices: `devices: [ID]`.",
             )
 

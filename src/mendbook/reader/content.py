@@ -42,7 +42,7 @@ def read_content(root: Path) -> Content:
         if path.suffix == ".md":
             pages[name] = path
         elif meant := _MEANT_AS_PAGE.fullmatch(path.name):
-            remedy = f"Rename it to `{meant[1]}.md`: only names that end so are read."
+            remedy = f"Rename it to `{meant[1]}.md`: other endings are not read."
             problems.append(Problem("MB112", place, "This page is not read.", remedy))
         elif ending not in KINDS:
             left_out[address_of(name)] = _of_no_kind(place, path.name, ending)
@@ -60,7 +60,9 @@ def _fault(path: Path) -> Fault | None:
     try:
         return fault_of(path)
     except OSError as error:
-        return Fault("MB111", f"The file can't be read: {error.strerror}.", "Check its name and rights.")
+        return Fault(
+            "MB111", f"The file can't be read: {error.strerror}.", "Check its name and its permissions."
+        )
 
 
 def _of_no_kind(place: Place, name: str, ending: str) -> Problem:

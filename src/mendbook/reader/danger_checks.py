@@ -46,7 +46,7 @@ def unnamed_in_order(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                 "MB367",
                 places.of("dangers", name, at_key=True),
                 f"No guide, cause or how-to names the danger `{name}`.",
-                "Add it to the `dangers` of those that it belongs to, or delete it.",
+                "Add it to the `dangers` of the guides, causes or how-tos it belongs to, or delete it.",
             )
         for index, action in enumerate(danger.avoid):
             if action not in done:
@@ -54,10 +54,10 @@ def unnamed_in_order(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                 yield Problem(
                     "MB368",
                     places.of("dangers", name, ("avoid", index)),
-                    f"No step does `{action}`, so nothing is checked.",
+                    f"No step does `{action}`, so nothing can be checked.",
                     f"Did you mean `{meant}`?"
                     if meant
-                    else f"Write `does: [{action}]` in the steps that do.",
+                    else f"Write `does: [{action}]` in the steps that do it.",
                 )
 
 
@@ -71,8 +71,8 @@ def _numbers(knowledge: Knowledge, written: Written, places: Places) -> Iterator
             yield Problem(
                 "MB360",
                 places.of("site", "", path),
-                f"`{words}` isn’t a number that can be called.",
-                'Write digits between double quotes, such as "112".',
+                f"`{words}` isn’t a number that people can call.",
+                'Write digits in double quotes, such as "112".',
             )
     for name, danger in knowledge.dangers.items():
         if ("dangers", name) in written.doubtful:  # how urgent it is may not be what was written
@@ -83,14 +83,14 @@ def _numbers(knowledge: Knowledge, written: Written, places: Places) -> Iterator
                 yield Problem(
                     "MB360",
                     places.of("dangers", name, path),
-                    f"The danger `{name}` is an emergency, but this doesn’t say whom to call.",
+                    f"The danger `{name}` is an emergency, but this doesn’t say who to call.",
                     f"Write `{EMERGENCY_NUMBER}` where the number belongs: “call {EMERGENCY_NUMBER}”.",
                 )
             if none and (EMERGENCY_NUMBER in words or danger.level is Level.EMERGENCY):
                 yield Problem(
                     "MB360",
                     places.of("dangers", name, path),
-                    f"The danger `{name}` needs a number to call, and the site has none.",
+                    f"The danger `{name}` needs a number to call, but the site has none.",
                     'Add `emergency_number: "112"` to `data/site.yml`.',
                 )
 
@@ -106,8 +106,9 @@ def _answers(name: str, guide: Guide, written: Written, places: Places) -> Itera
                 yield Problem(
                     "MB364",
                     places.of("guides", name, (*path, "warning"), at_key=True),
-                    f"The answer `{answer.id}` has a warning, but visitors go on and never see it.",
-                    "Add `visit_store: true`, or put the warning into the step that it is about.",
+                    f"The answer `{answer.id}` has a warning that nobody would see, because visitors who "
+                    "give it go on.",
+                    "Add `visit_store: true` to the answer, or put the warning in the step it is about.",
                 )
         if question.unsure is not None and not any(answer.stops for answer in question.answers):
             yield Problem(
@@ -200,5 +201,5 @@ def _worse_problem(
         "MB362",
         places.of(kind, name, path),
         f"This step does `{action}`, which the danger `{danger}` of {of} says to avoid.",
-        f"Take the step out where that danger is, or delete `{action}` from its `does`.",
+        f"Remove the step where that danger applies, or delete `{action}` from its `does`.",
     )

@@ -50,7 +50,7 @@ def _remedy(
     ending = PurePosixPath(last).suffix.lower()
     meant = _MEANT_AS_YAML.fullmatch(last)
     if meant and not last.endswith(".yml"):
-        return f"Rename it to `{meant[1]}.yml`: only names that end so are read."
+        return f"Rename it to `{meant[1]}.yml`: other endings are not read."
     if meant:
         text, _ = read_text(path, last)
         source, _ = read_yaml(last, text)
@@ -58,7 +58,7 @@ def _remedy(
         if belongs:
             return f"It looks like {one_of(belongs)}: move it to `data/{belongs}/`."
         if folders and folders[0] in lists:
-            return f"Move it to `data/{folders[0]}/`: folders within that are not looked into."
+            return f"Move it to `data/{folders[0]}/`: its subfolders are not read."
         near = nearest(f"{folders[0]}/" if folders else last, known)
         if near:
             return f"Did you mean `{near}`?"
@@ -67,7 +67,7 @@ def _remedy(
         return "Pictures belong in `content/pictures/`."
     if ending in (".md", ".markdown"):
         return f"Pages belong in `content/{language}/`."
-    return "Delete it, or move it out of `data/`: what is read here ends in `.yml`."
+    return "Delete it or move it out of `data/`: only `.yml` files are read here."
 
 
 def one_of(of: str) -> str:

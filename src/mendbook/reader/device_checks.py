@@ -46,7 +46,7 @@ def _of_specification(
     first = next(key for key, other in knowledge.specifications.items() if name in other.specifications)
     if first != group:
         yield problem(
-            "MB306", (), f"`{name}` is in the group `{first}` too.", "Delete one of the two.", at_key=True
+            "MB306", (), f"`{name}` is also in the group `{first}`.", "Delete one of them.", at_key=True
         )
     if specification.kind is Kind.CHOICE and not specification.choices:
         yield problem("MB202", (), f"`{name}` has no `choices`.", "Add them: `choices: {its-id: its text}`.")
@@ -80,7 +80,7 @@ def _of_specification(
                 f"`{specification.unit}` is not a unit of CLDR.",
                 f"Did you mean `{meant}`?"
                 if meant
-                else "Use one such as `length-inch`, or leave it out and say in `written` how it is written.",
+                else "Use one such as `length-inch`, or leave it out and set `written` instead.",
             )
     compared = PLACEHOLDERS if specification.kind is Kind.NUMBER else PLACEHOLDERS[-2:]
     sentences: dict[str, tuple[str, ...]] = {
@@ -97,10 +97,10 @@ def _of_specification(
                 yield problem(
                     "MB405",
                     path,
-                    f"`{{{unknown[0]}}}` is not filled in here."
+                    f"`{{{unknown[0]}}}` can’t be filled in here."
                     if unknown
-                    else f"`{key}` doesn’t say where the number stands.",
-                    f"What is filled in: {', '.join(f'`{{{name}}}`' for name in allowed)}.",
+                    else f"`{key}` doesn’t say where the number goes.",
+                    f"You can use {', '.join(f'`{{{name}}}`' for name in allowed)}.",
                 )
 
 
@@ -136,12 +136,12 @@ def _of_device(
                 yield from zeros_lost("devices", name, at_value, specified.value, places)
         except Unfit as unfit:
             meant = nearest(str(specified.value), list(specifications[key].choices))
-            remedy = f"It has to be {unfit.wanted}; or `none`, where the device has no such thing."
+            remedy = f"It must be {unfit.wanted}, or `none` if the device doesn’t have it."
             number = isinstance(specified.value, Decimal)
             if meant:
                 remedy = f"Did you mean `{meant}`?"
             elif number and specifications[key].kind is Kind.TEXT:
-                remedy = f'Put it between double quotes: "{in_file}".'
+                remedy = f'Put it in double quotes: "{in_file}".'
             yield Problem(
                 "MB203",
                 places.of("devices", name, path),
@@ -161,7 +161,7 @@ def _of_device(
                 "MB315",
                 places.of("devices", name, path, at_key=True),
                 f"The value of `{key}` has no {' and no '.join(f'`{word}`' for word in lacks)}.",
-                "Say where it comes from and when that was looked at: `sources: [ID]` and `checked: "
+                "Add where it comes from and when that was checked: `sources: [ID]` and `checked: "
                 "2026-11-20`, for the whole device or for this value.",
             )
 
@@ -185,7 +185,7 @@ def _of_comparison(
     yield from known.twice("specifications", comparison.specifications)
     if name in comparison.related:
         place = places.of("comparisons", name, ("related", comparison.related.index(name)))
-        yield Problem("MB306", place, "The comparison is related to itself.", "Delete the line.")
+        yield Problem("MB306", place, "The comparison lists itself as related.", "Delete the line.")
     for index, device in enumerate(comparison.devices):
         if device in knowledge.devices and not knowledge.devices[device].specifications:
             yield Problem(

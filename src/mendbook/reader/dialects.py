@@ -15,10 +15,8 @@ _ELEMENTS = (
 HTML = rf"</?(?:{_ELEMENTS})(?:\s[^<>]{{0,500}})?/?>"
 """A tag; other words between `<` and `>` are words."""
 
-_NO_TABLES = "Write a list, or a sentence for each row: tables are not understood here."
-_DELETE_TAGS = (
-    "Delete the tags. An empty line begins a paragraph, `- ` a line of a list, and `*…*` is emphasis."
-)
+_NO_TABLES = "Write a list, or a sentence for each row: tables don’t work here."
+_DELETE_TAGS = "Delete the tags. An empty line starts a paragraph, `- ` a list item, and `*…*` is emphasis."
 
 
 @dataclass(frozen=True)
@@ -43,35 +41,35 @@ def _dialect(
 
 DIALECTS = (
     _dialect(HTML, "is HTML", _DELETE_TAGS, "MB409", re.IGNORECASE),
-    _dialect(r"<!--", "begins a comment of HTML", "Delete it: visitors would read it.", "MB409"),
+    _dialect(r"<!--", "begins an HTML comment", "Delete it: visitors would read it.", "MB409"),
     _dialect(
         r"\|?[ \t]*:?-{3,}:?[ \t]*\|[^\n]*|^[ \t]*\|(?:[^\n|]+\|){2,}[ \t]*$",
-        "belongs to a table",
+        "is part of a table",
         _NO_TABLES,
     ),
     _dialect(
         r'^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[a-z]+(?:[ \t]+"[^"\n]*")?',
-        "is how other programs begin a box",
-        "Write a paragraph that begins with a word such as `**Note:**`. What can go wrong in a step is its "
-        "`warning`.",
+        "begins a box in other programs",
+        "Write a paragraph that begins with a word such as `**Note:**`. In a step, use `warning` for what "
+        "can go wrong.",
     ),
     _dialect(
         r"^[ \t]*:::+[ \t]*\{?[a-z][\w-]*",
-        "is how other programs begin a box",
-        "Write a paragraph that begins with a word such as `**Note:**`. What can go wrong in a step is its "
-        "`warning`.",
+        "begins a box in other programs",
+        "Write a paragraph that begins with a word such as `**Note:**`. In a step, use `warning` for what "
+        "can go wrong.",
     ),
     _dialect(
         r"^[ \t]*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\]",
-        "is how other programs begin a box",
-        "Write a paragraph that begins with a word such as `**Note:**`. What can go wrong in a step is its "
-        "`warning`.",
+        "begins a box in other programs",
+        "Write a paragraph that begins with a word such as `**Note:**`. In a step, use `warning` for what "
+        "can go wrong.",
         flags=re.MULTILINE | re.IGNORECASE,
     ),
     _dialect(
         r'^[ \t]*===[!+]*[ \t]+"[^"\n]*"',
         "is a tab in other programs",
-        "Write a heading instead, or a part of its own.",
+        "Write a heading or a separate part instead.",
     ),
     _dialect(r"--8<--", "includes a file in other programs", "Write the words themselves."),
     _dialect(
@@ -81,16 +79,18 @@ DIALECTS = (
     ),
     _dialect(
         r"^\[[ xX]\](?=[ \t])",
-        "is a box to tick in other programs",
+        "is a tick box in other programs",
         "Write the line without it: `- Save your photos.`",
     ),
     _dialect(
         r"\[\^[^\[\]\s]{1,60}\]",
         "is a footnote in other programs",
-        "Say it where it belongs, or between round brackets.",
+        "Say it in the text, in brackets if you like.",
     ),
     _dialect(
-        r"^\*\[[^\]\n]+\]:", "explains an abbreviation in other programs", "Say it where it is first used."
+        r"^\*\[[^\]\n]+\]:",
+        "explains an abbreviation in other programs",
+        "Explain it where it is first used.",
     ),
     _dialect(
         r"(?<![\w:/]):[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*:(?![\w:/])",
@@ -103,19 +103,19 @@ DIALECTS = (
     _dialect(
         r"~~(?=[^\s~])[^~\n]+(?<=\S)~~",
         "is struck-out text in other programs",
-        "Delete the words that no longer hold.",
+        "Delete the words that no longer apply.",
     ),
     _dialect(
         r"\+\+[a-z0-9]+(?:\+[a-z0-9-]+)*\+\+",
         "is a key in other programs",
-        "Write `[[…]]` with a label for what a screen or a button says.",
+        "For what a screen or button says, write a label: `[[…]]`.",
     ),
     _dialect(
         r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}",
         "is how pages of `content/` call macros",
-        "Write the words themselves: nothing is called in texts of `data/`.",
+        "Write the words themselves: texts in `data/` can’t call macros.",
     ),
-    _dialect(r"^\[TOC\]", "is a list of contents in other programs", "Delete it."),
+    _dialect(r"^\[TOC\]", "is a table of contents in other programs", "Delete it."),
     _dialect(r"\[/(?:b|i|u|url|img|quote|code|list|size|color)\]", "is BBCode", "Write `*…*` for emphasis."),
     _dialect(
         r"^\.\. [a-z][a-z-]*::", "is a directive of reStructuredText", "Write a paragraph or a list instead."
@@ -123,7 +123,7 @@ DIALECTS = (
     _dialect(
         r"\A(?:title|layout|slug|author|date|tags):[ \t]+\S[^\n]*(?:\n[a-z_]+:[^\n]*)+\s*\Z",
         "looks like the head of another page",
-        "The head of a page stands once, at its beginning, between two lines `---`.",
+        "A page has one head, at its beginning, between two lines `---`.",
     ),
 )
 

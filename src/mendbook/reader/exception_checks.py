@@ -21,7 +21,10 @@ from .references import References
 from .written import LEFT_OUT, Written
 from .yaml_source import Path as ValuePath
 
-_DAYS = "Days are `2027-12-24`, of every year `12-24`; spans are `2027-08-01/2027-08-31` and `06-15/09-15`."
+_DAYS = (
+    "Write a day as `2027-12-24` (once) or `12-24` (every year), and a span as `2027-08-01/2027-08-31` or "
+    "`06-15/09-15`."
+)
 
 ORTHODOX_EASTER = frozenset(["BG", "BY", "CY", "ET", "GE", "GR", "MD", "ME", "MK", "RO", "RS", "RU", "UA"])
 """Countries whose public holidays go by the Orthodox Easter."""
@@ -37,7 +40,7 @@ def holidays_in_order(knowledge: Knowledge, written: Written, places: Places) ->
                 "MB341",
                 known.place(("stores",), at_key=True),
                 f"`{name}` has both `countries` and `stores`.",
-                "Delete one of the two: `stores` are those of a town that has a holiday of its own.",
+                "Delete one of them: `stores` is for a town with a holiday of its own.",
             )
         if not is_rule(holiday.day):
             if holiday.day != LEFT_OUT:
@@ -62,8 +65,8 @@ def _other_easter(
         yield Problem(
             "MB342",
             places.of("holidays", name, ("day",)),
-            f"`{holiday.day}` goes by the Western Easter; in {', '.join(orthodox)} the Orthodox one is kept.",
-            f"Write `day: orthodox-{holiday.day}` for these countries, in a holiday of their own if need be.",
+            f"`{holiday.day}` follows the Western Easter, but {', '.join(orthodox)} keeps the Orthodox one.",
+            f"Write `day: orthodox-{holiday.day}` for these countries, in a separate holiday if necessary.",
         )
 
 
@@ -93,8 +96,8 @@ class ExceptionChecks:
                 yield self._hours.problem(
                     "MB334",
                     path,
-                    f"`{key[:60]}` is one day, so its hours can’t go by days of the week.",
-                    f"Write its hours behind it: `{key[:60]}: 10:00-14:00`.",
+                    f"`{key[:60]}` is one day, so it can’t have hours by day of the week.",
+                    f"Write its hours after it: `{key[:60]}: 10:00-14:00`.",
                     at_key=True,
                 )
         yield from self._together()
@@ -107,7 +110,7 @@ class ExceptionChecks:
                 yield self._hours.problem("MB337", path, *_no_days(key), at_key=True)
         elif not self._written.has("holidays", key):
             meant = self._written.nearest("holidays", key)
-            rule = "a day by a rule is a holiday of `data/holidays.yml`: write its id here"
+            rule = "a holiday by a rule goes in `data/holidays.yml`, with its id here"
             yield self._hours.problem(
                 "MB301",
                 path,
@@ -145,8 +148,8 @@ class ExceptionChecks:
                 yield self._hours.problem(
                     "MB344",
                     ("exceptions", other),
-                    f"`{other}` and `{one}` share days, so it is not clear which of the two counts.",
-                    "Part them, or write the days that both have as an exception of a day each.",
+                    f"`{other}` and `{one}` share days, so it is not clear which of them counts.",
+                    "Separate them, or write an exception for each day that they share.",
                     at_key=True,
                 )
 
@@ -156,10 +159,10 @@ def _no_days(key: str) -> tuple[str, str]:
     first, slash, last = key.partition("/")
     if slash and form(first) is not None and form(last) is not None:
         if len(first) != len(last):
-            return f"Only one end of `{key}` has a year.", "Write both ends with their year, or both without."
+            return f"Only one end of `{key}` has a year.", "Write the year at both ends or at neither."
         if first == last:
             return f"`{key}` is one day.", f"Write `{first}`."
-        return f"`{key}` ends before it begins.", f"Exchange the two: `{last}/{first}`."
+        return f"`{key}` ends before it starts.", f"Swap them: `{last}/{first}`."
     month, _, day = key.partition("-")
     if form(f"{day}-{month}") is Form.YEARLY:
         return f"There is no day `{key}`.", f"The month comes first: `{day}-{month}`."
@@ -175,8 +178,7 @@ def passed(knowledge: Knowledge, places: Places, today: date) -> Iterator[Proble
                     "MB343",
                     places.of("stores", name, ("exceptions", key), at_key=True),
                     f"`{key}` has passed.",
-                    "Delete it, or write the day of the next time; what comes every year is written without "
-                    "a year.",
+                    "Delete it, or write the next date. Leave out the year if it comes every year.",
                 )
     for name, holiday in knowledge.holidays.items():
         if _is_over(holiday.day, today):
@@ -184,7 +186,7 @@ def passed(knowledge: Knowledge, places: Places, today: date) -> Iterator[Proble
                 "MB343",
                 places.of("holidays", name, ("day",)),
                 f"`{holiday.day}` has passed.",
-                "Write the day of the next time, or delete the holiday.",
+                "Write the next date, or delete the holiday.",
             )
 
 

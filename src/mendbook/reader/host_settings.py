@@ -15,37 +15,37 @@ from .yaml_syntax import syntax_problem
 _NEW_SITE = "docs/new-site.md shows how."
 
 WITHOUT_EFFECT: Mapping[str, str] = {
-    "extra_css": "Write styles into `overrides/brand.css`; every page has it.",
-    "extra_javascript": "Write scripts into `overrides/brand.js`; every page has it.",
-    "extra_templates": "Put files that are published as they are into `overrides/root/`.",
-    "extra": "Words and links of the footer stand in `data/site.yml`.",
-    "nav": "The menu is made of the pages that have `menu: 1` at their beginning, and of `data/topics.yml`.",
+    "extra_css": "Put styles in `overrides/brand.css`, which every page loads.",
+    "extra_javascript": "Put scripts in `overrides/brand.js`, which every page loads.",
+    "extra_templates": "Put files to be published unchanged in `overrides/root/`.",
+    "extra": "The footer’s words and links are in `data/site.yml`.",
+    "nav": "The menu is made from the pages that begin with `menu: 1` and from `data/topics.yml`.",
     "markdown_extensions": "Texts are CommonMark with labels and macros: see data/README.md.",
     "mdx_configs": "Texts are CommonMark with labels and macros: see data/README.md.",
-    "use_directory_urls": "Every page has a folder; `mendbook offline` makes a site whose links name files.",
+    "use_directory_urls": "Each page has its own folder; `mendbook offline` makes links to files.",
     "site_description": "Write `description` in `data/site.yml`.",
     "site_author": "Write `brand` in `data/site.yml`.",
     "copyright": "Write `footer` in `data/site.yml`.",
-    "repo_url": "A link to it can stand in a page, or in `footer` in `data/site.yml`.",
-    "repo_name": "A link to it can stand in a page, or in `footer` in `data/site.yml`.",
-    "edit_uri": "A page has no link by which to edit it.",
-    "edit_uri_template": "A page has no link by which to edit it.",
-    "exclude_docs": "A draft says `status: draft`; other files don't belong in `content/`.",
-    "draft_docs": "A draft says `status: draft`.",
-    "not_in_nav": "A page is in the menu if it has `menu: 1` at its beginning.",
-    "validation": "`mendbook check` looks through all links, always.",
+    "repo_url": "Link to it from a page or from `footer` in `data/site.yml`.",
+    "repo_name": "Link to it from a page or from `footer` in `data/site.yml`.",
+    "edit_uri": "Pages have no “edit” link.",
+    "edit_uri_template": "Pages have no “edit” link.",
+    "exclude_docs": "Mark a draft with `status: draft`; other files don't belong in `content/`.",
+    "draft_docs": "Mark a draft with `status: draft`.",
+    "not_in_nav": "A page is in the menu if it begins with `menu: 1`.",
+    "validation": "`mendbook check` always checks every link.",
 }
 """Settings that Mendbook's pages don't have from the host, and where to write it instead."""
 
 _OF_THE_THEME: Mapping[str, str] = {
-    "custom_dir": "Put templates into `overrides/`, as docs/macros.md tells.",
-    "palette": "Write colours into `overrides/brand.css`.",
-    "font": "Write fonts into `overrides/brand.css`, and their files into `overrides/assets/`.",
+    "custom_dir": "Put templates in `overrides/`: see docs/macros.md.",
+    "palette": "Put colours in `overrides/brand.css`.",
+    "font": "Name fonts in `overrides/brand.css`, and put their files in `overrides/assets/`.",
     "logo": "The mark is `overrides/assets/mark.svg`.",
     "favicon": "The browser's icon is `overrides/assets/mark.svg`.",
-    "language": "Languages stand in `data/site.yml`, words in `data/interface.yml`.",
+    "language": "Languages are in `data/site.yml`, words in `data/interface.yml`.",
 }
-_OF_THE_LOOK = "The look is made by `overrides/` and `macros/`: see docs/macros.md."
+_OF_THE_LOOK = "The look comes from `overrides/` and `macros/`: see docs/macros.md."
 
 _PLUGINS: Mapping[str, str] = {
     "search": "Mendbook's search is on every page already.",
@@ -53,7 +53,7 @@ _PLUGINS: Mapping[str, str] = {
     **dict.fromkeys(
         ("with-pdf", "pdf-export", "print-site"), "Mendbook makes the PDFs: see docs/printing.md."
     ),
-    "macros": "Put macros into `macros/`, as docs/macros.md tells.",
+    "macros": "Put macros in `macros/`: see docs/macros.md.",
     "offline": "`mendbook offline` makes a site that opens from a folder.",
     **dict.fromkeys(("blog", "tags", "social"), "Pages come from `data/` and `content/` alone."),
 }
@@ -140,15 +140,15 @@ def _read(path: Path, inherited_by: int = 0) -> tuple[dict[str, _Setting], list[
 def _needed(path: Path, settings: Mapping[str, _Setting]) -> Iterator[Problem]:
     if "site_name" not in settings:
         yield Problem(
-            "MB607", Place(path.name), "`site_name` is missing.", "Write `site_name: …`: the host wants it."
+            "MB607", Place(path.name), "`site_name` is missing.", "Add `site_name: …`: the build needs it."
         )
     url = settings.get("site_url")
     if url and url.text and not all(urlsplit(url.text)[:2]):
         yield Problem(
             "MB607",
             url.place,
-            f"`site_url` is `{url.text[:60]}`, which is no whole web address.",
-            "Write it with its beginning: `https://help.example.com/`.",
+            f"`site_url` is `{url.text[:60]}`, which is not a full web address.",
+            "Write it in full: `https://help.example.com/`.",
         )
 
 
@@ -170,8 +170,9 @@ def _content(path: Path, settings: Mapping[str, _Setting]) -> Iterator[Problem]:
         yield Problem(
             "MB603",
             written.place,
-            "There is no folder `content/`, without which the host builds nothing.",
-            "Make it. If it is to stay empty, put a file `.gitkeep` into it: git keeps no empty folder.",
+            "There is no folder `content/`, and nothing can be built without it.",
+            "Create it. If it stays empty, put a file `.gitkeep` in it, because git doesn’t keep empty "
+            "folders.",
         )
 
 
@@ -182,8 +183,8 @@ def _plugins(path: Path, settings: Mapping[str, _Setting], languages: Sequence[s
         yield Problem(
             "MB605",
             written.place if written else Place(path.name),
-            "The plugin `mendbook` is missing, so the host builds pages of `content/` and nothing else.",
-            "Write `plugins:` and below it, indented, `- mendbook`.",
+            "The plugin `mendbook` is missing, so only the pages in `content/` are built.",
+            "Write `plugins:` and, indented below it, `- mendbook`.",
         )
     if written and "i18n" in named and languages:
         yield from _languages(written.file, named["i18n"], languages)
@@ -235,8 +236,8 @@ def _without_effect(settings: Mapping[str, _Setting]) -> Iterator[Problem]:
             yield Problem(
                 "MB608",
                 setting.place,
-                f"The host knows no setting `{key}`.",
-                f"Did you mean `{meant}`?" if meant else "Delete it; what Mendbook reads is in `data/`.",
+                f"There is no setting `{key}`.",
+                f"Did you mean `{meant}`?" if meant else "Delete it. Mendbook’s settings are in `data/`.",
             )
     theme = settings.get("theme")
     for key, value in theme.value.value if theme and isinstance(theme.value, yaml.MappingNode) else ():

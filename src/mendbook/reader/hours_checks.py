@@ -40,7 +40,7 @@ class HoursChecks:
                 "MB335",
                 ("hours",),
                 f"The hours of {_named(missing)} are missing.",
-                f"Add them; for a day on which the store is closed write `{DAYS[missing[-1]]}: closed`.",
+                f"Add them. If the store is closed that day, write `{DAYS[missing[-1]]}: closed`.",
                 at_key=True,
             )
         yield from self._past_midnight(("hours",), said, self._week)
@@ -83,8 +83,8 @@ class HoursChecks:
                 yield self.problem(
                     "MB335",
                     (*path, key),
-                    f"The hours of {_named(twice)} stand here again; they are in `{said[twice[0]]}` already.",
-                    "Say each day once: split the span, or delete one of the two.",
+                    f"The hours of {_named(twice)} are already in `{said[twice[0]]}`.",
+                    "Give each day once: split the span or delete one of them.",
                     at_key=True,
                 )
             said |= {day: key for day in days if day not in said}
@@ -104,8 +104,8 @@ class HoursChecks:
                     "MB336",
                     (*path, said.get(day) or said[before]),
                     f"On {DAYS[day].capitalize()} the store opens before {DAYS[before].capitalize()}’s hours "
-                    "have ended, past midnight.",
-                    "Correct one of the two.",
+                    "have ended, after midnight.",
+                    "Correct one of them.",
                 )
 
 

@@ -43,11 +43,11 @@ def read_interface(
             Problem(
                 "MB208" if language == site.default else "MB207",
                 Place(files[0] if files else _FILE),
-                f"`{language}` is missing in {len(keys)} of the site's own words: "
+                f"`{language}` is missing from {len(keys)} interface words: "
                 f"{few}{f' and {more} more' if more > 0 else ''}.",
-                f"Translate them there; `mendbook words {language}` adds those that the file lacks."
+                f"Translate them there. `mendbook words {language}` adds any that the file lacks."
                 if files
-                else f"`mendbook words {language}` writes them into a file for you to translate.",
+                else f"`mendbook words {language}` writes them to a file for you to translate.",
             )
         )
     return words, reader.problems
@@ -96,8 +96,8 @@ class _OwnWords:
         if is_language(language) and isinstance(own.data, dict):
             self._written.aside[language] += sum(not unwritten(text) for text in own.data.values())
             return
-        known = f"Languages of this site: {', '.join(self._site.languages)}."
-        what = f"`{language}` is not a language of this site."
+        known = f"This site’s languages: {', '.join(self._site.languages)}."
+        what = f"`{language}` is not one of this site’s languages."
         self.problems.append(Problem("MB209", Place(own.file), what, f"Rename the file. {known}"))
 
     def _read(self, own: Source, language: str, words: dict[str, dict[str, Forms]]) -> None:
@@ -105,14 +105,14 @@ class _OwnWords:
             if key not in self._ours:
                 meant = self._spelling.nearest(key)
                 remedy = f"Did you mean `{meant}`?" if meant else "`mendbook words --list` shows them all."
-                what = f"`{key}` is not one of the site's words."
+                what = f"`{key}` is not an interface word."
                 self._add("MB201", own, (key,), what, remedy, at_key=True)
                 continue
             said = words.setdefault(key, {})
             for code, forms in self._by_language(key, value, own, language):
                 if code in said:
-                    what = f"`{key}` has its `{code}` in {_FILE} too."
-                    self._add("MB308", own, (key,), what, "Delete one of the two.", at_key=True)
+                    what = f"`{key}` also has its `{code}` in {_FILE}."
+                    self._add("MB308", own, (key,), what, "Delete one of them.", at_key=True)
                 said[code] = forms
 
     def _by_language(
@@ -133,8 +133,10 @@ class _OwnWords:
             elif is_language(code):
                 self._written.aside[code] += 1
             else:
-                known = f"Languages of this site: {', '.join(languages)}."
-                self._add("MB209", own, path, f"`{code}` is not a language of this site.", known, at_key=True)
+                known = f"This site’s languages: {', '.join(languages)}."
+                self._add(
+                    "MB209", own, path, f"`{code}` is not one of this site’s languages.", known, at_key=True
+                )
 
     def _read_forms(
         self, key: str, value: object, language: str, own: Source, path: tuple[str, ...]
@@ -148,15 +150,15 @@ class _OwnWords:
             self._placeholders(key, text, [wanted], language, own, path)
             return {"other": text} if text else {}
         if not word.counts:
-            remedy = "Write one text: this word follows no number."
+            remedy = "Write one text: this word doesn’t count anything."
             self._add("MB203", own, path, f"`{key}` is a group of keys.", remedy)
             return {}
         forms: dict[str, str] = {}
         for category, form in value.items():
             here = (*path, category)
             if category not in rule.known:
-                what = f"`{category}` is no plural form of `{language}`."
-                self._add("MB420", own, here, what, f"Its forms: {', '.join(rule.needed)}.", at_key=True)
+                what = f"`{category}` is not a plural form in `{language}`."
+                self._add("MB420", own, here, what, f"Its forms are {', '.join(rule.needed)}.", at_key=True)
                 continue
             text = self._text(category, form, own, here)
             allowed = _placeholders_of(wanted, word.counts, category, rule)
@@ -165,17 +167,17 @@ class _OwnWords:
                 forms[category] = text
         missing = [category for category in rule.needed if category not in value]
         if missing:
-            what = f"`{key}` in `{language}` has not all the plural forms that numbers need."
+            what = f"`{key}` in `{language}` lacks some of the plural forms that its numbers need."
             self._add("MB421", own, path, what, f"Add: {', '.join(f'`{name}: …`' for name in missing)}.")
         return {name: forms[name] for name in CATEGORIES if name in forms}
 
     def _text(self, key: str, value: object, own: Source, path: tuple[str, ...]) -> str:
         """'' where there is none."""
         if not isinstance(value, str):
-            self._add("MB203", own, path, f"`{key}` is not a text.", "Write it between double quotes.")
+            self._add("MB203", own, path, f"`{key}` is not a text.", "Put it in double quotes.")
             return ""
         if not value.strip():
-            self._add("MB206", own, path, f"`{key}` is empty.", "Write the text, or delete the line.")
+            self._add("MB206", own, path, f"`{key}` is empty.", "Fill it in or delete the line.")
         return value.strip()
 
     def _placeholders(
@@ -189,8 +191,8 @@ class _OwnWords:
     ) -> None:
         if text and sorted(_PLACEHOLDER.findall(text)) not in allowed:
             names = ", ".join(f"`{{{name}}}`" for name in allowed[0]) or "none"
-            what = f"`{key}` in `{language}` has other placeholders than it needs."
-            self._add("MB405", own, path, what, f"Placeholders that it needs: {names}.")
+            what = f"`{key}` in `{language}` doesn’t have the placeholders it needs."
+            self._add("MB405", own, path, what, f"It needs {names}.")
 
     def _add(
         self,

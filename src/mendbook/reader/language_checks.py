@@ -20,14 +20,14 @@ def languages_in_order(knowledge: Knowledge, written: Written, places: Places) -
             "MB221",
             places.of("site", "", ("languages", site.default, "status")),
             f"`{site.default}` is the default language, which can't be a draft.",
-            "Delete the line, or put another language first.",
+            "Delete this line or put another language first.",
         )
     for language, lacks in written.awaited.items():
         # The default language's texts are missing everywhere: that is told where they are.
         yield Problem(
             "MB422",
             places.of("site", "", ("languages", language), at_key=True),
-            f"{english_name(language)} is a draft and has no `{language}` yet for {_listed(lacks)}.",
+            f"{english_name(language)} is a draft, and still lacks `{language}` for {_listed(lacks)}.",
             "Only the preview shows it. Translate these, then delete `status: draft`.",
         )
     for language in sorted({*written.aside, *written.pages_aside}):
@@ -38,14 +38,14 @@ def languages_in_order(knowledge: Knowledge, written: Written, places: Places) -
         yield Problem(
             "MB423",
             places.of("site", "", ("languages",), at_key=True),
-            f"Nobody sees what is written in `{language}` ({name}), which is no language of this site: "
+            f"Nobody sees the texts in `{language}` ({name}), which is not one of this site’s languages: "
             f"{_listed(found)}.",
             f"Delete it; or add `{language}: {{name: {_own_name(language)}, status: draft}}` to `languages`.",
         )
 
 
 def _listed(counts: Counter[str]) -> str:
-    called = {"texts": "text", "pages": "page", "words": "of the site's own words"}
+    called = {"texts": "text", "pages": "page", "words": "of Mendbook’s interface words"}
     said = []
     for what, one in called.items():
         if times := counts[what]:

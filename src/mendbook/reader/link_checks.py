@@ -65,8 +65,9 @@ class LinkChecks:
             yield Problem(
                 "MB401",
                 where(language, target),
-                f"A link to `{target[:60]}` is not allowed; it is shown as text.",
-                f"Links lead to {_SCHEMES} addresses, or to a page of this site, as `guide:` and its id.",
+                f"A link to `{target[:60]}` is not allowed, so visitors see it as text.",
+                f"Use an address that begins with {_SCHEMES}, or a page of this site, such as `guide:` and "
+                "its id.",
             )
 
     def target(self, text: Target, where: Where) -> Iterator[Problem]:
@@ -80,8 +81,8 @@ class LinkChecks:
                 yield Problem(
                     "MB406",
                     place,
-                    f"`{target[:60]}` is not an address that a link may lead to.",
-                    f"Use an {_SCHEMES} address, or `page:` and an id.",
+                    f"`{target[:60]}` is not an address that a link can lead to.",
+                    f"Use an address that begins with {_SCHEMES}, or `page:` and an id.",
                 )
 
     def _link(self, link: str, language: str | None, place: Place, *, draft: bool) -> Iterator[Problem]:
@@ -93,10 +94,10 @@ class LinkChecks:
             yield Problem(
                 "MB303",
                 place,
-                f"`{link[:60]}` is not the way to link to a page of this site.",
+                f"`{link[:60]}` is not how to link to a page of this site.",
                 "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, "
-                "`comparison:ID` or `store:ID`: it stays right in every language. A file of `content/` is "
-                "`file:PATH`; an address of another site begins with `https://`.",
+                "`comparison:ID` or `store:ID`, which works in every language. Write `file:PATH` for a file "
+                "in `content/`; begin an address of another site with `https://`.",
             )
         elif not self._written.has(f"{scheme}s", name):
             few = one_of(f"{scheme}:{known}" for known in self._written.ids[f"{scheme}s"])
@@ -122,7 +123,7 @@ class LinkChecks:
                 "MB305",
                 place,
                 f"The topic `{name}` has no published guide, so the link would lead nowhere.",
-                "Publish a guide of that topic first, or remove the link.",
+                "Publish a guide on that topic first, or remove the link.",
             )
         elif "#" in rest and (f"{scheme}s", name) not in self._written.doubtful:
             yield from self._section(scheme, name, section, language, place)
@@ -147,9 +148,9 @@ class LinkChecks:
             yield Problem(
                 "MB320",
                 place,
-                f"The page `{name}` has no heading `{section[:60]}` in `{lacking}`, since its headings "
+                f"The page `{name}` has no heading `{section[:60]}` in `{lacking}`, where the headings "
                 f"differ from those in `{default}`.",
-                f"Write `{{ #{section[:60]} }}` behind that heading in `{page.file}`.",
+                f"Write `{{ #{section[:60]} }}` after that heading in `{page.file}`.",
             )
             return
         meant = nearest(section, sorted(originals))
@@ -158,7 +159,7 @@ class LinkChecks:
         if meant:
             remedy = f"Did you mean `{kind}:{name}#{meant}`?"
         elif known:
-            remedy = f"Its parts are: {known}."
+            remedy = f"Its parts are {known}."
         yield Problem(
             "MB320",
             place,
@@ -178,7 +179,7 @@ class LinkChecks:
             yield Problem(
                 "MB418",
                 place,
-                f"`{path[:60]}` is a page, and no file to download.",
+                f"`{path[:60]}` is a page, not a file to download.",
                 f"Write `page:{name}`."
                 if language in self._knowledge.languages
                 else "Write `page:` and its id.",
@@ -193,7 +194,7 @@ class LinkChecks:
                 f"There is no file `{path[:60]}` in `content/`.",
                 f"Did you mean `file:{meant}`?"
                 if meant
-                else "Put it into `content/`, and name its path from there: `file:downloads/manual.pdf`.",
+                else "Put it in `content/` and write its path from there: `file:downloads/manual.pdf`.",
             )
 
     def _is_used(self, cause: str) -> bool:

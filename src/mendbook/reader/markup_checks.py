@@ -13,13 +13,13 @@ from .where import Where
 from .written import Written
 
 _TARGET = r"(?:guide|howto|cause|topic|page|device|comparison|store|file|https?|mailto|tel):"
-_PICTURE = "A picture is `![words](pictures/port.jpg)`, without a space in between."
+_PICTURE = "Write a picture as `![words](pictures/port.jpg)`, without a space before `(`."
 _LINK = (
-    "A link is `[words](address)`, without a space in between; an address with spaces stands between `<` "
-    "and `>`."
+    "Write a link as `[words](address)`, without a space before `(`. Put an address with spaces between "
+    "`<` and `>`."
 )
 _LABEL = "Close a label with `]]`: `[[settings > icloud]]`."
-_LABEL_IN_LINK = "In the words of a link, leave labels out."
+_LABEL_IN_LINK = "Leave labels out of a link’s words."
 # All of it is bounded, so that no text takes longer than its length.
 _WORDS = r"[^\[\]\n]{1,200}"
 _ADDRESS = r"[^()\n]{1,200}"
@@ -35,7 +35,7 @@ _BRACKETS = (
     (re.compile(rf"\[{_WORDS}\]\[(?:{_WORDS})?\]"), _LINK),
     (
         re.compile(r"\[(?=[^\[\]\n]{1,200}\])[a-z0-9-]+(?: ?> ?[a-z0-9-]+)+\]"),
-        "Write a label between two brackets on each side: `[[settings > icloud]]`.",
+        "Put two brackets on each side of a label: `[[settings > icloud]]`.",
     ),
     (re.compile(r"(?<![\w-])[\w-]{1,100}\]\]"), "Begin a label with `[[`: `[[settings > icloud]]`."),
 )
@@ -67,7 +67,7 @@ class MarkupChecks:
                     yield Problem(
                         dialect.code,
                         where(language, first),
-                        f"`{first[:60]}` {dialect.what}; it is shown as it is written.",
+                        f"`{first[:60]}` {dialect.what}, so visitors see it as typed.",
                         dialect.remedy,
                     )
 
@@ -77,8 +77,8 @@ class MarkupChecks:
             yield Problem(
                 "MB417",
                 where(language, found[0]),
-                f"{capital(where.called)} is plain words, so `{found[0][:60]}` is shown as it is written.",
-                "Write the words alone. The address of a source is its `link`."
+                f"{capital(where.called)} is plain text, so visitors see `{found[0][:60]}` as typed.",
+                "Write the words alone. A source’s address goes in its `link`."
                 if "](" in found[0]
                 else "Write the words alone.",
             )
@@ -99,7 +99,7 @@ class MarkupChecks:
     def _no_label(self, name: str) -> tuple[str, str]:
         if names := self._by_words.get(name.casefold()):
             ids = " or ".join(f"`{meant}`" for meant in names)
-            return f"`{name}` is what a label says, not its id.", f"Write the id: {ids}."
+            return f"`{name}` is what the label says, not its id.", f"Write the id: {ids}."
         meant = self._written.nearest("labels", name)
         remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
         return f"There is no label `{name}`.", remedy
@@ -126,7 +126,7 @@ def _brackets(markup: Markup, language: str | None, where: Where) -> Iterator[Pr
             yield Problem(
                 "MB407",
                 where(language, mark),
-                f"The brackets at `{mark[:60]}` are not understood, so they are shown as they are.",
+                f"The brackets at `{mark[:60]}` are not understood, so visitors see them as typed.",
                 remedy,
             )
             return

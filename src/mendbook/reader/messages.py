@@ -34,7 +34,7 @@ _KINDS: Mapping[str, str] = {
     "date_type": "a date such as 2026-11-20",
     "date_from_datetime_parsing": "a day of the calendar such as 2026-11-20",
     "hours_type": "hours such as `10:00-20:00`, a list of these, `closed`, or `by appointment`",
-    "telephone_type": 'between double quotes, such as "+351 21 234 5678"',
+    "telephone_type": 'in double quotes, such as "+351 21 234 5678"',
     "coordinates_type": "latitude and longitude, such as `[38.711, -9.137]`",
 }
 
@@ -98,40 +98,40 @@ def said(
         return "MB206", f"{capital(it)} has no entries.", "Write at least one."
     if error == "too_long":
         count, most = given["actual_length"], given["max_length"]
-        what = f"{capital(it)} has {count:,} entries; at most {most} are possible."
-        return "MB216", what, "Keep those that help most visitors."
+        what = f"{capital(it)} has {count:,} entries; the limit is {most}."
+        return "MB216", what, "Keep the ones that help most visitors."
     if value is None and written:
         return "MB206", *means_nothing(it, written)
     if value is None or error in ("text_empty", "string_too_short"):
-        return "MB206", f"{capital(it)} is empty.", "Write what belongs here, or delete the line."
+        return "MB206", f"{capital(it)} is empty.", "Fill it in or delete the line."
     if error == "string_pattern_mismatch":
-        rule = ID_RULE if "a-z0-9" in given["pattern"] else "It has to look like `pt-PT`."
+        rule = ID_RULE if "a-z0-9" in given["pattern"] else "It must look like `pt-PT`."
         if rule == ID_RULE and (meant := id_meant(str(value))):
             rule = f"Did you mean `{meant}`? {ID_RULE}"
         if given["pattern"] == CODE:
-            rule = "Use two to six capital letters and digits, a letter first: `ICB`."
+            rule = "Use two to six capital letters and digits, beginning with a letter: `ICB`."
         return "MB205", f"{_shown(value)} can't be used for {it}.", rule
     if error == "string_too_long":
         return "MB205", f"{capital(it)} is too long.", f"Use at most {given['max_length']} characters."
     if error == "greater_than_equal":
-        return "MB203", f"{_shown(value)} is too small for {it}.", f"The least is {given['ge']}."
+        return "MB203", f"{_shown(value)} is too small for {it}.", f"The minimum is {given['ge']}."
     if error == "greater_than":
-        return "MB203", f"{_shown(value)} is too small for {it}.", f"It has to be more than {given['gt']:g}."
+        return "MB203", f"{_shown(value)} is too small for {it}.", f"It must be more than {given['gt']:g}."
     if error == "less_than_equal":
-        return "MB203", f"{_shown(value)} is too large for {it}.", f"The most is {given['le']}."
+        return "MB203", f"{_shown(value)} is too large for {it}.", f"The maximum is {given['le']}."
     if error.startswith("date_") and (days := days_meant(str(value))):
         what = capital(f"{it} is `{value}`.")
         if len(days) == 1:
             return "MB203", what, f"Did you mean {days[0]}?"
         return "MB203", what, f"Write the year first: {' or '.join(days)}."
     if error == "coordinates_type" and isinstance(value, list):
-        return "MB203", capital(f"{it} are not two numbers."), f"{capital(it)} has to be {_KINDS[error]}."
+        return "MB203", capital(f"{it} are not two numbers."), f"{capital(it)} must be {_KINDS[error]}."
     wanted = _KINDS.get(error, "another value")
     if error == "model_type" and (keys := _needed(model_at(kind, loc), languages)):
         wanted += f": `{keys}`"
-    remedy = f"{capital(it)} has to be {wanted}."
+    remedy = f"{capital(it)} must be {wanted}."
     if wanted.startswith("a text") and isinstance(value, bool | int | float):
-        remedy += f' Put it between double quotes: "{written}".'
+        remedy += f' Put it in double quotes: "{written}".'
     shown = f"`{written}`" if isinstance(value, bool | int | float) else _shown(value)
     return "MB203", capital(f"{it} is {shown}."), remedy
 
@@ -139,24 +139,27 @@ def said(
 def means_nothing(it: str, written: str) -> tuple[str, str]:
     """What is wrong with a value such as `~` or `null`, and how to mend it."""
     return (
-        f"{capital(it)} is `{written}`, which means nothing to YAML.",
-        "Put it between double quotes if it is a text; if not, delete the line.",
+        f"{capital(it)} is `{written}`, which YAML reads as “nothing”.",
+        "Put it in double quotes if it is text; otherwise delete the line.",
     )
 
 
 def _step(it: str, given: Mapping[str, Any]) -> tuple[str, str, str]:
     """What is wrong with a step of a tree written by hand."""
     lacks = {
-        "then": (f"{capital(it)} doesn't say what comes where its fix hasn't helped.", "a step, or `store`"),
-        "fix": (f"{capital(it)} doesn't say what is tried.", "a cause of the guide"),
-        "ask": (f"{capital(it)} doesn't say what is asked.", "a question of the guide"),
+        "then": (
+            f"{capital(it)} doesn't say what comes next if its fix hasn't helped.",
+            "a step, or `store`",
+        ),
+        "fix": (f"{capital(it)} doesn't say what to try.", "a cause of the guide"),
+        "ask": (f"{capital(it)} doesn't say what to ask.", "a question of the guide"),
     }
     if given["missing"]:
         what, which = lacks[given["missing"]]
         return "MB706", what, f"Add `{given['missing']}: …`: {which}."
     return (
         "MB706",
-        f"{capital(it)} is several of a question, a fix and the end."
+        f"{capital(it)} is more than one of a question, a fix and the end."
         if given["several"]
         else f"{capital(it)} is neither a question, nor a fix, nor the end.",
         "Write one of: `{ask: …, answers: {…}}`, `{fix: …, then: …}`, `{store: [causes left to it]}`.",
@@ -184,20 +187,21 @@ def _unknown(
     value: Any,
 ) -> tuple[str, str, str]:
     if moved := _MOVED.get((model_at(kind, loc[:-1]), name)):
-        return "MB201", f"`{name}` is no longer written here.", moved
+        return "MB201", f"`{name}` no longer belongs here.", moved
     if error == "extra_forbidden":
         keys = _keys(kind, loc, languages)
-        code, what, hint = "MB201", f"`{name}` is not known here.", f"Known here: {', '.join(keys)}."
+        code, what, hint = "MB201", f"`{name}` is not a key here.", f"Keys here: {', '.join(keys)}."
     else:
         keys = list(languages)
-        hint = f"Languages of this site: {', '.join(keys)}."
-        code, what = "MB209", f"`{name}` is not a language of this site."
+        hint = f"This site’s languages: {', '.join(keys)}."
+        code, what = "MB209", f"`{name}` is not one of this site’s languages."
     if value is None and len(loc) > 1:
         # {en: Yes, it does, pt: Sim}
         return (
             code,
             what,
-            "If it belongs to the text before it, put that text between double quotes: a comma ends it.",
+            "If it is part of the text before it, put that text in double quotes: without them, a comma "
+            "ends it.",
         )
     meant = _slip_of(name, languages) if error == "unknown_language" else None
     return code, what, f"Did you mean `{meant}`? {hint}" if meant else _did_you_mean(name, keys, hint)
@@ -214,7 +218,7 @@ def _unfit_key(name: str, loc: Sequence[str | int], given: Mapping[str, Any]) ->
     rule = (
         ID_RULE
         if given.get("pattern") != CODE_OF_LANGUAGE
-        else "Use a code such as `pt`, or with a script or a country `zh-Hant`, `pt-BR`."
+        else "Use a code such as `pt`, with a script or a country if needed: `zh-Hant`, `pt-BR`."
     )
     return "MB205", f"`{name}` can't be a key of `{group}`.", rule
 

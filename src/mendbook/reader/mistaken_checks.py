@@ -40,7 +40,7 @@ def mistaken(
         if paragraph.type == "inline":
             yield from _emphasis(paragraph.children or [], at)
             if "\\\\" in paragraph.content and (share := _SHARE.search(paragraph.content)):
-                yield _lost(share[0], "shows with one `\\` less", at)
+                yield _lost(share[0], "loses one `\\`", at)
     if not prose:
         yield from _whole(markup.tokens, words, where.called, at)
     yield from _bullets(markup, words, language, where)
@@ -69,7 +69,7 @@ def _emphasis(tokens: Sequence[Token], at: _At) -> Iterator[Problem]:
             or _CODE.fullmatch(inside)
             or (mark == "__" and _IDENTIFIER.fullmatch(inside))
         ):
-            how = f"is taken for emphasis, so its `{mark[0]}` aren't shown"
+            how = f"is read as emphasis, so its `{mark[0]}` aren't shown"
             yield _lost(f"{mark}{inside}{mark}", how, at)
             return
 
@@ -83,8 +83,8 @@ def _whole(tokens: Sequence[Token], words: str, name: str, at: _At) -> Iterator[
             yield Problem(
                 "MB410",
                 at(mark),
-                f"`{mark}` begins {name}, which is one paragraph; it is shown as it is written.",
-                "Delete it: lists, headings and quotes can't stand here.",
+                f"`{mark}` begins {name}, which is a single paragraph, so visitors see it as typed.",
+                "Delete it: there can't be a list, heading or quote here.",
             )
         return
     if mark_and_what := _taken_for_a_block(tokens, words):
@@ -94,7 +94,7 @@ def _whole(tokens: Sequence[Token], words: str, name: str, at: _At) -> Iterator[
             "MB412",
             at(mark),
             f"`{mark}` makes the text {what}.",
-            f"If it belongs to the words, write a backslash before its sign: `{escaped}`.",
+            f"If it is part of the words, put a backslash before it: `{escaped}`.",
         )
     for heading, line in pairwise(tokens):
         if heading.type == "heading_open" and heading.markup in ("-", "="):
@@ -102,8 +102,9 @@ def _whole(tokens: Sequence[Token], words: str, name: str, at: _At) -> Iterator[
             yield Problem(
                 "MB412",
                 at(last),
-                f"The line under `{last[:60]}` makes a heading of it.",
-                "Leave an empty line before it; or, if a heading is meant, begin the words with `## `.",
+                f"The line under `{last[:60]}` turns it into a heading.",
+                "Leave an empty line before that line. If you do want a heading, begin it with `## ` "
+                "instead.",
             )
 
 
@@ -134,8 +135,8 @@ def _bullets(markup: Markup, words: str, language: str | None, where: Where) -> 
         yield Problem(
             "MB411",
             where(language, mark),
-            f"`{mark}` makes no list, so the lines become one paragraph.",
-            "Begin each line of a list with `- `, or `1. ` where their order counts, and the text with `|`.",
+            f"`{mark}` doesn’t make a list, so the lines become one paragraph.",
+            "Begin each list item with `- `, or `1. ` if the order matters, and the text with `|`.",
         )
     elif _PERHAPS_ITEMS.search(words):
         folded = where.folded(language)
@@ -147,7 +148,7 @@ def _bullets(markup: Markup, words: str, language: str | None, where: Where) -> 
                 "MB411",
                 lines[0],
                 "This list becomes one paragraph, because YAML joins the lines of the text.",
-                f"Write `{language or where.key}: |`, and the lines under it, further to the right.",
+                f"Write `{language or where.key}: |` and put the lines below it, indented further.",
             )
 
 
@@ -156,5 +157,5 @@ def _lost(mark: str, how: str, at: _At) -> Problem:
         "MB412",
         at(mark),
         f"`{mark[:60]}` {how}.",
-        f"Put it between backticks, and it is shown as it is written: `` `{mark[:60]}` ``.",
+        f"Put it in backticks to show it exactly as typed: `` `{mark[:60]}` ``.",
     )

@@ -24,6 +24,6 @@ def zeros_lost(kind: str, name: str, path: ValuePath, value: object, places: Pla
             "MB327",
             places.of(kind, name, path),
             f"`{written}` is read as the number {value.normalize():f}.",
-            f"Write {value.normalize():f}; or, if it is a version, give the specification `kind: text`, and "
-            f'write it between double quotes: "{written}".',
+            f"Write {value.normalize():f}. If it is a version, give the specification `kind: text` and put "
+            f'the value in double quotes: "{written}".',
         )

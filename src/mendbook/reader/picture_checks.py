@@ -34,7 +34,7 @@ class Pictures:
                 "MB407",
                 where(language, path),
                 f"The picture `{path[:60]}` is shown as text, because its name has a space.",
-                f"Write the name between `<` and `>`: `![{words}](<{path.strip()}>)`.",
+                f"Put the name between `<` and `>`: `![{words}](<{path.strip()}>)`.",
             )
 
     def untold(self) -> Iterator[Problem]:
@@ -72,6 +72,6 @@ class Pictures:
             f"There is no picture `{picture[:60]}` in `content/`.",
             f"Did you mean `{meant}`?"
             if meant
-            else "Put the file into `content/` and name its path from there; pictures of other sites "
-            "are not shown, because the visitor's browser would have to ask them.",
+            else "Put the file in `content/` and write its path from there. Pictures on other sites "
+            "are not shown, because visitors’ browsers would have to contact them.",
         )

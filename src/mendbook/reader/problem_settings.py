@@ -23,18 +23,18 @@ def settings_in_order(site: Site, places: Places) -> Iterator[Problem]:
 def _wrong(code: str, wanted: Severity) -> tuple[str, str, str] | None:
     """The code of what is wrong with a setting, what it is, and how to mend it."""
     if code not in CODES:
-        return "MB213", f"`{code[:60]}` is not the code of a problem.", _instead(code)
+        return "MB213", f"`{code[:60]}` is not a problem code.", _instead(code)
     severity, name = CODES[code]
     it = f"`{code}` ({name})"
     if severity is Severity.ERROR:
         what = f"{it} is an error, and errors can’t be hidden or changed."
-        return "MB214", what, "Delete this setting, and mend what the error tells of."
+        return "MB214", what, "Delete this setting and fix what the error reports."
     if not can_be_set(code):
-        what = f"{it} tells of these settings themselves, so it can’t be hidden or changed."
+        what = f"{it} reports on these settings themselves, so it can’t be hidden or changed."
         return "MB214", what, "Delete this setting."
     if wanted is severity:
-        what = f"{it} is a {severity} without this setting too."
-        return "MB215", what, "Delete the setting, or choose another severity."
+        what = f"{it} is a {severity} even without this setting."
+        return "MB215", what, "Delete the setting or choose another severity."
     return None
 
 
@@ -51,8 +51,8 @@ def idle_settings(site: Site, places: Places, problems: Iterable[Problem]) -> It
             yield Problem(
                 "MB215",
                 places.of("site", "", ("problems", code), at_key=True),
-                f"`{code}` ({CODES[code][1]}) {does} nothing: no such problem is found.",
-                "Delete this setting, so that you hear of new ones.",
+                f"`{code}` ({CODES[code][1]}) {does} nothing: there is no such problem.",
+                "Delete this setting, so that you hear about new ones.",
             )
 
 
@@ -71,6 +71,6 @@ def _instead(code: str) -> str:
     if len(near) == 1:
         return f"Did you mean `{near[0]}` ({settable[near[0]]})?"
     return (
-        "Write a code as `mendbook check` shows it, such as `MB408`; "
-        "if this one is of an older Mendbook, delete the setting."
+        "Write a code as `mendbook check` shows it, such as `MB408`. "
+        "If this code is from an older version of Mendbook, delete the setting."
     )

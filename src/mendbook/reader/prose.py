@@ -41,7 +41,7 @@ def read_prose(
                 Problem(
                     "MB112",
                     Place(file),
-                    "The page is in no language's folder, so it is not read.",
+                    "The page is not in a language’s folder, so it is not read.",
                     f"Move it to `content/{meant}/`.",
                 )
             )

@@ -41,8 +41,8 @@ _TAGS: Mapping[type[nodes.Node], str] = {
 }
 
 _WAY_OUT = (
-    "A page can call macros and `t(…)`, and use `if`, `for`, `set` and comparisons; whatever else it takes "
-    "belongs into a macro."
+    "A page can call macros and `t(…)`, and use `if`, `for`, `set` and comparisons. Put anything else in a "
+    "macro."
 )
 
 

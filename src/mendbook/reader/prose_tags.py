@@ -59,7 +59,7 @@ def work_out(body: str, file: str) -> tuple[str, tuple[MacroCall, ...], list[Pro
                 "MB501",
                 Place(file, error.lineno),
                 f"The template is not understood: {what}.",
-                "Mend the tag in this line.",
+                "Fix the tag in this line.",
             )
         )
     except _TooMuch as error:
@@ -69,8 +69,8 @@ def work_out(body: str, file: str) -> tuple[str, tuple[MacroCall, ...], list[Pro
             Problem(
                 "MB506",
                 Place(file),
-                "A tag of this page is nested too deeply, or holds a number of too many digits.",
-                "Look for a tag that is longer than a few lines, and write it shorter.",
+                "A tag on this page is nested too deeply, or has a number with too many digits.",
+                "Look for a tag longer than a few lines and shorten it.",
             )
         )
     if page.problems:
@@ -130,7 +130,7 @@ class _Page:
             raise self._wrong(
                 "MB505",
                 node,
-                "A loop goes over a list, and this is none.",
+                "A loop needs a list, and this is not one.",
                 'Write the list out: `{% for name in ["one", "two"] %}`.',
             )
         for index, item in enumerate(items, 1):
@@ -153,7 +153,7 @@ class _Page:
             raise self._wrong(
                 "MB505",
                 target,
-                "There are not as many values as names.",
+                "The number of values doesn’t match the number of names.",
                 "Write as many names before `=` or `in` as each value has parts.",
             )
         for part, item in zip(parts, value, strict=True):
@@ -176,8 +176,8 @@ class _Page:
             raise self._wrong(
                 "MB505",
                 node,
-                f"{what} can’t be shown as a part of a text.",
-                "Show each part between `{{` and `}}` of its own.",
+                f"{what} can’t be shown within a text.",
+                "Show each part separately, between its own `{{` and `}}`.",
             )
         return "" if value is None else str(value)
 
@@ -218,13 +218,13 @@ class _Page:
         value = names.get(node.name, names)
         if value is names or isinstance(value, Mapping):
             meant = nearest(node.name, [name for name in names if name != "loop"])
-            remedy = f'A text stands between quotes: `"{node.name}"`; a macro is called: `{node.name}(…)`.'
+            remedy = f'Put a text in quotes, `"{node.name}"`; call a macro with brackets, `{node.name}(…)`.'
             if node.name in ("site", "loop"):
                 parts = SITE if node.name == "site" else LOOP
-                remedy = f"Name the part that you mean, as `{node.name}.{parts[0]}`."
+                remedy = f"Name the part you mean, such as `{node.name}.{parts[0]}`."
             elif meant:
                 remedy = f"Did you mean `{meant}`?"
-            raise self._wrong("MB502", node, f"A name is not known: `{node.name}`.", remedy, node.name)
+            raise self._wrong("MB502", node, f"Unknown name: `{node.name}`.", remedy, node.name)
         return value
 
     def _part(self, node: nodes.Getattr, names: _Names) -> _Value:
@@ -236,7 +236,7 @@ class _Page:
             raise self._wrong(
                 "MB502",
                 node,
-                "`loop` is known only within a loop.",
+                "`loop` works only inside a loop.",
                 "Put it between `{% for … %}` and `{% endfor %}`.",
                 "loop",
             )
@@ -259,8 +259,8 @@ class _Page:
             raise self._wrong(
                 "MB505",
                 node,
-                f"A macro can’t be given {what} by a page.",
-                "Give it a text, a number, or an id, such as of a guide.",
+                f"A page can’t give a macro {what}.",
+                "Give it a text, a number or an id, such as a guide’s.",
             )
         return value
 
@@ -300,7 +300,7 @@ class _Page:
                 "MB505",
                 node,
                 f"What `{value.name}` makes can’t be a condition.",
-                "Use a text, a number or a list as condition.",
+                "Use a text, a number or a list as the condition.",
             )
         return bool(value)
 
@@ -309,18 +309,18 @@ class _Page:
     def _step(self, count: int = 1) -> None:
         self._steps += count
         if self._steps > STEPS:
-            raise self._too_much(None, f"The loops of this page take more than {STEPS:,} steps.")
+            raise self._too_much(None, f"The loops on this page take more than {STEPS:,} steps.")
 
     def _spend(self, words: str, node: nodes.Node) -> str:
         self._made += len(words)
         if self._made > self._most:
-            raise self._too_much(node, f"The tags of this page make more than {MADE:,} characters.")
+            raise self._too_much(node, f"The tags on this page produce more than {MADE:,} characters.")
         return words
 
     def _too_much(self, node: nodes.Node | None, what: str) -> _TooMuch:
         place = self.place(node, "") if node else Place(self._file)
         return _TooMuch(
-            Problem("MB506", place, what, "Let its loops go over less, or make several pages of it.")
+            Problem("MB506", place, what, "Make its loops shorter, or split it into several pages.")
         )
 
     # -- how it is told

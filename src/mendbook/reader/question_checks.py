@@ -26,13 +26,13 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
         return Problem(code, places.of("guides", name, path, at_key=at_key), what, remedy)
 
     for index in _again([question.id for question in guide.questions]):
-        twice = f"Two questions of the guide are called `{guide.questions[index].id}`."
-        yield problem("MB306", ("questions", index, "id"), twice, "Give one of the two another id.")
+        twice = f"Two questions of the guide have the id `{guide.questions[index].id}`."
+        yield problem("MB306", ("questions", index, "id"), twice, "Give one of them another id.")
     for index, question in enumerate(guide.questions):
         for number in _again([answer.id for answer in question.answers]):
             path = ("questions", index, "answers", number, "id")
-            twice = f"Two answers to `{question.id}` are called `{question.answers[number].id}`."
-            yield problem("MB306", path, twice, "Give one of the two another id.")
+            twice = f"Two answers to `{question.id}` have the id `{question.answers[number].id}`."
+            yield problem("MB306", path, twice, "Give one of them another id.")
         for number, answer in enumerate(question.answers):
             here = ("questions", index, "answers", number)
             if answer.id == RESERVED_ANSWER:
@@ -40,7 +40,7 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
                     "MB311",
                     (*here, "id"),
                     f"`{RESERVED_ANSWER}` can't be the id of an answer.",
-                    "“I’m not sure” is added to every question: delete this answer, or rename it.",
+                    "Every question gets “I’m not sure” automatically: delete this answer or rename it.",
                 )
             for key, listed in _named(answer):
                 met: set[str] = set()
@@ -53,12 +53,12 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
                             yield problem("MB301", item, what, remedy, at_key=at_key)
                     elif cause in met:
                         twice = f"`{cause}` is listed twice in `{key}`."
-                        yield problem("MB306", item, twice, "Delete one of the two.")
+                        yield problem("MB306", item, twice, "Delete one of them.")
                     elif against := _against(answer, key, cause):
                         yield problem(
                             "MB310",
                             item,
-                            f"The answer `{answer.id}` speaks for `{cause}`, and rules it out too.",
+                            f"The answer `{answer.id}` points to `{cause}` and also rules it out.",
                             f"Delete `{cause}` from `{key}`, or from `{against}`.",
                             at_key=at_key,
                         )
@@ -69,7 +69,7 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
                 "MB311",
                 ("tree", reserved),
                 f"`{reserved}` can't be the name of a step.",
-                "It is the end of every tree by itself: delete the step, or rename it.",
+                "It is always the end of a tree: delete the step or rename it.",
                 at_key=True,
             )
 
@@ -118,8 +118,8 @@ def _again(ids: Sequence[str]) -> Iterator[int]:
 def shares_a_row(cause: str, row: str) -> tuple[str, str]:
     """What is wrong where a cause is named that a guide merges into another, and how to mend it."""
     return (
-        f"`{cause}` has no row of its own in this guide: it shares that of `{row}`.",
-        f"Name `{row}` here.",
+        f"`{cause}` has no row of its own in this guide: it shares `{row}`’s.",
+        f"Write `{row}` here.",
     )
 
 

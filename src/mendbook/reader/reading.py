@@ -170,8 +170,8 @@ class _Reader:
                         "MB111",
                         Place("data/site.yml"),
                         "There is no `data/site.yml`.",
-                        "Every site has one: begin it with `name: …` and `languages: {en: {name: English}}`, "
-                        "and what else it needs is told.",
+                        "Every site needs one. Begin it with `name: …` and `languages: "
+                        "{en: {name: English}}`; `mendbook check` then tells you what else it needs.",
                     )
                 )
             return None
@@ -215,7 +215,7 @@ class _Reader:
                 written.unread.add(name)
             elif not isinstance(source.data, dict):
                 written.unread.add(name)
-                remedy = "Write each entry as `its-id:` with its keys indented under it."
+                remedy = "Write each entry as `its-id:` with its keys indented below it."
                 self.problems.append(not_a_group(source, remedy))
             else:
                 for key in source.data:
@@ -232,8 +232,8 @@ class _Reader:
                     Problem(
                         "MB308",
                         Place(f"data/{file}"),
-                        f"`{stem}` is in `data/{name}.yml` too.",
-                        "Delete one of the two, or rename this file.",
+                        f"`{stem}` is also in `data/{name}.yml`.",
+                        "Delete one of them, or rename this file.",
                     )
                 )
             ids.add(stem)
@@ -271,7 +271,7 @@ class _Reader:
                 Problem(
                     "MB129",
                     source.place(path, at_key=True) if path else Place(source.file),
-                    f"`{key}` looks like {one_of(belongs)}, but stands among the {name}.",
+                    f"`{key}` looks like {one_of(belongs)}, but is among the {name}.",
                     f"Move it to `data/{belongs}/`, as `{key}.yml`.",
                 )
             )

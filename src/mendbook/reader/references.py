@@ -60,5 +60,5 @@ class References:
         for index, item in enumerate(listed):
             if item in met and item != LEFT_OUT:
                 what = f"`{item}` is listed twice in `{key}`."
-                yield Problem("MB306", self.place((key, index)), what, "Delete one of the two.")
+                yield Problem("MB306", self.place((key, index)), what, "Delete one of them.")
             met.add(item)

@@ -22,22 +22,22 @@ def risks_in_order(name: str, cause: Cause, site: Site, places: Places) -> Itera
             yield Problem(
                 "MB370",
                 at("data_loss"),
-                "`data_loss` means the risk `data`, which this site doesn’t have.",
+                "`data_loss` is short for the risk `data`, which this site doesn’t have.",
                 "Add `data` to `risks` in `data/site.yml`, or name another: `risks: {…: possible}`.",
             )
         if solution.data_loss is not None and DATA in solution.risks:
             yield Problem(
                 "MB371",
                 at("data_loss"),
-                "`data_loss` says again what `risks` says of `data`.",
-                "Delete one of the two.",
+                "`data_loss` repeats what `risks` says about `data`.",
+                "Delete one of them.",
             )
         if solution.data_loss_note and solution.risk_note:
             yield Problem(
                 "MB371",
                 at("data_loss_note"),
-                "`data_loss_note` and `risk_note` are two names of one text.",
-                "Put both texts into `risk_note`, and delete `data_loss_note`.",
+                "`data_loss_note` and `risk_note` are two names for one text.",
+                "Put both texts in `risk_note` and delete `data_loss_note`.",
             )
         if solution.risks_said and not solution.every_risk:
             yield _note_alone(at("risk_note" if solution.risk_note else "data_loss_note"))
@@ -71,6 +71,6 @@ def _note_alone(place: Place) -> Problem:
     return Problem(
         "MB372",
         place,
-        "Nobody sees this text, as no risk is named for the solution.",
-        "Name the risk (`risks: {…: possible}`), or put the text into a step as its `warning`.",
+        "Nobody sees this text, because the solution names no risk.",
+        "Name the risk (`risks: {…: possible}`), or make the text a step’s `warning`.",
     )

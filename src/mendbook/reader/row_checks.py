@@ -25,8 +25,8 @@ def names_in_order(name: str, cause: Cause, places: Places) -> Iterator[Problem]
                 yield Problem(
                     "MB306",
                     places.of("causes", name, (*path, "steps", index, "name")),
-                    f"Two steps of the cause are called `{step.name}`.",
-                    "Give one of the two another name.",
+                    f"Two steps of the cause have the name `{step.name}`.",
+                    "Give one of them another name.",
                 )
             if step.name:
                 met.add(step.name)
@@ -64,7 +64,7 @@ def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
             meant = f"{dict(owners)[step]}/{step}" if times[step] == 1 else step
             if meant in changed:
                 where = f"twice in `{key}`" if changed[meant] == key else "in `drop` and in `replace`"
-                yield Problem("MB306", place, f"`{step}` is listed {where}.", "Delete one of the two.")
+                yield Problem("MB306", place, f"`{step}` is listed {where}.", "Delete one of them.")
             elif step not in whole and not times[step]:
                 yield Problem("MB301", place, *_unknown(step, use, times, whole))
             elif times[step] > 1:
@@ -73,7 +73,7 @@ def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
                     "MB384",
                     place,
                     f"Several causes of this row have a step `{step}`.",
-                    f"Say which is meant: {ways}.",
+                    f"Say which you mean: {ways}.",
                 )
             changed[meant] = key
     for remedy in row.remedies:
@@ -81,8 +81,8 @@ def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
             yield Problem(
                 "MB380",
                 known.place(("causes", index, "drop"), at_key=True),
-                f"`{remedy.id}` has no step left.",
-                "Drop fewer, or say in `steps` what is to be done instead.",
+                f"`{remedy.id}` has no steps left.",
+                "Drop fewer, or say in `steps` what to do instead.",
             )
 
 
@@ -90,9 +90,9 @@ def _unknown(step: str, use: GuideCause, times: Counter[str], whole: set[str]) -
     causes = " or ".join(f"`{cause}`" for cause in use.ids)
     what = f"There is no step `{step}` in {causes}."
     if not whole:
-        return what, f"Give the step that you mean a name: `{{name: {step.rpartition('/')[2]}, …}}`."
+        return what, f"Name the step you mean: `{{name: {step.rpartition('/')[2]}, …}}`."
     meant = nearest(step, whole if "/" in step else times)
-    return what, f"Did you mean `{meant}`?" if meant else f"{one_of(times) or 'Name one that is there'}."
+    return what, f"Did you mean `{meant}`?" if meant else f"{one_of(times) or 'Use an existing one'}."
 
 
 def _bundle(row: Row, index: int, knowledge: Knowledge, known: References) -> Iterator[Problem]:
@@ -112,5 +112,5 @@ def _bundle(row: Row, index: int, knowledge: Knowledge, known: References) -> It
         known.place(("causes", index, "merges"), at_key=True),
         f"`{small}` takes {minutes}, but shares a row with `{big}`, which "
         + (f"counts {costs[big]} with its risk." if risky else f"takes {costs[big]}."),
-        f"Give `{small}` a row of its own, so that it is tried first, and often alone.",
+        f"Give `{small}` a row of its own, so that visitors try it first and often need nothing else.",
     )

@@ -68,7 +68,7 @@ def _many(more: int, source: Source, path: Path) -> Problem:
         "MB212",
         source.place(path, at_key=True),
         f"There are {more:,} more problems here.",
-        "Mend the others first: these are shown then.",
+        "Fix the others first, then you will see these.",
     )
 
 
@@ -87,12 +87,12 @@ def _empty(problems: Sequence[Problem], source: Source, path: Path, written: Any
         ):  # the end, with no causes left
             continue
         value, words = _at(written, loc), source.written([*path, *loc])
-        what, remedy = f"`{name}` has no entries.", "Leave it out, or name at least one."
+        what, remedy = f"`{name}` has no entries.", "Leave it out, or list at least one."
         if words:
             what, remedy = means_nothing(f"`{name}`", words)
         elif value != []:
             what = f"`{name}` {'is empty' if value is None else 'has no keys'}."
-            remedy = "Write what belongs here, or delete the line."
+            remedy = "Fill it in or delete the line."
         found.append(Problem("MB206", place, what, remedy))
     return [*found[:MAX_PROBLEMS], *([_many(len(found), source, path)] if len(found) > MAX_PROBLEMS else [])]
 
@@ -106,7 +106,7 @@ def _empty_at(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[str | in
 
 
 def not_a_group(source: Source, remedy: str) -> Problem:
-    return Problem("MB203", source.place(), "The file has to be a group of keys.", remedy)
+    return Problem("MB203", source.place(), "The file must be a group of keys.", remedy)
 
 
 def _problem(

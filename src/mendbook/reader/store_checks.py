@@ -48,8 +48,8 @@ def stores_in_order(knowledge: Knowledge, written: Written, places: Places) -> I
         yield Problem(
             "MB202",
             places.of("site", "", ("call_to_action",), at_key=True),
-            "`link` is missing, and there are no stores to lead to.",
-            "Add `link: …` to it, or write the stores into `data/stores.yml`.",
+            "`link` is missing, and there are no stores to link to.",
+            "Add `link: …`, or list the stores in `data/stores.yml`.",
         )
     for country, zone in site.time_zones.items():
         path = ("time_zones", country)
@@ -78,7 +78,7 @@ def _of_store(
             yield Problem(
                 "MB339",
                 known.place(("languages", index)),
-                f"`{language[:40]}` is no language that is known.",
+                f"`{language[:40]}` is not a known language.",
                 f"Did you mean `{meant}`?" if meant else "Use an ISO 639 code such as `pt`.",
             )
     yield from known.twice("languages", store.languages)
@@ -105,11 +105,11 @@ def _of_store(
         yield Problem(
             "MB338",
             known.place(("country",)),
-            f"{where} has several time zones, and the store doesn’t say its own."
+            f"{where} has several time zones, and the store doesn’t say which it is in."
             if zones
-            else f"No time zone is known of {where}, and the store doesn’t say its own.",
+            else f"No time zone is known for {where}, and the store doesn’t say which it is in.",
             f"Add `time_zone: …` to the store, or `time_zones: {{{store.country}: …}}` to site.yml"
-            + (f"; there are: {', '.join(zones[:8])}." if zones else "."),
+            + (f". It can be one of: {', '.join(zones[:8])}." if zones else "."),
         )
 
 
@@ -121,7 +121,7 @@ def _country(
         yield Problem(
             "MB331",
             places.of(kind, name, path, at_key=at_key),
-            f"`{country[:40]}` is no country.",
+            f"`{country[:40]}` is not a country code.",
             f"Did you mean `{meant}`?" if meant else "Use its ISO 3166-1 code of two letters, such as `PT`.",
         )
 
@@ -143,7 +143,7 @@ def _coordinates(name: str, store: Store, places: Places) -> Iterator[Problem]:
     known = country in countries()
     if not _are_some(latitude, longitude):
         what = (
-            f"`[{latitude:g}, {longitude:g}]` is nowhere: latitude goes from -90 to 90, "
+            f"`[{latitude:g}, {longitude:g}]` is not on Earth: latitude goes from -90 to 90, "
             "longitude from -180 to 180."
         )
     elif known and (far := distance_to(country, latitude, longitude)) > FAR:
@@ -178,12 +178,12 @@ def _telephone(name: str, written: str, country: str, places: Places) -> Iterato
     what = f"`{written[:40]}` is not a telephone number of {where}."
     if telephone.has_letters(written):
         what = f"`{written[:40]}` has letters in it."
-        remedy = "Write the digits that people dial in their place."
+        remedy = "Replace them with the digits that people dial."
     elif other in _country_names():
         what = f"`{written[:40]}` is a telephone number of {_country_names()[other]}, not of {where}."
         remedy = "Correct it, or `country`."
     elif telephone.is_too_long(written, country):
-        remedy = "It has too many digits: compare it with what the store itself says."
+        remedy = "It has too many digits: check it with the store."
     elif form:
         remedy = f"Numbers there are written as `{form}`."
     else:
@@ -220,6 +220,6 @@ def _in_one_place(stores: Mapping[str, Store], places: Places) -> Iterator[Probl
                 "MB340",
                 places.of("stores", name, ("address",)),
                 f"`{name}` has the same address as `{met[where]}`.",
-                "Correct one of the two, or delete a store that stands here twice.",
+                "Correct one of them, or delete the store if it is here twice.",
             )
         met.setdefault(where, name)

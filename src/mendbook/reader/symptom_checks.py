@@ -25,8 +25,8 @@ def symptoms_in_order(guide: Guide, rows: Sequence[Row | None], known: Reference
             yield Problem(
                 "MB383",
                 known.place((*path, "cause"), at_key=True),
-                "This symptom names answers and a cause too.",
-                "Delete one of the two: it can lead to one place only.",
+                "This symptom names both answers and a cause.",
+                "Delete one of them: it can lead to only one place.",
             )
         yield from _answers(guide, symptom, path, known)
         if symptom.cause and symptom.cause not in solutions:
@@ -42,8 +42,8 @@ def symptoms_in_order(guide: Guide, rows: Sequence[Row | None], known: Reference
             yield Problem(
                 "MB382",
                 known.place(path),
-                "This symptom names no answer and no cause, so whoever chooses it is asked everything.",
-                "Add `answers: {QUESTION: ANSWER}`, or the `cause` that it is a sign of.",
+                "This symptom names no answer and no cause, so visitors who choose it are asked everything.",
+                "Add `answers: {QUESTION: ANSWER}`, or the `cause` it is a sign of.",
             )
 
 
@@ -71,8 +71,8 @@ def _answers(guide: Guide, symptom: Symptom, path: ValuePath, known: References)
             yield Problem(
                 "MB385",
                 known.place((*path, "answers", asked), at_key=True),
-                f"`{asked}` is asked for safety, and this symptom would answer it for the visitor.",
-                "Ask about the danger in a question of its own, and name an answer to another here.",
+                f"`{asked}` is a safety question, and this symptom would answer it for the visitor.",
+                "Ask about the danger in a separate question, and name an answer to another one here.",
             )
 
 
@@ -81,4 +81,4 @@ def _meant(word: str, there: Iterable[str]) -> str:
     meant = nearest(word, names)
     if meant:
         return f"Did you mean `{meant}`?"
-    return f"{few}, or add it." if (few := one_of(names)) else "Name one that is there, or delete it here."
+    return f"{few}, or add it." if (few := one_of(names)) else "Use an existing one, or delete it here."

@@ -19,8 +19,8 @@ _At = Callable[[str | None], Place]
 """The place of words within a text; of None, or of words that are not found, its own."""
 
 _RULE = (
-    "Write words as they stand in texts. `*` at the end of a word is any ending, `#` a number, "
-    "`[[*]]` a label."
+    "Write words as texts have them. `*` at the end of a word stands for any ending, `#` for a "
+    "number and `[[*]]` for a label."
 )
 
 
@@ -78,8 +78,8 @@ class TermChecks:
             yield Problem(
                 "MB209",
                 self.places.of("terms", name, ("language",)),
-                f"`{term.language}` is not a language of this site.",
-                f"Languages of this site: {', '.join(codes)}.",
+                f"`{term.language}` is not one of this site’s languages.",
+                f"This site’s languages: {', '.join(codes)}.",
             )
             return
         if not (term.write or term.why):
@@ -89,7 +89,7 @@ class TermChecks:
                 "MB202",
                 self.places.of("terms", name, at_key=True),
                 f"`{name}` doesn’t say what to write instead.",
-                "Add `write: …`; or `why: …`, a sentence that tells what to do.",
+                "Add `write: …`, or `why: …` with a sentence that says what to do.",
             )
             return
         understood: dict[str, list[Phrase]] = {"avoid": [], "unless": []}
@@ -112,7 +112,7 @@ class TermChecks:
                     "MB426",
                     self.places.of("terms", one.name, ("write",)),
                     f"`{match[0]}` is what to write here, but `{other.name}` says to avoid it.",
-                    "Change one of the two.",
+                    "Change one of them.",
                 )
 
 

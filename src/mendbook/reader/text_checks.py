@@ -151,8 +151,8 @@ class _Texts:
                 "MB508",
                 Place(page.file, call.line),
                 f"What `{call.name}` makes can’t stand here.",
-                "Put it among the words: not into the address or the title of a link, nor into the words "
-                "for a picture, nor behind a `\\`.",
+                "Put it in ordinary text, not in the address or title of a link, a picture’s description "
+                "or after a `\\`.",
             )
 
     def _plain(self, words: str, language: str | None, where: Where) -> Iterator[Problem]:
@@ -200,13 +200,13 @@ def _not_filled_in(
     if action:
         for written in dict.fromkeys(_BRACES.findall(words)):
             if written != EMERGENCY_NUMBER:
-                what = f"`{written}` is not filled in here."
-                remedy = f"What is filled in: `{EMERGENCY_NUMBER}`."
+                what = f"`{written}` can’t be filled in here."
+                remedy = f"You can use `{EMERGENCY_NUMBER}`."
                 yield Problem("MB405", where(language, written), what, remedy)
     elif EMERGENCY_NUMBER in words:
         yield Problem(
             "MB405",
             where(language, EMERGENCY_NUMBER),
-            f"`{EMERGENCY_NUMBER}` is filled in only where a danger says what to do (`action`).",
+            f"`{EMERGENCY_NUMBER}` is filled in only in the `action` of a danger.",
             "Name such a danger here, or write the number itself.",
         )

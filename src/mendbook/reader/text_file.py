@@ -28,7 +28,7 @@ def read_text(path: Path, file: str) -> tuple[str, Problem | None]:
             f"The file has {error.size:,} bytes; at most {MAX_BYTES:,} are read.",
             "Split it into several pages."
             if path.suffix == ".md"
-            else "Split it: a list may be a folder with one file for each entry.",
+            else "Split it: a list can be a folder with one file for each entry.",
         )
     except UnicodeDecodeError as error:
         *lines, last = error.object[: error.start].decode("utf-8").split("\n")
@@ -36,14 +36,14 @@ def read_text(path: Path, file: str) -> tuple[str, Problem | None]:
             "MB108",
             Place(file, len(lines) + 1, len(last) + 1),
             "The file is not UTF-8 text.",
-            "Save it again as UTF-8; accented letters were probably saved in another encoding.",
+            "Save it again as UTF-8: its accented letters are probably in another encoding.",
         )
     except OSError as error:
         return "", Problem(
             "MB111",
             Place(file),
             f"The file can't be read: {os.strerror(error.errno or 0)}.",
-            "Check its name and rights.",
+            "Check its name and its permissions.",
         )
     return with_plain_line_ends(text), None
 
@@ -71,5 +71,5 @@ def not_allowed(place: Place, bad: re.Match[str]) -> Problem:
         "MB108",
         place,
         f"The character U+{ord(bad[0]):04X} is not allowed.",
-        "Delete it; it is invisible and was probably pasted along.",
+        "Delete it. It is invisible and was probably pasted in by accident.",
     )

@@ -40,7 +40,7 @@ class TranslationChecks:
                     "MB207",
                     where(),
                     f"{capital(where.called)} has no `{language}`.",
-                    f"Add `{language}: …`; until then the page shows the `{self._default}` text.",
+                    f"Add `{language}: …`. Until then the page shows the `{self._default}` text.",
                 )
         for language, markup in parsed.items():
             first = best(parsed, self._default) or markup
@@ -50,9 +50,9 @@ class TranslationChecks:
                 yield Problem(
                     "MB403",
                     where(language),
-                    f"The number of list lines differs: {markup.items} in `{language}`, "
+                    f"The lists have different numbers of lines: {markup.items} in `{language}`, "
                     f"{first.items} in `{self._default}`.",
-                    "Write the same steps in every language.",
+                    "Write the same lines in every language.",
                 )
 
     def pages(self) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ class TranslationChecks:
                     "MB408",
                     Place(page.file),
                     f"The page is the same as `{first.file}`, word for word.",
-                    "Translate it; or delete it: then the other is shown here, and says so.",
+                    "Translate it, or delete it: visitors then see the other one, with a notice.",
                 )
             if language == self._default or (name, self._default) not in self._written.pages:
                 for other in self._knowledge.languages:
@@ -93,7 +93,7 @@ class TranslationChecks:
                     "MB408",
                     where(),
                     f"{capital(where.called)} is written once for all languages, but reads like a sentence "
-                    "of one.",
+                    "in one of them.",
                     f"Write it in each: `{{{', '.join(f'{code}: …' for code in languages)}}}`.",
                 )
             return
@@ -108,7 +108,7 @@ class TranslationChecks:
                     "MB408",
                     where(language),
                     f"The `{language}` of {where.called} is the same as the `{first}`, word for word.",
-                    f"Translate it; or delete it: until then the page shows the `{self._default}` text."
+                    f"Translate it, or delete it: until then the page shows the `{self._default}` text."
                     if first == self._default
                     else "Translate it.",
                 )
@@ -122,7 +122,7 @@ class TranslationChecks:
         differ = [
             *(f"lacks `{label}`" for label in lacks),
             *(
-                f"has `{label}` too often" if label in first.labels else f"also has `{label}`"
+                f"has `{label}` too often" if label in first.labels else f"has the extra label `{label}`"
                 for label in more
             ),
         ]

@@ -29,7 +29,7 @@ def unused_in_order(knowledge: Knowledge, places: Places, labels: set[str]) -> I
             yield Problem(
                 "MB322",
                 places.of("topics", name, at_key=True),
-                f"No guide is in the topic `{name}`, so it is not on the site.",
+                f"No guide is in the topic `{name}`, so the topic is not on the site.",
                 "Write its first guide, or delete the topic.",
             )
     for name, guide in knowledge.guides.items():
@@ -38,8 +38,8 @@ def unused_in_order(knowledge: Knowledge, places: Places, labels: set[str]) -> I
             yield Problem(
                 "MB325",
                 places.of("guides", name, ("topic",)),
-                f"The topic `{guide.topic}` lists its guides, but not this one, so it comes last there.",
-                f"Add `{name}` to `guides` of that topic, where visitors shall find it.",
+                f"The topic `{guide.topic}` lists its guides without this one, so this one comes last.",
+                f"Add `{name}` to that topic’s `guides`, where visitors should find it.",
             )
     for name in knowledge.labels:
         if name not in labels:
@@ -69,7 +69,7 @@ def overdue(knowledge: Knowledge, written: Written, places: Places, today: date)
                     "MB324",
                     places.of(kind, name, ("reviewed",)),
                     f"`{name}` was last reviewed on {entry.reviewed}, more than {days} days ago.",
-                    "Go through it, correct what has changed, and write today’s date here.",
+                    "Check it, update anything that has changed and write today’s date here.",
                 )
 
 
@@ -78,5 +78,5 @@ def _to_come(place: Place, key: str, day: date, today: date) -> Problem:
         "MB326",
         place,
         f"`{key}` is {day}, which is in the future: today is {today}.",
-        "Write the day on which somebody last looked at it.",
+        "Write the date when somebody last checked it.",
     )

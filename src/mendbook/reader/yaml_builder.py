@@ -87,14 +87,14 @@ class Builder:
             return
         place = place_at(self.file, self.text, cut.start(1))
         if not node.value:
-            self._problem("MB101", place, "A text can't begin with `#`.", "Put it between double quotes.")
+            self._problem("MB101", place, "A text can't begin with `#`.", "Put it in double quotes.")
             return
         rest = self.text[cut.start(1) :].partition("\n")[0]
         self._problem(
             "MB114",
             place,
-            f"The text ends before ` #`; `{rest[:40]}` is taken for a comment.",
-            "Put the whole text between double quotes; or, if it is a comment, write a space after `#`.",
+            f"The text ends before ` #`, because `{rest[:40]}` is read as a comment.",
+            "Put the whole text in double quotes. If it is a comment, put a space after `#`.",
         )
 
     def _plain(self, node: yaml.ScalarNode) -> str:
@@ -152,7 +152,7 @@ class Builder:
                 self._problem(
                     "MB103",
                     self._place(key),
-                    "`<<` is a merge key of YAML, which Mendbook does not read.",
+                    "`<<` is a YAML merge key, which Mendbook doesn’t support.",
                     "Write the values out.",
                 )
             elif name in built:
@@ -177,9 +177,7 @@ class Builder:
             if match[2]:
                 self._tell(invisible(place, match[2]))
             else:
-                self._problem(
-                    "MB101", place, "There is no space after the colon.", "Write one: `key: value`."
-                )
+                self._problem("MB101", place, "There is no space after the colon.", "Add one: `key: value`.")
             return match[1], match[3]
         if found := INVISIBLE.search(name):
             self._tell(invisible(self._place(key, found.start() + bool(key.style)), found[0]))
@@ -190,21 +188,19 @@ class Builder:
         return name, None
 
     def _twice(self, name: str, key: yaml.Node, first: int, *, listed: bool) -> None:
-        remedy = "Delete one of the two, or give it another name."
+        remedy = "Delete one of them, or give it another name."
         if listed:
-            remedy = (
-                "Delete one of the two; or, if the next item of the list begins here, write `- ` before it."
-            )
+            remedy = "Delete one of them; or, if the next item of the list begins here, write `- ` before it."
         self._problem(
             "MB102", self._place(key), f"`{name}` is here twice; the first is on line {first}.", remedy
         )
 
     def _key_not_text(self, key: yaml.Node) -> None:
         if isinstance(key, yaml.ScalarNode):
-            what, remedy = f"The key `{key.value}` is not a text.", "Put it between double quotes."
+            what, remedy = f"The key `{key.value}` is not a text.", "Put it in double quotes."
             if not key.value:
-                what, remedy = "The key before the colon is missing.", "Write it, or delete the line."
+                what, remedy = "There is no key before the colon.", "Add it or delete the line."
         else:
             what = "There is a group of values where a key belongs."
-            remedy = "Put a text that begins with `{` or `[` between double quotes."
+            remedy = "Put a text that begins with `{` or `[` in double quotes."
         self._problem("MB110", self._place(key), what, remedy)

@@ -33,7 +33,7 @@ def too_deep(place: Place) -> Problem:
         "MB107",
         place,
         f"The values are nested more than {MAX_DEPTH} deep.",
-        "Close brackets that were opened by mistake; no entry needs such depth.",
+        "Close the brackets that were opened by mistake: no entry needs that many levels.",
     )
 
 
@@ -63,9 +63,9 @@ def _marks(event: yaml.Event, place: Place) -> list[Problem]:
             Problem(
                 "MB103",
                 place,
-                f"`{'*' if alias else '&'}{anchor}` is {'an alias' if alias else 'an anchor'} of YAML, "
-                "which Mendbook does not read.",
-                "Write the value out; or, if it begins a text, put the text between double quotes.",
+                f"`{'*' if alias else '&'}{anchor}` is {'an alias' if alias else 'an anchor'} in YAML, "
+                "which Mendbook doesn’t support.",
+                "Write the value out. If it begins a text, put the text in double quotes.",
             )
         ]
     if tag := getattr(event, "tag", None):
@@ -73,9 +73,9 @@ def _marks(event: yaml.Event, place: Place) -> list[Problem]:
             Problem(
                 "MB104",
                 place,
-                f"`{tag.replace('tag:yaml.org,2002:', '!!')}` is a tag of YAML, which Mendbook does not "
-                "read.",
-                "Remove it; or, if it begins a text, put the text between double quotes.",
+                f"`{tag.replace('tag:yaml.org,2002:', '!!')}` is a tag in YAML, which Mendbook doesn’t "
+                "support.",
+                "Remove it. If it begins a text, put the text in double quotes.",
             )
         ]
     return []

@@ -40,7 +40,7 @@ def invisible(place: Place, found: str) -> Problem:
         "MB116",
         place,
         f"There is an invisible character here: U+{ord(found[0]):04X} ({name}).",
-        "Delete it, and type an ordinary space where one belongs; it was probably pasted along.",
+        "Delete it, and type an ordinary space if one belongs there. It was probably pasted in by accident.",
     )
 
 
@@ -70,7 +70,7 @@ def typographic(place: Place, opened: str) -> Problem:
     return Problem(
         "MB115",
         place,
-        f"`{opened}` is a typographic quote; YAML takes it for a letter.",
+        f"`{opened}` is a typographic quote, which YAML reads as a letter.",
         'Put straight quotes around the text: `"…"`.',
     )
 
@@ -97,8 +97,8 @@ def unmerged(file: str, text: str) -> list[Problem]:
                     "MB113",
                     place_at(file, text, match.start(1)),
                     f"This is left over from a merge that was not finished: `{match[0].strip()[:60]}`.",
-                    "Of the lines between `<<<<<<<` and `>>>>>>>` keep those that are right; delete the "
-                    "others, and the lines `<<<<<<<`, `=======` and `>>>>>>>` themselves.",
+                    "Between `<<<<<<<` and `>>>>>>>`, keep the right lines and delete the others. Then "
+                    "delete the lines `<<<<<<<`, `=======` and `>>>>>>>`.",
                 )
             )
         open_one = match[1][0] != ">"

@@ -149,6 +149,6 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     if builder.too_deep:
         return None, builder.problems
     if node is None or data is None:
-        return None, [Problem("MB109", Place(file), "The file is empty.", "Write its entries, or delete it.")]
+        return None, [Problem("MB109", Place(file), "The file is empty.", "Add its entries or delete it.")]
     faulty = frozenset(problem.place.line for problem in builder.problems if blocking([problem]))
     return Source(file, text, node, data, faulty, builder.has_empty), builder.problems

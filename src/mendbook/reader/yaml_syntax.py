@@ -9,7 +9,7 @@ from mendbook.problems import Place, Problem
 
 from .yaml_signs import CUT, QUOTES, misplaced_invisible, quoted, typographic
 
-_IN_QUOTES = "Put it between double quotes."
+_IN_QUOTES = "Put it in double quotes."
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _KEY = re.compile(r"[ ]*(?:- +)*[\"']?[\w.-]+[\"']?:(?: |$)")
@@ -23,26 +23,26 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
     (
         "unexpected ':'",
         "There is a colon here where none can be.",
-        "Put the text between double quotes.",
+        "Put the text in double quotes.",
         False,
     ),
     (
         "sequence entries are not allowed",
         "A list can't begin here.",
-        "Begin it on the next line, indented; or put a text that begins with `- ` between double quotes.",
+        "Begin it on the next line, indented, or put a text that begins with `- ` in double quotes.",
         False,
     ),
     (
         "could not find expected ':'",
         "This line has no colon after its key.",
-        "Put a colon and a space after the key; or, if the line continues the text above, indent it.",
+        "Put a colon and a space after the key. If the line continues the text above, indent it.",
         True,
     ),
     ("unexpected end of stream", "The quote that opens here is never closed.", "Close it: `{quote}`.", True),
     (
         "expected ',' or",
-        "A comma or the closing bracket is missing here, or before.",
-        "Close the bracket; a text that has `: `, `, ` or ` #` in it goes between double quotes.",
+        "A comma or a closing bracket is missing here, or before this.",
+        "Close the bracket. A text with `: `, `, ` or ` #` in it goes in double quotes.",
         False,
     ),
     ("alphabetic or numeric character", "A text can't begin with `*`, `&` or `!`.", _IN_QUOTES, True),
@@ -55,7 +55,12 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
         f"{_IN_QUOTES[:-1]}, or begin it on the next line, indented.",
         True,
     ),
-    ("another document", "A second document begins here; a file has one.", "Remove the line `---`.", False),
+    (
+        "another document",
+        "A second document begins here, but a file can have only one.",
+        "Remove the line `---`.",
+        False,
+    ),
     (
         "node content",
         "A value is missing here, or a bracket is not closed.",
@@ -65,12 +70,12 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
     ("<document start>", "Nothing may follow the line `...`.", "Remove that line.", False),
     (
         "escape c",
-        "A backslash between double quotes has a meaning of its own.",
+        "A backslash in double quotes has a special meaning.",
         "Write `\\\\` for a backslash, or use single quotes.",
         False,
     ),
     ("'-' indicator", "The next line of the list is expected here.", "Begin the line with `- `.", False),
-    ("expected key", "A key is expected here.", "Indent this line like the lines that it belongs to.", False),
+    ("expected key", "A key is expected here.", "Indent this line like the lines it belongs with.", False),
 )
 
 
@@ -159,7 +164,7 @@ class _Complaint:
                 return self._at(
                     Place(self.file, number, match.end() + 1),
                     "There is no space after the colon.",
-                    "Write one: `key: value`.",
+                    "Add one: `key: value`.",
                 )
         return None
 
@@ -207,7 +212,7 @@ class _Complaint:
         return self._at(
             self.place,
             "There is text after the closing quote.",
-            'Put the whole text between double quotes, and write a double quote within it as `\\"`.',
+            'Put the whole text in double quotes, and write a double quote inside it as `\\"`.',
         )
 
     def _bracket_in_a_text(self) -> Problem | None:
@@ -218,8 +223,8 @@ class _Complaint:
             return None
         return self._at(
             self.place,
-            f"A text within brackets can't have a `{self.here}` in it as it stands.",
-            "Put the whole text between double quotes.",
+            f"A text within brackets can't have a `{self.here}` in it without quotes.",
+            "Put the whole text in double quotes.",
         )
 
     def _behind_a_bracket(self) -> Problem | None:
@@ -229,7 +234,7 @@ class _Complaint:
         if not self.here or self.here in ",]}#:":
             return None
         if self.here == "{" and self.before.rstrip().endswith("}"):
-            return self._at(self.place, "There is no comma before this `{`.", "Write one: `}, {`.")
+            return self._at(self.place, "There is no comma before this `{`.", "Add one: `}, {`.")
         _, closed = self._brackets()
         if closed is None or closed.start_mark.line + 1 != self.place.line:
             return None
@@ -237,7 +242,7 @@ class _Complaint:
         return self._at(
             place,
             f"A text can't begin with `{self.line[place.column - 1]}`.",
-            "Put the whole text between double quotes.",
+            "Put the whole text in double quotes.",
         )
 
     def _open_bracket(self) -> Problem | None:
@@ -261,7 +266,7 @@ class _Complaint:
             return self._at(
                 Place(self.file, began.line, cut.start(1) + 1),
                 "Everything after ` #` is a comment, so the bracket before it is never closed.",
-                "Put the text that has ` #` in it between double quotes.",
+                "Put the text that has ` #` in it in double quotes.",
             )
         bracket = begun[began.column - 1 : began.column]
         return self._at(
@@ -277,8 +282,8 @@ class _Complaint:
             return wrong
         return self._at(
             self.place,
-            "There is a second colon in this line, so the text before it was taken for a key.",
-            "Put a text that has `: ` in it between double quotes.",
+            "There is a second colon in this line, so the text before it was read as a key.",
+            "Put a text with `: ` in it in double quotes.",
         )
 
     def _indentation(self) -> Problem | None:
@@ -304,8 +309,8 @@ class _Complaint:
         return self._at(
             Place(self.file, self.place.line, _indent(self.line) + 1),
             f"This line is indented by {_spaces(spaces)}; {which} {f'by {meant}' if meant else 'are not'}.",
-            "Indent it like the lines that it belongs to; or, if it continues the text above, put that text "
-            "between double quotes.",
+            "Indent it like the lines it belongs with. If it continues the text above, put that text in "
+            "double quotes.",
         )
 
     def _items_around(self, spaces: int) -> set[int]:
@@ -329,7 +334,7 @@ class _Complaint:
         return self._at(
             Place(self.file, self.place.line, match.start(1) + 1),
             f"There is no comma before `{match[1]}`.",
-            f"Write it; or, if `{match[1]}:` belongs to the text, put that text between double quotes.",
+            f"Add one. If `{match[1]}:` is part of the text, put that text in double quotes.",
         )
 
     def _as_said(self) -> Problem:
@@ -344,7 +349,7 @@ class _Complaint:
         return self._at(
             self.place,
             f"This is not valid YAML: {self.said}.",
-            "Compare it with an entry that works; put texts with special characters in double quotes.",
+            "Compare it with an entry that works, and put texts with special characters in double quotes.",
         )
 
 

@@ -23,7 +23,7 @@ class AddressError(Exception):
     """A template writes an address that may not stand in a page."""
 
     def __init__(self, address: str) -> None:
-        super().__init__(f"`{address[:60]}` is not an address that a page may lead to.")
+        super().__init__(f"`{address[:60]}` is not an address that a page can link to.")
         self.wanted = address
 
 

@@ -25,7 +25,7 @@ _GOES_ROUND = 50
 _KINDS = {
     "macro": "Mendbook's docs/macros.md lists them.",
     "word": "`mendbook words --list` shows them all.",
-    "icon": "Put it into macros/icon/ as SVG, or use one of Material's.",
+    "icon": "Put it in macros/icon/ as SVG, or use one of Material's.",
     "language": "Use one of the languages in data/site.yml.",
 }
 """Where to find what is not in data/ by its id."""
@@ -100,11 +100,11 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
             "MB504",
             at(name),
             f"There is no template `{name}`.",
-            "Check its name; macros live in macros/NAME/NAME.html.",
+            "Check its name. Macros are in macros/NAME/NAME.html.",
         )
     if isinstance(error, TemplateSyntaxError):
         return Problem(
-            "MB501", place, f"The template is not understood: {message}.", "Mend the tag in this line."
+            "MB501", place, f"The template is not understood: {message}.", "Fix the tag in this line."
         )
     if isinstance(error, CallError):
         return Problem("MB502", at(error.wanted), str(error), error.remedy)
@@ -120,8 +120,8 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
             return Problem(
                 "MB502",
                 place,
-                f"A macro is not given its `{missing[1]}`.",
-                "Write it between the parentheses.",
+                f"A macro is missing its `{missing[1]}`.",
+                "Add it between the brackets.",
             )
         name = (_QUOTED.findall(message) or [""])[-1]
         # `names` has none of attributes, so it is no hint for those.
@@ -130,10 +130,10 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
         return Problem(
             "MB502",
             at(name),
-            f"A name is not known: {message}.",
+            f"Unknown name: {message}.",
             f"Did you mean `{meant}`?"
             if meant
-            else "Check its spelling; Mendbook's docs/macros.md lists what templates can use.",
+            else "Check its spelling. Mendbook's docs/macros.md lists what templates can use.",
         )
     return Problem(
         "MB503",

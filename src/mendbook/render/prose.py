@@ -59,8 +59,8 @@ def _too_large(call: MacroCall, file: str) -> Problem:
     return Problem(
         "MB506",
         Place(file, call.line),
-        f"The macros of this page make more than {MOST:,} characters.",
-        "Call fewer of them, or make several pages of it.",
+        f"The macros on this page produce more than {MOST:,} characters.",
+        "Call fewer of them, or split it into several pages.",
     )
 
 

@@ -108,7 +108,7 @@ class Templates:
         return self.environment.get_template(name).render(**values)
 
     def word(self, key: str, /, **values: object) -> Markup:
-        """One of the site's own words, for text: marked where it is in another language."""
+        """One of Mendbook’s interface words, for text: marked where it is in another language."""
         if values or key not in self._words:
             text = Markup.escape(self.plain_word(key, **values))
             interface, site = self._view.knowledge.interface, self._view.knowledge.site
@@ -147,9 +147,7 @@ class Templates:
             return Markup.escape(self.printed(value))
         if call.name == "t":
             if len(call.positional) != 1:
-                raise CallError(
-                    "`t` is not given one word.", 'Write one of the site’s words: `t("home")`.', "t"
-                )
+                raise CallError("`t` takes exactly one word.", 'Write an interface word: `t("home")`.', "t")
             return self.word(str(call.positional[0]), **values)
         macro = self.macros().get(call.name)
         if macro is None:
@@ -205,7 +203,7 @@ class Templates:
                 too_much = f"`{wrong[0]}`" if wrong else f"{len(positional)} values"
                 raise CallError(
                     f"`{macro.name}` can’t be given {too_much}.",
-                    f"It takes {listed}, each once." if listed else "Write nothing between the parentheses.",
+                    f"It takes {listed}, each once." if listed else "Leave the brackets empty.",
                     wrong[0] if wrong else macro.name,
                 )
             given = zip(macro.arguments, positional, strict=False)

@@ -19,8 +19,8 @@ class BuildFolder:
             self._held = Held(root)
         except BlockingIOError:
             raise Abort(
-                "mendbook: another build is running in this folder; nothing was built. "
-                "Try again when it has ended."
+                "mendbook: another build is running in this folder, so nothing was built. "
+                "Try again when it has finished."
             ) from None
 
     def fill_beside(self) -> None:
@@ -32,8 +32,8 @@ class BuildFolder:
             self._staged = Staged(Path(self._goal))
         except NotASite:
             raise Abort(
-                f"mendbook: {self._goal} has files in it, but no index.html, so it is not a site; "
-                "nothing was built. Name a new or an empty folder."
+                f"mendbook: {self._goal} has files in it but no index.html, so it is not a site, "
+                "and nothing was built. Name a new or empty folder."
             ) from None
         self._config.site_dir = str(self._staged.folder)
 

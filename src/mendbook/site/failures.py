@@ -35,7 +35,7 @@ def without_us() -> Problem:
     return Problem(
         "MB605",
         Place(SETTINGS),
-        "`mendbook` is not among the plugins, so nothing of the site is made.",
+        "`mendbook` is not among the plugins, so nothing is built.",
         "Write `- mendbook` below `plugins:`.",
     )
 
@@ -45,8 +45,8 @@ def own_fault(error: Exception) -> Problem:
     return Problem(
         "MB616",
         Place(SETTINGS),
-        f"Mendbook failed ({_named(error)}): this is a fault of Mendbook, not of yours.",
-        "Undo your last change to go on, and report the fault with what `mkdocs serve --verbose` shows.",
+        f"Mendbook failed ({_named(error)}): this is a bug in Mendbook, not your mistake.",
+        "Undo your last change to carry on, and report the bug with what `mkdocs serve --verbose` shows.",
     )
 
 
@@ -54,7 +54,7 @@ def _missing(root: Path) -> Problem | None:
     """What MkDocs can't do without, where it is gone."""
     for name, gone in (("mkdocs.yml", "file mkdocs.yml"), ("content", "folder content/")):
         if not (root / name).exists():
-            remedy = "Put it back; the preview goes on by itself."
+            remedy = "Put it back: the preview then continues by itself."
             return Problem("MB613", Place(SETTINGS), f"There is no {gone}.", remedy)
     return None
 
@@ -71,14 +71,14 @@ def _failure(error: BaseException, said: list[str]) -> Problem:
     return Problem(
         "MB614",
         Place(SETTINGS),
-        f"MkDocs, or a plugin beside Mendbook, failed ({_named(error)}).",
-        "Look at the plugins and hooks of mkdocs.yml; `mkdocs serve --verbose` shows where it failed.",
+        f"MkDocs or a plugin other than Mendbook failed ({_named(error)}).",
+        "Check the plugins and hooks in mkdocs.yml; `mkdocs serve --verbose` shows where it failed.",
     )
 
 
 def _settings(what: str, line: int = 1, column: int = 1) -> Problem:
     return Problem(
-        "MB613", Place(SETTINGS, line, column), what, "Mend mkdocs.yml; the preview goes on by itself."
+        "MB613", Place(SETTINGS, line, column), what, "Fix mkdocs.yml: the preview then continues by itself."
     )
 
 

@@ -47,14 +47,14 @@ class Texts:
         return Locale.parse(self.knowledge.site.locale(language), sep="-")
 
     def word(self, key: str, language: str | None = None) -> str:
-        """One of the site's own words, in this language or in another."""
+        """One of Mendbook’s interface words, in this language or in another."""
         known = self._words.get((key, language))
         if known is None:
             known = self._words[key, language] = self._word(key, language).text
         return known
 
     def filled(self, key: str, /, **values: object) -> str:
-        """One of the site's own words, its placeholders filled in. One that counts has its number's form."""
+        """An interface word with its placeholders filled in, and in the form that its number needs."""
         if not values:
             return self.word(key)
         word, words = self.knowledge.interface[key], self.word(key)
@@ -67,7 +67,7 @@ class Texts:
         return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words)
 
     def forms(self, key: str) -> Forms:
-        """One of the site's own words in all its plural forms, for a script that counts."""
+        """One of Mendbook’s interface words in all its plural forms, for a script that counts."""
         forms, other = self.knowledge.interface[key].in_language(self.language, self._default)
         rules = self._spacing(other or self.language)
         return {category: spaced(words, rules) for category, words in forms.items()}
@@ -83,7 +83,7 @@ class Texts:
         return Rich.plain(filled, words.language)
 
     def rich_word(self, key: str) -> Rich:
-        """One of the site's own words, marked where it is in another language."""
+        """One of Mendbook’s interface words, marked where it is in another language."""
         return self._word(key)
 
     def _word(self, key: str, language: str | None = None) -> Rich:

@@ -28,7 +28,7 @@ class HelpFrom(StrEnum):
 
 @dataclass(frozen=True)
 class Shipped:
-    """One of the site's own words.
+    """One of Mendbook’s interface words.
 
     about: where it is seen, and what its placeholders are filled with. counts: the placeholder whose number
     its form follows, '' where it follows none. texts: by language the text, or its plural forms by CLDR's

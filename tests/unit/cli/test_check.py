@@ -69,11 +69,9 @@ def test_exit_code_and_summary(
 def test_for_people(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(make_site(ERROR | {"content/pt/about.md": None}))])
     assert capsys.readouterr().out == (
-        "content/en/about.md:1:1: warning MB207: The page has no `pt`.\n"
-        "    Write `content/pt/about.md`.\n"
-        "data/causes.yml:10:15: error MB204: `hard` can't be chosen for `complexity`.\n"
-        "    Use one of: low, medium, high.\n"
-        "1 error, 1 warning\n"
+        "content/en/about.md:1:1: warning MB207: The page has no `pt`.\n    Write "
+        "`content/pt/about.md`.\ndata/causes.yml:10:15: error MB204: `hard` can't be chosen for "
+        "`complexity`.\n    Use one of: low, medium, high.\n1 error, 1 warning\n"
     )
 
 
@@ -105,7 +103,7 @@ def test_for_a_ci_service(make_site: MakeSite, capsys: pytest.CaptureFixture[str
     assert main(["check", str(make_site(WARNING)), "--format", "github", "--strict"]) == 1
     assert capsys.readouterr().out == (
         "::warning file=data/causes.yml,line=8,col=3,title=MB207 language is missing::"
-        "`cause` has no `pt`. Add `pt: …`; until then the page shows the `en` text.\n"
+        "`cause` has no `pt`. Add `pt: …`. Until then the page shows the `en` text.\n"
     )
 
 
@@ -147,10 +145,9 @@ def test_only_a_check_knows_what_day_it_is(make_site: MakeSite, capsys: pytest.C
     assert [p.code for p in publish(root, today=date(2026, 5, 1)).problems] == ["MB324"]
     assert main(["check", str(root), "--strict"]) == 0
     assert capsys.readouterr().out == (
-        "data/guides/no-coffee.yml:24:11: note MB324: `no-coffee` was last reviewed on 2001-05-01, "
-        "more than 365 days ago.\n"
-        "    Go through it, correct what has changed, and write today’s date here.\n"
-        "1 note\n"
+        "data/guides/no-coffee.yml:24:11: note MB324: `no-coffee` was last reviewed on 2001-05-01, more "
+        "than 365 days ago.\n    Check it, update anything that has changed and write today’s date "
+        "here.\n1 note\n"
     )
 
 

@@ -53,9 +53,9 @@ def test_folders_that_are_not_there(
     said = "mendbook: there is no folder nowhere\n"
     assert run(capsys, "-o", "a.zip", "--folder", "nowhere") == (1, "", said)
     root = make_site()
-    said = f"mendbook: there is no folder {zip_file.parent} to write into.\n"
+    said = f"mendbook: there is no folder {zip_file.parent} to write to.\n"
     assert run(capsys, "-o", zip_file, "--folder", root) == (1, "", said)
-    said = f"mendbook: {root} is a folder; name a file, such as {root / 'site.zip'}.\n"
+    said = f"mendbook: {root} is a folder. Name a file, such as {root / 'site.zip'}.\n"
     assert run(capsys, "-o", root, "--folder", root) == (1, "", said)
 
 

@@ -70,10 +70,10 @@ def test_without_a_web_address_there_is_none(
 
 def test_all_are_made_and_then_none_again(make_site: MakeSite, run: Run) -> None:
     root = make_site({"mkdocs.yml": SETTINGS})
-    assert run("--folder", root) == (0, "PDFs: 4, of which 4 were made now.\n", "")
+    assert run("--folder", root) == (0, "PDFs: 4 (4 new).\n", "")
     files = sorted((root / CACHE).glob("*.pdf"))
     assert len(files) == 4
-    assert run("--folder", root) == (0, "PDFs: 4, of which 0 were made now.\n", "")
+    assert run("--folder", root) == (0, "PDFs: 4 (0 new).\n", "")
     assert sorted((root / CACHE).glob("*.pdf")) == files
 
 
@@ -90,18 +90,16 @@ def test_a_guide_that_can_not_be_set_is_told(
     monkeypatch.setattr(typesetting, "_compile", compile_or_not)
     root = make_site()
     code, out, err = run("--folder", root)
-    assert (code, out) == (1, "PDFs: 2, of which 2 were made now.\n")
+    assert (code, out) == (1, "PDFs: 2 (2 new).\n")
     # What Typst says is for those who ask for it.
     assert err == (
-        "data/guides/no-coffee.yml:1:1: warning MB801: The PDF in `en` can't be made.\n"
-        "    The others are made. `mendbook pdf no-coffee --language en` says why; "
-        "please report that as a fault of Mendbook.\n"
-        "data/site.yml:1:1: warning MB801: The handbook in `en` can't be made.\n"
-        "    The others are made. Please report it as a fault of Mendbook.\n"
-        "2 warnings\n"
+        "data/guides/no-coffee.yml:1:1: warning MB801: The PDF in `en` can't be made.\n    The others were "
+        "made. `mendbook pdf no-coffee --language en` says why. Please report that as a bug in "
+        "Mendbook.\ndata/site.yml:1:1: warning MB801: The handbook in `en` can't be made.\n    The others "
+        "were made. Please report this as a bug in Mendbook.\n2 warnings\n"
     )
     said = run.refused("no-coffee", "--folder", root)
-    assert said == "mendbook: the guide can't be set: error: page 3 exploded\n  at lib.typ:35:28\n"
+    assert said == "mendbook: the guide's PDF can't be made: error: page 3 exploded\n  at lib.typ:35:28\n"
 
 
 @pytest.mark.parametrize(
@@ -109,14 +107,14 @@ def test_a_guide_that_can_not_be_set_is_told(
     [
         (["no-cofee"], "there is no guide `no-cofee`. Did you mean `no-coffee`?"),
         (["zzz"], "there is no guide `zzz`."),
-        (["no-coffee", "--language", "fr"], "the site has no language `fr`; it has: en, pt."),
+        (["no-coffee", "--language", "fr"], "the site has no language `fr`. It has: en, pt."),
         (["no-coffee", "-o", "no/such/a.pdf"], "can't write no/such/a.pdf: No such file or directory."),
-        (["--language", "en"], "`--language` and `-o` are for one guide; name it."),
-        (["-o", "a.pdf"], "`--language` and `-o` are for one guide; name it."),
-        (["no-coffee", "--executor", "dask://a:1"], "`--executor` is for all PDFs; leave the guide out."),
+        (["--language", "en"], "`--language` and `-o` need a guide: name one."),
+        (["-o", "a.pdf"], "`--language` and `-o` need a guide: name one."),
+        (["no-coffee", "--executor", "dask://a:1"], "`--executor` makes all PDFs: leave out the guide."),
         (
             ["--executor", "nonsense"],
-            "`nonsense` is no executor. Use `dask://HOST:PORT`, or leave it out.",
+            "`nonsense` is not an executor. Use `dask://HOST:PORT`, or leave it out.",
         ),
     ],
 )

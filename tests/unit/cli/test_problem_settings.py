@@ -20,7 +20,7 @@ NOTES: dict[str, Edit] = {
 }
 """Three notes, MB323, in lines 2 to 4."""
 AT_1 = "data/causes.yml:8:3: "
-WORDS = "MB207: `cause` has no `pt`.\n    Add `pt: …`; until then the page shows the `en` text.\n"
+WORDS = "MB207: `cause` has no `pt`.\n    Add `pt: …`. Until then the page shows the `en` text.\n"
 
 Settings = Callable[..., Path]
 
@@ -127,7 +127,7 @@ def test_settings_of_the_host_and_days_too(
 
 # -- settings that do nothing --------------------------------------------------------------------------------
 
-HEAR = "    Delete this setting, so that you hear of new ones.\n"
+HEAR = "    Delete this setting, so that you hear about new ones.\n"
 
 
 def test_a_setting_that_hides_or_lowers_nothing_is_told(
@@ -136,11 +136,9 @@ def test_a_setting_that_hides_or_lowers_nothing_is_told(
     root = site_with({"MB207": "off", "MB112": "note", "MB323": "error"}, {})
     assert main(["check", str(root), "--strict"]) == 0
     assert capsys.readouterr().out == (
-        "data/site.yml:14:3: note MB215: `MB207` (language is missing) hides nothing: "
-        f"no such problem is found.\n{HEAR}"
-        "data/site.yml:15:3: note MB215: `MB112` (file is not read) lowers nothing: "
-        f"no such problem is found.\n{HEAR}"
-        "2 notes\n"
+        "data/site.yml:14:3: note MB215: `MB207` (language is missing) hides nothing: there is no such "
+        f"problem.\n{HEAR}data/site.yml:15:3: note MB215: `MB112` (file is not read) lowers nothing: there "
+        f"is no such problem.\n{HEAR}2 notes\n"
     )
 
 
@@ -187,7 +185,7 @@ def test_pdfs(
 ) -> None:
     assert main(["pdf", "--folder", str(site_with({"MB801": severity}, {}))]) == code
     out, err = capsys.readouterr()
-    assert (out, err.splitlines()[-1]) == ("PDFs: 2, of which 2 were made now.\n", last)
+    assert (out, err.splitlines()[-1]) == ("PDFs: 2 (2 new).\n", last)
 
 
 @pytest.mark.parametrize(

@@ -44,24 +44,24 @@ EXPLAINED = """\
 No coffee
 =========
 
-What it takes on average until the trouble is mended (the “expected cost of repair”, ECR):
-   44 min  by this tree, and no other takes less
+Average time until the problem is fixed (the “expected cost of repair”, ECR):
+   44 min  by this tree; no other takes less
    45 min  by the best order of fixes, if nothing is asked
    60 min  by the order of the guide’s table
-  120 min  by turning to the store at once
+  120 min  by going straight to the store at once
 Of the 44 min by this tree, 32 min are time at home.
 
-How to read it: at each point comes what helps most visitors for each minute that it costs. A fix
-costs its minutes, and more (*) where it is risky. A question comes where knowing the answer saves
-more than asking takes; the store, where what is left would cost more at home. How likely a cause is
-and what an answer tells stand in the guide; what the words count, in data/site.yml.
+How to read this: each point has the step that helps most visitors per minute that it costs. A fix
+costs its minutes, plus more (*) if it is risky. A question comes where its answer saves more time
+than asking takes; the store, where going on at home would cost more. The guide says how likely a
+cause is and what an answer means; data/site.yml says what those words count for.
 
-Proven: every cause is reached, every answer leads on, nothing comes twice on a path, and each of
-the 3 paths ends with the store if nothing helps, at most after 51 min and 3 steps.
+Proven: every cause is reached, every answer leads somewhere, no path repeats itself, and each of
+the 3 paths ends with the store if nothing helps, after at most 51 min and 3 steps.
 
 1. Everybody starts here.
    Ask: Is the light red?
-   It takes 1 min. From here on it costs 44 min, without asking 45 min.
+   It takes 1 min. From here it costs 44 min, without asking 45 min.
    - It is red → go to 2
    - It is green → go to 3
    - I’m not sure → go to 2
@@ -70,13 +70,13 @@ the 3 paths ends with the store if nothing helps, at most after 51 min and 3 ste
    Try, in this order:                                        helps    costs  helps for each minute
    1) Fill the tank                                            70 %   20 min           3.5 %
    2) Descale the machine                                      30 %   50 min*          0.6 %
-   Then the store: nothing is left to try at home.
+   Then the store: there is nothing left to try at home.
 
 3. 40 % of all visitors come here.
    Try, in this order:                                        helps    costs  helps for each minute
    1) Descale the machine                                      80 %   50 min*          1.6 %
    2) Fill the tank                                            20 %   20 min             1 %
-   Then the store: nothing is left to try at home.
+   Then the store: there is nothing left to try at home.
 """
 
 PATHS = """\
@@ -198,10 +198,10 @@ def test_a_tree_by_hand_says_that_it_is(make_site: MakeSite, shown: Shown) -> No
     guide = str(LIGHT[GUIDE]).partition("questions:")[0] + "other_causes: 0\n"
     text = shown("no-coffee", make_site({**LIGHT, GUIDE: guide + tree}))
     assert "\n  110 min  by this tree, written by hand\n   45 min  by the best order" in text
-    assert "the one path ends with the store if nothing helps, at most after 30 min and 1 step." in " ".join(
+    assert "the one path ends with the store if nothing helps, after at most 30 min and 1 step." in " ".join(
         text.split()
     )
-    assert text.endswith("   Then the store: what is left would cost more at home (Fill the tank).\n")
+    assert text.endswith("   Then the store: going on at home would cost more (Fill the tank).\n")
 
 
 FAR = {
@@ -223,7 +223,7 @@ def test_further_solutions_and_shared_rows_have_their_own_names(make_site: MakeS
    1) Clean the seal                                           27 %    5 min           5.3 %
    2) Free the way                                             33 %   40 min          0.83 %
    3) Put in a new seal                                       6.7 %   55 min*         0.12 %
-   Then the store: nothing is left to try at home.
+   Then the store: there is nothing left to try at home.
 """
     )
 
@@ -243,7 +243,7 @@ def test_an_answer_that_leads_to_the_store_at_once(make_site: MakeSite, shown: S
         make_site({**LIGHT, GUIDE: first.replace("[tank-empty]}", "[tank-empty], visit_store: true}", 1)}),
     )
     assert "   - It is red → go to 2\n" in text
-    assert "   Then the store at once: the answer says that nothing is to be tried at home.\n" in text
+    assert "   Then the store at once: the answer says not to try anything at home.\n" in text
 
 
 def test_what_comes_first_is_told_of_all_that_it_is_compared_with(make_site: MakeSite, shown: Shown) -> None:
@@ -254,20 +254,21 @@ def test_what_comes_first_is_told_of_all_that_it_is_compared_with(make_site: Mak
     )
     text = shown("no-coffee", make_site({**LIGHT, GUIDE: guide}))
     assert (
-        "   91 min  by this tree, and no other that asks first what comes first takes less\n"
+        "   91 min  by this tree; no other with the same first questions takes less\n"
         "   91 min  by the best order of fixes, if nothing else is asked\n"
         "   97 min  by the order of the guide’s table, behind what is asked first\n"
-        "  121 min  by turning to the store at once, behind what is asked first\n"
+        "  121 min  by going straight to the store at once, behind what is asked first\n"
     ) in text
 
 
 @pytest.mark.parametrize(
     ("scales", "said"),
     [
-        ("", "5 have none of these causes."),
+        ("", "5 in a hundred visitors have none of these causes."),
         (
             "\ndiagnosis: {other_causes: 8, done_wrong: 10}",
-            "8 have none of these causes, and of a hundred who do a fix 10 do it wrong.",
+            "8 in a hundred visitors have none of these causes, and 10 in a hundred who try a fix get it "
+            "wrong.",
         ),
     ],
 )
@@ -276,7 +277,7 @@ def test_visitors_with_other_causes_and_fixes_done_wrong_are_told_of(
 ) -> None:
     root = make_site({"data/site.yml": ("minutes: {low: 5}", f"minutes: {{low: 5}}{scales}")})
     text = " ".join(shown("no-coffee", root).split())
-    assert f"It is reckoned that of a hundred visitors {said} Proven:" in text
+    assert f"Mendbook assumes that {said} Proven:" in text
 
 
 def test_a_guide_with_one_cause(make_site: MakeSite, shown: Shown) -> None:
@@ -288,7 +289,7 @@ def test_a_guide_with_one_cause(make_site: MakeSite, shown: Shown) -> None:
 1. Everybody starts here.
    Try, in this order:                                        helps    costs  helps for each minute
    1) Descale the machine                                      95 %   30 min           3.2 %
-   Then the store: nothing is left to try at home.
+   Then the store: there is nothing left to try at home.
 """
     )
 
@@ -297,15 +298,15 @@ ESTIMATES = """\
 No coffee
 =========
 
-Worth measuring, the first most: if an estimate is in truth half or twice as much, this tree takes
-so much longer, on average, than the best one then.
+Worth measuring, the most useful first: if an estimate is really half or twice as much, this tree takes
+this much longer, on average, than the best one would.
   1.0 min  how likely `limescale` is
   1.0 min  how likely `tank-empty` is
   0.9 min  how long this takes: Fill the tank (20 min)
   0.5 min  how long this takes: Descale the machine (30 min)
   0.3 min  how often “It is red” is the answer to: Is the light red?
   0.3 min  how often “It is green” is the answer to: Is the light red?
-  0.1 min  what the risks count (`risks`)
+  0.1 min  what the risks cost (`risks`)
 """
 
 
@@ -318,11 +319,12 @@ def test_which_estimate_is_worth_measuring_first(make_site: MakeSite, shown: Sho
     [
         (
             "",
-            "No estimate is worth measuring: if one is in truth half or twice as much, the tree is as good.",
+            "No estimate is worth measuring: the tree is just as good if any of them is really half or "
+            "twice as much.",
         ),
         (
             "tree:\n  a: {fix: limescale, then: b}\n  b: {store: [tank-empty]}\n",
-            "The tree is written by hand: no estimate changes it.",
+            "The tree is written by hand, so no estimate changes it.",
         ),
     ],
     ids=["none", "by hand"],
@@ -385,7 +387,7 @@ def test_the_same_tree_gives_the_same_bytes(make_site: MakeSite, shown: Shown) -
     [
         (["no-cofee"], "there is no guide `no-cofee`. Did you mean `no-coffee`?"),
         (["zzz"], "there is no guide `zzz`."),
-        (["no-coffee", "--language", "fr"], "the site has no language `fr`; it has: en, pt."),
+        (["no-coffee", "--language", "fr"], "the site has no language `fr`. It has: en, pt."),
     ],
 )
 def test_unknown_names(make_site: MakeSite, shown: Shown, arguments: list[str], said: str) -> None:
@@ -400,9 +402,8 @@ def test_an_unknown_folder(tmp_path: Path, shown: Shown) -> None:
 def test_a_site_with_errors(make_site: MakeSite, shown: Shown) -> None:
     said = shown.refused("no-coffee", make_site({"data/causes.yml": ("complexity: low", "complexity: lo")}))
     assert said == (
-        "data/causes.yml:4:15: error MB204: `lo` can't be chosen for `complexity`.\n"
-        "    Did you mean `low`? Use one of: low, medium, high.\n"
-        "1 error\n"
+        "data/causes.yml:4:15: error MB204: `lo` can't be chosen for `complexity`.\n    Did you mean "
+        "`low`? Use one of: low, medium, high.\n1 error\n"
     )
 
 
@@ -414,11 +415,9 @@ def test_a_broken_tree_by_hand(make_site: MakeSite, shown: Shown) -> None:
     tree = "reviewed: 2026-05-01\ntree:\n  a: {fix: tank-empty, then: a}\n  b: {store: [limescale]}\n"
     root = make_site({GUIDE: ("reviewed: 2026-05-01\n", tree)})
     assert shown.refused("no-coffee", root) == (
-        f"{GUIDE}:26:3: error MB702: `a` leads back to `a`, so a visitor could go round for ever: a → a.\n"
-        "    Let it lead to a step that comes later, or to `store`.\n"
-        f"{GUIDE}:27:3: error MB704: No step leads to `b`.\n"
-        "    Name it where it shall come, or delete it.\n"
-        "2 errors\n"
+        f"{GUIDE}:26:3: error MB702: `a` leads back to `a`, so a visitor could go round in circles: a → "
+        f"a.\n    Lead to a step that comes later, or to `store`.\n{GUIDE}:27:3: error MB704: No step leads "
+        "to `b`.\n    Lead to it from another step, or delete it.\n2 errors\n"
     )
     # Another guide has its tree all the same.
     assert shown("too-bitter", root).startswith("The coffee is bitter\n")

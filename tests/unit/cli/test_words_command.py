@@ -84,7 +84,7 @@ def test_the_file_is_one_that_a_site_can_have(make_site: MakeSite) -> None:
     root = make_site({"data/site.yml": ("  pt: {name", "  ar: {name: X, status: draft}\n  pt: {name")})
     assert run(root, "ar") == 0
     (note,) = read(root).problems
-    assert f"and {len(shipped())} of the site's own words" in note.what
+    assert f"and {len(shipped())} of Mendbook’s interface words" in note.what
 
 
 def test_nothing_is_missing_in_a_language_that_mendbook_brings(
@@ -93,7 +93,7 @@ def test_nothing_is_missing_in_a_language_that_mendbook_brings(
     root = make_site()
     for language in ("de", "pt-BR"):
         assert run(root, language) == 0
-        assert capsys.readouterr().out == f"No word lacks `{language}`.\n"
+        assert capsys.readouterr().out == f"No words lack `{language}`.\n"
     assert not (root / "data/interface").exists()
 
 
@@ -112,8 +112,8 @@ def test_all_words_as_they_are(make_site: MakeSite, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["qq"], "mendbook: `qq` is no language that is known; use a code such as nl or pt-BR.\n"),
-        ([], "mendbook: name a language, such as nl; or ask for `--list`.\n"),
+        (["qq"], "mendbook: `qq` is not a known language. Use a code such as nl or pt-BR.\n"),
+        ([], "mendbook: name a language, such as nl, or use `--list`.\n"),
     ],
 )
 def test_what_it_can_not_do(
@@ -126,8 +126,7 @@ def test_what_it_can_not_do(
 def test_outside_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "nl") == 1
     assert capsys.readouterr().err == (
-        f"mendbook: there is no folder {tmp_path}/data: go to the site's folder, or name it with "
-        "`--folder`.\n"
+        f"mendbook: there is no folder {tmp_path}/data: go to the site's folder or name it with `--folder`.\n"
     )
 
 

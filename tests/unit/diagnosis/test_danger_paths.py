@@ -91,7 +91,7 @@ def test_a_danger_that_no_first_question_asks_about(make_site: MakeSite) -> None
             "MB361",
             f"{GUIDE}:9:5",
             "The cause `limescale` has the danger `wet`, but no question with `first: true` asks about it.",
-            "Give an answer of such a question `danger: wet`.",
+            "Add `danger: wet` to an answer of such a question.",
         )
     ]
 
@@ -124,16 +124,16 @@ def test_a_question_that_not_every_device_is_asked(make_site: MakeSite) -> None:
         (
             "MB365",
             f"{GUIDE}:13:5",
-            "`look` isn’t asked of every device of the guide (`crema-two`), so it counts as answered with "
-            "“I’m not sure” there, which stops.",
-            "Ask it of all of them, or write `unsure: go-on` in the question.",
+            "`look` isn’t asked for every device in the guide (`crema-two`): for those it counts as “I’m "
+            "not sure”, which stops.",
+            "Ask it for all of them, or write `unsure: go-on` in the question.",
         ),
         (
             "MB361",
             f"{GUIDE}:9:5",
-            "The cause `limescale` has the danger `wet`, but no question with `first: true` asks about it of "
-            "every device that can have it.",
-            "Give an answer of such a question `danger: wet`.",
+            "The cause `limescale` has the danger `wet`, but no question with `first: true` asks about it "
+            "for every device that can have it.",
+            "Add `danger: wet` to an answer of such a question.",
         ),
     ]
 
@@ -154,9 +154,9 @@ def test_a_step_behind_a_dangerous_fix_makes_it_worse(make_site: MakeSite) -> No
             "MB362",
             f"{CAUSES}:6:7",
             "This step does `switch-on`, and the tree tries `tank-empty` after `limescale`, whose danger "
-            "`wet` says to avoid it.",
-            "Let an answer with `danger: wet` stop before, leave the cause of `limescale` to the store with "
-            "`at_store: true`, or take this step out.",
+            "`wet` says to avoid that.",
+            "Let an answer with `danger: wet` stop first, leave the cause of `limescale` to the store with "
+            "`at_store: true`, or remove this step.",
         )
     ]
 

@@ -115,32 +115,33 @@ FAULTS = {
     "missing branch": (
         ("green: scale, unsure: tank", "green: scale"),
         ("MB701", f"{FILE}:10:3"),
-        "`first` asks `light`, but nothing comes after `unsure`.",
-        "Add `unsure: …` to its `answers`, with the step that comes then, or `store`.",
+        "`first` asks `light`, but doesn’t say what comes after `unsure`.",
+        "Add `unsure: …` to its `answers`, with the step that comes next or `store`.",
     ),
     "loop": (
         ("then: store", "then: first"),
         ("MB702", f"{FILE}:14:3"),
-        "`scale` leads back to `first`, so a visitor could go round for ever: first → tank → scale → first.",
-        "Let it lead to a step that comes later, or to `store`.",
+        "`scale` leads back to `first`, so a visitor could go round in circles: first → tank → scale → "
+        "first.",
+        "Lead to a step that comes later, or to `store`.",
     ),
     "cause not reached": (
         ("  scale: {fix: limescale, then: store}", "  scale: {store: []}"),
         ("MB703", f"{FILE}:9:1"),
-        "No path reaches the cause `limescale`: nothing in the tree mends it.",
+        "No path reaches the cause `limescale`: nothing in the tree fixes it.",
         "Add a step `{fix: limescale, then: …}`, or leave it to the store: `{store: [limescale]}`.",
     ),
     "step not reached": (
         ("then: store}", "then: store}\n  spare: {fix: limescale, then: store}"),
         ("MB704", f"{FILE}:15:3"),
         "No step leads to `spare`.",
-        "Name it where it shall come, or delete it.",
+        "Lead to it from another step, or delete it.",
     ),
     "twice on one path": (
         ("then: store}", "then: again}\n  again: {fix: tank-empty, then: store}"),
         ("MB705", f"{FILE}:13:15"),
-        "`tank-empty` is tried in `tank`, and again further on the same path.",
-        "Leave one of the two out.",
+        "`tank-empty` is tried in `tank`, and again later on the same path.",
+        "Leave one of them out.",
     ),
     "question": (
         ("ask: light", "ask: lights"),

@@ -34,8 +34,8 @@ def test_nothing_comes_after_an_answer(given: tuple[str, ...], names: str, add: 
     assert found[0] == Fault(
         "MB701",
         ("first",),
-        f"`first` asks `light`, but nothing comes after {names}.",
-        f"Add `{add}: …` to its `answers`, with the step that comes then, or `store`.",
+        f"`first` asks `light`, but doesn’t say what comes after {names}.",
+        f"Add `{add}: …` to its `answers`, with the step that comes next or `store`.",
     )
     assert {fault.code for fault in found[1:]} <= {"MB704"}
 
@@ -139,8 +139,8 @@ def loop(step: str, back: str, names: str) -> Fault:
     return Fault(
         "MB702",
         (step,),
-        f"`{step}` leads back to `{back}`, so a visitor could go round for ever: {names}.",
-        "Let it lead to a step that comes later, or to `store`.",
+        f"`{step}` leads back to `{back}`, so a visitor could go round in circles: {names}.",
+        "Lead to a step that comes later, or to `store`.",
     )
 
 
@@ -171,7 +171,7 @@ def test_two_answers_that_lead_back_to_one_step_are_one_fault() -> None:
 
 
 def alone(step: str, what: str) -> Fault:
-    return Fault("MB704", (step,), what, "Name it where it shall come, or delete it.")
+    return Fault("MB704", (step,), what, "Lead to it from another step, or delete it.")
 
 
 @pytest.mark.parametrize(
@@ -201,8 +201,8 @@ def test_a_question_twice_on_a_path() -> None:
         Fault(
             "MB705",
             ("first", "ask"),
-            "`light` is asked in `first`, and again further on the same path.",
-            "Leave one of the two out.",
+            "`light` is asked in `first`, and again later on the same path.",
+            "Leave one of them out.",
         )
     ]
 
@@ -212,8 +212,8 @@ def test_a_fix_twice_on_a_path() -> None:
         Fault(
             "MB705",
             ("pump", "fix"),
-            "`c3` is tried in `pump`, and again further on the same path.",
-            "Leave one of the two out.",
+            "`c3` is tried in `pump`, and again later on the same path.",
+            "Leave one of them out.",
         )
     ]
 
@@ -232,7 +232,7 @@ def test_a_cause_that_nothing_mends_is_a_fault_unless_it_is_left_to_the_store(le
             Fault(
                 "MB703",
                 (),
-                "No path reaches the cause `c3`: nothing in the tree mends it.",
+                "No path reaches the cause `c3`: nothing in the tree fixes it.",
                 "Add a step `{fix: c3, then: …}`, or leave it to the store: `{store: [c3]}`.",
             )
         ]
@@ -241,8 +241,8 @@ def test_a_cause_that_nothing_mends_is_a_fault_unless_it_is_left_to_the_store(le
 def test_each_cause_that_is_not_reached_is_a_fault() -> None:
     found = faults(Tree("store", {"store": Visit(("c2",))}))
     assert [(f.code, f.what) for f in found] == [
-        ("MB703", "No path reaches the cause `c1`: nothing in the tree mends it."),
-        ("MB703", "No path reaches the cause `c3`: nothing in the tree mends it."),
+        ("MB703", "No path reaches the cause `c1`: nothing in the tree fixes it."),
+        ("MB703", "No path reaches the cause `c3`: nothing in the tree fixes it."),
     ]
 
 
@@ -252,7 +252,7 @@ def test_a_cause_is_reached_by_any_fix_that_can_mend_it_or_by_none_there_is() ->
     case = replace(CASE, fixes=fixes, questions=())
     assert prove(case, Tree("a", {"a": Try("f1", "store"), "store": Visit()})) == (Proof(1, 5.0, 1), [])
     found = faults(Tree("a", {"a": Try("f2", "store"), "store": Visit()}), case)
-    assert [f.what for f in found] == ["No path reaches the cause `c1`: nothing in the tree mends it."]
+    assert [f.what for f in found] == ["No path reaches the cause `c1`: nothing in the tree fixes it."]
 
 
 # -- all at once

@@ -35,6 +35,6 @@ def told(case: Case) -> list[tuple[float, str]]:
 def test_nothing_that_is_named_takes_less(case: Case) -> None:
     (least, words), *others = told(case)
     assert "no other" in words
-    assert ("asks first" in words) is any(question.first for question in case.questions)
+    assert ("same first questions" in words) is any(question.first for question in case.questions)
     assert len(others) == 3
     assert all(least <= minutes for minutes, _ in others)

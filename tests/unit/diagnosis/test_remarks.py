@@ -48,7 +48,7 @@ def not_told_apart(causes: str) -> Said:
         "MB712",
         f"{FILE}:6:1",
         f"No answer tells these causes apart: {causes}.",
-        "A question about what only one of them shows would spare visitors a wrong try.",
+        "A question about something that only one of them causes would save visitors a wrong attempt.",
     )
 
 
@@ -56,9 +56,9 @@ def store_first(cause: str, place: str) -> Said:
     return (
         "MB713",
         f"{FILE}:{place}",
-        f"A visit to the store comes before the fix of `{cause}`, so the tree never tries it.",
-        "If it is worth trying at home, look at its minutes, its likelihood and its risks, "
-        "and at `store_visit` in site.yml.",
+        f"A visit to the store comes before the fix for `{cause}`, so the tree never tries it.",
+        "If it is worth trying at home, check its minutes, likelihood and risks, and "
+        "`store_visit` in site.yml.",
     )
 
 
@@ -90,9 +90,9 @@ PAIR = {"tank-empty": "common", "pump": "common"}
                 (
                     "MB711",
                     f"{FILE}:7:3",
-                    "It never pays to ask `sound`: it takes 2 min, and asked first its answers save 1.7 min "
-                    "on average.",
-                    "Find a way to answer it faster, say more of what its answers tell, or delete it.",
+                    "It is never worth asking `sound`: it takes 2 min, and asking it first saves 1.7 min on "
+                    "average.",
+                    "Make it quicker to answer, say more about what its answers mean, or delete it.",
                 )
             ],
         ),
@@ -112,8 +112,8 @@ def test_a_question_that_a_tree_by_hand_does_not_ask(make_site: MakeSite) -> Non
         (
             "MB711",
             f"{FILE}:7:3",
-            "The tree of the guide never asks `light`, so no visitor sees it.",
-            "Ask it in `tree`, or delete it.",
+            "The guide’s tree never asks `light`, so no visitor sees it.",
+            "Ask it in `tree` or delete it.",
         )
     ]
 
@@ -124,8 +124,8 @@ def test_a_question_that_tells_nothing(make_site: MakeSite) -> None:
         (
             "MB711",
             f"{FILE}:7:3",
-            "It never pays to ask `smell`: whatever the answer is, the same is best to do next.",
-            "Say more of what its answers tell (`points_to`, `rules_out`, `seen_with`), or delete it.",
+            "It is never worth asking `smell`: whatever the answer, the best next step is the same.",
+            "Say more about what its answers mean (`points_to`, `rules_out`, `seen_with`), or delete it.",
         ),
         not_told_apart("`tank-empty`, `limescale`"),
     ]
@@ -181,7 +181,8 @@ def test_a_guide_too_large_for_the_best_tree(make_site: MakeSite) -> None:
         (
             "MB714",
             f"{FILE}:6:1",
-            "This guide is too large for the best tree (solutions: 30, questions: 2); a good one was made.",
-            "It may ask a little more than it has to. Two smaller guides would serve visitors better.",
+            "This guide is too large to find the best tree (solutions: 30, questions: 2), so Mendbook made "
+            "a good one.",
+            "It may ask slightly more than it needs to. Two smaller guides would serve visitors better.",
         )
     ]

@@ -57,7 +57,7 @@ def missed(devices: str, cause: str) -> tuple[str, str, str, str]:
     return (
         "MB715",
         f"{FILE}:9:1",
-        f"For {devices}: No path reaches the cause `{cause}`: nothing in the tree mends it.",
+        f"For {devices}: No path reaches the cause `{cause}`: nothing in the tree fixes it.",
         f"Add a step `{{fix: {cause}, then: …}}`, or leave it to the store: `{{store: [{cause}]}}`.",
     )
 
@@ -109,8 +109,8 @@ def test_a_store_that_comes_before_a_fix_for_some(make_site: MakeSite) -> None:
         (
             "MB713",
             f"{FILE}:5:{column}",
-            f"For `crema-one`, `bar-max`, a visit to the store comes before the fix of `{cause}`.",
-            "Ask these visitors something else, or say in the question’s `applies_to` whom it is for.",
+            f"For `crema-one`, `bar-max`, a visit to the store comes before the fix for `{cause}`.",
+            "Ask these visitors a different question, or set who this one is for with its `applies_to`.",
         )
         for cause, column in (("limescale", 10), ("pump", 50))
     ]
@@ -168,7 +168,7 @@ def test_whom_nothing_but_the_store_is_left_is_told() -> None:
     case = restricted_case(CASE, frozenset({"c3"}), frozenset())
     _, faults = prove(case, restricted_tree(tree(), case, pinned=True))
     assert [(fault.code, fault.what) for fault in faults] == [
-        ("MB703", "No path reaches the cause `c3`: nothing in the tree mends it.")
+        ("MB703", "No path reaches the cause `c3`: nothing in the tree fixes it.")
     ]
 
 

@@ -119,7 +119,7 @@ def test_a_tree_by_hand_need_not_reach_a_cause_for_the_store(make_site: MakeSite
         ("{store: [pump]}", []),
         (
             "{fix: pump, then: store}",
-            [("MB301", "Only a store can mend `pump`, so there is nothing to try.")],
+            [("MB301", "Only a store can fix `pump`, so there is nothing to try.")],
         ),
     ],
     ids=["left to it", "tried"],

@@ -155,7 +155,7 @@ def test_an_editor_is_told_of_it(make_site: MakeSite) -> None:
     _, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     assert [p.what for p in problems if p.code.startswith("MB36")] == [
         "This step does `switch-on`, and the tree tries `hung` after `limescale`, whose danger `wet` says to "
-        "avoid it."
+        "avoid that."
     ]
 
 

@@ -7,8 +7,8 @@ import pytest
 from mendbook.files import Fault, fault_of
 from pictures import AVIF, GIF, HEIC, JPEG, PNG, SVG, TIFF, WEBP, boxes
 
-AGAIN = "Copy or save it again; it was probably cut off on its way here."
-CONVERT = "Save it as JPEG or PNG; a new name alone doesn't change its format."
+AGAIN = "Copy or save it again. It was probably cut off while being copied."
+CONVERT = "Save it as JPEG or PNG. Renaming it doesn't change its format."
 
 
 def fault(folder: Path, name: str, content: bytes) -> Fault | None:
@@ -54,8 +54,8 @@ def test_another_format_than_the_name_says(
 ) -> None:
     assert fault(tmp_path, name, content) == (
         "MB127",
-        f"The picture `{name}` is of the format {found}, which its name doesn't say.",
-        f"Rename it to `{renamed}`, also where it is used.",
+        f"The picture `{name}` is really a {found}, whatever its name says.",
+        f"Rename it to `{renamed}`, here and wherever it is used.",
         1,
     )
 
@@ -75,7 +75,7 @@ def test_another_format_than_the_name_says(
 def test_formats_that_no_browser_shows(tmp_path: Path, content: bytes, found: str) -> None:
     assert fault(tmp_path, "port.jpg", content) == (
         "MB127",
-        f"The picture `port.jpg` is of the format {found}, which browsers don't show.",
+        f"The picture `port.jpg` is a {found}, which browsers don't show.",
         CONVERT,
         1,
     )
@@ -86,7 +86,7 @@ def test_what_is_no_picture(tmp_path: Path, content: bytes) -> None:
     assert fault(tmp_path, "port.png", content) == (
         "MB127",
         "`port.png` is not a picture.",
-        "Save the picture again, as JPEG or PNG.",
+        "Save the picture again as JPEG or PNG.",
         1,
     )
 
@@ -120,7 +120,7 @@ THUMBNAIL = JPEG[:2] + b"\xff\xe1\x00\x08Exif\xff\xd9" + JPEG[2:-2]
 def test_pictures_that_were_cut_off(tmp_path: Path, name: str, content: bytes) -> None:
     assert fault(tmp_path, name, content) == (
         "MB127",
-        f"The picture `{name}` isn't whole: its end is missing.",
+        f"The picture `{name}` is incomplete: its end is missing.",
         AGAIN,
         1,
     )
@@ -132,6 +132,6 @@ def test_a_picture_of_many_megabytes(tmp_path: Path) -> None:
     assert fault_of(tmp_path / "port.png") == (
         "MB127",
         "The picture `port.png` has 70 MB.",
-        "Save it smaller: 1 MB is plenty.",
+        "Save a smaller version: 1 MB is plenty.",
         1,
     )

@@ -66,8 +66,8 @@ MORE = [
 def test_what_brings_more_along_is_never_published(tmp_path: Path, inside: str, what: str) -> None:
     assert fault(tmp_path, drawing(inside)) == (
         "MB128",
-        f"The drawing `a.svg` has {what}, which is never published.",
-        "Save it again as a plain drawing (some programs call it “Optimized SVG”), or as PNG.",
+        f"The drawing `a.svg` has {what}, which Mendbook never publishes.",
+        "Save it again as a plain drawing (some programs call this “Optimized SVG”) or as PNG.",
         2,
     )
 
@@ -78,8 +78,8 @@ def test_entities_are_refused_before_they_grow(tmp_path: Path) -> None:
     )
     assert fault(tmp_path, f"{bomb}]>\n<svg {XMLNS}>&h;</svg>") == (
         "MB128",
-        "The drawing `a.svg` has entities of its own in it (`<!ENTITY`), which is never published.",
-        "Save it again as a plain drawing (some programs call it “Optimized SVG”), or as PNG.",
+        "The drawing `a.svg` has entities of its own in it (`<!ENTITY`), which Mendbook never publishes.",
+        "Save it again as a plain drawing (some programs call this “Optimized SVG”) or as PNG.",
         1,
     )
 
@@ -88,7 +88,7 @@ def test_what_is_not_valid(tmp_path: Path) -> None:
     assert fault(tmp_path, drawing("<path>\n</g>")) == (
         "MB127",
         "The drawing `a.svg` is not valid SVG (line 3).",
-        "Save it again, as SVG or as PNG.",
+        "Save it again as SVG or PNG.",
         3,
     )
 
@@ -96,7 +96,7 @@ def test_what_is_not_valid(tmp_path: Path) -> None:
 def test_what_browsers_do_not_take_for_a_drawing(tmp_path: Path) -> None:
     assert fault(tmp_path, "<svg><path/></svg>") == (
         "MB127",
-        "The drawing `a.svg` doesn't say that it is SVG, so browsers don't show it.",
-        'Its first element has to be `<svg xmlns="http://www.w3.org/2000/svg">`.',
+        "The drawing `a.svg` isn't marked as SVG, so browsers don't show it.",
+        'Its first element must be `<svg xmlns="http://www.w3.org/2000/svg">`.',
         1,
     )

@@ -9,8 +9,8 @@ import pytest
 from mendbook.files import MAX_BYTES, TooLarge, address_of, find, read_bytes, walk
 from mendbook.problems import Problem
 
-LINK = "This is a link to another place, and links are not followed."
-PUT = "Put what it should lead to here in its place, or delete it."
+LINK = "This is a link to another file or folder, and links are not followed."
+PUT = "Replace it with the file itself, or delete it."
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_pipes_and_sockets_are_told_and_never_opened(root: Path, monkeypatch: py
         listening.bind("socket.yml")
         found = walk(root, "data").problems
     assert told(found) == [
-        ("MB121", f"data/{name}.yml:1:1", f"This is {kind}, not a file.", "Delete it, or move it elsewhere.")
+        ("MB121", f"data/{name}.yml:1:1", f"This is {kind}, not a file.", "Delete it or move it elsewhere.")
         for name, kind in (("pipe", "a named pipe"), ("socket", "a socket"))
     ]
 
@@ -88,7 +88,7 @@ def test_what_may_not_be_read_is_told(root: Path, monkeypatch: pytest.MonkeyPatc
             "MB111",
             "data/guides/a.yml:1:1",
             "The file can't be read: Permission denied.",
-            "Check its name and rights.",
+            "Check its name and its permissions.",
         )
     ]
 
@@ -107,7 +107,7 @@ def test_a_folder_that_may_not_be_read_is_told(root: Path, monkeypatch: pytest.M
             "MB111",
             "data/guides:1:1",
             "The folder can't be read: Permission denied.",
-            "Check its name and rights.",
+            "Check its name and its permissions.",
         )
     ]
 
@@ -144,10 +144,10 @@ def test_hidden_files_that_somebody_wrote_can_be_asked_for(root: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("con", "is the name of a device there"),
-        ("nul.png", "is the name of a device there"),
-        ("Aux.tar.gz", "is the name of a device there"),
-        ("com1.txt", "is the name of a device there"),
+        ("con", "is reserved there"),
+        ("nul.png", "is reserved there"),
+        ("Aux.tar.gz", "is reserved there"),
+        ("com1.txt", "is reserved there"),
         ("what?.png", "has `?` in it"),
         ('"x".png', 'has `"` in it'),
         ("a:b.png", "has `:` in it"),
@@ -164,7 +164,7 @@ def test_names_that_windows_cannot_have(root: Path, name: str, why: str) -> None
             "MB125",
             f"data/{name}:1:1",
             f"Windows can't have `{name}`: the name {why}.",
-            "Rename it; letters, digits, and hyphens between words are right on every computer.",
+            "Rename it. Letters, digits and hyphens work on every computer.",
         )
     ]
 
@@ -194,8 +194,8 @@ def test_names_with_what_no_name_should_have(root: Path, name: str, shown: str) 
         (
             "MB126",
             f"data/{shown}:1:1",
-            "The name has a character that is not allowed in names.",
-            "Rename it; letters, digits, and hyphens between words are right on every computer.",
+            "The name has a character that isn’t allowed in names.",
+            "Rename it. Letters, digits and hyphens work on every computer.",
         )
     ]
 
@@ -206,7 +206,7 @@ def test_names_with_what_no_name_should_have(root: Path, name: str, shown: str) 
         (("CASE.png", "case.png"), "`case.png` and `CASE.png` differ only in capital letters."),
         (
             ("e\u0301.png", "\u00e9.png"),
-            "There are two `\u00e9.png` in this folder, whose accents are stored in different ways.",
+            "There are two `\u00e9.png` in this folder, with their accents stored in different ways.",
         ),
         (
             ("E\u0301.png", "\u00e9.png"),
@@ -222,7 +222,7 @@ def test_names_that_are_one_on_other_systems(root: Path, names: tuple[str, str],
             "MB124",
             f"data/{names[1]}:1:1",
             what,
-            "Rename or delete one of the two: on Windows and macOS they are one file.",
+            "Rename or delete one of them: Windows and macOS treat them as one file.",
         )
     ]
 

@@ -9,9 +9,9 @@ from mendbook.look import INK, Look, contrast, read_look
 from mendbook.look.colours import hexadecimal
 from mendbook.look.styles import declared
 
-FORMS = "Write it as `#7a2e12`, `rgb(122, 46, 18)` or an English name such as `navy`; until then "
+FORMS = "Write it as `#7a2e12`, `rgb(122, 46, 18)` or an English name such as `navy`. Until then "
 SET_IT = (
-    "Set it directly in `:root { }`, and what is for dark screens in "
+    "Set it directly in `:root { }`, and the one for dark screens in "
     "`@media screen and (prefers-color-scheme: dark) { :root { } }`."
 )
 
@@ -92,14 +92,14 @@ def test_a_colour_that_is_not_understood(make_site: MakeSite) -> None:
         (
             "MB804",
             "overrides/brand.css:2:3",
-            "`--brand` is `oklch(50% 0.2 20)`, which Mendbook doesn't understand as a colour.",
-            f"{FORMS}PDFs have none of it.",
+            "`--brand` is `oklch(50% 0.2 20)`, which Mendbook can't read as a colour.",
+            f"{FORMS}PDFs do without it.",
         ),
         (
             "MB804",
             "overrides/brand.css:3:3",
-            "`--paper` is `var(--nothing)`, which Mendbook doesn't understand as a colour.",
-            f"{FORMS}icons have white behind the mark.",
+            "`--paper` is `var(--nothing)`, which Mendbook can't read as a colour.",
+            f"{FORMS}icons are white behind the mark.",
         ),
     ]
 
@@ -107,7 +107,7 @@ def test_a_colour_that_is_not_understood(make_site: MakeSite) -> None:
 def test_a_token_without_a_value_is_told_so(make_site: MakeSite) -> None:
     _, problems = told(make_site, ":root { --brand: }")
     place = "overrides/brand.css:1:9"
-    assert problems == [("MB804", place, "`--brand` has no colour.", f"{FORMS}PDFs have none of it.")]
+    assert problems == [("MB804", place, "`--brand` has no colour.", f"{FORMS}PDFs do without it.")]
 
 
 def test_tokens_that_name_each_other_in_a_ring_end(make_site: MakeSite) -> None:
@@ -123,9 +123,8 @@ def test_a_colour_too_light_for_words_gives_them_up(make_site: MakeSite, colour:
         (
             "MB805",
             "overrides/brand.css:1:9",
-            f"`--brand` is too light to be read: its contrast with white is {measured}, and text needs 4.5.",
-            "Choose a darker colour: links on light pages have it too. "
-            "Until then the words of PDFs are black.",
+            f"`--brand` is too light to read: its contrast with white is {measured}, and text needs 4.5.",
+            "Choose a darker colour: links on light pages use it too. Until then text in PDFs is black.",
         )
     ]
 
@@ -148,8 +147,7 @@ def test_what_paper_cannot_follow(make_site: MakeSite, style: str, column: int) 
         (
             "MB806",
             f"overrides/brand.css:1:{column}",
-            "`--brand` is set here for a part of the pages only, or for some screens, which PDFs and icons "
-            "can't follow.",
+            "`--brand` is set here for some pages or screens only, which PDFs and icons can't follow.",
             SET_IT,
         )
     ]

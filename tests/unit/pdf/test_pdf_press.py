@@ -198,7 +198,7 @@ def test_a_cache_outside_is_not_used(tmp_path: Path, link: str) -> None:
     (tmp_path / "site" / link).symlink_to(tmp_path / "outside")
     with pytest.raises(NotWritten) as raised:
         cache_in(tmp_path / "site")
-    assert why(raised.value) == f"can't write {tmp_path / 'site' / link}: It is a link; delete it"
+    assert why(raised.value) == f"can't write {tmp_path / 'site' / link}: It is a link: delete it"
     assert cache_in(tmp_path) == tmp_path / ".cache/mendbook/pdf"
 
 
@@ -237,7 +237,7 @@ def test_a_process_that_dies_takes_no_other_job_with_it(
 
     monkeypatch.setattr(press, "executor_of", executor_of)
     made = Press(tmp_path).make({f"{title}.pdf": job(title) for title in "ABCDEF"})
-    assert made.pop("C.pdf") == Unprinted("The process that set it has died.")
+    assert made.pop("C.pdf") == Unprinted("The process that was making it has died.")
     assert len(fresh(made)) == 5
 
 

@@ -55,7 +55,7 @@ def test_a_process_that_dies_loses_no_other_job(tmp_path: Path) -> None:
     wanted = jobs(5)
     wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + " "))
     made = Press(tmp_path).make(wanted)
-    assert made["deadly.pdf"] == Unprinted("The process that set it has died.")
+    assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
     assert titles(made) == [f"{number}.pdf" for number in range(5)]
 
 
@@ -174,13 +174,13 @@ def test_a_job_that_kills_every_worker_is_told_and_the_others_are_made(
     wanted = jobs(4, "Third")
     wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + "  "))
     made = Press(tmp_path, executor=where(cluster)).make(wanted)
-    assert made["deadly.pdf"] == Unprinted("The process that set it has died.")
+    assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
     assert titles(made, "Third") == [f"{number}.pdf" for number in range(4)]
 
 
 @pytest.mark.parametrize("address", ["nonsense", "http://a:1", "dask://"])
 def test_what_is_no_executor(tmp_path: Path, address: str) -> None:
-    said = f"`{address}` is no executor. Use `dask://HOST:PORT`, or leave it out."
+    said = f"`{address}` is not an executor. Use `dask://HOST:PORT`, or leave it out."
     with pytest.raises(ValueError, match=r"is no executor") as raised:
         Press(tmp_path, executor=address).make(jobs(1))
     assert str(raised.value) == said

@@ -90,7 +90,7 @@ def test_what_isnt_there_is_not_found(app: App, path: str) -> None:
 def test_names_of_others_get_nothing(app: App, path: str) -> None:
     got = get(app, path, host="evil.example:8000")
     assert got.status == "421 Misdirected Request"
-    assert got.text == "The preview answers at its own address only, the one that the terminal shows.\n"
+    assert got.text == "The preview answers only at its own address, which the terminal shows.\n"
 
 
 def test_a_file_that_was_deleted_is_not_found(app: App, site: Publication) -> None:
@@ -243,7 +243,7 @@ def test_files_made_on_demand_and_why_one_cannot_be_made(preview: Preview, site:
     broken = get(app, "/c.pdf")
     assert broken.status == "500 Internal Server Error"
     assert parse(broken.text).one("p", class_="lead").text == (
-        "The preview failed (ZeroDivisionError): this is a fault of Mendbook, not of yours."
+        "The preview failed (ZeroDivisionError): this is a bug in Mendbook, not your mistake."
     )
     assert HOSTILE not in broken.text
 

@@ -29,7 +29,7 @@ def test_a_taken_port_is_told_with_the_next_one() -> None:
     with taken() as port, pytest.raises(CannotListen) as error:
         server(port=port)
     assert str(error.value) == (
-        f"Port {port} is taken, perhaps by another preview. End that one, or take another port: "
+        f"Port {port} is in use, perhaps by another preview. Stop that one, or use another port: "
         f"`-a 127.0.0.1:{port + 1}`, or `make serve ADDRESS=127.0.0.1:{port + 1}`."
     )
 
@@ -39,7 +39,7 @@ def test_an_address_of_others_is_told_with_one_that_works(host: str) -> None:
     with pytest.raises(CannotListen) as error:
         server(host, 8000)
     assert str(error.value) == (
-        f"This computer has no address `{host}`. Take one that it has: `-a 127.0.0.1:8000`, or "
+        f"This computer has no address `{host}`. Use one that it has: `-a 127.0.0.1:8000`, or "
         "`make serve ADDRESS=127.0.0.1:8000`."
     )
 
@@ -47,9 +47,9 @@ def test_an_address_of_others_is_told_with_one_that_works(host: str) -> None:
 def test_a_port_that_no_computer_has_is_told() -> None:
     with pytest.raises(CannotListen) as error:
         server(port=70_000)
-    assert str(error.value).startswith("The preview can’t listen at 127.0.0.1:70000: ")
+    assert str(error.value).startswith("The preview can’t listen on 127.0.0.1:70000: ")
     assert str(error.value).endswith(
-        " Take another: `-a 127.0.0.1:8000`, or `make serve ADDRESS=127.0.0.1:8000`."
+        " Use another one: `-a 127.0.0.1:8000`, or `make serve ADDRESS=127.0.0.1:8000`."
     )
 
 

@@ -64,15 +64,15 @@ def test_an_error_ends_with_what_the_preview_does(
     terminal.tell(Shown(1, None, [ERROR]), 0.5)
     assert told(caplog) == [
         ("ERROR", "data/guides/a.yml:9:1: MB301: There is no cause `y`. Did you mean `z`?"),
-        ("ERROR", "1 error. The preview shows what to mend, and goes on by itself."),
+        ("ERROR", "1 error. The preview shows what to fix, and continues by itself."),
     ]
     terminal.tell(Shown(2, SITE, [ERROR, NOTE]), 0.5)
     assert told(caplog)[-1] == (
         "ERROR",
-        "1 error, 1 note. The preview shows the site as it was, and what to mend.",
+        "1 error, 1 note. The preview shows the site as it was, and what to fix.",
     )
     terminal.tell(Shown(3, SITE, [WARNING]), 0.5)
     assert told(caplog)[-1] == (
         "ERROR",
-        "1 warning. The preview shows the site as it was, and what to mend.",
+        "1 warning. The preview shows the site as it was, and what to fix.",
     )

@@ -19,7 +19,7 @@ from mendbook.problems import (
 )
 
 ERROR = Problem(
-    "MB201", Place("data/causes.yml", 4, 3), "`stepps` is not known here.", "Did you mean `steps`?"
+    "MB201", Place("data/causes.yml", 4, 3), "`stepps` is not a key here.", "Did you mean `steps`?"
 )
 WARNING = Problem("MB112", Place("data/other.yml"), "This file is not read.", "Rename it.")
 UNUSED = Problem("MB323", Place("data/labels.yml", 3), "No text uses the label `x`.", "Delete it.")
@@ -85,13 +85,9 @@ def test_what_stops_a_build(problems: list[Problem], lenient: bool, strict: bool
 
 def test_text() -> None:
     assert render_problems([NOTE, ERROR, WARNING]) == (
-        "data/causes.yml:2:9: note MB401: A link is not allowed.\n"
-        "    Use `https:`.\n"
-        "data/causes.yml:4:3: error MB201: `stepps` is not known here.\n"
-        "    Did you mean `steps`?\n"
-        "data/other.yml:1:1: warning MB112: This file is not read.\n"
-        "    Rename it.\n"
-        "1 error, 1 warning, 1 note"
+        "data/causes.yml:2:9: note MB401: A link is not allowed.\n    Use `https:`.\ndata/causes.yml:4:3: "
+        "error MB201: `stepps` is not a key here.\n    Did you mean `steps`?\ndata/other.yml:1:1: warning "
+        "MB112: This file is not read.\n    Rename it.\n1 error, 1 warning, 1 note"
     )
 
 
@@ -156,9 +152,8 @@ def test_what_is_hidden_is_counted(problems: list[Problem], words: str) -> None:
 
 def test_people_do_not_read_what_is_hidden() -> None:
     assert render_problems(HIDDEN) == (
-        "data/causes.yml:2:9: note MB401: A link is not allowed.\n"
-        "    Use `https:`.\n"
-        "1 note; 3 problems hidden by data/site.yml (MB112, MB323)"
+        "data/causes.yml:2:9: note MB401: A link is not allowed.\n    Use `https:`.\n1 note; 3 problems "
+        "hidden by data/site.yml (MB112, MB323)"
     )
 
 
@@ -174,10 +169,9 @@ def test_programs_read_what_is_hidden_with_its_severity() -> None:
 
 def test_a_ci_service_gets_one_notice_of_what_is_hidden() -> None:
     assert render_problems(HIDDEN, "github") == (
-        "::notice file=data/causes.yml,line=2,col=9,title=MB401 link not allowed::"
-        "A link is not allowed. Use `https:`.\n"
-        "::notice file=data/site.yml,title=hidden problems::"
-        "3 problems hidden by data/site.yml (MB112, MB323)."
+        "::notice file=data/causes.yml,line=2,col=9,title=MB401 link not allowed::A link is not allowed. "
+        "Use `https:`.\n::notice file=data/site.yml,title=hidden problems::3 problems hidden by "
+        "data/site.yml (MB112, MB323)."
     )
 
 
@@ -207,12 +201,10 @@ def test_json_of_nothing_is_an_empty_list() -> None:
 
 def test_github() -> None:
     assert render_problems([NOTE, ERROR, WARNING], "github") == (
-        "::notice file=data/causes.yml,line=2,col=9,title=MB401 link not allowed::"
-        "A link is not allowed. Use `https:`.\n"
-        "::error file=data/causes.yml,line=4,col=3,title=MB201 unknown key::"
-        "`stepps` is not known here. Did you mean `steps`?\n"
-        "::warning file=data/other.yml,line=1,col=1,title=MB112 file is not read::"
-        "This file is not read. Rename it."
+        "::notice file=data/causes.yml,line=2,col=9,title=MB401 link not allowed::A link is not allowed. "
+        "Use `https:`.\n::error file=data/causes.yml,line=4,col=3,title=MB201 unknown key::`stepps` is not "
+        "a key here. Did you mean `steps`?\n::warning file=data/other.yml,line=1,col=1,title=MB112 file is "
+        "not read::This file is not read. Rename it."
     )
 
 

@@ -10,7 +10,7 @@ from mendbook.problems import Problem
 from mendbook.publish import offline_files, publish
 from pictures import PNG, SVG
 
-NAME = "Give the file another name, or move it to another folder."
+NAME = "Rename the file, or move it to another folder."
 
 
 def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
@@ -52,7 +52,7 @@ def test_the_addresses_that_mendbook_uses_are_taken(
     make_site: MakeSite, file: str, edit: Edit, address: str | None, preview: bool
 ) -> None:
     publication = publish(make_site({file: edit}), preview=preview)
-    expected = [("MB123", f"{file}:1:1", f"The address `/{address}` is one that Mendbook uses itself.", NAME)]
+    expected = [("MB123", f"{file}:1:1", f"Mendbook itself uses the address `/{address}`.", NAME)]
     assert told(publication.problems) == (expected if address else [])
     assert bool(publication.files) == (address is None)
 
@@ -70,7 +70,7 @@ def test_so_are_those_of_the_pdfs(make_site: MakeSite, name: str) -> None:
 def test_two_files_with_one_address(make_site: MakeSite, first: str) -> None:
     publication = publish(make_site({first: PNG, "content/en/a.png": PNG}))
     assert told(publication.problems) == [
-        ("MB123", "content/en/a.png:1:1", f"The address `/a.png` is already that of `{first}`.", NAME)
+        ("MB123", "content/en/a.png:1:1", f"The address `/a.png` is already taken by `{first}`.", NAME)
     ]
 
 

@@ -72,8 +72,8 @@ def test_a_mark_that_cannot_be_drawn_costs_the_mark_alone(make_site: MakeSite, m
         (
             "MB807",
             "overrides/assets/mark.svg:1:1",
-            "The mark can't be drawn, or nothing of it is seen, so PDFs and icons have none.",
-            "Save it again as a plain drawing (some programs call it “Optimized SVG”).",
+            "The mark can't be drawn or is invisible, so PDFs and icons go without it.",
+            "Save it again as a plain drawing (some programs call this “Optimized SVG”).",
         )
     ]
     assert not [name for name in publication.files if "icon-" in name]

@@ -22,8 +22,8 @@ def test_pages_have_a_limit_that_grows_with_what_is_written(
         (
             "MB718",
             "data/site.yml:1:1",
-            f"The pages of the site come to more than 0 MB, from {size / 1000:.0f} KB of texts.",
-            "Shorten what is long and stands on many pages, or take out entries or languages that say hardly "
-            "anything.",
+            f"The site’s pages come to more than 0 MB, made from {size / 1000:.0f} KB of text.",
+            "Shorten long texts that are repeated on many pages, or remove entries or languages with hardly "
+            "any text.",
         )
     ]

@@ -171,8 +171,8 @@ def test_characters_that_no_font_has_are_told(make_site: MakeSite) -> None:
     publication = published(make_site({GUIDE: ("en: What to do.", "en: Say 日本")}))
     (problem,) = publication.problems
     assert (problem.code, str(problem.place)) == ("MB802", f"{GUIDE}:1:1")
-    assert problem.what == "No font has these characters of the PDF in `en`: 日 本"
-    assert problem.remedy == "On paper each is a box. Put a font that has them into overrides/fonts/."
+    assert problem.what == "No font has these characters, used in the PDF in `en`: 日 本"
+    assert problem.remedy == "Each is printed as a box. Put a font that has them in overrides/fonts/."
     assert pdfs(publication) == FILES
 
 
@@ -199,9 +199,8 @@ def test_a_picture_that_can_not_be_set_costs_only_itself(make_site: MakeSite) ->
                 "MB803",
                 GUIDE,
                 line,
-                "The picture `pictures/port.png` can't be printed, so its description stands in its place on "
-                "paper.",
-                "Open it in a picture editor and save it again; it is probably damaged.",
+                "The picture `pictures/port.png` can't be printed, so its description is printed instead.",
+                "It is probably damaged: open it in a picture editor and save it again.",
             )
         ]
         assert pdfs(publication) == FILES

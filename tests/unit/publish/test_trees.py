@@ -34,12 +34,12 @@ def told(publication: Publication) -> list[str]:
         (
             GUIDE,
             tree("a: {fix: tank-empty, then: b}", "b: {fix: limescale, then: a}"),
-            f"{GUIDE}:27:3 MB702 `b` leads back to `a`, so a visitor could go round for ever: a → b → a.",
+            f"{GUIDE}:27:3 MB702 `b` leads back to `a`, so a visitor could go round in circles: a → b → a.",
         ),
         (
             GUIDE,
             tree("a: {fix: tank-empty, then: store}"),
-            f"{GUIDE}:25:1 MB703 No path reaches the cause `limescale`: nothing in the tree mends it.",
+            f"{GUIDE}:25:1 MB703 No path reaches the cause `limescale`: nothing in the tree fixes it.",
         ),
         # Nobody sees a draft, but it is to be right when it is published.
         (
@@ -75,10 +75,11 @@ def test_what_is_wrong_in_one_guide_hides_no_broken_tree_of_another(make_site: M
     )
     assert told(publication) == [
         "content/en/about.md:7:17 MB303 There is no guide `no-cofee`.",
-        "data/guides/cold.yml:9:3 MB702 `a` leads back to `a`, so a visitor could go round for ever: a → a.",
-        f"{GUIDE}:25:1 MB201 `statsu` is not known here.",
+        "data/guides/cold.yml:9:3 MB702 `a` leads back to `a`, so a visitor could go round in circles: a → "
+        "a.",
+        f"{GUIDE}:25:1 MB201 `statsu` is not a key here.",
         f"{GUIDE}:30:43 MB301 There is no cause `gremlins` in this guide.",
-        f"{DRAFT}:9:3 MB702 `b` leads back to `a`, so a visitor could go round for ever: a → b → a.",
+        f"{DRAFT}:9:3 MB702 `b` leads back to `a`, so a visitor could go round in circles: a → b → a.",
         f"{DRAFT}:9:12 MB301 There is no question `light` in this guide.",
     ]
     assert publication.pages == publication.files == {}
@@ -97,7 +98,7 @@ def test_a_mistake_in_a_cause_hides_no_broken_tree(make_site: MakeSite) -> None:
     )
     assert told(publication) == [
         "data/causes.yml:10:15 MB204 `hard` can't be chosen for `complexity`.",
-        f"{GUIDE}:26:3 MB702 `a` leads back to `a`, so a visitor could go round for ever: a → a.",
+        f"{GUIDE}:26:3 MB702 `a` leads back to `a`, so a visitor could go round in circles: a → a.",
         f"{GUIDE}:27:3 MB704 No step leads to `b`.",
         f"{DRAFT}:5:13 MB301 There is no cause `limescal`.",
     ]

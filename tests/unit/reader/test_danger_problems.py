@@ -82,7 +82,7 @@ def test_what_is_named_has_to_be_there(
 
 def test_a_danger_is_listed_once(make_site: MakeSite) -> None:
     assert problems(make_site, (GUIDE, ("[hissing]", "[hissing, hissing]"))) == [
-        ("MB306", f"{GUIDE}:5:20", "`hissing` is listed twice in `dangers`.", "Delete one of the two.")
+        ("MB306", f"{GUIDE}:5:20", "`hissing` is listed twice in `dangers`.", "Delete one of them.")
     ]
 
 
@@ -95,7 +95,7 @@ def test_an_emergency_says_whom_to_call_in_every_language(make_site: MakeSite) -
         (
             "MB360",
             f"{DANGERS}:11:9",
-            "The danger `hissing` is an emergency, but this doesn’t say whom to call.",
+            "The danger `hissing` is an emergency, but this doesn’t say who to call.",
             "Write `{emergency_number}` where the number belongs: “call {emergency_number}”.",
         )
     ]
@@ -103,7 +103,7 @@ def test_an_emergency_says_whom_to_call_in_every_language(make_site: MakeSite) -
 
 def test_a_number_that_is_named_has_to_be_set(make_site: MakeSite) -> None:
     found = problems(make_site, (SITE, ('emergency_number: "112"\n', "")))
-    what = "The danger `hissing` needs a number to call, and the site has none."
+    what = "The danger `hissing` needs a number to call, but the site has none."
     remedy = 'Add `emergency_number: "112"` to `data/site.yml`.'
     assert found == [
         ("MB360", f"{DANGERS}:10:9", what, remedy),
@@ -117,8 +117,8 @@ def test_the_number_is_one(make_site: MakeSite) -> None:
         (
             "MB360",
             f"{SITE}:13:35",
-            "`Bombeiros` isn’t a number that can be called.",
-            'Write digits between double quotes, such as "112".',
+            "`Bombeiros` isn’t a number that people can call.",
+            'Write digits in double quotes, such as "112".',
         )
     ]
 
@@ -145,8 +145,8 @@ def test_a_slip_in_the_braces_is_told(make_site: MakeSite) -> None:
         (
             "MB405",
             f"{DANGERS}:4:22",
-            "`{emergency-number}` is not filled in here.",
-            "What is filled in: `{emergency_number}`.",
+            "`{emergency-number}` can’t be filled in here.",
+            "You can use `{emergency_number}`.",
         )
     ]
 
@@ -167,7 +167,7 @@ def test_the_number_is_filled_in_only_in_what_a_danger_says_to_do(
         (
             "MB405",
             f"{file}:{place}",
-            "`{emergency_number}` is filled in only where a danger says what to do (`action`).",
+            "`{emergency_number}` is filled in only in the `action` of a danger.",
             "Name such a danger here, or write the number itself.",
         )
     ]
@@ -182,7 +182,7 @@ def test_a_step_of_a_cause_against_its_own_danger(make_site: MakeSite) -> None:
             "MB362",
             f"{CAUSES}:16:7",
             "This step does `switch-on`, which the danger `wet` of the cause `limescale` says to avoid.",
-            "Take the step out where that danger is, or delete `switch-on` from its `does`.",
+            "Remove the step where that danger applies, or delete `switch-on` from its `does`.",
         )
     ]
 
@@ -202,7 +202,7 @@ def test_a_step_of_a_guide_or_of_a_cause_that_shares_the_row(make_site: MakeSite
 """,
     )
     what = "This step does `switch-on`, which the danger `wet` of the cause `limescale` says to avoid."
-    remedy = "Take the step out where that danger is, or delete `switch-on` from its `does`."
+    remedy = "Remove the step where that danger applies, or delete `switch-on` from its `does`."
     assert problems(make_site, (GUIDE, row)) == [
         ("MB362", f"{CAUSES}:6:7", what, remedy),
         ("MB362", f"{GUIDE}:14:9", what, remedy),
@@ -217,8 +217,8 @@ def test_a_warning_has_to_stand_where_somebody_stops(make_site: MakeSite) -> Non
         (
             "MB364",
             f"{GUIDE}:19:9",
-            "The answer `burnt` has a warning, but visitors go on and never see it.",
-            "Add `visit_store: true`, or put the warning into the step that it is about.",
+            "The answer `burnt` has a warning that nobody would see, because visitors who give it go on.",
+            "Add `visit_store: true` to the answer, or put the warning in the step it is about.",
         )
     ]
 
@@ -258,12 +258,12 @@ cold:
             "MB367",
             f"{DANGERS}:1:1",
             "No guide, cause or how-to names the danger `cold`.",
-            "Add it to the `dangers` of those that it belongs to, or delete it.",
+            "Add it to the `dangers` of the guides, causes or how-tos it belongs to, or delete it.",
         ),
         (
             "MB368",
             f"{DANGERS}:5:11",
-            "No step does `swich-on`, so nothing is checked.",
+            "No step does `swich-on`, so nothing can be checked.",
             "Did you mean `switch-on`?",
         ),
     ]
@@ -271,4 +271,4 @@ cold:
 
 def test_an_action_that_no_step_does(make_site: MakeSite) -> None:
     found = [(p.code, p.remedy) for p in read(make_site(scalding())).problems]
-    assert found == [("MB368", "Write `does: [switch-on]` in the steps that do.")]
+    assert found == [("MB368", "Write `does: [switch-on]` in the steps that do it.")]

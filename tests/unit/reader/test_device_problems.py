@@ -62,8 +62,8 @@ def test_many_devices_of_which_nothing_is_known_are_counted(make_site: MakeSite)
         },
     )
     assert [what for code, _, what, _ in found if code == "MB317"] == [
-        "Whether this fits `mini-0`, `mini-1`, `mini-2`, `mini-3`, `mini-4`, and 2 more is not known: "
-        "`steam-wand` is missing there."
+        "Nobody knows whether this fits `mini-0`, `mini-1`, `mini-2`, `mini-3`, `mini-4`, and 2 more, "
+        "which has no `steam-wand`."
     ]
 
 
@@ -193,7 +193,7 @@ def test_a_step_for_none_of_the_devices_whose_guides_have_its_cause(make_site: M
     assert problem[1:] == (
         f"{CAUSES}:6:51",
         "This fits none of the devices it could be for: `crema-one`, `crema-two`.",
-        "Correct it, or delete what no visitor will ever see.",
+        "Correct it, or delete this part, which no visitor would ever see.",
     )
 
 

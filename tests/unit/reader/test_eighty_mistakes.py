@@ -51,8 +51,8 @@ MISTAKES = [
                 "data/guides/no-coffee.yml:26:6",
                 "This line is indented by 5 spaces; the other lines of the list by 6.",
                 (
-                    "Indent it like the lines that it belongs to; or, if it continues the text "
-                    "above, put that text between double quotes."
+                    "Indent it like the lines it belongs with. If it continues the text above, "
+                    "put that text in double quotes."
                 ),
             )
         ],
@@ -67,8 +67,8 @@ MISTAKES = [
                 "data/causes.yml:11:4",
                 "This line is indented by 3 spaces; the lines around it by 2.",
                 (
-                    "Indent it like the lines that it belongs to; or, if it continues the text "
-                    "above, put that text between double quotes."
+                    "Indent it like the lines it belongs with. If it continues the text above, "
+                    "put that text in double quotes."
                 ),
             )
         ],
@@ -111,7 +111,7 @@ MISTAKES = [
                 "MB203",
                 "data/stores.yml:9:3",
                 "`coordinates` are not two numbers.",
-                "`coordinates` has to be latitude and longitude, such as `[38.711, -9.137]`.",
+                "`coordinates` must be latitude and longitude, such as `[38.711, -9.137]`.",
             )
         ],
     ),
@@ -124,7 +124,7 @@ MISTAKES = [
                 "MB334",
                 "data/stores.yml:12:15",
                 "There is no time `25:00`.",
-                "The day goes from 00:00 to 24:00; what ends past midnight is `20:00-02:00`.",
+                "A day goes from 00:00 to 24:00. For hours past midnight write `20:00-02:00`.",
             )
         ],
     ),
@@ -136,7 +136,7 @@ MISTAKES = [
             (
                 "MB334",
                 "data/stores.yml:12:15",
-                "`9h30-19h` are no hours.",
+                "`9h30-19h` can’t be read as hours.",
                 (
                     "Write them as `10:00-20:00`, or `closed`, or `by appointment`. Did you mean "
                     "`09:30-19:00`?"
@@ -164,8 +164,8 @@ MISTAKES = [
             (
                 "MB336",
                 "data/stores.yml:11:34",
-                "`13:30-18:00` begins before the hours before it have ended.",
-                "Correct one of the two, or write them as one.",
+                "`13:30-18:00` starts before the hours before it have ended.",
+                "Correct one of them, or write them as one.",
             )
         ],
     ),
@@ -178,7 +178,7 @@ MISTAKES = [
                 "MB333",
                 "data/stores.yml:18:14",
                 "`+32 9 CALL 45 67` has letters in it.",
-                "Write the digits that people dial in their place.",
+                "Replace them with the digits that people dial.",
             )
         ],
     ),
@@ -191,7 +191,7 @@ MISTAKES = [
                 "MB203",
                 "data/stores.yml:18:14",
                 "`telephone` is `92234567`.",
-                '`telephone` has to be between double quotes, such as "+351 21 234 5678".',
+                '`telephone` must be in double quotes, such as "+351 21 234 5678".',
             )
         ],
     ),
@@ -218,8 +218,8 @@ MISTAKES = [
                 "data/guides/no-coffee.yml:19:4",
                 "This line is indented by 3 spaces; the other lines of the list by 2.",
                 (
-                    "Indent it like the lines that it belongs to; or, if it continues the text "
-                    "above, put that text between double quotes."
+                    "Indent it like the lines it belongs with. If it continues the text above, "
+                    "put that text in double quotes."
                 ),
             )
         ],
@@ -246,10 +246,7 @@ MISTAKES = [
                 "MB101",
                 "data/guides/no-coffee.yml:3:1",
                 "This line has no colon after its key.",
-                (
-                    "Put a colon and a space after the key; or, if the line continues the text "
-                    "above, indent it."
-                ),
+                ("Put a colon and a space after the key. If the line continues the text above, indent it."),
             )
         ],
     ),
@@ -262,7 +259,7 @@ MISTAKES = [
                 "MB101",
                 "data/guides/no-coffee.yml:3:7",
                 "There is no space after the colon.",
-                "Write one: `key: value`.",
+                "Add one: `key: value`.",
             )
         ],
     ),
@@ -274,8 +271,8 @@ MISTAKES = [
             (
                 "MB101",
                 "data/causes.yml:15:16",
-                ("There is a second colon in this line, so the text before it was taken for a key."),
-                "Put a text that has `: ` in it between double quotes.",
+                ("There is a second colon in this line, so the text before it was read as a key."),
+                "Put a text with `: ` in it in double quotes.",
             )
         ],
     ),
@@ -287,7 +284,7 @@ MISTAKES = [
             (
                 "MB115",
                 "data/guides/no-coffee.yml:21:20",
-                "`“` is a typographic quote; YAML takes it for a letter.",
+                "`“` is a typographic quote, which YAML reads as a letter.",
                 'Put straight quotes around the text: `"…"`.',
             )
         ],
@@ -300,8 +297,8 @@ MISTAKES = [
             (
                 "MB414",
                 "data/causes.yml:15:11",
-                "Number 2 of `steps` stands between quotation marks, which visitors see.",
-                'Delete them, unless somebody is quoted. For YAML, quotes are straight: "…".',
+                "Number 2 of `steps` is in quotation marks, which visitors will see.",
+                'Delete them, unless you are quoting somebody. YAML’s own quotes are straight: "…".',
             )
         ],
     ),
@@ -314,7 +311,7 @@ MISTAKES = [
                 "MB207",
                 "data/causes.yml:15:7",
                 "Number 2 of `steps` has no `pt`.",
-                "Add `pt: …`; until then the page shows the `en` text.",
+                "Add `pt: …`. Until then the page shows the `en` text.",
             )
         ],
     ),
@@ -339,9 +336,9 @@ MISTAKES = [
             (
                 "MB201",
                 "data/causes.yml:4:3",
-                "`complexty` is not known here.",
+                "`complexty` is not a key here.",
                 (
-                    "Did you mean `complexity`? Known here: solution, heading, note, complexity, "
+                    "Did you mean `complexity`? Keys here: solution, heading, note, complexity, "
                     "minutes, risks, risk_note, data_loss, data_loss_note, steps, mends, visit_store_if, "
                     "cause, slug, formerly, explanation, applies_to, dangers, at_store, otherwise, sources."
                 ),
@@ -370,7 +367,7 @@ MISTAKES = [
                 "MB102",
                 "data/causes.yml:12:3",
                 "`minutes` is here twice; the first is on line 11.",
-                "Delete one of the two, or give it another name.",
+                "Delete one of them, or give it another name.",
             )
         ],
     ),
@@ -384,8 +381,8 @@ MISTAKES = [
                 "data/guides/no-coffee.yml:1:8",
                 "`title` is `2026`.",
                 (
-                    "`title` has to be a text: words, or one text for each language. Put it between"
-                    ' double quotes: "2026".'
+                    "`title` must be a text: words, or one text for each language. Put it in double"
+                    ' quotes: "2026".'
                 ),
             )
         ],
@@ -394,7 +391,7 @@ MISTAKES = [
         "minutes-in-words",
         {},
         {"data/causes.yml": ("minutes: 30", "minutes: five")},
-        [("MB203", "data/causes.yml:11:12", "`minutes` is `five`.", "`minutes` has to be a whole number.")],
+        [("MB203", "data/causes.yml:11:12", "`minutes` is `five`.", "`minutes` must be a whole number.")],
     ),
     Mistake(
         "date-with-slashes",
@@ -418,7 +415,7 @@ MISTAKES = [
                 "MB203",
                 "data/guides/no-coffee.yml:24:11",
                 "`reviewed` is `2026-13-20`.",
-                "`reviewed` has to be a day of the calendar such as 2026-11-20.",
+                "`reviewed` must be a day of the calendar such as 2026-11-20.",
             )
         ],
     ),
@@ -431,7 +428,7 @@ MISTAKES = [
                 "MB326",
                 "data/guides/no-coffee.yml:24:11",
                 "`reviewed` is 2036-11-20, which is in the future: today is 2026-06-01.",
-                "Write the day on which somebody last looked at it.",
+                "Write the date when somebody last checked it.",
             )
         ],
     ),
@@ -491,7 +488,7 @@ MISTAKES = [
                 "MB203",
                 "data/guides/no-coffee.yml:1:1",
                 "`title` is a list.",
-                "`title` has to be a text: words, or one text for each language.",
+                "`title` must be a text: words, or one text for each language.",
             )
         ],
     ),
@@ -509,14 +506,14 @@ MISTAKES = [
                 "MB203",
                 "data/guides/no-coffee.yml:17:1",
                 "`causes` is a group of keys.",
-                "`causes` has to be a list: lines that begin with `- `.",
+                "`causes` must be a list: lines that begin with `- `.",
             ),
             (
                 "MB201",
                 "data/guides/no-coffee.yml:19:1",
-                "`foo` is not known here.",
+                "`foo` is not a key here.",
                 (
-                    "Known here: title, slug, formerly, code, topic, applies_to, symptoms, "
+                    "Keys here: title, slug, formerly, code, topic, applies_to, symptoms, "
                     "search_words, summary, dangers, introduction, check, causes, questions, "
                     "other_causes, tree, visit_store_if, faq, call_to_action, related, reviewed, covers, "
                     "status, sources, show_sources."
@@ -577,7 +574,7 @@ MISTAKES = [
                 "MB206",
                 "data/causes.yml:15:6",
                 "Number 2 of `steps` is empty.",
-                "Write what belongs here, or delete the line.",
+                "Fill it in or delete the line.",
             )
         ],
     ),
@@ -613,8 +610,8 @@ MISTAKES = [
             (
                 "MB101",
                 "data/causes.yml:6:17",
-                "A text within brackets can't have a `[` in it as it stands.",
-                "Put the whole text between double quotes.",
+                "A text within brackets can't have a `[` in it without quotes.",
+                "Put the whole text in double quotes.",
             )
         ],
     ),
@@ -632,7 +629,7 @@ MISTAKES = [
                 "MB101",
                 "data/guides/no-coffee.yml:18:73",
                 "There is no comma before this `{`.",
-                "Write one: `}, {`.",
+                "Add one: `}, {`.",
             )
         ],
     ),
@@ -645,7 +642,7 @@ MISTAKES = [
                 "MB101",
                 "data/causes.yml:15:11",
                 "A text can't begin with `[`.",
-                "Put the whole text between double quotes.",
+                "Put the whole text in double quotes.",
             )
         ],
     ),
@@ -670,13 +667,13 @@ MISTAKES = [
             (
                 "MB302",
                 "data/causes.yml:14:52",
-                "`Menu` is what a label says, not its id.",
+                "`Menu` is what the label says, not its id.",
                 "Write the id: `menu`.",
             ),
             (
                 "MB302",
                 "data/causes.yml:14:59",
-                "`Descalcificar` is what a label says, not its id.",
+                "`Descalcificar` is what the label says, not its id.",
                 "Write the id: `descale`.",
             ),
         ],
@@ -714,12 +711,9 @@ MISTAKES = [
             "data/guides/no-coffee.yml": (
                 "    answers:\n",
                 (
-                    "    answers:\n"
-                    "      - {id: off, label: {en: None, pt: Nenhuma}}\n"
-                    "      - {id: dim, label: {en: Weak, pt: Fraca}}\n"
-                    "  - id: light\n"
-                    "    ask: {en: And the lamp?, pt: E a luz?}\n"
-                    "    answers:\n"
+                    "    answers:\n      - {id: off, label: {en: None, pt: Nenhuma}}\n      - "
+                    "{id: dim, label: {en: Weak, pt: Fraca}}\n  - id: light\n    ask: "
+                    "{en: And the lamp?, pt: E a luz?}\n    answers:\n"
                 ),
             )
         },
@@ -727,8 +721,8 @@ MISTAKES = [
             (
                 "MB306",
                 "data/guides/no-coffee.yml:27:9",
-                "Two questions of the guide are called `light`.",
-                "Give one of the two another id.",
+                "Two questions of the guide have the id `light`.",
+                "Give one of them another id.",
             )
         ],
     ),
@@ -744,7 +738,7 @@ MISTAKES = [
                     "The address `/pt/guias/nao-sai-cafe/` of the guide `too-bitter` in `pt` is "
                     "also that of the guide `no-coffee` in `pt` (data/guides/no-coffee.yml:2:12)."
                 ),
-                "Give one of the two another `slug`.",
+                "Give one of them another `slug`.",
             )
         ],
     ),
@@ -763,8 +757,8 @@ MISTAKES = [
                 "data/causes.yml:11:1",
                 "This is left over from a merge that was not finished: `<<<<<<< HEAD`.",
                 (
-                    "Of the lines between `<<<<<<<` and `>>>>>>>` keep those that are right; delete"
-                    " the others, and the lines `<<<<<<<`, `=======` and `>>>>>>>` themselves."
+                    "Between `<<<<<<<` and `>>>>>>>`, keep the right lines and delete the others."
+                    " Then delete the lines `<<<<<<<`, `=======` and `>>>>>>>`."
                 ),
             )
         ],
@@ -790,7 +784,7 @@ MISTAKES = [
                 "MB108",
                 "data/causes.yml:2:43",
                 "The file is not UTF-8 text.",
-                ("Save it again as UTF-8; accented letters were probably saved in another encoding."),
+                ("Save it again as UTF-8: its accented letters are probably in another encoding."),
             )
         ],
     ),
@@ -809,7 +803,10 @@ MISTAKES = [
                 "MB116",
                 "data/causes.yml:16:1",
                 "There is an invisible character here: U+00A0 (no-break space).",
-                ("Delete it, and type an ordinary space where one belongs; it was probably pasted along."),
+                (
+                    "Delete it, and type an ordinary space if one belongs there. It was probably pasted in "
+                    "by accident."
+                ),
             )
         ],
     ),
@@ -822,7 +819,10 @@ MISTAKES = [
                 "MB116",
                 "data/causes.yml:4:14",
                 "There is an invisible character here: U+00A0 (no-break space).",
-                ("Delete it, and type an ordinary space where one belongs; it was probably pasted along."),
+                (
+                    "Delete it, and type an ordinary space if one belongs there. It was probably pasted in "
+                    "by accident."
+                ),
             )
         ],
     ),
@@ -835,7 +835,7 @@ MISTAKES = [
                 "MB415",
                 "data/causes.yml:15:11",
                 "The step has 20,005 characters.",
-                "Write a step for each thing to do; a step of more than 1,000 is hardly read.",
+                "Write one step for each thing to do: few people read a step of more than 1,000.",
             )
         ],
     ),
@@ -848,7 +848,7 @@ MISTAKES = [
                 "MB415",
                 "data/causes.yml:15:16",
                 "`xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` is a word of 300 characters.",
-                "Write spaces between its words: small screens have no room for it.",
+                "Add spaces between its words: it doesn’t fit on small screens.",
             )
         ],
     ),
@@ -865,10 +865,10 @@ MISTAKES = [
             (
                 "MB409",
                 "data/causes.yml:15:11",
-                "`<p class=MsoNormal>` is HTML; it is shown as it is written.",
+                "`<p class=MsoNormal>` is HTML, so visitors see it as typed.",
                 (
-                    "Delete the tags. An empty line begins a paragraph, `- ` a line of a list, and "
-                    "`*…*` is emphasis."
+                    "Delete the tags. An empty line starts a paragraph, `- ` a list item, and `*…*` "
+                    "is emphasis."
                 ),
             )
         ],
@@ -882,8 +882,8 @@ MISTAKES = [
             (
                 "MB410",
                 "content/en/table.md:5:1",
-                "`| Model | Holes |` belongs to a table; it is shown as it is written.",
-                "Write a list, or a sentence for each row: tables are not understood here.",
+                "`| Model | Holes |` is part of a table, so visitors see it as typed.",
+                "Write a list, or a sentence for each row: tables don’t work here.",
             ),
         ],
     ),
@@ -894,14 +894,8 @@ MISTAKES = [
             "data/causes.yml": (
                 "    - en: Wait.\n      pt: Espere.\n",
                 (
-                    "    - en: |\n"
-                    "        ## Look here\n"
-                    "\n"
-                    "        Wait.\n"
-                    "      pt: |\n"
-                    "        ## Veja aqui\n"
-                    "\n"
-                    "        Espere.\n"
+                    "    - en: |\n        ## Look here\n\n        Wait.\n      pt: |\n        ## Veja "
+                    "aqui\n\n        Espere.\n"
                 ),
             )
         },
@@ -959,7 +953,7 @@ MISTAKES = [
         "file-empty",
         {},
         {"data/guides/empty.yml": ""},
-        [("MB109", "data/guides/empty.yml:1:1", "The file is empty.", "Write its entries, or delete it.")],
+        [("MB109", "data/guides/empty.yml:1:1", "The file is empty.", "Add its entries or delete it.")],
     ),
     Mistake(
         "guide-in-data",
@@ -982,7 +976,7 @@ MISTAKES = [
             (
                 "MB129",
                 "data/causes/too-hot.yml:1:1",
-                "`too-hot` looks like a guide, but stands among the causes.",
+                "`too-hot` looks like a guide, but is among the causes.",
                 "Move it to `data/guides/`, as `too-hot.yml`.",
             )
         ],
@@ -996,7 +990,7 @@ MISTAKES = [
                 "MB112",
                 "data/guides/too-hot.yaml:1:1",
                 "This file is not read.",
-                "Rename it to `too-hot.yml`: only names that end so are read.",
+                "Rename it to `too-hot.yml`: other endings are not read.",
             )
         ],
     ),
@@ -1009,7 +1003,7 @@ MISTAKES = [
                 "MB112",
                 "data/guides/too-hot.yml.txt:1:1",
                 "This file is not read.",
-                "Rename it to `too-hot.yml`: only names that end so are read.",
+                "Rename it to `too-hot.yml`: other endings are not read.",
             )
         ],
     ),
@@ -1106,8 +1100,8 @@ MISTAKES = [
                 "data/causes.yml:15:20",
                 "There is no picture `pictures/port.jpg` in `content/`.",
                 (
-                    "Put the file into `content/` and name its path from there; pictures of other "
-                    "sites are not shown, because the visitor's browser would have to ask them."
+                    "Put the file in `content/` and write its path from there. Pictures on other "
+                    "sites are not shown, because visitors’ browsers would have to contact them."
                 ),
             )
         ],
@@ -1120,7 +1114,7 @@ MISTAKES = [
             (
                 "MB407",
                 "data/causes.yml:14:18",
-                "The brackets at `[[menu` are not understood, so they are shown as they are.",
+                "The brackets at `[[menu` are not understood, so visitors see them as typed.",
                 "Close a label with `]]`: `[[settings > icloud]]`.",
             )
         ],
@@ -1129,7 +1123,7 @@ MISTAKES = [
         "text-begins-with-a-percent-sign",
         {},
         {"data/causes.yml": ("    - en: Wait.\n", "    - en: %50 of the time\n")},
-        [("MB101", "data/causes.yml:15:11", "A text can't begin with `%`.", "Put it between double quotes.")],
+        [("MB101", "data/causes.yml:15:11", "A text can't begin with `%`.", "Put it in double quotes.")],
     ),
     Mistake(
         "yes-as-a-text",
@@ -1146,10 +1140,7 @@ MISTAKES = [
                 "MB102",
                 "data/causes.yml:18:7",
                 "`en` is here twice; the first is on line 15.",
-                (
-                    "Delete one of the two; or, if the next item of the list begins here, write `- "
-                    "` before it."
-                ),
+                ("Delete one of them; or, if the next item of the list begins here, write `- ` before it."),
             )
         ],
     ),
@@ -1162,7 +1153,7 @@ MISTAKES = [
                 "MB101",
                 "data/causes.yml:3:32",
                 "There is no comma before `pt`.",
-                ("Write it; or, if `pt:` belongs to the text, put that text between double quotes."),
+                ("Add one. If `pt:` is part of the text, put that text in double quotes."),
             )
         ],
     ),

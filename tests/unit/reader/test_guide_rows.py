@@ -116,56 +116,56 @@ ROWS: list[tuple[str, Edit, str, str, str]] = [
         valve("drop: [turn]"),
         "14:12",
         "Several causes of this row have a step `turn`.",
-        "Say which is meant: `valve/turn` or `limescale/turn`.",
+        "Say which you mean: `valve/turn` or `limescale/turn`.",
     ),
     (
         "MB306",
         seal("drop: [press, press]"),
         "10:53",
         "`press` is listed twice in `drop`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     (
         "MB306",
         seal("drop: [press], replace: {press: {en: Push., pt: Empurre.}}"),
         "10:64",
         "`press` is listed in `drop` and in `replace`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     (
         "MB306",
         seal("drop: [press, seal/press]"),
         "10:53",
         "`seal/press` is listed twice in `drop`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     (
         "MB306",
         seal("drop: [seal/press], replace: {press: {en: Push., pt: Empurre.}}"),
         "10:69",
         "`press` is listed in `drop` and in `replace`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     (
         "MB306",
         seal("replace: {press: {en: A., pt: B.}, seal/press: {en: A., pt: B.}}"),
         "10:74",
         "`seal/press` is listed twice in `replace`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     (
         "MB380",
         seal("drop: [wipe]"),
         "10:39",
-        "`seal` has no step left.",
-        "Drop fewer, or say in `steps` what is to be done instead.",
+        "`seal` has no steps left.",
+        "Drop fewer, or say in `steps` what to do instead.",
     ),
     (
         "MB207",
         seal("steps_before: [{en: Cool it.}]"),
         "10:54",
         "Number 1 of `steps_before` has no `pt`.",
-        "Add `pt: …`; until then the page shows the `en` text.",
+        "Add `pt: …`. Until then the page shows the `en` text.",
     ),
     (
         "MB301",
@@ -186,7 +186,7 @@ ROWS: list[tuple[str, Edit, str, str, str]] = [
         milk(", answers: {hiss: silent}", ""),
         "6:64",
         "There is no question `hiss` in this guide.",
-        "Name one that is there, or delete it here.",
+        "Use an existing one, or delete it here.",
     ),
     (
         "MB301",
@@ -199,29 +199,29 @@ ROWS: list[tuple[str, Edit, str, str, str]] = [
         "MB301",
         milk(", cause: limescale"),
         "6:61",
-        "`limescale` has no row of its own in this guide: it shares that of `valve`.",
-        "Name `valve` here.",
+        "`limescale` has no row of its own in this guide: it shares `valve`’s.",
+        "Write `valve` here.",
     ),
     (
         "MB382",
         milk(""),
         "6:5",
-        "This symptom names no answer and no cause, so whoever chooses it is asked everything.",
-        "Add `answers: {QUESTION: ANSWER}`, or the `cause` that it is a sign of.",
+        "This symptom names no answer and no cause, so visitors who choose it are asked everything.",
+        "Add `answers: {QUESTION: ANSWER}`, or the `cause` it is a sign of.",
     ),
     (
         "MB385",
         milk(", answers: {hiss: silent}", SAFETY),
         "6:64",
-        "`hiss` is asked for safety, and this symptom would answer it for the visitor.",
-        "Ask about the danger in a question of its own, and name an answer to another here.",
+        "`hiss` is a safety question, and this symptom would answer it for the visitor.",
+        "Ask about the danger in a separate question, and name an answer to another one here.",
     ),
     (
         "MB383",
         milk(", answers: {hiss: silent}, cause: seal"),
         "6:79",
-        "This symptom names answers and a cause too.",
-        "Delete one of the two: it can lead to one place only.",
+        "This symptom names both answers and a cause.",
+        "Delete one of them: it can lead to only one place.",
     ),
 ]
 
@@ -243,8 +243,8 @@ def test_a_note_on_a_risk_that_the_row_says_there_is_not(make_site: MakeSite) ->
         (
             "MB372",
             f"{GUIDE}:15:5",
-            "Nobody sees this text, as no risk is named for the solution.",
-            "Name the risk (`risks: {…: possible}`), or put the text into a step as its `warning`.",
+            "Nobody sees this text, because the solution names no risk.",
+            "Name the risk (`risks: {…: possible}`), or make the text a step’s `warning`.",
         )
     ]
 
@@ -255,8 +255,8 @@ def test_names_of_steps_are_unlike_in_all_of_a_cause(make_site: MakeSite) -> Non
         (
             "MB306",
             f"{SEAL_FILE}:18:16",
-            "Two steps of the cause are called `out`.",
-            "Give one of the two another name.",
+            "Two steps of the cause have the name `out`.",
+            "Give one of them another name.",
         )
     ]
 
@@ -267,7 +267,7 @@ def test_a_step_can_be_dropped_only_where_steps_have_names(make_site: MakeSite) 
             "MB301",
             f"{GUIDE}:10:46",
             "There is no step `wipe` in `seal`.",
-            "Give the step that you mean a name: `{name: wipe, …}`.",
+            "Name the step you mean: `{name: wipe, …}`.",
         )
     ]
 
@@ -281,7 +281,7 @@ def test_what_a_cause_with_problems_calls_its_steps_is_not_held_against_guides(m
 
 # -- what shares a row ---------------------------------------------------------------------------------------
 
-BUNDLE_REMEDY = "Give `valve` a row of its own, so that it is tried first, and often alone."
+BUNDLE_REMEDY = "Give `valve` a row of its own, so that visitors try it first and often need nothing else."
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,9 @@ def test_settings_with_tags_are_read(make_site: MakeSite) -> None:
 
 
 I18N = (
-    "  - i18n:\n      docs_structure: folder\n      languages:\n"
-    "        - {locale: en, name: English, default: true}\n"
-    "        - {locale: %s, name: Other}\n"
-    "        - {locale: de, name: Deutsch, build: false}\n"
-    "  - mendbook\n"
+    "  - i18n:\n      docs_structure: folder\n      languages:\n        - "
+    "{locale: en, name: English, default: true}\n        - {locale: %s, name: Other}\n        - "
+    "{locale: de, name: Deutsch, build: false}\n  - mendbook\n"
 )
 
 STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
@@ -93,8 +91,8 @@ STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
         (
             "MB101",
             "mkdocs.yml:1:17",
-            "There is a second colon in this line, so the text before it was taken for a key.",
-            "Put a text that has `: ` in it between double quotes.",
+            "There is a second colon in this line, so the text before it was read as a key.",
+            "Put a text with `: ` in it in double quotes.",
         ),
     ),
     "plugin forgotten": (
@@ -102,8 +100,8 @@ STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
         (
             "MB605",
             "mkdocs.yml:6:1",
-            "The plugin `mendbook` is missing, so the host builds pages of `content/` and nothing else.",
-            "Write `plugins:` and below it, indented, `- mendbook`.",
+            "The plugin `mendbook` is missing, so only the pages in `content/` are built.",
+            "Write `plugins:` and, indented below it, `- mendbook`.",
         ),
     ),
     "no plugins": (
@@ -111,21 +109,21 @@ STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
         (
             "MB605",
             "mkdocs.yml:1:1",
-            "The plugin `mendbook` is missing, so the host builds pages of `content/` and nothing else.",
-            "Write `plugins:` and below it, indented, `- mendbook`.",
+            "The plugin `mendbook` is missing, so only the pages in `content/` are built.",
+            "Write `plugins:` and, indented below it, `- mendbook`.",
         ),
     ),
     "no name": (
         MKDOCS_YML.replace("site_name: Crema Help\n", ""),
-        ("MB607", "mkdocs.yml:1:1", "`site_name` is missing.", "Write `site_name: …`: the host wants it."),
+        ("MB607", "mkdocs.yml:1:1", "`site_name` is missing.", "Add `site_name: …`: the build needs it."),
     ),
     "no whole address": (
         MKDOCS_YML.replace("https://crema.example/help/", "crema.example/help"),
         (
             "MB607",
             "mkdocs.yml:2:1",
-            "`site_url` is `crema.example/help`, which is no whole web address.",
-            "Write it with its beginning: `https://help.example.com/`.",
+            "`site_url` is `crema.example/help`, which is not a full web address.",
+            "Write it in full: `https://help.example.com/`.",
         ),
     ),
     "unknown": (
@@ -133,7 +131,7 @@ STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
         (
             "MB608",
             "mkdocs.yml:8:1",
-            "The host knows no setting `site_nmae`.",
+            "There is no setting `site_nmae`.",
             "Did you mean `site_name`?",
         ),
     ),
@@ -153,8 +151,9 @@ def test_the_folder_for_pages_has_to_be_there(make_site: MakeSite) -> None:
         (
             "MB603",
             "mkdocs.yml:3:1",
-            "There is no folder `content/`, without which the host builds nothing.",
-            "Make it. If it is to stay empty, put a file `.gitkeep` into it: git keeps no empty folder.",
+            "There is no folder `content/`, and nothing can be built without it.",
+            "Create it. If it stays empty, put a file `.gitkeep` in it, because git doesn’t keep empty "
+            "folders.",
         )
     ]
     (root / "content").mkdir()
@@ -162,16 +161,20 @@ def test_the_folder_for_pages_has_to_be_there(make_site: MakeSite) -> None:
     assert host_problems(root / "mkdocs.yml", LANGUAGES) == []
 
 
-SCRIPTS = "Write scripts into `overrides/brand.js`; every page has it."
+SCRIPTS = "Put scripts in `overrides/brand.js`, which every page loads."
 TEXTS = "Texts are CommonMark with labels and macros: see data/README.md."
-FOLDERS = "Every page has a folder; `mendbook offline` makes a site whose links name files."
-MENU = "The menu is made of the pages that have `menu: 1` at their beginning, and of `data/topics.yml`."
+FOLDERS = "Each page has its own folder; `mendbook offline` makes links to files."
+MENU = "The menu is made from the pages that begin with `menu: 1` and from `data/topics.yml`."
 
 
 @pytest.mark.parametrize(
     ("more", "what", "remedy"),
     [
-        ("extra_css: [my.css]", "`extra_css`", "Write styles into `overrides/brand.css`; every page has it."),
+        (
+            "extra_css: [my.css]",
+            "`extra_css`",
+            "Put styles in `overrides/brand.css`, which every page loads.",
+        ),
         ("extra_javascript: []", "`extra_javascript`", SCRIPTS),
         ("nav: [about.md]", "`nav`", MENU),
         ("markdown_extensions: [toc]", "`markdown_extensions`", TEXTS),
@@ -206,13 +209,13 @@ def test_what_does_nothing_of_the_theme(make_site: MakeSite) -> None:
             "MB606",
             "mkdocs.yml:6:3",
             "`palette` does nothing here.",
-            "Write colours into `overrides/brand.css`.",
+            "Put colours in `overrides/brand.css`.",
         ),
         (
             "MB606",
             "mkdocs.yml:7:3",
             "`features` does nothing here.",
-            "The look is made by `overrides/` and `macros/`: see docs/macros.md.",
+            "The look comes from `overrides/` and `macros/`: see docs/macros.md.",
         ),
     ]
 

@@ -81,8 +81,8 @@ WRONG: list[tuple[str, str, Edit, str, str, str]] = [
         HOWTO,
         ("{en: Pour it in., pt: Deite-o.}", "{en: Pour it in., pt: Deite-o., include: descale}"),
         "10:41",
-        "`include` is not known here.",
-        "Known here: en, pt, warning, applies_to, does.",
+        "`include` is not a key here.",
+        "Keys here: en, pt, warning, applies_to, does.",
     ),
 ]
 

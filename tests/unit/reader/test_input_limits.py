@@ -47,7 +47,7 @@ def test_questions_for_safety_have_a_limit(make_site: MakeSite) -> None:
     assert (problem.code, problem.place.line, problem.what) == (
         "MB716",
         7,
-        "The 9 questions with `first: true` can be answered in 1,953,125 ways; at most 2,000 are possible.",
+        "The 9 questions with `first: true` can be answered in 1,953,125 ways; the limit is 2,000.",
     )
 
 
@@ -62,18 +62,18 @@ def test_as_many_as_a_visitor_can_be_asked_are_no_problem(
 @pytest.mark.parametrize(
     ("part", "what"),
     [
-        (CAUSES + questions(51, 2), "The guide has 51 questions; at most 50 are possible."),
+        (CAUSES + questions(51, 2), "The guide has 51 questions; the limit is 50."),
         (
             "causes:\n" + "".join(f"  - {{cause: c{n}, likelihood: rare}}\n" for n in range(201)),
-            "The guide has 201 causes; at most 200 are possible.",
+            "The guide has 201 causes; the limit is 200.",
         ),
         (
             "causes:\n" + "".join(f"  - {{cause: m{n}, likelihood: rare}}\n" for n in range(10)),
-            "The causes of the guide have 210 solutions; at most 200 are possible.",
+            "The causes of the guide have 210 solutions; the limit is 200.",
         ),
         (
             "causes:\n  - {cause: m0, merges: [m1], called: A, solution: B, likelihood: rare}\n",
-            "This row has 41 solutions; at most 26 are possible.",
+            "This row has 41 solutions; the limit is 26.",
         ),
     ],
 )
@@ -97,9 +97,9 @@ def test_a_guide_has_a_size(make_site: MakeSite, part: str, what: str) -> None:
             "steps: [A], otherwise: ["
             + ", ".join(["{solution: S, complexity: low, steps: [A]}"] * 400)
             + "]",
-            "`otherwise` has 400 entries; at most 20 are possible.",
+            "`otherwise` has 400 entries; the limit is 20.",
         ),
-        ("steps: [" + ", ".join("A" * 1_300) + "]", "`steps` has 1,300 entries; at most 100 are possible."),
+        ("steps: [" + ", ".join("A" * 1_300) + "]", "`steps` has 1,300 entries; the limit is 100."),
     ],
     ids=["solutions", "steps"],
 )
@@ -107,7 +107,7 @@ def test_a_cause_has_a_size(make_site: MakeSite, keys: str, what: str) -> None:
     old = (ESPRESSO / "data/causes.yml").read_text(encoding="utf-8")
     cause = f"c: {{cause: C, solution: S, complexity: low, {keys}}}\n"
     (problem,) = [p for p in found(make_site, {"data/causes.yml": old + cause}) if p.code == "MB216"]
-    assert (problem.what, problem.remedy) == (what, "Keep those that help most visitors.")
+    assert (problem.what, problem.remedy) == (what, "Keep the ones that help most visitors.")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_hundred_problems_of_an_entry_are_shown(make_site: MakeSite, text: str
     (last,) = [p for p in problems if p.code == "MB212"]
     assert (last.what, last.remedy) == (
         f"There are {more:,} more problems here.",
-        "Mend the others first: these are shown then.",
+        "Fix the others first, then you will see these.",
     )
 
 
@@ -143,7 +143,7 @@ def test_a_tree_written_by_hand_has_a_size(make_site: MakeSite) -> None:
     steps = "".join(f"  s{n}: {{fix: no-cause-{n}, then: no-step-{n}}}\n" for n in range(2_500))
     problems = found(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
     assert [(p.code, p.what) for p in problems] == [
-        ("MB717", "The tree of the guide has 2,500 steps; at most 500 are possible.")
+        ("MB717", "The tree of the guide has 2,500 steps; the limit is 500.")
     ]
 
 
@@ -153,7 +153,7 @@ def test_faults_of_a_tree_are_told_up_to_a_hundred(make_site: MakeSite) -> None:
     assert len(problems) == 100
     assert (problems[1].what, problems[1].remedy) == (
         "There is no step `no-step-0` in this tree.",
-        "Add it, or use a step that is there.",
+        "Add it, or use an existing step.",
     )
 
 

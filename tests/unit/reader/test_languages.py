@@ -28,7 +28,8 @@ def test_what_a_draft_language_lacks_is_one_note(make_site: MakeSite) -> None:
         Problem(
             "MB422",
             Place("data/site.yml", 6, 3),
-            "German is a draft and has no `de` yet for 25 texts, 1 page and 3 of the site's own words.",
+            "German is a draft, and still lacks `de` for 25 texts, 1 page and 3 of Mendbook’s interface "
+            "words.",
             "Only the preview shows it. Translate these, then delete `status: draft`.",
         )
     ]
@@ -47,7 +48,7 @@ def test_a_language_taken_out_is_one_note(make_site: MakeSite) -> None:
     assert note == Problem(
         "MB423",
         Place("data/site.yml", 3, 1),
-        "Nobody sees what is written in `pt` (Portuguese), which is no language of this site: "
+        "Nobody sees the texts in `pt` (Portuguese), which is not one of this site’s languages: "
         "28 texts and 1 page.",
         "Delete it; or add `pt: {name: Português, status: draft}` to `languages`.",
     )
@@ -75,7 +76,7 @@ def test_what_is_no_code(code: str, make_site: MakeSite) -> None:
         "MB205",
         Place("data/site.yml", 6, 3),
         f"`{code}` can't be a key of `languages`.",
-        "Use a code such as `pt`, or with a script or a country `zh-Hant`, `pt-BR`.",
+        "Use a code such as `pt`, with a script or a country if needed: `zh-Hant`, `pt-BR`.",
     )
 
 
@@ -112,7 +113,7 @@ def test_words_in_a_file_of_their_language(make_site: MakeSite) -> None:
         },
     )
     (note,) = read(root).problems
-    assert note.what.endswith("1 page and 1 of the site's own words.")
+    assert note.what.endswith("1 page and 1 of Mendbook’s interface words.")
     assert knowledge_of(root).interface["home"].values["pl"] == {"other": "Start"}
     assert list(knowledge_of(root).interface["stores_found"].values["pl"]) == ["one", "few", "many"]
 
@@ -126,8 +127,8 @@ def test_words_in_a_file_of_their_language(make_site: MakeSite) -> None:
             Problem(
                 "MB308",
                 Place("data/interface/pt.yml", 1, 1),
-                "`home` has its `pt` in data/interface.yml too.",
-                "Delete one of the two.",
+                "`home` also has its `pt` in data/interface.yml.",
+                "Delete one of them.",
             ),
         ),
         (
@@ -136,8 +137,8 @@ def test_words_in_a_file_of_their_language(make_site: MakeSite) -> None:
             Problem(
                 "MB209",
                 Place("data/interface/pr.yml"),
-                "`pr` is not a language of this site.",
-                "Rename the file. Languages of this site: en, pt.",
+                "`pr` is not one of this site’s languages.",
+                "Rename the file. This site’s languages: en, pt.",
             ),
         ),
         (
@@ -146,7 +147,7 @@ def test_words_in_a_file_of_their_language(make_site: MakeSite) -> None:
             Problem(
                 "MB203",
                 Place("data/interface/pt.yml", 1, 1),
-                "The file has to be a group of keys.",
+                "The file must be a group of keys.",
                 "Write each word as `its_key: …`.",
             ),
         ),

@@ -12,8 +12,8 @@ from pictures import HEIC, JPEG, PNG
 PAGE = "content/en/about.md"
 PLACE = f"{PAGE}:5:9"
 NOT_THERE = (
-    "Put the file into `content/` and name its path from there; pictures of other sites are not shown, "
-    "because the visitor's browser would have to ask them."
+    "Put the file in `content/` and write its path from there. Pictures on other sites are not shown, "
+    "because visitors’ browsers would have to contact them."
 )
 
 
@@ -91,8 +91,8 @@ def test_a_picture_of_another_format_is_told_where_it_is_shown(make_site: MakeSi
         (
             "MB127",
             PLACE,
-            "The picture `port.png` is of the format JPEG, which its name doesn't say.",
-            "Rename it to `port.jpg`, also where it is used.",
+            "The picture `port.png` is really a JPEG, whatever its name says.",
+            "Rename it to `port.jpg`, here and wherever it is used.",
         )
     ]
 
@@ -105,7 +105,7 @@ def test_a_space_makes_no_picture(make_site: MakeSite, name: str) -> None:
             "MB407",
             f"{PAGE}:5:13",
             f"The picture `{name}` is shown as text, because its name has a space.",
-            f"Write the name between `<` and `>`: `![The port](<{name.strip()}>)`.",
+            f"Put the name between `<` and `>`: `![The port](<{name.strip()}>)`.",
         )
     ]
 

@@ -49,27 +49,27 @@ PLACES: dict[str, tuple[str, tuple[str, str], str, Get]] = {
 """By kind: the file, the edit, the place of the word, and how the value is found that is read."""
 
 ID_RULE = "Use lower-case letters without accents, digits, and single hyphens between words."
-QUOTE = 'Put it between double quotes: "{}".'
-NOTHING = "Put it between double quotes if it is a text; if not, delete the line."
+QUOTE = 'Put it in double quotes: "{}".'
+NOTHING = "Put it in double quotes if it is text; otherwise delete the line."
 
 
 def as_text(word: str) -> tuple[str, str, str]:
     what = f"`en` of `name` is `{word}`."
-    rule = "`en` of `name` has to be a text: words, or one text for each language."
+    rule = "`en` of `name` must be a text: words, or one text for each language."
     return "MB203", what, f"{rule} {QUOTE.format(word)}"
 
 
 def as_number(word: str) -> tuple[str, str, str]:
-    rule = "It has to be a number, such as 6.3; or `none`, where the device has no such thing."
+    rule = "It must be a number, such as 6.3, or `none` if the device doesn’t have it."
     return "MB203", f"`weight` of `crema-one` is `{word}`.", rule
 
 
 def as_whole(word: str) -> tuple[str, str, str]:
-    return "MB203", f"`minutes` is `{word}`.", "`minutes` has to be a whole number."
+    return "MB203", f"`minutes` is `{word}`.", "`minutes` must be a whole number."
 
 
 def as_date(word: str) -> tuple[str, str, str]:
-    return "MB203", f"`reviewed` is `{word}`.", "`reviewed` has to be a date such as 2026-11-20."
+    return "MB203", f"`reviewed` is `{word}`.", "`reviewed` must be a date such as 2026-11-20."
 
 
 def unknown(word: str) -> tuple[str, str, str]:
@@ -81,17 +81,17 @@ def no_id(word: str, meant: str) -> tuple[str, str, str]:
 
 
 def number_as_id(word: str) -> tuple[str, str, str]:
-    return "MB203", f"`topic` is `{word}`.", f"`topic` has to be a text. {QUOTE.format(word)}"
+    return "MB203", f"`topic` is `{word}`.", f"`topic` must be a text. {QUOTE.format(word)}"
 
 
 def nothing(name: str) -> tuple[str, str, str]:
-    return "MB206", f"{name} is `~`, which means nothing to YAML.", NOTHING
+    return "MB206", f"{name} is `~`, which YAML reads as “nothing”.", NOTHING
 
 
 LOST = (
     "MB327",
     "`17.10` is read as the number 17.1.",
-    "Write 17.1; or, if it is a version, give the specification `kind: text`, and write it between double "
+    "Write 17.1. If it is a version, give the specification `kind: text` and put the value in double "
     'quotes: "17.10".',
 )
 

@@ -1,4 +1,4 @@
-"""Plural forms of the site's own words, by CLDR."""
+"""Plural forms of Mendbook’s interface words, by CLDR."""
 
 import pytest
 
@@ -61,7 +61,7 @@ def test_what_is_right(language: str, word: str, make_site: MakeSite) -> None:
             '{one: "{n} sklep"}',
             (
                 "MB421",
-                "`stores_found` in `pl` has not all the plural forms that numbers need.",
+                "`stores_found` in `pl` lacks some of the plural forms that its numbers need.",
                 "Add: `few: …`, `many: …`.",
             ),
         ),
@@ -71,8 +71,8 @@ def test_what_is_right(language: str, word: str, make_site: MakeSite) -> None:
             '{one: один магазин, few: "{n} магазина", many: "{n} магазинов"}',
             (
                 "MB405",
-                "`stores_found` in `ru` has other placeholders than it needs.",
-                "Placeholders that it needs: `{n}`.",
+                "`stores_found` in `ru` doesn’t have the placeholders it needs.",
+                "It needs `{n}`.",
             ),
         ),
     ],
@@ -85,4 +85,4 @@ def test_a_word_that_does_not_count_has_no_plural_forms(make_site: MakeSite) -> 
     (problem,) = read(make_site({"data/interface.yml": "home: {en: {one: Home, other: Homes}}\n"})).problems
     assert str(problem.place) == "data/interface.yml:1:8"
     assert (problem.code, problem.what) == ("MB203", "`home` is a group of keys.")
-    assert problem.remedy == "Write one text: this word follows no number."
+    assert problem.remedy == "Write one text: this word doesn’t count anything."

@@ -128,7 +128,7 @@ def test_three_mistakes_in_three_files_are_three_problems_sorted_by_place(make_s
     assert lines(read(root)) == [
         "content/en/about.md:7:17 MB303 There is no guide `no-cofee`.",
         "data/causes.yml:4:15 MB204 `easy` can't be chosen for `complexity`.",
-        "data/topics.yml:3:3 MB201 `sumary` is not known here.",
+        "data/topics.yml:3:3 MB201 `sumary` is not a key here.",
     ]
 
 
@@ -137,7 +137,7 @@ def test_an_entry_with_an_unknown_key_and_an_unknown_label_tells_both(make_site:
         {"data/causes.yml": ("minutes: 30", 'minuts: 30\n  note: "See [[descal]]."')},
     )
     assert lines(read(root)) == [
-        "data/causes.yml:11:3 MB201 `minuts` is not known here.",
+        "data/causes.yml:11:3 MB201 `minuts` is not a key here.",
         "data/causes.yml:12:16 MB302 There is no label `descal`.",
     ]
 
@@ -178,7 +178,7 @@ def test_the_name_of_what_stands_in_is_no_id(make_site: MakeSite) -> None:
 
 def test_a_misspelt_key_is_one_problem_not_two(make_site: MakeSite) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewd: 2026-05-01")})
-    assert lines(read(root)) == ["data/guides/no-coffee.yml:24:1 MB201 `reviewd` is not known here."]
+    assert lines(read(root)) == ["data/guides/no-coffee.yml:24:1 MB201 `reviewd` is not a key here."]
 
 
 def test_what_is_missing_hides_nothing_else_of_its_entry(make_site: MakeSite) -> None:
@@ -231,8 +231,7 @@ def test_a_new_language_is_missing_everywhere_and_stops_nothing(make_site: MakeS
         line for line in lines(reading) if "`fr`" not in line or "data/" not in line or "words" in line
     ] == [
         "content/en/about.md:1:1 MB207 The page has no `fr`.",
-        "data/interface.yml:1:1 MB207 `fr` is missing in 3 of the site's own words: "
-        "home, minutes, stores_found.",
+        "data/interface.yml:1:1 MB207 `fr` is missing from 3 interface words: home, minutes, stores_found.",
     ]
 
 
@@ -272,7 +271,7 @@ def test_a_site_in_french(make_site: MakeSite) -> None:
 def test_a_site_in_french_without_french_words(make_site: MakeSite) -> None:
     reading = read(french(make_site, "home: {fr: Accueil}\n"))
     assert lines(reading) == [
-        "data/interface.yml:1:1 MB208 `fr` is missing in 2 of the site's own words: minutes, stores_found.",
+        "data/interface.yml:1:1 MB208 `fr` is missing from 2 interface words: minutes, stores_found.",
     ]
 
 
@@ -311,8 +310,8 @@ ALL_ABOUT_TREES: dict[str, Edit] = {
     "data/topics.yml": ("brewing:\n", "brewing:\n  guides: [no-coffee, no-steam, too-bitter]\n"),
     "data/guides/no-coffee.yml": (
         "reviewed: 2026-05-01\n",
-        "reviewed: 2026-05-01\n"
-        "tree:\n  a: {ask: light, answers: {red: b}}\n  b: {fix: limescale, then: c}\n  c: {store: []}\n",
+        "reviewed: 2026-05-01\ntree:\n  a: {ask: light, answers: {red: b}}\n  b: "
+        "{fix: limescale, then: c}\n  c: {store: []}\n",
     ),
 }
 

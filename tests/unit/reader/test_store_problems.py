@@ -67,9 +67,9 @@ def test_several_time_zones_and_none_said(make_site: MakeSite) -> None:
     edit_site(root, {STORES: without})
     (problem,) = read(root).problems
     assert (problem.code, str(problem.place)) == ("MB338", f"{STORES}:35:12")
-    assert problem.what == "Portugal has several time zones, and the store doesn’t say its own."
+    assert problem.what == "Portugal has several time zones, and the store doesn’t say which it is in."
     assert problem.remedy == (
-        "Add `time_zone: …` to the store, or `time_zones: {PT: …}` to site.yml; there are: "
+        "Add `time_zone: …` to the store, or `time_zones: {PT: …}` to site.yml. It can be one of: "
         "Atlantic/Azores, Atlantic/Madeira, Europe/Lisbon."
     )
     edit_site(root, {"data/site.yml": ("minutes: {low: 5}\n", "time_zones: {PT: Europe/Lisbon}\n")})
@@ -292,6 +292,6 @@ def test_days_that_have_passed(make_site: MakeSite, today: date, passed: list[st
     assert [f"{p.place} {p.what}" for p in problems] == passed
     assert {p.code for p in problems} <= {"MB343"}
     assert {p.remedy for p in problems} <= {
-        "Delete it, or write the day of the next time; what comes every year is written without a year.",
-        "Write the day of the next time, or delete the holiday.",
+        "Delete it, or write the next date. Leave out the year if it comes every year.",
+        "Write the next date, or delete the holiday.",
     }

@@ -174,8 +174,8 @@ def test_what_visitors_type_and_what_screens_say_is_let_alone(make_site: MakeSit
 
 
 RULE = (
-    "Write words as they stand in texts. `*` at the end of a word is any ending, `#` a number, "
-    "`[[*]]` a label."
+    "Write words as texts have them. `*` at the end of a word stands for any ending, `#` for a "
+    "number and `[[*]]` for a label."
 )
 WRONG = [
     ("MB425", "avoid: [xy], unless: [b, '*c'], write: d", "26", "`*c` can’t be looked for.", RULE),
@@ -184,14 +184,14 @@ WRONG = [
         "avoid: [xy]",
         "",
         "`one` doesn’t say what to write instead.",
-        "Add `write: …`; or `why: …`, a sentence that tells what to do.",
+        "Add `write: …`, or `why: …` with a sentence that says what to do.",
     ),
     (
         "MB206",
         "avoid: [xy], write: ''",
         "21",
         "`write` is empty.",
-        "Write what belongs here, or delete the line.",
+        "Fill it in or delete the line.",
     ),
     ("MB206", "avoid: [], write: b", "1", "`avoid` has no entries.", "Write at least one."),
     (
@@ -199,7 +199,7 @@ WRONG = [
         "avoid: [fix*], write: fix it up",
         "23",
         "`fix` is what to write here, but `one` says to avoid it.",
-        "Change one of the two.",
+        "Change one of them.",
     ),
     *(
         ("MB425", f"avoid: ['{words}'], write: a", "9", f"`{words}` can’t be looked for.", RULE)
@@ -230,8 +230,8 @@ def test_a_term_has_a_language_of_the_site(make_site: MakeSite) -> None:
         (
             "MB209",
             f"{TERMS}:1:15",
-            "`fr` is not a language of this site.",
-            "Languages of this site: en, pt.",
+            "`fr` is not one of this site’s languages.",
+            "This site’s languages: en, pt.",
         ),
         ("MB202", f"{TERMS}:2:1", "`language` is missing.", "Add `language: …` to this entry."),
     ]

@@ -29,7 +29,7 @@ def told(root: Path, today: date | None = None) -> list[str]:
 def late(name: str, place: str, days: int = 365) -> str:
     return (
         f"{place} MB324 `{name}` was last reviewed on 2026-05-01, more than {days} days ago. "
-        "Go through it, correct what has changed, and write today’s date here."
+        "Check it, update anything that has changed and write today’s date here."
     )
 
 
@@ -54,7 +54,7 @@ def test_a_review_in_the_future_is_reported_but_not_overdue(make_site: MakeSite)
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2062-05-01")})
     assert told(root, REVIEWED) == [
         f"{GUIDE}:24:11 MB326 `reviewed` is 2062-05-01, which is in the future: today is {REVIEWED}. "
-        "Write the day on which somebody last looked at it."
+        "Write the date when somebody last checked it."
     ]
 
 
@@ -107,8 +107,8 @@ def with_topics(make_site: MakeSite, draft: str, brewing: str) -> Path:
 
 def test_a_topic_lists_a_guide_that_is_in_another(make_site: MakeSite) -> None:
     assert told(with_topics(make_site, "steam", "[no-coffee]")) == [
-        f"{TOPICS}:8:24 MB319 `no-coffee` is in the topic `brewing`. "
-        "Delete it here, or write `topic: steam` in the guide."
+        f"{TOPICS}:8:24 MB319 `no-coffee` is in the topic `brewing`. Delete it here, or write `topic: "
+        "steam` in the guide."
     ]
 
 

@@ -59,15 +59,15 @@ def test_a_number_with_more_digits_than_any_number_needs_is_text() -> None:
     [
         ("a: 1\nb: 2\na: 3\n", "3:1 MB102 `a` is here twice; the first is on line 1."),
         ("- {x: 1, x: 2}\n", "1:10 MB102 `x` is here twice; the first is on line 1."),
-        ("a: &x [1]\n", "1:4 MB103 `&x` is an anchor of YAML, which Mendbook does not read."),
-        ("a: *x\n", "1:4 MB103 `*x` is an alias of YAML, which Mendbook does not read."),
-        ('{"a":*x}\n', "1:6 MB103 `*x` is an alias of YAML, which Mendbook does not read."),
-        ("a:\n  <<: {b: 1}\n", "2:3 MB103 `<<` is a merge key of YAML, which Mendbook does not read."),
-        ("a: !!int 5\n", "1:4 MB104 `!!int` is a tag of YAML, which Mendbook does not read."),
-        ("a: !!int five\n", "1:4 MB104 `!!int` is a tag of YAML, which Mendbook does not read."),
-        ("a: !!python/str x\n", "1:4 MB104 `!!python/str` is a tag of YAML, which Mendbook does not read."),
-        ("a: ! x\n", "1:4 MB104 `!` is a tag of YAML, which Mendbook does not read."),
-        ("- !seq [1]\n", "1:3 MB104 `!seq` is a tag of YAML, which Mendbook does not read."),
+        ("a: &x [1]\n", "1:4 MB103 `&x` is an anchor in YAML, which Mendbook doesn’t support."),
+        ("a: *x\n", "1:4 MB103 `*x` is an alias in YAML, which Mendbook doesn’t support."),
+        ('{"a":*x}\n', "1:6 MB103 `*x` is an alias in YAML, which Mendbook doesn’t support."),
+        ("a:\n  <<: {b: 1}\n", "2:3 MB103 `<<` is a YAML merge key, which Mendbook doesn’t support."),
+        ("a: !!int 5\n", "1:4 MB104 `!!int` is a tag in YAML, which Mendbook doesn’t support."),
+        ("a: !!int five\n", "1:4 MB104 `!!int` is a tag in YAML, which Mendbook doesn’t support."),
+        ("a: !!python/str x\n", "1:4 MB104 `!!python/str` is a tag in YAML, which Mendbook doesn’t support."),
+        ("a: ! x\n", "1:4 MB104 `!` is a tag in YAML, which Mendbook doesn’t support."),
+        ("- !seq [1]\n", "1:3 MB104 `!seq` is a tag in YAML, which Mendbook doesn’t support."),
         ("a:\n\tb: 1\n", "2:1 MB105 There is a tab in the indentation."),
         ("a:\n  - b\n\t- c\n", "3:1 MB105 There is a tab in the indentation."),
         ("a: \x00\n", "1:4 MB108 The character U+0000 is not allowed."),
@@ -84,7 +84,7 @@ def test_a_number_with_more_digits_than_any_number_needs_is_text() -> None:
         ("5: a\n", "1:1 MB110 The key `5` is not a text."),
         ("a:\n  true: b\n", "2:3 MB110 The key `true` is not a text."),
         ("a: {{ x }}\n", "1:5 MB110 There is a group of values where a key belongs."),
-        ("? \n: x\n", "1:2 MB110 The key before the colon is missing."),
+        ("? \n: x\n", "1:2 MB110 There is no key before the colon."),
     ],
 )  # fmt: skip
 def test_what_is_refused(text: str, expected: str) -> None:
@@ -96,7 +96,7 @@ def test_what_is_refused(text: str, expected: str) -> None:
     [
         (
             "a: b: c\n",
-            "1:5 MB101 There is a second colon in this line, so the text before it was taken for a key.",
+            "1:5 MB101 There is a second colon in this line, so the text before it was read as a key.",
         ),
         ("a:\n  b: c\n   d: e\n", "3:4 MB101 This line is indented by 3 spaces; the lines around it by 2."),
         ("a: 1\nfoo\nb: 2\n", "2:1 MB101 This line has no colon after its key."),
@@ -112,7 +112,7 @@ def test_what_is_refused(text: str, expected: str) -> None:
         ),
         ("a: {en: Only one pt: Só um}\n", "1:18 MB101 There is no comma before `pt`."),
         ("a: {b: c-d e: f}\n", "1:12 MB101 There is no comma before `e`."),
-        ("a: {en: Note: x}\n", "1:13 MB101 A comma or the closing bracket is missing here, or before."),
+        ("a: {en: Note: x}\n", "1:13 MB101 A comma or a closing bracket is missing here, or before this."),
         ("a: **bold** text\n", "1:4 MB101 A text can't begin with `*`, `&` or `!`."),
         ("a: `code`\n", "1:4 MB101 A text can't begin with a backtick."),
         ("a: - b\n", "1:4 MB101 A list can't begin here."),
@@ -125,8 +125,8 @@ def test_what_is_refused(text: str, expected: str) -> None:
         ("a: [1, , 2]\n", "1:8 MB101 A value is missing here, or a bracket is not closed."),
         ("a: [1]\n  - 2\n", "2:3 MB101 This line is indented by 2 spaces; the lines around it are not."),
         ("- a\nb: c\n", "2:1 MB101 The next line of the list is expected here."),
-        ('a: "\\d"\n', "1:5 MB101 A backslash between double quotes has a meaning of its own."),
-        ("a: b\n---\nc: d\n", "2:1 MB101 A second document begins here; a file has one."),
+        ('a: "\\d"\n', "1:5 MB101 A backslash in double quotes has a special meaning."),
+        ("a: b\n---\nc: d\n", "2:1 MB101 A second document begins here, but a file can have only one."),
         ("a: b\n...\nc: d\n", "3:1 MB101 Nothing may follow the line `...`."),
         ("%YAML 3.0\n---\na: b\n", "1:1 MB101 This is not valid YAML: found incompatible YAML document."),
     ],
@@ -137,8 +137,8 @@ def test_syntax_in_plain_words(text: str, expected: str) -> None:
 
 def test_two_marks_are_told_at_once() -> None:
     assert found("a: &x 1\nb: !y 2\n") == [
-        "1:4 MB103 `&x` is an anchor of YAML, which Mendbook does not read.",
-        "2:4 MB104 `!y` is a tag of YAML, which Mendbook does not read.",
+        "1:4 MB103 `&x` is an anchor in YAML, which Mendbook doesn’t support.",
+        "2:4 MB104 `!y` is a tag in YAML, which Mendbook doesn’t support.",
     ]
 
 
@@ -150,7 +150,7 @@ def test_marks_within_a_quoted_text_are_text(text: str) -> None:
 def test_a_multiplying_file_ends_at_once() -> None:
     rows = [f"k{i}: &k{i} [{', '.join([f'*k{i - 1}'] * 10)}]" for i in range(1, 12)]
     lines = found("k0: &k0 [x]\n" + "\n".join(rows))
-    assert lines[0] == "1:5 MB103 `&k0` is an anchor of YAML, which Mendbook does not read."
+    assert lines[0] == "1:5 MB103 `&k0` is an anchor in YAML, which Mendbook doesn’t support."
     assert len(lines) == 1 + 11 * 11
 
 

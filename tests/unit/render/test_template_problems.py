@@ -15,29 +15,29 @@ class Row(NamedTuple):
     """Place, code, what and remedy, on one line."""
 
 
-UNKNOWN = "Check its spelling; Mendbook's docs/macros.md lists what templates can use."
-NO_TEMPLATE = "Check its name; macros live in macros/NAME/NAME.html."
+UNKNOWN = "Check its spelling. Mendbook's docs/macros.md lists what templates can use."
+NO_TEMPLATE = "Check its name. Macros are in macros/NAME/NAME.html."
 VALUES = "Check the values in this line."
 BY_ZERO = f"The template failed: ZeroDivisionError: integer division or modulo by zero. {VALUES}"
 
 
 NOT_FOR_PAGES = (
-    "A page can call macros and `t(…)`, and use `if`, `for`, `set` and comparisons; whatever else it takes "
-    "belongs into a macro."
+    "A page can call macros and `t(…)`, and use `if`, `for`, `set` and comparisons. Put anything else in a "
+    "macro."
 )
 
 
-LESS = "Let its loops go over less, or make several pages of it."
+LESS = "Make its loops shorter, or split it into several pages."
 ADDRESS = "Use the address of a page of this site, or one that begins with `https://`."
 LANGUAGE = "Use one of the languages in data/site.yml."
-ICON = "Put it into macros/icon/ as SVG, or use one of Material's."
+ICON = "Put it in macros/icon/ as SVG, or use one of Material's."
 NO_LINK = "'str object' has no attribute 'address'"
 
 
 def misplaced(name: str) -> str:
     return (
-        f"MB508 What `{name}` makes can’t stand here. Put it among the words: not into the address or the "
-        "title of a link, nor into the words for a picture, nor behind a `\\`."
+        f"MB508 What `{name}` makes can’t stand here. Put it in ordinary text, not in the address or title "
+        "of a link, a picture’s description or after a `\\`."
     )
 
 
@@ -90,25 +90,25 @@ ROWS = [
     ),
     Row(
         *page("{{ causes_table }}"),
-        f"{PAGE}:4:4 MB502 A name is not known: `causes_table`. "
-        'A text stands between quotes: `"causes_table"`; a macro is called: `causes_table(…)`.',
+        f"{PAGE}:4:4 MB502 Unknown name: `causes_table`. "
+        'Put a text in quotes, `"causes_table"`; call a macro with brackets, `causes_table(…)`.',
     ),
     Row(
         *page('{% set guide = "no-coffee" %}{{ causes_table(guid) }}'),
-        f"{PAGE}:4:8 MB502 A name is not known: `guid`. Did you mean `guide`?",
+        f"{PAGE}:4:8 MB502 Unknown name: `guid`. Did you mean `guide`?",
     ),
     Row(
         *page("{{ site }}"),
-        f"{PAGE}:4:4 MB502 A name is not known: `site`. Name the part that you mean, as `site.name`.",
+        f"{PAGE}:4:4 MB502 Unknown name: `site`. Name the part you mean, such as `site.name`.",
     ),
     Row(
         *page("{{ loop.index }}"),
-        f"{PAGE}:4:4 MB502 `loop` is known only within a loop. Put it between `{{% for … %}}` and "
+        f"{PAGE}:4:4 MB502 `loop` works only inside a loop. Put it between `{{% for … %}}` and "
         "`{% endfor %}`.",
     ),
     Row(
         *page("{{ causes_table() }}"),
-        f"{PAGE}:4:1 MB502 A macro is not given its `guide`. Write it between the parentheses.",
+        f"{PAGE}:4:1 MB502 A macro is missing its `guide`. Add it between the brackets.",
     ),
     Row(
         *page('{{ causes_table("no-coffee", to="x") }}'),
@@ -124,7 +124,7 @@ ROWS = [
     ),
     Row(
         *page("{{ t() }}"),
-        f'{PAGE}:4:4 MB502 `t` is not given one word. Write one of the site’s words: `t("home")`.',
+        f'{PAGE}:4:4 MB502 `t` takes exactly one word. Write an interface word: `t("home")`.',
     ),
     Row(
         *faq('{{ t("qestions") }}'),
@@ -133,49 +133,49 @@ ROWS = [
     Row(*faq('{{ icon("clod") }}'), f"{FAQ}:2:10 MB502 There is no icon `clod`. Did you mean `cloud`?"),
     Row(
         *faq("{{ fooetr }}"),
-        f"{FAQ}:2:4 MB502 A name is not known: 'fooetr' is undefined. Did you mean `footer`?",
+        f"{FAQ}:2:4 MB502 Unknown name: 'fooetr' is undefined. Did you mean `footer`?",
     ),
     Row(
         *faq("{{ guide.titel }}"),
-        f"{FAQ}:2:10 MB502 A name is not known: 'mendbook.views.contents.GuideView object' "
+        f"{FAQ}:2:10 MB502 Unknown name: 'mendbook.views.contents.GuideView object' "
         f"has no attribute 'titel'. {UNKNOWN}",
     ),
     Row(
         *faq("{{ guide.causes[99].cause }}"),
-        f"{FAQ}:2:1 MB502 A name is not known: tuple object has no element 99. {UNKNOWN}",
+        f"{FAQ}:2:1 MB502 Unknown name: tuple object has no element 99. {UNKNOWN}",
     ),
     Row(
         *shell("{{ conten }}"),
-        f"{SHELL}:2:4 MB502 A name is not known: 'conten' is undefined. Did you mean `content`?",
+        f"{SHELL}:2:4 MB502 Unknown name: 'conten' is undefined. Did you mean `content`?",
     ),
     Row(
         FAQ,
         "{% macro faqs(guide) %}{% endmacro %}",
-        "macros/pages/guide.html:42:4 MB502 A name is not known: the template 'faq/faq.html' "
+        "macros/pages/guide.html:42:4 MB502 Unknown name: the template 'faq/faq.html' "
         f"(imported on line 7 in 'pages/guide.html') does not export the requested name 'faq'. {UNKNOWN}",
     ),
     Row(
         "macros/mine/mine.html",
         "{% macro mine() %}\n{% endmacro %}\n{{ nonsens }}\n",
-        f"macros/mine/mine.html:3:4 MB502 A name is not known: 'nonsens' is undefined. {UNKNOWN}",
+        f"macros/mine/mine.html:3:4 MB502 Unknown name: 'nonsens' is undefined. {UNKNOWN}",
     ),
     # Syntax.
     Row(
         *page("{% if %}"),
         f"{PAGE}:4:1 MB501 The template is not understood: Expected an expression, "
-        "got 'end of statement block'. Mend the tag in this line.",
+        "got 'end of statement block'. Fix the tag in this line.",
     ),
     Row(
         *faq("{{ guide.title }"),
-        f"{FAQ}:2:1 MB501 The template is not understood: unexpected '}}'. Mend the tag in this line.",
+        f"{FAQ}:2:1 MB501 The template is not understood: unexpected '}}'. Fix the tag in this line.",
     ),
     Row(
         *shell("{% nonsense %}"),
         f"{SHELL}:2:1 MB501 The template is not understood: Encountered unknown tag 'nonsense'. "
-        "Mend the tag in this line.",
+        "Fix the tag in this line.",
     ),
     # Failures.
-    Row(*page('{{ guide_list("ab") }}'), f"{PAGE}:4:1 MB502 A name is not known: {NO_LINK}. {UNKNOWN}"),
+    Row(*page('{{ guide_list("ab") }}'), f"{PAGE}:4:1 MB502 Unknown name: {NO_LINK}. {UNKNOWN}"),
     Row(
         *faq("{{ 1 // 0 }}"),
         f"{FAQ}:2:1 MB503 {BY_ZERO}",
@@ -198,13 +198,13 @@ ROWS = [
         "data/topics.yml",
         ("brewing:\n", "brewing:\n  icon: ../../../secret\n"),
         "data/topics.yml:2:9 MB309 There is no icon `../../../secret`. "
-        "Put it into macros/icon/ as SVG, or use one of Material's.",
+        "Put it in macros/icon/ as SVG, or use one of Material's.",
     ),
     Row(
         FAQ,
         b"{% macro faq(guide) %}\n\xff\n{% endmacro %}\n",
-        f"{FAQ}:2:1 MB108 The file is not UTF-8 text. "
-        "Save it again as UTF-8; accented letters were probably saved in another encoding.",
+        f"{FAQ}:2:1 MB108 The file is not UTF-8 text. Save it again as UTF-8: its accented letters are "
+        "probably in another encoding.",
     ),
     # What pages can't use; the rest is in tests/security.
     Row(*page("{{ 1 // 0 }}"), f"{PAGE}:4:6 {not_for_pages('the calculation `//`')}"),
@@ -225,37 +225,38 @@ ROWS = [
     ),
     Row(
         *page("{% for n in 'abc' %}{{ n }}{% endfor %}"),
-        f"{PAGE}:4:1 MB505 A loop goes over a list, and this is none. "
+        f"{PAGE}:4:1 MB505 A loop needs a list, and this is not one. "
         'Write the list out: `{% for name in ["one", "two"] %}`.',
     ),
     Row(
         *page("{% for a, b in [[1, 2, 3]] %}{{ a }}{% endfor %}"),
-        f"{PAGE}:4:1 MB505 There are not as many values as names. "
+        f"{PAGE}:4:1 MB505 The number of values doesn’t match the number of names. "
         "Write as many names before `=` or `in` as each value has parts.",
     ),
     Row(
         *page("{{ [1, 2] }}"),
-        f"{PAGE}:4:1 MB505 A list can’t be shown as a part of a text. "
-        "Show each part between `{{` and `}}` of its own.",
+        f"{PAGE}:4:1 MB505 A list can’t be shown within a text. "
+        "Show each part separately, between its own `{{` and `}}`.",
     ),
     Row(
         *page('{{ "Go " ~ t("home") }}'),
-        f"{PAGE}:4:1 MB505 What `t` makes can’t be shown as a part of a text. "
-        "Show each part between `{{` and `}}` of its own.",
+        f"{PAGE}:4:1 MB505 What `t` makes can’t be shown within a text. "
+        "Show each part separately, between its own `{{` and `}}`.",
     ),
     Row(
         *page('{{ warning(t("home"), "x") }}'),
-        f"{PAGE}:4:1 MB505 A macro can’t be given what `t` makes by a page. "
-        "Give it a text, a number, or an id, such as of a guide.",
+        f"{PAGE}:4:1 MB505 A page can’t give a macro what `t` makes. Give it a text, a number or an id, "
+        "such as a guide’s.",
     ),
     Row(
         *page('{% if t("home") %}x{% endif %}'),
-        f"{PAGE}:4:1 MB505 What `t` makes can’t be a condition. Use a text, a number or a list as condition.",
+        f"{PAGE}:4:1 MB505 What `t` makes can’t be a condition. Use a text, a number or a list as the "
+        "condition.",
     ),
     Row(
         *page("{% if [1] == [1] %}x{% endif %}"),
-        f"{PAGE}:4:1 MB505 These can’t be compared. "
-        "Compare two numbers, two texts with `==` or `!=`, or a text with the parts of a list by `in`.",
+        f"{PAGE}:4:1 MB505 These can’t be compared. Compare two numbers, two texts with `==` or `!=`, or a "
+        "text with the parts of a list by `in`.",
     ),
     # What they do too much of.
     Row(
@@ -264,12 +265,12 @@ ROWS = [
     ),
     Row(
         *page("{% set a = '" + "x" * 60_000 + "' %}{{ a }}{{ a ~ a }}"),
-        f"{PAGE}:4:1 MB506 The tags of this page make more than 100,000 characters. {LESS}",
+        f"{PAGE}:4:1 MB506 The tags on this page produce more than 100,000 characters. {LESS}",
     ),
     Row(
         *page("{{ " + "(" * 999 + "1" + ")" * 999 + " }}"),
-        f"{PAGE}:1:1 MB506 A tag of this page is nested too deeply, or holds a number of too many digits. "
-        "Look for a tag that is longer than a few lines, and write it shorter.",
+        f"{PAGE}:1:1 MB506 A tag on this page is nested too deeply, or has a number with too many digits. "
+        "Look for a tag longer than a few lines and shorten it.",
     ),
     # Where what macros make can't be shown.
     Row(*page('[The guide](page:about "{{ t("home") }}")'), f"{PAGE}:4:1 {misplaced('t')}"),
@@ -279,7 +280,7 @@ ROWS = [
     # Addresses.
     Row(
         *faq('<a href="{{ href("javascript:alert(1)") }}">x</a>'),
-        f"{FAQ}:2:19 MB507 `javascript:alert(1)` is not an address that a page may lead to. {ADDRESS}",
+        f"{FAQ}:2:19 MB507 `javascript:alert(1)` is not an address that a page can link to. {ADDRESS}",
     ),
     # Values of the wrong kind.
     Row(

@@ -155,8 +155,7 @@ def test_blocks_that_are_lost_are_told(text: str, codes: list[str], make_site: M
 
 SECTIONS: dict[str, Edit] = {
     ABOUT: "---\ntitle: About us\nmenu: 1\n---\n[below](#who-we-are)\n\n"
-    "[it](file:downloads/the%20manual%231.pdf)\n\n"
-    "## Who we are\n\nWe.\n\n## How { #how }\n\n### Notes\n",
+    "[it](file:downloads/the%20manual%231.pdf)\n\n## Who we are\n\nWe.\n\n## How { #how }\n\n### Notes\n",
     "content/pt/about.md": "---\ntitle: Sobre nós\nmenu: 1\n---\n[abaixo](#who-we-are)\n\n"
     "## Quem somos\n\nNós.\n\n## Como { #how }\n\n### Notas\n",
     "content/downloads/the manual#1.pdf": b"%PDF-1.4\n",
@@ -218,9 +217,9 @@ def test_headings_that_differ_between_languages_need_names(make_site: MakeSite) 
     assert [(p.code, p.what, p.remedy) for p in read(make_site(edits)).problems] == [
         (
             "MB320",
-            "The page `about` has no heading `who-we-are` in `pt`, since its headings differ from those in "
+            "The page `about` has no heading `who-we-are` in `pt`, where the headings differ from those in "
             "`en`.",
-            "Write `{ #who-we-are }` behind that heading in `content/pt/about.md`.",
+            "Write `{ #who-we-are }` after that heading in `content/pt/about.md`.",
         )
     ]
 

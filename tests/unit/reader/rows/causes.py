@@ -13,7 +13,7 @@ WORDS = """\
     solution: {en: Free the way, pt: Desimpedir o caminho}
 """
 
-ROW_OF_ITS_OWN = "Say what the guide calls them together (`called`), and what is to be done (`solution`)."
+ROW_OF_ITS_OWN = "Add what the guide calls them together (`called`) and what to do about them (`solution`)."
 
 ASKED = """\
 questions:
@@ -46,14 +46,14 @@ ROWS = [
         "MB318",
         {GUIDE: (WORDS, "")},
         f"{GUIDE}:12:5",
-        "These causes share a row, which has no words of its own: `called` and `solution` left out.",
+        "These causes share a row, but it has no words of its own: `called` and `solution` missing.",
         ROW_OF_ITS_OWN,
     ),
     MachineRow(
         "MB318",
         {GUIDE: ("    called: {en: Something is stuck, pt: Algo está preso}\n", "")},
         f"{GUIDE}:12:5",
-        "These causes share a row, which has no words of its own: `called` left out.",
+        "These causes share a row, but it has no words of its own: `called` missing.",
         ROW_OF_ITS_OWN,
     ),
     MachineRow(
@@ -68,21 +68,21 @@ ROWS = [
         {GUIDE: ("merges: [limescale]", "merges: [limescale, seal]")},
         f"{GUIDE}:12:25",
         "`seal` is listed twice in `causes`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     MachineRow(
         "MB306",
         {GUIDE: ("merges: [limescale]", "merges: [valve]")},
         f"{GUIDE}:12:14",
         "`valve` is listed twice in `causes`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     MachineRow(
         "MB301",
         {GUIDE: ("visit_store_if: {en: It smells", f"{ASKED}visit_store_if: {{en: It smells")},
         f"{GUIDE}:23:71",
-        "`limescale` has no row of its own in this guide: it shares that of `valve`.",
-        "Name `valve` here.",
+        "`limescale` has no row of its own in this guide: it shares `valve`’s.",
+        "Write `valve` here.",
     ),
     # Further solutions.
     MachineRow(
@@ -96,8 +96,8 @@ ROWS = [
         "MB201",
         {SEAL: ("    visit_store_if:", "    visit_store:")},
         f"{SEAL}:20:5",
-        "`visit_store` is not known here.",
-        "Did you mean `visit_store_if`? Known here: solution, heading, note, complexity, minutes, risks, "
+        "`visit_store` is not a key here.",
+        "Did you mean `visit_store_if`? Keys here: solution, heading, note, complexity, minutes, risks, "
         "risk_note, data_loss, data_loss_note, steps, mends, visit_store_if.",
     ),
     MachineRow(
@@ -112,7 +112,7 @@ ROWS = [
         {SEAL: (f"{NEW_ONE}}}", f"{NEW_ONE}, applies_to: {{devices: [crema-one], from: crema-two}}}}")},
         f"{SEAL}:19:58",
         "No device fits this.",
-        "Correct it, or delete what no visitor will ever see.",
+        "Correct it, or delete this part, which no visitor would ever see.",
     ),
     MachineRow(
         "MB313",
@@ -124,7 +124,7 @@ ROWS = [
         },
         f"{GUIDE}:10:13",
         "Solution 2 of `seal` has no steps for `crema-one`.",
-        "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
+        "Add a step for them, or leave them out of the cause’s `applies_to`.",
     ),
     # Where the facts come from.
     MachineRow(
@@ -146,7 +146,7 @@ ROWS = [
         {HOWTO: ("sources: [leaflet]", "sources: [leaflet, leaflet]")},
         f"{HOWTO}:18:20",
         "`leaflet` is listed twice in `sources`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     # How-tos.
     MachineRow(
@@ -161,7 +161,7 @@ ROWS = [
         {HOWTO: ("[no-coffee, too-bitter]", "[no-coffee, no-coffee]")},
         f"{HOWTO}:17:22",
         "`no-coffee` is listed twice in `related`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     MachineRow(
         "MB206",
@@ -181,22 +181,22 @@ ROWS = [
         "MB201",
         {HOWTO: ("    text:", "    txt:")},
         f"{HOWTO}:7:5",
-        "`txt` is not known here.",
-        "Did you mean `text`? Known here: id, heading, text, applies_to, steps.",
+        "`txt` is not a key here.",
+        "Did you mean `text`? Keys here: id, heading, text, applies_to, steps.",
     ),
     MachineRow(
         "MB312",
         {HOWTO: ("    answer:", "    applies_to: {devices: [crema-one], from: crema-two}\n    answer:")},
         f"{HOWTO}:16:5",
         "No device fits this.",
-        "Correct it, or delete what no visitor will ever see.",
+        "Correct it, or delete this part, which no visitor would ever see.",
     ),
     MachineRow(
         "MB313",
         {HOWTO: (f"{POUR}}}", f"{POUR}, applies_to: {{devices: [crema-one]}}}}")},
         f"{HOWTO}:8:5",
         "This part has no steps for `crema-two`.",
-        "Add a step that is for them, or say in its `applies_to` whom the part concerns.",
+        "Add a step for them, or leave them out of the part’s `applies_to`.",
     ),
     MachineRow(
         "MB402",
@@ -211,7 +211,7 @@ ROWS = [
         f"{HOWTO}:2:12",
         "The address `/pt/how-to/descalcificar/` of the howto `descale` in `pt` is also that of the "
         "howto `clean` in `pt` (data/howtos/clean.yml:2:12).",
-        "Give one of the two another `slug`.",
+        "Give one of them another `slug`.",
     ),
     MachineRow(
         "MB304",
@@ -219,7 +219,7 @@ ROWS = [
         f"{VALVE}:3:12",
         "The address `/pt/causes/vedante-gasto/` of the cause `valve` in `pt` is also that of the "
         "cause `seal` in `pt` (data/causes/seal.yml:2:12).",
-        "Give one of the two another `slug`.",
+        "Give one of them another `slug`.",
     ),
     # Links to them.
     MachineRow(

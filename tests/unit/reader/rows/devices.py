@@ -7,10 +7,10 @@ from .specifications import SPECIFICATIONS, MachineRow
 DEVICES, ARTICLE = "data/devices.yml", "data/comparisons/one-or-two.yml"
 GUIDE = "data/guides/no-coffee.yml"
 
-OR_NONE = "; or `none`, where the device has no such thing."
+OR_NONE = ", or `none` if the device doesn’t have it."
 
 WHERE_FROM = (
-    "Say where it comes from and when that was looked at: `sources: [ID]` and `checked: 2026-11-20`, for the "
+    "Add where it comes from and when that was checked: `sources: [ID]` and `checked: 2026-11-20`, for the "
     "whole device or for this value."
 )
 
@@ -66,136 +66,136 @@ ROWS = [
         {DEVICES: ("    pump: 9\n", "    pump: nine\n")},
         f"{DEVICES}:8:11",
         "`pump` of `crema-one` is `nine`.",
-        f"It has to be a number, such as 6.3{OR_NONE}",
+        f"It must be a number, such as 6.3{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    pump: 9\n", "    pump: true\n")},
         f"{DEVICES}:8:11",
         "`pump` of `crema-one` is `true`.",
-        f"It has to be a number, such as 6.3{OR_NONE}",
+        f"It must be a number, such as 6.3{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    pump: 9\n", "    pump: [9, 15]\n")},
         f"{DEVICES}:8:5",
         "`pump` of `crema-one` is a list.",
-        f"It has to be a number, such as 6.3{OR_NONE}",
+        f"It must be a number, such as 6.3{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    pump: 9\n", '    pump: "9"\n')},
         f"{DEVICES}:8:11",
         "`pump` of `crema-one` is `9`.",
-        f"It has to be a number, such as 6.3{OR_NONE}",
+        f"It must be a number, such as 6.3{OR_NONE}",
     ),
     MachineRow(
         "MB206",
         {DEVICES: ("    pump: 9\n", "    pump:\n")},
         f"{DEVICES}:8:10",
         "`pump` is empty.",
-        "Write what belongs here, or delete the line.",
+        "Fill it in or delete the line.",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    pump: 9\n", "    pump: .nan\n")},
         f"{DEVICES}:8:11",
         "`pump` of `crema-one` is `.nan`.",
-        f"It has to be a number, such as 6.3{OR_NONE}",
+        f"It must be a number, such as 6.3{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    pump: 9\n", "    pump: {value: 9, checked: yesterday}\n")},
         f"{DEVICES}:8:31",
         "`checked` is `yesterday`.",
-        "`checked` has to be a date such as 2026-11-20.",
+        "`checked` must be a date such as 2026-11-20.",
     ),
     MachineRow(
         "MB201",
         {DEVICES: ("    pump: 9\n", "    pump: {value: 9, source: [leaflet]}\n")},
         f"{DEVICES}:8:22",
-        "`source` is not known here.",
-        "Did you mean `sources`? Known here: value, sources, checked.",
+        "`source` is not a key here.",
+        "Did you mean `sources`? Keys here: value, sources, checked.",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    boiler: thermoblock\n", "    boiler: triple\n")},
         f"{DEVICES}:10:13",
         "`boiler` of `crema-one` is `triple`.",
-        f"It has to be one of: thermoblock, single, double{OR_NONE}",
+        f"It must be one of: thermoblock, single, double{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    steam-wand: false\n", "    steam-wand: sometimes\n")},
         f"{DEVICES}:11:17",
         "`steam-wand` of `crema-one` is `sometimes`.",
-        f"It has to be `true` or `false`{OR_NONE}",
+        f"It must be `true` or `false`{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    cups: [20]\n", "    cups: 20\n")},
         f"{DEVICES}:46:11",
         "`cups` of `bar-max` is `20`.",
-        f"It has to be a list of numbers, such as `[128, 256]`{OR_NONE}",
+        f"It must be a list of numbers, such as `[128, 256]`{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    cups: [20]\n", "    cups: [20, small]\n")},
         f"{DEVICES}:46:5",
         "`cups` of `bar-max` is a list.",
-        f"It has to be a list of numbers, such as `[128, 256]`{OR_NONE}",
+        f"It must be a list of numbers, such as `[128, 256]`{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    colours: [Inox]\n", "    colours: Inox\n")},
         f"{DEVICES}:47:14",
         "`colours` of `bar-max` is `Inox`.",
-        f"It has to be a list of texts{OR_NONE}",
+        f"It must be a list of texts{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    colours: [Inox]\n", "    colours: [Inox, 5]\n")},
         f"{DEVICES}:47:5",
         "`colours` of `bar-max` is a list.",
-        f"It has to be a text: words, or one text for each language{OR_NONE}",
+        f"It must be a text: words, or one text for each language{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    released: 2025-10-01\n", "    released: 2025\n")},
         f"{DEVICES}:50:15",
         "`released` of `bar-max` is `2025`.",
-        f"It has to be a date such as 2025-09-19{OR_NONE}",
+        f"It must be a date such as 2025-09-19{OR_NONE}",
     ),
     MachineRow(
         "MB203",
         {DEVICES: ("    released: 2025-10-01\n", "    released: 2025-02-30\n")},
         f"{DEVICES}:50:15",
         "`released` of `bar-max` is `2025-02-30`.",
-        f"It has to be a date such as 2025-09-19{OR_NONE}",
+        f"It must be a date such as 2025-09-19{OR_NONE}",
     ),
     MachineRow(
         "MB315",
         {DEVICES: mini("specifications: {pump: 9}")},
         f"{DEVICES}:36:37",
         "The value of `pump` has no `sources` and no `checked`.",
-        "Say where it comes from and when that was looked at: `sources: [ID]` and `checked: "
-        "2026-11-20`, for the whole device or for this value.",
+        "Add where it comes from and when that was checked: `sources: [ID]` and `checked: 2026-11-20`, "
+        "for the whole device or for this value.",
     ),
     MachineRow(
         "MB315",
         {DEVICES: mini("sources: [leaflet], specifications: {pump: 9}")},
         f"{DEVICES}:36:57",
         "The value of `pump` has no `checked`.",
-        "Say where it comes from and when that was looked at: `sources: [ID]` and `checked: "
-        "2026-11-20`, for the whole device or for this value.",
+        "Add where it comes from and when that was checked: `sources: [ID]` and `checked: 2026-11-20`, "
+        "for the whole device or for this value.",
     ),
     MachineRow(
         "MB315",
         {DEVICES: mini("checked: 2026-05-01, specifications: {pump: {value: 9}}")},
         f"{DEVICES}:36:58",
         "The value of `pump` has no `sources`.",
-        "Say where it comes from and when that was looked at: `sources: [ID]` and `checked: "
-        "2026-11-20`, for the whole device or for this value.",
+        "Add where it comes from and when that was checked: `sources: [ID]` and `checked: 2026-11-20`, "
+        "for the whole device or for this value.",
     ),
     MachineRow(
         "MB301",
@@ -209,7 +209,7 @@ ROWS = [
         {ARTICLE: ("[crema-two, crema-one, bar-max]", "[crema-two, crema-two]")},
         f"{ARTICLE}:3:22",
         "`crema-two` is listed twice in `devices`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     MachineRow(
         "MB206",
@@ -243,7 +243,7 @@ ROWS = [
         "MB306",
         {ARTICLE: ("guides: [no-coffee]", "related: [one-or-two]")},
         f"{ARTICLE}:11:11",
-        "The comparison is related to itself.",
+        "The comparison lists itself as related.",
         "Delete the line.",
     ),
     MachineRow(
@@ -262,8 +262,8 @@ ROWS = [
             {DEVICES: edit},
             f"{DEVICES}:{place}",
             f"`{written}` is read as the number {number}.",
-            f"Write {number}; or, if it is a version, give the specification `kind: text`, and write it "
-            f'between double quotes: "{written}".',
+            f"Write {number}. If it is a version, give the specification `kind: text` and put the value "
+            f'in double quotes: "{written}".',
         )
         for edit, place, written, number in (
             (("    weight: 4.2\n", "    weight: 17.10\n"), "14:13", "17.10", "17.1"),
@@ -280,7 +280,7 @@ ROWS = [
         },
         f"{DEVICES}:15:13",
         "`system` of `crema-one` is `17.10`.",
-        'Put it between double quotes: "17.10".',
+        'Put it in double quotes: "17.10".',
     ),
     MachineRow(
         "MB303",

@@ -3,14 +3,14 @@
 from espresso import Row
 from pictures import JPEG, SVG
 
-RENAME = "Rename it to `{}`: only names that end so are read."
-INSIDE = "Move it to `data/guides/`: folders within that are not looked into."
-DELETE = "Delete it, or move it out of `data/`: what is read here ends in `.yml`."
+RENAME = "Rename it to `{}`: other endings are not read."
+INSIDE = "Move it to `data/guides/`: its subfolders are not read."
+DELETE = "Delete it or move it out of `data/`: only `.yml` files are read here."
 LIST = "Move it to the folder of its list, such as `data/guides/`, or delete it."
-PAGE = "Write the page as Markdown; a file by which a search engine knows you belongs in `overrides/root/`."
+PAGE = "Write the page in Markdown. A search engine’s verification file belongs in `overrides/root/`."
 HOST = (
-    "If it is for the host, move it to `overrides/root/`: what is there is published as it is, "
-    "at the site's root."
+    "If your web host needs it, move it to `overrides/root/`: files there are published unchanged "
+    "at the root of the site."
 )
 OTHERWISE = "Publish it as a picture, a PDF, an MP4 or an MP3, or move it out of `content/`."
 
@@ -35,8 +35,8 @@ ROWS = [
         "data/labels.yml",
         ("menu: Menu", "menu: Menu: all"),
         "data/labels.yml:1:11",
-        "There is a second colon in this line, so the text before it was taken for a key.",
-        "Put a text that has `: ` in it between double quotes.",
+        "There is a second colon in this line, so the text before it was read as a key.",
+        "Put a text with `: ` in it in double quotes.",
     ),
     Row(
         "MB102",
@@ -44,22 +44,22 @@ ROWS = [
         ("crema-one: {name: Crema One}\n", "crema-one: {name: Crema One}\ncrema-one: {name: Crema One}\n"),
         "data/devices.yml:2:1",
         "`crema-one` is here twice; the first is on line 1.",
-        "Delete one of the two, or give it another name.",
+        "Delete one of them, or give it another name.",
     ),
     Row(
         "MB103",
         "data/labels.yml",
         ("menu: Menu", "menu: &menu Menu"),
         "data/labels.yml:1:7",
-        "`&menu` is an anchor of YAML, which Mendbook does not read.",
-        "Write the value out; or, if it begins a text, put the text between double quotes.",
+        "`&menu` is an anchor in YAML, which Mendbook doesn’t support.",
+        "Write the value out. If it begins a text, put the text in double quotes.",
     ),
     Row(
         "MB103",
         "data/devices.yml",
         ("{name: Crema One}", "{<<: {}, name: Crema One}"),
         "data/devices.yml:1:13",
-        "`<<` is a merge key of YAML, which Mendbook does not read.",
+        "`<<` is a YAML merge key, which Mendbook doesn’t support.",
         "Write the values out.",
     ),
     Row(
@@ -67,8 +67,8 @@ ROWS = [
         "data/labels.yml",
         ("menu: Menu", "menu: !!str Menu"),
         "data/labels.yml:1:7",
-        "`!!str` is a tag of YAML, which Mendbook does not read.",
-        "Remove it; or, if it begins a text, put the text between double quotes.",
+        "`!!str` is a tag in YAML, which Mendbook doesn’t support.",
+        "Remove it. If it begins a text, put the text in double quotes.",
     ),
     Row(
         "MB105",
@@ -84,7 +84,7 @@ ROWS = [
         "menu: " + "x" * 1_000_000,
         "data/labels.yml:1:1",
         "The file has 1,000,006 bytes; at most 1,000,000 are read.",
-        "Split it: a list may be a folder with one file for each entry.",
+        "Split it: a list can be a folder with one file for each entry.",
     ),
     Row(
         "MB107",
@@ -92,7 +92,7 @@ ROWS = [
         "menu: " + "[" * 51 + "]" * 51,
         "data/labels.yml:1:56",
         "The values are nested more than 50 deep.",
-        "Close brackets that were opened by mistake; no entry needs such depth.",
+        "Close the brackets that were opened by mistake: no entry needs that many levels.",
     ),
     Row(
         "MB108",
@@ -100,7 +100,7 @@ ROWS = [
         ("Menu", "Me\x07nu"),
         "data/labels.yml:1:9",
         "The character U+0007 is not allowed.",
-        "Delete it; it is invisible and was probably pasted along.",
+        "Delete it. It is invisible and was probably pasted in by accident.",
     ),
     Row(
         "MB108",
@@ -108,7 +108,7 @@ ROWS = [
         b"menu: Menu\ndescale: D\xe9finir",
         "data/labels.yml:2:11",
         "The file is not UTF-8 text.",
-        "Save it again as UTF-8; accented letters were probably saved in another encoding.",
+        "Save it again as UTF-8: its accented letters are probably in another encoding.",
     ),
     *(
         Row(
@@ -127,7 +127,7 @@ ROWS = [
         ("machines", "mach\ufdd0ines"),
         "content/en/about.md:5:13",
         "The character U+FDD0 is not allowed.",
-        "Delete it; it is invisible and was probably pasted along.",
+        "Delete it. It is invisible and was probably pasted in by accident.",
     ),
     Row(
         "MB109",
@@ -135,7 +135,7 @@ ROWS = [
         "# later\n",
         "data/devices.yml:1:1",
         "The file is empty.",
-        "Write its entries, or delete it.",
+        "Add its entries or delete it.",
     ),
     Row(
         "MB110",
@@ -143,7 +143,7 @@ ROWS = [
         ("crema-two:", "2: {name: Crema 2}\ncrema-two:"),
         "data/devices.yml:2:1",
         "The key `2` is not a text.",
-        "Put it between double quotes.",
+        "Put it in double quotes.",
     ),
     Row(
         "MB111",
@@ -151,8 +151,8 @@ ROWS = [
         None,
         "data/site.yml:1:1",
         "There is no `data/site.yml`.",
-        "Every site has one: begin it with `name: …` and `languages: {en: {name: English}}`, and what else "
-        "it needs is told.",
+        "Every site needs one. Begin it with `name: …` and `languages: {en: {name: English}}`; `mendbook "
+        "check` then tells you what else it needs.",
     ),
     Row(
         "MB112",
@@ -168,7 +168,7 @@ ROWS = [
         "x: y\n",
         "data/guides.yaml:1:1",
         "This file is not read.",
-        "Rename it to `guides.yml`: only names that end so are read.",
+        "Rename it to `guides.yml`: other endings are not read.",
     ),
     Row(
         "MB112",
@@ -176,14 +176,14 @@ ROWS = [
         "x: y\n",
         "data/labels.yaml:1:1",
         "This file is not read.",
-        "Rename it to `labels.yml`: only names that end so are read.",
+        "Rename it to `labels.yml`: other endings are not read.",
     ),
     Row(
         "MB112",
         "content/about.md",
         "x",
         "content/about.md:1:1",
-        "The page is in no language's folder, so it is not read.",
+        "The page is not in a language’s folder, so it is not read.",
         "Move it to `content/en/`.",
     ),
     Row(
@@ -230,8 +230,8 @@ ROWS = [
         for name, what, remedy in (
             ("en/old.html", "Files that end in `.html`", PAGE),
             ("googleab12.HTM", "Files that end in `.htm`", PAGE),
-            ("my.css", "Files that end in `.css`", "Write styles into `overrides/brand.css`."),
-            ("my.js", "Files that end in `.js`", "Write scripts into `overrides/brand.js`."),
+            ("my.css", "Files that end in `.css`", "Put styles in `overrides/brand.css`."),
+            ("my.js", "Files that end in `.js`", "Put scripts in `overrides/brand.js`."),
             ("CNAME", "Files without an ending in their name", HOST),
             ("_redirects", "Files without an ending in their name", HOST),
             ("guides", "Files without an ending in their name", OTHERWISE),
@@ -242,7 +242,7 @@ ROWS = [
             ("en/a.yml", "Files that end in `.yml`", "Entries belong in `data/`."),
             ("a.woff2", "Files that end in `.woff2`", "Move fonts to `overrides/assets/`."),
             ("IMG_1.HEIC", "Files that end in `.heic`", "Save it as JPEG or PNG."),
-            ("a.jfif", "Files that end in `.jfif`", "Rename it, so that it ends in `.jpg`."),
+            ("a.jfif", "Files that end in `.jfif`", "Rename it to end in `.jpg`."),
             ("a.mov", "Files that end in `.mov`", "Save it as MP4."),
             ("a.doc", "Files that end in `.doc`", "Save it as PDF."),
         )
@@ -253,14 +253,14 @@ ROWS = [
         SVG,
         "content/pictures/machine.svg:1:1",
         "`machine.svg` and `Machine.svg` differ only in capital letters.",
-        "Rename or delete one of the two: on Windows and macOS they are one file.",
+        "Rename or delete one of them: Windows and macOS treat them as one file.",
     ),
     Row(
         "MB125",
         "data/topics.yml",
         ("brewing:\n", "brewing:\n  slug: aux\n"),
         "data/topics.yml:2:9",
-        "Windows can't have a folder `aux`, which the page's address has: it is the name of a device there.",
+        "The page’s address has a folder `aux`, which Windows can't have: it is reserved there.",
         "Give the page another `slug`, or another id.",
     ),
     Row(
@@ -268,39 +268,39 @@ ROWS = [
         "content/pictures/nul.svg",
         SVG,
         "content/pictures/nul.svg:1:1",
-        "Windows can't have `nul.svg`: the name is the name of a device there.",
-        "Rename it; letters, digits, and hyphens between words are right on every computer.",
+        "Windows can't have `nul.svg`: the name is reserved there.",
+        "Rename it. Letters, digits and hyphens work on every computer.",
     ),
     Row(
         "MB126",
         "content/pictures/a\nb.svg",
         SVG,
         "content/pictures/a<U+000A>b.svg:1:1",
-        "The name has a character that is not allowed in names.",
-        "Rename it; letters, digits, and hyphens between words are right on every computer.",
+        "The name has a character that isn’t allowed in names.",
+        "Rename it. Letters, digits and hyphens work on every computer.",
     ),
     Row(
         "MB127",
         "content/pictures/machine.svg",
         JPEG,
         "content/pictures/machine.svg:1:1",
-        "The picture `machine.svg` is of the format JPEG, which its name doesn't say.",
-        "Rename it to `machine.jpg`, also where it is used.",
+        "The picture `machine.svg` is really a JPEG, whatever its name says.",
+        "Rename it to `machine.jpg`, here and wherever it is used.",
     ),
     Row(
         "MB128",
         "content/pictures/machine.svg",
         SVG.replace(b"<path", b"\n<script>alert(1)</script>\n<path"),
         "content/pictures/machine.svg:2:1",
-        "The drawing `machine.svg` has `<script>` in it, which is never published.",
-        "Save it again as a plain drawing (some programs call it “Optimized SVG”), or as PNG.",
+        "The drawing `machine.svg` has `<script>` in it, which Mendbook never publishes.",
+        "Save it again as a plain drawing (some programs call this “Optimized SVG”) or as PNG.",
     ),
     Row(
         "MB129",
         "data/causes/too-hot.yml",
         GUIDE,
         "data/causes/too-hot.yml:1:1",
-        "`too-hot` looks like a guide, but stands among the causes.",
+        "`too-hot` looks like a guide, but is among the causes.",
         "Move it to `data/guides/`, as `too-hot.yml`.",
     ),
     Row(
@@ -308,7 +308,7 @@ ROWS = [
         "data/causes.yml",
         ("tank-empty:\n", "too-hot:\n  " + GUIDE.strip().replace("\n", "\n  ") + "\ntank-empty:\n"),
         "data/causes.yml:1:1",
-        "`too-hot` looks like a guide, but stands among the causes.",
+        "`too-hot` looks like a guide, but is among the causes.",
         "Move it to `data/guides/`, as `too-hot.yml`.",
     ),
 ]

@@ -3,10 +3,10 @@
 from espresso import Row
 
 SITE = "data/site.yml"
-ERROR_STAYS = "Delete this setting, and mend what the error tells of."
+ERROR_STAYS = "Delete this setting and fix what the error reports."
 NO_CODE = (
-    "Write a code as `mendbook check` shows it, such as `MB408`; "
-    "if this one is of an older Mendbook, delete the setting."
+    "Write a code as `mendbook check` shows it, such as `MB408`. "
+    "If this code is from an older version of Mendbook, delete the setting."
 )
 
 
@@ -16,9 +16,7 @@ def setting(code: str, what: str = "{severity: off, reason: Why.}") -> tuple[str
 
 
 def unknown(code: str, remedy: str) -> Row:
-    return Row(
-        "MB213", SITE, setting(code), f"{SITE}:14:3", f"`{code}` is not the code of a problem.", remedy
-    )
+    return Row("MB213", SITE, setting(code), f"{SITE}:14:3", f"`{code}` is not a problem code.", remedy)
 
 
 def fixed(code: str, severity: str, what: str, remedy: str = ERROR_STAYS) -> Row:
@@ -47,7 +45,7 @@ ROWS = [
     fixed(
         "MB215",
         "off",
-        "`MB215` (problem setting without effect) tells of these settings themselves, "
+        "`MB215` (problem setting without effect) reports on these settings themselves, "
         "so it can’t be hidden or changed.",
         "Delete this setting.",
     ),
@@ -56,8 +54,8 @@ ROWS = [
         SITE,
         setting("MB711", "{severity: note, reason: Why.}"),
         f"{SITE}:14:3",
-        "`MB711` (question is never asked) is a note without this setting too.",
-        "Delete the setting, or choose another severity.",
+        "`MB711` (question is never asked) is a note even without this setting.",
+        "Delete the setting or choose another severity.",
     ),
     Row(
         "MB202",
@@ -73,7 +71,7 @@ ROWS = [
         setting("MB408", '{severity: off, reason: " "}'),
         f"{SITE}:14:34",
         "`reason` is empty.",
-        "Write what belongs here, or delete the line.",
+        "Fill it in or delete the line.",
     ),
     Row(
         "MB203",
@@ -81,7 +79,7 @@ ROWS = [
         setting("MB408", "off"),
         f"{SITE}:14:10",
         "`MB408` is `off`.",
-        "`MB408` has to be a group of keys: `{severity: …, reason: …}`.",
+        "`MB408` must be a group of keys: `{severity: …, reason: …}`.",
     ),
     Row(
         "MB204",

@@ -32,7 +32,7 @@ ID_RULE = "Use lower-case letters without accents, digits, and single hyphens be
 
 ADD_TO_GUIDE = "Add it to the guide’s `causes`, or delete it here."
 
-OTHER_ID = "Give one of the two another id."
+OTHER_ID = "Give one of them another id."
 
 UNKNOWN = [
     Row(
@@ -74,8 +74,8 @@ UNKNOWN = [
         GUIDE,
         (
             "cause: limescale, likelihood: common}\n",
-            f"cause: limscale, likelihood: common}}\nquestions:\n"
-            f"{question('id: red, points_to: [limescale]', 'id: green')}",
+            "cause: limscale, likelihood: "
+            f"common}}\nquestions:\n{question('id: red, points_to: [limescale]', 'id: green')}",
         ),
         f"{GUIDE}:19:13",
         "There is no cause `limscale`.",
@@ -105,7 +105,7 @@ TWICE = [
         GUIDE,
         rest(f"questions:\n{question('id: red', 'id: green') * 2}"),
         f"{GUIDE}:31:9",
-        "Two questions of the guide are called `light`.",
+        "Two questions of the guide have the id `light`.",
         OTHER_ID,
     ),
     Row(
@@ -113,7 +113,7 @@ TWICE = [
         GUIDE,
         asked("id: red", "id: green", "id: red"),
         f"{GUIDE}:31:26",
-        "Two answers to `light` are called `red`.",
+        "Two answers to `light` have the id `red`.",
         OTHER_ID,
     ),
     Row(
@@ -122,7 +122,7 @@ TWICE = [
         asked("id: red, points_to: [limescale, limescale]", "id: green"),
         f"{GUIDE}:29:54",
         "`limescale` is listed twice in `points_to`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     Row(
         "MB306",
@@ -130,7 +130,7 @@ TWICE = [
         asked("id: red", "id: green, rules_out: [limescale, limescale]"),
         f"{GUIDE}:30:56",
         "`limescale` is listed twice in `rules_out`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     Row(
         "MB102",
@@ -138,7 +138,7 @@ TWICE = [
         asked("id: red, seen_with: {limescale: rarely, limescale: never}", "id: green"),
         f"{GUIDE}:29:62",
         "`limescale` is here twice; the first is on line 29.",
-        "Delete one of the two, or give it another name.",
+        "Delete one of them, or give it another name.",
     ),
 ]
 
@@ -148,7 +148,7 @@ CONTRADICTIONS = [
         GUIDE,
         asked("id: red, points_to: [limescale], rules_out: [tank-empty, limescale]", "id: green"),
         f"{GUIDE}:29:43",
-        "The answer `red` speaks for `limescale`, and rules it out too.",
+        "The answer `red` points to `limescale` and also rules it out.",
         "Delete `limescale` from `points_to`, or from `rules_out`.",
     ),
     Row(
@@ -156,7 +156,7 @@ CONTRADICTIONS = [
         GUIDE,
         asked("id: red", "id: green, seen_with: {limescale: rarely}, rules_out: [limescale]"),
         f"{GUIDE}:30:45",
-        "The answer `green` speaks for `limescale`, and rules it out too.",
+        "The answer `green` points to `limescale` and also rules it out.",
         "Delete `limescale` from `seen_with`, or from `rules_out`.",
     ),
     Row(
@@ -164,7 +164,7 @@ CONTRADICTIONS = [
         GUIDE,
         asked("id: red", "id: green, points_to: [limescale], seen_with: {limescale: never}"),
         f"{GUIDE}:30:45",
-        "The answer `green` speaks for `limescale`, and rules it out too.",
+        "The answer `green` points to `limescale` and also rules it out.",
         "Delete `limescale` from `points_to`, or from `seen_with`.",
     ),
 ]
@@ -176,7 +176,7 @@ RESERVED = [
         asked("id: red", "id: unsure"),
         f"{GUIDE}:30:26",
         "`unsure` can't be the id of an answer.",
-        "“I’m not sure” is added to every question: delete this answer, or rename it.",
+        "Every question gets “I’m not sure” automatically: delete this answer or rename it.",
     ),
 ]
 
@@ -186,8 +186,8 @@ SHAPES = [
         GUIDE,
         asked("id: red, point_to: [limescale]", "id: green"),
         f"{GUIDE}:29:31",
-        "`point_to` is not known here.",
-        "Did you mean `points_to`? Known here: id, label, points_to, rules_out, seen_with, exact, "
+        "`point_to` is not a key here.",
+        "Did you mean `points_to`? Keys here: id, label, points_to, rules_out, seen_with, exact, "
         "visit_store, danger, warning.",
     ),
     Row(
@@ -195,8 +195,8 @@ SHAPES = [
         GUIDE,
         asked("id: red", "id: green", more="    hlp: Look.\n"),
         f"{GUIDE}:28:5",
-        "`hlp` is not known here.",
-        "Did you mean `help`? Known here: id, ask, help, minutes, first, unsure, applies_to, answers.",
+        "`hlp` is not a key here.",
+        "Did you mean `help`? Keys here: id, ask, help, minutes, first, unsure, applies_to, answers.",
     ),
     Row(
         "MB202",
@@ -212,7 +212,7 @@ SHAPES = [
         asked("id: red", "id: green", more="    minutes: 0\n"),
         f"{GUIDE}:28:14",
         "`0` is too small for `minutes`.",
-        "The least is 1.",
+        "The minimum is 1.",
     ),
     Row(
         "MB204",
@@ -268,7 +268,7 @@ SHAPES = [
         asked("id: red", "id: green", more="    help: {en: Look.}\n"),
         f"{GUIDE}:28:5",
         "`help` has no `pt`.",
-        "Add `pt: …`; until then the page shows the `en` text.",
+        "Add `pt: …`. Until then the page shows the `en` text.",
     ),
     Row(
         "MB302",

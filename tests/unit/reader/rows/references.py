@@ -49,7 +49,7 @@ ROWS = [
             "data/causes.yml",
             ("{en: Fill the tank, pt: Encher o depósito}", f'"[[menu > {words}]]"'),
             "data/causes.yml:3:23",
-            f"`{words}` is what a label says, not its id.",
+            f"`{words}` is what the label says, not its id.",
             "Write the id: `descale`.",
         )
         for words in ("Descale", "Descalcificar")
@@ -99,10 +99,10 @@ ROWS = [
         "data/guides/no-coffee.yml",
         ("[this](topic:brewing)", "[this](../brewing)"),
         "data/guides/no-coffee.yml:22:35",
-        "`../brewing` is not the way to link to a page of this site.",
+        "`../brewing` is not how to link to a page of this site.",
         "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, `comparison:ID` or "
-        "`store:ID`: it stays right in every language. A file of `content/` is `file:PATH`; an address of "
-        "another site begins with `https://`.",
+        "`store:ID`, which works in every language. Write `file:PATH` for a file in `content/`; begin an "
+        "address of another site with `https://`.",
     ),
     Row(
         "MB303",
@@ -117,10 +117,10 @@ ROWS = [
         "content/en/about.md",
         ("guide:no-coffee", "www.crema.example"),
         "content/en/about.md:7:17",
-        "`www.crema.example` is not the way to link to a page of this site.",
+        "`www.crema.example` is not how to link to a page of this site.",
         "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, `comparison:ID` or "
-        "`store:ID`: it stays right in every language. A file of `content/` is `file:PATH`; an address of "
-        "another site begins with `https://`.",
+        "`store:ID`, which works in every language. Write `file:PATH` for a file in `content/`; begin an "
+        "address of another site with `https://`.",
     ),
     Row(
         "MB303",
@@ -137,7 +137,7 @@ ROWS = [
         "data/guides/too-bitter.yml:3:12",
         "The address `/guides/no-coffee/` of the guide `too-bitter` in `en` is also that of the "
         "guide `no-coffee` in `en` (data/guides/no-coffee.yml:2:1).",
-        "Give one of the two another `slug`.",
+        "Give one of them another `slug`.",
     ),
     Row(
         "MB304",
@@ -146,7 +146,7 @@ ROWS = [
         "content/en/about.md:1:1",
         "The address `/guides/` of the page `about` in `en` is also that of the list of guides in "
         "`en` (data/site.yml:10:1).",
-        "Give one of the two another `slug`.",
+        "Give one of them another `slug`.",
     ),
     Row(
         "MB304",
@@ -155,14 +155,14 @@ ROWS = [
         "data/site.yml:10:1",
         "The address `/pt/` of the home page in `pt` is also that of the page `about` in `en` "
         "(content/en/about.md:1:1).",
-        "Give one of the two another `slug`.",
+        "Give one of them another `slug`.",
     ),
     Row(
         "MB304",
         "data/guides/too-bitter.yml",
         ("topic: brewing", "topic: brewing\ncode: GUIDES"),
         "data/guides/too-bitter.yml:3:7",
-        "The short address `/guides/` of `GUIDES` is already that of the list of guides.",
+        "The short address `/guides/` of `GUIDES` is already taken by the list of guides.",
         "Give the guide another `code`.",
     ),
     Row(
@@ -170,7 +170,7 @@ ROWS = [
         "data/guides/too-bitter.yml",
         ("topic: brewing", "topic: brewing\ncode: PT"),
         "data/guides/too-bitter.yml:3:7",
-        "The short address `/pt/` of `PT` is already that of the home page.",
+        "The short address `/pt/` of `PT` is already taken by the home page.",
         "Give the guide another `code`.",
     ),
     # What pages were called before.
@@ -179,17 +179,17 @@ ROWS = [
         "data/guides/too-bitter.yml",
         ("topic: brewing", "topic: brewing\nformerly: [bitter, no-coffee]"),
         "data/guides/too-bitter.yml:3:20",
-        "The former address `/guides/no-coffee/` of the guide `too-bitter` is that of the guide "
-        "`no-coffee` today.",
-        "Delete it: whoever comes there finds that page.",
+        "The former address `/guides/no-coffee/` of the guide `too-bitter` is now the address of the guide "
+        "`no-coffee`.",
+        "Delete it: that address already has a page.",
     ),
     Row(
         "MB304",
         "data/guides/no-coffee.yml",
         ("topic: brewing", "topic: brewing\nformerly: [no-coffee]"),
         "data/guides/no-coffee.yml:4:12",
-        "The former address `/guides/no-coffee/` of the guide `no-coffee` is its address today.",
-        "Delete it, or say it for the languages in which it has changed: `{pt: […]}`.",
+        "The former address `/guides/no-coffee/` of the guide `no-coffee` is also its current address.",
+        "Delete it, or name only the languages in which it has changed: `{pt: […]}`.",
     ),
     Row(
         "MB304",
@@ -197,15 +197,15 @@ ROWS = [
         ("topic: brewing", "topic: brewing\nformerly: {pt: [a, sai, sai]}"),
         "data/guides/no-coffee.yml:4:25",
         "`/pt/guias/sai/` is also a former address of the guide `no-coffee`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     Row(
         "MB304",
         "content/pt/about.md",
         ("menu: 1", "menu: 1\nformerly: [guias]"),
         "content/pt/about.md:4:12",
-        "The former address `/pt/guias/` of the page `about` is that of the list of guides today.",
-        "Delete it: whoever comes there finds that page.",
+        "The former address `/pt/guias/` of the page `about` is now the address of the list of guides.",
+        "Delete it: that address already has a page.",
     ),
     Row(
         "MB206",
@@ -220,8 +220,8 @@ ROWS = [
         "data/guides/no-coffee.yml",
         ("topic: brewing", "topic: brewing\nformerly: {ft: [vieux]}"),
         "data/guides/no-coffee.yml:4:12",
-        "`ft` is not a language of this site.",
-        "Languages of this site: en, pt.",
+        "`ft` is not one of this site’s languages.",
+        "This site’s languages: en, pt.",
     ),
     Row(
         "MB205",
@@ -229,8 +229,8 @@ ROWS = [
         ("menu: 1", "formerly: [/old/]"),
         "content/en/about.md:3:12",
         "`/old/` can't be used for number 1 of `formerly`.",
-        "Did you mean `old`? "
-        "Use lower-case letters without accents, digits, and single hyphens between words.",
+        "Did you mean `old`? Use lower-case letters without accents, digits, and single hyphens between "
+        "words.",
     ),
     Row(
         "MB305",
@@ -254,7 +254,7 @@ ROWS = [
         ("[too-bitter]", "[too-bitter, too-bitter]"),
         "data/guides/no-coffee.yml:23:23",
         "`too-bitter` is listed twice in `related`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     Row(
         "MB306",
@@ -262,14 +262,14 @@ ROWS = [
         ("cause: limescale", "cause: tank-empty"),
         "data/guides/no-coffee.yml:19:13",
         "`tank-empty` is listed twice in `causes`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     Row(
         "MB306",
         "data/guides/no-coffee.yml",
         ("[too-bitter]", "[no-coffee]"),
         "data/guides/no-coffee.yml:23:11",
-        "The guide is related to itself.",
+        "The guide lists itself as related.",
         "Delete the line.",
     ),
     Row(
@@ -280,8 +280,8 @@ ROWS = [
             "cause: tank-empty, merges: [limescale], called: Both, likelihood: common}",
         ),
         "data/guides/no-coffee.yml:18:25",
-        "These causes share a row, which has no words of its own: `solution` left out.",
-        "Say what the guide calls them together (`called`), and what is to be done (`solution`).",
+        "These causes share a row, but it has no words of its own: `solution` missing.",
+        "Add what the guide calls them together (`called`) and what to do about them (`solution`).",
     ),
     Row(
         "MB307",
@@ -296,8 +296,8 @@ ROWS = [
         "data/causes/limescale.yml",
         "x: y\n",
         "data/causes/limescale.yml:1:1",
-        "`limescale` is in `data/causes.yml` too.",
-        "Delete one of the two, or rename this file.",
+        "`limescale` is also in `data/causes.yml`.",
+        "Delete one of them, or rename this file.",
     ),
     Row(
         "MB320",
@@ -313,7 +313,7 @@ ROWS = [
         ("guide:no-coffee", "guide:no-coffee#where"),
         "content/en/about.md:7:17",
         "The page of the guide `no-coffee` has no part `where`.",
-        "Its parts are: `tank-empty`, `limescale`, `causes`, `solutions`, `questions`.",
+        "Its parts are `tank-empty`, `limescale`, `causes`, `solutions`, `questions`.",
     ),
     Row(
         "MB320",

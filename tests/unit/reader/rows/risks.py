@@ -21,8 +21,8 @@ def site(words: str) -> Edit:
 
 
 NOTE = "{en: Look, pt: Veja}"
-NOBODY_SEES_IT = "Nobody sees this text, as no risk is named for the solution."
-NAME_IT = "Name the risk (`risks: {…: possible}`), or put the text into a step as its `warning`."
+NOBODY_SEES_IT = "Nobody sees this text, because the solution names no risk."
+NAME_IT = "Name the risk (`risks: {…: possible}`), or make the text a step’s `warning`."
 
 ROWS = [
     Row(
@@ -62,7 +62,7 @@ ROWS = [
         SITE,
         site("risks: {water: {cost: {possible: 5}}}"),
         f"{CAUSES}:12:3",
-        "`data_loss` means the risk `data`, which this site doesn’t have.",
+        "`data_loss` is short for the risk `data`, which this site doesn’t have.",
         "Add `data` to `risks` in `data/site.yml`, or name another: `risks: {…: possible}`.",
     ),
     Row(
@@ -70,16 +70,16 @@ ROWS = [
         CAUSES,
         solution("risks: {data: possible}\n  data_loss: certain"),
         f"{CAUSES}:13:3",
-        "`data_loss` says again what `risks` says of `data`.",
-        "Delete one of the two.",
+        "`data_loss` repeats what `risks` says about `data`.",
+        "Delete one of them.",
     ),
     Row(
         "MB371",
         CAUSES,
         solution(f"data_loss: certain\n  risk_note: {NOTE}\n  data_loss_note: {NOTE}"),
         f"{CAUSES}:14:3",
-        "`data_loss_note` and `risk_note` are two names of one text.",
-        "Put both texts into `risk_note`, and delete `data_loss_note`.",
+        "`data_loss_note` and `risk_note` are two names for one text.",
+        "Put both texts in `risk_note` and delete `data_loss_note`.",
     ),
     Row("MB372", CAUSES, solution(f"risk_note: {NOTE}"), f"{CAUSES}:12:3", NOBODY_SEES_IT, NAME_IT),
     Row(
@@ -97,7 +97,7 @@ ROWS = [
         site("risks: {data: {cost: {certain: -1}}}"),
         f"{SITE}:13:32",
         "`-1` is too small for `certain`.",
-        "The least is 0.",
+        "The minimum is 0.",
     ),
     # Where its cost stood before there were other risks.
     Row(
@@ -105,7 +105,7 @@ ROWS = [
         SITE,
         site("diagnosis: {data_loss: {possible: 20}}"),
         f"{SITE}:13:13",
-        "`data_loss` is no longer written here.",
+        "`data_loss` no longer belongs here.",
         "Write it in `risks`: `risks: {data: {cost: {possible: 15, certain: 60}}}`.",
     ),
 ]

@@ -8,8 +8,8 @@ ROWS = [
         "data/causes.yml",
         ("minutes: 30", "minute: 30"),
         "data/causes.yml:11:3",
-        "`minute` is not known here.",
-        "Did you mean `minutes`? Known here: solution, heading, note, complexity, minutes, risks, "
+        "`minute` is not a key here.",
+        "Did you mean `minutes`? Keys here: solution, heading, note, complexity, minutes, risks, "
         "risk_note, data_loss, data_loss_note, steps, mends, visit_store_if, cause, slug, formerly, "
         "explanation, applies_to, dangers, at_store, otherwise, sources.",
     ),
@@ -18,8 +18,8 @@ ROWS = [
         "data/causes.yml",
         ("minutes: 30", "colour: red"),
         "data/causes.yml:11:3",
-        "`colour` is not known here.",
-        "Known here: solution, heading, note, complexity, minutes, risks, risk_note, data_loss, "
+        "`colour` is not a key here.",
+        "Keys here: solution, heading, note, complexity, minutes, risks, risk_note, data_loss, "
         "data_loss_note, steps, mends, visit_store_if, cause, slug, formerly, "
         "explanation, applies_to, dangers, at_store, otherwise, sources.",
     ),
@@ -28,15 +28,15 @@ ROWS = [
         "data/causes.yml",
         ("warning:", "varning:"),
         "data/causes.yml:17:7",
-        "`varning` is not known here.",
-        "Did you mean `warning`? Known here: en, pt, warning, applies_to, does, include, name.",
+        "`varning` is not a key here.",
+        "Did you mean `warning`? Keys here: en, pt, warning, applies_to, does, include, name.",
     ),
     Row(
         "MB201",
         "data/interface.yml",
         "hom: {en: Start}\n",
         "data/interface.yml:1:1",
-        "`hom` is not one of the site's words.",
+        "`hom` is not an interface word.",
         "Did you mean `home`?",
     ),
     Row(
@@ -44,7 +44,7 @@ ROWS = [
         "data/interface.yml",
         "zzzzzzzz: {en: Start}\n",
         "data/interface.yml:1:1",
-        "`zzzzzzzz` is not one of the site's words.",
+        "`zzzzzzzz` is not an interface word.",
         "`mendbook words --list` shows them all.",
     ),
     Row(
@@ -60,8 +60,8 @@ ROWS = [
         "data/site.yml",
         ("  link: https://crema.example/\n", ""),
         "data/site.yml:13:1",
-        "`link` is missing, and there are no stores to lead to.",
-        "Add `link: …` to it, or write the stores into `data/stores.yml`.",
+        "`link` is missing, and there are no stores to link to.",
+        "Add `link: …`, or list the stores in `data/stores.yml`.",
     ),
     Row(
         "MB202",
@@ -85,7 +85,7 @@ ROWS = [
         ("minutes: 30", "minutes: half an hour"),
         "data/causes.yml:11:12",
         "`minutes` is `half an hour`.",
-        "`minutes` has to be a whole number.",
+        "`minutes` must be a whole number.",
     ),
     Row(
         "MB203",
@@ -93,7 +93,7 @@ ROWS = [
         ("minutes: 30", "minutes: 0"),
         "data/causes.yml:11:12",
         "`0` is too small for `minutes`.",
-        "The least is 1.",
+        "The minimum is 1.",
     ),
     Row(
         "MB203",
@@ -101,7 +101,7 @@ ROWS = [
         ("minutes: 30", "minutes: 20000"),
         "data/causes.yml:11:12",
         "`20000` is too large for `minutes`.",
-        "The most is 10080.",
+        "The maximum is 10080.",
     ),
     Row(
         "MB203",
@@ -109,8 +109,7 @@ ROWS = [
         ("  name: {en: Brewing, pt: Preparação}", "  name: 2026"),
         "data/topics.yml:2:9",
         "`name` is `2026`.",
-        "`name` has to be a text: words, or one text for each language. Put it between double "
-        'quotes: "2026".',
+        '`name` must be a text: words, or one text for each language. Put it in double quotes: "2026".',
     ),
     Row(
         "MB203",
@@ -118,7 +117,7 @@ ROWS = [
         ("related: [too-bitter]", "related: too-bitter"),
         "data/guides/no-coffee.yml:23:10",
         "`related` is `too-bitter`.",
-        "`related` has to be a list: lines that begin with `- `.",
+        "`related` must be a list: lines that begin with `- `.",
     ),
     Row(
         "MB203",
@@ -134,7 +133,7 @@ ROWS = [
         ("reviewed: 2026-05-01", "reviewed: 2026-02-30"),
         "data/guides/no-coffee.yml:24:11",
         "`reviewed` is `2026-02-30`.",
-        "`reviewed` has to be a day of the calendar such as 2026-11-20.",
+        "`reviewed` must be a day of the calendar such as 2026-11-20.",
     ),
     Row(
         "MB203",
@@ -142,22 +141,22 @@ ROWS = [
         ("  - {cause: tank-empty, likelihood: very-common}\n", "  - tank-empty\n"),
         "data/guides/no-coffee.yml:18:5",
         "Number 1 of `causes` is `tank-empty`.",
-        "Number 1 of `causes` has to be a group of keys: `{cause: …, likelihood: …}`.",
+        "Number 1 of `causes` must be a group of keys: `{cause: …, likelihood: …}`.",
     ),
     Row(
         "MB203",
         "data/devices.yml",
         "- crema-one\n- crema-two\n",
         "data/devices.yml:1:1",
-        "The file has to be a group of keys.",
-        "Write each entry as `its-id:` with its keys indented under it.",
+        "The file must be a group of keys.",
+        "Write each entry as `its-id:` with its keys indented below it.",
     ),
     Row(
         "MB203",
         "data/interface.yml",
         "- home\n",
         "data/interface.yml:1:1",
-        "The file has to be a group of keys.",
+        "The file must be a group of keys.",
         "Write each word as `its_key: {en: …}`.",
     ),
     Row(
@@ -166,7 +165,7 @@ ROWS = [
         "home: {en: 5}\n",
         "data/interface.yml:1:12",
         "`home` is not a text.",
-        "Write it between double quotes.",
+        "Put it in double quotes.",
     ),
     Row(
         "MB203",
@@ -174,7 +173,7 @@ ROWS = [
         ("  en: {name: English, locale: en-GB}\n  pt: {name: Português, locale: pt-PT}\n", "  [en, pt]\n"),
         "data/site.yml:3:1",
         "`languages` is a list.",
-        "`languages` has to be a group of keys.",
+        "`languages` must be a group of keys.",
     ),
     Row(
         "MB204",
@@ -214,8 +213,8 @@ ROWS = [
         ("crema-two: {name: Crema Two}", "Crema_2: {name: Crema Two}\ncrema-two: {name: Crema Two}"),
         "data/devices.yml:2:1",
         "`Crema_2` can't be an id.",
-        "Did you mean `crema-2`? "
-        "Use lower-case letters without accents, digits, and single hyphens between words.",
+        "Did you mean `crema-2`? Use lower-case letters without accents, digits, and single hyphens "
+        "between words.",
     ),
     Row(
         "MB205",
@@ -223,8 +222,8 @@ ROWS = [
         ("nao-sai-cafe", "não-sai-café"),
         "data/guides/no-coffee.yml:2:12",
         "`não-sai-café` can't be used for `pt` of `slug`.",
-        "Did you mean `nao-sai-cafe`? "
-        "Use lower-case letters without accents, digits, and single hyphens between words.",
+        "Did you mean `nao-sai-cafe`? Use lower-case letters without accents, digits, and single hyphens "
+        "between words.",
     ),
     Row(
         "MB205",
@@ -240,7 +239,7 @@ ROWS = [
         ("locale: pt-PT", "locale: Portuguese"),
         "data/site.yml:5:33",
         "`Portuguese` can't be used for `locale`.",
-        "It has to look like `pt-PT`.",
+        "It must look like `pt-PT`.",
     ),
     Row(
         "MB205",
@@ -248,7 +247,7 @@ ROWS = [
         ("topic: brewing", "topic: brewing\ncode: icb"),
         "data/guides/too-bitter.yml:3:7",
         "`icb` can't be used for `code`.",
-        "Use two to six capital letters and digits, a letter first: `ICB`.",
+        "Use two to six capital letters and digits, beginning with a letter: `ICB`.",
     ),
     Row(
         "MB205",
@@ -256,7 +255,7 @@ ROWS = [
         ("locale: pt-PT", "locale: red"),
         "data/site.yml:5:33",
         "`red` is not a language that Mendbook knows.",
-        "Use one such as `pt-PT`: a language, and its country where that matters.",
+        "Use one such as `pt-PT`: a language, with a country if it matters.",
     ),
     Row(
         "MB205",
@@ -264,7 +263,7 @@ ROWS = [
         ("  pt: {name: Português", "  PT: {name: Português"),
         "data/site.yml:5:3",
         "`PT` can't be a key of `languages`.",
-        "Use a code such as `pt`, or with a script or a country `zh-Hant`, `pt-BR`.",
+        "Use a code such as `pt`, with a script or a country if needed: `zh-Hant`, `pt-BR`.",
     ),
     Row(
         "MB205",
@@ -272,8 +271,8 @@ ROWS = [
         "name: Milk\nsummary: Hot milk.\n",
         "data/topics/Hot Milk.yml:1:1",
         "`Hot Milk` can't be an id.",
-        "Rename the file: `hot-milk.yml`. "
-        "Use lower-case letters without accents, digits, and single hyphens between words.",
+        "Rename the file: `hot-milk.yml`. Use lower-case letters without accents, digits, and single "
+        "hyphens between words.",
     ),
     Row(
         "MB205",
@@ -288,8 +287,8 @@ ROWS = [
         "data/causes.yml",
         ("{en: Fill the tank., pt: Encha o depósito.}", "{en: Fill it, then wait., pt: Encha.}"),
         "data/causes.yml:6:21",
-        "`then wait.` is not known here.",
-        "If it belongs to the text before it, put that text between double quotes: a comma ends it.",
+        "`then wait.` is not a key here.",
+        "If it is part of the text before it, put that text in double quotes: without them, a comma ends it.",
     ),
     *(
         Row(

@@ -43,7 +43,7 @@ ROWS = [
         {SPECIFICATIONS: ("unit: pressure-bar", "unit: zzz")},
         f"{SPECIFICATIONS}:7:13",
         "`zzz` is not a unit of CLDR.",
-        "Use one such as `length-inch`, or leave it out and say in `written` how it is written.",
+        "Use one such as `length-inch`, or leave it out and set `written` instead.",
     ),
     MachineRow(
         "MB202",
@@ -84,22 +84,22 @@ ROWS = [
         "MB306",
         {SPECIFICATIONS: ("    released: {name", "    pump: {name: P, kind: number}\n    released: {name")},
         f"{SPECIFICATIONS}:71:5",
-        "`pump` is in the group `brewing` too.",
-        "Delete one of the two.",
+        "`pump` is also in the group `brewing`.",
+        "Delete one of them.",
     ),
     MachineRow(
         "MB405",
         {SPECIFICATIONS: lid('kind: number, written: "ml"')},
         f"{SPECIFICATIONS}:71:45",
-        "`written` doesn’t say where the number stands.",
-        "What is filled in: `{n}`.",
+        "`written` doesn’t say where the number goes.",
+        "You can use `{n}`.",
     ),
     MachineRow(
         "MB405",
         {SPECIFICATIONS: lid('kind: number, written: "{n} {m}"')},
         f"{SPECIFICATIONS}:71:45",
-        "`{m}` is not filled in here.",
-        "What is filled in: `{n}`.",
+        "`{m}` can’t be filled in here.",
+        "You can use `{n}`.",
     ),
     MachineRow(
         "MB405",
@@ -111,8 +111,8 @@ ROWS = [
             )
         },
         f"{SPECIFICATIONS}:71:63",
-        "`{x}` is not filled in here.",
-        "What is filled in: `{n}`.",
+        "`{x}` can’t be filled in here.",
+        "You can use `{n}`.",
     ),
     MachineRow(
         "MB405",
@@ -124,22 +124,22 @@ ROWS = [
             )
         },
         f"{SPECIFICATIONS}:71:50",
-        "`{name}` is not filled in here.",
-        "What is filled in: `{n}`, `{words}`, `{a}`, `{b}`.",
+        "`{name}` can’t be filled in here.",
+        "You can use `{n}`, `{words}`, `{a}`, `{b}`.",
     ),
     MachineRow(
         "MB405",
         {SPECIFICATIONS: lid('kind: number, has: "{n} {words}"')},
         f"{SPECIFICATIONS}:71:41",
-        "`{n}` is not filled in here.",
-        "What is filled in: `{a}`, `{b}`.",
+        "`{n}` can’t be filled in here.",
+        "You can use `{a}`, `{b}`.",
     ),
     MachineRow(
         "MB201",
         {SPECIFICATIONS: lid("kind: number, colour: red")},
         f"{SPECIFICATIONS}:71:36",
-        "`colour` is not known here.",
-        "Known here: name, kind, unit, written, choices, models, better, none, has, has_not, more, less, "
+        "`colour` is not a key here.",
+        "Keys here: name, kind, unit, written, choices, models, better, none, has, has_not, more, less, "
         "changed, in_words, picture, with_name, help.",
     ),
     MachineRow(

@@ -11,7 +11,10 @@ DAYS = (
     "`saturday-from-06-20`: the first Saturday from that day on."
 )
 
-SPANS = "Days are `2027-12-24`, of every year `12-24`; spans are `2027-08-01/2027-08-31` and `06-15/09-15`."
+SPANS = (
+    "Write a day as `2027-12-24` (once) or `12-24` (every year), and a span as `2027-08-01/2027-08-31` or "
+    "`06-15/09-15`."
+)
 
 SECOND = "    bread-day: 07:00-20:00\n"
 """The second exception of the store in Ghent, which stands in line 17."""
@@ -26,21 +29,21 @@ ROWS = [
         "MB331",
         {STORES: ("country: JP", "country: Japan")},
         f"{STORES}:35:12",
-        "`Japan` is no country.",
+        "`Japan` is not a country code.",
         "Did you mean `JP`?",
     ),
     MachineRow(
         "MB331",
         {STORES: ("country: JP", "country: jp")},
         f"{STORES}:35:12",
-        "`jp` is no country.",
+        "`jp` is not a country code.",
         "Did you mean `JP`?",
     ),
     MachineRow(
         "MB331",
         {STORES: ("country: JP", "country: 7x")},
         f"{STORES}:35:12",
-        "`7x` is no country.",
+        "`7x` is not a country code.",
         "Use its ISO 3166-1 code of two letters, such as `PT`.",
     ),
     MachineRow(
@@ -54,7 +57,7 @@ ROWS = [
         "MB332",
         {STORES: ("[35.01, 135.77]", "[135.77, 35.01]")},
         f"{STORES}:36:3",
-        "`[135.77, 35.01]` is nowhere: latitude goes from -90 to 90, longitude from -180 to 180.",
+        "`[135.77, 35.01]` is not on Earth: latitude goes from -90 to 90, longitude from -180 to 180.",
         "Swap them: latitude comes first: `[35.01, 135.77]`.",
     ),
     MachineRow(
@@ -82,7 +85,7 @@ ROWS = [
         "MB332",
         {STORES: ("[51.05, 3.72]", "[51.05, 300.72]")},
         f"{STORES}:9:3",
-        "`[51.05, 300.72]` is nowhere: latitude goes from -90 to 90, longitude from -180 to 180.",
+        "`[51.05, 300.72]` is not on Earth: latitude goes from -90 to 90, longitude from -180 to 180.",
         "Correct them, or `country`: latitude and longitude in degrees, such as `[38.711, -9.137]`.",
     ),
     MachineRow(
@@ -90,7 +93,7 @@ ROWS = [
         {STORES: ("[51.05, 3.72]", "51.05")},
         f"{STORES}:9:16",
         "`coordinates` is `51.05`.",
-        "`coordinates` has to be latitude and longitude, such as `[38.711, -9.137]`.",
+        "`coordinates` must be latitude and longitude, such as `[38.711, -9.137]`.",
     ),
     MachineRow(
         "MB202",
@@ -104,14 +107,14 @@ ROWS = [
         {STORES: ("+81 75 123 4567", "+81 75 123 45678")},
         f"{STORES}:41:14",
         "`+81 75 123 45678` is not a telephone number of Japan.",
-        "It has too many digits: compare it with what the store itself says.",
+        "It has too many digits: check it with the store.",
     ),
     MachineRow(
         "MB333",
         {STORES: ("+81 75 123 4567", "+81 75 CALL 123")},
         f"{STORES}:41:14",
         "`+81 75 CALL 123` has letters in it.",
-        "Write the digits that people dial in their place.",
+        "Replace them with the digits that people dial.",
     ),
     MachineRow(
         "MB345",
@@ -132,34 +135,34 @@ ROWS = [
         {STORES: ("+81 75 123 4567", "12")},
         f"{STORES}:41:14",
         "`telephone` is `12`.",
-        '`telephone` has to be between double quotes, such as "+351 21 234 5678".',
+        '`telephone` must be in double quotes, such as "+351 21 234 5678".',
     ),
     MachineRow(
         "MB203",
         {STORES: ("+81 75 123 4567", "+81751234567")},
         f"{STORES}:41:14",
         "`telephone` is `+81751234567`.",
-        '`telephone` has to be between double quotes, such as "+351 21 234 5678".',
+        '`telephone` must be in double quotes, such as "+351 21 234 5678".',
     ),
     MachineRow(
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "saturday: 07:00-25:00")},
         f"{STORES}:12:15",
         "There is no time `25:00`.",
-        "The day goes from 00:00 to 24:00; what ends past midnight is `20:00-02:00`.",
+        "A day goes from 00:00 to 24:00. For hours past midnight write `20:00-02:00`.",
     ),
     MachineRow(
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "saturday: 07:00-07:00")},
         f"{STORES}:12:15",
-        "`07:00-07:00` ends when it begins.",
-        "All day is `00:00-24:00`; for no hours write `closed`.",
+        "`07:00-07:00` ends when it starts.",
+        "For all day write `00:00-24:00`; for no hours, `closed`.",
     ),
     MachineRow(
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "saturday: from seven")},
         f"{STORES}:12:15",
-        "`from seven` are no hours.",
+        "`from seven` can’t be read as hours.",
         "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
     ),
     *(
@@ -167,7 +170,7 @@ ROWS = [
             "MB334",
             {STORES: ("saturday: 07:00-18:00", f'saturday: "{said}"')},
             f"{STORES}:12:15",
-            f"`{said}` are no hours.",
+            f"`{said}` can’t be read as hours.",
             f"Write them as `10:00-20:00`, or `closed`, or `by appointment`. Did you mean `{meant}`?",
         )
         for said, meant in (
@@ -183,7 +186,7 @@ ROWS = [
             "MB334",
             {STORES: ("saturday: 07:00-18:00", f'saturday: "{said}"')},
             f"{STORES}:12:15",
-            f"`{said}` are no hours.",
+            f"`{said}` can’t be read as hours.",
             "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
         )
         for said in ("9h-25h", "9-9", "9h61-17h", "9am-5pm")
@@ -192,21 +195,21 @@ ROWS = [
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "saturday: close")},
         f"{STORES}:12:15",
-        "`close` are no hours.",
+        "`close` can’t be read as hours.",
         "Write them as `10:00-20:00`, or `closed`, or `by appointment`. Did you mean `closed`?",
     ),
     MachineRow(
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "saturday: [07:00-18:00, closed]")},
         f"{STORES}:12:29",
-        "`closed` stands among other hours.",
+        "`closed` is listed beside other hours.",
         "Write either hours or `closed`.",
     ),
     MachineRow(
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "saturday: 7")},
         f"{STORES}:12:15",
-        "`7` are no hours.",
+        "`7` can’t be read as hours.",
         "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
     ),
     MachineRow(
@@ -214,7 +217,7 @@ ROWS = [
         {STORES: ("    saturday: 07:00-18:00\n", "")},
         f"{STORES}:10:3",
         "The hours of Saturday are missing.",
-        "Add them; for a day on which the store is closed write `saturday: closed`.",
+        "Add them. If the store is closed that day, write `saturday: closed`.",
     ),
     MachineRow(
         "MB334",
@@ -234,30 +237,30 @@ ROWS = [
         "MB335",
         {STORES: ("saturday: 07:00-18:00", "friday-saturday: 07:00-18:00")},
         f"{STORES}:12:5",
-        "The hours of Friday stand here again; they are in `monday-friday` already.",
-        "Say each day once: split the span, or delete one of the two.",
+        "The hours of Friday are already in `monday-friday`.",
+        "Give each day once: split the span or delete one of them.",
     ),
     MachineRow(
         "MB336",
         {STORES: ("[07:00-12:30, 13:30-18:00]", "[07:00-12:30, 12:00-18:00]")},
         f"{STORES}:11:34",
-        "`12:00-18:00` begins before the hours before it have ended.",
-        "Correct one of the two, or write them as one.",
+        "`12:00-18:00` starts before the hours before it have ended.",
+        "Correct one of them, or write them as one.",
     ),
     MachineRow(
         "MB336",
         {STORES: ("sunday: 20:00-24:00", "sunday: 01:00-24:00")},
         f"{STORES}:40:13",
-        "On Sunday the store opens before Saturday’s hours have ended, past midnight.",
-        "Correct one of the two.",
+        "On Sunday the store opens before Saturday’s hours have ended, after midnight.",
+        "Correct one of them.",
     ),
     MachineRow(
         "MB334",
         {STORES: ("sunday: 20:00-24:00\n", "sunday: 20:00-24:00\n    day: closed\n")},
         f"{STORES}:41:5",
         "`day` is not a day of the week.",
-        "Days are monday, tuesday, wednesday, thursday, friday, saturday, sunday, spans as `monday-friday`, "
-        "and `holidays`.",
+        "Use monday, tuesday, wednesday, thursday, friday, saturday, sunday, a span such as `monday-friday`, "
+        "or `holidays`.",
     ),
     MachineRow(
         "MB337",
@@ -278,8 +281,8 @@ ROWS = [
         {STORES: ("2026-12-31:", "last-friday-of-may:")},
         f"{STORES}:16:5",
         "There is no holiday `last-friday-of-may`.",
-        "Write a day such as `2026-12-24` or `12-24`; a day by a rule is a holiday of `data/holidays.yml`: "
-        "write its id here.",
+        "Write a day such as `2026-12-24` or `12-24`; a holiday by a rule goes in `data/holidays.yml`, with "
+        "its id here.",
     ),
     MachineRow(
         "MB301",
@@ -299,7 +302,7 @@ ROWS = [
         "MB334",
         {STORES: ("bread-day: 07:00-20:00", "bread-day: 07:00")},
         f"{STORES}:17:16",
-        "`07:00` are no hours.",
+        "`07:00` can’t be read as hours.",
         "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
     ),
     MachineRow(
@@ -314,27 +317,27 @@ ROWS = [
         {STORES: ("[repairs, coffee]", "[repairs, repairs]")},
         f"{STORES}:19:23",
         "`repairs` is listed twice in `services`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     MachineRow(
         "MB339",
         {STORES: ("[nl, fr]", "[nl, FR]")},
         f"{STORES}:20:19",
-        "`FR` is no language that is known.",
+        "`FR` is not a known language.",
         "Did you mean `fr`?",
     ),
     MachineRow(
         "MB339",
         {STORES: ("[nl, fr]", "[nl, French]")},
         f"{STORES}:20:19",
-        "`French` is no language that is known.",
+        "`French` is not a known language.",
         "Did you mean `fr`?",
     ),
     MachineRow(
         "MB339",
         {STORES: ("[nl, fr]", "[nl, x1]")},
         f"{STORES}:20:19",
-        "`x1` is no language that is known.",
+        "`x1` is not a known language.",
         "Use an ISO 639 code such as `pt`.",
     ),
     MachineRow(
@@ -342,7 +345,7 @@ ROWS = [
         {STORES: ("  hours: {monday-sunday: 00:00-24:00}\n", "  hours: {}\n")},
         f"{STORES}:28:3",
         "`hours` has no keys.",
-        "Write what belongs here, or delete the line.",
+        "Fill it in or delete the line.",
     ),
     MachineRow(
         "MB202",
@@ -382,7 +385,7 @@ ROWS = [
         },
         f"{STORES}:23:12",
         "`liege` has the same address as `ghent`.",
-        "Correct one of the two, or delete a store that stands here twice.",
+        "Correct one of them, or delete the store if it is here twice.",
     ),
     MachineRow(
         "MB337",
@@ -402,15 +405,15 @@ ROWS = [
         "MB331",
         {HOLIDAYS: ("[BE]", "[BX]")},
         f"{HOLIDAYS}:2:100",
-        "`BX` is no country.",
+        "`BX` is not a country code.",
         "Use its ISO 3166-1 code of two letters, such as `PT`.",
     ),
     MachineRow(
         "MB202",
         {SITE: ("  link: https://crema.example/\n", ""), STORES: None},
         f"{SITE}:13:1",
-        "`link` is missing, and there are no stores to lead to.",
-        "Add `link: …` to it, or write the stores into `data/stores.yml`.",
+        "`link` is missing, and there are no stores to link to.",
+        "Add `link: …`, or list the stores in `data/stores.yml`.",
     ),
     MachineRow(
         "MB303",
@@ -446,15 +449,15 @@ ROWS = [
         "MB337",
         exceptions("2027-08-31/2027-08-01: closed"),
         f"{STORES}:17:5",
-        "`2027-08-31/2027-08-01` ends before it begins.",
-        "Exchange the two: `2027-08-01/2027-08-31`.",
+        "`2027-08-31/2027-08-01` ends before it starts.",
+        "Swap them: `2027-08-01/2027-08-31`.",
     ),
     MachineRow(
         "MB337",
         exceptions("2027-08-01/08-31: closed"),
         f"{STORES}:17:5",
         "Only one end of `2027-08-01/08-31` has a year.",
-        "Write both ends with their year, or both without.",
+        "Write the year at both ends or at neither.",
     ),
     MachineRow(
         "MB337",
@@ -467,72 +470,71 @@ ROWS = [
         "MB344",
         exceptions("06-15/09-15: 07:00-22:00", "09-15/10-01: closed"),
         f"{STORES}:18:5",
-        "`09-15/10-01` and `06-15/09-15` share days, so it is not clear which of the two counts.",
-        "Part them, or write the days that both have as an exception of a day each.",
+        "`09-15/10-01` and `06-15/09-15` share days, so it is not clear which of them counts.",
+        "Separate them, or write an exception for each day that they share.",
     ),
     MachineRow(
         "MB344",
         exceptions("bread-day: 07:00-20:00", "10-16: closed"),
         f"{STORES}:18:5",
-        "`10-16` and `bread-day` share days, so it is not clear which of the two counts.",
-        "Part them, or write the days that both have as an exception of a day each.",
+        "`10-16` and `bread-day` share days, so it is not clear which of them counts.",
+        "Separate them, or write an exception for each day that they share.",
     ),
     MachineRow(
         "MB334",
         exceptions("12-24: {monday-friday: 07:00-12:00}"),
         f"{STORES}:17:5",
-        "`12-24` is one day, so its hours can’t go by days of the week.",
-        "Write its hours behind it: `12-24: 10:00-14:00`.",
+        "`12-24` is one day, so it can’t have hours by day of the week.",
+        "Write its hours after it: `12-24: 10:00-14:00`.",
     ),
     MachineRow(
         "MB334",
         exceptions("06-15/09-15: {monday-friday: 07:00-22:00, weekend: closed}"),
         f"{STORES}:17:47",
         "`weekend` is not a day of the week.",
-        "Days are monday, tuesday, wednesday, thursday, friday, saturday, sunday, spans as `monday-friday`, "
-        "and `holidays`.",
+        "Use monday, tuesday, wednesday, thursday, friday, saturday, sunday, a span such as `monday-friday`, "
+        "or `holidays`.",
     ),
     MachineRow(
         "MB334",
         exceptions("06-15/09-15: {monday-friday: long}"),
         f"{STORES}:17:34",
-        "`long` are no hours.",
+        "`long` can’t be read as hours.",
         "Write them as `10:00-20:00`, or `closed`, or `by appointment`.",
     ),
     MachineRow(
         "MB335",
         exceptions("06-15/09-15: {monday-friday: 07:00-22:00, friday: closed}"),
         f"{STORES}:17:47",
-        "The hours of Friday stand here again; they are in `monday-friday` already.",
-        "Say each day once: split the span, or delete one of the two.",
+        "The hours of Friday are already in `monday-friday`.",
+        "Give each day once: split the span or delete one of them.",
     ),
     MachineRow(
         "MB336",
         exceptions("06-15/09-15: {saturday: 20:00-03:00, sunday: 02:00-05:00}"),
         f"{STORES}:17:50",
-        "On Sunday the store opens before Saturday’s hours have ended, past midnight.",
-        "Correct one of the two.",
+        "On Sunday the store opens before Saturday’s hours have ended, after midnight.",
+        "Correct one of them.",
     ),
     MachineRow(
         "MB336",
         exceptions("06-15/09-15: {thursday: 20:00-08:00}"),
         f"{STORES}:17:29",
-        "On Friday the store opens before Thursday’s hours have ended, past midnight.",
-        "Correct one of the two.",
+        "On Friday the store opens before Thursday’s hours have ended, after midnight.",
+        "Correct one of them.",
     ),
     MachineRow(
         "MB203",
         exceptions("06-15/09-15: {}"),
         f"{STORES}:17:5",
         "`06-15/09-15` is a group of keys.",
-        "`06-15/09-15` has to be hours such as `10:00-20:00`, a list of these, `closed`, or "
-        "`by appointment`.",
+        "`06-15/09-15` must be hours such as `10:00-20:00`, a list of these, `closed`, or `by appointment`.",
     ),
     MachineRow(
         "MB334",
         {STORES: ("saturday: 07:00-18:00", "saturday: by apointment")},
         f"{STORES}:12:15",
-        "`by apointment` are no hours.",
+        "`by apointment` can’t be read as hours.",
         "Write them as `10:00-20:00`, or `closed`, or `by appointment`. Did you mean `by appointment`?",
     ),
     # Holidays.
@@ -562,7 +564,7 @@ ROWS = [
         {HOLIDAYS: ("countries: [BE]", "countries: [BE], stores: [ghent]")},
         f"{HOLIDAYS}:2:105",
         "`easter-monday` has both `countries` and `stores`.",
-        "Delete one of the two: `stores` are those of a town that has a holiday of its own.",
+        "Delete one of them: `stores` is for a town with a holiday of its own.",
     ),
     MachineRow(
         "MB301",
@@ -575,7 +577,7 @@ ROWS = [
         "MB342",
         {HOLIDAYS: ("countries: [BE]", "countries: [BE, RO, GR]")},
         f"{HOLIDAYS}:2:78",
-        "`easter+1` goes by the Western Easter; in GR, RO the Orthodox one is kept.",
-        "Write `day: orthodox-easter+1` for these countries, in a holiday of their own if need be.",
+        "`easter+1` follows the Western Easter, but GR, RO keeps the Orthodox one.",
+        "Write `day: orthodox-easter+1` for these countries, in a separate holiday if necessary.",
     ),
 ]

@@ -21,12 +21,12 @@ KINDS = "Write one of: `{ask: …, answers: {…}}`, `{fix: …, then: …}`, `{
 
 UNFIT = {
     "{}": ("`a` is neither a question, nor a fix, nor the end.", KINDS),
-    "{then: store}": ("`a` doesn't say what is tried.", "Add `fix: …`: a cause of the guide."),
+    "{then: store}": ("`a` doesn't say what to try.", "Add `fix: …`: a cause of the guide."),
     "{fix: limescale}": (
-        "`a` doesn't say what comes where its fix hasn't helped.",
+        "`a` doesn't say what comes next if its fix hasn't helped.",
         "Add `then: …`: a step, or `store`.",
     ),
-    "{answers: {red: store}}": ("`a` doesn't say what is asked.", "Add `ask: …`: a question of the guide."),
+    "{answers: {red: store}}": ("`a` doesn't say what to ask.", "Add `ask: …`: a question of the guide."),
     **dict.fromkeys(
         (
             "{ask: light, fix: limescale, then: store}",
@@ -35,7 +35,7 @@ UNFIT = {
             "{store: [], answers: {red: store}}",
             "{store: [limescale], then: store}",
         ),
-        ("`a` is several of a question, a fix and the end.", KINDS),
+        ("`a` is more than one of a question, a fix and the end.", KINDS),
     ),
 }
 
@@ -49,8 +49,8 @@ STEPS = [
         GUIDE,
         step("{fixx: limescale, then: store}"),
         f"{GUIDE}:26:7",
-        "`fixx` is not known here.",
-        "Did you mean `fix`? Known here: ask, answers, fix, then, store.",
+        "`fixx` is not a key here.",
+        "Did you mean `fix`? Keys here: ask, answers, fix, then, store.",
     ),
     Row(
         "MB205",
@@ -67,7 +67,7 @@ STEPS = [
         rest("tree:\n  - {fix: limescale, then: store}\n"),
         f"{GUIDE}:25:1",
         "`tree` is a list.",
-        "`tree` has to be a group of keys.",
+        "`tree` must be a group of keys.",
     ),
     Row(
         "MB311",
@@ -75,7 +75,7 @@ STEPS = [
         rest("tree:\n  store: {fix: limescale, then: end}\n  end: {store: [tank-empty]}\n"),
         f"{GUIDE}:26:3",
         "`store` can't be the name of a step.",
-        "It is the end of every tree by itself: delete the step, or rename it.",
+        "It is always the end of a tree: delete the step or rename it.",
     ),
 ]
 
@@ -85,8 +85,8 @@ SCALES = [
         SITE,
         scales("store: 12"),
         f"{SITE}:13:13",
-        "`store` is not known here.",
-        "Known here: likelihoods, frequencies, store_visit, unsure, wrong_answers, misread, other_causes, "
+        "`store` is not a key here.",
+        "Keys here: likelihoods, frequencies, store_visit, unsure, wrong_answers, misread, other_causes, "
         "done_wrong.",
     ),
     Row(
@@ -94,21 +94,21 @@ SCALES = [
         SITE,
         scales("likelihoods: {very_common: 50}"),
         f"{SITE}:13:27",
-        "`very_common` is not known here.",
-        "Did you mean `very-common`? Known here: very-common, common, occasional, rare.",
+        "`very_common` is not a key here.",
+        "Did you mean `very-common`? Keys here: very-common, common, occasional, rare.",
     ),
     *(
         Row("MB203", SITE, scales(words), f"{SITE}:13:{column}", what, remedy)
         for words, column, what, remedy in (
-            ("store_visit: 12.5", 26, "`store_visit` is `12.5`.", "`store_visit` has to be a whole number."),
-            ("store_visit: 0", 26, "`0` is too small for `store_visit`.", "The least is 1."),
-            ("unsure: 91", 21, "`91` is too large for `unsure`.", "The most is 90."),
-            ("wrong_answers: 0", 28, "`0` is too small for `wrong_answers`.", "The least is 1."),
-            ("misread: 0", 22, "`0` is too small for `misread`.", "It has to be more than 0."),
-            ("other_causes: 91", 27, "`91` is too large for `other_causes`.", "The most is 90."),
-            ("done_wrong: -1", 25, "`-1` is too small for `done_wrong`.", "The least is 0."),
-            ("likelihoods: {rare: 0}", 33, "`0` is too small for `rare`.", "The least is 1."),
-            ("frequencies: {usually: 101}", 36, "`101` is too large for `usually`.", "The most is 100."),
+            ("store_visit: 12.5", 26, "`store_visit` is `12.5`.", "`store_visit` must be a whole number."),
+            ("store_visit: 0", 26, "`0` is too small for `store_visit`.", "The minimum is 1."),
+            ("unsure: 91", 21, "`91` is too large for `unsure`.", "The maximum is 90."),
+            ("wrong_answers: 0", 28, "`0` is too small for `wrong_answers`.", "The minimum is 1."),
+            ("misread: 0", 22, "`0` is too small for `misread`.", "It must be more than 0."),
+            ("other_causes: 91", 27, "`91` is too large for `other_causes`.", "The maximum is 90."),
+            ("done_wrong: -1", 25, "`-1` is too small for `done_wrong`.", "The minimum is 0."),
+            ("likelihoods: {rare: 0}", 33, "`0` is too small for `rare`.", "The minimum is 1."),
+            ("frequencies: {usually: 101}", 36, "`101` is too large for `usually`.", "The maximum is 100."),
         )
     ),
 ]

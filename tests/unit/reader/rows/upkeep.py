@@ -26,7 +26,7 @@ ROWS = [
         "data/topics.yml",
         ("brewing:\n", "steam:\n  name: Steam\n  summary: Hot.\nbrewing:\n"),
         "data/topics.yml:1:1",
-        "No guide is in the topic `steam`, so it is not on the site.",
+        "No guide is in the topic `steam`, so the topic is not on the site.",
         "Write its first guide, or delete the topic.",
     ),
     Row(
@@ -51,8 +51,8 @@ ROWS = [
         "data/topics.yml",
         ("brewing:\n", "brewing:\n  guides: [no-coffee]\n"),
         "data/guides/too-bitter.yml:2:8",
-        "The topic `brewing` lists its guides, but not this one, so it comes last there.",
-        "Add `too-bitter` to `guides` of that topic, where visitors shall find it.",
+        "The topic `brewing` lists its guides without this one, so this one comes last.",
+        "Add `too-bitter` to that topic’s `guides`, where visitors should find it.",
     ),
     Row(
         "MB301",
@@ -68,6 +68,6 @@ ROWS = [
         ("brewing:\n", "brewing:\n  guides: [no-coffee, too-bitter, no-coffee]\n"),
         "data/topics.yml:2:35",
         "`no-coffee` is listed twice in `guides`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
 ]

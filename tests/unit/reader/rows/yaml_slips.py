@@ -3,10 +3,12 @@
 from espresso import Row
 
 MERGE = (
-    "Of the lines between `<<<<<<<` and `>>>>>>>` keep those that are right; delete the others, and the "
-    "lines `<<<<<<<`, `=======` and `>>>>>>>` themselves."
+    "Between `<<<<<<<` and `>>>>>>>`, keep the right lines and delete the others. Then delete the lines "
+    "`<<<<<<<`, `=======` and `>>>>>>>`."
 )
-INVISIBLE = "Delete it, and type an ordinary space where one belongs; it was probably pasted along."
+INVISIBLE = (
+    "Delete it, and type an ordinary space if one belongs there. It was probably pasted in by accident."
+)
 
 ROWS = [
     Row(
@@ -15,7 +17,7 @@ ROWS = [
         ("descale:", "\ufeffdescale:"),
         "data/labels.yml:2:1",
         "The character U+FEFF is not allowed.",
-        "Delete it; it is invisible and was probably pasted along.",
+        "Delete it. It is invisible and was probably pasted in by accident.",
     ),
     Row(
         "MB113",
@@ -46,8 +48,8 @@ ROWS = [
         "data/causes.yml",
         ("    - en: Wait.\n", "    - en: Dial *#06# or bag #3 and wait.\n"),
         "data/causes.yml:15:29",
-        "The text ends before ` #`; `#3 and wait.` is taken for a comment.",
-        "Put the whole text between double quotes; or, if it is a comment, write a space after `#`.",
+        "The text ends before ` #`, because `#3 and wait.` is read as a comment.",
+        "Put the whole text in double quotes. If it is a comment, put a space after `#`.",
     ),
     Row(
         "MB101",
@@ -55,14 +57,14 @@ ROWS = [
         ("    - en: Wait.\n", "    - en: #3 is the bag.\n"),
         "data/causes.yml:15:11",
         "A text can't begin with `#`.",
-        "Put it between double quotes.",
+        "Put it in double quotes.",
     ),
     Row(
         "MB115",
         "data/causes.yml",
         ("{en: Fill the tank., pt: Encha o depósito.}", "{en: “No, fill it.”, pt: Encha.}"),
         "data/causes.yml:6:12",
-        "`“` is a typographic quote; YAML takes it for a letter.",
+        "`“` is a typographic quote, which YAML reads as a letter.",
         'Put straight quotes around the text: `"…"`.',
     ),
     Row(
@@ -95,7 +97,7 @@ ROWS = [
         ("    - en: Wait.\n", "    - en: ![port](pictures/machine.svg) Wait.\n"),
         "data/causes.yml:15:11",
         "A text can't begin with `!`.",
-        "Put it between double quotes.",
+        "Put it in double quotes.",
     ),
     # What no text is holds no mark of direction either; and a text of an English site needs none.
     *(
@@ -120,6 +122,6 @@ ROWS = [
         ("{en: Fill the tank., pt: Encha o depósito.}", "{en: \u200fFill it., pt: Encha o depósito.}"),
         "data/causes.yml:6:12",
         "Number 1 of `steps` has the invisible character U+200F in it.",
-        "Delete it; it was probably pasted along.",
+        "Delete it: it was probably pasted in by accident.",
     ),
 ]
