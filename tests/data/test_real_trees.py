@@ -1,5 +1,6 @@
 """Every path of every tree of the real site, for each kind of device, as a good technician would walk it."""
 
+import re
 from functools import cache
 
 import pytest
@@ -156,3 +157,17 @@ def test_a_restart_comes_before_stored_faces_are_deleted() -> None:
     ]
     assert orders
     assert {order[0] for order in orders} == {"temporary-fault"}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_backup_on_a_computer_is_not_one_in_icloud(name: str) -> None:
+    """Where iCloud or Wi-Fi fails, or only a computer's backup holds everything."""
+    steps = [item.step for row in known().rows(name) for r in row.remedies for item in r.steps]
+    included = [
+        (step.text.values["en"], part)
+        for step in steps
+        if re.search("on a (?:computer|Mac|Windows)", step.text.values["en"], re.IGNORECASE)
+        for one in [known().included(step)]
+        for part in (one.parts if one else ())
+    ]
+    assert [text for text, part in included if part == "icloud"] == []
