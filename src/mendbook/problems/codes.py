@@ -185,6 +185,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB716": (_E, "too many safety questions"),
     "MB717": (_E, "guide is too large"),
     "MB718": (_E, "pages are too large"),
+    "MB725": (_W, "danger in a question that isn’t first"),
     "MB801": (_W, "PDF can't be made"),
     "MB802": (_N, "character without a font"),
     "MB803": (_W, "picture can't be printed"),

@@ -24,6 +24,7 @@ def dangers_in_order(knowledge: Knowledge, written: Written, places: Places) -> 
         yield from References("dangers", name, written, places).twice("avoid", danger.avoid)
     for name, guide in knowledge.guides.items():
         yield from _answers(name, guide, written, places)
+        yield from _asked_late(knowledge, name, guide, places)
     yield from _actions(knowledge, written, places)
     yield from _own_steps(knowledge, places)
 
@@ -117,6 +118,29 @@ def _answers(name: str, guide: Guide, written: Written, places: Places) -> Itera
                 f"No answer to `{question.id}` stops, so “I’m not sure” always goes on.",
                 "Delete this line, or give an answer `visit_store: true` or a `danger`.",
             )
+
+
+def _asked_late(knowledge: Knowledge, name: str, guide: Guide, places: Places) -> Iterator[Problem]:
+    """Questions about a danger that come after something may have been tried.
+
+    A tree by hand says itself what comes first. Dangers of causes are MB361's: the tree is needed for those.
+    """
+    if guide.tree:
+        return
+    of_causes = {danger for row in knowledge.rows(name) for cause in row.causes for danger in cause.dangers}
+    for index, question in enumerate(guide.questions):
+        for number, answer in enumerate(question.answers):
+            danger = answer.danger
+            if question.first or danger is None or danger in of_causes or danger not in knowledge.dangers:
+                continue
+            yield Problem(
+                "MB725",
+                places.of("guides", name, ("questions", index, "answers", number, "danger")),
+                f"`{question.id}` asks about the danger `{danger}`, but visitors may be told to try "
+                "something before it is asked.",
+                "Add `first: true` to the question.",
+            )
+            break
 
 
 def _done(knowledge: Knowledge) -> set[str]:

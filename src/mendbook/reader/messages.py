@@ -15,6 +15,9 @@ from mendbook.problems import nearest
 from .offers import days_meant, id_meant
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:, *[a-z0-9]+(?:-[a-z0-9]+)*)*")
+"""One id or several, as they are written between brackets."""
+
 ID_RULE = "Use lower-case letters without accents, digits, and single hyphens between words."
 
 _MOVED: Mapping[tuple[type[BaseModel], str], str] = {
@@ -132,6 +135,8 @@ def said(
     remedy = f"{capital(it)} must be {wanted}."
     if wanted.startswith("a text") and isinstance(value, bool | int | float):
         remedy += f' Put it in double quotes: "{written}".'
+    if error == "list_type" and isinstance(value, str) and _IDS.fullmatch(value):
+        remedy += f" Write `[{value}]`."
     shown = f"`{written}`" if isinstance(value, bool | int | float) else _shown(value)
     return "MB203", capital(f"{it} is {shown}."), remedy
 

@@ -223,6 +223,29 @@ def test_a_warning_has_to_stand_where_somebody_stops(make_site: MakeSite) -> Non
     ]
 
 
+NOT_FIRST: Edit = ("    first: true\n", "")
+
+
+def test_a_danger_is_asked_about_before_anything_is_tried(make_site: MakeSite) -> None:
+    """That of a cause (`wet`) is reported with the tree, as MB361."""
+    assert problems(make_site, (GUIDE, NOT_FIRST)) == [
+        (
+            "MB725",
+            f"{GUIDE}:14:67",
+            "`look` asks about the danger `hissing`, but visitors may be told to try something before it is "
+            "asked.",
+            "Add `first: true` to the question.",
+        )
+    ]
+
+
+def test_a_tree_by_hand_may_ask_about_a_danger_where_it_likes(make_site: MakeSite) -> None:
+    answers = "hisses: store, wet: store, burnt: store, fine: store, unsure: store"
+    tree = f"tree: {{start: {{ask: look, answers: {{{answers}}}}}}}\n"
+    by_hand = ("reviewed: 2026-05-01", f"{tree}reviewed: 2026-05-01")
+    assert problems(make_site, (GUIDE, NOT_FIRST), (GUIDE, by_hand)) == []
+
+
 def test_unsure_is_said_only_where_an_answer_stops(make_site: MakeSite) -> None:
     more = """\
   - id: light

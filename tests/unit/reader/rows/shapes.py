@@ -117,6 +117,22 @@ ROWS = [
         ("related: [too-bitter]", "related: too-bitter"),
         "data/guides/no-coffee.yml:23:10",
         "`related` is `too-bitter`.",
+        "`related` must be a list: lines that begin with `- `. Write `[too-bitter]`.",
+    ),
+    Row(
+        "MB203",
+        "data/guides/no-coffee.yml",
+        ("related: [too-bitter]", "related: too-bitter, no-steam"),
+        "data/guides/no-coffee.yml:23:10",
+        "`related` is `too-bitter, no-steam`.",
+        "`related` must be a list: lines that begin with `- `. Write `[too-bitter, no-steam]`.",
+    ),
+    Row(
+        "MB203",
+        "data/guides/no-coffee.yml",
+        ("related: [too-bitter]", "related: The bitter one"),
+        "data/guides/no-coffee.yml:23:10",
+        "`related` is `The bitter one`.",
         "`related` must be a list: lines that begin with `- `.",
     ),
     Row(
