@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 OTHER = ""
-"""The name of the cause behind all that a guide doesn't know: only a store can mend it."""
+"""The name of the cause behind all that a guide doesn't know: only a store can fix it."""
 
 Weights = tuple[float, ...]
 """How likely each cause still is, in the case's order; not normalized."""
@@ -92,7 +92,7 @@ class Case:
 
     @cached_property
     def mended(self) -> tuple[tuple[tuple[int, float], ...], ...]:
-        """For each fix, the causes that it can mend, by index, with its chance."""
+        """For each fix, the causes that it can fix, by index, with its chance."""
         return tuple(
             tuple((cause, chance) for cause, chance in enumerate(fix.mends) if chance > 0.0)
             for fix in self.fixes
@@ -106,7 +106,7 @@ class Case:
 
     @cached_property
     def overlap(self) -> bool:
-        """Whether two fixes can mend the same cause, or one waits for another."""
+        """Whether two fixes can fix the same cause, or one waits for another."""
         causes = [cause for mended in self.mended for cause, _ in mended]
         return len(causes) != len(set(causes)) or any(fix.after for fix in self.fixes)
 
@@ -126,7 +126,7 @@ class Case:
 
     @cached_property
     def _ruled_out_by(self) -> tuple[int, ...]:
-        """For each cause, the bits of the fixes that, done right, always mend it, whatever the device."""
+        """For each cause, the bits of the fixes that, done right, always fix it, whatever the device."""
         return tuple(
             sum(
                 1 << index
@@ -139,8 +139,8 @@ class Case:
     def waits_for(self, index: int, tried: int) -> list[int]:
         """The fixes, by index, that have to be tried before this one, in their order.
 
-        What can mend nothing any more is not waited for: each of its causes was ruled out by a fix that
-        always mends it. tried: the bits of the fixes that have not helped.
+        What can fix nothing any more is not waited for: each of its causes was ruled out by a fix that
+        always fixes it. tried: the bits of the fixes that have not helped.
         """
         ruled_out = self._ruled_out_by
         return [
@@ -150,7 +150,7 @@ class Case:
         ]
 
     def awaited(self, masses: Sequence[float], tried: int) -> frozenset[int]:
-        """The fixes, by index, that one which can mend something waits for next. masses: of each fix."""
+        """The fixes, by index, that one which can fix something waits for next. masses: of each fix."""
         return frozenset(
             waited[0]
             for index, chain in enumerate(self.before)

@@ -254,7 +254,7 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
 
 
 def _why_never_asked(diagnosis: Diagnosis, question: Question) -> tuple[str, str]:
-    """What is wrong with a question that no visitor sees, in numbers, and what would mend it."""
+    """What is wrong with a question that no visitor sees, in numbers, and what would fix it."""
     name, takes = question.id, question.minutes
     if diagnosis.pinned:
         what = f"The guide’s tree never asks `{name}`, so no visitor sees it."
@@ -275,7 +275,7 @@ def _why_never_asked(diagnosis: Diagnosis, question: Question) -> tuple[str, str
 def _alike(case: Case) -> Iterator[list[str]]:
     """The causes that give every answer equally often, where anything is asked at all.
 
-    Those that only a store can mend need not be told apart at home.
+    Those that only a store can fix need not be told apart at home.
     """
     groups: dict[tuple[tuple[float, ...], ...], list[str]] = {}
     for index, cause in enumerate(case.known):

@@ -1,6 +1,6 @@
 """A good strategy where the case is too large for the best one.
 
-The order by chance over cost is made anew after each answer and each fix. A question is asked where that
+The order by chance over cost is made again after each answer and each fix. A question is asked where that
 order gets cheaper by more than the question costs, if it were the only one: the one that saves most first.
 But the next fix of the order comes before it, where asking behind that fix is cheaper still.
 """

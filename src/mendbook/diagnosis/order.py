@@ -10,7 +10,7 @@ CLOSE = 1e-9
 
 
 def ranked(case: Case, masses: Sequence[float]) -> list[int]:
-    """The fixes that can mend anything, by index, the best first; of equally good ones the editor's first.
+    """The fixes that can fix anything, by index, the best first; of equally good ones the editor's first.
 
     masses: how much of the weight each fix mends.
     """
@@ -33,7 +33,7 @@ def cheapest(case: Case, weight: float, masses: Sequence[float]) -> tuple[float,
     for number, index in enumerate(order, 1):
         cost, mass = case.fixes[index].cost, masses[index]
         if case.overlap:
-            # As if a fix mended little by little, and each something else: no real order does better.
+            # As if a fix worked little by little, and each something else: no real order does better.
             share = min(1.0, weight / mass)
             spent += cost * share * (weight - mass * share / 2)
         else:
@@ -90,7 +90,7 @@ def following(case: Case, weights: Weights, tried: int) -> list[int]:
 
 
 def _together(case: Case, weights: Weights, fixes: Sequence[int]) -> tuple[float, float]:
-    """How much of the weight these mend, and what they cost."""
+    """How much of the weight these fix, and what they cost."""
     rest = weights
     for index in fixes:
         rest = after_fix(rest, case.fixes[index])

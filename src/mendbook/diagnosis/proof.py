@@ -42,7 +42,7 @@ def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
     """The proof, or all that is wrong.
 
     Shown are: every answer leads on; no path comes back to where it was, asks or tries anything twice, or
-    ends but at the store; every cause is reached by a fix that can mend it, or left to the store.
+    ends but at the store; every cause is reached by a fix that can fix it, or left to the store.
     """
     faults = [*_branches(_Known(case, tree), tree)]
     loops = [*_loops(tree)]

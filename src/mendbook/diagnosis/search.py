@@ -62,7 +62,7 @@ class Search(States):
         return self.told(state) if known is None else known
 
     def able(self, state: int) -> list[int]:
-        """The fixes that can be tried now: those that can mend something, or that such a one waits for."""
+        """The fixes that can be tried now: those that can fix something, or that such a one waits for."""
         masses = self.masses(state)
         if not self.waits:
             return [index for index, mass in enumerate(masses) if mass > 0.0]

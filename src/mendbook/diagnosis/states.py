@@ -66,7 +66,7 @@ class States:
         return known
 
     def survivors(self, tried: int) -> Weights:
-        """For each cause, the chance that none of the fixes tried mended it."""
+        """For each cause, the chance that none of the fixes tried worked."""
         known = self._survivors.get(tried)
         if known is None:
             rest = list(self.survivors(tried & (tried - 1)))
@@ -172,7 +172,7 @@ class States:
                 if mass > 0.0
             ]
         ):
-            # As if a fix mended little by little, and each something else: no real order does better.
+            # As if a fix worked little by little, and each something else: no real order does better.
             if mass >= weight:
                 best = min(best, spent + cost * (weight / mass) * weight / 2)
                 break

@@ -34,7 +34,7 @@ def strategy(case: Case, work: int = LIMIT_WORK) -> Strategy:
 
 
 def left_to_the_store(case: Case, tried: set[str]) -> tuple[str, ...]:
-    """The causes that could be mended at home, but not with these fixes."""
+    """The causes that could be fixed at home, but not with these fixes."""
     return tuple(
         cause
         for index, cause in enumerate(case.causes)

@@ -9,7 +9,7 @@ from .tree import Ask, Tree, Try, Visit
 
 HELPS = 1 / 20
 """So many of those who come to the store, at least, must a fix be able to help to be named to them still,
-or must have a cause that only the store can mend."""
+or must have a cause that only the store can fix."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Way:
 
     weights: how likely each cause is at each of these for those who go this way; their sum tells how many do.
     left: at a visit, the fixes that were not tried on every path to it and might still help, the best first.
-    at_store: at a visit, the causes that only the store can mend, where it may well be one of them; the
+    at_store: at a visit, the causes that only the store can fix, where it may well be one of them; the
     likeliest first. done: the fixes that were tried on every path to its end.
     """
 

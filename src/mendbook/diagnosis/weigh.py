@@ -46,7 +46,7 @@ def with_other(case: Case, share: float) -> Case:
 
 
 def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Fix]:
-    """What can be done at home: nothing about a row with something in it that only a store can mend."""
+    """What can be done at home: nothing about a row with something in it that only a store can fix."""
     scales, fleet = knowledge.site.diagnosis, knowledge.fleet
     right = 1.0 - scales.done_wrong / 100
     for row in rows:

@@ -125,7 +125,7 @@ class Solution(Entry):
 
 
 class Cause(Solution):
-    """What goes wrong, and how to mend it. Written once, used by many guides."""
+    """What goes wrong, and how to fix it. Written once, used by many guides."""
 
     cause: Line
     slug: Slug | None = None
@@ -137,7 +137,7 @@ class Cause(Solution):
     dangers: list[Id] = []
     """What is dangerous about it: ids of dangers.yml."""
     at_store: bool = False
-    """Only a store can mend it: the steps say what to do until then."""
+    """Only a store can fix it: the steps say what to do until then."""
     otherwise: list[Solution] = Field(default=[], max_length=LIMIT_OTHERWISE)
     """Further solutions: each is for when those before it have not helped."""
     sources: list[Id] = []

@@ -189,7 +189,7 @@ class Guide(Entry):
     topic: Id
     applies_to: AppliesTo | None = None
     symptoms: list[Symptom] = []
-    """What visitors say who have this trouble, in their own words. The first is the guide as a whole."""
+    """What visitors say who have this problem, in their own words. The first is the guide as a whole."""
     search_words: SearchWords = {}
     """What visitors type who look for it, where neither its title nor its causes nor its questions say so."""
     summary: Line

@@ -72,7 +72,7 @@ class Row:
 
     @property
     def at_store(self) -> bool:
-        """Whether there is a part of it that only a store can mend."""
+        """Whether there is a part of it that only a store can fix."""
         return any(cause.at_store for cause in self.causes)
 
 

@@ -124,7 +124,7 @@ class Diagnosis(Entry):
     other_causes: int = Field(default=5, ge=0, le=90)
     """Of a hundred visitors of a guide, how many have none of its causes."""
     done_wrong: int = Field(default=0, ge=0, le=90)
-    """Of a hundred who do what mends their trouble, how many do it wrong, so that it doesn't."""
+    """Of a hundred who do what fixes their problem, how many do it wrong, so that it doesn't."""
 
 
 class ProblemSetting(Entry):
@@ -132,7 +132,7 @@ class ProblemSetting(Entry):
 
     severity: Severity = Field(strict=False)
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-    """For whoever asks later. Visitors never see it."""
+    """For anyone who asks later. Visitors never see it."""
 
 
 class Site(Entry):

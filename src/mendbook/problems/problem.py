@@ -21,7 +21,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that the editor should mend: `what` and `remedy` are whole sentences, each in one line.
+    """Something that the editor should fix: `what` and `remedy` are whole sentences, each in one line.
 
     They may quote anything: what a terminal would take for a command, or turn round, is told by its code.
     """

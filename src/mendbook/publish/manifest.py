@@ -8,7 +8,7 @@ from .icons import ICONS, MARK
 
 
 def manifest(view: LanguageView, look: Look, files: Container[str]) -> tuple[str, bytes]:
-    """What a phone has to know to put the help-center among its apps, in one language; its address first.
+    """What a phone has to know to put the help centre among its apps, in one language; its address first.
 
     files: the addresses of the site's files, which icons are among.
     """
@@ -26,7 +26,7 @@ def manifest(view: LanguageView, look: Look, files: Container[str]) -> tuple[str
         "start_url": "./",
         # The other languages are the same app: the switch doesn't leave it.
         "scope": up,
-        # With the browser's way back: a help-center has many pages.
+        # With the browser's way back: a help centre has many pages.
         "display": "minimal-ui",
         "background_color": look.paper,
         "theme_color": look.brand,

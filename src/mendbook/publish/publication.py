@@ -68,7 +68,7 @@ def publish(
     address, for what needs whole addresses; preview: drafts too. press: makes the PDFs; without it there are
     none, but in the preview, where they are made on demand. today: to tell what has to be looked after, such
     as what is overdue for a review; a build does not, since it is the same on every day. compiled: templates
-    as builds before this one have compiled them; one that has changed is compiled anew.
+    as builds before this one have compiled them; one that has changed is compiled again.
     """
 
     def told(languages: Sequence[str] = ()) -> list[Problem]:

@@ -84,7 +84,7 @@ class _Setting:
 
 
 def host_problems(path: Path, languages: Sequence[str]) -> list[Problem]:
-    """What has to be mended in the host's settings, or does nothing in them, by place.
+    """What must be fixed in the host's settings, or does nothing in them, by place.
 
     languages: the site's own, the default first; none where they aren't known.
     """

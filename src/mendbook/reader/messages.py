@@ -55,7 +55,7 @@ def said(
     value: Any,
     written: str | None,
 ) -> tuple[str, str, str]:
-    """The code of a finding, what is wrong, and how to mend it.
+    """The code of a finding, what is wrong, and how to fix it.
 
     loc: its path as the editor wrote it. entry: the entry's id, '' where the file is the entry. value: what
     is at loc. written: the same as the file has it, where it is a single value.
@@ -142,7 +142,7 @@ def said(
 
 
 def means_nothing(it: str, written: str) -> tuple[str, str]:
-    """What is wrong with a value such as `~` or `null`, and how to mend it."""
+    """What is wrong with a value such as `~` or `null`, and how to fix it."""
     return (
         f"{capital(it)} is `{written}`, which YAML reads as “nothing”.",
         "Put it in double quotes if it is text; otherwise delete the line.",

@@ -9,7 +9,7 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """All there are, in CLDR's order."""
 
 _COUNTED = 1_000
-"""What a help-center counts stays below. From a million on, French has one more form."""
+"""What a help centre counts stays below. From a million on, French has one more form."""
 
 
 @dataclass(frozen=True)

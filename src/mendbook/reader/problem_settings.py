@@ -21,7 +21,7 @@ def settings_in_order(site: Site, places: Places) -> Iterator[Problem]:
 
 
 def _wrong(code: str, wanted: Severity) -> tuple[str, str, str] | None:
-    """The code of what is wrong with a setting, what it is, and how to mend it."""
+    """The code of what is wrong with a setting, what it is, and how to fix it."""
     if code not in CODES:
         return "MB213", f"`{code[:60]}` is not a problem code.", _instead(code)
     severity, name = CODES[code]

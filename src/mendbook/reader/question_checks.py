@@ -1,4 +1,4 @@
-"""What is wrong with a guide's questions, and with what fixes are said to mend."""
+"""What is wrong with a guide's questions, and with what fixes are said to fix."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -75,7 +75,7 @@ def questions_in_order(name: str, guide: Guide, written: Written, places: Places
 
 
 def mended_in_order(name: str, cause: Cause, written: Written, places: Places) -> Iterator[Problem]:
-    """The problems of what a solution is said to mend."""
+    """The problems of what a solution is said to fix."""
     for number, solution in enumerate(cause.solutions):
         path: ValuePath = ("otherwise", number - 1, "mends") if number else ("mends",)
         for other in solution.mends:
@@ -116,7 +116,7 @@ def _again(ids: Sequence[str]) -> Iterator[int]:
 
 
 def shares_a_row(cause: str, row: str) -> tuple[str, str]:
-    """What is wrong where a cause is named that a guide merges into another, and how to mend it."""
+    """What is wrong where a cause is named that a guide merges into another, and how to fix it."""
     return (
         f"`{cause}` has no row of its own in this guide: it shares `{row}`’s.",
         f"Write `{row}` here.",

@@ -30,7 +30,7 @@ class _Page(Page):
 
 
 class _File(File):
-    """A file that is finished. It is written anew by each build, since nothing tells how old it is."""
+    """A file that is finished. It is written again by each build, since nothing tells how old it is."""
 
     def is_modified(self) -> bool:
         return True

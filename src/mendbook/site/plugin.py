@@ -48,7 +48,7 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]
 
 
 class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
-    """Builds a help-center from `data/`, `content/`, `macros/` and `overrides/` beside mkdocs.yml."""
+    """Builds a help centre from `data/`, `content/`, `macros/` and `overrides/` beside mkdocs.yml."""
 
     def __init__(self) -> None:
         self._preview = False

@@ -71,7 +71,7 @@ class SolutionView:
     """Something to do about a cause. `id` is also its anchor, of the first the cause's id.
 
     name: what it is called on the telephone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`; a further solution
-    of the same cause is `ICB-2b`. minutes: whole minutes; None where only a store can mend the cause.
+    of the same cause is `ICB-2b`. minutes: whole minutes; None where only a store can fix the cause.
     where: who does that, as `in a store`; '' where its own words say it.
     """
 
@@ -93,7 +93,7 @@ class SolutionView:
 class CauseView:
     """A cause, or several that share a row. solutions: each for when those before it have not helped.
 
-    pages: of its causes that are behind other troubles too, the pages about them.
+    pages: of its causes that are behind other problems too, the pages about them.
     """
 
     id: str

@@ -34,7 +34,7 @@ class WayView:
     fixes: the ids of solutions that are tried in this order. minutes: about how long it still takes
     at each of them, and at the question or the store behind them. question: None where the store comes.
     left: then the ids of the solutions that might still help, the best first; a visit is better. at_store:
-    then the ids of the causes that only the store can mend, where it may be one of them. at_once: whether an
+    then the ids of the causes that only the store can fix, where it may be one of them. at_once: whether an
     answer leads there that says so, and nothing is to be tried any more. dangers, warnings: what has to be
     known then, as the answers that lead there say.
     """

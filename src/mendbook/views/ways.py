@@ -86,7 +86,7 @@ class _Ways:
         return number
 
     def feared(self, dangers: set[str]) -> Iterator[str]:
-        """The causes with these dangers that only a store can mend."""
+        """The causes with these dangers that only a store can fix."""
         for row in self.rows:
             if row.at_store and any(danger in dangers for cause in row.causes for danger in cause.dangers):
                 yield row.id
