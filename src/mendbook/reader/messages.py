@@ -132,6 +132,8 @@ def said(
     wanted = _KINDS.get(error, "another value")
     if error == "model_type" and (keys := _needed(model_at(kind, loc), languages)):
         wanted += f": `{keys}`"
+    if error == "dict_type" and loc and isinstance(loc[-1], str):
+        wanted += f", such as `{loc[-1]}: {{key: value}}`"
     remedy = f"{capital(it)} must be {wanted}."
     if wanted.startswith("a text") and isinstance(value, bool | int | float):
         remedy += f' Put it in double quotes: "{written}".'

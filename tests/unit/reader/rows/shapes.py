@@ -189,7 +189,7 @@ ROWS = [
         ("  en: {name: English, locale: en-GB}\n  pt: {name: Português, locale: pt-PT}\n", "  [en, pt]\n"),
         "data/site.yml:3:1",
         "`languages` is a list.",
-        "`languages` must be a group of keys.",
+        "`languages` must be a group of keys, such as `languages: {key: value}`.",
     ),
     Row(
         "MB204",

@@ -67,7 +67,7 @@ STEPS = [
         rest("tree:\n  - {fix: limescale, then: store}\n"),
         f"{GUIDE}:25:1",
         "`tree` is a list.",
-        "`tree` must be a group of keys.",
+        "`tree` must be a group of keys, such as `tree: {key: value}`.",
     ),
     Row(
         "MB311",
