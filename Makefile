@@ -27,7 +27,7 @@ test: $(VENV)/.test ## Run every check and test
 
 test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and broken files
 	MENDBOOK_LONG=1 $(BIN)/pytest -n 2 --dist worksteal tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py \
-	  tests/fuzz
+	  tests/fuzz tests/security/test_crowded.py
 
 format: $(VENV)/.test
 	$(BIN)/ruff check --fix .

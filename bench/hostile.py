@@ -1,6 +1,7 @@
 """What hostile inputs cost `mendbook check`.   python bench/hostile.py [SOURCE] [--only WORDS]
 
-Makes a site of each input of `tests/security/hostile_inputs.py`, checks it in a process of its own, and
+Makes a site of each input of `tests/security/hostile_inputs.py` and
+`crowded_inputs.py`, checks it in a process of its own, and
 prints the bytes of the files that it changes, the CPU seconds, the most memory, and what came out: the codes
 of the problems, or the limit that it met. SOURCE is the source tree to run, such as that of an older commit;
 this one where none is said.
@@ -21,6 +22,7 @@ from stat import S_ISREG
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "security")]
 
+from crowded_inputs import CROWDED  # noqa: E402
 from hostile_inputs import ENDLESS, MARKS, PROGRAMS, SCRIPTS, Change, change, page  # noqa: E402
 
 from espresso import copy_site  # noqa: E402
@@ -38,6 +40,7 @@ def inputs() -> Iterator[tuple[str, Change]]:
         for name, body in pages.items():
             yield f"{group}: {name}", page(body)
     yield from ENDLESS.items()
+    yield from CROWDED.items()
 
 
 def limit() -> None:

@@ -1,33 +1,46 @@
-"""How much CPU decision trees cost.   python bench/trees.py
+"""What decision trees cost visitors, and how much CPU they cost.   python bench/trees.py [--before SOURCE]
 
-For the real guide, and for random cases of growing size: CPU seconds to find the tree (median of five),
-whether it is the best one, its nodes, and what the heuristic's tree costs over the best.
+Prints for this source tree, and beside it for another one, such as that of an older commit
+(`git worktree add --detach /some/where COMMIT`):
+
+- for each real guide the minutes until it works again, on average (ECR): by its tree, by the order of the
+  guide's table, by the best order without questions that don't come first, and by the store at once;
+- what good trees cost over the best one: 8 to 12 fixes, 3 to 5 questions, with and without overlap;
+- CPU seconds of the diagnosis of 500 distinct guides, and of a guide of 12 fixes and 6 questions.
+
+Each source runs in a process of its own, on its own guides and on the same random cases. `--quick` takes a
+quarter of the cases.
 """
 
+import argparse
+import json
+import math
+import os
 import random
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 
-from mendbook.diagnosis import Case, Fix, Grower, Question, Strategy, evaluate, heuristic, strategy
+import mendbook
+from mendbook.diagnosis import Case, Fix, Grower, Question, evaluate, heuristic, in_order, prove, strategy
+from mendbook.diagnosis.ways import ways
 from mendbook.diagnosis.weigh import case_of
 from mendbook.reader import read
 
 ROOT = Path(__file__).parents[1]
-GUIDE = "iphone-not-backing-up-to-icloud"
-RUNS = 5
-SIZES = ((5, 3, 2), (8, 4, 2), (8, 5, 3), (10, 5, 2), (12, 6, 2), (20, 8, 2), (30, 10, 3))
-"""Causes, questions, and answers to each."""
+GAPS, GUIDES, LARGE = 40, 500, 4
+"""How many cases."""
+
+Row = list[str]
 
 
-def real_case() -> Case:
-    knowledge = read(ROOT).knowledge
-    assert knowledge is not None
-    return case_of(GUIDE, knowledge)
-
-
-def random_case(causes: int, questions: int, answers: int, seed: int) -> Case:
+def random_case(
+    causes: int, questions: int, answers: int, seed: int, *, overlap: bool = False, unsure: float = 0.1
+) -> Case:
     """Causes and fixes as in a guide; most questions point to one or two causes, the others are vague."""
     chance = random.Random(seed)
     weights = tuple(float(chance.choice((40, 20, 8, 3))) for _ in range(causes))
@@ -35,7 +48,10 @@ def random_case(causes: int, questions: int, answers: int, seed: int) -> Case:
         Fix(
             f"fix-{i}",
             chance.choice((3.0, 5.0, 10.0, 10.0, 15.0, 30.0, 60.0, 90.0)),
-            tuple(float(i == j) for j in range(causes)),
+            tuple(
+                1.0 if i == j else chance.choice((0, 0, 0, 0.2, 0.5)) if overlap else 0.0
+                for j in range(causes)
+            ),
             chance.choice((0.0, 0.0, 15.0)),
         )
         for i in range(causes)
@@ -57,36 +73,132 @@ def random_case(causes: int, questions: int, answers: int, seed: int) -> Case:
         chances = tuple(tuple(v / s for v, s in zip(row, sums, strict=True)) for row in rows)
         names = tuple(f"answer-{a}" for a in range(answers))
         asked.append(Question(f"question-{number}", chance.choice((1.0, 2.0, 3.0)), names, chances))
-    return Case(tuple(f"cause-{i}" for i in range(causes)), weights, fixes, tuple(asked), 120.0, 0.1)
+    return Case(tuple(f"cause-{i}" for i in range(causes)), weights, fixes, tuple(asked), 120.0, unsure)
 
 
-def timed(work: Callable[[], Strategy]) -> tuple[float, Strategy]:
-    times = []
-    for _ in range(RUNS):
-        before = time.process_time()
-        found = work()
-        times.append(time.process_time() - before)
-    return statistics.median(times), found
+def seconds(work: Callable[[], object]) -> float:
+    before = time.process_time()
+    work()
+    return time.process_time() - before
 
 
-def line(name: str, case: Case) -> str:
-    seconds, found = timed(lambda: strategy(case))
-    grower = Grower()
-    best = evaluate(case, found.tree).cost
-    more = evaluate(case, grower.tree(heuristic(case, grower))).cost / best - 1
-    quick = f"  heuristic {100 * more:+.2f} %" if found.exact else ""
-    return (
-        f"{name:<34}{seconds:>8.3f} s  {'best' if found.exact else 'good':<5}{len(found.tree.nodes):>6} nodes"
-        f"  ECR {best:6.1f}{quick}"
+# -- what one source tree says
+
+
+def real_guides() -> dict[str, Row]:
+    """By guide: its tree, the order of its table, the best order without further questions, the store."""
+    knowledge = read(Path(mendbook.__file__).parents[2]).knowledge
+    assert knowledge is not None
+    found = {}
+    for name in knowledge.guides:
+        case = case_of(name, knowledge)
+        first = [question for question in case.questions if getattr(question, "first", False)]
+        bare = Case(**{f.name: getattr(case, f.name) for f in fields(case)} | {"questions": tuple(first)})
+        table = in_order([fix.id for fix in case.fixes], asked=first)
+        trees = (strategy(case).tree, table, strategy(bare).tree, in_order([], asked=first))
+        costs = [evaluate(case if tree is not trees[2] else bare, tree).cost for tree in trees]
+        found[name] = [f"{cost:.1f}" for cost in costs]
+    return found
+
+
+def gaps(share: float, *, overlap: bool) -> dict[str, Row]:
+    """Percent over the best tree, by what made the tree: mean, 95 %, and worst."""
+    makers: dict[str, Callable[[Case, Grower], str | None]] = {"heuristic": heuristic}
+    try:
+        from mendbook.diagnosis.among import among_best
+
+        makers["best fix only"] = among_best
+    except ImportError:
+        pass  # an older source
+    over: dict[str, list[float]] = {name: [] for name in makers}
+    chance, solved = random.Random(7), 0
+    for number in range(math.ceil(GAPS * share)):
+        size = (chance.randint(8, 12), chance.randint(3, 5), chance.choice((2, 2, 3)))
+        case = random_case(*size, seed=1_000 + number, overlap=overlap)
+        best = strategy(case)
+        solved += best.exact
+        least = evaluate(case, best.tree).cost
+        for name, maker in makers.items():
+            grower = Grower()
+            start = maker(case, grower)
+            if start is not None and best.exact:
+                over[name].append(100 * (evaluate(case, grower.tree(start)).cost / least - 1))
+    kind = "fixes overlap" if overlap else "own fixes"
+    found = {f"{kind}: {name}": percent(values) for name, values in over.items() if values}
+    return found | {f"{kind}: solved exactly": [f"{solved}", "", ""]}
+
+
+def percent(values: Sequence[float]) -> Row:
+    ordered = sorted(values)
+    high = ordered[min(len(ordered) - 1, math.ceil(0.95 * len(ordered)) - 1)]
+    return [f"{statistics.mean(ordered):.2f} %", f"{high:.2f} %", f"{ordered[-1]:.2f} %"]
+
+
+def times(share: float) -> dict[str, Row]:
+    def diagnosed(case: Case) -> None:
+        tree = strategy(case).tree
+        prove(case, tree)
+        evaluate(case, tree)
+        ways(case, tree)
+
+    many = [random_case(5, 2, 3, seed) for seed in range(math.ceil(GUIDES * share))]
+    large = [random_case(12, 6, 2, seed) for seed in range(math.ceil(LARGE * share))]
+    exact = 0
+
+    def solve() -> None:
+        nonlocal exact
+        exact = sum(strategy(case).exact for case in large)
+
+    each = seconds(solve) / len(large)
+    return {
+        f"{len(many)} distinct guides of 5 causes and 2 questions, all of the diagnosis": [
+            f"{seconds(lambda: [diagnosed(case) for case in many]):.2f} s"
+        ],
+        "of it, the search for the trees": [f"{seconds(lambda: [strategy(case) for case in many]):.2f} s"],
+        f"12 fixes, 6 questions of 2 answers, mean of {len(large)}": [f"{each:.2f} s"],
+        "of these, solved exactly": [f"{exact}"],
+    }
+
+
+def measured(share: float) -> dict[str, dict[str, Row]]:
+    return {
+        "guide: ECR, table order, no questions, store at once (minutes)": real_guides(),
+        "over the best tree: mean, 95 %, worst": gaps(share, overlap=False) | gaps(share, overlap=True),
+        "CPU": times(share),
+    }
+
+
+# -- side by side
+
+
+def of_source(source: Path, *options: str) -> dict[str, dict[str, Row]]:
+    ran = subprocess.run(
+        [sys.executable, __file__, "--json", *options],
+        env={**os.environ, "PYTHONPATH": str(source / "src")},
+        stdout=subprocess.PIPE,
+        check=True,
     )
+    found: dict[str, dict[str, Row]] = json.loads(ran.stdout)
+    return found
 
 
 def main() -> None:
-    print(line("the iCloud guide", real_case()))
-    for causes, questions, answers in SIZES:
-        for seed in range(3):
-            name = f"{causes} causes, {questions} questions x {answers}, no. {seed}"
-            print(line(name, random_case(causes, questions, answers, seed)), flush=True)
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--before", type=Path, help="another source tree, to set beside this one")
+    parser.add_argument("--quick", action="store_true", help="a quarter of the cases")
+    parser.add_argument("--json", action="store_true", help="the numbers alone, of the source imported")
+    options = parser.parse_args()
+    if options.json:
+        print(json.dumps(measured(0.25 if options.quick else 1.0)))
+        return
+    more = ["--quick"] if options.quick else []
+    sources = {"before": options.before} if options.before else {}
+    tables = {name: of_source(path, *more) for name, path in {**sources, "now": ROOT}.items()}
+    for part in tables["now"]:
+        print(f"\n| {part} | {' | '.join(tables)} |\n|---|{'---|' * len(tables)}")
+        for name in dict.fromkeys(name for table in tables.values() for name in table[part]):
+            cells = (", ".join(filter(None, table[part].get(name, ["–"]))) for table in tables.values())
+            print(f"| {name} | {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":

@@ -9,17 +9,18 @@ from dataclasses import dataclass, replace
 
 from .case import Case, Question, Weights, after_answer, after_fix
 from .order import greedy
+from .states import LIMIT_WORK
 from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Grower, Try
 
 RARE = 1 / 200
 """Where fewer of the visitors come than this, nothing more is asked: the tree stays of a size to be read."""
 
 
-def heuristic(case: Case, grower: Grower) -> str:
+def heuristic(case: Case, grower: Grower, work: int = LIMIT_WORK) -> str:
     """Grows a good tree, and returns its start. It never costs more than the `greedy` order, but for what has
-    to be asked first.
+    to be asked first. work: how much may be looked at; then nothing more is asked.
     """
-    return _Growth(case, grower).grow(_Here(case.weights, 0, case.questions, 1.0))
+    return _Growth(case, grower, work).grow(_Here(case.weights, 0, case.questions, 1.0))
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,9 @@ class _Here:
 
 
 class _Growth:
-    def __init__(self, case: Case, grower: Grower) -> None:
-        self.case, self.grower = case, grower
+    def __init__(self, case: Case, grower: Grower, work: int) -> None:
+        self.case, self.grower, self.left = case, grower, work
+        self.of_order = len(case.fixes) ** (2 if case.overlap else 1)
         self.close = 1e-9 * case.store * case.total
 
     def grow(self, here: _Here) -> str:
@@ -43,6 +45,9 @@ class _Growth:
             question, order = self.next(here)
             if question is not None or not order:
                 break
+            if not self.asks(here):
+                tries += order
+                break
             tries.append(order[0])
             here = self.behind(here, order[0])
         name = STORE if question is None else self.ask(question, here)
@@ -50,15 +55,22 @@ class _Growth:
             name = self.grower.add(Try(self.case.fixes[index].id, name))
         return name
 
+    def asks(self, here: _Here) -> bool:
+        """Whether anything can still be asked that need not come first."""
+        rare = here.share * sum(here.weights) < RARE * self.case.total
+        return bool(here.left) and not rare and self.left > 0
+
+    def order(self, weights: Weights, tried: int) -> tuple[float, list[int]]:
+        self.left -= self.of_order
+        return greedy(self.case, weights, tried)
+
     def next(self, here: _Here) -> tuple[Question | None, list[int]]:
         """The question to be asked here, or the fixes to be tried, the first of them now."""
         for question in here.left:
             if question.first:
                 return question, []
-        plain, order = greedy(self.case, here.weights, here.tried)
-        if here.share * sum(here.weights) < RARE * self.case.total:
-            return None, order
-        if not here.left:
+        plain, order = self.order(here.weights, here.tried)
+        if not self.asks(here):
             return None, order
         asked = [(self.asked(question, here), question) for question in here.left]
         cost, question = min(asked, key=lambda each: each[0])
@@ -81,11 +93,11 @@ class _Growth:
         for answer, chances in zip(question.answers, question.chances, strict=True):
             weights = after_answer(here.weights, chances)
             stops = answer in question.stops
-            told = sum(weights) * self.case.store if stops else greedy(self.case, weights, here.tried)[0]
+            told = sum(weights) * self.case.store if stops else self.order(weights, here.tried)[0]
             cost += (1.0 - self.case.unsure) * told
         if UNSURE in question.stops:
             return cost + self.case.unsure * sum(here.weights) * self.case.store
-        return cost + self.case.unsure * greedy(self.case, here.weights, here.tried)[0]
+        return cost + self.case.unsure * self.order(here.weights, here.tried)[0]
 
     def ask(self, question: Question, here: _Here) -> str:
         unsure = self.case.unsure

@@ -27,7 +27,7 @@ def strategy(case: Case, work: int = LIMIT_WORK) -> Strategy:
     best = simple or start is not None
     if not best:
         start = among_best(case, grower, work)
-    tree = grower.tree(start or heuristic(case, grower))
+    tree = grower.tree(start or heuristic(case, grower, work))
     tried = {node.fix for node in tree.nodes.values() if isinstance(node, Try)}
     left = Visit(left_to_the_store(case, tried))
     return Strategy(Tree(tree.start, {**tree.nodes, STORE: left}), best)

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .causes import Frequency, Likelihood, Step
+from .causes import LIMIT_SOLUTION_STEPS, Frequency, Likelihood, Step
 from .devices import AppliesTo
 from .entry import (
     Day,
@@ -21,6 +21,9 @@ from .entry import (
 )
 from .risks import Risks
 from .text import Block, Line
+
+LIMIT_ANSWERS = 50
+"""Of a question: nobody reads so many."""
 
 
 class Status(StrEnum):
@@ -46,9 +49,9 @@ class GuideCause(Entry):
     """Where they differ here: `{water: none}`."""
     risk_note: Block | None = None
     visit_store_if: Line | None = None
-    steps_before: list[Step] = []
+    steps_before: list[Step] = Field(default=[], max_length=LIMIT_SOLUTION_STEPS)
     """Steps of this guide only, before those of the cause."""
-    steps: list[Step] = []
+    steps: list[Step] = Field(default=[], max_length=LIMIT_SOLUTION_STEPS)
     """Steps of this guide only, after those of the cause."""
     drop: list[StepName] = []
     """Steps of its causes that this guide leaves out, by their names."""
@@ -111,7 +114,7 @@ class Question(Entry):
     """Whether `I'm not sure` stops too (`stop`, `go-on`). Left out: it does where the question is `first`."""
     applies_to: AppliesTo | None = None
     """The devices that it can be asked of. On others it counts as answered with `I'm not sure`."""
-    answers: list[Answer] = Field(min_length=2)
+    answers: list[Answer] = Field(min_length=2, max_length=LIMIT_ANSWERS)
 
     @property
     def unsure_stops(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from .causes import PlainStep
+from .causes import LIMIT_SOLUTION_STEPS, PlainStep
 from .devices import AppliesTo
 from .entry import Day, Entry, Formerly, Id, SearchWords, Slug
 from .guides import Faq, Status
@@ -20,7 +20,7 @@ class Part(Entry):
     heading: Line
     text: Block | None = None
     applies_to: AppliesTo | None = None
-    steps: list[PlainStep] = Field(min_length=1)
+    steps: list[PlainStep] = Field(min_length=1, max_length=LIMIT_SOLUTION_STEPS)
 
 
 class Howto(Entry):

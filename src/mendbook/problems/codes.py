@@ -185,6 +185,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB716": (_E, "too many safety questions"),
     "MB717": (_E, "guide is too large"),
     "MB718": (_E, "pages are too large"),
+    "MB720": (_E, "guides show too much"),
+    "MB721": (_E, "too many words to avoid"),
     "MB725": (_W, "danger in a question that isn’t first"),
     "MB801": (_W, "PDF can't be made"),
     "MB802": (_N, "character without a font"),

@@ -10,7 +10,7 @@ from mendbook.model import Guide
 from mendbook.model.addresses import Addresses
 from mendbook.packaged import search_path
 from mendbook.pdf import Press
-from mendbook.problems import Place, Problem, blocking, in_order, nearest
+from mendbook.problems import Problem, blocking, in_order, nearest
 from mendbook.reader import Places, Reading, host_problems, idle_settings, read, read_text
 from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
 from mendbook.views import CompareView, LanguageView, PageView, ReviewView, compare_data, pages
@@ -25,11 +25,8 @@ from .redirects import redirect, redirects
 from .rendered import RenderedPage
 from .search_pages import keep_search
 from .sitemap import sitemap
+from .sizes import html_allowed, too_much_asked, too_much_html, too_much_shown
 from .stores import keep_stores
-
-ALWAYS, FOR_EACH_BYTE = 25_000_000, 100
-"""So much HTML may all pages have together, and so much more for each byte that the editors wrote: a few
-lines must not become more than a machine can make."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +78,11 @@ def publish(
     problems = [*reading.problems, *_icons(reading, root), *_of_templates(root), *found, *of_look]
     if reading.knowledge is None:
         return Publication(told())
+    if over := list(too_much_shown(reading.knowledge, reading.size)):
+        problems += over
+        return Publication(told())
     trees, found = diagnose(reading.knowledge, reading.places, _sound(reading))
-    problems += found
+    problems += [*found, *too_much_asked(trees.values(), reading.size)]
     if blocking(in_order(problems, reading.severities)):
         return Publication(told())
     knowledge = reading.knowledge if preview else reading.knowledge.public()
@@ -101,7 +101,7 @@ def publish(
     compiled = Compiled() if compiled is None else compiled
     rendered: dict[str, list[RenderedPage]] = {}
     loaded: dict[str, dict[str, str]] = {}
-    left = ALWAYS + FOR_EACH_BYTE * reading.size
+    left = html_allowed(reading.size)
     for language, view in languages.items():
         pdfs = prints.links.get(language, {})
         loaded[language] = _loaded(view, views[language], assets)
@@ -120,7 +120,7 @@ def publish(
                 rendered[language].append(RenderedPage(page, html, renderer.base(page), source))
                 left -= len(html)
                 if left < 0:
-                    problems.append(_too_large(reading.size))
+                    problems.append(too_much_html(reading.size))
                     return Publication(told())
     everything = [page for by_language in rendered.values() for page in by_language]
     ways = redirects([page.view for page in everything], Addresses(reading.knowledge))
@@ -165,17 +165,6 @@ def publish(
         frozenset(for_hosts),
         on_demand,
         ways,
-    )
-
-
-def _too_large(size: int) -> Problem:
-    limit = ALWAYS + FOR_EACH_BYTE * size
-    return Problem(
-        "MB718",
-        Place("data/site.yml"),
-        f"The site’s pages come to more than {limit / 1e6:.0f} MB, made from {size / 1e3:,.0f} KB of text.",
-        "Shorten long texts that are repeated on many pages, or remove entries or languages with hardly "
-        "any text.",
     )
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from mendbook.model import Markup
 
+LIMIT_FOUND = 1_000
+"""So often a phrase is looked for in one text: what stands there more often is known by then."""
+
 LABEL, HIDDEN = "\ufdd4", "\ufdd5"
 """In a text as it is said: labels; a character that is not the editor's. Nobody can write these."""
 
@@ -87,4 +90,5 @@ def without_quotes(said: str) -> str:
 
 
 def hidden(pattern: re.Pattern[str], said: str) -> str:
-    return pattern.sub(lambda found: HIDDEN * len(found[0]), said)
+    """With what a pattern finds hidden, as far as it is looked for."""
+    return pattern.sub(lambda found: HIDDEN * len(found[0]), said, LIMIT_FOUND)

@@ -5,15 +5,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import PurePosixPath
 
 from mendbook.model import Knowledge, Markup, Site, Term, standing_in
 from mendbook.problems import Place, Problem
 
-from .phrases import HIDDEN, LABEL, Phrase, as_said, composed, hidden, phrase, without_quotes
+from .phrases import HIDDEN, LABEL, LIMIT_FOUND, Phrase, as_said, composed, hidden, phrase, without_quotes
 from .places import Places
 from .written import LEFT_OUT, Written
 from .yaml_source import Source
+
+LIMIT_PHRASES = 2_000
+"""Of all terms: each may have to be looked for in each text."""
 
 _At = Callable[[str | None], Place]
 """The place of words within a text; of None, or of words that are not found, its own."""
@@ -38,7 +42,7 @@ class _Sought:
         for exception in self.unless:
             said = hidden(exception.pattern, said)
         for sought in self.avoid:
-            for match in sought.pattern.finditer(said):
+            for match in islice(sought.pattern.finditer(said), LIMIT_FOUND):
                 if match[0] != self.term.write:
                     yield match
 
@@ -59,6 +63,9 @@ class TermChecks:
 
     def found(self) -> Iterator[Problem]:
         """The problems of the terms themselves, and then of all that was added."""
+        if (too_many := self._too_many()) is not None:
+            yield too_many
+            return
         sought: list[_Sought] = []
         for name, term in self.knowledge.terms.items():
             yield from self._of_term(name, term, sought)
@@ -69,6 +76,17 @@ class TermChecks:
             used = [one for one in spoken if any(words.anchor in every for words in one.avoid)]
             for words, markup, at in texts if used else ():
                 yield from _of_text(used, words, markup, at)
+
+    def _too_many(self) -> Problem | None:
+        count = sum(len(term.avoid) + len(term.unless) for term in self.knowledge.terms.values())
+        if count <= LIMIT_PHRASES:
+            return None
+        return Problem(
+            "MB721",
+            self.places.of("terms", next(iter(self.knowledge.terms)), at_key=True),
+            f"The terms have {count:,} words to avoid and exceptions; the limit is {LIMIT_PHRASES:,}.",
+            "Keep those that your editors actually use.",
+        )
 
     def _of_term(self, name: str, term: Term, sought: list[_Sought]) -> Iterator[Problem]:
         codes = self.knowledge.site.languages

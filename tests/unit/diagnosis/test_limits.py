@@ -171,6 +171,20 @@ def test_a_good_tree_asks_no_rare_visitor_anything() -> None:
         assert min(sum(nodes[name].weights) for name in asks) >= case.total / rare
 
 
+def test_the_heuristic_asks_nothing_more_once_its_work_is_done() -> None:
+    """But what comes first for safety. What it tries is the best order then, made at once."""
+    case = sized(9, 7)
+    asked_first = replace(case, questions=(replace(case.questions[0], first=True), *case.questions[1:]))
+    grower = Grower()
+    tree = grower.tree(heuristic(asked_first, grower, 0))
+    asks = {node.question for node in tree.nodes.values() if isinstance(node, Ask)}
+    assert asks == {"q0"}
+    order = [case.fixes[index].id for index in greedy(case, case.weights)[1]]
+    grower = Grower()
+    assert grower.tree(heuristic(case, grower, 0)) == in_order(order)
+    assert len(order) > 3
+
+
 def test_of_questions_alike_a_good_tree_asks_the_first_in_the_list() -> None:
     case = sized(3, 1)
     alike = (replace(case.questions[0], id="b"), replace(case.questions[0], id="a"))

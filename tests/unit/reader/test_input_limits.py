@@ -129,6 +129,32 @@ def test_a_hundred_problems_of_an_entry_are_shown(make_site: MakeSite, text: str
     )
 
 
+def row(key: str) -> str:
+    """A guide whose row has 101 steps of its own."""
+    steps = ", ".join("A" * 101)
+    return f"{HEAD}causes:\n  - {{cause: limescale, likelihood: rare, {key}: [{steps}]}}\n{END}"
+
+
+HOWTO = f"title: T\nsummary: S\nparts: [{{heading: H, steps: [{', '.join('A' * 101)}]}}]\n{END}"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "key", "most"),
+    [
+        (FILE, row("steps"), "steps", 100),
+        (FILE, row("steps_before"), "steps_before", 100),
+        ("data/howtos/h.yml", HOWTO, "steps", 100),
+        (FILE, HEAD + CAUSES + questions(1, 51) + END, "answers", 50),
+    ],
+    ids=["of a row", "before those of a row", "of a how-to", "answers"],
+)
+def test_lists_that_visitors_go_through_have_a_length(
+    make_site: MakeSite, file: str, text: str, key: str, most: int
+) -> None:
+    (problem,) = [p for p in found(make_site, {file: text}) if p.code == "MB216"]
+    assert problem.what == f"`{key}` has {most + 1} entries; the limit is {most}."
+
+
 def test_unknown_ids_among_many(make_site: MakeSite) -> None:
     labels = "menu: Menu\ndescale: Descale\n" + "".join(f"l{number}: a\n" for number in range(5_000))
     text = " ".join(f"[[m{number}]]" for number in range(5_000))

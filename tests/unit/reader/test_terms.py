@@ -8,7 +8,8 @@ import pytest
 from espresso import Edit, MakeSite
 from mendbook.problems import Problem
 from mendbook.reader import read
-from mendbook.reader.phrases import phrase
+from mendbook.reader.phrases import LIMIT_FOUND, phrase
+from mendbook.reader.term_checks import LIMIT_PHRASES
 
 TERMS = "data/terms.yml"
 GUIDE = "data/guides/no-coffee.yml"
@@ -264,3 +265,38 @@ def test_no_text_makes_it_slow(words: str) -> None:
     for one in sought:
         assert not list(one.pattern.finditer(words)) or one.anchor == "mend"
     assert time.process_time() - begin < 2
+
+
+def test_what_stands_in_a_text_very_often_is_known_by_then(make_site: MakeSite) -> None:
+    """Each place of the same words costs time, and a thousand of them are told once."""
+    term = "language: en, avoid: [film, foil], write: x"
+    words = "film " * LIMIT_FOUND
+    assert [what for _, _, what, _ in told(read(make_site(with_summary(words, term))).problems)] == [
+        "This site avoids `film`."
+    ]
+
+
+def test_many_terms_and_a_long_text_take_seconds(make_site: MakeSite) -> None:
+    terms = "".join(
+        f"t{n}: {{language: en, avoid: [film], unless: [film no, film], write: x{n}}}\n" for n in range(600)
+    )
+    site = make_site({**with_summary("film " * 10_000, "language: en, avoid: [a], write: b"), TERMS: terms})
+    begin = time.process_time()
+    read(site)
+    assert time.process_time() - begin < 8
+
+
+def test_terms_have_a_number(make_site: MakeSite) -> None:
+    words = ", ".join(f"w{n}" for n in range(LIMIT_PHRASES))
+    terms = f"a: {{language: en, avoid: [film], write: x}}\nb: {{language: en, avoid: [{words}], write: x}}\n"
+    found = read(
+        make_site({**with_summary("A film.", "language: en, avoid: [a], write: b"), TERMS: terms})
+    ).problems
+    assert told(found) == [
+        (
+            "MB721",
+            f"{TERMS}:1:1",
+            "The terms have 2,001 words to avoid and exceptions; the limit is 2,000.",
+            "Keep those that your editors actually use.",
+        )
+    ]

@@ -1,0 +1,56 @@
+"""How large a site may be for what its editors wrote: a few lines must not keep a machine busy."""
+
+from collections.abc import Iterable, Iterator
+
+from mendbook.diagnosis import Diagnosis
+from mendbook.model import Knowledge
+from mendbook.problems import Place, Problem
+
+ALWAYS, FOR_EACH_BYTE = 5_000_000, 100
+"""So much HTML may all pages have together, and so much more for each byte that the editors wrote."""
+
+SOLUTIONS, STEPS, NODES = (2_000, 1 / 50), (20_000, 1 / 5), (4_000, 1 / 20)
+"""So many solutions and steps may all guides show together, and so many questions and fixes their trees have;
+and so many more for each byte that the editors wrote."""
+
+
+def html_allowed(size: int) -> int:
+    """In bytes. size: of all that the editors wrote, in bytes."""
+    return ALWAYS + FOR_EACH_BYTE * size
+
+
+def too_much_html(size: int) -> Problem:
+    return Problem(
+        "MB718",
+        Place("data/site.yml"),
+        f"The site’s pages come to more than {html_allowed(size) / 1e6:.0f} MB, made from "
+        f"{size / 1e3:,.0f} KB of text.",
+        "Shorten long texts that are repeated on many pages, or remove entries or languages with hardly "
+        "any text.",
+    )
+
+
+def too_much_shown(knowledge: Knowledge, size: int) -> Iterator[Problem]:
+    """Before anything is made of the guides: what they show of causes that they share."""
+    rows = [row for name in knowledge.guides for row in knowledge.rows_or_none(name) if row is not None]
+    remedies = [remedy for row in rows for remedy in row.remedies]
+    yield from _too_many(len(remedies), SOLUTIONS, size, "guides", "solutions")
+    yield from _too_many(sum(len(remedy.steps) for remedy in remedies), STEPS, size, "guides", "steps")
+
+
+def too_much_asked(trees: Iterable[Diagnosis], size: int) -> Iterator[Problem]:
+    nodes = sum(len(found.tree.nodes) for found in trees)
+    yield from _too_many(nodes, NODES, size, "decision trees", "questions and fixes")
+
+
+def _too_many(count: int, allowed: tuple[int, float], size: int, of: str, what: str) -> Iterator[Problem]:
+    always, for_each_byte = allowed
+    limit = always + int(for_each_byte * size)
+    if count > limit:
+        yield Problem(
+            "MB720",
+            Place("data/site.yml"),
+            f"The site’s {of} have {count:,} {what} in all, made from {size / 1e3:,.0f} KB of text; the "
+            f"limit is {limit:,}.",
+            "Remove causes or questions from guides with hardly any other text.",
+        )

@@ -1,0 +1,40 @@
+"""What little is written and stands in many places is checked within seconds, or refused."""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from crowded_inputs import CROWDED
+
+from espresso import copy_site
+
+QUICK = ("8 causes with 20 further solutions", "terms: each found everywhere", "a row with 30,000 steps")
+LONG = os.environ.get("MENDBOOK_LONG") == "1"
+
+CPU_SECONDS, MEMORY = 20, 1 << 30
+"""The promise is ten seconds, on a machine that does nothing else."""
+
+
+def limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+@pytest.mark.parametrize("name", CROWDED if LONG else QUICK)
+def test_a_hundred_kilobytes_are_checked_within_seconds(name: str, tmp_path: Path) -> None:
+    root = copy_site(tmp_path / "site", CROWDED[name])
+    ran = subprocess.run(
+        [sys.executable, "-m", "mendbook", "check", str(root)],
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        preexec_fn=limit,
+        check=False,
+    )
+    assert ran.returncode in (0, 1), ran.stderr[-500:]
+    assert "MB" in ran.stdout or "no problems" in ran.stdout
+    assert "Traceback" not in ran.stdout + ran.stderr
