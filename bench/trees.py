@@ -26,7 +26,18 @@ from dataclasses import fields
 from pathlib import Path
 
 import mendbook
-from mendbook.diagnosis import Case, Fix, Grower, Question, evaluate, heuristic, in_order, prove, strategy
+from mendbook.diagnosis import (
+    Case,
+    Fix,
+    Grower,
+    Question,
+    Tree,
+    evaluate,
+    heuristic,
+    in_order,
+    prove,
+    strategy,
+)
 from mendbook.diagnosis.ways import ways
 from mendbook.diagnosis.weigh import case_of
 from mendbook.reader import read
@@ -94,11 +105,18 @@ def real_guides() -> dict[str, Row]:
         case = case_of(name, knowledge)
         first = [question for question in case.questions if getattr(question, "first", False)]
         bare = Case(**{f.name: getattr(case, f.name) for f in fields(case)} | {"questions": tuple(first)})
-        table = in_order([fix.id for fix in case.fixes], asked=first)
-        trees = (strategy(case).tree, table, strategy(bare).tree, in_order([], asked=first))
+        table = ordered([fix.id for fix in case.fixes], first)
+        trees = (strategy(case).tree, table, strategy(bare).tree, ordered([], first))
         costs = [evaluate(case if tree is not trees[2] else bare, tree).cost for tree in trees]
         found[name] = [f"{cost:.1f}" for cost in costs]
     return found
+
+
+def ordered(fixes: list[str], first: list[Question]) -> Tree:
+    try:
+        return in_order(fixes, asked=first)
+    except TypeError:  # an older source, which asked nothing before
+        return in_order(fixes)
 
 
 def gaps(share: float, *, overlap: bool) -> dict[str, Row]:
