@@ -1,4 +1,5 @@
-// Shows only what concerns the visitor's own device. Which it is, is kept in this browser alone, for all pages.
+// Shows only what concerns the visitor's own device, with what is installed on it. Which it is, is kept in this browser
+// alone, for all pages.
 
 const CHOSEN = "mendbook.device";
 
@@ -14,19 +15,22 @@ export function isAmong(numbers, number) {
   });
 }
 
-/** What was chosen before; nothing where the browser keeps nothing. */
+/** A device, and the version of its system; each may be "". @typedef {{ device: string, version: string }} Choice */
+
+/** What was chosen before; nothing where the browser keeps nothing. @returns {Choice} */
 function remembered() {
   try {
-    return localStorage.getItem(CHOSEN) ?? "";
+    const [device = "", version = ""] = (localStorage.getItem(CHOSEN) ?? "").split(" ");
+    return { device, version };
   } catch {
-    return "";
+    return { device: "", version: "" };
   }
 }
 
-/** @param {string} device */
-function remember(device) {
+/** @param {Choice} choice */
+function remember({ device, version }) {
   try {
-    if (device) localStorage.setItem(CHOSEN, device);
+    if (device) localStorage.setItem(CHOSEN, `${device} ${version}`.trim());
     else localStorage.removeItem(CHOSEN);
   } catch {
     // Blocked or full: the choice holds for this page.
@@ -75,17 +79,37 @@ function yourDevice(root) {
     }
     group.append(new Option(link.textContent ?? "", link.dataset.device));
   }
+  const systems = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".system"));
+  /** @param {string} device */
+  const linkOf = (device) => [...links].find((one) => one.dataset.device === device);
   return {
-    /** The number of a device, if the guide is for it. @param {string} device */
-    number(device) {
-      const link = [...links].find((one) => one.dataset.device === device);
-      return link ? Number(link.dataset.number) : null;
+    /** The numbers of a device by its versions, if the guide is for it. @param {string} device */
+    variants(device) {
+      const link = linkOf(device);
+      if (!link) return null;
+      const versions = (link.dataset.versions ?? "").split(" ");
+      return new Map((link.dataset.variants ?? "").split(" ").map((number, index) => [versions[index] ?? "", Number(number)]));
     },
-    /** @param {string} device @param {HTMLElement[]} gone what has been hidden */
-    show(device, gone) {
+    /**
+     * @param {Choice} choice
+     * @param {boolean} matters whether something depends on the version
+     * @param {HTMLElement[]} gone what has been hidden
+     */
+    show({ device, version }, matters, gone) {
       const words = said.dataset;
-      const link = [...links].find((one) => one.dataset.device === device);
+      const link = linkOf(device);
       select.value = link ? device : "";
+      let installed = "";
+      for (const system of systems) {
+        system.hidden = !matters || system.dataset.system !== link?.dataset.system;
+        if (system.hidden) continue;
+        const choices = /** @type {HTMLSelectElement} */ (system.querySelector("select"));
+        const versions = (link?.dataset.versions ?? "").split(" ").reverse();
+        choices.length = 1;
+        choices.append(...versions.map((one) => new Option(`${system.dataset.name} ${one}`, one)));
+        choices.value = version;
+        if (version) installed = `, ${system.dataset.name} ${version}`;
+      }
       const line = document.createElement("p");
       if (!link) {
         line.textContent = (device ? words.other : words.none) ?? "";
@@ -96,7 +120,8 @@ function yourDevice(root) {
       name.textContent = link.textContent;
       const remark = link.dataset.remark ? ` (${link.dataset.remark})` : "";
       const fitted = document.querySelector("[data-for]") ? words.fitted : words.all;
-      line.append(name, `${remark}. ${gone.length ? words.hidden : fitted}`);
+      const hidden = installed ? words.hiddenVersion : words.hidden;
+      line.append(name, `${installed || remark}. ${gone.length ? hidden : fitted}`);
       said.replaceChildren(line);
       if (gone.length) {
         const list = document.createElement("ul");
@@ -105,6 +130,7 @@ function yourDevice(root) {
       }
     },
     select,
+    versions: [...systems].flatMap((system) => [...system.querySelectorAll("select")]),
   };
 }
 
@@ -112,42 +138,56 @@ if (typeof document !== "undefined") {
   const pickers = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".your-device"))].flatMap(
     (root) => yourDevice(root) ?? [],
   );
-  let device = remembered();
+  let choice = remembered();
   const fit = () => {
-    const numbers = pickers.map((picker) => picker.number(device));
-    const number = device ? (numbers.find((one) => one !== null) ?? null) : null;
-    document.documentElement.toggleAttribute("data-device-chosen", number !== null);
+    const variants = pickers.map((picker) => picker.variants(choice.device)).find(Boolean);
+    const all = [...(variants?.values() ?? [])];
+    const one = variants?.get(choice.version);
+    // A version that this device can't run is as good as none.
+    const version = one === undefined ? "" : choice.version;
+    const own = one === undefined ? all : [one];
+    let matters = false;
     /** @type {HTMLElement[]} */
     const gone = [];
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for]"))) {
-      const away = number !== null && !isAmong(part.dataset.for ?? "", number);
+      const fitting = all.filter((number) => isAmong(part.dataset.for ?? "", number));
+      const here = own.filter((number) => fitting.includes(number));
+      matters ||= fitting.length > 0 && fitting.length < all.length;
+      const away = own.length > 0 && !here.length;
       part.toggleAttribute("data-not-yours", away);
+      part.toggleAttribute("data-yours", own.length > 0 && here.length === own.length);
       // What is told: whole steps, solutions and questions; not the other forms of what is shown.
       if (away && part.matches(".steps > li, .solution, .faq details, .ways h3") && !part.closest(".card")) gone.push(part);
     }
     const outermost = gone.filter((part) => !part.parentElement?.closest("[data-not-yours]"));
     // A question can stand on several ways of the tree.
     const told = [...new Map(outermost.map((part) => [part.dataset.question ?? part, part])).values()];
-    for (const picker of pickers) picker.show(device, told);
+    for (const picker of pickers) picker.show({ device: choice.device, version }, matters, told);
     document.dispatchEvent(new Event("devicechange"));
   };
+  /** @param {Choice} chosen */
+  const choose = (chosen) => {
+    choice = chosen;
+    remember(choice);
+    fit();
+  };
   for (const picker of pickers) {
-    picker.select.addEventListener("change", () => {
-      device = picker.select.value;
-      remember(device);
-      fit();
-    });
+    picker.select.addEventListener("change", () => choose({ device: picker.select.value, version: "" }));
+    for (const versions of picker.versions) {
+      versions.addEventListener("change", () => choose({ device: choice.device, version: versions.value }));
+    }
   }
   addEventListener("storage", (event) => {
     if (event.key === CHOSEN || event.key === null) {
-      device = remembered();
+      choice = remembered();
       fit();
     }
   });
   // A page that comes back from the browser's memory may be older than the choice.
   addEventListener("pageshow", (event) => {
     if (event.persisted) {
-      device = remembered() || device;
+      const kept = remembered();
+      if (kept.device) choice = kept;
       fit();
     }
   });

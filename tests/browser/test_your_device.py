@@ -64,7 +64,7 @@ def test_steps_change_and_it_is_said_why(guide: Page) -> None:
     answers = guide.locator(".faq details:visible h3", has_text="Do I need Wi-Fi")
     expect(answers).to_have_count(1)
     choose(guide, "iphone-17")
-    assert step(guide, "ICB-1.3").startswith("Only for iPhone XS and later iOS 17 or later: look at")
+    assert step(guide, "ICB-1.3").startswith("iOS 17 or later: look at")
     assert "Your iPhone can run iOS 26" in step(guide, "ICB-8.4")
     assert "can be updated up to" not in step(guide, "ICB-8.4")
     choose(guide, "")

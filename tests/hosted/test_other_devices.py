@@ -126,7 +126,7 @@ def test_a_guide_says_which_part_is_for_whom(built: Path) -> None:
     assert [form.text.endswith(words) for form, words in zip(forms, ("wand.", "tap."), strict=True)]
     assert page.one("section", id="tank-empty").attributes["data-for"] == "0-1"
     assert "Only for The Cremas" in page.one("section", id="tank-empty").text
-    assert [device.attributes["data-number"] for device in page.one(class_="models").all("a")] == [
+    assert [device.attributes["data-variants"] for device in page.one(class_="models").all("a")] == [
         "2",
         "0",
         "1",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mendbook.model import Guide, Knowledge, PlainStep, Remedy, Row, steps_of
+from mendbook.model import Guide, Knowledge, PlainStep, Remedy, Row, Variant, steps_of
 from mendbook.problems import Place, Problem
 from mendbook.reader import Places
 
@@ -24,7 +24,7 @@ def _not_asked_of_all(name: str, guide: Guide, knowledge: Knowledge, places: Pla
     for index, question in enumerate(guide.questions):
         others = fleet.fitting(guide.applies_to) - fleet.fitting(question.applies_to)
         if question.unsure_stops and others:
-            few = ", ".join(f"`{device}`" for device in fleet.in_order(others)[:3])
+            few = ", ".join(f"`{device}`" for device in fleet.devices(others)[:3])
             yield Problem(
                 "MB365",
                 places.of("guides", name, ("questions", index, "applies_to"), at_key=True),
@@ -38,11 +38,11 @@ def _not_asked(
     name: str, guide: Guide, rows: Iterable[Row], knowledge: Knowledge, places: Places
 ) -> Iterator[Problem]:
     fleet = knowledge.fleet
-    asked: dict[str, frozenset[str]] = {}
+    asked: dict[str, frozenset[Variant]] = {}
     for question in guide.questions:
         for answer in question.answers if question.first else ():
             if answer.danger is not None:
-                before = asked.get(answer.danger, frozenset())
+                before = asked.get(answer.danger, frozenset[Variant]())
                 asked[answer.danger] = before | fleet.fitting(question.applies_to)
     told: set[str] = set()
     for index, row in enumerate(rows):

@@ -193,19 +193,24 @@ def _by_device(
 def _kinds_of_devices(
     name: str, guide: Guide, knowledge: Knowledge
 ) -> Mapping[tuple[frozenset[str], frozenset[str]], list[str]]:
-    """The devices of a guide by the causes and the questions that concern them."""
+    """The devices of a guide by the causes and the questions that concern them.
+
+    With any of their versions, as where a visitor doesn't know which is installed, and with each.
+    """
     fleet = knowledge.fleet
     fitting = {row.id: fleet.concerned(row) for row in knowledge.rows(name)}
     asked = {question.id: fleet.fitting(question.applies_to) for question in guide.questions}
     of_guide = fleet.fitting(guide.applies_to)
     if all(of_guide <= devices for devices in (*fitting.values(), *asked.values())):
         return {}  # as in most guides, all devices are of one kind
-    kinds: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
-    for device in fleet.in_order(of_guide):
-        causes = frozenset(cause for cause, devices in fitting.items() if device in devices)
-        questions = frozenset(question for question, devices in asked.items() if device in devices)
-        kinds.setdefault((causes, questions), []).append(device)
-    return kinds
+    kinds: dict[tuple[frozenset[str], frozenset[str]], dict[str, None]] = {}
+    for device in fleet.devices(of_guide):
+        own = of_guide & fleet.of([device])
+        for variants in (own, *(frozenset([variant]) for variant in own)):
+            causes = frozenset(cause for cause, devices in fitting.items() if variants & devices)
+            questions = frozenset(question for question, devices in asked.items() if variants & devices)
+            kinds.setdefault((causes, questions), {})[device] = None
+    return {kind: list(devices) for kind, devices in kinds.items()}
 
 
 def _proven(

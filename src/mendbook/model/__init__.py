@@ -6,7 +6,7 @@ from .dangers import EMERGENCY_NUMBER, Danger, Level
 from .devices import AppliesTo, Device, Family, Source, Span
 from .entries import Label, Prose, Topic
 from .entry import Entry
-from .fleet import Fleet, rank
+from .fleet import Fleet, Variant, rank
 from .guides import (
     Answer,
     Faq,
@@ -41,6 +41,7 @@ from .specifications import (
     fact,
 )
 from .stores import Holiday, Service, Store
+from .systems import Installed, System
 from .terms import Term
 from .text import Block, Line, Name, Target, Text, Words, texts_of
 
@@ -71,6 +72,7 @@ __all__ = [
     "Holiday",
     "Home",
     "Howto",
+    "Installed",
     "Kind",
     "Knowledge",
     "Label",
@@ -106,6 +108,7 @@ __all__ = [
     "StepHere",
     "Store",
     "Symptom",
+    "System",
     "Target",
     "Term",
     "Text",
@@ -113,6 +116,7 @@ __all__ = [
     "TreeStep",
     "Unfit",
     "Unsure",
+    "Variant",
     "Verdict",
     "Word",
     "Words",

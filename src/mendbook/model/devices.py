@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, WrapValidator
 
 from .entry import Day, Entry, Formerly, Id, Slug
 from .specifications import Value, plain_value
+from .systems import Installed
 from .text import Line, Name, Target, Words
 
 
@@ -25,7 +26,7 @@ Condition = Annotated[Span, WrapValidator(_one_or_span)]
 
 
 class AppliesTo(Entry):
-    """Which devices something is for: those that fit all that is said."""
+    """Which devices, and versions of their system, something is for: those that fit all that is said."""
 
     from_: Id | None = Field(default=None, alias="from")
     """The first, in the order of devices.yml."""
@@ -35,6 +36,8 @@ class AppliesTo(Entry):
     """These only."""
     with_: dict[Id, Condition] = Field(default={}, alias="with")
     """What their specifications say: `{connector: usb-c}`, `{newest-ios: {from: 17}}`."""
+    system: Installed | None = None
+    """What is installed on them: `{from: 18}`."""
 
 
 class Source(Entry):

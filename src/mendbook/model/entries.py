@@ -36,6 +36,8 @@ class Label(Entry):
     """What the device's own screen says: `{en: …, pt: …}`, or a plain text where every language is alike."""
 
     text: Name
+    applies_to: AppliesTo | None = None
+    """The devices whose screen has it at all: on the others a path passes it by."""
     elsewhere: list[OtherLabel] = []
     """Devices whose screen says something else: an older version of its system."""
     placeholder: bool = False

@@ -1,33 +1,59 @@
-"""Which devices a condition fits, and what is known of each."""
+"""Which devices a condition fits, with which versions of their system, and what is known of each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from .devices import AppliesTo, Device, Span
 from .rows import Row
 from .specifications import Fact, Kind, Specification, Unfit, compared, fact
+from .systems import Installed, System
 from .text import Line
 
 Order = Decimal | date | int
 """What values are ordered by: of choices, their place among them."""
 
 
-class Fleet:
-    """All devices of a site, in the editor's order. Unfit values, a problem of their own, are left out."""
+class Variant(NamedTuple):
+    """A device with a version of its system. version: '' where it has none."""
 
-    def __init__(self, devices: Mapping[str, Device], specifications: Mapping[str, Specification]) -> None:
+    device: str
+    version: str
+
+
+class Fleet:
+    """All devices of a site, in the editor's order. Unfit values, a problem of their own, are left out.
+
+    What something is for is a set of variants; a device by itself is all of its variants.
+    """
+
+    def __init__(
+        self,
+        devices: Mapping[str, Device],
+        specifications: Mapping[str, Specification],
+        systems: Mapping[str, System],
+    ) -> None:
         self.order = tuple(devices)
         self.number = {name: number for number, name in enumerate(self.order)}
-        self.specifications = specifications
+        self.specifications, self.systems = specifications, systems
         self.facts: dict[str, dict[str, Fact]] = {
             name: dict(_facts(device, specifications)) for name, device in devices.items()
         }
-        self._fitting: dict[int, tuple[AppliesTo, frozenset[str]]] = {}
-        self._all = frozenset(self.order)
+        self.system = {name: runs[0] for name in self.order if (runs := self.systems_of(name))}
+        """By device, the id of the system that it runs."""
+        versions = {name: self._versions(name) for name in self.order}
+        self.variants = {
+            name: tuple(Variant(name, version) for version in of) for name, of in versions.items()
+        }
+        """By device, the oldest version first; empty where it can run none."""
+        self.place = {variant: place for place, variant in enumerate(self._placed())}
+        """The number of each variant, in the order of versions first, so that sets are made of few runs."""
+        self._fitting: dict[int, tuple[AppliesTo, frozenset[Variant]]] = {}
+        self._all = frozenset(self.place)
 
-    def fitting(self, applies_to: AppliesTo | None) -> frozenset[str]:
-        """The devices that something is for; without a condition, all."""
+    def fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
+        """What something is for; without a condition, everything."""
         if applies_to is None:
             return self._all
         known = self._fitting.get(id(applies_to))
@@ -36,24 +62,72 @@ class Fleet:
             known = self._fitting[id(applies_to)] = (applies_to, self._fit(applies_to))
         return known[1]
 
-    def concerned(self, row: Row) -> frozenset[str]:
-        """The devices that can have a row's cause, or one of them."""
-        causes = frozenset[str]().union(*(self.fitting(cause.applies_to) for cause in row.causes))
+    def concerned(self, row: Row) -> frozenset[Variant]:
+        """What can have a row's cause, or one of them."""
+        causes = frozenset[Variant]().union(*(self.fitting(cause.applies_to) for cause in row.causes))
         return causes & self.fitting(row.use.applies_to)
 
-    def in_order(self, devices: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted(devices, key=self.number.__getitem__))
+    def devices(self, variants: Iterable[Variant]) -> tuple[str, ...]:
+        """The devices among these, in the editor's order."""
+        return tuple(sorted({variant.device for variant in variants}, key=self.number.__getitem__))
 
-    def _fit(self, applies_to: AppliesTo) -> frozenset[str]:
+    def of(self, devices: Iterable[str]) -> frozenset[Variant]:
+        """These devices, with every version."""
+        return frozenset(variant for name in devices for variant in self.variants.get(name, ()))
+
+    def systems_of(self, device: str) -> list[str]:
+        """What a device runs by its specifications; a site's only system also where they say nothing."""
+        said: list[str] = []
+        for name, system in self.systems.items():
+            keys = [key for key in (system.oldest, system.newest) if key is not None]
+            known = [self.facts[device][key] for key in keys if key in self.facts[device]]
+            if None not in known and (known or len(self.systems) == 1):
+                said.append(name)
+        return said
+
+    def ends(self, device: str) -> tuple[str | None, str | None]:
+        """The oldest and the newest version that a device can run, as its specifications say; None: any."""
+        system = self.systems[self.system[device]]
+        oldest, newest = (
+            _version(self.facts[device].get(key)) if key is not None else None
+            for key in (system.oldest, system.newest)
+        )
+        return oldest, newest
+
+    def runs(self, variant: Variant, installed: Installed) -> bool:
+        """Whether what is installed is within these ends; where there is nothing, it isn't."""
+        system = self.system.get(variant.device)
+        if system is None or installed.of not in (None, system):
+            return False
+        versions = self.systems[system].versions
+        return variant.version in _between(versions, installed.from_, installed.to)
+
+    def _versions(self, device: str) -> Iterable[str]:
+        if device not in self.system:
+            return ("",)
+        return _between(self.systems[self.system[device]].versions, *self.ends(device))
+
+    def _placed(self) -> Iterable[Variant]:
+        longest = max((len(system.versions) for system in self.systems.values()), default=1)
+        placed: list[list[Variant]] = [[] for _ in range(longest)]
+        for name in self.order:
+            versions = self.systems[self.system[name]].versions if name in self.system else [""]
+            for variant in self.variants[name]:
+                placed[versions.index(variant.version)].append(variant)
+        return (variant for variants in placed for variant in variants)
+
+    def _fit(self, applies_to: AppliesTo) -> frozenset[Variant]:
         first = self.number.get(applies_to.from_ or "", 0)
         last = self.number.get(applies_to.to or "", len(self.order) - 1)
         wanted = self.order[first : last + 1]
-        only = applies_to.devices
+        only, installed = applies_to.devices, applies_to.system
         return frozenset(
-            name
+            variant
             for name in wanted
             if (not only or name in only)
             and all(self.meets(name, key, condition) for key, condition in applies_to.with_.items())
+            for variant in self.variants[name]
+            if installed is None or self.runs(variant, installed)
         )
 
     def meets(self, device: str, name: str, condition: object) -> bool:
@@ -84,6 +158,19 @@ def rank(specification: Specification, known: Fact) -> Order:
     if isinstance(known, Decimal | date):
         return known
     raise Unfit("a single value")
+
+
+def _version(known: Fact) -> str | None:
+    """What a version is called by a specification that says it, a number or a choice."""
+    if isinstance(known, Decimal):
+        return f"{known:f}"
+    return known if isinstance(known, str) else None
+
+
+def _between(versions: Sequence[str], first: str | None, last: str | None) -> Sequence[str]:
+    """From one to the other; an end that isn't among them is open."""
+    start = versions.index(first) if first in versions else 0
+    return versions[start : versions.index(last) + 1 if last in versions else None]
 
 
 def _equal(known: Fact, wanted: Fact) -> bool:

@@ -19,6 +19,7 @@ from .rows import Row, row_of, rows_of
 from .site import Site
 from .specifications import SpecificationGroup, by_id
 from .stores import Holiday, Service, Store
+from .systems import System
 from .terms import Term
 
 Scalar: TypeAlias = str | int | float | bool | None
@@ -77,6 +78,7 @@ class Knowledge:
     holidays: Mapping[str, Holiday] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     dangers: Mapping[str, Danger] = field(default_factory=dict)
+    systems: Mapping[str, System] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -102,7 +104,7 @@ class Knowledge:
     @cached_property
     def fleet(self) -> Fleet:
         """The devices with what is known of them."""
-        return Fleet(self.devices, by_id(self.specifications))
+        return Fleet(self.devices, by_id(self.specifications), self.systems)
 
     @cached_property
     def _rows(self) -> dict[str, tuple[Row | None, ...]]:

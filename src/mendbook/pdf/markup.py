@@ -135,6 +135,7 @@ class Markup:
                             {"for": self.plain(form.devices + self._colon), "v": self.plain(form.text)}
                             for form in one.elsewhere
                         ],
+                        "only": self.plain(one.only_on) if one is not labels[-1] else "",
                     }
                     for one in labels
                 ],
@@ -220,6 +221,7 @@ def _lines(tokens: Sequence[Token], rich: Rich) -> int:
             for label in map(rich.labels.__getitem__, token.meta["ids"]):
                 count += _wide(label.text) + 3
                 count += sum(_wide(form.devices + form.text) + 5 for form in label.elsewhere)
+                count += _wide(label.only_on) + 3 if label.only_on else 0
         elif token.children and token.type == "inline":
             many += _lines(token.children, rich)
         elif token.type in ("text", "code_inline", "softbreak"):

@@ -23,6 +23,7 @@ from .risk_checks import risks_here_in_order, risks_in_order
 from .row_checks import names_in_order, rows_in_order
 from .store_checks import stores_in_order
 from .symptom_checks import symptoms_in_order
+from .system_checks import systems_in_order
 from .term_checks import TermChecks, add_own_words
 from .text_checks import texts_in_order
 from .upkeep import unused_in_order
@@ -50,6 +51,7 @@ def check(
         *dangers_in_order(knowledge, written, places),
         *includes_in_order(knowledge, written, parser, places),
         *devices_in_order(knowledge, written, places),
+        *systems_in_order(knowledge, written, places),
         *conditions_in_order(knowledge, written, places),
         *stores_in_order(knowledge, written, places),
         *addresses_in_order(knowledge, places),

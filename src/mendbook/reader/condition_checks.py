@@ -1,6 +1,6 @@
-"""What is wrong with the conditions that say which devices something is for."""
+"""What is wrong with the conditions that say which devices something is for, with what installed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mendbook.model import (
     AppliesTo,
@@ -9,23 +9,27 @@ from mendbook.model import (
     Howto,
     Kind,
     Knowledge,
+    Label,
     Part,
     PlainStep,
     Remedy,
     Span,
     Unfit,
+    Variant,
     compared,
     rank,
 )
 from mendbook.problems import Place, Problem
 
+from .label_checks import never_shown
 from .number_checks import zeros_lost
 from .places import Places
 from .references import References
+from .system_checks import can_be_judged, installed_in_order, named
 from .written import Written
 from .yaml_source import Path as ValuePath
 
-NOBODY = frozenset[str]()
+NOBODY = frozenset[Variant]()
 """A label's own words are for all devices that no condition fits, so nothing has to be known of them."""
 
 
@@ -35,8 +39,7 @@ def conditions_in_order(knowledge: Knowledge, written: Written, places: Places) 
     for name, guide in knowledge.guides.items():
         yield from conditions.check("guides", name, (), guide.applies_to)
     for name, label in knowledge.labels.items():
-        for index, other in enumerate(label.elsewhere):
-            yield from conditions.check("labels", name, ("elsewhere", index), other.applies_to, NOBODY)
+        yield from conditions.of_label(name, label)
     for name, cause in knowledge.causes.items():
         yield from conditions.of_cause(name, cause)
     for name, guide in knowledge.guides.items():
@@ -44,7 +47,7 @@ def conditions_in_order(knowledge: Knowledge, written: Written, places: Places) 
     for name, howto in knowledge.howtos.items():
         yield from conditions.of_howto(name, howto)
     for name, comparison in knowledge.comparisons.items():
-        among = frozenset(comparison.devices) & frozenset(knowledge.devices)
+        among = knowledge.fleet.of(comparison.devices)
         for index, item in enumerate(comparison.faq):
             yield from conditions.check("comparisons", name, ("faq", index), item.applies_to, among or None)
 
@@ -68,9 +71,9 @@ class _Conditions:
         name: str,
         path: ValuePath,
         applies_to: AppliesTo | None,
-        among: frozenset[str] | None = None,
+        among: frozenset[Variant] | None = None,
     ) -> Iterator[Problem]:
-        """The problems of the condition at `path` of an entry, for something that concerns these devices.
+        """The problems of the condition at `path` of an entry, for something that concerns these.
 
         among: None for any, NOBODY where what isn't known of a device is no matter.
         """
@@ -81,18 +84,36 @@ class _Conditions:
         of_all = self.fleet.fitting(None)
         problems = list(self._references(known, path, applies_to, of_all if among is None else among))
         yield from problems
-        if problems:
+        if problems or not can_be_judged(applies_to.system, self.knowledge, self.written):
             return
         self.sound.add(id(applies_to))
         if self.fleet.order and not self.fleet.fitting(applies_to) & (among or of_all):
             yield Problem(
                 "MB312",
                 self.places.of(kind, name, path, at_key=True),
-                "No device fits this."
-                if not among or among == of_all
-                else f"This fits none of the devices it could be for: {_named(self.fleet.in_order(among))}.",
+                self._fits_nothing(applies_to, among or of_all),
                 "Correct it, or delete this part, which no visitor would ever see.",
             )
+
+    def _named(self, variants: frozenset[Variant]) -> str:
+        return named(variants, self.knowledge)
+
+    def _fits_nothing(self, applies_to: AppliesTo, among: frozenset[Variant]) -> str:
+        devices = self.fleet.fitting(applies_to.model_copy(update={"system": None})) & among
+        if devices and applies_to.system is not None:
+            return f"None of the devices that this is for can run such a version: {self._named(devices)}."
+        if among == self.fleet.fitting(None):
+            return "No device fits this."
+        return f"This fits none of the devices it could be for: {self._named(among)}."
+
+    def of_label(self, name: str, label: Label) -> Iterator[Problem]:
+        yield from self.check("labels", name, (), label.applies_to, NOBODY)
+        for index, other in enumerate(label.elsewhere):
+            yield from self.check("labels", name, ("elsewhere", index), other.applies_to, NOBODY)
+        conditions = [label.applies_to, *(other.applies_to for other in label.elsewhere)]
+        fitting = [here for one in conditions if (here := self._fitting(one)) is not None]
+        if len(fitting) == len(conditions) and self.fleet.order:  # otherwise told already
+            yield from never_shown(name, fitting[0], fitting[1:], self.places)
 
     def of_cause(self, name: str, cause: Cause) -> Iterator[Problem]:
         yield from self.check("causes", name, (), cause.applies_to)
@@ -101,7 +122,7 @@ class _Conditions:
             return
         ranges = [self._fitting(guide.applies_to) for guide in self.users.get(name, ())]
         if ranges and all(fitting is not None for fitting in ranges) and here is not None:
-            here &= frozenset[str]().union(*(fitting for fitting in ranges if fitting is not None))
+            here &= frozenset[Variant]().union(*(fitting for fitting in ranges if fitting is not None))
         for number, solution in enumerate(cause.solutions):
             path: ValuePath = ("otherwise", number - 1) if number else ()
             for index, step in enumerate(solution.steps):
@@ -119,12 +140,12 @@ class _Conditions:
             for number, step in enumerate(part.steps):
                 path = ("parts", index, "steps", number)
                 yield from self.check("howtos", name, path, step.applies_to, among or None)
-            without = self.fleet.in_order((among or frozenset[str]()) - self._with_steps(part))
+            without = (among or NOBODY) - self._with_steps(part)
             if without:
                 yield Problem(
                     "MB313",
                     self.places.of("howtos", name, ("parts", index, "steps"), at_key=True),
-                    f"This part has no steps for {_named(without)}.",
+                    f"This part has no steps for {self._named(without)}.",
                     "Add a step for them, or leave them out of the part’s `applies_to`.",
                 )
 
@@ -134,12 +155,12 @@ class _Conditions:
         for key in ("questions", "faq"):
             for index, item in enumerate(getattr(guide, key)):
                 yield from self.check("guides", name, (key, index), item.applies_to, here)
-        covered: set[str] = set()
+        covered: set[Variant] = set()
         judged = here is not None
         for index, (use, row) in enumerate(zip(guide.causes, self.knowledge.rows_or_none(name), strict=True)):
             causes = [self.knowledge.causes[cause] for cause in use.ids if cause in self.knowledge.causes]
             ranges = [self._fitting(cause.applies_to) for cause in causes]
-            own = frozenset[str]().union(*(fitting for fitting in ranges if fitting is not None))
+            own = frozenset[Variant]().union(*(fitting for fitting in ranges if fitting is not None))
             known = row is not None and None not in ranges
             among = here & own if here is not None and known else here
             yield from self.check("guides", name, ("causes", index), use.applies_to, among or None)
@@ -170,12 +191,12 @@ class _Conditions:
             yield Problem(
                 "MB314",
                 self.places.of("guides", name, ("causes",), at_key=True),
-                f"No cause of this guide applies to {_named(self.fleet.in_order(here - covered))}.",
+                f"No cause of this guide applies to {self._named(here - covered)}.",
                 "Add one, or leave these devices out of the guide’s `applies_to`.",
             )
 
     def _without(
-        self, remedy: Remedy, number: int, place: Place, devices: frozenset[str]
+        self, remedy: Remedy, number: int, place: Place, devices: frozenset[Variant]
     ) -> Iterator[Problem]:
         """A solution of a row that has no steps for some of the devices that the row concerns.
 
@@ -184,34 +205,34 @@ class _Conditions:
         if number > 1 and remedy.steps:  # of one cause alone
             devices &= self._judged(remedy.steps[0].concerns)
         steps = (self._judged(item.step.applies_to) & self._judged(item.concerns) for item in remedy.steps)
-        without = self.fleet.in_order(devices - frozenset[str]().union(*steps))
+        without = devices - NOBODY.union(*steps)
         if without and remedy.steps:
             name = remedy.id.partition("_")[0]
             what = f"Solution {number} of `{name}`" if number > 1 else f"The solution of `{name}`"
             yield Problem(
                 "MB313",
                 place,
-                f"{what} has no steps for {_named(without)}.",
+                f"{what} has no steps for {self._named(without)}.",
                 "Add a step for them, or leave them out of the cause’s `applies_to`.",
             )
 
-    def _with_steps(self, part: Part) -> frozenset[str]:
+    def _with_steps(self, part: Part) -> frozenset[Variant]:
         """The devices that a part has steps for; all, where that can't be judged."""
-        return frozenset[str]().union(*(self._judged(step.applies_to) for step in part.steps))
+        return frozenset[Variant]().union(*(self._judged(step.applies_to) for step in part.steps))
 
-    def _judged(self, applies_to: AppliesTo | None) -> frozenset[str]:
+    def _judged(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
         """The devices that fit; all, where that can't be judged."""
         fitting = self._fitting(applies_to)
         return self.fleet.fitting(None) if fitting is None else fitting
 
-    def _fitting(self, applies_to: AppliesTo | None) -> frozenset[str] | None:
+    def _fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant] | None:
         """The devices that fit; None where that can't be judged."""
         if applies_to is None:
             return self.fleet.fitting(None)
         return self.fleet.fitting(applies_to) if id(applies_to) in self.sound else None
 
     def _references(
-        self, known: References, path: ValuePath, applies_to: AppliesTo, among: frozenset[str]
+        self, known: References, path: ValuePath, applies_to: AppliesTo, among: frozenset[Variant]
     ) -> Iterator[Problem]:
         number = self.fleet.number
         ends = (("from", applies_to.from_), ("to", applies_to.to))
@@ -228,6 +249,10 @@ class _Conditions:
                 f"`{ends[0][1]}` comes after `{ends[1][1]}` in devices.yml.",
                 "Swap `from` and `to`.",
             )
+        if applies_to.system is not None:
+            yield from installed_in_order(
+                known, (*path, "system"), applies_to.system, self.knowledge, self.written, self.places
+            )
         for name, condition in applies_to.with_.items():
             yield from self._condition(known, (*path, "with", name), name, condition, applies_to, among)
 
@@ -238,7 +263,7 @@ class _Conditions:
         name: str,
         condition: object,
         applies_to: AppliesTo,
-        among: frozenset[str],
+        among: frozenset[Variant],
     ) -> Iterator[Problem]:
         specification = self.fleet.specifications.get(name)
         if specification is None:
@@ -269,14 +294,14 @@ class _Conditions:
             yield from zeros_lost(known.of, known.name, part, value, self.places)
         silent = [
             device
-            for device in self.fleet.in_order(among)
+            for device in self.fleet.devices(among)
             if name not in self.fleet.facts[device] and self._asked(device, applies_to)
         ]
         if silent:
             yield Problem(
                 "MB317",
                 known.place(path, at_key=True),
-                f"Nobody knows whether this fits {_named(silent)}, which has no `{name}`.",
+                f"Nobody knows whether this fits {self._named(self.fleet.of(silent))}, which has no `{name}`.",
                 f"Add `{name}` to it in `data/devices.yml`, or name the devices: `devices: [ID]`.",
             )
 
@@ -288,8 +313,3 @@ class _Conditions:
             and (applies_to.to is None or number[device] <= number.get(applies_to.to, number[device]))
             and (not applies_to.devices or device in applies_to.devices)
         )
-
-
-def _named(devices: Iterable[str]) -> str:
-    names = [f"`{device}`" for device in devices]
-    return ", ".join([*names[:5], f"and {len(names) - 5} more"] if len(names) > 6 else names)

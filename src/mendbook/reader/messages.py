@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from mendbook.model.guides import CODE
 from mendbook.model.languages import CODE as CODE_OF_LANGUAGE
 from mendbook.model.site import Diagnosis
+from mendbook.model.systems import VERSION
 from mendbook.problems import nearest
 
 from .offers import days_meant, id_meant
@@ -113,6 +114,8 @@ def said(
             rule = f"Did you mean `{meant}`? {ID_RULE}"
         if given["pattern"] == CODE:
             rule = "Use two to six capital letters and digits, beginning with a letter: `ICB`."
+        if given["pattern"] == VERSION:
+            rule = "Use letters, digits and `.+_-`, without spaces: `18`, `2.1`, `11-24H2`."
         return "MB205", f"{_shown(value)} can't be used for {it}.", rule
     if error == "string_too_long":
         return "MB205", f"{capital(it)} is too long.", f"Use at most {given['max_length']} characters."

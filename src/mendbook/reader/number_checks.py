@@ -9,7 +9,7 @@ from mendbook.problems import Problem
 from .places import Places
 from .yaml_source import Path as ValuePath
 
-_LOST = re.compile(r"[-+]?\d+\.\d*0")
+LOST = re.compile(r"[-+]?\d+\.\d*0")
 
 
 def zeros_lost(kind: str, name: str, path: ValuePath, value: object, places: Places) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def zeros_lost(kind: str, name: str, path: ValuePath, value: object, places: Pla
             yield from zeros_lost(kind, name, (*path, index), item, places)
         return
     written = places.written(kind, name, path)
-    if isinstance(value, Decimal) and written is not None and _LOST.fullmatch(written):
+    if isinstance(value, Decimal) and written is not None and LOST.fullmatch(written):
         yield Problem(
             "MB327",
             places.of(kind, name, path),

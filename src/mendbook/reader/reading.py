@@ -27,6 +27,7 @@ from mendbook.model import (
     Source,
     SpecificationGroup,
     Store,
+    System,
     Term,
     Topic,
 )
@@ -55,6 +56,7 @@ LISTS: Mapping[str, type[Entry]] = {
     "sources": Source,
     "specifications": SpecificationGroup,
     "families": Family,
+    "systems": System,
     "devices": Device,
     "causes": Cause,
     "guides": Guide,
@@ -149,6 +151,7 @@ class _Reader:
             holidays=self._list("holidays", Holiday, written),
             terms=self._list("terms", Term, written),
             dangers=self._list("dangers", Danger, written),
+            systems=self._list("systems", System, written),
         )
         for name, key in self.misplaced:
             written.ids[name].add(key)

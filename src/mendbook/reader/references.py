@@ -38,7 +38,9 @@ class References:
             yield from self.check(kind, wanted, (key, index))
         yield from self.twice(key, listed)
 
-    def specification(self, wanted: str, known: Iterable[str], path: ValuePath) -> Iterator[Problem]:
+    def specification(
+        self, wanted: str, known: Iterable[str], path: ValuePath, *, at_key: bool | None = None
+    ) -> Iterator[Problem]:
         """A problem, where no group of specifications has one that is called so."""
         names = sorted(known)
         left_out = self._written.stand_ins and wanted == LEFT_OUT
@@ -50,7 +52,8 @@ class References:
         remedy += " `data/specifications.yml`."
         if meant:
             remedy = f"Did you mean `{meant}`?"
-        at_key = not isinstance(path[-1], int)
+        if at_key is None:
+            at_key = not isinstance(path[-1], int)
         yield Problem(
             "MB301", self.place(path, at_key=at_key), f"There is no specification `{wanted}`.", remedy
         )

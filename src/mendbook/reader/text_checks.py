@@ -37,6 +37,7 @@ LISTS_WITH_TEXTS = (
     "sources",
     "specifications",
     "families",
+    "systems",
     "devices",
     "causes",
     "guides",

@@ -112,8 +112,8 @@ class _Html(RendererHTML):
 
     def label_path(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
         rich: Rich = env["rich"]
-        labels = [rich.labels[name] for name in tokens[index].meta["ids"]]
-        return f'<span class="path">{_SEPARATOR.join(map(_label, labels))}</span>'
+        *before, last = [rich.labels[name] for name in tokens[index].meta["ids"]]
+        return f'<span class="path">{"".join(map(_leading, before))}{_label(last)}</span>'
 
     def link_open(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
         rich: Rich = env["rich"]
@@ -177,7 +177,13 @@ def _label(label: LabelText) -> str:
     return f'<kbd{own} data-for="{label.numbers}">{escapeHtml(label.text)}</kbd>{others}'
 
 
-_SEPARATOR = ' <span aria-hidden="true">›</span> '
+def _leading(label: LabelText) -> str:
+    """A label of a path that leads on to others; on devices that don't have it, it is passed by."""
+    separator = ' <span aria-hidden="true">›</span> '
+    if not label.only_on:
+        return _label(label) + separator
+    whose = f'<span class="for-any"> ({escapeHtml(label.only_on)})</span>'
+    return f'<span data-for="{label.only_on_numbers}">{_label(label)}{whose}{separator}</span>'
 
 
 def _level(heading: Token, env: _Env) -> int:

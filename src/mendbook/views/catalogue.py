@@ -72,7 +72,7 @@ class Catalogue:
         for name, guide in self._known.guides.items():
             if self._texts.shown(name):
                 link = self._texts.guide_link(name)
-                for device in fleet.fitting(guide.applies_to):
+                for device in fleet.devices(fleet.fitting(guide.applies_to)):
                     found.setdefault(device, []).append(link)
         return {device: tuple(links) for device, links in found.items()}
 
@@ -122,7 +122,7 @@ class Catalogue:
         wanted = comparison.specifications or None
         first, rest = self.side_by_side.groups(devices, wanted)
         one, *others = devices
-        whole = frozenset(devices)
+        whole = self._known.fleet.of(devices)
         return ComparisonView(
             id=name,
             address=texts.addresses.of(("comparison", name), texts.language),

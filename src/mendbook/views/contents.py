@@ -123,11 +123,25 @@ class CallToActionView:
 
 
 @dataclass(frozen=True)
+class SystemView:
+    """What visitors are asked about the system that their device runs. help: how to find out."""
+
+    id: str
+    name: Rich
+    question: Rich
+    help: Rich | None
+
+
+@dataclass(frozen=True)
 class YourDeviceView:
-    """What visitors are asked, so that only what concerns their device is shown. help: how to find out."""
+    """What visitors are asked, so that only what concerns their device is shown. help: how to find out.
+
+    systems: those of which some device of the page can run several versions.
+    """
 
     question: Rich
     help: Rich | None
+    systems: tuple[SystemView, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""Devices in one language: their names in short, and what is known of each."""
+"""Devices in one language: their names in short, and what is known of each; the versions of their systems."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from babel.lists import format_list
 
-from mendbook.model import AppliesTo, Fleet, Kind
+from mendbook.model import AppliesTo, Fleet, Kind, Variant
 
 from .rich import Rich
 from .texts import Texts
@@ -18,7 +18,7 @@ _FEW = 5
 class Fits:
     """Whom a part of a guide is for, where that isn't everybody.
 
-    numbers: of the devices, in the order of devices.yml, as `0-3 7`. short: their names in few words.
+    numbers: of the variants (`Fleet.place`), as `0-3 7`. short: what they are called, in few words.
     """
 
     numbers: str
@@ -27,13 +27,20 @@ class Fits:
 
 @dataclass(frozen=True)
 class DeviceLink:
-    """A device to choose. number: its place among all. remark: what is said beside its name, or ''."""
+    """A device to choose. number: its place among all. remark: what is said beside its name, or ''.
+
+    variants: their numbers, as `12 46`. system: the id of the one that it runs, or ''; then versions says
+    which, of each variant: `17 18`.
+    """
 
     id: str
     number: int
     name: Rich
     address: str
     remark: str
+    variants: str
+    system: str = ""
+    versions: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,8 @@ class Names:
         for name, device in self._known.devices.items():
             if device.family is not None and device.family in self._known.families:
                 self._families.setdefault(device.family, []).append(name)
-        self._shorts: dict[tuple[frozenset[str], frozenset[str]], str] = {}
+        self._shorts: dict[tuple[frozenset[Variant], frozenset[Variant]], str] = {}
+        self._named: dict[tuple[frozenset[str], frozenset[str]], str] = {}
 
     def of(self, device: str) -> Rich:
         return self._texts.text(self._known.devices[device].name)
@@ -87,35 +95,97 @@ class Names:
         """`A, B and C`."""
         return format_list(names, locale=self._locale)
 
-    def fits(self, devices: frozenset[str], among: frozenset[str]) -> Fits | None:
-        """For a part of something that is for the devices `among`; None where it is for all of them."""
-        here = devices & among
+    def fits(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Fits | None:
+        """For a part of something that is for `among`; None where it is for all of that."""
+        here = variants & among
         if here == among:
             return None
-        return Fits(in_runs(self.fleet.number[device] for device in here), self.short(here, among))
+        return Fits(in_runs(self.fleet.place[variant] for variant in here), self.short(here, among))
 
     def range(self, applies_to: AppliesTo | None) -> str:
         """What a guide is for, in few words; '' where it doesn't say."""
         if applies_to is None:
             return ""
         first, last = applies_to.from_, applies_to.to
-        if applies_to.devices or applies_to.with_ or bool(first) == bool(last):
+        if applies_to.devices or applies_to.with_ or applies_to.system or bool(first) == bool(last):
             return self.short(self.fleet.fitting(applies_to), self.fleet.fitting(None))
         if first:
             return self._texts.filled("applies_from", first=self.of(first))
         return self._texts.filled("applies_up_to", last=self.of(last or ""))
 
-    def short(self, devices: frozenset[str], among: frozenset[str]) -> str:
+    def short(self, variants: frozenset[Variant], among: frozenset[Variant]) -> str:
+        """`iPhone 12 and later with iOS 18 or later`: these, of those that the whole is for."""
+        key = (variants, among)
+        if key not in self._shorts:
+            self._shorts[key] = self.listed(list(self._phrases(variants, among)))
+        return self._shorts[key]
+
+    def _phrases(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Iterator[str]:
+        """Devices alone, where their versions don't matter; otherwise what is said of each system."""
+        devices, of_all = _devices(variants), _devices(among)
+        if variants == {variant for variant in among if variant.device in devices}:
+            yield self._devices(devices, of_all)
+            return
+        for system in dict.fromkeys(self.fleet.system.get(name, "") for name in self.fleet.devices(variants)):
+            here = {name for name in of_all if self.fleet.system.get(name, "") == system}
+            own = {variant for variant in variants if variant.device in here}
+            if own == {variant for variant in among if variant.device in _devices(own)}:
+                yield self._devices(_devices(own), of_all)
+            else:
+                yield from self._of_system(system, own, {v for v in among if v.device in here})
+
+    def _of_system(self, system: str, variants: Set[Variant], among: Set[Variant]) -> Iterator[str]:
+        """What is said of the variants of one system: as few phrases as there are kinds of devices."""
+        versions = self.fleet.systems[system].versions
+        able = {version: _devices(v for v in among if v.version == version) for version in versions}
+        fitting = {version: _devices(v for v in variants if v.version == version) for version in versions}
+        groups: list[list[str]] = []
+        for version in [version for version in versions if fitting[version]]:
+            for group in groups:
+                devices = frozenset[str]().union(*(fitting[one] for one in (*group, version)))
+                if all(fitting[one] == devices & able[one] for one in (*group, version)):
+                    group.append(version)
+                    break
+            else:
+                groups.append([version])
+        can_be = [version for version in versions if able[version]]
+        for group in groups:
+            devices = frozenset[str]().union(*(fitting[version] for version in group))
+            of_all = frozenset[str]().union(*(able[version] for version in group))
+            installed = self._versions(system, group, can_be)
+            if devices == of_all:
+                yield installed
+            else:
+                named = self._devices(devices, of_all)
+                yield self._texts.filled("with_system", devices=named, system=installed)
+
+    def _versions(self, system: str, versions: list[str], among: list[str]) -> str:
+        """`iOS 18 or later`: these versions of those that can be installed."""
+        name = self._texts.text(self._known.systems[system].name).text
+        said: list[str] = []
+        for run in _runs(among.index(version) for version in versions):
+            first, last = f"{name} {among[run[0]]}", f"{name} {among[run[-1]]}"
+            if run[-1] == len(among) - 1:
+                said.append(self._texts.filled("version_from", first=first))
+            elif run[0] == 0:
+                said.append(self._texts.filled("version_up_to", last=last))
+            elif len(run) == 1:
+                said.append(first)
+            else:
+                said.append(self._texts.filled("applies_from_to", first=first, last=last))
+        return self.listed(said)
+
+    def _devices(self, devices: frozenset[str], among: frozenset[str]) -> str:
         """`iPhone 12 and later`: these devices, of those that the whole is for."""
         key = (devices, among)
-        if key not in self._shorts:
-            self._shorts[key] = self._short(devices, among)
-        return self._shorts[key]
+        if key not in self._named:
+            self._named[key] = self._short(devices, among)
+        return self._named[key]
 
     def _short(self, devices: frozenset[str], among: frozenset[str]) -> str:
         """As people say it: a family, or up to five names; what they share; a range only with an open end."""
-        names = self._named(devices, among)
-        order = self.fleet.in_order(among)
+        names = self._each(devices, among)
+        order = self._in_order(among)
         few = len(names) <= (_FEW if devices == among else 1)
         if not few and frozenset(order[-len(devices) :]) == devices:
             return self._texts.filled("applies_from", first=self._end(order[-len(devices)], devices, among))
@@ -127,16 +197,19 @@ class Names:
             return self._texts.filled(
                 "applies_up_to", last=self._end(order[len(devices) - 1], devices, among)
             )
-        but = self._named(among - devices, among)
+        but = self._each(among - devices, among)
         return (
             self._texts.filled("all_but", devices=self.listed(but))
             if len(but) <= _FEW
             else self._long(devices, among)
         )
 
-    def _named(self, devices: frozenset[str], among: frozenset[str]) -> list[str]:
+    def _in_order(self, devices: frozenset[str]) -> list[str]:
+        return sorted(devices, key=self.fleet.number.__getitem__)
+
+    def _each(self, devices: frozenset[str], among: frozenset[str]) -> list[str]:
         """Each by its name, or by that of its family, where all of it is there."""
-        return list(dict.fromkeys(self._end(name, devices, among) for name in self.fleet.in_order(devices)))
+        return list(dict.fromkeys(self._end(name, devices, among) for name in self._in_order(devices)))
 
     def _end(self, device: str, devices: frozenset[str], among: frozenset[str]) -> str:
         family = self._known.devices[device].family
@@ -157,8 +230,8 @@ class Names:
     def _long(self, devices: frozenset[str], among: frozenset[str]) -> str:
         """All by name; of devices that have no families, what follows one another as ranges."""
         if any(self._known.devices[name].family for name in among):
-            return self.listed(self._named(devices, among))
-        order = self.fleet.in_order(among)
+            return self.listed(self._each(devices, among))
+        order = self._in_order(among)
         place = {name: index for index, name in enumerate(order)}
         said: list[str] = []
         for run in _runs(place[device] for device in devices):
@@ -171,6 +244,10 @@ class Names:
 
     def _members(self, family: str | None, among: frozenset[str]) -> frozenset[str]:
         return frozenset(self._families.get(family or "", ())) & among
+
+
+def _devices(variants: Iterable[Variant]) -> frozenset[str]:
+    return frozenset(variant.device for variant in variants)
 
 
 def in_runs(numbers: Iterable[int]) -> str:

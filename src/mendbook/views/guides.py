@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from babel.dates import format_date
 
-from mendbook.model import AppliesTo, Faq, Guide, Howto, Status, Symptom, best, initials
+from mendbook.model import AppliesTo, Faq, Guide, Howto, Status, Symptom, Variant, best, initials
 
 from .contents import (
     CausePageView,
@@ -16,6 +16,7 @@ from .contents import (
     SaidView,
     SolutionView,
     SymptomView,
+    SystemView,
     YourDeviceView,
 )
 from .devices import FamilyView, ModelsView
@@ -24,7 +25,7 @@ from .links import SourceView
 from .solutions import CauseViews
 from .ways import tree_view
 
-_Devices = frozenset[str]
+_Devices = frozenset[Variant]
 
 
 class GuideViews:
@@ -66,7 +67,7 @@ class GuideViews:
             introduction=texts.text(guide.introduction),
             topic=texts.topic_link(guide.topic),
             models=models,
-            your_device=self._your_device() if models.several else None,
+            your_device=self._your_device(models) if models.several else None,
             least=min(minutes, default=0),
             most=max(minutes, default=0),
             reviewed=guide.reviewed,
@@ -113,7 +114,7 @@ class GuideViews:
             summary=texts.text(cause.solution),
             dangers=texts.dangers(self._known.by_level(cause.dangers)),
             models=models,
-            your_device=self._your_device() if models.several and _differs(view.solutions) else None,
+            your_device=self._your_device(models) if models.several and _differs(view.solutions) else None,
             cause=view,
             guides=tuple(map(texts.guide_link, guides)),
             call_to_action=texts.call_to_action(),
@@ -137,7 +138,7 @@ class GuideViews:
             dangers=texts.dangers(self._known.by_level(howto.dangers)),
             introduction=texts.text(howto.introduction),
             models=models,
-            your_device=self._your_device() if models.several and _differs((*parts, *faq)) else None,
+            your_device=self._your_device(models) if models.several and _differs((*parts, *faq)) else None,
             parts=parts,
             faq=faq,
             related=tuple(texts.guide_link(guide) for guide in howto.related if texts.shown(guide)),
@@ -161,14 +162,27 @@ class GuideViews:
     def families(self, devices: _Devices) -> tuple[FamilyView, ...]:
         """These devices by family, the newest first."""
         if devices not in self._families:
-            self._families[devices] = tuple(families(self._texts, devices))
+            self._families[devices] = tuple(
+                families(self._texts, self._fleet.devices(devices), among=devices)
+            )
         return self._families[devices]
 
-    def _your_device(self) -> YourDeviceView:
-        own = self._known.site.your_device
-        if own is None:
-            return YourDeviceView(self._texts.rich_word("which_device"), None)
-        return YourDeviceView(self._texts.text(own.question), self._texts.text(own.help))
+    def _your_device(self, models: ModelsView) -> YourDeviceView:
+        texts, own = self._texts, self._known.site.your_device
+        links = [device for family in models.families for device in family.devices]
+        systems = {link.system for link in links if " " in link.versions}
+        return YourDeviceView(
+            texts.text(own.question) if own else texts.rich_word("which_device"),
+            texts.text(own.help) if own else None,
+            tuple(self._system(name) for name in self._known.systems if name in systems),
+        )
+
+    def _system(self, name: str) -> SystemView:
+        texts, system = self._texts, self._known.systems[name]
+        called = texts.text(system.name)
+        own = texts.text(system.question)
+        question = own if own is not None else texts.rich_filled("which_version", system=called)
+        return SystemView(name, called, question, texts.text(system.help))
 
 
 def _fragment(symptom: Symptom) -> str:
@@ -196,15 +210,17 @@ def faq_views(texts: Linking, faq: Iterable[Faq], devices: _Devices) -> tuple[Fa
     )
 
 
-def families(texts: Linking, devices: Iterable[str]) -> Iterator[FamilyView]:
+def families(
+    texts: Linking, devices: Iterable[str], *, among: _Devices | None = None
+) -> Iterator[FamilyView]:
     """Devices by family: the family with the newest device first, in it the editor's order."""
     grouped: dict[str, list[str]] = {}
     known = texts.knowledge
-    for name in reversed(known.fleet.in_order(devices)):
+    for name in sorted(devices, key=known.fleet.number.__getitem__, reverse=True):
         grouped.setdefault(f"family {known.devices[name].family or name}", []).append(name)
     for names in grouped.values():
         family = known.families.get(known.devices[names[0]].family or "")
-        links = tuple(texts.device_link(name) for name in reversed(names))
+        links = tuple(texts.device_link(name, among) for name in reversed(names))
         yield FamilyView(texts.text(family.name) if family else links[0].name, links)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from mendbook.diagnosis import UNSURE, Diagnosis
-from mendbook.model import Answer, Guide, Knowledge, Parser, Question
+from mendbook.model import Answer, Guide, Knowledge, Parser, Question, Variant
 
 from .contents import CallToActionView
 from .dangers import DangerCard, Stop, cards
@@ -36,7 +36,7 @@ class Linking(Texts):
     ) -> None:
         super().__init__(knowledge, parser, language, preview=preview)
         self.trees = trees
-        self._devices: dict[str, DeviceLink] = {}
+        self._devices: dict[tuple[str, tuple[Variant, ...]], DeviceLink] = {}
         self._cards: dict[tuple[str, ...], tuple[DangerCard, ...]] = {}
 
     @cached_property
@@ -62,25 +62,26 @@ class Linking(Texts):
         return self.dangers(named), tuple(self.text(one.warning) for one in said if one.warning is not None)
 
     def _label(self, name: str, language: str) -> LabelText:
-        label = super()._label(name, language)
-        elsewhere = self.knowledge.labels[name].elsewhere
-        if not elsewhere:
-            return label
+        label, known = super()._label(name, language), self.knowledge.labels[name]
         fleet = self.knowledge.fleet
-        everybody = fleet.fitting(None)
-        rest = everybody
+        having = fleet.fitting(known.applies_to)
+        if only_on := self.devices.fits(having, fleet.fitting(None)):
+            label = replace(label, only_on=only_on.short, only_on_numbers=only_on.numbers)
+        if not known.elsewhere:
+            return label
+        rest = having
         forms: list[LabelForm] = []
-        for other in elsewhere:
+        for other in known.elsewhere:
             # The first form that fits a device is its own.
             here = fleet.fitting(other.applies_to) & rest
             words = other.text.in_language(language, self._default)[0]
-            fits = self.devices.fits(here, everybody)
+            fits = self.devices.fits(here, having)
             if here and fits is None:
                 return replace(label, text=words)
             if here and fits is not None:
                 forms.append(LabelForm(words, fits.numbers, fits.short))
                 rest -= here
-        left = self.devices.fits(rest, everybody)
+        left = self.devices.fits(rest, having)
         return replace(label, elsewhere=tuple(forms), numbers=left.numbers if left else "")
 
     def home_link(self) -> Link:
@@ -120,22 +121,27 @@ class Linking(Texts):
         address = self.addresses.of(("comparison", name), self.language)
         return Link(self.text(comparison.title), address, self.text(comparison.summary))
 
-    def device_link(self, name: str) -> DeviceLink:
-        if name not in self._devices:
-            fleet = self.knowledge.fleet
+    def device_link(self, name: str, among: frozenset[Variant] | None = None) -> DeviceLink:
+        """among: what the page is for; None for everything."""
+        fleet = self.knowledge.fleet
+        own = tuple(one for one in fleet.variants[name] if among is None or one in among)
+        if (name, own) not in self._devices:
             remarks = [
                 self.values.written(specification, fleet.facts[name][key]).text
                 for key, specification in fleet.specifications.items()
                 if specification.with_name and key in fleet.facts[name]
             ]
-            self._devices[name] = DeviceLink(
+            self._devices[name, own] = DeviceLink(
                 id=name,
                 number=fleet.number[name],
                 name=self.devices.of(name),
                 address=self.addresses.of(("device", name), self.language),
                 remark=", ".join(remarks),
+                variants=" ".join(str(fleet.place[one]) for one in own),
+                system=fleet.system.get(name, ""),
+                versions=" ".join(one.version for one in own),
             )
-        return self._devices[name]
+        return self._devices[name, own]
 
     def page_link(self, name: str) -> Link:
         own = self.knowledge.page_in(name, self.language)

@@ -22,13 +22,16 @@ class LabelForm:
 class LabelText:
     """What the device's screen says; placeholder: where it shows something of the visitor's own.
 
-    elsewhere: what it says on some devices instead; numbers: then, those that say `text`.
+    elsewhere: what it says on some devices instead; numbers: then, those that say `text`. only_on: which have
+    it at all, as in `Fits`, and their numbers; '' for all. Paths pass it by on the others.
     """
 
     text: str
     placeholder: bool
     elsewhere: tuple[LabelForm, ...] = ()
     numbers: str = ""
+    only_on: str = ""
+    only_on_numbers: str = ""
 
 
 @dataclass(frozen=True, eq=False)

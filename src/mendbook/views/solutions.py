@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from string import ascii_lowercase
 
-from mendbook.model import Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere
+from mendbook.model import Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere, Variant
 
 from .contents import CauseView, FormView, IncludedView, PartView, RiskView, SolutionView, StepView
 from .linking import Linking
 from .links import Link
 
-_Devices = frozenset[str]
+_Devices = frozenset[Variant]
 
 _WORD = re.compile(r"\w+")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, Visit
-from mendbook.model import Question
+from mendbook.model import Question, Variant
 
 from .dangers import Stop
 from .devices import Fits
@@ -12,7 +12,7 @@ from .linking import Linking, stopping
 from .tree import AnswerView, QuestionView, TreeView, WayView
 
 
-def tree_view(name: str, diagnosis: Diagnosis, texts: Linking, devices: frozenset[str]) -> TreeView:
+def tree_view(name: str, diagnosis: Diagnosis, texts: Linking, devices: frozenset[Variant]) -> TreeView:
     """devices: those that the guide is for.
 
     Answers that stop with other words lead to ends of their own, whose numbers follow the diagnosis's.
@@ -21,7 +21,7 @@ def tree_view(name: str, diagnosis: Diagnosis, texts: Linking, devices: frozense
 
 
 class _Ways:
-    def __init__(self, name: str, diagnosis: Diagnosis, texts: Linking, devices: frozenset[str]) -> None:
+    def __init__(self, name: str, diagnosis: Diagnosis, texts: Linking, devices: frozenset[Variant]) -> None:
         self.questions = {question.id: question for question in texts.knowledge.guides[name].questions}
         self.tree = diagnosis.tree
         self.minutes = diagnosis.minutes

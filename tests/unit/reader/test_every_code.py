@@ -51,6 +51,7 @@ TESTED_ELSEWHERE = {
     "tests/unit/reader/test_store_problems.py": {f"MB{number}" for number in range(331, 346)},
     "tests/unit/reader/test_guide_rows.py": {"MB380", "MB381", "MB382", "MB383", "MB384", "MB385"},
     "tests/unit/reader/test_includes.py": {"MB386", "MB387"},
+    "tests/unit/reader/test_system_problems.py": {f"MB{number}" for number in range(390, 397)},
     "tests/unit/reader/test_languages.py": {"MB422"},
     "tests/unit/reader/test_terms.py": {"MB424", "MB425", "MB426", "MB721"},
     "tests/unit/reader/test_upkeep.py": {"MB319", "MB324", "MB326"},

@@ -85,7 +85,7 @@ def test_a_guide_lists_its_devices_for_the_script(guide: Element) -> None:
         (
             link.text,
             link.attributes["data-device"],
-            link.attributes["data-number"],
+            link.attributes["data-variants"],
             link.attributes["data-remark"],
         )
         for link in models.all("a")

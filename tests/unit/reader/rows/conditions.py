@@ -41,7 +41,7 @@ ROWS = [
         tap("{form: crema-one}"),
         f"{CAUSES}:15:62",
         "`form` is not a key here.",
-        "Did you mean `from`? Keys here: from, to, devices, with.",
+        "Did you mean `from`? Keys here: from, to, devices, with, system.",
     ),
     MachineRow(
         "MB301",
@@ -76,7 +76,7 @@ ROWS = [
         tap("{with: {pump: {from: 9, too: 10}}}"),
         f"{CAUSES}:15:85",
         "`too` is not a key here.",
-        "Keys here: from, to, devices, with.",
+        "Keys here: from, to, devices, with, system.",
     ),
     MachineRow(
         "MB203",

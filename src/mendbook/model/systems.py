@@ -1,0 +1,48 @@
+"""The systems that devices run, such as iOS or a firmware, and which of their versions are told apart."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from .entry import Entry, Id
+from .text import Block, Line, Name
+
+
+def _as_written(value: object) -> object:
+    """A version that YAML takes for a number: 18 is "18"."""
+    return str(value) if type(value) in (int, float) else value
+
+
+VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+_-]*$"
+
+Version = Annotated[
+    str,
+    BeforeValidator(_as_written),
+    StringConstraints(pattern=VERSION, max_length=30),
+]
+"""What a version is called, without spaces: `18`, `2.1`, `11-24H2`."""
+
+
+class System(Entry):
+    """What runs on devices, in `data/systems.yml`."""
+
+    name: Name
+    versions: list[Version] = Field(min_length=1)
+    """Those that are told apart, the oldest first."""
+    oldest: Id | None = None
+    """The specification that says the oldest version that a device can run; left out: any."""
+    newest: Id | None = None
+    """The same for the newest."""
+    question: Line | None = None
+    """How visitors are asked which version is installed; left out: the site's own general words."""
+    help: Block | None = None
+    """How they find out."""
+
+
+class Installed(Entry):
+    """From one version to another; an open end is left out."""
+
+    of: Id | None = None
+    """The system, where the site has several."""
+    from_: Version | None = Field(default=None, alias="from")
+    to: Version | None = None

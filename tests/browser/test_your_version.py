@@ -1,0 +1,192 @@
+"""A guide asks for the version once the model is chosen, where it matters, and shows what is for it."""
+
+from collections.abc import Iterator
+
+import pytest
+from hosts import Host
+from playwright.sync_api import Locator, Page, expect
+
+from espresso import QUESTION, copy_site, edit_site
+from firmware import CAUSES, FIRMWARE
+from hosting import MKDOCS_YML, build
+
+GUIDE = "/guides/no-coffee/"
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the machines with a firmware, in which a question is only for the newest."""
+    root = copy_site(tmp_path_factory.mktemp("firmware") / "site", {**FIRMWARE, "mkdocs.yml": MKDOCS_YML})
+    edit_site(root, {"data/guides/no-coffee.yml": QUESTION["data/guides/no-coffee.yml"]})
+    asked = "    ask: {en: What"
+    only_new = f"    applies_to: {{system: {{from: 3}}}}\n{asked}"
+    edit_site(root, {"data/guides/no-coffee.yml": (asked, only_new), "data/causes.yml": CAUSES})
+    built = build(root)
+    assert built.code == 0, built.output
+    with Host(root / "site") as host:
+        yield host.address
+
+
+@pytest.fixture
+def guide(page: Page) -> Page:
+    page.goto(GUIDE)
+    return page
+
+
+def model(page: Page) -> Locator:
+    return page.get_by_label("Which model is it?")
+
+
+def version(page: Page) -> Locator:
+    return page.get_by_label("Which version of firmware is installed?")
+
+
+def said(page: Page) -> Locator:
+    return page.locator(".your-device .said")
+
+
+def seen(page: Page, step: int) -> str:
+    """What a reader sees of a step against limescale."""
+    return " ".join(page.locator(f'[id="NC-2.{step}"]').inner_text().split())
+
+
+PATHS = {
+    "": "Open Menu › Care (firmware 2 or later) › Descale (firmware 1 or earlier: Clean). NC-2.1",
+    "1": "Open Menu › Clean. NC-2.1",
+    "2": "Open Menu › Care › Descale. NC-2.1",
+    "3": "Open Menu › Care › Descale. NC-2.1",
+}
+YES = {
+    "": "firmware 3 or later Say yes. firmware 2 or earlier Press twice. NC-2.2",
+    "1": "Press twice. NC-2.2",
+    "2": "Press twice. NC-2.2",
+    "3": "Say yes. NC-2.2",
+}
+
+
+def expect_all_forms(page: Page) -> None:
+    assert seen(page, 1) == PATHS[""]
+    assert seen(page, 2) == YES[""]
+    assert seen(page, 3).startswith("Only for Crema Two and later with firmware 2 or later Open the wand.")
+
+
+def test_before_a_model_is_chosen_no_version_is_asked_for(guide: Page) -> None:
+    expect(model(guide)).to_be_visible()
+    expect(version(guide)).to_be_hidden()
+    expect_all_forms(guide)
+
+
+def test_who_does_not_know_the_version_reads_all_that_can_be(guide: Page) -> None:
+    model(guide).select_option("crema-two")
+    expect(version(guide)).to_have_value("")
+    expect(version(guide).locator("option")).to_have_text(
+        ["I don’t know", "firmware 3", "firmware 2", "firmware 1"]
+    )
+    expect_all_forms(guide)
+    expect(said(guide)).to_contain_text("Crema Two (19 September 2025). The steps are for this model.")
+
+
+@pytest.mark.parametrize("installed", ["1", "2", "3"])
+def test_a_version_leaves_what_is_for_it_without_its_condition(guide: Page, installed: str) -> None:
+    model(guide).select_option("crema-two")
+    version(guide).select_option(installed)
+    assert seen(guide, 1) == PATHS[installed]
+    assert seen(guide, 2) == YES[installed]
+    wand = "Open the wand. NC-2.3"
+    assert seen(guide, 3) == (
+        "Only for Crema Two and later with firmware 2 or later" if installed == "1" else wand
+    )
+    expect(said(guide)).to_contain_text(f"Crema Two, firmware {installed}.")
+    if installed == "1":
+        expect(said(guide)).to_contain_text("Hidden because it isn’t for this model with this version:")
+        expect(said(guide).locator("li")).to_contain_text(["What does the light show?", "NC-2.3"])
+
+
+def test_what_a_model_can_not_run_is_never_shown(guide: Page) -> None:
+    model(guide).select_option("crema-one")
+    expect(version(guide).locator("option")).to_have_text(["I don’t know", "firmware 2", "firmware 1"])
+    assert seen(guide, 1) == PATHS[""]
+    assert seen(guide, 2) == "Press twice. NC-2.2"  # whichever it has
+    assert seen(guide, 3) == "Only for Crema Two and later with firmware 2 or later"
+
+
+def test_a_model_with_one_version_is_not_asked_for_it(guide: Page) -> None:
+    model(guide).select_option("bar-max")
+    expect(version(guide)).to_be_hidden()
+    assert [seen(guide, step) for step in (1, 2, 3)] == [PATHS["3"], YES["3"], "Open the wand. NC-2.3"]
+
+
+def test_the_version_is_kept_with_the_model_and_goes_with_it(guide: Page) -> None:
+    model(guide).select_option("crema-two")
+    version(guide).select_option("2")
+    assert guide.evaluate("[...Object.entries(localStorage)]") == [["mendbook.device", "crema-two 2"]]
+    assert guide.context.cookies() == []
+    guide.reload()
+    expect(version(guide)).to_have_value("2")
+    assert seen(guide, 1) == PATHS["2"]
+    guide.goto("/pt/guias/nao-sai-cafe/")
+    expect(guide.get_by_label("Que versão de firmware tem instalada?")).to_have_value("2")
+    assert seen(guide, 2) == "Prima duas vezes. NC-2.2"
+    guide.goto(GUIDE)
+    model(guide).select_option("crema-one")
+    expect(version(guide)).to_have_value("")
+    assert guide.evaluate("localStorage.getItem('mendbook.device')") == "crema-one"
+    model(guide).select_option("")
+    expect(version(guide)).to_be_hidden()
+    assert guide.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize("kept", ["crema-one 3", "crema-two 9", "crema-two  ", "crema-two 2 2"])
+def test_a_version_that_the_model_can_not_have_is_as_good_as_none(page: Page, kept: str) -> None:
+    page.add_init_script(f"localStorage.setItem('mendbook.device', '{kept}')")
+    page.goto(GUIDE)
+    expect(model(page)).to_have_value(kept.split()[0])
+    expect(version(page)).to_have_value("2" if kept.endswith("2 2") else "")
+
+
+def test_the_tree_follows(guide: Page) -> None:
+    """Its question is for version 3 alone."""
+    card = guide.locator(".card")
+    model(guide).select_option("crema-two")
+    expect(card.locator("h3")).to_have_text("What does the light show?")
+    version(guide).select_option("2")
+    expect(card.locator("h3")).to_have_text("Fill the tank")
+    card.get_by_role("link", name="Still not fixed").click()
+    expect(card.locator(".steps")).to_contain_text("Press twice.")
+    expect(card.get_by_text("Say yes.")).to_be_hidden()
+    expect(card.get_by_text("firmware 2 or earlier")).to_be_hidden()
+    version(guide).select_option("")
+    expect(card.locator("h3")).to_have_text("What does the light show?")
+
+
+def test_by_keyboard(guide: Page) -> None:
+    model(guide).focus()
+    guide.keyboard.press("End")
+    expect(model(guide)).to_have_value("crema-two")
+    guide.keyboard.press("Tab")
+    expect(version(guide)).to_be_focused()
+    guide.keyboard.press("End")
+    expect(version(guide)).to_have_value("1")
+    expect(version(guide)).to_be_focused()
+    assert seen(guide, 1) == PATHS["1"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_both_questions_fit(guide: Page, width: int) -> None:
+    guide.set_viewport_size({"width": width, "height": 800})
+    model(guide).select_option("crema-two")
+    for choice in (model(guide), version(guide)):
+        box = choice.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["height"] >= 44
+    assert guide.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    guide.get_by_text("How to find out").first.click()
+    expect(guide.get_by_text("See Menu.")).to_be_visible()
+
+
+def test_without_javascript_every_form_is_there(plain: Page) -> None:
+    plain.goto(GUIDE)
+    expect(plain.locator(".your-device")).to_be_hidden()
+    expect_all_forms(plain)
