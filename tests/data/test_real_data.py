@@ -118,7 +118,9 @@ def _pairs() -> list[tuple[str, str]]:
     if known is None:
         return []
     return [
-        (name, device) for name, g in known.guides.items() for device in known.fleet.fitting(g.applies_to)
+        (name, device)
+        for name, guide in known.guides.items()
+        for device in known.fleet.devices(known.fleet.fitting(guide.applies_to))
     ]
 
 
@@ -129,15 +131,16 @@ def view() -> LanguageView:
 
 @pytest.mark.parametrize(("guide", "device"), sorted(_pairs()))
 def test_a_guide_has_steps_for_each_of_its_devices(view: LanguageView, guide: str, device: str) -> None:
-    """And one form of each step, where a step has several."""
-    number = knowledge().fleet.number[device]
-    concerned = [cause for cause in view.guide(guide).causes if _is_for(cause.fits, number)]
-    assert len(concerned) > 1
-    for solution in (solution for cause in concerned for solution in cause.solutions):
-        forms = [[form for form in step.forms if _is_for(form.fits, number)] for step in solution.steps]
-        assert any(forms), solution.id
-        for step, fitting in zip(solution.steps, forms, strict=True):
-            assert len(fitting) <= 1, (solution.id, [form.text.text for form in step.forms])
+    """And one form of each step, where a step has several: with each version that it can run."""
+    fleet = knowledge().fleet
+    for number in (fleet.place[variant] for variant in fleet.variants[device]):
+        concerned = [cause for cause in view.guide(guide).causes if _is_for(cause.fits, number)]
+        assert len(concerned) > 1
+        for solution in (solution for cause in concerned for solution in cause.solutions):
+            forms = [[form for form in step.forms if _is_for(form.fits, number)] for step in solution.steps]
+            assert any(forms), solution.id
+            for step, fitting in zip(solution.steps, forms, strict=True):
+                assert len(fitting) <= 1, (solution.id, [form.text.text for form in step.forms])
 
 
 def _is_for(fits: Fits | None, number: int) -> bool:

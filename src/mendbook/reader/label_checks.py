@@ -22,10 +22,3 @@ def never_shown(
                 "The first that fits is shown: put the more exact one first, or delete this one.",
             )
         rest -= here
-    if forms and not rest:
-        yield Problem(
-            "MB396",
-            places.of("labels", name, at_key=True),
-            f"The own words of `{name}` are never shown: on every device one of its other forms is.",
-            "Write what the newest devices say as its own words, and delete that form.",
-        )

@@ -296,9 +296,9 @@ def test_a_row_concerns_whom_any_of_its_causes_does(
     def whom(devices: list[str] | None) -> dict[str, object]:
         return {"applies_to": {"devices": devices}} if devices else {}
 
-    fleet = Fleet({name: model(Device, name=name) for name in ("one", "two", "three")}, {})
+    fleet = Fleet({name: model(Device, name=name) for name in ("one", "two", "three")}, {}, {})
     made = row(cause("pump", **whom(first)), cause("seal", **whom(second)), **whom(use))
-    assert fleet.in_order(fleet.concerned(made)) == tuple(concerned)
+    assert fleet.devices(fleet.concerned(made)) == tuple(concerned)
 
 
 def test_a_step_knows_whom_its_cause_concerns() -> None:

@@ -125,7 +125,8 @@ def test_whom_a_condition_fits(make_site: MakeSite, condition: str, fitting: set
     assert reading.problems == []
     assert reading.knowledge is not None
     step = reading.knowledge.causes["limescale"].steps[2]
-    assert reading.knowledge.fleet.fitting(step.applies_to) == fitting
+    fleet = reading.knowledge.fleet
+    assert set(fleet.devices(fleet.fitting(step.applies_to))) == fitting
 
 
 def test_what_is_not_known_of_a_device_fits_nothing(make_site: MakeSite) -> None:
@@ -136,7 +137,8 @@ def test_what_is_not_known_of_a_device_fits_nothing(make_site: MakeSite) -> None
     assert reading.problems == []
     assert reading.knowledge is not None
     (other,) = reading.knowledge.labels["descale"].elsewhere
-    assert reading.knowledge.fleet.fitting(other.applies_to) == {"crema-two"}
+    fleet = reading.knowledge.fleet
+    assert fleet.devices(fleet.fitting(other.applies_to)) == ("crema-two",)
 
 
 # -- what is easily told wrong -------------------------------------------------------------------------------

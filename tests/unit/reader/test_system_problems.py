@@ -140,13 +140,6 @@ ROWS: list[tuple[str, Mapping[str, Edit], str, str, str]] = [
         "The first that fits is shown: put the more exact one first, or delete this one.",
     ),
     (
-        "MB396",
-        {LABELS: ("{system: {to: 1}}}]", "{system: {to: 3}}}]")},
-        "data/labels.yml:2:1",
-        "The own words of `descale` are never shown: on every device one of its other forms is.",
-        "Write what the newest devices say as its own words, and delete that form.",
-    ),
-    (
         "MB313",
         {
             CAUSES: (

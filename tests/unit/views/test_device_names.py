@@ -8,6 +8,7 @@ import pytest
 from of_machines import applies_to, language_views
 
 from espresso import Edit, copy_site
+from mendbook.model import Variant
 from mendbook.views import Fits, LanguageView
 
 FLEET: dict[str, Edit] = {
@@ -48,7 +49,7 @@ built:
     "data/guides/no-coffee.yml": ("applies_to: {from: crema-one, to: crema-two}\n", ""),
 }
 ORDER = ("solo", "crema-one", "crema-two", "crema-max", "duo", "wolf", "bar-s", "bar-l")
-EVERYBODY = frozenset(ORDER)
+EVERYBODY = frozenset(Variant(name, "") for name in ORDER)
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +58,8 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LanguageView]:
     return dict(language_views(root))
 
 
-def numbered(*numbers: int) -> frozenset[str]:
-    return frozenset(ORDER[number] for number in numbers)
+def numbered(*numbers: int) -> frozenset[Variant]:
+    return frozenset(Variant(ORDER[number], "") for number in numbers)
 
 
 @pytest.mark.parametrize(
@@ -93,10 +94,10 @@ def numbered(*numbers: int) -> frozenset[str]:
         (EVERYBODY - numbered(2, 7), "all but Crema Two and Bar L", "todos, exceto Crema Two e Bar L"),
         (EVERYBODY - numbered(7, 1), "all but Crema One and Bar L", "todos, exceto Crema One e Bar L"),
     ],
-    ids=lambda value: "-".join(sorted(value)) if isinstance(value, frozenset) else None,
+    ids=lambda value: "-".join(sorted(one.device for one in value)) if isinstance(value, frozenset) else None,
 )
 def test_some_of_all_devices_in_few_words(
-    views: dict[str, LanguageView], devices: frozenset[str], en: str, pt: str
+    views: dict[str, LanguageView], devices: frozenset[Variant], en: str, pt: str
 ) -> None:
     assert [views[language].devices.short(devices, EVERYBODY) for language in ("en", "pt")] == [en, pt]
 
@@ -113,7 +114,7 @@ def test_some_of_all_devices_in_few_words(
     ],
 )
 def test_the_words_are_chosen_among_those_in_question(
-    views: dict[str, LanguageView], devices: frozenset[str], among: frozenset[str], short: str
+    views: dict[str, LanguageView], devices: frozenset[Variant], among: frozenset[Variant], short: str
 ) -> None:
     assert views["en"].devices.short(devices, among) == short
 
@@ -137,7 +138,7 @@ def test_washers_without_families(devices: Sequence[int], en: str, tmp_path: Pat
     }
     names = dict(language_views(copy_site(tmp_path / "site", edits)))["en"].devices
     every = names.fleet.fitting(None)
-    assert names.short(frozenset(names.fleet.order[place] for place in devices), every) == en
+    assert names.short(names.fleet.of(names.fleet.order[place] for place in devices), every) == en
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_washers_without_families(devices: Sequence[int], en: str, tmp_path: Pat
     ],
 )
 def test_numbers_tell_a_script_which_devices_they_are(
-    views: dict[str, LanguageView], devices: frozenset[str], numbers: str
+    views: dict[str, LanguageView], devices: frozenset[Variant], numbers: str
 ) -> None:
     fits = views["en"].devices.fits(devices, EVERYBODY)
     assert fits == Fits(numbers, views["en"].devices.short(devices, EVERYBODY))
