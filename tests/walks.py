@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mendbook.diagnosis import UNSURE, Case, Diagnosis, Fix, Tree, Try, Visit
 from mendbook.diagnosis.restricted import restricted_case, restricted_tree
-from mendbook.model import Answer, Guide, Knowledge, Line, Question, Remedy, Row
+from mendbook.model import Answer, Guide, Knowledge, Line, Question, Remedy, Row, Variant
 
 DEARER = 10
 """So many times as dear as a restart, something has to help more to come first."""
@@ -20,9 +20,10 @@ Met = tuple[tuple[str, str], ...]
 
 
 class Kind(NamedTuple):
-    """Devices of a guide that the same rows, questions and steps concern."""
+    """Devices of a guide, with what is installed, that the same rows, questions and steps concern."""
 
     devices: tuple[str, ...]
+    variants: frozenset[Variant]
     rows: frozenset[str]
     questions: frozenset[str]
 
@@ -35,17 +36,24 @@ def kinds(knowledge: Knowledge, name: str) -> list[Kind]:
     """All kinds of devices of a guide; one of no device where the site has none."""
     fleet, guide, rows = knowledge.fleet, knowledge.guides[name], knowledge.rows(name)
     steps = [step for row in rows for remedy in row.remedies for step in remedy.steps]
-    found: dict[tuple[frozenset[str], frozenset[str], tuple[bool, ...]], list[str]] = {}
-    for device in fleet.in_order(fleet.fitting(guide.applies_to)):
+    found: dict[tuple[frozenset[str], frozenset[str], tuple[bool, ...]], set[Variant]] = {}
+    for variant in sorted(fleet.fitting(guide.applies_to), key=fleet.place.__getitem__):
         key = (
-            frozenset(row.id for row in rows if device in fleet.concerned(row)),
-            frozenset(one.id for one in guide.questions if device in fleet.fitting(one.applies_to)),
-            tuple(device in fleet.fitting(item.step.applies_to) for item in steps),
+            frozenset(row.id for row in rows if variant in fleet.concerned(row)),
+            frozenset(one.id for one in guide.questions if variant in fleet.fitting(one.applies_to)),
+            tuple(variant in fleet.fitting(item.step.applies_to) for item in steps),
         )
-        found.setdefault(key, []).append(device)
+        found.setdefault(key, set()).add(variant)
     if not found:
-        return [Kind((), frozenset(row.id for row in rows), frozenset(one.id for one in guide.questions))]
-    return [Kind(tuple(devices), *key[:2]) for key, devices in found.items()]
+        return [
+            Kind(
+                (),
+                frozenset(),
+                frozenset(row.id for row in rows),
+                frozenset(one.id for one in guide.questions),
+            )
+        ]
+    return [Kind(fleet.devices(own), frozenset(own), *key[:2]) for key, own in found.items()]
 
 
 @dataclass(frozen=True)
@@ -114,11 +122,11 @@ class Walked:
 
     def does(self, fix: str) -> set[str]:
         """What the steps of a fix do on these devices."""
-        fleet, devices = self.knowledge.fleet, set(self.kind.devices)
+        fleet, variants = self.knowledge.fleet, self.kind.variants
         return {
             action
             for item in self.remedies[fix][1].steps
-            if not devices or devices & fleet.fitting(item.step.applies_to)
+            if not variants or variants & fleet.fitting(item.step.applies_to)
             for action in item.step.does
         }
 

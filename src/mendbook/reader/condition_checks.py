@@ -301,7 +301,8 @@ class _Conditions:
             yield Problem(
                 "MB317",
                 known.place(path, at_key=True),
-                f"Nobody knows whether this fits {self._named(self.fleet.of(silent))}, which has no `{name}`.",
+                f"Nobody knows whether this fits {self._named(self.fleet.of(silent))}, "
+                f"which has no `{name}`.",
                 f"Add `{name}` to it in `data/devices.yml`, or name the devices: `devices: [ID]`.",
             )
 

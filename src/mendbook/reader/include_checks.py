@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mendbook.model import Knowledge, Parser, Status, Step, steps_of
+from mendbook.model import Knowledge, Parser, Status, Step, Variant, steps_of
 from mendbook.problems import Problem, nearest
 
 from .places import Places
@@ -27,7 +27,7 @@ def includes_in_order(
                 yield from _of_step(step, path, known, knowledge, written, draft=draft)
                 if id(step) in missing:
                     few = ", ".join(
-                        f"`{device}`" for device in knowledge.fleet.in_order(missing[id(step)])[:3]
+                        f"`{device}`" for device in knowledge.fleet.devices(missing[id(step)])[:3]
                     )
                     yield Problem(
                         "MB386",
@@ -69,10 +69,10 @@ def _of_step(
         )
 
 
-def _missing(knowledge: Knowledge) -> dict[int, frozenset[str]]:
+def _missing(knowledge: Knowledge) -> dict[int, frozenset[Variant]]:
     """By step, the devices of a guide that nothing of what it includes is for."""
     fleet = knowledge.fleet
-    found: dict[int, frozenset[str]] = {}
+    found: dict[int, frozenset[Variant]] = {}
     for name, guide in knowledge.guides.items():
         devices = fleet.fitting(guide.applies_to)
         for row in knowledge.rows(name):
@@ -83,8 +83,8 @@ def _missing(knowledge: Knowledge) -> dict[int, frozenset[str]]:
                 whole = fleet.fitting(included.entry.applies_to)
                 parts = (fleet.fitting(part.applies_to) & whole for part in included.parts.values())
                 whom = here & fleet.fitting(item.step.applies_to) & fleet.fitting(item.concerns)
-                if without := whom - frozenset[str]().union(*parts):
-                    found[id(item.step)] = found.get(id(item.step), frozenset()) | without
+                if without := whom - frozenset[Variant]().union(*parts):
+                    found[id(item.step)] = found.get(id(item.step), frozenset[Variant]()) | without
     return found
 
 
