@@ -90,14 +90,14 @@ ROWS: list[tuple[str, Mapping[str, Edit], str, str, str]] = [
         yes("{devices: [crema-one], system: {from: 3}}"),
         "data/causes.yml:13:41",
         "None of the devices that this is for can run such a version: `crema-one`.",
-        "Correct it, or delete what no visitor will ever see.",
+        "Correct it, or delete this part, which no visitor would ever see.",
     ),
     (
         "MB306",
         {THESE: ("[1, 2, 3]", "[1, 2, 3, 3]")},
         "data/systems.yml:3:23",
         "`3` is listed twice in `versions`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     (
         "MB327",
@@ -111,14 +111,14 @@ ROWS: list[tuple[str, Mapping[str, Edit], str, str, str]] = [
         yes("{system: 3}"),
         "data/causes.yml:13:62",
         "`system` is `3`.",
-        "`system` has to be a group of keys.",
+        "`system` must be a group of keys.",
     ),
     (
         "MB201",
         yes("{system: {form: 3}}"),
         "data/causes.yml:13:63",
-        "`form` is not known here.",
-        "Did you mean `from`? Known here: of, from, to.",
+        "`form` is not a key here.",
+        "Did you mean `from`? Keys here: of, from, to.",
     ),
     (
         "MB205",
@@ -150,7 +150,7 @@ ROWS: list[tuple[str, Mapping[str, Edit], str, str, str]] = [
         "data/guides/no-coffee.yml:18:13",
         "The solution of `tank-empty` has no steps for `crema-one` with firmware 1, "
         "`crema-two` with firmware 1.",
-        "Add a step that is for them, or say in its `applies_to` whom the cause concerns.",
+        "Add a step for them, or leave them out of the cause’s `applies_to`.",
     ),
 ]
 
