@@ -14,6 +14,7 @@ ROOMS = (
     "files",
     "look",
     "words",
+    "drawing",
     "model",
     "geography",
     "reader",

@@ -4,8 +4,10 @@ from .causes import Cause, Complexity, Frequency, NamedStep, PlainStep, Solution
 from .comparisons import Comparison, Section, Verdict
 from .dangers import EMERGENCY_NUMBER, Danger, Level
 from .devices import AppliesTo, Device, Family, Source, Span
+from .drawings import DevicePart, Drawing, Place
 from .entries import Label, Prose, Topic
 from .entry import Entry
+from .figures import Figures
 from .fleet import Fleet, Variant, rank
 from .guides import (
     Answer,
@@ -60,10 +62,13 @@ __all__ = [
     "Complexity",
     "Danger",
     "Device",
+    "DevicePart",
+    "Drawing",
     "Entry",
     "Fact",
     "Family",
     "Faq",
+    "Figures",
     "Fleet",
     "Forms",
     "Frequency",
@@ -86,6 +91,7 @@ __all__ = [
     "Parser",
     "Part",
     "Picture",
+    "Place",
     "PlainStep",
     "Prose",
     "ProsePage",

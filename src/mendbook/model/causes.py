@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from .devices import AppliesTo
+from .drawings import Drawing
 from .entry import Entry, Formerly, Id, PartRef, Slug, gather_languages
 from .risks import DATA, RiskLevel, Risks, worst
 from .text import Block, Line
@@ -51,6 +52,8 @@ class PlainStep(Entry):
     """The devices that it is for. Steps in a row for different devices are one step, in several forms."""
     does: list[Id] = []
     """What is done here that a danger says to avoid, by the ids there: `[charge]`."""
+    draw: Drawing | None = None
+    """What is drawn beside it: `{mark: [side-button]}`, or the id of a drawing."""
 
     _gather = model_validator(mode="before")(gather_languages)
 

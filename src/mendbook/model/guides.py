@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from .causes import LIMIT_SOLUTION_STEPS, Frequency, Likelihood, Step
 from .devices import AppliesTo
+from .drawings import Drawing, Pictured
 from .entry import (
     Day,
     Entry,
@@ -85,6 +86,8 @@ class Answer(Entry):
     """Whoever answers so is in this danger: they stop at once, and its words stand there."""
     warning: Block | None = None
     """What has to be known where such an answer leads, in its own words."""
+    draw: Pictured = []
+    """What is drawn with it: `{show: {screen: red-battery}}`, the id of a drawing, or a list of these."""
 
     @property
     def stops(self) -> bool:
@@ -106,6 +109,8 @@ class Question(Entry):
     ask: Line
     help: Block | None = None
     """How to find out."""
+    draw: Drawing | None = None
+    """What is drawn under it: where to look."""
     minutes: int = Field(default=1, ge=1, le=10_080)
     """How long it takes to find out."""
     first: bool = False

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from .causes import LIMIT_SOLUTION_STEPS, PlainStep
 from .devices import AppliesTo
+from .drawings import Drawing
 from .entry import Day, Entry, Formerly, Id, SearchWords, Slug
 from .guides import Faq, Status
 from .text import Block, Line
@@ -20,6 +21,8 @@ class Part(Entry):
     heading: Line
     text: Block | None = None
     applies_to: AppliesTo | None = None
+    draw: Drawing | None = None
+    """What is drawn beside its steps: the buttons that they press, in their order."""
     steps: list[PlainStep] = Field(min_length=1, max_length=LIMIT_SOLUTION_STEPS)
 
 

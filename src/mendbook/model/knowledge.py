@@ -3,13 +3,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias
 
+from mendbook.drawing import Figure
 from mendbook.words import HelpFrom
 
 from .causes import Cause, PlainStep, Step
 from .comparisons import Comparison
 from .dangers import Danger, Level
 from .devices import Device, Family, Source
+from .drawings import DevicePart, Drawing
 from .entries import Label, Prose, Topic
+from .figures import Figures
 from .fleet import Fleet
 from .guides import Guide
 from .howtos import Howto, Included
@@ -79,6 +82,11 @@ class Knowledge:
     terms: Mapping[str, Term] = field(default_factory=dict)
     dangers: Mapping[str, Danger] = field(default_factory=dict)
     systems: Mapping[str, System] = field(default_factory=dict)
+    parts: Mapping[str, DevicePart] = field(default_factory=dict)
+    """Of devices."""
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    pictures: Mapping[str, Figure] = field(default_factory=dict)
+    """The files of `data/drawings/`, by name."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -105,6 +113,11 @@ class Knowledge:
     def fleet(self) -> Fleet:
         """The devices with what is known of them."""
         return Fleet(self.devices, by_id(self.specifications), self.systems)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The devices as drawings."""
+        return Figures(self.parts, self.pictures, self.fleet)
 
     @cached_property
     def _rows(self) -> dict[str, tuple[Row | None, ...]]:

@@ -1,7 +1,8 @@
 """Every problem code, once: its severity and its name. `docs/problems.md` explains each to editors.
 
 MB1xx a file can't be read, MB2xx its shape, MB3xx what it refers to, MB4xx its texts, MB5xx templates,
-MB6xx how the site is put together, MB7xx decision trees, MB8xx PDFs. A code is never given a second meaning.
+MB6xx how the site is put together, MB7xx decision trees, MB80x PDFs and icons, MB85x drawings. A code is
+never given a second meaning.
 """
 
 from enum import StrEnum
@@ -202,6 +203,15 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB805": (_W, "colour too light"),
     "MB806": (_W, "colour for some pages only"),
     "MB807": (_W, "mark can't be drawn"),
+    "MB850": (_E, "drawing that can't be used"),
+    "MB851": (_E, "not one thing to draw"),
+    "MB852": (_E, "drawing without a name"),
+    "MB853": (_E, "no such file of a drawing"),
+    "MB854": (_E, "part not in sight"),
+    "MB855": (_E, "device without an outline"),
+    "MB856": (_N, "drawing that nothing draws"),
+    "MB857": (_E, "part without a source"),
+    "MB858": (_E, "part outside of the device"),
 }
 
 

@@ -12,6 +12,7 @@ from .condition_checks import conditions_in_order
 from .content import Content
 from .danger_checks import dangers_in_order, unnamed_in_order
 from .device_checks import devices_in_order
+from .drawing_checks import drawings_in_order, sights_in_order
 from .include_checks import includes_in_order
 from .language_checks import languages_in_order
 from .picture_checks import Pictures
@@ -49,6 +50,7 @@ def check(
     problems = [
         *_references(knowledge, written, places),
         *dangers_in_order(knowledge, written, places),
+        *drawings_in_order(knowledge, written, places, labels),
         *includes_in_order(knowledge, written, parser, places),
         *devices_in_order(knowledge, written, places),
         *systems_in_order(knowledge, written, places),
@@ -66,6 +68,7 @@ def check(
     if not (written.stand_ins or blocking(problems)):
         problems += unused_in_order(knowledge, places, labels)
         problems += unnamed_in_order(knowledge, places)
+        problems += sights_in_order(knowledge, places)
     return problems
 
 

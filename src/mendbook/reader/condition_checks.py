@@ -40,6 +40,9 @@ def conditions_in_order(knowledge: Knowledge, written: Written, places: Places) 
         yield from conditions.check("guides", name, (), guide.applies_to)
     for name, label in knowledge.labels.items():
         yield from conditions.of_label(name, label)
+    for name, part in knowledge.parts.items():
+        for index, place in enumerate(part.places):
+            yield from conditions.check("parts", name, ("places", index), place.applies_to)
     for name, cause in knowledge.causes.items():
         yield from conditions.of_cause(name, cause)
     for name, guide in knowledge.guides.items():

@@ -9,6 +9,7 @@ from mendbook.model import Entry
 from mendbook.problems import Place, Problem, nearest
 
 from .belonging import belongs_to
+from .drawing_files import is_drawing
 from .text_file import read_text
 from .yaml_source import read_yaml
 
@@ -36,6 +37,8 @@ def unread(
 def _is_read(folders: list[str], last: str, lists: Mapping[str, type[Entry]], known: list[str]) -> bool:
     if not folders:
         return last in known
+    if is_drawing("/".join([*folders, last])):
+        return True
     return len(folders) == 1 and folders[0] in (*lists, "interface") and last.endswith(".yml")
 
 

@@ -39,6 +39,7 @@ _KINDS: Mapping[str, str] = {
     "date_from_datetime_parsing": "a day of the calendar such as 2026-11-20",
     "hours_type": "hours such as `10:00-20:00`, a list of these, `closed`, or `by appointment`",
     "telephone_type": 'in double quotes, such as "+351 21 234 5678"',
+    "length_type": "millimetres, such as `5.6`, or a share of the side, such as `25%`",
     "coordinates_type": "latitude and longitude, such as `[38.711, -9.137]`",
 }
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from mendbook.drawing import Figure
 from mendbook.files import walk
 from mendbook.model import (
     CODE,
@@ -14,6 +15,8 @@ from mendbook.model import (
     Comparison,
     Danger,
     Device,
+    DevicePart,
+    Drawing,
     Entry,
     Family,
     Guide,
@@ -37,6 +40,7 @@ from .belonging import belongs_to
 from .checks import check
 from .content import Content, read_content
 from .data_files import one_of, unread
+from .drawing_files import is_drawing, read_drawing
 from .exception_checks import passed
 from .interface import read_interface
 from .messages import ID_RULE, is_id
@@ -67,6 +71,8 @@ LISTS: Mapping[str, type[Entry]] = {
     "holidays": Holiday,
     "terms": Term,
     "dangers": Danger,
+    "parts": DevicePart,
+    "drawings": Drawing,
 }
 """The lists of `data/`: each one file `NAME.yml`, a folder `NAME/` with one file an entry, or both."""
 
@@ -152,6 +158,9 @@ class _Reader:
             terms=self._list("terms", Term, written),
             dangers=self._list("dangers", Danger, written),
             systems=self._list("systems", System, written),
+            parts=self._list("parts", DevicePart, written),
+            drawings=self._list("drawings", Drawing, written),
+            pictures=self._pictures(),
         )
         for name, key in self.misplaced:
             written.ids[name].add(key)
@@ -191,6 +200,15 @@ class _Reader:
             return None
         self.problems += problems
         return site if site is not None and list(site.languages) == codes else None
+
+    def _pictures(self) -> dict[str, Figure]:
+        """The drawings of `data/drawings/`, by the names of their files; empty where one can't be used."""
+        figures: dict[str, Figure] = {}
+        for name in filter(is_drawing, self.data.files):
+            figure, problems = read_drawing(self.data.files[name], f"data/{name}")
+            self.problems += problems
+            figures[name.partition("/")[2]] = figure
+        return figures
 
     def _own_words(self) -> list[YamlSource]:
         """What the site says otherwise: `interface.yml`, and a file a language in `interface/`."""

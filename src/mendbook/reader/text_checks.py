@@ -47,6 +47,8 @@ LISTS_WITH_TEXTS = (
     "services",
     "holidays",
     "dangers",
+    "parts",
+    "drawings",
 )
 
 

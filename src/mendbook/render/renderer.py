@@ -96,6 +96,7 @@ class Renderer:
                 if problems:
                     return None, problems
             content = self._templates.render(template, **values)
+            content += self._templates.drawn.of(content)
             html = self._templates.render(
                 SHELL,
                 page=page,

@@ -19,6 +19,7 @@ from .addresses import AddressError, is_allowed, written
 from .failures import CallError, DraftError, UnknownIdError
 from .html import TextRenderer, for_hosts, href, language_marks
 from .icons import find_icon, icon_html, icon_names
+from .symbols import Symbols
 
 PAGE_NAMES = ("page", "view", "body", "content", "styles", "scripts")
 """What templates of pages and the shell are given, beside the names that every template may use."""
@@ -69,6 +70,7 @@ class Templates:
         self._site_url = site_url
         site = view.knowledge.site
         self.text = TextRenderer(site, view.language)
+        self.drawn = Symbols()
         folders = [*search_path(root, "overrides"), *search_path(root, "macros")]
         self.environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
@@ -96,6 +98,7 @@ class Templates:
             "marks": self._marks,
         }
         self.environment.globals["once"] = self._once
+        self.environment.globals["drawn"] = self.drawn.inside
         self.environment.filters["for_hosts"] = for_hosts
         self.environment.filters["pick"] = lambda keys, values: Markup("").join(values[key] for key in keys)
         self._macros: dict[str, Callable[..., Any]] = {}

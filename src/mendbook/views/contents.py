@@ -7,6 +7,7 @@ from mendbook.model import MacroCall
 
 from .dangers import DangerCard
 from .devices import Fits, ModelsView
+from .drawings import DrawingView
 from .links import Link, SourceView
 from .rich import Rich
 from .tree import TreeView
@@ -19,6 +20,7 @@ class FormView:
     text: Rich
     warning: Rich | None
     fits: Fits | None = None
+    drawing: DrawingView | None = None
     included: "IncludedView | None" = None
 
 
@@ -47,6 +49,7 @@ class PartView:
     text: Rich | None
     fits: Fits | None
     steps: tuple[StepView, ...]
+    drawing: DrawingView | None = None
 
 
 @dataclass(frozen=True)

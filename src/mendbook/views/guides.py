@@ -20,6 +20,7 @@ from .contents import (
     YourDeviceView,
 )
 from .devices import FamilyView, ModelsView
+from .drawings import DrawingView
 from .linking import Linking
 from .links import SourceView
 from .solutions import CauseViews
@@ -228,6 +229,7 @@ def _differs(parts: Iterable[SolutionView | PartView | FaqView]) -> bool:
     """Whether any part is not for every device, so that it matters which one a visitor has."""
     return any(
         (not isinstance(part, SolutionView) and part.fits is not None)
+        or (isinstance(part, PartView) and _drawn_apart(part.drawing))
         or (
             not isinstance(part, FaqView)
             and any(_differing(form) for step in part.steps for form in step.forms)
@@ -237,4 +239,12 @@ def _differs(parts: Iterable[SolutionView | PartView | FaqView]) -> bool:
 
 
 def _differing(form: FormView) -> bool:
-    return form.fits is not None or (form.included is not None and _differs(form.included.parts))
+    return (
+        form.fits is not None
+        or _drawn_apart(form.drawing)
+        or (form.included is not None and _differs(form.included.parts))
+    )
+
+
+def _drawn_apart(drawing: DrawingView | None) -> bool:
+    return drawing is not None and len(drawing.forms) > 1

@@ -19,6 +19,7 @@ from .contents import (
 )
 from .device_pages import CompareView, DevicesView, DeviceView
 from .devices import DeviceLink, ModelsView
+from .drawings import FormDrawn
 from .links import Link
 from .review import ReviewView
 from .rich import Rich
@@ -56,7 +57,7 @@ class Untranslated:
 
     def __call__(self, value: object) -> bool:
         if value is None or isinstance(
-            value, str | int | float | Link | SymptomView | DeviceLink | ModelsView | CountryView
+            value, str | int | float | Link | SymptomView | DeviceLink | ModelsView | CountryView | FormDrawn
         ):
             return False
         known = self._known.get(id(value))

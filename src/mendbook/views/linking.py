@@ -10,6 +10,7 @@ from mendbook.model import Answer, Guide, Knowledge, Parser, Question, Variant
 from .contents import CallToActionView
 from .dangers import DangerCard, Stop, cards
 from .devices import DeviceLink, Names
+from .drawings import Drawings
 from .links import Link, SourceView
 from .rich import LabelForm, LabelText
 from .texts import Texts
@@ -43,6 +44,10 @@ class Linking(Texts):
     def devices(self) -> Names:
         """What devices are called."""
         return Names(self)
+
+    @cached_property
+    def drawings(self) -> Drawings:
+        return Drawings(self)
 
     @cached_property
     def values(self) -> Values:

@@ -60,6 +60,7 @@ class CauseViews:
                 text=texts.text(part.text),
                 fits=texts.devices.fits(here, devices),
                 steps=tuple(self._steps(map(StepHere, part.steps), here)),
+                drawing=texts.drawings.of(part.draw, here),
             )
             for anchor, part in parts.items()
             if (here := self._fleet.fitting(part.applies_to) & devices) or not devices
@@ -111,7 +112,7 @@ class CauseViews:
         remedies = row.remedies
         alone = self._known.causes_alone[row.id]
         if any(self._differs(item) for remedy in remedies for item in remedy.steps):
-            told = devices  # whom steps are for is told as seen from the devices of the guide
+            told = devices  # whom steps are for, and what is drawn, is as seen from the devices of the guide
         else:
             told = _Devices()
         if row.remedies != alone.remedies:  # the guide says something of its own
@@ -125,10 +126,11 @@ class CauseViews:
         """Whether a step, or what it includes, isn't the same for every device."""
         included = self._known.included(item.step)
         parts = included.parts.values() if included else ()
+        steps = [item.step, *(step for part in parts for step in part.steps)]
         return bool(
-            item.step.applies_to
-            or item.concerns
-            or any(part.applies_to or any(step.applies_to for step in part.steps) for part in parts)
+            item.concerns
+            or any(part.applies_to or part.draw for part in parts)
+            or any(step.applies_to or step.draw for step in steps)
         )
 
     def _solution(self, row: Row, remedy: Remedy, devices: _Devices) -> SolutionView:
@@ -178,7 +180,8 @@ class CauseViews:
                 continue
             text, warning = self._texts.text(item.step.text), self._texts.text(item.step.warning)
             fits, included = self._texts.devices.fits(here, devices), self._included(item.step, here)
-            form = FormView(text, warning, fits, included)
+            drawing = self._texts.drawings.of(item.step.draw, here)
+            form = FormView(text, warning, fits, drawing, included)
             if forms and (form.fits is None or met & here or item.part is not part):
                 yield StepView(tuple(forms), self._texts.text(part) if part is not told else None)
                 forms, met, told = [], _Devices(), part

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .dangers import DangerCard
 from .devices import Fits
+from .drawings import DrawingView
 from .rich import Rich
 
 
@@ -14,6 +15,7 @@ class AnswerView:
     id: str
     label: Rich
     way: int
+    drawings: tuple[DrawingView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class QuestionView:
     help: Rich | None
     answers: tuple[AnswerView, ...]
     fits: Fits | None
+    drawing: DrawingView | None = None
 
 
 @dataclass(frozen=True)

@@ -62,15 +62,23 @@ class _Ways:
             UNSURE: self.texts.rich_word("unsure")
         }
         then = dict(node.answers)
+        asked = self.texts.knowledge.fleet.fitting(question.applies_to) & self.devices
+        drawings = {
+            answer.id: tuple(filter(None, (self.texts.drawings.of(one, asked) for one in answer.draw)))
+            for answer in question.answers
+        }
         return QuestionView(
             id=question.id,
             ask=self.texts.text(question.ask),
             help=self.texts.text(question.help) if question.help else None,
             answers=tuple(
-                AnswerView(answer, label, self._number(question, answer, then[answer]))
+                AnswerView(
+                    answer, label, self._number(question, answer, then[answer]), drawings.get(answer, ())
+                )
                 for answer, label in labels.items()
             ),
             fits=self.fits(question),
+            drawing=self.texts.drawings.of(question.draw, asked),
         )
 
     def _number(self, question: Question, answer: str, then: str) -> int:

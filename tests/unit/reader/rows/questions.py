@@ -188,7 +188,7 @@ SHAPES = [
         f"{GUIDE}:29:31",
         "`point_to` is not a key here.",
         "Did you mean `points_to`? Keys here: id, label, points_to, rules_out, seen_with, exact, "
-        "visit_store, danger, warning.",
+        "visit_store, danger, warning, draw.",
     ),
     Row(
         "MB201",
@@ -196,7 +196,7 @@ SHAPES = [
         asked("id: red", "id: green", more="    hlp: Look.\n"),
         f"{GUIDE}:28:5",
         "`hlp` is not a key here.",
-        "Did you mean `help`? Keys here: id, ask, help, minutes, first, unsure, applies_to, answers.",
+        "Did you mean `help`? Keys here: id, ask, help, draw, minutes, first, unsure, applies_to, answers.",
     ),
     Row(
         "MB202",

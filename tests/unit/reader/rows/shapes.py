@@ -29,7 +29,7 @@ ROWS = [
         ("warning:", "varning:"),
         "data/causes.yml:17:7",
         "`varning` is not a key here.",
-        "Did you mean `warning`? Keys here: en, pt, warning, applies_to, does, include, name.",
+        "Did you mean `warning`? Keys here: en, pt, warning, applies_to, does, draw, include, name.",
     ),
     Row(
         "MB201",

@@ -1,0 +1,24 @@
+"""Devices as SVG, from plain values: outlines, parts, what is marked. It knows no devices, and no words."""
+
+from .boxes import Box, Edge, Length, Shape, Spot, View
+from .figures import Figure, Part, figure
+from .files import Unfit, from_file
+from .marking import Drawn, draw
+from .styles import style
+
+__all__ = [
+    "Box",
+    "Drawn",
+    "Edge",
+    "Figure",
+    "Length",
+    "Part",
+    "Shape",
+    "Spot",
+    "Unfit",
+    "View",
+    "draw",
+    "figure",
+    "from_file",
+    "style",
+]

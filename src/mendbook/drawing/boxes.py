@@ -1,0 +1,142 @@
+"""Where things are in a drawing: boxes in whole tenths of a millimetre, and how their places are said."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class View(StrEnum):
+    """From where a device is seen. Left and right are those of somebody who looks at its front."""
+
+    FRONT = "front"
+    BACK = "back"
+    LEFT = "left"
+    RIGHT = "right"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+class Edge(StrEnum):
+    """An edge of a view."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+class Shape(StrEnum):
+    """What a part looks like.
+
+    body: the outline of the view. button: at an edge it stands out. screen: what can show something. slot: a
+    dark opening. tab: dark, hanging from the edge above. plate: raised, with an outline. ring: a round
+    outline. lens, dot: round. holes: a row of small openings.
+    """
+
+    BODY = "body"
+    BUTTON = "button"
+    SCREEN = "screen"
+    SLOT = "slot"
+    TAB = "tab"
+    PLATE = "plate"
+    RING = "ring"
+    LENS = "lens"
+    DOT = "dot"
+    HOLES = "holes"
+
+
+@dataclass(frozen=True)
+class Box:
+    """x, y: of its top left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.height
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        return self.x + self.width // 2, self.y + self.height // 2
+
+    def grown(self, by: int) -> "Box":
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def with_(self, other: "Box") -> "Box":
+        """The least box that holds both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Box(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+    def holds(self, other: "Box") -> bool:
+        return self.with_(other) == self
+
+
+@dataclass(frozen=True)
+class Length:
+    """A length in millimetres, or, if `share`, in hundredths of the side that it lies along."""
+
+    value: float
+    share: bool = False
+
+    def of(self, side: int) -> int:
+        """In tenths of a millimetre. side: too."""
+        return round(self.value * side / 100) if self.share else round(self.value * 10)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a part is within a view, as style sheets place boxes: what is left out is in the middle.
+
+    edge: the edge at which it is; then only what lies along that counts. corner: the radius of its corners.
+    count: how many holes.
+    """
+
+    shape: Shape
+    edge: Edge | None = None
+    left: Length | None = None
+    right: Length | None = None
+    top: Length | None = None
+    bottom: Length | None = None
+    width: Length | None = None
+    height: Length | None = None
+    corner: Length | None = None
+    count: int = 5
+
+    def box(self, width: int, height: int) -> Box:
+        """Its box in a view of this size."""
+        if self.shape is Shape.BODY:
+            return Box(0, 0, width, height)
+        x, wide = _along(self.left, self.right, self.width, width)
+        y, high = _along(self.top, self.bottom, self.height, height)
+        if self.edge is None:
+            return Box(x, y, wide, high)
+        out, thick = (_OUT, _THICK) if self.shape is Shape.BUTTON else (0, _FLUSH)
+        if self.edge is Edge.LEFT:
+            return Box(-out, y, thick, high)
+        if self.edge is Edge.RIGHT:
+            return Box(width + out - thick, y, thick, high)
+        if self.edge is Edge.TOP:
+            return Box(x, -out, wide, thick)
+        return Box(x, height + out - thick, wide, thick)
+
+
+_OUT, _THICK, _FLUSH = 15, 20, 12
+"""How far a button at an edge stands out, how thick it is, and how thick what lies flush in the edge is."""
+
+
+def _along(before: Length | None, behind: Length | None, size: Length | None, side: int) -> tuple[int, int]:
+    """Where something begins on a side, and how long it is."""
+    start = before.of(side) if before is not None else None
+    end = behind.of(side) if behind is not None else None
+    if start is not None and end is not None:
+        return start, side - start - end
+    long = size.of(side) if size is not None else side
+    if start is not None:
+        return start, long
+    return (side - end - long, long) if end is not None else ((side - long) // 2, long)

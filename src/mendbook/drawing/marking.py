@@ -1,0 +1,211 @@
+"""What stands over a figure: what is marked, in which order, and what is shown in its parts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from hashlib import sha256
+from itertools import pairwise
+
+from .boxes import Box, Edge
+from .figures import Figure, edge_of, rect
+
+_NEAR = 260
+"""So wide is what is seen of something that is looked at closely, at least: in tenths of a millimetre."""
+
+_TALL = 1.5
+"""What is taller than this, by its width, is cut where there is nothing to see."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure, the part of it that is seen, and what stands over it."""
+
+    figure: Figure
+    seen: Box
+    over: str
+
+    @cached_property
+    def key(self) -> str:
+        """A name made from what is drawn."""
+        return sha256(f"{self.figure.key} {self.over}".encode()).hexdigest()[:8]
+
+    @property
+    def view_box(self) -> str:
+        return f"{self.seen.x} {self.seen.y} {self.seen.width} {self.seen.height}"
+
+    def alone(self, style: str) -> bytes:
+        """A whole file, with a style sheet: for what is no web page."""
+        size = f'width="{self.seen.width / 10}mm" height="{self.seen.height / 10}mm"'
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{self.view_box}" {size}>'
+            f"<style>{style}</style>{self.figure.svg}{self.over}</svg>"
+        ).encode()
+
+
+def draw(
+    figure: Figure,
+    marked: Sequence[str] = (),
+    shown: Mapping[str, Figure] | None = None,
+    *,
+    numbered: bool = True,
+    close: bool = False,
+) -> Drawn:
+    """A figure with these of its parts marked, in this order: several of them with their numbers.
+
+    numbered: without, each has an arrow, as a single one has. shown: by part, what is seen in it. close: only
+    what is marked or shown, and what is around it. KeyError where the figure has no such part.
+    """
+    shown = shown or {}
+    boxes = [figure.parts[name].box for name in (*marked, *shown)]
+    whole = _whole(figure)
+    seen = _around(boxes, whole) if close and boxes else _upright(boxes, whole) if marked else whole
+    over = [figure.parts[name].marked for name in dict.fromkeys(marked)]
+    over += [_inside(figure, name, inner) for name, inner in shown.items()]
+    if marked and not (close and len(marked) == 1):
+        pins = _Pins(seen, [figure.parts[name].boxes for name in marked], numbered and len(marked) > 1)
+        over.append(pins.svg())
+        seen = pins.seen
+    elif marked:
+        over.append(_halos(figure.parts[marked[0]].boxes, min(seen.width, seen.height) // 16))
+    return Drawn(figure, seen, "".join(over))
+
+
+def _whole(figure: Figure) -> Box:
+    """All of a figure, with its line, and what stands out."""
+    box = Box(0, 0, figure.width, figure.height).grown(5)
+    for part in figure.parts.values():
+        box = box.with_(part.box.grown(3))
+    return box
+
+
+def _around(boxes: Sequence[Box], whole: Box) -> Box:
+    """A window on these boxes, square or lying, within the whole."""
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.with_(other)
+    wide = min(max(_NEAR, round(box.width * 2)), whole.width)
+    high = min(max(wide * 6 // 10, round(box.height * 1.5)), whole.height)
+    x, y = box.middle
+    left = min(max(x - wide // 2, whole.x), whole.right - wide)
+    top = min(max(y - high // 2, whole.y), whole.bottom - high)
+    return Box(left, top, wide, high)
+
+
+def _upright(boxes: Sequence[Box], whole: Box) -> Box:
+    """The upper or the lower part of what is tall, where all that is marked is there; otherwise the whole."""
+    if not boxes or whole.height < _TALL * whole.width:
+        return whole
+    part = round(whole.height * 0.58)
+    room = whole.width // 6
+    if max(box.bottom for box in boxes) + room < part:
+        return Box(whole.x, whole.y, whole.width, part)
+    if min(box.y for box in boxes) - room > whole.bottom - part:
+        return Box(whole.x, whole.bottom - part, whole.width, part)
+    return whole
+
+
+def _inside(figure: Figure, name: str, inner: Figure) -> str:
+    """Something in a part: on a screen as large as it fits well, elsewhere as large as the part."""
+    part = figure.parts[name]
+    box = part.box
+    ground = ""
+    if part.screen:
+        ground = part.marked.replace("d-screen-hot", "d-screen-on")
+        box = box.grown(-round(box.width * 0.14))
+    return (
+        f'{ground}<svg x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" '
+        f'viewBox="0 0 {inner.width} {inner.height}">{inner.svg}</svg>'
+    )
+
+
+def _halos(boxes: Sequence[Box], by: int) -> str:
+    grown = [box.grown(by) for box in boxes]
+    return "".join(rect("d-halo", box, min(box.width // 2, box.height // 2, 70 + by)) for box in grown)
+
+
+class _Pins:
+    """Numbers outside of what is seen, each with a line to its part; or an arrow to each."""
+
+    def __init__(self, seen: Box, parts: Sequence[Sequence[Box]], numbered: bool) -> None:
+        self.parts, self.numbered = parts, numbered
+        boxes = self.boxes = [reduce(Box.with_, part) for part in parts]
+        self.radius = max(20, round(max(seen.height, seen.width) * 0.062))
+        self.sides = [self._side(box, seen) for box in boxes]
+        self.within = seen
+        room = self.radius * (3 if numbered else 2)
+        left, right, top, bottom = (room if edge in self.sides else 0 for edge in Edge)
+        self.seen = Box(seen.x - left, seen.y - top, seen.width + left + right, seen.height + top + bottom)
+
+    def svg(self) -> str:
+        return "".join(self._one(number) for number in range(len(self.boxes)))
+
+    def _side(self, box: Box, seen: Box) -> Edge:
+        here = Box(box.x - seen.x, box.y - seen.y, box.width, box.height)
+        return edge_of(here, seen.width, seen.height)
+
+    def _one(self, number: int) -> str:
+        boxes, side, radius = self.parts[number], self.sides[number], self.radius
+        halos = _halos(boxes, max(6, radius // 4))
+        ends = [self._end(box, side) for box in boxes]
+        if not self.numbered:
+            return halos + "".join(self._arrow(x, y, side) for x, y in ends)
+        at_x, at_y = self._badge(number)
+        size = round(radius * 1.35)
+        base = at_y + round(size * 0.36)
+        lines = "".join(f"M{x} {y}L{at_x} {at_y}" for x, y in ends)
+        return (
+            f'{halos}<path class="d-line" d="{lines}"/>'
+            f'<circle class="d-badge" cx="{at_x}" cy="{at_y}" r="{radius}"/>'
+            f'<text class="d-number" x="{at_x}" y="{base}" font-size="{size}">{number + 1}</text>'
+        )
+
+    def _end(self, box: Box, side: Edge) -> tuple[int, int]:
+        """Where a line ends at a part."""
+        x, y = box.middle
+        out = max(6, self.radius // 4)
+        return {
+            Edge.LEFT: (box.x - out, y),
+            Edge.RIGHT: (box.right + out, y),
+            Edge.TOP: (x, box.y - out),
+            Edge.BOTTOM: (x, box.bottom + out),
+        }[side]
+
+    def _badge(self, number: int) -> tuple[int, int]:
+        """Its middle: beside its part, and as far from those beside it as they are wide."""
+        side, radius = self.sides[number], self.radius
+        lying = side in (Edge.TOP, Edge.BOTTOM)
+        same = [one for one, other in enumerate(self.sides) if other is side]
+        places = dict(
+            zip(same, self._spread([self.boxes[one].middle[not lying] for one in same]), strict=True)
+        )
+        along = places[number]
+        out = 2 * radius - 6
+        return {
+            Edge.LEFT: (self.within.x - out, along),
+            Edge.RIGHT: (self.within.right + out, along),
+            Edge.TOP: (along, self.within.y - out),
+            Edge.BOTTOM: (along, self.within.bottom + out),
+        }[side]
+
+    def _spread(self, middles: Sequence[int]) -> Iterator[int]:
+        """Numbers, in their order, moved apart until all are far enough from one another."""
+        apart = round(self.radius * 2.3)
+        order = sorted(range(len(middles)), key=middles.__getitem__)
+        moved = [float(middle) for middle in middles]
+        for _ in range(40):
+            for first, second in pairwise(order):
+                lacks = apart - (moved[second] - moved[first])
+                if lacks > 0:
+                    moved[first] -= lacks / 2
+                    moved[second] += lacks / 2
+        yield from map(round, moved)
+
+    def _arrow(self, x: int, y: int, side: Edge) -> str:
+        head, wide, long = round(self.radius * 0.9), round(self.radius * 0.5), round(self.radius * 1.7)
+        dx, dy = {Edge.LEFT: (-1, 0), Edge.RIGHT: (1, 0), Edge.TOP: (0, -1), Edge.BOTTOM: (0, 1)}[side]
+        back_x, back_y = x + dx * head, y + dy * head
+        return (
+            f'<path class="d-line" d="M{back_x} {back_y}L{x + dx * long} {y + dy * long}"/>'
+            f'<path class="d-badge" d="M{x} {y}L{back_x + dy * wide} {back_y + dx * wide}'
+            f'L{back_x - dy * wide} {back_y - dx * wide}z"/>'
+        )

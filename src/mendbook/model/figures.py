@@ -1,0 +1,106 @@
+"""The devices of a site as drawings: each from each side, and which of them look alike."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from mendbook.drawing import Figure, Shape, View, figure
+
+from .drawings import DevicePart, Place
+from .fleet import Fleet
+from .specifications import Picture
+
+_SIDES: Mapping[View, tuple[Picture, Picture]] = {
+    **dict.fromkeys((View.FRONT, View.BACK), (Picture.WIDTH, Picture.HEIGHT)),
+    **dict.fromkeys((View.LEFT, View.RIGHT), (Picture.DEPTH, Picture.HEIGHT)),
+    **dict.fromkeys((View.TOP, View.BOTTOM), (Picture.WIDTH, Picture.DEPTH)),
+}
+"""What the width and the height of a view are of a device."""
+
+_Kind = tuple[tuple[str, int], ...]
+"""What a device has in sight: parts, and the numbers of their places."""
+
+
+class Figures:
+    """pictures: the figures of the files of data/drawings/, by name."""
+
+    def __init__(self, parts: Mapping[str, DevicePart], pictures: Mapping[str, Figure], fleet: Fleet) -> None:
+        self._parts, self._pictures, self._fleet = parts, pictures, fleet
+        self._made: dict[tuple[str, View, frozenset[str]], Figure | None] = {}
+        self._fitting: dict[int, frozenset[str]] = {}
+        """By the identity of a place's condition, which lives as long as this does."""
+        self._sides = {
+            specification.picture: name
+            for name, specification in fleet.specifications.items()
+            if specification.picture is not None
+        }
+
+    def of(self, device: str, view: View, marked: Iterable[str] = ()) -> Figure | None:
+        """A device from one side; None where its outline isn't known. device: '' for a site without any.
+
+        marked: parts that are drawn only where they are marked.
+        """
+        key = (device, view, self._rare(marked))
+        if key not in self._made:
+            self._made[key] = self._figure(*key)
+        return self._made[key]
+
+    def kinds(
+        self, devices: Iterable[str], view: View, marked: Iterable[str] = ()
+    ) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Devices that have the same parts in sight, and for each kind the one that stands for it.
+
+        The kind comes first that the device in the middle between the oldest and the newest is of.
+        """
+        rare = self._rare(marked)
+        found: dict[_Kind, list[str]] = {}
+        order = sorted(devices, key=self._fleet.number.__getitem__)
+        for device in order:
+            found.setdefault(self._kind(device, view, rare), []).append(device)
+        middle = order[len(order) // 2] if order else ""
+        kinds = sorted(found.values(), key=lambda alike: (middle not in alike, -len(alike)))
+        return tuple((alike[len(alike) // 2], frozenset(alike)) for alike in kinds)
+
+    def size(self, device: str, view: View) -> tuple[float, float] | None:
+        """Width and height of a view in millimetres, as the specifications of the device say."""
+        sides = [self._fleet.facts.get(device, {}).get(self._sides.get(side, "")) for side in _SIDES[view]]
+        width, height = (float(side) if isinstance(side, Decimal) else 0.0 for side in sides)
+        return (width, height) if width > 0 and height > 0 else None
+
+    def places(self, device: str, view: View) -> Iterator[tuple[str, int, Place]]:
+        """What is seen of a device from one side: a part, the number of its place, and the place."""
+        for name, part in self._parts.items():
+            for number, place in enumerate(part.places):
+                if place.view is view and self._fits(device, place):
+                    yield name, number, place
+
+    def _fits(self, device: str, place: Place) -> bool:
+        if place.applies_to is None:
+            return True
+        key = id(place.applies_to)
+        if key not in self._fitting:
+            self._fitting[key] = frozenset(self._fleet.devices(self._fleet.fitting(place.applies_to)))
+        return device in self._fitting[key]
+
+    def _rare(self, marked: Iterable[str]) -> frozenset[str]:
+        return frozenset(name for name in marked if name in self._parts and self._parts[name].only_marked)
+
+    def _kind(self, device: str, view: View, rare: frozenset[str]) -> _Kind:
+        return tuple(
+            (name, number)
+            for name, number, _ in self.places(device, view)
+            if not self._parts[name].only_marked or name in rare
+        )
+
+    def _figure(self, device: str, view: View, rare: frozenset[str]) -> Figure | None:
+        seen = [
+            (name, place)
+            for name, _, place in self.places(device, view)
+            if not self._parts[name].only_marked or name in rare
+        ]
+        drawn = next((place.file for _, place in seen if place.file), None)
+        if drawn is not None:
+            return self._pictures.get(drawn)
+        size = self.size(device, view)
+        if size is None or not any(spot.shape is Shape.BODY for _, place in seen for spot in place.spots):
+            return None
+        return figure(*size, ((name, spot) for name, place in seen for spot in place.spots))

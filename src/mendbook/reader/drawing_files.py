@@ -1,0 +1,25 @@
+"""The drawings that a site brings: files of `data/drawings/`."""
+
+import re
+from pathlib import Path
+
+from mendbook.drawing import Figure, Unfit, from_file
+from mendbook.problems import Place, Problem
+
+_NAME = re.compile(r"drawings/[a-z0-9]+(-[a-z0-9]+)*\.svg")
+
+
+def is_drawing(name: str) -> bool:
+    """Whether a file of `data/` is a drawing, by its path there."""
+    return _NAME.fullmatch(name) is not None
+
+
+def read_drawing(path: Path, file: str) -> tuple[Figure, list[Problem]]:
+    """What a file draws; nothing, and why, where it can't be used. file: its path in the site."""
+    try:
+        return from_file(path.read_bytes()), []
+    except OSError as error:
+        what, remedy = f"The file can't be read: {error.strerror}.", "Check its name and rights."
+        return Figure(1, 1, ""), [Problem("MB111", Place(file), what, remedy)]
+    except Unfit as unfit:
+        return Figure(1, 1, ""), [Problem("MB850", Place(file, unfit.line), unfit.what, unfit.remedy)]

@@ -1,0 +1,133 @@
+"""Drawings in one language: one for each kind of devices that look alike, and what is seen in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mendbook.drawing import Drawn, Shape, View, draw
+from mendbook.model import Drawing, Variant
+
+from .rich import Rich
+
+if TYPE_CHECKING:
+    from .linking import Linking
+
+_SEEN: Mapping[View, str] = {
+    View.FRONT: "drawn_front",
+    View.BACK: "drawn_back",
+    View.LEFT: "drawn_left",
+    View.RIGHT: "drawn_right",
+    View.TOP: "drawn_top",
+    View.BOTTOM: "drawn_bottom",
+}
+
+
+@dataclass(frozen=True)
+class FormDrawn:
+    """A drawing for devices that look alike. label: what is seen. numbers, devices: whose, as in `Fits`.
+
+    Both are '' where it is the same for all.
+    """
+
+    drawn: Drawn
+    label: str
+    numbers: str
+    devices: str
+
+
+@dataclass(frozen=True)
+class MenuView:
+    """What a screen says. title: of a list of settings; words: a row of it, or a message; buttons: its."""
+
+    title: Rich | None
+    words: Rich
+    buttons: tuple[Rich, ...]
+
+
+@dataclass(frozen=True)
+class DrawingView:
+    """What is drawn: forms, that of the kind first that is most likely; or what a screen says."""
+
+    forms: tuple[FormDrawn, ...] = ()
+    menu: MenuView | None = None
+
+
+class Drawings:
+    """The drawings of one language, each once for the same devices."""
+
+    def __init__(self, texts: "Linking") -> None:
+        self._texts, self._known = texts, texts.knowledge
+        self._made: dict[tuple[int, frozenset[Variant]], DrawingView] = {}
+
+    def of(self, drawing: Drawing | None, variants: frozenset[Variant]) -> DrawingView | None:
+        """What is drawn for these; None for nothing."""
+        if drawing is None:
+            return None
+        if drawing.use is not None:
+            drawing = self._known.drawings[drawing.use]
+        key = (id(drawing), variants)
+        if key not in self._made:
+            self._made[key] = self._view(drawing, variants)
+        return self._made[key]
+
+    def _view(self, drawing: Drawing, variants: frozenset[Variant]) -> DrawingView:
+        if drawing.settings:
+            *above, last = map(self._label, drawing.settings)
+            return DrawingView(menu=MenuView(above[-1] if above else None, last, ()))
+        if drawing.message:
+            words, *buttons = map(self._label, drawing.message)
+            return DrawingView(menu=MenuView(None, words, tuple(buttons)))
+        return DrawingView(tuple(self._forms(drawing, variants)))
+
+    def _label(self, name: str) -> Rich:
+        return self._texts.rich(f"[[{name}]]", inline=True)
+
+    def _forms(self, drawing: Drawing, variants: frozenset[Variant]) -> Iterator[FormDrawn]:
+        figures, numbered = self._known.figures, not drawing.together
+        shown = {
+            part: self._known.pictures[self._known.drawings[name].file or ""]
+            for part, name in drawing.show.items()
+        }
+        name = self._texts.text(drawing.name).text if drawing.name is not None else ""
+        if drawing.file is not None:
+            figure = self._known.pictures[drawing.file]
+            drawn = draw(figure, drawing.mark, shown, numbered=numbered, close=drawing.close)
+            yield FormDrawn(drawn, name, "", "")
+            return
+        view = drawing.view or View.FRONT
+        fleet, names = self._known.fleet, self._texts.devices
+        devices = fleet.devices(variants)
+        kinds = figures.kinds(devices, view, drawing.mark) or (("", frozenset[str]()),)
+        for device, alike in kinds:
+            found = figures.of(device, view, drawing.mark)
+            if found is None:
+                continue
+            fits = names.fits(fleet.of(alike) & variants, variants) if len(kinds) > 1 else None
+            drawn = draw(found, drawing.mark, shown, numbered=numbered, close=drawing.close)
+            label = name or self._said(drawing, view, fits.short if fits else self._called(view, devices))
+            yield FormDrawn(drawn, label, fits.numbers if fits else "", fits.short if fits else "")
+
+    def _called(self, view: View, devices: Sequence[str]) -> str:
+        """What devices that look alike are called: the only one by its name, several as their body is."""
+        if len(devices) == 1:
+            return self._texts.devices.of(devices[0]).text
+        bodies = (
+            part.name
+            for part in self._known.parts.values()
+            for place in part.places
+            if place.view is view and any(spot.shape is Shape.BODY for spot in place.spots)
+        )
+        return self._texts.text(next(bodies)).text
+
+    def _said(self, drawing: Drawing, view: View, device: str) -> str:
+        """`iPhone 15 from the front: 1 volume up button and 2 side button`."""
+        texts, known = self._texts, self._known
+        parts = [texts.text(known.parts[name].name).text for name in drawing.mark]
+        if len(parts) > 1 and not drawing.together:
+            parts = [f"{number} {part}" for number, part in enumerate(parts, 1)]
+        for part, shown in drawing.show.items():
+            name = known.drawings[shown].name
+            seen = f"{texts.text(name).text} ({texts.text(known.parts[part].name).text})" if name else ""
+            parts = [seen, *(one for one in parts if part not in drawing.mark)]
+        head = texts.filled(_SEEN[view], device=device)
+        return f"{texts.filled('colon', label=head)} {texts.devices.listed(parts)}" if parts else head

@@ -1,0 +1,41 @@
+"""Drawings in pages: a drawing once a page, whose device it is, and what stands beside it."""
+
+import re
+
+from espresso import MakeSite
+from mendbook.publish import publish
+from sketched import SKETCHED
+
+
+def page(make_site: MakeSite, language: str, file: str) -> str:
+    publication = publish(make_site(SKETCHED))
+    assert publication.problems == []
+    return next(page.html for page in publication.pages[language] if page.file == file)
+
+
+def test_what_is_drawn_stands_once_and_drawings_use_it(make_site: MakeSite) -> None:
+    html = page(make_site, "en", "guides/no-coffee/index.html")
+    used = re.findall(r'<use href="#(d_[0-9a-f]{8})"/>', html)
+    made = re.findall(r'<g id="(d_[0-9a-f]{8})">', html)
+    assert len(made) == len(set(made))
+    assert set(used) == set(made)
+    # Two machines, and of each three drawings.
+    assert len(made) == 8
+    assert html.count('class="drawn-symbols"') == 1
+
+
+def test_a_form_says_whose_it_is_and_what_it_shows(make_site: MakeSite) -> None:
+    html = page(make_site, "pt", "pt/guias/nao-sai-cafe/index.html")
+    drawn = re.search(r'<div class="drawn-beside">.*?</div>\n?</div>', html, re.DOTALL)
+    assert drawn is not None
+    forms = re.findall(r'<svg viewBox="[-0-9 ]+" data-for="(\d)" role="img" aria-label="([^"]+)">', drawn[0])
+    assert forms == [
+        ("1", "Crema Two, de frente: 1 depósito e 2 luz"),
+        ("0", "Crema One, de frente: 1 depósito e 2 luz"),
+    ]
+    assert "<p>Encha o depósito.</p>" in drawn[0]
+
+
+def test_a_page_without_drawings_has_nothing_of_them(make_site: MakeSite) -> None:
+    html = page(make_site, "en", "index.html")
+    assert "drawn-symbols" not in html

@@ -1,0 +1,56 @@
+"""Drawings in one language: a form for each kind of device, what they say, and what a screen shows."""
+
+from espresso import MakeSite
+from mendbook.diagnosis import diagnose
+from mendbook.reader import read
+from mendbook.views import LanguageView
+from sketched import SKETCHED
+
+
+def view(make_site: MakeSite, language: str) -> LanguageView:
+    reading = read(make_site(SKETCHED))
+    assert reading.knowledge is not None
+    trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
+    return LanguageView(reading.knowledge, reading.parser, language, trees=trees)
+
+
+def labels(made: LanguageView) -> list[list[tuple[str, str]]]:
+    """Of each step of the guide that is drawn: whose each form is, and what it says."""
+    return [
+        [(form.numbers, form.label) for form in form.drawing.forms]
+        for cause in made.guide("no-coffee").causes
+        for step in cause.solutions[0].steps
+        for form in step.forms
+        if form.drawing is not None
+    ]
+
+
+def test_each_kind_of_device_has_a_drawing_that_says_what_is_marked(make_site: MakeSite) -> None:
+    assert labels(view(make_site, "en")) == [
+        [
+            ("1", "Crema Two from the front: 1 tank and 2 lamp"),
+            ("0", "Crema One from the front: 1 tank and 2 lamp"),
+        ],
+        [],
+        [
+            ("1", "Crema Two from the front: white flakes (tank)"),
+            ("0", "Crema One from the front: white flakes (tank)"),
+        ],
+        [("1", "Crema Two from the front: lamp"), ("0", "Crema One from the front: lamp")],
+    ]
+
+
+def test_in_the_language_of_the_page(make_site: MakeSite) -> None:
+    assert labels(view(make_site, "pt"))[0] == [
+        ("1", "Crema Two, de frente: 1 depósito e 2 luz"),
+        ("0", "Crema One, de frente: 1 depósito e 2 luz"),
+    ]
+
+
+def test_a_row_of_the_settings_is_words(make_site: MakeSite) -> None:
+    made = view(make_site, "en")
+    form = made.guide("no-coffee").causes[1].solutions[0].steps[0].forms[0]
+    assert form.drawing is not None
+    assert form.drawing.menu is not None
+    menu = form.drawing.menu
+    assert (str(menu.title), str(menu.words), menu.buttons) == ("Menu", "Descale", ())
