@@ -11,6 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from babel.dates import format_date
 
+from mendbook.drawing import Drawn
+from mendbook.drawing import style as drawing_style
 from mendbook.files import find
 from mendbook.look import INK, Look
 from mendbook.views import CauseView, Fits, GuideView, LanguageView, Rich, SolutionView, TopicView, sort_key
@@ -88,8 +90,9 @@ class Documents:
         site = view.knowledge.site
         # What stands behind a label: in Typst it follows texts that are more than words.
         self._colon = view.word("colon").partition("{label}")[2]
+        self._drawing_style = drawing_style(INK, look.text)
         self._markup = Markup(self.glyphs, site, self._site_url, self._picture, self._colon)
-        self._steps = Steps(view, self._markup, self._for)
+        self._steps = Steps(view, self._markup, self._for, self._drawn)
         self._locale = site.locale(view.language)
         self._families = list(dict.fromkeys(map(family, font_files(self._fonts))))
         # The text's own font first; what it lacks comes from the next one that has it.
@@ -295,6 +298,10 @@ class Documents:
         if file is None:
             return None
         return self._keep(path, file.suffix.lower(), file.read_bytes())
+
+    def _drawn(self, drawn: Drawn) -> str:
+        """Keeps a drawing of the device."""
+        return self._keep("", ".svg", drawn.alone(self._drawing_style))
 
     def _keep(self, path: str, ending: str, content: bytes) -> str:
         name = f"{sha256(content).hexdigest()[:24]}{ending}"

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mendbook.views import FormView, HowtoView, LanguageView, PartView, StepView
+from mendbook.drawing import Drawn
+from mendbook.views import DrawingView, FormView, HowtoView, LanguageView, PartView, StepView
 
 from .flow import danger_cards
 from .markup import Markup, lines
@@ -11,15 +12,20 @@ from .markup import Markup, lines
 # About half a page: what is longer may break, since Typst drops what doesn't fit on a page.
 LONG = 25  # lines
 
+_WIDE, _HIGH = 34, 36  # millimetres: so large is a drawing at most
+
 
 class Steps:
     """Makes the steps of one document.
 
     only_for: says whom a part is for, '' where that is everybody; among: other forms of it stand beside it.
+    keep: takes a drawing as SVG, and gives the name that it has in the document.
     """
 
-    def __init__(self, view: LanguageView, markup: Markup, only_for: Callable[..., str]) -> None:
-        self._view, self._markup, self._only_for = view, markup, only_for
+    def __init__(
+        self, view: LanguageView, markup: Markup, only_for: Callable[..., str], keep: Callable[[Drawn], str]
+    ) -> None:
+        self._view, self._markup, self._only_for, self._keep = view, markup, only_for, keep
 
     def __call__(self, steps: Sequence[StepView]) -> list[dict[str, Any]]:
         return [
@@ -61,6 +67,7 @@ class Steps:
             "for": self._only_for(form.fits, among=among),
             "text": markup.blocks(form.text),
             "warning": markup.blocks(form.warning),
+            "drawing": self._drawing(form.drawing),
         }
         if included is None:
             return made
@@ -75,7 +82,22 @@ class Steps:
             "heading": self._markup.inline(part.heading),
             "for": self._only_for(part.fits),
             "text": self._markup.blocks(part.text),
+            "drawing": self._drawing(part.drawing),
             "steps": self(part.steps),
+        }
+
+    def _drawing(self, view: DrawingView | None) -> dict[str, Any] | None:
+        """The drawing of the likeliest kind of device, with whose it is; None where only words are drawn."""
+        if view is None or not view.forms:
+            return None
+        form = view.forms[0]
+        seen = form.drawn.seen
+        scale = min(_WIDE / seen.width, _HIGH / seen.height)
+        return {
+            "file": self._keep(form.drawn),
+            "alt": self._markup.plain(form.label) or "–",
+            "width": round(seen.width * scale, 1),
+            "for": self._markup.plain(form.devices),
         }
 
 

@@ -31,6 +31,7 @@ from .dangers import DangerCard, DangerView
 from .device_pages import CompareView, DevicesView, DeviceView
 from .devices import DeviceLink, FamilyView, Fits, ModelsView
 from .downloads import PdfLink
+from .drawings import DrawingView, FormDrawn
 from .folding import search_terms, sort_key
 from .kinds import Contents
 from .language import NOT_FOUND, LanguageView
@@ -59,9 +60,11 @@ __all__ = [
     "DeviceView",
     "DevicesView",
     "DifferencesView",
+    "DrawingView",
     "FamilyView",
     "FaqView",
     "Fits",
+    "FormDrawn",
     "FormView",
     "GroupView",
     "GuideView",
