@@ -253,6 +253,17 @@ export function wordsOf(index, query) {
 }
 
 /**
+ * How much of what was typed an index knows: from nothing, 0, to all, 1. Words that say little don't count.
+ * @param {Index} index
+ * @param {string} query
+ */
+export function understood(index, query) {
+  const said = wordsOf(index, query).filter((word) => !index.common.has(word));
+  const known = said.filter((word) => index.has.has(word) || (word.length > 2 && [...index.has].some((term) => term.startsWith(word))));
+  return said.length ? known.length / said.length : 1;
+}
+
+/**
  * Pages with anything of a query, as far as they are close to the best.
  * @param {Index} index
  * @param {string} query

@@ -1,5 +1,5 @@
 // Shows what the search finds, while somebody types: below the field, or as the page made for it.
-import { decode, find, folded, frontDecoded, nearest, termsOf, wordsOf } from "./engine.js";
+import { decode, find, folded, frontDecoded, nearest, termsOf, understood, wordsOf } from "./engine.js";
 
 /**
  * @typedef {import("./engine.js").Encoded & {titles: string[], addresses: string, kinds: number[],
@@ -13,6 +13,9 @@ const KINDS = ["guide", "howto", "device", "topic", "store", "page"];
 
 const [HOWTO, TOPIC] = ["howto", "topic"].map((kind) => KINDS.indexOf(kind));
 
+/** How likely somebody looks for each of KINDS: whoever has a trouble needs its guide first. */
+const LIKELY = [1, 0.85, 0.5, 0.4, 0.5, 0.6];
+
 /** So many results at first: below a field, and on the page. */
 const FEW = 6;
 const MANY = 20;
@@ -21,7 +24,7 @@ const MANY = 20;
 const MOST = 0.6;
 
 /**
- * The results in the order in which they are shown: the page that is called what was typed, then kind by kind.
+ * The results in the order in which they are shown: first the page that is called what was typed.
  * @param {Index} index
  * @param {Found} data
  * @param {string} query
@@ -33,15 +36,36 @@ export function ranked(index, data, query, wanted) {
     .map((hit) => {
       const title = termsOf(data.titles[hit.page]).join(" ");
       const kind = kindOf(data, hit.page);
-      // Guides and how-tos stand together; whoever has a trouble needs its guide first.
-      const called = (title === typed && kind !== TOPIC) || data.called[typed] === hit.page;
-      const order = called ? -1 : Math.max(kind, HOWTO);
-      // Words that follow each other belong together.
-      const whole = ` ${title} `.includes(` ${typed} `) ? 2 : 1;
-      return { hit, order, score: hit.score * whole * (kind === HOWTO ? 0.5 : 1) };
+      // A topic of one word is what a guide is about too.
+      const called = (title === typed && (kind !== TOPIC || typed.includes(" "))) || data.called[typed] === hit.page;
+      return { hit, called, score: hit.score * (1 + together(typed, title)) * LIKELY[kind] };
     })
-    .sort((a, b) => a.order - b.order || b.score - a.score)
+    .sort((a, b) => Number(b.called) - Number(a.called) || b.score - a.score)
     .map(({ hit }) => hit);
+}
+
+/**
+ * What another language has of a query that this one doesn't know whole: its pages, the best first.
+ * @param {Index} own
+ * @param {Index} other
+ * @param {Found} data of the other
+ * @param {string} query
+ * @returns {number[]}
+ */
+export function inOther(own, other, data, query) {
+  if (understood(own, query) >= understood(other, query)) return [];
+  return ranked(other, data, query, () => true).map((hit) => hit.page);
+}
+
+/**
+ * How many of the words that follow each other do so in a title too: from none, 0, to all, 1.
+ * @param {string} typed
+ * @param {string} title
+ */
+function together(typed, title) {
+  const words = typed.split(" ");
+  const pairs = words.length > 1 ? words.slice(1).map((word, at) => `${words[at]} ${word}`) : words;
+  return pairs.filter((pair) => ` ${title} `.includes(` ${pair} `)).length / pairs.length;
 }
 
 /** @param {Found} data @param {number} page its place in KINDS */

@@ -1,9 +1,11 @@
 // What each query finds in an index with its details: addresses of pages with the section that is named, in order.
 import { decode, frontDecoded, nearest } from "../../macros/search/engine.js";
-import { bestSection, isFor, ranked } from "../../macros/search/results.js";
+import { bestSection, inOther, isFor, ranked } from "../../macros/search/results.js";
 
-const { data, details, queries } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
+const { data, details, queries, other } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
 const index = decode(data);
+const second = other && decode(other);
+const theirs = other ? frontDecoded(other.addresses) : [];
 const addresses = data.count ? frontDecoded(data.addresses) : [];
 console.log(
   JSON.stringify(
@@ -14,6 +16,7 @@ console.log(
         const section = bestSection(data.titles[hit.page], details[hit.page], hit);
         return addresses[hit.page] + (section ? `#${section[1]}` : "");
       }),
+      other: other ? inOther(index, second, other, query).map((page) => theirs[page]) : [],
       near: nearest(index, query, 3).map((page) => addresses[page]),
     })),
   ),

@@ -32,10 +32,13 @@ class Index:
         return addresses
 
     def results(
-        self, folder: Path, queries: Sequence[Mapping[str, object] | str]
+        self, folder: Path, queries: Sequence[Mapping[str, object] | str], other: "Index | None" = None
     ) -> list[dict[str, list[str]]]:
+        """other: of another language, which is asked too."""
         asked = [{"query": query} if isinstance(query, str) else query for query in queries]
         given = {"data": self.data, "details": self.details, "queries": asked}
+        if other is not None:
+            given["other"] = other.data
         results: list[dict[str, list[str]]] = result_of(folder, "searched.js", given)
         return results
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from searching import Index, built_indexes
 
+from hosting import REPOSITORY
+
 GUIDES = {
     "en": {
         "iphone-not-backing-up-to-icloud": (
@@ -105,6 +107,52 @@ def test_what_is_typed_finds_the_guide_first(real: dict[str, Index], tmp_path: P
         for query, result in zip(wanted, results, strict=True)
     }
     assert first == wanted
+
+
+def table(language: str) -> dict[str, list[str]]:
+    """What people type, and the pages that are right: those files say how they are written."""
+    right: list[str] = []
+    rows = {}
+    text = (REPOSITORY / f"tests/data/searches_{language}.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("["):
+            right = line.strip("[]").split(", ")
+        elif line and not line.startswith("#"):
+            assert line not in rows, f"{line} stands there twice"
+            rows[line] = right
+    return rows
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "pt"), ("pt", "en")])
+def test_the_right_page_is_first_for_nearly_all_and_among_three_for_all(
+    real: dict[str, Index], tmp_path: Path, language: str, other: str
+) -> None:
+    wanted = table(language)
+    assert len(wanted) >= 200
+    assert {page for pages in wanted.values() for page in pages} <= {
+        *real["en"].addresses,
+        *real["pt"].addresses,
+    }
+    found = {}
+    for query, result in zip(
+        wanted, real[language].results(tmp_path, list(wanted), real[other]), strict=True
+    ):
+        own = wanted[query][0] in real[language].addresses
+        found[query] = [page.partition("#")[0] for page in result["found" if own else "other"]]
+    missed = [query for query in wanted if not set(found[query][:3]) & set(wanted[query])]
+    assert missed == []
+    second = [query for query in wanted if found[query][0] not in wanted[query]]
+    assert len(second) <= len(wanted) * 0.05, second
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "pt"), ("pt", "en")])
+def test_the_other_language_is_silent_where_its_own_knows_the_words(
+    real: dict[str, Index], tmp_path: Path, language: str, other: str
+) -> None:
+    own = [query for query, pages in table(language).items() if pages[0] in real[language].addresses]
+    results = real[language].results(tmp_path, own, real[other])
+    hinted = [query for query, result in zip(own, results, strict=True) if result["other"]]
+    assert len(hinted) <= len(own) * 0.05, hinted
 
 
 @pytest.mark.parametrize("language", ["en", "pt"])

@@ -59,3 +59,5 @@ class Prose(Entry):
     """Its place in the site's menu; left out: not in the menu."""
     footer: int | None = None
     """Its place among the links at the foot of every page; left out: not there."""
+    search_words: list[Words] = []
+    """What people type who look for it, and what the page doesn't say."""

@@ -29,6 +29,9 @@ from .search_index import Entry, encode, front_coded
 KINDS = ("guide", "howto", "device", "topic", "store", "page")
 """What is found, from what comes first among the results."""
 
+LOOKED_FOR = {DevicesView: "search_devices", CompareView: "search_compare"}
+"""The site's own words by which pages are found that the site has in any case."""
+
 BATCH = 50
 """So many pages have their summaries and sections in one script: what a page of results shows is in a few."""
 
@@ -154,10 +157,14 @@ def _found(view: LanguageView, page: PageView) -> Found | None:
         return Found("store", _own(contents.name), where, words=words)
     if isinstance(contents, StoresView):
         called = (view.word("kind_store"), view.word("stores"))
-        return Found("page", _own(contents.title), _own(contents.summary), words=called, called=called)
+        looked_for = _listed(view.word("search_stores"))
+        words, called = (*called, *looked_for), (*called, *_phrases(looked_for))
+        return Found("page", _own(contents.title), _own(contents.summary), words=words, called=called)
     if isinstance(contents, GuidesView | DevicesView | CompareView):
         summary = _own(contents.summary)
-        return Found("page", _own(contents.title), summary, text=summary)
+        words = _listed(view.word(LOOKED_FOR[type(contents)])) if type(contents) in LOOKED_FOR else ()
+        called = _phrases(words)
+        return Found("page", _own(contents.title), summary, words=words, text=summary, called=called)
     if isinstance(contents, ProseView) and contents.language is None:
         return _of_prose(view, contents)
     return None
@@ -180,7 +187,14 @@ def _of_prose(view: LanguageView, page: ProseView) -> Found:
         for opening, words in zip(body.tokens, body.tokens[1:], strict=False)
         if opening.type == "heading_open" and "id" in opening.attrs
     ]
-    return Found("page", page.title, page.description or "", sections=tuple(headings), text=body.text)
+    return Found(
+        "page",
+        page.title,
+        page.description or "",
+        words=page.search_words,
+        sections=tuple(headings),
+        text=body.text,
+    )
 
 
 def _asked(faq: Sequence[FaqView]) -> Iterator[Section]:
@@ -191,6 +205,16 @@ def _named(parts: Iterable[tuple[Rich, str]]) -> Iterator[Section]:
     for title, anchor in parts:
         if words := _own(title):
             yield Section(words, anchor)
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """Those that commas part."""
+    return tuple(part.strip() for part in words.split(","))
+
+
+def _phrases(listed: Iterable[str]) -> tuple[str, ...]:
+    """Those of several words, which nobody types who means something else."""
+    return tuple(words for words in listed if " " in words)
 
 
 def _own(*texts: Rich | str | None) -> str:

@@ -309,6 +309,7 @@ class ProseView:
     calls: tuple[MacroCall, ...]
     file: str
     language: str | None
+    search_words: tuple[str, ...]
 
 
 @dataclass(frozen=True)

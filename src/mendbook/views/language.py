@@ -220,4 +220,5 @@ class LanguageView(Linking):
             calls=page.calls,
             file=page.file,
             language=language,
+            search_words=tuple(page.head.search_words),
         )
