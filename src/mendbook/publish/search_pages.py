@@ -156,15 +156,20 @@ def _found(view: LanguageView, page: PageView) -> Found | None:
         words = (where, " ".join(place), view.word("kind_store"))
         return Found("store", _own(contents.name), where, words=words)
     if isinstance(contents, StoresView):
-        called = (view.word("kind_store"), view.word("stores"))
-        looked_for = _listed(view.word("search_stores"))
-        words, called = (*called, *looked_for), (*called, *_phrases(looked_for))
-        return Found("page", _own(contents.title), _own(contents.summary), words=words, called=called)
+        names = (view.word("kind_store"), view.word("stores"))
+        listed = _listed(view.word("search_stores"))
+        return Found(
+            "page",
+            _own(contents.title),
+            _own(contents.summary),
+            words=(*names, *listed),
+            called=(*names, *_phrases(listed)),
+        )
     if isinstance(contents, GuidesView | DevicesView | CompareView):
         summary = _own(contents.summary)
-        words = _listed(view.word(LOOKED_FOR[type(contents)])) if type(contents) in LOOKED_FOR else ()
-        called = _phrases(words)
-        return Found("page", _own(contents.title), summary, words=words, text=summary, called=called)
+        listed = _listed(view.word(LOOKED_FOR[type(contents)])) if type(contents) in LOOKED_FOR else ()
+        called = _phrases(listed)
+        return Found("page", _own(contents.title), summary, words=listed, text=summary, called=called)
     if isinstance(contents, ProseView) and contents.language is None:
         return _of_prose(view, contents)
     return None
