@@ -13,6 +13,7 @@ if (own && own !== sections[0]) {
     document.documentElement.dir = page.documentElement.dir;
     document.title = page.title;
     document.body.replaceWith(page.body);
+    document.dispatchEvent(new Event("bodychange"));
   }
 }
 if (own) {

@@ -1,112 +1,16 @@
 // Shows what the search finds, while somebody types: below the field, or as the page made for it.
-import { decode, find, folded, frontDecoded, nearest, termsOf, understood, wordsOf } from "./engine.js";
+import { decode, find, folded, frontDecoded, nearest } from "./engine.js";
+import { inOtherLanguages, lastSearches, rememberSearch } from "./more.js";
+import { bestSection, HOWTO, isFor, kindOf, KINDS, ranked } from "./ranking.js";
 
 /**
- * @typedef {import("./engine.js").Encoded & {titles: string[], addresses: string, kinds: number[],
- *   topics: [string, string][], topic: number[], devices: string[], ranges: string[], range: number[],
- *   called: Record<string, number>, batch: number, details: string[]}} Found what publish/search_pages.py gives
- * @typedef {import("./engine.js").Index} Index
  * @typedef {import("./engine.js").Hit} Hit
+ * @typedef {import("./ranking.js").Found} Found
  */
-
-const KINDS = ["guide", "howto", "device", "topic", "store", "page"];
-
-const [HOWTO, TOPIC] = ["howto", "topic"].map((kind) => KINDS.indexOf(kind));
-
-/** How likely somebody looks for each of KINDS: whoever has a trouble needs its guide first. */
-const LIKELY = [1, 0.85, 0.5, 0.4, 0.5, 0.6];
 
 /** So many results at first: below a field, and on the page. */
 const FEW = 6;
 const MANY = 20;
-
-/** So much of what was met has to be in a section that is named. */
-const MOST = 0.6;
-
-/**
- * The results in the order in which they are shown: first the page that is called what was typed.
- * @param {Index} index
- * @param {Found} data
- * @param {string} query
- * @param {(page: number) => boolean} wanted
- */
-export function ranked(index, data, query, wanted) {
-  const typed = wordsOf(index, query).join(" ");
-  return find(index, query, wanted)
-    .map((hit) => {
-      const title = termsOf(data.titles[hit.page]).join(" ");
-      const kind = kindOf(data, hit.page);
-      // A topic of one word is what a guide is about too.
-      const called = (title === typed && (kind !== TOPIC || typed.includes(" "))) || data.called[typed] === hit.page;
-      return { hit, called, score: hit.score * (1 + together(typed, title)) * LIKELY[kind] };
-    })
-    .sort((a, b) => Number(b.called) - Number(a.called) || b.score - a.score)
-    .map(({ hit }) => hit);
-}
-
-/**
- * What another language has of a query that this one doesn't know whole: its pages, the best first.
- * @param {Index} own
- * @param {Index} other
- * @param {Found} data of the other
- * @param {string} query
- * @returns {number[]}
- */
-export function inOther(own, other, data, query) {
-  if (understood(own, query) >= understood(other, query)) return [];
-  return ranked(other, data, query, () => true).map((hit) => hit.page);
-}
-
-/**
- * How many of the words that follow each other do so in a title too: from none, 0, to all, 1.
- * @param {string} typed
- * @param {string} title
- */
-function together(typed, title) {
-  const words = typed.split(" ");
-  const pairs = words.length > 1 ? words.slice(1).map((word, at) => `${words[at]} ${word}`) : words;
-  return pairs.filter((pair) => ` ${title} `.includes(` ${pair} `)).length / pairs.length;
-}
-
-/** @param {Found} data @param {number} page its place in KINDS */
-export function kindOf(data, page) {
-  let last = 0;
-  return data.kinds.findIndex((count) => page < (last += count));
-}
-
-/** @param {Found} data @param {number} page @param {number} device */
-export function isFor(data, page, device) {
-  return data.ranges[data.range[page]].split(" ").some((run) => {
-    const [first, last = first] = run ? run.split("-").map(Number) : [Infinity];
-    return first <= device && device <= last;
-  });
-}
-
-/**
- * The section of a page that says most of what was looked for, and more of it than the page's title, with its anchor;
- * null where none does.
- * @param {string} title
- * @param {string[]} details as `_details` of search_pages.py makes them
- * @param {Hit} hit
- * @returns {[string, string] | null}
- */
-export function bestSection(title, details, hit) {
-  const says = (/** @type {string} */ text) => {
-    const terms = termsOf(text);
-    const met = hit.met.filter((word) => terms.some((term) => word.terms.includes(term)));
-    return met.reduce((sum, word) => sum + word.weight, 0);
-  };
-  /** @type {[string, string] | null} */
-  let best = null;
-  let most = Math.max(says(title), MOST * hit.covered);
-  for (let at = 1; at < details.length; at += 2) {
-    const score = says(details[at]);
-    // Of two with the same words the shorter is more to the point.
-    const better = score > most || (best && score === most && details[at].length < best[0].length);
-    if (better) [best, most] = [[details[at], details[at + 1]], score];
-  }
-  return best;
-}
 
 /**
  * A text with what was met in it marked.
@@ -141,25 +45,29 @@ function search(root, data) {
   const index = decode(data);
   const addresses = frontDecoded(data.addresses);
   const onPage = root.classList.contains("in-page");
+  // The page of a wrong address keeps that.
+  const inAddress = onPage && root.dataset.missing === undefined;
   const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   root.append(/** @type {HTMLTemplateElement} */ (root.querySelector("template")).content.cloneNode(true));
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
   const [panel, said, list, rest, nothing] = [".found", ".said", ".results", ".rest", ".nothing"].map(part);
-  const [topics, devices] = ["topic", "device"].map(
-    (name) => /** @type {HTMLSelectElement} */ (part(`[data-filter="${name}"]`)),
-  );
+  const filters = [.../** @type {NodeListOf<HTMLSelectElement>} */ (root.querySelectorAll("[data-filter]"))];
+  const [topics, devices] = ["topic", "device"].map((name) => filters.find((select) => select.dataset.filter === name));
   const aside = onPage ? document.querySelector(".a-to-z") : null;
   let shown = MANY;
   let open = onPage || document.activeElement === field;
 
-  for (const [number, [, name]] of data.topics.entries()) topics.add(new Option(name, `${number}`));
-  for (const [number, name] of [...data.devices.entries()].reverse()) devices.add(new Option(name, `${number}`));
-  for (const select of [topics, devices]) {
+  for (const [number, [, name]] of data.topics.entries()) topics?.add(new Option(name, `${number}`));
+  for (const [number, name] of [...data.devices.entries()].reverse()) devices?.add(new Option(name, `${number}`));
+  for (const select of filters) {
     /** @type {HTMLElement} */ (select.parentElement).hidden = select.options.length < 3;
   }
   const byTopic = data.topics.map(([address, name]) => made("li", [made("a", [name], { href: root.dataset.root + address })]));
   part(".by-topic").append(...byTopic);
+  for (const list of root.querySelectorAll(".popular")) {
+    list.append(...data.popular.map(([words, address]) => made("li", [made("a", [words], { href: root.dataset.root + address })])));
+  }
 
   /** @type {Map<number, string[][]>} */
   const known = new Map();
@@ -193,10 +101,19 @@ function search(root, data) {
 
   const show = () => {
     const query = field.value.trim();
-    panel.hidden = !open || !query;
+    panel.hidden = !open || (onPage && inAddress && !query);
     if (aside instanceof HTMLElement) aside.hidden = !panel.hidden;
+    panel.classList.toggle("empty", !query);
     if (panel.hidden) return;
-    const [topic, device] = [topics.value, devices.value];
+    if (!query) {
+      said.textContent = "";
+      list.replaceChildren();
+      const last = lastSearches();
+      part(".last").hidden = !last.length;
+      part(".last ul").replaceChildren(...last.map((words) => made("li", [made("a", [words], { href: target(words) })])));
+      return;
+    }
+    const [topic, device] = [topics?.value ?? "", devices?.value ?? ""];
     const wanted = (/** @type {number} */ page) =>
       (!topic || data.topic[page] === Number(topic)) && (!device || isFor(data, page, Number(device)));
     const hits = ranked(index, data, query, wanted);
@@ -211,23 +128,26 @@ function search(root, data) {
     nothing.hidden = hits.length > 0;
     if (!hits.length) {
       const guides = (/** @type {number} */ page) => kindOf(data, page) <= HOWTO && wanted(page);
-      const near = nearest(index, query, index.count).filter(guides);
-      const first = [...addresses.keys()].filter(guides);
-      part(".near").replaceChildren(...[...new Set([...near, ...first])].slice(0, 3).map((page) => entry(page, null)));
+      const near = nearest(index, query, index.count).filter(guides).slice(0, 3);
+      part(".near").replaceChildren(...near.map((page) => entry(page, null)));
+      part(".nothing").classList.toggle("far", !near.length);
     }
     for (const link of rest.querySelectorAll("a")) link.setAttribute("href", target());
+    hint(query);
   };
+  const hint = inOtherLanguages(root, index, () => field.value.trim(), (/** @type {Node[]} */ ...found) =>
+    part(".elsewhere").replaceChildren(...found));
   /** What was typed stands behind the `#`, which browsers keep to themselves. */
-  const target = () => {
-    const asked = new URLSearchParams({ q: field.value.trim() });
-    for (const select of [topics, devices]) if (select.value) asked.set(select.dataset.filter ?? "", select.value);
+  const target = (query = field.value.trim()) => {
+    const asked = new URLSearchParams({ q: query });
+    for (const select of filters) if (select.value) asked.set(select.dataset.filter ?? "", select.value);
     return `${form.getAttribute("action")}#${asked}`;
   };
   const readAddress = () => {
     const asked = new URLSearchParams(location.hash.slice(1));
     if (!asked.has("q")) return;
     field.value = asked.get("q") ?? "";
-    for (const select of [topics, devices]) {
+    for (const select of filters) {
       select.value = asked.get(select.dataset.filter ?? "") ?? "";
       if (select.selectedIndex < 0) select.value = "";
     }
@@ -237,7 +157,7 @@ function search(root, data) {
   const changed = () => {
     open = true;
     shown = MANY;
-    if (onPage) history.replaceState(history.state, "", field.value.trim() ? target() : location.pathname);
+    if (inAddress) history.replaceState(history.state, "", field.value.trim() ? target() : location.pathname);
     show();
   };
   const close = () => {
@@ -253,16 +173,21 @@ function search(root, data) {
       show();
     });
   }
-  for (const select of [topics, devices]) select.addEventListener("change", changed);
+  for (const select of filters) select.addEventListener("change", changed);
   rest.querySelector("button")?.addEventListener("click", () => {
     const next = list.children.length;
     shown += MANY;
     show();
     list.children[next]?.querySelector("a")?.focus();
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (!onPage) location.assign(field.value.trim() ? target() : form.action);
+  form.addEventListener("submit", () => rememberSearch(field.value));
+  panel.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a, .forget") : null;
+    if (link?.matches(".forget")) {
+      rememberSearch("");
+      show();
+      field.focus();
+    } else if (link?.closest(".results")) rememberSearch(field.value);
   });
   root.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // it belongs to the input method: candidates are walked so
@@ -290,7 +215,7 @@ function search(root, data) {
   document.addEventListener("pointerdown", (event) => {
     if (event.target instanceof Node && !root.contains(event.target)) close();
   });
-  if (onPage) {
+  if (inAddress) {
     addEventListener("hashchange", readAddress);
     readAddress();
   }

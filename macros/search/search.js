@@ -1,26 +1,64 @@
-// Loads what searches, and its index, when the field is first touched.
-if (typeof document !== "undefined") {
-  for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".search"))) {
-    const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
-    /** @type {Promise<void> | undefined} */
-    let started;
-    const start = () => {
-      started ??= /** @type {any} */ (globalThis).mendbook.load(root.dataset.script).then(
-        (/** @type {any} */ { start }) => start(root),
-      ).catch(() => {
-        started = undefined; // the next touch tries again
-        field.placeholder = root.dataset.failed ?? "";
-      });
-    };
-    field.addEventListener("focus", start);
-    field.addEventListener("input", start);
-    if (document.activeElement === field || (root.matches(".in-page") && location.hash)) start();
-    document.addEventListener("keydown", (event) => {
-      if (event.isComposing || event.keyCode === 229) return; // it belongs to the input method
-      const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      field.focus();
-    });
+// Loads what searches, and its index, when the field is first touched. What is typed stays behind the `#` of addresses,
+// which browsers don't send: a form alone would send it.
+
+/** @param {HTMLElement} root the macro's root element */
+function bindSearch(root) {
+  root.dataset.bound = "";
+  const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
+  const form = /** @type {HTMLFormElement} */ (field.form);
+  const onPage = root.matches(".in-page") && root.dataset.missing === undefined;
+  const brought = new URLSearchParams(location.search).get("q");
+  if (onPage && brought && !new URLSearchParams(location.hash.slice(1)).has("q")) {
+    history.replaceState(history.state, "", `${location.pathname}#${new URLSearchParams({ q: brought })}`);
   }
+  /** @type {Promise<void> | undefined} */
+  let started;
+  const start = () => {
+    started ??= /** @type {any} */ (globalThis).mendbook.load(root.dataset.script).then(
+      (/** @type {any} */ { start }) => start(root),
+    ).catch(() => {
+      started = undefined; // the next touch tries again
+      field.placeholder = root.dataset.failed ?? "";
+    });
+  };
+  field.addEventListener("focus", start);
+  field.addEventListener("input", start);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const words = field.value.trim();
+    if (!onPage) location.assign(words ? `${form.action}#${new URLSearchParams({ q: words })}` : form.action);
+  });
+  if (root.dataset.missing !== undefined) field.value = wordsOfAddress(root.dataset.root ?? "");
+  if (document.activeElement === field || field.value || (onPage && location.hash)) start();
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // it belongs to the input method
+    const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    field.focus();
+  });
+}
+
+/**
+ * What the last part of a wrong address says: `/guides/iphone-wont-charge.html` is `iphone wont charge`.
+ * @param {string} home the address that it is below
+ */
+function wordsOfAddress(home) {
+  const { pathname } = new URL(home, location.href);
+  const last = location.pathname.replace(pathname, "").split("/").filter(Boolean).at(-1) ?? "";
+  let words = last;
+  try {
+    words = decodeURIComponent(last);
+  } catch {
+    // It stays as it is.
+  }
+  return words.replace(/\.\w{1,5}$/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 60);
+}
+
+if (typeof document !== "undefined") {
+  const bind = () => {
+    for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".search:not([data-bound])"))) bindSearch(root);
+  };
+  bind();
+  document.addEventListener("bodychange", bind);
 }

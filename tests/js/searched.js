@@ -1,6 +1,6 @@
 // What each query finds in an index with its details: addresses of pages with the section that is named, in order.
 import { decode, frontDecoded, nearest } from "../../macros/search/engine.js";
-import { bestSection, inOther, isFor, ranked } from "../../macros/search/results.js";
+import { bestSection, inOther, isFor, ranked } from "../../macros/search/ranking.js";
 
 const { data, details, queries, other } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
 const index = decode(data);

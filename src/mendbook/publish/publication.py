@@ -20,10 +20,11 @@ from .data_scripts import script_of
 from .icons import SHARED, TOUCH, icons, look_of
 from .manifest import manifest
 from .offline_lists import WORKER, OfflineFiles
+from .opensearch import opensearch
 from .prints import Prints, make_prints, prints_on_demand
 from .redirects import redirect, redirects
 from .rendered import RenderedPage
-from .search_pages import keep_search
+from .search_pages import index_name, keep_search
 from .sitemap import sitemap
 from .sizes import html_allowed, too_much_asked, too_much_html, too_much_shown
 from .stores import keep_stores
@@ -107,7 +108,8 @@ def publish(
         loaded[language] = _loaded(view, views[language], assets)
         # The preview has no worker: an editor always sees the newest.
         worker = {} if preview else {"worker": WORKER}
-        wanted = loaded[language] | worker | shown
+        indexes = {f"index_{other}": assets.address(index_name(other)) for other in languages}
+        wanted = loaded[language] | indexes | worker | shown
         renderer = Renderer(
             root, view, assets, site_url=site_url, pdfs=pdfs, loaded=wanted, compiled=compiled
         )
@@ -145,6 +147,7 @@ def publish(
     files |= {file.address: file.path for file in brought}
     for_hosts: dict[str, bytes | Path] = dict(manifest(view, look, files) for view in languages.values())
     if site_url:
+        for_hosts |= dict(opensearch(view, views[name][0], site_url) for name, view in languages.items())
         for_hosts["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
     if not preview:
         for_hosts |= OfflineFiles(rendered, files | for_hosts, loaded).made(assets.worker())
@@ -168,7 +171,7 @@ def publish(
     )
 
 
-def _loaded(view: LanguageView, pages: Iterable[PageView], assets: Assets) -> dict[str, str]:
+def _loaded(view: LanguageView, pages: Sequence[PageView], assets: Assets) -> dict[str, str]:
     """By name, the scripts that the pages of a language load when they want them."""
     loaded = {"search": assets.loaded_script("search"), "index": keep_search(view, pages, assets)}
     if view.knowledge.stores:

@@ -1,6 +1,7 @@
 """From the pages of a language to what its search finds, in the reader's language alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from mendbook.render import Assets
@@ -12,6 +13,7 @@ from mendbook.views import (
     FaqView,
     GuidesView,
     GuideView,
+    HomeView,
     HowtoView,
     LanguageView,
     PageView,
@@ -34,6 +36,9 @@ LOOKED_FOR = {DevicesView: "search_devices", CompareView: "search_compare"}
 
 BATCH = 50
 """So many pages have their summaries and sections in one script: what a page of results shows is in a few."""
+
+
+POPULAR = 6
 
 
 class Section(NamedTuple):
@@ -69,7 +74,13 @@ class Found(NamedTuple):
         return Entry(title, " ".join(self.words), sections, self.text)
 
 
-def keep_search(view: LanguageView, pages: Iterable[PageView], assets: Assets) -> str:
+def index_name(language: str) -> str:
+    """What the index of a language is called; not by its content, since every page names it, and would then
+    change with each guide."""
+    return f"search-{language}.js"
+
+
+def keep_search(view: LanguageView, pages: Sequence[PageView], assets: Assets) -> str:
     """Keeps the index of a language, and what is said of the results; the index's address."""
     found = [(page.address, made) for page in pages if (made := _found(view, page)) and made.title]
     found.sort(key=lambda item: KINDS.index(item[1].kind))
@@ -92,14 +103,23 @@ def keep_search(view: LanguageView, pages: Iterable[PageView], assets: Assets) -
             for number, made in enumerate(everything)
             for words in made.called
         },
+        "popular": _popular(pages),
         "batch": BATCH,
         "details": [
             assets.keep(f"found-{view.language}", script_of(list(map(_details, everything[at : at + BATCH]))))
             for at in range(0, len(everything), BATCH)
         ],
     }
-    # Not named by its content, since every page names it, and would then change with each guide.
-    return assets.add(f"search-{view.language}.js", script_of(index))
+    return assets.add(index_name(view.language), script_of(index))
+
+
+def _popular(pages: Iterable[PageView]) -> list[tuple[str, str]]:
+    """What visitors are shown who have typed nothing yet: what they say for each guide, a topic after the
+    other as on the home page, with the addresses."""
+    topics = [page.contents.topics for page in pages if isinstance(page.contents, HomeView)]
+    said = [[symptom.first for symptom in topic.symptoms] for listed in topics for topic in listed]
+    turns = (one for turn in zip_longest(*said) for one in turn if one is not None)
+    return [(one.words.text, one.address) for one in islice(turns, POPULAR)]
 
 
 def _details(found: Found) -> list[str]:

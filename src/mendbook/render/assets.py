@@ -83,9 +83,13 @@ class Assets:
 
     def add(self, name: str, content: bytes) -> str:
         """Adds a file of this name; its address."""
-        address = f"{FOLDER}/{name}"
+        address = self.address(name)
         self._made[address] = content
         return address
+
+    def address(self, name: str) -> str:
+        """The address of a file of this name, added already or later."""
+        return f"{FOLDER}/{name}"
 
     def _needed(self, html: str, kind: str) -> list[str]:
         used = sorted(set(" ".join(_USED.findall(html)).split()) - set(SHELL))

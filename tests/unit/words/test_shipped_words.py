@@ -148,7 +148,7 @@ PHONES = re.compile(
     re.I,
 )
 
-OF_STORES = {"telephone", "not_a_number", "store_is_example"}
+OF_STORES = {"telephone", "search_stores", "not_a_number", "store_is_example"}
 """Words about the telephone of a store."""
 
 

@@ -1,0 +1,72 @@
+// What helps beside the results: what was looked for last, and what the other languages have.
+import { decode, frontDecoded, understood } from "./engine.js";
+import { inOther } from "./ranking.js";
+
+/** So many searches are remembered, in this browser alone. */
+const LAST = 4;
+
+/** Milliseconds without a key after which the other languages are asked. */
+const PAUSE = 350;
+
+const REMEMBERED = "mendbook.searches";
+
+/** What was looked for last, the newest first. @returns {string[]} */
+export function lastSearches() {
+  try {
+    const last = JSON.parse(localStorage.getItem(REMEMBERED) ?? "[]");
+    return Array.isArray(last) ? last.filter((words) => typeof words === "string").slice(0, LAST) : [];
+  } catch {
+    return []; // the browser remembers nothing, or something else
+  }
+}
+
+/** @param {string} words '' to forget all */
+export function rememberSearch(words) {
+  const query = words.trim().slice(0, 60);
+  try {
+    if (!query) localStorage.removeItem(REMEMBERED);
+    else localStorage.setItem(REMEMBERED, JSON.stringify([...new Set([query, ...lastSearches()])].slice(0, LAST)));
+  } catch {
+    // Blocked or full.
+  }
+}
+
+/**
+ * Asks the other languages where this one doesn't know all words, once nothing more is typed.
+ * @param {HTMLElement} root the macro's root element
+ * @param {import("./engine.js").Index} own
+ * @param {() => string} typed what stands in the field
+ * @param {(...found: Node[]) => void} show
+ * @returns {(query: string) => void}
+ */
+export function inOtherLanguages(root, own, typed, show) {
+  /** @type {{name: string, lang: string, index: string}[]} */
+  const languages = JSON.parse(root.dataset.others ?? "[]");
+  let waiting = 0;
+  let asked = "";
+  return (query) => {
+    if (query === asked) return;
+    asked = query;
+    clearTimeout(waiting);
+    show();
+    if (!languages.length || query.length < 3 || understood(own, query) === 1) return;
+    waiting = setTimeout(async () => {
+      const found = await Promise.all(languages.map(async ({ name, lang, index }) => {
+        const data = await /** @type {any} */ (globalThis).mendbook.load(index).catch(() => null);
+        const [page] = data ? inOther(own, decode(data), data, query) : [];
+        if (page === undefined) return [];
+        const link = document.createElement("a");
+        link.href = (root.dataset.root ?? "") + frontDecoded(data.addresses)[page];
+        link.textContent = data.titles[page];
+        link.lang = link.hreflang = lang;
+        const hint = document.createElement("p");
+        const said = document.createElement("span");
+        said.lang = lang;
+        said.textContent = `${name}: `;
+        hint.append(said, link);
+        return [hint];
+      }));
+      if (typed() === query) show(...found.flat());
+    }, PAUSE);
+  };
+}
