@@ -40,7 +40,7 @@ export function rememberSearch(words) {
  * @returns {(query: string) => void}
  */
 export function inOtherLanguages(root, own, typed, show) {
-  /** @type {{name: string, lang: string, index: string}[]} */
+  /** @type {{name: string, lang: string, index: string}[]} index: from the root */
   const languages = JSON.parse(root.dataset.others ?? "[]");
   let waiting = 0;
   let asked = "";
@@ -52,7 +52,7 @@ export function inOtherLanguages(root, own, typed, show) {
     if (!languages.length || query.length < 3 || understood(own, query) === 1) return;
     waiting = setTimeout(async () => {
       const found = await Promise.all(languages.map(async ({ name, lang, index }) => {
-        const data = await /** @type {any} */ (globalThis).mendbook.load(index).catch(() => null);
+        const data = await /** @type {any} */ (globalThis).mendbook.load((root.dataset.root ?? "") + index).catch(() => null);
         const [page] = data ? inOther(own, decode(data), data, query) : [];
         if (page === undefined) return [];
         const link = document.createElement("a");

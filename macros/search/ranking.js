@@ -34,7 +34,7 @@ export function ranked(index, data, query, wanted) {
       const kind = kindOf(data, hit.page);
       // A topic of one word is what a guide is about too.
       const called = (title === typed && (kind !== TOPIC || typed.includes(" "))) || data.called[typed] === hit.page;
-      return { hit, called, score: hit.score * (1 + together(typed, title)) * LIKELY[kind] };
+      return { hit, called, score: hit.score * (1 + 0.5 * together(typed, title)) * LIKELY[kind] };
     })
     .sort((a, b) => Number(b.called) - Number(a.called) || b.score - a.score)
     .map(({ hit }) => hit);
