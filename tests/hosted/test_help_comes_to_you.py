@@ -3,11 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from espresso import edit_site
 from hosting import build, files_in
+from mendbook.cli import main
+from mendbook.publish import publish
 from parsed import Element, parse
 from pdf_reading import pages_of
 from washers import WASHERS
@@ -76,7 +79,9 @@ def said(name: str, data: bytes) -> Iterator[str]:
             yield text
         else:
             yield from re.findall(SENTENCE, text)
-    elif kind in ("xml", "svg"):
+    elif kind == "css":
+        yield from re.findall(r"""content: *["']([^"']*)""", data.decode())
+    elif kind in ("xml", "svg", "txt"):
         yield data.decode()
 
 
@@ -94,9 +99,28 @@ def test_nothing_speaks_of_phones_data_or_stores(published: dict[str, bytes]) ->
     read = {name: list(said(name, data)) for name, data in published.items()}
     assert sum(name.endswith(".html") and bool(words) for name, words in read.items()) >= 48
     assert sum(name.endswith(".js") and bool(words) for name, words in read.items()) >= 9
+    others = {name.rpartition(".")[2] for name, words in read.items() if not words}
+    assert others == {"png", "woff2", "css", "js"}
     assert sum(name.endswith(".pdf") and bool(words) for name, words in read.items()) == 6
     assert {name: found for name, data in published.items() if (found := foreign(name, data))} == {}
     assert [name for name in published if NOT_ITS_OWN.search(name)] == []
+
+
+def test_neither_does_what_only_editors_see(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The preview's pages with the trees in words, the trees as pictures, and what `mendbook tree` prints."""
+    edit_site(tmp_path, WASHERS)
+    shown = publish(tmp_path, preview=True)
+    pages = {page.file: page.html for pages in shown.pages.values() for page in pages}
+    pictures = {name: make() for name, make in shown.on_demand.items() if name.endswith(".svg")}
+    assert sum("_review/" in name for name in pages) == len(pictures) == 4
+    assert main(["tree", "leaks", str(tmp_path)]) == 0
+    told = {"tree.txt": capsysbinary.readouterr().out.decode(), **pages}
+    # The file that says what words count for is meant.
+    read = {name: words.replace("data/site.yml", "").encode() for name, words in told.items()} | pictures
+    assert {name: found for name, data in read.items() if (found := foreign(name, data))} == {}
+    assert [name for name, data in read.items() if not list(said(name, data))] == []
 
 
 def test_such_a_word_would_be_found(published: dict[str, bytes]) -> None:

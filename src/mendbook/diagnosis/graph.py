@@ -26,7 +26,8 @@ def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
     tree, found = diagnosis.tree, diagnosis.ways
     yield f"  graph [label={_label([names.title])}]"
     helper = names.helper.removeprefix("the ").capitalize()
-    yield f'  store [label="{helper}", fillcolor="#10243f", fontcolor=white]'
+    # Browsers show what a box is called here: its number, and of the last that it is the end.
+    yield f'  end [label="{helper}", fillcolor="#10243f", fontcolor=white]'
     for way in found.values():
         lines, colour = [f"{way.number}."], "white"
         for number, name in enumerate(way.tries, 1):
@@ -41,7 +42,7 @@ def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
                 said = wrap(names.answers[end.question, answer], 34)
                 yield f"  {way.number} -> {found[then].number} [label={_label(said)}]"
         else:
-            yield f"  {way.number} -> store"
+            yield f"  {way.number} -> end"
         yield f'  {way.number} [label={_label(lines)}, fillcolor="{colour}"]'
 
 
