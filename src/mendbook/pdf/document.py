@@ -22,7 +22,7 @@ from .addresses import qr_code, shown
 from .flow import danger_cards, flow
 from .glyphs import Glyphs, family, font_files
 from .markup import Markup, Node, lines
-from .steps import LONG, Steps
+from .steps import HIGH, LONG, WIDE, Steps
 from .typesetting import Job
 
 _HEAD = 90  # letters of a title in the running head
@@ -90,7 +90,6 @@ class Documents:
         site = view.knowledge.site
         # What stands behind a label: in Typst it follows texts that are more than words.
         self._colon = view.word("colon").partition("{label}")[2]
-        self._drawing_style = drawing_style(INK, look.text)
         self._markup = Markup(self.glyphs, site, self._site_url, self._picture, self._colon)
         self._steps = Steps(view, self._markup, self._for, self._drawn)
         self._locale = site.locale(view.language)
@@ -301,7 +300,10 @@ class Documents:
 
     def _drawn(self, drawn: Drawn) -> str:
         """Keeps a drawing of the device."""
-        return self._keep("", ".svg", drawn.alone(self._drawing_style))
+        ink, accent = INK, self._look["text"]
+        # A quarter of a millimetre on paper
+        line = 0.25 * max(drawn.seen.width / WIDE, drawn.seen.height / HIGH)
+        return self._keep("", ".svg", drawn.alone(drawing_style(ink, accent or ink, line)))
 
     def _keep(self, path: str, ending: str, content: bytes) -> str:
         name = f"{sha256(content).hexdigest()[:24]}{ending}"

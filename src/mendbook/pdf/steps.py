@@ -12,7 +12,7 @@ from .markup import Markup, lines
 # About half a page: what is longer may break, since Typst drops what doesn't fit on a page.
 LONG = 25  # lines
 
-_WIDE, _HIGH = 34, 36  # millimetres: so large is a drawing at most
+WIDE, HIGH = 34, 36  # millimetres: so large is a drawing at most
 
 
 class Steps:
@@ -92,7 +92,7 @@ class Steps:
             return None
         form = view.forms[0]
         seen = form.drawn.seen
-        scale = min(_WIDE / seen.width, _HIGH / seen.height)
+        scale = min(WIDE / seen.width, HIGH / seen.height)
         return {
             "file": self._keep(form.drawn),
             "alt": self._markup.plain(form.label) or "–",

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from babel.dates import format_date
 
+from mendbook.drawing import View
 from mendbook.model import Status
 
 from .comparison import ComparisonView, GroupView, SectionView, SideBySide, VerdictView
@@ -33,7 +34,10 @@ class Catalogue:
     def devices(self) -> DevicesView:
         word = self._texts.rich_word
         everything = tuple(families(self._texts, self._known.devices))
-        return DevicesView(word("all_devices"), word("all_devices_lead"), everything)
+        drawings = self._texts.drawings
+        drawn = self._known.devices if drawings.all_known else ()
+        looks = {name: drawings.looks(name, View.BACK, View.FRONT) for name in drawn}
+        return DevicesView(word("all_devices"), word("all_devices_lead"), everything, looks)
 
     def device(self, name: str) -> DeviceView:
         texts, device = self._texts, self._known.devices[name]
@@ -62,6 +66,7 @@ class Catalogue:
             else "",
             sources=self._sources.setdefault(shared, shared),
             checked=format_date(min(days), "long", texts.locale) if days else "",
+            looks=texts.drawings.looks(name, View.FRONT, View.BACK, View.BOTTOM),
         )
 
     @cached_property

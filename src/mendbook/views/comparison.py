@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from mendbook.drawing import Drawn, View, draw
 from mendbook.model import Fact, Picture, Specification, SpecificationGroup
 
 from .contents import FaqView
@@ -50,7 +51,8 @@ class DifferencesView:
 class OutlineView:
     """A device seen from the front and, with a depth, from the side. Sides in the data's own unit.
 
-    label: its sides as written. x, side: where the two begin in the whole drawing.
+    label: its sides as written. x, side: where the two begin in the whole drawing. front: what is drawn of
+    it, where its parts are known.
     """
 
     name: Rich
@@ -60,6 +62,7 @@ class OutlineView:
     label: str
     x: float
     side: float
+    front: Drawn | None = None
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,7 @@ class SideBySide:
     def __init__(self, texts: Texts, names: Names, values: Values) -> None:
         self._texts, self._names, self._values = texts, names, values
         self._fleet = names.fleet
+        self._figures = texts.knowledge.figures
         self._rows: dict[tuple[str, tuple[int, ...]], RowView] = {}
         self._shared: dict[tuple[str, tuple[int, ...]], GroupView] = {}
         self._groups: dict[str, SpecificationGroup] = dict(texts.knowledge.specifications)
@@ -253,8 +257,18 @@ class SideBySide:
             width, height = float(measures[Picture.WIDTH]), float(measures[Picture.HEIGHT])
             depth = float(measures[Picture.DEPTH]) if Picture.DEPTH in measures else None
             side = x + width + GAP / 2
+            figure = self._figures.of(device, View.FRONT)
             outlines.append(
-                OutlineView(self._names.of(device), width, height, depth, label, round(x, 2), round(side, 2))
+                OutlineView(
+                    name=self._names.of(device),
+                    width=width,
+                    height=height,
+                    depth=depth,
+                    label=label,
+                    x=round(x, 2),
+                    side=round(side, 2),
+                    front=draw(figure) if figure is not None else None,
+                )
             )
             x = side + (depth or 0.0) + GAP
         if len(outlines) < 2:

@@ -139,12 +139,14 @@ class SystemView:
 class YourDeviceView:
     """What visitors are asked, so that only what concerns their device is shown. help: how to find out.
 
-    systems: those of which some device of the page can run several versions.
+    systems: those of which some device of the page can run several versions. looks: where all devices are
+    drawn, an address, or ''.
     """
 
     question: Rich
     help: Rich | None
     systems: tuple[SystemView, ...] = ()
+    looks: str = ""
 
 
 @dataclass(frozen=True)

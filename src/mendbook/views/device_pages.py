@@ -1,9 +1,11 @@
 """The pages on devices: each device, all of them, and the page that compares any two."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .comparison import GroupView
 from .devices import DeviceLink, FamilyView
+from .drawings import FormDrawn
 from .links import Link, SourceView
 from .rich import Rich
 
@@ -12,8 +14,8 @@ from .rich import Rich
 class DeviceView:
     """All that concerns one device. groups: what is known of it; every row has one cell.
 
-    guides, comparisons: those that it is in. compare: where it can be compared, or ''. checked: the day, as
-    written, or ''.
+    looks: it from the front, the back and below, where that can be drawn. guides, comparisons: those that it
+    is in. compare: where it can be compared, or ''. checked: the day, as written, or ''.
     """
 
     id: str
@@ -28,15 +30,17 @@ class DeviceView:
     compare: str
     sources: tuple[SourceView, ...]
     checked: str
+    looks: tuple[FormDrawn, ...] = ()
 
 
 @dataclass(frozen=True)
 class DevicesView:
-    """All devices, the newest family first."""
+    """All devices, the newest family first. looks: by id, each from the back and from the front."""
 
     title: Rich
     summary: Rich
     families: tuple[FamilyView, ...]
+    looks: Mapping[str, tuple[FormDrawn, ...]]
 
 
 @dataclass(frozen=True)

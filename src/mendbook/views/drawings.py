@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mendbook.drawing import Drawn, Shape, View, draw
@@ -69,6 +70,22 @@ class Drawings:
         if key not in self._made:
             self._made[key] = self._view(drawing, variants)
         return self._made[key]
+
+    @cached_property
+    def all_known(self) -> bool:
+        """Whether every device can be drawn from the back or from the front."""
+        known, sides = self._known, (View.BACK, View.FRONT)
+        return all(any(known.figures.of(name, side) for side in sides) for name in known.devices)
+
+    def looks(self, device: str, *views: View) -> tuple[FormDrawn, ...]:
+        """A device by itself, from those sides whose outline is known."""
+        found = ((view, self._known.figures.of(device, view)) for view in views)
+        name = self._texts.devices.of(device).text
+        return tuple(
+            FormDrawn(draw(figure), self._texts.filled(_SEEN[view], device=name), "", "")
+            for view, figure in found
+            if figure is not None
+        )
 
     def _view(self, drawing: Drawing, variants: frozenset[Variant]) -> DrawingView:
         if drawing.settings:

@@ -176,6 +176,7 @@ class GuideViews:
             texts.text(own.question) if own else texts.rich_word("which_device"),
             texts.text(own.help) if own else None,
             tuple(self._system(name) for name in self._known.systems if name in systems),
+            texts.addresses.of(("devices", ""), texts.language) if texts.drawings.all_known else "",
         )
 
     def _system(self, name: str) -> SystemView:

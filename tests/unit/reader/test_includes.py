@@ -82,7 +82,7 @@ WRONG: list[tuple[str, str, Edit, str, str, str]] = [
         ("{en: Pour it in., pt: Deite-o.}", "{en: Pour it in., pt: Deite-o., include: descale}"),
         "10:41",
         "`include` is not a key here.",
-        "Keys here: en, pt, warning, applies_to, does.",
+        "Keys here: en, pt, warning, applies_to, does, draw.",
     ),
 ]
 

@@ -182,7 +182,7 @@ ROWS = [
         {HOWTO: ("    text:", "    txt:")},
         f"{HOWTO}:7:5",
         "`txt` is not a key here.",
-        "Did you mean `text`? Keys here: id, heading, text, applies_to, steps.",
+        "Did you mean `text`? Keys here: id, heading, text, applies_to, draw, steps.",
     ),
     MachineRow(
         "MB312",
