@@ -2,7 +2,7 @@
 
 import re
 
-from espresso import MakeSite
+from espresso import QUESTION, MakeSite, edit_site
 from mendbook.publish import publish
 from sketched import SKETCHED
 
@@ -39,3 +39,24 @@ def test_a_form_says_whose_it_is_and_what_it_shows(make_site: MakeSite) -> None:
 def test_a_page_without_drawings_has_nothing_of_them(make_site: MakeSite) -> None:
     html = page(make_site, "en", "index.html")
     assert "drawn-symbols" not in html
+
+
+def test_answers_have_their_drawings_before_their_words(make_site: MakeSite) -> None:
+    guide = "data/guides/no-coffee.yml"
+    root = make_site(SKETCHED)
+    edit_site(root, QUESTION)
+    edit_site(root, {guide: ("points_to: [tank-empty]}", "points_to: [tank-empty], draw: [lit-lamp, lime]}")})
+    edit_site(
+        root, {guide: ("rules_out: [tank-empty]}", "rules_out: [tank-empty], draw: {show: {tank: lime}}}")}
+    )
+    publication = publish(root)
+    assert publication.problems == []
+    html = next(one.html for one in publication.pages["en"] if one.file == "guides/no-coffee/index.html")
+    red, green = re.findall(
+        r'<li class="tile"><a [^>]*data-answer="(?:red|green)">.*?</li>', html, re.DOTALL
+    )[:2]
+    # Of any device, since the words say it too.
+    assert (red.count("<svg"), green.count("<svg")) == (2, 1)
+    assert red.count('aria-hidden="true"') == 2
+    assert "data-for" not in red
+    assert red.index("<svg") < red.index("<span>Red</span>")

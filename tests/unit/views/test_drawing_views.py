@@ -1,6 +1,8 @@
 """Drawings in one language: a form for each kind of device, what they say, and what a screen shows."""
 
-from espresso import MakeSite
+from pathlib import Path
+
+from espresso import MakeSite, edit_site
 from mendbook.diagnosis import diagnose
 from mendbook.reader import read
 from mendbook.views import LanguageView
@@ -8,7 +10,11 @@ from sketched import SKETCHED
 
 
 def view(make_site: MakeSite, language: str) -> LanguageView:
-    reading = read(make_site(SKETCHED))
+    return seen(make_site(SKETCHED), language)
+
+
+def seen(root: Path, language: str) -> LanguageView:
+    reading = read(root)
     assert reading.knowledge is not None
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     return LanguageView(reading.knowledge, reading.parser, language, trees=trees)
@@ -54,3 +60,13 @@ def test_a_row_of_the_settings_is_words(make_site: MakeSite) -> None:
     assert form.drawing.menu is not None
     menu = form.drawing.menu
     assert (str(menu.title), str(menu.words), menu.buttons) == ("Menu", "Descale", ())
+
+
+def test_a_message_has_its_buttons_below(make_site: MakeSite) -> None:
+    root = make_site(SKETCHED)
+    edit_site(root, {"data/causes.yml": ("{settings: [menu, descale]}", "{message: [menu, descale]}")})
+    form = seen(root, "en").guide("no-coffee").causes[1].solutions[0].steps[0].forms[0]
+    assert form.drawing is not None
+    menu = form.drawing.menu
+    assert menu is not None
+    assert (menu.title, str(menu.words), list(map(str, menu.buttons))) == (None, "Menu", ["Descale"])

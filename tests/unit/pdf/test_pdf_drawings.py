@@ -1,0 +1,24 @@
+"""Drawings on paper: beside their steps, of the likeliest device, with what is seen in words."""
+
+import json
+
+from espresso import MakeSite
+from mendbook.pdf import typeset
+from pdf_reading import Prints
+from sketched import SKETCHED
+
+
+def test_a_step_has_its_drawing_as_a_picture_that_is_described(make_site: MakeSite) -> None:
+    job = Prints(make_site(SKETCHED)).guide()
+    tank, limescale = (cause["solutions"][0]["steps"] for cause in json.loads(job.data)["guide"]["causes"])
+    drawing = tank[0]["forms"][0]["drawing"]
+    assert drawing["alt"] == "Crema Two from the front: 1 tank and 2 lamp"
+    assert drawing["for"] == "Crema Two"
+    assert drawing["width"] == 26.3
+    # What a screen says is in the step's own words.
+    assert limescale[0]["forms"][0]["drawing"] is None
+    pictures = dict(job.pictures)
+    assert pictures[drawing["file"]].startswith(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="')
+    assert b"var(" not in pictures[drawing["file"]]
+    made = typeset(job)
+    assert made.unset == ()
