@@ -29,7 +29,7 @@ from .markup import Markup, Parser
 from .risks import DATA, Risk, RiskLevel
 from .rows import Remedy, Row, StepHere
 from .sections import sections
-from .site import CallToAction, Home, Language, Site
+from .site import CallToAction, ContactWay, Home, Language, Site
 from .specifications import (
     Better,
     Fact,
@@ -60,6 +60,7 @@ __all__ = [
     "Cause",
     "Comparison",
     "Complexity",
+    "ContactWay",
     "Danger",
     "Device",
     "DevicePart",

@@ -45,6 +45,30 @@ class CallToAction(Entry):
     """A web address, `tel:`, `mailto:`, or a page of the site as `page:…`. Left out: the list of stores."""
 
 
+class ContactWay(Entry):
+    """A way to a person; exactly one of `call`, `message`, `write` and `book` says which.
+
+    In the addresses of `message` and `book`, `{summary}` is where what the visitor has tried goes.
+    """
+
+    call: Words | None = None
+    """A telephone number with its country's code: `+351 210 000 000`."""
+    message: Words | None = None
+    """Where messages are written: `https://wa.me/351910000000?text={summary}`."""
+    write: Words | None = None
+    """An e-mail address."""
+    book: Words | None = None
+    """Where a visit or a repair is booked."""
+    name: Name | None = None
+    """What its link says. Left out: Mendbook's own words."""
+
+    @property
+    def ways(self) -> dict[str, str]:
+        """Those that it says, by their keys."""
+        listed = {"call": self.call, "message": self.message, "write": self.write, "book": self.book}
+        return {key: value for key, value in listed.items() if value is not None}
+
+
 class Folders(Entry):
     """The folders of the addresses. Left out: their names here."""
 
@@ -150,6 +174,8 @@ class Site(Entry):
     risks: dict[Id, Risk] = {DATA: Risk()}
     """What solutions can harm, in the order in which warnings name it. Left out: data alone."""
     call_to_action: CallToAction
+    contact: list[ContactWay] = []
+    """How visitors reach a person, in the order in which it is offered. Left out: nothing is said of it."""
     emergency_number: Name | None = None
     """Whom visitors call in an emergency: `"112"`, or by language. In dangers it is `{emergency_number}`."""
     help_from: HelpFrom | None = Field(default=None, strict=False)

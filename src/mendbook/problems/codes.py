@@ -212,6 +212,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB856": (_N, "drawing that nothing draws"),
     "MB857": (_E, "part without a source"),
     "MB858": (_E, "part outside of the device"),
+    "MB870": (_E, "not one way of contact"),
+    "MB871": (_E, "contact without a telephone number"),
+    "MB872": (_E, "contact without an e-mail address"),
+    "MB873": (_E, "contact without a web address"),
 }
 
 

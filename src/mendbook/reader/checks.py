@@ -9,6 +9,7 @@ from mendbook.problems import Problem, blocking
 
 from .address_checks import addresses_in_order
 from .condition_checks import conditions_in_order
+from .contact_checks import contact_in_order
 from .content import Content
 from .danger_checks import dangers_in_order, unnamed_in_order
 from .device_checks import devices_in_order
@@ -56,6 +57,7 @@ def check(
         *systems_in_order(knowledge, written, places),
         *conditions_in_order(knowledge, written, places),
         *stores_in_order(knowledge, written, places),
+        *contact_in_order(knowledge, places),
         *addresses_in_order(knowledge, places),
         *_locales(knowledge, places),
         *texts_in_order(knowledge, written, parser, places, pictures, labels, terms),

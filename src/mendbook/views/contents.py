@@ -117,12 +117,22 @@ class FaqView:
 
 
 @dataclass(frozen=True)
+class ContactView:
+    """A way to a person. address: with `{summary}` where what the visitor has tried goes."""
+
+    kind: str
+    words: Rich
+    address: str
+
+
+@dataclass(frozen=True)
 class CallToActionView:
     title: Rich
     text: Rich
     claims: tuple[Rich, ...]
     button: Rich
     link: str
+    contact: tuple[ContactView, ...]
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from mendbook.diagnosis import UNSURE, Diagnosis
-from mendbook.model import Answer, Guide, Knowledge, Parser, Question, Variant
+from mendbook.model import Answer, ContactWay, Guide, Knowledge, Parser, Question, Variant
+from mendbook.model.contacts import address_of, number_of
 
-from .contents import CallToActionView
+from .contents import CallToActionView, ContactView
 from .dangers import DangerCard, Stop, cards
 from .devices import DeviceLink, Names
 from .drawings import Drawings
 from .links import Link, SourceView
-from .rich import LabelForm, LabelText
+from .rich import LabelForm, LabelText, Rich
 from .texts import Texts
 from .values import Values
 
@@ -165,4 +166,15 @@ class Linking(Texts):
             link=self.link(ours.link.in_language(self.language, self._default)[0])
             if ours.link is not None
             else self.addresses.of(("stores", ""), self.language),
+            contact=tuple(map(self._contact, self.knowledge.site.contact)),
+        )
+
+    def _contact(self, way: ContactWay) -> ContactView:
+        ((kind, written),) = way.ways.items()
+        number = number_of(written) if kind == "call" else None
+        words = self.filled("contact_call", number=number[0]) if number else self.word(f"contact_{kind}")
+        return ContactView(
+            kind,
+            self.text(way.name) if way.name is not None else Rich.plain(words),
+            address_of(kind, written, self.text(self.knowledge.site.name).text),
         )

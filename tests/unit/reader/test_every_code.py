@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from rows import (
+    contact,
     files,
     languages,
     problem_settings,
@@ -31,6 +32,7 @@ ROWS = [
     *questions.ROWS,
     *trees.ROWS,
     *risks.ROWS,
+    *contact.ROWS,
     *upkeep.ROWS,
     *problem_settings.ROWS,
 ]

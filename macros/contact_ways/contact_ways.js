@@ -1,0 +1,27 @@
+// Puts what the visitor has tried into the address by which a person is reached: when it is followed, and no sooner.
+
+/** So many characters: longer addresses are cut off on their way. */
+const MOST = 1500;
+
+/**
+ * @param {string} address with `{summary}`
+ * @param {string} summary
+ */
+export function attached(address, summary) {
+  return address.replaceAll("{summary}", encodeURIComponent(summary.slice(0, MOST)));
+}
+
+/** What was tried so far, in lines. @param {Element} link */
+function summaryOf(link) {
+  const tree = link.closest(".tree") ?? document.querySelector(".tree");
+  const tried = tree?.querySelectorAll(".summary li, .so-far li") ?? [];
+  const lines = [...tried].map((item, at) => `${at + 1}. ${item.textContent?.replace(/\s+/g, " ").trim()}`);
+  return lines.length ? [document.querySelector("h1")?.textContent?.trim(), ...lines, location.href].join("\n") : "";
+}
+
+if (typeof document !== "undefined") {
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest("a[data-attach]") : null;
+    if (link instanceof HTMLAnchorElement) link.href = attached(link.dataset.attach ?? "", summaryOf(link));
+  }, true);
+}

@@ -1,0 +1,78 @@
+"""Ways to a person: in guides, at every step of a tree, and on no site that names none."""
+
+import pytest
+
+from espresso import QUESTION, MakeSite
+from mendbook.model.contacts import is_link, is_mail, number_of
+from mendbook.publish import Publication, publish
+from parsed import Element, parse
+
+CONTACT = {
+    "data/site.yml": (
+        "minutes: {low: 5}\n",
+        "minutes: {low: 5}\n"
+        "contact:\n"
+        "  - {call: +351 213 456 789}\n"
+        '  - {message: "https://chat.example/351?text={summary}", '
+        "name: {en: Chat with us, pt: Fale connosco}}\n"
+        "  - {write: help@crema.example}\n"
+        "  - {book: https://crema.example/book}\n",
+    )
+}
+
+
+def page_at(publication: Publication, address: str) -> Element:
+    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
+    return parse(html)
+
+
+def test_ways_of_a_guide(make_site: MakeSite) -> None:
+    publication = publish(make_site({**QUESTION, **CONTACT}))
+    assert publication.problems == []
+    links = page_at(publication, "guides/no-coffee/").one(class_="call").one(class_="contact-ways").all("a")
+    assert [(link.text, link.attributes["href"], link.attributes.get("data-attach")) for link in links] == [
+        ("Call +351 21 345 6789", "tel:+351213456789", None),
+        ("Chat with us", "https://chat.example/351?text=", "https://chat.example/351?text={summary}"),
+        (
+            "Send an email",
+            "mailto:help@crema.example?subject=Crema%20Help&body=",
+            "mailto:help@crema.example?subject=Crema%20Help&body={summary}",
+        ),
+        ("Book an appointment", "https://crema.example/book", None),
+    ]
+    person = page_at(publication, "pt/guias/nao-sai-cafe/").one(class_="person")
+    assert person.text.startswith("Prefere falar com uma pessoa? ")
+    assert "Fale connosco" in person.text
+
+
+def test_a_site_without_them_says_nothing_of_it(make_site: MakeSite) -> None:
+    publication = publish(make_site(QUESTION))
+    for address in ("", "guides/no-coffee/"):
+        page = page_at(publication, address)
+        assert page.all(class_="contact-ways") == []
+        assert page.all(class_="person") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "international"),
+    [("+351 213 456 789", "+351 21 345 6789"), (" +44 20 7946 0958", "+44 20 7946 0958")],
+)
+def test_numbers(written: str, international: str) -> None:
+    found = number_of(written)
+    assert found is not None
+    assert found[0] == international
+    assert found[1].startswith("tel:+")
+
+
+@pytest.mark.parametrize("written", ["213 456 789", "+351 1", "call us", "+", ""])
+def test_no_numbers(written: str) -> None:
+    assert number_of(written) is None
+
+
+def test_mail_and_links() -> None:
+    assert is_mail("help@crema.example")
+    assert not any(map(is_mail, ("mailto:a@b.c", "a@b", "a b@c.de", "Crema <a@b.de>", "")))
+    assert is_link("https://wa.me/351?text={summary}")
+    assert not any(
+        map(is_link, ("javascript:alert(1)", "wa.me/1", "https://{summary}.example", "https://a b.c"))
+    )
