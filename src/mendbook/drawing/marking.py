@@ -26,8 +26,8 @@ class Drawn:
 
     @cached_property
     def key(self) -> str:
-        """A name made from what is drawn."""
-        return sha256(f"{self.figure.key} {self.over}".encode()).hexdigest()[:8]
+        """A name made from what stands over the figure; '' for nothing."""
+        return sha256(self.over.encode()).hexdigest()[:8] if self.over else ""
 
     @property
     def view_box(self) -> str:

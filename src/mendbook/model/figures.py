@@ -49,7 +49,8 @@ class Figures:
     ) -> tuple[tuple[str, frozenset[str]], ...]:
         """Devices that have the same parts in sight, and for each kind the one that stands for it.
 
-        The kind comes first that the device in the middle between the oldest and the newest is of.
+        The kind comes first that the device in the middle between the oldest and the newest is of. For each
+        stands the one that is most like that in size: so kinds differ in nothing but their parts.
         """
         rare = self._rare(marked)
         found: dict[_Kind, list[str]] = {}
@@ -58,7 +59,13 @@ class Figures:
             found.setdefault(self._kind(device, view, rare), []).append(device)
         middle = order[len(order) // 2] if order else ""
         kinds = sorted(found.values(), key=lambda alike: (middle not in alike, -len(alike)))
-        return tuple((alike[len(alike) // 2], frozenset(alike)) for alike in kinds)
+        wide, high = self.size(middle, view) or (0, 0)
+
+        def apart(device: str) -> float:
+            width, height = self.size(device, view) or (0, 0)
+            return abs(width - wide) + abs(height - high)
+
+        return tuple((min(alike, key=apart), frozenset(alike)) for alike in kinds)
 
     def size(self, device: str, view: View) -> tuple[float, float] | None:
         """Width and height of a view in millimetres, as the specifications of the device say."""

@@ -1,4 +1,4 @@
-"""Drawings within pages: what is drawn several times stands once in a page, and so do the devices in it."""
+"""Drawings within pages: a device that is drawn several times stands once in a page, and so do its marks."""
 
 import re
 
@@ -17,19 +17,15 @@ class Symbols:
 
     def inside(self, drawn: Drawn) -> Markup:
         """What stands within `<svg viewBox=…>` of a drawing."""
-        self._groups[drawn.figure.key] = drawn.figure.svg
-        use = Markup('<use href="#d_{}"/>')
-        if not drawn.over:
-            return use.format(drawn.figure.key)
-        self._groups[drawn.key] = use.format(drawn.figure.key) + Markup(drawn.over)
-        return use.format(drawn.key)
+        groups = {drawn.figure.key: drawn.figure.svg} | ({drawn.key: drawn.over} if drawn.over else {})
+        self._groups |= groups
+        return Markup("").join(Markup('<use href="#d_{}"/>').format(key) for key in groups)
 
     def of(self, html: str) -> str:
-        """What this HTML uses, each once, the devices first; '' where it has no drawings."""
-        drawings = dict.fromkeys(_USED.findall(html))
-        if not drawings:
+        """What this HTML uses, each once; '' where it has no drawings."""
+        used = dict.fromkeys(_USED.findall(html))
+        if not used:
             return ""
-        devices = dict.fromkeys(key for drawing in drawings for key in _USED.findall(self._groups[drawing]))
         # Groups and not symbols, which would cut off what stands out.
-        groups = "".join(f'<g id="d_{key}">{self._groups[key]}</g>' for key in devices | drawings)
+        groups = "".join(f'<g id="d_{key}">{self._groups[key]}</g>' for key in used)
         return f'<svg class="drawn-symbols" aria-hidden="true"><defs>{groups}</defs></svg>\n'

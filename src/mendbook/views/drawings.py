@@ -121,7 +121,7 @@ class Drawings:
                 continue
             fits = names.fits(fleet.of(alike) & variants, variants) if len(kinds) > 1 else None
             drawn = draw(found, drawing.mark, shown, numbered=numbered, close=drawing.close)
-            label = name or self._said(drawing, view, fits.short if fits else self._called(view, devices))
+            label = name or self._said(drawing, view, self._called(view, fleet.devices(fleet.of(alike))))
             yield FormDrawn(drawn, label, fits.numbers if fits else "", fits.short if fits else "")
 
     def _called(self, view: View, devices: Sequence[str]) -> str:

@@ -1,0 +1,42 @@
+"""Drawings in a browser: one of each is seen, that of the visitor's own model as soon as it is chosen."""
+
+from playwright.sync_api import Browser, Page, expect
+
+HOWTO = "how-to/restart-your-iphone/"
+DRAWN = ".drawing > svg:visible"
+CHOICE = ".your-device > .choice select"
+
+
+def test_one_of_each_drawing_is_seen_and_a_choice_changes_which(page: Page) -> None:
+    page.goto(f"/{HOWTO}")
+    buttons = page.locator(f"#force {DRAWN}")
+    expect(buttons).to_have_count(1)
+    said = "iPhone from the front: 1 volume up button, 2 volume down button and 3 side button"
+    expect(buttons).to_have_attribute("aria-label", said)
+    shown = [buttons.get_attribute("data-for")]
+    for device in ("iphone-se-3", "iphone-16-pro"):
+        page.locator(CHOICE).select_option(device)
+        expect(buttons).to_have_count(1)
+        shown.append(buttons.get_attribute("data-for"))
+    assert len(set(shown)) == 3
+
+
+def test_without_a_script_the_first_is_seen(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    page = context.new_page()
+    page.goto(f"/{HOWTO}")
+    expect(page.locator(f"#force {DRAWN}")).to_have_count(1)
+    context.close()
+
+
+def test_a_drawing_stands_beside_its_steps_and_above_them_on_a_phone(page: Page) -> None:
+    page.goto(f"/{HOWTO}")
+    drawing, steps = page.locator(f"#force {DRAWN}"), page.locator("#force .steps")
+    for width, beside in ((1280, True), (390, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        drawn, said = drawing.bounding_box(), steps.bounding_box()
+        assert drawn is not None
+        assert said is not None
+        assert (drawn["x"] >= said["x"] + said["width"]) is beside
+        assert (drawn["y"] + drawn["height"] <= said["y"]) is not beside
+        assert drawn["height"] <= (192 if beside else 144)
