@@ -26,7 +26,7 @@ def test_what_is_drawn_stands_once_and_drawings_use_it(make_site: MakeSite) -> N
 
 def test_a_form_says_whose_it_is_and_what_it_shows(make_site: MakeSite) -> None:
     html = page(make_site, "pt", "pt/guias/nao-sai-cafe/index.html")
-    drawn = re.search(r'<div class="drawn-beside">.*?</div>\n?</div>', html, re.DOTALL)
+    drawn = re.search(r'<div class="drawn-beside">.*?</span>\s*</div>', html, re.DOTALL)
     assert drawn is not None
     forms = re.findall(r'<svg viewBox="[-0-9 ]+" data-for="(\d)" role="img" aria-label="([^"]+)">', drawn[0])
     assert forms == [
