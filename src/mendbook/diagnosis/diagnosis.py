@@ -27,7 +27,7 @@ LIMIT_FIRST = 2_000
 LIMIT_CAUSES, LIMIT_ASKED, LIMIT_STEPS = 200, 50, 500
 """Larger guides would take minutes, and nobody could read them."""
 
-WORK, WORK_FOR_EACH = 10_000, 50
+WORK, WORK_FOR_EACH = 5_000, 50
 """The search for a guide's tree may look at so many fixes and outcomes, and at more for each character of its
 texts: what a site costs grows with what is written. Real guides take half of what they may at most."""
 

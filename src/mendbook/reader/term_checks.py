@@ -16,7 +16,7 @@ from .places import Places
 from .written import LEFT_OUT, Written
 from .yaml_source import Source
 
-LIMIT_PHRASES = 2_000
+LIMIT_PHRASES = 1_000
 """Of all terms: each may have to be looked for in each text."""
 
 _At = Callable[[str | None], Place]
