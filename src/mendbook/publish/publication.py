@@ -174,6 +174,8 @@ def publish(
 def _loaded(view: LanguageView, pages: Sequence[PageView], assets: Assets) -> dict[str, str]:
     """By name, the scripts that the pages of a language load when they want them."""
     loaded = {"search": assets.loaded_script("search"), "index": keep_search(view, pages, assets)}
+    if view.knowledge.guides:
+        loaded["scan_code"] = assets.loaded_script("scan_code")
     if view.knowledge.stores:
         loaded["stores"] = keep_stores(view, assets)
         loaded["last_store"] = assets.loaded_script("last_store")

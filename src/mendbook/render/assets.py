@@ -22,10 +22,14 @@ _IMPORTED = re.compile(r'^import .* from "(\.\.?/[\w./]+)\.js";$', re.MULTILINE)
 
 FOLDER = "assets"
 
-SHELL = ("search",)
+SHELL = ("search", "language_hint")
 """Macros that the shell uses: their styles and scripts are on every page."""
 
-LOADED = {"search": "search/results", "last_store": "last_store/shown"}
+LOADED = {
+    "search": "search/results",
+    "last_store": "last_store/shown",
+    "scan_code": "scan_code/drawn",
+}
 """By name, the modules that pages load when they want them."""
 
 WORKER = ("sw_kept.js", "sw_copies.js", "sw.js")

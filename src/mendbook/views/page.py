@@ -32,13 +32,18 @@ ANYWHERE = {NOT_FOUND: "404.html", OFFLINE: "offline.html"}
 
 @dataclass(frozen=True)
 class Alternate:
-    """The same page in one of the site's languages. complete: wholly in that language."""
+    """The same page in one of the site's languages. complete: wholly in that language.
+
+    invitation, no_thanks: what its visitors are asked on pages in others, in this language.
+    """
 
     language: str
     name: str
     address: str
     current: bool
     complete: bool
+    invitation: str
+    no_thanks: str
 
 
 @dataclass(frozen=True)
@@ -144,6 +149,8 @@ def _page(
                 _address(languages[other], page),
                 other == language,
                 complete[other, page],
+                view.word("page_in_language", other),
+                view.word("no_thanks", other),
             )
             for other in languages
         ),

@@ -1,0 +1,68 @@
+// A quiet line for visitors whose browser is set to another language that this page has. Which languages those are,
+// and that somebody took it away, stays in this browser.
+
+const DECIDED = "mendbook.language";
+
+/**
+ * The first of the languages that somebody reads in which the page is; '' where it is the page's own, or none.
+ * @param {readonly string[]} read what the browser is set to, the favourite first
+ * @param {string} own
+ * @param {string[]} others
+ */
+export function better(read, own, others) {
+  const base = (/** @type {string} */ tag) => tag.toLowerCase().split("-")[0];
+  for (const tag of read) {
+    if (base(tag) === base(own)) return "";
+    const exact = others.find((other) => other.toLowerCase() === tag.toLowerCase());
+    const found = exact ?? others.find((other) => base(other) === base(tag));
+    if (found) return found;
+  }
+  return "";
+}
+
+function decided() {
+  try {
+    return localStorage.getItem(DECIDED) !== null;
+  } catch {
+    return true; // it would come back on every page
+  }
+}
+
+function decide() {
+  try {
+    localStorage.setItem(DECIDED, "decided");
+  } catch {
+    // Blocked: it wasn't shown.
+  }
+}
+
+if (typeof document !== "undefined") {
+  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a[data-invitation]"))];
+  const found = better(navigator.languages, document.documentElement.lang, links.map((link) => link.lang || link.hreflang));
+  const link = links.find((one) => (one.lang || one.hreflang) === found);
+  // Whoever chooses a language has decided.
+  for (const one of links) one.addEventListener("click", decide);
+  if (link && !decided()) {
+    const line = document.createElement("p");
+    line.className = "language-hint";
+    line.lang = found;
+    line.dir = link.dir;
+    const [way, away] = [document.createElement("a"), document.createElement("button")];
+    way.textContent = link.dataset.invitation ?? "";
+    way.href = link.href;
+    way.hreflang = link.hreflang;
+    way.addEventListener("click", () => {
+      decide();
+      way.href = link.href; // with what was answered meanwhile
+    });
+    away.type = "button";
+    away.textContent = link.dataset.no ?? "";
+    away.addEventListener("click", () => {
+      decide();
+      line.remove();
+      document.querySelector("main")?.focus({ preventScroll: true });
+    });
+    line.append(way, away);
+    document.querySelector("main")?.after(line);
+  }
+}

@@ -1,0 +1,27 @@
+// Draws a code as SVG: dark on white in every scheme, with the light edge that readers need.
+import { qrCode } from "./qr.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @param {HTMLElement} place @param {string} address @param {string} name what it is, for those who don't see it */
+function draw(place, address, name) {
+  // What is too long to be read from a screen leads to the page alone.
+  const code = qrCode(address) ?? qrCode(address.split("#")[0]);
+  if (!code) return;
+  const size = code.rows.length + 8;
+  const drawn = document.createElementNS(SVG, "svg");
+  for (const [key, value] of Object.entries({ viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": name })) {
+    drawn.setAttribute(key, value);
+  }
+  const [paper, ink] = ["rect", "path"].map((tag) => document.createElementNS(SVG, tag));
+  for (const [key, value] of Object.entries({ width: size, height: size, fill: "#fff" })) paper.setAttribute(key, `${value}`);
+  const runs = code.rows.flatMap((row, y) =>
+    [...row.map(Number).join("").matchAll(/1+/g)].map(({ 0: run, index }) => `M${index + 4} ${y + 4}h${run.length}v1h-${run.length}`));
+  ink.setAttribute("d", runs.join(""));
+  ink.setAttribute("fill", "#000");
+  ink.setAttribute("shape-rendering", "crispEdges");
+  drawn.append(paper, ink);
+  place.replaceChildren(drawn);
+}
+
+if (typeof document !== "undefined") /** @type {any} */ (globalThis).mendbook.give({ draw });
