@@ -1,23 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import { better } from "../../macros/language_hint/language_hint.js";
 
-/** @param {string} is @param {string} wanted */
-function same(is, wanted) {
-  if (is !== wanted) throw new Error(`${JSON.stringify(is)} is not ${JSON.stringify(wanted)}`);
-}
-
-Deno.test("the first language that somebody reads is offered", () => {
-  same(better(["pt-PT", "en"], "en-GB", ["pt-PT"]), "pt-PT");
-  same(better(["pt-BR"], "en-GB", ["pt-PT"]), "pt-PT");
-  same(better(["pt-BR"], "en-GB", ["pt-PT", "pt-BR"]), "pt-BR");
-  same(better(["de", "fr-CH"], "en", ["pt-PT", "fr"]), "fr");
+test("the first language that somebody reads is offered", () => {
+  assert.equal(better(["pt-PT", "en"], "en-GB", ["pt-PT"]), "pt-PT");
+  assert.equal(better(["pt-BR"], "en-GB", ["pt-PT"]), "pt-PT");
+  assert.equal(better(["pt-BR"], "en-GB", ["pt-PT", "pt-BR"]), "pt-BR");
+  assert.equal(better(["de", "fr-CH"], "en", ["pt-PT", "fr"]), "fr");
 });
 
-Deno.test("whoever reads the page's own before others is asked nothing", () => {
-  same(better(["en-US", "pt-PT"], "en-GB", ["pt-PT"]), "");
-  same(better(["EN", "pt"], "en-GB", ["pt-PT"]), "");
+test("whoever reads the page's own before others is offered nothing", () => {
+  assert.equal(better(["en-US", "pt-PT"], "en-GB", ["pt-PT"]), "");
+  assert.equal(better(["EN", "pt"], "en-GB", ["pt-PT"]), "");
 });
 
-Deno.test("nothing is offered that the page doesn't have", () => {
-  same(better(["de"], "en-GB", ["pt-PT"]), "");
-  same(better([], "en-GB", ["pt-PT"]), "");
+test("nothing is offered that the page doesn't have", () => {
+  assert.equal(better(["de"], "en-GB", ["pt-PT"]), "");
+  assert.equal(better([], "en-GB", ["pt-PT"]), "");
 });

@@ -7,7 +7,7 @@ import segno
 from running import result_of
 
 FULL = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666]
-"""By version, how many bytes a code holds. Segno fills others up in a way of its own, which no reader looks at."""
+"""By version, how many bytes a code holds. Segno fills others up in a way of its own, which readers skip."""
 
 SHORT = "https://help.example/guides/a"
 

@@ -466,7 +466,8 @@ def test_the_brand_comes_over_the_shell(make_site: MakeSite) -> None:
     root = make_site({"overrides/brand.css": ":root { --brand: #7a4b2a }", "overrides/assets/mark.svg": MARK})
     publication = published(root)
     shell = "\n".join(
-        packaged(name).read_text().strip() for name in ("overrides/shell.css", "macros/search/search.css")
+        packaged(f"{name}.css").read_text().strip()
+        for name in ("overrides/shell", "macros/search/search", "macros/language_hint/language_hint")
     )
     for address in ("", GUIDE_PT, "about/"):
         assert linked(publication, page_at(publication, address))[0] == (
@@ -483,10 +484,13 @@ def test_a_site_replaces_the_shell(make_site: MakeSite) -> None:
     assert page.one("h1").text == "No coffee comes out"
 
 
+SHELL_SCRIPTS = ("overrides/shell.js", "macros/search/search.js", "macros/language_hint/language_hint.js")
+
 CALL = {"call_to_action"}
 CARDS = {"symptoms", "topic_cards"}
 OF_DEVICES = {"applies_to", "device_list", "your_device"}
-IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "solutions", "steps", "warning"}
+IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "scan_code", "solutions", "steps"}
+IN_GUIDES |= {"warning"}
 
 
 @pytest.mark.parametrize(
@@ -513,7 +517,7 @@ def test_a_page_carries_the_styles_of_its_macros_only(
 @pytest.mark.parametrize(
     ("address", "macros"),
     [
-        (GUIDE, ["decision_tree", "faq", "your_device"]),
+        (GUIDE, ["decision_tree", "faq", "scan_code", "your_device"]),
         ("devices/", []),
         ("", ["keep_offline"]),
         ("about/", []),
@@ -525,7 +529,7 @@ def test_a_page_carries_the_scripts_of_its_macros_only(
     publication = published(make_site())
     scripts = linked(publication, page_at(publication, address), "script")
     expected = [packaged(f"macros/{name}/{name}.js").read_text() for name in macros]
-    shell = [packaged(name).read_text() for name in ("overrides/shell.js", "macros/search/search.js")]
+    shell = [packaged(name).read_text() for name in SHELL_SCRIPTS]
     assert scripts[0] == in_bundle(*shell)
     assert scripts[1:] == ([in_bundle(*expected)] if macros else [])
 

@@ -1,0 +1,73 @@
+"""Visitors whose browser is set to another of the site's languages are told once, quietly."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+from real_pages import GUIDE
+from watched import Watched
+
+HINT = ".language-hint"
+
+
+def test_it_is_offered_once_and_leads_to_the_same_place(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, locale="pt-BR", viewport={"width": 390, "height": 844})
+    with Watched().watching(context, base_url):
+        page = context.new_page()
+        page.goto(f"/{GUIDE}")
+        line = page.locator(HINT)
+        expect(line).to_contain_text("Esta página também existe em português")
+        expect(line).to_have_attribute("lang", "pt-PT")
+        box = line.bounding_box()
+        assert box is not None
+        assert box["height"] < 70
+        page.locator(".tree .answers a").first.click()
+        fragment = page.evaluate("location.hash")
+        line.get_by_role("link").click()
+        expect(page.locator("html")).to_have_attribute("lang", "pt-PT")
+        assert page.evaluate("location.hash") == fragment != ""
+        page.goto(f"/{GUIDE}")  # whoever chose has decided
+        expect(page.locator("h1")).to_be_visible()
+        expect(line).to_have_count(0)
+    context.close()
+
+
+def test_it_goes_away_for_good(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, locale="pt-PT")
+    with Watched().watching(context, base_url):
+        page = context.new_page()
+        page.goto("/")
+        page.get_by_role("button", name="Não, obrigado").click()
+        expect(page.locator(HINT)).to_have_count(0)
+        page.reload()
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator(HINT)).to_have_count(0)
+    context.close()
+
+
+@pytest.mark.parametrize(("locale", "address"), [("en-US", "/"), ("pt-PT", "/pt/"), ("de-DE", "/")])
+def test_nobody_else_is_asked(browser: Browser, base_url: str, locale: str, address: str) -> None:
+    context = browser.new_context(base_url=base_url, locale=locale)
+    with Watched().watching(context, base_url):
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator(HINT)).to_have_count(0)
+    context.close()
+
+
+def test_the_summary_can_be_scanned(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url)
+    with Watched().watching(context, base_url):
+        page = context.new_page()
+        page.goto(f"/{GUIDE}")
+        for _ in range(40):
+            if page.locator(".summary").count():
+                break
+            page.locator(".card .answers a").last.click()
+        page.get_by_text("Show as a code to scan").click()
+        drawn = page.get_by_role("img", name="QR code that leads to this page with your answers")
+        expect(drawn).to_be_visible()
+        box = drawn.bounding_box()
+        assert box is not None
+        assert box["width"] >= 200
+        assert "/#/" in page.url
+    context.close()
