@@ -1,5 +1,5 @@
-// A quiet line for visitors whose browser is set to another language that this page has. Which languages those are,
-// and that somebody took it away, stays in this browser.
+// A quiet line for visitors who come from elsewhere, and whose browser is set to another language that this page has.
+// Which languages those are, and that somebody took it away, stays in this browser.
 
 const DECIDED = "mendbook.language";
 
@@ -40,9 +40,9 @@ if (typeof document !== "undefined") {
   const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a[data-invitation]"))];
   const found = better(navigator.languages, document.documentElement.lang, links.map((link) => link.lang || link.hreflang));
   const link = links.find((one) => (one.lang || one.hreflang) === found);
-  // Whoever chooses a language has decided.
-  for (const one of links) one.addEventListener("click", decide);
-  if (link && !decided()) {
+  // Whoever is here already has chosen a language.
+  const within = document.referrer !== "" && new URL(document.referrer).origin === location.origin;
+  if (link && !within && !decided()) {
     const line = document.createElement("p");
     line.className = "language-hint";
     line.lang = found;

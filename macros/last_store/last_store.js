@@ -1,4 +1,4 @@
-// Shows the store that was looked at last, and whether it is open, where its page had the browser remember it.
+// Shows the store that the browser remembers, and whether it is open.
 
 for (const call of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".call[data-stores]"))) {
   let place = "";

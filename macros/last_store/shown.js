@@ -1,4 +1,4 @@
-// The store that is nearest to where the one stands that was looked at last: usually that one.
+// The store that is nearest to where the remembered one stands: usually that one.
 import { showOpening } from "../opening/opening.js";
 import { kilometres } from "../store_finder/postcodes.js";
 import { addressOfStore, scheduleOf } from "../store_finder/stores.js";

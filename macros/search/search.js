@@ -46,6 +46,7 @@ function bindSearch(root) {
 function wordsOfAddress(home) {
   const { pathname } = new URL(home, location.href);
   const last = location.pathname.replace(pathname, "").split("/").filter(Boolean).at(-1) ?? "";
+  if (last === "404.html") return ""; // the page itself, not a wrong address
   let words = last;
   try {
     words = decodeURIComponent(last);

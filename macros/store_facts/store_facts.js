@@ -1,8 +1,25 @@
-// Has the browser remember the store that is looked at, for the end of guides. Nothing else is told where it is.
+// Has the browser remember this store where somebody asks for that, so that guides can say whether it is open.
 
-try {
-  const { place } = /** @type {HTMLElement} */ (document.querySelector(".store[data-place]")).dataset;
-  localStorage.setItem("mendbook.store", place ?? "");
-} catch {
-  // It remembers nothing.
+const REMEMBERED = "mendbook.store";
+
+const asked = /** @type {HTMLElement | null} */ (document.querySelector(".remember-store"));
+const button = asked?.querySelector("button");
+if (asked && button) {
+  try {
+    const { place = "", on = "", off = "" } = asked.dataset;
+    const say = () => {
+      const is = localStorage.getItem(REMEMBERED) === place;
+      button.textContent = is ? off : on;
+      return is;
+    };
+    button.addEventListener("click", () => {
+      if (say()) localStorage.removeItem(REMEMBERED);
+      else localStorage.setItem(REMEMBERED, place);
+      say();
+    });
+    say();
+    asked.hidden = false;
+  } catch {
+    // The browser remembers nothing, so nothing is offered.
+  }
 }

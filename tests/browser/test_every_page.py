@@ -102,7 +102,7 @@ CUT_OFF = """() => [...document.body.querySelectorAll("*")]
 
 TEXT = """() => {
     const trees = [...document.querySelectorAll(
-        ".tree, .your-device, .comparer, #store_search, .near, .opening, [data-day]")];
+        ".tree, .your-device, .comparer, #store_search, .near, .opening, .remember-store, [data-day]")];
     for (const tree of trees) tree.hidden = true;
     const text = document.querySelector("main").innerText;
     for (const tree of trees) tree.hidden = false;

@@ -24,7 +24,7 @@ def test_it_is_offered_once_and_leads_to_the_same_place(browser: Browser, base_u
         line.get_by_role("link").click()
         expect(page.locator("html")).to_have_attribute("lang", "pt-PT")
         assert page.evaluate("location.hash") == fragment != ""
-        page.goto(f"/{GUIDE}")  # whoever chose has decided
+        page.goto(f"/{GUIDE}")  # whoever followed it has decided
         expect(page.locator("h1")).to_be_visible()
         expect(line).to_have_count(0)
     context.close()
@@ -44,6 +44,18 @@ def test_it_goes_away_for_good(browser: Browser, base_url: str) -> None:
 
 
 @pytest.mark.parametrize(("locale", "address"), [("en-US", "/"), ("pt-PT", "/pt/"), ("de-DE", "/")])
+def test_whoever_moves_within_the_site_is_asked_nothing(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, locale="en-GB")
+    with Watched().watching(context, base_url):
+        page = context.new_page()
+        page.goto("/")
+        page.locator(".languages a").click()
+        expect(page.locator("html")).to_have_attribute("lang", "pt-PT")
+        expect(page.locator(HINT)).to_have_count(0)
+        assert page.evaluate("localStorage.length") == 0
+    context.close()
+
+
 def test_nobody_else_is_asked(browser: Browser, base_url: str, locale: str, address: str) -> None:
     context = browser.new_context(base_url=base_url, locale=locale)
     with Watched().watching(context, base_url):

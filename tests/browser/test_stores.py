@@ -307,12 +307,12 @@ def test_days_that_are_past_are_not_shown(far_away: Page) -> None:
     expect(far_away.locator("[data-day='2027-12-24']")).to_be_visible()
 
 
-# -- the store that was looked at last -----------------------------------------------------------------------
+# -- the store that is remembered ----------------------------------------------------------------------------
 
 GUIDE = "/guides/iphone-overheats/"
 
 
-def test_a_guide_ends_with_the_store_that_was_looked_at_last(browser: Browser, base_url: str) -> None:
+def test_a_guide_ends_with_the_store_that_is_remembered(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url)
     with Watched().watching(context, base_url):
         page = context.new_page()
@@ -324,6 +324,9 @@ def test_a_guide_ends_with_the_store_that_was_looked_at_last(browser: Browser, b
         expect(page.locator(".last-store")).to_have_count(0)
         assert not [url for url in asked if "/stores-" in url]
         page.goto(BAIXA)
+        assert page.evaluate("localStorage.length") == 0
+        page.get_by_role("button", name="Remember this store").click()
+        expect(page.get_by_role("button", name="Forget this store")).to_be_visible()
         page.goto("/pt/guias/iphone-aquece-demasiado/")
         page.locator(".call").scroll_into_view_if_needed()
         expect(page.locator(".last-store a")).to_have_text("Lisboa Baixa (exemplo)")

@@ -128,7 +128,7 @@ STORES = re.compile(
 ON_STORES_ALONE = (
     r"stores?|stores_.*|find_store.*|near_me.*|kilometres_away|no_store_found|more_stores|all_stores|.*_are_examples|"
     r"about_store|store_is_example|store_title|nearest_to_postcode|like_postcode.*|postcode_in_several|"
-    r"about_kilometres_away|under_kilometres_away|forget_store|search_stores|opens_.*|open_.*|closed|maps_elsewhere|kind_store"
+    r"about_kilometres_away|under_kilometres_away|remember_store|forget_store|search_stores|opens_.*|open_.*|closed|maps_elsewhere|kind_store"
 )
 """Words that stand only on pages that a site without stores doesn't have, and in what lists such pages."""
 
