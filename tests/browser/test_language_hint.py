@@ -43,7 +43,6 @@ def test_it_goes_away_for_good(browser: Browser, base_url: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize(("locale", "address"), [("en-US", "/"), ("pt-PT", "/pt/"), ("de-DE", "/")])
 def test_whoever_moves_within_the_site_is_asked_nothing(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url, locale="en-GB")
     with Watched().watching(context, base_url):
@@ -56,6 +55,7 @@ def test_whoever_moves_within_the_site_is_asked_nothing(browser: Browser, base_u
     context.close()
 
 
+@pytest.mark.parametrize(("locale", "address"), [("en-US", "/"), ("pt-PT", "/pt/"), ("de-DE", "/")])
 def test_nobody_else_is_asked(browser: Browser, base_url: str, locale: str, address: str) -> None:
     context = browser.new_context(base_url=base_url, locale=locale)
     with Watched().watching(context, base_url):
