@@ -14,7 +14,7 @@ def test_it_is_offered_once_and_leads_to_the_same_place(browser: Browser, base_u
         page = context.new_page()
         page.goto(f"/{GUIDE}")
         line = page.locator(HINT)
-        expect(line).to_contain_text("Esta página também existe em português")
+        expect(line).to_contain_text("Ler em português")
         expect(line).to_have_attribute("lang", "pt-PT")
         box = line.bounding_box()
         assert box is not None
