@@ -19,7 +19,7 @@ def test_it_is_offered_once_and_leads_to_the_same_place(browser: Browser, base_u
         box = line.bounding_box()
         assert box is not None
         assert box["height"] < 70
-        page.locator(".tree .answers a").first.click()
+        page.locator(".card .answers a").first.click()
         fragment = page.evaluate("location.hash")
         line.get_by_role("link").click()
         expect(page.locator("html")).to_have_attribute("lang", "pt-PT")
