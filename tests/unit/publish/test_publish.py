@@ -80,9 +80,11 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
         "assets/mark.svg",
         "manifest.webmanifest",
         "offline.json",
+        "opensearch.xml",
         "pictures/machine.svg",
         "pt/guias/no-coffee/index.html",
         "pt/manifest.webmanifest",
+        "pt/opensearch.xml",
         "pt/offline.json",
         "sitemap.xml",
     ]
