@@ -84,8 +84,8 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
         "pictures/machine.svg",
         "pt/guias/no-coffee/index.html",
         "pt/manifest.webmanifest",
-        "pt/opensearch.xml",
         "pt/offline.json",
+        "pt/opensearch.xml",
         "sitemap.xml",
     ]
     assert "sw.js" in bundles
