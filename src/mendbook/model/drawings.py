@@ -64,7 +64,7 @@ class Place(Outline):
 
     view: View = Field(strict=False)
     """From where it is seen: front, back, left, right, top, bottom."""
-    shapes: list[Outline] = []
+    shapes: list[Outline] = Field(default=[], max_length=40)
     """Instead of one shape, several, which lie on one another."""
     file: DrawingFile | None = None
     """Of a body: the drawing that it is, a file of data/drawings/."""
@@ -81,7 +81,7 @@ class DevicePart(Entry):
 
     name: Name
     """As it stands in a list: `volume up button`."""
-    places: list[Place] = []
+    places: list[Place] = Field(default=[], max_length=200)
     """Where it is seen. Left out: it stands in a file."""
     only_marked: bool = False
     """Whether it is drawn only where it is marked."""
@@ -102,7 +102,7 @@ class Drawing(Entry):
     """A file of data/drawings/, in place of the device."""
     view: View | None = Field(default=None, strict=False)
     """From where the device is seen. Left out: from the front."""
-    mark: list[Id] = []
+    mark: list[Id] = Field(default=[], max_length=12)
     """Its parts that are marked, in this order: ids of parts.yml."""
     show: dict[Id, Id] = {}
     """What is seen in a part: the id of a drawing from a file."""
