@@ -2,7 +2,7 @@
 // address's fragment alone: #/backup-switch=on/weak-connection=still. So back, reload, links and languages just work.
 
 /**
- * @typedef {{id: string, risk: boolean, minutes: string}} Fix
+ * @typedef {{id: string, risk: boolean}} Fix risk: something is lost for certain, so it is asked about first
  * @typedef {{id: string, asked: boolean, answers: Map<string, number>}} Question answers: to the number of the way that
  *   comes then. asked: false where the visitor's device has nothing to do with it: then it is as if they weren't sure
  * @typedef {{fixes: Fix[], question: Question | null, hidden?: string[]}} Way hidden: fixes that are not for their device
@@ -85,6 +85,30 @@ export function after(ways, place, id, move) {
 }
 
 /**
+ * How many steps there are from a place to the farthest end, its own included. It falls by one at least with every
+ * step, so what is done of all never shrinks.
+ * @param {Way[]} ways
+ * @param {number} way
+ * @param {number} index how many of the way's fixes have been met
+ * @returns {number}
+ */
+export function longest(ways, way, index) {
+  /** @type {Map<number, number>} */
+  const known = new Map();
+  /** @type {(at: number) => number} */
+  const from = (at) => {
+    const before = known.get(at);
+    if (before !== undefined) return before;
+    const { fixes, question } = ways[at];
+    const next = question ? [...question.answers.values()].map((number) => from(number - 1)) : [0];
+    const steps = fixes.length + (question?.asked === false ? 0 : 1) + Math.max(...next);
+    known.set(at, steps);
+    return steps;
+  };
+  return from(way) - index;
+}
+
+/**
  * Of what is left over at a place, the answers to what the tree may still ask from there on: given beforehand, as by a
  * symptom that was chosen.
  * @param {Way[]} ways
@@ -110,7 +134,7 @@ export function soFar(past) {
 /** @param {HTMLElement} section the macro's root element */
 function walk(section) {
   const list = /** @type {HTMLElement} */ (section.querySelector(".ways"));
-  const parts = /** @type {HTMLTemplateElement} */ (section.querySelector("template")).content;
+  const parts = /** @type {HTMLTemplateElement} */ (section.querySelector(":scope > template")).content;
   const items = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".way"))];
   let ways = items.map(read);
 
@@ -130,8 +154,7 @@ function walk(section) {
   const here = find(".here", card);
   const step = find(".step", card);
   const changed = find(".changed", card);
-  const { counted } = /** @type {any} */ (globalThis).mendbook;
-
+  const progress = /** @type {HTMLProgressElement} */ (find("progress", card));
   const fixLine = (/** @type {string} */ id) => find(`[data-fix="${id}"]`, list);
 
   /** The solution as it stands on the page, without its headings and ways back; null where it is elsewhere. */
@@ -139,7 +162,7 @@ function walk(section) {
     const there = document.getElementById(id);
     if (!there) return null;
     const made = /** @type {HTMLElement} */ (there.cloneNode(true));
-    for (const one of made.querySelectorAll("h3, .solution-cause, .solution-also, .solution-back")) one.remove();
+    for (const one of made.querySelectorAll(".solution-facts .step-name, .solution-also, .solution-back")) one.remove();
     for (const one of made.querySelectorAll("[id]")) one.removeAttribute("id");
     return made;
   };
@@ -172,6 +195,9 @@ function walk(section) {
       const said = line(one);
       find(":scope > a", said).remove();
       item.append(...said.childNodes);
+      // What it is called on the telephone and on paper.
+      const name = one.asked ? "" : fixLine(one.id).dataset.name;
+      if (name) find(".said", item).append(` (${name})`);
       listed.append(item);
     }
     const copying = find("[data-do=copy]", made);
@@ -250,11 +276,10 @@ function walk(section) {
     const given = waiting(ways, place);
     changed.textContent = place.rest.length > given.length ? (changed.dataset.told ?? "") : "";
 
-    const minutes = fix ? fix.minutes : (item.dataset.minutes?.split(" ").pop() ?? "");
     const ended = place.kind === "works" || place.kind === "store";
-    step.textContent = ended
-      ? ""
-      : counted(step.dataset.words, Number(minutes)).replace("{n}", `${place.past.length + 1}`).replace("{m}", minutes);
+    step.textContent = ended ? "" : (step.dataset.words ?? "").replace("{n}", `${place.past.length + 1}`);
+    progress.hidden = ended;
+    progress.value = place.past.length / (place.past.length + longest(ways, place.way, place.index));
     const opened = place.kind === "try" && fix.risk;
     const before = opened ? soFar(place.past) : (place.past.at(-1)?.at ?? "#/");
     find("[data-part=back]", card).setAttribute("href", before);
@@ -276,13 +301,16 @@ function walk(section) {
   return {
     follow: (/** @type {string} */ fragment) => follow(ways, fragment),
     show,
-    focus: () => find("h3", here).focus(),
+    focus: () => {
+      card.scrollIntoView({ block: "start" });
+      find("h3", here).focus({ preventScroll: true });
+    },
     /** What is shown is made anew: whoever was in it stays there. @param {string} fragment */
     again: (fragment) => {
       const inside = card.contains(document.activeElement);
       ways = items.map(read);
       show(follow(ways, fragment));
-      if (inside) find("h3", here).focus();
+      if (inside) find("h3", here).focus({ preventScroll: true });
     },
   };
 }
@@ -296,12 +324,9 @@ function read(item) {
   const question = /** @type {HTMLElement | null} */ (item.querySelector("[data-question]"));
   const answers = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll("[data-answer]"));
   const fixes = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".fixes > [data-fix]"));
-  const minutes = item.dataset.minutes?.split(" ") ?? [];
   return {
-    fixes: [...fixes].flatMap((one, index) =>
-      one.matches(OURS)
-        ? [{ id: one.dataset.fix ?? "", risk: one.dataset.risk !== undefined, minutes: minutes[index] ?? "" }]
-        : [],
+    fixes: [...fixes].flatMap((one) =>
+      one.matches(OURS) ? [{ id: one.dataset.fix ?? "", risk: one.dataset.risk !== undefined }] : [],
     ),
     hidden: [...fixes].filter((one) => !one.matches(OURS)).map((one) => one.dataset.fix ?? ""),
     question: question && {

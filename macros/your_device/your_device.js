@@ -40,7 +40,7 @@ function remember({ device, version }) {
 /** What is said of an element that is hidden: its name, and whom it is for. @param {HTMLElement} hidden */
 function whatIsHidden(hidden) {
   const made = document.createElement("li");
-  const name = hidden.querySelector(":scope > .step-name, :scope > h3, :scope > summary h3") ?? hidden;
+  const name = hidden.querySelector(":scope > h3, :scope > summary h3") ?? hidden;
   const devices = hidden.querySelector(".only-for") ?? hidden.parentElement?.querySelector(".only-for");
   const words = `${name.textContent?.trim()} – ${devices?.textContent?.trim() ?? ""}`;
   if (!hidden.id || !hidden.matches("li")) {
@@ -63,6 +63,8 @@ function yourDevice(root) {
   if (!links.length) return null;
   root.append(/** @type {HTMLTemplateElement} */ (root.querySelector("template")).content.cloneNode(true));
   const select = /** @type {HTMLSelectElement} */ (root.querySelector("select"));
+  const chip = /** @type {HTMLElement} */ (root.querySelector(":scope > summary"));
+  const unchosen = chip.textContent ?? "";
   const said = /** @type {HTMLElement} */ (root.querySelector(".said"));
   for (const link of links) {
     const family = link.closest("ul")?.parentElement?.querySelector(":scope > b")?.textContent;
@@ -99,6 +101,8 @@ function yourDevice(root) {
       const words = said.dataset;
       const link = linkOf(device);
       select.value = link ? device : "";
+      chip.textContent = link?.textContent ?? unchosen;
+      root.toggleAttribute("data-chosen", !!link);
       let installed = "";
       for (const system of systems) {
         system.hidden = !matters || system.dataset.system !== link?.dataset.system;
@@ -118,6 +122,7 @@ function yourDevice(root) {
       }
       const name = document.createElement("b");
       name.textContent = link.textContent;
+      chip.textContent += installed;
       const remark = link.dataset.remark ? ` (${link.dataset.remark})` : "";
       const fitted = document.querySelector("[data-for]") ? words.fitted : words.all;
       const hidden = installed ? words.hiddenVersion : words.hidden;

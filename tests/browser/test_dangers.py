@@ -52,7 +52,7 @@ def expect_what_to_do(page: Page, cause: CauseView, guide: GuideView) -> None:
     """Until then: no solution, but what keeps it from getting worse."""
     expect(page).to_have_url(f"/{guide.address}#{cause.id}")
     (solution,) = cause.solutions
-    section = page.locator(f"section[id={cause.id}]")
+    section = page.locator(f"details:has(> #{cause.id})")
     expect(section.get_by_role("heading", name=solution.heading.text)).to_be_in_viewport()
     expect(section.locator(".until")).to_be_visible()
     expect(section.locator(".steps > li")).to_have_count(len(solution.steps))
@@ -91,9 +91,9 @@ def test_what_erases_data_says_so_before_its_steps(page: Page, language: str) ->
     (restore,) = [s for cause in guide.causes for s in cause.solutions if any(r.certain for r in s.risks)]
     assert restore.risk_note is not None
     page.goto(f"/{guide.address}#{restore.id}")
-    section = page.locator(f"section[id={restore.id}]")
+    section = page.locator(f"details:has(> #{restore.id})")
     expect(section.get_by_role("heading")).to_have_text(restore.heading.text)
-    warning = section.locator(":scope > .warning.strong")
+    warning = section.locator(":scope > div > .warning.strong")
     expect(warning).to_contain_text({"en": "This erases data", "pt": "Isto apaga dados"}[language])
     expect(warning).to_contain_text(restore.risk_note.text)
     expect(section.locator(".warning.strong ~ .steps")).to_be_visible()

@@ -83,7 +83,7 @@ def test_the_summary_is_copied(context: BrowserContext, page: Page, language: st
     page.get_by_role("button", name=words("copy"), exact=True).click()
     expect(page.get_by_role("button", name=words("copied"), exact=True)).to_be_visible()
     expect(page.locator(".card").get_by_role("status")).to_have_text(words("copied"))
-    lines = [f"{number}. {words.line(move)}" for number, move in enumerate(LONGEST, 1)]
+    lines = [f"{number}. {words.summed_up(move)}" for number, move in enumerate(LONGEST, 1)]
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.splitlines() == [words.guide.title.text, *lines, page.url]
 
@@ -120,7 +120,7 @@ def test_the_summary_is_printed_alone(page: Page, language: str) -> None:
     printed = page.evaluate(PRINTED)
     assert [text for ours, text in printed if not ours] == []
     assert printed[0][1] == words.guide.title.text
-    expect(page.locator(".summary li")).to_have_text([words.line(move) for move in LONGEST])
+    expect(page.locator(".summary li")).to_have_text([words.summed_up(move) for move in LONGEST])
     expect(page.locator(".summary button:visible")).to_have_count(0)
     # Whoever prints the page itself afterwards gets all of it.
     page.evaluate("dispatchEvent(new Event('afterprint'))")

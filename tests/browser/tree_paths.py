@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hosting import real_reading
 from mendbook.diagnosis import Ask, Names, Tree, Try, diagnose
+from mendbook.model import RiskLevel
 from mendbook.views import GuideView, LanguageView, SolutionView, WayView
 
 NAME = "iphone-not-backing-up-to-icloud"
@@ -59,7 +60,8 @@ def name_of(path: Path) -> str:
 
 
 def risky(fix: str) -> bool:
-    return bool(FIXES[fix].risks)
+    """Whether something is lost for certain, so that it is asked about first."""
+    return RiskLevel.CERTAIN in FIXES[fix].risks.values()
 
 
 def address_of(past: Path, opened: str = "") -> str:
@@ -158,9 +160,18 @@ class Words:
         return self.names.answers[place.id, said] if place.kind == "ask" else self(_SAYS[said])
 
     def line(self, move: Move) -> str:
-        """What a summary says of it."""
+        """What the list of what was said so far has of it."""
         result = self(_RESULTS[move.said]) if move.id in FIXES else self.names.answers[move]
         return f"{self.heading(move.id)} – {result}"
+
+    def summed_up(self, move: Move) -> str:
+        """What a summary says of it: fixes with their names for the telephone."""
+        names = {solution.id: solution.name for solution in self.solutions}
+        if move.id not in FIXES:
+            return self.line(move)
+        return self.line(move).replace(
+            self.heading(move.id), f"{self.heading(move.id)} ({names[move.id]})", 1
+        )
 
     def warning(self, fix: str) -> str:
         """What can be lost by it."""
@@ -169,11 +180,8 @@ class Words:
         return note.text
 
     def step(self, place: Place) -> str:
-        """Which step it is, and how long it still takes; '' at an end."""
-        if place.kind in _ENDS:
-            return ""
-        way, at = self.way(place.past)
-        return self("step_left", n=len(place.past) + 1, m=way.minutes[at])
+        """Which step it is; '' at an end."""
+        return "" if place.kind in _ENDS else self("step_number", n=len(place.past) + 1)
 
     def way(self, past: Path) -> tuple[WayView, int]:
         """Where that leads, and how much of that way is done."""

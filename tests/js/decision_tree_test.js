@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, follow, soFar, waiting } from "../../macros/decision_tree/decision_tree.js";
+import { after, follow, longest, soFar, waiting } from "../../macros/decision_tree/decision_tree.js";
 
 /** @typedef {ReturnType<typeof follow>} Place */
 
-const harmless = { id: "restart", risk: false, minutes: "5" };
-const risky = { id: "erase", risk: true, minutes: "30" };
+const harmless = { id: "restart", risk: false };
+const risky = { id: "erase", risk: true };
 
 /**
  * @param {string} id
@@ -256,4 +256,19 @@ test("every move leads on, from every place, and each path comes to an end", () 
     assert.ok(waiting.length < 1000);
   }
   assert.deepEqual(new Set(ends), new Set(["works", "store"]));
+});
+
+test("what is ahead falls by one at least with every step", () => {
+  assert.equal(longest(ways, 0, 0), 6);
+  assert.equal(longest(ways, 1, 0), 5);
+  assert.equal(longest(ways, 1, 1), 4);
+  assert.equal(longest(ways, 2, 1), 2);
+  assert.equal(longest(ways, 3, 0), 1);
+  for (const [fragment] of leads) {
+    const { way, index, past } = follow(ways, fragment);
+    if (past.length) {
+      const before = follow(ways, soFar(past.slice(0, -1)));
+      assert.ok(longest(ways, way, index) < longest(ways, before.way, before.index) || past.at(-1)?.said === "fixed", fragment);
+    }
+  }
 });

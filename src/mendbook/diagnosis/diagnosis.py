@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from math import prod
 
 from mendbook.model import Guide, Knowledge, Text, texts_of
@@ -11,7 +10,7 @@ from mendbook.reader import Places
 
 from .case import Case, Question
 from .dangers import dangers_met
-from .evaluation import Evaluation, evaluate, mean
+from .evaluation import Evaluation, evaluate
 from .order import saved_by_asking
 from .pinned import pinned
 from .proof import Fault, Proof, prove
@@ -46,18 +45,6 @@ class Diagnosis:
     proof: Proof
     evaluation: Evaluation
     ways: Mapping[str, Way]
-
-    @cached_property
-    def minutes(self) -> Mapping[str, tuple[float, ...]]:
-        """For each way, how long it still takes on average at each of its fixes, and at its end."""
-        nodes = self.evaluation.nodes
-        return {
-            start: tuple(
-                mean(weights, nodes[name].minutes)
-                for name, weights in zip((*way.tries, way.end), way.weights, strict=True)
-            )
-            for start, way in self.ways.items()
-        }
 
 
 def diagnose(

@@ -34,8 +34,7 @@ class QuestionView:
 class WayView:
     """What to do up to the next question, or up to the store.
 
-    fixes: the ids of solutions that are tried in this order. minutes: about how long it still takes
-    at each of them, and at the question or the store behind them. question: None where the store comes.
+    fixes: the ids of solutions that are tried in this order. question: None where the store comes.
     left: then the ids of the solutions that might still help, the best first; a visit is better. at_store:
     then the ids of the causes that only the store can fix, where it may be one of them. at_once: whether an
     answer leads there that says so, and nothing is to be tried any more. dangers, warnings: what has to be
@@ -44,7 +43,6 @@ class WayView:
 
     number: int
     fixes: tuple[str, ...]
-    minutes: tuple[int, ...]
     question: QuestionView | None
     left: tuple[str, ...]
     at_store: tuple[str, ...]

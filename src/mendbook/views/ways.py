@@ -24,7 +24,6 @@ class _Ways:
     def __init__(self, name: str, diagnosis: Diagnosis, texts: Linking, devices: frozenset[Variant]) -> None:
         self.questions = {question.id: question for question in texts.knowledge.guides[name].questions}
         self.tree = diagnosis.tree
-        self.minutes = diagnosis.minutes
         self.texts, self.devices = texts, devices
         self.numbered = diagnosis.ways
         self.rows = texts.knowledge.rows(name)
@@ -43,13 +42,12 @@ class _Ways:
         yield from made
 
     def _views(self) -> Iterator[WayView]:
-        for start, way in self.numbered.items():
+        for way in self.numbered.values():
             end = self.tree.nodes[way.end]
             tries = [self.tree.nodes[name] for name in way.tries]
             yield WayView(
                 number=way.number,
                 fixes=tuple(node.fix for node in tries if isinstance(node, Try)),
-                minutes=tuple(map(about, self.minutes[start])),
                 question=self.question(end) if isinstance(end, Ask) else None,
                 left=way.left,
                 at_store=way.at_store,
@@ -102,8 +100,3 @@ class _Ways:
     def fits(self, question: Question) -> Fits | None:
         fitting = self.texts.knowledge.fleet.fitting(question.applies_to)
         return self.texts.devices.fits(fitting, self.devices)
-
-
-def about(minutes: float) -> int:
-    """Minutes as people say them: over ten in steps of five, since nobody knows it better."""
-    return round(minutes) if minutes <= 10 else 5 * round(minutes / 5)

@@ -31,7 +31,7 @@ def way(
 ) -> WayView:
     views = tuple(AnswerView(label.lower(), rich(label), then) for label, then in answers)
     question = QuestionView("q", rich(ask), rich(help_) if help_ else None, views, None) if ask else None
-    return WayView(number, fixes, (1,) * (len(fixes) + 1), question, (), (), False)
+    return WayView(number, fixes, question, (), (), False)
 
 
 def made(*ways: WayView) -> dict[str, Any]:

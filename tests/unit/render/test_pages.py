@@ -439,7 +439,7 @@ def test_a_site_replaces_one_macro_without_copying_the_rest(make_site: MakeSite)
     assert page.all(data_macro="causes_table")
     # Its style and script are still Mendbook's.
     assert packaged("macros/faq/faq.css").read_text().strip() in linked(publication, page)[1]
-    assert "openTarget()" in packaged("macros/faq/faq.js").read_text()
+    assert "openTarget()" in packaged("macros/folded/folded.js").read_text()
     assert "openTarget()" in linked(publication, page, "script")[1]
 
 
@@ -517,7 +517,7 @@ def test_a_page_carries_the_styles_of_its_macros_only(
 @pytest.mark.parametrize(
     ("address", "macros"),
     [
-        (GUIDE, ["decision_tree", "faq", "scan_code", "your_device"]),
+        (GUIDE, ["decision_tree", "folded", "scan_code", "your_device"]),
         ("devices/", []),
         ("", ["keep_offline"]),
         ("about/", []),

@@ -77,7 +77,7 @@ def test_models_bring_their_versions(guide: Element) -> None:
 
 def test_the_version_is_asked_beside_the_model(guide: Element) -> None:
     picker = guide.one(class_="your-device")
-    assert picker.text == ""  # nothing can be chosen without a script: all is in a template
+    assert picker.text == "Choose your model"  # nothing can be chosen without a script: all is in a template
     system = picker.one(class_="system")
     assert (system.attributes["data-system"], system.attributes["data-name"]) == ("firmware", "firmware")
     assert "hidden" in system.attributes

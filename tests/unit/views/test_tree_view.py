@@ -8,7 +8,6 @@ from espresso import QUESTION, MakeSite, edit_site
 from mendbook.diagnosis import diagnose
 from mendbook.reader import read
 from mendbook.views import AnswerView, GuideView, PageView, QuestionView, ReviewView, TreeView, WayView, pages
-from mendbook.views.ways import about
 from steam import STEAM
 
 GUIDE, REVIEW = ("guide", "no-coffee"), ("review", "no-coffee")
@@ -83,41 +82,11 @@ def test_a_question_leads_to_numbered_ways(
     assert red.left == green.left == ()
 
 
-def test_minutes_are_those_that_it_still_takes_on_average(make_site: MakeSite) -> None:
-    """Both causes are as likely; 5 and 30 minutes; 1 to ask; 10 of 100 are unsure, 2 in 102 answer wrong."""
-    right, wrong = 0.9 * 100 / 102, 0.9 * 2 / 102
-    tank, both, scale = 5, 35, 30
-    red_tank, red_scale = right + 0.1, wrong + 0.1
-    at_red = (red_tank * tank + red_scale * both) / (red_tank + red_scale)
-    at_green = (wrong * both + right * scale) / (wrong + right)
-    at_first = 1 + ((red_tank + red_scale) * at_red + (wrong + right) * at_green) / 2
-    assert [round(minutes, 1) for minutes in (at_first, at_red, at_green)] == [19.1, 8.2, 30.1]
-    # And to those for whom the first fix didn't help, there is one cause left.
-    root = make_site(QUESTION)
-    edit_site(root, {FILE: ("reviewed: 2026-05-01\n", "reviewed: 2026-05-01\nother_causes: 0\n")})
-    assert [way.minutes for way in tree_of(root).ways] == [
-        (20,),
-        (8, scale, 0),
-        (30, tank, 0),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("minutes", "said"),
-    [
-        *((float(number), number) for number in range(1, 11)),
-        *((1.4, 1), (1.6, 2), (9.6, 10), (10.1, 10), (12.4, 10), (12.6, 15), (17.4, 15), (58.0, 60)),
-    ],
-)
-def test_minutes_over_ten_are_said_in_fives(minutes: float, said: int) -> None:
-    assert about(minutes) == said
-
-
 def test_without_questions_there_is_one_way(make_site: MakeSite) -> None:
     """40 in 60 take 5 minutes, 20 in 60 take 35."""
     tree = tree_of(make_site())
     assert not tree.asks
-    assert tree.ways == (WayView(1, ("tank-empty", "limescale"), (15, 30, 0), None, (), (), False),)
+    assert tree.ways == (WayView(1, ("tank-empty", "limescale"), None, (), (), False),)
 
 
 def test_what_is_left_to_the_store_is_told_at_its_end(make_site: MakeSite) -> None:
