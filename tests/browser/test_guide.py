@@ -36,16 +36,10 @@ def test_the_keyboard_reaches_everything_in_order(page: Page) -> None:
         reached.append(focused(page))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline == "solid", f"no sign of the focus on {reached[-1]}"
-    assert reached[:8] == [
-        "Skip to the content",
-        "iServices Help",
-        "",
-        "",
-        "Guides",
-        "Compare",
-        "Stores",
-        "Português",
-    ]
+    # From the field, what is searched for most is reached before the menu.
+    assert reached[:4] == ["Skip to the content", "iServices Help", "", ""]
+    menu = reached.index("Guides")
+    assert reached[menu : menu + 4] == ["Guides", "Compare", "Stores", "Português"]
     table = page.locator("table.causes tbody a").all_inner_texts()
     assert len(table) == 10
     start = reached.index(table[0])
