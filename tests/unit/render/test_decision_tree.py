@@ -307,7 +307,7 @@ def test_the_words_of_the_script_are_in_the_language_of_the_page(make_site: Make
         "O passo seguinte é para um técnico. Mostre isto ao balcão, para não ter de explicar tudo outra vez.",
         "Ver lojas",
         "O que ainda pode experimentar em casa:",
-        *("Não sai café", "Copiar", "Imprimir", "Alterar"),
+        *("Não sai café", "Copiar", "Imprimir", "Mostrar como código para ler", "Alterar"),
     ]
     words = {
         f"{element.tag} {name}": value
