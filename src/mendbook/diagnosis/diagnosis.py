@@ -15,6 +15,7 @@ from .order import saved_by_asking
 from .pinned import pinned
 from .proof import Fault, Proof, prove
 from .restricted import restricted_case, restricted_tree
+from .states import LIMIT_WORK
 from .strategy import strategy
 from .tree import Ask, Tree, Visit
 from .ways import Way, ways
@@ -36,7 +37,10 @@ LIMIT_IN_ROW = 26
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """A guide's decision tree. pinned: written by hand. exact: it was computed, and no other costs less."""
+    """A guide's decision tree. pinned: written by hand. exact: it was computed, and no other costs less.
+
+    work: how much may be looked at to find such a tree.
+    """
 
     case: Case
     tree: Tree
@@ -45,6 +49,7 @@ class Diagnosis:
     proof: Proof
     evaluation: Evaluation
     ways: Mapping[str, Way]
+    work: int = LIMIT_WORK
 
 
 def diagnose(
@@ -65,13 +70,13 @@ def diagnose(
         if guide.tree is None and (too_many := _too_many_first(name, case, places)):
             problems.append(too_many)
             continue
+        work = _work(guide)
         if guide.tree is not None:
-            diagnosis, faults = _proven(case, pinned(guide.tree, case), pinned=True)
+            diagnosis, faults = _proven(case, pinned(guide.tree, case), work, pinned=True)
         else:
-            work = _work(guide)
             if (case, work) not in computed:
                 best = strategy(case, work)
-                computed[case, work] = _proven(case, best.tree, exact=best.exact)
+                computed[case, work] = _proven(case, best.tree, work, exact=best.exact)
             diagnosis, faults = computed[case, work]
         for fault in faults:
             place = places.of("guides", name, ("tree", *fault.path), at_key=fault.at_key)
@@ -201,12 +206,13 @@ def _kinds_of_devices(
 
 
 def _proven(
-    case: Case, tree: Tree, *, pinned: bool = False, exact: bool = False
+    case: Case, tree: Tree, work: int, *, pinned: bool = False, exact: bool = False
 ) -> tuple[Diagnosis | None, list[Fault]]:
     proof, faults = prove(case, tree)
     if proof is None:
         return None, faults
-    return Diagnosis(case, tree, pinned, exact, proof, evaluate(case, tree), ways(case, tree)), []
+    evaluation = evaluate(case, tree)
+    return Diagnosis(case, tree, pinned, exact, proof, evaluation, ways(case, tree), work), []
 
 
 def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Problem]:

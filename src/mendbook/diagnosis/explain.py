@@ -89,7 +89,7 @@ class _Text:
         table = evaluate(case, in_order([fix.id for fix in case.fixes], asked=first)).cost
         store = evaluate(case, in_order([], asked=first)).cost
         only_first = replace(case, questions=first)
-        order = strategy(only_first)
+        order = strategy(only_first, found.work)
         if found.pinned:
             tree = "by this tree, written by hand"
         elif not found.exact:

@@ -6,21 +6,21 @@ from dataclasses import replace
 from cases import cases, rounds
 from hypothesis import given
 
-from mendbook.diagnosis import UNSURE, Case, Diagnosis, Names, evaluate, explain, prove, strategy
+from mendbook.diagnosis import UNSURE, Case, Diagnosis, Fix, Names, evaluate, explain, prove, strategy
+from mendbook.diagnosis.states import LIMIT_WORK
 from mendbook.diagnosis.ways import ways
 
 MINUTES = re.compile(r"^ *([0-9.]+) min  (by .*)$", re.MULTILINE)
 
 
-def told(case: Case) -> list[tuple[float, str]]:
+def told(case: Case, work: int = LIMIT_WORK) -> list[tuple[float, str]]:
     """The first lines of the explanation: minutes, and by what. As in a guide, each fix takes some time."""
     case = replace(case, fixes=tuple(replace(fix, minutes=fix.minutes + 1) for fix in case.fixes))
     found = strategy(case)
     proof, _ = prove(case, found.tree)
     assert proof is not None
-    diagnosis = Diagnosis(
-        case, found.tree, False, found.exact, proof, evaluate(case, found.tree), ways(case, found.tree)
-    )
+    cost, shown = evaluate(case, found.tree), ways(case, found.tree)
+    diagnosis = Diagnosis(case, found.tree, False, found.exact, proof, cost, shown, work)
     names = Names(
         title="Title",
         fixes={name: name for name in (*case.causes, *(fix.id for fix in case.fixes))},
@@ -38,3 +38,11 @@ def test_nothing_that_is_named_takes_less(case: Case) -> None:
     assert ("same first questions" in words) is any(question.first for question in case.questions)
     assert len(others) == 3
     assert all(least <= minutes for minutes, _ in others)
+
+
+def test_what_is_named_beside_the_tree_takes_no_more_work_than_the_tree_may() -> None:
+    """The preview explains every guide: a short one with many fixes that overlap would take seconds."""
+    fixes = tuple(Fix(f"f{n}", 5.0, tuple(1.0 if n == c else 0.2 for c in range(9))) for n in range(9))
+    case = Case(tuple(f"c{n}" for n in range(9)), tuple(float(n + 1) for n in range(9)), fixes, (), 120.0)
+    assert [words for _, words in told(case)][1] == "by the best order of fixes, if nothing is asked"
+    assert [words for _, words in told(case, 1)][1] == "by a good order of fixes, if nothing is asked"
