@@ -19,6 +19,10 @@ from .text import Block, Line, Name, Target, Words
 LanguageCode = Annotated[str, StringConstraints(pattern=CODE)]
 
 
+LIMIT_RISKS = 20
+"""Nobody weighs so many, and each may be said of every solution."""
+
+
 class Language(Entry):
     name: Words
     """In the language itself: Português."""
@@ -171,7 +175,7 @@ class Site(Entry):
     addresses: Folders = Folders()
     minutes: Minutes = Minutes()
     diagnosis: Diagnosis = Diagnosis()
-    risks: dict[Id, Risk] = {DATA: Risk()}
+    risks: dict[Id, Risk] = Field(default={DATA: Risk()}, max_length=LIMIT_RISKS)
     """What solutions can harm, in the order in which warnings name it. Left out: data alone."""
     call_to_action: CallToAction
     contact: list[ContactWay] = []

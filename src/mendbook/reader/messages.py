@@ -102,7 +102,9 @@ def said(
             return "MB206", f"{capital(it)} has too few entries.", f"Write at least {given['min_length']}."
         return "MB206", f"{capital(it)} has no entries.", "Write at least one."
     if error == "too_long":
-        count, most = given["actual_length"], given["max_length"]
+        # Groups of keys are not counted to their end.
+        count = given["actual_length"] or (len(value) if isinstance(value, dict | list) else 0)
+        most = given["max_length"]
         what = f"{capital(it)} has {count:,} entries; the limit is {most}."
         return "MB216", what, "Keep the ones that help most visitors."
     if value is None and written:

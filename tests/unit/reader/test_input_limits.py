@@ -135,6 +135,9 @@ def row(key: str) -> str:
     return f"{HEAD}causes:\n  - {{cause: limescale, likelihood: rare, {key}: [{steps}]}}\n{END}"
 
 
+SITE = (ESPRESSO / "data/site.yml").read_text(encoding="utf-8") + "risks:\n"
+SITE += "".join(f"  r{n}: {{possible: P, cost: {{possible: 1}}}}\n" for n in range(21))
+
 HOWTO = f"title: T\nsummary: S\nparts: [{{heading: H, steps: [{', '.join('A' * 101)}]}}]\n{END}"
 
 
@@ -145,8 +148,9 @@ HOWTO = f"title: T\nsummary: S\nparts: [{{heading: H, steps: [{', '.join('A' * 1
         (FILE, row("steps_before"), "steps_before", 100),
         ("data/howtos/h.yml", HOWTO, "steps", 100),
         (FILE, HEAD + CAUSES + questions(1, 51) + END, "answers", 50),
+        ("data/site.yml", SITE, "risks", 20),
     ],
-    ids=["of a row", "before those of a row", "of a how-to", "answers"],
+    ids=["of a row", "before those of a row", "of a how-to", "answers", "risks"],
 )
 def test_lists_that_visitors_go_through_have_a_length(
     make_site: MakeSite, file: str, text: str, key: str, most: int
