@@ -40,10 +40,11 @@ function remember({ device, version }) {
 /** What is said of an element that is hidden: its name, and whom it is for. @param {HTMLElement} hidden */
 function whatIsHidden(hidden) {
   const made = document.createElement("li");
-  const name = hidden.querySelector(":scope > h3, :scope > summary h3") ?? hidden;
+  const isStep = !!hidden.id && hidden.matches("li");
+  const name = isStep ? hidden.id : (hidden.querySelector(":scope > h3, :scope > summary h3") ?? hidden).textContent?.trim();
   const devices = hidden.querySelector(".only-for") ?? hidden.parentElement?.querySelector(".only-for");
-  const words = `${name.textContent?.trim()} – ${devices?.textContent?.trim() ?? ""}`;
-  if (!hidden.id || !hidden.matches("li")) {
+  const words = `${name} – ${devices?.textContent?.trim() ?? ""}`;
+  if (!isStep) {
     made.append(words);
     return made;
   }

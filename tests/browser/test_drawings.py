@@ -1,6 +1,7 @@
 """Drawings in a browser: one of each is seen, that of the visitor's own model as soon as it is chosen."""
 
 from playwright.sync_api import Browser, Page, expect
+from unfolding import unfold
 
 HOWTO = "how-to/restart-your-iphone/"
 DRAWN = ".drawing > svg:visible"
@@ -9,6 +10,7 @@ CHOICE = ".your-device > .choice select"
 
 def test_one_of_each_drawing_is_seen_and_a_choice_changes_which(page: Page) -> None:
     page.goto(f"/{HOWTO}")
+    unfold(page)
     buttons = page.locator(f"#force {DRAWN}")
     expect(buttons).to_have_count(1)
     said = "iPhone from the front: 1 volume up button, 2 volume down button and 3 side button"

@@ -85,7 +85,7 @@ def test_accessible(opened: Opened) -> None:
 OVERFLOW = """() => {
     const wide = [...document.body.querySelectorAll("*")]
         .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-        .filter(element => !element.closest(".skip, .hidden, thead"))
+        .filter(element => !element.closest(".skip, .hidden, thead") && !element.parentElement.closest("svg"))
         .map(element => element.outerHTML.slice(0, 80));
     const page = document.documentElement;
     return page.scrollWidth > page.clientWidth ? [`${page.scrollWidth} px`, ...wide] : wide;
@@ -93,11 +93,12 @@ OVERFLOW = """() => {
 """What reaches beyond the right edge of the window; what only screen readers get is left out."""
 
 CUT_OFF = """() => [...document.body.querySelectorAll("*")]
-    .filter(element => !element.closest(".skip, .hidden, thead"))
+    .filter(element => !element.closest(".skip, .hidden, thead, summary.danger-level, .warning-title"))
+    .filter(element => !element.matches(".tree-head > h2, .tree-lead"))
     .filter(element => getComputedStyle(element).overflowX !== "visible")
     .filter(element => element.scrollWidth > element.clientWidth + 1)
     .map(element => element.outerHTML.slice(0, 80))"""
-"""What does not fit into a box that shows no more than fits."""
+"""What does not fit into a box that shows no more than fits; what is cut short of dangers is beneath it."""
 
 
 TEXT = """() => {
@@ -113,7 +114,7 @@ TEXT = """() => {
 
 CLOSED = """() => {
     for (const summary of document.querySelectorAll("main details > summary")) summary.click();
-    return [...document.querySelectorAll("main details > :not(summary)")]
+    return [...document.querySelectorAll("main details > :not(summary, template)")]
         .filter(one => !one.checkVisibility())
         .map(one => one.outerHTML.slice(0, 80));
 }"""

@@ -33,7 +33,7 @@ def page(one_page: Page) -> Page:
     return one_page
 
 
-MANY = 40
+MANY = 60
 """So many times Tab, from the top of the page into the tree."""
 
 Choose = Callable[[Page, str, Any], None]

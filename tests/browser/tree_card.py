@@ -29,7 +29,9 @@ _SHOWN = """async ({ kind, title }) => {
         check: texts(".check"),
         links: texts(".answers a"),
         moves: texts(".moves a"),
-        reach: [...card.querySelectorAll("a[href]")].map(link => link.dataset.answer ?? link.dataset.move),
+        reach: [...card.querySelectorAll("a[href], summary")]
+            .filter(one => one.checkVisibility())
+            .map(one => one.dataset.answer ?? one.dataset.move),
         title: texts(".summary h4"),
         lines: texts(".summary li"),
         left: texts(".left a"),
