@@ -29,6 +29,7 @@ EVERY_SITE = [
     *["assets/offline.#.json"] * 2,
     *["assets/page.#.css"] * 8,
     *["assets/page.#.js"] * 4,
+    "assets/scan_code.#.js",
     *[f"assets/{name}-{language}{end}" for language in ("en", "pt") for name, end in SEARCH],
     "assets/search.#.js",
     *["assets/shell.#.css", "assets/shell.#.js"],
@@ -46,6 +47,7 @@ EVERY_SITE = [
     "manifest.webmanifest",
     "offline.html",
     "offline.json",
+    "opensearch.xml",
     "pictures/machine.svg",
     "pt/404.html",
     "pt/guias/nao-sai-cafe/nao-sai-cafe.pdf",
@@ -58,6 +60,7 @@ EVERY_SITE = [
     "pt/manifest.webmanifest",
     "pt/offline.html",
     "pt/offline.json",
+    "pt/opensearch.xml",
     "pt/search/index.html",
     "pt/topics/brewing/index.html",
     "search/index.html",
@@ -79,6 +82,7 @@ FRENCH = [
     "manifest.webmanifest",
     "offline.html",
     "offline.json",
+    "opensearch.xml",
     "search/index.html",
 ]
 

@@ -118,11 +118,15 @@ class FaqView:
 
 @dataclass(frozen=True)
 class ContactView:
-    """A way to a person. address: with `{summary}` where what the visitor has tried goes."""
+    """A way to a person.
+
+    attach: with `{summary}` where what the visitor has tried goes; empty if there is no place for it.
+    """
 
     kind: str
     words: Rich
     address: str
+    attach: str
 
 
 @dataclass(frozen=True)

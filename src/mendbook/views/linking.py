@@ -6,7 +6,7 @@ from functools import cached_property
 
 from mendbook.diagnosis import UNSURE, Diagnosis
 from mendbook.model import Answer, ContactWay, Guide, Knowledge, Parser, Question, Variant
-from mendbook.model.contacts import address_of, number_of
+from mendbook.model.contacts import SUMMARY, address_of, number_of
 
 from .contents import CallToActionView, ContactView
 from .dangers import DangerCard, Stop, cards
@@ -173,8 +173,10 @@ class Linking(Texts):
         ((kind, written),) = way.ways.items()
         number = number_of(written) if kind == "call" else None
         words = self.filled("contact_call", number=number[0]) if number else self.word(f"contact_{kind}")
+        address = address_of(kind, written, self.text(self.knowledge.site.name).text)
         return ContactView(
             kind,
             self.text(way.name) if way.name is not None else Rich.plain(words),
-            address_of(kind, written, self.text(self.knowledge.site.name).text),
+            address.replace(SUMMARY, ""),
+            address if SUMMARY in address else "",
         )

@@ -21,8 +21,8 @@ SOURCES = {
     if path.suffix in (".py", ".html", ".js", ".typ")
 }
 
-MADE = ("complexity_", "danger_", "risk_", "what_is_")
-"""What the names of some words begin with, of which templates make the whole name."""
+MADE = ("complexity_", "contact_", "danger_", "risk_", "what_is_")
+"""What the names of some words begin with, of which templates and views make the whole name."""
 
 LOCALES = {"pt": "pt-PT"}
 """The kind of a language that its words are in, where the others say it differently."""
