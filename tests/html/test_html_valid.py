@@ -24,7 +24,7 @@ NEWER = {
     "Element “h3” not allowed as child of element “summary” in this context. "
     "(Suppressing further errors from this subtree.)",
 }
-"""What it says of what the HTML Standard has and it doesn't know: a summary may have headings among its words."""
+"""What it says of what the HTML Standard has and it doesn't know: headings within a summary, too."""
 
 MISTAKEN = '<!doctype html><html lang="en"><title>T</title><p><div></div></p></html>'
 
