@@ -1,6 +1,6 @@
 """The PDFs of the real site: what a reader, a screen reader and a validator get from each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -9,11 +9,21 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from markdown_it.token import Token
 
 from hosting import real_reading
 from mendbook.diagnosis import diagnose
 from mendbook.model import Status
-from mendbook.views import CauseView, GuideView, LabelForm, LanguageView, Rich, SolutionView
+from mendbook.views import (
+    CauseView,
+    GuideView,
+    HowtoView,
+    LabelForm,
+    LanguageView,
+    PartView,
+    Rich,
+    SolutionView,
+)
 from pdf_reading import faults, letters, outline_of, pages_of, text_of
 
 SITE_URL = "https://help.iservices.example/"
@@ -94,7 +104,17 @@ def test_the_outline_is_the_headings_of_the_guide(name: str, language: str, pdf:
         *(item.question.text for item in view.faq),
         view.call_to_action.title.text,
     ]
-    assert entries == [" ".join(heading.split()) for heading in headings]
+    own = [" ".join(heading.split()) for heading in headings]
+    assert entries[: len(own)] == own
+    # Behind it are the how-tos that it speaks of.
+    known = [views()[language].contents(link) for link in views()[language].pages() if link[0] == "howto"]
+    howtos = [
+        [one.title.text, *(part.heading.text for part in one.parts)]
+        for one in known
+        if isinstance(one, HowtoView)
+    ]
+    spoken = sorted((one for one in howtos if one[0] in entries), key=lambda one: entries.index(one[0]))
+    assert entries[len(own) :] == [" ".join(heading.split()) for one in spoken for heading in one]
 
 
 @every_guide
@@ -114,15 +134,27 @@ BULLET = "•"
 
 
 def said(text: Rich | str | None) -> list[str]:
-    """A text; where the screens of some devices say something else, in parts, with that in its place."""
+    """A text, in parts where paper says more: what some screens say instead, and the page of a how-to."""
     if not isinstance(text, Rich):
         return [text] if text else []
     others = {
         name: replace(label, text="\0".join([label.text, *chain(*map(other_words, label.elsewhere)), ""]))
         for name, label in text.labels.items()
-        if label.elsewhere
+        if label.elsewhere or label.only_on
     }
-    return replace(text, labels={**text.labels, **others}).text.split("\0")
+    tokens = tuple(parted(text.tokens))
+    return replace(text, tokens=tokens, labels={**text.labels, **others}).text.split("\0")
+
+
+def parted(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The same, with a mark behind each link to a how-to."""
+    howto = False
+    for token in tokens:
+        yield token.copy(children=list(parted(token.children))) if token.children else token
+        if token.type == "link_open":
+            howto = str(token.attrs["href"]).startswith("howto:")
+        elif token.type == "link_close" and howto:
+            yield Token("text", "", 0, content="\0")
 
 
 def other_words(form: LabelForm) -> tuple[str, str]:
@@ -141,6 +173,10 @@ def in_order(words: Words, text: str) -> list[str]:
     return lost
 
 
+def forms_of(part: PartView) -> Words:
+    return [words for step in part.steps for form in step.forms for words in (form.warning, form.text)]
+
+
 def told(view: GuideView, word: Callable[[str], str]) -> Words:
     """The words of a guide in the order in which they are to be read, from its solutions on."""
     words: Words = []
@@ -154,6 +190,8 @@ def told(view: GuideView, word: Callable[[str], str]) -> Words:
             words += [step.part, f"{solution.name}.{number}"]
             for form in step.forms:
                 words += [form.fits and form.fits.short, form.warning, form.text]
+                parts = form.included.parts if form.included and len(form.included.parts) == 1 else ()
+                words += [word for part in parts for word in (part.text, *forms_of(part))]
         words.append(solution.visit_store_if)
     if view.visit_store_if:
         words += [word("when_to_visit"), view.visit_store_if]
@@ -227,5 +265,5 @@ def test_the_handbook_has_every_guide_and_every_cause(name: str, language: str, 
 @pytest.mark.parametrize(("name", "language"), [("iphone-not-backing-up-to-icloud", "en")])
 def test_a_step_is_called_as_on_the_telephone(pdf: bytes) -> None:
     text = text_of(pdf)
-    assert letters("ICB-2.8 If you use a VPN") in text
+    assert letters("ICB-2.1 If you use a VPN") in text
     assert letters("ICB-5b.1 Make sure") in text

@@ -44,12 +44,15 @@ def text(words: str) -> dict[str, str]:
         ('"a"', [{"k": "quote", "double": True}, text("a"), {"k": "quote", "double": True}]),
         ("[[menu > name]]", [
             {"k": "path", "v": [
-                {"own": False, "v": "Menu", "more": []}, {"own": True, "v": "your name", "more": []},
+                {"own": False, "v": "Menu", "more": [], "only": ""},
+                {"own": True, "v": "your name", "more": [], "only": ""},
             ]},
         ]),
-        ("[x](guide:a)", [{"k": "link", "to": "https://crema.example/help/guides/a/", "v": [text("x")]}]),
-        ("[x](guide:draft)", [{"k": "link", "to": "", "v": [text("x")]}]),
-        ("[x](tel:+351)", [{"k": "link", "to": "tel:+351", "v": [text("x")]}]),
+        ("[x](guide:a)", [
+            {"k": "link", "to": "https://crema.example/help/guides/a/", "v": [text("x")], "howto": ""},
+        ]),
+        ("[x](guide:draft)", [{"k": "link", "to": "", "v": [text("x")], "howto": ""}]),
+        ("[x](tel:+351)", [{"k": "link", "to": "tel:+351", "v": [text("x")], "howto": ""}]),
         ("![A cup](pictures/a.png)", [{"k": "picture", "file": "kept.png", "alt": "A cup"}]),
         ("![A cup](pictures/no.png)", [text("A cup")]),
         ("![A cup](pictures/a.bmp)", [text("A cup")]),
@@ -97,5 +100,5 @@ def test_words_of_another_language_say_so(language: str, region: str | None, rtl
 
 
 def test_without_a_web_address_links_within_the_site_are_text() -> None:
-    assert markup("").inline(rich("[x](guide:a)")) == [{"k": "link", "to": "", "v": [text("x")]}]
+    assert markup("").inline(rich("[x](guide:a)")) == [{"k": "link", "to": "", "v": [text("x")], "howto": ""}]
     assert markup("").inline(rich("[x](https://a.example/)"))[0]["to"] == "https://a.example/"

@@ -181,7 +181,7 @@ def test_a_job_that_kills_every_worker_is_told_and_the_others_are_made(
 @pytest.mark.parametrize("address", ["nonsense", "http://a:1", "dask://"])
 def test_what_is_no_executor(tmp_path: Path, address: str) -> None:
     said = f"`{address}` is not an executor. Use `dask://HOST:PORT`, or leave it out."
-    with pytest.raises(ValueError, match=r"is no executor") as raised:
+    with pytest.raises(ValueError, match=r"is not an executor") as raised:
         Press(tmp_path, executor=address).make(jobs(1))
     assert str(raised.value) == said
 
