@@ -109,7 +109,7 @@ def test_in_an_emergency_the_number_comes_first(page: Page, language: str) -> No
     emergency = guide.dangers[0]
     page.goto(f"/{guide.address}")
     box = page.locator("article > .dangers")
-    expect(box.locator("h2")).to_have_text([card.heading.text for card in guide.dangers])
+    expect(box.get_by_role("heading", level=2)).to_have_text([card.heading.text for card in guide.dangers])
     assert box.evaluate("box => box.previousElementSibling.tagName") == "H1"
     card = page.locator(".card")
     again = card.locator(".danger-again")

@@ -93,12 +93,12 @@ OVERFLOW = """() => {
 """What reaches beyond the right edge of the window; what only screen readers get is left out."""
 
 CUT_OFF = """() => [...document.body.querySelectorAll("*")]
-    .filter(element => !element.closest(".skip, .hidden, thead, summary.danger-level, .warning-title"))
+    .filter(element => !element.closest(".skip, .hidden, thead, .warning-title"))
     .filter(element => !element.matches(".tree-head > h2, .tree-lead"))
     .filter(element => getComputedStyle(element).overflowX !== "visible")
     .filter(element => element.scrollWidth > element.clientWidth + 1)
     .map(element => element.outerHTML.slice(0, 80))"""
-"""What does not fit into a box that shows no more than fits; what is cut short of dangers is beneath it."""
+"""What does not fit into a box that shows no more than fits."""
 
 
 TEXT = """() => {
