@@ -21,7 +21,7 @@ from .guides import (
     Unsure,
     initials,
 )
-from .howtos import Howto, Part
+from .howtos import Howto, Included, Part
 from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .languages import CODE, EVERY, best, english_name, is_language, standing_in
@@ -78,6 +78,7 @@ __all__ = [
     "Holiday",
     "Home",
     "Howto",
+    "Included",
     "Installed",
     "Kind",
     "Knowledge",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from string import ascii_lowercase
 
-from mendbook.model import Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere, Variant
+from mendbook.model import Included, Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere, Variant
 
 from .contents import CauseView, FormView, IncludedView, PartView, RiskView, SolutionView, StepView
 from .linking import Linking
@@ -24,6 +24,7 @@ class CauseViews:
         self._known = texts.knowledge
         self._fleet = texts.knowledge.fleet
         self._solutions: dict[tuple[str, _Devices], tuple[SolutionView, ...]] = {}
+        self._includes: dict[tuple[str, tuple[str, ...], _Devices], IncludedView | None] = {}
 
     def row(self, row: Row, name: str, guide: str, devices: _Devices) -> CauseView:
         """A row of a guide for these devices. name: what its solution is called on the telephone."""
@@ -67,9 +68,18 @@ class CauseViews:
         )
 
     def _included(self, step: PlainStep, devices: _Devices) -> IncludedView | None:
+        """What a step includes, made once for all steps that include the same for the same devices."""
         included = self._known.included(step)
-        parts = self.parts(included.parts, devices) if included else ()
-        if included is None or not parts:
+        if included is None:
+            return None
+        key = (included.howto, tuple(included.parts), devices)
+        if key not in self._includes:
+            self._includes[key] = self._made_of(included, devices)
+        return self._includes[key]
+
+    def _made_of(self, included: Included, devices: _Devices) -> IncludedView | None:
+        parts = self.parts(included.parts, devices)
+        if not parts:
             return None
         texts = self._texts
         address = texts.addresses.of(("howto", included.howto), texts.language)
