@@ -1,7 +1,7 @@
 """The PDFs of the real site: what a reader, a screen reader and a validator get from each."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from functools import cache
 from io import BytesIO
 from itertools import chain
@@ -18,6 +18,7 @@ from mendbook.views import (
     CauseView,
     GuideView,
     HowtoView,
+    IncludedView,
     LabelForm,
     LanguageView,
     PartView,
@@ -106,15 +107,40 @@ def test_the_outline_is_the_headings_of_the_guide(name: str, language: str, pdf:
     ]
     own = [" ".join(heading.split()) for heading in headings]
     assert entries[: len(own)] == own
-    # Behind it are the how-tos that it speaks of.
-    known = [views()[language].contents(link) for link in views()[language].pages() if link[0] == "howto"]
-    howtos = [
-        [one.title.text, *(part.heading.text for part in one.parts)]
-        for one in known
-        if isinstance(one, HowtoView)
-    ]
-    spoken = sorted((one for one in howtos if one[0] in entries), key=lambda one: entries.index(one[0]))
-    assert entries[len(own) :] == [" ".join(heading.split()) for one in spoken for heading in one]
+    # Behind it are the how-tos that it speaks of, and no others.
+    howtos = {
+        one.title.text: [" ".join(part.heading.text.split()) for part in one.parts]
+        for one in spoken_of(view, views()[language])
+    }
+    behind = entries[len(own) :]
+    assert sorted(title for title in behind if title in howtos) == sorted(howtos)
+    titles = sorted(howtos, key=behind.index)
+    assert behind == [entry for title in titles for entry in (title, *howtos[title])]
+
+
+def spoken_of(view: GuideView, language: LanguageView) -> list[HowtoView]:
+    """The how-tos that texts of a guide link to, or whose parts a step leaves to choose from; and theirs."""
+    found: dict[str, HowtoView] = {}
+    ahead = named_in(view)
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            howto = language.contents(("howto", name))
+            assert isinstance(howto, HowtoView)
+            found[name] = howto
+            ahead += named_in(replace(howto, faq=()))
+    return list(found.values())
+
+
+def named_in(value: object) -> list[str]:
+    """The how-tos that a view names on paper."""
+    if isinstance(value, Rich):
+        return [link.partition(":")[2].partition("#")[0] for link in value.links if link.startswith("howto:")]
+    if isinstance(value, IncludedView) and len(value.parts) > 1:
+        return [value.id]
+    if isinstance(value, tuple):
+        return [name for item in value for name in named_in(item)]
+    return [name for item in vars(value).values() for name in named_in(item)] if is_dataclass(value) else []
 
 
 @every_guide

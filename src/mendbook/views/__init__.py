@@ -8,21 +8,15 @@ from .comparison import BarsView, ComparisonView, DifferencesView, GroupView, Ro
 from .contents import (
     CallToActionView,
     CausePageView,
-    CauseView,
     FaqView,
-    FormView,
     GuidesView,
     GuideView,
     HomeView,
     HowtoView,
-    IncludedView,
     NotFoundView,
     OfflineView,
-    PartView,
     ProseView,
     SearchView,
-    SolutionView,
-    StepView,
     SymptomView,
     TopicView,
     YourDeviceView,
@@ -39,6 +33,7 @@ from .links import Link, SourceView
 from .page import Alternate, PageView, pages
 from .review import ReviewView
 from .rich import LabelForm, LabelText, Rich
+from .steps import CauseView, FormView, IncludedView, PartView, SolutionView, StepView
 from .store_data import store_data, store_texts
 from .store_pages import StoresView, StoreView
 from .tree import AnswerView, QuestionView, TreeView, WayView

@@ -9,12 +9,9 @@ from mendbook.model import AppliesTo, Faq, Guide, Howto, Status, Symptom, Varian
 from .contents import (
     CausePageView,
     FaqView,
-    FormView,
     GuideView,
     HowtoView,
-    PartView,
     SaidView,
-    SolutionView,
     SymptomView,
     SystemView,
     YourDeviceView,
@@ -24,6 +21,7 @@ from .drawings import DrawingView
 from .linking import Linking
 from .links import SourceView
 from .solutions import CauseViews
+from .steps import FormView, PartView, SolutionView
 from .ways import tree_view
 
 _Devices = frozenset[Variant]

@@ -7,9 +7,9 @@ from string import ascii_lowercase
 
 from mendbook.model import Included, Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere, Variant
 
-from .contents import CauseView, FormView, IncludedView, PartView, RiskView, SolutionView, StepView
 from .linking import Linking
 from .links import Link
+from .steps import CauseView, FormView, IncludedView, PartView, RiskView, SolutionView, StepView
 
 _Devices = frozenset[Variant]
 
