@@ -71,7 +71,7 @@ def from_file(content: bytes) -> Figure:
     """
     if len(content) > _MOST:
         raise Unfit(
-            f"The drawing has {len(content):,} bytes; at most {_MOST:,} are possible.",
+            f"The drawing has {len(content):,} bytes; the limit is {_MOST:,}.",
             "Draw it with fewer shapes, or round its numbers (“Optimized SVG”).",
         )
     reader = _Reader()

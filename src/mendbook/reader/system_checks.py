@@ -86,7 +86,7 @@ def _zero_lost(known: References, path: ValuePath, places: Places) -> Iterator[P
             "MB327",
             known.place(path),
             f"`{written}` is read as the number {written.rstrip('0').rstrip('.')}.",
-            f'Write it between double quotes: "{written}".',
+            f'Write it in double quotes: "{written}".',
         )
 
 

@@ -112,7 +112,7 @@ def test_what_programs_note_for_themselves_is_passed_by() -> None:
         ),
         (
             drawing("<path d='M0 0' />" * 1200),
-            "The drawing has 20,467 bytes; at most 20,000 are possible.",
+            "The drawing has 20,467 bytes; the limit is 20,000.",
             "Draw it with fewer shapes, or round its numbers (“Optimized SVG”).",
         ),
         (

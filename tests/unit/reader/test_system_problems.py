@@ -104,7 +104,7 @@ ROWS: list[tuple[str, Mapping[str, Edit], str, str, str]] = [
         {THESE: ("[1, 2, 3]", "[1, 2, 3, 3.10]")},
         "data/systems.yml:3:23",
         "`3.10` is read as the number 3.1.",
-        'Write it between double quotes: "3.10".',
+        'Write it in double quotes: "3.10".',
     ),
     (
         "MB203",
