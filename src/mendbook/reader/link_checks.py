@@ -88,6 +88,7 @@ class LinkChecks:
     def _link(self, link: str, language: str | None, place: Place, *, draft: bool) -> Iterator[Problem]:
         scheme, colon, rest = link.partition(":")
         name, _, section = rest.partition("#")
+        called = "how-to" if scheme == "howto" else scheme
         if colon and scheme == FILE:
             yield from self._file(rest, place)
         elif not colon or scheme not in INTERNAL:
@@ -103,13 +104,13 @@ class LinkChecks:
             few = one_of(f"{scheme}:{known}" for known in self._written.ids[f"{scheme}s"])
             remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
             remedy = self._written.hint(f"{scheme}s", name, f"{scheme}:{{}}") or remedy
-            yield Problem("MB303", place, f"There is no {scheme} `{name[:60]}`.", remedy)
+            yield Problem("MB303", place, f"There is no {called} `{name[:60]}`.", remedy)
         elif scheme in ("guide", "howto", "comparison") and not draft and self._is_draft(scheme, name):
             yield Problem(
                 "MB305",
                 place,
-                f"The {scheme} `{name}` is a draft, so the link would lead nowhere.",
-                f"Publish that {scheme} first, or remove the link.",
+                f"The {called} `{name}` is a draft, so the link would lead nowhere.",
+                f"Publish that {called} first, or remove the link.",
             )
         elif scheme == "cause" and not draft and not self._is_used(name):
             yield Problem(

@@ -8,7 +8,8 @@ from .places import Places
 from .written import LEFT_OUT, Written, one_of
 from .yaml_source import Path as ValuePath
 
-_SINGULAR = {"families": "family", "causes": "cause"}
+_SINGULAR = {"families": "family", "howtos": "how-to"}
+"""What an entry of a list is called, where that isn't the list's name without its `s`."""
 _FOLDERS = ("guides", "howtos", "comparisons")
 
 

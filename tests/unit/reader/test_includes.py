@@ -41,7 +41,7 @@ WRONG: list[tuple[str, str, Edit, str, str, str]] = [
         VALVE,
         turn("include: descal"),
         "6:42",
-        "There is no howto `descal`.",
+        "There is no how-to `descal`.",
         "Did you mean `descale`?",
     ),
     (

@@ -226,7 +226,7 @@ ROWS = [
         "MB303",
         {GUIDE: summary("[How](howto:descal).")},
         f"{GUIDE}:7:22",
-        "There is no howto `descal`.",
+        "There is no how-to `descal`.",
         "Did you mean `howto:descale`?",
     ),
     MachineRow(
@@ -240,8 +240,8 @@ ROWS = [
         "MB305",
         {GUIDE: summary("[How](howto:descale)."), HOWTO: DRAFT},
         f"{GUIDE}:7:22",
-        "The howto `descale` is a draft, so the link would lead nowhere.",
-        "Publish that howto first, or remove the link.",
+        "The how-to `descale` is a draft, so the link would lead nowhere.",
+        "Publish that how-to first, or remove the link.",
     ),
     MachineRow(
         "MB305",
