@@ -29,10 +29,11 @@ def test_the_first_key_leads_past_the_menu(page: Page) -> None:
 def test_the_keyboard_reaches_everything_in_order(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"/{GUIDE}")
-    reached = []
-    links = page.locator("a[href], summary, select, input, button").filter(visible=True).count()
-    for _ in range(links):
+    reached: list[str] = []
+    while len(reached) < 300:
         page.keyboard.press("Tab")
+        if reached and page.evaluate("document.activeElement.matches('body, .skip')"):
+            break  # once round
         reached.append(focused(page))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline == "solid", f"no sign of the focus on {reached[-1]}"

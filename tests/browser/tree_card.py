@@ -5,7 +5,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 from tree_paths import Place, Words
 
-_SHOWN = """async ({ kind, title }) => {
+_SHOWN = """async ({ kind, title, focused }) => {
     const text = element => element.textContent.replace(/\\s+/g, " ").trim();
     const find = () => document.querySelector(`.card > .here > [data-part=${kind}] > h3`);
     const patience = performance.now() + 5000;
@@ -13,15 +13,20 @@ _SHOWN = """async ({ kind, title }) => {
         if (performance.now() > patience) return { found: document.querySelector(".card h3")?.textContent };
         await new Promise(resolve => setTimeout(resolve, 4));
     }
+    const card = find().closest(".card");
+    const inView = () => {
+        const box = find().getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight;
+    };
+    // After a reload the browser puts the page back to where it was, some frames after the card is there.
+    while (focused && !inView() && performance.now() < patience) await new Promise(requestAnimationFrame);
     const heading = find();
-    const card = heading.closest(".card");
-    const box = heading.getBoundingClientRect();
     const texts = selector => [...card.querySelectorAll(selector)]
         .filter(element => element.checkVisibility())
         .map(text);
     return {
         focused: heading === document.activeElement,
-        in_view: box.top >= 0 && box.bottom <= innerHeight,
+        in_view: inView(),
         step: card.querySelector(".step").textContent,
         risk: texts(".risk"),
         what: texts(".what"),
@@ -46,7 +51,7 @@ def expect_place(page: Page, words: Words, place: Place, *, focused: bool | None
     focused: whether its heading has the focus, where that matters.
     """
     title = words.title(place)
-    shown = page.evaluate(_SHOWN, {"kind": place.kind, "title": title})
+    shown = page.evaluate(_SHOWN, {"kind": place.kind, "title": title, "focused": bool(focused)})
     assert "focused" in shown, (title, shown)
     assert shown["step"] == words.step(place)
     if focused is not None:
