@@ -99,6 +99,31 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
+/** So many sentences on two devices are seen at first: the table above says all. */
+const MOST = 6;
+
+/**
+ * Sentences, by what they mean for whoever chooses.
+ * @param {Record<string, string>} words @param {{said: string, judged: string}[]} found
+ */
+function sentences(words, found) {
+  const lists = ["better", "worse", "other"]
+    .map((judged) => ({ judged, said: found.filter((one) => one.judged === judged) }))
+    .filter(({ said }) => said.length);
+  return element(
+    "section",
+    { class: "differences" },
+    ...lists.map(({ judged, said }) =>
+      element(
+        "div",
+        { class: judged },
+        element("h3", {}, words[`what_is_${judged}`]),
+        element("ul", {}, ...said.map((one) => element("li", {}, one.said))),
+      ),
+    ),
+  );
+}
+
 /** @param {Data} data @param {Device[]} devices */
 function result(data, devices) {
   const { words, specifications } = data;
@@ -108,33 +133,25 @@ function result(data, devices) {
     index,
     values: devices.map((device) => device.values[index]),
   }));
-  const told = others.map((other) => {
-    /** @type {Record<string, string[]>} */
-    const by = { better: [], worse: [], other: [] };
-    for (const { specification, index } of known) {
-      const found = difference(data, specification, one.values[index], other.values[index]);
-      if (found) by[found.judged].push(found.said);
-    }
-    const lists = Object.entries(by).filter(([, said]) => said.length);
-    return element(
-      "section",
-      { class: "differences" },
-      element("h2", {}, fillIn(words.compared_with, { one: one.name, other: other.name })),
-      ...lists.flatMap(([judged, said]) => [
-        element("h3", { class: judged }, words[`what_is_${judged}`]),
-        element("ul", { class: judged }, ...said.map((sentence) => element("li", {}, sentence))),
-      ]),
-      !lists.length && element("p", {}, words.nothing_differs),
+  const told = others.flatMap((other) => {
+    const found = known.flatMap(
+      ({ specification, index }) => difference(data, specification, one.values[index], other.values[index]) ?? [],
     );
+    const [most, rest] = [found.slice(0, MOST), found.slice(MOST)];
+    return [
+      element("h2", {}, fillIn(words.compared_with, { one: one.name, other: other.name })),
+      most.length ? sentences(words, most) : element("p", {}, words.nothing_differs),
+      rest.length > 0 && element("details", { class: "more" }, element("summary", {}, words.all_else), sentences(words, rest)),
+    ];
   });
   const differs = (/** @type {number} */ index) =>
     new Set(known[index].values.flatMap((value) => (value ? [value[0]] : []))).size > 1;
   const first = table(data, devices, known, differs);
   const rest = table(data, devices, known, (index) => !differs(index));
   return [
-    ...told,
     first && element("h2", {}, words.side_by_side),
     first,
+    ...told,
     ...sizes(data, devices),
     ...bars(data, devices),
     rest && element("details", { class: "more" }, element("summary", {}, words.all_else), rest),
@@ -299,7 +316,7 @@ function comparer(root) {
       const devices = ids.flatMap((id) => data.devices.find((device) => device.id === id) ?? []);
       said.textContent = fillIn(data.words.compared_with, {
         one: devices[0].name,
-        other: devices.slice(1).map((device) => device.name).join(", "),
+        other: new Intl.ListFormat(data.locale).format(devices.slice(1).map((device) => device.name)),
       });
       place.replaceChildren(
         .../** @type {Node[]} */ (result(data, devices).filter((part) => part !== null && part !== false)),

@@ -29,16 +29,28 @@ def test_two_models_in_the_address(page: Page) -> None:
     page.goto(f"{TOOL}?models=iphone-17,iphone-16")
     expect(page.locator(".comparer .said")).to_have_text("iPhone 17 compared with iPhone 16")
     expect_models(page, ["iPhone 17", "iPhone 16"])
-    better = page.locator(f"{RESULT} ul.better li")
+    better = page.locator(f"{RESULT} .better li")
     expect(better.first).to_have_text("The screen refreshes at up to 120 Hz instead of 60 Hz")
-    expect(page.locator(f"{RESULT} ul.worse")).to_contain_text("It’s 7 g heavier: 177 g instead of 170 g")
+    expect(page.locator(f"{RESULT} .differences").first.locator("li")).to_have_count(6)
+    rest = page.locator(f"{RESULT} details:has(.differences)")
+    expect(rest.locator(".worse")).to_be_hidden()
+    rest.locator("summary").click()
+    expect(rest.locator(".worse")).to_contain_text("It’s 7 g heavier: 177 g instead of 170 g")
     row = page.locator(f'{RESULT} [data-specification="storage"] td')
     expect(row).to_have_text(["256 GB, 512 GB", "128 GB, 256 GB, 512 GB"])
     page.get_by_role("link", name="Português").click()
     expect(page).to_have_url(f"{TOOL_PT}?models=iphone-17,iphone-16")
-    expect(page.locator(f"{RESULT} ul.worse")).to_contain_text("Pesa mais 7 g: 177 g em vez de 170 g")
+    expect(page.locator(f"{RESULT} .worse").last).to_contain_text("Pesa mais 7 g: 177 g em vez de 170 g")
     page.reload()
     expect_models(page, ["iPhone 17", "iPhone 16"])
+
+
+def test_the_table_comes_first_and_three_are_named_as_people_do(page: Page) -> None:
+    page.goto(f"{TOOL}?models=iphone-17,iphone-16e,iphone-17-pro-max")
+    expect(page.locator(f"{RESULT} h2").first).to_have_text("Side by side")
+    expect(page.locator(".comparer .said")).to_have_text(
+        "iPhone 17 compared with iPhone 16e and iPhone 17 Pro Max"
+    )
 
 
 def test_nothing_is_loaded_before_it_is_needed(page: Page) -> None:

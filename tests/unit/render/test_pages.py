@@ -491,6 +491,7 @@ CARDS = {"symptoms", "topic_cards"}
 OF_DEVICES = {"applies_to", "device_list", "your_device"}
 IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "scan_code", "solutions", "steps"}
 IN_GUIDES |= {"warning"}
+IN_CAUSES = {"complexity", "facts", "solutions", "steps", "warning"}
 
 
 @pytest.mark.parametrize(
@@ -500,7 +501,7 @@ IN_GUIDES |= {"warning"}
         ("guides/", {"guide_list"}),
         ("topics/brewing/", {"guide_list"}),
         (GUIDE, CALL | IN_GUIDES | OF_DEVICES),
-        ("causes/limescale/", {"complexity", "guide_list", "solutions", "steps", "warning"} | CALL),
+        ("causes/limescale/", {"guide_list"} | CALL | IN_CAUSES | OF_DEVICES),
         ("devices/", {"device_list"}),
         ("about/", set[str]()),
     ],
