@@ -23,6 +23,7 @@ FULL: dict[str, Edit] = {
         "  heading: {en: Heading, pt: Cabeçalho}\n"
         "  note: {en: Note, pt: Nota}\n"
         "  explanation: {en: Why, pt: Porquê}\n"
+        "  prevention: {en: Never, pt: Nunca}\n"
         "  visit_store_if: {en: When, pt: Quando}\n"
         "  otherwise:\n"
         "    - solution: {en: Swap, pt: Trocar}\n"
@@ -68,7 +69,8 @@ sources: [leaflet]
         """\
 likelihood: rare, merges: [board],
      called: {en: Both, pt: Ambos}, solution: {en: All, pt: Tudo}, heading: {en: All of it, pt: Tudo isto},
-     note: {en: Ours, pt: Nossa}, explanation: {en: Here, pt: Aqui}, steps: [{en: Then, pt: Depois}]}""",
+     note: {en: Ours, pt: Nossa}, explanation: {en: Here, pt: Aqui},
+     prevention: {en: There, pt: Ali}, steps: [{en: Then, pt: Depois}]}""",
     ),
     "data/howtos/descale.yml": """\
 title: {en: How, pt: Como}

@@ -8,6 +8,7 @@ SEAL = """\
 cause: {en: The seal is worn, pt: O vedante está gasto}
 slug: {pt: vedante-gasto}
 explanation: {en: Rubber hardens., pt: A borracha endurece.}
+prevention: {en: Wipe it every week., pt: Limpe-o todas as semanas.}
 solution: {en: Clean the seal, pt: Limpar o vedante}
 note: {en: That may do., pt: Pode bastar.}
 complexity: low

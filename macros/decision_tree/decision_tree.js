@@ -162,7 +162,7 @@ function walk(section) {
     const there = document.getElementById(id);
     if (!there) return null;
     const made = /** @type {HTMLElement} */ (there.cloneNode(true));
-    for (const one of made.querySelectorAll(".solution-facts .step-name, .solution-also, .solution-back")) one.remove();
+    for (const one of made.querySelectorAll(".solution-facts .step-name, .solution-also, .solution-back, .prevention")) one.remove();
     for (const one of made.querySelectorAll("[id]")) one.removeAttribute("id");
     return made;
   };
@@ -252,6 +252,10 @@ function walk(section) {
       for (const link of /** @type {NodeListOf<HTMLElement>} */ (made.querySelectorAll("[data-move]"))) {
         link.setAttribute("href", after(ways, place, fix.id, link.dataset.move ?? ""));
       }
+    } else if (place.kind === "works") {
+      // What keeps it from coming back stands under the solution that helped.
+      const prevention = document.getElementById(place.past.at(-1)?.id ?? "")?.querySelector(".prevention");
+      if (prevention) heading.after(prevention.cloneNode(true));
     } else if (!emergency) {
       find(".summary", made).append(summary(place));
       if (place.kind === "store") {

@@ -137,6 +137,17 @@ def test_each_fix_can_be_the_one_that_helps(page: Page, place: Place, language: 
     expect_place(page, words, place, focused=True)
     click(page, "fixed")
     done = (*place.past, Move(place.id, "fixed"))
-    shown = expect_place(page, words, end(done), focused=True)
-    assert shown["lines"] == [words.summed_up(move) for move in done]
-    expect(page.locator(".card")).to_contain_text(words("it_works_text"))
+    expect_place(page, words, end(done), focused=True)
+    card = page.locator(".card")
+    expect(card).to_contain_text(words("it_works_text"))
+    # Nothing to show at a counter any more, but what keeps it from coming back, where that is known.
+    expect(card.locator(".summary")).to_have_count(0)
+    prevention = words.prevention(place.id)
+    expect(card.locator(".prevention")).to_have_count(1 if prevention else 0)
+    if prevention:
+        said = " ".join(f"{words('it_stays_away')} {prevention}".split())
+        expect(card.locator(".prevention")).to_have_text(said)
+    links = card.locator(".next a")
+    expect(links).to_have_text([link.title.text for link in words.guide.related])
+    for link, related in zip(links.all(), words.guide.related, strict=True):
+        expect(link).to_have_attribute("href", leads_to(related.address))

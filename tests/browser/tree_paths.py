@@ -179,6 +179,11 @@ class Words:
         assert note is not None
         return note.text
 
+    def prevention(self, fix: str) -> str:
+        """What keeps the cause that it is against from coming back; '' where nothing is known."""
+        causes = [c for c in self.guide.causes if any(solution.id == fix for solution in c.solutions)]
+        return str(causes[0].prevention or "")
+
     def step(self, place: Place) -> str:
         """Which step it is; '' at an end."""
         return "" if place.kind in _ENDS else self("step_number", n=len(place.past) + 1)

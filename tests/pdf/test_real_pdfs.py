@@ -219,6 +219,8 @@ def told(view: GuideView, word: Callable[[str], str]) -> Words:
                 parts = form.included.parts if form.included and len(form.included.parts) == 1 else ()
                 words += [word for part in parts for word in (part.text, *forms_of(part))]
         words.append(solution.visit_store_if)
+        if cause.prevention and solution is cause.solutions[-1]:
+            words += [word("it_stays_away"), cause.prevention]
     if view.visit_store_if:
         words += [word("when_to_visit"), view.visit_store_if]
     for item in view.faq:

@@ -135,6 +135,8 @@ class Cause(Solution):
     formerly: Formerly = {}
     explanation: Block | None = None
     """Why this happens."""
+    prevention: Block | None = None
+    """What keeps it from coming back: said once a solution has helped."""
     applies_to: AppliesTo | None = None
     """The devices that can have it. Left out: all."""
     dangers: list[Id] = []

@@ -45,6 +45,7 @@ class GuideCause(Entry):
     heading: Line | None = None
     note: Line | None = None
     explanation: Block | None = None
+    prevention: Block | None = None
     minutes: int | None = Field(default=None, ge=1, le=10_080)
     risks: Risks = {}
     """Where they differ here: `{water: none}`."""

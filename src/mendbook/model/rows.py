@@ -60,6 +60,7 @@ class Row:
     use: GuideCause
     causes: tuple[Cause, ...]
     explanation: Block | None
+    prevention: Block | None
     remedies: tuple[Remedy, ...]
 
     @property
@@ -95,6 +96,7 @@ def _row(use: GuideCause, causes: Sequence[Cause]) -> Row:
         use=use,
         causes=tuple(causes),
         explanation=use.explanation or joined([cause.explanation for cause in causes]),
+        prevention=use.prevention or joined([cause.prevention for cause in causes]),
         remedies=tuple(_remedies(use, causes)),
     )
 

@@ -40,6 +40,7 @@ _WORDS = (
     "find_your_fix",
     "go_on_with",
     "howtos",
+    "it_stays_away",
     "number",
     "on_page",
     "or",
@@ -243,6 +244,8 @@ class Documents:
                 self._solution(solution, cause.explanation if number == 0 else None)
                 for number, solution in enumerate(cause.solutions)
             ],
+            "prevention": self._markup.blocks(cause.prevention),
+            "prevention_long": lines(cause.prevention) > LONG,
         }
 
     def _solution(self, solution: SolutionView, explanation: Rich | None) -> dict[str, Any]:

@@ -104,6 +104,7 @@ class CauseViews:
             id=row.id,
             cause=self._texts.text(row.called),
             explanation=self._texts.text(row.explanation),
+            prevention=self._texts.text(row.prevention),
             at_store=row.at_store,
             solutions=solutions,
             fits=self._texts.devices.fits(here, devices),

@@ -91,12 +91,14 @@ class SolutionView:
 class CauseView:
     """A cause, or several that share a row. solutions: each for when those before it have not helped.
 
+    prevention: what keeps it from coming back.
     pages: of its causes that are behind other problems too, the pages about them.
     """
 
     id: str
     cause: Rich
     explanation: Rich | None
+    prevention: Rich | None
     at_store: bool
     solutions: tuple[SolutionView, ...]
     fits: Fits | None

@@ -70,6 +70,7 @@ def test_what_a_guide_leaves_out_the_cause_says() -> None:
 OWN = {
     "called": "the heart",
     "explanation": "it is old",
+    "prevention": "rest",
     "solution": "look after it",
     "heading": "Look after the heart",
     "note": "own note",
@@ -79,10 +80,11 @@ OWN = {
 
 
 def test_what_a_guide_says_itself_comes_first() -> None:
-    of_its_own = {"heading": "Pump", "note": "n", "minutes": 7, "explanation": "why"}
+    of_its_own = {"heading": "Pump", "note": "n", "minutes": 7, "explanation": "why", "prevention": "oil"}
     made = row(cause("pump", **of_its_own), **OWN)
     (remedy,) = made.remedies
     assert (said(made.called), said(made.explanation)) == ("the heart", "it is old")
+    assert said(made.prevention) == "rest"
     assert (said(remedy.solution), said(remedy.heading)) == ("look after it", "Look after the heart")
     assert (said(remedy.note), remedy.minutes) == ("own note", 99)
     # Its own steps come after those of the cause.
@@ -181,16 +183,25 @@ def test_what_is_said_of_each_is_said_of_all() -> None:
         cause(
             "pump",
             explanation="old",
+            prevention="oil",
             data_loss="possible",
             data_loss_note="cups",
             visit_store_if="It leaks.",
             note="first",
         ),
         cause("seal"),
-        cause("wand", explanation="hot", data_loss_note="milk", visit_store_if="It burns.", note="second"),
+        cause(
+            "wand",
+            explanation="hot",
+            prevention="cool",
+            data_loss_note="milk",
+            visit_store_if="It burns.",
+            note="second",
+        ),
     )
     (remedy,) = made.remedies
     assert said(made.explanation) == "old\n\nhot"
+    assert said(made.prevention) == "oil\n\ncool"
     assert said(remedy.risk_note) == "cups\n\nmilk"
     assert said(remedy.visit_store_if) == "It leaks. It burns."
     # The remark in the table is the first one's: the row has words of its own.

@@ -33,7 +33,7 @@ FIELDS: Mapping[str, tuple[str, str, str]] = {
     "warning": ("data/causes.yml", "warning: {en: The steam is hot.,", "warning: {en: LONG,"),
     **{
         key: ("data/causes.yml", "  minutes: 30\n", f"  minutes: 30\n  {key}: {{en: LONG, pt: Curto}}\n")
-        for key in ("heading", "note", "explanation", "data_loss_note", "visit_store_if")
+        for key in ("heading", "note", "explanation", "prevention", "data_loss_note", "visit_store_if")
     },
     "topic": ("data/topics.yml", "name: {en: Brewing,", "name: {en: LONG,"),
     "device": ("data/devices.yml", "crema-one: {name: Crema One}", "crema-one: {name: LONG}"),
@@ -113,6 +113,7 @@ BLOCKS = (
     "step",
     "warning",
     "explanation",
+    "prevention",
     "data_loss_note",
     "contact text",
 )

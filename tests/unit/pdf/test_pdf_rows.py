@@ -53,6 +53,19 @@ def test_why_it_happens_is_said_once(site: Path) -> None:
     assert (first["risk"], words(further["risk_note"])) == (None, "The cup counter starts anew.")
 
 
+def test_what_keeps_it_away_follows_the_last_solution(site: Path) -> None:
+    prints = Prints(site)
+    assert [words(cause["prevention"]) for cause in guide_data(prints)["causes"]] == [
+        "Wipe it every week.",
+        "",
+        "",
+    ]
+    text = text_of(typeset(prints.guide("no-steam", "en")).content)
+    assert text.index(letters("It does not fit.")) < text.index(
+        letters("So that it doesn’t come back Wipe it every week.")
+    )
+
+
 @pytest.mark.parametrize(
     ("language", "takes"),
     [

@@ -340,7 +340,8 @@ MISTAKES = [
                 (
                     "Did you mean `complexity`? Keys here: solution, heading, note, complexity, "
                     "minutes, risks, risk_note, data_loss, data_loss_note, steps, mends, visit_store_if, "
-                    "cause, slug, formerly, explanation, applies_to, dangers, at_store, otherwise, sources."
+                    "cause, slug, formerly, explanation, prevention, applies_to, dangers, at_store, "
+                    "otherwise, sources."
                 ),
             )
         ],

@@ -104,7 +104,7 @@ def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
     kinds = {key for path in paths.values() for key in path}
     assert kinds >= {
         *("name", "brand", "description", "question", "lead", "title", "text", "button", "footer"),
-        *("summary", "introduction", "answer", "call_to_action", "explanation"),
+        *("summary", "introduction", "answer", "call_to_action", "explanation", "prevention"),
         *("cause", "solution", "heading", "note", "data_loss_note", "visit_store_if", "warning", "menu"),
         *("ask", "help", "label"),
         *("called", "check", "claims", "symptoms", "parts", "otherwise"),

@@ -108,6 +108,22 @@ def test_why_it_happens_is_said_with_the_first_solution_only(site: Path) -> None
     assert "Rubber hardens." in page.one("div", id="seal").text
 
 
+def test_what_keeps_it_away_stands_under_each_solution_and_once_on_the_page_of_the_cause(site: Path) -> None:
+    published = publish(site, site_url="https://crema.example/")
+    page = page_at(published, GUIDE).one("main")
+    within = {
+        box.attributes["id"]: box.all(class_="prevention") for box in page.all(class_="solution-inside")
+    }
+    said = "So that it doesn’t come back Wipe it every week."
+    assert {name: [" ".join(p.text.split()) for p in found] for name, found in within.items()} == {
+        "seal": [said],
+        "seal_2": [said],
+        "valve": [],
+        "board": [],
+    }
+    assert len(page_at(published, SEAL).one("main").all(class_="prevention")) == 1
+
+
 def test_what_to_do_until_the_store_can_mend_it(site: Path) -> None:
     page = main_of(site, GUIDE)
     board = page.one("div", id="board")

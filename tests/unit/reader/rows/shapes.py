@@ -11,7 +11,7 @@ ROWS = [
         "`minute` is not a key here.",
         "Did you mean `minutes`? Keys here: solution, heading, note, complexity, minutes, risks, "
         "risk_note, data_loss, data_loss_note, steps, mends, visit_store_if, cause, slug, formerly, "
-        "explanation, applies_to, dangers, at_store, otherwise, sources.",
+        "explanation, prevention, applies_to, dangers, at_store, otherwise, sources.",
     ),
     Row(
         "MB201",
@@ -21,7 +21,7 @@ ROWS = [
         "`colour` is not a key here.",
         "Keys here: solution, heading, note, complexity, minutes, risks, risk_note, data_loss, "
         "data_loss_note, steps, mends, visit_store_if, cause, slug, formerly, "
-        "explanation, applies_to, dangers, at_store, otherwise, sources.",
+        "explanation, prevention, applies_to, dangers, at_store, otherwise, sources.",
     ),
     Row(
         "MB201",
