@@ -501,7 +501,7 @@ IN_CAUSES = {"complexity", "facts", "solutions", "steps", "warning"}
         ("guides/", {"guide_list"}),
         ("topics/brewing/", {"guide_list"}),
         (GUIDE, CALL | IN_GUIDES | OF_DEVICES),
-        ("causes/limescale/", {"guide_list"} | CALL | IN_CAUSES | OF_DEVICES),
+        ("causes/limescale/", {"guide_list"} | CALL | IN_CAUSES | (OF_DEVICES - {"your_device"})),
         ("devices/", {"device_list"}),
         ("about/", set[str]()),
     ],
