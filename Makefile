@@ -6,7 +6,10 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/pip install --quiet --require-hashes --no-build-isolation
 
-.PHONY: site serve check test test-long format lock clean
+# As many tests at once as there are cores; whoever has none left takes some from another.
+AT_ONCE := -n auto --dist worksteal
+
+.PHONY: site serve check lint unit test test-long format lock clean
 
 site: $(VENV)/.site ## Build the whole site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -18,15 +21,20 @@ serve: $(VENV)/.site ## Preview with live reload; ADDRESS=127.0.0.1:8001 for ano
 check: $(VENV)/.site ## Find what is wrong in the data
 	$(BIN)/mendbook check --strict
 
-test: $(VENV)/.test ## Run every check and test
-	@bash tests/need_browser.sh
+lint: $(VENV)/.test ## Check style, format and types, of the tests too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist worksteal
+
+unit: $(VENV)/.test ## Test the engine without browser or builds; ROOM=reader: only one room of it
+	$(BIN)/pytest $(AT_ONCE) tests/unit/$(ROOM)
+
+test: lint ## Run every check and test
+	@bash tests/need_browser.sh
+	$(BIN)/pytest $(AT_ONCE)
 
 test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and broken files
-	MENDBOOK_LONG=1 $(BIN)/pytest -n 2 --dist worksteal tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py \
+	MENDBOOK_LONG=1 $(BIN)/pytest $(AT_ONCE) tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py \
 	  tests/fuzz tests/security/test_crowded.py
 
 format: $(VENV)/.test

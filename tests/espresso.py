@@ -12,10 +12,9 @@ Edit = tuple[str, str] | str | bytes | None
 """What to do with a file: replace these words, which stand in it once; write it anew; or delete it."""
 
 
-QUESTION: Mapping[str, Edit] = {
-    "data/guides/no-coffee.yml": (
-        "  - {cause: limescale, likelihood: common}\n",
-        """\
+ASKED = (
+    "  - {cause: limescale, likelihood: common}\n",
+    """\
   - {cause: limescale, likelihood: very-common}
 questions:
   - id: light
@@ -25,8 +24,8 @@ questions:
       - {id: red, label: {en: Red, pt: Vermelho}, points_to: [tank-empty]}
       - {id: green, label: {en: Green, pt: Verde}, rules_out: [tank-empty]}
 """,
-    )
-}
+)
+QUESTION: Mapping[str, Edit] = {"data/guides/no-coffee.yml": ASKED}
 """The guide asks what tells its causes apart: without, half of all would fill the tank for nothing."""
 
 

@@ -115,19 +115,21 @@ def _warm(root: Path) -> None:
 
     Nothing is made here: whoever draws has threads, which children don't have, and would wait for.
     """
+    from mendbook.model import Parser
     from mendbook.reader import prose, reading
+    from mendbook.reader.yaml_source import read_yaml
 
-    remembered = cache(reading.read_yaml)
-    parser = reading.Parser()
+    remembered = cache(read_yaml)
+    parser = Parser()
     for room in (reading, prose):
-        room.read_yaml = remembered  # type: ignore[assignment]
-    reading.Parser = lambda: parser  # type: ignore[assignment,misc]
+        room.read_yaml = remembered  # type: ignore[attr-defined]
+    reading.Parser = lambda: parser  # type: ignore[attr-defined, assignment]
     _read(root, whole=False)
 
 
 def _diff(before: bytes, after: bytes) -> str:
-    lines = [data.decode("utf-8", "backslashreplace").split("\n") for data in (before, after)]
-    return "\n".join(line[:200] for line in list(unified_diff(*lines, lineterm="", n=1))[2:40])
+    old, new = (data.decode("utf-8", "backslashreplace").split("\n") for data in (before, after))
+    return "\n".join(line[:200] for line in list(unified_diff(old, new, lineterm="", n=1))[2:40])
 
 
 if __name__ == "__main__":

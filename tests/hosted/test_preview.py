@@ -141,6 +141,7 @@ def test_pdfs_asked_for_at_once_all_come(site: Path, preview: str) -> None:
 def test_a_taken_port_is_one_sentence(site: Path, preview: str) -> None:
     wait_for(preview, "What is wrong with your machine?")
     address = urlsplit(preview)
+    assert address.port is not None
     ran = subprocess.run(
         [sys.executable, "-m", "mkdocs", "serve", "-a", address.netloc],
         cwd=site,

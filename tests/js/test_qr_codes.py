@@ -27,9 +27,9 @@ def codes(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object] | 
 def test_a_code_is_segnos(codes: list[dict[str, object] | None], number: int) -> None:
     code = codes[number]
     assert code is not None
-    wanted = segno.make(
-        TEXTS[number], error="m", mode="byte", boost_error=False, micro=False, mask=code["mask"]
-    )
+    mask = code["mask"]
+    assert isinstance(mask, int)
+    wanted = segno.make(TEXTS[number], error="m", mode="byte", boost_error=False, micro=False, mask=mask)
     assert code["rows"] == [list(row) for row in wanted.matrix]
 
 

@@ -78,8 +78,8 @@ def test_a_screen_reader_finds_structure_language_and_title(name: str, language:
     with pikepdf.open(BytesIO(pdf)) as opened:
         assert "/StructTreeRoot" in opened.Root
         assert opened.Root.Lang == {"en": "en-GB", "pt": "pt-PT"}[language]
-        assert opened.Root.MarkInfo.Marked is True
-        assert opened.Root.ViewerPreferences.DisplayDocTitle is True
+        assert bool(opened.Root.MarkInfo.Marked)
+        assert bool(opened.Root.ViewerPreferences.DisplayDocTitle)
         with opened.open_metadata() as metadata:
             assert metadata["dc:title"] == title.replace("iServices Help", view.text(KNOWN.site.name).text)
             assert metadata["pdfuaid:part"] == "1"
@@ -215,7 +215,7 @@ def told(view: GuideView, word: Callable[[str], str]) -> Words:
         for number, step in enumerate(solution.steps, 1):
             words += [step.part, f"{solution.name}.{number}"]
             for form in step.forms:
-                words += [form.fits and form.fits.short, form.warning, form.text]
+                words += [form.fits.short if form.fits else None, form.warning, form.text]
                 parts = form.included.parts if form.included and len(form.included.parts) == 1 else ()
                 words += [word for part in parts for word in (part.text, *forms_of(part))]
         words.append(solution.visit_store_if)

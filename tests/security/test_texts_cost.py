@@ -38,6 +38,7 @@ PIECES = [
 
 
 class Here:
+    key = "explanation"
     called = "the text"
     in_steps = True
 

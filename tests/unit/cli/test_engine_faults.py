@@ -14,7 +14,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """An engine that fails where it makes a guide."""
 
     def fail(self: LanguageView, name: str) -> None:
-        {}["gone"]
+        dict[str, str]()["gone"]
 
     monkeypatch.setattr(LanguageView, "guide", fail)
     monkeypatch.setattr(LanguageView, "names", fail)
@@ -55,5 +55,5 @@ def test_a_command_tells_a_fault_in_a_sentence(
 def test_traceback_shows_where(name: str, make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     words = said([*command_of(name, make_site()), "--traceback"], capsys)
     assert words.startswith("Traceback (most recent call last):\n")
-    assert '{}["gone"]' in words
+    assert '["gone"]' in words
     assert "\nmendbook: this is a bug in Mendbook, not your mistake" in words

@@ -71,7 +71,10 @@ def test_a_tree_by_hand_that_fails_for_some_devices(make_site: MakeSite) -> None
 
 def test_devices_for_which_a_tree_fails_are_counted(make_site: MakeSite) -> None:
     more = "".join(f"mini-{number}: {{name: Mini {number}}}\n" for number in range(4))
-    changed = {FILE: asked(TWO, END_IF_UNSURE), "data/devices.yml": ("bar-max:\n", f"{more}bar-max:\n")}
+    changed: dict[str, Edit] = {
+        FILE: asked(TWO, END_IF_UNSURE),
+        "data/devices.yml": ("bar-max:\n", f"{more}bar-max:\n"),
+    }
     assert told(make_site, changed)[0][2].startswith(
         "For `crema-one`, `mini-0`, `mini-1` and 3 more: No path"
     )

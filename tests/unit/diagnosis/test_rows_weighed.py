@@ -21,6 +21,7 @@ from mendbook.diagnosis import (
     strategy,
 )
 from mendbook.diagnosis.restricted import restricted_case, restricted_tree
+from mendbook.diagnosis.tree import Node
 from mendbook.diagnosis.ways import Way, ways
 from mendbook.reader import read
 
@@ -323,7 +324,10 @@ def test_causes_that_have_a_fix_are_not_named_as_for_the_store() -> None:
 def test_an_answer_decides_which_causes_for_the_store_are_named() -> None:
     told = asked("light", 1.0, red=(0.98, 0.01, 0.01), green=(0.01, 0.01, 0.98))
     case = replace(at_store(1.0, 1.0), questions=(told,))
-    nodes = {"q": Ask("light", (("red", "a"), ("green", "store"), ("unsure", "a"))), "a": Try("c1", "store")}
+    nodes: dict[str, Node] = {
+        "q": Ask("light", (("red", "a"), ("green", "store"), ("unsure", "a"))),
+        "a": Try("c1", "store"),
+    }
     found = ways(case, Tree("q", {**nodes, "store": Visit()}))
     assert [(way.at_store, way.number) for way in found.values()] == [
         ((), 1),

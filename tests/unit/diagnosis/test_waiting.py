@@ -58,9 +58,9 @@ def test_so_it_is_on_every_device(case: Case, chance: random.Random) -> None:
     here = replace(case, fixes=tuple(fix for fix in case.fixes if fix.id not in gone))
     for tree in (strategy(case).tree, good(case), among(case)):
         for whole in tried_before(tree, tree.start):
-            path = [fix for fix in whole if fix not in gone]
-            for place, fix in enumerate(path):
-                assert not waits(here, here.fix[fix], frozenset(path[:place]))
+            path = [name for name in whole if name not in gone]
+            for place, name in enumerate(path):
+                assert not waits(here, here.fix[name], frozenset(path[:place]))
 
 
 @rounds()

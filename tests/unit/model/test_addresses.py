@@ -33,7 +33,9 @@ def addresses(folders: dict[str, object] | None = None) -> Addresses:
         )
 
     def page(name: str, language: str, slug: str | None = None) -> ProsePage:
-        return ProsePage(name, language, Prose(title="t", slug=slug), "", f"content/{language}/{name}.md")
+        return ProsePage(
+            name, language, model(Prose, title="t", slug=slug), "", f"content/{language}/{name}.md"
+        )
 
     comparison = model(
         Comparison,

@@ -7,8 +7,8 @@ import pytest
 from espresso import ESPRESSO, MakeSite
 from mendbook.model import Block, Cause, Complexity, Fleet, Guide, Line, Remedy, RiskLevel, Row
 from mendbook.model.devices import Device
+from mendbook.model.languages import EVERY
 from mendbook.model.rows import joined, row_of, rows_of
-from mendbook.model.text import EVERY
 from mendbook.reader import read
 
 
@@ -30,6 +30,7 @@ def row(*causes: Cause, **use: object) -> Row:
     given = {"cause": first, "merges": merged, "likelihood": "common", **use}
     guide = model(Guide, title="t", topic="x", summary="s", causes=[given], reviewed="2026-05-01")
     (made,) = rows_of(guide, known)
+    assert made is not None
     return made
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from espresso import ESPRESSO
 from mendbook.model import Language, Parser
+from mendbook.model.text import Words
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
 from mendbook.reader import read
@@ -18,7 +19,10 @@ LINKS = {"guide:a": "guides/a/", "pictures/a.png": "pictures/a.png"}
 def markup(site_url: str = "https://crema.example/help/") -> Markup:
     known = read(ESPRESSO).knowledge
     assert known is not None
-    more = {"zh": Language(name="中文", locale="zh-Hant"), "ar": Language(name="ع", direction="rtl")}
+    more = {
+        "zh": Language(name=Words("中文"), locale="zh-Hant"),
+        "ar": Language(name=Words("ع"), direction="rtl"),
+    }
     site = known.site.model_copy(update={"languages": known.site.languages | more})
     return Markup(Glyphs(), site, site_url, lambda path: "kept.png" if path == "pictures/a.png" else None)
 

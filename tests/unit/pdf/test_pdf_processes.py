@@ -140,7 +140,7 @@ def runs(process: int) -> bool:
 def cluster() -> "Iterator[LocalCluster]":
     from distributed import LocalCluster
 
-    with LocalCluster(
+    with LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
     ) as made:
         yield made

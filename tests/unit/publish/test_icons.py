@@ -32,7 +32,7 @@ def test_a_mark_with_a_ground_of_its_own_fills_what_is_opaque(make_site: MakeSit
         icon = picture(root, f"{name}.png")
         assert icon.size == (side, side)
         # Typst mixes an edge with the same colour behind it a hair beside it.
-        colours = {colour for _, colour in icon.getcolors() or ()}
+        colours = {colour for _, colour in icon.getcolors() or () if isinstance(colour, tuple)}
         assert {max(abs(a - b) for a, b in zip(colour, RED, strict=True)) for colour in colours} == {0, 1}
     assert picture(root, "icon-192.png").getpixel((0, 0)) == (0, 0, 0, 0)
 

@@ -7,6 +7,7 @@ import pytest
 
 from espresso import MakeSite
 from mendbook.publish import publish
+from publishing import file_of
 from steam import STEAM
 
 SITE_URL = "https://crema.example/help/"
@@ -18,7 +19,7 @@ Sitemap = dict[str, tuple[str | None, dict[str, str]]]
 
 def sitemap_of(root: Path, *, preview: bool = False) -> Sitemap:
     """Each address with its day and, by language, its alternates."""
-    data = publish(root, site_url=SITE_URL, preview=preview).files["sitemap.xml"]
+    data = file_of(publish(root, site_url=SITE_URL, preview=preview), "sitemap.xml")
     return {
         url.findtext(f"{SITEMAP}loc") or "": (
             url.findtext(f"{SITEMAP}lastmod"),

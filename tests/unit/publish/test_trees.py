@@ -8,6 +8,7 @@ import pytest
 from espresso import ESPRESSO, QUESTION, Edit, MakeSite, edit_site
 from mendbook.problems import blocking
 from mendbook.publish import Publication, publish
+from publishing import file_of
 
 GUIDE, DRAFT = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
 
@@ -56,7 +57,9 @@ def test_a_broken_tree_stops_the_publication(
     publication = publish(make_site({file: edit}), site_url="https://crema.example/", preview=preview)
     assert told(publication) == [problem]
     assert blocking(publication.problems)
-    assert publication.pages == publication.files == publication.on_demand == {}
+    assert not publication.pages
+    assert not publication.files
+    assert not publication.on_demand
 
 
 def test_what_is_wrong_in_one_guide_hides_no_broken_tree_of_another(make_site: MakeSite) -> None:
@@ -82,7 +85,8 @@ def test_what_is_wrong_in_one_guide_hides_no_broken_tree_of_another(make_site: M
         f"{DRAFT}:9:3 MB702 `b` leads back to `a`, so a visitor could go round in circles: a → b → a.",
         f"{DRAFT}:9:12 MB301 There is no question `light` in this guide.",
     ]
-    assert publication.pages == publication.files == {}
+    assert not publication.pages
+    assert not publication.files
 
 
 def test_a_mistake_in_a_cause_hides_no_broken_tree(make_site: MakeSite) -> None:
@@ -169,4 +173,4 @@ def test_a_graph_speaks_the_language_of_its_review(make_site: MakeSite) -> None:
 
 def test_no_review_is_on_the_map_of_a_preview(make_site: MakeSite) -> None:
     publication = publish(make_site(QUESTION), site_url="https://crema.example/", preview=True)
-    assert b"review" not in publication.files["sitemap.xml"]
+    assert b"review" not in file_of(publication, "sitemap.xml")

@@ -275,7 +275,7 @@ cold:
   signs: {{en: It stays cold, pt: Fica fria}}
   action: {{en: Come by., pt: Venha cá.}}
   avoid: [swich-on]
-{SCALDING[DANGERS]}"""
+{SCALDING[DANGERS]!s}"""
     assert problems(make_site, (DANGERS, more)) == [
         (
             "MB367",

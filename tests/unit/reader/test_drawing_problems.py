@@ -208,7 +208,7 @@ def test_a_part_that_a_file_lacks_is_told_there(make_site: MakeSite) -> None:
     found = problems(
         make_site,
         (DRAWINGS, ("lit-lamp: {mark: [lamp]}", "lit-lamp: {file: machine.svg, mark: [cup], name: A}")),
-        (PARTS, f"{SKETCHED[PARTS]}cup: {{name: {{en: cup, pt: chávena}}}}\n"),
+        (PARTS, f"{SKETCHED[PARTS]!s}cup: {{name: {{en: cup, pt: chávena}}}}\n"),
     )
     assert found == [
         (

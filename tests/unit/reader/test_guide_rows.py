@@ -301,7 +301,7 @@ BUNDLE_REMEDY = "Give `valve` a row of its own, so that visitors try it first an
 def test_what_is_cheap_has_its_own_row(
     make_site: MakeSite, minutes: int, dear: str, what: str | None
 ) -> None:
-    edits = {
+    edits: dict[str, Edit] = {
         "data/causes/valve.yml": VALVE.replace("minutes: 10", f"minutes: {minutes}"),
         CAUSES: ("  minutes: 30\n  data_loss: none", f"  {dear}"),
     }
@@ -310,7 +310,7 @@ def test_what_is_cheap_has_its_own_row(
 
 
 def test_where_a_part_is_mended_by_a_store_nothing_is_tried(make_site: MakeSite) -> None:
-    edits = {
+    edits: dict[str, Edit] = {
         "data/causes/valve.yml": VALVE.replace("minutes: 10", "minutes: 1\nat_store: true"),
         CAUSES: ("Wait.", "Wait!"),
     }

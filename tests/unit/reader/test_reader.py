@@ -297,7 +297,9 @@ def scalars(node: yaml.Node) -> Iterator[slice]:
 
 def with_value(text: str, value: str, first: int) -> str:
     """A file's text with `value` in place of some scalars, counted from `first`."""
-    spans = list(scalars(yaml.compose(text, Loader=yaml.CSafeLoader)))
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    assert node is not None
+    spans = list(scalars(node))
     for span in reversed(spans[first::STRIDE]):
         end = "\n" if text[span].endswith("\n") else ""
         text = text[: span.start] + value + end + text[span.stop :]

@@ -150,7 +150,7 @@ def test_why_stands_behind_what_to_write_or_alone(make_site: MakeSite) -> None:
 def test_a_term_is_of_its_language_and_of_the_kinds_of_it(name: str, make_site: MakeSite) -> None:
     site = "name: Crema\nlanguages: {en: {name: English}, en-GB: {name: British}}\ndescription: It\n"
     home = "home: {question: How?, lead: So.}\ncall_to_action: {title: Come, text: So., button: Go}\n"
-    site = make_site(
+    root = make_site(
         {
             **dict.fromkeys(
                 ("data/guides/no-coffee.yml", "data/guides/too-bitter.yml", "content/pt/about.md")
@@ -163,11 +163,11 @@ def test_a_term_is_of_its_language_and_of_the_kinds_of_it(name: str, make_site: 
             "data/site.yml": site + home,
         }
     )
-    assert [p.what for p in read(site).problems if p.code == "MB424"] == ["This site avoids `film`."]
+    assert [p.what for p in read(root).problems if p.code == "MB424"] == ["This site avoids `film`."]
 
 
 def test_what_visitors_type_and_what_screens_say_is_let_alone(make_site: MakeSite) -> None:
-    edits = {
+    edits: dict[str, Edit] = {
         TERMS: "a: {language: en, avoid: [kaput, menu], write: broken}\n",
         GUIDE: ("topic: brewing\n", "topic: brewing\nsearch_words: {en: [it is kaput]}\n"),
     }

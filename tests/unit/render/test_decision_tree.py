@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from espresso import QUESTION, Edit, MakeSite, edit_site
+from espresso import ASKED, QUESTION, Edit, MakeSite, edit_site
 from mendbook.packaged import packaged
 from mendbook.publish import publish
 from parsed import Element, parse
+from publishing import file_of
 
 GUIDE, GUIDE_PT = "guides/no-coffee/", "pt/guias/nao-sai-cafe/"
 
@@ -42,8 +43,8 @@ def about(body: str) -> Mapping[str, Edit]:
 
 SYMPTOMS: Mapping[str, Edit] = {
     "data/guides/no-coffee.yml": (
-        QUESTION["data/guides/no-coffee.yml"][0],  # type: ignore[index, misc]
-        QUESTION["data/guides/no-coffee.yml"][1]  # type: ignore[index, misc, operator]
+        ASKED[0],
+        ASKED[1]
         + """\
 symptoms:
   - {en: No coffee, pt: Sem café}
@@ -378,7 +379,7 @@ def test_where_there_is_nothing_to_decide_there_is_no_tree(make_site: MakeSite) 
     assert page.all(data_macro="decision_tree") == page.all(class_="tree") == page.all(class_="card") == []
     assert page.all(href="#no-coffee_fix") == []
     scripts = [e.attributes["src"].removeprefix("../../") for e in page.all("script")]
-    assert not [src for src in scripts if walks in publication.files[src].decode()]
+    assert not [src for src in scripts if walks in file_of(publication, src).decode()]
 
 
 def test_a_page_of_prose_shows_nothing_of_a_guide_with_one_cause(make_site: MakeSite) -> None:

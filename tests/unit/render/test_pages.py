@@ -11,6 +11,7 @@ from hosting import add_french
 from mendbook.packaged import packaged
 from mendbook.publish import Publication, publish
 from parsed import Element, in_bundle, parse
+from publishing import file_of
 
 SITE_URL = "https://crema.example/help/"
 GUIDE = "guides/no-coffee/"
@@ -316,7 +317,7 @@ def test_nothing_of_a_draft_is_on_the_site(make_site: MakeSite) -> None:
         for page in pages:
             assert "too-bitter" not in page.html
             assert "bitter" not in parse(page.html).text
-    assert b"too-bitter" not in publication.files["sitemap.xml"]
+    assert b"too-bitter" not in file_of(publication, "sitemap.xml")
 
 
 @pytest.mark.parametrize("preview", [False, True])
@@ -422,8 +423,8 @@ OWN_FAQ = '{% macro faq(guide) %}<p data-macro="faq">{{ guide.faq | length }} of
 def linked(publication: Publication, page: Element, rel: str = "stylesheet") -> list[str]:
     """The style sheets or scripts of a page, as text."""
     files = {
-        SITE_URL + address: data.decode()
-        for address, data in publication.files.items()
+        SITE_URL + address: file_of(publication, address).decode()
+        for address in publication.files
         if address.endswith((".css", ".js"))
     }
     base = page.one("link", rel="canonical").attributes["href"]

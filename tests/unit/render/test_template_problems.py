@@ -316,7 +316,10 @@ def test_a_macro_that_calls_itself_for_ever_is_a_problem(make_site: MakeSite) ->
 
 
 def test_an_icon_that_is_no_picture_is_a_problem(make_site: MakeSite) -> None:
-    edits = {"data/topics.yml": ("brewing:\n", "brewing:\n  icon: cup\n"), "macros/icon/cup.svg": "<p>no</p>"}
+    edits: dict[str, Edit] = {
+        "data/topics.yml": ("brewing:\n", "brewing:\n  icon: cup\n"),
+        "macros/icon/cup.svg": "<p>no</p>",
+    }
     (problem,) = publish(make_site(edits)).problems
     assert (str(problem.place), problem.code) == ("data/topics.yml:2:9", "MB309")
     assert problem.what == "The icon `cup` is not an SVG picture."

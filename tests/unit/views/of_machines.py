@@ -10,13 +10,14 @@ from espresso import ESPRESSO
 from mendbook.diagnosis import diagnose
 from mendbook.model import AppliesTo, Comparison, Fact, Language, Specification, fact
 from mendbook.model.devices import Device
+from mendbook.model.text import Words
 from mendbook.reader import read
 from mendbook.views import GroupView, LanguageView, pages
 from spaces import with_plain_spaces
 
 LANGUAGES = ("en", "pt", "fr")
 
-LOCALES = {"fr": Language(name="Français", locale="fr-FR")}
+LOCALES = {"fr": Language(name=Words("Français"), locale="fr-FR")}
 
 
 def model(kind: type[Any], keys: Mapping[str, object]) -> Any:
@@ -74,7 +75,7 @@ def language_views(root: Path, *, preview: bool = False) -> Mapping[str, Languag
 
 def rows_of(groups: tuple[GroupView, ...]) -> dict[str, list[str | None]]:
     return {
-        row.id: [cell and with_plain_spaces(cell.text) for cell in row.cells]
+        row.id: [with_plain_spaces(cell.text) if cell else None for cell in row.cells]
         for group in groups
         for row in group.rows
     }

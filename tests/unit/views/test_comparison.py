@@ -28,7 +28,7 @@ def article_of(root: Path, edits: Mapping[str, Edit] | None = None, language: st
     return view_of(root, edits, language).catalogue.comparison("one-or-two")
 
 
-ONLY_TWO: Edit = ("devices: [crema-two, crema-one, bar-max]", "devices: [crema-two, crema-one]")
+ONLY_TWO = ("devices: [crema-two, crema-one, bar-max]", "devices: [crema-two, crema-one]")
 
 # -- the table -----------------------------------------------------------------------------------------------
 
@@ -70,8 +70,8 @@ def test_what_a_device_has_none_of_is_known(site: Path) -> None:
 
 
 def test_an_article_talks_of_what_it_names_in_its_order(site: Path) -> None:
-    wanted = f"{ONLY_TWO[1]}\nspecifications: [width, cups, pump, released]"  # type: ignore[index]
-    article = article_of(site, {ARTICLE: (ONLY_TWO[0], wanted)})  # type: ignore[index]
+    wanted = f"{ONLY_TWO[1]}\nspecifications: [width, cups, pump, released]"
+    article = article_of(site, {ARTICLE: (ONLY_TWO[0], wanted)})
     assert list(rows_of(article.first)) == ["cups", "pump", "released"]
     # The groups keep their own order; what doesn't differ is with all else.
     assert list(rows_of(article.rest)) == [

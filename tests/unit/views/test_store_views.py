@@ -1,6 +1,8 @@
 """Stores in one language: their words, their hours, what is near, and what the finder loads."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -219,7 +221,8 @@ def test_what_search_engines_read(site: Path) -> None:
     ]
     day = {"validFrom": "2026-12-31", "validThrough": "2026-12-31"}
     assert ghent["specialOpeningHoursSpecification"] == [{**kind, "opens": "07:00", "closes": "14:00", **day}]
-    (always,) = store(site, "liege").linked_data["openingHoursSpecification"]  # type: ignore[misc, attr-defined]
+    liege: Mapping[str, Any] = store(site, "liege").linked_data
+    (always,) = liege["openingHoursSpecification"]
     assert (always["opens"], always["closes"]) == ("00:00", "23:59")
     # Nobody shall call a store that is made up.
     assert "telephone" not in store(site, "kyoto").linked_data
