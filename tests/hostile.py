@@ -53,7 +53,7 @@ questions:
     ask: {en: Light?, pt: Luz?}
     help: {en: Look, pt: Veja}
     answers:
-      - {id: red, label: {en: Red, pt: Vermelho}}
+      - {id: red, label: {en: Red, pt: Vermelho}, message: {en: Hot, pt: Quente}}
       - {id: green, label: {en: Green, pt: Verde}}
 tree:
   first: {ask: light, answers: {red: tank, green: scale, unsure: store}}

@@ -171,7 +171,7 @@ function walk(section) {
   const line = (/** @type {Past} */ one) => {
     const made = part("line");
     const question = one.asked ? find(`[data-question="${one.id}"]`, list) : null;
-    const answer = question?.parentElement?.querySelector(`[data-answer="${one.said}"] > span:not(.pictures)`);
+    const answer = question?.parentElement?.querySelector(`[data-answer="${one.said}"] > span:not(.pictures, .message)`);
     const said = question ?? find("a", fixLine(one.id));
     find(".said", made).append(...[...said.childNodes].map((node) => node.cloneNode(true)));
     if (answer) find(".result", made).append(...[...answer.childNodes].map((node) => node.cloneNode(true)));

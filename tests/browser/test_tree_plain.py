@@ -30,7 +30,7 @@ def expect_way(page: Page, words: Words, way: WayView) -> None:
     expect(shown.locator(".fixes > li > a")).to_have_text([words.heading(fix) for fix in way.fixes])
     if way.question:
         expect(shown.locator("h3")).to_have_text(way.question.ask.text)
-        expect(shown.locator(".answers span:not(span span)")).to_have_text(
+        expect(shown.locator(".answers a > span:not(.pictures, .message)")).to_have_text(
             [answer.label.text for answer in way.question.answers]
         )
         expect(shown.locator(".answers small:visible")).to_have_count(0)
@@ -103,7 +103,12 @@ def expect_all_ways(page: Page, words: Words) -> None:
     expected = []
     for way in ways_of(words):
         answers = way.question.answers if way.question else ()
-        leads = [f"{answer.label.text} {words('go_on_with', n=answer.way)}" for answer in answers]
+        leads = [
+            " ".join(
+                filter(None, [said.label.text, str(said.message or ""), words("go_on_with", n=said.way)])
+            )
+            for said in answers
+        ]
         fixes = [words.heading(fix) for fix in way.fixes]
         expected.append({"numbered": True, "fixes": fixes, "answers": leads})
     assert page.evaluate(PRINTED) == {"ways": expected, "other": []}

@@ -157,7 +157,11 @@ class Words:
 
     def choice(self, place: Place, said: str) -> str:
         """What the link to it says."""
-        return self.names.answers[place.id, said] if place.kind == "ask" else self(_SAYS[said])
+        if place.kind != "ask":
+            return self(_SAYS[said])
+        (question,) = [q for q in _KNOWLEDGE.guides[NAME].questions if q.id == place.id]
+        messages = {answer.id: self.view.text(answer.message) for answer in question.answers}
+        return " ".join(filter(None, [self.names.answers[place.id, said], str(messages.get(said) or "")]))
 
     def line(self, move: Move) -> str:
         """What the list of what was said so far has of it."""

@@ -73,6 +73,8 @@ class Answer(Entry):
 
     id: Id
     label: Line
+    message: Line | None = None
+    """What the device says then, word for word: small, under the label, which says it in a few words."""
     points_to: list[Id] = []
     """Only with these causes is this the answer."""
     rules_out: list[Id] = []

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mendbook.views import DangerCard, QuestionView, TreeView, WayView
+from mendbook.views import AnswerView, DangerCard, QuestionView, TreeView, WayView
 
-from .markup import LETTERS, Markup, letters, lines
+from .markup import LETTERS, Markup, Node, letters, lines
 
 _SURELY, _HARDLY = 235.0, 330.0
 """Millimetres that a drawing takes by the estimate below, which is a fifth too large: up to the first it fits
@@ -64,7 +64,7 @@ def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> d
             "help": markup.blocks(question.help),
             "branches": [
                 {
-                    "answers": [markup.inline(answer.label) for answer in answers],
+                    "answers": [_said(answer, markup) for answer in answers],
                     "way": then,
                     "drawn": True,
                 }
@@ -74,9 +74,15 @@ def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> d
     }
 
 
-def _branches(question: QuestionView) -> dict[int, list[Any]]:
+def _said(answer: AnswerView, markup: Markup) -> list[Node]:
+    """An answer, with the message that it is."""
+    label = markup.inline(answer.label)
+    return [*label, {"k": "text", "v": " – "}, *markup.inline(answer.message)] if answer.message else label
+
+
+def _branches(question: QuestionView) -> dict[int, list[AnswerView]]:
     """The answers that lead to the same way stand together."""
-    grouped: dict[int, list[Any]] = {}
+    grouped: dict[int, list[AnswerView]] = {}
     for answer in question.answers:
         grouped.setdefault(answer.way, []).append(answer)
     return grouped

@@ -10,12 +10,13 @@ from .rich import Rich
 
 @dataclass(frozen=True)
 class AnswerView:
-    """way: the number of the way that comes then."""
+    """way: the number of the way that comes then. message: what the device says then, word for word."""
 
     id: str
     label: Rich
     way: int
     drawings: tuple[DrawingView, ...] = ()
+    message: Rich | None = None
 
 
 @dataclass(frozen=True)

@@ -65,13 +65,18 @@ class _Ways:
             answer.id: tuple(filter(None, (self.texts.drawings.of(one, asked) for one in answer.draw)))
             for answer in question.answers
         }
+        messages = {answer.id: self.texts.text(answer.message) for answer in question.answers}
         return QuestionView(
             id=question.id,
             ask=self.texts.text(question.ask),
             help=self.texts.text(question.help) if question.help else None,
             answers=tuple(
                 AnswerView(
-                    answer, label, self._number(question, answer, then[answer]), drawings.get(answer, ())
+                    answer,
+                    label,
+                    self._number(question, answer, then[answer]),
+                    drawings.get(answer, ()),
+                    messages.get(answer),
                 )
                 for answer, label in labels.items()
             ),

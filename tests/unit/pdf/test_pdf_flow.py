@@ -57,6 +57,12 @@ def drawn(tree: dict[str, Any], number: int = 1) -> list[Any]:
     ]
 
 
+def test_an_answer_stands_with_the_message_that_it_is() -> None:
+    answers = (AnswerView("full", rich("It is full"), 2, message=rich("No space left.")),)
+    asked = WayView(1, (), QuestionView("q", rich("What?"), None, answers, None), (), (), False)
+    assert drawn(made(asked, way(2, "tank"))) == [("It is full – No space left.", [])]
+
+
 def test_answers_that_lead_to_the_same_way_stand_together() -> None:
     tree = made(LIGHT, way(2, "tank"), way(3, "scale", "tank"))
     assert drawn(tree) == [("Red/Unsure", []), ("Green", [])]

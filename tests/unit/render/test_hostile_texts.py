@@ -106,7 +106,7 @@ def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
         *("name", "brand", "description", "question", "lead", "title", "text", "button", "footer"),
         *("summary", "introduction", "answer", "call_to_action", "explanation", "prevention"),
         *("cause", "solution", "heading", "note", "data_loss_note", "visit_store_if", "warning", "menu"),
-        *("ask", "help", "label"),
+        *("ask", "help", "label", "message"),
         *("called", "check", "claims", "symptoms", "parts", "otherwise"),
     }
 

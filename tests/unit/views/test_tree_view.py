@@ -166,6 +166,21 @@ def test_words_of_the_site_that_are_missing_are_marked(make_site: MakeSite) -> N
     assert (unsure.text, unsure.language) == ("I’m not sure", "en")
 
 
+def test_an_answer_says_in_few_words_what_the_message_is(make_site: MakeSite) -> None:
+    root = make_site(QUESTION)
+    message = 'label: {en: Red, pt: Vermelho}, message: {en: "Fill [[menu]].", pt: "Encha [[menu]]."}'
+    edit_site(root, {FILE: ("label: {en: Red, pt: Vermelho}", message)})
+    asked = {language: question_of(tree_of(root, language).ways[0]) for language in ("en", "pt")}
+    found = {
+        language: [(answer.label.text, str(answer.message)) for answer in question.answers]
+        for language, question in asked.items()
+    }
+    assert found == {
+        "en": [("Red", "Fill Menu."), ("Green", "None"), ("I’m not sure", "None")],
+        "pt": [("Vermelho", "Encha Menu."), ("Verde", "None"), ("Não tenho a certeza", "None")],
+    }
+
+
 # -- where there is nothing to decide ------------------------------------------------------------------------
 
 
