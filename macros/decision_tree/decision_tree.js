@@ -162,7 +162,7 @@ function walk(section) {
     const there = document.getElementById(id);
     if (!there) return null;
     const made = /** @type {HTMLElement} */ (there.cloneNode(true));
-    for (const one of made.querySelectorAll(".solution-facts .step-name, .solution-also, .solution-back, .prevention")) one.remove();
+    for (const one of made.querySelectorAll(".section-link, .solution-facts .step-name, .solution-also, .solution-back, .prevention")) one.remove();
     for (const one of made.querySelectorAll("[id]")) one.removeAttribute("id");
     return made;
   };

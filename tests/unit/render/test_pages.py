@@ -490,8 +490,8 @@ SHELL_SCRIPTS = ("overrides/shell.js", "macros/search/search.js", "macros/langua
 CALL = {"call_to_action"}
 CARDS = {"symptoms", "topic_cards"}
 OF_DEVICES = {"applies_to", "device_list", "your_device"}
-IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "scan_code", "solutions", "steps"}
-IN_GUIDES |= {"warning"}
+IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "scan_code", "section_link"}
+IN_GUIDES |= {"solutions", "steps", "warning"}
 IN_CAUSES = {"complexity", "facts", "solutions", "steps", "warning"}
 
 
@@ -519,7 +519,7 @@ def test_a_page_carries_the_styles_of_its_macros_only(
 @pytest.mark.parametrize(
     ("address", "macros"),
     [
-        (GUIDE, ["decision_tree", "folded", "scan_code", "your_device"]),
+        (GUIDE, ["decision_tree", "folded", "scan_code", "section_link", "your_device"]),
         ("devices/", []),
         ("", ["keep_offline"]),
         ("about/", []),
