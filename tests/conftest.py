@@ -7,18 +7,19 @@ import pytest
 
 from espresso import Edit, MakeSite, copy_site
 from hosting import REPOSITORY, build_anew, real_site_alone
-from mendbook.render import Compiled
+from mendbook.memo import Memo
 
 # What a shell starts in the background ignores Ctrl-C, and so would the commands that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _compiled_once() -> Iterator[None]:
-    """To compile templates is most of a small site’s work: tests share them, as a preview’s builds do."""
-    made: dict[str, bytes] = {}
+def _made_once() -> Iterator[None]:
+    """Templates, and files that tests leave as they are, are most of a small site’s work: tests share what is
+    made of them, as a preview’s builds do."""
+    shared = vars(Memo(builds=1_000))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Compiled, "__init__", lambda compiled: setattr(compiled, "_made", made))
+        patch.setattr(Memo, "__init__", lambda memo: setattr(memo, "__dict__", shared))
         yield
 
 

@@ -8,7 +8,6 @@ SEAL = """\
 cause: {en: The seal is worn, pt: O vedante está gasto}
 slug: {pt: vedante-gasto}
 explanation: {en: Rubber hardens., pt: A borracha endurece.}
-prevention: {en: Wipe it every week., pt: Limpe-o todas as semanas.}
 solution: {en: Clean the seal, pt: Limpar o vedante}
 note: {en: That may do., pt: Pode bastar.}
 complexity: low
@@ -27,6 +26,7 @@ otherwise:
       - {en: Press in the new one., pt: Encaixe o novo.}
     visit_store_if: {en: It does not fit., pt: Não encaixa.}
 sources: [leaflet]
+prevention: {en: Wipe it every week., pt: Limpe-o todas as semanas.}
 """
 
 VALVE = """\

@@ -17,10 +17,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from difflib import unified_diff
-from functools import cache
 from pathlib import Path
 
 from fuzz.mutations import changed
+from mendbook.memo import Memo
+from mendbook.problems import FORMATS, is_printable, render_problems
+from mendbook.publish import publish
+from mendbook.reader import read
 
 SECONDS = 10
 """Of CPU, that one reading may take."""
@@ -52,12 +55,14 @@ def failures(site: Path, kind: str, first: int, last: int) -> Iterator[Failure]:
         root = Path(folder) / "site"
         for name in ("data", "content"):
             shutil.copytree(site / name, root / name)
-        _warm(root)
+        # Nothing is published before: whoever draws has threads, which children don't have, and wait for.
+        memo = Memo()
+        read(root, memo=memo)
         for number in range(first, last):
             file, before, after = changed(root, kind, number)
             kept = (root / file).read_bytes()
             (root / file).write_bytes(after)
-            why = limited(lambda whole=number % PUBLISHED == 0: _read(root, whole))  # type: ignore[misc]
+            why = limited(lambda whole=number % PUBLISHED == 0: _read(root, memo, whole))  # type: ignore[misc]
             (root / file).write_bytes(kept)
             if why:
                 yield Failure(kind, number, file, why, _diff(before, after))
@@ -96,35 +101,15 @@ def limited(work: Callable[[], None]) -> str:
     return why
 
 
-def _read(root: Path, whole: bool) -> None:
-    from mendbook.problems import FORMATS, is_printable, render_problems
-    from mendbook.publish import publish
-    from mendbook.reader import read
-
+def _read(root: Path, memo: Memo, whole: bool) -> None:
+    """memo: what the files that aren't changed give, so that children have it from their birth."""
     if whole:
-        problems = publish(root, preview=True, today=date(2026, 11, 28)).problems
+        problems = publish(root, preview=True, today=date(2026, 11, 28), memo=memo).problems
     else:
-        problems = read(root, date(2026, 11, 28)).problems
+        problems = read(root, date(2026, 11, 28), memo).problems
     for style in FORMATS:
         for line in render_problems(problems, style).split("\n"):
             assert is_printable(line), f"A terminal can't show this: {line!r}"
-
-
-def _warm(root: Path) -> None:
-    """What the files that aren't changed give is remembered, so that children have it from their birth.
-
-    Nothing is made here: whoever draws has threads, which children don't have, and would wait for.
-    """
-    from mendbook.model import Parser
-    from mendbook.reader import prose, reading
-    from mendbook.reader.yaml_source import read_yaml
-
-    remembered = cache(read_yaml)
-    parser = Parser()
-    for room in (reading, prose):
-        room.read_yaml = remembered  # type: ignore[attr-defined]
-    reading.Parser = lambda: parser  # type: ignore[attr-defined, assignment]
-    _read(root, whole=False)
 
 
 def _diff(before: bytes, after: bytes) -> str:

@@ -3,6 +3,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mendbook.memo import Memo
 from mendbook.packaged import search_path
 from mendbook.problems import Place, Problem
 
@@ -35,14 +36,15 @@ class Look:
         return self.brand if contrast(self.brand, _WHITE) >= READABLE else INK
 
 
-def read_look(root: Path) -> tuple[Look, list[Problem]]:
+def read_look(root: Path, memo: Memo) -> tuple[Look, list[Problem]]:
     """The look of the site in `root`, as its styles and its mark say it."""
     folders = search_path(root, "overrides")
     found: dict[str, tuple[Declared, str]] = {}
     problems: list[Problem] = []
     for file in ("shell.css", "brand.css"):
         path = _first(folders, file)
-        for one in declared(path.read_text(encoding="utf-8-sig", errors="replace")) if path else ():
+        style = path.read_text(encoding="utf-8-sig", errors="replace") if path else ""
+        for one in memo(declared, style):
             earlier = found.get(one.name)
             if one.always and (one.important or not (earlier and earlier[0].important)):
                 found[one.name] = one, f"overrides/{file}"

@@ -34,8 +34,12 @@ class Declared:
     important: bool
 
 
-def declared(style: str) -> Iterator[Declared]:
+def declared(style: str) -> tuple[Declared, ...]:
     """The custom properties of a style in their order; those that are for dark colours only are left out."""
+    return tuple(_declared(style))
+
+
+def _declared(style: str) -> Iterator[Declared]:
     lines = [0, *(end.end() for end in re.finditer("\n", style))]
     # What is open: its words, and whether it, or what it stands in, is for dark colours.
     within: list[tuple[str, bool]] = []

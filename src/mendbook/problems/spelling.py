@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 
 _MOST = 2
 """Slips in the whole of a word that is still taken for the other."""
@@ -25,10 +26,17 @@ class Spelling:
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = [
-            (word, parts, joined := "".join(parts), set(joined)) for word in known if (parts := _parts(word))
-        ]
+        self._words = tuple(known)
         self._work = 0
+
+    @cached_property
+    def _known(self) -> list[tuple[str, list[str], str, set[str]]]:
+        """Each word with its parts, these joined, and their letters; most sites are without a slip."""
+        return [
+            (word, parts, joined := "".join(parts), set(joined))
+            for word in self._words
+            if (parts := _parts(word))
+        ]
 
     def nearest(self, word: str) -> str | None:
         """As the function `nearest`."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mendbook.look import Look, read_look
+from mendbook.memo import Memo
 from mendbook.pdf import can_be_drawn, draw, ground_of
 from mendbook.problems import Place, Problem
 
@@ -40,10 +41,11 @@ ICONS = (
 )
 
 
-def look_of(root: Path) -> tuple[Look, list[Problem]]:
+def look_of(root: Path, memo: Memo | None = None) -> tuple[Look, list[Problem]]:
     """The look of a site, without its mark where that can't be drawn; and what is wrong with it."""
-    look, problems = read_look(root)
-    if not can_be_drawn(look.mark):
+    memo = memo or Memo()
+    look, problems = read_look(root, memo)
+    if not memo(can_be_drawn, look.mark):
         problems.append(
             Problem(
                 "MB807",

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from mendbook.diagnosis import diagnose, draw
 from mendbook.files import walk
+from mendbook.memo import Memo
 from mendbook.model import Guide
 from mendbook.model.addresses import Addresses
 from mendbook.packaged import search_path
@@ -58,24 +59,26 @@ def publish(
     preview: bool = False,
     press: Press | None = None,
     today: date | None = None,
-    compiled: Compiled | None = None,
+    memo: Memo | None = None,
 ) -> Publication:
     """Reads the site in the folder `root`, checks it, and renders all of it.
 
     host_settings: the host's file of settings, where that is checked with the rest. site_url: its web
     address, for what needs whole addresses; preview: drafts too. press: makes the PDFs; without it there are
     none, but in the preview, where they are made on demand. today: to tell what has to be looked after, such
-    as what is overdue for a review; a build does not, since it is the same on every day. compiled: templates
-    as builds before this one have compiled them; one that has changed is compiled again.
+    as what is overdue for a review; a build does not, since it is the same on every day. memo: what builds
+    before this one have made; what has changed is made again.
     """
 
     def told(languages: Sequence[str] = ()) -> list[Problem]:
         of_host = host_problems(host_settings, languages) if host_settings is not None else []
         return in_order([*problems, *of_host], reading.severities)
 
-    reading = read(root, today)
+    memo = memo or Memo()
+    memo.begin()
+    reading = read(root, today, memo)
     for_host, found = host_files(root)
-    look, of_look = look_of(root)
+    look, of_look = look_of(root, memo)
     problems = [*reading.problems, *_icons(reading, root), *_of_templates(root), *found, *of_look]
     if reading.knowledge is None:
         return Publication(told())
@@ -94,12 +97,11 @@ def publish(
     elif knowledge.site.pdf and press is not None:
         prints = make_prints(languages, reading.places, root, site_url, look, press)
         problems += prints.problems
-    assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
+    assets = Assets(search_path(root, "macros"), search_path(root, "overrides"), memo)
     for address, icon in icons(look, assets.files):
         assets.add(PurePosixPath(address).name, icon)
     shown = {"touch_icon": TOUCH, "shared_icon": SHARED}
     shown = {name: address for name, address in shown.items() if address in assets.files}
-    compiled = Compiled() if compiled is None else compiled
     rendered: dict[str, list[RenderedPage]] = {}
     loaded: dict[str, dict[str, str]] = {}
     left = html_allowed(reading.size)
@@ -111,7 +113,7 @@ def publish(
         indexes = {f"index_{other}": assets.address(index_name(other)) for other in languages}
         wanted = loaded[language] | indexes | worker | shown
         renderer = Renderer(
-            root, view, assets, site_url=site_url, pdfs=pdfs, loaded=wanted, compiled=compiled
+            root, view, assets, site_url=site_url, pdfs=pdfs, loaded=wanted, compiled=memo(Compiled)
         )
         rendered[language] = []
         for page in views[language]:

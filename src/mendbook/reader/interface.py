@@ -1,9 +1,11 @@
 """The site's own words: Mendbook's, and over them what `data/interface.yml` and `data/interface/` say."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from mendbook.memo import Memo
 from mendbook.model import Forms, Site, Word, best, is_language, standing_in
 from mendbook.problems import Place, Problem, Spelling
 from mendbook.words import HelpFrom, Shipped, shipped
@@ -18,22 +20,19 @@ _FILE = "data/interface.yml"
 
 
 def read_interface(
-    sources: Sequence[Source], site: Site, help_from: HelpFrom, written: Written
+    sources: Sequence[Source], site: Site, help_from: HelpFrom, written: Written, memo: Memo
 ) -> tuple[dict[str, Word], list[Problem]]:
     """Every word by its key. sources: the site's own files. `written` counts what draft languages lack."""
-    ours = shipped({code for language in site.languages for code in standing_in(language)}, help_from)
-    reader = _OwnWords(ours, site, written)
+    brought = memo(_brought, shipped, tuple(site.languages), site.default, help_from)
+    reader = _OwnWords(brought.ours, site, written)
     theirs = reader.read(sources)
-    words: dict[str, Word] = {}
-    missing: dict[str, list[str]] = {}
-    for key, word in ours.items():
-        values = dict(_ours(word, site)) | theirs.get(key, {})
-        for language in site.languages:
-            if best(values, language) is None:
-                missing.setdefault(language, []).append(key)
-        # A word that even the default language lacks is an error below; meanwhile English stands in.
-        words[key] = Word({site.default: _forms(word.texts["en"]), **values}, word.counts)
-    for language, keys in missing.items():
+    words = dict(brought.words)
+    for key, values in theirs.items():
+        words[key] = Word({**words[key].values, **values}, words[key].counts)
+    for language, lacking in brought.missing.items():
+        keys = [key for key in lacking if best(theirs.get(key, {}), language) is None]
+        if not keys:
+            continue
         if site.is_draft(language):
             written.await_(language, "words", len(keys))
             continue
@@ -53,10 +52,39 @@ def read_interface(
     return words, reader.problems
 
 
-def _ours(word: Shipped, site: Site) -> Iterator[tuple[str, Forms]]:
+@dataclass(frozen=True)
+class _Brought:
+    """What a site has of Mendbook: its words, and the keys of those that it lacks, by language."""
+
+    ours: Mapping[str, Shipped]
+    words: Mapping[str, Word]
+    missing: Mapping[str, list[str]]
+
+
+def _brought(
+    ship: Callable[[set[str], HelpFrom], Mapping[str, Shipped]],
+    languages: tuple[str, ...],
+    default: str,
+    help_from: HelpFrom,
+) -> _Brought:
+    """ship: gives Mendbook's words in these languages."""
+    ours = ship({code for language in languages for code in standing_in(language)}, help_from)
+    words: dict[str, Word] = {}
+    missing: dict[str, list[str]] = {}
+    for key, word in ours.items():
+        values = dict(_ours(word, languages))
+        for language in languages:
+            if best(values, language) is None:
+                missing.setdefault(language, []).append(key)
+        # A word that even the default language lacks is an error; meanwhile English stands in.
+        words[key] = Word({default: _forms(word.texts["en"]), **values}, word.counts)
+    return _Brought(ours, words, missing)
+
+
+def _ours(word: Shipped, languages: Sequence[str]) -> Iterator[tuple[str, Forms]]:
     """What Mendbook brings: of `pt` for `pt-BR` too, unless the site has `pt`, which may say it otherwise."""
-    for language in site.languages:
-        elsewhere = any(code in site.languages for code in standing_in(language) if code != language)
+    for language in languages:
+        elsewhere = any(code in languages for code in standing_in(language) if code != language)
         text = word.texts.get(language) if elsewhere else best(word.texts, language)
         if text is not None:
             yield language, _forms(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from mendbook.memo import Memo
 from mendbook.model import Prose, ProsePage, is_language
 from mendbook.problems import Place, Problem, nearest
 
@@ -20,7 +21,7 @@ _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE
 
 
 def read_prose(
-    files: Mapping[str, Path], languages: Sequence[str], written: Written, places: Places
+    files: Mapping[str, Path], languages: Sequence[str], written: Written, places: Places, memo: Memo
 ) -> tuple[dict[tuple[str, str], ProsePage], list[Problem]]:
     """All pages that can be used by id and language; `written` gets the ids of all.
 
@@ -51,7 +52,7 @@ def read_prose(
         if not all(map(is_id, name.split("/"))):
             problems.append(Problem("MB205", Place(file), f"`{name}` can't be the name of a page.", ID_RULE))
             continue
-        page, found = _page(file, path, name, language, languages, places)
+        page, found = _page(file, path, name, language, languages, places, memo)
         problems += found
         if page is not None:
             pages[name, language] = page
@@ -59,7 +60,7 @@ def read_prose(
 
 
 def _page(
-    file: str, path: Path, name: str, language: str, languages: Sequence[str], places: Places
+    file: str, path: Path, name: str, language: str, languages: Sequence[str], places: Places, memo: Memo
 ) -> tuple[ProsePage | None, list[Problem]]:
     text, problem = read_text(path, file)
     if problem is not None:
@@ -79,7 +80,7 @@ def _page(
             )
         ]
     # An empty first line in place of the `---`, so that every line keeps its number.
-    source, problems = read_yaml(file, "\n" + found[1])
+    source, problems = memo(read_yaml, file, "\n" + found[1])
     if source is None:
         return None, problems
     head, wrong = shape(Prose, source, (), languages)
@@ -87,5 +88,5 @@ def _page(
     if head is None:
         return None, [*problems, *wrong]
     body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]
-    markdown, calls, untold = work_out(body, file)
+    markdown, calls, untold = memo(work_out, body, file)
     return ProsePage(name, language, head, body, file, markdown, calls), [*problems, *wrong, *untold]

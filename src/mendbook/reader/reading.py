@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from mendbook.drawing import Figure
 from mendbook.files import walk
+from mendbook.memo import Memo
 from mendbook.model import (
     CODE,
     Cause,
@@ -104,23 +105,24 @@ class Reading:
         return self.knowledge.site.severities if self.knowledge is not None else {}
 
 
-def read(root: Path, today: date | None = None) -> Reading:
+def read(root: Path, today: date | None = None, memo: Memo | None = None) -> Reading:
     """Reads and checks the site in the folder `root`. Never raises for what an editor wrote.
 
-    today: to tell what is overdue for a review.
+    today: to tell what is overdue for a review. memo: what readings before this one have made.
     """
-    return _Reader(root, today).read()
+    return _Reader(root, today, memo or Memo()).read()
 
 
 class _Reader:
-    def __init__(self, root: Path, today: date | None) -> None:
+    def __init__(self, root: Path, today: date | None, memo: Memo) -> None:
         self.root = root
         self.today = today
+        self.memo = memo
         self.data = walk(root, "data")
         self.problems: list[Problem] = list(self.data.problems)
         self.misplaced: list[tuple[str, str]] = []
         self.places = Places()
-        self.parser = Parser()
+        self.parser = memo(Parser)
         self.languages: tuple[str, ...] = ()
         self.devices: dict[str, str] = {}
         """Their ids by name."""
@@ -133,10 +135,10 @@ class _Reader:
         self.languages = tuple(site.languages)
         self.problems += unread(self.data.files, LISTS, _OTHERS, site.default)
         own_words, stores = self._own_words(), self._list("stores", Store, written)
-        interface, problems = read_interface(own_words, site, site.help_from_or(stores), written)
+        interface, problems = read_interface(own_words, site, site.help_from_or(stores), written, self.memo)
         self.problems += problems
         content = read_content(self.root)
-        prose, problems = read_prose(content.pages, self.languages, written, self.places)
+        prose, problems = read_prose(content.pages, self.languages, written, self.places, self.memo)
         self.problems += [*content.problems, *problems]
         knowledge = Knowledge(
             site=site,
@@ -222,7 +224,7 @@ class _Reader:
         if problem is not None:
             self.problems.append(problem)
             return None
-        source, problems = read_yaml(file, text)
+        source, problems = self.memo(read_yaml, file, text)
         self.problems += problems
         return source
 

@@ -10,6 +10,7 @@ from posixpath import normpath
 from rjsmin import jsmin
 
 from mendbook.files import walk
+from mendbook.memo import Memo
 
 _USED = re.compile(r'data-macro="([\w ]+)"')
 """The macros that a piece of HTML came from, or that its script makes in the browser."""
@@ -39,7 +40,8 @@ WORKER = ("sw_kept.js", "sw_copies.js", "sw.js")
 class Assets:
     """The assets of one site. macros, overrides: the folders to look in, the site's own first."""
 
-    def __init__(self, macros: Sequence[Path], overrides: Sequence[Path]) -> None:
+    def __init__(self, macros: Sequence[Path], overrides: Sequence[Path], memo: Memo | None = None) -> None:
+        self._memo = memo or Memo()
         self._macros = macros
         self._overrides = overrides
         self._made: dict[str, bytes] = {}
@@ -71,7 +73,7 @@ class Assets:
         """The source of what works in the background on the web, which is no part of a page."""
         paths = [path for name in WORKER if (path := self._override(name))]
         content = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths)
-        return f"{_script(content)}\n"
+        return f"{self._memo(_script, content)}\n"
 
     def styles(self, html: str) -> list[str]:
         """The addresses of the styles of the macros that this HTML came from."""
@@ -109,7 +111,7 @@ class Assets:
         if kind == "js":
             # From a folder browsers load no modules: they become one script. Each has a scope of its own with
             # what it imports, so that two may give the same name to something.
-            parts = [f'(async () => {{"use strict";\n{_script(part)}\n}})();' for part in parts]
+            parts = [f'(async () => {{"use strict";\n{self._memo(_script, part)}\n}})();' for part in parts]
         content = "\n".join(parts) + "\n"
         mark = hashlib.sha256(content.encode()).hexdigest()[:10]
         address = f"{FOLDER}/{name}.{mark}.{kind}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, TypeVar
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateRuntimeError
@@ -35,14 +36,16 @@ class Compiled(BytecodeCache):
     """
 
     def __init__(self) -> None:
-        self._made: dict[str, bytes] = {}
+        self._made: dict[str, tuple[str, CodeType]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._made:
-            bucket.bytecode_from_string(self._made[bucket.key])
+        checksum, code = self._made.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._made[bucket.key] = bucket.bytecode_to_string()
+        if bucket.code is not None:
+            self._made[bucket.key] = bucket.checksum, bucket.code
 
 
 class _Environment(Environment):

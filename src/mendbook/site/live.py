@@ -16,10 +16,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
+from mendbook.memo import Memo
 from mendbook.preview import App, CannotListen, Preview, PreviewServer, Terminal, Watch
 from mendbook.problems import Problem, blocking
 from mendbook.publish import Publication, publish
-from mendbook.render import Compiled
 
 from .failures import own_fault, rebuilt, without_us
 
@@ -44,7 +44,7 @@ class LivePreview:
     def __init__(self) -> None:
         self._preview = Preview()
         self._terminal = Terminal(log)
-        self._compiled = Compiled()
+        self._memo = Memo()
         self._root = Path()
         self._server: PreviewServer | None = None
         self._built: tuple[Publication, list[Problem], bool] | None = None
@@ -66,7 +66,7 @@ class LivePreview:
                     site_url=config.site_url or "",
                     preview=True,
                     today=date.today(),
-                    compiled=self._compiled,
+                    memo=self._memo,
                 )
             problems = publication.problems
         except Exception as error:

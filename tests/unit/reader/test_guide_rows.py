@@ -11,7 +11,7 @@ from steam import BOARD, SEAL, STEAM, VALVE
 GUIDE, SEAL_FILE, CAUSES = "data/guides/no-steam.yml", "data/causes/seal.yml", "data/causes.yml"
 
 NAMED: Mapping[str, Edit] = {
-    SEAL_FILE: SEAL.replace("{en: Wipe", "{name: wipe, en: Wipe").replace(
+    SEAL_FILE: SEAL.replace("- {en: Wipe", "- {name: wipe, en: Wipe").replace(
         "{en: Press", "{name: press, en: Press"
     ),
     "data/causes/valve.yml": VALVE.replace("{en: Turn", "{name: turn, en: Turn"),
@@ -250,7 +250,7 @@ def test_a_note_on_a_risk_that_the_row_says_there_is_not(make_site: MakeSite) ->
 
 
 def test_names_of_steps_are_unlike_in_all_of_a_cause(make_site: MakeSite) -> None:
-    alike = SEAL.replace("{en: Wipe", "{name: out, en: Wipe").replace("{en: Take", "{name: out, en: Take")
+    alike = SEAL.replace("- {en: Wipe", "- {name: out, en: Wipe").replace("{en: Take", "{name: out, en: Take")
     assert told(make_site, {SEAL_FILE: alike}) == [
         (
             "MB306",
@@ -273,7 +273,7 @@ def test_a_step_can_be_dropped_only_where_steps_have_names(make_site: MakeSite) 
 
 
 def test_what_a_cause_with_problems_calls_its_steps_is_not_held_against_guides(make_site: MakeSite) -> None:
-    wrong = SEAL.replace("{en: Wipe", "{nam: wipe, en: Wipe")
+    wrong = SEAL.replace("- {en: Wipe", "- {nam: wipe, en: Wipe")
     assert [code for code, *_ in told(make_site, {SEAL_FILE: wrong, GUIDE: seal("drop: [wipe]")})] == [
         "MB201"
     ]
