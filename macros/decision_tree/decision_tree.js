@@ -308,6 +308,11 @@ function walk(section) {
     focus: () => {
       card.scrollIntoView({ block: "start" });
       find("h3", here).focus({ preventScroll: true });
+      // Letters of another width move what is above; who has scrolled meanwhile stays there.
+      const top = scrollY;
+      document.fonts.ready.then(() => {
+        if (scrollY === top) card.scrollIntoView({ block: "start" });
+      });
     },
     /** What is shown is made anew: whoever was in it stays there. @param {string} fragment */
     again: (fragment) => {

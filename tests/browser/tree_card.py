@@ -27,6 +27,7 @@ _SHOWN = """async ({ kind, title, focused }) => {
     return {
         focused: heading === document.activeElement,
         in_view: inView(),
+        scrolled: [scrollY, innerHeight, document.documentElement.scrollHeight, JSON.stringify(heading.getBoundingClientRect())],
         step: card.querySelector(".step").textContent,
         risk: texts(".risk"),
         what: texts(".what"),
@@ -53,11 +54,12 @@ def expect_place(page: Page, words: Words, place: Place, *, focused: bool | None
     title = words.title(place)
     shown = page.evaluate(_SHOWN, {"kind": place.kind, "title": title, "focused": bool(focused)})
     assert "focused" in shown, (title, shown)
+    scrolled = shown.pop("scrolled")
     assert shown["step"] == words.step(place)
     if focused is not None:
         assert shown["focused"] is focused
     if focused:
-        assert shown["in_view"]
+        assert shown["in_view"], scrolled
     return shown
 
 
