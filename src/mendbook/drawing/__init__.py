@@ -4,6 +4,7 @@ from .boxes import Box, Edge, Length, Shape, Spot, View
 from .figures import Figure, Part, figure
 from .files import Unfit, from_file
 from .marking import Drawn, draw
+from .signposts import Sign, Signposts, signposts
 from .styles import style
 
 __all__ = [
@@ -14,11 +15,14 @@ __all__ = [
     "Length",
     "Part",
     "Shape",
+    "Sign",
+    "Signposts",
     "Spot",
     "Unfit",
     "View",
     "draw",
     "figure",
     "from_file",
+    "signposts",
     "style",
 ]

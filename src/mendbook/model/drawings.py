@@ -89,6 +89,8 @@ class DevicePart(Entry):
     """Where that comes from: ids of sources.yml."""
     schematic: bool = False
     """Whether its place is about right, and not measured."""
+    guide: Id | None = None
+    """The guide that the picture on the home page leads to from this part. Left out: none."""
 
 
 class Drawing(Entry):

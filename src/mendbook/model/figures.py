@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from mendbook.drawing import Figure, Shape, View, figure
 
@@ -66,6 +67,15 @@ class Figures:
             return abs(width - wide) + abs(height - high)
 
         return tuple((min(alike, key=apart), frozenset(alike)) for alike in kinds)
+
+    @cached_property
+    def on_home_page(self) -> tuple[Figure, ...]:
+        """The device that the home page shows, from the front and from below, as far as that is known."""
+        devices = tuple(self._fleet.number)
+        kinds = self.kinds(devices, View.FRONT) if devices else ()
+        device = kinds[0][0] if kinds else ""
+        views = (self.of(device, view) for view in (View.FRONT, View.BOTTOM))
+        return tuple(view for view in views if view is not None)
 
     def size(self, device: str, view: View) -> tuple[float, float] | None:
         """Width and height of a view in millimetres, as the specifications of the device say."""

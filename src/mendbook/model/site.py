@@ -37,6 +37,8 @@ class Home(Entry):
     question: Line
     """The large question at the top: what the visitor comes with."""
     lead: Line
+    example: Line | None = None
+    """What somebody could type into the search field: `won’t charge, no sound`."""
 
 
 class CallToAction(Entry):

@@ -44,6 +44,14 @@ def sights_in_order(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
     """What isn't in sight on a device, and what nothing draws. knowledge: without errors."""
     for name, part in knowledge.parts.items():
         yield from _outside(name, part, knowledge, places)
+        shown = any(name in view.parts for view in knowledge.figures.on_home_page)
+        if part.guide is not None and not shown:
+            yield Problem(
+                "MB859",
+                places.of("parts", name, ("guide",)),
+                f"The picture on the home page doesn’t show `{name}`, so nothing there leads to its guide.",
+                "Add a place with `view: front` or `view: bottom` that its device has, or delete `guide`.",
+            )
     used: set[str] = set()
     files = {place.file for part in knowledge.parts.values() for place in part.places}
     for one in _drawn(knowledge):
@@ -164,6 +172,8 @@ def _of_part(
 ) -> Iterator[Problem]:
     known = References("parts", name, written, places)
     yield from known.every("sources", part.sources, "sources")
+    if part.guide is not None:
+        yield from known.check("guides", part.guide, ("guide",))
     if part.places and not part.sources and not part.schematic:
         yield Problem(
             "MB857",

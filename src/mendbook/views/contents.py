@@ -1,8 +1,10 @@
 """What stands on each kind of page, in one language. Plain values: no input, no output, no HTML."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from mendbook.drawing import Signposts
 from mendbook.model import MacroCall
 
 from .dangers import DangerCard
@@ -185,8 +187,19 @@ class TopicView:
 
 
 @dataclass(frozen=True)
+class PictureView:
+    """A device with what can be wrong with its parts. leads: by part, what visitors say, and the guide."""
+
+    drawn: Signposts
+    leads: Mapping[str, SaidView]
+
+
+@dataclass(frozen=True)
 class HomeView:
-    """compare: where any devices can be compared; None where there are none."""
+    """compare: where any devices can be compared; None where there are none.
+
+    picture: None where no part leads to a guide. example: what somebody could type into the search field.
+    """
 
     question: Rich
     lead: Rich
@@ -195,6 +208,8 @@ class HomeView:
     comparisons: tuple[Link, ...]
     compare: Link | None
     call_to_action: CallToActionView
+    picture: PictureView | None
+    example: str
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from mendbook.diagnosis import Names, explain
+from mendbook.drawing import signposts
 from mendbook.model import ProsePage
 from mendbook.model.addresses import PageId
 
@@ -16,6 +17,7 @@ from .contents import (
     NotFoundText,
     NotFoundView,
     OfflineView,
+    PictureView,
     ProseView,
     SearchView,
     TopicView,
@@ -175,7 +177,19 @@ class LanguageView(Linking):
             comparisons=self.catalogue.comparisons,
             compare=self.list_link("comparisons", "compare") if self.knowledge.can_be_compared else None,
             call_to_action=self.call_to_action(),
+            picture=self._device_picture(),
+            example=self.text(home.example).text if home.example is not None else "",
         )
+
+    def _device_picture(self) -> PictureView | None:
+        shown = {guide for guides in self._by_topic.values() for guide in guides}
+        leads = {
+            name: self._guide_views.symptom(part.guide).first
+            for name, part in self.knowledge.parts.items()
+            if part.guide is not None and part.guide in shown
+        }
+        views = self.knowledge.figures.on_home_page
+        return PictureView(signposts(views, tuple(leads)), leads) if leads and views else None
 
     def _search(self) -> SearchView:
         guides = [guide for topic in self.topics() for guide in topic.guides]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from mendbook.diagnosis import UNSURE, Diagnosis
+from mendbook.drawing import View
 from mendbook.model import Answer, ContactWay, Guide, Knowledge, Parser, Question, Variant
 from mendbook.model.contacts import SUMMARY, address_of, number_of
 
@@ -125,7 +126,9 @@ class Linking(Texts):
     def comparison_link(self, name: str) -> Link:
         comparison = self.knowledge.comparisons[name]
         address = self.addresses.of(("comparison", name), self.language)
-        return Link(self.text(comparison.title), address, self.text(comparison.summary))
+        looks = (self.drawings.looks(device, View.BACK)[:1] for device in comparison.devices[:5])
+        drawn = tuple(one for look in looks for one in look)
+        return Link(self.text(comparison.title), address, self.text(comparison.summary), drawn)
 
     def device_link(self, name: str, among: frozenset[Variant] | None = None) -> DeviceLink:
         """among: what the page is for; None for everything."""

@@ -1,15 +1,20 @@
 from dataclasses import dataclass
 
+from .drawings import FormDrawn
 from .rich import Rich
 
 
 @dataclass(frozen=True)
 class Link:
-    """A page to go to; `address` is relative to the site's root, or a whole web address."""
+    """A page to go to; `address` is relative to the site's root, or a whole web address.
+
+    looks: the devices that it is about, drawn.
+    """
 
     title: Rich
     address: str
     summary: Rich | None = None
+    looks: tuple[FormDrawn, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,22 @@ ONE: list[tuple[str, str, Edit, str, str, str]] = [
         "Correct the lengths: numbers are millimetres, `25%` is a share of the side.",
     ),
     (
+        "MB859",
+        PARTS,
+        ("lamp:\n", "handle:\n  name: {en: handle, pt: pega}\n  guide: no-coffee\nlamp:\n"),
+        f"{PARTS}:14:10",
+        "The picture on the home page doesn’t show `handle`, so nothing there leads to its guide.",
+        "Add a place with `view: front` or `view: bottom` that its device has, or delete `guide`.",
+    ),
+    (
+        "MB301",
+        PARTS,
+        ("  sources: [manual]\n", "  sources: [manual]\n  guide: no-cofee\n"),
+        f"{PARTS}:10:10",
+        "There is no guide `no-cofee`.",
+        "Did you mean `no-coffee`?",
+    ),
+    (
         "MB203",
         PARTS,
         ("height: 8,", "height: tall,"),

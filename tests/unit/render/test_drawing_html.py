@@ -4,6 +4,7 @@ import re
 
 from espresso import QUESTION, MakeSite, edit_site
 from mendbook.publish import publish
+from parsed import parse
 from sketched import SKETCHED
 
 
@@ -60,3 +61,28 @@ def test_answers_have_their_drawings_before_their_words(make_site: MakeSite) -> 
     assert red.count('aria-hidden="true"') == 2
     assert "data-for" not in red
     assert red.index("<svg") < red.index("<span>Red</span>")
+
+
+LEADS = ("  sources: [manual]\n  places", "  sources: [manual]\n  guide: no-coffee\n  places")
+
+
+def test_the_picture_on_the_home_page_leads_to_guides(make_site: MakeSite) -> None:
+    root = make_site(SKETCHED)
+    edit_site(root, {"data/parts.yml": LEADS})
+    edit_site(
+        root, {"data/guides/no-coffee.yml": ("title:", "symptoms:\n  - {en: No drop, pt: Nem gota}\ntitle:")}
+    )
+    publication = publish(root)
+    assert publication.problems == []
+    (home,) = (parse(page.html) for page in publication.pages["pt"] if page.file == "pt/index.html")
+    picture = home.one("nav", class_="device-picture")
+    words, touched = (picture.one("li").one("a"), picture.one("svg").one("a"))
+    assert words.text == "Nem gota"
+    assert words.attributes["href"] == touched.attributes["href"] == "../pt/guias/nao-sai-cafe/"
+    # Whoever goes by keys or listens gets each once.
+    assert touched.attributes["tabindex"] == "-1"
+    assert picture.one("svg").attributes["aria-hidden"] == "true"
+
+
+def test_without_drawings_there_is_no_picture(make_site: MakeSite) -> None:
+    assert "device-picture" not in page(make_site, "en", "index.html")

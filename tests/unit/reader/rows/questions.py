@@ -187,7 +187,7 @@ SHAPES = [
         asked("id: red, point_to: [limescale]", "id: green"),
         f"{GUIDE}:29:31",
         "`point_to` is not a key here.",
-        "Did you mean `points_to`? Keys here: id, label, points_to, rules_out, seen_with, exact, "
+        "Did you mean `points_to`? Keys here: id, label, message, points_to, rules_out, seen_with, exact, "
         "visit_store, danger, warning, draw.",
     ),
     Row(
