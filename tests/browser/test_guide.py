@@ -128,7 +128,7 @@ def test_all_answers_are_printed_and_no_menu(page: Page) -> None:
         assert box is not None
         assert box["height"] > 20
         assert answer.evaluate("element => element.checkVisibility({contentVisibilityAuto: true})")
-    for selector in (".menu", ".languages", ".rail", ".crumbs", ".skip"):
+    for selector in (".menu", ".languages", ".contents", ".crumbs", ".skip"):
         expect(page.locator(selector)).to_be_hidden()
 
 

@@ -27,7 +27,8 @@ _SHOWN = """async ({ kind, title, focused }) => {
     return {
         focused: heading === document.activeElement,
         in_view: inView(),
-        scrolled: [scrollY, innerHeight, document.documentElement.scrollHeight, JSON.stringify(heading.getBoundingClientRect())],
+        scrolled: [scrollY, innerHeight, document.documentElement.scrollHeight,
+                   JSON.stringify(heading.getBoundingClientRect())],
         step: card.querySelector(".step").textContent,
         risk: texts(".risk"),
         what: texts(".what"),

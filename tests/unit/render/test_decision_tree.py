@@ -351,8 +351,8 @@ def test_a_guide_begins_with_its_tree(make_site: MakeSite) -> None:
         "Causes and solutions",
         "Solutions, step by step",
     ]
-    rail = page.one("nav", class_="rail")
-    assert rail.all("a")[0].attributes["href"] == "#no-coffee_fix"
+    contents = page.one("nav", class_="contents")
+    assert contents.all("a")[0].attributes["href"] == "#no-coffee_fix"
     assert page.one(id="no-coffee_fix").text == "Find your fix"
 
 

@@ -42,7 +42,7 @@ def whom(elements: list[Element]) -> list[str | None]:
 def test_each_part_says_whom_it_is_for(guide: Element) -> None:
     assert whom(guide.all("details", class_="solution")) == ["0-1", None]
     assert whom(guide.one("table", class_="causes").one("tbody").all("tr")) == ["0-1", None]
-    assert whom(guide.one("nav", class_="rail").all("ul")[1].all("li")) == ["0-1", None]
+    assert whom(guide.one("nav", class_="contents").all("ul")[1].all("li")) == ["0-1", None]
     assert whom(guide.one("ol", class_="fixes").all("li")) == ["0-1", None]
     assert [p.text for p in guide.one("div", id="tank-empty").all(class_="only-for")] == [
         "Only for The Cremas"

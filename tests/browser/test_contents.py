@@ -1,0 +1,67 @@
+"""What is on a page, as a list: folded on a phone; beside the text on a desktop, where it follows the reader."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from real_pages import GUIDE
+
+LIST = "nav.contents"
+LINKS = f"{LIST} a"
+CURRENT = f"{LIST} [aria-current]"
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    page.emulate_media(reduced_motion="reduce")
+    return page
+
+
+def test_on_a_phone_it_is_folded_and_opens(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"/{GUIDE}")
+    expect(page.locator(LINKS).first).to_be_hidden()
+    page.locator(f"{LIST} summary").click()
+    page.get_by_role("navigation", name="On this page").get_by_role(
+        "link", name="Questions and answers"
+    ).click()
+    expect(page.locator("#on_questions")).to_be_in_viewport()
+
+
+def test_beside_the_text_it_is_open_and_says_where_one_is(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"/{GUIDE}")
+    expect(page.locator(LINKS).last).to_be_visible()
+    for name in ("Questions and answers", "Causes and solutions"):
+        page.locator(LINKS).get_by_text(name, exact=True).click()
+        expect(page.locator(CURRENT)).to_have_text(name)
+        expect(page.locator(LINKS).first).to_be_in_viewport()
+    page.keyboard.press("Home")
+    expect(page.locator(CURRENT)).not_to_have_text("Causes and solutions")
+
+
+def test_it_comes_after_the_first_question_for_keys(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"/{GUIDE}")
+    page.locator(".card .answers a").last.focus()
+    passed = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate("document.activeElement.closest('nav.contents') !== null"))
+        if passed[-1]:
+            break
+    assert passed[-1]
+    assert page.evaluate("document.activeElement.tagName") == "A"
+
+
+def test_without_a_script_it_is_open_beside_the_text_and_opens_on_a_phone(
+    browser: Browser, base_url: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"/{GUIDE}")
+    expect(page.locator(LINKS).last).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(LINKS).last).to_be_hidden()
+    page.locator(f"{LIST} summary").click()
+    expect(page.locator(LINKS).last).to_be_visible()
+    context.close()
