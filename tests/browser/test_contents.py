@@ -1,4 +1,4 @@
-"""What is on a page, as a list: folded on a phone; beside the text on a desktop, where it follows the reader."""
+"""The list of what is on a page: folded on a phone, beside the text on a desktop, where it follows."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
