@@ -291,8 +291,6 @@ function bars(data, devices) {
 
 /** @param {HTMLElement} root the macro's root element */
 function comparer(root) {
-  const template = /** @type {HTMLTemplateElement} */ (root.querySelector("template"));
-  root.append(template.content.cloneNode(true));
   const selects = [...root.querySelectorAll("select")];
   const said = /** @type {HTMLElement} */ (root.querySelector(".said"));
   const place = /** @type {HTMLElement} */ (root.querySelector(".result"));

@@ -51,8 +51,6 @@ function storeElement(tag, attributes, ...children) {
 
 /** @param {HTMLElement} root the macro's root element */
 function storeFinder(root) {
-  const template = /** @type {HTMLTemplateElement} */ (root.querySelector("template"));
-  template.after(template.content.cloneNode(true));
   /** @type {Record<string, string>} */
   const words = JSON.parse(root.dataset.words ?? "");
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));

@@ -52,7 +52,7 @@ def test_a_visit_from_a_folder(page: Page, folder: Path) -> None:
     page.locator(f"main a[href*='{GUIDE}']").first.click()
     assert at(page) == folder / GUIDE / "index.html"
     page.wait_for_load_state()
-    assert page.evaluate("document.fonts.load('16px \"Source Sans 3\"').then(fonts => fonts.length)") > 0
+    assert page.evaluate("document.fonts.load('16px \"Mendbook Sans\"').then(fonts => fonts.length)") > 0
 
     heading = page.locator(".card h3")
     first = heading.text_content()

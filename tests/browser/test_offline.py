@@ -57,7 +57,7 @@ UPDATE = """() => navigator.serviceWorker.getRegistration().then(async own => {
 })"""
 """Whether a new worker waits."""
 
-FONT = "document.fonts.load('16px \"Source Sans 3\"').then(fonts => fonts.length)"
+FONT = "document.fonts.load('16px \"Mendbook Sans\"').then(fonts => fonts.length)"
 ROUNDED = "getComputedStyle(document.querySelector('.languages > a')).borderTopLeftRadius"
 
 
@@ -105,7 +105,7 @@ def wait_for_start(page: Page, host: Host, home: str = "") -> None:
 
 
 def assert_styled(page: Page) -> None:
-    assert page.evaluate(ROUNDED) == "99px"
+    assert page.evaluate(ROUNDED) == "8px"
     assert page.evaluate(FONT) > 0
 
 

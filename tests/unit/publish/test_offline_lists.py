@@ -79,7 +79,7 @@ def test_all_of_a_language_is_listed_with_its_size(machines: Publication, home: 
     assert len(pdfs) == 4
     assert ("pictures/machine.svg" in files) == (language == "en")
     assert f"{home}compare/compare.js" in files
-    assert "assets/fonts/source-sans-3-latin.woff2" in files
+    assert "assets/fonts/mendbook-sans-latin.woff2" in files
     assert "assets/fonts/source-sans-3-latin-ext.woff2" not in files
     assert not {address for address in files if address.endswith((".md", "OFL.txt", "sitemap.xml", "sw.js"))}
 

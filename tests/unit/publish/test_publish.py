@@ -75,8 +75,8 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
     assert len(lists) == 2
     assert sorted(publication.files.keys() - set(bundles) - lists) == [
         "assets/fonts/OFL.txt",
+        "assets/fonts/mendbook-sans-latin.woff2",
         "assets/fonts/source-sans-3-latin-ext.woff2",
-        "assets/fonts/source-sans-3-latin.woff2",
         *(f"assets/icon-{size}.png" for size in ("180", "192", "512", "maskable-512")),
         "assets/mark.svg",
         "manifest.webmanifest",

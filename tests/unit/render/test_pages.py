@@ -475,7 +475,7 @@ def test_the_brand_comes_over_the_shell(make_site: MakeSite) -> None:
             f"{shell}\n:root {{ --brand: #7a4b2a }}\n"
         )
     assert publication.files["assets/mark.svg"] == MARK.encode()
-    assert "assets/fonts/source-sans-3-latin.woff2" in publication.files
+    assert "assets/fonts/mendbook-sans-latin.woff2" in publication.files
 
 
 def test_a_site_replaces_the_shell(make_site: MakeSite) -> None:

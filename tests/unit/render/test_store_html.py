@@ -130,8 +130,8 @@ def test_the_finder_without_a_script_is_a_list(site: Path) -> None:
     ]
     # The field is there for scripts alone.
     assert [form for form in page.all("form") if form.attributes.get("id") == "store_search"]
-    (template,) = page.one("div", class_="finding").all("template")
-    assert template.one("input").attributes["id"] == "store_field"
+    (scripted,) = [part for part in page.all("div") if "data-scripted" in part.attributes]
+    assert scripted.one("input").attributes["id"] == "store_field"
     assert page.one("label", for_="store_field").text == "Store, town or postcode"
     for drawn in page.all("svg", class_="store-map"):
         assert drawn.attributes["aria-hidden"] == "true"
