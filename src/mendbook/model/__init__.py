@@ -42,7 +42,7 @@ from .specifications import (
     compared,
     fact,
 )
-from .stores import Holiday, Service, Store
+from .stores import Holiday, Lasting, Price, Service, Store
 from .systems import Installed, System
 from .terms import Term
 from .text import Block, Line, Name, Target, Text, Words, texts_of
@@ -84,6 +84,7 @@ __all__ = [
     "Knowledge",
     "Label",
     "Language",
+    "Lasting",
     "Level",
     "Line",
     "MacroCall",
@@ -95,6 +96,7 @@ __all__ = [
     "Picture",
     "Place",
     "PlainStep",
+    "Price",
     "Prose",
     "ProsePage",
     "Question",

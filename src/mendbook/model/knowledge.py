@@ -188,6 +188,15 @@ class Knowledge:
         return {cause: tuple(guides) for cause, guides in found.items()}
 
     @cached_property
+    def priced(self) -> Mapping[str, tuple[Service, ...]]:
+        """By cause, the services with a price that mend it."""
+        found: dict[str, list[Service]] = {}
+        for service in self.services.values():
+            for cause in service.causes if service.price else ():
+                found.setdefault(cause, []).append(service)
+        return {cause: tuple(services) for cause, services in found.items()}
+
+    @cached_property
     def renamed(self) -> Mapping[str, Mapping[str, str]]:
         """By list, ids and parts of addresses that are gone, and the id they became; `pages` is prose."""
         lists = ("topics", "devices", "causes", "guides", "howtos", "comparisons", "stores")

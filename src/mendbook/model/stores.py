@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .entry import Entry, Formerly, Id, Slug
+from .devices import AppliesTo
+from .entry import Day, Entry, Formerly, Id, Slug
 from .opening import Week, read_week
 from .text import Name, Words
 
@@ -54,10 +55,39 @@ Coordinates = Annotated[tuple[float, float], BeforeValidator(_coordinates)]
 """Latitude and longitude in degrees."""
 
 
+class Price(Entry):
+    """What something costs: `{from: 59, to: 89, currency: EUR, since: 2026-11-01}`."""
+
+    from_: float = Field(alias="from", gt=0, le=1_000_000)
+    """The lowest price, tax included."""
+    to: float | None = Field(default=None, gt=0, le=1_000_000)
+    """The highest. Left out: there is one price."""
+    currency: Words
+    """Its ISO 4217 code: `EUR`."""
+    since: Day
+    """The day from which it holds, shown beside it."""
+
+
+class Lasting(Entry):
+    """How many minutes something takes: `{from: 30, to: 60}`."""
+
+    from_: int = Field(alias="from", ge=1, le=10_080)
+    to: int | None = Field(default=None, ge=1, le=10_080)
+    """The longest. Left out: always the same."""
+
+
 class Service(Entry):
     """What stores can offer."""
 
     name: Name
+    price: Price | None = None
+    """What it costs. Left out: nothing is said of that."""
+    takes: Lasting | None = None
+    """How long it takes, shown with the price."""
+    causes: list[Id] = []
+    """The causes that it mends: there the price is shown."""
+    applies_to: AppliesTo | None = None
+    """The devices that the price is for. Left out: all."""
 
 
 class Holiday(Entry):

@@ -37,6 +37,7 @@ _WORDS = (
     "complexity_low",
     "complexity_medium",
     "contents",
+    "costs",
     "find_your_fix",
     "go_on_with",
     "howtos",
@@ -243,6 +244,15 @@ class Documents:
             "solutions": [
                 self._solution(solution, cause.explanation if number == 0 else None)
                 for number, solution in enumerate(cause.solutions)
+            ],
+            "costs": [
+                {
+                    "name": self._markup.inline(cost.name),
+                    "words": self._markup.inline(cost.words),
+                    "since": self._markup.inline(cost.since),
+                    "for": self._for(cost.fits),
+                }
+                for cost in cause.costs
             ],
             "prevention": self._markup.blocks(cause.prevention),
             "prevention_long": lines(cause.prevention) > LONG,

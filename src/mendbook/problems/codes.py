@@ -217,6 +217,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB871": (_E, "contact without a telephone number"),
     "MB872": (_E, "contact without an e-mail address"),
     "MB873": (_E, "contact without a web address"),
+    "MB874": (_E, "unknown currency"),
+    "MB875": (_E, "range the wrong way round"),
+    "MB876": (_W, "service without a price"),
+    "MB877": (_W, "price for no cause"),
 }
 
 

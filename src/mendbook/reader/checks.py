@@ -18,6 +18,7 @@ from .include_checks import includes_in_order
 from .language_checks import languages_in_order
 from .picture_checks import Pictures
 from .places import Places
+from .price_checks import prices_in_order
 from .problem_settings import settings_in_order
 from .question_checks import mended_in_order, questions_in_order
 from .references import References
@@ -58,6 +59,7 @@ def check(
         *conditions_in_order(knowledge, written, places),
         *stores_in_order(knowledge, written, places),
         *contact_in_order(knowledge, places),
+        *prices_in_order(knowledge, written, places),
         *addresses_in_order(knowledge, places),
         *_locales(knowledge, places),
         *texts_in_order(knowledge, written, parser, places, pictures, labels, terms),

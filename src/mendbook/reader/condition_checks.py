@@ -43,6 +43,8 @@ def conditions_in_order(knowledge: Knowledge, written: Written, places: Places) 
     for name, part in knowledge.parts.items():
         for index, place in enumerate(part.places):
             yield from conditions.check("parts", name, ("places", index), place.applies_to)
+    for name, service in knowledge.services.items():
+        yield from conditions.check("services", name, (), service.applies_to)
     for name, cause in knowledge.causes.items():
         yield from conditions.of_cause(name, cause)
     for name, guide in knowledge.guides.items():

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from string import ascii_lowercase
 
+from babel.dates import format_date
+
 from mendbook.model import Included, Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere, Variant
 
 from .linking import Linking
 from .links import Link
-from .steps import CauseView, FormView, IncludedView, PartView, RiskView, SolutionView, StepView
+from .prices import price, takes
+from .rich import Rich
+from .steps import CauseView, CostView, FormView, IncludedView, PartView, RiskView, SolutionView, StepView
 
 _Devices = frozenset[Variant]
 
@@ -109,7 +113,28 @@ class CauseViews:
             solutions=solutions,
             fits=self._texts.devices.fits(here, devices),
             pages=pages,
+            costs=tuple(self._costs(row, here)),
         )
+
+    def _costs(self, row: Row, here: _Devices) -> Iterator[CostView]:
+        """What the services cost that mend a cause of the row on any of the devices, each once."""
+        texts = self._texts
+        services = (service for cause in row.use.ids for service in self._known.priced.get(cause, ()))
+        for service in {id(service): service for service in services}.values():
+            devices = self._fleet.fitting(service.applies_to) & here
+            if service.price is None or (here and not devices):
+                continue
+            since = format_date(service.price.since, "long", texts.locale)
+            yield CostView(
+                texts.text(service.name),
+                texts.rich_filled(
+                    "service_costs", price=price(texts, service.price), time=takes(texts, service.takes)
+                )
+                if service.takes
+                else Rich.plain(price(texts, service.price)),
+                texts.rich_filled("price_since", date=since),
+                texts.devices.fits(devices, here),
+            )
 
     def _named(self, row: Row, name: str, devices: _Devices) -> tuple[SolutionView, ...]:
         further = iter(ascii_lowercase[1:])

@@ -88,6 +88,19 @@ class SolutionView:
 
 
 @dataclass(frozen=True)
+class CostView:
+    """What a service costs that mends a cause: its name, the price and the time in words, and since when.
+
+    fits: where it is not the price of every device.
+    """
+
+    name: Rich
+    words: Rich
+    since: Rich
+    fits: Fits | None
+
+
+@dataclass(frozen=True)
 class CauseView:
     """A cause, or several that share a row. solutions: each for when those before it have not helped.
 
@@ -103,3 +116,4 @@ class CauseView:
     solutions: tuple[SolutionView, ...]
     fits: Fits | None
     pages: tuple[Link, ...]
+    costs: tuple[CostView, ...] = ()

@@ -7,6 +7,7 @@ from rows import (
     contact,
     files,
     languages,
+    prices,
     problem_settings,
     questions,
     references,
@@ -33,6 +34,7 @@ ROWS = [
     *trees.ROWS,
     *risks.ROWS,
     *contact.ROWS,
+    *prices.ROWS,
     *upkeep.ROWS,
     *problem_settings.ROWS,
 ]

@@ -1,0 +1,36 @@
+"""What services cost and how long they take, in words."""
+
+import re
+
+from babel.numbers import format_currency
+
+from mendbook.model import Lasting, Price
+
+from .texts import Texts
+
+_NO_CENTS = re.compile(r"\.0+")
+
+
+def price(texts: Texts, price: Price) -> str:
+    """`€59 to €89`, or `€59`; cents only where there are any."""
+    numbers = [price.from_] if price.to is None or price.to == price.from_ else [price.from_, price.to]
+    pattern = texts.locale.currency_formats["standard"].pattern
+    whole = all(number == int(number) for number in numbers)
+    written = [
+        format_currency(
+            number,
+            price.currency,
+            format=_NO_CENTS.sub("", pattern) if whole else pattern,
+            locale=texts.locale,
+            currency_digits=not whole,
+        )
+        for number in numbers
+    ]
+    return texts.filled("price_range", least=written[0], most=written[1]) if len(written) > 1 else written[0]
+
+
+def takes(texts: Texts, lasting: Lasting) -> str:
+    """`30 to 60 min`, or `30 min`."""
+    if lasting.to is None or lasting.to == lasting.from_:
+        return texts.filled("minutes", n=lasting.from_)
+    return texts.filled("minutes_range", least=lasting.from_, most=lasting.to)
