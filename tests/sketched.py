@@ -89,3 +89,39 @@ limescale:
 """,
 }
 """Every kind of drawing: marks and what is seen in a part, on both machines; a drawing by its id; a menu."""
+
+COUNTED: Mapping[str, Edit] = {
+    **SKETCHED,
+    "data/howtos/rinse.yml": """\
+title: {en: Rinse it, pt: Lavar}
+summary: {en: Now., pt: Agora.}
+parts:
+  - id: drawn
+    heading: {en: In order, pt: Por ordem}
+    draw: {mark: [tank, lamp]}
+    steps: [{en: Lift the tank., pt: Levante o depósito.}, {en: See the lamp., pt: Veja a luz.}]
+  - id: plain
+    heading: {en: As you like, pt: Como quiser}
+    draw: {mark: [tank, lamp], together: true}
+    steps: [{en: Wipe it., pt: Limpe-o.}, {en: Wait., pt: Espere.}]
+reviewed: 2026-05-01
+""",
+    "data/causes.yml": """\
+tank-empty:
+  cause: {en: The tank is empty, pt: O depósito está vazio}
+  solution: {en: Fill the tank, pt: Encher o depósito}
+  complexity: low
+  steps:
+    - {en: Rinse it., pt: Lave-o., include: "rinse#drawn"}
+    - {en: Wipe it., pt: Limpe-o., include: "rinse#plain"}
+limescale:
+  cause: {en: Limescale, pt: Calcário}
+  solution: {en: Descale the machine, pt: Descalcificar a máquina}
+  complexity: medium
+  minutes: 30
+  steps:
+    - {en: "Open [[menu > descale]].", pt: "Abra [[menu > descale]].", draw: {show: {tank: lime}}}
+    - {en: Look at the lamp., pt: Veja a luz., draw: lit-lamp}
+""",
+}
+"""Parts of a how-to within steps: one whose drawing has numbers, and one whose drawing has none."""

@@ -83,6 +83,8 @@ class Steps:
             "for": self._only_for(part.fits),
             "text": self._markup.blocks(part.text),
             "drawing": self._drawing(part.drawing),
+            # The steps count as the drawing beside them does.
+            "numbered": part.drawing is not None and part.drawing.numbered,
             "steps": self(part.steps),
         }
 

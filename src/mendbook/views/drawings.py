@@ -47,10 +47,14 @@ class MenuView:
 
 @dataclass(frozen=True)
 class DrawingView:
-    """What is drawn: forms, that of the kind first that is most likely; or what a screen says."""
+    """What is drawn: forms, that of the kind first that is most likely; or what a screen says.
+
+    numbered: what is marked has numbers, which are those of the steps beside it.
+    """
 
     forms: tuple[FormDrawn, ...] = ()
     menu: MenuView | None = None
+    numbered: bool = False
 
 
 class Drawings:
@@ -94,7 +98,8 @@ class Drawings:
         if drawing.message:
             words, *buttons = map(self._label, drawing.message)
             return DrawingView(menu=MenuView(None, words, tuple(buttons)))
-        return DrawingView(tuple(self._forms(drawing, variants)))
+        numbered = len(drawing.mark) > 1 and not drawing.together
+        return DrawingView(tuple(self._forms(drawing, variants)), numbered=numbered)
 
     def _label(self, name: str) -> Rich:
         return self._texts.rich(f"[[{name}]]", inline=True)

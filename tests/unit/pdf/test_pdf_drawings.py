@@ -4,8 +4,8 @@ import json
 
 from espresso import MakeSite
 from mendbook.pdf import typeset
-from pdf_reading import Prints
-from sketched import SKETCHED
+from pdf_reading import Prints, text_of
+from sketched import COUNTED, SKETCHED
 
 
 def test_a_step_has_its_drawing_as_a_picture_that_is_described(make_site: MakeSite) -> None:
@@ -22,3 +22,10 @@ def test_a_step_has_its_drawing_as_a_picture_that_is_described(make_site: MakeSi
     assert b"var(" not in pictures[drawing["file"]]
     made = typeset(job)
     assert made.unset == ()
+
+
+def test_steps_count_as_the_drawing_beside_them_does(make_site: MakeSite) -> None:
+    text = text_of(typeset(Prints(make_site(COUNTED)).guide()).content)
+    assert [words in text for words in ("1.Liftthetank.", "2.Seethelamp.", "a.Wipeit.", "b.Wait.")] == [
+        True
+    ] * 4

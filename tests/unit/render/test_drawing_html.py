@@ -5,7 +5,7 @@ import re
 from espresso import QUESTION, MakeSite, edit_site
 from mendbook.publish import publish
 from parsed import parse
-from sketched import SKETCHED
+from sketched import COUNTED, SKETCHED
 
 
 def page(make_site: MakeSite, language: str, file: str) -> str:
@@ -35,6 +35,16 @@ def test_a_form_says_whose_it_is_and_what_it_shows(make_site: MakeSite) -> None:
         ("0", "Crema One, de frente: 1 depósito e 2 luz"),
     ]
     assert "<p>Encha o depósito.</p>" in drawn[0]
+
+
+def test_steps_count_as_the_drawing_beside_them_does(make_site: MakeSite) -> None:
+    """With its numbers, where it has some; with letters else, as they stand within a numbered step."""
+    publication = publish(make_site(COUNTED))
+    assert publication.problems == []
+    html = next(p.html for p in publication.pages["en"] if p.file == "guides/no-coffee/index.html")
+    solution = parse(html).one("div", id="tank-empty")
+    lists = [box.one("ol").attributes.get("class") for box in solution.all("div", class_="included")]
+    assert lists == ["numbered", None]
 
 
 def test_a_page_without_drawings_has_nothing_of_them(make_site: MakeSite) -> None:
