@@ -65,12 +65,26 @@ class ModelsView:
 
     @property
     def several(self) -> bool:
-        return sum(len(family.devices) for family in self.families) > 1
+        return len(list(self._devices)) > 1
+
+    @property
+    def oldest(self) -> str:
+        """The name of the first device in the order of devices.yml."""
+        return min(self._devices, key=lambda device: device.number).name.text
+
+    @property
+    def newest(self) -> str:
+        """The name of the last one."""
+        return max(self._devices, key=lambda device: device.number).name.text
+
+    @property
+    def _devices(self) -> Iterator[DeviceLink]:
+        return (device for family in self.families for device in family.devices)
 
     @property
     def numbers(self) -> str:
         """Of the devices, in the order of devices.yml, as `0-3 7`."""
-        return in_runs(device.number for family in self.families for device in family.devices)
+        return in_runs(device.number for device in self._devices)
 
 
 class Names:

@@ -130,7 +130,7 @@ def test_what_to_do_until_the_store_can_mend_it(site: Path) -> None:
     assert board.one(class_="solution-facts").text == "in a store NS-3"
     assert board.one(class_="until").text == "This needs a repair. Until then:"
     assert page.all(class_="until") == [board.one(class_="until")]
-    assert page.one(class_="facts").text.startswith("For All devices")
+    assert page.one(class_="facts").text.startswith("For Crema One to Crema Two ")
     assert "Takes 5 to 40 min" in page.one(class_="facts").text
 
 
