@@ -491,7 +491,7 @@ CALL = {"call_to_action"}
 CARDS = {"symptoms", "topic_cards"}
 OF_DEVICES = {"applies_to", "device_list", "your_device"}
 IN_GUIDES = {"causes_table", "complexity", "decision_tree", "facts", "faq", "scan_code", "section_link"}
-IN_GUIDES |= {"contents", "solutions", "steps", "warning"}
+IN_GUIDES |= {"on_this_page", "solutions", "steps", "warning"}
 IN_CAUSES = {"complexity", "facts", "solutions", "steps", "warning"}
 
 
@@ -519,7 +519,7 @@ def test_a_page_carries_the_styles_of_its_macros_only(
 @pytest.mark.parametrize(
     ("address", "macros"),
     [
-        (GUIDE, ["contents", "decision_tree", "folded", "scan_code", "section_link", "your_device"]),
+        (GUIDE, ["decision_tree", "folded", "on_this_page", "scan_code", "section_link", "your_device"]),
         ("devices/", []),
         ("", ["keep_offline"]),
         ("about/", []),

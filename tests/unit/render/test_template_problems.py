@@ -31,7 +31,7 @@ LESS = "Make its loops shorter, or split it into several pages."
 ADDRESS = "Use the address of a page of this site, or one that begins with `https://`."
 LANGUAGE = "Use one of the languages in data/site.yml."
 ICON = "Put it in macros/icon/ as SVG, or use one of Material's."
-NO_LINK = "'str object' has no attribute 'address'"
+NO_LINK = "'str object' has no attribute 'looks'"
 
 
 def misplaced(name: str) -> str:
@@ -151,8 +151,8 @@ ROWS = [
     Row(
         FAQ,
         "{% macro faqs(guide) %}{% endmacro %}",
-        "macros/pages/guide.html:42:4 MB502 Unknown name: the template 'faq/faq.html' "
-        f"(imported on line 7 in 'pages/guide.html') does not export the requested name 'faq'. {UNKNOWN}",
+        "macros/pages/guide.html:70:4 MB502 Unknown name: the template 'faq/faq.html' "
+        f"(imported on line 8 in 'pages/guide.html') does not export the requested name 'faq'. {UNKNOWN}",
     ),
     Row(
         "macros/mine/mine.html",
