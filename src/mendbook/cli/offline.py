@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mendbook.pdf import Press, cache_in, progress_line
 from mendbook.problems import blocking
-from mendbook.publish import publish, write_offline_zip
+from mendbook.publish import GALLERY_CACHE, Gallery, publish, write_offline_zip
 from mendbook.reader import site_url
 
 from .subcommands import Subcommands, no, only_build, tell
@@ -38,7 +38,12 @@ def _offline(options: argparse.Namespace) -> int:
 
 def _write(root: Path, output: Path) -> int:
     press = Press(cache_in(root), progress=progress_line)
-    publication = publish(root, site_url=site_url(root / "mkdocs.yml"), press=press)
+    publication = publish(
+        root,
+        site_url=site_url(root / "mkdocs.yml"),
+        press=press,
+        gallery=Gallery(cache_in(root, GALLERY_CACHE)),
+    )
     if publication.problems:
         tell(publication.problems)
     if blocking(publication.problems):

@@ -4,22 +4,27 @@ from .fault import Fault
 from .folder import Listing, walk
 from .kinds import KINDS, PICTURES, where_it_belongs
 from .names import address_of, alike, find, is_for_people, is_leftover, unfit_on_windows
+from .photographs import FORMATS, Photograph, Unreadable, photograph
 from .pictures import fault_of
 from .reading import MAX_BYTES, TooLarge, read_bytes
 
 __all__ = [
+    "FORMATS",
     "KINDS",
     "MAX_BYTES",
     "PICTURES",
     "Fault",
     "Listing",
+    "Photograph",
     "TooLarge",
+    "Unreadable",
     "address_of",
     "alike",
     "fault_of",
     "find",
     "is_for_people",
     "is_leftover",
+    "photograph",
     "read_bytes",
     "unfit_on_windows",
     "walk",

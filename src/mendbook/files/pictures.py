@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from .fault import Fault
 from .kinds import PICTURES
+from .photographs import FORMATS, fault_of_photograph
 from .reading import TooLarge, read_bytes
 from .svg import fault_of_svg
 
@@ -71,7 +72,7 @@ def fault_of(path: Path) -> Fault | None:
     if not _WHOLE[wanted](content):
         what = f"The picture `{name}` is incomplete: its end is missing."
         return Fault("MB127", what, "Copy or save it again. It was probably cut off while being copied.")
-    return None
+    return fault_of_photograph(name, content) if wanted in FORMATS else None
 
 
 def _another(name: str, found: str) -> tuple[str, str]:

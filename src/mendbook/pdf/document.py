@@ -1,7 +1,7 @@
 """From the views of one language to the data of its PDFs."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
@@ -72,11 +72,18 @@ class Documents:
 
     view: of the language. root: the site's folder, for pictures and for fonts of its own. site_url: its web
     address; without it there are no codes to scan, and links within the site are text. look: its colours and
-    its mark, if that can be set.
+    its mark, if that can be set. fitting: pictures as large as paper needs, by the path of the original.
     """
 
-    def __init__(self, view: LanguageView, root: Path, site_url: str, look: Look) -> None:
-        self._view, self._root = view, root
+    def __init__(
+        self,
+        view: LanguageView,
+        root: Path,
+        site_url: str,
+        look: Look,
+        fitting: Mapping[Path, bytes] | None = None,
+    ) -> None:
+        self._view, self._root, self._fitting = view, root, fitting or {}
         self._site_url = site_url.rstrip("/") + "/" if site_url else ""
         fonts = root / "overrides" / "fonts"
         self._fonts = fonts if fonts.is_dir() else None
@@ -309,7 +316,7 @@ class Documents:
         file = find(self._root / "content", path)
         if file is None:
             return None
-        return self._keep(path, file.suffix.lower(), file.read_bytes())
+        return self._keep(path, file.suffix.lower(), self._fitting.get(file) or file.read_bytes())
 
     def _drawn(self, drawn: Drawn) -> str:
         """Keeps a drawing of the device."""

@@ -88,10 +88,10 @@ def _own_content(path: Path) -> bytes | None:
         return file.read()
 
 
-def cache_in(root: Path) -> Path:
-    """The folder for finished PDFs in a site's folder. Raises NotWritten where a link leads out of that."""
+def cache_in(root: Path, name: str = CACHE) -> Path:
+    """A folder for what was made, in a site's folder. Raises NotWritten where a link leads out of that."""
     folder = root
-    for part in Path(CACHE).parts:
+    for part in Path(name).parts:
         folder /= part
         if folder.is_symlink():
             raise NotWritten(errno.ELOOP, "It is a link: delete it", str(folder))

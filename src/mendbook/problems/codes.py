@@ -213,6 +213,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB857": (_E, "part without a source"),
     "MB858": (_E, "part outside of the device"),
     "MB859": (_W, "part that the home page doesn’t show"),
+    "MB863": (_E, "damaged picture"),
+    "MB864": (_E, "picture of too many points"),
     "MB870": (_E, "not one way of contact"),
     "MB871": (_E, "contact without a telephone number"),
     "MB872": (_E, "contact without an e-mail address"),

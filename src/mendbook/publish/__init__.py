@@ -1,5 +1,7 @@
 """The finished site as values: every page and every file by its address. Writing them is the host's."""
 
+from .gallery import CACHE as GALLERY_CACHE
+from .gallery import Gallery
 from .icons import look_of
 from .offline_zip import offline_files, write_offline_zip
 from .prints import CannotBeMade, Prints, make_prints
@@ -8,7 +10,9 @@ from .rendered import RenderedPage
 from .sitemap import sitemap
 
 __all__ = [
+    "GALLERY_CACHE",
     "CannotBeMade",
+    "Gallery",
     "Prints",
     "Publication",
     "RenderedPage",

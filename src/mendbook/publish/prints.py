@@ -63,10 +63,19 @@ def prints_on_demand(
 
 
 def make_prints(
-    languages: Mapping[str, LanguageView], places: Places, root: Path, site_url: str, look: Look, press: Press
+    languages: Mapping[str, LanguageView],
+    places: Places,
+    root: Path,
+    site_url: str,
+    look: Look,
+    press: Press,
+    pictures: Mapping[Path, bytes] | None = None,
 ) -> Prints:
-    """All PDFs. A guide that can't be set is a problem; the others are made all the same."""
-    wanted = {print_.address: print_ for print_ in _wanted(languages, root, site_url, look)}
+    """All PDFs. A guide that can't be set is a problem; the others are made all the same.
+
+    pictures: as large as paper needs, by the path of the original.
+    """
+    wanted = {print_.address: print_ for print_ in _wanted(languages, root, site_url, look, pictures)}
     jobs: dict[str, Job] = {}
     problems: list[Problem] = []
     for address, print_ in wanted.items():
@@ -94,9 +103,15 @@ def make_prints(
     )
 
 
-def _wanted(languages: Mapping[str, LanguageView], root: Path, site_url: str, look: Look) -> Iterator[_Print]:
+def _wanted(
+    languages: Mapping[str, LanguageView],
+    root: Path,
+    site_url: str,
+    look: Look,
+    pictures: Mapping[Path, bytes] | None = None,
+) -> Iterator[_Print]:
     for language, view in languages.items():
-        documents = Documents(view, root, site_url, look)
+        documents = Documents(view, root, site_url, look, pictures)
         listed = [(topic, view.guides_of(topic.id)) for topic in view.topics()]
         guides = [guide for _, of_topic in listed for guide in of_topic]
         for guide in guides:

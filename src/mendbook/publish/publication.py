@@ -18,6 +18,7 @@ from mendbook.views import CompareView, LanguageView, PageView, ReviewView, comp
 
 from .content_files import collisions, content_files, host_files
 from .data_scripts import script_of
+from .gallery import Gallery, Hung
 from .icons import SHARED, TOUCH, icons, look_of
 from .manifest import manifest
 from .offline_lists import WORKER, OfflineFiles
@@ -58,6 +59,7 @@ def publish(
     site_url: str = "",
     preview: bool = False,
     press: Press | None = None,
+    gallery: Gallery | None = None,
     today: date | None = None,
     memo: Memo | None = None,
 ) -> Publication:
@@ -65,9 +67,10 @@ def publish(
 
     host_settings: the host's file of settings, where that is checked with the rest. site_url: its web
     address, for what needs whole addresses; preview: drafts too. press: makes the PDFs; without it there are
-    none, but in the preview, where they are made on demand. today: to tell what has to be looked after, such
-    as what is overdue for a review; a build does not, since it is the same on every day. memo: what builds
-    before this one have made; what has changed is made again.
+    none, but in the preview, where they are made on demand. gallery: makes pictures
+    in several sizes; without it they are shown as they are, which only previews and checks do. today: to tell
+    what has to be looked after, such as what is overdue for a review; a build does not, since it is the same
+    on every day. memo: what builds before this one have made; what has changed is made again.
     """
 
     def told(languages: Sequence[str] = ()) -> list[Problem]:
@@ -91,11 +94,14 @@ def publish(
         return Publication(told())
     knowledge = reading.knowledge if preview else reading.knowledge.public()
     languages, views = pages(knowledge, reading.parser, trees, preview=preview)
+    brought = list(content_files(reading.content.published, knowledge.languages))
+    hung = gallery.of(brought) if gallery is not None else Hung({}, {}, {}, ())
+    problems += hung.problems
     prints = Prints()
     if knowledge.site.pdf and preview:
         prints = prints_on_demand(languages, reading.places, root, site_url, look)
     elif knowledge.site.pdf and press is not None:
-        prints = make_prints(languages, reading.places, root, site_url, look, press)
+        prints = make_prints(languages, reading.places, root, site_url, look, press, hung.plain)
         problems += prints.problems
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"), memo)
     for address, icon in icons(look, assets.files):
@@ -113,7 +119,14 @@ def publish(
         indexes = {f"index_{other}": assets.address(index_name(other)) for other in languages}
         wanted = loaded[language] | indexes | worker | shown
         renderer = Renderer(
-            root, view, assets, site_url=site_url, pdfs=pdfs, loaded=wanted, compiled=memo(Compiled)
+            root,
+            view,
+            assets,
+            site_url=site_url,
+            pdfs=pdfs,
+            loaded=wanted,
+            compiled=memo(Compiled),
+            pictures=hung.shown,
         )
         rendered[language] = []
         for page in views[language]:
@@ -137,7 +150,6 @@ def publish(
         },
         **dict(_compared(everything, languages)),
     }
-    brought = list(content_files(reading.content.published, knowledge.languages))
     made = [*(page.file for page in everything), *files, *prints.on_demand]
     problems += collisions([*brought, *for_host], made, [pages[0].home for pages in views.values()])
     problems = told(tuple(languages))
@@ -146,7 +158,7 @@ def publish(
     names = {code: language.name for code, language in knowledge.site.languages.items()}
     if blocking(problems):
         return Publication(problems, tuple(languages), names)
-    files |= {file.address: file.path for file in brought}
+    files |= {file.address: file.path for file in brought} | dict(hung.files)
     for_hosts: dict[str, bytes | Path] = dict(manifest(view, look, files) for view in languages.values())
     if site_url:
         for_hosts |= dict(opensearch(view, views[name][0], site_url) for name, view in languages.items())

@@ -1,7 +1,7 @@
 """From views to HTML: Jinja macros and page templates, Markdown, and the styles that a page needs."""
 
 from .assets import Assets
-from .html import at, in_folder
+from .html import ShownPicture, at, in_folder
 from .icons import find_icon, icon_names, is_svg
 from .renderer import Renderer
 from .templates import Compiled
@@ -10,6 +10,7 @@ __all__ = [
     "Assets",
     "Compiled",
     "Renderer",
+    "ShownPicture",
     "at",
     "find_icon",
     "icon_names",

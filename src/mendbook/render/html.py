@@ -1,7 +1,8 @@
 """From a text's syntax tree to HTML."""
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -55,11 +56,28 @@ def language_marks(site: Site, language: str, page: str) -> Markup:
     return Markup(f' lang="{site.locale(language)}"{turned}')
 
 
-class TextRenderer:
-    """Renders texts, each once, for pages in one language of a site."""
+@dataclass(frozen=True)
+class ShownPicture:
+    """How large a picture is, and its sources: addresses, each with how many points it has across."""
 
-    def __init__(self, site: Site, language: str) -> None:
+    width: int
+    height: int
+    sources: tuple[tuple[str, int], ...]
+
+
+_SIZES = "(max-width: 44rem) 92vw, 42rem"
+"""How wide a column of text is: browsers take the smallest source that is enough."""
+
+
+class TextRenderer:
+    """Renders texts, each once, for pages in one language of a site.
+
+    pictures: those in several sizes, by the address of the original.
+    """
+
+    def __init__(self, site: Site, language: str, pictures: Mapping[str, ShownPicture] | None = None) -> None:
         self._site = site
+        self._pictures = pictures or {}
         self._language = language
         self._made: dict[tuple[int, bool], tuple[Rich, Markup]] = {}
         self._options = MarkdownIt("commonmark", {"html": False}).options
@@ -69,7 +87,7 @@ class TextRenderer:
         """links: False for a text within a link, where another link can't stand."""
         known = self._made.get((id(rich), links))
         if known is None:
-            env = {"rich": rich, "page": False, "links": links, "made": ()}
+            env = {"rich": rich, "page": False, "links": links, "made": (), "pictures": self._pictures}
             html: str = self._html.render(rich.tokens, self._options, env)
             if rich.language is not None:
                 tag = "span" if rich.inline else "div"
@@ -84,7 +102,7 @@ class TextRenderer:
 
         made: the HTML of its macros, by their numbers.
         """
-        env = {"rich": rich, "page": True, "links": True, "made": made}
+        env = {"rich": rich, "page": True, "links": True, "made": made, "pictures": self._pictures}
         return Markup(self._html.render(rich.tokens, self._options, env))
 
 
@@ -132,8 +150,17 @@ class _Html(RendererHTML):
         rich: Rich = env["rich"]
         token = tokens[index]
         words = "".join(child.content for child in token.children or [])
-        source = ROOT + quote(rich.links[str(token.attrs["src"])])
-        return f'<img src="{escapeHtml(source)}" alt="{_escaped(words)}" loading="lazy">'
+        address = rich.links[str(token.attrs["src"])]
+        source = ROOT + quote(address)
+        pictures: Mapping[str, ShownPicture] = env["pictures"]
+        shown = pictures.get(address)
+        size = f' width="{shown.width}" height="{shown.height}" decoding="async"' if shown else ""
+        made = f'<img src="{escapeHtml(source)}" alt="{_escaped(words)}"{size} loading="lazy">'
+        if not shown:
+            return made
+        sources = ", ".join(f"{ROOT}{quote(name)} {width}w" for name, width in shown.sources)
+        source = f'<source type="image/webp" srcset="{escapeHtml(sources)}" sizes="{_SIZES}">'
+        return f"<picture>{source}{made}</picture>"
 
     def heading_open(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
         token = tokens[index]

@@ -32,6 +32,7 @@ from mendbook.views import (
 
 from .assets import Assets
 from .failures import is_fault, template_problem
+from .html import ShownPicture
 from .prose import prose_html
 from .templates import Compiled, Templates
 
@@ -74,12 +75,19 @@ class Renderer:
         pdfs: Mapping[str, tuple[PdfLink, ...]] | None = None,
         loaded: Mapping[str, str] | None = None,
         compiled: Compiled | None = None,
+        pictures: Mapping[str, ShownPicture] | None = None,
     ) -> None:
         self._root = root
         self._view = view
         self._assets = assets
         self._templates = Templates(
-            root, view, site_url=site_url, pdfs=pdfs or {}, loaded=loaded or {}, compiled=compiled
+            root,
+            view,
+            site_url=site_url,
+            pdfs=pdfs or {},
+            loaded=loaded or {},
+            compiled=compiled,
+            pictures=pictures,
         )
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
 

@@ -18,7 +18,7 @@ from mendbook.views import GuideView, LanguageView, PdfLink, Rich
 
 from .addresses import AddressError, is_allowed, written
 from .failures import CallError, DraftError, UnknownIdError
-from .html import TextRenderer, for_hosts, href, language_marks
+from .html import ShownPicture, TextRenderer, for_hosts, href, language_marks
 from .icons import find_icon, icon_html, icon_names
 from .symbols import Symbols
 
@@ -67,12 +67,13 @@ class Templates:
         pdfs: Mapping[str, tuple[PdfLink, ...]] | None = None,
         loaded: Mapping[str, str] | None = None,
         compiled: Compiled | None = None,
+        pictures: Mapping[str, ShownPicture] | None = None,
     ) -> None:
         self._root = root
         self._view = view
         self._site_url = site_url
         site = view.knowledge.site
-        self.text = TextRenderer(site, view.language)
+        self.text = TextRenderer(site, view.language, pictures)
         self.drawn = Symbols()
         folders = [*search_path(root, "overrides"), *search_path(root, "macros")]
         self.environment = _Environment(

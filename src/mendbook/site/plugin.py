@@ -18,7 +18,7 @@ from mkdocs_static_i18n.plugin import I18n
 
 from mendbook.pdf import Press, cache_in, progress_line
 from mendbook.problems import FAULT, Severity, blocking, fault_sentence, hidden, summary
-from mendbook.publish import Publication, publish
+from mendbook.publish import GALLERY_CACHE, Gallery, Publication, publish
 from mendbook.writing import end_as_by_keyboard
 
 from .build_folder import BuildFolder
@@ -91,6 +91,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 site_url=config.site_url or "",
                 preview=self._preview,
                 press=press,
+                gallery=Gallery(cache_in(root, GALLERY_CACHE)),
             )
         problems = publication.problems
         for problem in problems:

@@ -1,0 +1,120 @@
+"""Pictures of points: how large they are, and the sizes and formats in which they are published."""
+
+import io
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PIL import Image, ImageOps
+
+from .fault import Fault
+
+T = TypeVar("T")
+
+MOST_POINTS = 80_000_000
+"""Of a picture: more than telephones take. A small file can have thousands of millions."""
+
+WIDTHS = (480, 960, 1600)
+"""Points across: for a phone, for one with a fine screen, and for the widest column of a page there."""
+
+FORMATS = ("JPEG", "PNG", "WebP")
+"""Those that are made in several sizes. AVIF is small already, and drawings have no size."""
+
+_TURNED = range(5, 9)
+"""Values of EXIF's orientation by which width and height change places."""
+_ORIENTATION = 0x0112
+
+
+@dataclass(frozen=True)
+class Photograph:
+    """A picture as it is published, without what the camera wrote of where and when it was taken.
+
+    plain: in its own format. sizes: as WebP, by how many points they have across.
+    """
+
+    width: int
+    height: int
+    plain: bytes
+    sizes: Mapping[int, bytes]
+
+
+class Unreadable(Exception):
+    """A picture that can't be read, and why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.what)
+        self.fault = fault
+
+
+def fault_of_photograph(name: str, content: bytes) -> Fault | None:
+    """Why the picture `name` can't be shown, as far as its first bytes tell."""
+    try:
+        _read(name, content, lambda _: None)
+    except Unreadable as error:
+        return error.fault
+    return None
+
+
+def photograph(name: str, content: bytes) -> Photograph | None:
+    """A picture in all its sizes; None for one that moves, which stays as it is. Raises Unreadable."""
+    return _read(name, content, _made)
+
+
+def _read(name: str, content: bytes, use: Callable[[Image.Image], T]) -> T:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content)) as picture:
+                width, height = picture.size
+                if width * height > MOST_POINTS:
+                    raise Image.DecompressionBombError
+                return use(picture)
+    except Image.DecompressionBombError:
+        what = f"The picture `{name}` has more than {MOST_POINTS // 1_000_000} million points."
+        raise Unreadable(
+            Fault("MB864", what, "Save a smaller version: 2000 points across are plenty.")
+        ) from None
+    except Exception:  # decoders raise whatever comes of bytes that aren't what they should be
+        what = f"The picture `{name}` can't be read, because it is damaged."
+        raise Unreadable(Fault("MB863", what, "Open it in a picture editor and save it again.")) from None
+
+
+def _made(picture: Image.Image) -> Photograph | None:
+    if getattr(picture, "is_animated", False):
+        return None
+    kind, profile = picture.format or "PNG", picture.info.get("icc_profile")
+    turned = ImageOps.exif_transpose(picture)
+    shown = turned if turned.mode in ("RGB", "RGBA", "L", "LA") else turned.convert(_mode(turned))
+    fitting = _narrowed(shown, WIDTHS[-1])
+    widths = [width for width in WIDTHS if width < fitting.width] + [fitting.width]
+    return Photograph(
+        *fitting.size,
+        _saved(fitting, kind, profile),
+        {width: _saved(_narrowed(shown, width), "WEBP", profile) for width in widths},
+    )
+
+
+def _mode(picture: Image.Image) -> str:
+    return "RGBA" if picture.has_transparency_data else "RGB"
+
+
+def _narrowed(picture: Image.Image, width: int) -> Image.Image:
+    if picture.width <= width:
+        return picture
+    height = max(1, round(picture.height * width / picture.width))
+    return picture.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _saved(picture: Image.Image, kind: str, profile: bytes | None) -> bytes:
+    """Without what a camera writes into it but the colours' meaning: place, time and name stay at home."""
+    clean = Image.new(picture.mode, picture.size)
+    clean.paste(picture)
+    stream = io.BytesIO()
+    more = {"icc_profile": profile} if profile else {}
+    if kind == "PNG":
+        clean.save(stream, "PNG", optimize=True, **more)
+    else:
+        quality = {"quality": 82} if kind == "JPEG" else {"quality": 78, "method": 4}
+        clean.save(stream, kind, **quality, **more)
+    return stream.getvalue()
