@@ -215,6 +215,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB859": (_W, "part that the home page doesn’t show"),
     "MB863": (_E, "damaged picture"),
     "MB864": (_E, "picture of too many points"),
+    "MB865": (_W, "picture without words"),
     "MB870": (_E, "not one way of contact"),
     "MB871": (_E, "contact without a telephone number"),
     "MB872": (_E, "contact without an e-mail address"),

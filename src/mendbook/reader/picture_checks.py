@@ -25,10 +25,20 @@ class Pictures:
 
     def of(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
         """What is wrong with the pictures of one text in one language."""
+        images = (token for token in markup.leaves if token.type == "image") if markup.pictures else ()
+        silent = {str(token.attrs["src"]) for token in images if not token.content.strip()}
         for written in dict.fromkeys(markup.pictures):
             picture = unquote(written)
             place = where(language, picture)
-            yield from self._one(picture, place if place != where(language) else where(language, written))
+            place = place if place != where(language) else where(language, written)
+            yield from self._one(picture, place)
+            if written in silent:
+                yield Problem(
+                    "MB865",
+                    place,
+                    f"This picture, `{picture[:60]}`, has no words for those who can’t see it.",
+                    f"Say between `[` and `]` what it shows: `![The port]({picture[:60]})`.",
+                )
         for words, path in dict.fromkeys(_MISREAD.findall(markup.plain)):
             yield Problem(
                 "MB407",

@@ -102,6 +102,14 @@ def test_what_was_made_is_kept(make_site: MakeSite, monkeypatch: pytest.MonkeyPa
     }
 
 
+def test_what_was_made_of_a_picture_that_is_gone_is_deleted(make_site: MakeSite) -> None:
+    _, root = published(make_site, photograph())
+    (kept,) = [path for path in (root / ".cache").iterdir() if path.is_dir()]
+    (root / "content" / PHOTO).write_bytes(photograph(width=500))
+    publish(root, gallery=Gallery(root / ".cache"))
+    assert not kept.exists()
+
+
 def test_a_picture_of_too_many_points_is_told_and_not_read(make_site: MakeSite) -> None:
     publication, _ = published(make_site, bomb(), "pictures/port.png")
     assert told(publication.problems) == [

@@ -59,6 +59,7 @@ TESTED_ELSEWHERE = {
     "tests/unit/reader/test_languages.py": {"MB422"},
     "tests/unit/reader/test_terms.py": {"MB424", "MB425", "MB426", "MB721"},
     "tests/unit/publish/test_gallery.py": {"MB863", "MB864"},
+    "tests/unit/reader/test_picture_problems.py": {"MB865"},
     "tests/unit/reader/test_upkeep.py": {"MB319", "MB324", "MB326"},
     "tests/unit/reader/test_input_limits.py": {"MB212", "MB216", "MB716", "MB717"},
     "tests/unit/diagnosis/test_restricted.py": {"MB715"},

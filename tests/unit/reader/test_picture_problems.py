@@ -126,3 +126,15 @@ def test_what_is_understood(make_site: MakeSite, markdown: str) -> None:
 def test_a_faulty_picture_that_no_text_shows_is_told_at_its_file(make_site: MakeSite) -> None:
     problems = read(make_site({"content/pictures/port.png": b""})).problems
     assert [(p.code, str(p.place)) for p in problems] == [("MB127", "content/pictures/port.png:1:1")]
+
+
+@pytest.mark.parametrize("words", ["", " "])
+def test_a_picture_says_in_words_what_it_shows(make_site: MakeSite, words: str) -> None:
+    assert told(read(site(make_site, f"![{words}](pictures/port.png)", "pictures/port.png")).problems) == [
+        (
+            "MB865",
+            f"{PAGE}:5:{len(words) + 5}",
+            "This picture, `pictures/port.png`, has no words for those who can’t see it.",
+            "Say between `[` and `]` what it shows: `![The port](pictures/port.png)`.",
+        )
+    ]
