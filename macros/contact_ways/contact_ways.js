@@ -14,8 +14,14 @@ export function attached(address, summary) {
 /** What was tried so far, in lines. @param {Element} link */
 function summaryOf(link) {
   const tree = link.closest(".tree") ?? document.querySelector(".tree");
-  const tried = tree?.querySelectorAll(".summary li, .so-far li") ?? [];
-  const lines = [...tried].map((item, at) => `${at + 1}. ${item.textContent?.replace(/\s+/g, " ").trim()}`);
+  // At the end the summary, which has the names of fixes too; before, what was said so far, without the ways to change it.
+  const ended = tree?.querySelectorAll(".summary li") ?? [];
+  const tried = ended.length ? ended : tree?.querySelectorAll(".so-far li") ?? [];
+  const lines = [...tried].map((item, at) => {
+    const said = /** @type {Element} */ (item.cloneNode(true));
+    for (const link of said.querySelectorAll("a")) link.remove();
+    return `${at + 1}. ${said.textContent?.replace(/\s+/g, " ").trim()}`;
+  });
   return lines.length ? [document.querySelector("h1")?.textContent?.trim(), ...lines, location.href].join("\n") : "";
 }
 

@@ -276,6 +276,9 @@ function walk(section) {
     if (stop) heading.after(stop.cloneNode(true));
     const again = /** @type {HTMLElement | null} */ (card.querySelector(".danger-again"));
     if (again) again.hidden = !!stop;
+    // At the end of what can be tried, the ways to a person stand beside the way to a store.
+    const person = /** @type {HTMLElement | null} */ (card.querySelector(".person"));
+    if (person) person.hidden = place.kind === "store" && !emergency;
     here.replaceChildren(made);
     const given = waiting(ways, place);
     changed.textContent = place.rest.length > given.length ? (changed.dataset.told ?? "") : "";
@@ -301,6 +304,7 @@ function walk(section) {
 
   show(follow(ways, ""));
   list.hidden = true;
+  section.querySelector(":scope > .person")?.remove();
   section.append(card, earlier);
   return {
     follow: (/** @type {string} */ fragment) => follow(ways, fragment),

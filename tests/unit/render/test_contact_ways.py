@@ -40,9 +40,11 @@ def test_ways_of_a_guide(make_site: MakeSite) -> None:
         ),
         ("Book an appointment", "https://crema.example/book", None),
     ]
-    person = page_at(publication, "pt/guias/nao-sai-cafe/").one(class_="person")
-    assert person.text.startswith("Prefere falar com uma pessoa? ")
-    assert "Fale connosco" in person.text
+    # Below the list without a script, and in the card of the script.
+    without, within = page_at(publication, "pt/guias/nao-sai-cafe/").all(class_="person")
+    assert without.text == within.text
+    assert within.text.startswith("Prefere falar com uma pessoa? ")
+    assert "Fale connosco" in within.text
 
 
 def test_a_site_without_them_says_nothing_of_it(make_site: MakeSite) -> None:
