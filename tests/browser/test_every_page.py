@@ -85,15 +85,19 @@ def test_accessible(opened: Opened) -> None:
 OVERFLOW = """() => {
     const wide = [...document.body.querySelectorAll("*")]
         .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-        .filter(element => !element.closest(".skip, .hidden, thead") && !element.parentElement.closest("svg"))
+        .filter(element => !element.closest(".skip, .hidden, thead, .many > *"))
+        .filter(element => !element.parentElement.closest("svg"))
         .map(element => element.outerHTML.slice(0, 80));
     const page = document.documentElement;
     return page.scrollWidth > page.clientWidth ? [`${page.scrollWidth} px`, ...wide] : wide;
 }"""
-"""What reaches beyond the right edge of the window; what only screen readers get is left out."""
+"""What reaches beyond the right edge of the window.
+
+What only screen readers get is left out, and what moves sideways in a box of its own.
+"""
 
 CUT_OFF = """() => [...document.body.querySelectorAll("*")]
-    .filter(element => !element.closest(".skip, .hidden, thead, .warning-title"))
+    .filter(element => !element.closest(".skip, .hidden, thead, .warning-title, .many"))
     .filter(element => !element.matches(".tree-head > h2, .tree-lead"))
     .filter(element => getComputedStyle(element).overflowX !== "visible")
     .filter(element => element.scrollWidth > element.clientWidth + 1)

@@ -114,7 +114,7 @@ class _Html(RendererHTML):
     """markdown-it's own rules, and ours: the renderer finds a rule by the name of its token."""
 
     def text(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        return _escaped(tokens[index].content)
+        return _whole(_escaped(tokens[index].content))
 
     def macro(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
         return _made(tokens[index].meta["number"], env)
@@ -176,6 +176,17 @@ def _escaped(words: str) -> str:
     return escapeHtml(without_marks(words))
 
 
+_PARTED = re.compile(r"(?:(?<=\bWi)|(?<=\b[Ee]))-(?=Fi\b|[Mm]ails?\b)")
+
+
+def _whole(html: str) -> str:
+    """No line ends within `Wi-Fi` or `e-mail`, which are too short for that.
+
+    By a word joiner behind the hyphen: unlike with another hyphen, searching in the page finds the word.
+    """
+    return _PARTED.sub("-\u2060", html)
+
+
 def _with_macros(html: str, env: _Env) -> str:
     """Code with what macros make in it; its attributes have none."""
     tag = html.index(">", html.index("<code")) + 1
@@ -195,13 +206,13 @@ def _label(label: LabelText) -> str:
     """What the screen says; where some devices say something else, that too, with whom it is for."""
     own = ' class="own"' if label.placeholder else ""
     if not label.elsewhere:
-        return f"<kbd{own}>{escapeHtml(label.text)}</kbd>"
+        return f"<kbd{own}>{_whole(escapeHtml(label.text))}</kbd>"
     others = "".join(
         f'<span data-for="{form.numbers}"><span class="for-any"> ({escapeHtml(form.devices)}: </span>'
-        f'<kbd{own}>{escapeHtml(form.text)}</kbd><span class="for-any">)</span></span>'
+        f'<kbd{own}>{_whole(escapeHtml(form.text))}</kbd><span class="for-any">)</span></span>'
         for form in label.elsewhere
     )
-    return f'<kbd{own} data-for="{label.numbers}">{escapeHtml(label.text)}</kbd>{others}'
+    return f'<kbd{own} data-for="{label.numbers}">{_whole(escapeHtml(label.text))}</kbd>{others}'
 
 
 def _leading(label: LabelText) -> str:

@@ -559,3 +559,13 @@ def test_icons_of_the_site_of_mendbook_and_of_material(
     assert picture.attributes["aria-hidden"] == "true"
     assert picture.attributes["focusable"] == "false"
     assert picture.attributes["class"] == "icon"
+
+
+def test_no_line_ends_within_short_words(make_site: MakeSite) -> None:
+    edits: dict[str, Edit] = {
+        "data/guides/no-coffee.yml": ("No coffee comes out", "No Wi-Fi or e-mail or re-mailing"),
+        "data/labels.yml": ("menu: Menu", "menu: Wi-Fi"),
+    }
+    page = page_at(published(make_site(edits)), GUIDE)
+    assert page.one("h1").text == "No Wi-\u2060Fi or e-\u2060mail or re-mailing"
+    assert "Wi-\u2060Fi" in {key.text for key in page.all("kbd")}
