@@ -8,6 +8,7 @@ import pytest
 from espresso import Edit, MakeSite, copy_site
 from hosting import REPOSITORY, build_anew, real_site_alone
 from mendbook.memo import Memo
+from publishing import PublishOnce, publishing_once
 
 # What a shell starts in the background ignores Ctrl-C, and so would the commands that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -40,6 +41,12 @@ def real_site(for_all_workers: Path) -> Path:
             built = build_anew(REPOSITORY, "--strict", "--site-dir", str(site))
             assert built.code == 0, built.output
     return site
+
+
+@pytest.fixture(scope="session")
+def publish_once(tmp_path_factory: pytest.TempPathFactory) -> PublishOnce:
+    """`publish_once({"data/labels.yml": ("Menu", "Menü")}, preview=True)`: made once for all who ask."""
+    return publishing_once(lambda: tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture

@@ -5,8 +5,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from mendbook.files import MAX_BYTES, Files, Memory, Overlay
+
 ESPRESSO = Path(__file__).parent / "sites" / "espresso"
 """A small valid site in English and Portuguese: a topic, two causes, a guide, a draft, and a page."""
+
+_UNCHANGED = Memory(
+    {
+        path.relative_to(ESPRESSO).as_posix(): path.read_bytes()
+        for path in sorted(ESPRESSO.rglob("*"))
+        if path.is_file()
+    }
+)
 
 Edit = tuple[str, str] | str | bytes | None
 """What to do with a file: replace these words, which stand in it once; write it anew; or delete it."""
@@ -46,22 +56,36 @@ class Row(NamedTuple):
     remedy: str
 
 
+def espresso(edits: Mapping[str, Edit] | None = None) -> Files:
+    """The espresso site, so changed, in memory."""
+    changed: dict[str, bytes | None] = {}
+    for name, edit in (edits or {}).items():
+        before = _UNCHANGED.read(name, MAX_BYTES) if isinstance(edit, tuple) else b""
+        changed[name] = edited(name, edit, before)
+    return Overlay(_UNCHANGED, changed)
+
+
 def edit_site(root: Path, edits: Mapping[str, Edit]) -> None:
     """Changes the files of a site; a path may be new."""
     for name, edit in edits.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if edit is None:
+        content = edited(name, edit, path.read_bytes() if isinstance(edit, tuple) else b"")
+        if content is None:
             path.unlink()
-        elif isinstance(edit, bytes):
-            path.write_bytes(edit)
-        elif isinstance(edit, str):
-            path.write_text(edit, encoding="utf-8", newline="")
         else:
-            old, new = edit
-            text = path.read_text(encoding="utf-8")
-            assert text.count(old) == 1, f"`{old}` stands {text.count(old)} times in {name}"
-            path.write_text(text.replace(old, new), encoding="utf-8", newline="")
+            path.write_bytes(content)
+
+
+def edited(name: str, edit: Edit, before: bytes) -> bytes | None:
+    """What a file has in it then; None where it is deleted."""
+    if edit is None or isinstance(edit, bytes):
+        return edit
+    if isinstance(edit, str):
+        return edit.encode()
+    (old, new), text = edit, before.decode()
+    assert text.count(old) == 1, f"`{old}` stands {text.count(old)} times in {name}"
+    return text.replace(old, new).encode()
 
 
 def copy_site(root: Path, edits: Mapping[str, Edit]) -> Path:

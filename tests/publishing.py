@@ -1,8 +1,51 @@
-"""What tests look for in a publication."""
+"""What is published in tests, and what they look for in it."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Protocol
 
-from mendbook.publish import Publication
+from espresso import Edit, copy_site
+from mendbook.pdf import Press
+from mendbook.publish import Publication, publish
+
+_MOST = 6
+"""Publications that are kept; what tests of a file share, they ask for one after the other."""
+
+
+class PublishOnce(Protocol):
+    """The fixture `publish_once`."""
+
+    def __call__(
+        self,
+        edits: Mapping[str, Edit] | None = None,
+        *,
+        site_url: str = "",
+        preview: bool = False,
+        pdfs: bool = False,
+    ) -> Publication: ...
+
+
+def publishing_once(new_folder: Callable[[], Path]) -> PublishOnce:
+    """Publishes the espresso site with the same edits and options once; tests only read what comes."""
+    made: dict[tuple[object, ...], Publication] = {}
+
+    def published(
+        edits: Mapping[str, Edit] | None = None,
+        *,
+        site_url: str = "",
+        preview: bool = False,
+        pdfs: bool = False,
+    ) -> Publication:
+        key = (frozenset((edits or {}).items()), site_url, preview, pdfs)
+        if key not in made:
+            root = copy_site(new_folder() / "site", edits or {})
+            press = Press(root / "cache") if pdfs else None
+            while len(made) >= _MOST:
+                made.pop(next(iter(made)))
+            made[key] = publish(root, site_url=site_url, preview=preview, press=press)
+        return made[key]
+
+    return published
 
 
 def file_of(publication: Publication, address: str) -> bytes:

@@ -2,12 +2,13 @@
 
 from .boxes import Box, Edge, Length, Shape, Spot, View
 from .figures import Figure, Part, figure
-from .files import Unfit, from_file
+from .files import MOST, Unfit, from_file, too_large
 from .marking import Drawn, draw
 from .signposts import Sign, Signposts, signposts
 from .styles import style
 
 __all__ = [
+    "MOST",
     "Box",
     "Drawn",
     "Edge",
@@ -25,4 +26,5 @@ __all__ = [
     "from_file",
     "signposts",
     "style",
+    "too_large",
 ]

@@ -52,7 +52,7 @@ _SILENT = ("title", "desc", "metadata", "defs", "namedview")
 _NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _PLAIN = re.compile(r"[-+0-9.eE,\s]*")
 _PATH = re.compile(r"[-+0-9.eE,\sMmLlHhVvCcSsQqTtAaZz]*")
-_MOST = 20_000
+MOST = 20_000
 """Bytes that a drawing may have: it stands in pages."""
 
 
@@ -64,16 +64,21 @@ class Unfit(Exception):
         self.what, self.remedy, self.line = what, remedy, line
 
 
+def too_large(size: int) -> Unfit:
+    """What is wrong with a file of more than MOST bytes."""
+    return Unfit(
+        f"The drawing has {size:,} bytes; the limit is {MOST:,}.",
+        "Draw it with fewer shapes, or round its numbers (“Optimized SVG”).",
+    )
+
+
 def from_file(content: bytes) -> Figure:
     """The figure in an SVG file, whose parts are its elements with `data-part`. Raises Unfit.
 
     A unit of its `viewBox` is a tenth of a millimetre.
     """
-    if len(content) > _MOST:
-        raise Unfit(
-            f"The drawing has {len(content):,} bytes; the limit is {_MOST:,}.",
-            "Draw it with fewer shapes, or round its numbers (“Optimized SVG”).",
-        )
+    if len(content) > MOST:
+        raise too_large(len(content))
     reader = _Reader()
     try:
         reader.parser.Parse(content, True)

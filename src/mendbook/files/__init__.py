@@ -7,14 +7,20 @@ from .names import address_of, alike, find, is_for_people, is_leftover, unfit_on
 from .photographs import FORMATS, Photograph, Unreadable, photograph
 from .pictures import fault_of
 from .reading import MAX_BYTES, TooLarge, read_bytes
+from .tree import Disk, File, Files, Memory, Overlay
 
 __all__ = [
     "FORMATS",
     "KINDS",
     "MAX_BYTES",
     "PICTURES",
+    "Disk",
     "Fault",
+    "File",
+    "Files",
     "Listing",
+    "Memory",
+    "Overlay",
     "Photograph",
     "TooLarge",
     "Unreadable",

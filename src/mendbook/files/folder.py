@@ -2,7 +2,6 @@
 
 import errno
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +9,7 @@ from pathlib import Path
 from mendbook.problems import Place, Problem, is_printable, printable
 
 from .names import address_of, alike, is_leftover, unfit_on_windows
-
-_KINDS = (
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
+from .tree import DEAD_LINK, FILE, FOLDER, LINK, LOCKED, Disk, File, Files
 
 
 @dataclass(frozen=True)
@@ -26,56 +19,59 @@ class Listing:
     Left out without a word is what is hidden, and what programs leave behind.
     """
 
-    files: Mapping[str, Path]
+    files: Mapping[str, File]
     problems: list[Problem]
 
 
-def walk(root: Path, folder: str, *, hidden: bool = False) -> Listing:
-    """All files of a folder of the site in `root`; none where there is no such folder. Links aren't followed.
+def walk(site: Path | Files, folder: str, *, hidden: bool = False) -> Listing:
+    """All files of a folder of a site; none where there is no such folder. Links aren't followed.
 
     hidden: hidden files too, such as `.well-known/`.
     """
-    going = _Walk(folder, hidden)
-    top = root / folder
-    if top.is_symlink():
-        going.problems.append(_link(folder, top))
-    elif top.is_dir():
-        going.into(top, "")
+    going = _Walk(Disk(site) if isinstance(site, Path) else site, folder, hidden)
+    going.begin()
     return Listing(dict(sorted(going.files.items())), going.problems)
 
 
 class _Walk:
-    def __init__(self, folder: str, hidden: bool) -> None:
-        self.files: dict[str, Path] = {}
+    def __init__(self, tree: Files, folder: str, hidden: bool) -> None:
+        self.files: dict[str, File] = {}
         self.problems: list[Problem] = []
-        self._folder, self._hidden = folder, hidden
+        self._tree, self._folder, self._hidden = tree, folder, hidden
 
-    def into(self, path: Path, above: str) -> None:
+    def begin(self) -> None:
+        kind = self._tree.kind(self._folder)
+        if kind in (LINK, DEAD_LINK):
+            self.problems.append(_link(self._folder, kind))
+        elif kind == FOLDER:
+            self._into("")
+
+    def _into(self, above: str) -> None:
+        folder = f"{self._folder}/{above}".rstrip("/")
         try:
-            with os.scandir(path) as entries:
-                listed = [entry for entry in entries if not is_leftover(entry.name, hidden=self._hidden)]
+            listed = self._tree.listed(folder)
         except OSError as error:
-            place = Place(f"{self._folder}/{above}".rstrip("/"))
-            self.problems.append(_unreadable(place, "folder", error.errno))
+            self.problems.append(_unreadable(Place(folder), "folder", error.errno))
             return
         met: dict[str, str] = {}
-        for entry in sorted(listed, key=lambda entry: entry.name):
-            name = f"{above}{entry.name}"
+        for entry in sorted(name for name in listed if not is_leftover(name, hidden=self._hidden)):
+            name, kind = f"{above}{entry}", listed[entry]
             file = f"{self._folder}/{name}"
-            if not is_printable(entry.name):
+            if not is_printable(entry):
                 self.problems.append(_bad_name(file))
                 continue
-            self.problems += _not_everywhere(file, entry.name, met)
-            if entry.is_symlink():
-                self.problems.append(_link(file, Path(entry.path)))
-            elif entry.is_dir(follow_symlinks=False):
-                self.into(Path(entry.path), f"{name}/")
-            elif not entry.is_file(follow_symlinks=False):
-                self.problems.append(_special(file, entry.stat(follow_symlinks=False).st_mode))
-            elif not os.access(entry.path, os.R_OK):
+            self.problems += _not_everywhere(file, entry, met)
+            if kind in (LINK, DEAD_LINK):
+                self.problems.append(_link(file, kind))
+            elif kind == FOLDER:
+                self._into(f"{name}/")
+            elif kind == LOCKED:
                 self.problems.append(_unreadable(Place(file), "file", errno.EACCES))
+            elif kind == FILE:
+                self.files[name] = File(self._tree, file)
             else:
-                self.files[name] = Path(entry.path)
+                what = f"This is {kind}, not a file."
+                self.problems.append(Problem("MB121", Place(file), what, "Delete it or move it elsewhere."))
 
 
 def _not_everywhere(file: str, name: str, met: dict[str, str]) -> Iterator[Problem]:
@@ -99,16 +95,11 @@ def _not_everywhere(file: str, name: str, met: dict[str, str]) -> Iterator[Probl
         )
 
 
-def _link(file: str, path: Path) -> Problem:
+def _link(file: str, kind: str) -> Problem:
     what = "This is a link to another file or folder, and links are not followed."
-    if not path.exists():
+    if kind == DEAD_LINK:
         what = "This is a link that leads nowhere."
     return Problem("MB120", Place(file), what, "Replace it with the file itself, or delete it.")
-
-
-def _special(file: str, mode: int) -> Problem:
-    kind = next((kind for test, kind in _KINDS if test(mode)), "something else")
-    return Problem("MB121", Place(file), f"This is {kind}, not a file.", "Delete it or move it elsewhere.")
 
 
 def _unreadable(place: Place, what: str, number: int | None) -> Problem:

@@ -1,13 +1,14 @@
 """What a picture really is, whatever its name says, and whether it is whole."""
 
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from .fault import Fault
 from .kinds import PICTURES
 from .photographs import FORMATS, fault_of_photograph
-from .reading import TooLarge, read_bytes
+from .reading import TooLarge
 from .svg import fault_of_svg
+from .tree import File
 
 LARGEST = 50_000_000
 """Bytes of a picture: more than any camera makes."""
@@ -49,14 +50,14 @@ def format_of(content: bytes) -> str:
     return ""
 
 
-def fault_of(path: Path) -> Fault | None:
+def fault_of(file: File) -> Fault | None:
     """Why a picture can't be shown, or must not be published; None where nothing is against it.
 
     Its name says which format it should be of (`PICTURES`). Raises OSError.
     """
-    name, ending = path.name, path.suffix.lower()
+    name, ending = file.name, file.suffix.lower()
     try:
-        content = read_bytes(path, LARGEST)
+        content = file.read(LARGEST)
     except TooLarge as error:
         megabytes = error.size // 1_000_000
         return Fault(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from mendbook.files import address_of, alike, walk
+from mendbook.files import File, address_of, alike, walk
 from mendbook.model import is_language
 from mendbook.problems import Place, Problem
 
@@ -25,29 +25,28 @@ OWN = (
 
 @dataclass(frozen=True)
 class Brought:
-    """A file of the site's own. address: where it goes. file: its path within the site's folder."""
+    """A file of the site's own. address: where it goes."""
 
     address: str
-    file: str
-    path: Path
+    file: File
 
 
-def content_files(published: Mapping[str, Path], languages: Sequence[str]) -> Iterator[Brought]:
+def content_files(published: Mapping[str, File], languages: Sequence[str]) -> Iterator[Brought]:
     """The pictures and other files of `content/`; the default language has no folder in addresses.
 
     What is in the folder of a language that visitors don't see stays out. languages: those that they see.
     """
-    for name, path in published.items():
+    for name, file in published.items():
         folder = name.partition("/")[0]
         # Of three letters there are languages too that people call their folders like: `bin`, `mas`.
         if folder in languages or len(folder) == 3 or not is_language(folder):
-            yield Brought(name.removeprefix(f"{languages[0]}/"), f"content/{name}", path)
+            yield Brought(name.removeprefix(f"{languages[0]}/"), file)
 
 
 def host_files(root: Path) -> tuple[list[Brought], list[Problem]]:
     """The files for the site's host; hidden ones too."""
     listing = walk(root, FOR_HOSTS, hidden=True)
-    files = [Brought(address_of(name), f"{FOR_HOSTS}/{name}", path) for name, path in listing.files.items()]
+    files = [Brought(address_of(name), file) for name, file in listing.files.items()]
     return files, listing.problems
 
 
@@ -66,14 +65,14 @@ def collisions(brought: Iterable[Brought], made: Iterable[str], homes: Sequence[
             other = taken.get(at or "")
             yield Problem(
                 "MB123",
-                Place(one.file),
+                Place(one.file.path),
                 f"The address `/{one.address}` is already taken by `{other}`."
                 if other
                 else f"Mendbook itself uses the address `/{one.address}`.",
                 "Rename the file, or move it to another folder.",
             )
             continue
-        taken[address] = one.file
+        taken[address] = one.file.path
         folders.update(_folders(address))
 
 

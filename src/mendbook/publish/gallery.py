@@ -49,27 +49,29 @@ class Gallery:
         plain: dict[Path, bytes] = {}
         problems: list[Problem] = []
         for one in brought:
-            if PICTURES.get(one.path.suffix.lower()) not in FORMATS:
+            if PICTURES.get(one.file.suffix.lower()) not in FORMATS:
                 continue
             try:
                 made = self._one(one, files)
             except Unreadable as error:
                 fault = error.fault
-                problems.append(Problem(fault.code, Place(one.file), fault.what, fault.remedy))
+                problems.append(Problem(fault.code, Place(one.file.path), fault.what, fault.remedy))
                 continue
             if made is not None:
                 shown[one.address] = made
-                plain[one.path] = files[one.address]
+                if isinstance(one.file.source, Path):
+                    plain[one.file.source] = files[one.address]
         self._forget()
         return Hung(shown, files, plain, tuple(problems))
 
     def _one(self, one: Brought, files: dict[str, bytes]) -> ShownPicture | None:
-        content = one.path.read_bytes()
+        source = one.file.source
+        content = source.read_bytes() if isinstance(source, Path) else source
         key = sha256(b"%d " % VERSION + content).hexdigest()[:20]
         kept = self._folder / key
         self._used.add(key)
         if not (kept / "size").is_file():
-            self._make(one.path.name, content, kept)
+            self._make(one.file.name, content, kept)
         size = (kept / "size").read_text(encoding="ascii")
         if not size:
             return None
@@ -77,7 +79,7 @@ class Gallery:
         files[one.address] = (kept / "plain").read_bytes()
         sources = []
         for path in sorted(kept.glob("*.webp"), key=lambda path: int(path.stem)):
-            address = f"{_FOLDER}/{one.path.stem[:40]}-{path.stem}.{key[:10]}.webp"
+            address = f"{_FOLDER}/{Path(one.file.name).stem[:40]}-{path.stem}.{key[:10]}.webp"
             files[address] = path.read_bytes()
             sources.append((address, int(path.stem)))
         return ShownPicture(width, height, tuple(sources))

@@ -158,14 +158,14 @@ def publish(
     names = {code: language.name for code, language in knowledge.site.languages.items()}
     if blocking(problems):
         return Publication(problems, tuple(languages), names)
-    files |= {file.address: file.path for file in brought} | dict(hung.files)
+    files |= {file.address: file.file.source for file in brought} | dict(hung.files)
     for_hosts: dict[str, bytes | Path] = dict(manifest(view, look, files) for view in languages.values())
     if site_url:
         for_hosts |= dict(opensearch(view, views[name][0], site_url) for name, view in languages.items())
         for_hosts["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
     if not preview:
         for_hosts |= OfflineFiles(rendered, files | for_hosts, loaded).made(assets.worker())
-    for_hosts |= {file.address: file.path for file in for_host}
+    for_hosts |= {file.address: file.file.source for file in for_host}
     on_demand = dict(prints.on_demand) | {
         page.view.contents.graph: partial(
             draw, trees[page.view.id[1]], languages[page.view.language].names(page.view.id[1])
@@ -256,8 +256,8 @@ def _of_templates(root: Path) -> Iterator[Problem]:
     for folder in ("macros", "overrides"):
         listing = walk(root, folder)
         yield from listing.problems
-        for name, path in listing.files.items():
-            if path.suffix in (".html", ".css", ".js"):
-                _, problem = read_text(path, f"{folder}/{name}")
+        for name, file in listing.files.items():
+            if file.suffix in (".html", ".css", ".js"):
+                _, problem = read_text(file, f"{folder}/{name}")
                 if problem is not None:
                     yield problem

@@ -5,7 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mendbook.files import KINDS, PICTURES, Fault, address_of, fault_of, is_for_people, walk, where_it_belongs
+from mendbook.files import (
+    KINDS,
+    PICTURES,
+    Fault,
+    File,
+    Files,
+    address_of,
+    fault_of,
+    is_for_people,
+    walk,
+    where_it_belongs,
+)
 from mendbook.problems import Place, Problem
 
 _MEANT_AS_PAGE = re.compile(r"(.+?)\.(?:md|markdown|mdown|mkdn|mkd|mdx)(?:\.(?:txt|text|md))*", re.IGNORECASE)
@@ -20,45 +31,45 @@ class Content:
     and where it is. faulty: pictures that can't be shown. left_out: files of kinds that are not published.
     """
 
-    pages: Mapping[str, Path]
-    published: Mapping[str, Path]
+    pages: Mapping[str, File]
+    published: Mapping[str, File]
     faulty: Mapping[str, Fault] = field(default_factory=dict)
     left_out: Mapping[str, Problem] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_content(root: Path) -> Content:
+def read_content(site: Path | Files) -> Content:
     """Looks through `content/`; what pages say is not read here."""
-    listing = walk(root, "content")
-    pages: dict[str, Path] = {}
-    published: dict[str, Path] = {}
+    listing = walk(site, "content")
+    pages: dict[str, File] = {}
+    published: dict[str, File] = {}
     faulty: dict[str, Fault] = {}
     left_out: dict[str, Problem] = {}
     problems = list(listing.problems)
-    for name, path in listing.files.items():
-        place, ending = Place(f"content/{name}"), path.suffix.lower()
-        if is_for_people(path.name):
+    for name, file in listing.files.items():
+        place, ending = Place(f"content/{name}"), file.suffix.lower()
+        if is_for_people(file.name):
             continue
-        if path.suffix == ".md":
-            pages[name] = path
-        elif meant := _MEANT_AS_PAGE.fullmatch(path.name):
+        if file.suffix == ".md":
+            pages[name] = file
+        elif meant := _MEANT_AS_PAGE.fullmatch(file.name):
             remedy = f"Rename it to `{meant[1]}.md`: other endings are not read."
             problems.append(Problem("MB112", place, "This page is not read.", remedy))
         elif ending not in KINDS:
-            left_out[address_of(name)] = _of_no_kind(place, path.name, ending)
+            left_out[address_of(name)] = _of_no_kind(place, file.name, ending)
         else:
-            fault = _fault(path) if ending in PICTURES else None
+            fault = _fault(file) if ending in PICTURES else None
             if fault and fault.code == "MB128":
                 problems.append(Problem("MB128", Place(place.file, fault.line), fault.what, fault.remedy))
             elif fault:
                 faulty[address_of(name)] = fault
-            published[address_of(name)] = path
+            published[address_of(name)] = file
     return Content(pages, published, faulty, left_out, problems)
 
 
-def _fault(path: Path) -> Fault | None:
+def _fault(file: File) -> Fault | None:
     try:
-        return fault_of(path)
+        return fault_of(file)
     except OSError as error:
         return Fault(
             "MB111", f"The file can't be read: {error.strerror}.", "Check its name and its permissions."

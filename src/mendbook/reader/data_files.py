@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from mendbook.files import PICTURES, is_for_people
+from mendbook.files import PICTURES, File, is_for_people
 from mendbook.model import Entry
 from mendbook.problems import Place, Problem, nearest
 
@@ -18,11 +18,11 @@ _MEANT_AS_YAML = re.compile(r"(.+?)\.ya?ml(?:\.(?:txt|text|ya?ml))*", re.IGNOREC
 
 
 def unread(
-    files: Mapping[str, Path], lists: Mapping[str, type[Entry]], others: tuple[str, ...], language: str
+    files: Mapping[str, File], lists: Mapping[str, type[Entry]], others: tuple[str, ...], language: str
 ) -> Iterator[Problem]:
     """A problem for each file that is not read. others: those that are no lists; language: the default."""
     known = [*(f"{name}.yml" for name in (*others, *lists)), *(f"{name}/" for name in lists)]
-    for name, path in files.items():
+    for name, file in files.items():
         *folders, last = name.split("/")
         if is_for_people(last) or _is_read(folders, last, lists, known):
             continue
@@ -30,7 +30,7 @@ def unread(
             "MB112",
             Place(f"data/{name}"),
             "This file is not read.",
-            _remedy(folders, last, path, lists, known, language),
+            _remedy(folders, last, file, lists, known, language),
         )
 
 
@@ -45,7 +45,7 @@ def _is_read(folders: list[str], last: str, lists: Mapping[str, type[Entry]], kn
 def _remedy(
     folders: list[str],
     last: str,
-    path: Path,
+    file: File,
     lists: Mapping[str, type[Entry]],
     known: list[str],
     language: str,
@@ -55,7 +55,7 @@ def _remedy(
     if meant and not last.endswith(".yml"):
         return f"Rename it to `{meant[1]}.yml`: other endings are not read."
     if meant:
-        text, _ = read_text(path, last)
+        text, _ = read_text(file, last)
         source, _ = read_yaml(last, text)
         belongs = belongs_to(source.data, lists) if source else None
         if belongs:

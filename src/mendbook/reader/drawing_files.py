@@ -1,9 +1,9 @@
 """The drawings that a site brings: files of `data/drawings/`."""
 
 import re
-from pathlib import Path
 
-from mendbook.drawing import Figure, Unfit, from_file
+from mendbook.drawing import MOST, Figure, Unfit, from_file, too_large
+from mendbook.files import File, TooLarge
 from mendbook.problems import Place, Problem
 
 _NAME = re.compile(r"drawings/[a-z0-9]+(-[a-z0-9]+)*\.svg")
@@ -14,12 +14,15 @@ def is_drawing(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def read_drawing(path: Path, file: str) -> tuple[Figure, list[Problem]]:
-    """What a file draws; nothing, and why, where it can't be used. file: its path in the site."""
+def read_drawing(file: File) -> tuple[Figure, list[Problem]]:
+    """What a file draws; nothing, and why, where it can't be used."""
     try:
-        return from_file(path.read_bytes()), []
+        try:
+            return from_file(file.read(MOST)), []
+        except TooLarge as error:
+            raise too_large(error.size) from None
     except OSError as error:
         what, remedy = f"The file can't be read: {error.strerror}.", "Check its name and rights."
-        return Figure(1, 1, ""), [Problem("MB111", Place(file), what, remedy)]
+        return Figure(1, 1, ""), [Problem("MB111", Place(file.path), what, remedy)]
     except Unfit as unfit:
-        return Figure(1, 1, ""), [Problem("MB850", Place(file, unfit.line), unfit.what, unfit.remedy)]
+        return Figure(1, 1, ""), [Problem("MB850", Place(file.path, unfit.line), unfit.what, unfit.remedy)]

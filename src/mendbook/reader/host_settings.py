@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from mendbook.files import Disk, File
 from mendbook.problems import Place, Problem, in_order, nearest
 
 from .text_file import bad_character, not_allowed, place_at, read_text
@@ -112,7 +113,7 @@ def _read(path: Path, inherited_by: int = 0) -> tuple[dict[str, _Setting], list[
         return {}, [
             Problem("MB604", place, f"There is no `{path.name}`.", f"Every site has one: {_NEW_SITE}")
         ]
-    text, problem = read_text(path, path.name)
+    text, problem = read_text(File(Disk(path.parent), path.name), path.name)
     if problem is not None:
         return {}, [problem]
     if bad := bad_character(text):

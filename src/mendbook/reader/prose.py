@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
+from mendbook.files import File
 from mendbook.memo import Memo
 from mendbook.model import Prose, ProsePage, is_language
 from mendbook.problems import Place, Problem, nearest
@@ -21,7 +21,7 @@ _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE
 
 
 def read_prose(
-    files: Mapping[str, Path], languages: Sequence[str], written: Written, places: Places, memo: Memo
+    files: Mapping[str, File], languages: Sequence[str], written: Written, places: Places, memo: Memo
 ) -> tuple[dict[tuple[str, str], ProsePage], list[Problem]]:
     """All pages that can be used by id and language; `written` gets the ids of all.
 
@@ -30,8 +30,7 @@ def read_prose(
     ids = written.ids.setdefault("pages", set())
     pages: dict[tuple[str, str], ProsePage] = {}
     problems: list[Problem] = []
-    for inside, path in files.items():
-        file = f"content/{inside}"
+    for inside, file in files.items():
         language, _, name = inside.removesuffix(".md").partition("/")
         if name and language not in languages and is_language(language):
             written.pages_aside[language] += 1
@@ -41,7 +40,7 @@ def read_prose(
             problems.append(
                 Problem(
                     "MB112",
-                    Place(file),
+                    Place(file.path),
                     "The page is not in a language’s folder, so it is not read.",
                     f"Move it to `content/{meant}/`.",
                 )
@@ -50,9 +49,10 @@ def read_prose(
         ids.add(name)
         written.pages.add((name, language))
         if not all(map(is_id, name.split("/"))):
-            problems.append(Problem("MB205", Place(file), f"`{name}` can't be the name of a page.", ID_RULE))
+            what = f"`{name}` can't be the name of a page."
+            problems.append(Problem("MB205", Place(file.path), what, ID_RULE))
             continue
-        page, found = _page(file, path, name, language, languages, places, memo)
+        page, found = _page(file, name, language, languages, places, memo)
         problems += found
         if page is not None:
             pages[name, language] = page
@@ -60,27 +60,27 @@ def read_prose(
 
 
 def _page(
-    file: str, path: Path, name: str, language: str, languages: Sequence[str], places: Places, memo: Memo
+    file: File, name: str, language: str, languages: Sequence[str], places: Places, memo: Memo
 ) -> tuple[ProsePage | None, list[Problem]]:
-    text, problem = read_text(path, file)
+    text, problem = read_text(file, file.path)
     if problem is not None:
         return None, [problem]
     if bad := bad_character(text):
-        return None, [not_allowed(place_at(file, text, bad.start()), bad)]
-    if leftovers := unmerged(file, text):
+        return None, [not_allowed(place_at(file.path, text, bad.start()), bad)]
+    if leftovers := unmerged(file.path, text):
         return None, leftovers
     found = _HEAD.match(text)
     if found is None or not found[1].strip():
         return None, [
             Problem(
                 "MB202",
-                Place(file),
+                Place(file.path),
                 "`title` is missing.",
                 "Begin the file with three lines: `---`, `title: …`, `---`.",
             )
         ]
     # An empty first line in place of the `---`, so that every line keeps its number.
-    source, problems = memo(read_yaml, file, "\n" + found[1])
+    source, problems = memo(read_yaml, file.path, "\n" + found[1])
     if source is None:
         return None, problems
     head, wrong = shape(Prose, source, (), languages)
@@ -88,5 +88,5 @@ def _page(
     if head is None:
         return None, [*problems, *wrong]
     body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]
-    markdown, calls, untold = memo(work_out, body, file)
-    return ProsePage(name, language, head, body, file, markdown, calls), [*problems, *wrong, *untold]
+    markdown, calls, untold = memo(work_out, body, file.path)
+    return ProsePage(name, language, head, body, file.path, markdown, calls), [*problems, *wrong, *untold]

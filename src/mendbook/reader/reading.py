@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mendbook.drawing import Figure
-from mendbook.files import walk
+from mendbook.files import Files, walk
 from mendbook.memo import Memo
 from mendbook.model import (
     CODE,
@@ -105,20 +105,20 @@ class Reading:
         return self.knowledge.site.severities if self.knowledge is not None else {}
 
 
-def read(root: Path, today: date | None = None, memo: Memo | None = None) -> Reading:
-    """Reads and checks the site in the folder `root`. Never raises for what an editor wrote.
+def read(site: Path | Files, today: date | None = None, memo: Memo | None = None) -> Reading:
+    """Reads and checks a site, in its folder or in memory. Never raises for what an editor wrote.
 
     today: to tell what is overdue for a review. memo: what readings before this one have made.
     """
-    return _Reader(root, today, memo or Memo()).read()
+    return _Reader(site, today, memo or Memo()).read()
 
 
 class _Reader:
-    def __init__(self, root: Path, today: date | None, memo: Memo) -> None:
-        self.root = root
+    def __init__(self, files: Files | Path, today: date | None, memo: Memo) -> None:
+        self.files = files
         self.today = today
         self.memo = memo
-        self.data = walk(root, "data")
+        self.data = walk(files, "data")
         self.problems: list[Problem] = list(self.data.problems)
         self.misplaced: list[tuple[str, str]] = []
         self.places = Places()
@@ -137,7 +137,7 @@ class _Reader:
         own_words, stores = self._own_words(), self._list("stores", Store, written)
         interface, problems = read_interface(own_words, site, site.help_from_or(stores), written, self.memo)
         self.problems += problems
-        content = read_content(self.root)
+        content = read_content(self.files)
         prose, problems = read_prose(content.pages, self.languages, written, self.places, self.memo)
         self.problems += [*content.problems, *problems]
         knowledge = Knowledge(
@@ -172,7 +172,7 @@ class _Reader:
             self.problems += overdue(knowledge, written, self.places, self.today)
             self.problems += passed(knowledge, self.places, self.today)
         files = [*self.data.files.values(), *content.pages.values()]
-        size = sum(path.stat().st_size for path in files if path.is_file())
+        size = sum(file.size for file in files)
         problems = in_order(self.problems, site.severities)
         return Reading(knowledge, problems, self.parser, self.places, content, size)
 
@@ -207,7 +207,7 @@ class _Reader:
         """The drawings of `data/drawings/`, by the names of their files; empty where one can't be used."""
         figures: dict[str, Figure] = {}
         for name in filter(is_drawing, self.data.files):
-            figure, problems = read_drawing(self.data.files[name], f"data/{name}")
+            figure, problems = read_drawing(self.data.files[name])
             self.problems += problems
             figures[name.partition("/")[2]] = figure
         return figures

@@ -1,9 +1,8 @@
 import os
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from pathlib import Path
 
-from mendbook.files import MAX_BYTES, TooLarge, read_bytes
+from mendbook.files import MAX_BYTES, File, TooLarge
 from mendbook.problems import Place, Problem
 
 # Line ends that only some programs see (U+0085, U+2028, U+2029) would make places wrong. A byte order mark
@@ -13,35 +12,38 @@ _NOT_ALLOWED = re.compile(
 )
 
 
-def read_text(path: Path, file: str) -> tuple[str, Problem | None]:
-    """A file's text with `\\n` line ends; '' and a problem where it can't be used."""
+def read_text(file: File, shown: str) -> tuple[str, Problem | None]:
+    """A file's text with `\\n` line ends; '' and a problem where it can't be used.
+
+    shown: what problems call it.
+    """
     try:
-        data = read_bytes(path, MAX_BYTES)
+        data = file.read(MAX_BYTES)
         if b"\0" in data[:2] or data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
             what = "The file is UTF-16 text, not UTF-8."
-            return "", Problem("MB108", Place(file), what, "Save it again as UTF-8.")
+            return "", Problem("MB108", Place(shown), what, "Save it again as UTF-8.")
         text = data.decode("utf-8-sig")
     except TooLarge as error:
         return "", Problem(
             "MB106",
-            Place(file),
+            Place(shown),
             f"The file has {error.size:,} bytes; at most {MAX_BYTES:,} are read.",
             "Split it into several pages."
-            if path.suffix == ".md"
+            if file.suffix == ".md"
             else "Split it: a list can be a folder with one file for each entry.",
         )
     except UnicodeDecodeError as error:
         *lines, last = error.object[: error.start].decode("utf-8").split("\n")
         return "", Problem(
             "MB108",
-            Place(file, len(lines) + 1, len(last) + 1),
+            Place(shown, len(lines) + 1, len(last) + 1),
             "The file is not UTF-8 text.",
             "Save it again as UTF-8: its accented letters are probably in another encoding.",
         )
     except OSError as error:
         return "", Problem(
             "MB111",
-            Place(file),
+            Place(shown),
             f"The file can't be read: {os.strerror(error.errno or 0)}.",
             "Check its name and its permissions.",
         )

@@ -54,7 +54,7 @@ class Assets:
         files: dict[str, bytes] = {}
         for folder in reversed(self._overrides):
             listing = walk(folder.parent, f"{folder.name}/{FOLDER}")
-            files |= {f"{FOLDER}/{name}": path.read_bytes() for name, path in listing.files.items()}
+            files |= {f"{FOLDER}/{name}": (folder / FOLDER / name).read_bytes() for name in listing.files}
         return files | self._made
 
     def shell_style(self) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mendbook.files import Fault, fault_of
+from mendbook.files import Disk, Fault, File, fault_of
 from pictures import AVIF, GIF, HEIC, JPEG, PNG, SVG, TIFF, WEBP, boxes
 
 AGAIN = "Copy or save it again. It was probably cut off while being copied."
@@ -13,7 +13,7 @@ CONVERT = "Save it as JPEG or PNG. Renaming it doesn't change its format."
 
 def fault(folder: Path, name: str, content: bytes) -> Fault | None:
     (folder / name).write_bytes(content)
-    return fault_of(folder / name)
+    return fault_of(File(Disk(folder), name))
 
 
 WHOLE = {
@@ -129,7 +129,7 @@ def test_pictures_that_were_cut_off(tmp_path: Path, name: str, content: bytes) -
 def test_a_picture_of_many_megabytes(tmp_path: Path) -> None:
     with (tmp_path / "port.png").open("wb") as huge:
         huge.truncate(70_000_000)
-    assert fault_of(tmp_path / "port.png") == (
+    assert fault_of(File(Disk(tmp_path), "port.png")) == (
         "MB127",
         "The picture `port.png` has 70 MB.",
         "Save a smaller version: 1 MB is plenty.",

@@ -12,6 +12,7 @@ from machines import MACHINES
 from mendbook.pdf import Press
 from mendbook.publish import Publication, publish
 from parsed import parse
+from publishing import PublishOnce
 
 SITE_URL = "https://crema.example/help/"
 EDITS: dict[str, Edit] = {
@@ -58,8 +59,8 @@ def content_of(publication: Publication, address: str) -> bytes:
 
 
 @pytest.fixture
-def machines(make_site: MakeSite) -> Publication:
-    return published(make_site(EDITS))
+def machines(publish_once: PublishOnce) -> Publication:
+    return publish_once(EDITS, site_url=SITE_URL, pdfs=True)
 
 
 @pytest.mark.parametrize(("home", "language"), [("", "en"), ("pt/", "pt")])

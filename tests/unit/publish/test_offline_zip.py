@@ -14,6 +14,7 @@ from machines import MACHINES
 from mendbook.pdf import Press
 from mendbook.publish import Publication, publish, write_offline_zip
 from parsed import parse
+from publishing import PublishOnce
 from steam import STEAM
 
 SITE_URL = "https://crema.example/help/"
@@ -34,9 +35,9 @@ def published(root: Path) -> Publication:
     return publish(root, site_url=SITE_URL, press=Press(root / "cache"))
 
 
-def packed(root: Path) -> dict[str, bytes]:
-    write_offline_zip(published(root), root / "site.zip")
-    with ZipFile(root / "site.zip") as site:
+def packed(publication: Publication, folder: Path) -> dict[str, bytes]:
+    write_offline_zip(publication, folder / "site.zip")
+    with ZipFile(folder / "site.zip") as site:
         return {name: site.read(name) for name in site.namelist()}
 
 
@@ -50,8 +51,10 @@ def target(page: str, address: str) -> str | None:
 
 
 @pytest.mark.parametrize("edits", [CODE, MACHINES, STEAM], ids=["guides", "devices", "causes"])
-def test_every_link_names_a_file_that_is_there(make_site: MakeSite, edits: dict[str, Edit]) -> None:
-    files = packed(make_site(edits))
+def test_every_link_names_a_file_that_is_there(
+    publish_once: PublishOnce, tmp_path: Path, edits: dict[str, Edit]
+) -> None:
+    files = packed(publish_once(edits, site_url=SITE_URL, pdfs=True), tmp_path)
     pages = {name: parse(data.decode()) for name, data in files.items() if name.endswith(".html")}
     assert len(pages) >= 20
     followed = 0
@@ -76,10 +79,9 @@ def test_every_link_names_a_file_that_is_there(make_site: MakeSite, edits: dict[
     assert followed > 200
 
 
-def test_what_is_in_it(make_site: MakeSite) -> None:
-    root = make_site(CODE)
-    publication = published(root)
-    files = packed(root)
+def test_what_is_in_it(publish_once: PublishOnce, tmp_path: Path) -> None:
+    publication = publish_once(CODE, site_url=SITE_URL, pdfs=True)
+    files = packed(publication, tmp_path)
     everything = {page.file for pages in publication.pages.values() for page in pages}
     html = {name for name in files if name.endswith(".html")}
     assert everything - html == {f"{home}{name}.html" for home in ("", "pt/") for name in ("404", "offline")}
@@ -96,12 +98,14 @@ def test_what_is_in_it(make_site: MakeSite) -> None:
         assert name not in files
 
 
-def test_nothing_is_left_that_only_a_host_can_do(make_site: MakeSite) -> None:
-    root = make_site(CODE)
-    everything = b"".join(data for name, data in packed(root).items() if name.endswith(".html"))
+def test_nothing_is_left_that_only_a_host_can_do(publish_once: PublishOnce, tmp_path: Path) -> None:
+    publication = publish_once(CODE, site_url=SITE_URL, pdfs=True)
+    everything = b"".join(
+        data for name, data in packed(publication, tmp_path).items() if name.endswith(".html")
+    )
     for words in ("manifest", "sw.js", "keep_offline", "\ufdd0", "\ufdd3"):
         assert words.encode() not in everything
-    hosted = "".join(page.html for pages in published(root).pages.values() for page in pages)
+    hosted = "".join(page.html for pages in publication.pages.values() for page in pages)
     assert "keep_offline" in hosted
     assert 'data-worker="./sw.js"' in hosted
     assert "\ufdd0" not in hosted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from espresso import Edit, MakeSite, edit_site
+from espresso import Edit, MakeSite, edit_site, espresso
 from mendbook.reader import read
 from scalding import SCALDING, scalding
 
@@ -292,6 +292,6 @@ cold:
     ]
 
 
-def test_an_action_that_no_step_does(make_site: MakeSite) -> None:
-    found = [(p.code, p.remedy) for p in read(make_site(scalding())).problems]
+def test_an_action_that_no_step_does() -> None:
+    found = [(p.code, p.remedy) for p in read(espresso(scalding())).problems]
     assert found == [("MB368", "Write `does: [switch-on]` in the steps that do it.")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from espresso import Edit, MakeSite, edit_site
+from espresso import Edit, MakeSite, edit_site, espresso
 from mendbook.drawing import View
 from mendbook.reader import read
 from sketched import SKETCHED
@@ -236,8 +236,8 @@ def test_a_part_that_a_file_lacks_is_told_there(make_site: MakeSite) -> None:
     ]
 
 
-def test_devices_that_look_alike_share_a_drawing(make_site: MakeSite) -> None:
-    known = read(make_site(SKETCHED)).knowledge
+def test_devices_that_look_alike_share_a_drawing() -> None:
+    known = read(espresso(SKETCHED)).knowledge
     assert known is not None
     assert known.figures.kinds(known.devices, View.FRONT) == (
         ("crema-two", frozenset({"crema-two"})),

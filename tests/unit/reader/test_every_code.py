@@ -19,7 +19,7 @@ from rows import (
     yaml_slips,
 )
 
-from espresso import MakeSite, Row
+from espresso import Row, espresso
 from mendbook.problems import CODES
 from mendbook.reader import read
 
@@ -81,8 +81,8 @@ TESTED_ELSEWHERE = {
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(ROWS)])
-def test_one_mistake_gives_one_problem_in_these_words(row: Row, make_site: MakeSite) -> None:
-    found = read(make_site({row.file: row.edit})).problems
+def test_one_mistake_gives_one_problem_in_these_words(row: Row) -> None:
+    found = read(espresso({row.file: row.edit})).problems
     assert [(p.code, str(p.place), p.what, p.remedy) for p in found] == [
         (row.code, row.place, row.what, row.remedy)
     ]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from espresso import MakeSite
+from espresso import MakeSite, espresso
 from mendbook.model import Knowledge
 from mendbook.problems import Place, Problem
 from mendbook.reader import read
@@ -153,5 +153,5 @@ def test_words_in_a_file_of_their_language(make_site: MakeSite) -> None:
         ),
     ],
 )
-def test_what_such_a_file_may_not_be(file: str, text: str, problem: Problem, make_site: MakeSite) -> None:
-    assert read(make_site({"data/interface.yml": "home: {pt: Início}\n", file: text})).problems == [problem]
+def test_what_such_a_file_may_not_be(file: str, text: str, problem: Problem) -> None:
+    assert read(espresso({"data/interface.yml": "home: {pt: Início}\n", file: text})).problems == [problem]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from espresso import Edit, MakeSite
+from espresso import Edit, MakeSite, espresso
 from mendbook.problems import Problem
 from mendbook.reader import read
 from pictures import HEIC, JPEG, PNG
@@ -123,8 +123,8 @@ def test_what_is_understood(make_site: MakeSite, markdown: str) -> None:
     assert told(read(site(make_site, markdown, "pictures/port.png")).problems) == []
 
 
-def test_a_faulty_picture_that_no_text_shows_is_told_at_its_file(make_site: MakeSite) -> None:
-    problems = read(make_site({"content/pictures/port.png": b""})).problems
+def test_a_faulty_picture_that_no_text_shows_is_told_at_its_file() -> None:
+    problems = read(espresso({"content/pictures/port.png": b""})).problems
     assert [(p.code, str(p.place)) for p in problems] == [("MB127", "content/pictures/port.png:1:1")]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from espresso import MakeSite, edit_site
+from espresso import MakeSite, edit_site, espresso
 from machines import MACHINES
 from mendbook.model import Knowledge
 from mendbook.reader import read
@@ -150,8 +150,8 @@ def test_a_plain_word(word: str, kind: str, expected: object, make_site: MakeSit
 
 
 @pytest.mark.parametrize("word", [word for word in TABLE if word != "~"])
-def test_between_quotes_all_are_texts_as_they_are_written(word: str, make_site: MakeSite) -> None:
-    reading = read(make_site({"data/topics.yml": ("en: Brewing,", f'en: "{word}",')}))
+def test_between_quotes_all_are_texts_as_they_are_written(word: str) -> None:
+    reading = read(espresso({"data/topics.yml": ("en: Brewing,", f'en: "{word}",')}))
     assert reading.problems == []
     assert reading.knowledge is not None
     assert reading.knowledge.topics["brewing"].name.values["en"] == word

@@ -2,7 +2,7 @@
 
 import pytest
 
-from espresso import Edit, MakeSite
+from espresso import Edit, espresso
 from mendbook.reader import read
 from mendbook.reader.plurals import plurals
 
@@ -28,13 +28,13 @@ def test_the_forms_of_a_language(locale: str, needed: tuple[str, ...], single: s
     assert set(needed) <= rule.known
 
 
-def problems_in(make_site: MakeSite, language: str, word: str) -> list[tuple[str, str, str]]:
+def problems_in(language: str, word: str) -> list[tuple[str, str, str]]:
     """Of a word in one more language of the espresso site."""
     edits: dict[str, Edit] = {
         "data/site.yml": ("  pt: {name", f"  {language}: {{name: X}}\n  pt: {{name"),
         "data/interface.yml": f"stores_found: {{{language}: {word}}}\n",
     }
-    found = read(make_site(edits)).problems
+    found = read(espresso(edits)).problems
     return [(p.code, p.what, p.remedy) for p in found if p.place.line == 1 and "`stores_found`" in p.what]
 
 
@@ -49,8 +49,8 @@ def problems_in(make_site: MakeSite, language: str, word: str) -> list[tuple[str
         ("fr", '{one: "{n} boutique", many: "{n} de boutiques", other: "{n} boutiques"}'),
     ],
 )
-def test_what_is_right(language: str, word: str, make_site: MakeSite) -> None:
-    assert problems_in(make_site, language, word) == []
+def test_what_is_right(language: str, word: str) -> None:
+    assert problems_in(language, word) == []
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,12 @@ def test_what_is_right(language: str, word: str, make_site: MakeSite) -> None:
         ),
     ],
 )
-def test_what_is_wrong(language: str, word: str, problem: tuple[str, str, str], make_site: MakeSite) -> None:
-    assert problems_in(make_site, language, word) == [problem]
+def test_what_is_wrong(language: str, word: str, problem: tuple[str, str, str]) -> None:
+    assert problems_in(language, word) == [problem]
 
 
-def test_a_word_that_does_not_count_has_no_plural_forms(make_site: MakeSite) -> None:
-    (problem,) = read(make_site({"data/interface.yml": "home: {en: {one: Home, other: Homes}}\n"})).problems
+def test_a_word_that_does_not_count_has_no_plural_forms() -> None:
+    (problem,) = read(espresso({"data/interface.yml": "home: {en: {one: Home, other: Homes}}\n"})).problems
     assert str(problem.place) == "data/interface.yml:1:8"
     assert (problem.code, problem.what) == ("MB203", "`home` is a group of keys.")
     assert problem.remedy == "Write one text: this word doesn’t count anything."

@@ -5,7 +5,7 @@ import re
 import pytest
 from rows import files, languages, questions, references, shapes, texts, trees, yaml_slips
 
-from espresso import Edit, MakeSite, Row
+from espresso import Edit, Row, espresso
 from mendbook.problems import FORMATS, Problem, is_printable, render_problems
 from mendbook.reader import read
 
@@ -40,8 +40,8 @@ def assert_printable(problems: list[Problem]) -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(ROWS)])
-def test_no_message_turns_words_round(row: Row, make_site: MakeSite) -> None:
-    assert_printable(read(make_site({row.file: quoting(row)})).problems)
+def test_no_message_turns_words_round(row: Row) -> None:
+    assert_printable(read(espresso({row.file: quoting(row)})).problems)
 
 
 LINKS = ("%1b%5b31m", "%c2%9b31m", "%0a::error::x", "%0d", "%e2%80%ae", "%e2%80%a8", "&#27;[31m", "&#x9b;31m")
@@ -49,12 +49,12 @@ LINKS = ("%1b%5b31m", "%c2%9b31m", "%0a::error::x", "%0d", "%e2%80%ae", "%e2%80%
 
 @pytest.mark.parametrize("end", LINKS)
 @pytest.mark.parametrize("start", ["guide:", "guide:no-coffee#", "../pictures/", "x:", "https:", "topic:"])
-def test_no_link_reaches_a_terminal_decoded(start: str, end: str, make_site: MakeSite) -> None:
+def test_no_link_reaches_a_terminal_decoded(start: str, end: str) -> None:
     link = f"{start}{end}"
     edits: dict[str, Edit] = {
         PAGE: f"---\ntitle: About us\n---\n[a]({link}) ![b]({link}) <{link}>\n",
         GUIDE: ("[this](topic:brewing)", f"[this]({link})"),
     }
-    problems = read(make_site(edits)).problems
+    problems = read(espresso(edits)).problems
     assert {problem.place.file for problem in problems} >= {PAGE, GUIDE} or start == "https:"
     assert_printable(problems)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from espresso import QUESTION, Edit, MakeSite, edit_site
+from espresso import QUESTION, Edit, MakeSite, edit_site, espresso
 from mendbook.model import EVERY, Complexity, Status
 from mendbook.problems import Place, Problem
 from mendbook.reader import Reading, read
@@ -23,8 +23,8 @@ def lines(reading: Reading) -> list[str]:
     return [f"{p.place} {p.code} {p.what}" for p in reading.problems]
 
 
-def test_the_site_as_it_is_has_no_problems(make_site: MakeSite) -> None:
-    reading = read(make_site())
+def test_the_site_as_it_is_has_no_problems() -> None:
+    reading = read(espresso())
     assert reading.problems == []
     known = reading.knowledge
     assert known is not None
@@ -40,8 +40,8 @@ def test_the_site_as_it_is_has_no_problems(make_site: MakeSite) -> None:
     assert known.guides["too-bitter"].status is Status.DRAFT
 
 
-def test_a_page_keeps_its_lines(make_site: MakeSite) -> None:
-    known = read(make_site()).knowledge
+def test_a_page_keeps_its_lines() -> None:
+    known = read(espresso()).knowledge
     assert known is not None
     page = known.prose["about", "en"]
     assert (page.head.title, page.head.menu, page.file) == ("About us", 1, "content/en/about.md")
@@ -87,10 +87,8 @@ def test_windows_line_ends_and_byte_order_marks_change_nothing(make_site: MakeSi
         ("home: Crema\n", {"en": "Crema", "pt": "Crema"}),
     ],
 )
-def test_a_site_replaces_words_of_the_interface(
-    own: str | None, home: dict[str, str], make_site: MakeSite
-) -> None:
-    known = read(make_site({"data/interface.yml": own} if own else {})).knowledge
+def test_a_site_replaces_words_of_the_interface(own: str | None, home: dict[str, str]) -> None:
+    known = read(espresso({"data/interface.yml": own} if own else {})).knowledge
     assert known is not None
     assert known.interface["home"].values == {code: {"other": text} for code, text in home.items()}
 
@@ -110,8 +108,8 @@ def test_a_site_replaces_words_of_the_interface(
         ("content/pictures/Terms and Conditions 50%.PDF", b"%PDF-1.7"),
     ],
 )
-def test_what_is_allowed(file: str, edit: Edit, make_site: MakeSite) -> None:
-    assert lines(read(make_site({file: edit}))) == []
+def test_what_is_allowed(file: str, edit: Edit) -> None:
+    assert lines(read(espresso({file: edit}))) == []
 
 
 # -- all problems at once
@@ -192,8 +190,8 @@ def test_what_is_missing_hides_nothing_else_of_its_entry(make_site: MakeSite) ->
 
 
 @pytest.mark.parametrize("name", ["causes", "topics", "devices", "labels"])
-def test_a_list_that_cannot_be_read_makes_nothing_unknown(name: str, make_site: MakeSite) -> None:
-    reading = read(make_site({f"data/{name}.yml": "a: [\n"}))
+def test_a_list_that_cannot_be_read_makes_nothing_unknown(name: str) -> None:
+    reading = read(espresso({f"data/{name}.yml": "a: [\n"}))
     assert [(p.code, p.place.file) for p in reading.problems] == [("MB101", f"data/{name}.yml")]
 
 
@@ -214,8 +212,8 @@ def test_a_page_that_fails_its_shape_is_not_missing(make_site: MakeSite) -> None
         ("  en: {name: English", "  english: {name: English"),
     ],
 )
-def test_without_a_usable_site_file_nothing_else_is_said(edit: tuple[str, str], make_site: MakeSite) -> None:
-    reading = read(make_site({"data/site.yml": edit, "data/causes.yml": "a: [\n"}))
+def test_without_a_usable_site_file_nothing_else_is_said(edit: tuple[str, str]) -> None:
+    reading = read(espresso({"data/site.yml": edit, "data/causes.yml": "a: [\n"}))
     assert reading.knowledge is None
     assert [p.place.file for p in reading.problems] == ["data/site.yml"]
 
@@ -223,9 +221,9 @@ def test_without_a_usable_site_file_nothing_else_is_said(edit: tuple[str, str], 
 # -- languages
 
 
-def test_a_new_language_is_missing_everywhere_and_stops_nothing(make_site: MakeSite) -> None:
+def test_a_new_language_is_missing_everywhere_and_stops_nothing() -> None:
     pt = "  pt: {name: Português, locale: pt-PT}\n"
-    reading = read(make_site({"data/site.yml": (pt, f"{pt}  fr: {{name: Français}}\n")}))
+    reading = read(espresso({"data/site.yml": (pt, f"{pt}  fr: {{name: Français}}\n")}))
     assert {p.code for p in reading.problems} == {"MB207"}
     assert [
         line for line in lines(reading) if "`fr`" not in line or "data/" not in line or "words" in line
@@ -347,7 +345,7 @@ def test_any_value_in_any_place_is_at_most_a_problem(names: list[str], make_site
     ],
     ids=["quoted", "folded"],
 )
-def test_a_list_whose_lines_yaml_keeps_apart_is_a_list(text: str, make_site: MakeSite) -> None:
+def test_a_list_whose_lines_yaml_keeps_apart_is_a_list(text: str) -> None:
     """An empty line is a line end there: as programs write such texts."""
     written = "  en: |\n    First:\n\n    - look\n    - listen\n"
-    assert read(make_site({"data/guides/no-coffee.yml": (written, text)})).problems == []
+    assert read(espresso({"data/guides/no-coffee.yml": (written, text)})).problems == []

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from espresso import Edit, MakeSite
+from espresso import Edit, MakeSite, espresso
 from mendbook.problems import Problem
 from mendbook.reader import read
 from mendbook.reader.phrases import LIMIT_FOUND, phrase
@@ -72,9 +72,9 @@ def test_texts_pages_heads_names_and_the_sites_own_words_are_searched(make_site:
         ("[ção]", "AÇÃO ÇÃO", ["ÇÃO"]),
     ],
 )  # fmt: skip
-def test_what_is_found_and_what_is_not(avoid: str, words: str, found: list[str], make_site: MakeSite) -> None:
+def test_what_is_found_and_what_is_not(avoid: str, words: str, found: list[str]) -> None:
     terms = f"language: en, avoid: {avoid}, write: Crema"
-    problems = read(make_site(with_summary(words, terms))).problems
+    problems = read(espresso(with_summary(words, terms))).problems
     assert [p.what for p in problems if p.code == "MB424"] == [
         f"This site avoids `{word}`." for word in found
     ]
@@ -89,11 +89,9 @@ def test_what_is_found_and_what_is_not(avoid: str, words: str, found: list[str],
         ("[the film*]", "The films.", []),
     ],
 )
-def test_what_is_right_in_some_phrases_is_let_alone(
-    unless: str, words: str, found: list[str], make_site: MakeSite
-) -> None:
+def test_what_is_right_in_some_phrases_is_let_alone(unless: str, words: str, found: list[str]) -> None:
     terms = f"language: en, avoid: [film*], unless: {unless}, write: screen protector"
-    problems = read(make_site(with_summary(words, terms))).problems
+    problems = read(espresso(with_summary(words, terms))).problems
     assert [p.what for p in problems] == [f"This site avoids `{word}`." for word in found]
 
 
@@ -106,13 +104,13 @@ def test_what_is_right_in_some_phrases_is_let_alone(
         ("Se a função [[menu]] estiver ativada.", []),
     ],
 )
-def test_how_words_agree_with_labels_is_a_term(words: str, found: list[str], make_site: MakeSite) -> None:
+def test_how_words_agree_with_labels_is_a_term(words: str, found: list[str]) -> None:
     terms = (
         'language: pt, avoid: ["[[*]] ativad*", "[[*]] estiver ativad*"], '
         'unless: ["a opção [[*]]", "a função [[*]]"], write: "a opção [[…]] ativada"'
     )
     summary = with_summary("With [[menu]]." if "descale" not in words else "[[menu > descale]]", terms, words)
-    problems = read(make_site(summary)).problems
+    problems = read(espresso(summary)).problems
     assert [(p.code, p.what) for p in problems] == [("MB424", f"This site avoids `{one}`.") for one in found]
 
 
@@ -133,13 +131,13 @@ def test_the_place_is_that_of_the_word(words: str, place: str, make_site: MakeSi
     assert found == [f"{file}:{int(line) - 6 + summary}:{column}"]
 
 
-def test_why_stands_behind_what_to_write_or_alone(make_site: MakeSite) -> None:
+def test_why_stands_behind_what_to_write_or_alone() -> None:
     terms = (
         "a: {language: en, avoid: [trouble], write: problem, why: Nobody searches for it.}\n"
         "b: {language: en, avoid: [above all], why: Say what comes first.}\n"
     )
     edits = with_summary("Trouble above all.", "")
-    found = read(make_site({**edits, TERMS: terms})).problems
+    found = read(espresso({**edits, TERMS: terms})).problems
     assert [(p.what, p.remedy) for p in found] == [
         ("This site avoids `Trouble`.", "Write `problem`. Nobody searches for it."),
         ("This site avoids `above all`.", "Say what comes first."),
@@ -166,12 +164,12 @@ def test_a_term_is_of_its_language_and_of_the_kinds_of_it(name: str, make_site: 
     assert [p.what for p in read(root).problems if p.code == "MB424"] == ["This site avoids `film`."]
 
 
-def test_what_visitors_type_and_what_screens_say_is_let_alone(make_site: MakeSite) -> None:
+def test_what_visitors_type_and_what_screens_say_is_let_alone() -> None:
     edits: dict[str, Edit] = {
         TERMS: "a: {language: en, avoid: [kaput, menu], write: broken}\n",
         GUIDE: ("topic: brewing\n", "topic: brewing\nsearch_words: {en: [it is kaput]}\n"),
     }
-    assert read(make_site(edits)).problems == []
+    assert read(espresso(edits)).problems == []
 
 
 RULE = (
@@ -210,10 +208,8 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("code", "term", "column", "what", "remedy"), WRONG)
-def test_what_is_wrong_with_a_term(
-    code: str, term: str, column: str, what: str, remedy: str, make_site: MakeSite
-) -> None:
-    found = read(make_site({TERMS: f"one: {{language: en, {term}}}\n"})).problems
+def test_what_is_wrong_with_a_term(code: str, term: str, column: str, what: str, remedy: str) -> None:
+    found = read(espresso({TERMS: f"one: {{language: en, {term}}}\n"})).problems
     place = f"{TERMS}:1:{20 + int(column)}" if column else f"{TERMS}:1:1"
     assert told(found) == [(code, place, what, remedy)]
 
@@ -225,9 +221,9 @@ def test_an_accent_may_be_a_character_of_its_own(term: str, text: str, make_site
     assert found == [("MB424", "This site avoids `Chá`.")]
 
 
-def test_a_term_has_a_language_of_the_site(make_site: MakeSite) -> None:
+def test_a_term_has_a_language_of_the_site() -> None:
     terms = "a: {language: fr, avoid: [a], write: b}\nb: {avoid: [a], write: b}\n"
-    assert told(read(make_site({TERMS: terms})).problems) == [
+    assert told(read(espresso({TERMS: terms})).problems) == [
         (
             "MB209",
             f"{TERMS}:1:15",
@@ -238,9 +234,9 @@ def test_a_term_has_a_language_of_the_site(make_site: MakeSite) -> None:
     ]
 
 
-def test_two_terms_that_send_to_each_other(make_site: MakeSite) -> None:
+def test_two_terms_that_send_to_each_other() -> None:
     terms = "a: {language: en, avoid: [fix], write: mend}\nb: {language: en, avoid: [mend], write: fix}\n"
-    found = [p for p in read(make_site({TERMS: terms})).problems if p.code == "MB426"]
+    found = [p for p in read(espresso({TERMS: terms})).problems if p.code == "MB426"]
     assert [(str(p.place), p.what) for p in found] == [
         (f"{TERMS}:1:40", "`mend` is what to write here, but `b` says to avoid it."),
         (f"{TERMS}:2:41", "`fix` is what to write here, but `a` says to avoid it."),
@@ -267,11 +263,11 @@ def test_no_text_makes_it_slow(words: str) -> None:
     assert time.process_time() - begin < 2
 
 
-def test_what_stands_in_a_text_very_often_is_known_by_then(make_site: MakeSite) -> None:
+def test_what_stands_in_a_text_very_often_is_known_by_then() -> None:
     """Each place of the same words costs time, and a thousand of them are told once."""
     term = "language: en, avoid: [film, foil], write: x"
     words = "film " * LIMIT_FOUND
-    assert [what for _, _, what, _ in told(read(make_site(with_summary(words, term))).problems)] == [
+    assert [what for _, _, what, _ in told(read(espresso(with_summary(words, term))).problems)] == [
         "This site avoids `film`."
     ]
 

@@ -4,13 +4,14 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 import yaml
 
-from espresso import MakeSite
+from espresso import MakeSite, copy_site
 from hostile import FULL, HOSTILE, mark, poison
 from mendbook.cli import main
 from mendbook.model import Target, Text, texts_of
@@ -24,10 +25,10 @@ PLACE = re.compile(r"geo:[-\d.,]+\?q=[-\d.,]+\([\w.~%-]*\)|tel:\+\d+")
 """Where a store is, and its number."""
 
 
-@pytest.fixture(params=HOSTILE)
-def poisoned(request: pytest.FixtureRequest, make_site: MakeSite) -> "Poisoned":
+@pytest.fixture(scope="module", params=HOSTILE)
+def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> "Poisoned":
     hostile, seen = HOSTILE[request.param]
-    root = make_site(FULL)
+    root = copy_site(tmp_path_factory.mktemp("poisoned") / "site", FULL)
     return Poisoned(root, hostile, seen or hostile, poison(root, hostile))
 
 
@@ -55,7 +56,8 @@ class Poisoned:
         ]
         return [*words, mark(self.hostile, numbers["interface.yml", "unsure", language])]
 
-    def publish(self) -> Publication:
+    @cached_property
+    def published(self) -> Publication:
         publication = publish(self.root, site_url=SITE_URL, preview=True)
         # The link that is not allowed, braces where the site's own words have none, names of machines
         # that are written once and read like a sentence, and what is shown as it is written.
@@ -112,7 +114,7 @@ def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
 
 
 def test_hostile_texts_become_no_markup(poisoned: Poisoned) -> None:
-    for address, element in elements(poisoned.publish()):
+    for address, element in elements(poisoned.published):
         where = f"{address}: <{element.tag} {element.attributes}>"
         if element.tag == "script" and element.attributes.keys() == {"type"}:
             # What search engines read about a store: data, which no browser runs.
@@ -142,7 +144,7 @@ def test_hostile_texts_become_no_markup(poisoned: Poisoned) -> None:
 
 
 def test_hostile_texts_are_shown_as_they_are(poisoned: Poisoned) -> None:
-    publication = poisoned.publish()
+    publication = poisoned.published
     pages = [parse(page.html) for made in publication.pages.values() for page in made]
     shown = " ".join(page.text for page in pages)
     unseen = []
@@ -162,7 +164,7 @@ def test_hostile_texts_are_shown_as_they_are(poisoned: Poisoned) -> None:
 
 
 def test_hostile_titles_and_descriptions(poisoned: Poisoned) -> None:
-    publication = poisoned.publish()
+    publication = poisoned.published
     numbers = {path: number for number, path in poisoned.paths.items()}
     for language, prefix in (("en", ""), ("pt", "pt/")):
         (home,) = [p.html for p in publication.pages[language] if p.view.address == prefix]
@@ -193,14 +195,14 @@ def test_hostile_texts_in_the_explanation_of_a_tree(
             assert without_spaces(words) in without_spaces(shown[address]), words
         for words in poisoned.in_the_tree(language)[1:]:
             assert without_spaces(words) in without_spaces(paths), words
-    pages = {address: element for address, element in elements(poisoned.publish()) if element.tag == "pre"}
+    pages = {address: element for address, element in elements(poisoned.published) if element.tag == "pre"}
     assert {address: page.inside for address, page in pages.items() if "no-coffee" in address} == {
         address: [text] for address, text in shown.items()
     }
 
 
 def test_hostile_texts_in_the_graph_of_a_tree(poisoned: Poisoned) -> None:
-    drawn = poisoned.publish().on_demand
+    drawn = poisoned.published.on_demand
     for language, address in (("en", "_review/no-coffee/tree.svg"), ("pt", "pt/_review/no-coffee/tree.svg")):
         svg = ET.fromstring(drawn[address]())
         assert {element.tag for element in svg.iter()} == {

@@ -8,7 +8,7 @@ import yaml
 
 from hosting import REPOSITORY
 from mendbook.reader.plurals import CATEGORIES, plurals
-from mendbook.words import LANGUAGES, HelpFrom, Shipped, shipped
+from mendbook.words import LANGUAGES, HelpFrom, shipped
 
 WORDS = shipped()
 
@@ -63,20 +63,18 @@ def test_no_key_stands_in_a_file_twice() -> None:
         assert sorted(keys) == sorted(set(keys)), language
 
 
-@pytest.mark.parametrize("key", WORDS)
-def test_every_word_is_described(key: str) -> None:
-    word = WORDS[key]
-    assert re.fullmatch(r"[A-Z“].*[.?”]", word.about, re.S), "say where it is seen, in whole sentences"
-    names = set(PLACEHOLDER.findall(" ".join(forms(word.texts["en"]).values())))
-    assert names == set(PLACEHOLDER.findall(word.about)), "say what each {placeholder} is filled with"
-    assert not word.counts or word.counts in names
+def test_every_word_is_described() -> None:
+    for key, word in WORDS.items():
+        assert re.fullmatch(r"[A-Z“].*[.?”]", word.about, re.S), f"{key}: say where it is seen, in sentences"
+        names = set(PLACEHOLDER.findall(" ".join(forms(word.texts["en"]).values())))
+        assert names == set(PLACEHOLDER.findall(word.about)), f"{key}: say what fills each {{placeholder}}"
+        assert not word.counts or word.counts in names, key
 
 
-@pytest.mark.parametrize("key", WORDS)
-def test_every_word_is_used(key: str) -> None:
-    used = re.compile(rf"[\"']{key}[\"']|\bwords\.{key}\b")
-    made = any(key.startswith(start) for start in MADE)
-    assert made or any(used.search(source) for source in SOURCES.values())
+def test_every_word_is_used() -> None:
+    named = re.compile(r"[\"'](\w+)[\"']|\bwords\.(\w+)\b")
+    used = {name for source in SOURCES.values() for pair in named.findall(source) for name in pair}
+    assert [key for key in WORDS if key not in used and not key.startswith(MADE)] == []
 
 
 def test_every_word_that_is_used_exists() -> None:
@@ -93,23 +91,21 @@ def test_every_word_that_is_used_exists() -> None:
 
 
 @each_language
-@pytest.mark.parametrize("key", WORDS)
-def test_placeholders_and_plural_forms(key: str, language: str) -> None:
-    word: Shipped = WORDS[key]
-    text, source = word.texts[language], word.texts["en"]
-    wanted = sorted(PLACEHOLDER.findall(source if isinstance(source, str) else source["other"]))
+def test_placeholders_and_plural_forms(language: str) -> None:
     rule = plurals(LOCALES.get(language, language))
-    for category, form in forms(text).items():
-        found = sorted(PLACEHOLDER.findall(form))
-        assert form == form.strip() != ""
-        assert found == wanted or (
-            category in rule.single and found == [n for n in wanted if n != word.counts]
-        )
-    if not isinstance(text, str):
-        assert word.counts, "only a word that counts has plural forms"
-        assert [category for category in CATEGORIES if category in text] == list(text), "in CLDR's order"
-        assert list(text) == list(rule.needed)
-        assert isinstance(source, Mapping) or language != "en"
+    for key, word in WORDS.items():
+        text, source = word.texts[language], word.texts["en"]
+        wanted = sorted(PLACEHOLDER.findall(source if isinstance(source, str) else source["other"]))
+        for category, form in forms(text).items():
+            found = sorted(PLACEHOLDER.findall(form))
+            assert form == form.strip() != "", key
+            uncounted = [n for n in wanted if n != word.counts]
+            assert found == wanted or (category in rule.single and found == uncounted), key
+        if not isinstance(text, str):
+            assert word.counts, f"{key}: only a word that counts has plural forms"
+            assert [category for category in CATEGORIES if category in text] == list(text), f"{key}: as CLDR"
+            assert list(text) == list(rule.needed), key
+            assert isinstance(source, Mapping) or language != "en", key
 
 
 @each_language

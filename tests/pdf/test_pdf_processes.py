@@ -77,7 +77,7 @@ def test_equal_jobs_give_equal_bytes_in_every_process() -> None:
     said = []
     for seed, zone, epoch in (("1", "Pacific/Auckland", "0"), ("2", "America/Lima", "1900000000")):
         own = {"PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": epoch, "LC_ALL": "C"}
-        command = [sys.executable, "-c", SCRIPT, str(Path(__file__).parents[2])]
+        command = [sys.executable, "-c", SCRIPT, str(Path(__file__).parents[1])]
         said.append(subprocess.run(command, env=os.environ | own, capture_output=True, check=True).stdout)
     assert said[0] == said[1]
     assert len(said[0].split()) == 6
@@ -111,7 +111,7 @@ with executor_of("", 2) as executor:
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_workers_end_with_their_parent(how: signal.Signals) -> None:
-    command = [sys.executable, "-c", WORKING, str(Path(__file__).parents[2])]
+    command = [sys.executable, "-c", WORKING, str(Path(__file__).parents[1])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as parent:
         assert parent.stdout is not None
         workers = [int(worker) for worker in parent.stdout.readline().split()]

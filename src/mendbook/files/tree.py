@@ -1,0 +1,193 @@
+"""A tree of files, wherever they are: on the disk, in memory, or some of them over others."""
+
+import errno
+import os
+import stat
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from .reading import TooLarge, read_bytes
+
+FILE, FOLDER, LINK, DEAD_LINK, LOCKED = "a file", "a folder", "a link", "a dead link", "a file without rights"
+"""What an entry of a folder is; anything else is said in words, such as `a named pipe`."""
+
+_SPECIAL = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class Files(ABC):
+    """The files below a folder, by their path in it: `data/site.yml`. Links are never followed."""
+
+    @abstractmethod
+    def kind(self, path: str) -> str | None:
+        """What is at a path; None where nothing is."""
+
+    @abstractmethod
+    def listed(self, folder: str) -> Mapping[str, str]:
+        """What is in a folder: the name of each entry, and what it is. Raises OSError."""
+
+    @abstractmethod
+    def read(self, path: str, limit: int) -> bytes:
+        """What is in a regular file. Raises TooLarge, and OSError for what is none or can't be read."""
+
+    @abstractmethod
+    def size(self, path: str) -> int:
+        """Bytes of a file; 0 where there is none."""
+
+    @abstractmethod
+    def source(self, path: str) -> bytes | Path:
+        """What is in a file that may be large: its bytes, or where they are on the disk."""
+
+
+class Disk(Files):
+    """The files of the folder `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def kind(self, path: str) -> str | None:
+        there = self._root / path
+        return _kind(there) if os.path.lexists(there) else None
+
+    def listed(self, folder: str) -> Mapping[str, str]:
+        return {name: _kind(self._root / folder / name) for name in os.listdir(self._root / folder)}
+
+    def read(self, path: str, limit: int) -> bytes:
+        return read_bytes(self._root / path, limit)
+
+    def size(self, path: str) -> int:
+        there = self._root / path
+        return there.stat().st_size if there.is_file() else 0
+
+    def source(self, path: str) -> bytes | Path:
+        return self._root / path
+
+
+class Memory(Files):
+    """Files that are nowhere but here. content: by path."""
+
+    def __init__(self, content: Mapping[str, bytes]) -> None:
+        self._content = dict(content)
+        self._folders: dict[str, dict[str, str]] = {}
+        for path in self._content:
+            below = FILE
+            while path:
+                folder, _, name = path.rpartition("/")
+                self._folders.setdefault(folder, {})[name] = below
+                path, below = folder, FOLDER
+
+    def kind(self, path: str) -> str | None:
+        folder, _, name = path.rpartition("/")
+        return self._folders.get(folder, {}).get(name)
+
+    def listed(self, folder: str) -> Mapping[str, str]:
+        if folder not in self._folders:
+            raise _missing(folder)
+        return self._folders[folder]
+
+    def read(self, path: str, limit: int) -> bytes:
+        content = self._content.get(path)
+        if content is None:
+            raise _missing(path)
+        if len(content) > limit:
+            raise TooLarge(len(content))
+        return content
+
+    def size(self, path: str) -> int:
+        return len(self._content.get(path, b""))
+
+    def source(self, path: str) -> bytes | Path:
+        return self._content[path]
+
+
+class Overlay(Files):
+    """Files over others, such as what an editor has not saved yet.
+
+    changed: by path what a file has in it instead, or has where there is none below; None hides it. What is
+    no file below, such as a link, can't be changed.
+    """
+
+    def __init__(self, below: Files, changed: Mapping[str, bytes | None]) -> None:
+        self._below = below
+        allowed = {
+            path: content for path, content in changed.items() if below.kind(path) in (FILE, LOCKED, None)
+        }
+        self._over = Memory({path: content for path, content in allowed.items() if content is not None})
+        self._hidden = {path for path, content in allowed.items() if content is None}
+
+    def kind(self, path: str) -> str | None:
+        below = None if path in self._hidden else self._below.kind(path)
+        over = self._over.kind(path)
+        return below if over is None or below not in (FILE, LOCKED, None) else over
+
+    def listed(self, folder: str) -> Mapping[str, str]:
+        if folder and self.kind(folder) is None:
+            raise _missing(folder)
+        trees = [tree for tree in (self._below, self._over) if not folder or tree.kind(folder) == FOLDER]
+        names = {name for tree in trees for name in tree.listed(folder)}
+        kinds = {name: self.kind(f"{folder}/{name}".lstrip("/")) for name in names}
+        return {name: kind for name, kind in kinds.items() if kind is not None}
+
+    def read(self, path: str, limit: int) -> bytes:
+        return self._of(path).read(path, limit)
+
+    def size(self, path: str) -> int:
+        return self._of(path).size(path)
+
+    def source(self, path: str) -> bytes | Path:
+        return self._of(path).source(path)
+
+    def _of(self, path: str) -> Files:
+        return self._over if path in self._hidden or self._over.kind(path) == FILE else self._below
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of a tree, by its path there."""
+
+    tree: Files
+    path: str
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    @property
+    def suffix(self) -> str:
+        """`.md` of `about.md`."""
+        return PurePosixPath(self.path).suffix
+
+    @property
+    def size(self) -> int:
+        """Bytes; 0 where it is gone."""
+        return self.tree.size(self.path)
+
+    @property
+    def source(self) -> bytes | Path:
+        """Its bytes, or where they are on the disk."""
+        return self.tree.source(self.path)
+
+    def read(self, limit: int) -> bytes:
+        """What is in it. Raises TooLarge, and OSError where it can't be read."""
+        return self.tree.read(self.path, limit)
+
+
+def _missing(path: str) -> FileNotFoundError:
+    return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+
+
+def _kind(path: Path) -> str:
+    mode = os.lstat(path).st_mode
+    if stat.S_ISLNK(mode):
+        return LINK if path.exists() else DEAD_LINK
+    if stat.S_ISDIR(mode):
+        return FOLDER
+    if stat.S_ISREG(mode):
+        return FILE if os.access(path, os.R_OK) else LOCKED
+    return next((words for test, words in _SPECIAL if test(mode)), "something else")
