@@ -278,7 +278,7 @@ function walk(section) {
     if (again) again.hidden = !!stop;
     // At the end of what can be tried, the ways to a person stand beside the way to a store.
     const person = /** @type {HTMLElement | null} */ (card.querySelector(".person"));
-    if (person) person.hidden = place.kind === "store" && !emergency;
+    if (person) person.hidden = place.kind === "store";
     here.replaceChildren(made);
     const given = waiting(ways, place);
     changed.textContent = place.rest.length > given.length ? (changed.dataset.told ?? "") : "";
