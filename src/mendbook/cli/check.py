@@ -7,6 +7,7 @@ from mendbook.problems import FORMATS, blocking, render_problems
 from mendbook.publish import publish
 
 from .subcommands import Subcommands
+from .timings import OPTION, Timings
 
 
 def add_check(commands: Subcommands) -> None:
@@ -25,6 +26,7 @@ def add_check(commands: Subcommands) -> None:
         help="for people, for programs or for a CI service",
     )
     check.add_argument("--strict", action="store_true", help="fail on warnings too, as a strict build does")
+    check.add_argument("--timings", action="store_true", help=OPTION)
     check.set_defaults(run=_check)
 
 
@@ -34,8 +36,11 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     root = options.folder.resolve()
     settings = root / "mkdocs.yml"
-    problems = publish(root, host_settings=settings, preview=True, today=date.today()).problems
+    timings = Timings()
+    problems = publish(root, host_settings=settings, preview=True, today=date.today(), ended=timings).problems
     output = render_problems(problems, options.format)
     if output:
         print(output)
+    if options.timings:
+        timings.show()
     return 1 if blocking(problems, strict=options.strict) else 0

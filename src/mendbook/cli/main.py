@@ -12,8 +12,10 @@ from mendbook.writing import end_as_by_keyboard, why
 from .check import add_check
 from .offline import add_offline
 from .pdf import add_pdf
+from .show import add_show
 from .subcommands import Stop, no
 from .tree import add_tree
+from .why import add_why
 from .words import add_words
 
 
@@ -30,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_check(commands)
     add_tree(commands)
+    add_show(commands)
+    add_why(commands)
     add_pdf(commands)
     add_offline(commands)
     add_words(commands)

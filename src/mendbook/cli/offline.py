@@ -8,6 +8,7 @@ from mendbook.publish import GALLERY_CACHE, Gallery, publish, write_offline_zip
 from mendbook.reader import site_url
 
 from .subcommands import Subcommands, no, only_build, tell
+from .timings import OPTION, Timings
 
 
 def add_offline(commands: Subcommands) -> None:
@@ -19,6 +20,7 @@ def add_offline(commands: Subcommands) -> None:
     )
     offline.add_argument("-o", "--output", type=Path, required=True, metavar="SITE.ZIP", help="the zip")
     offline.add_argument("--folder", type=Path, default=Path(), help="the site's folder (default: this one)")
+    offline.add_argument("--timings", action="store_true", help=OPTION)
     offline.set_defaults(run=_offline)
 
 
@@ -33,15 +35,20 @@ def _offline(options: argparse.Namespace) -> int:
         return no(f"there is no folder {output.parent} to write to.")
     root = options.folder.resolve()
     with only_build(root):
-        return _write(root, output)
+        timings = Timings()
+        code = _write(root, output, timings)
+    if options.timings:
+        timings.show()
+    return code
 
 
-def _write(root: Path, output: Path) -> int:
+def _write(root: Path, output: Path, timings: Timings) -> int:
     press = Press(cache_in(root), progress=progress_line)
     publication = publish(
         root,
         site_url=site_url(root / "mkdocs.yml"),
         press=press,
+        ended=timings,
         gallery=Gallery(cache_in(root, GALLERY_CACHE)),
     )
     if publication.problems:
@@ -49,6 +56,7 @@ def _write(root: Path, output: Path) -> int:
     if blocking(publication.problems):
         return 1
     write_offline_zip(publication, output)
+    timings("Zip")
     size = output.stat().st_size
     pages = sum(not page.view.anywhere for pages in publication.pages.values() for page in pages)
     print(f"{output}: {pages} pages, {size / 1e6:.1f} MB")

@@ -62,6 +62,7 @@ def publish(
     gallery: Gallery | None = None,
     today: date | None = None,
     memo: Memo | None = None,
+    ended: Callable[[str], None] = lambda stage: None,
 ) -> Publication:
     """Reads the site in the folder `root`, checks it, and renders all of it.
 
@@ -70,7 +71,8 @@ def publish(
     none, but in the preview, where they are made on demand. gallery: makes pictures
     in several sizes; without it they are shown as they are, which only previews and checks do. today: to tell
     what has to be looked after, such as what is overdue for a review; a build does not, since it is the same
-    on every day. memo: what builds before this one have made; what has changed is made again.
+    on every day. memo: what builds before this one have made; what has changed is made again. ended: hears
+    of each stage of the work when it ends.
     """
 
     def told(languages: Sequence[str] = ()) -> list[Problem]:
@@ -80,6 +82,7 @@ def publish(
     memo = memo or Memo()
     memo.begin()
     reading = read(root, today, memo)
+    ended("Reading and checking")
     for_host, found = host_files(root)
     look, of_look = look_of(root, memo)
     problems = [*reading.problems, *_icons(reading, root), *_of_templates(root), *found, *of_look]
@@ -88,12 +91,15 @@ def publish(
     if over := list(too_much_shown(reading.knowledge, reading.size)):
         problems += over
         return Publication(told())
+    ended("Macros, overrides, look")
     trees, found = diagnose(reading.knowledge, reading.places, _sound(reading))
+    ended("Decision trees")
     problems += [*found, *too_much_asked(trees.values(), reading.size)]
     if blocking(in_order(problems, reading.severities)):
         return Publication(told())
     knowledge = reading.knowledge if preview else reading.knowledge.public()
     languages, views = pages(knowledge, reading.parser, trees, preview=preview)
+    ended("Views")
     brought = list(content_files(reading.content.published, knowledge.languages))
     hung = gallery.of(brought) if gallery is not None else Hung({}, {}, {}, ())
     problems += hung.problems
@@ -103,6 +109,7 @@ def publish(
     elif knowledge.site.pdf and press is not None:
         prints = make_prints(languages, reading.places, root, site_url, look, press, hung.plain)
         problems += prints.problems
+    ended("Pictures and PDFs")
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"), memo)
     for address, icon in icons(look, assets.files):
         assets.add(PurePosixPath(address).name, icon)
@@ -139,6 +146,7 @@ def publish(
                 if left < 0:
                     problems.append(too_much_html(reading.size))
                     return Publication(told())
+    ended("HTML and search")
     everything = [page for by_language in rendered.values() for page in by_language]
     ways = redirects([page.view for page in everything], Addresses(reading.knowledge))
     files: dict[str, bytes | Path] = {
@@ -166,6 +174,7 @@ def publish(
     if not preview:
         for_hosts |= OfflineFiles(rendered, files | for_hosts, loaded).made(assets.worker())
     for_hosts |= {file.address: file.file.source for file in for_host}
+    ended("Lists and other files")
     on_demand = dict(prints.on_demand) | {
         page.view.contents.graph: partial(
             draw, trees[page.view.id[1]], languages[page.view.language].names(page.view.id[1])

@@ -1,12 +1,14 @@
 """From views to HTML: Jinja macros and page templates, Markdown, and the styles that a page needs."""
 
-from .assets import Assets
+from .assets import Assets, macros_of
 from .html import ShownPicture, at, in_folder
 from .icons import find_icon, icon_names, is_svg
-from .renderer import Renderer
+from .renderer import PAGES, SHELL, Renderer
 from .templates import Compiled
 
 __all__ = [
+    "PAGES",
+    "SHELL",
     "Assets",
     "Compiled",
     "Renderer",
@@ -16,4 +18,5 @@ __all__ = [
     "icon_names",
     "in_folder",
     "is_svg",
+    "macros_of",
 ]

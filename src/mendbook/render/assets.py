@@ -98,7 +98,7 @@ class Assets:
         return f"{FOLDER}/{name}"
 
     def _needed(self, html: str, kind: str) -> list[str]:
-        used = sorted(set(" ".join(_USED.findall(html)).split()) - set(SHELL))
+        used = [name for name in macros_of(html) if name not in SHELL]
         names = tuple(f"{name}/{name}" for name in used if self._path(f"{name}/{name}", kind))
         return [self._of("page", kind, names)] if names else []
 
@@ -141,6 +141,11 @@ class Assets:
 
     def _override(self, name: str) -> Path | None:
         return _first(folder / name for folder in self._overrides)
+
+
+def macros_of(html: str) -> list[str]:
+    """The names of the macros that a piece of HTML came from, in order."""
+    return sorted(set(" ".join(_USED.findall(html)).split()))
 
 
 def _script(modules: str) -> str:

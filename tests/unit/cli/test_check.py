@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -182,3 +183,23 @@ def test_as_a_command(make_site: MakeSite) -> None:
 
     assert run("check", str(make_site(ERROR)))[0] == 1
     assert run("--version") == (0, f"mendbook {__version__}\n")
+
+
+def test_timings_tell_where_the_time_went(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(make_site()), "--timings"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == "no problems\n"
+    stages = [re.sub(r" +\d+\.\d\d s +\d+ %$", "", line) for line in shown.err.splitlines()]
+    assert stages == [
+        "Reading and checking",
+        "Macros, overrides, look",
+        "Decision trees",
+        "Views",
+        "Pictures and PDFs",
+        "HTML and search",
+        "Lists and other files",
+        "Total",
+    ]
+    shares = [int(line.split()[-2]) for line in shown.err.splitlines()]
+    assert shares[-1] == 100
+    assert abs(sum(shares[:-1]) - 100) <= len(shares)

@@ -1,0 +1,44 @@
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from typing import TypeVar
+
+V = TypeVar("V")
+
+
+class Record(Mapping[str, V]):
+    """Entries by id, which note what was read of them.
+
+    read: the ids of those that were looked up. whole: whether somebody went through all, and so read each.
+    """
+
+    def __init__(self, entries: Mapping[str, V]) -> None:
+        self._entries = entries
+        self.read: set[str] = set()
+
+    @property
+    def whole(self) -> bool:
+        return len(self.read) == len(self._entries) > 1
+
+    def __getitem__(self, key: str) -> V:
+        value = self._entries[key]
+        self.read.add(key)
+        return value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._entries
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def keys(self) -> KeysView[str]:
+        return self._entries.keys()
+
+    def items(self) -> ItemsView[str, V]:
+        self.read |= self._entries.keys()
+        return self._entries.items()
+
+    def values(self) -> ValuesView[V]:
+        self.read |= self._entries.keys()
+        return self._entries.values()

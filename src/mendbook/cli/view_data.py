@@ -1,0 +1,37 @@
+"""A view as plain data, to look at."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+
+from pydantic import BaseModel
+
+from mendbook.views import Rich
+
+
+def data_of(value: object) -> object:
+    """What JSON can have of a view: its fields by name, and of each text its words."""
+    if isinstance(value, Rich):
+        words = {"text": value.text}
+        return words | {"language": value.language} if value.language else words
+    if isinstance(value, BaseModel):
+        return data_of(dict(value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: data_of(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {_key(key): data_of(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        listed = sorted(value, key=str) if isinstance(value, set | frozenset) else value
+        return [data_of(item) for item in listed]
+    if isinstance(value, Enum):
+        return data_of(value.value)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _key(key: object) -> str:
+    if isinstance(key, Enum):
+        return str(key.value)
+    return "/".join(map(str, key)) if isinstance(key, tuple) else str(key)

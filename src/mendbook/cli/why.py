@@ -1,0 +1,117 @@
+import argparse
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from mendbook.diagnosis import diagnose
+from mendbook.memo import Memo
+from mendbook.packaged import search_path
+from mendbook.problems import blocking, nearest
+from mendbook.publish import Publication, RenderedPage, publish
+from mendbook.reader import Reading, read, site_url
+from mendbook.render import PAGES, SHELL, macros_of
+from mendbook.views import LanguageView
+
+from .recorded import Record
+from .show import name_of
+from .subcommands import Subcommands, no, tell
+
+_NOT_ENTRIES = ("interface", "pictures", "prose")
+"""Of what a site knows: words, files and pages of prose, which aren't entries of `data/`."""
+
+
+def add_why(commands: Subcommands) -> None:
+    why = commands.add_parser(
+        "why",
+        help="tell what a page was made of",
+        description="Tells which file a page is written in, which entries of data/ it looks up, with their "
+        "places, and which templates make it. Drafts too.",
+    )
+    why.add_argument("address", metavar="ADDRESS", help="such as /guides/iphone-not-charging/")
+    why.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), help="the site's folder (default: this one)"
+    )
+    why.set_defaults(run=_why)
+
+
+def _why(options: argparse.Namespace) -> int:
+    if not options.folder.is_dir():
+        return no(f"there is no folder {options.folder}")
+    root, memo = options.folder.resolve(), Memo()
+    address = site_url(root / "mkdocs.yml")
+    publication = publish(root, site_url=address, preview=True, memo=memo)
+    if blocking(publication.problems):
+        tell(publication.problems)
+        return 1
+    wanted = _address(options.address, address)
+    made = {page.view.address: page for pages in publication.pages.values() for page in pages}
+    if wanted in publication.redirects:
+        print(f"/{wanted} leads on to /{publication.redirects[wanted].address}")
+        return 0
+    if (page := made.get(wanted)) is not None:
+        for line in _told(page, root, read(root, memo=memo)):
+            print(line)
+        return 0
+    if (source := _file(publication, wanted, root)) is not None:
+        print(f"/{wanted} is {source}")
+        return 0
+    meant = nearest(wanted, [*made, *publication.files])
+    return no(f"there is nothing at `/{wanted}`.", f"/{meant}" if meant else None)
+
+
+def _address(written: str, site: str) -> str:
+    """An address as pages have it, of a whole one, of a path, or of a file in the built site."""
+    path = unquote(urlsplit(written).path).removeprefix(urlsplit(site).path.rstrip("/"))
+    path = path.lstrip("/").removesuffix("index.html")
+    last = path.rpartition("/")[2]
+    return f"{path}/" if last and "." not in last else path
+
+
+def _told(page: RenderedPage, root: Path, reading: Reading) -> Iterator[str]:
+    view = page.view
+    yield f"/{view.address} is {name_of(view)} in {view.language}."
+    if page.source:
+        yield f"It is written in {page.source}."
+    yield from _entries(page, reading)
+    yield ""
+    yield "Templates"
+    macros = [f"{name}/{name}.html" for name in macros_of(page.marked)]
+    for folder, names in (("macros", [PAGES[type(view.contents)], *macros]), ("overrides", [SHELL])):
+        for name in names:
+            found = next((path for path in search_path(root, folder) if (path / name).is_file()), None)
+            if found is not None:
+                own = "the site's own" if found == root / folder else "Mendbook's"
+                yield f"  {folder}/{name}: {own}"
+
+
+def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
+    """What was looked up in each list while the page's contents were made once more by themselves."""
+    known = reading.knowledge
+    assert known is not None
+    trees, _ = diagnose(known, reading.places, known.guides)
+    lists = [one.name for one in fields(known) if one.name not in ("site", *_NOT_ENTRIES)]
+    records: Mapping[str, Record[object]] = {name: Record(getattr(known, name)) for name in lists}
+    watched = replace(known, **records)  # type: ignore[arg-type]
+    view = LanguageView(watched, reading.parser, page.view.language, trees=trees, preview=True)
+    view.contents(page.view.id)
+    for name, record in records.items():
+        if not record.read:
+            continue
+        yield ""
+        if record.whole:
+            yield f"{name}: all {len(record)} are looked through"
+            continue
+        yield name
+        for key in sorted(record.read):
+            yield f"  {key}: {reading.places.of(name, key)}"
+
+
+def _file(publication: Publication, address: str, root: Path) -> str | None:
+    """What a file that is no page was made of, as the end of a sentence."""
+    if address in publication.on_demand:
+        return "made when somebody asks for it."
+    content = publication.files.get(address)
+    if isinstance(content, Path):
+        return f"the file {content.relative_to(root).as_posix()}, as it is."
+    return None if content is None else "made by Mendbook."
