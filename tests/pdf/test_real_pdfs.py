@@ -1,6 +1,6 @@
 """The PDFs of the real site: what a reader, a screen reader and a validator get from each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import is_dataclass, replace
 from functools import cache
 from io import BytesIO
@@ -9,23 +9,22 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from markdown_it.token import Token
 
 from hosting import real_reading
 from mendbook.diagnosis import diagnose
 from mendbook.model import Status
+from mendbook.text import LABEL_SEPARATOR, LabelForm, LabelPath, Link, PlainWords, RichText
 from mendbook.views import (
     CauseView,
     GuideView,
     HowtoView,
     IncludedView,
-    LabelForm,
     LanguageView,
     PartView,
-    Rich,
     SolutionView,
 )
 from pdf_reading import faults, letters, outline_of, pages_of, text_of
+from texts import links_of
 
 SITE_URL = "https://help.iservices.example/"
 READING = real_reading()
@@ -134,8 +133,10 @@ def spoken_of(view: GuideView, language: LanguageView) -> list[HowtoView]:
 
 def named_in(value: object) -> list[str]:
     """The how-tos that a view names on paper."""
-    if isinstance(value, Rich):
-        return [link.partition(":")[2].partition("#")[0] for link in value.links if link.startswith("howto:")]
+    if isinstance(value, RichText):
+        return [
+            link.partition(":")[2].partition("#")[0] for link in links_of(value) if link.startswith("howto:")
+        ]
     if isinstance(value, IncludedView) and len(value.parts) > 1:
         return [value.id]
     if isinstance(value, tuple):
@@ -153,34 +154,32 @@ def test_each_solution_stands_under_solutions(name: str, language: str, pdf: byt
     assert {depth[letters(heading)] for heading in headings} == {2}
 
 
-Words = list[Rich | str | None]
+Words = list[RichText | str | None]
 
 BULLET = "•"
 """A mark before each item of a list, which is no word of the guide."""
 
 
-def said(text: Rich | str | None) -> list[str]:
-    """A text, in parts where paper says more: what some screens say instead, and the page of a how-to."""
-    if not isinstance(text, Rich):
+class OnPaper(PlainWords):
+    """Parted by NUL where paper says more: what some screens say instead, and the page of a how-to."""
+
+    def label_path(self, node: LabelPath) -> str:
+        others = (
+            "\0".join([label.text, *chain(*map(other_words, label.elsewhere)), ""])
+            if label.elsewhere or label.only_on
+            else label.text
+            for label in node.labels
+        )
+        return LABEL_SEPARATOR.join(others)
+
+    def link(self, node: Link) -> str:
+        return super().link(node) + ("\0" if node.target.startswith("howto:") else "")
+
+
+def said(text: RichText | str | None) -> list[str]:
+    if not isinstance(text, RichText):
         return [text] if text else []
-    others = {
-        name: replace(label, text="\0".join([label.text, *chain(*map(other_words, label.elsewhere)), ""]))
-        for name, label in text.labels.items()
-        if label.elsewhere or label.only_on
-    }
-    tokens = tuple(parted(text.tokens))
-    return replace(text, tokens=tokens, labels={**text.labels, **others}).text.split("\0")
-
-
-def parted(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The same, with a mark behind each link to a how-to."""
-    howto = False
-    for token in tokens:
-        yield token.copy(children=list(parted(token.children))) if token.children else token
-        if token.type == "link_open":
-            howto = str(token.attrs["href"]).startswith("howto:")
-        elif token.type == "link_close" and howto:
-            yield Token("text", "", 0, content="\0")
+    return " ".join(OnPaper().join(text.nodes).split(" ")).strip().split("\0")
 
 
 def other_words(form: LabelForm) -> tuple[str, str]:

@@ -177,12 +177,11 @@ def test_no_text_writes_a_mark_into_an_address(mark: str, make_site: MakeSite) -
 
 
 def test_a_text_is_as_it_was_written_where_it_makes_a_mark() -> None:
-    from mendbook.model import Parser
     from mendbook.render.html import _Html
+    from mendbook.text import Parser
 
     markup = Parser().parse("<https://x.example/%EF%B7%91/é> \ufdd10\ufdd2 `\ufdd0`", inline=True)
-    env = {"rich": None, "page": False, "links": False, "made": ()}
-    html = _Html().render(markup.tokens, {}, env)  # type: ignore[arg-type]
+    html = _Html({}, links=False).join(markup.nodes)
     assert html == "https://x.example/%EF%B7%91/é  <code></code>"
 
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from mendbook.model import Parser
 from mendbook.problems import Place
 from mendbook.reader.character_checks import characters, lengths, quoted
 from mendbook.reader.markup_checks import MarkupChecks
 from mendbook.reader.mistaken_checks import mistaken
 from mendbook.reader.written import Written
+from mendbook.text import Parser
 
 SIZE = 100_000
 LIMIT = 5.0

@@ -15,6 +15,7 @@ ROOMS = (
     "look",
     "words",
     "drawing",
+    "text",
     "model",
     "geography",
     "reader",

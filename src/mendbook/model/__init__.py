@@ -25,7 +25,6 @@ from .howtos import Howto, Included, Part
 from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .languages import CODE, EVERY, best, english_name, is_language, standing_in
-from .markup import Markup, Parser
 from .risks import DATA, Risk, RiskLevel
 from .rows import Remedy, Row, StepHere
 from .sections import sections
@@ -88,10 +87,8 @@ __all__ = [
     "Level",
     "Line",
     "MacroCall",
-    "Markup",
     "Name",
     "NamedStep",
-    "Parser",
     "Part",
     "Picture",
     "Place",

@@ -5,10 +5,10 @@ The name of a part is alike in every language, also where its id on the page is 
 
 from collections.abc import Mapping, Sequence
 
+from mendbook.text import Heading, Macro, Parser, every
+
 from .addresses import PageId
 from .knowledge import Knowledge, ProsePage
-from .marks import MACRO_BEGIN
-from .markup import Heading, Parser
 
 
 def sections(knowledge: Knowledge, parser: Parser, page: PageId, language: str) -> Mapping[str, str]:
@@ -82,7 +82,7 @@ def _headings(page: ProsePage, parser: Parser) -> Sequence[Heading]:
 
 def _plain(heading: Heading) -> bool:
     """Whether its id tells all of its words; what macros make is in none."""
-    return bool(heading.name) or MACRO_BEGIN not in heading.words
+    return bool(heading.name) or not any(isinstance(node, Macro) for node in every(heading.inside))
 
 
 def _own(ids: Sequence[str | None]) -> dict[str, str]:

@@ -15,13 +15,22 @@ from mendbook.drawing import Drawn
 from mendbook.drawing import style as drawing_style
 from mendbook.files import find
 from mendbook.look import INK, Look
-from mendbook.views import CauseView, Fits, GuideView, LanguageView, Rich, SolutionView, TopicView, sort_key
+from mendbook.views import (
+    CauseView,
+    Fits,
+    GuideView,
+    LanguageView,
+    RichText,
+    SolutionView,
+    TopicView,
+    sort_key,
+)
 from mendbook.views.kinds import Untranslated
 
 from .addresses import qr_code, shown
 from .flow import danger_cards, flow
 from .glyphs import Glyphs, family, font_files
-from .markup import Markup, Node, lines
+from .markup import Markup, Piece, lines
 from .steps import HIGH, LONG, WIDE, Steps
 from .typesetting import Job
 
@@ -265,7 +274,7 @@ class Documents:
             "prevention_long": lines(cause.prevention) > LONG,
         }
 
-    def _solution(self, solution: SolutionView, explanation: Rich | None) -> dict[str, Any]:
+    def _solution(self, solution: SolutionView, explanation: RichText | None) -> dict[str, Any]:
         markup, filled = self._markup, self._view.filled
         before = [explanation, solution.risk_note]
         risks = " · ".join(risk.words.text for risk in solution.risks)
@@ -297,7 +306,7 @@ class Documents:
         """Every cause by its own name, whatever guides call it, with the rows where it stands."""
         known = self._view.knowledge
         places: dict[str, list[dict[str, Any]]] = {}
-        names: dict[str, tuple[str, list[Node]]] = {}
+        names: dict[str, tuple[str, list[Piece]]] = {}
         for guide in guides:
             for row in known.rows(guide.id):
                 place = {"guide": guide.id, "id": row.id, "title": self._markup.inline(guide.title)}

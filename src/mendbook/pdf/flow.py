@@ -5,7 +5,7 @@ from typing import Any
 
 from mendbook.views import AnswerView, DangerCard, QuestionView, TreeView, WayView
 
-from .markup import LETTERS, Markup, Node, letters, lines
+from .markup import LETTERS, Markup, Piece, letters, lines
 
 _SURELY, _HARDLY = 235.0, 330.0
 """Millimetres that a drawing takes by the estimate below, which is a fifth too large: up to the first it fits
@@ -74,7 +74,7 @@ def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> d
     }
 
 
-def _said(answer: AnswerView, markup: Markup) -> list[Node]:
+def _said(answer: AnswerView, markup: Markup) -> list[Piece]:
     """An answer, with the message that it is."""
     label = markup.inline(answer.label)
     return [*label, {"k": "text", "v": " – "}, *markup.inline(answer.message)] if answer.message else label

@@ -1,37 +1,49 @@
 """Texts as trees that a Typst template walks. No text ever becomes Typst source."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import unquote, urljoin
 
-from markdown_it.token import Token
-
 from mendbook.model import Site
-from mendbook.model.markup import OWN, scheme_of
-from mendbook.views import Rich
+from mendbook.text import (
+    OWN,
+    Break,
+    BulletList,
+    Code,
+    Emphasis,
+    Heading,
+    LabelPath,
+    Link,
+    Macro,
+    Node,
+    NumberedList,
+    Paragraph,
+    Picture,
+    PlainWords,
+    Pre,
+    Quote,
+    RichText,
+    Rule,
+    Strong,
+    Walker,
+    Words,
+    scheme_of,
+)
 
 from .glyphs import UNBREAKABLE, Glyphs, with_room_to_break
 
-Node: TypeAlias = dict[str, Any]
+Piece: TypeAlias = dict[str, Any]
 """A part of a text: its kind `k`, and what belongs to that kind."""
 
-_QUOTES = re.compile(r"(['\"])")
-_BLOCKS = {
-    "paragraph_open": "par",
-    "bullet_list_open": "list",
-    "ordered_list_open": "enum",
-    "list_item_open": "item",
-    "blockquote_open": "cite",
-    "heading_open": "title",
-}
-_INLINE = {"strong_open": "strong", "em_open": "emph", "link_open": "link"}
+_QUOTES = "'\""
+_PARTED = re.compile(r"(['\"])")
 LETTERS, _PICTURE = 85, 24
 """Of a line of paper; lines of a picture at its tallest."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
-class Markup:
+class Markup(Walker[list[Piece]]):
     """Makes the trees of one document.
 
     site_url: before links within the site, which are text without it. picture: keeps a picture of the site,
@@ -48,7 +60,7 @@ class Markup:
         colon: str = ":",
     ) -> None:
         self._glyphs, self._site = glyphs, site
-        self._site_url, self._picture, self._colon = site_url, picture, colon
+        self._site_url, self._kept, self._colon = site_url, picture, colon
         self.howtos: dict[str, None] = {}
         """Those that texts link to: a document has them too, since nothing on paper can be followed."""
 
@@ -56,76 +68,69 @@ class Markup:
         """Words that are no Markdown."""
         return self._glyphs.fit(words)
 
-    def inline(self, rich: Rich) -> list[Node]:
-        """A text of one paragraph. Never empty: a heading without words would be no heading."""
-        made = _breakable(list(self._nodes(rich, rich.tokens)))
-        return self._marked(rich, made if any(map(_visible, made)) else [{"k": "text", "v": "–"}])
-
-    def blocks(self, rich: Rich | None) -> list[Node] | None:
-        """A text of any length; None stays None."""
-        if rich is None:
-            return None
-        if rich.inline:
-            return [{"k": "par", "v": self.inline(rich)}]
-        return self._marked(rich, self._tree(rich))
-
-    def _marked(self, rich: Rich, made: list[Node]) -> list[Node]:
-        """Words of another language than the document's say so, for voices and hyphens."""
-        if rich.language is None or not made:
-            return made
-        language, _, region = self._site.locale(rich.language).partition("-")
-        turned = self._site.languages[rich.language].direction == "rtl"
-        return [{"k": "lang", "lang": language, "region": _region(region), "rtl": turned, "v": made}]
-
-    def _tree(self, rich: Rich) -> list[Node]:
-        root: list[Node] = []
-        open_: list[list[Node]] = [root]
-        for token in rich.tokens:
-            if token.type == "inline":
-                open_[-1].extend(_breakable(list(self._nodes(rich, token.children or ()))))
-            elif token.type in ("fence", "code_block"):
-                open_[-1].append({"k": "pre", "v": self.plain_lines(token.content)})
-            elif token.type == "hr":
-                open_[-1].append({"k": "rule"})
-            elif token.nesting == 1:
-                inside: list[Node] = []
-                kind = _BLOCKS[token.type]
-                node: Node = {"k": kind, "v": inside}
-                if kind == "enum":
-                    node["start"] = int(token.attrs.get("start", 1))
-                # The items of a list are lists of blocks, without a kind of their own.
-                open_[-1].append(inside if kind == "item" else node)  # type: ignore[arg-type]
-                open_.append(inside)
-            elif token.nesting == -1:
-                open_.pop()
-        return root
-
     def plain_lines(self, words: str) -> str:
         return "\n".join(self.plain(line) for line in words.rstrip("\n").split("\n"))
 
-    def _nodes(self, rich: Rich, tokens: Sequence[Token]) -> Iterator[Node]:
-        open_: list[list[Node]] = [[]]
-        for token in tokens:
-            if token.type == "inline":
-                open_[-1].extend(self._nodes(rich, token.children or ()))
-            elif token.type in _INLINE:
-                node: Node = {"k": _INLINE[token.type], "v": []}
-                if token.type == "link_open":
-                    target = str(token.attrs["href"])
-                    node["to"] = self._target(rich, target)
-                    node["howto"] = self._howto(rich, target)
-                open_[-1].append(node)
-                open_.append(node["v"])
-            elif token.nesting == -1:
-                open_.pop()
-            else:
-                open_[-1].extend(self._leaf(rich, token))
-        yield from open_[0]
+    def inline(self, text: RichText) -> list[Piece]:
+        """A text of one paragraph. Never empty: a heading without words would be no heading."""
+        made = _breakable(self._join(text.nodes))
+        return self._marked(text, made if any(map(_visible, made)) else [{"k": "text", "v": "–"}])
 
-    def _leaf(self, rich: Rich, token: Token) -> Iterator[Node]:
-        if token.type == "label_path":
-            labels = [rich.labels[name] for name in token.meta["ids"]]
-            yield {
+    def blocks(self, text: RichText | None) -> list[Piece] | None:
+        """A text of any length; None stays None."""
+        if text is None:
+            return None
+        if text.inline:
+            return [{"k": "par", "v": self.inline(text)}]
+        return self._marked(text, self._join(text.nodes))
+
+    def _marked(self, text: RichText, made: list[Piece]) -> list[Piece]:
+        """Words of another language than the document's say so, for voices and hyphens."""
+        if text.language is None or not made:
+            return made
+        language, _, region = self._site.locale(text.language).partition("-")
+        turned = self._site.languages[text.language].direction == "rtl"
+        return [{"k": "lang", "lang": language, "region": _region(region), "rtl": turned, "v": made}]
+
+    def _join(self, nodes: Iterable[Node]) -> list[Piece]:
+        return [piece for node in nodes for piece in self(node)]
+
+    def paragraph(self, node: Paragraph) -> list[Piece]:
+        return [{"k": "par", "v": _breakable(self._join(node.inside))}]
+
+    def heading(self, node: Heading) -> list[Piece]:
+        return [{"k": "title", "v": _breakable(self._join(node.inside))}]
+
+    def bullet_list(self, node: BulletList) -> list[Piece]:
+        return [{"k": "list", "v": list(map(self._join, node.items))}]
+
+    def numbered_list(self, node: NumberedList) -> list[Piece]:
+        return [{"k": "enum", "v": list(map(self._join, node.items)), "start": node.start}]
+
+    def quote(self, node: Quote) -> list[Piece]:
+        return [{"k": "cite", "v": self._join(node.inside)}]
+
+    def pre(self, node: Pre) -> list[Piece]:
+        return [{"k": "pre", "v": self.plain_lines(_PLAIN.pre(node))}]
+
+    def rule(self, node: Rule) -> list[Piece]:
+        return [{"k": "rule"}]
+
+    def strong(self, node: Strong) -> list[Piece]:
+        return [{"k": "strong", "v": self._join(node.inside)}]
+
+    def emphasis(self, node: Emphasis) -> list[Piece]:
+        return [{"k": "emph", "v": self._join(node.inside)}]
+
+    def link(self, node: Link) -> list[Piece]:
+        inside, howto = self._join(node.inside), _howto(node.target)
+        if howto:
+            self.howtos[howto] = None
+        return [{"k": "link", "v": inside, "to": self._target(node), "howto": howto}]
+
+    def label_path(self, node: LabelPath) -> list[Piece]:
+        return [
+            {
                 "k": "path",
                 "v": [
                     {
@@ -135,47 +140,48 @@ class Markup:
                             {"for": self.plain(form.devices + self._colon), "v": self.plain(form.text)}
                             for form in one.elsewhere
                         ],
-                        "only": self.plain(one.only_on) if one is not labels[-1] else "",
+                        "only": self.plain(one.only_on) if one is not node.labels[-1] else "",
                     }
-                    for one in labels
+                    for one in node.labels
                 ],
             }
-        elif token.type == "code_inline":
-            yield {"k": "code", "v": self.plain(token.content)}
-        elif token.type == "softbreak":
-            yield {"k": "text", "v": " "}
-        elif token.type == "hardbreak":
-            yield {"k": "break"}
-        elif token.type == "image":
-            words = self.plain("".join(child.content for child in token.children or ()))
-            path = unquote(str(token.attrs["src"]))
-            kept = self._picture(path) if path.lower().endswith(_PICTURES) else None
-            yield {"k": "picture", "file": kept, "alt": words} if kept else {"k": "text", "v": words}
-        else:
-            for part in _QUOTES.split(token.content):
-                if part in ("'", '"'):
-                    yield {"k": "quote", "double": part == '"'}
-                elif part:
-                    yield {"k": "text", "v": self.plain(part)}
+        ]
 
-    def _howto(self, rich: Rich, target: str) -> str:
-        """The id of the how-to that a link leads to; '' where it leads elsewhere, or nowhere."""
-        scheme, _, rest = target.partition(":")
-        name = rest.partition("#")[0] if scheme == "howto" and target in rich.links else ""
-        if name:
-            self.howtos[name] = None
-        return name
+    def code(self, node: Code) -> list[Piece]:
+        return [{"k": "code", "v": self.plain(_PLAIN.code(node))}]
 
-    def _target(self, rich: Rich, target: str) -> str:
+    def line_end(self, node: Break) -> list[Piece]:
+        return [{"k": "break"}] if node.hard else [{"k": "text", "v": " "}]
+
+    def picture(self, node: Picture) -> list[Piece]:
+        words, path = self.plain(_PLAIN.picture(node)), unquote(node.source)
+        kept = self._kept(path) if path.lower().endswith(_PICTURES) else None
+        return [{"k": "picture", "file": kept, "alt": words}] if kept else [{"k": "text", "v": words}]
+
+    def words(self, node: Words) -> list[Piece]:
+        return [
+            {"k": "quote", "double": part == '"'} if part in _QUOTES else {"k": "text", "v": self.plain(part)}
+            for part in _PARTED.split(node.text)
+            if part
+        ]
+
+    def macro(self, node: Macro) -> list[Piece]:
+        return []  # only pages of prose have some, and those aren't printed
+
+    def _target(self, link: Link) -> str:
         """A whole address; '' where the link leads nowhere from paper."""
-        if scheme_of(target) in OWN:
-            if target not in rich.links or not self._site_url:
-                return ""
-            return urljoin(self._site_url, rich.links[target])
-        return target
+        if scheme_of(link.target) not in OWN:
+            return link.address
+        return urljoin(self._site_url, link.address) if self._site_url else ""
 
 
-def _breakable(nodes: list[Node]) -> list[Node]:
+def _howto(target: str) -> str:
+    """The id of the how-to that a link leads to; '' where it leads elsewhere."""
+    scheme, _, rest = target.partition(":")
+    return rest.partition("#")[0] if scheme == "howto" else ""
+
+
+def _breakable(nodes: list[Piece]) -> list[Piece]:
     """The nodes of a paragraph, in which lines can break also where many short parts follow each other."""
     leaves = list(_leaves(nodes))
     words = with_room_to_break("".join(leaf["v"] for leaf in leaves))
@@ -186,7 +192,7 @@ def _breakable(nodes: list[Node]) -> list[Node]:
     return nodes
 
 
-def _leaves(nodes: list[Node]) -> Iterator[Node]:
+def _leaves(nodes: list[Piece]) -> Iterator[Piece]:
     """The parts of a text that are words, in the order of reading; a path can break between its labels."""
     for node in nodes:
         if node["k"] in ("text", "code"):
@@ -197,37 +203,94 @@ def _leaves(nodes: list[Node]) -> Iterator[Node]:
             yield from _leaves(node["v"])
 
 
-def lines(rich: Rich | None) -> int:
-    """About how many lines of paper a text takes, rather too many than too few."""
-    return _lines(rich.tokens, rich) if rich is not None else 0
-
-
-def letters(nodes: Sequence[Node]) -> int:
+def letters(nodes: Sequence[Piece]) -> int:
     """How many letters the nodes of a text have."""
     inside = (node.get("v", "") for node in nodes)
     return sum(letters(v) if isinstance(v, list) else _wide(str(v)) for v in inside)
 
 
-def _lines(tokens: Sequence[Token], rich: Rich) -> int:
-    many, count = 0, 0
-    for token in tokens:
-        if token.type == "image":
-            many += _PICTURE
-        elif token.type in ("fence", "code_block"):
-            many += 1 + token.content.count("\n") + len(token.content) // LETTERS
-        elif token.type == "hardbreak":
-            many += 1
-        elif token.type == "label_path":
-            for label in map(rich.labels.__getitem__, token.meta["ids"]):
-                count += _wide(label.text) + 3
-                count += sum(_wide(form.devices + form.text) + 5 for form in label.elsewhere)
-                count += _wide(label.only_on) + 3 if label.only_on else 0
-        elif token.children and token.type == "inline":
-            many += _lines(token.children, rich)
-        elif token.type in ("text", "code_inline", "softbreak"):
-            count += _wide(token.content) + (token.type == "softbreak")
-    inline = not any(token.block for token in tokens)
-    return many + (1 + count // LETTERS if inline else 0)
+def lines(text: RichText | None) -> int:
+    """About how many lines of paper a text takes, rather too many than too few."""
+    if text is None:
+        return 0
+    return _lines(_SIZE.all(text.nodes)) if text.inline else sum(size.lines for size in _SIZE.all(text.nodes))
+
+
+class _Size(NamedTuple):
+    """Whole lines, and letters of lines that are not full yet."""
+
+    lines: int
+    letters: int = 0
+
+
+def _lines(parts: Iterable[_Size]) -> int:
+    """Of what is set in one piece."""
+    sizes = list(parts)
+    return sum(size.lines for size in sizes) + 1 + sum(size.letters for size in sizes) // LETTERS
+
+
+class _Sizes(Walker[_Size]):
+    def _join(self, nodes: Iterable[Node]) -> _Size:
+        sizes = self.all(nodes)
+        return _Size(sum(size.lines for size in sizes), sum(size.letters for size in sizes))
+
+    def words(self, node: Words) -> _Size:
+        return _Size(0, _wide(node.text))
+
+    def macro(self, node: Macro) -> _Size:
+        return _Size(0)
+
+    def emphasis(self, node: Emphasis) -> _Size:
+        return self._join(node.inside)
+
+    def strong(self, node: Strong) -> _Size:
+        return self._join(node.inside)
+
+    def code(self, node: Code) -> _Size:
+        return self._join(node.inside)
+
+    def line_end(self, node: Break) -> _Size:
+        return _Size(1) if node.hard else _Size(0, 1)
+
+    def link(self, node: Link) -> _Size:
+        return self._join(node.inside)
+
+    def label_path(self, node: LabelPath) -> _Size:
+        count = 0
+        for label in node.labels:
+            count += _wide(label.text) + 3
+            count += sum(_wide(form.devices + form.text) + 5 for form in label.elsewhere)
+            count += _wide(label.only_on) + 3 if label.only_on else 0
+        return _Size(0, count)
+
+    def picture(self, node: Picture) -> _Size:
+        return _Size(_PICTURE)
+
+    def paragraph(self, node: Paragraph) -> _Size:
+        return _Size(_lines(self.all(node.inside)))
+
+    def heading(self, node: Heading) -> _Size:
+        return _Size(_lines(self.all(node.inside)))
+
+    def bullet_list(self, node: BulletList) -> _Size:
+        return self._join(block for item in node.items for block in item)
+
+    def numbered_list(self, node: NumberedList) -> _Size:
+        return self._join(block for item in node.items for block in item)
+
+    def quote(self, node: Quote) -> _Size:
+        return self._join(node.inside)
+
+    def pre(self, node: Pre) -> _Size:
+        words = _PLAIN.pre(node)
+        return _Size(1 + words.count("\n") + len(words) // LETTERS)
+
+    def rule(self, node: Rule) -> _Size:
+        return _Size(0)
+
+
+_PLAIN = PlainWords()
+_SIZE = _Sizes()
 
 
 def _wide(words: str) -> int:
@@ -235,7 +298,7 @@ def _wide(words: str) -> int:
     return len(words) + sum(char > "\u1100" for char in words)
 
 
-def _visible(node: Node) -> bool:
+def _visible(node: Piece) -> bool:
     if node["k"] == "picture":
         return True
     inside = node.get("v", "")

@@ -9,7 +9,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from mendbook.model.marks import ROOT
+from mendbook.text import ROOT
 from mendbook.views import NOT_FOUND, GuideView
 
 from .rendered import RenderedPage

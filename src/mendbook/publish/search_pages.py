@@ -5,6 +5,7 @@ from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from mendbook.render import Assets
+from mendbook.text import Heading
 from mendbook.views import (
     CompareView,
     ComparisonView,
@@ -18,7 +19,7 @@ from mendbook.views import (
     LanguageView,
     PageView,
     ProseView,
-    Rich,
+    RichText,
     StoresView,
     StoreView,
     TopicView,
@@ -208,9 +209,9 @@ def _of_guide(guide: GuideView) -> Iterator[Section]:
 def _of_prose(view: LanguageView, page: ProseView) -> Found:
     body = view.rich(page.markdown, inline=False)
     headings = [
-        Section(" ".join(words.content.split()), str(opening.attrs["id"]))
-        for opening, words in zip(body.tokens, body.tokens[1:], strict=False)
-        if opening.type == "heading_open" and "id" in opening.attrs
+        Section(RichText(node.inside, True, None).text, node.anchor)
+        for node in body.nodes
+        if isinstance(node, Heading) and node.anchor
     ]
     return Found(
         "page",
@@ -226,7 +227,7 @@ def _asked(faq: Sequence[FaqView]) -> Iterator[Section]:
     return _named((item.question, item.id) for item in faq)
 
 
-def _named(parts: Iterable[tuple[Rich, str]]) -> Iterator[Section]:
+def _named(parts: Iterable[tuple[RichText, str]]) -> Iterator[Section]:
     for title, anchor in parts:
         if words := _own(title):
             yield Section(words, anchor)
@@ -242,10 +243,10 @@ def _phrases(listed: Iterable[str]) -> tuple[str, ...]:
     return tuple(words for words in listed if " " in words)
 
 
-def _own(*texts: Rich | str | None) -> str:
+def _own(*texts: RichText | str | None) -> str:
     """The words of these texts, but for those that no one has translated."""
     return " ".join(text if isinstance(text, str) else text.text for text in texts if text and _is_own(text))
 
 
-def _is_own(text: Rich | str) -> bool:
+def _is_own(text: RichText | str) -> bool:
     return isinstance(text, str) or text.language is None

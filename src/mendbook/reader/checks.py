@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from babel import Locale, UnknownLocaleError
 
-from mendbook.model import Guide, Knowledge, Parser, Topic
+from mendbook.model import Guide, Knowledge, Topic
 from mendbook.problems import Problem, blocking
+from mendbook.text import Parser
 
 from .address_checks import addresses_in_order
 from .condition_checks import conditions_in_order

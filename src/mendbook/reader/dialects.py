@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown_it.token import Token
-
 _ELEMENTS = (
     "a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|center|code|col|colgroup|dd|del|details|div|dl"
     "|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|li|link"
@@ -141,11 +139,11 @@ def bare(words: str) -> str:
     return _AS_WRITTEN.sub(_blank, words)
 
 
-def dialects(paragraph: Token) -> Iterator[tuple[Dialect, str]]:
-    """The marks of other programs in a paragraph, each kind once, and what stands there."""
-    if _SUSPECT.search(paragraph.content) is None:
+def dialects(paragraph: str) -> Iterator[tuple[Dialect, str]]:
+    """The marks of other programs in a paragraph's Markdown, each kind once, and what stands there."""
+    if _SUSPECT.search(paragraph) is None:
         return
-    words = bare(paragraph.content)
+    words = bare(paragraph)
     for dialect in DIALECTS:
         if found := dialect.pattern.search(words):
             yield dialect, found[0].strip()

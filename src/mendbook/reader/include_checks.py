@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from mendbook.model import Knowledge, Parser, Status, Step, Variant, steps_of
+from mendbook.model import Knowledge, Status, Step, Variant, steps_of
 from mendbook.problems import Problem, nearest
+from mendbook.text import Parser
 
 from .places import Places
 from .references import References

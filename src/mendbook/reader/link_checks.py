@@ -11,16 +11,13 @@ from mendbook.model import (
     Guide,
     Howto,
     Knowledge,
-    Markup,
-    Parser,
     ProsePage,
     Status,
     Target,
     sections,
 )
-from mendbook.model.marks import without_marks
-from mendbook.model.markup import FILE, INTERNAL, OWN, SCHEMES, scheme_of
 from mendbook.problems import Place, Problem, nearest
+from mendbook.text import FILE, INTERNAL, OWN, SCHEMES, Markup, Parser, scheme_of, without_marks
 
 from .content import Content
 from .where import Where

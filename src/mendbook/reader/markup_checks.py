@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from mendbook.model import Label, Markup
+from mendbook.model import Label
 from mendbook.problems import Problem
+from mendbook.text import Markup, Words
 
 from .dialects import HTML, dialects
 from .messages import capital
@@ -57,10 +58,8 @@ class MarkupChecks:
         yield from self._labels(markup, language, where)
         yield from _brackets(markup, language, where)
         met: set[str] = set()
-        for paragraph in markup.tokens:
-            if paragraph.type != "inline":
-                continue
-            for dialect, mark in dialects(paragraph):
+        for source, _ in markup.paragraphs:
+            for dialect, mark in dialects(source):
                 if dialect.what not in met:
                     met.add(dialect.what)
                     first = mark.split("\n")[0]
@@ -116,13 +115,13 @@ class MarkupChecks:
 
 
 def _brackets(markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
-    for token in markup.leaves:
-        if token.type != "text" or ("]" not in token.content and "[" not in token.content):
+    for node in markup.every:
+        if not isinstance(node, Words) or ("]" not in node.text and "[" not in node.text):
             continue
-        found = ((pattern.search(token.content), remedy) for pattern, remedy in _BRACKETS)
+        found = ((pattern.search(node.text), remedy) for pattern, remedy in _BRACKETS)
         mark, remedy = next(((m[0], remedy) for m, remedy in found if m), ("", ""))
         # MB401 tells of a link that is not allowed.
-        if mark and not any(target in token.content for target in markup.refused):
+        if mark and not any(target in node.text for target in markup.refused):
             yield Problem(
                 "MB407",
                 where(language, mark),

@@ -1,14 +1,25 @@
 """Plain words that Markdown takes for marks, so that characters are lost; and lists that become none."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
-from markdown_it.token import Token
-
-from mendbook.model import Markup
 from mendbook.problems import Place, Problem
+from mendbook.text import (
+    BulletList,
+    Code,
+    Emphasis,
+    Heading,
+    Markup,
+    Node,
+    NumberedList,
+    Picture,
+    Strong,
+    Words,
+    every,
+    within,
+)
 
 from .dialects import bare
 from .where import Where
@@ -36,49 +47,52 @@ def mistaken(
 ) -> Iterator[Problem]:
     """words: the text itself. prose: it is a page."""
     at = partial(where, language)
-    for paragraph in markup.tokens:
-        if paragraph.type == "inline":
-            yield from _emphasis(paragraph.children or [], at)
-            if "\\\\" in paragraph.content and (share := _SHARE.search(paragraph.content)):
-                yield _lost(share[0], "loses one `\\`", at)
+    for source, nodes in markup.paragraphs:
+        if (lost := _emphasis(nodes)) is not None:
+            how = f"is read as emphasis, so its `{lost[0]}` aren't shown"
+            yield _lost(lost, how, at)
+        if "\\\\" in source and (share := _SHARE.search(source)):
+            yield _lost(share[0], "loses one `\\`", at)
     if not prose:
-        yield from _whole(markup.tokens, words, where.called, at)
+        yield from _whole(markup, words, where.called, at)
     yield from _bullets(markup, words, language, where)
 
 
-def _emphasis(tokens: Sequence[Token], at: _At) -> Iterator[Problem]:
-    """Emphasis that is none: within a number, a code or the name of a file."""
-    for index, token in enumerate(tokens):
-        if token.type not in ("em_open", "strong_open"):
-            continue
-        closing = token.type.replace("open", "close")
-        end = next(
-            i
-            for i in range(index, len(tokens))
-            if tokens[i].type == closing and tokens[i].level == token.level
-        )
-        inside = "".join(part.content for part in tokens[index:end])
-        before = tokens[index - 1].content[-1:] if index else ""
-        behind = tokens[end + 1].content[:1] if end + 1 < len(tokens) else ""
-        mark = token.markup
-        in_a_word = before.isalnum() or behind.isalnum()
-        numbers = any(char.isdigit() for char in (before, behind, inside[:1], inside[-1:]))
-        if (
-            (mark == "*" and before.isalnum() and behind.isalnum())
-            or (in_a_word and numbers)
-            or _CODE.fullmatch(inside)
-            or (mark == "__" and _IDENTIFIER.fullmatch(inside))
-        ):
-            how = f"is read as emphasis, so its `{mark[0]}` aren't shown"
-            yield _lost(f"{mark}{inside}{mark}", how, at)
-            return
+def _emphasis(nodes: Sequence[Node]) -> str | None:
+    """The first emphasis within a number, a code or the name of a file, as it is written."""
+    for index, node in enumerate(nodes):
+        if isinstance(node, Emphasis | Strong):
+            inside = _written(node.inside)
+            before = _beside(nodes, index - 1)[-1:]
+            behind = _beside(nodes, index + 1)[:1]
+            in_a_word = before.isalnum() or behind.isalnum()
+            numbers = any(char.isdigit() for char in (before, behind, inside[:1], inside[-1:]))
+            if (
+                (node.mark == "*" and before.isalnum() and behind.isalnum())
+                or (in_a_word and numbers)
+                or _CODE.fullmatch(inside)
+                or (node.mark == "__" and _IDENTIFIER.fullmatch(inside))
+            ):
+                return f"{node.mark}{inside}{node.mark}"
+        if not isinstance(node, Picture) and (found := _emphasis(within(node))) is not None:
+            return found
+    return None
 
 
-def _whole(tokens: Sequence[Token], words: str, name: str, at: _At) -> Iterator[Problem]:
+def _written(nodes: Iterable[Node]) -> str:
+    return "".join(node.text for node in every(nodes) if isinstance(node, Words))
+
+
+def _beside(nodes: Sequence[Node], index: int) -> str:
+    """The words or the code there; '' where there is something else, or nothing."""
+    node = nodes[index] if 0 <= index < len(nodes) else None
+    return _written((node,)) if isinstance(node, Words | Code) else ""
+
+
+def _whole(markup: Markup, words: str, name: str, at: _At) -> Iterator[Problem]:
     """A text that is nothing but a line of a list or a heading, and headings that nobody sees coming."""
-    first = tokens[0]
-    if first.type == "inline":
-        if found := _MARK_OF_A_BLOCK.match(first.content):
+    if markup.inline:
+        if found := _MARK_OF_A_BLOCK.match(markup.source):
             mark = found[0].strip()
             yield Problem(
                 "MB410",
@@ -87,7 +101,7 @@ def _whole(tokens: Sequence[Token], words: str, name: str, at: _At) -> Iterator[
                 "Delete it: there can't be a list, heading or quote here.",
             )
         return
-    if mark_and_what := _taken_for_a_block(tokens, words):
+    if mark_and_what := _taken_for_a_block(markup, words):
         mark, what = mark_and_what
         escaped = f"{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"\\{mark}"
         yield Problem(
@@ -96,9 +110,9 @@ def _whole(tokens: Sequence[Token], words: str, name: str, at: _At) -> Iterator[
             f"`{mark}` makes the text {what}.",
             f"If it is part of the words, put a backslash before it: `{escaped}`.",
         )
-    for heading, line in pairwise(tokens):
-        if heading.type == "heading_open" and heading.markup in ("-", "="):
-            last = line.content.split("\n")[-1]
+    for node in markup.every:
+        if isinstance(node, Heading) and node.mark in ("-", "="):
+            last = node.source.split("\n")[-1]
             yield Problem(
                 "MB412",
                 at(last),
@@ -108,24 +122,22 @@ def _whole(tokens: Sequence[Token], words: str, name: str, at: _At) -> Iterator[
             )
 
 
-def _taken_for_a_block(tokens: Sequence[Token], words: str) -> tuple[str, str] | None:
+def _taken_for_a_block(markup: Markup, words: str) -> tuple[str, str] | None:
     """The mark that words begin with by chance, and what it makes of them."""
-    first, items = tokens[0], sum(token.type == "list_item_open" for token in tokens)
-    if first.type == "heading_open" and first.markup[0] == "#" and len(tokens) == 3:
-        return first.markup, "a heading"
-    if first.type == "ordered_list_open":
-        number = int(first.attrs.get("start", 1))
-        if number > 1 and (items == 1 or number >= 100):
+    match markup.nodes:
+        case (Heading(mark=mark),) if mark.startswith("#"):
+            return mark, "a heading"
+        case (NumberedList(start=start), *_) if start > 1 and (markup.items == 1 or start >= 100):
             return words.split(maxsplit=1)[0], "a list"
-    if first.type == "bullet_list_open" and items == 1 and tokens[-1].type == "bullet_list_close":
-        content = next((token.content for token in tokens if token.type == "inline"), "")
-        if content[:1].isdigit():
-            return first.markup, "a list"
+        case (BulletList(mark=mark),) if markup.items == 1:
+            content = next((source for source, _ in markup.paragraphs), "")
+            if content[:1].isdigit():
+                return mark, "a list"
     return None
 
 
 def _bullets(markup: Markup, words: str, language: str | None, where: Where) -> Iterator[Problem]:
-    contents = [bare(token.content) for token in markup.tokens if token.type == "inline"]
+    contents = [bare(source) for source, _ in markup.paragraphs]
     found = next(filter(None, map(_BULLET.search, contents)), None)
     if found is None:
         perhaps = [match for content in contents for match in _PERHAPS_BULLET.finditer(content)]

@@ -4,7 +4,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from mendbook.model import Markup
+from mendbook.text import (
+    Break,
+    Code,
+    Heading,
+    LabelPath,
+    Macro,
+    Markup,
+    Paragraph,
+    PlainWords,
+    Pre,
+)
 
 LIMIT_FOUND = 1_000
 """So often a phrase is looked for in one text: what stands there more often is known by then."""
@@ -15,14 +25,6 @@ LABEL, HIDDEN = "\ufdd4", "\ufdd5"
 _PART = re.compile(
     r"(?P<label>\[\[\*\]\])|(?P<number>#)|(?P<word>\w+)(?P<ending>\*?)|(?P<space>\s+)|(?P<sign>[^\w\s*#\[\]])"
 )
-_SAID = {
-    "code_inline": HIDDEN,
-    "label_path": LABEL,
-    **dict.fromkeys(("softbreak", "hardbreak", "macro"), "\n"),
-    "inline": "\n\n",
-}
-"""What the kinds of tokens are that are no text."""
-
 _NUMBER = r"\d{1,15}(?:[.,\u00a0\u202f]\d{1,15}){0,5}"
 _SPACE = r"(?:[^\S\n]{1,3}|\n)"
 _QUOTED = re.compile(r'„[^“”„]*[“”]|“[^“”]*”|«[^«»]*»|"[^"\n]*"')
@@ -79,9 +81,30 @@ def as_said(words: str, markup: Markup | None) -> str:
     """
     if markup is None:
         return words
-    return "".join(
-        token.content if token.type == "text" else _SAID.get(token.type, "") for token in markup.leaves
-    )
+    return ("\n\n" if markup.inline else "") + _AsSaid().join(markup.nodes)
+
+
+class _AsSaid(PlainWords):
+    def macro(self, node: Macro) -> str:
+        return "\n"
+
+    def code(self, node: Code) -> str:
+        return HIDDEN
+
+    def line_end(self, node: Break) -> str:
+        return "\n"
+
+    def label_path(self, node: LabelPath) -> str:
+        return LABEL
+
+    def paragraph(self, node: Paragraph) -> str:
+        return f"\n\n{self.join(node.inside)}"
+
+    def heading(self, node: Heading) -> str:
+        return f"\n\n{self.join(node.inside)}"
+
+    def pre(self, node: Pre) -> str:
+        return ""
 
 
 def without_quotes(said: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from mendbook.files import PICTURES, address_of, alike
-from mendbook.model import Markup
 from mendbook.problems import Place, Problem, nearest
+from mendbook.text import LabelPath, Markup, Node, Picture, Words, every
 
 from .content import Content
 from .where import Where
@@ -25,8 +25,11 @@ class Pictures:
 
     def of(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
         """What is wrong with the pictures of one text in one language."""
-        images = (token for token in markup.leaves if token.type == "image") if markup.pictures else ()
-        silent = {str(token.attrs["src"]) for token in images if not token.content.strip()}
+        silent = {
+            node.source
+            for node in markup.every
+            if isinstance(node, Picture) and not any(map(_is_said, every(node.inside)))
+        }
         for written in dict.fromkeys(markup.pictures):
             picture = unquote(written)
             place = where(language, picture)
@@ -85,3 +88,7 @@ class Pictures:
             else "Put the file in `content/` and write its path from there. Pictures on other sites "
             "are not shown, because visitors’ browsers would have to contact them.",
         )
+
+
+def _is_said(node: Node) -> bool:
+    return isinstance(node, LabelPath) or (isinstance(node, Words) and bool(node.text.strip()))

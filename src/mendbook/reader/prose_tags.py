@@ -13,8 +13,8 @@ from typing import TypeAlias
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from mendbook.model import MacroCall, Scalar
-from mendbook.model.marks import macro_mark
 from mendbook.problems import Place, Problem, nearest
+from mendbook.text import macro_mark
 
 from .prose_allowed import LOOP, SITE, refused_tags
 

@@ -25,7 +25,6 @@ from mendbook.model import (
     Howto,
     Knowledge,
     Label,
-    Parser,
     Service,
     Site,
     Source,
@@ -36,6 +35,7 @@ from mendbook.model import (
     Topic,
 )
 from mendbook.problems import Place, Problem, Severity, blocking, in_order
+from mendbook.text import Parser
 
 from .belonging import belongs_to
 from .checks import check

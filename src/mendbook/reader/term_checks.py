@@ -8,8 +8,9 @@ from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 
-from mendbook.model import Knowledge, Markup, Site, Term, standing_in
+from mendbook.model import Knowledge, Site, Term, standing_in
 from mendbook.problems import Place, Problem
+from mendbook.text import Markup
 
 from .phrases import HIDDEN, LABEL, LIMIT_FOUND, Phrase, as_said, composed, hidden, phrase, without_quotes
 from .places import Places

@@ -8,9 +8,7 @@ from mendbook.model import (
     EMERGENCY_NUMBER,
     EVERY,
     Knowledge,
-    Markup,
     Name,
-    Parser,
     ProsePage,
     Status,
     Target,
@@ -19,6 +17,7 @@ from mendbook.model import (
     texts_of,
 )
 from mendbook.problems import Place, Problem
+from mendbook.text import Break, Heading, LabelPath, Macro, Markup, Paragraph, Parser, PlainWords, Pre
 
 from .character_checks import characters, lengths, quoted
 from .link_checks import LinkChecks
@@ -53,8 +52,6 @@ LISTS_WITH_TEXTS = (
 
 
 _BRACES = re.compile(r"\{[^{}\n]{1,40}\}")
-
-_BREAKS = ("inline", "softbreak", "hardbreak", "label_path", "macro")
 
 
 def texts_in_order(
@@ -180,10 +177,7 @@ class _Texts:
         yield from self._links.check(markup, language, where, draft=draft, page=page)
         yield from self._pictures.of(markup, language, where)
         # As visitors read it: what is no word stands between words.
-        read = "".join(
-            token.content if token.type in ("text", "code_inline") else "\n" * (token.type in _BREAKS)
-            for token in markup.leaves
-        ).strip()
+        read = _AsRead().join(markup.nodes).strip()
         yield from self._characters(read, language, where)
         yield from lengths(read, language, where, step=where.in_steps)
 
@@ -191,6 +185,28 @@ class _Texts:
         languages = self._knowledge.site.languages
         turned = any(languages[code].direction == "rtl" for code in ([language] if language else languages))
         yield from characters(words, language, where, right_to_left=turned)
+
+
+class _AsRead(PlainWords):
+    """A line end for what is no word."""
+
+    def macro(self, node: Macro) -> str:
+        return "\n"
+
+    def line_end(self, node: Break) -> str:
+        return "\n"
+
+    def label_path(self, node: LabelPath) -> str:
+        return "\n"
+
+    def paragraph(self, node: Paragraph) -> str:
+        return f"\n{self.join(node.inside)}"
+
+    def heading(self, node: Heading) -> str:
+        return f"\n{self.join(node.inside)}"
+
+    def pre(self, node: Pre) -> str:
+        return ""
 
 
 def _not_filled_in(

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from mendbook.model import EVERY, Knowledge, Markup, Text, best, standing_in
+from mendbook.model import EVERY, Knowledge, Text, best, standing_in
 from mendbook.problems import Place, Problem
+from mendbook.text import Markup
 
 from .messages import capital
 from .where import Where

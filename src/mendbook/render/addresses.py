@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from mendbook.model.markup import SCHEMES, scheme_of
+from mendbook.text import SCHEMES, scheme_of
 
 ALLOWED = SCHEMES | {"geo", ""}
 """`geo:` is where a store is, for the maps on the visitor's device."""

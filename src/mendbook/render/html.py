@@ -1,26 +1,47 @@
-"""From a text's syntax tree to HTML."""
+"""From a text to HTML."""
 
 import re
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 from mendbook.model import Site
-from mendbook.model.marks import HOSTED, MACRO, ROOT, without_marks
-from mendbook.model.markup import INTERNAL, scheme_of
-from mendbook.views import LabelText, Rich
+from mendbook.text import (
+    HOSTED,
+    ROOT,
+    Block,
+    Break,
+    BulletList,
+    Code,
+    Emphasis,
+    Heading,
+    LabelPath,
+    LabelText,
+    Link,
+    Macro,
+    Node,
+    NumberedList,
+    Paragraph,
+    Picture,
+    PlainWords,
+    Pre,
+    Quote,
+    RichText,
+    Rule,
+    Strong,
+    Walker,
+    Words,
+    without_marks,
+)
 
 from .addresses import AddressError, is_allowed
 
 _HOSTED = re.compile(f"{HOSTED}[^{HOSTED}]*{HOSTED}")
+
+_PARTED = re.compile(r"(?:(?<=\bWi)|(?<=\b[Ee]))-(?=Fi\b|[Mm]ails?\b)")
 
 _LINK = re.compile(rf"""(\s(?:href|action)=["']?{ROOT}(?:[^"'\s?#>]*/)?)(?=["'\s?#>])""")
 """What leads to a page: its address ends in `/`, or is the site's root."""
@@ -79,104 +100,139 @@ class TextRenderer:
         self._site = site
         self._pictures = pictures or {}
         self._language = language
-        self._made: dict[tuple[int, bool], tuple[Rich, Markup]] = {}
-        self._options = MarkdownIt("commonmark", {"html": False}).options
-        self._html = _Html()
+        self._made: dict[tuple[RichText, bool], Markup] = {}
+        self._html = {links: _Html(self._pictures, links=links) for links in (True, False)}
 
-    def __call__(self, rich: Rich, *, links: bool = True) -> Markup:
+    def __call__(self, text: RichText, *, links: bool = True) -> Markup:
         """links: False for a text within a link, where another link can't stand."""
-        known = self._made.get((id(rich), links))
-        if known is None:
-            env = {"rich": rich, "page": False, "links": links, "made": (), "pictures": self._pictures}
-            html: str = self._html.render(rich.tokens, self._options, env)
-            if rich.language is not None:
-                tag = "span" if rich.inline else "div"
-                marks = language_marks(self._site, rich.language, self._language)
+        made = self._made.get((text, links))
+        if made is None:
+            html = self._html[links].join(text.nodes)
+            if text.language is not None:
+                tag = "span" if text.inline else "div"
+                marks = language_marks(self._site, text.language, self._language)
                 html = f"<{tag}{marks}>{html}</{tag}>"
-            # The text is kept with its HTML, so that its identity stays its own.
-            known = self._made[id(rich), links] = (rich, Markup(html))
-        return known[1]
+            made = self._made[text, links] = Markup(html)
+        return made
 
-    def page(self, rich: Rich, made: Sequence[str]) -> Markup:
+    def page(self, nodes: Iterable[Node], made: Sequence[str]) -> Markup:
         """A text that is a page of its own: its headings begin at h2 and have anchors.
 
         made: the HTML of its macros, by their numbers.
         """
-        env = {"rich": rich, "page": True, "links": True, "made": made, "pictures": self._pictures}
-        return Markup(self._html.render(rich.tokens, self._options, env))
+        return Markup(_PageHtml(made, self._pictures).join(nodes))
 
 
-_Tokens = Sequence[Token]
-_Env = MutableMapping[str, Any]
+class _Html(Walker[str]):
+    """As CommonMark's own examples write it. links: whether there can be any."""
 
+    def __init__(self, pictures: Mapping[str, ShownPicture], *, links: bool = True) -> None:
+        self._pictures, self._links = pictures, links
 
-class _Html(RendererHTML):
-    """markdown-it's own rules, and ours: the renderer finds a rule by the name of its token."""
+    def join(self, nodes: Iterable[Node]) -> str:
+        return "".join(self.all(nodes))
 
-    def text(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        return _whole(_escaped(tokens[index].content))
+    def words(self, node: Words) -> str:
+        return _whole(_escaped(node.text))
 
-    def macro(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        return _made(tokens[index].meta["number"], env)
+    def macro(self, node: Macro) -> str:
+        return ""
 
-    def code_inline(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        return _with_macros(super().code_inline(tokens, index, options, env), env)
+    def emphasis(self, node: Emphasis) -> str:
+        return f"<em>{self.join(node.inside)}</em>"
 
-    def code_block(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        return _with_macros(super().code_block(tokens, index, options, env), env)
+    def strong(self, node: Strong) -> str:
+        return f"<strong>{self.join(node.inside)}</strong>"
 
-    def fence(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        return _with_macros(super().fence(tokens, index, options, env), env)
+    def code(self, node: Code) -> str:
+        return f"<code>{self._typed(node.inside)}</code>"
 
-    def label_path(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        rich: Rich = env["rich"]
-        *before, last = [rich.labels[name] for name in tokens[index].meta["ids"]]
+    def line_end(self, node: Break) -> str:
+        return "<br />\n" if node.hard else "\n"
+
+    def link(self, node: Link) -> str:
+        words = self.join(node.inside)
+        if not self._links:
+            return words
+        title = f' title="{_escaped(node.title)}"' if node.title else ""
+        return f'<a href="{escapeHtml(href(node.address))}"{title}>{words}</a>'
+
+    def label_path(self, node: LabelPath) -> str:
+        *before, last = node.labels
         return f'<span class="path">{"".join(map(_leading, before))}{_label(last)}</span>'
 
-    def link_open(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        rich: Rich = env["rich"]
-        target, title = str(tokens[index].attrs["href"]), tokens[index].attrs.get("title")
-        if not env["links"] or (scheme_of(target) in INTERNAL and target not in rich.links):
-            env["dropped"] = True
-            return ""
-        address = href(rich.links.get(target, target))
-        more = f' title="{_escaped(str(title))}"' if title else ""
-        return f'<a href="{escapeHtml(address)}"{more}>'
-
-    def link_close(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        return "" if env.pop("dropped", False) else "</a>"
-
-    def image(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        rich: Rich = env["rich"]
-        token = tokens[index]
-        words = "".join(child.content for child in token.children or [])
-        address = rich.links[str(token.attrs["src"])]
-        source = ROOT + quote(address)
-        pictures: Mapping[str, ShownPicture] = env["pictures"]
-        shown = pictures.get(address)
+    def picture(self, node: Picture) -> str:
+        shown = self._pictures.get(node.address)
         size = f' width="{shown.width}" height="{shown.height}" decoding="async"' if shown else ""
-        made = f'<img src="{escapeHtml(source)}" alt="{_escaped(words)}"{size} loading="lazy">'
+        words = _escaped(_PLAIN.join(node.inside))
+        made = f'<img src="{escapeHtml(ROOT + quote(node.address))}" alt="{words}"{size} loading="lazy">'
         if not shown:
             return made
         sources = ", ".join(f"{ROOT}{quote(name)} {width}w" for name, width in shown.sources)
         source = f'<source type="image/webp" srcset="{escapeHtml(sources)}" sizes="{_SIZES}">'
         return f"<picture>{source}{made}</picture>"
 
-    def heading_open(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        token = tokens[index]
-        anchor = token.attrs.get("id") if env["page"] else None
-        more = f' id="{escapeHtml(str(anchor))}"' if anchor else ""
-        return f"<h{_level(token, env)}{more}>"
+    def paragraph(self, node: Paragraph) -> str:
+        words = self.join(node.inside)
+        return words if node.tight else f"<p>{words}</p>\n"
 
-    def heading_close(self, tokens: _Tokens, index: int, options: OptionsDict, env: _Env) -> str:
-        return f"</h{_level(tokens[index], env)}>\n"
+    def heading(self, node: Heading) -> str:
+        return self._heading(min(6, node.level + 3), "", node)
+
+    def _heading(self, level: int, attributes: str, node: Heading) -> str:
+        return f"<h{level}{attributes}>{self.join(node.inside)}</h{level}>\n"
+
+    def bullet_list(self, node: BulletList) -> str:
+        return f"<ul>\n{self._items(node.items)}</ul>\n"
+
+    def numbered_list(self, node: NumberedList) -> str:
+        start = f' start="{node.start}"' if node.start != 1 else ""
+        return f"<ol{start}>\n{self._items(node.items)}</ol>\n"
+
+    def _items(self, items: Iterable[tuple[Block, ...]]) -> str:
+        return "".join(f"<li>{self._blocks(item)}</li>\n" for item in items)
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> str:
+        """Each begins a line, but for words that stand alone in an item of a list."""
+        html = ""
+        for block in blocks:
+            tight = isinstance(block, Paragraph) and block.tight
+            html += self(block) if tight or html.endswith("\n") else f"\n{self(block)}"
+        return html
+
+    def quote(self, node: Quote) -> str:
+        return f"<blockquote>{self._blocks(node.inside)}</blockquote>\n"
+
+    def pre(self, node: Pre) -> str:
+        language = f' class="language-{_escaped(node.language)}"' if node.language else ""
+        return f"<pre><code{language}>{self._typed(node.inside)}</code></pre>\n"
+
+    def _typed(self, inside: Iterable[Words | Macro]) -> str:
+        """Code, as it is."""
+        return "".join(_escaped(one.text) if isinstance(one, Words) else self.macro(one) for one in inside)
+
+    def rule(self, node: Rule) -> str:
+        return "<hr />\n"
+
+
+class _PageHtml(_Html):
+    def __init__(self, made: Sequence[str], pictures: Mapping[str, ShownPicture]) -> None:
+        super().__init__(pictures)
+        self._made = made
+
+    def macro(self, node: Macro) -> str:
+        return self._made[node.number] if node.number < len(self._made) else ""
+
+    def heading(self, node: Heading) -> str:
+        anchor = f' id="{escapeHtml(node.anchor)}"' if node.anchor else ""
+        return self._heading(max(2, node.level), anchor, node)
+
+
+_PLAIN = PlainWords()
 
 
 def _escaped(words: str) -> str:
     return escapeHtml(without_marks(words))
-
-
-_PARTED = re.compile(r"(?:(?<=\bWi)|(?<=\b[Ee]))-(?=Fi\b|[Mm]ails?\b)")
 
 
 def _whole(html: str) -> str:
@@ -185,21 +241,6 @@ def _whole(html: str) -> str:
     By a word joiner behind the hyphen: unlike with another hyphen, searching in the page finds the word.
     """
     return _PARTED.sub("-\u2060", html)
-
-
-def _with_macros(html: str, env: _Env) -> str:
-    """Code with what macros make in it; its attributes have none."""
-    tag = html.index(">", html.index("<code")) + 1
-    parts = MACRO.split(html[tag:])
-    parts[::2] = map(without_marks, parts[::2])
-    parts[1::2] = [_made(int(number), env) for number in parts[1::2]]
-    return without_marks(html[:tag]) + "".join(parts)
-
-
-def _made(number: int, env: _Env) -> str:
-    """The HTML of a macro; '' where none was called."""
-    made: Sequence[str] = env["made"]
-    return made[number] if number < len(made) else ""
 
 
 def _label(label: LabelText) -> str:
@@ -222,8 +263,3 @@ def _leading(label: LabelText) -> str:
         return _label(label) + separator
     whose = f'<span class="for-any"> ({escapeHtml(label.only_on)})</span>'
     return f'<span data-for="{label.only_on_numbers}">{_label(label)}{whose}{separator}</span>'
-
-
-def _level(heading: Token, env: _Env) -> int:
-    level = int(heading.tag[1:])
-    return max(2, level) if env["page"] else min(6, level + 3)

@@ -1,16 +1,27 @@
 """Pages that people write: Markdown that calls macros."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from mendbook.model import MacroCall
-from mendbook.model.marks import HOSTED
 from mendbook.problems import Place, Problem
+from mendbook.text import (
+    HOSTED,
+    Block,
+    Break,
+    BulletList,
+    Inline,
+    Macro,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Words,
+)
 from mendbook.views import LanguageView, ProseView
 
 from .failures import is_fault, template_problem
@@ -49,10 +60,9 @@ def prose_html(
         # The page's text stands in for a translation; what macros say is in the page's own language.
         marks = language_marks(view.knowledge.site, view.language, contents.language)
         made = [_wrapped(html, marks) for html in made]
-    rich = view.rich(contents.markdown, inline=False, other=contents.language, page=contents.id)
+    text = view.rich(contents.markdown, inline=False, other=contents.language, page=contents.id)
     blocks = {number for number, html in enumerate(made) if not _INLINE.match(html)}
-    tokens = tuple(_apart(rich.tokens, blocks))
-    return templates.text.page(replace(rich, tokens=tokens, language=None), made), []
+    return templates.text.page(_apart(cast(tuple[Block, ...], text.nodes), blocks), made), []
 
 
 def _too_large(call: MacroCall, file: str) -> Problem:
@@ -69,35 +79,40 @@ def _wrapped(html: str, marks: str) -> str:
     return f"<{tag}{marks}>{html}</{tag}>"
 
 
-def _apart(tokens: Sequence[Token], blocks: set[int]) -> Iterator[Token]:
+def _apart(nodes: Iterable[Block], blocks: set[int]) -> Iterator[Block]:
     """Tables and other blocks that macros made, out of the paragraphs that Markdown put them in."""
-    ahead = iter(tokens)
-    for token in ahead:
-        if token.type != "paragraph_open" or token.hidden:
-            yield token
-            continue
-        inline, end = next(ahead), next(ahead)
-        part: list[Token] = []
-        for child in [*(inline.children or []), None]:
-            is_block = child is not None and child.type == "macro" and child.meta["number"] in blocks
-            if child is not None and not (is_block and child.level == 0):
-                part.append(child)
-                continue
-            if words := _trimmed(part):
-                yield from (token, inline.copy(children=words), end)
+    for node in nodes:
+        if isinstance(node, Quote):
+            yield Quote(tuple(_apart(node.inside, blocks)))
+        elif isinstance(node, BulletList | NumberedList):
+            yield replace(node, items=tuple(tuple(_apart(item, blocks)) for item in node.items))
+        elif isinstance(node, Paragraph) and not node.tight:
+            yield from _parts(node, blocks)
+        else:
+            yield node
+
+
+def _parts(paragraph: Paragraph, blocks: set[int]) -> Iterator[Block]:
+    part: list[Inline] = []
+    for node in paragraph.inside:
+        if isinstance(node, Macro) and node.number in blocks:
+            yield from _paragraph(part)
+            yield node
             part = []
-            if child is not None:
-                yield child
+        else:
+            part.append(node)
+    yield from _paragraph(part)
 
 
-def _trimmed(part: list[Token]) -> list[Token]:
-    """Part of a paragraph, without the line ends and spaces around it."""
+def _paragraph(part: list[Inline]) -> Iterator[Paragraph]:
+    """Part of a paragraph, without the line ends and spaces around it; none where nothing else is there."""
     while part and _is_blank(part[0]):
         part = part[1:]
     while part and _is_blank(part[-1]):
         part = part[:-1]
-    return part
+    if part:
+        yield Paragraph(tuple(part))
 
 
-def _is_blank(token: Token) -> bool:
-    return token.type in ("softbreak", "hardbreak") or (token.type == "text" and not token.content.strip())
+def _is_blank(node: Inline) -> bool:
+    return isinstance(node, Break) or (isinstance(node, Words) and not node.text.strip())

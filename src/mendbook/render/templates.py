@@ -12,9 +12,9 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from mendbook.model import MacroCall, Scalar, Status, Text
-from mendbook.model.marks import without_marks
 from mendbook.packaged import search_path
-from mendbook.views import GuideView, LanguageView, PdfLink, Rich
+from mendbook.text import without_marks
+from mendbook.views import GuideView, LanguageView, PdfLink, RichText
 
 from .addresses import AddressError, is_allowed, written
 from .failures import CallError, DraftError, UnknownIdError
@@ -98,7 +98,7 @@ class Templates:
             "site": site,
             "site_name": view.text(site.name),
             "footer": view.text(site.footer),
-            "unlinked": lambda rich: self.text(_a(Rich, rich, "unlinked"), links=False),
+            "unlinked": lambda rich: self.text(_a(RichText, rich, "unlinked"), links=False),
             "marks": self._marks,
         }
         self.environment.globals["once"] = self._once
@@ -228,7 +228,7 @@ class Templates:
             return value
         if isinstance(value, Text):
             value = self._view.text(value)
-        if isinstance(value, Rich):
+        if isinstance(value, RichText):
             return self.text(value)
         if type(value) is str:
             return without_marks(value)

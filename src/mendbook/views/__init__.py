@@ -3,6 +3,8 @@
 A view has no `{en, pt}` in it any more: texts are chosen, labels filled in, Markdown parsed, links resolved.
 """
 
+from mendbook.text import LabelForm, LabelText, RichText
+
 from .compare_data import compare_data
 from .comparison import BarsView, ComparisonView, DifferencesView, GroupView, RowView, SizesView
 from .contents import (
@@ -33,7 +35,6 @@ from .language import NOT_FOUND, LanguageView
 from .links import Link, SourceView
 from .page import Alternate, PageView, pages
 from .review import ReviewView
-from .rich import LabelForm, LabelText, Rich
 from .steps import CauseView, FormView, IncludedView, PartView, SolutionView, StepView
 from .store_data import store_data, store_texts
 from .store_pages import StoresView, StoreView
@@ -82,7 +83,7 @@ __all__ = [
     "ProseView",
     "QuestionView",
     "ReviewView",
-    "Rich",
+    "RichText",
     "RowView",
     "SearchView",
     "SizesView",

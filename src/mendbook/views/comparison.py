@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from mendbook.drawing import Drawn, View, draw
 from mendbook.model import Fact, Picture, Specification, SpecificationGroup
+from mendbook.text import RichText
 
 from .contents import FaqView
 from .devices import DeviceLink, Names
 from .links import Link, SourceView
-from .rich import Rich
 from .texts import Texts
 from .values import Values
 
@@ -24,16 +24,16 @@ class RowView:
     """One specification of the devices; None where it isn't known. differs: the values that are known do."""
 
     id: str
-    name: Rich
-    help: Rich | None
-    cells: tuple[Rich | None, ...]
+    name: RichText
+    help: RichText | None
+    cells: tuple[RichText | None, ...]
     differs: bool
 
 
 @dataclass(frozen=True)
 class GroupView:
     id: str
-    name: Rich
+    name: RichText
     rows: tuple[RowView, ...]
 
 
@@ -42,9 +42,9 @@ class DifferencesView:
     """What one device has other than another, as sentences."""
 
     title: str
-    better: tuple[Rich, ...]
-    worse: tuple[Rich, ...]
-    other: tuple[Rich, ...]
+    better: tuple[RichText, ...]
+    worse: tuple[RichText, ...]
+    other: tuple[RichText, ...]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class OutlineView:
     it, where its parts are known.
     """
 
-    name: Rich
+    name: RichText
     width: float
     height: float
     depth: float | None
@@ -78,14 +78,14 @@ class SizesView:
 class BarView:
     """share: of the largest value, 0 to 100."""
 
-    name: Rich
-    value: Rich
+    name: RichText
+    value: RichText
     share: float
 
 
 @dataclass(frozen=True)
 class BarsView:
-    name: Rich
+    name: RichText
     bars: tuple[BarView, ...]
 
 
@@ -94,15 +94,15 @@ class SectionView:
     """id: its anchor, or '' where nothing leads to it."""
 
     id: str
-    heading: Rich
-    text: Rich
+    heading: RichText
+    text: RichText
 
 
 @dataclass(frozen=True)
 class VerdictView:
-    reader: Rich
-    verdict: Rich
-    text: Rich | None
+    reader: RichText
+    verdict: RichText
+    text: RichText | None
 
 
 @dataclass(frozen=True)
@@ -114,10 +114,10 @@ class ComparisonView:
 
     id: str
     address: str
-    title: Rich
-    summary: Rich
-    introduction: Rich | None
-    note: Rich | None
+    title: RichText
+    summary: RichText
+    introduction: RichText | None
+    note: RichText | None
     devices: tuple[DeviceLink, ...]
     differences: tuple[DifferencesView, ...]
     first: tuple[GroupView, ...]
@@ -133,7 +133,7 @@ class ComparisonView:
     tool: str
     reviewed: date
     reviewed_text: str
-    covers: Rich | None
+    covers: RichText | None
     sources: tuple[SourceView, ...]
     draft: bool
 
@@ -204,7 +204,9 @@ class SideBySide:
         )
         return self._shared_row(name, specification, cells)
 
-    def _shared_row(self, name: str, specification: Specification, cells: tuple[Rich | None, ...]) -> RowView:
+    def _shared_row(
+        self, name: str, specification: Specification, cells: tuple[RichText | None, ...]
+    ) -> RowView:
         """Many devices are alike in much: their pages share these rows."""
         key = (name, tuple(map(id, cells)))
         if key not in self._rows:
@@ -216,7 +218,7 @@ class SideBySide:
 
     def differences(self, one: str, other: str, wanted: Sequence[str] | None = None) -> DifferencesView:
         here, there = self._fleet.facts[one], self._fleet.facts[other]
-        said: dict[str, list[Rich]] = {"better": [], "worse": [], "other": []}
+        said: dict[str, list[RichText]] = {"better": [], "worse": [], "other": []}
         for name, specification in self._fleet.specifications.items():
             if (wanted is None or name in wanted) and name in here and name in there:
                 found = self._difference(specification, here[name], there[name])
@@ -225,7 +227,7 @@ class SideBySide:
         title = self._texts.filled("compared_with", one=self._names.of(one), other=self._names.of(other))
         return DifferencesView(title, *(tuple(said[key]) for key in ("better", "worse", "other")))
 
-    def _difference(self, specification: Specification, a: Fact, b: Fact) -> tuple[Rich, str] | None:
+    def _difference(self, specification: Specification, a: Fact, b: Fact) -> tuple[RichText, str] | None:
         if self._values.written(specification, a).text == self._values.written(specification, b).text:
             return None
         return self._values.difference(specification, a, b)

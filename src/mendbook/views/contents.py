@@ -6,11 +6,11 @@ from datetime import date
 
 from mendbook.drawing import Signposts
 from mendbook.model import MacroCall
+from mendbook.text import RichText
 
 from .dangers import DangerCard
 from .devices import Fits, ModelsView
 from .links import Link, SourceView
-from .rich import Rich
 from .steps import CauseView, PartView
 from .tree import TreeView
 
@@ -18,8 +18,8 @@ from .tree import TreeView
 @dataclass(frozen=True)
 class FaqView:
     id: str
-    question: Rich
-    answer: Rich
+    question: RichText
+    answer: RichText
     fits: Fits | None = None
 
 
@@ -31,17 +31,17 @@ class ContactView:
     """
 
     kind: str
-    words: Rich
+    words: RichText
     address: str
     attach: str
 
 
 @dataclass(frozen=True)
 class CallToActionView:
-    title: Rich
-    text: Rich
-    claims: tuple[Rich, ...]
-    button: Rich
+    title: RichText
+    text: RichText
+    claims: tuple[RichText, ...]
+    button: RichText
     link: str
     contact: tuple[ContactView, ...]
 
@@ -51,9 +51,9 @@ class SystemView:
     """What visitors are asked about the system that their device runs. help: how to find out."""
 
     id: str
-    name: Rich
-    question: Rich
-    help: Rich | None
+    name: RichText
+    question: RichText
+    help: RichText | None
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ class YourDeviceView:
     drawn, an address, or ''.
     """
 
-    question: Rich
-    help: Rich | None
+    question: RichText
+    help: RichText | None
     systems: tuple[SystemView, ...] = ()
     looks: str = ""
 
@@ -74,7 +74,7 @@ class YourDeviceView:
 class SaidView:
     """What visitors say, and where that leads: to a guide, with the answer that it is, or to a row of it."""
 
-    words: Rich
+    words: RichText
     address: str
 
     @property
@@ -96,11 +96,11 @@ class GuideView:
     id: str
     address: str
     short: str
-    title: Rich
+    title: RichText
     symptoms: tuple[SaidView, ...]
     search_words: tuple[str, ...]
-    summary: Rich
-    introduction: Rich | None
+    summary: RichText
+    introduction: RichText | None
     topic: Link
     dangers: tuple[DangerCard, ...]
     models: ModelsView
@@ -109,12 +109,12 @@ class GuideView:
     most: int
     reviewed: date
     reviewed_text: str
-    covers: Rich | None
-    check: Rich | None
+    covers: RichText | None
+    check: RichText | None
     causes: tuple[CauseView, ...]
     tree: TreeView | None
     review: str | None
-    visit_store_if: Rich | None
+    visit_store_if: RichText | None
     faq: tuple[FaqView, ...]
     call_to_action: CallToActionView
     related: tuple[Link, ...]
@@ -134,8 +134,8 @@ class CausePageView:
 
     id: str
     address: str
-    title: Rich
-    summary: Rich
+    title: RichText
+    summary: RichText
     dangers: tuple[DangerCard, ...]
     models: ModelsView
     your_device: YourDeviceView | None
@@ -150,10 +150,10 @@ class HowtoView:
 
     id: str
     address: str
-    title: Rich
+    title: RichText
     search_words: tuple[str, ...]
-    summary: Rich
-    introduction: Rich | None
+    summary: RichText
+    introduction: RichText | None
     dangers: tuple[DangerCard, ...]
     models: ModelsView
     your_device: YourDeviceView | None
@@ -162,7 +162,7 @@ class HowtoView:
     related: tuple[Link, ...]
     reviewed: date
     reviewed_text: str
-    covers: Rich | None
+    covers: RichText | None
     sources: tuple[SourceView, ...]
     draft: bool
 
@@ -179,8 +179,8 @@ class SymptomView:
 class TopicView:
     id: str
     address: str
-    name: Rich
-    summary: Rich
+    name: RichText
+    summary: RichText
     icon: str | None
     guides: tuple[Link, ...]
     symptoms: tuple[SymptomView, ...]
@@ -201,8 +201,8 @@ class HomeView:
     picture: None where no part leads to a guide. example: what somebody could type into the search field.
     """
 
-    question: Rich
-    lead: Rich
+    question: RichText
+    lead: RichText
     topics: tuple[TopicView, ...]
     howtos: tuple[Link, ...]
     comparisons: tuple[Link, ...]
@@ -216,8 +216,8 @@ class HomeView:
 class GuidesView:
     """The list of all guides, by topic, and of the how-tos."""
 
-    title: Rich
-    summary: Rich
+    title: RichText
+    summary: RichText
     topics: tuple[TopicView, ...]
     howtos: tuple[Link, ...]
 
@@ -226,8 +226,8 @@ class GuidesView:
 class SearchView:
     """The page for searching. Without a script it is an index: by letter, titles and what visitors say."""
 
-    title: Rich
-    summary: Rich
+    title: RichText
+    summary: RichText
     letters: tuple[tuple[str, tuple[Link, ...]], ...]
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from mendbook.model import EMERGENCY_NUMBER, Danger, Level
+from mendbook.text import RichText
 
-from .rich import Rich
 from .texts import Texts
 
 
@@ -14,8 +14,8 @@ from .texts import Texts
 class DangerView:
     """signs: what to look for. action: what to do; the number to call is a link."""
 
-    signs: Rich
-    action: Rich
+    signs: RichText
+    action: RichText
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,11 @@ class DangerCard:
     """The dangers of one level: `emergency`, `today` or `come`. heading: how urgent they are, in words."""
 
     level: str
-    heading: Rich
+    heading: RichText
     dangers: tuple[DangerView, ...]
 
 
-Stop: TypeAlias = tuple[tuple[DangerCard, ...], tuple[Rich, ...]]
+Stop: TypeAlias = tuple[tuple[DangerCard, ...], tuple[RichText, ...]]
 """What stands at an end where an answer stops: dangers, and warnings."""
 
 
@@ -45,7 +45,7 @@ def cards(texts: Texts, names: Iterable[str]) -> tuple[DangerCard, ...]:
     )
 
 
-def _action(texts: Texts, danger: Danger) -> Rich:
+def _action(texts: Texts, danger: Danger) -> RichText:
     words, other = danger.action.in_language(texts.language, texts.knowledge.site.default)
     number = _number(texts)
     called = f"[{number}](tel:{number.replace(' ', '')})"

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mendbook.text import RichText
+
 from .comparison import GroupView
 from .devices import DeviceLink, FamilyView
 from .drawings import FormDrawn
 from .links import Link, SourceView
-from .rich import Rich
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,10 @@ class DeviceView:
 
     id: str
     address: str
-    name: Rich
-    family: Rich | None
+    name: RichText
+    family: RichText | None
     generation: str
-    summary: Rich | None
+    summary: RichText | None
     groups: tuple[GroupView, ...]
     guides: tuple[Link, ...]
     comparisons: tuple[Link, ...]
@@ -37,8 +38,8 @@ class DeviceView:
 class DevicesView:
     """All devices, the newest family first. looks: by id, each from the back and from the front."""
 
-    title: Rich
-    summary: Rich
+    title: RichText
+    summary: RichText
     families: tuple[FamilyView, ...]
     looks: Mapping[str, tuple[FormDrawn, ...]]
 
@@ -50,8 +51,8 @@ class CompareView:
     families: the devices to choose from. data: the address of the file that the page's script loads.
     """
 
-    title: Rich
-    summary: Rich
+    title: RichText
+    summary: RichText
     families: tuple[FamilyView, ...]
     comparisons: tuple[Link, ...]
     devices: Link

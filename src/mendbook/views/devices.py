@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from babel.lists import format_list
 
 from mendbook.model import AppliesTo, Fleet, Kind, Variant
+from mendbook.text import RichText
 
-from .rich import Rich
 from .texts import Texts
 
 _FEW = 5
@@ -35,7 +35,7 @@ class DeviceLink:
 
     id: str
     number: int
-    name: Rich
+    name: RichText
     address: str
     remark: str
     variants: str
@@ -47,7 +47,7 @@ class DeviceLink:
 class FamilyView:
     """Devices under the name that they share; without a family, each under its own."""
 
-    name: Rich
+    name: RichText
     devices: tuple[DeviceLink, ...]
 
     @property
@@ -102,7 +102,7 @@ class Names:
         self._shorts: dict[tuple[frozenset[Variant], frozenset[Variant]], str] = {}
         self._named: dict[tuple[frozenset[str], frozenset[str]], str] = {}
 
-    def of(self, device: str) -> Rich:
+    def of(self, device: str) -> RichText:
         return self._texts.text(self._known.devices[device].name)
 
     def listed(self, names: list[str]) -> str:

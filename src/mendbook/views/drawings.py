@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from mendbook.drawing import Drawn, Shape, View, draw
 from mendbook.model import Drawing, Variant
-
-from .rich import Rich
+from mendbook.text import RichText
 
 if TYPE_CHECKING:
     from .linking import Linking
@@ -40,9 +39,9 @@ class FormDrawn:
 class MenuView:
     """What a screen says. title: of a list of settings; words: a row of it, or a message; buttons: its."""
 
-    title: Rich | None
-    words: Rich
-    buttons: tuple[Rich, ...]
+    title: RichText | None
+    words: RichText
+    buttons: tuple[RichText, ...]
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ class Drawings:
         numbered = len(drawing.mark) > 1 and not drawing.together
         return DrawingView(tuple(self._forms(drawing, variants)), numbered=numbered)
 
-    def _label(self, name: str) -> Rich:
+    def _label(self, name: str) -> RichText:
         return self._texts.rich(f"[[{name}]]", inline=True)
 
     def _forms(self, drawing: Drawing, variants: frozenset[Variant]) -> Iterator[FormDrawn]:

@@ -3,6 +3,8 @@
 from dataclasses import is_dataclass
 from typing import cast
 
+from mendbook.text import RichText
+
 from .comparison import ComparisonView
 from .contents import (
     CausePageView,
@@ -22,7 +24,6 @@ from .devices import DeviceLink, ModelsView
 from .drawings import FormDrawn
 from .links import Link
 from .review import ReviewView
-from .rich import Rich
 from .store_pages import CountryView, StoresView, StoreView
 
 Contents = (
@@ -66,7 +67,7 @@ class Untranslated:
         return known
 
     def _look(self, value: object) -> bool:
-        if isinstance(value, Rich | ProseView):
+        if isinstance(value, RichText | ProseView):
             return value.language is not None
         if isinstance(value, tuple):
             return any(map(self, cast(tuple[object, ...], value)))

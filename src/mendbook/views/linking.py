@@ -6,15 +6,15 @@ from functools import cached_property
 
 from mendbook.diagnosis import UNSURE, Diagnosis
 from mendbook.drawing import View
-from mendbook.model import Answer, ContactWay, Guide, Knowledge, Parser, Question, Variant
+from mendbook.model import Answer, ContactWay, Guide, Knowledge, Question, Variant
 from mendbook.model.contacts import SUMMARY, address_of, number_of
+from mendbook.text import LabelForm, LabelText, Parser, RichText
 
 from .contents import CallToActionView, ContactView
 from .dangers import DangerCard, Stop, cards
 from .devices import DeviceLink, Names
 from .drawings import Drawings
 from .links import Link, SourceView
-from .rich import LabelForm, LabelText, Rich
 from .texts import Texts
 from .values import Values
 
@@ -68,8 +68,8 @@ class Linking(Texts):
         named = self.knowledge.by_level(one.danger for one in said if one.danger is not None)
         return self.dangers(named), tuple(self.text(one.warning) for one in said if one.warning is not None)
 
-    def _label(self, name: str, language: str) -> LabelText:
-        label, known = super()._label(name, language), self.knowledge.labels[name]
+    def label(self, name: str, language: str) -> LabelText:
+        label, known = super().label(name, language), self.knowledge.labels[name]
         fleet = self.knowledge.fleet
         having = fleet.fitting(known.applies_to)
         if only_on := self.devices.fits(having, fleet.fitting(None)):
@@ -179,7 +179,7 @@ class Linking(Texts):
         address = address_of(kind, written, self.text(self.knowledge.site.name).text)
         return ContactView(
             kind,
-            self.text(way.name) if way.name is not None else Rich.plain(words),
+            self.text(way.name) if way.name is not None else RichText.plain(words),
             address.replace(SUMMARY, ""),
             address if SUMMARY in address else "",
         )

@@ -1,7 +1,8 @@
 from dataclasses import dataclass
 
+from mendbook.text import RichText
+
 from .drawings import FormDrawn
-from .rich import Rich
 
 
 @dataclass(frozen=True)
@@ -11,9 +12,9 @@ class Link:
     looks: the devices that it is about, drawn.
     """
 
-    title: Rich
+    title: RichText
     address: str
-    summary: Rich | None = None
+    summary: RichText | None = None
     looks: tuple[FormDrawn, ...] = ()
 
 

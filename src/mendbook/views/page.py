@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mendbook.diagnosis import Diagnosis
-from mendbook.model import Knowledge, Parser
+from mendbook.model import Knowledge
 from mendbook.model.addresses import PageId
+from mendbook.text import Parser, RichText
 
 from .comparison import ComparisonView
 from .contents import (
@@ -23,7 +24,6 @@ from .kinds import Contents, Untranslated
 from .language import NOT_FOUND, OFFLINE, LanguageView
 from .links import Link
 from .review import ReviewView
-from .rich import Rich
 from .store_pages import StoreView
 
 ANYWHERE = {NOT_FOUND: "404.html", OFFLINE: "offline.html"}
@@ -169,7 +169,7 @@ def _wholly_missing(content: Contents) -> bool:
     if isinstance(content, ProseView):
         return content.language is not None
     said = [getattr(content, key, None) for key in ("title", "name", "cause", "summary")]
-    words = [text for text in said if isinstance(text, Rich)]
+    words = [text for text in said if isinstance(text, RichText)]
     return bool(words) and all(text.language is not None for text in words)
 
 
@@ -186,7 +186,7 @@ def _head(content: Contents, view: LanguageView) -> tuple[str, str, str]:
     if isinstance(content, HomeView):
         return site_name, content.question.text, description
     if isinstance(content, NotFoundView):
-        heading: Rich | str = view.word("not_found")
+        heading: RichText | str = view.word("not_found")
     elif isinstance(content, OfflineView):
         heading = content.heading
     elif isinstance(content, TopicView):

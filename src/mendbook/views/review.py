@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from mendbook.diagnosis import UNSURE, Names
 from mendbook.model import Question
+from mendbook.text import RichText
 from mendbook.words import HelpFrom
 
 from .linking import Linking
 from .links import Link
-from .rich import Rich
 
 _HELPERS = {
     HelpFrom.STORE: "the store",
@@ -22,7 +22,7 @@ _HELPERS = {
 class ReviewView:
     """explanation: lines of plain text, in English. graph: the address of a picture of the tree."""
 
-    title: Rich
+    title: RichText
     guide: Link
     explanation: str
     graph: str

@@ -8,11 +8,11 @@ from string import ascii_lowercase
 from babel.dates import format_date
 
 from mendbook.model import Included, Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere, Variant
+from mendbook.text import RichText
 
 from .linking import Linking
 from .links import Link
 from .prices import price, takes
-from .rich import Rich
 from .steps import CauseView, CostView, FormView, IncludedView, PartView, RiskView, SolutionView, StepView
 
 _Devices = frozenset[Variant]
@@ -131,7 +131,7 @@ class CauseViews:
                     "service_costs", price=price(texts, service.price), time=takes(texts, service.takes)
                 )
                 if service.takes
-                else Rich.plain(price(texts, service.price)),
+                else RichText.plain(price(texts, service.price)),
                 texts.rich_filled("price_since", date=since),
                 texts.devices.fits(devices, here),
             )

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
+from mendbook.text import RichText
+
 from .devices import Fits
 from .drawings import DrawingView
 from .links import Link
-from .rich import Rich
 
 
 @dataclass(frozen=True)
 class FormView:
     """A form of a step: what to do, with what is said before it. fits: None where it is for everybody."""
 
-    text: Rich
-    warning: Rich | None
+    text: RichText
+    warning: RichText | None
     fits: Fits | None = None
     drawing: DrawingView | None = None
     included: "IncludedView | None" = None
@@ -27,7 +28,7 @@ class StepView:
     """
 
     forms: tuple[FormView, ...]
-    part: Rich | None = None
+    part: RichText | None = None
 
     @property
     def fits(self) -> Fits | None:
@@ -40,8 +41,8 @@ class PartView:
     """One way to do a thing, or one thing of several."""
 
     id: str
-    heading: Rich
-    text: Rich | None
+    heading: RichText
+    text: RichText | None
     fits: Fits | None
     steps: tuple[StepView, ...]
     drawing: DrawingView | None = None
@@ -60,7 +61,7 @@ class IncludedView:
 class RiskView:
     """What can be harmed on the way; certain: what will be."""
 
-    words: Rich
+    words: RichText
     certain: bool
 
 
@@ -75,16 +76,16 @@ class SolutionView:
 
     id: str
     name: str
-    solution: Rich
-    heading: Rich
-    note: Rich | None
+    solution: RichText
+    heading: RichText
+    note: RichText | None
     complexity: str
     minutes: int | None
     where: str
     risks: tuple[RiskView, ...]
-    risk_note: Rich | None
+    risk_note: RichText | None
     steps: tuple[StepView, ...]
-    visit_store_if: Rich | None
+    visit_store_if: RichText | None
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,9 @@ class CostView:
     fits: where it is not the price of every device.
     """
 
-    name: Rich
-    words: Rich
-    since: Rich
+    name: RichText
+    words: RichText
+    since: RichText
     fits: Fits | None
 
 
@@ -109,9 +110,9 @@ class CauseView:
     """
 
     id: str
-    cause: Rich
-    explanation: Rich | None
-    prevention: Rich | None
+    cause: RichText
+    explanation: RichText | None
+    prevention: RichText | None
     at_store: bool
     solutions: tuple[SolutionView, ...]
     fits: Fits | None

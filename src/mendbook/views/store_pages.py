@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mendbook.geography import Map
+from mendbook.text import RichText
 
 from .links import Link
-from .rich import Rich
 
 
 @dataclass(frozen=True)
@@ -48,18 +48,18 @@ class StoreView:
 
     id: str
     address: str
-    name: Rich
+    name: RichText
     example: bool
     title: str
-    lines: tuple[Rich, ...]
+    lines: tuple[RichText, ...]
     hours: tuple[HoursRow, ...]
-    holidays: tuple[Rich, ...]
+    holidays: tuple[RichText, ...]
     exceptions: tuple[HoursRow, ...]
     schedule: Mapping[str, object]
     clock: str
     telephone: str
     tel: str
-    services: tuple[Rich, ...]
+    services: tuple[RichText, ...]
     languages: tuple[str, ...]
     place: str
     geo: str
@@ -73,7 +73,7 @@ class StoreView:
 class StoreItem:
     """A store in a list. where: street, postcode and place."""
 
-    name: Rich
+    name: RichText
     address: str
     where: str
 
@@ -83,7 +83,7 @@ class DistrictView:
     """name: None for stores that don't say theirs. id: also its anchor."""
 
     id: str
-    name: Rich | None
+    name: RichText | None
     stores: tuple[StoreItem, ...]
 
 
@@ -112,7 +112,7 @@ class StoresView:
     """All stores, the country with most of them first. examples: whether `some` or `all` are, or ''."""
 
     address: str
-    title: Rich
-    summary: Rich
+    title: RichText
+    summary: RichText
     examples: str
     countries: tuple[CountryView, ...]

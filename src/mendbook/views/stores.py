@@ -13,13 +13,13 @@ from mendbook.geography import Map, draw_maps
 from mendbook.model import Store
 from mendbook.model.stores import time_zone
 from mendbook.model.telephones import telephone
+from mendbook.text import RichText
 
 from .folding import sort_key
 from .hours import HoursWords
 from .linking import Linking
 from .links import Link
 from .neighbours import neighbours
-from .rich import Rich
 from .schedule import schedule, specifications
 from .store_pages import (
     CountryView,
@@ -66,9 +66,9 @@ def _places_on_maps(
 class Where:
     """Where a store is, in words of one language."""
 
-    name: Rich
-    place: Rich
-    district: Rich | None
+    name: RichText
+    place: RichText
+    district: RichText | None
     country: str
     zone: str
 
@@ -88,8 +88,8 @@ class Stores:
         )
         self._clocks: dict[str, str] = {}
         self._distances: dict[float, str] = {}
-        self._services: dict[tuple[str, ...], tuple[Rich, ...]] = {}
-        self._holiday_names: dict[tuple[str, ...], tuple[Rich, ...]] = {}
+        self._services: dict[tuple[str, ...], tuple[RichText, ...]] = {}
+        self._holiday_names: dict[tuple[str, ...], tuple[RichText, ...]] = {}
 
     @cached_property
     def where(self) -> Mapping[str, Where]:
@@ -222,28 +222,28 @@ class Stores:
     def _neighbours(self) -> tuple[tuple[tuple[int, float], ...], ...]:
         return neighbours(tuple(store.coordinates for store in self._known.values()), NEARBY)
 
-    def _days_off(self, name: str, store: Store) -> tuple[Rich, ...]:
+    def _days_off(self, name: str, store: Store) -> tuple[RichText, ...]:
         """What its holidays are called; stores that have the same share it."""
         days = tuple(key for key, day in self._holidays.items() if day.concerns(name, store.country))
         if days not in self._holiday_names:
             self._holiday_names[days] = tuple(self._texts.text(self._holidays[key].name) for key in days)
         return self._holiday_names[days]
 
-    def _offered(self, services: tuple[str, ...]) -> tuple[Rich, ...]:
+    def _offered(self, services: tuple[str, ...]) -> tuple[RichText, ...]:
         """What services are called; stores that offer the same share it."""
         if services not in self._services:
             known = self._texts.knowledge.services
             self._services[services] = tuple(self._texts.text(known[name].name) for name in services)
         return self._services[services]
 
-    def _lines(self, store: Store, where: Where) -> list[Rich]:
+    def _lines(self, store: Store, where: Where) -> list[RichText]:
         lines = [
-            Rich.plain(store.address),
-            Rich.plain(f"{store.postcode} {where.place.text}", where.place.language),
+            RichText.plain(store.address),
+            RichText.plain(f"{store.postcode} {where.place.text}", where.place.language),
         ]
         if where.district is not None and where.district.text != where.place.text:
             lines.append(where.district)
-        return [*lines, Rich.plain(where.country)]
+        return [*lines, RichText.plain(where.country)]
 
     def _linked_data(self, store: Store, where: Where) -> dict[str, object]:
         address = {

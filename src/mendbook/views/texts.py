@@ -1,6 +1,7 @@
 """Texts in one language: chosen, their labels filled in, their links resolved."""
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 from urllib.parse import quote, unquote
@@ -8,12 +9,11 @@ from urllib.parse import quote, unquote
 from babel import Locale
 
 from mendbook.files import address_of
-from mendbook.model import Forms, Knowledge, Name, Parser, Status, Text, form, sections
+from mendbook.model import Forms, Knowledge, Name, Status, Text, form, sections
 from mendbook.model.addresses import Addresses
-from mendbook.model.markup import FILE, INTERNAL
+from mendbook.text import FILE, INTERNAL, OWN, LabelText, Parser, RichText, resolve, scheme_of
 
-from .rich import LabelText, Rich
-from .typography import Spacing, spaced, spaced_tokens, spacing
+from .typography import Spacing, spaced, spacing
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -28,7 +28,7 @@ class Texts:
         self.addresses = Addresses(knowledge)
         self._default = knowledge.site.default
         self._parser = parser
-        self._texts: dict[int, Rich] = {}
+        self._texts: dict[tuple[str, str | None, type[Text]], RichText] = {}
         self._words: dict[tuple[str, str | None], str] = {}
         self._spacings: dict[str, Spacing] = {}
 
@@ -62,72 +62,64 @@ class Texts:
         if isinstance(number, int):
             forms, other = word.in_language(self.language, self._default)
             locale = self.locale if other is None else self._locale_of(other)
-            words = spaced(form(forms, locale.plural_form(number)), self._spacing(other or self.language))
+            words = spaced(form(forms, locale.plural_form(number)), self.spacing(other or self.language))
         # In one pass: what is filled in may have braces of its own.
         return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words)
 
     def forms(self, key: str) -> Forms:
         """One of Mendbook’s interface words in all its plural forms, for a script that counts."""
         forms, other = self.knowledge.interface[key].in_language(self.language, self._default)
-        rules = self._spacing(other or self.language)
+        rules = self.spacing(other or self.language)
         return {category: spaced(words, rules) for category, words in forms.items()}
 
-    def rich_filled(self, key: str, **values: object) -> Rich:
+    def rich_filled(self, key: str, **values: object) -> RichText:
         """The same, marked where the word is in another language."""
-        return Rich.plain(self.filled(key, **values), self._word(key).language)
+        return RichText.plain(self.filled(key, **values), self._word(key).language)
 
-    def filled_in(self, text: Text, **values: object) -> Rich:
+    def filled_in(self, text: Text, **values: object) -> RichText:
         """A text of the editors, its placeholders filled in, as plain words."""
         words = self.text(text)
         filled = _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words.text)
-        return Rich.plain(filled, words.language)
+        return RichText.plain(filled, words.language)
 
-    def rich_word(self, key: str) -> Rich:
+    def rich_word(self, key: str) -> RichText:
         """One of Mendbook’s interface words, marked where it is in another language."""
         return self._word(key)
 
-    def _word(self, key: str, language: str | None = None) -> Rich:
+    def _word(self, key: str, language: str | None = None) -> RichText:
         here = language or self.language
         forms, other = self.knowledge.interface[key].in_language(here, self._default)
-        return Rich.plain(spaced(form(forms), self._spacing(other or here)), other)
+        return RichText.plain(spaced(form(forms), self.spacing(other or here)), other)
 
     @overload
-    def text(self, text: Text) -> Rich: ...
+    def text(self, text: Text) -> RichText: ...
     @overload
     def text(self, text: None) -> None: ...
-    def text(self, text: Text | None) -> Rich | None:
+    def text(self, text: Text | None) -> RichText | None:
         """A text in this language, or, marked as such, in the default one."""
         if text is None:
             return None
-        made = self._texts.get(id(text))
+        words, other = text.in_language(self.language, self._default)
+        key = (words, other, type(text))
+        made = self._texts.get(key)
         if made is None:
-            words, other = text.in_language(self.language, self._default)
-            if isinstance(text, Name):
-                made = self.plain(words, other)
-            else:
-                made = self.rich(words, inline=text.inline, other=other)
-            self._texts[id(text)] = made
+            name = isinstance(text, Name)
+            made = self.plain(words, other) if name else self.rich(words, inline=text.inline, other=other)
+            self._texts[key] = made
         return made
 
-    def plain(self, words: str, other: str | None = None) -> Rich:
+    def plain(self, words: str, other: str | None = None) -> RichText:
         """Words of this language (or of the language `other`) that are no Markdown."""
-        return Rich.plain(spaced(words, self._spacing(other or self.language)), other)
+        return RichText.plain(spaced(words, self.spacing(other or self.language)), other)
 
-    def rich(self, words: str, *, inline: bool, other: str | None = None, page: str = "") -> Rich:
+    def rich(self, words: str, *, inline: bool, other: str | None = None, page: str = "") -> RichText:
         """Markdown of this language (or of the language `other`), with its labels and links resolved.
 
         page: the id of the page of prose that the text is, for links within it.
         """
         markup = self._parser.parse(words, inline=inline)
-        rules = self._spacing(other or self.language)
-        return Rich(
-            tokens=spaced_tokens(markup.tokens, rules) if rules else markup.tokens,
-            labels={name: self._label(name, other or self.language) for name in markup.labels},
-            links={link: self.link(link, page) for link in markup.links if self._leads_somewhere(link)}
-            | {picture: self._picture(picture) for picture in markup.pictures},
-            inline=inline,
-            language=other,
-        )
+        meaning = _Meaning(self, other or self.language, page)
+        return RichText(resolve(markup.nodes, meaning), inline, other)
 
     def link(self, target: str, page: str = "") -> str:
         """The address of `guide:ID`, `page:ID#part` or `file:PATH`; anything else as it is.
@@ -138,7 +130,7 @@ class Texts:
             target = f"page:{page}{target}"
         kind, _, name = target.partition(":")
         if kind == FILE:
-            return quote(self._picture(name))
+            return quote(self.picture(name))
         if kind not in INTERNAL:
             return target
         name, _, part = name.partition("#")
@@ -148,7 +140,7 @@ class Texts:
         anchors = sections(self.knowledge, self._parser, (kind, name), self.language)
         return f"{address}#{anchors.get(unquote(part), part)}"
 
-    def _spacing(self, language: str) -> Spacing:
+    def spacing(self, language: str) -> Spacing:
         if language not in self._spacings:
             self._spacings[language] = spacing(self.knowledge.site.locale(language))
         return self._spacings[language]
@@ -162,11 +154,11 @@ class Texts:
     def howto_shown(self, howto: str) -> bool:
         return self.preview or self.knowledge.howtos[howto].status is Status.PUBLISHED
 
-    def _picture(self, name: str) -> str:
+    def picture(self, name: str) -> str:
         """The address of a file of `content/`; the default language has no folder in addresses."""
         return address_of(unquote(name)).removeprefix(f"{self._default}/")
 
-    def _leads_somewhere(self, target: str) -> bool:
+    def leads_somewhere(self, target: str) -> bool:
         kind, _, name = target.partition("#")[0].partition(":")
         if kind == "topic":
             return name in self._by_topic
@@ -189,8 +181,31 @@ class Texts:
             names.sort(key=lambda name: order.get(name, len(order)))
         return by_topic
 
-    def _label(self, name: str, language: str) -> LabelText:
+    def label(self, name: str, language: str) -> LabelText:
         label = self.knowledge.labels[name]
         words, _ = label.text.in_language(language, self._default)
         # A label's own words are plain: what stands on a screen is no Markdown of ours.
         return LabelText(words, label.placeholder)
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    """What a text in a language means on a page of prose, or on any page."""
+
+    texts: Texts
+    language: str
+    page: str
+
+    def words(self, text: str, /) -> str:
+        return spaced(text, self.texts.spacing(self.language))
+
+    def label(self, name: str, /) -> LabelText:
+        return self.texts.label(name, self.language)
+
+    def link(self, target: str, /) -> str | None:
+        if scheme_of(target) not in OWN:
+            return target
+        return self.texts.link(target, self.page) if self.texts.leads_somewhere(target) else None
+
+    def picture(self, source: str, /) -> str:
+        return self.texts.picture(source)

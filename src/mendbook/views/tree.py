@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from mendbook.text import RichText
+
 from .dangers import DangerCard
 from .devices import Fits
 from .drawings import DrawingView
-from .rich import Rich
 
 
 @dataclass(frozen=True)
@@ -13,10 +14,10 @@ class AnswerView:
     """way: the number of the way that comes then. message: what the device says then, word for word."""
 
     id: str
-    label: Rich
+    label: RichText
     way: int
     drawings: tuple[DrawingView, ...] = ()
-    message: Rich | None = None
+    message: RichText | None = None
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class QuestionView:
     """fits: where it can't be asked of every device; others go the way of `UNSURE`."""
 
     id: str
-    ask: Rich
-    help: Rich | None
+    ask: RichText
+    help: RichText | None
     answers: tuple[AnswerView, ...]
     fits: Fits | None
     drawing: DrawingView | None = None
@@ -49,7 +50,7 @@ class WayView:
     at_store: tuple[str, ...]
     at_once: bool
     dangers: tuple[DangerCard, ...] = ()
-    warnings: tuple[Rich, ...] = ()
+    warnings: tuple[RichText, ...] = ()
 
     @property
     def emergency(self) -> bool:

@@ -1,10 +1,8 @@
 """The spaces that a language wants where an editor can only type plain ones."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TypeAlias
-
-from markdown_it.token import Token
 
 Spacing: TypeAlias = tuple[tuple[re.Pattern[str], str], ...]
 """What is replaced, and by what, in this order."""
@@ -50,17 +48,3 @@ def spaced(words: str, rules: Spacing) -> str:
     for pattern, replacement in rules:
         words = pattern.sub(replacement, words)
     return words
-
-
-def spaced_tokens(tokens: Iterable[Token], rules: Spacing) -> tuple[Token, ...]:
-    """The same for the words of a syntax tree, not for its code; what changes is copied."""
-    return tuple(_token(token, rules) for token in tokens)
-
-
-def _token(token: Token, rules: Spacing) -> Token:
-    if token.type == "text":
-        words = spaced(token.content, rules)
-        return token if words == token.content else token.copy(content=words)
-    if token.children:
-        return token.copy(children=list(spaced_tokens(token.children, rules)))
-    return token

@@ -10,8 +10,8 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from mendbook.model import Fact, Kind, Line, Specification, rank
+from mendbook.text import RichText
 
-from .rich import Rich
 from .texts import Texts
 
 _LARGER = {
@@ -28,9 +28,9 @@ class Values:
         self._texts = texts
         # As an object: Babel takes longer to find it by its name than to write a number.
         self._locale = texts.locale
-        self._written: dict[tuple[int, Fact], Rich] = {}
+        self._written: dict[tuple[int, Fact], RichText] = {}
 
-    def written(self, specification: Specification, fact: Fact) -> Rich:
+    def written(self, specification: Specification, fact: Fact) -> RichText:
         """A value as a table shows it."""
         key = (id(specification), fact)
         made = self._written.get(key)
@@ -49,7 +49,7 @@ class Values:
             )
         )
 
-    def difference(self, specification: Specification, a: Fact, b: Fact) -> tuple[Rich, str] | None:
+    def difference(self, specification: Specification, a: Fact, b: Fact) -> tuple[RichText, str] | None:
         """What a device with the value `a` has other than one with `b`, as a sentence, and whether that is
         `better`, `worse` or `other`; None where nothing is to be said."""
         if a == b or not specification.in_words or (_nothing(a) and _nothing(b)):
@@ -96,7 +96,7 @@ class Values:
         number = self.number(value)
         return together(words.replace(format_decimal(value, locale=self._locale), number), number)
 
-    def _write(self, specification: Specification, fact: Fact) -> Rich:
+    def _write(self, specification: Specification, fact: Fact) -> RichText:
         texts = self._texts
         if fact is None:
             return texts.rich_word("has_none")
@@ -105,7 +105,7 @@ class Values:
         if isinstance(fact, Decimal):
             return self._with_unit(specification, fact)
         if isinstance(fact, date):
-            return Rich.plain(format_date(fact, "long", self._locale))
+            return RichText.plain(format_date(fact, "long", self._locale))
         if isinstance(fact, str):
             return texts.text(specification.choices[fact])
         if isinstance(fact, Line):
@@ -113,12 +113,12 @@ class Values:
         if specification.kind is Kind.NUMBERS:
             # In a row of numbers, none may be parted from its unit.
             items = (self.written(specification, item).text.replace(" ", "\u00a0") for item in fact)
-            return Rich.plain(", ".join(items))
-        return Rich.plain(
+            return RichText.plain(", ".join(items))
+        return RichText.plain(
             format_list([self.written(specification, item).text for item in fact], locale=self._locale)
         )
 
-    def _with_unit(self, specification: Specification, value: Decimal) -> Rich:
+    def _with_unit(self, specification: Specification, value: Decimal) -> RichText:
         unit, pattern = specification.unit, None
         if specification.written is not None:
             pattern = self._texts.text(specification.written)
@@ -127,14 +127,14 @@ class Values:
             if pattern is None:
                 unit, value = larger, value / 1024
             elif sign in pattern.text:
-                pattern = Rich.plain(pattern.text.replace(sign, larger_sign), pattern.language)
+                pattern = RichText.plain(pattern.text.replace(sign, larger_sign), pattern.language)
                 value /= 1024
         number = self.number(value)
         if pattern is not None:
-            return Rich.plain(together(pattern.text, "{n}").replace("{n}", number), pattern.language)
+            return RichText.plain(together(pattern.text, "{n}").replace("{n}", number), pattern.language)
         if unit is not None:
-            return Rich.plain(self.with_unit(value, unit, "short"))
-        return Rich.plain(number)
+            return RichText.plain(self.with_unit(value, unit, "short"))
+        return RichText.plain(number)
 
 
 def together(words: str, number: str) -> str:

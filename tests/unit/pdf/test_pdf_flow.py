@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from espresso import ESPRESSO
-from mendbook.model import Parser
 from mendbook.pdf.flow import flow
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
 from mendbook.reader import read
-from mendbook.views import AnswerView, Fits, QuestionView, Rich, TreeView, WayView
+from mendbook.text import Parser, RichText
+from mendbook.views import AnswerView, Fits, QuestionView, TreeView, WayView
 
 KNOWN = read(ESPRESSO).knowledge
 assert KNOWN is not None
@@ -22,8 +22,8 @@ FIXES = {
 }
 
 
-def rich(words: str) -> Rich:
-    return Rich(Parser().parse(words, inline=True).tokens, {}, {}, True, None)
+def rich(words: str) -> RichText:
+    return RichText(Parser().parse(words, inline=True).nodes, True, None)
 
 
 def way(

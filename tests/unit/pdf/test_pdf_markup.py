@@ -5,15 +5,15 @@ from typing import Any
 import pytest
 
 from espresso import ESPRESSO
-from mendbook.model import Language, Parser
+from mendbook.model import Language
 from mendbook.model.text import Words
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
 from mendbook.reader import read
-from mendbook.views import LabelText, Rich
+from mendbook.text import INTERNAL, LabelText, Parser, RichText, resolve, scheme_of
 
 LABELS = {"menu": LabelText("Menu", False), "name": LabelText("your name", True)}
-LINKS = {"guide:a": "guides/a/", "pictures/a.png": "pictures/a.png"}
+LINKS = {"guide:a": "guides/a/"}
 
 
 def markup(site_url: str = "https://crema.example/help/") -> Markup:
@@ -27,9 +27,22 @@ def markup(site_url: str = "https://crema.example/help/") -> Markup:
     return Markup(Glyphs(), site, site_url, lambda path: "kept.png" if path == "pictures/a.png" else None)
 
 
-def rich(words: str, *, inline: bool = True, language: str | None = None) -> Rich:
-    tokens = Parser().parse(words, inline=inline).tokens
-    return Rich(tokens, LABELS, LINKS, inline, language)
+class Meaning:
+    def words(self, text: str, /) -> str:
+        return text
+
+    def label(self, name: str, /) -> LabelText:
+        return LABELS[name]
+
+    def link(self, target: str, /) -> str | None:
+        return LINKS.get(target) if scheme_of(target) in INTERNAL else target
+
+    def picture(self, source: str, /) -> str:
+        return source
+
+
+def rich(words: str, *, inline: bool = True, language: str | None = None) -> RichText:
+    return RichText(resolve(Parser().parse(words, inline=inline).nodes, Meaning()), inline, language)
 
 
 def text(words: str) -> dict[str, str]:
@@ -55,7 +68,7 @@ def text(words: str) -> dict[str, str]:
         ("[x](guide:a)", [
             {"k": "link", "to": "https://crema.example/help/guides/a/", "v": [text("x")], "howto": ""},
         ]),
-        ("[x](guide:draft)", [{"k": "link", "to": "", "v": [text("x")], "howto": ""}]),
+        ("[x](guide:draft)", [text("x")]),
         ("[x](tel:+351)", [{"k": "link", "to": "tel:+351", "v": [text("x")], "howto": ""}]),
         ("![A cup](pictures/a.png)", [{"k": "picture", "file": "kept.png", "alt": "A cup"}]),
         ("![A cup](pictures/no.png)", [text("A cup")]),

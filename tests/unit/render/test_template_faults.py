@@ -4,7 +4,7 @@ import pytest
 
 from espresso import Edit, MakeSite
 from mendbook.publish import publish
-from mendbook.views import LanguageView, Rich
+from mendbook.views import LanguageView, RichText
 
 CALLS: dict[str, Edit] = {
     "content/en/about.md": '---\ntitle: A\n---\n{{ faq("no-coffee") }}\n',
@@ -19,13 +19,13 @@ def broken(*_: object, **__: object) -> str:
 def test_a_fault_below_a_template_is_raised(
     edits: dict[str, Edit], make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mendbook.render.html._Html.text", broken)
+    monkeypatch.setattr("mendbook.render.html._Html.words", broken)
     with pytest.raises(AttributeError, match="gone"):
         publish(make_site(edits))
 
 
 def test_a_fault_in_a_value_is_raised(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Rich, "text", property(broken))
+    monkeypatch.setattr(RichText, "text", property(broken))
     with pytest.raises(AttributeError, match="gone"):
         publish(make_site())
 

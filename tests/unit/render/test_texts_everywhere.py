@@ -6,25 +6,26 @@ from typing import Any
 import pytest
 
 from espresso import Edit, MakeSite
-from mendbook.model import Parser, sections
+from mendbook.model import sections
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
 from mendbook.publish import Publication, publish
 from mendbook.reader import read
 from mendbook.render.html import TextRenderer
-from mendbook.views import Rich, pages
+from mendbook.text import Parser, RichText
+from mendbook.views import pages
 from parsed import Element, parse
 
 ABOUT = "content/en/about.md"
 
 
-def in_html(rich: Rich, root: Path) -> str:
+def in_html(rich: RichText, root: Path) -> str:
     known = read(root).knowledge
     assert known is not None
     return parse(str(TextRenderer(known.site, "en")(rich))).text
 
 
-def on_paper(rich: Rich, root: Path) -> str:
+def on_paper(rich: RichText, root: Path) -> str:
     known = read(root).knowledge
     assert known is not None
     made: Any = Markup(Glyphs(), known.site, "", lambda _: None).blocks(rich)
@@ -67,7 +68,7 @@ def on_paper(rich: Rich, root: Path) -> str:
 def test_codes_are_shown_as_they_are_written(written: str, shown: str, make_site: MakeSite) -> None:
     root = make_site()
     for inline in (True, False):
-        rich = Rich(Parser().parse(written, inline=inline).tokens, {}, {}, inline, None)
+        rich = RichText(Parser().parse(written, inline=inline).nodes, inline, None)
         assert (in_html(rich, root), rich.text) == (shown, shown)
         assert on_paper(rich, root) == shown
 

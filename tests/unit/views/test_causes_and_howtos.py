@@ -25,6 +25,7 @@ from mendbook.views import (
     pages,
 )
 from steam import STEAM
+from texts import links_of
 
 GUIDE, SEAL, HOWTO = "data/guides/no-steam.yml", "data/causes/seal.yml", "data/howtos/descale.yml"
 COFFEE, TOO_BITTER = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
@@ -504,7 +505,7 @@ def test_howtos_stand_on_the_home_page_and_in_the_list_of_guides(site: Path) -> 
 def test_links_to_them(site: Path, target: str, address: str) -> None:
     view = view_of(site, {GUIDE: ("Volte a ter vapor.", f'"[Veja]({target})."')}, "pt")
     assert view.link(target) == address
-    assert dict(view.guide("no-steam").summary.links) == {target: address}
+    assert links_of(view.guide("no-steam").summary) == {target: address}
 
 
 @pytest.mark.parametrize(("target", "file"), [("howto:descale", HOWTO), ("cause:seal", GUIDE)])
@@ -513,7 +514,7 @@ def test_links_to_what_is_not_there_yet_are_text(site: Path, target: str, file: 
     for preview in (False, True):
         contents = pages_of(site, preview=preview)["en"]["guide", "no-coffee"].contents
         assert isinstance(contents, GuideView)
-        assert list(contents.summary.links) == ([target] if preview else [])
+        assert list(links_of(contents.summary)) == ([target] if preview else [])
 
 
 # -- what visitors say ---------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mendbook.views import Link, Rich, search_terms, sort_key
+from mendbook.views import Link, RichText, search_terms, sort_key
 from mendbook.views.a_to_z import DIGITS, by_letter
 
 
@@ -40,7 +40,7 @@ def test_what_words_are_sorted_by() -> None:
 
 
 def link(title: str, address: str = "a/") -> Link:
-    return Link(Rich.plain(title), address)
+    return Link(RichText.plain(title), address)
 
 
 def test_an_index_by_letter() -> None:

@@ -8,7 +8,9 @@ from of_machines import language_views
 
 from espresso import Edit, MakeSite, edit_site
 from machines import CONDITIONS
-from mendbook.views import Fits, GuideView, LabelText, StepView
+from mendbook.text import LabelText
+from mendbook.views import Fits, GuideView, StepView
+from texts import labels_of
 
 GUIDE, CAUSES, LABELS = "data/guides/no-coffee.yml", "data/causes.yml", "data/labels.yml"
 
@@ -175,7 +177,7 @@ questions:
 
 def descale(guide: GuideView) -> LabelText:
     """The label in the first step against limescale."""
-    return steps_of(guide, 1)[0].forms[0].text.labels["descale"]
+    return labels_of(steps_of(guide, 1)[0].forms[0].text)["descale"]
 
 
 def test_labels_are_other_words_on_some_devices(site: Path) -> None:

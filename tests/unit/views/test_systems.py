@@ -11,6 +11,7 @@ from firmware import FIRMWARE, SYSTEMS
 from mendbook.model import Variant
 from mendbook.reader import read
 from mendbook.views import Fits, GuideView, LanguageView
+from texts import labels_of
 
 GUIDE, CAUSES, LABELS = "data/guides/no-coffee.yml", "data/causes.yml", "data/labels.yml"
 
@@ -129,7 +130,7 @@ def test_the_question_can_be_the_sites_own(site: Path) -> None:
 
 def test_labels_are_other_words_in_some_versions(site: Path) -> None:
     (solution,) = view_of(site).guide("no-coffee").causes[1].solutions
-    labels = solution.steps[0].forms[0].text.labels
+    labels = labels_of(solution.steps[0].forms[0].text)
     descale, care = labels["descale"], labels["care"]
     assert (descale.text, descale.numbers, descale.only_on) == ("Descale", "2-5", "")
     assert [(form.text, form.numbers, form.devices) for form in descale.elsewhere] == [

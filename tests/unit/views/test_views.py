@@ -9,7 +9,7 @@ import pytest
 from espresso import MakeSite
 from mendbook.model import EVERY, Target, Text, Words, texts_of
 from mendbook.reader import Reading, read
-from mendbook.views import GuideView, LanguageView, PageView, ProseView, Rich, TopicView, pages
+from mendbook.views import GuideView, LanguageView, PageView, ProseView, RichText, TopicView, pages
 
 GUIDE = ("guide", "no-coffee")
 ABOUT = ("page", "about")
@@ -49,7 +49,7 @@ def guide_of(root: Path, language: str, *, preview: bool = False) -> GuideView:
 def words_in(value: object) -> Iterator[str]:
     """Every text within a view, and no text in several languages."""
     assert not isinstance(value, Text), f"a text in all languages is in a view: {value}"
-    if isinstance(value, Rich):
+    if isinstance(value, RichText):
         yield value.text
     elif isinstance(value, str):
         yield value

@@ -2,16 +2,16 @@ import time
 
 import pytest
 
-from mendbook.model import Markup, Parser
+from mendbook.text import Heading, LabelPath, Markup, Parser, Strong, Words, every
 
 
 def parsed(source: str, *, inline: bool = True) -> Markup:
     return Parser().parse(source, inline=inline)
 
 
-def types(markup: Markup) -> list[str]:
-    """The tokens' types, those within a paragraph too."""
-    return [t.type for token in markup.tokens for t in (token, *(token.children or []))]
+def kinds(markup: Markup) -> list[str]:
+    """Of all its nodes, each before those inside it."""
+    return [type(node).__name__ for node in markup.every]
 
 
 @pytest.mark.parametrize(
@@ -34,23 +34,17 @@ def test_labels(source: str, labels: tuple[str, ...]) -> None:
     assert parsed(source).labels == labels
 
 
-def test_a_path_of_labels_is_one_token_with_its_ids() -> None:
-    (inline,) = parsed("Open [[menu > descale]] now.").tokens
-    assert [(t.type, t.content, t.meta) for t in inline.children or []] == [
-        ("text", "Open ", {}),
-        ("label_path", "[[menu > descale]]", {"ids": ("menu", "descale")}),
-        ("text", " now.", {}),
-    ]
+def test_a_path_of_labels_is_one_node_with_its_ids() -> None:
+    nodes = parsed("Open [[menu > descale]] now.").nodes
+    assert nodes == (Words("Open "), LabelPath(("menu", "descale")), Words(" now."))
 
 
 @pytest.mark.parametrize("source", ["<b>x</b>", "<script>alert(1)</script>", "<!-- x -->", "<img src=x>"])
 @pytest.mark.parametrize("inline", [True, False])
 def test_html_stays_text(source: str, inline: bool) -> None:
     markup = parsed(source, inline=inline)
-    assert not {"html_block", "html_inline"} & set(types(markup))
     assert markup.pictures == ()
-    text = "".join(t.content for token in markup.tokens for t in token.children or [] if t.type == "text")
-    assert text == source
+    assert "".join(node.text for node in markup.every if isinstance(node, Words)) == source
 
 
 @pytest.mark.parametrize(
@@ -70,7 +64,7 @@ def test_html_stays_text(source: str, inline: bool) -> None:
 def test_links_that_are_not_allowed_stay_text(source: str, refused: tuple[str, ...]) -> None:
     markup = parsed(source)
     assert markup.refused == refused
-    assert not {"link_open", "image"} & set(types(markup))
+    assert not {"Link", "Picture"} & set(kinds(markup))
 
 
 def test_a_refused_link_is_remembered_for_its_own_text_only() -> None:
@@ -92,7 +86,7 @@ def test_a_refused_link_is_remembered_for_its_own_text_only() -> None:
 def test_internal_and_relative_links(source: str, links: tuple[str, ...]) -> None:
     markup = parsed(source)
     assert (markup.links, markup.refused) == (links, ())
-    assert "link_open" in types(markup)
+    assert "Link" in kinds(markup)
 
 
 def test_pictures() -> None:
@@ -104,14 +98,8 @@ def test_pictures() -> None:
 
 def test_blocks_only_where_they_are_allowed() -> None:
     source = "# Title\n\n- one\n- two"
-    assert types(parsed(source)) == [
-        "inline",
-        "text",
-        *["softbreak", "softbreak", "text"],
-        "softbreak",
-        "text",
-    ]
-    assert {"heading_open", "bullet_list_open"} <= set(types(parsed(source, inline=False)))
+    assert kinds(parsed(source)) == ["Words", "Break", "Break", "Words", "Break", "Words"]
+    assert {"Heading", "BulletList"} <= set(kinds(parsed(source, inline=False)))
 
 
 @pytest.mark.parametrize(
@@ -123,8 +111,8 @@ def test_list_items_are_counted(source: str, items: int) -> None:
 
 
 def test_headings_get_anchors() -> None:
-    opened = [t.attrs for t in parsed("## How it works", inline=False).tokens if t.type == "heading_open"]
-    assert opened == [{"id": "how-it-works"}]
+    (heading,) = parsed("## How it works", inline=False).nodes
+    assert heading == Heading(2, (Words("How it works"),), "how-it-works")
 
 
 def test_a_text_is_parsed_once_for_each_kind() -> None:
@@ -139,3 +127,15 @@ def test_hostile_texts_end_soon(part: str, inline: bool) -> None:
     began = time.process_time()
     Parser().parse(part * 20_000, inline=inline)
     assert time.process_time() - began < 2
+
+
+def test_texts_that_say_the_same_are_alike_however_they_are_written() -> None:
+    one, other = parsed("*a* **b**", inline=False), parsed("_a_ __b__", inline=False)
+    assert one.nodes == other.nodes
+    assert hash(one.nodes) == hash(other.nodes)
+
+
+def test_emphasis_within_emphasis_has_an_end() -> None:
+    nodes = parsed("**a " * 500 + "b** " * 500).nodes
+    assert sum(isinstance(node, Strong) for node in every(nodes)) == 20
+    assert sum(node.text.count("a") for node in every(nodes) if isinstance(node, Words)) == 500

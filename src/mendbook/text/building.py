@@ -1,0 +1,146 @@
+"""From markdown-it's flat tokens to the tree."""
+
+from collections.abc import Iterable, Iterator
+
+from markdown_it.common.utils import unescapeAll
+from markdown_it.token import Token
+
+from .marks import MACRO, without_marks
+from .tree import (
+    Block,
+    Break,
+    BulletList,
+    Code,
+    Emphasis,
+    Heading,
+    Inline,
+    LabelPath,
+    Link,
+    Macro,
+    NumberedList,
+    Paragraph,
+    Picture,
+    Pre,
+    Quote,
+    Rule,
+    Strong,
+    Words,
+)
+
+DEEPEST = 20
+"""So many of emphasis, links and the like stand in each other; markdown-it lets as many blocks do."""
+
+
+def blocks_of(tokens: Iterable[Token]) -> tuple[Block, ...]:
+    return tuple(_blocks(iter(tokens)))
+
+
+def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
+    """Until the end of what holds them."""
+    for token in tokens:
+        if token.nesting == -1:
+            return
+        match token.type:
+            case "paragraph_open":
+                words = _within(tokens)
+                yield Paragraph(inline_of(words.children or ()), token.hidden, words.content)
+            case "heading_open":
+                words = _within(tokens)
+                yield Heading(
+                    level=int(token.tag[1:]),
+                    inside=inline_of(words.children or ()),
+                    anchor=str(token.attrs.get("id", "")),
+                    name=token.meta.get("name", ""),
+                    mark=token.markup,
+                    source=words.content,
+                )
+            case "bullet_list_open":
+                yield BulletList(_items(tokens), token.markup)
+            case "ordered_list_open":
+                yield NumberedList(_items(tokens), int(token.attrs.get("start", 1)))
+            case "blockquote_open":
+                yield Quote(tuple(_blocks(tokens)))
+            case "hr":
+                yield Rule()
+            case "fence":
+                info = unescapeAll(token.info).split(maxsplit=1)
+                yield Pre(_with_macros(token.content), without_marks(info[0]) if info else "")
+            case "code_block":
+                yield Pre(_with_macros(token.content))
+            case other:
+                raise ValueError(other)
+
+
+def _within(tokens: Iterator[Token]) -> Token:
+    """The words of a paragraph or a heading, whose end is passed, too."""
+    words = next(tokens)
+    next(tokens)
+    return words
+
+
+def _items(tokens: Iterator[Token]) -> tuple[tuple[Block, ...], ...]:
+    items = []
+    for token in tokens:
+        if token.nesting == -1:
+            break
+        items.append(tuple(_blocks(tokens)))
+    return tuple(items)
+
+
+def inline_of(tokens: Iterable[Token]) -> tuple[Inline, ...]:
+    open_: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+    for token in tokens:
+        if token.nesting == 1:
+            open_.append((token, []))
+        elif token.nesting == -1:
+            opening, inside = open_.pop()
+            outside = open_[-1][1]
+            # Emphasis within emphasis within …: nobody sees the difference, and no reader may end in it.
+            if opening is None or len(open_) > DEEPEST:
+                outside.extend(inside)
+            else:
+                outside.append(_around(opening, tuple(inside)))
+        else:
+            open_[-1][1].append(_leaf(token))
+    return tuple(open_[0][1])
+
+
+def _around(opening: Token, inside: tuple[Inline, ...]) -> Inline:
+    match opening.type:
+        case "em_open":
+            return Emphasis(inside, opening.markup)
+        case "strong_open":
+            return Strong(inside, opening.markup)
+        case "link_open":
+            return Link(str(opening.attrs["href"]), inside, str(opening.attrs.get("title") or ""))
+        case other:
+            raise ValueError(other)
+
+
+def _leaf(token: Token) -> Inline:
+    match token.type:
+        case "text":
+            return Words(token.content)
+        case "macro":
+            return Macro(token.meta["number"])
+        case "code_inline":
+            return Code(_with_macros(token.content))
+        case "softbreak" | "hardbreak":
+            return Break(token.type == "hardbreak")
+        case "label_path":
+            return LabelPath(token.meta["ids"])
+        case "image":
+            return Picture(str(token.attrs["src"]), inline_of(token.children or ()))
+        case other:
+            raise ValueError(other)
+
+
+def _with_macros(code: str) -> tuple[Words | Macro, ...]:
+    parts = MACRO.split(code)
+    made: list[Words | Macro] = []
+    for index, part in enumerate(parts):
+        if index % 2:
+            made.append(Macro(int(part)))
+        elif part:
+            made.append(Words(part))
+    return tuple(made)

@@ -1,0 +1,168 @@
+"""CommonMark as a tree: no raw HTML, only safe links, and what `rules` adds."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLinkText
+
+from .building import blocks_of, inline_of
+from .marks import without_marks
+from .rules import add_rules
+from .tree import (
+    BulletList,
+    Heading,
+    LabelPath,
+    Link,
+    Macro,
+    Node,
+    NumberedList,
+    Paragraph,
+    Picture,
+    Words,
+    every,
+    within,
+)
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What a link may lead to outside the site."""
+
+INTERNAL = frozenset({"guide", "howto", "cause", "topic", "page", "device", "comparison", "store"})
+"""Links to the site's own pages: `guide:ID`, `device:ID`, and to a part of one: `guide:ID#solutions`."""
+
+FILE = "file"
+"""A link to a file of `content/`: `file:downloads/manual.pdf`."""
+
+OWN = INTERNAL | {FILE, ""}
+"""What leads to the site itself; '' is a part of the same page, `#name`."""
+
+_ALLOWED = SCHEMES | OWN
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+@dataclass(frozen=True)
+class Markup:
+    """A parsed text.
+
+    nodes: inline ones where `inline`, else blocks. source: its Markdown. refused: targets of links that are
+    not allowed and so stay text.
+    """
+
+    nodes: tuple[Node, ...]
+    inline: bool
+    source: str
+    refused: tuple[str, ...]
+
+    @cached_property
+    def every(self) -> tuple[Node, ...]:
+        """All nodes, each before those inside it."""
+        return tuple(every(self.nodes))
+
+    @property
+    def paragraphs(self) -> Iterator[tuple[str, tuple[Node, ...]]]:
+        """What is written in one piece, also headings: its Markdown and its nodes."""
+        if self.inline:
+            yield self.source, self.nodes
+        for node in self.every:
+            if isinstance(node, Paragraph | Heading):
+                yield node.source, node.inside
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The ids of all labels, in order."""
+        return tuple(name for node in self.every if isinstance(node, LabelPath) for name in node.ids)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """The targets of links that lead to the site itself."""
+        return tuple(target for target in self._targets if scheme_of(target) in OWN)
+
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """The targets of those that lead elsewhere."""
+        return tuple(target for target in self._targets if scheme_of(target) not in OWN)
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        return tuple(node.source for node in self.every if isinstance(node, Picture))
+
+    @property
+    def items(self) -> int:
+        """How many items its lists have."""
+        return sum(len(node.items) for node in self.every if isinstance(node, BulletList | NumberedList))
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Those that a link can lead to."""
+        return tuple(node for node in self.nodes if isinstance(node, Heading) and node.anchor)
+
+    @property
+    def macros(self) -> frozenset[int]:
+        """The numbers of the macros that stand where their HTML can be shown: not in a picture's words."""
+        return frozenset(_macros(self.nodes))
+
+    @property
+    def plain(self) -> str:
+        """The words that are neither code nor in brackets that mean something."""
+        return "\n".join(node.text for node in self.every if isinstance(node, Words))
+
+    @property
+    def _targets(self) -> Iterator[str]:
+        return (node.target for node in self.every if isinstance(node, Link))
+
+
+def scheme_of(target: str) -> str:
+    """`https` of `https://…`, in lower case; '' of a relative address."""
+    found = _SCHEME.match(target)
+    return found[1].lower() if found else ""
+
+
+class Parser:
+    """Parses texts, each only once: `parse` remembers what it has made."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, bool], Markup] = {}
+        self._refused: list[str] = []
+        self._md = MarkdownIt("commonmark", {"html": False})
+        add_rules(self._md)
+        self._md.validateLink = self._allowed  # type: ignore[method-assign]
+        self._md.normalizeLinkText = _shown  # type: ignore[method-assign]
+
+    def parse(self, source: str, *, inline: bool) -> Markup:
+        """The tree of one text; `inline` allows one paragraph only. Any text is CommonMark."""
+        made = self._made.get((source, inline))
+        if made is None:
+            made = self._made[source, inline] = self._parse(source, inline)
+        return made
+
+    def _parse(self, source: str, inline: bool) -> Markup:
+        self._refused.clear()
+        tokens = self._md.parseInline(source) if inline else self._md.parse(source)
+        nodes: tuple[Node, ...] = inline_of(tokens[0].children or ()) if inline else blocks_of(tokens)
+        return Markup(
+            nodes, inline, tokens[0].content if inline else source, tuple(dict.fromkeys(self._refused))
+        )
+
+    def _allowed(self, url: str) -> bool:
+        scheme = scheme_of(url)
+        # `file:///C:/…` is a file of the editor's own computer.
+        allowed = scheme in _ALLOWED and not (scheme == FILE and url[5:6] in ("/", "\\"))
+        if not allowed:
+            self._refused.append(url)
+        return allowed
+
+
+def _shown(link: str) -> str:
+    """An address as it is shown: decoded, where that makes no mark."""
+    decoded = normalizeLinkText(link)
+    return decoded if decoded == without_marks(decoded) else link
+
+
+def _macros(nodes: Sequence[Node]) -> Iterator[int]:
+    for node in nodes:
+        if isinstance(node, Macro):
+            yield node.number
+        elif not isinstance(node, Picture):
+            yield from _macros(within(node))

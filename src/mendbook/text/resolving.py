@@ -1,0 +1,114 @@
+"""From a parsed text to a resolved one."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Protocol, cast
+
+from .tree import (
+    Block,
+    Break,
+    BulletList,
+    Code,
+    Emphasis,
+    Heading,
+    Inline,
+    LabelPath,
+    LabelText,
+    Link,
+    Macro,
+    Node,
+    NumberedList,
+    Paragraph,
+    Picture,
+    Pre,
+    Quote,
+    Rule,
+    Strong,
+    Words,
+)
+from .walker import Walker
+
+
+class Meaning(Protocol):
+    """What a text of one language means by its labels, links and pictures."""
+
+    def words(self, text: str, /) -> str:
+        """Words with the spaces that the language wants."""
+
+    def label(self, name: str, /) -> LabelText:
+        """What the screen says."""
+
+    def link(self, target: str, /) -> str | None:
+        """Where a link leads; None where that is nowhere, such as to a draft: only its words stay."""
+
+    def picture(self, source: str, /) -> str:
+        """The address of a picture."""
+
+
+def resolve(nodes: Iterable[Node], meaning: Meaning) -> tuple[Node, ...]:
+    return _Resolver(meaning).nodes(nodes)
+
+
+class _Resolver(Walker[tuple[Node, ...]]):
+    """What is of use only to checks, such as the Markdown of a paragraph, is left behind."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        self._meaning = meaning
+
+    def nodes(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
+        return tuple(made for node in nodes for made in self(node))
+
+    def _inline(self, nodes: Iterable[Inline]) -> tuple[Inline, ...]:
+        return cast(tuple[Inline, ...], self.nodes(nodes))
+
+    def _items(self, items: Iterable[tuple[Block, ...]]) -> tuple[tuple[Block, ...], ...]:
+        return tuple(cast(tuple[Block, ...], self.nodes(item)) for item in items)
+
+    def words(self, node: Words) -> tuple[Node, ...]:
+        return (Words(self._meaning.words(node.text)),)
+
+    def macro(self, node: Macro) -> tuple[Node, ...]:
+        return (node,)
+
+    def emphasis(self, node: Emphasis) -> tuple[Node, ...]:
+        return (Emphasis(self._inline(node.inside)),)
+
+    def strong(self, node: Strong) -> tuple[Node, ...]:
+        return (Strong(self._inline(node.inside)),)
+
+    def code(self, node: Code) -> tuple[Node, ...]:
+        return (node,)
+
+    def line_end(self, node: Break) -> tuple[Node, ...]:
+        return (node,)
+
+    def link(self, node: Link) -> tuple[Node, ...]:
+        address, inside = self._meaning.link(node.target), self._inline(node.inside)
+        return inside if address is None else (replace(node, inside=inside, address=address),)
+
+    def label_path(self, node: LabelPath) -> tuple[Node, ...]:
+        return (LabelPath(node.ids, tuple(map(self._meaning.label, node.ids))),)
+
+    def picture(self, node: Picture) -> tuple[Node, ...]:
+        return (Picture(node.source, self._inline(node.inside), self._meaning.picture(node.source)),)
+
+    def paragraph(self, node: Paragraph) -> tuple[Node, ...]:
+        return (Paragraph(self._inline(node.inside), node.tight),)
+
+    def heading(self, node: Heading) -> tuple[Node, ...]:
+        return (Heading(node.level, self._inline(node.inside), node.anchor, node.name),)
+
+    def bullet_list(self, node: BulletList) -> tuple[Node, ...]:
+        return (BulletList(self._items(node.items)),)
+
+    def numbered_list(self, node: NumberedList) -> tuple[Node, ...]:
+        return (NumberedList(self._items(node.items), node.start),)
+
+    def quote(self, node: Quote) -> tuple[Node, ...]:
+        return (Quote(cast(tuple[Block, ...], self.nodes(node.inside))),)
+
+    def pre(self, node: Pre) -> tuple[Node, ...]:
+        return (node,)
+
+    def rule(self, node: Rule) -> tuple[Node, ...]:
+        return (node,)

@@ -1,0 +1,44 @@
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from .plain import PlainWords
+from .tree import Node, Words
+
+_SPACES = re.compile(r"[ \t\n]+")
+_PLAIN: Final = PlainWords()
+
+
+@dataclass(frozen=True)
+class RichText:
+    """A resolved text in one language: a value, alike where it says the same.
+
+    nodes: inline ones where it is `inline`, else blocks. language: the text's own language where it is not
+    the page's (a translation is missing), else None.
+    """
+
+    nodes: tuple[Node, ...]
+    inline: bool
+    language: str | None
+
+    @cached_property
+    def text(self) -> str:
+        """The words alone, with single spaces; those that don't break stay as they are."""
+        return _SPACES.sub(" ", _PLAIN.join(self.nodes)).strip(" ")
+
+    def __str__(self) -> str:
+        return self.text
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.nodes, self.inline, self.language))
+
+    def __hash__(self) -> int:
+        # Texts are looked up often: what is inside is looked at once.
+        return self._hash
+
+    @classmethod
+    def plain(cls, words: str, language: str | None = None) -> "RichText":
+        """Words that are no Markdown."""
+        return cls((Words(words),), True, language)

@@ -1,0 +1,181 @@
+"""A text as a frozen tree, comparable and hashable by what it says.
+
+A parsed text names labels, links and pictures as its editor wrote them. A resolved one (see `resolve`) knows
+what screens say and where links lead, in one language; links that lead nowhere are not in it any more.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class LabelForm:
+    """What the screens of some devices say. numbers, devices: which, as in `Fits`."""
+
+    text: str
+    numbers: str
+    devices: str
+
+
+@dataclass(frozen=True)
+class LabelText:
+    """What the device's screen says; placeholder: where it shows something of the visitor's own.
+
+    elsewhere: what it says on some devices instead; numbers: then, those that say `text`. only_on: which have
+    it at all, as in `Fits`, and their numbers; '' for all. Paths pass it by on the others.
+    """
+
+    text: str
+    placeholder: bool
+    elsewhere: tuple[LabelForm, ...] = ()
+    numbers: str = ""
+    only_on: str = ""
+    only_on_numbers: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    text: str
+
+
+@dataclass(frozen=True)
+class Macro:
+    """A macro call of a page of prose, by its number among those of the page. It can be a block, too."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """mark: `*` or `_`, as the editor wrote it."""
+
+    inside: "tuple[Inline, ...]"
+    mark: str = field(default="*", compare=False)
+
+
+@dataclass(frozen=True)
+class Strong:
+    """mark: `**` or `__`, as the editor wrote it."""
+
+    inside: "tuple[Inline, ...]"
+    mark: str = field(default="**", compare=False)
+
+
+@dataclass(frozen=True)
+class Code:
+    inside: tuple[Words | Macro, ...]
+
+
+@dataclass(frozen=True)
+class Break:
+    """A line end. hard: it is shown as one, and not as a space."""
+
+    hard: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """target: as written, such as `guide:ID#part`. address: where that is, in a resolved text."""
+
+    target: str
+    inside: "tuple[Inline, ...]"
+    title: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class LabelPath:
+    """`[[settings > icloud]]`. labels: what the screen says for each id, in a resolved text."""
+
+    ids: tuple[str, ...]
+    labels: tuple[LabelText, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """source: its path in `content/`, as written. inside: what it shows. address: in a resolved text."""
+
+    source: str
+    inside: "tuple[Inline, ...]"
+    address: str = ""
+
+
+Inline: TypeAlias = Words | Macro | Emphasis | Strong | Code | Break | Link | LabelPath | Picture
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """tight: it stands in a list whose items follow each other closely. source: its Markdown."""
+
+    inside: tuple[Inline, ...]
+    tight: bool = False
+    source: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """level: 1 to 6. anchor: its id on a page, '' where it has none. name: as the editor calls it, or ''.
+
+    mark: as the editor made it one: `##`, or the `=` or `-` of the line below. source: its Markdown.
+    """
+
+    level: int
+    inside: tuple[Inline, ...]
+    anchor: str = ""
+    name: str = ""
+    mark: str = field(default="", compare=False)
+    source: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class BulletList:
+    """mark: what each item begins with."""
+
+    items: "tuple[tuple[Block, ...], ...]"
+    mark: str = field(default="-", compare=False)
+
+
+@dataclass(frozen=True)
+class NumberedList:
+    """start: the number of the first item."""
+
+    items: "tuple[tuple[Block, ...], ...]"
+    start: int
+
+
+@dataclass(frozen=True)
+class Quote:
+    inside: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True)
+class Pre:
+    """Lines shown as they are typed. language: what the editor says that they are in, or ''."""
+
+    inside: tuple[Words | Macro, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line across the page, between two parts of a text."""
+
+
+Block: TypeAlias = Paragraph | Heading | BulletList | NumberedList | Quote | Pre | Rule | Macro
+Node: TypeAlias = Inline | Block
+
+
+def within(node: Node) -> tuple[Node, ...]:
+    """The nodes directly inside a node."""
+    if isinstance(node, BulletList | NumberedList):
+        return tuple(block for item in node.items for block in item)
+    inside: tuple[Node, ...] = getattr(node, "inside", ())
+    return inside
+
+
+def every(nodes: Iterable[Node]) -> Iterator[Node]:
+    """All nodes of a text, each before those inside it."""
+    for node in nodes:
+        yield node
+        yield from every(within(node))

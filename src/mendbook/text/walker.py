@@ -1,0 +1,92 @@
+"""What reads texts: one method for each kind of node, so that no output can forget one."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from .tree import (
+    Break,
+    BulletList,
+    Code,
+    Emphasis,
+    Heading,
+    LabelPath,
+    Link,
+    Macro,
+    Node,
+    NumberedList,
+    Paragraph,
+    Picture,
+    Pre,
+    Quote,
+    Rule,
+    Strong,
+    Words,
+)
+
+Made = TypeVar("Made")
+"""What a walker makes of a node."""
+
+
+class Walker(ABC, Generic[Made]):
+    """Makes something of each node of a text; `all` gives it for several."""
+
+    def __call__(self, node: Node) -> Made:
+        made: Made = getattr(self, _METHODS[type(node)])(node)
+        return made
+
+    def all(self, nodes: Iterable[Node]) -> list[Made]:
+        return [self(node) for node in nodes]
+
+    @abstractmethod
+    def words(self, node: Words) -> Made: ...
+    @abstractmethod
+    def macro(self, node: Macro) -> Made: ...
+    @abstractmethod
+    def emphasis(self, node: Emphasis) -> Made: ...
+    @abstractmethod
+    def strong(self, node: Strong) -> Made: ...
+    @abstractmethod
+    def code(self, node: Code) -> Made: ...
+    @abstractmethod
+    def line_end(self, node: Break) -> Made: ...
+    @abstractmethod
+    def link(self, node: Link) -> Made: ...
+    @abstractmethod
+    def label_path(self, node: LabelPath) -> Made: ...
+    @abstractmethod
+    def picture(self, node: Picture) -> Made: ...
+    @abstractmethod
+    def paragraph(self, node: Paragraph) -> Made: ...
+    @abstractmethod
+    def heading(self, node: Heading) -> Made: ...
+    @abstractmethod
+    def bullet_list(self, node: BulletList) -> Made: ...
+    @abstractmethod
+    def numbered_list(self, node: NumberedList) -> Made: ...
+    @abstractmethod
+    def quote(self, node: Quote) -> Made: ...
+    @abstractmethod
+    def pre(self, node: Pre) -> Made: ...
+    @abstractmethod
+    def rule(self, node: Rule) -> Made: ...
+
+
+_METHODS = {
+    Words: "words",
+    Macro: "macro",
+    Emphasis: "emphasis",
+    Strong: "strong",
+    Code: "code",
+    Break: "line_end",
+    Link: "link",
+    LabelPath: "label_path",
+    Picture: "picture",
+    Paragraph: "paragraph",
+    Heading: "heading",
+    BulletList: "bullet_list",
+    NumberedList: "numbered_list",
+    Quote: "quote",
+    Pre: "pre",
+    Rule: "rule",
+}
