@@ -212,8 +212,8 @@ def test_equal_headings_cost_no_more_than_others(name: str, make_site: MakeSite)
     ("body", "code"),
     [
         ('{{ "[x](guide:nope)" }}', "MB303"),
-        ('{{ "![](https://elsewhere.example/p.png)" }}', "MB404"),
-        ("!{% if true %}[](https://elsewhere.example/p.png){% endif %}", "MB404"),
+        ('{{ "![A](https://elsewhere.example/p.png)" }}', "MB404"),
+        ("!{% if true %}[A](https://elsewhere.example/p.png){% endif %}", "MB404"),
         ('{% for n in ["nope"] %}[[{{ n }}]]{% endfor %}', "MB302"),
     ],
 )

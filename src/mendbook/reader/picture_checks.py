@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from mendbook.files import PICTURES, address_of, alike
 from mendbook.problems import Place, Problem, nearest
-from mendbook.text import LabelPath, Markup, Node, Picture, Words, every
+from mendbook.text import LabelPath, Macro, Markup, Node, Picture, Words, every
 
 from .content import Content
 from .where import Where
@@ -91,4 +91,5 @@ class Pictures:
 
 
 def _is_said(node: Node) -> bool:
-    return isinstance(node, LabelPath) or (isinstance(node, Words) and bool(node.text.strip()))
+    """A macro can’t stand there, which is told by itself."""
+    return isinstance(node, LabelPath | Macro) or (isinstance(node, Words) and bool(node.text.strip()))
