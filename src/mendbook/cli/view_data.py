@@ -7,12 +7,12 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from mendbook.views import Rich
+from mendbook.text import RichText
 
 
 def data_of(value: object) -> object:
     """What JSON can have of a view: its fields by name, and of each text its words."""
-    if isinstance(value, Rich):
+    if isinstance(value, RichText):
         words = {"text": value.text}
         return words | {"language": value.language} if value.language else words
     if isinstance(value, BaseModel):

@@ -12,7 +12,7 @@ from mendbook.cli.view_data import data_of
 from mendbook.model import Complexity
 from mendbook.publish import publish
 from mendbook.reader import read
-from mendbook.views import Rich
+from mendbook.text import RichText
 
 
 def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
@@ -45,7 +45,7 @@ def test_every_page_can_be_shown_drafts_too(make_site: MakeSite) -> None:
 
 
 def test_what_is_not_translated_says_in_which_language_it_is() -> None:
-    assert data_of(Rich.plain("Heat", "en")) == {"text": "Heat", "language": "en"}
+    assert data_of(RichText.plain("Heat", "en")) == {"text": "Heat", "language": "en"}
     assert data_of({Complexity.LOW: (date(2026, 5, 1), {"b", "a"})}) == {"low": ["2026-05-01", ["a", "b"]]}
     assert data_of({("about", "en"): None}) == {"about/en": None}
 
