@@ -88,6 +88,12 @@ def edited(name: str, edit: Edit, before: bytes) -> bytes | None:
     return text.replace(old, new).encode()
 
 
+def content_of(root: Path) -> frozenset[tuple[str, bytes]]:
+    """Every file of a site with what is in it: equal for equal sites."""
+    paths = (path for path in root.rglob("*") if path.is_file())
+    return frozenset((path.relative_to(root).as_posix(), path.read_bytes()) for path in paths)
+
+
 def copy_site(root: Path, edits: Mapping[str, Edit]) -> Path:
     """A copy of the site in the new folder `root`, so changed."""
     shutil.copytree(ESPRESSO, root)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from espresso import Edit, copy_site
+from espresso import Edit, content_of, copy_site
 from mendbook.pdf import Press
 from mendbook.publish import Publication, publish
 
@@ -46,6 +46,19 @@ def publishing_once(new_folder: Callable[[], Path]) -> PublishOnce:
         return made[key]
 
     return published
+
+
+def publish_alike(root: Path, *, site_url: str = "", preview: bool = False) -> Publication:
+    """A site published: once for tests one after the other whose sites are equal. They only read it."""
+    key = (content_of(root), site_url, preview)
+    if key not in _ALIKE:
+        while len(_ALIKE) >= _MOST:
+            _ALIKE.pop(next(iter(_ALIKE)))
+        _ALIKE[key] = publish(root, site_url=site_url, preview=preview)
+    return _ALIKE[key]
+
+
+_ALIKE: dict[tuple[object, ...], Publication] = {}
 
 
 def file_of(publication: Publication, address: str) -> bytes:

@@ -7,9 +7,8 @@ import pytest
 
 from espresso import ASKED, QUESTION, Edit, MakeSite, edit_site
 from mendbook.packaged import packaged
-from mendbook.publish import publish
 from parsed import Element, parse
-from publishing import file_of
+from publishing import file_of, publish_alike
 
 GUIDE, GUIDE_PT = "guides/no-coffee/", "pt/guias/nao-sai-cafe/"
 
@@ -23,7 +22,7 @@ BY_HAND: dict[str, Edit] = {
 
 
 def page_at(root: Path, address: str, *, preview: bool = False) -> Element:
-    publication = publish(root, preview=preview)
+    publication = publish_alike(root, preview=preview)
     assert [p for p in publication.problems if p.severity == "error"] == []
     (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
     return parse(html)
@@ -373,7 +372,7 @@ def test_a_page_of_prose_shows_a_tree_whose_solutions_are_on_the_page_of_the_gui
 def test_where_there_is_nothing_to_decide_there_is_no_tree(make_site: MakeSite) -> None:
     walks = "function walk(section)"
     assert walks in packaged("macros/decision_tree/decision_tree.js").read_text(encoding="utf-8")
-    publication = publish(make_site(), preview=True)
+    publication = publish_alike(make_site(), preview=True)
     (html,) = [p.html for p in publication.pages["en"] if p.view.address == "guides/too-bitter/"]
     page = parse(html)
     assert page.all(data_macro="decision_tree") == page.all(class_="tree") == page.all(class_="card") == []

@@ -7,8 +7,9 @@ import pytest
 
 from espresso import QUESTION, MakeSite, edit_site
 from machines import CONDITIONS, MACHINES
-from mendbook.publish import Publication, publish
+from mendbook.publish import Publication
 from parsed import Element, data_of, parse
+from publishing import publish_alike
 from spaces import with_plain_spaces
 
 GUIDE, TOOL, ARTICLE = "guides/no-coffee/", "compare/", "compare/one-or-two/"
@@ -17,7 +18,7 @@ ODD = "A \"b\" <i>& 'c' {n}"
 
 
 def published(root: Path) -> Publication:
-    publication = publish(root, site_url="https://crema.example/help/")
+    publication = publish_alike(root, site_url="https://crema.example/help/")
     assert publication.problems == []
     return publication
 
@@ -172,7 +173,7 @@ def test_odd_names_are_names_everywhere(make_site: MakeSite) -> None:
         },
     )
     edit_site(root, {"data/devices.yml": ("colours: [Inox]", f"colours: [{quoted}]")})
-    publication = publish(root, site_url="https://crema.example/help/")
+    publication = publish_alike(root, site_url="https://crema.example/help/")
     assert [p.code for p in publication.problems] == ["MB417", "MB417"]
     guide, tool, article = (page_at(publication, address) for address in (GUIDE, TOOL, ARTICLE))
     assert guide.one("a", data_device="crema-two").text == ODD

@@ -3,7 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urljoin
@@ -68,12 +68,15 @@ class Poisoned:
         assert set(alike) <= {"data/devices.yml"}
         return publication
 
+    @cached_property
+    def parsed(self) -> Mapping[str, Element]:
+        """Every page by its address."""
+        made = self.published.pages.values()
+        return {page.view.address: parse(page.html) for pages in made for page in pages}
 
-def elements(publication: Publication) -> Iterator[tuple[str, Element]]:
-    for pages in publication.pages.values():
-        for page in pages:
-            for element in parse(page.html):
-                yield page.view.address, element
+    @property
+    def elements(self) -> Iterator[tuple[str, Element]]:
+        return ((address, element) for address, page in self.parsed.items() for element in page)
 
 
 def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
@@ -114,7 +117,7 @@ def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
 
 
 def test_hostile_texts_become_no_markup(poisoned: Poisoned) -> None:
-    for address, element in elements(poisoned.published):
+    for address, element in poisoned.elements:
         where = f"{address}: <{element.tag} {element.attributes}>"
         if element.tag == "script" and element.attributes.keys() == {"type"}:
             # What search engines read about a store: data, which no browser runs.
@@ -144,9 +147,7 @@ def test_hostile_texts_become_no_markup(poisoned: Poisoned) -> None:
 
 
 def test_hostile_texts_are_shown_as_they_are(poisoned: Poisoned) -> None:
-    publication = poisoned.published
-    pages = [parse(page.html) for made in publication.pages.values() for page in made]
-    shown = " ".join(page.text for page in pages)
+    shown = " ".join(page.text for page in poisoned.parsed.values())
     unseen = []
     for number, path in poisoned.paths.items():
         # The site's own words, labels and sources are no Markdown, so their entities are text too.
@@ -195,7 +196,7 @@ def test_hostile_texts_in_the_explanation_of_a_tree(
             assert without_spaces(words) in without_spaces(shown[address]), words
         for words in poisoned.in_the_tree(language)[1:]:
             assert without_spaces(words) in without_spaces(paths), words
-    pages = {address: element for address, element in elements(poisoned.published) if element.tag == "pre"}
+    pages = {address: element for address, element in poisoned.elements if element.tag == "pre"}
     assert {address: page.inside for address, page in pages.items() if "no-coffee" in address} == {
         address: [text] for address, text in shown.items()
     }

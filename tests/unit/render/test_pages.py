@@ -9,9 +9,9 @@ import pytest
 from espresso import ESPRESSO, QUESTION, Edit, MakeSite
 from hosting import add_french
 from mendbook.packaged import packaged
-from mendbook.publish import Publication, publish
+from mendbook.publish import Publication
 from parsed import Element, in_bundle, parse
-from publishing import file_of
+from publishing import file_of, publish_alike
 
 SITE_URL = "https://crema.example/help/"
 GUIDE = "guides/no-coffee/"
@@ -29,7 +29,7 @@ MARK = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/
 
 
 def published(root: Path, *, preview: bool = False) -> Publication:
-    publication = publish(root, site_url=SITE_URL, preview=preview)
+    publication = publish_alike(root, site_url=SITE_URL, preview=preview)
     assert [p for p in publication.problems if p.severity == "error"] == []
     return publication
 
@@ -156,7 +156,7 @@ def test_the_complete_languages_are_told_of_each_other_only(make_site: MakeSite)
 
 
 def test_without_a_web_address_nothing_needs_one(make_site: MakeSite) -> None:
-    publication = publish(make_site())
+    publication = publish_alike(make_site())
     page = page_at(publication, GUIDE)
     assert page.all("link", rel="canonical") == page.all("link", rel="alternate") == []
     assert "sitemap.xml" not in publication.files
@@ -197,7 +197,7 @@ def test_a_page_that_is_not_translated_is_shared_as_the_original(make_site: Make
 
 def test_what_has_no_address_of_its_own_is_not_shared(make_site: MakeSite) -> None:
     root = make_site()
-    without = publish(root)
+    without = publish_alike(root)
     assert [key for key, _ in shared(page_at(without, GUIDE))][-1] == "og:locale:alternate"
     assert shared(page_at(published(root, preview=True), "guides/too-bitter/")) == []
     assert shared(page_at(without, "404.html")) == []
@@ -280,7 +280,7 @@ def test_every_address_in_every_page_is_there(
 def test_links_of_the_page_for_missing_addresses_begin_at_the_root(
     make_site: MakeSite, site_url: str, home: str
 ) -> None:
-    page = page_at(publish(make_site(), site_url=site_url), "404.html")
+    page = page_at(publish_alike(make_site(), site_url=site_url), "404.html")
     addresses = [e.attributes[name] for e in page for name in ("href", "src") if name in e.attributes]
     inside = [address for address in addresses if address != "#main_content"]
     assert len(inside) > 5

@@ -8,8 +8,9 @@ import pytest
 
 from espresso import Edit, MakeSite, edit_site
 from machines import CONDITIONS
-from mendbook.publish import Publication, publish
+from mendbook.publish import Publication
 from parsed import Element, parse
+from publishing import publish_alike
 from steam import DESCALE, STEAM
 
 GUIDE, SEAL, HOWTO = "guides/no-steam/", "causes/seal/", "how-to/descale/"
@@ -22,7 +23,7 @@ def site(make_site: MakeSite) -> Path:
 
 def published(root: Path, edits: Mapping[str, Edit] | None = None) -> Publication:
     edit_site(root, edits or {})
-    publication = publish(root, site_url="https://crema.example/")
+    publication = publish_alike(root, site_url="https://crema.example/")
     assert publication.problems == []
     return publication
 
@@ -109,7 +110,7 @@ def test_why_it_happens_is_said_with_the_first_solution_only(site: Path) -> None
 
 
 def test_what_keeps_it_away_stands_under_each_solution_and_once_on_the_page_of_the_cause(site: Path) -> None:
-    published = publish(site, site_url="https://crema.example/")
+    published = publish_alike(site, site_url="https://crema.example/")
     page = page_at(published, GUIDE).one("main")
     within = {
         box.attributes["id"]: box.all(class_="prevention") for box in page.all(class_="solution-inside")

@@ -10,10 +10,11 @@ from espresso import MakeSite, edit_site
 from mendbook.diagnosis import diagnose
 from mendbook.look import Look
 from mendbook.pdf import Documents
-from mendbook.publish import Publication, publish
+from mendbook.publish import Publication
 from mendbook.reader import read
 from mendbook.views import pages
 from parsed import Element, data_of, parse
+from publishing import publish_alike
 
 SITE_URL = "https://crema.example/help/"
 
@@ -24,7 +25,7 @@ def site(make_site: MakeSite) -> Path:
 
 
 def published(site: Path, site_url: str = SITE_URL) -> Publication:
-    publication = publish(site, site_url=site_url)
+    publication = publish_alike(site, site_url=site_url)
     assert publication.problems == []
     return publication
 
@@ -107,7 +108,7 @@ def test_what_search_engines_read(site: Path) -> None:
 
 def test_a_name_that_would_end_the_script(site: Path) -> None:
     edit_site(site, {"data/stores.yml": ("name: La Miche", 'name: "</script><b>&amp; <!-- \' Miche"')})
-    publication = publish(site, site_url=SITE_URL)
+    publication = publish_alike(site, site_url=SITE_URL)
     assert [p.code for p in publication.problems] == ["MB417"]
     page = page_at(publication, "stores/liege/")
     assert linked_data(page)["name"] == "</script><b>&amp; <!-- ' Miche"

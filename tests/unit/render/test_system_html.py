@@ -6,14 +6,14 @@ import pytest
 
 from espresso import MakeSite
 from firmware import FIRMWARE
-from mendbook.publish import publish
 from parsed import Element, parse
+from publishing import publish_alike
 
 GUIDE = "guides/no-coffee/"
 
 
 def guide_in(root: Path, language: str = "en", address: str = GUIDE) -> Element:
-    publication = publish(root, site_url="https://crema.example/help/")
+    publication = publish_alike(root, site_url="https://crema.example/help/")
     assert publication.problems == []
     (html,) = [page.html for page in publication.pages[language] if page.view.address == address]
     return parse(html)

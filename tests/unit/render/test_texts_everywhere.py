@@ -9,12 +9,13 @@ from espresso import Edit, MakeSite
 from mendbook.model import sections
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
-from mendbook.publish import Publication, publish
+from mendbook.publish import Publication
 from mendbook.reader import read
 from mendbook.render.html import TextRenderer
 from mendbook.text import Parser, RichText
 from mendbook.views import pages
 from parsed import Element, parse
+from publishing import publish_alike
 
 ABOUT = "content/en/about.md"
 
@@ -170,7 +171,7 @@ SECTIONS: dict[str, Edit] = {
 
 
 def published(root: Path) -> Publication:
-    publication = publish(root, site_url="https://crema.example/")
+    publication = publish_alike(root, site_url="https://crema.example/")
     assert publication.problems == []
     return publication
 

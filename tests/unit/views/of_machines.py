@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from espresso import ESPRESSO
+from espresso import ESPRESSO, content_of
 from mendbook.diagnosis import diagnose
+from mendbook.files import Memory
 from mendbook.model import AppliesTo, Comparison, Fact, Language, Specification, fact
 from mendbook.model.devices import Device
 from mendbook.model.text import Words
@@ -63,8 +64,13 @@ def words_of(language: str) -> LanguageView:
 
 
 def language_views(root: Path, *, preview: bool = False) -> Mapping[str, LanguageView]:
-    """A site without problems, by language."""
-    reading = read(root)
+    """A site without problems, by language; made once for tests whose sites are equal."""
+    return _views(content_of(root), preview)
+
+
+@lru_cache(maxsize=8)
+def _views(content: frozenset[tuple[str, bytes]], preview: bool) -> Mapping[str, LanguageView]:
+    reading = read(Memory(dict(content)))
     assert [p for p in reading.problems if p.code != "MB207"] == []
     assert reading.knowledge is not None
     trees, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
