@@ -14,11 +14,19 @@ const given = new Map();
 const loading = new Map();
 
 /**
- * Loads a script of data, once, and gives what it holds. It is a script since browsers fetch no data from a folder.
+ * Loads a script, once, and gives what it holds. It is a script since browsers fetch no data from a folder.
  * Rejects where it doesn't come; it can then be asked for again.
  * @param {string} address
+ * @param {string} [style] of a style sheet that comes first; without it, what it is for works too
  */
-function load(address) {
+async function load(address, style) {
+  if (style && !document.querySelector(`link[href="${style}"]`)) {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
+    await new Promise((done) => {
+      link.onload = link.onerror = done;
+      document.head.append(link);
+    });
+  }
   const { href } = new URL(address, document.baseURI);
   const known = loading.get(href);
   if (known) return known;

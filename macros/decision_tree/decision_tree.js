@@ -196,7 +196,7 @@ function walk(section) {
       find(":scope > a", said).remove();
       item.append(...said.childNodes);
       // What it is called on the telephone and on paper.
-      const name = one.asked ? "" : fixLine(one.id).dataset.name;
+      const name = one.asked ? "" : fixLine(one.id).dataset.name ?? document.getElementById(one.id)?.querySelector(".step-name")?.textContent;
       if (name) find(".said", item).append(` (${name})`);
       listed.append(item);
     }

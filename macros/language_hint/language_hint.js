@@ -28,14 +28,6 @@ function decided() {
   }
 }
 
-function decide() {
-  try {
-    localStorage.setItem(DECIDED, "decided");
-  } catch {
-    // Blocked: it wasn't shown.
-  }
-}
-
 if (typeof document !== "undefined") {
   const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a[data-invitation]"))];
   const found = better(navigator.languages, document.documentElement.lang, links.map((link) => link.lang || link.hreflang));
@@ -43,26 +35,8 @@ if (typeof document !== "undefined") {
   // Whoever is here already has chosen a language.
   const within = document.referrer !== "" && new URL(document.referrer).origin === location.origin;
   if (link && !within && !decided()) {
-    const line = document.createElement("p");
-    line.className = "language-hint";
-    line.lang = found;
-    line.dir = link.dir;
-    const [way, away] = [document.createElement("a"), document.createElement("button")];
-    way.textContent = link.dataset.invitation ?? "";
-    way.href = link.href;
-    way.hreflang = link.hreflang;
-    way.addEventListener("click", () => {
-      decide();
-      way.href = link.href; // with what was answered meanwhile
-    });
-    away.type = "button";
-    away.textContent = link.dataset.no ?? "";
-    away.addEventListener("click", () => {
-      decide();
-      line.remove();
-      document.querySelector("main")?.focus({ preventScroll: true });
-    });
-    line.append(way, away);
-    document.querySelector("main")?.after(line);
+    const { load } = /** @type {any} */ (globalThis).mendbook;
+    const { script, style } = link.closest("nav")?.dataset ?? {};
+    load(script, style).then((/** @type {(link: HTMLAnchorElement) => void} */ offer) => offer(link), () => {});
   }
 }

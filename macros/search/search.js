@@ -14,7 +14,7 @@ function bindSearch(root) {
   /** @type {Promise<void> | undefined} */
   let started;
   const start = () => {
-    started ??= /** @type {any} */ (globalThis).mendbook.load(root.dataset.script).then(
+    started ??= /** @type {any} */ (globalThis).mendbook.load(root.dataset.script, root.dataset.style).then(
       (/** @type {any} */ { start }) => start(root),
     ).catch(() => {
       started = undefined; // the next touch tries again

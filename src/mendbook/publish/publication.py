@@ -195,10 +195,16 @@ def publish(
 
 
 def _loaded(view: LanguageView, pages: Sequence[PageView], assets: Assets) -> dict[str, str]:
-    """By name, the scripts that the pages of a language load when they want them."""
+    """By name, the scripts and styles that the pages of a language load when they want them."""
     loaded = {"search": assets.loaded_script("search"), "index": keep_search(view, pages, assets)}
+    loaded["search_style"] = assets.loaded_style("search")
     if view.knowledge.guides:
         loaded["scan_code"] = assets.loaded_script("scan_code")
+    if view.knowledge.guides and view.knowledge.devices:
+        loaded["your_device"] = assets.loaded_script("your_device")
+    if len(view.knowledge.site.languages) > 1:
+        loaded["language_hint"] = assets.loaded_script("language_hint")
+        loaded["language_hint_style"] = assets.loaded_style("language_hint")
     if view.knowledge.stores:
         loaded["stores"] = keep_stores(view, assets)
         loaded["last_store"] = assets.loaded_script("last_store")

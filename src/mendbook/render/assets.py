@@ -21,6 +21,14 @@ _MODULES = re.compile(r"^(?:import .*\n|export )", re.MULTILINE)
 _IMPORTED = re.compile(r'^import .* from "(\.\.?/[\w./]+)\.js";$', re.MULTILINE)
 """The module that another one has names from, as a path from its own."""
 
+_COMMENT = r"/\*(?!!)(?:[^*]|\*(?!/))*\*/"
+
+_UNREAD = re.compile(
+    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
+    rf"|(?:{_COMMENT}|\s)*([{{}};,])(?:{_COMMENT}|\s)*|(:)\s+|(\s)\s*|{_COMMENT}"
+)
+"""Of a style sheet: strings, what parts rules with the space around it, other space, and comments."""
+
 FOLDER = "assets"
 
 SHELL = ("search", "language_hint")
@@ -29,6 +37,8 @@ SHELL = ("search", "language_hint")
 LOADED = {
     "search": "search/results",
     "last_store": "last_store/shown",
+    "your_device": "your_device/fitted",
+    "language_hint": "language_hint/offered",
     "scan_code": "scan_code/drawn",
 }
 """By name, the modules that pages load when they want them."""
@@ -68,6 +78,10 @@ class Assets:
     def loaded_script(self, name: str) -> str:
         """The address of one of the scripts that pages load when they want it."""
         return self._of(name, "js", (LOADED[name],))
+
+    def loaded_style(self, name: str) -> str:
+        """The address of the style of one of them."""
+        return self._of(name, "css", (LOADED[name],))
 
     def worker(self) -> str:
         """The source of what works in the background on the web, which is no part of a page."""
@@ -112,6 +126,8 @@ class Assets:
             # From a folder browsers load no modules: they become one script. Each has a scope of its own with
             # what it imports, so that two may give the same name to something.
             parts = [f'(async () => {{"use strict";\n{self._memo(_script, part)}\n}})();' for part in parts]
+        else:
+            parts = [self._memo(minified, part) for part in parts]
         content = "\n".join(parts) + "\n"
         mark = hashlib.sha256(content.encode()).hexdigest()[:10]
         address = f"{FOLDER}/{name}.{mark}.{kind}"
@@ -146,6 +162,12 @@ class Assets:
 def macros_of(html: str) -> list[str]:
     """The names of the macros that a piece of HTML came from, in order."""
     return sorted(set(" ".join(_USED.findall(html)).split()))
+
+
+def minified(sheet: str) -> str:
+    """A style sheet without what only people read; licences stay, and so does what stands in quotes."""
+    kept = _UNREAD.sub(lambda found: found[1] or found[2] or found[3] or (" " if found[4] else ""), sheet)
+    return kept.strip()
 
 
 def _script(modules: str) -> str:

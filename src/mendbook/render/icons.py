@@ -31,7 +31,7 @@ def icon_names(root: Path) -> list[str]:
 def icon_html(path: Path) -> Markup:
     """The picture to stand in a page, hidden from screen readers: the words beside it say the same."""
     svg = path.read_text(encoding="utf-8")
-    marked = '<svg class="icon" aria-hidden="true" focusable="false"'
+    marked = '<svg class="icon" aria-hidden="true"'
     return Markup(_BEGIN.sub(marked, svg[_begin(svg) :].strip(), count=1))
 
 

@@ -1,0 +1,201 @@
+// Shows only what concerns the visitor's own device, with what is installed on it. Which it is, is kept in this browser
+// alone, for all pages.
+
+const CHOSEN = "mendbook.device";
+
+/**
+ * Whether a device is among those of an element.
+ * @param {string} numbers `0-3 7`
+ * @param {number} number
+ */
+export function isAmong(numbers, number) {
+  return numbers.split(" ").filter(Boolean).some((run) => {
+    const [first, last = first] = run.split("-").map(Number);
+    return first <= number && number <= last;
+  });
+}
+
+/** A device, and the version of its system; each may be "". @typedef {{ device: string, version: string }} Choice */
+
+/** What was chosen before; nothing where the browser keeps nothing. @returns {Choice} */
+function remembered() {
+  try {
+    const [device = "", version = ""] = (localStorage.getItem(CHOSEN) ?? "").split(" ");
+    return { device, version };
+  } catch {
+    return { device: "", version: "" };
+  }
+}
+
+/** @param {Choice} choice */
+function remember({ device, version }) {
+  try {
+    if (device) localStorage.setItem(CHOSEN, `${device} ${version}`.trim());
+    else localStorage.removeItem(CHOSEN);
+  } catch {
+    // Blocked or full: the choice holds for this page.
+  }
+}
+
+/** What is said of an element that is hidden: its name, and whom it is for. @param {HTMLElement} hidden */
+function whatIsHidden(hidden) {
+  const made = document.createElement("li");
+  const isStep = !!hidden.id && hidden.matches("li");
+  const name = isStep ? hidden.id : (hidden.querySelector(":scope > h3, :scope > summary h3") ?? hidden).textContent?.trim();
+  const devices = hidden.querySelector(".only-for") ?? hidden.parentElement?.querySelector(".only-for");
+  const words = `${name} – ${devices?.textContent?.trim() ?? ""}`;
+  if (!isStep) {
+    made.append(words);
+    return made;
+  }
+  // A step keeps its place, so there is something to go to.
+  const link = document.createElement("a");
+  link.href = `#${hidden.id}`;
+  link.append(words);
+  made.append(link);
+  return made;
+}
+
+/** @param {HTMLElement} root the macro's root element */
+function yourDevice(root) {
+  const links = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll(`.models[data-of="${root.dataset.of}"] [data-device]`)
+  );
+  if (!links.length) return null;
+  root.append(/** @type {HTMLTemplateElement} */ (root.querySelector("template")).content.cloneNode(true));
+  const select = /** @type {HTMLSelectElement} */ (root.querySelector("select"));
+  const chip = /** @type {HTMLElement} */ (root.querySelector(":scope > summary"));
+  const unchosen = chip.textContent ?? "";
+  const said = /** @type {HTMLElement} */ (root.querySelector(".said"));
+  for (const link of links) {
+    const family = link.closest("ul")?.parentElement?.querySelector(":scope > b")?.textContent;
+    let group = /** @type {HTMLElement} */ (select);
+    if (family) {
+      const last = select.lastElementChild;
+      if (last instanceof HTMLOptGroupElement && last.label === family) group = last;
+      else {
+        const made = document.createElement("optgroup");
+        made.label = family;
+        select.append(made);
+        group = made;
+      }
+    }
+    group.append(new Option(link.textContent ?? "", link.dataset.device));
+  }
+  const systems = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".system"));
+  /** @param {string} device */
+  const linkOf = (device) => [...links].find((one) => one.dataset.device === device);
+  return {
+    /** The numbers of a device by its versions, if the guide is for it. @param {string} device */
+    variants(device) {
+      const link = linkOf(device);
+      if (!link) return null;
+      const versions = (link.dataset.versions ?? "").split(" ");
+      return new Map((link.dataset.variants ?? "").split(" ").map((number, index) => [versions[index] ?? "", Number(number)]));
+    },
+    /**
+     * @param {Choice} choice
+     * @param {boolean} matters whether something depends on the version
+     * @param {HTMLElement[]} gone what has been hidden
+     */
+    show({ device, version }, matters, gone) {
+      const words = said.dataset;
+      const link = linkOf(device);
+      select.value = link ? device : "";
+      chip.textContent = link?.textContent ?? unchosen;
+      root.toggleAttribute("data-chosen", !!link);
+      let installed = "";
+      for (const system of systems) {
+        system.hidden = !matters || system.dataset.system !== link?.dataset.system;
+        if (system.hidden) continue;
+        const choices = /** @type {HTMLSelectElement} */ (system.querySelector("select"));
+        const versions = (link?.dataset.versions ?? "").split(" ").reverse();
+        choices.length = 1;
+        choices.append(...versions.map((one) => new Option(`${system.dataset.name} ${one}`, one)));
+        choices.value = version;
+        if (version) installed = `, ${system.dataset.name} ${version}`;
+      }
+      const line = document.createElement("p");
+      if (!link) {
+        line.textContent = (device ? words.other : words.none) ?? "";
+        said.replaceChildren(line);
+        return;
+      }
+      const name = document.createElement("b");
+      name.textContent = link.textContent;
+      chip.textContent += installed;
+      const remark = link.dataset.remark ? ` (${link.dataset.remark})` : "";
+      const fitted = document.querySelector("[data-for]") ? words.fitted : words.all;
+      const hidden = installed ? words.hiddenVersion : words.hidden;
+      line.append(name, `${installed || remark}. ${gone.length ? hidden : fitted}`);
+      said.replaceChildren(line);
+      if (gone.length) {
+        const list = document.createElement("ul");
+        list.append(...gone.map(whatIsHidden));
+        said.append(list);
+      }
+    },
+    select,
+    versions: [...systems].flatMap((system) => [...system.querySelectorAll("select")]),
+  };
+}
+
+if (typeof document !== "undefined") {
+  const pickers = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".your-device"))].flatMap(
+    (root) => yourDevice(root) ?? [],
+  );
+  let choice = remembered();
+  const fit = () => {
+    const variants = pickers.map((picker) => picker.variants(choice.device)).find(Boolean);
+    const all = [...(variants?.values() ?? [])];
+    const one = variants?.get(choice.version);
+    // A version that this device can't run is as good as none.
+    const version = one === undefined ? "" : choice.version;
+    const own = one === undefined ? all : [one];
+    let matters = false;
+    /** @type {HTMLElement[]} */
+    const gone = [];
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for]"))) {
+      const fitting = all.filter((number) => isAmong(part.dataset.for ?? "", number));
+      const here = own.filter((number) => fitting.includes(number));
+      matters ||= fitting.length > 0 && fitting.length < all.length;
+      const away = own.length > 0 && !here.length;
+      part.toggleAttribute("data-not-yours", away);
+      part.toggleAttribute("data-yours", own.length > 0 && here.length === own.length);
+      // What is told: whole steps, solutions and questions; not the other forms of what is shown.
+      if (away && part.matches(".steps > li, .solution, .faq details, .ways h3") && !part.closest(".card")) gone.push(part);
+    }
+    const outermost = gone.filter((part) => !part.parentElement?.closest("[data-not-yours]"));
+    // A question can stand on several ways of the tree.
+    const told = [...new Map(outermost.map((part) => [part.dataset.question ?? part, part])).values()];
+    for (const picker of pickers) picker.show({ device: choice.device, version }, matters, told);
+    document.dispatchEvent(new Event("devicechange"));
+  };
+  /** @param {Choice} chosen */
+  const choose = (chosen) => {
+    choice = chosen;
+    remember(choice);
+    fit();
+  };
+  for (const picker of pickers) {
+    picker.select.addEventListener("change", () => choose({ device: picker.select.value, version: "" }));
+    for (const versions of picker.versions) {
+      versions.addEventListener("change", () => choose({ device: choice.device, version: versions.value }));
+    }
+  }
+  addEventListener("storage", (event) => {
+    if (event.key === CHOSEN || event.key === null) {
+      choice = remembered();
+      fit();
+    }
+  });
+  // A page that comes back from the browser's memory may be older than the choice.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      const kept = remembered();
+      if (kept.device) choice = kept;
+      fit();
+    }
+  });
+  if (pickers.length) fit();
+}
