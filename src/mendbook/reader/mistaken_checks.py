@@ -15,9 +15,9 @@ from mendbook.text import (
     Node,
     NumberedList,
     Picture,
+    PlainWords,
     Strong,
     Words,
-    every,
     within,
 )
 
@@ -37,6 +37,8 @@ _PERHAPS_BULLET = re.compile(
 """One of these begins a line by chance; several hardly do."""
 _ITEM = re.compile(rf"(?:[-*+{_BULLETS}–]|\d+[.)])\s")
 _PERHAPS_ITEMS = re.compile(rf"(?:^|\s)(?:[-*+{_BULLETS}–]|\d+[.)])\s")
+
+_PLAIN = PlainWords()
 
 _At = Callable[[str], Place]
 """The place of words within a text."""
@@ -80,7 +82,7 @@ def _emphasis(nodes: Sequence[Node]) -> str | None:
 
 
 def _written(nodes: Iterable[Node]) -> str:
-    return "".join(node.text for node in every(nodes) if isinstance(node, Words))
+    return _PLAIN.join(nodes)
 
 
 def _beside(nodes: Sequence[Node], index: int) -> str:

@@ -167,9 +167,11 @@ Node: TypeAlias = Inline | Block
 
 
 def within(node: Node) -> tuple[Node, ...]:
-    """The nodes directly inside a node."""
+    """The nodes directly inside a node; what is typed as code is none of a text's own words."""
     if isinstance(node, BulletList | NumberedList):
         return tuple(block for item in node.items for block in item)
+    if isinstance(node, Code | Pre):
+        return tuple(one for one in node.inside if isinstance(one, Macro))
     inside: tuple[Node, ...] = getattr(node, "inside", ())
     return inside
 
