@@ -33,7 +33,7 @@ def expect_iphone_x(page: Page) -> None:
     expect(page.locator(CHOICE)).to_have_value("iphone-x")
     assert step(page, "ICB-1.3") == "Only for iOS 17 or later"
     assert step(page, "ICB-2.10").startswith(
-        "No Wi-\u2060Fi at all? Your iPhone can’t back up over mobile data"
+        "No Wi-Fi at all? Your iPhone can’t back up over mobile data"
     )
     assert "Your iPhone can be updated up to iOS 16." in step(page, "ICB-8.4")
     assert "iOS 26" not in step(page, "ICB-8.4")
@@ -64,10 +64,10 @@ def test_steps_change_and_it_is_said_why(guide: Page) -> None:
     expect(guide.locator(f"{SAID} li")).to_have_text(
         [
             "ICB-1.3 – Only for iOS 17 or later",
-            "Do I need Wi-\u2060Fi to back up? – Only for iPhone 12 and later",
+            "Do I need Wi-Fi to back up? – Only for iPhone 12 and later",
         ]
     )
-    answers = guide.locator(".faq details:visible h3", has_text="Do I need Wi-\u2060Fi")
+    answers = guide.locator(".faq details:visible h3", has_text="Do I need Wi-Fi")
     expect(answers).to_have_count(1)
     choose(guide, "iphone-17")
     assert step(guide, "ICB-1.3").startswith("Look at")

@@ -41,7 +41,7 @@ from .addresses import AddressError, is_allowed
 
 _HOSTED = re.compile(f"{HOSTED}[^{HOSTED}]*{HOSTED}")
 
-_PARTED = re.compile(r"(?:(?<=\bWi)|(?<=\b[Ee]))-(?=Fi\b|[Mm]ails?\b)")
+_PARTED = re.compile(r"\b(?:Wi-Fi|[Ee]-[Mm]ails?)\b")
 
 _LINK = re.compile(rf"""(\s(?:href|action)=["']?{ROOT}(?:[^"'\s?#>]*/)?)(?=["'\s?#>])""")
 """What leads to a page: its address ends in `/`, or is the site's root."""
@@ -238,9 +238,9 @@ def _escaped(words: str) -> str:
 def _whole(html: str) -> str:
     """No line ends within `Wi-Fi` or `e-mail`, which are too short for that.
 
-    By a word joiner behind the hyphen: unlike with another hyphen, searching in the page finds the word.
+    By their style: another hyphen, or a sign behind it, would come along with what is searched for or copied.
     """
-    return _PARTED.sub("-\u2060", html)
+    return _PARTED.sub(r'<span class="whole">\g<0></span>', html)
 
 
 def _label(label: LabelText) -> str:
