@@ -74,7 +74,7 @@ def test_two_models_from_a_folder(page: Page, folder: Path) -> None:
     assert at(page) == folder / "compare/index.html"
     page.get_by_label("Model 1").select_option("iphone-17")
     page.get_by_label("Model 2").select_option("iphone-16")
-    expect(page.locator(".comparer .result ul.better li").first).to_contain_text("120 Hz instead of 60 Hz")
+    expect(page.locator(".comparer .result .better li").first).to_contain_text("120 Hz instead of 60 Hz")
     page.locator(".comparer .result thead a").first.click()
     assert at(page) == folder / "devices/iphone-17/index.html"
 

@@ -32,9 +32,7 @@ def expect_iphone_x(page: Page) -> None:
     unfold(page)
     expect(page.locator(CHOICE)).to_have_value("iphone-x")
     assert step(page, "ICB-1.3") == "Only for iOS 17 or later"
-    assert step(page, "ICB-2.10").startswith(
-        "No Wi-Fi at all? Your iPhone can’t back up over mobile data"
-    )
+    assert step(page, "ICB-2.10").startswith("No Wi-Fi at all? Your iPhone can’t back up over mobile data")
     assert "Your iPhone can be updated up to iOS 16." in step(page, "ICB-8.4")
     assert "iOS 26" not in step(page, "ICB-8.4")
     assert "with Apple ID below it" in step(page, "ICB-4.1")

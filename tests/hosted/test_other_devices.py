@@ -88,7 +88,7 @@ def test_an_article_says_what_the_data_say(
 
 def test_differences_in_the_third_language(built: Path) -> None:
     page = page_at(built, "fr/compare/one-or-two")
-    better = page.all("ul", class_="better")[0]
+    better = page.all("div", class_="better")[0]
     assert [item.text for item in better.all("li")][:2] == [
         "« The pump reaches 15 bar instead of 9 bar »",
         "« The tank holds 0,6 litre more: 1,8 l »",

@@ -298,7 +298,7 @@ def test_the_words_of_the_script_are_in_the_language_of_the_page(make_site: Make
         e.text for e in template if e.text and not [item for item in e.inside if isinstance(item, Element)]
     ]
     assert leaves == [
-        *("Voltar", "Recomeçar", "Até agora"),
+        *("Voltar", "Recomeçar", "Ver lojas", "Até agora"),
         *("Leia primeiro isto", "Compreendo. Mostrar os passos", "Agora não posso fazer isto"),
         *("Resultou", "Ainda não resultou", "Agora não posso fazer isto"),
         "Ótimo, já funciona",
