@@ -97,6 +97,17 @@ def test_a_page_that_stands_in_keeps_its_labels_and_marks_what_macros_say(make_s
     assert marked.one("div", lang="pt-PT").one("table").all("th")[0].text == "Causa"
 
 
+@pytest.mark.parametrize(
+    ("address", "current"), [("guides/", "page"), (GUIDE, "true"), ("pt/guias/", "page"), (GUIDE_PT, "true")]
+)
+def test_the_menu_marks_where_one_is(make_site: MakeSite, address: str, current: str) -> None:
+    menu = page_at(published(make_site()), address).one("nav", class_="menu")
+    marked = [link for link in menu.all("a") if "aria-current" in link.attributes]
+    assert [(link.text, link.attributes["aria-current"]) for link in marked] == [
+        ("Guias" if address.startswith("pt/") else "Guides", current)
+    ]
+
+
 def test_the_menu_marks_a_title_that_is_not_translated(make_site: MakeSite) -> None:
     menu = page_at(published(make_site({"content/pt/about.md": None})), "pt/").one("nav", class_="menu")
     assert [item.text for item in menu.all("span", lang="en-GB")] == ["About us"]
