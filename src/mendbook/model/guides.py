@@ -185,6 +185,8 @@ class Symptom(Entry):
     """The answer that it is, by question: whoever chooses it has answered so."""
     cause: SolutionId | None = None
     """The row of the guide that it leads to; `CAUSE_2` is its second solution."""
+    draw: Drawing | None = None
+    """What it looks like, beside its words where visitors choose."""
 
     _gather = model_validator(mode="before")(gather_languages)
 

@@ -10,6 +10,7 @@ from mendbook.text import RichText
 
 from .dangers import DangerCard
 from .devices import Fits, ModelsView
+from .drawings import DrawingView
 from .links import Link, SourceView
 from .steps import CauseView, PartView
 from .tree import TreeView
@@ -76,6 +77,7 @@ class SaidView:
 
     words: RichText
     address: str
+    drawing: DrawingView | None = None
 
     @property
     def fragment(self) -> str:

@@ -91,10 +91,16 @@ class GuideViews:
         return SymptomView(first, tuple(others))
 
     def _symptoms(self, name: str) -> tuple[SaidView, ...]:
-        address = self._texts.addresses.of(("guide", name), self._texts.language)
+        texts, guide = self._texts, self._known.guides[name]
+        address = texts.addresses.of(("guide", name), texts.language)
+        devices = self._fleet.fitting(guide.applies_to)
         return tuple(
-            SaidView(self._texts.text(symptom.text), address + _fragment(symptom))
-            for symptom in self._known.guides[name].symptoms
+            SaidView(
+                texts.text(symptom.text),
+                address + _fragment(symptom),
+                texts.drawings.of(symptom.draw, devices),
+            )
+            for symptom in guide.symptoms
         )
 
     def cause(self, name: str) -> CausePageView:

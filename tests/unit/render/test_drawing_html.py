@@ -52,6 +52,24 @@ def test_a_page_without_drawings_has_nothing_of_them(make_site: MakeSite) -> Non
     assert "drawn-symbols" not in html
 
 
+def test_what_visitors_say_is_drawn_in_its_link(make_site: MakeSite) -> None:
+    guide = "data/guides/no-coffee.yml"
+    root = make_site(SKETCHED)
+    symptoms = (
+        "symptoms:\n  - {en: No coffee, pt: Sem café}\n  - {en: It is white, pt: Está branco, draw: lime}\n"
+    )
+    edit_site(root, {guide: ("summary:", f"{symptoms}summary:")})
+    publication = publish(root)
+    assert publication.problems == []
+    home = parse(next(page.html for page in publication.pages["en"] if page.file == "index.html"))
+    plain, drawn = home.one("ul", class_="symptoms").all("a")
+    assert (plain.text, len(plain.all("svg"))) == ("No coffee", 0)
+    assert (drawn.text, [svg.attributes["aria-hidden"] for svg in drawn.all("svg")]) == (
+        "It is white",
+        ["true"],
+    )
+
+
 def test_answers_have_their_drawings_before_their_words(make_site: MakeSite) -> None:
     guide = "data/guides/no-coffee.yml"
     root = make_site(SKETCHED)
