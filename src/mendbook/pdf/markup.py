@@ -12,6 +12,7 @@ from mendbook.text import (
     BulletList,
     Code,
     Emphasis,
+    Folding,
     Heading,
     LabelPath,
     Link,
@@ -20,7 +21,6 @@ from mendbook.text import (
     NumberedList,
     Paragraph,
     Picture,
-    PlainWords,
     Pre,
     Quote,
     RichText,
@@ -28,6 +28,7 @@ from mendbook.text import (
     Strong,
     Walker,
     Words,
+    plain_words,
     scheme_of,
 )
 
@@ -111,7 +112,7 @@ class Markup(Walker[list[Piece]]):
         return [{"k": "cite", "v": self._join(node.inside)}]
 
     def pre(self, node: Pre) -> list[Piece]:
-        return [{"k": "pre", "v": self.plain_lines(_PLAIN.pre(node))}]
+        return [{"k": "pre", "v": self.plain_lines(plain_words(node.inside))}]
 
     def rule(self, node: Rule) -> list[Piece]:
         return [{"k": "rule"}]
@@ -148,13 +149,13 @@ class Markup(Walker[list[Piece]]):
         ]
 
     def code(self, node: Code) -> list[Piece]:
-        return [{"k": "code", "v": self.plain(_PLAIN.code(node))}]
+        return [{"k": "code", "v": self.plain(plain_words(node.inside))}]
 
     def line_end(self, node: Break) -> list[Piece]:
         return [{"k": "break"}] if node.hard else [{"k": "text", "v": " "}]
 
     def picture(self, node: Picture) -> list[Piece]:
-        words, path = self.plain(_PLAIN.picture(node)), unquote(node.source)
+        words, path = self.plain(plain_words(node.inside)), unquote(node.source)
         kept = self._kept(path) if path.lower().endswith(_PICTURES) else None
         return [{"k": "picture", "file": kept, "alt": words}] if kept else [{"k": "text", "v": words}]
 
@@ -229,8 +230,8 @@ def _lines(parts: Iterable[_Size]) -> int:
     return sum(size.lines for size in sizes) + 1 + sum(size.letters for size in sizes) // LETTERS
 
 
-class _Sizes(Walker[_Size]):
-    def _join(self, nodes: Iterable[Node]) -> _Size:
+class _Sizes(Folding[_Size]):
+    def join(self, nodes: Iterable[Node]) -> _Size:
         sizes = self.all(nodes)
         return _Size(sum(size.lines for size in sizes), sum(size.letters for size in sizes))
 
@@ -240,20 +241,8 @@ class _Sizes(Walker[_Size]):
     def macro(self, node: Macro) -> _Size:
         return _Size(0)
 
-    def emphasis(self, node: Emphasis) -> _Size:
-        return self._join(node.inside)
-
-    def strong(self, node: Strong) -> _Size:
-        return self._join(node.inside)
-
-    def code(self, node: Code) -> _Size:
-        return self._join(node.inside)
-
     def line_end(self, node: Break) -> _Size:
         return _Size(1) if node.hard else _Size(0, 1)
-
-    def link(self, node: Link) -> _Size:
-        return self._join(node.inside)
 
     def label_path(self, node: LabelPath) -> _Size:
         count = 0
@@ -272,24 +261,14 @@ class _Sizes(Walker[_Size]):
     def heading(self, node: Heading) -> _Size:
         return _Size(_lines(self.all(node.inside)))
 
-    def bullet_list(self, node: BulletList) -> _Size:
-        return self._join(block for item in node.items for block in item)
-
-    def numbered_list(self, node: NumberedList) -> _Size:
-        return self._join(block for item in node.items for block in item)
-
-    def quote(self, node: Quote) -> _Size:
-        return self._join(node.inside)
-
     def pre(self, node: Pre) -> _Size:
-        words = _PLAIN.pre(node)
+        words = plain_words(node.inside)
         return _Size(1 + words.count("\n") + len(words) // LETTERS)
 
     def rule(self, node: Rule) -> _Size:
         return _Size(0)
 
 
-_PLAIN = PlainWords()
 _SIZE = _Sizes()
 
 

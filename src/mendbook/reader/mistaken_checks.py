@@ -15,9 +15,9 @@ from mendbook.text import (
     Node,
     NumberedList,
     Picture,
-    PlainWords,
     Strong,
     Words,
+    plain_words,
     within,
 )
 
@@ -37,8 +37,6 @@ _PERHAPS_BULLET = re.compile(
 """One of these begins a line by chance; several hardly do."""
 _ITEM = re.compile(rf"(?:[-*+{_BULLETS}–]|\d+[.)])\s")
 _PERHAPS_ITEMS = re.compile(rf"(?:^|\s)(?:[-*+{_BULLETS}–]|\d+[.)])\s")
-
-_PLAIN = PlainWords()
 
 _At = Callable[[str], Place]
 """The place of words within a text."""
@@ -82,7 +80,7 @@ def _emphasis(nodes: Sequence[Node]) -> str | None:
 
 
 def _written(nodes: Iterable[Node]) -> str:
-    return _PLAIN.join(nodes)
+    return plain_words(nodes)
 
 
 def _beside(nodes: Sequence[Node], index: int) -> str:

@@ -26,7 +26,6 @@ from mendbook.text import (
     NumberedList,
     Paragraph,
     Picture,
-    PlainWords,
     Pre,
     Quote,
     RichText,
@@ -34,6 +33,7 @@ from mendbook.text import (
     Strong,
     Walker,
     Words,
+    plain_words,
     without_marks,
 )
 
@@ -164,7 +164,7 @@ class _Html(Walker[str]):
     def picture(self, node: Picture) -> str:
         shown = self._pictures.get(node.address)
         size = f' width="{shown.width}" height="{shown.height}" decoding="async"' if shown else ""
-        words = _escaped(_PLAIN.join(node.inside))
+        words = _escaped(plain_words(node.inside))
         made = f'<img src="{escapeHtml(ROOT + quote(node.address))}" alt="{words}"{size} loading="lazy">'
         if not shown:
             return made
@@ -226,9 +226,6 @@ class _PageHtml(_Html):
     def heading(self, node: Heading) -> str:
         anchor = f' id="{escapeHtml(node.anchor)}"' if node.anchor else ""
         return self._heading(max(2, node.level), anchor, node)
-
-
-_PLAIN = PlainWords()
 
 
 def _escaped(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from .marks import HOSTED, MACRO_BEGIN, ROOT, macro_mark, without_marks
 from .parser import FILE, INTERNAL, OWN, SCHEMES, Markup, Parser, scheme_of
-from .plain import LABEL_SEPARATOR, PlainWords
+from .plain import LABEL_SEPARATOR, PlainWords, plain_words
 from .resolving import Meaning, resolve
 from .rich import RichText
 from .tree import (
@@ -30,7 +30,7 @@ from .tree import (
     every,
     within,
 )
-from .walker import Walker
+from .walker import Folding, Walker
 
 __all__ = [
     "FILE",
@@ -46,6 +46,7 @@ __all__ = [
     "BulletList",
     "Code",
     "Emphasis",
+    "Folding",
     "Heading",
     "Inline",
     "LabelForm",
@@ -70,6 +71,7 @@ __all__ = [
     "Words",
     "every",
     "macro_mark",
+    "plain_words",
     "resolve",
     "scheme_of",
     "within",

@@ -6,28 +6,22 @@ from typing import Final
 from .tree import (
     Break,
     BulletList,
-    Code,
-    Emphasis,
     Heading,
     LabelPath,
-    Link,
     Macro,
     Node,
     NumberedList,
     Paragraph,
-    Picture,
-    Pre,
     Quote,
     Rule,
-    Strong,
     Words,
 )
-from .walker import Walker
+from .walker import Folding
 
 LABEL_SEPARATOR: Final = " › "
 
 
-class PlainWords(Walker[str]):
+class PlainWords(Folding[str]):
     """Words as they are, a space for a line end and behind each block; labels as screens say them."""
 
     def join(self, nodes: Iterable[Node]) -> str:
@@ -39,26 +33,11 @@ class PlainWords(Walker[str]):
     def macro(self, node: Macro) -> str:
         return ""
 
-    def emphasis(self, node: Emphasis) -> str:
-        return self.join(node.inside)
-
-    def strong(self, node: Strong) -> str:
-        return self.join(node.inside)
-
-    def code(self, node: Code) -> str:
-        return self.join(node.inside)
-
     def line_end(self, node: Break) -> str:
         return " "
 
-    def link(self, node: Link) -> str:
-        return self.join(node.inside)
-
     def label_path(self, node: LabelPath) -> str:
         return LABEL_SEPARATOR.join(label.text for label in node.labels)
-
-    def picture(self, node: Picture) -> str:
-        return self.join(node.inside)
 
     def paragraph(self, node: Paragraph) -> str:
         return f"{self.join(node.inside)} "
@@ -75,8 +54,12 @@ class PlainWords(Walker[str]):
     def quote(self, node: Quote) -> str:
         return f"{self.join(node.inside)} "
 
-    def pre(self, node: Pre) -> str:
-        return self.join(node.inside)
-
     def rule(self, node: Rule) -> str:
         return ""
+
+
+def plain_words(nodes: Iterable[Node]) -> str:
+    return _PLAIN.join(nodes)
+
+
+_PLAIN: Final = PlainWords()

@@ -1,13 +1,11 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
-from .plain import PlainWords
+from .plain import plain_words
 from .tree import Node, Words
 
 _SPACES = re.compile(r"[ \t\n]+")
-_PLAIN: Final = PlainWords()
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class RichText:
     @cached_property
     def text(self) -> str:
         """The words alone, with single spaces; those that don't break stay as they are."""
-        return _SPACES.sub(" ", _PLAIN.join(self.nodes)).strip(" ")
+        return _SPACES.sub(" ", plain_words(self.nodes)).strip(" ")
 
     def __str__(self) -> str:
         return self.text

@@ -72,6 +72,46 @@ class Walker(ABC, Generic[Made]):
     def rule(self, node: Rule) -> Made: ...
 
 
+class Folding(Walker[Made]):
+    """A walker for which what holds others is what is inside it, joined."""
+
+    @abstractmethod
+    def join(self, nodes: Iterable[Node]) -> Made: ...
+
+    def emphasis(self, node: Emphasis) -> Made:
+        return self.join(node.inside)
+
+    def strong(self, node: Strong) -> Made:
+        return self.join(node.inside)
+
+    def code(self, node: Code) -> Made:
+        return self.join(node.inside)
+
+    def link(self, node: Link) -> Made:
+        return self.join(node.inside)
+
+    def picture(self, node: Picture) -> Made:
+        return self.join(node.inside)
+
+    def paragraph(self, node: Paragraph) -> Made:
+        return self.join(node.inside)
+
+    def heading(self, node: Heading) -> Made:
+        return self.join(node.inside)
+
+    def bullet_list(self, node: BulletList) -> Made:
+        return self.join(block for item in node.items for block in item)
+
+    def numbered_list(self, node: NumberedList) -> Made:
+        return self.join(block for item in node.items for block in item)
+
+    def quote(self, node: Quote) -> Made:
+        return self.join(node.inside)
+
+    def pre(self, node: Pre) -> Made:
+        return self.join(node.inside)
+
+
 _METHODS = {
     Words: "words",
     Macro: "macro",
