@@ -131,7 +131,7 @@ def _of_topic(
     yield from known.every("guides", topic.guides, "guides")
     for index, guide in enumerate(topic.guides):
         own = knowledge.guides[guide].topic if guide in knowledge.guides else name
-        if own != name and written.has("topics", own):
+        if own not in (name, LEFT_OUT) and written.has("topics", own):
             yield Problem(
                 "MB319",
                 known.place(("guides", index)),

@@ -112,6 +112,14 @@ def test_a_topic_lists_a_guide_that_is_in_another(make_site: MakeSite) -> None:
     ]
 
 
+def test_a_guide_whose_key_of_the_topic_is_misspelt_is_in_no_other(make_site: MakeSite) -> None:
+    root = with_topics(make_site, "steam", "[]")
+    edit_site(root, {DRAFT: ("topic: steam", "topik: steam")})
+    lines = told(root)
+    assert any("MB201 `topik` is not a key here." in line for line in lines)
+    assert [line for line in lines if "MB319 `too-bitter`" in line] == []
+
+
 def test_a_guide_whose_topic_is_misspelt_may_be_meant(make_site: MakeSite) -> None:
     """It is told of the topic alone."""
     found = told(with_topics(make_site, "steem", "[no-coffee]"))
