@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from mendbook.checks import check
 from mendbook.reader import Reading, read
 from mendbook.reader.yaml_source import read_yaml
 from mendbook.words import shipped
@@ -68,7 +69,7 @@ def build_anew(root: Path, *options: str, seed: int = 0) -> Built:
 @cache
 def real_reading() -> Reading:
     """What is read of the real site, once in each process."""
-    return read(REPOSITORY)
+    return check(read(REPOSITORY))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import page
 import pikepdf
 import pypdfium2
 
+from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.pdf import Documents, Job
 from mendbook.publish import look_of
@@ -27,7 +28,7 @@ class Prints:
     """The PDFs of one site."""
 
     def __init__(self, root: Path, reading: Reading | None = None, site_url: str = SITE_URL) -> None:
-        reading = reading or read(root)
+        reading = reading or check(read(root))
         known = reading.knowledge
         assert known is not None, reading.problems
         trees, problems = diagnose(known, reading.places, known.guides)

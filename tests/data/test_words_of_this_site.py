@@ -7,6 +7,7 @@ import pytest
 
 from espresso import MakeSite
 from hosting import REPOSITORY
+from mendbook.checks import check
 from mendbook.model import Knowledge
 from mendbook.reader import read
 from mendbook.reader.yaml_source import read_yaml
@@ -69,14 +70,14 @@ def test_a_term_finds_what_is_wrong_and_nothing_else(term: str, make_site: MakeS
         {"data/terms.yml": TERMS, guide: ("summary: {en: What to do., pt: O que fazer.}\n", texts)}
     )
     lines = (site / guide).read_text(encoding="utf-8").split("\n")
-    found = [p for p in read(site).problems if p.place.file == guide and p.code != "MB402"]
+    found = [p for p in check(read(site)).problems if p.place.file == guide and p.code != "MB402"]
     assert [p.code for p in found] == ["MB424"]
     assert WRONG_AND_RIGHT[term][0] in lines[found[0].place.line - 1]
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    known = read(REPOSITORY).knowledge
+    known = check(read(REPOSITORY)).knowledge
     assert known is not None
     return known
 

@@ -20,6 +20,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from fuzz.mutations import changed
+from mendbook.checks import check
 from mendbook.memo import Memo
 from mendbook.problems import FORMATS, is_printable, render_problems
 from mendbook.publish import publish
@@ -57,7 +58,7 @@ def failures(site: Path, kind: str, first: int, last: int) -> Iterator[Failure]:
             shutil.copytree(site / name, root / name)
         # Nothing is published before: whoever draws has threads, which children don't have, and wait for.
         memo = Memo()
-        read(root, memo=memo)
+        check(read(root, memo))
         for number in range(first, last):
             file, before, after = changed(root, kind, number)
             kept = (root / file).read_bytes()
@@ -106,7 +107,7 @@ def _read(root: Path, memo: Memo, whole: bool) -> None:
     if whole:
         problems = publish(root, preview=True, today=date(2026, 11, 28), memo=memo).problems
     else:
-        problems = read(root, date(2026, 11, 28), memo).problems
+        problems = check(read(root, memo), date(2026, 11, 28)).problems
     for style in FORMATS:
         for line in render_problems(problems, style).split("\n"):
             assert is_printable(line), f"A terminal can't show this: {line!r}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from running import result_of
 
+from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.packaged import search_path
 from mendbook.publish.search_pages import keep_search
@@ -45,7 +46,7 @@ class Index:
 
 def indexes(root: Path, *, preview: bool = False) -> dict[str, Index]:
     """By language, the index of the site in a folder."""
-    reading = read(root)
+    reading = check(read(root))
     assert reading.knowledge is not None, reading.problems
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     languages, views = pages(reading.knowledge, reading.parser, trees, preview=preview)

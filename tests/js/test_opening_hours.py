@@ -10,6 +10,7 @@ from running import result_of
 
 from bakeries import BAKERIES
 from espresso import copy_site, edit_site
+from mendbook.checks import check
 from mendbook.reader import read
 from mendbook.views.schedule import schedule, specifications
 
@@ -109,7 +110,7 @@ def store_with(folder: Path, exceptions: str) -> Any:
             "data/holidays.yml": HOLIDAYS,
         },
     )
-    reading = read(root)
+    reading = check(read(root))
     assert [p.what for p in reading.problems] == []
     assert reading.knowledge is not None
     return reading.knowledge.stores["ghent"], reading.knowledge.holidays

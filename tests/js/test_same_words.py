@@ -11,6 +11,7 @@ from running import result_of
 from espresso import Edit, copy_site
 from hosting import real_reading
 from machines import MACHINES
+from mendbook.checks import check
 from mendbook.publish import publish
 from mendbook.reader import Reading, read
 from mendbook.views import LanguageView, compare_data, pages
@@ -54,7 +55,7 @@ def assert_alike(tmp_path: Path, view: LanguageView, least: int) -> None:
 
 @pytest.mark.parametrize("language", ["en", "pt"])
 def test_any_two_machines(tmp_path: Path, language: str) -> None:
-    view = views_of(read(copy_site(tmp_path / "site", MACHINES)))[language]
+    view = views_of(check(read(copy_site(tmp_path / "site", MACHINES))))[language]
     assert_alike(tmp_path, view, 30)
 
 
@@ -120,7 +121,7 @@ def site_with(tmp_path: Path, keys: str, one: str, two: str) -> Path:
     ],
 )
 def test_one_kind(tmp_path: Path, keys: str, one: str, two: str) -> None:
-    assert_alike(tmp_path, views_of(read(site_with(tmp_path, keys, one, two)))["en"], 2)
+    assert_alike(tmp_path, views_of(check(read(site_with(tmp_path, keys, one, two))))["en"], 2)
 
 
 # -- the file that it loads ----------------------------------------------------------------------------------
@@ -135,7 +136,7 @@ def test_a_third_languages_words_and_units(tmp_path: Path) -> None:
         site.read_text(encoding="utf-8").replace("  pt: {name: Português, locale: pt-PT}\n", french[1]),
         encoding="utf-8",
     )
-    data: Any = compare_data(views_of(read(root))["fr"])
+    data: Any = compare_data(views_of(check(read(root)))["fr"])
     (it,) = data["specifications"]
     assert {key: with_plain_spaces(words) for key, words in it["units"].items()} == {
         "one": "{n} litre",

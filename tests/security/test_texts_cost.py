@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from mendbook.checks.characters import characters, lengths, quoted
+from mendbook.checks.markup import MarkupChecks
+from mendbook.checks.mistaken import mistaken
 from mendbook.problems import Place
-from mendbook.reader.character_checks import characters, lengths, quoted
-from mendbook.reader.markup_checks import MarkupChecks
-from mendbook.reader.mistaken_checks import mistaken
-from mendbook.reader.written import Written
+from mendbook.reader import Written
 from mendbook.text import Parser
 
 SIZE = 100_000

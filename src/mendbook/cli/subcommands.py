@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.problems import Problem, blocking, in_order, nearest, render_problems
 from mendbook.reader import Reading, read
@@ -46,7 +47,7 @@ def read_site(folder: Path) -> Reading | None:
     if not folder.is_dir():
         no(f"there is no folder {folder}")
         return None
-    reading = read(folder.resolve())
+    reading = check(read(folder.resolve()))
     if reading.knowledge is None or blocking(reading.problems):
         tell(reading.problems)
         return None

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from mendbook.checks import check, idle_settings
 from mendbook.diagnosis import diagnose, draw
 from mendbook.files import walk
 from mendbook.memo import Memo
@@ -12,7 +13,7 @@ from mendbook.model.addresses import Addresses
 from mendbook.packaged import search_path
 from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking, in_order, nearest
-from mendbook.reader import Places, Reading, host_problems, idle_settings, read, read_text
+from mendbook.reader import Places, Reading, host_problems, read, read_text
 from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
 from mendbook.views import CompareView, LanguageView, PageView, ReviewView, compare_data, pages
 
@@ -81,8 +82,10 @@ def publish(
 
     memo = memo or Memo()
     memo.begin()
-    reading = read(root, today, memo)
-    ended("Reading and checking")
+    reading = read(root, memo)
+    ended("Reading")
+    reading = check(reading, today)
+    ended("Checks")
     for_host, found = host_files(root)
     look, of_look = look_of(root, memo)
     problems = [*reading.problems, *_icons(reading, root), *_of_templates(root), *found, *of_look]

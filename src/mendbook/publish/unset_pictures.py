@@ -3,8 +3,7 @@ from urllib.parse import unquote
 
 from mendbook.model import EVERY, Knowledge, Text, texts_of
 from mendbook.problems import Place, Problem
-from mendbook.reader import Places
-from mendbook.reader.where import InYaml
+from mendbook.reader import InYaml, Places
 from mendbook.views import LanguageView
 
 _PRINTED = ("guides", "causes", "topics", "howtos")

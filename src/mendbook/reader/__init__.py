@@ -1,9 +1,31 @@
-"""From the editor's files to the model, with the place of every value, and all problems at once."""
+"""From the editor's files to the model, with the place of every value, and what is wrong with their form."""
 
+from .content import Content
 from .host_settings import host_problems, site_url
+from .messages import called, capital
 from .places import Places
-from .problem_settings import idle_settings
 from .reading import Reading, read
 from .text_file import read_text
+from .where import InProse, InYaml, Where
+from .written import LEFT_OUT, Written, one_of
+from .yaml_source import Source, ValuePath
 
-__all__ = ["Places", "Reading", "host_problems", "idle_settings", "read", "read_text", "site_url"]
+__all__ = [
+    "LEFT_OUT",
+    "Content",
+    "InProse",
+    "InYaml",
+    "Places",
+    "Reading",
+    "Source",
+    "ValuePath",
+    "Where",
+    "Written",
+    "called",
+    "capital",
+    "host_problems",
+    "one_of",
+    "read",
+    "read_text",
+    "site_url",
+]

@@ -1,9 +1,8 @@
 """Reads a site's `data/` and `content/` once, into one Knowledge."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,15 +33,13 @@ from mendbook.model import (
     Term,
     Topic,
 )
-from mendbook.problems import Place, Problem, Severity, blocking, in_order
+from mendbook.problems import Place, Problem, Severity, in_order
 from mendbook.text import Parser
 
 from .belonging import belongs_to
-from .checks import check
 from .content import Content, read_content
 from .data_files import one_of, unread
 from .drawing_files import is_drawing, read_drawing
-from .exception_checks import passed
 from .interface import read_interface
 from .messages import ID_RULE, is_id
 from .offers import id_meant
@@ -50,7 +47,6 @@ from .places import Places
 from .prose import read_prose
 from .shape import not_a_group, shape
 from .text_file import read_text
-from .upkeep import overdue
 from .written import Written
 from .yaml_source import Source as YamlSource
 from .yaml_source import read_yaml
@@ -87,16 +83,19 @@ class Reading:
     """What reading a site gave.
 
     knowledge is None where `data/site.yml` can't be used. Entries that can't be used are left out of it, so
-    build nothing from a reading whose problems block. problems have the severities that the site gives them.
-    parser holds every text that was parsed; content what is in `content/` beside pages. size: bytes of all in
-    `data/`, and of pages.
+    build nothing from a reading whose problems block, nor before `mendbook.checks.check` has added its own.
+    problems have the severities that the site gives them. written: what the editors named, usable or not;
+    own_words: the files in which the site says words of Mendbook otherwise. parser holds every text that was
+    parsed; content what is in `content/` beside pages. size: bytes of all in `data/`, and of pages.
     """
 
     knowledge: Knowledge | None
     problems: list[Problem]
+    written: Written
     parser: Parser
     places: Places
     content: Content
+    own_words: Sequence[YamlSource] = ()
     size: int = 0
 
     @property
@@ -105,18 +104,17 @@ class Reading:
         return self.knowledge.site.severities if self.knowledge is not None else {}
 
 
-def read(site: Path | Files, today: date | None = None, memo: Memo | None = None) -> Reading:
-    """Reads and checks a site, in its folder or in memory. Never raises for what an editor wrote.
+def read(site: Path | Files, memo: Memo | None = None) -> Reading:
+    """Reads a site, in its folder or in memory. Never raises for what an editor wrote.
 
-    today: to tell what is overdue for a review. memo: what readings before this one have made.
+    memo: what readings before this one have made.
     """
-    return _Reader(site, today, memo or Memo()).read()
+    return _Reader(site, memo or Memo()).read()
 
 
 class _Reader:
-    def __init__(self, files: Files | Path, today: date | None, memo: Memo) -> None:
+    def __init__(self, files: Files | Path, memo: Memo) -> None:
         self.files = files
-        self.today = today
         self.memo = memo
         self.data = walk(files, "data")
         self.problems: list[Problem] = list(self.data.problems)
@@ -131,7 +129,8 @@ class _Reader:
         written = Written()
         site = self._site(written)
         if site is None:
-            return Reading(None, in_order(self.problems), self.parser, self.places, Content({}, {}))
+            problems = in_order(self.problems)
+            return Reading(None, problems, written, self.parser, self.places, Content({}, {}))
         self.languages = tuple(site.languages)
         self.problems += unread(self.data.files, LISTS, _OTHERS, site.default)
         own_words, stores = self._own_words(), self._list("stores", Store, written)
@@ -166,15 +165,10 @@ class _Reader:
         )
         for name, key in self.misplaced:
             written.ids[name].add(key)
-        written.stand_ins = blocking(self.problems)
-        self.problems += check(knowledge, written, self.parser, self.places, content, own_words)
-        if self.today is not None:
-            self.problems += overdue(knowledge, written, self.places, self.today)
-            self.problems += passed(knowledge, self.places, self.today)
         files = [*self.data.files.values(), *content.pages.values()]
         size = sum(file.size for file in files)
         problems = in_order(self.problems, site.severities)
-        return Reading(knowledge, problems, self.parser, self.places, content, size)
+        return Reading(knowledge, problems, written, self.parser, self.places, content, own_words, size)
 
     def _site(self, written: Written) -> Site | None:
         if "site.yml" not in self.data.files:

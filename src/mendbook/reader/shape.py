@@ -18,7 +18,7 @@ from .messages import means_nothing, model_at, said
 from .written import LEFT_OUT
 from .yaml_builder import MAX_PROBLEMS
 from .yaml_signs import INVISIBLE, invisible
-from .yaml_source import Path, Source
+from .yaml_source import Source, ValuePath
 
 E = TypeVar("E", bound=BaseModel)
 
@@ -26,7 +26,7 @@ E = TypeVar("E", bound=BaseModel)
 def shape(
     kind: type[E],
     source: Source,
-    path: Path,
+    path: ValuePath,
     languages: Sequence[str],
     aside: Counter[str] | None = None,
     devices: Mapping[str, str] = MappingProxyType({}),
@@ -63,7 +63,7 @@ def shape(
     return None, problems
 
 
-def _many(more: int, source: Source, path: Path) -> Problem:
+def _many(more: int, source: Source, path: ValuePath) -> Problem:
     return Problem(
         "MB212",
         source.place(path, at_key=True),
@@ -72,7 +72,7 @@ def _many(more: int, source: Source, path: Path) -> Problem:
     )
 
 
-def _empty(problems: Sequence[Problem], source: Source, path: Path, written: Any) -> list[Problem]:
+def _empty(problems: Sequence[Problem], source: Source, path: ValuePath, written: Any) -> list[Problem]:
     """Keys with nothing after them, and lists and groups without entries: none is the same as leaving the key
     out, or as `none`."""
     if not source.has_empty:
@@ -113,7 +113,7 @@ def _problem(
     detail: ErrorDetails,
     kind: type[BaseModel],
     source: Source,
-    path: Path,
+    path: ValuePath,
     written: Any,
     languages: Sequence[str],
     devices: Mapping[str, str],

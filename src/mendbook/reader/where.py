@@ -8,7 +8,7 @@ from mendbook.problems import Place
 
 from .messages import called
 from .places import Places
-from .yaml_source import Path as ValuePath
+from .yaml_source import ValuePath
 
 
 class Where(Protocol):

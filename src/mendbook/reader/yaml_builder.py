@@ -99,7 +99,7 @@ class Builder:
 
     def _plain(self, node: yaml.ScalarNode) -> str:
         value: str = node.value
-        # A mark of direction may begin a text that is written from right to left: `character_checks` judges.
+        # A mark of direction may begin a text that is written from right to left: `checks.characters` judges.
         if (found := INVISIBLE.match(value)) and not BEGINS_A_TEXT.match(value):
             self._tell(invisible(self._place(node), found[0]))
             value = value[found.end() :]

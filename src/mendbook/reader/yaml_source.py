@@ -20,7 +20,7 @@ from .yaml_guard import refused
 from .yaml_signs import indented_by_spaces, unmerged
 from .yaml_syntax import syntax_problem
 
-Path = Sequence[str | int]
+ValuePath = Sequence[str | int]
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -57,7 +57,7 @@ class Source:
     has_empty: bool = False
     """Whether a key has nothing after it, or a list no entries."""
 
-    def place(self, path: Path = (), *, at_key: bool = False, needle: str | None = None) -> Place:
+    def place(self, path: ValuePath = (), *, at_key: bool = False, needle: str | None = None) -> Place:
         """Where the value at `path` stands; of a missing key, where its mapping does.
 
         at_key: the key's place instead. needle: the place of these words within the value.
@@ -69,7 +69,7 @@ class Source:
         mark = key.start_mark if key is not None and (at_key or not scalar) else node.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1)
 
-    def written(self, path: Path) -> str | None:
+    def written(self, path: ValuePath) -> str | None:
         """What the file says at `path`, before it is interpreted; None where that isn't one value."""
         node = self.node
         for part in path:
@@ -99,7 +99,7 @@ class Source:
             return node.value[part], node.value[part]
         return None
 
-    def folded(self, path: Path) -> dict[Place, str]:
+    def folded(self, path: ValuePath) -> dict[Place, str]:
         """The lines of a text that YAML joins, behind `>` or between quotes; none of one in a single line.
 
         Of lists within a text that is neither, `yaml_builder` tells.
@@ -114,7 +114,7 @@ class Source:
             if first != last
         }
 
-    def _at(self, path: Path) -> tuple[yaml.Node | None, yaml.Node]:
+    def _at(self, path: ValuePath) -> tuple[yaml.Node | None, yaml.Node]:
         """The key and the node of the value at `path`, or of the last on the way that is there."""
         node, key = self.node, None
         for part in path:

@@ -197,7 +197,8 @@ def test_timings_tell_where_the_time_went(make_site: MakeSite, capsys: pytest.Ca
     assert shown.out == "no problems\n"
     stages = [re.sub(r" +\d+\.\d\d s +\d+ %$", "", line) for line in shown.err.splitlines()]
     assert stages == [
-        "Reading and checking",
+        "Reading",
+        "Checks",
         "Macros, overrides, look",
         "Decision trees",
         "Views",

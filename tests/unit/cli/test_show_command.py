@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from espresso import QUESTION, MakeSite
+from mendbook.checks import check
 from mendbook.cli import main
 from mendbook.cli.view_data import data_of
 from mendbook.model import Complexity
@@ -79,6 +80,6 @@ def test_what_is_not_there_is_said(
 
 def test_problems_that_stop_a_build_are_told(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site({"data/causes.yml": ("complexity: medium", "complexity: hard")})
-    assert [p.code for p in read(root).problems] == ["MB204"]
+    assert [p.code for p in check(read(root)).problems] == ["MB204"]
     assert main(["show", "home", str(root)]) == 1
     assert "MB204" in capsys.readouterr().err

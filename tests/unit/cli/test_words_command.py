@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from espresso import Edit, MakeSite
+from mendbook.checks import check
 from mendbook.cli import main
 from mendbook.reader import read
 from mendbook.words import shipped
@@ -83,7 +84,7 @@ def test_what_is_there_stays_and_what_is_missing_comes_behind(
 def test_the_file_is_one_that_a_site_can_have(make_site: MakeSite) -> None:
     root = make_site({"data/site.yml": ("  pt: {name", "  ar: {name: X, status: draft}\n  pt: {name")})
     assert run(root, "ar") == 0
-    (note,) = read(root).problems
+    (note,) = check(read(root)).problems
     assert f"and {len(shipped())} of Mendbook’s interface words" in note.what
 
 

@@ -9,6 +9,7 @@ from guides import SCALES, TANK_AND_SCALE, edits, guide, question, wrong_with
 from hypothesis import given
 
 from espresso import MakeSite
+from mendbook.checks import check
 from mendbook.diagnosis import (
     UNSURE,
     Ask,
@@ -149,7 +150,7 @@ SMELL = question("smell", "burnt, visit_store: true", "fresh").replace("ask:", "
 
 
 def diagnosed(make_site: MakeSite, questions: str, scales: str = SCALES) -> tuple[Diagnosis, list[str]]:
-    reading = read(make_site(edits(guide(TANK_AND_SCALE, f"questions:\n{questions}"), scales=scales)))
+    reading = check(read(make_site(edits(guide(TANK_AND_SCALE, f"questions:\n{questions}"), scales=scales))))
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
     found, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)

@@ -4,6 +4,7 @@ import pytest
 from cases import walk
 
 from espresso import MakeSite, edit_site
+from mendbook.checks import check
 from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Tree, Visit, diagnose
 from mendbook.reader import read
 from scalding import SCALDING
@@ -36,7 +37,7 @@ def diagnosed(
     root = make_site(SCALDING)
     for file, edit in edits:
         edit_site(root, {file: edit})
-    reading = read(root)
+    reading = check(read(root))
     assert [p for p in reading.problems if p.severity == "error"] == []
     assert reading.knowledge is not None
     found, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
@@ -110,7 +111,7 @@ def test_a_guide_with_one_cause_asks_nothing(make_site: MakeSite) -> None:
         root,
         {GUIDE: text.replace(questions, "").replace("  - {cause: tank-empty, likelihood: common}\n", "")},
     )
-    reading = read(root)
+    reading = check(read(root))
     assert reading.knowledge is not None
     _, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     assert [p for p in problems if p.code.startswith("MB36")] == []

@@ -6,6 +6,7 @@ import pytest
 from guides import TANK_AND_SCALE, edits, guide, question, wrong_with
 
 from espresso import Edit, MakeSite
+from mendbook.checks import check
 from mendbook.diagnosis import Ask, Diagnosis, Tree, Try, Visit, diagnose, evaluate, in_order, prove
 from mendbook.problems import Problem
 from mendbook.reader import read
@@ -27,7 +28,7 @@ tree:
 
 
 def diagnosed(make_site: MakeSite, site: Mapping[str, Edit]) -> tuple[dict[str, Diagnosis], list[Problem]]:
-    reading = read(make_site(site))
+    reading = check(read(make_site(site)))
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
     return diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
@@ -60,7 +61,7 @@ def test_every_guide_has_its_tree(make_site: MakeSite) -> None:
 
 
 def test_only_the_guides_that_are_named_are_diagnosed(make_site: MakeSite) -> None:
-    reading = read(make_site())
+    reading = check(read(make_site()))
     assert reading.knowledge is not None
     guides = {"too-bitter": reading.knowledge.guides["too-bitter"]}
     found, _ = diagnose(reading.knowledge, reading.places, guides)

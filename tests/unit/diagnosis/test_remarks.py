@@ -6,6 +6,7 @@ import pytest
 from guides import ALL_CAUSES, PUMP, SCALES, TANK_AND_SCALE, edits, guide, question, wrong_with
 
 from espresso import Edit, MakeSite
+from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.reader import read
 
@@ -30,7 +31,7 @@ Said = tuple[str, str, str, str]
 
 def remarks(make_site: MakeSite, site: Mapping[str, Edit]) -> list[Said]:
     """The problems of the guide, which has its tree all the same."""
-    reading = read(make_site(site))
+    reading = check(read(make_site(site)))
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
     guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}

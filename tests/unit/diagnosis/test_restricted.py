@@ -12,6 +12,7 @@ from small_trees import CASE, tree
 
 from espresso import Edit, MakeSite, edit_site
 from machines import MACHINES
+from mendbook.checks import check
 from mendbook.diagnosis import UNSURE, Ask, Tree, Try, Visit, diagnose, in_order, prove
 from mendbook.diagnosis.restricted import restricted_case, restricted_tree
 from mendbook.reader import read
@@ -26,7 +27,7 @@ Told = list[tuple[str, str, str, str]]
 def told(make_site: MakeSite, changed: Mapping[str, Edit]) -> Told:
     root = make_site(MACHINES)
     edit_site(root, changed)
-    reading = read(root)
+    reading = check(read(root))
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
     guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}

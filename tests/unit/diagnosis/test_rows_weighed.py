@@ -8,6 +8,7 @@ from cases import asked, own_fixes
 from guides import ALL_CAUSES, SCALES, TANK_AND_SCALE, edits, guide, question, wrong_with
 
 from espresso import MakeSite, edit_site
+from mendbook.checks import check
 from mendbook.diagnosis import (
     Ask,
     Case,
@@ -46,7 +47,7 @@ DEAR_STORE = f"{SCALES}\ndiagnosis: {{store_visit: 5000}}"
 
 def diagnosed(root: Path) -> tuple[Diagnosis, list[tuple[str, str]]]:
     """The tree of `no-coffee`, and what is said of it."""
-    reading = read(root)
+    reading = check(read(root))
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
     guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
@@ -129,7 +130,7 @@ def test_what_a_tree_by_hand_says_of_a_cause_for_the_store(
     make_site: MakeSite, step: str, problems: list[tuple[str, str]]
 ) -> None:
     tree = f"tree:\n  a: {{fix: tank-empty, then: b}}\n  b: {{fix: limescale, then: c}}\n  c: {step}\n"
-    reading = read(make_site(edits(guide(ALL_CAUSES, tree), pump=AT_STORE)))
+    reading = check(read(make_site(edits(guide(ALL_CAUSES, tree), pump=AT_STORE))))
     assert reading.knowledge is not None
     guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
     _, found = diagnose(reading.knowledge, reading.places, guides)

@@ -9,6 +9,7 @@ from cases import cases, rounds
 from hypothesis import given
 
 from espresso import Edit, MakeSite
+from mendbook.checks import check
 from mendbook.diagnosis import Case, Tree, Visit, diagnose, strategy
 from mendbook.diagnosis.tree import Ask, Try
 from mendbook.reader import read
@@ -112,7 +113,7 @@ def walks(make_site: MakeSite, tree: Nodes | None = None, edit: tuple[str, str] 
     """The guide's tree, computed or by hand, for each kind of machine."""
     site = {name: text.replace(*edit, 1) if isinstance(text, str) else text for name, text in SITE.items()}
     assert site != SITE or not edit[0]
-    reading = read(make_site(site))
+    reading = check(read(make_site(site)))
     assert reading.knowledge is not None
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     found = trees["no-coffee"]
@@ -150,7 +151,7 @@ def test_a_step_that_makes_a_danger_worse_is_found(make_site: MakeSite) -> None:
 
 
 def test_an_editor_is_told_of_it(make_site: MakeSite) -> None:
-    reading = read(make_site(SITE))
+    reading = check(read(make_site(SITE)))
     assert reading.knowledge is not None
     _, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     assert [p.what for p in problems if p.code.startswith("MB36")] == [

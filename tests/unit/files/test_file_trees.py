@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from espresso import ESPRESSO
+from mendbook.checks import check
 from mendbook.files import Disk, Files, Memory, Overlay, TooLarge, walk
 from mendbook.reader import read
 
@@ -87,6 +88,6 @@ def test_an_unsaved_text_is_read_in_place_of_what_is_saved() -> None:
     causes = "data/causes.yml"
     saved = (ESPRESSO / causes).read_bytes()
     unsaved = Overlay(Disk(ESPRESSO), {causes: saved.replace(b"complexity: medium", b"complexity: hard")})
-    assert [(p.code, p.place.file) for p in read(unsaved).problems] == [("MB204", causes)]
-    assert read(Overlay(Disk(ESPRESSO), {})).problems == []
+    assert [(p.code, p.place.file) for p in check(read(unsaved)).problems] == [("MB204", causes)]
+    assert check(read(Overlay(Disk(ESPRESSO), {}))).problems == []
     assert (ESPRESSO / causes).read_bytes() == saved

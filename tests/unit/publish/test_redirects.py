@@ -10,6 +10,7 @@ import pytest
 from bakeries import BAKERIES
 from espresso import Edit, MakeSite, edit_site
 from machines import MACHINES
+from mendbook.checks import check
 from mendbook.publish import Publication, publish, write_offline_zip
 from mendbook.reader import read
 from steam import STEAM
@@ -115,7 +116,7 @@ def test_a_page_that_is_translated_later_keeps_its_address_of_before(make_site: 
     """A page without a translation has the slug of the original, in the folder of its language."""
     english = "---\ntitle: About\nslug: who-we-are\n---\n\nHello.\n"
     root = make_site({"content/en/about.md": english, "content/pt/about.md": None})
-    reading = read(root)
+    reading = check(read(root))
     assert [p.code for p in reading.problems] == ["MB207"]
     before = {page.view.address for page in publish(root).pages["pt"]}
     assert "pt/who-we-are/" in before

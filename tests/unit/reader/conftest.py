@@ -1,26 +1,5 @@
-from collections.abc import Iterable, Mapping
+"""What the tests of this room share."""
 
-import pytest
+from few_words import few_words
 
-from mendbook.words import HelpFrom, Shipped
-
-HOME = {"en": "Home", "pt": "Início"}
-MINUTES = {"en": "{n} min", "pt": "{n} min"}
-FOUND = {
-    "en": {"one": "{n} store found", "other": "{n} stores found"},
-    "pt": {"one": "{n} loja encontrada", "other": "{n} lojas encontradas"},
-}
-
-
-@pytest.fixture(autouse=True)
-def _few_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Mendbook's own words, few enough to be listed in a test."""
-
-    def few(languages: Iterable[str], help_from: HelpFrom) -> Mapping[str, Shipped]:
-        return {
-            "home": Shipped("Link to the home page.", "", HOME),
-            "minutes": Shipped("How long something takes.", "n", MINUTES),
-            "stores_found": Shipped("Above the stores.", "n", FOUND),
-        }
-
-    monkeypatch.setattr("mendbook.reader.interface.shipped", few)
+__all__ = ["few_words"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from espresso import ESPRESSO, Edit, MakeSite
+from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.model.causes import LIMIT_OTHERWISE
 from mendbook.problems import Problem, blocking
@@ -32,7 +33,7 @@ def found(make_site: MakeSite, edits: Mapping[str, Edit]) -> list[Problem]:
     """The problems of the site and of its trees, which have to be there within ten CPU seconds."""
     root = make_site(edits)
     start = time.process_time()
-    reading = read(root)
+    reading = check(read(root))
     problems = reading.problems
     if reading.knowledge is not None and not blocking(problems):
         _, more = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)

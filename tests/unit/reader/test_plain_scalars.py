@@ -9,6 +9,7 @@ import pytest
 
 from espresso import MakeSite, edit_site, espresso
 from machines import MACHINES
+from mendbook.checks import check
 from mendbook.model import Knowledge
 from mendbook.reader import read
 
@@ -138,7 +139,7 @@ def test_a_plain_word(word: str, kind: str, expected: object, make_site: MakeSit
     file, (old, new), place, get = PLACES[kind]
     root = make_site(MACHINES)
     edit_site(root, {file: (old, new.format(word))})
-    reading = read(root)
+    reading = check(read(root))
     told = [(p.code, str(p.place), p.what, p.remedy) for p in reading.problems]
     if isinstance(expected, tuple):
         code, what, remedy = expected
@@ -151,7 +152,7 @@ def test_a_plain_word(word: str, kind: str, expected: object, make_site: MakeSit
 
 @pytest.mark.parametrize("word", [word for word in TABLE if word != "~"])
 def test_between_quotes_all_are_texts_as_they_are_written(word: str) -> None:
-    reading = read(espresso({"data/topics.yml": ("en: Brewing,", f'en: "{word}",')}))
+    reading = check(read(espresso({"data/topics.yml": ("en: Brewing,", f'en: "{word}",')})))
     assert reading.problems == []
     assert reading.knowledge is not None
     assert reading.knowledge.topics["brewing"].name.values["en"] == word

@@ -3,6 +3,7 @@
 import pytest
 
 from espresso import Edit, espresso
+from mendbook.checks import check
 from mendbook.reader import read
 from mendbook.reader.plurals import plurals
 
@@ -34,7 +35,7 @@ def problems_in(language: str, word: str) -> list[tuple[str, str, str]]:
         "data/site.yml": ("  pt: {name", f"  {language}: {{name: X}}\n  pt: {{name"),
         "data/interface.yml": f"stores_found: {{{language}: {word}}}\n",
     }
-    found = read(espresso(edits)).problems
+    found = check(read(espresso(edits))).problems
     return [(p.code, p.what, p.remedy) for p in found if p.place.line == 1 and "`stores_found`" in p.what]
 
 
@@ -82,7 +83,9 @@ def test_what_is_wrong(language: str, word: str, problem: tuple[str, str, str]) 
 
 
 def test_a_word_that_does_not_count_has_no_plural_forms() -> None:
-    (problem,) = read(espresso({"data/interface.yml": "home: {en: {one: Home, other: Homes}}\n"})).problems
+    (problem,) = check(
+        read(espresso({"data/interface.yml": "home: {en: {one: Home, other: Homes}}\n"}))
+    ).problems
     assert str(problem.place) == "data/interface.yml:1:8"
     assert (problem.code, problem.what) == ("MB203", "`home` is a group of keys.")
     assert problem.remedy == "Write one text: this word doesn’t count anything."

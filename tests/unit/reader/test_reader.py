@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from espresso import QUESTION, Edit, MakeSite, edit_site, espresso
+from mendbook.checks import check
 from mendbook.model import EVERY, Complexity, Status
 from mendbook.problems import Place, Problem
 from mendbook.reader import Reading, read
@@ -24,7 +25,7 @@ def lines(reading: Reading) -> list[str]:
 
 
 def test_the_site_as_it_is_has_no_problems() -> None:
-    reading = read(espresso())
+    reading = check(read(espresso()))
     assert reading.problems == []
     known = reading.knowledge
     assert known is not None
@@ -41,7 +42,7 @@ def test_the_site_as_it_is_has_no_problems() -> None:
 
 
 def test_a_page_keeps_its_lines() -> None:
-    known = read(espresso()).knowledge
+    known = check(read(espresso())).knowledge
     assert known is not None
     page = known.prose["about", "en"]
     assert (page.head.title, page.head.menu, page.file) == ("About us", 1, "content/en/about.md")
@@ -58,7 +59,7 @@ def test_a_list_may_be_a_file_a_folder_or_both(make_site: MakeSite) -> None:
             "data/devices/crema-two.yml": "name: Crema Two\n",
         }
     )
-    reading = read(root)
+    reading = check(read(root))
     assert lines(reading) == []
     assert reading.knowledge is not None
     assert list(reading.knowledge.topics) == ["brewing", "steam"]
@@ -67,11 +68,11 @@ def test_a_list_may_be_a_file_a_folder_or_both(make_site: MakeSite) -> None:
 
 def test_windows_line_ends_and_byte_order_marks_change_nothing(make_site: MakeSite) -> None:
     root = make_site()
-    plain = read(root)
+    plain = check(read(root))
     files = [*root.rglob("*.yml"), *root.rglob("*.md")]
     for file in files:
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
-    windows = read(root)
+    windows = check(read(root))
     assert lines(windows) == []
     assert plain.knowledge is not None
     assert windows.knowledge is not None
@@ -88,7 +89,7 @@ def test_windows_line_ends_and_byte_order_marks_change_nothing(make_site: MakeSi
     ],
 )
 def test_a_site_replaces_words_of_the_interface(own: str | None, home: dict[str, str]) -> None:
-    known = read(espresso({"data/interface.yml": own} if own else {})).knowledge
+    known = check(read(espresso({"data/interface.yml": own} if own else {}))).knowledge
     assert known is not None
     assert known.interface["home"].values == {code: {"other": text} for code, text in home.items()}
 
@@ -109,7 +110,7 @@ def test_a_site_replaces_words_of_the_interface(own: str | None, home: dict[str,
     ],
 )
 def test_what_is_allowed(file: str, edit: Edit) -> None:
-    assert lines(read(espresso({file: edit}))) == []
+    assert lines(check(read(espresso({file: edit})))) == []
 
 
 # -- all problems at once
@@ -123,7 +124,7 @@ def test_three_mistakes_in_three_files_are_three_problems_sorted_by_place(make_s
             "data/causes.yml": ("complexity: low", "complexity: easy"),
         }
     )
-    assert lines(read(root)) == [
+    assert lines(check(read(root))) == [
         "content/en/about.md:7:17 MB303 There is no guide `no-cofee`.",
         "data/causes.yml:4:15 MB204 `easy` can't be chosen for `complexity`.",
         "data/topics.yml:3:3 MB201 `sumary` is not a key here.",
@@ -134,7 +135,7 @@ def test_an_entry_with_an_unknown_key_and_an_unknown_label_tells_both(make_site:
     root = make_site(
         {"data/causes.yml": ("minutes: 30", 'minuts: 30\n  note: "See [[descal]]."')},
     )
-    assert lines(read(root)) == [
+    assert lines(check(read(root))) == [
         "data/causes.yml:11:3 MB201 `minuts` is not a key here.",
         "data/causes.yml:12:16 MB302 There is no label `descal`.",
     ]
@@ -152,13 +153,13 @@ def test_a_bad_language_does_not_hide_what_the_other_says(
     text: str, problem: str, make_site: MakeSite
 ) -> None:
     root = make_site({"data/causes.yml": ("minutes: 30", f"minutes: 30\n  note: {text}")})
-    found = [line.split(" ", 1)[1] for line in lines(read(root))]
+    found = [line.split(" ", 1)[1] for line in lines(check(read(root)))]
     assert sorted(set(found)) == sorted({problem, "MB302 There is no label `descal`."})
 
 
 def test_a_text_without_language_is_one_place_for_its_problem(make_site: MakeSite) -> None:
     root = make_site({"data/topics.yml": ("{en: Brewing, pt: Preparação}", '"Crema [[on]]"')})
-    assert lines(read(root)) == ["data/topics.yml:2:18 MB302 There is no label `on`."]
+    assert lines(check(read(root))) == ["data/topics.yml:2:18 MB302 There is no label `on`."]
 
 
 # -- nothing that was written is unknown
@@ -166,22 +167,22 @@ def test_a_text_without_language_is_one_place_for_its_problem(make_site: MakeSit
 
 def test_a_guide_that_fails_its_shape_is_not_unknown(make_site: MakeSite) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01\n", "")})
-    assert lines(read(root)) == ["data/guides/no-coffee.yml:1:1 MB202 `reviewed` is missing."]
+    assert lines(check(read(root))) == ["data/guides/no-coffee.yml:1:1 MB202 `reviewed` is missing."]
 
 
 def test_the_name_of_what_stands_in_is_no_id(make_site: MakeSite) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("topic: brewing", "topic: left-out")})
-    assert lines(read(root)) == ["data/guides/no-coffee.yml:3:8 MB301 There is no topic `left-out`."]
+    assert lines(check(read(root))) == ["data/guides/no-coffee.yml:3:8 MB301 There is no topic `left-out`."]
 
 
 def test_a_misspelt_key_is_one_problem_not_two(make_site: MakeSite) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewd: 2026-05-01")})
-    assert lines(read(root)) == ["data/guides/no-coffee.yml:24:1 MB201 `reviewd` is not a key here."]
+    assert lines(check(read(root))) == ["data/guides/no-coffee.yml:24:1 MB201 `reviewd` is not a key here."]
 
 
 def test_what_is_missing_hides_nothing_else_of_its_entry(make_site: MakeSite) -> None:
     root = make_site({"data/guides/too-bitter.yml": "title: {en: Bitter, pt: Amargo}\nsummary: '[[nope]]'\n"})
-    assert lines(read(root)) == [
+    assert lines(check(read(root))) == [
         "data/guides/too-bitter.yml:1:1 MB202 `causes` is missing.",
         "data/guides/too-bitter.yml:1:1 MB202 `reviewed` is missing.",
         "data/guides/too-bitter.yml:1:1 MB202 `topic` is missing.",
@@ -191,7 +192,7 @@ def test_what_is_missing_hides_nothing_else_of_its_entry(make_site: MakeSite) ->
 
 @pytest.mark.parametrize("name", ["causes", "topics", "devices", "labels"])
 def test_a_list_that_cannot_be_read_makes_nothing_unknown(name: str) -> None:
-    reading = read(espresso({f"data/{name}.yml": "a: [\n"}))
+    reading = check(read(espresso({f"data/{name}.yml": "a: [\n"})))
     assert [(p.code, p.place.file) for p in reading.problems] == [("MB101", f"data/{name}.yml")]
 
 
@@ -202,7 +203,7 @@ def test_a_page_that_fails_its_shape_is_not_missing(make_site: MakeSite) -> None
             "content/en/about.md": ("guide:no-coffee", "page:about"),
         }
     )
-    assert lines(read(root)) == ["content/pt/about.md:3:7 MB203 `menu` is `first`."]
+    assert lines(check(read(root))) == ["content/pt/about.md:3:7 MB203 `menu` is `first`."]
 
 
 @pytest.mark.parametrize(
@@ -213,7 +214,7 @@ def test_a_page_that_fails_its_shape_is_not_missing(make_site: MakeSite) -> None
     ],
 )
 def test_without_a_usable_site_file_nothing_else_is_said(edit: tuple[str, str]) -> None:
-    reading = read(espresso({"data/site.yml": edit, "data/causes.yml": "a: [\n"}))
+    reading = check(read(espresso({"data/site.yml": edit, "data/causes.yml": "a: [\n"})))
     assert reading.knowledge is None
     assert [p.place.file for p in reading.problems] == ["data/site.yml"]
 
@@ -223,7 +224,7 @@ def test_without_a_usable_site_file_nothing_else_is_said(edit: tuple[str, str]) 
 
 def test_a_new_language_is_missing_everywhere_and_stops_nothing() -> None:
     pt = "  pt: {name: Português, locale: pt-PT}\n"
-    reading = read(espresso({"data/site.yml": (pt, f"{pt}  fr: {{name: Français}}\n")}))
+    reading = check(read(espresso({"data/site.yml": (pt, f"{pt}  fr: {{name: Français}}\n")})))
     assert {p.code for p in reading.problems} == {"MB207"}
     assert [
         line for line in lines(reading) if "`fr`" not in line or "data/" not in line or "words" in line
@@ -248,7 +249,7 @@ def test_a_language_that_nobody_knows_is_told(make_site: MakeSite) -> None:
     root = make_site(
         {"data/site.yml": ("name: Português, locale: pt-PT}", "name: Português}\n  xx: {name: X}")}
     )
-    (problem,) = [problem for problem in read(root).problems if problem.code == "MB205"]
+    (problem,) = [problem for problem in check(read(root)).problems if problem.code == "MB205"]
     assert problem == Problem(
         "MB205",
         Place("data/site.yml", 6, 3),
@@ -258,7 +259,7 @@ def test_a_language_that_nobody_knows_is_told(make_site: MakeSite) -> None:
 
 
 def test_a_site_in_french(make_site: MakeSite) -> None:
-    reading = read(french(make_site, FRENCH_WORDS))
+    reading = check(read(french(make_site, FRENCH_WORDS)))
     assert lines(reading) == []
     assert reading.knowledge is not None
     assert reading.knowledge.site.default == "fr"
@@ -267,7 +268,7 @@ def test_a_site_in_french(make_site: MakeSite) -> None:
 
 
 def test_a_site_in_french_without_french_words(make_site: MakeSite) -> None:
-    reading = read(french(make_site, "home: {fr: Accueil}\n"))
+    reading = check(read(french(make_site, "home: {fr: Accueil}\n")))
     assert lines(reading) == [
         "data/interface.yml:1:1 MB208 `fr` is missing from 2 interface words: minutes, stores_found.",
     ]
@@ -327,12 +328,12 @@ ALL_ABOUT_TREES: dict[str, Edit] = {
 def test_any_value_in_any_place_is_at_most_a_problem(names: list[str], make_site: MakeSite) -> None:
     root = make_site({**QUESTION, **STEAM})
     edit_site(root, ALL_ABOUT_TREES)
-    assert read(root).problems == []
+    assert check(read(root)).problems == []
     texts = {f"data/{name}.yml": (root / f"data/{name}.yml").read_text(encoding="utf-8") for name in names}
     for value in VALUES:
         for first in range(STRIDE):
             edit_site(root, {file: with_value(text, value, first) for file, text in texts.items()})
-            problems = read(root, date(2026, 11, 20)).problems
+            problems = check(read(root), date(2026, 11, 20)).problems
             assert all(type(p) is Problem and p.what and p.remedy for p in problems)
             assert "MB101" not in {p.code for p in problems}
 
@@ -348,4 +349,4 @@ def test_any_value_in_any_place_is_at_most_a_problem(names: list[str], make_site
 def test_a_list_whose_lines_yaml_keeps_apart_is_a_list(text: str) -> None:
     """An empty line is a line end there: as programs write such texts."""
     written = "  en: |\n    First:\n\n    - look\n    - listen\n"
-    assert read(espresso({"data/guides/no-coffee.yml": (written, text)})).problems == []
+    assert check(read(espresso({"data/guides/no-coffee.yml": (written, text)}))).problems == []

@@ -13,6 +13,7 @@ import yaml
 
 from espresso import MakeSite, copy_site
 from hostile import FULL, HOSTILE, mark, poison
+from mendbook.checks import check
 from mendbook.cli import main
 from mendbook.model import Target, Text, texts_of
 from mendbook.publish import Publication, publish
@@ -82,7 +83,7 @@ class Poisoned:
 def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
     root = make_site(FULL)
     paths = poison(root, "x")
-    known = read(root).knowledge
+    known = check(read(root)).knowledge
     assert known is not None
     entries = [
         known.site,

@@ -7,6 +7,7 @@ import pytest
 
 from bakeries import BAKERIES
 from espresso import MakeSite, edit_site
+from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.look import Look
 from mendbook.pdf import Documents
@@ -175,7 +176,7 @@ def test_every_guide_leads_to_the_finder(site: Path) -> None:
 
 def test_the_pdf_leads_to_the_finder(site: Path) -> None:
     edit_site(site, {"data/site.yml": ("  link: https://crema.example/\n", "")})
-    reading = read(site)
+    reading = check(read(site))
     assert reading.knowledge is not None
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     languages, _ = pages(reading.knowledge, reading.parser, trees)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from espresso import Edit, MakeSite
+from mendbook.checks import check
 from mendbook.model import sections
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
@@ -21,13 +22,13 @@ ABOUT = "content/en/about.md"
 
 
 def in_html(rich: RichText, root: Path) -> str:
-    known = read(root).knowledge
+    known = check(read(root)).knowledge
     assert known is not None
     return parse(str(TextRenderer(known.site, "en")(rich))).text
 
 
 def on_paper(rich: RichText, root: Path) -> str:
-    known = read(root).knowledge
+    known = check(read(root)).knowledge
     assert known is not None
     made: Any = Markup(Glyphs(), known.site, "", lambda _: None).blocks(rich)
 
@@ -78,7 +79,7 @@ def test_codes_are_shown_as_they_are_written(written: str, shown: str, make_site
 
 
 def told(make_site: MakeSite, edits: dict[str, Edit]) -> list[str]:
-    return [problem.code for problem in read(make_site(edits)).problems]
+    return [problem.code for problem in check(read(make_site(edits))).problems]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_headings_that_differ_between_languages_need_names(make_site: MakeSite) 
         **SECTIONS,
         "content/pt/about.md": "---\ntitle: Sobre\nmenu: 1\n---\n## Como { #how }\n",
     }
-    assert [(p.code, p.what, p.remedy) for p in read(make_site(edits)).problems] == [
+    assert [(p.code, p.what, p.remedy) for p in check(read(make_site(edits))).problems] == [
         (
             "MB320",
             "The page `about` has no heading `who-we-are` in `pt`, where the headings differ from those in "
@@ -230,7 +231,7 @@ def test_headings_that_differ_between_languages_need_names(make_site: MakeSite) 
 def test_every_part_that_can_be_named_is_on_its_page(make_site: MakeSite) -> None:
     root = make_site(SECTIONS)
     publication = published(root)
-    reading = read(root)
+    reading = check(read(root))
     assert reading.knowledge is not None
     met = 0
     for language, made in publication.pages.items():
@@ -291,7 +292,7 @@ def test_spaces_as_the_language_wants_them(
             "data/topics.yml": ("{en: Brewing, pt: Preparação}", f"{{en: '{written}', pt: x}}"),
         }
     )
-    reading = read(root)
+    reading = check(read(root))
     assert reading.knowledge is not None
     languages, _ = pages(reading.knowledge, reading.parser, {})
     name = languages["en"].text(reading.knowledge.topics["brewing"].name)

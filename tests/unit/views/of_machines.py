@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from espresso import ESPRESSO, content_of
+from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.files import Memory
 from mendbook.model import AppliesTo, Comparison, Fact, Language, Specification, fact
@@ -56,7 +57,7 @@ def comparison(**keys: object) -> Comparison:
 @cache
 def words_of(language: str) -> LanguageView:
     """The espresso site in one of three languages: its own two, and French, of which it has no words."""
-    reading = read(ESPRESSO)
+    reading = check(read(ESPRESSO))
     assert reading.knowledge is not None
     site = reading.knowledge.site
     site = site.model_copy(update={"languages": {**site.languages, **LOCALES}})
@@ -70,7 +71,7 @@ def language_views(root: Path, *, preview: bool = False) -> Mapping[str, Languag
 
 @lru_cache(maxsize=8)
 def _views(content: frozenset[tuple[str, bytes]], preview: bool) -> Mapping[str, LanguageView]:
-    reading = read(Memory(dict(content)))
+    reading = check(read(Memory(dict(content))))
     assert [p for p in reading.problems if p.code != "MB207"] == []
     assert reading.knowledge is not None
     trees, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)

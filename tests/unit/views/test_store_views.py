@@ -8,6 +8,7 @@ import pytest
 
 from bakeries import BAKERIES
 from espresso import MakeSite, edit_site
+from mendbook.checks import check
 from mendbook.geography import kilometres
 from mendbook.model import postcodes
 from mendbook.model.telephones import country_of, form, has_letters, is_too_long, telephone
@@ -24,7 +25,7 @@ def site(make_site: MakeSite) -> Path:
 
 
 def view_of(site: Path, language: str = "en") -> LanguageView:
-    reading = read(site)
+    reading = check(read(site))
     assert reading.problems == []
     assert reading.knowledge is not None
     languages, _ = pages(reading.knowledge, reading.parser, {})
@@ -323,7 +324,7 @@ def test_pages_menu_and_the_call_to_action(site: Path) -> None:
 
 
 def test_titles_descriptions_and_where_pages_are(site: Path) -> None:
-    reading = read(site)
+    reading = check(read(site))
     assert reading.knowledge is not None
     _, views = pages(reading.knowledge, reading.parser, {})
     by_id = {page.id: page for page in views["en"]}

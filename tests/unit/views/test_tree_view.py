@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from espresso import QUESTION, MakeSite, edit_site
+from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.reader import read
 from mendbook.views import AnswerView, GuideView, PageView, QuestionView, ReviewView, TreeView, WayView, pages
@@ -23,7 +24,7 @@ tree:
 
 def views_of(root: Path, *, preview: bool = False) -> dict[str, dict[tuple[str, str], PageView]]:
     """Every page by its language and id, with the trees of all guides."""
-    reading = read(root)
+    reading = check(read(root))
     known = reading.knowledge
     assert known is not None
     trees, problems = diagnose(known, reading.places, known.guides)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from espresso import MakeSite
+from mendbook.checks import check
 from mendbook.model import EVERY, Target, Text, Words, texts_of
 from mendbook.reader import Reading, read
 from mendbook.views import GuideView, LanguageView, PageView, ProseView, RichText, TopicView, pages
@@ -21,7 +22,7 @@ WITHOUT_PT_TITLE = {
 
 
 def reading_of(root: Path) -> Reading:
-    reading = read(root)
+    reading = check(read(root))
     assert [p for p in reading.problems if p.severity == "error"] == []
     return reading
 

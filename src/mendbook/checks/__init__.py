@@ -1,0 +1,6 @@
+"""The rules of the domain: what can only be judged when everything is read."""
+
+from .checks import check
+from .settings import idle_settings
+
+__all__ = ["check", "idle_settings"]

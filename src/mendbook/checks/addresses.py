@@ -1,0 +1,128 @@
+"""Addresses: no two pages have the same, and those that pages had before lead to one page each."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from mendbook.files import unfit_on_windows
+from mendbook.model import EVERY, Knowledge
+from mendbook.model.addresses import Addresses, PageId
+from mendbook.problems import Place, Problem
+from mendbook.reader import Places, ValuePath
+
+
+def check_addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    addresses = Addresses(knowledge)
+    taken: dict[str, tuple[PageId, str]] = {}
+    for language in knowledge.languages:
+        for page in _pages(knowledge, addresses):
+            address = addresses.of(page, language)
+            if address in taken:
+                other, its_language = taken[address]
+                yield Problem(
+                    "MB304",
+                    _place_of(page, language, knowledge, places),
+                    f"The address `/{address}` of {_called(page)} in `{language}` is also that of "
+                    f"{_called(other)} in `{its_language}` "
+                    f"({_place_of(other, its_language, knowledge, places)}).",
+                    "Give one of them another `slug`.",
+                )
+            taken.setdefault(address, (page, language))
+            yield from _not_on_windows(address, _place_of(page, language, knowledge, places))
+    for name, guide in knowledge.guides.items():
+        for language in knowledge.languages:
+            short = addresses.short(name, language)
+            if short and short in taken and taken[short][0] != ("guide", name):
+                yield Problem(
+                    "MB304",
+                    places.of("guides", name, ("code",)),
+                    f"The short address `/{short}` of `{guide.code}` is already taken by "
+                    f"{_called(taken[short][0])}.",
+                    "Give the guide another `code`.",
+                )
+                break
+            if short:
+                taken[short] = (("guide", name), language)
+    yield from _former(knowledge, addresses, taken, places)
+
+
+def _former(
+    knowledge: Knowledge, addresses: Addresses, taken: dict[str, tuple[PageId, str]], places: Places
+) -> Iterator[Problem]:
+    """What is wrong with addresses that pages had before; each line is told of once."""
+    before: dict[str, tuple[PageId, Place]] = {}
+    told: set[Place] = set()
+    for language in knowledge.languages:
+        for page in _pages(knowledge, addresses):
+            for index, (address, said_for) in enumerate(addresses.former(page, language)):
+                place = _place_of_former(page, language, said_for, index, places)
+                if place in told:
+                    continue
+                what, remedy = "", "Delete it: that address already has a page."
+                if address == addresses.of(page, language):
+                    what = f"The former address `/{address}` of {_called(page)} is also its current address."
+                    remedy = "Delete it, or name only the languages in which it has changed: `{pt: […]}`."
+                elif address in taken:
+                    what = (
+                        f"The former address `/{address}` of {_called(page)} is now the "
+                        f"address of {_called(taken[address][0])}."
+                    )
+                elif address in before and before[address][1] != place:
+                    what = f"`/{address}` is also a former address of {_called(before[address][0])}."
+                    remedy = "Delete one of them."
+                if what:
+                    told.add(place)
+                    yield Problem("MB304", place, what, remedy)
+                elif address not in before:
+                    yield from _not_on_windows(address, place)
+                before.setdefault(address, (page, place))
+
+
+def _not_on_windows(address: str, place: Place) -> Iterator[Problem]:
+    """A page's folder can't be unpacked there; a file of that name is a problem by itself."""
+    for part in address.split("/"):
+        if (why := unfit_on_windows(part)) and PurePosixPath(place.file).stem != part:
+            yield Problem(
+                "MB125",
+                place,
+                f"The page’s address has a folder `{part}`, which Windows can't have: it {why}.",
+                "Give the page another `slug`, or another id.",
+            )
+
+
+def _pages(knowledge: Knowledge, addresses: Addresses) -> Iterator[PageId]:
+    """Every page but those of prose that lack the default language, which is a problem of their own."""
+    for kind, name in addresses.pages():
+        if kind != "page" or (name, knowledge.site.default) in knowledge.prose:
+            yield kind, name
+
+
+def _called(page: PageId) -> str:
+    kind, name = page
+    lists = {
+        "home": "the home page",
+        "guides": "the list of guides",
+        "search": "the search page",
+        "devices": "the list of devices",
+        "comparisons": "the list of comparisons",
+        "stores": "the list of stores",
+    }
+    return lists.get(kind, f"the {kind} `{name}`")
+
+
+def _place_of(page: PageId, language: str, knowledge: Knowledge, places: Places) -> Place:
+    kind, name = page
+    if kind == "page":
+        written = knowledge.page_in(name, language) or knowledge.prose[name, knowledge.site.default]
+        return Place(written.file)
+    if kind in ("guide", "cause", "howto", "topic", "device", "comparison", "store"):
+        return places.of(f"{kind}s", name, ("slug", language))
+    return places.of("site", "", ("addresses",))
+
+
+def _place_of_former(page: PageId, language: str, said_for: str, index: int, places: Places) -> Place:
+    """said_for: the language, or EVERY; of a page of prose, that of its file."""
+    kind, name = page
+    if kind == "page":
+        return places.of("page", f"{said_for}/{name}", ("formerly", index))
+    path: ValuePath = ("formerly", index) if said_for == EVERY else ("formerly", language, index)
+    return places.of(f"{kind}s", name, path)

@@ -1,0 +1,108 @@
+"""Characters that nobody sees or that were damaged, and what is odd about a text as a whole."""
+
+import re
+from collections.abc import Iterator
+
+from mendbook.problems import Problem
+from mendbook.reader import Where, capital
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\u061c]"
+)
+_ALLOWED = {"\u00ad"}
+"""Where a word may be parted; it shows there."""
+_JOINERS = {"\u200c", "\u200d"}
+_TAGS = range(0xE0020, 0xE0080)
+_DIRECTIONS = {"\u200e", "\u200f", "\u061c", "\u202a", "\u202b", "\u202c", *map(chr, range(0x2066, 0x206A))}
+"""Of use where words of both directions stand together. Not U+202D, U+202E: they turn words round."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
+_JOINED = re.compile(
+    "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufeff]"
+)
+"""Scripts in which joiners say how letters are written."""
+
+_DAMAGED = re.compile("\ufffd|[ÃÂ][\u00a0-\u00bf]|â€[\u2122\u0153\u009d\u00a6\u201c\u201d\u0161\u017e“”]|ï»¿")
+_NO_BREAK = re.compile("[\u00a0\u202f]")
+_QUOTED = re.compile(r'\A(?:“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‘[^‘’]*’|"[^"]*")[.!?]?\Z')
+
+LONG_STEP, LONG_WORD = 1_000, 60
+_LONG = re.compile(
+    rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]{{{LONG_WORD},}}"
+)
+"""Of letters of scripts that part their words by spaces."""
+
+
+def characters(words: str, language: str | None, where: Where, *, right_to_left: bool) -> Iterator[Problem]:
+    """words: a text as visitors read it. right_to_left: it is of a language that is written so."""
+    if words.isascii():
+        return
+    bad = next((m[0] for m in _INVISIBLE.finditer(words) if not _fits(words, m.start(), right_to_left)), None)
+    if bad is not None:
+        turns = bad in "\u202d\u202e"
+        yield Problem(
+            "MB413",
+            where(language, bad),
+            f"{capital(where.called)} has the invisible character U+{ord(bad):04X} in it"
+            f"{', which reverses the words after it' if turns else ''}.",
+            "Delete it: it was probably pasted in by accident.",
+        )
+    if _NO_BREAK.search(words) and " " not in words and len(_NO_BREAK.findall(words)) > 3:
+        yield Problem(
+            "MB413",
+            where(language),
+            f"All spaces in {where.called} are no-break spaces (U+00A0), so its lines can’t break.",
+            "Type ordinary spaces: these were probably pasted in by accident.",
+        )
+    if damaged := _DAMAGED.search(words):
+        yield Problem(
+            "MB416",
+            where(language, damaged[0]),
+            f"`{damaged[0]}` is a damaged character.",
+            "Type the character that was meant, and save the file as UTF-8.",
+        )
+
+
+def lengths(words: str, language: str | None, where: Where, *, step: bool) -> Iterator[Problem]:
+    """words: a text as visitors read it. step: it is one thing to do."""
+    if step and len(words) > LONG_STEP:
+        yield Problem(
+            "MB415",
+            where(language),
+            f"The step has {len(words):,} characters.",
+            f"Write one step for each thing to do: few people read a step of more than {LONG_STEP:,}.",
+        )
+    long = (
+        next((word for word in _LONG.findall(words) if "://" not in word), None)
+        if len(words) > LONG_WORD
+        else None
+    )
+    if long is not None:
+        yield Problem(
+            "MB415",
+            where(language, long),
+            f"`{long[:30]}…` is a word of {len(long)} characters.",
+            "Add spaces between its words: it doesn’t fit on small screens.",
+        )
+
+
+def quoted(words: str, language: str | None, where: Where) -> Iterator[Problem]:
+    if words[:1] in '“„«‘"' and _QUOTED.match(words):
+        yield Problem(
+            "MB414",
+            where(language),
+            f"{capital(where.called)} is in quotation marks, which visitors will see.",
+            'Delete them, unless you are quoting somebody. YAML’s own quotes are straight: "…".',
+        )
+
+
+def _fits(words: str, at: int, right_to_left: bool) -> bool:
+    """Whether an invisible character is of use where it stands."""
+    char, around = words[at], words[max(0, at - 1) : at + 2]
+    if char in _ALLOWED:
+        return True
+    if char in _JOINERS:
+        # Between letters of such scripts; between the parts of an emoji.
+        return _JOINED.search(around) is not None or any(c >= "\u2600" for c in around if c != char)
+    if char in _DIRECTIONS:
+        return right_to_left or _RIGHT_TO_LEFT.search(words) is not None
+    return ord(char) in _TAGS and "\U0001f3f4" in words[:at]

@@ -1,0 +1,194 @@
+"""What is wrong with devices, their specifications, and the comparisons of them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+
+from mendbook.model import Comparison, Device, Kind, Knowledge, Specification, Text, Unfit, fact
+from mendbook.problems import Problem, nearest
+from mendbook.reader import Places, ValuePath, Written
+
+from .numbers import zeros_lost
+from .references import References
+
+PLACEHOLDERS = ("n", "words", "a", "b")
+"""What may stand in braces in a sentence about a difference; `{n}` alone where a number is written."""
+
+
+@cache
+def _units() -> list[str]:
+    """The names of all units, `length-inch`."""
+    return sorted(name for name in map(str, Locale.parse("en").unit_display_names) if "-" in name)
+
+
+def check_devices(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    for name, group in knowledge.specifications.items():
+        for key, specification in group.specifications.items():
+            yield from _of_specification(name, key, specification, knowledge, places)
+    for name, device in knowledge.devices.items():
+        yield from _of_device(name, device, knowledge, written, places)
+    for name, comparison in knowledge.comparisons.items():
+        yield from _of_comparison(name, comparison, knowledge, written, places)
+
+
+def _of_specification(
+    group: str, name: str, specification: Specification, knowledge: Knowledge, places: Places
+) -> Iterator[Problem]:
+    def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
+        whole = ("specifications", name, *path)
+        return Problem(code, places.of("specifications", group, whole, at_key=at_key), what, remedy)
+
+    first = next(key for key, other in knowledge.specifications.items() if name in other.specifications)
+    if first != group:
+        yield problem(
+            "MB306", (), f"`{name}` is also in the group `{first}`.", "Delete one of them.", at_key=True
+        )
+    if specification.kind is Kind.CHOICE and not specification.choices:
+        yield problem("MB202", (), f"`{name}` has no `choices`.", "Add them: `choices: {its-id: its text}`.")
+    if specification.kind is not Kind.CHOICE and specification.choices:
+        what = f"`{name}` has choices, but its kind is `{specification.kind}`."
+        yield problem("MB203", ("choices",), what, "Write `kind: choice`, or delete the choices.")
+    known_values = {Kind.CHOICE: list(specification.choices), Kind.YES_NO: ["yes", "no"]}.get(
+        specification.kind, []
+    )
+    for value in specification.models:
+        if value not in known_values:
+            yield problem(
+                "MB346",
+                ("models", value),
+                f"`{value}` is no value of `{name}`.",
+                f"Use one of: {', '.join(known_values)}."
+                if known_values
+                else "Delete it: it is for `choice` and `yes-no`.",
+                at_key=True,
+            )
+    if specification.unit is not None:
+        known = _units()
+        if specification.unit not in known:
+            last = {unit.partition("-")[2]: unit for unit in known}
+            meant = nearest(specification.unit, known)
+            if meant is None and (word := nearest(specification.unit, sorted(last))):
+                meant = last[word]
+            yield problem(
+                "MB205",
+                ("unit",),
+                f"`{specification.unit}` is not a unit of CLDR.",
+                f"Did you mean `{meant}`?"
+                if meant
+                else "Use one such as `length-inch`, or leave it out and set `written` instead.",
+            )
+    compared = PLACEHOLDERS if specification.kind is Kind.NUMBER else PLACEHOLDERS[-2:]
+    sentences: dict[str, tuple[str, ...]] = {
+        "written": ("n",),
+        **dict.fromkeys(("has", "has_not"), PLACEHOLDERS[-2:]),
+        **dict.fromkeys(("more", "less", "changed"), compared),
+    }
+    for key, allowed in sentences.items():
+        text = getattr(specification, key)
+        for language, words in (text.values if text is not None else {}).items():
+            unknown = [found for found in re.findall(r"\{(\w*)\}", words) if found not in allowed]
+            if unknown or (key == "written" and "{n}" not in words):
+                path = (key, language) if language in knowledge.languages else (key,)
+                yield problem(
+                    "MB405",
+                    path,
+                    f"`{{{unknown[0]}}}` can’t be filled in here."
+                    if unknown
+                    else f"`{key}` doesn’t say where the number goes.",
+                    f"You can use {', '.join(f'`{{{name}}}`' for name in allowed)}.",
+                )
+
+
+def _of_device(
+    name: str, device: Device, knowledge: Knowledge, written: Written, places: Places
+) -> Iterator[Problem]:
+    known = References("devices", name, written, places)
+    if device.family is not None:
+        yield from known.check("families", device.family, ("family",))
+    for index, source in enumerate(device.sources):
+        yield from known.check("sources", source, ("sources", index))
+    specifications = knowledge.fleet.specifications
+    doubtful = {
+        key
+        for group, listed in knowledge.specifications.items()
+        if ("specifications", group) in written.doubtful
+        for key in listed.specifications
+    }
+    for key, specified in device.specifications.items():
+        path = ("specifications", key)
+        if key not in specifications:
+            yield from known.specification(key, specifications, path)
+            continue
+        for index, source in enumerate(specified.sources):
+            yield from known.check("sources", source, (*path, "sources", index))
+        first = (0,) if isinstance(specified.value, tuple) else ()
+        beside_sources = places.written("devices", name, (*path, "value", *first)) is not None
+        at_value = (*path, "value") if beside_sources else path
+        in_file = places.written("devices", name, at_value)
+        try:
+            if key not in doubtful:
+                fact(specifications[key], specified.value)
+                yield from zeros_lost("devices", name, at_value, specified.value, places)
+        except Unfit as unfit:
+            meant = nearest(str(specified.value), list(specifications[key].choices))
+            remedy = f"It must be {unfit.wanted}, or `none` if the device doesn’t have it."
+            number = isinstance(specified.value, Decimal)
+            if meant:
+                remedy = f"Did you mean `{meant}`?"
+            elif number and specifications[key].kind is Kind.TEXT:
+                remedy = f'Put it in double quotes: "{in_file}".'
+            yield Problem(
+                "MB203",
+                places.of("devices", name, path),
+                f"`{key}` of `{name}` is {f'`{in_file}`' if number else _shown(specified.value)}.",
+                remedy,
+            )
+        lacks = [
+            word
+            for word, here in (
+                ("sources", specified.sources or device.sources),
+                ("checked", specified.checked or device.checked),
+            )
+            if not here
+        ]
+        if lacks:
+            yield Problem(
+                "MB315",
+                places.of("devices", name, path, at_key=True),
+                f"The value of `{key}` has no {' and no '.join(f'`{word}`' for word in lacks)}.",
+                "Add where it comes from and when that was checked: `sources: [ID]` and `checked: "
+                "2026-11-20`, for the whole device or for this value.",
+            )
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return "a list"
+    if isinstance(value, Text):
+        return "a text in several languages"
+    return f"`{str(value).lower() if isinstance(value, bool) else str(value)[:60]}`"
+
+
+def _of_comparison(
+    name: str, comparison: Comparison, knowledge: Knowledge, written: Written, places: Places
+) -> Iterator[Problem]:
+    known = References("comparisons", name, written, places)
+    for key, kind in (("devices", "devices"), ("related", "comparisons"), ("guides", "guides")):
+        yield from known.every(kind, getattr(comparison, key), key)
+    for index, wanted in enumerate(comparison.specifications):
+        yield from known.specification(wanted, knowledge.fleet.specifications, ("specifications", index))
+    yield from known.twice("specifications", comparison.specifications)
+    if name in comparison.related:
+        place = places.of("comparisons", name, ("related", comparison.related.index(name)))
+        yield Problem("MB306", place, "The comparison lists itself as related.", "Delete the line.")
+    for index, device in enumerate(comparison.devices):
+        if device in knowledge.devices and not knowledge.devices[device].specifications:
+            yield Problem(
+                "MB316",
+                places.of("comparisons", name, ("devices", index)),
+                f"Nothing is known of `{device}`, so it can’t be compared.",
+                "Write its `specifications` in `data/devices.yml`.",
+            )

@@ -1,0 +1,272 @@
+"""What is wrong with drawings, and with the parts of devices that they show."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mendbook.drawing import Box, Shape, View
+from mendbook.model import AppliesTo, DevicePart, Drawing, Entry, Knowledge, Variant
+from mendbook.problems import Place, Problem, nearest
+from mendbook.reader import LEFT_OUT, Places, ValuePath, Written
+
+from .references import References
+
+_WITH_DRAWINGS = ("guides", "causes", "howtos", "drawings")
+
+_OUTSIDE = 20
+"""So far a part may reach beyond the outline, in tenths of a millimetre: buttons do."""
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A drawing, where it stands, and the conditions of all that it stands in."""
+
+    kind: str
+    name: str
+    path: ValuePath
+    drawing: Drawing
+    conditions: tuple[AppliesTo, ...]
+
+
+def check_drawings(
+    knowledge: Knowledge, written: Written, places: Places, labels: set[str]
+) -> Iterator[Problem]:
+    """What can be told without devices. labels: gets those that are drawn."""
+    for one in _drawn(knowledge):
+        yield from _of_drawing(one, knowledge, written, places)
+        labels.update((*one.drawing.settings, *one.drawing.message))
+    for name, part in knowledge.parts.items():
+        yield from _of_part(name, part, knowledge, written, places)
+
+
+def check_sights(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    """What isn't in sight on a device, and what nothing draws. knowledge: without errors."""
+    for name, part in knowledge.parts.items():
+        yield from _outside(name, part, knowledge, places)
+        shown = any(name in view.parts for view in knowledge.figures.on_home_page)
+        if part.guide is not None and not shown:
+            yield Problem(
+                "MB859",
+                places.of("parts", name, ("guide",)),
+                f"The picture on the home page doesn’t show `{name}`, so nothing there leads to its guide.",
+                "Add a place with `view: front` or `view: bottom` that its device has, or delete `guide`.",
+            )
+    used: set[str] = set()
+    files = {place.file for part in knowledge.parts.values() for place in part.places}
+    for one in _drawn(knowledge):
+        drawing = one.drawing
+        used.update((drawing.use or "", *drawing.show.values()))
+        files.add(drawing.file)
+        if one.kind != "drawings":
+            yield from _out_of_sight(one, knowledge, places)
+    for name in knowledge.drawings:
+        if name not in used:
+            yield Problem(
+                "MB856",
+                places.of("drawings", name, at_key=True),
+                f"Nothing draws `{name}`.",
+                f"Write `draw: {name}` in a step or an answer, or delete it.",
+            )
+    for name in knowledge.pictures:
+        if name not in files:
+            yield Problem(
+                "MB856",
+                Place(f"data/drawings/{name}"),
+                f"No drawing uses the file `{name}`.",
+                "Use it, or delete it.",
+            )
+
+
+def _drawn(knowledge: Knowledge) -> Iterator[_Drawn]:
+    for kind in _WITH_DRAWINGS:
+        for name, entry in getattr(knowledge, kind).items():
+            for path, drawing, conditions in _within(entry, (), ()):
+                yield _Drawn(kind, name, path, drawing, conditions)
+
+
+def _within(
+    value: object, path: ValuePath, conditions: tuple[AppliesTo, ...]
+) -> Iterator[tuple[ValuePath, Drawing, tuple[AppliesTo, ...]]]:
+    if isinstance(value, Drawing):
+        yield path, value, conditions
+    elif isinstance(value, Entry):
+        applies_to = getattr(value, "applies_to", None)
+        if applies_to is not None:
+            conditions = (*conditions, applies_to)
+        for name, item in vars(value).items():
+            if isinstance(item, list | dict | Entry):
+                yield from _within(item, (*path, name), conditions)
+    elif isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(item, Entry):
+                yield from _within(item, (*path, key), conditions)
+
+
+def _of_drawing(one: _Drawn, knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    drawing, path = one.drawing, one.path
+    known = References(one.kind, one.name, written, places)
+    if drawing.use is not None:
+        in_group = places.written(one.kind, one.name, (*path, "use")) is not None
+        yield from known.check("drawings", drawing.use, (*path, "use") if in_group else path)
+    kinds = drawing.kinds
+    if not kinds or (one.kind == "drawings" and drawing.use) or len(kinds) > 1:
+        yield _unclear(one, kinds, places)
+    for index, name in enumerate(drawing.mark):
+        yield from known.check("parts", name, (*path, "mark", index))
+        if drawing.mark.index(name) != index and name != LEFT_OUT:
+            what = f"`{name}` is listed twice in `mark`."
+            yield Problem("MB306", known.place((*path, "mark", index)), what, "Delete one of the two.")
+    for name, shown in drawing.show.items():
+        yield from known.check("parts", name, (*path, "show", name))
+        yield from known.check("drawings", shown, (*path, "show", name))
+        if shown in knowledge.drawings and knowledge.drawings[shown].file is None:
+            yield Problem(
+                "MB851",
+                known.place((*path, "show", name)),
+                f"`{shown}` isn’t a drawing from a file, so it can’t be seen in a part.",
+                "Name a drawing that has a `file`.",
+            )
+    for key in ("settings", "message"):
+        for index, label in enumerate(getattr(drawing, key)):
+            yield from known.check("labels", label, (*path, key, index))
+    if drawing.file is not None:
+        yield from _file(drawing.file, knowledge, known, (*path, "file"))
+        if drawing.name is None:
+            yield Problem(
+                "MB852",
+                known.place((*path, "file")),
+                "Nothing says what is seen in this drawing, for visitors who can’t see it.",
+                "Add `name`: `{en: a cable, pt: um cabo}`, in every language.",
+            )
+
+
+def _unclear(one: _Drawn, kinds: tuple[str, ...], places: Places) -> Problem:
+    if one.kind == "drawings" and one.drawing.use:
+        what = "A drawing of this list can’t be another one of it."
+        remedy = "Say here what is drawn."
+    elif not kinds:
+        what = "This draws nothing."
+        remedy = "Name the parts that are marked (`mark`), what is seen in one (`show`), or a `file`."
+    else:
+        named = " and ".join(f"`{kind}`" for kind in kinds if kind != "view")
+        named += ", and parts of the device" if "view" in kinds else ""
+        what = f"This draws several things: {named}."
+        remedy = "Keep one of them."
+    return Problem("MB851", places.of(one.kind, one.name, one.path, at_key=True), what, remedy)
+
+
+def _file(wanted: str, knowledge: Knowledge, known: References, path: ValuePath) -> Iterator[Problem]:
+    if wanted not in knowledge.pictures:
+        meant = nearest(wanted, list(knowledge.pictures))
+        yield Problem(
+            "MB853",
+            known.place(path),
+            f"There is no drawing `data/drawings/{wanted}`.",
+            f"Did you mean `{meant}`?" if meant else "Put the file there.",
+        )
+
+
+def _of_part(
+    name: str, part: DevicePart, knowledge: Knowledge, written: Written, places: Places
+) -> Iterator[Problem]:
+    known = References("parts", name, written, places)
+    yield from known.every("sources", part.sources, "sources")
+    if part.guide is not None:
+        yield from known.check("guides", part.guide, ("guide",))
+    if part.places and not part.sources and not part.schematic:
+        yield Problem(
+            "MB857",
+            places.of("parts", name, ("places",), at_key=True),
+            f"Nothing says where the places of `{name}` come from.",
+            "Write `sources: [ID]`; or `schematic: true`, where they are only about right.",
+        )
+    for index, place in enumerate(part.places):
+        if place.file is not None:
+            yield from _file(place.file, knowledge, known, ("places", index, "file"))
+
+
+def _outside(name: str, part: DevicePart, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    """Places that lie outside of a device, the first of each."""
+    figures = knowledge.figures
+    for index, place in enumerate(part.places):
+        for device in knowledge.fleet.devices(knowledge.fleet.fitting(place.applies_to)):
+            size = figures.size(device, place.view)
+            if size is None or place.file is not None:
+                continue
+            wide, high = (round(side * 10) for side in size)
+            whole = Box(0, 0, wide, high).grown(_OUTSIDE)
+            boxes = [spot.box(wide, high) for spot in place.spots if spot.shape is not Shape.BODY]
+            if not all(box.width > 0 and box.height > 0 and whole.holds(box) for box in boxes):
+                called = next(iter(knowledge.devices[device].name.values.values()))
+                yield Problem(
+                    "MB858",
+                    places.of("parts", name, ("places", index)),
+                    f"`{name}` would be outside of {called}, which is {size[0]:g} × {size[1]:g} mm from the "
+                    f"{place.view}.",
+                    "Correct the lengths: numbers are millimetres, `25%` is a share of the side.",
+                )
+                break
+
+
+def _out_of_sight(one: _Drawn, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    """What a drawing would show, and can't on some of the devices that it is for."""
+    drawing = knowledge.drawings[one.drawing.use] if one.drawing.use else one.drawing
+    path = one.path
+    figures, fleet = knowledge.figures, knowledge.fleet
+    wanted = list(dict.fromkeys((*drawing.mark, *drawing.show)))
+    if drawing.file is not None:
+        lacks = [part for part in wanted if part not in knowledge.pictures[drawing.file].parts]
+        if lacks:
+            yield Problem(
+                "MB854",
+                places.of(one.kind, one.name, path),
+                f"The drawing `{drawing.file}` has no part `{lacks[0]}`.",
+                f'Write `data-part="{lacks[0]}"` in its element in the file.',
+            )
+        return
+    if "view" not in drawing.kinds:
+        return
+    view = drawing.view or View.FRONT
+    variants = fleet.fitting(None)
+    if guides := knowledge.guides_with.get(one.name, ()) if one.kind == "causes" else ():
+        # A cause's steps are shown where its guides are.
+        variants = variants.intersection(
+            frozenset[Variant]().union(*(fleet.fitting(knowledge.guides[name].applies_to) for name in guides))
+        )
+    for condition in one.conditions:
+        variants &= fleet.fitting(condition)
+    without: list[str] = []
+    lacking: dict[str, list[str]] = {}
+    for device in fleet.devices(variants) or ("",):
+        figure = figures.of(device, view, drawing.mark)
+        if figure is None:
+            without.append(device)
+            continue
+        for part in wanted:
+            if part not in figure.parts:
+                lacking.setdefault(part, []).append(device)
+    place = places.of(one.kind, one.name, path)
+    if without:
+        yield Problem(
+            "MB855",
+            place,
+            f"{_called(without, knowledge)} can’t be drawn from the {view}: no outline is known.",
+            f"Add to `data/parts.yml` a place with `view: {view}` and `shape: body`; its size is that of the "
+            "device’s specifications, or of its `file`.",
+        )
+    for part, listed in lacking.items():
+        yield Problem(
+            "MB854",
+            place,
+            f"`{part}` isn’t seen on {_called(listed, knowledge)} from the {view}.",
+            "Say in `applies_to` for which devices the step is, or add the place to `data/parts.yml`.",
+        )
+
+
+def _called(devices: Iterable[str], knowledge: Knowledge) -> str:
+    """Devices by name: a few of them."""
+    names = [
+        next(iter(knowledge.devices[name].name.values.values())) if name else "The device" for name in devices
+    ]
+    if len(names) > 3:
+        return f"{', '.join(names[:2])} and {len(names) - 2} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

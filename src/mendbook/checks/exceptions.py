@@ -1,0 +1,193 @@
+"""What is wrong with holidays, and with the days on which stores have other hours."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from mendbook.model import Holiday, Knowledge, Store
+from mendbook.model.days import (
+    Form,
+    first_and_last,
+    form,
+    in_common,
+    is_meant_as_days,
+    is_rule,
+    is_western_easter,
+)
+from mendbook.problems import Problem
+from mendbook.reader import LEFT_OUT, Places, ValuePath, Written
+
+from .hours import HoursChecks
+from .references import References
+
+_DAYS = (
+    "Write a day as `2027-12-24` (once) or `12-24` (every year), and a span as `2027-08-01/2027-08-31` or "
+    "`06-15/09-15`."
+)
+
+ORTHODOX_EASTER = frozenset(["BG", "BY", "CY", "ET", "GE", "GR", "MD", "ME", "MK", "RO", "RS", "RU", "UA"])
+"""Countries whose public holidays go by the Orthodox Easter."""
+
+
+def check_holidays(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    """What is wrong with holidays; their countries are checked elsewhere."""
+    for name, holiday in knowledge.holidays.items():
+        known = References("holidays", name, written, places)
+        yield from known.every("stores", holiday.stores or (), "stores")
+        if holiday.stores is not None and holiday.countries is not None:
+            yield Problem(
+                "MB341",
+                known.place(("stores",), at_key=True),
+                f"`{name}` has both `countries` and `stores`.",
+                "Delete one of them: `stores` is for a town with a holiday of its own.",
+            )
+        if not is_rule(holiday.day):
+            if holiday.day != LEFT_OUT:
+                yield Problem(
+                    "MB337",
+                    known.place(("day",)),
+                    f"There is no day `{holiday.day[:40]}`.",
+                    "Write `12-25` (month and day) for every year, `2027-05-13` for one year, `easter-2` or "
+                    "`orthodox-easter-2`: so many days before or after Easter Sunday, `last-monday-of-may`, "
+                    "or `saturday-from-06-20`: the first Saturday from that day on.",
+                )
+        elif is_western_easter(holiday.day):
+            yield from _other_easter(name, holiday, knowledge.stores, places)
+
+
+def _other_easter(
+    name: str, holiday: Holiday, stores: Mapping[str, Store], places: Places
+) -> Iterator[Problem]:
+    there = {store.country for id_, store in stores.items() if holiday.concerns(id_, store.country)}
+    orthodox = sorted(ORTHODOX_EASTER & (there | set(holiday.countries or ())))
+    if orthodox:
+        yield Problem(
+            "MB342",
+            places.of("holidays", name, ("day",)),
+            f"`{holiday.day}` follows the Western Easter, but {', '.join(orthodox)} keeps the Orthodox one.",
+            f"Write `day: orthodox-{holiday.day}` for these countries, in a separate holiday if necessary.",
+        )
+
+
+class ExceptionChecks:
+    """Checks the exceptions of one store."""
+
+    def __init__(
+        self,
+        name: str,
+        store: Store,
+        holidays: Mapping[str, Holiday],
+        written: Written,
+        hours: HoursChecks,
+    ) -> None:
+        self._name, self._store = name, store
+        self._holidays, self._written, self._hours = holidays, written, hours
+
+    def all(self) -> Iterator[Problem]:
+        for key, hours in self._store.exceptions.items():
+            path: ValuePath = ("exceptions", key)
+            yield from self._day(key)
+            if not isinstance(hours, dict):
+                yield from self._hours.day(path, hours)
+            elif is_meant_as_days(key) and ((how := form(key)) is None or how.is_span):
+                yield from self._hours.season(path, hours)
+            else:
+                yield self._hours.problem(
+                    "MB334",
+                    path,
+                    f"`{key[:60]}` is one day, so it can’t have hours by day of the week.",
+                    f"Write its hours after it: `{key[:60]}: 10:00-14:00`.",
+                    at_key=True,
+                )
+        yield from self._together()
+
+    def _day(self, key: str) -> Iterator[Problem]:
+        """What is wrong with the days that an exception names."""
+        path: ValuePath = ("exceptions", key)
+        if is_meant_as_days(key):
+            if form(key) is None:
+                yield self._hours.problem("MB337", path, *_no_days(key), at_key=True)
+        elif not self._written.has("holidays", key):
+            meant = self._written.nearest("holidays", key)
+            rule = "a holiday by a rule goes in `data/holidays.yml`, with its id here"
+            yield self._hours.problem(
+                "MB301",
+                path,
+                f"There is no holiday `{key[:60]}`.",
+                f"Did you mean `{meant}`?"
+                if meant
+                else f"Write a day such as `2026-12-24` or `12-24`; {rule}."
+                if is_rule(key)
+                else "Write a day such as `2026-12-24` or `12-24`, or the id of a holiday of "
+                "`data/holidays.yml`.",
+                at_key=True,
+            )
+        elif (holiday := self._holidays.get(key)) and not holiday.concerns(self._name, self._store.country):
+            remedy = (
+                f"Add `{self._store.country}` to its `countries` in `data/holidays.yml`, or write the date."
+            )
+            if holiday.stores is not None:
+                remedy = f"Add `{self._name}` to its `stores` in `data/holidays.yml`, or write the date."
+            place = f"at `{self._name}`" if holiday.stores is not None else f"in `{self._store.country}`"
+            yield self._hours.problem(
+                "MB301", path, f"`{key}` is not a holiday {place}.", remedy, at_key=True
+            )
+
+    def _together(self) -> Iterator[Problem]:
+        """Exceptions of which neither is more exact than the other, and that share a day."""
+        found: dict[tuple[Form, bool], list[tuple[str, str]]] = {}
+        for key, hours in self._store.exceptions.items():
+            days = self._holidays[key].day if key in self._holidays else key
+            if (how := form(days)) is not None:
+                found.setdefault((how, isinstance(hours, dict)), []).append((key, days))
+        for alike in found.values():
+            order = {key: number for number, (key, _) in enumerate(alike)}
+            for pair in in_common(alike):
+                one, other = sorted(pair, key=order.__getitem__)
+                yield self._hours.problem(
+                    "MB344",
+                    ("exceptions", other),
+                    f"`{other}` and `{one}` share days, so it is not clear which of them counts.",
+                    "Separate them, or write an exception for each day that they share.",
+                    at_key=True,
+                )
+
+
+def _no_days(key: str) -> tuple[str, str]:
+    """What is wrong with days that there aren't, and the remedy."""
+    first, slash, last = key.partition("/")
+    if slash and form(first) is not None and form(last) is not None:
+        if len(first) != len(last):
+            return f"Only one end of `{key}` has a year.", "Write the year at both ends or at neither."
+        if first == last:
+            return f"`{key}` is one day.", f"Write `{first}`."
+        return f"`{key}` ends before it starts.", f"Swap them: `{last}/{first}`."
+    month, _, day = key.partition("-")
+    if form(f"{day}-{month}") is Form.YEARLY:
+        return f"There is no day `{key}`.", f"The month comes first: `{day}-{month}`."
+    return f"There is no day `{key}`." if len(key) < 11 else f"There are no days `{key[:60]}`.", _DAYS
+
+
+def passed(knowledge: Knowledge, places: Places, today: date) -> Iterator[Problem]:
+    """Exceptions and holidays that will not come again."""
+    for name, store in knowledge.stores.items():
+        for key in store.exceptions:
+            if _is_over(key, today):
+                yield Problem(
+                    "MB343",
+                    places.of("stores", name, ("exceptions", key), at_key=True),
+                    f"`{key}` has passed.",
+                    "Delete it, or write the next date. Leave out the year if it comes every year.",
+                )
+    for name, holiday in knowledge.holidays.items():
+        if _is_over(holiday.day, today):
+            yield Problem(
+                "MB343",
+                places.of("holidays", name, ("day",)),
+                f"`{holiday.day}` has passed.",
+                "Write the next date, or delete the holiday.",
+            )
+
+
+def _is_over(days: str, today: date) -> bool:
+    how = form(days)
+    return how is not None and how.has_year and first_and_last(days)[1] < today.isoformat()

@@ -1,0 +1,112 @@
+"""What is wrong with the hours of stores: those of a week, and of a week that counts for a span of days."""
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+
+from mendbook.model import Store
+from mendbook.model.days import DAYS
+from mendbook.model.opening import (
+    HOLIDAYS,
+    DayHours,
+    Overlap,
+    Unreadable,
+    days_of,
+    overlaps,
+    read_hours,
+    wrong_with,
+)
+from mendbook.problems import Problem
+from mendbook.reader import Places, ValuePath, Written
+
+
+class HoursChecks:
+    """Checks the hours of one store."""
+
+    def __init__(self, name: str, store: Store, written: Written, places: Places) -> None:
+        self._name, self._store = name, store
+        self._written, self._places = written, places
+        self._week: dict[int, DayHours] = {}
+
+    def week(self) -> Iterator[Problem]:
+        """What is wrong with its ordinary week."""
+        said: dict[int, str] = {}
+        unknown = yield from self._days(("hours",), self._store.hours, said, self._week)
+        missing = [day for day in range(7) if day not in said]
+        # A day that is misspelt, or that can't be used, is told of already.
+        if missing and not unknown and ("stores", self._name) not in self._written.doubtful:
+            yield self.problem(
+                "MB335",
+                ("hours",),
+                f"The hours of {_named(missing)} are missing.",
+                f"Add them. If the store is closed that day, write `{DAYS[missing[-1]]}: closed`.",
+                at_key=True,
+            )
+        yield from self._past_midnight(("hours",), said, self._week)
+
+    def season(self, path: ValuePath, written: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+        """What is wrong with a week for a span of days; days left out are as in the other."""
+        said: dict[int, str] = {}
+        hours: dict[int, DayHours] = {}
+        yield from self._days(path, written, said, hours)
+        yield from self._past_midnight(path, said, self._week | hours)
+
+    def day(self, path: ValuePath, written: Sequence[str]) -> Iterator[Problem]:
+        """What is wrong with the hours of a day."""
+        for wrong in wrong_with(written):
+            code = "MB336" if isinstance(wrong, Overlap) else "MB334"
+            yield self.problem(code, (*path, wrong.index), wrong.what, wrong.remedy)
+
+    def problem(self, code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
+        return Problem(code, self._places.of("stores", self._name, path, at_key=at_key), what, remedy)
+
+    def _days(
+        self,
+        path: ValuePath,
+        written: Mapping[str, Sequence[str]],
+        said: dict[int, str],
+        hours: dict[int, DayHours],
+    ) -> Generator[Problem, None, bool]:
+        """Fills `said` with the key of each day, `hours` with those that can be read; returns whether a key
+        is no day."""
+        unknown = False
+        for key, listed in written.items():
+            try:
+                days = days_of(key) if key != HOLIDAYS else ()
+            except Unreadable as wrong:
+                unknown = True
+                yield self.problem("MB334", (*path, key), wrong.what, wrong.remedy, at_key=True)
+                days = ()
+            twice = [day for day in days if day in said]
+            if twice:
+                yield self.problem(
+                    "MB335",
+                    (*path, key),
+                    f"The hours of {_named(twice)} are already in `{said[twice[0]]}`.",
+                    "Give each day once: split the span or delete one of them.",
+                    at_key=True,
+                )
+            said |= {day: key for day in days if day not in said}
+            bad = list(self.day((*path, key), listed))
+            yield from bad
+            if not bad:
+                hours |= {day: read_hours(listed) for day in days if day not in twice}
+        return unknown
+
+    def _past_midnight(
+        self, path: ValuePath, said: Mapping[int, str], hours: Mapping[int, DayHours]
+    ) -> Iterator[Problem]:
+        for day in overlaps(hours):
+            before = (day - 1) % 7
+            if day in said or before in said:
+                yield self.problem(
+                    "MB336",
+                    (*path, said.get(day) or said[before]),
+                    f"On {DAYS[day].capitalize()} the store opens before {DAYS[before].capitalize()}’s hours "
+                    "have ended, after midnight.",
+                    "Correct one of them.",
+                )
+
+
+def _named(days: Sequence[int]) -> str:
+    """`Saturday and Sunday`."""
+    *first, last = [DAYS[day].capitalize() for day in days]
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,78 @@
+"""What is wrong with the site's languages: what those in preparation lack, and texts in others."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from babel import Locale, UnknownLocaleError
+
+from mendbook.model import Knowledge, english_name
+from mendbook.problems import Problem
+from mendbook.reader import Places, ValuePath, Written
+
+
+def check_languages(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    """After all texts were looked at."""
+    site = knowledge.site
+    if site.is_draft(site.default):
+        yield Problem(
+            "MB221",
+            places.of("site", "", ("languages", site.default, "status")),
+            f"`{site.default}` is the default language, which can't be a draft.",
+            "Delete this line or put another language first.",
+        )
+    for language, lacks in written.awaited.items():
+        # The default language's texts are missing everywhere: that is told where they are.
+        yield Problem(
+            "MB422",
+            places.of("site", "", ("languages", language), at_key=True),
+            f"{english_name(language)} is a draft, and still lacks `{language}` for {_listed(lacks)}.",
+            "Only the preview shows it. Translate these, then delete `status: draft`.",
+        )
+    for language in sorted({*written.aside, *written.pages_aside}):
+        if not written.aside[language] + written.pages_aside[language]:
+            continue
+        found = Counter(texts=written.aside[language], pages=written.pages_aside[language])
+        name = english_name(language)
+        yield Problem(
+            "MB423",
+            places.of("site", "", ("languages",), at_key=True),
+            f"Nobody sees the texts in `{language}` ({name}), which is not one of this site’s languages: "
+            f"{_listed(found)}.",
+            f"Delete it; or add `{language}: {{name: {_own_name(language)}, status: draft}}` to `languages`.",
+        )
+
+
+def _listed(counts: Counter[str]) -> str:
+    called = {"texts": "text", "pages": "page", "words": "of Mendbook’s interface words"}
+    said = []
+    for what, one in called.items():
+        if times := counts[what]:
+            said.append(f"{times} {one}{'s' if times > 1 and what != 'words' else ''}")
+    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+
+
+def _own_name(language: str) -> str:
+    """What the language calls itself."""
+    try:
+        name = Locale.parse(language, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return f"{name[:1].upper()}{name[1:]}" if name else english_name(language)
+
+
+def check_locales(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    """Dates and numbers are written as the locale does; what isn't known would stop the build."""
+    for code, language in knowledge.site.languages.items():
+        try:
+            Locale.parse(knowledge.site.locale(code), sep="-")
+        except (UnknownLocaleError, ValueError):
+            given = language.locale is not None
+            path: ValuePath = ("languages", code, "locale") if given else ("languages", code)
+            yield Problem(
+                "MB205",
+                places.of("site", "", path, at_key=not given),
+                f"`{language.locale or code}` is not a language that Mendbook knows.",
+                "Use one such as `pt-PT`: a language, with a country if it matters."
+                if given
+                else "Correct it, or give it a `locale` whose dates it can use, such as `pt-PT`.",
+            )

@@ -1,0 +1,218 @@
+"""Where links lead."""
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote, unquote, urlsplit
+
+from mendbook.files import address_of
+from mendbook.model import (
+    EVERY,
+    Comparison,
+    Guide,
+    Howto,
+    Knowledge,
+    ProsePage,
+    Status,
+    Target,
+    sections,
+)
+from mendbook.problems import Place, Problem, nearest
+from mendbook.reader import LEFT_OUT, Content, Where, Written, one_of
+from mendbook.text import FILE, INTERNAL, OWN, SCHEMES, Markup, Parser, scheme_of, without_marks
+
+_SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
+
+
+class LinkChecks:
+    def __init__(self, knowledge: Knowledge, written: Written, parser: Parser, content: Content) -> None:
+        self._knowledge = knowledge
+        self._written = written
+        self._parser = parser
+        self._content = content
+
+    def check(
+        self,
+        markup: Markup,
+        language: str | None,
+        where: Where,
+        *,
+        draft: bool,
+        page: ProsePage | None = None,
+    ) -> Iterator[Problem]:
+        """The links of one text in one language.
+
+        draft: of an entry that is one. page: the page of prose that the text is.
+        """
+        for link in dict.fromkeys(map(unquote, markup.links)):
+            target = f"page:{page.id}{link}" if page is not None and link.startswith("#") else link
+            yield from self._link(target, language, where(language, link), draft=draft)
+        for address in dict.fromkeys((*markup.links, *markup.outside, *markup.pictures)):
+            shown = unquote(address)
+            if bad := next((mark for mark in shown if mark != without_marks(mark)), None):
+                yield Problem(
+                    "MB108",
+                    where(language, address),
+                    f"The character U+{ord(bad):04X} is not allowed, not even as `{quote(bad)}`.",
+                    "Delete it from the address.",
+                )
+        for target in map(unquote, markup.refused):
+            yield Problem(
+                "MB401",
+                where(language, target),
+                f"A link to `{target[:60]}` is not allowed, so visitors see it as text.",
+                f"Use an address that begins with {_SCHEMES}, or a page of this site, such as `guide:` and "
+                "its id.",
+            )
+
+    def target(self, text: Target, where: Where) -> Iterator[Problem]:
+        """Where a button or a source leads."""
+        for key, target in text.values.items():
+            language = None if key == EVERY else key
+            place = where(language)
+            if scheme_of(target) in OWN:
+                yield from self._link(target, language, place, draft=False)
+            elif scheme_of(target) not in SCHEMES or not _whole(target):
+                yield Problem(
+                    "MB406",
+                    place,
+                    f"`{target[:60]}` is not an address that a link can lead to.",
+                    f"Use an address that begins with {_SCHEMES}, or `page:` and an id.",
+                )
+
+    def _link(self, link: str, language: str | None, place: Place, *, draft: bool) -> Iterator[Problem]:
+        scheme, colon, rest = link.partition(":")
+        name, _, section = rest.partition("#")
+        called = "how-to" if scheme == "howto" else scheme
+        if colon and scheme == FILE:
+            yield from self._file(rest, place)
+        elif not colon or scheme not in INTERNAL:
+            yield Problem(
+                "MB303",
+                place,
+                f"`{link[:60]}` is not how to link to a page of this site.",
+                "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, "
+                "`comparison:ID` or `store:ID`, which works in every language. Write `file:PATH` for a file "
+                "in `content/`; begin an address of another site with `https://`.",
+            )
+        elif not self._written.has(f"{scheme}s", name):
+            few = one_of(f"{scheme}:{known}" for known in self._written.ids[f"{scheme}s"])
+            remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
+            remedy = self._written.hint(f"{scheme}s", name, f"{scheme}:{{}}") or remedy
+            yield Problem("MB303", place, f"There is no {called} `{name[:60]}`.", remedy)
+        elif scheme in ("guide", "howto", "comparison") and not draft and self._is_draft(scheme, name):
+            yield Problem(
+                "MB305",
+                place,
+                f"The {called} `{name}` is a draft, so the link would lead nowhere.",
+                f"Publish that {called} first, or remove the link.",
+            )
+        elif scheme == "cause" and not draft and not self._is_used(name):
+            yield Problem(
+                "MB305",
+                place,
+                f"No published guide has the cause `{name}`, so the link would lead nowhere.",
+                "Publish a guide with that cause first, or remove the link.",
+            )
+        elif scheme == "topic" and not draft and not self._has_guides(name):
+            yield Problem(
+                "MB305",
+                place,
+                f"The topic `{name}` has no published guide, so the link would lead nowhere.",
+                "Publish a guide on that topic first, or remove the link.",
+            )
+        elif "#" in rest and (f"{scheme}s", name) not in self._written.doubtful:
+            yield from self._section(scheme, name, section, language, place)
+
+    def _section(
+        self, kind: str, name: str, section: str, language: str | None, place: Place
+    ) -> Iterator[Problem]:
+        """A link to a part of a page, in each language that its text is shown in."""
+        default = self._knowledge.site.default
+        parts: dict[str, Mapping[str, str]] = {}
+        try:
+            for code in [language] if language else self._knowledge.languages:
+                parts[code] = sections(self._knowledge, self._parser, (kind, name), code)
+            originals = sections(self._knowledge, self._parser, (kind, name), default)
+        except KeyError:  # the entry or page can't be used, which is a problem of its own
+            return
+        lacking = next((code for code, known in parts.items() if section not in known), None)
+        if lacking is None:
+            return
+        if section in originals:
+            page = self._knowledge.prose[name, lacking]
+            yield Problem(
+                "MB320",
+                place,
+                f"The page `{name}` has no heading `{section[:60]}` in `{lacking}`, where the headings "
+                f"differ from those in `{default}`.",
+                f"Write `{{ #{section[:60]} }}` after that heading in `{page.file}`.",
+            )
+            return
+        meant = nearest(section, sorted(originals))
+        known = ", ".join(f"`{part}`" for part in originals)
+        remedy = f"Write its id alone: `{kind}:{name}`."
+        if meant:
+            remedy = f"Did you mean `{kind}:{name}#{meant}`?"
+        elif known:
+            remedy = f"Its parts are {known}."
+        yield Problem(
+            "MB320",
+            place,
+            f"The page of the {kind} `{name}` has no part `{section[:60]}`."
+            if kind != "page"
+            else f"The page `{name}` has no heading `{section[:60]}`.",
+            remedy,
+        )
+
+    def _file(self, written: str, place: Place) -> Iterator[Problem]:
+        """A link to a file of `content/` that is published as it is."""
+        content, path = self._content, address_of(written)
+        if path in content.published:
+            return
+        if path in content.pages:
+            language, _, name = path.removesuffix(".md").partition("/")
+            yield Problem(
+                "MB418",
+                place,
+                f"`{path[:60]}` is a page, not a file to download.",
+                f"Write `page:{name}`."
+                if language in self._knowledge.languages
+                else "Write `page:` and its id.",
+            )
+        elif path in content.left_out:
+            yield Problem("MB418", place, f"`{path[:60]}` is not published.", content.left_out[path].remedy)
+        else:
+            meant = nearest(path, content.published)
+            yield Problem(
+                "MB418",
+                place,
+                f"There is no file `{path[:60]}` in `content/`.",
+                f"Did you mean `file:{meant}`?"
+                if meant
+                else "Put it in `content/` and write its path from there: `file:downloads/manual.pdf`.",
+            )
+
+    def _is_used(self, cause: str) -> bool:
+        guides = (self._knowledge.guides[name] for name in self._knowledge.guides_with.get(cause, ()))
+        return any(guide.status is Status.PUBLISHED for guide in guides)
+
+    def _has_guides(self, topic: str) -> bool:
+        # A guide whose topic can't be used may be meant for this one; that is a problem of its own.
+        return any(
+            guide.topic in (topic, LEFT_OUT) or not self._written.has("topics", guide.topic)
+            for guide in self._knowledge.guides.values()
+            if guide.status is Status.PUBLISHED
+        )
+
+    def _is_draft(self, kind: str, name: str) -> bool:
+        listed: Mapping[str, Guide | Howto | Comparison] = getattr(self._knowledge, f"{kind}s")
+        return name in listed and listed[name].status is Status.DRAFT
+
+
+def _whole(target: str) -> bool:
+    """Whether a web address has all its parts."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return not re.search(r"\s", target) and (parts.scheme not in ("http", "https") or bool(parts.hostname))

@@ -1,0 +1,129 @@
+"""What Markdown doesn't understand, and so shows as it is written; labels that are not known."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from mendbook.model import Label
+from mendbook.problems import Problem
+from mendbook.reader import Where, Written, capital
+from mendbook.text import Markup, Words
+
+from .dialects import HTML, dialects
+
+_TARGET = r"(?:guide|howto|cause|topic|page|device|comparison|store|file|https?|mailto|tel):"
+_PICTURE = "Write a picture as `![words](pictures/port.jpg)`, without a space before `(`."
+_LINK = (
+    "Write a link as `[words](address)`, without a space before `(`. Put an address with spaces between "
+    "`<` and `>`."
+)
+_LABEL = "Close a label with `]]`: `[[settings > icloud]]`."
+_LABEL_IN_LINK = "Leave labels out of a link’s words."
+# All of it is bounded, so that no text takes longer than its length.
+_WORDS = r"[^\[\]\n]{1,200}"
+_ADDRESS = r"[^()\n]{1,200}"
+_BRACKETS = (
+    (re.compile(rf"!\[(?:{_WORDS})?\](?:\s\({_ADDRESS}\)?|\({_ADDRESS}$)"), _PICTURE),
+    (re.compile(r"\[\[[^\s\[\]]{0,30}"), _LABEL),
+    (re.compile(rf"\]\({_TARGET}[^\s)]{{0,30}}\)"), _LABEL_IN_LINK),
+    (re.compile(rf"\]\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
+    (re.compile(rf"\[{_WORDS}\]\s\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
+    (re.compile(rf"\({_ADDRESS}\)\[{_TARGET}[^\]\n]{{0,30}}\]?"), _LINK),
+    # Of a picture whose name has a space, `pictures` tells.
+    (re.compile(rf"(?<!!)\[{_WORDS}\]\({_ADDRESS}\)"), _LINK),
+    (re.compile(rf"\[{_WORDS}\]\[(?:{_WORDS})?\]"), _LINK),
+    (
+        re.compile(r"\[(?=[^\[\]\n]{1,200}\])[a-z0-9-]+(?: ?> ?[a-z0-9-]+)+\]"),
+        "Put two brackets on each side of a label: `[[settings > icloud]]`.",
+    ),
+    (re.compile(r"(?<![\w-])[\w-]{1,100}\]\]"), "Begin a label with `[[`: `[[settings > icloud]]`."),
+)
+"""Brackets that are left in the words of a text, and how they are meant."""
+
+_MARKDOWN = re.compile(
+    rf"!?\[(?:{_WORDS})?\]\({_ADDRESS}\)|\[\[{_WORDS}\]\]|\*\*[^*\n]{{1,200}}\*\*|`[^`\n]{{1,200}}`"
+    rf"|(?<![\w*])\*(?=[^\s*\d])(?=[^*\n]{{0,200}}[^\W\d])[^*\n]{{1,200}}(?<=\S)\*(?![\w*])|{HTML}",
+    re.IGNORECASE,
+)
+
+
+class MarkupChecks:
+    def __init__(self, labels: Mapping[str, Label], written: Written) -> None:
+        self._known = labels
+        self._written = written
+
+    def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+        yield from self._labels(markup, language, where)
+        yield from _brackets(markup, language, where)
+        met: set[str] = set()
+        for source, _ in markup.paragraphs:
+            for dialect, mark in dialects(source):
+                if dialect.what not in met:
+                    met.add(dialect.what)
+                    first = mark.split("\n")[0]
+                    yield Problem(
+                        dialect.code,
+                        where(language, first),
+                        f"`{first[:60]}` {dialect.what}, so visitors see it as typed.",
+                        dialect.remedy,
+                    )
+
+    def plain(self, words: str, language: str | None, where: Where) -> Iterator[Problem]:
+        """Words that are no Markdown: names, and what stands between tags elsewhere."""
+        if found := _MARKDOWN.search(words):
+            yield Problem(
+                "MB417",
+                where(language, found[0]),
+                f"{capital(where.called)} is plain text, so visitors see `{found[0][:60]}` as typed.",
+                "Write the words alone. A source’s address goes in its `link`."
+                if "](" in found[0]
+                else "Write the words alone.",
+            )
+
+    def _labels(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+        for label in dict.fromkeys(markup.labels):
+            if not label:
+                yield Problem(
+                    "MB302",
+                    where(language, "[["),
+                    "A label is missing in `[[…]]`.",
+                    "Write labels with one `>` between them, such as `[[settings > icloud]]`.",
+                )
+            elif not self._written.has("labels", label):
+                what, remedy = self._no_label(label)
+                yield Problem("MB302", where(language, label), what, remedy)
+
+    def _no_label(self, name: str) -> tuple[str, str]:
+        if names := self._by_words.get(name.casefold()):
+            ids = " or ".join(f"`{meant}`" for meant in names)
+            return f"`{name}` is what the label says, not its id.", f"Write the id: {ids}."
+        meant = self._written.nearest("labels", name)
+        remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
+        return f"There is no label `{name}`.", remedy
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, list[str]]:
+        """The ids of labels by what the screen says, in any language."""
+        found: dict[str, list[str]] = {}
+        for name, label in self._known.items():
+            texts = [label.text, *(other.text for other in label.elsewhere)]
+            for words in {said.casefold() for text in texts for said in text.values.values()}:
+                found.setdefault(words, []).append(name)
+        return found
+
+
+def _brackets(markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+    for node in markup.every:
+        if not isinstance(node, Words) or ("]" not in node.text and "[" not in node.text):
+            continue
+        found = ((pattern.search(node.text), remedy) for pattern, remedy in _BRACKETS)
+        mark, remedy = next(((m[0], remedy) for m, remedy in found if m), ("", ""))
+        # MB401 tells of a link that is not allowed.
+        if mark and not any(target in node.text for target in markup.refused):
+            yield Problem(
+                "MB407",
+                where(language, mark),
+                f"The brackets at `{mark[:60]}` are not understood, so visitors see them as typed.",
+                remedy,
+            )
+            return

@@ -1,0 +1,173 @@
+"""Plain words that Markdown takes for marks, so that characters are lost; and lists that become none."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from mendbook.problems import Place, Problem
+from mendbook.reader import Where
+from mendbook.text import (
+    BulletList,
+    Code,
+    Emphasis,
+    Heading,
+    Markup,
+    Node,
+    NumberedList,
+    Picture,
+    Strong,
+    Words,
+    plain_words,
+    within,
+)
+
+from .dialects import bare
+
+_CODE = re.compile(r"[*#\d+]*\d[*#\d+]*[*#]")
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+_SHARE = re.compile(r"(?<!\S)\\\\(?=[A-Za-z])[^\s]{0,40}")
+_MARK_OF_A_BLOCK = re.compile(r"\A(?:#{1,6}|[-*+](?=[ \t]+\D)|>)[ \t]+(?=\S)")
+
+_BULLETS = "•▪◦‣●○■□➢✓✔·\uf0b7\uf0a7"
+_BULLET = re.compile(rf"(?m)^[ \t]*(?:[{_BULLETS}][ \t]*|o\t)(?=\S)")
+_PERHAPS_BULLET = re.compile(
+    r"(?m)^[ \t]*(?:[–—][ \t]+|[a-z]\)[ \t]+|\([a-z\d]\)[ \t]+|\d+\.(?=[^\W\d])|[-–](?=[^\W\d]))(?=\S)"
+)
+"""One of these begins a line by chance; several hardly do."""
+_ITEM = re.compile(rf"(?:[-*+{_BULLETS}–]|\d+[.)])\s")
+_PERHAPS_ITEMS = re.compile(rf"(?:^|\s)(?:[-*+{_BULLETS}–]|\d+[.)])\s")
+
+_At = Callable[[str], Place]
+"""The place of words within a text."""
+
+
+def mistaken(
+    markup: Markup, words: str, language: str | None, where: Where, *, prose: bool
+) -> Iterator[Problem]:
+    """words: the text itself. prose: it is a page."""
+    at = partial(where, language)
+    for source, nodes in markup.paragraphs:
+        if (lost := _emphasis(nodes)) is not None:
+            how = f"is read as emphasis, so its `{lost[0]}` aren't shown"
+            yield _lost(lost, how, at)
+        if "\\\\" in source and (share := _SHARE.search(source)):
+            yield _lost(share[0], "loses one `\\`", at)
+    if not prose:
+        yield from _whole(markup, words, where.called, at)
+    yield from _bullets(markup, words, language, where)
+
+
+def _emphasis(nodes: Sequence[Node]) -> str | None:
+    """The first emphasis within a number, a code or the name of a file, as it is written."""
+    for index, node in enumerate(nodes):
+        if isinstance(node, Emphasis | Strong):
+            inside = _written(node.inside)
+            before = _beside(nodes, index - 1)[-1:]
+            behind = _beside(nodes, index + 1)[:1]
+            in_a_word = before.isalnum() or behind.isalnum()
+            numbers = any(char.isdigit() for char in (before, behind, inside[:1], inside[-1:]))
+            if (
+                (node.mark == "*" and before.isalnum() and behind.isalnum())
+                or (in_a_word and numbers)
+                or _CODE.fullmatch(inside)
+                or (node.mark == "__" and _IDENTIFIER.fullmatch(inside))
+            ):
+                return f"{node.mark}{inside}{node.mark}"
+        if not isinstance(node, Picture) and (found := _emphasis(within(node))) is not None:
+            return found
+    return None
+
+
+def _written(nodes: Iterable[Node]) -> str:
+    return plain_words(nodes)
+
+
+def _beside(nodes: Sequence[Node], index: int) -> str:
+    """The words or the code there; '' where there is something else, or nothing."""
+    node = nodes[index] if 0 <= index < len(nodes) else None
+    return _written((node,)) if isinstance(node, Words | Code) else ""
+
+
+def _whole(markup: Markup, words: str, name: str, at: _At) -> Iterator[Problem]:
+    """A text that is nothing but a line of a list or a heading, and headings that nobody sees coming."""
+    if markup.inline:
+        if found := _MARK_OF_A_BLOCK.match(markup.source):
+            mark = found[0].strip()
+            yield Problem(
+                "MB410",
+                at(mark),
+                f"`{mark}` begins {name}, which is a single paragraph, so visitors see it as typed.",
+                "Delete it: there can't be a list, heading or quote here.",
+            )
+        return
+    if mark_and_what := _taken_for_a_block(markup, words):
+        mark, what = mark_and_what
+        escaped = f"{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"\\{mark}"
+        yield Problem(
+            "MB412",
+            at(mark),
+            f"`{mark}` makes the text {what}.",
+            f"If it is part of the words, put a backslash before it: `{escaped}`.",
+        )
+    for node in markup.every:
+        if isinstance(node, Heading) and node.mark in ("-", "="):
+            last = node.source.split("\n")[-1]
+            yield Problem(
+                "MB412",
+                at(last),
+                f"The line under `{last[:60]}` turns it into a heading.",
+                "Leave an empty line before that line. If you do want a heading, begin it with `## ` "
+                "instead.",
+            )
+
+
+def _taken_for_a_block(markup: Markup, words: str) -> tuple[str, str] | None:
+    """The mark that words begin with by chance, and what it makes of them."""
+    match markup.nodes:
+        case (Heading(mark=mark),) if mark.startswith("#"):
+            return mark, "a heading"
+        case (NumberedList(start=start), *_) if start > 1 and (markup.items == 1 or start >= 100):
+            return words.split(maxsplit=1)[0], "a list"
+        case (BulletList(mark=mark),) if markup.items == 1:
+            content = next((source for source, _ in markup.paragraphs), "")
+            if content[:1].isdigit():
+                return mark, "a list"
+    return None
+
+
+def _bullets(markup: Markup, words: str, language: str | None, where: Where) -> Iterator[Problem]:
+    contents = [bare(source) for source, _ in markup.paragraphs]
+    found = next(filter(None, map(_BULLET.search, contents)), None)
+    if found is None:
+        perhaps = [match for content in contents for match in _PERHAPS_BULLET.finditer(content)]
+        found = perhaps[0] if len(perhaps) > 1 else None
+    if found is not None:
+        mark = found[0].strip()
+        yield Problem(
+            "MB411",
+            where(language, mark),
+            f"`{mark}` doesn’t make a list, so the lines become one paragraph.",
+            "Begin each list item with `- `, or `1. ` if the order matters, and the text with `|`.",
+        )
+    elif _PERHAPS_ITEMS.search(words):
+        folded = where.folded(language)
+        lines = [place for place, line in folded.items() if _ITEM.match(line)]
+        # An empty line between two is a line end for YAML, so those are not joined.
+        joined = any(before and _ITEM.match(line) for before, line in pairwise(folded.values()))
+        if len(lines) > 1 and joined:
+            yield Problem(
+                "MB411",
+                lines[0],
+                "This list becomes one paragraph, because YAML joins the lines of the text.",
+                f"Write `{language or where.key}: |` and put the lines below it, indented further.",
+            )
+
+
+def _lost(mark: str, how: str, at: _At) -> Problem:
+    return Problem(
+        "MB412",
+        at(mark),
+        f"`{mark[:60]}` {how}.",
+        f"Put it in backticks to show it exactly as typed: `` `{mark[:60]}` ``.",
+    )

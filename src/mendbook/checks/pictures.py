@@ -1,0 +1,93 @@
+"""What is wrong with the pictures of texts: whether they are there, and can be shown."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from mendbook.files import PICTURES, address_of, alike
+from mendbook.problems import Place, Problem, nearest
+from mendbook.reader import Content, Where
+from mendbook.text import LabelPath, Macro, Markup, Node, Picture, Words, every
+
+_MISREAD = re.compile(r"!\[([^\[\]\n]{0,200})\]\(([^()<>\n\"]{0,200}\S[ \t]{1,20}\S[^()<>\n\"]{0,200})\)")
+"""What was meant as a picture, and is none because of a space in its name."""
+
+
+class Pictures:
+    """The pictures of `content/`, and which of their faults were told where a text shows them."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self._alike = {alike(path): path for path in content.published}
+        self._told: set[str] = set()
+
+    def of(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+        """What is wrong with the pictures of one text in one language."""
+        silent = {
+            node.source
+            for node in markup.every
+            if isinstance(node, Picture) and not any(map(_is_said, every(node.inside)))
+        }
+        for written in dict.fromkeys(markup.pictures):
+            picture = unquote(written)
+            place = where(language, picture)
+            place = place if place != where(language) else where(language, written)
+            yield from self._one(picture, place)
+            if written in silent:
+                yield Problem(
+                    "MB865",
+                    place,
+                    f"This picture, `{picture[:60]}`, has no words for those who can’t see it.",
+                    f"Say between `[` and `]` what it shows: `![The port]({picture[:60]})`.",
+                )
+        for words, path in dict.fromkeys(_MISREAD.findall(markup.plain)):
+            yield Problem(
+                "MB407",
+                where(language, path),
+                f"The picture `{path[:60]}` is shown as text, because its name has a space.",
+                f"Put the name between `<` and `>`: `![{words}](<{path.strip()}>)`.",
+            )
+
+    def untold(self) -> Iterator[Problem]:
+        """What is wrong with files that no text has shown so far."""
+        content = self.content
+        yield from (problem for path, problem in content.left_out.items() if path not in self._told)
+        for path, fault in content.faulty.items():
+            if path not in self._told:
+                yield Problem(fault.code, Place(f"content/{path}", fault.line), fault.what, fault.remedy)
+
+    def _one(self, picture: str, place: Place) -> Iterator[Problem]:
+        content, path = self.content, address_of(picture)
+        name = path.rpartition("/")[2]
+        if path in content.faulty:
+            fault = content.faulty[path]
+            self._told.add(path)
+            yield Problem(fault.code, place, fault.what, fault.remedy)
+        elif path in content.left_out:
+            self._told.add(path)
+            what = f"`{name}` is of a kind that browsers don't show."
+            yield Problem("MB127", place, what, content.left_out[path].remedy)
+        elif path not in content.published:
+            yield self._missing(picture, path, place)
+        elif content.published[path].suffix.lower() not in PICTURES:
+            what = f"`{name}` is not a picture, so it can't be shown here."
+            yield Problem("MB127", place, what, "Show a PNG, JPEG, WebP, AVIF, GIF or SVG.")
+
+    def _missing(self, picture: str, path: str, place: Place) -> Problem:
+        plain = path.lstrip("./").removeprefix("content/")
+        pictures = [path for path in self.content.published if path.endswith(tuple(PICTURES))]
+        meant = self._alike.get(alike(plain)) or nearest(plain, pictures)
+        return Problem(
+            "MB404",
+            place,
+            f"There is no picture `{picture[:60]}` in `content/`.",
+            f"Did you mean `{meant}`?"
+            if meant
+            else "Put the file in `content/` and write its path from there. Pictures on other sites "
+            "are not shown, because visitors’ browsers would have to contact them.",
+        )
+
+
+def _is_said(node: Node) -> bool:
+    """A macro can’t stand there, which is told by itself."""
+    return isinstance(node, LabelPath | Macro) or (isinstance(node, Words) and bool(node.text.strip()))

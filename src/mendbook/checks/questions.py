@@ -1,0 +1,129 @@
+"""What is wrong with a guide's questions, and with what fixes are said to fix."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mendbook.model import Answer, Cause, Frequency, Guide
+from mendbook.problems import Problem, Spelling
+from mendbook.reader import LEFT_OUT, Places, ValuePath, Written
+
+RESERVED_ANSWER, RESERVED_STEPS = "unsure", ("store", "store-at-once")
+
+
+def check_questions(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
+    """The problems of a guide's questions, and of the names in its tree."""
+    causes = dict.fromkeys(use.cause for use in guide.causes)
+    spelling = Spelling(causes)
+    # An answer may mean a cause by the name that is misspelt in the guide's list, which is reported there.
+    # And where an entry of the list can't be used, it may be the one that is meant.
+    left_out = written.stand_ins and LEFT_OUT in causes
+    misspelt = not all(written.has("causes", cause) for cause in causes)
+    shared = {other: use.cause for use in guide.causes for other in use.merges}
+
+    def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
+        return Problem(code, places.of("guides", name, path, at_key=at_key), what, remedy)
+
+    for index in _again([question.id for question in guide.questions]):
+        twice = f"Two questions of the guide have the id `{guide.questions[index].id}`."
+        yield problem("MB306", ("questions", index, "id"), twice, "Give one of them another id.")
+    for index, question in enumerate(guide.questions):
+        for number in _again([answer.id for answer in question.answers]):
+            path = ("questions", index, "answers", number, "id")
+            twice = f"Two answers to `{question.id}` have the id `{question.answers[number].id}`."
+            yield problem("MB306", path, twice, "Give one of them another id.")
+        for number, answer in enumerate(question.answers):
+            here = ("questions", index, "answers", number)
+            if answer.id == RESERVED_ANSWER:
+                yield problem(
+                    "MB311",
+                    (*here, "id"),
+                    f"`{RESERVED_ANSWER}` can't be the id of an answer.",
+                    "Every question gets “I’m not sure” automatically: delete this answer or rename it.",
+                )
+            for key, listed in _named(answer):
+                met: set[str] = set()
+                for place, cause in enumerate(listed):
+                    at_key = key == "seen_with"
+                    item: ValuePath = (*here, key, cause if at_key else place)
+                    if cause not in causes:
+                        if not left_out and not (misspelt and written.has("causes", cause)):
+                            what, remedy = _not_in_guide(cause, spelling, shared)
+                            yield problem("MB301", item, what, remedy, at_key=at_key)
+                    elif cause in met:
+                        twice = f"`{cause}` is listed twice in `{key}`."
+                        yield problem("MB306", item, twice, "Delete one of them.")
+                    elif against := _against(answer, key, cause):
+                        yield problem(
+                            "MB310",
+                            item,
+                            f"The answer `{answer.id}` points to `{cause}` and also rules it out.",
+                            f"Delete `{cause}` from `{key}`, or from `{against}`.",
+                            at_key=at_key,
+                        )
+                    met.add(cause)
+    for reserved in RESERVED_STEPS:
+        if reserved in (guide.tree or {}):
+            yield problem(
+                "MB311",
+                ("tree", reserved),
+                f"`{reserved}` can't be the name of a step.",
+                "It is always the end of a tree: delete the step or rename it.",
+                at_key=True,
+            )
+
+
+def check_mends(name: str, cause: Cause, written: Written, places: Places) -> Iterator[Problem]:
+    """The problems of what a solution is said to fix."""
+    for number, solution in enumerate(cause.solutions):
+        path: ValuePath = ("otherwise", number - 1, "mends") if number else ("mends",)
+        for other in solution.mends:
+            if not written.has("causes", other):
+                meant = written.nearest("causes", other)
+                yield Problem(
+                    "MB301",
+                    places.of("causes", name, (*path, other), at_key=True),
+                    f"There is no cause `{other}`.",
+                    f"Did you mean `{meant}`?"
+                    if meant
+                    else "Add it to `data/causes.yml`, or delete it here.",
+                )
+
+
+def _named(answer: Answer) -> Iterator[tuple[str, list[str]]]:
+    yield "points_to", answer.points_to
+    yield "rules_out", answer.rules_out
+    yield "seen_with", list(answer.seen_with)
+
+
+def _against(answer: Answer, key: str, cause: str) -> str:
+    """The key that rules a cause out which this key speaks for; '' where there is none."""
+    seen = answer.seen_with.get(cause)
+    if key == "points_to" and seen is Frequency.NEVER:
+        return "seen_with"
+    speaks = key == "points_to" or (key == "seen_with" and seen is not Frequency.NEVER)
+    return "rules_out" if speaks and cause in answer.rules_out else ""
+
+
+def _again(ids: Sequence[str]) -> Iterator[int]:
+    """The indexes of ids that occurred before."""
+    met: set[str] = set()
+    for index, item in enumerate(ids):
+        if item in met and item != LEFT_OUT:
+            yield index
+        met.add(item)
+
+
+def shares_a_row(cause: str, row: str) -> tuple[str, str]:
+    """What is wrong where a cause is named that a guide merges into another, and how to fix it."""
+    return (
+        f"`{cause}` has no row of its own in this guide: it shares `{row}`’s.",
+        f"Write `{row}` here.",
+    )
+
+
+def _not_in_guide(cause: str, spelling: Spelling, shared: Mapping[str, str]) -> tuple[str, str]:
+    """shared: by cause that shares the row of another, that one."""
+    if cause in shared:
+        return shares_a_row(cause, shared[cause])
+    meant = spelling.nearest(cause)
+    remedy = f"Did you mean `{meant}`?" if meant else "Add it to the guide’s `causes`, or delete it here."
+    return f"There is no cause `{cause}` in this guide.", remedy

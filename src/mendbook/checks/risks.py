@@ -1,0 +1,74 @@
+"""What is wrong with the risks that solutions, and rows of guides, are said to have."""
+
+from collections.abc import Iterator, Mapping
+
+from mendbook.model import DATA, Cause, Guide, Knowledge, RiskLevel, Site
+from mendbook.problems import Place, Problem, Spelling
+from mendbook.reader import Places, ValuePath
+
+
+def check_risks(name: str, cause: Cause, site: Site, places: Places) -> Iterator[Problem]:
+    """The problems of what a cause says about risks."""
+    for number, solution in enumerate(cause.solutions):
+        path: ValuePath = ("otherwise", number - 1) if number else ()
+
+        def at(*keys: str, path: ValuePath = path) -> Place:
+            return places.of("causes", name, (*path, *keys), at_key=True)
+
+        yield from _unknown(solution.risks, site, "causes", name, (*path, "risks"), places)
+        if solution.data_loss is not None and DATA not in site.risks:
+            yield Problem(
+                "MB370",
+                at("data_loss"),
+                "`data_loss` is short for the risk `data`, which this site doesn’t have.",
+                "Add `data` to `risks` in `data/site.yml`, or name another: `risks: {…: possible}`.",
+            )
+        if solution.data_loss is not None and DATA in solution.risks:
+            yield Problem(
+                "MB371",
+                at("data_loss"),
+                "`data_loss` repeats what `risks` says about `data`.",
+                "Delete one of them.",
+            )
+        if solution.data_loss_note and solution.risk_note:
+            yield Problem(
+                "MB371",
+                at("data_loss_note"),
+                "`data_loss_note` and `risk_note` are two names for one text.",
+                "Put both texts in `risk_note` and delete `data_loss_note`.",
+            )
+        if solution.risks_said and not solution.every_risk:
+            yield _note_alone(at("risk_note" if solution.risk_note else "data_loss_note"))
+
+
+def check_guide_risks(name: str, guide: Guide, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    """The problems of what a guide's rows say about risks."""
+    for index, (use, row) in enumerate(zip(guide.causes, knowledge.rows_or_none(name), strict=True)):
+        path: ValuePath = ("causes", index)
+        yield from _unknown(use.risks, knowledge.site, "guides", name, (*path, "risks"), places)
+        # A cause that isn't known is a problem of its own.
+        if use.risk_note and row is not None and not row.remedies[0].risks:
+            yield _note_alone(places.of("guides", name, (*path, "risk_note"), at_key=True))
+
+
+def _unknown(
+    risks: Mapping[str, RiskLevel], site: Site, of: str, name: str, path: ValuePath, places: Places
+) -> Iterator[Problem]:
+    for risk in risks:
+        if risk not in site.risks:
+            meant = Spelling(site.risks).nearest(risk)
+            yield Problem(
+                "MB301",
+                places.of(of, name, (*path, risk), at_key=True),
+                f"There is no risk `{risk}`.",
+                f"Did you mean `{meant}`?" if meant else "Add it to `risks` in `data/site.yml`.",
+            )
+
+
+def _note_alone(place: Place) -> Problem:
+    return Problem(
+        "MB372",
+        place,
+        "Nobody sees this text, because the solution names no risk.",
+        "Name the risk (`risks: {…: possible}`), or make the text a step’s `warning`.",
+    )

@@ -1,0 +1,114 @@
+"""What is wrong with the steps of causes as guides use them, and with what shares a row."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mendbook.model import Cause, GuideCause, Knowledge, Row
+from mendbook.problems import Problem, nearest
+from mendbook.reader import Places, ValuePath, Written, one_of
+
+from .references import References
+
+_DEARER = 10
+"""So many times as dear as another part of its row, a part hides what could be tried first."""
+
+
+def check_names(name: str, cause: Cause, places: Places) -> Iterator[Problem]:
+    """The problems of what the steps of a cause are called."""
+    met: set[str] = set()
+    for number, solution in enumerate(cause.solutions):
+        path: ValuePath = ("otherwise", number - 1) if number else ()
+        for index, step in enumerate(solution.steps):
+            if step.name in met:
+                yield Problem(
+                    "MB306",
+                    places.of("causes", name, (*path, "steps", index, "name")),
+                    f"Two steps of the cause have the name `{step.name}`.",
+                    "Give one of them another name.",
+                )
+            if step.name:
+                met.add(step.name)
+
+
+def check_rows(name: str, knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    """The problems of what a guide does with the steps of its causes, and of causes that share a row."""
+    known = References("guides", name, written, places)
+    for index, row in enumerate(knowledge.rows_or_none(name)):
+        if row is None:
+            continue
+        # Of a cause with problems of its own, steps may be left out.
+        if not any(("causes", cause) in written.doubtful for cause in row.use.ids):
+            yield from _steps(row, index, known)
+        yield from _bundle(row, index, knowledge, known)
+
+
+def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
+    use = row.use
+    owners = [
+        (step.name, name)
+        for name, cause in zip(use.ids, row.causes, strict=True)
+        for solution in cause.solutions
+        for step in solution.steps
+        if step.name
+    ]
+    times = Counter(step for step, _ in set(owners))
+    whole = {f"{cause}/{step}" for step, cause in owners}
+    changed: dict[str, str] = {}
+    for key, listed in (("drop", use.drop), ("replace", list(use.replace))):
+        for number, step in enumerate(listed):
+            path: ValuePath = ("causes", index, key, step if key == "replace" else number)
+            place = known.place(path, at_key=key == "replace")
+            # Also where one of the two names its cause.
+            meant = f"{dict(owners)[step]}/{step}" if times[step] == 1 else step
+            if meant in changed:
+                where = f"twice in `{key}`" if changed[meant] == key else "in `drop` and in `replace`"
+                yield Problem("MB306", place, f"`{step}` is listed {where}.", "Delete one of them.")
+            elif step not in whole and not times[step]:
+                yield Problem("MB301", place, *_unknown(step, use, times, whole))
+            elif times[step] > 1:
+                ways = " or ".join(f"`{cause}/{step}`" for cause in use.ids if f"{cause}/{step}" in whole)
+                yield Problem(
+                    "MB384",
+                    place,
+                    f"Several causes of this row have a step `{step}`.",
+                    f"Say which you mean: {ways}.",
+                )
+            changed[meant] = key
+    for remedy in row.remedies:
+        if not remedy.steps:
+            yield Problem(
+                "MB380",
+                known.place(("causes", index, "drop"), at_key=True),
+                f"`{remedy.id}` has no steps left.",
+                "Drop fewer, or say in `steps` what to do instead.",
+            )
+
+
+def _unknown(step: str, use: GuideCause, times: Counter[str], whole: set[str]) -> tuple[str, str]:
+    causes = " or ".join(f"`{cause}`" for cause in use.ids)
+    what = f"There is no step `{step}` in {causes}."
+    if not whole:
+        return what, f"Name the step you mean: `{{name: {step.rpartition('/')[2]}, …}}`."
+    meant = nearest(step, whole if "/" in step else times)
+    return what, f"Did you mean `{meant}`?" if meant else f"{one_of(times) or 'Use an existing one'}."
+
+
+def _bundle(row: Row, index: int, knowledge: Knowledge, known: References) -> Iterator[Problem]:
+    """A part that could be tried first, if it weren't tied to one that costs many times as much."""
+    if not row.use.merges or row.at_store:
+        return
+    site = knowledge.site
+    alone = {name: knowledge.causes_alone[name].remedies[0] for name in row.use.ids}
+    costs = {name: site.minutes_for(part) + site.cost_of_risks(part) for name, part in alone.items()}
+    small, big = min(costs, key=costs.__getitem__), max(costs, key=costs.__getitem__)
+    if costs[big] < _DEARER * costs[small]:
+        return
+    minutes = "1 minute" if costs[small] == 1 else f"{costs[small]} minutes"
+    risky = costs[big] > site.minutes_for(alone[big])
+    yield Problem(
+        "MB381",
+        known.place(("causes", index, "merges"), at_key=True),
+        f"`{small}` takes {minutes}, but shares a row with `{big}`, which "
+        + (f"counts {costs[big]} with its risk." if risky else f"takes {costs[big]}."),
+        f"Give `{small}` a row of its own, so that visitors try it first and often need nothing else.",
+    )

@@ -1,0 +1,75 @@
+"""What a site says of problems themselves (`problems` in `data/site.yml`)."""
+
+from collections.abc import Iterable, Iterator
+
+from mendbook.model import Site
+from mendbook.problems import CODES, Problem, Severity, can_be_set, nearest
+from mendbook.reader import Places
+
+_FOUND_BY_BUILDS = ("MB801", "MB802", "MB803")
+"""What only making PDFs finds."""
+
+_RANKS = list(Severity)
+
+
+def check_settings(site: Site, places: Places) -> Iterator[Problem]:
+    """Settings of codes that there aren't, or that can't be set, and those that set what is so anyway."""
+    for code, setting in site.problems.items():
+        if (found := _wrong(code, setting.severity)) is not None:
+            yield Problem(found[0], places.of("site", "", ("problems", code), at_key=True), *found[1:])
+
+
+def _wrong(code: str, wanted: Severity) -> tuple[str, str, str] | None:
+    """The code of what is wrong with a setting, what it is, and how to fix it."""
+    if code not in CODES:
+        return "MB213", f"`{code[:60]}` is not a problem code.", _instead(code)
+    severity, name = CODES[code]
+    it = f"`{code}` ({name})"
+    if severity is Severity.ERROR:
+        what = f"{it} is an error, and errors can’t be hidden or changed."
+        return "MB214", what, "Delete this setting and fix what the error reports."
+    if not can_be_set(code):
+        what = f"{it} reports on these settings themselves, so it can’t be hidden or changed."
+        return "MB214", what, "Delete this setting."
+    if wanted is severity:
+        what = f"{it} is a {severity} even without this setting."
+        return "MB215", what, "Delete the setting or choose another severity."
+    return None
+
+
+def idle_settings(site: Site, places: Places, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Settings that hide or lower what there isn't.
+
+    problems: all that every check finds, on a site without errors. What only a build finds is left out.
+    """
+    found = {problem.code for problem in problems}
+    for code, setting in site.problems.items():
+        lower = can_be_set(code) and _RANKS.index(setting.severity) < _RANKS.index(CODES[code][0])
+        if lower and code not in found and code not in _FOUND_BY_BUILDS:
+            does = "hides" if setting.severity is Severity.OFF else "lowers"
+            yield Problem(
+                "MB215",
+                places.of("site", "", ("problems", code), at_key=True),
+                f"`{code}` ({CODES[code][1]}) {does} nothing: there is no such problem.",
+                "Delete this setting, so that you hear about new ones.",
+            )
+
+
+def _instead(code: str) -> str:
+    """What to do about a code that there isn't: those that can be set are offered where they are written
+    otherwise (`mb408`), where two digits changed places, and by their names."""
+    settable = {code: name for code, (_, name) in CODES.items() if can_be_set(code)}
+    digits = "".join(filter(str.isdecimal, code))
+    swapped = {digits[:i] + digits[i : i + 2][::-1] + digits[i + 2 :] for i in range(len(digits))}
+    by_name = nearest(code, settable.values())
+    near = (
+        [other for other in settable if other[2:] == digits]
+        or [other for other in settable if other[2:] in swapped]
+        or [other for other, name in settable.items() if name == by_name]
+    )
+    if len(near) == 1:
+        return f"Did you mean `{near[0]}` ({settable[near[0]]})?"
+    return (
+        "Write a code as `mendbook check` shows it, such as `MB408`. "
+        "If this code is from an older version of Mendbook, delete the setting."
+    )

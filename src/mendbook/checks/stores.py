@@ -1,0 +1,223 @@
+"""What is wrong with stores: where they are, how they are reached, what they offer."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+from mendbook.geography import countries, distance_to
+from mendbook.model import Knowledge, Store, postcodes
+from mendbook.model import telephones as telephone
+from mendbook.model.stores import time_zone
+from mendbook.problems import Problem, nearest
+from mendbook.reader import LEFT_OUT, Places, ValuePath, Written
+
+from .exceptions import ExceptionChecks, check_holidays
+from .hours import HoursChecks
+from .references import References
+
+FAR = 15.0
+"""Kilometres from its country: a store that is farther away isn't there. Outlines are good to a few."""
+
+NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+
+
+@cache
+def _country_names() -> Mapping[str, str]:
+    """In English, by ISO 3166-1 code."""
+    known: Mapping[str, str] = Locale.parse("en").territories
+    return {code: known[code] for code in known if len(code) == 2 and code not in NO_COUNTRIES}
+
+
+@cache
+def _language_names() -> Mapping[str, str]:
+    known: Mapping[str, str] = Locale.parse("en").languages
+    return {code: known[code] for code in known if len(code) < 4}
+
+
+def _zones(country: str) -> list[str]:
+    return sorted(get_global("territory_zones").get(country, ()))
+
+
+def check_stores(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    site = knowledge.site
+    if site.call_to_action.link is None and not written.ids["stores"] and not written.stand_ins:
+        yield Problem(
+            "MB202",
+            places.of("site", "", ("call_to_action",), at_key=True),
+            "`link` is missing, and there are no stores to link to.",
+            "Add `link: …`, or list the stores in `data/stores.yml`.",
+        )
+    for country, zone in site.time_zones.items():
+        path = ("time_zones", country)
+        yield from _country(country, "site", "", path, places, at_key=True)
+        yield from _zone(zone, country, "site", "", path, places)
+    yield from check_holidays(knowledge, written, places)
+    for name, holiday in knowledge.holidays.items():
+        for index, country in enumerate(holiday.countries or ()):
+            yield from _country(country, "holidays", name, ("countries", index), places)
+    for name, store in knowledge.stores.items():
+        yield from _of_store(name, store, knowledge, written, places)
+        hours = HoursChecks(name, store, written, places)
+        yield from hours.week()
+        yield from ExceptionChecks(name, store, knowledge.holidays, written, hours).all()
+    yield from _in_one_place(knowledge.stores, places)
+
+
+def _of_store(
+    name: str, store: Store, knowledge: Knowledge, written: Written, places: Places
+) -> Iterator[Problem]:
+    known = References("stores", name, written, places)
+    yield from known.every("services", store.services, "services")
+    for index, language in enumerate(store.languages):
+        if language not in _language_names():
+            meant = _meant(language, _language_names())
+            yield Problem(
+                "MB339",
+                known.place(("languages", index)),
+                f"`{language[:40]}` is not a known language.",
+                f"Did you mean `{meant}`?" if meant else "Use an ISO 639 code such as `pt`.",
+            )
+    yield from known.twice("languages", store.languages)
+    wrong = list(_country(store.country, "stores", name, ("country",), places))
+    yield from wrong
+    if wrong or store.country == LEFT_OUT:
+        return
+    if ("stores", name) not in written.doubtful or store.coordinates != (0, 0):
+        yield from _coordinates(name, store, places)
+    if store.postcode != LEFT_OUT and not postcodes.fits(store.postcode, store.country):
+        yield Problem(
+            "MB345",
+            known.place(("postcode",)),
+            f"`{store.postcode[:40]}` is not a postcode of {_country_names()[store.country]}.",
+            f"Correct it, or `country`: postcodes there look like `{postcodes.example(store.country)}`.",
+        )
+    if store.telephone is not None:
+        yield from _telephone(name, store.telephone, store.country, places)
+    if store.time_zone is not None:
+        yield from _zone(store.time_zone, store.country, "stores", name, ("time_zone",), places)
+    elif time_zone(store, _zones(store.country), knowledge.site.time_zones.get(store.country)) is None:
+        zones = _zones(store.country)
+        where = _country_names()[store.country]
+        yield Problem(
+            "MB338",
+            known.place(("country",)),
+            f"{where} has several time zones, and the store doesn’t say which it is in."
+            if zones
+            else f"No time zone is known for {where}, and the store doesn’t say which it is in.",
+            f"Add `time_zone: …` to the store, or `time_zones: {{{store.country}: …}}` to site.yml"
+            + (f". It can be one of: {', '.join(zones[:8])}." if zones else "."),
+        )
+
+
+def _country(
+    country: str, kind: str, name: str, path: ValuePath, places: Places, *, at_key: bool = False
+) -> Iterator[Problem]:
+    if country not in _country_names() and country != LEFT_OUT:
+        meant = _meant(country, _country_names())
+        yield Problem(
+            "MB331",
+            places.of(kind, name, path, at_key=at_key),
+            f"`{country[:40]}` is not a country code.",
+            f"Did you mean `{meant}`?" if meant else "Use its ISO 3166-1 code of two letters, such as `PT`.",
+        )
+
+
+def _meant(word: str, names: Mapping[str, str]) -> str | None:
+    """The code that a word was meant to be: in other letters, longer than it is, or a name."""
+    codes = {code.casefold(): code for code in names}
+    if (code := codes.get(word.casefold())) is not None:
+        return code
+    by_name = {name: code for code, name in names.items()}
+    if (name := nearest(word, by_name)) is not None:
+        return by_name[name]
+    return codes.get(word.casefold()[:2]) if len(word) == 3 else None
+
+
+def _coordinates(name: str, store: Store, places: Places) -> Iterator[Problem]:
+    latitude, longitude = store.coordinates
+    country = store.country
+    known = country in countries()
+    if not _are_some(latitude, longitude):
+        what = (
+            f"`[{latitude:g}, {longitude:g}]` is not on Earth: latitude goes from -90 to 90, "
+            "longitude from -180 to 180."
+        )
+    elif known and (far := distance_to(country, latitude, longitude)) > FAR:
+        what = f"`[{latitude:g}, {longitude:g}]` is {far:,.0f} km from {_country_names()[country]}."
+    else:
+        return
+    remedy = "Correct them, or `country`: latitude and longitude in degrees, such as `[38.711, -9.137]`."
+    for said, y, x in (
+        ("Swap them: latitude comes first", longitude, latitude),
+        ("The longitude’s sign is wrong", latitude, -longitude),
+        ("The latitude’s sign is wrong", -latitude, longitude),
+        ("Both signs are wrong", -latitude, -longitude),
+        ("Swap them, and turn the longitude’s sign", longitude, -latitude),
+        ("Swap them, and turn the latitude’s sign", -longitude, latitude),
+    ):
+        if known and _are_some(y, x) and distance_to(country, y, x) <= FAR:
+            remedy = f"{said}: `[{y:g}, {x:g}]`."
+            break
+    yield Problem("MB332", places.of("stores", name, ("coordinates",), at_key=True), what, remedy)
+
+
+def _are_some(latitude: float, longitude: float) -> bool:
+    return -90 <= latitude <= 90 and -180 <= longitude <= 180
+
+
+def _telephone(name: str, written: str, country: str, places: Places) -> Iterator[Problem]:
+    if telephone.telephone(written, country) is not None:
+        return
+    where = _country_names()[country]
+    other, form = telephone.country_of(written, country), telephone.form(country)
+    # No number is offered instead: it would be somebody's.
+    what = f"`{written[:40]}` is not a telephone number of {where}."
+    if telephone.has_letters(written):
+        what = f"`{written[:40]}` has letters in it."
+        remedy = "Replace them with the digits that people dial."
+    elif other in _country_names():
+        what = f"`{written[:40]}` is a telephone number of {_country_names()[other]}, not of {where}."
+        remedy = "Correct it, or `country`."
+    elif telephone.is_too_long(written, country):
+        remedy = "It has too many digits: check it with the store."
+    elif form:
+        remedy = f"Numbers there are written as `{form}`."
+    else:
+        remedy = "Begin it with `+` and the country’s code."
+    yield Problem("MB333", places.of("stores", name, ("telephone",)), what, remedy)
+
+
+def _zone(
+    zone: str, country: str, kind: str, name: str, path: ValuePath, places: Places
+) -> Iterator[Problem]:
+    known = get_global("zone_territories").keys() | get_global("zone_aliases").keys()
+    if zone in known:
+        return
+    cities = {other.rpartition("/")[2]: other for other in _zones(country) or sorted(known)}
+    meant = nearest(zone, sorted(known)) or cities.get(nearest(zone, sorted(cities)) or "")
+    yield Problem(
+        "MB338",
+        places.of(kind, name, path),
+        f"There is no time zone `{zone[:40]}`.",
+        f"Did you mean `{meant}`?" if meant else "Use its name in the IANA list, such as `Europe/Lisbon`.",
+    )
+
+
+def _in_one_place(stores: Mapping[str, Store], places: Places) -> Iterator[Problem]:
+    met: dict[tuple[str, ...], str] = {}
+    for name, store in stores.items():
+        place = " ".join(sorted(set(store.place.values.values())))
+        where = tuple(
+            " ".join(words.casefold().split())
+            for words in (store.address, store.postcode, place, store.country)
+        )
+        if where in met and LEFT_OUT not in where:
+            yield Problem(
+                "MB340",
+                places.of("stores", name, ("address",)),
+                f"`{name}` has the same address as `{met[where]}`.",
+                "Correct one of them, or delete the store if it is here twice.",
+            )
+        met.setdefault(where, name)

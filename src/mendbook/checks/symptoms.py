@@ -1,0 +1,83 @@
+"""What is wrong with where a guide's symptoms lead."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mendbook.model import Guide, Row, Symptom
+from mendbook.problems import Problem, nearest
+from mendbook.reader import ValuePath, one_of
+
+from .questions import shares_a_row
+from .references import References
+
+
+def check_symptoms(guide: Guide, rows: Sequence[Row | None], known: References) -> Iterator[Problem]:
+    """The problems of a guide's symptoms. rows: for each of its `causes`; None where that isn't known."""
+    solutions = [
+        name
+        for use, row in zip(guide.causes, rows, strict=True)
+        for name in ([remedy.id for remedy in row.remedies] if row else [use.cause])
+    ]
+    shared = {other: use.cause for use in guide.causes for other in use.merges}
+    for index, symptom in enumerate(guide.symptoms):
+        path: ValuePath = ("symptoms", index)
+        if symptom.answers and symptom.cause:
+            yield Problem(
+                "MB383",
+                known.place((*path, "cause"), at_key=True),
+                "This symptom names both answers and a cause.",
+                "Delete one of them: it can lead to only one place.",
+            )
+        yield from _answers(guide, symptom, path, known)
+        if symptom.cause and symptom.cause not in solutions:
+            what, remedy = (
+                f"There is no cause `{symptom.cause}` in this guide.",
+                _meant(symptom.cause, solutions),
+            )
+            if (row := shared.get(symptom.cause)) is not None:
+                what, remedy = shares_a_row(symptom.cause, row)
+            yield Problem("MB301", known.place((*path, "cause")), what, remedy)
+        # The first is what the whole guide is about.
+        if index and guide.questions and not (symptom.answers or symptom.cause):
+            yield Problem(
+                "MB382",
+                known.place(path),
+                "This symptom names no answer and no cause, so visitors who choose it are asked everything.",
+                "Add `answers: {QUESTION: ANSWER}`, or the `cause` it is a sign of.",
+            )
+
+
+def _answers(guide: Guide, symptom: Symptom, path: ValuePath, known: References) -> Iterator[Problem]:
+    questions = {question.id: question for question in guide.questions}
+    for asked, said in symptom.answers.items():
+        if asked not in questions:
+            yield Problem(
+                "MB301",
+                known.place((*path, "answers", asked), at_key=True),
+                f"There is no question `{asked}` in this guide.",
+                _meant(asked, questions),
+            )
+            continue
+        stops = {answer.id for answer in questions[asked].answers if answer.stops}
+        answers = [answer.id for answer in questions[asked].answers]
+        if said not in answers:
+            yield Problem(
+                "MB301",
+                known.place((*path, "answers", asked)),
+                f"`{asked}` has no answer `{said}`.",
+                _meant(said, answers),
+            )
+        elif questions[asked].first and stops and said not in stops:
+            yield Problem(
+                "MB385",
+                known.place((*path, "answers", asked), at_key=True),
+                f"`{asked}` is a safety question, and this symptom would answer it for the visitor.",
+                "Ask about the danger in a separate question, and name an answer to another one here.",
+            )
+
+
+def _meant(word: str, there: Iterable[str]) -> str:
+    names = list(there)
+    meant = nearest(word, names)
+    if meant:
+        return f"Did you mean `{meant}`?"
+    return f"{few}, or add it." if (few := one_of(names)) else "Use an existing one, or delete it here."

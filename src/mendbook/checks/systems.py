@@ -1,0 +1,175 @@
+"""What is wrong with the systems of devices, and with conditions on what is installed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mendbook.model import Installed, Kind, Knowledge, System, Variant
+from mendbook.problems import Problem, nearest
+from mendbook.reader import Places, ValuePath, Written, one_of
+
+from .numbers import LOST
+from .references import References
+
+_KINDS = (Kind.NUMBER, Kind.CHOICE)
+"""What a specification has to be, to say a version."""
+
+
+def check_systems(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    for name, system in knowledge.systems.items():
+        yield from _of_system(References("systems", name, written, places), system, knowledge, places)
+    if knowledge.systems and not written.unread & {"systems", "specifications"}:
+        for device in knowledge.devices:
+            yield from _of_device(device, knowledge, written, places)
+
+
+def _of_system(known: References, system: System, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+    yield from known.twice("versions", system.versions)
+    for index in range(len(system.versions)):
+        yield from _zero_lost(known, ("versions", index), places)
+    for key, wanted in (("oldest", system.oldest), ("newest", system.newest)):
+        if wanted is None:
+            continue
+        specification = knowledge.fleet.specifications.get(wanted)
+        if specification is None:
+            yield from known.specification(wanted, knowledge.fleet.specifications, (key,), at_key=False)
+        elif specification.kind not in _KINDS:
+            yield Problem(
+                "MB395",
+                known.place((key,)),
+                f"`{wanted}` is of the kind `{specification.kind}`, so it says no version.",
+                "Name a specification of the kind `number` or `choice`.",
+            )
+
+
+def _of_device(name: str, knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+    fleet, known = knowledge.fleet, References("devices", name, written, places)
+    systems = fleet.systems_of(name)
+    if len(systems) > 1:
+        yield Problem(
+            "MB394",
+            known.place(("specifications",), at_key=True),
+            f"By its specifications `{name}` runs {' and '.join(f'`{system}`' for system in systems)}.",
+            "Leave out what belongs to one of them: a device runs one system.",
+        )
+        return
+    if not systems or ("systems", systems[0]) in written.doubtful or ("devices", name) in written.doubtful:
+        return
+    system = fleet.systems[systems[0]]
+    keys = (system.oldest, system.newest)
+    wrong = False
+    for key, version in zip(keys, fleet.ends(name), strict=True):
+        if key is not None and version is not None and version not in system.versions:
+            wrong = True
+            meant = nearest(version, system.versions)
+            remedy = f"Did you mean `{meant}`? Or add" if meant else "Add"
+            yield Problem(
+                "MB392",
+                known.place(("specifications", key)),
+                f"`{key}` of `{name}` is {version}, which is no version of `{systems[0]}`.",
+                f"{remedy} it to `versions` in `data/systems.yml`.",
+            )
+    if not wrong and not fleet.variants[name]:
+        yield Problem(
+            "MB393",
+            known.place(("specifications",), at_key=True),
+            f"`{name}` can run no version: `{keys[0]}` is newer than `{keys[1]}`.",
+            "Swap the two.",
+        )
+
+
+def _zero_lost(known: References, path: ValuePath, places: Places) -> Iterator[Problem]:
+    """A version such as 2.10, which YAML takes for the number 2.1."""
+    written = places.written(known.of, known.name, path)
+    if written is not None and LOST.fullmatch(written):
+        yield Problem(
+            "MB327",
+            known.place(path),
+            f"`{written}` is read as the number {written.rstrip('0').rstrip('.')}.",
+            f'Write it in double quotes: "{written}".',
+        )
+
+
+def check_installed(
+    known: References,
+    path: ValuePath,
+    installed: Installed,
+    knowledge: Knowledge,
+    written: Written,
+    places: Places,
+) -> Iterator[Problem]:
+    """The problems of what a condition says of the installed system; `path` is its own."""
+    systems = knowledge.systems
+    if installed.of is not None:
+        problems = list(known.check("systems", installed.of, (*path, "of")))
+        yield from problems
+        if problems:
+            return
+    elif "systems" in written.unread or (not systems and written.ids["systems"]):
+        return  # what is wrong there is told already
+    elif len(systems) != 1:
+        yield Problem(
+            "MB391",
+            known.place(path, at_key=True),
+            "The site has several systems, so which one is meant is not said."
+            if systems
+            else "The site has no systems, so no version of one can be installed.",
+            f"Add its id, such as `of: {next(iter(systems))}`."
+            if systems
+            else "Describe the system and its versions in `data/systems.yml`.",
+        )
+        return
+    name = installed.of or next(iter(systems))
+    if name not in systems:
+        return
+    versions = systems[name].versions
+    ends = (("from", installed.from_), ("to", installed.to))
+    unknown = [(key, version) for key, version in ends if version is not None and version not in versions]
+    for key, version in unknown:
+        meant = nearest(version, versions)
+        few = one_of(versions)
+        remedy = f"{few}, or add it" if few else "Add it"
+        yield Problem(
+            "MB390",
+            known.place((*path, key)),
+            f"There is no version `{version}` of `{name}`.",
+            f"Did you mean `{meant}`?" if meant else f"{remedy} to `versions` in `data/systems.yml`.",
+        )
+        yield from _zero_lost(known, (*path, key), places)
+    said = [version for _, version in ends if version is not None]
+    if not unknown and sorted(said, key=versions.index) != said:
+        yield Problem(
+            "MB307",
+            known.place(path),
+            f"`{said[0]}` comes after `{said[1]}` in the versions of `{name}`.",
+            "Swap `from` and `to`.",
+        )
+
+
+def can_be_judged(installed: Installed | None, knowledge: Knowledge, written: Written) -> bool:
+    """Whether the systems that a condition speaks of are sound."""
+    if installed is None:
+        return True
+    names = [installed.of] if installed.of else list(knowledge.systems)
+    sound = (name in knowledge.systems and ("systems", name) not in written.doubtful for name in names)
+    return bool(names) and all(sound)
+
+
+def named(variants: Iterable[Variant], knowledge: Knowledge) -> str:
+    """`iphone-x`, `iphone-12` with iOS 15 or 16: devices, with their versions where those aren't all."""
+    fleet, default = knowledge.fleet, knowledge.site.default
+    by_device: dict[str, list[str]] = {}
+    wanted = set(variants)
+    for device in fleet.devices(wanted):
+        by_device[device] = [one.version for one in fleet.variants[device] if one in wanted]
+    said: list[str] = []
+    for device, versions in by_device.items():
+        if len(versions) == len(fleet.variants[device]):
+            said.append(f"`{device}`")
+        else:
+            name = fleet.systems[fleet.system[device]].name.in_language(default, default)[0]
+            said.append(f"`{device}` with {name} {_or(versions)}")
+    return ", ".join([*said[:5], f"and {len(said) - 5} more"] if len(said) > 6 else said)
+
+
+def _or(versions: Sequence[str]) -> str:
+    *first, last = versions
+    return f"{', '.join(first)} or {last}" if first else last

@@ -1,0 +1,133 @@
+"""What differs between the languages of a text, and what is missing in one."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from mendbook.model import EVERY, Knowledge, Text, best, standing_in
+from mendbook.problems import Place, Problem
+from mendbook.reader import Where, Written, capital
+from mendbook.text import Markup
+
+from .sentences import is_sentence
+
+
+class TranslationChecks:
+    def __init__(self, knowledge: Knowledge, written: Written) -> None:
+        self._knowledge = knowledge
+        self._written = written
+        self._default = knowledge.site.default
+        names = [device.name for device in knowledge.devices.values()]
+        names += [family.name for family in knowledge.families.values()]
+        named = {words for name in names for words in name.values.values()}
+        self._names = sorted(named, key=len, reverse=True)
+
+    def check(
+        self, text: Text, parsed: Mapping[str, Markup], where: Where, *, label: bool
+    ) -> Iterator[Problem]:
+        """parsed: by language, without those whose brackets are not understood; empty where the text is no
+        Markdown. label: it is what a device's screen says, which can be alike in every language."""
+        yield from self._untranslated(text, where, label=label)
+        if EVERY in text.values:
+            return
+        for language in self._knowledge.languages:
+            if best(text.values, language) is not None:
+                continue
+            if self._knowledge.site.is_draft(language):
+                self._written.await_(language, "texts")
+            else:
+                yield Problem(
+                    "MB207",
+                    where(),
+                    f"{capital(where.called)} has no `{language}`.",
+                    f"Add `{language}: …`. Until then the page shows the `{self._default}` text.",
+                )
+        for language, markup in parsed.items():
+            first = best(parsed, self._default) or markup
+            if markup.labels != first.labels:
+                yield from self._labels_differ(first, markup, language, where)
+            if markup.items != first.items:
+                yield Problem(
+                    "MB403",
+                    where(language),
+                    f"The lists have different numbers of lines: {markup.items} in `{language}`, "
+                    f"{first.items} in `{self._default}`.",
+                    "Write the same lines in every language.",
+                )
+
+    def pages(self) -> Iterator[Problem]:
+        """The same of the pages of prose."""
+        known = self._knowledge.prose
+        for (name, language), page in known.items():
+            first = known.get((name, self._default))
+            alike = first is not None and first is not page and page.body.strip() == first.body.strip()
+            if first is not None and alike and is_sentence(page.body, self._names):
+                yield Problem(
+                    "MB408",
+                    Place(page.file),
+                    f"The page is the same as `{first.file}`, word for word.",
+                    "Translate it, or delete it: visitors then see the other one, with a notice.",
+                )
+            if language == self._default or (name, self._default) not in self._written.pages:
+                for other in self._knowledge.languages:
+                    if any((name, code) in self._written.pages for code in standing_in(other)):
+                        continue
+                    if self._knowledge.site.is_draft(other):
+                        self._written.await_(other, "pages")
+                    else:
+                        yield Problem(
+                            "MB208" if other == self._default else "MB207",
+                            Place(page.file),
+                            f"The page has no `{other}`.",
+                            f"Write `content/{other}/{name}.md`.",
+                        )
+
+    def _untranslated(self, text: Text, where: Where, *, label: bool) -> Iterator[Problem]:
+        """Words that stand in two languages alike, so that one of them is no translation."""
+        languages = self._knowledge.languages
+        if self._written.stand_ins:
+            return
+        if EVERY in text.values:
+            if not label and len(languages) > 1 and is_sentence(text.values[EVERY], self._names):
+                yield Problem(
+                    "MB408",
+                    where(),
+                    f"{capital(where.called)} is written once for all languages, but reads like a sentence "
+                    "in one of them.",
+                    f"Write it in each: `{{{', '.join(f'{code}: …' for code in languages)}}}`.",
+                )
+            return
+        for language, words in text.values.items():
+            first = next(code for code, others in text.values.items() if others == words)
+            if (
+                first not in standing_in(language)
+                and language not in standing_in(first)
+                and is_sentence(words, self._names)
+            ):
+                yield Problem(
+                    "MB408",
+                    where(language),
+                    f"The `{language}` of {where.called} is the same as the `{first}`, word for word.",
+                    f"Translate it, or delete it: until then the page shows the `{self._default}` text."
+                    if first == self._default
+                    else "Translate it.",
+                )
+
+    def _labels_differ(self, first: Markup, other: Markup, language: str, where: Where) -> Iterator[Problem]:
+        lacks = Counter(first.labels) - Counter(other.labels)
+        more = Counter(other.labels) - Counter(first.labels)
+        unknown = any(not self._written.has("labels", label) for label in lacks + more)
+        if not (lacks or more) or unknown:  # another order; or MB302 tells of it
+            return
+        differ = [
+            *(f"lacks `{label}`" for label in lacks),
+            *(
+                f"has `{label}` too often" if label in first.labels else f"has the extra label `{label}`"
+                for label in more
+            ),
+        ]
+        yield Problem(
+            "MB402",
+            where(language),
+            f"The `{language}` text {' and '.join(differ)}, compared with `{self._default}`.",
+            "Use the same labels in every language.",
+        )

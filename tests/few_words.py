@@ -1,0 +1,28 @@
+"""The fixture that gives a test few words of Mendbook's own."""
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+
+from mendbook.words import HelpFrom, Shipped
+
+HOME = {"en": "Home", "pt": "Início"}
+MINUTES = {"en": "{n} min", "pt": "{n} min"}
+FOUND = {
+    "en": {"one": "{n} store found", "other": "{n} stores found"},
+    "pt": {"one": "{n} loja encontrada", "other": "{n} lojas encontradas"},
+}
+
+
+@pytest.fixture(autouse=True)
+def few_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mendbook's own words, few enough to be listed in a test."""
+
+    def few(languages: Iterable[str], help_from: HelpFrom) -> Mapping[str, Shipped]:
+        return {
+            "home": Shipped("Link to the home page.", "", HOME),
+            "minutes": Shipped("How long something takes.", "n", MINUTES),
+            "stores_found": Shipped("Above the stores.", "n", FOUND),
+        }
+
+    monkeypatch.setattr("mendbook.reader.interface.shipped", few)

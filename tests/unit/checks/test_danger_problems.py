@@ -1,0 +1,298 @@
+"""Dangers as editors write them: what names them, whom to call, and steps that would make them worse."""
+
+import pytest
+
+from espresso import Edit, MakeSite, edit_site, espresso
+from mendbook.checks import check
+from mendbook.reader import read
+from scalding import SCALDING, scalding
+
+DANGERS, GUIDE, CAUSES, SITE = (
+    "data/dangers.yml",
+    "data/guides/no-coffee.yml",
+    "data/causes.yml",
+    "data/site.yml",
+)
+
+SWITCH_ON = "- {en: Fill the tank., pt: Encha o depósito., does: [switch-on]}"
+"""A step that does what `wet` says to avoid, in place of the tank's own."""
+
+TANK_STEP = "    - {en: Fill the tank., pt: Encha o depósito.}\n"
+
+WAIT = "    - en: Wait.\n      pt: Espere.\n"
+
+
+def problems(make_site: MakeSite, *edits: tuple[str, Edit]) -> list[tuple[str, str, str, str]]:
+    """With that step, unless an edit says otherwise: no note tells then that nobody does it."""
+    root = make_site(SCALDING)
+    edit_site(root, {CAUSES: (TANK_STEP, f"    {SWITCH_ON}\n")})
+    for file, edit in edits:
+        edit_site(root, {file: edit})
+    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems]
+
+
+def test_dangers_that_fit_have_no_problems(make_site: MakeSite) -> None:
+    assert problems(make_site) == []
+
+
+MISNAMED: list[tuple[str, Edit, str, str, str]] = [
+    (
+        GUIDE,
+        ("dangers: [hissing]", "dangers: [hising]"),
+        f"{GUIDE}:5:11",
+        "There is no danger `hising`.",
+        "Did you mean `hissing`?",
+    ),
+    (
+        CAUSES,
+        ("dangers: [wet]", "dangers: [hising]"),
+        f"{CAUSES}:11:13",
+        "There is no danger `hising`.",
+        "Did you mean `hissing`?",
+    ),
+    (
+        GUIDE,
+        ("danger: wet", "danger: fire"),
+        f"{GUIDE}:16:69",
+        "There is no danger `fire`.",
+        "Use one of `hissing`, `wet`, or add it to `data/dangers.yml`.",
+    ),
+    (
+        CAUSES,
+        ("[switch-on]", "[swich-on]"),
+        f"{CAUSES}:6:58",
+        "No danger says to avoid `swich-on`.",
+        "Did you mean `switch-on`?",
+    ),
+    (
+        CAUSES,
+        ("[switch-on]", "[brew]"),
+        f"{CAUSES}:6:58",
+        "No danger says to avoid `brew`.",
+        "Use `switch-on`, or add it to `avoid` of a danger.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "edit", "place", "what", "remedy"), MISNAMED)
+def test_what_is_named_has_to_be_there(
+    make_site: MakeSite, file: str, edit: Edit, place: str, what: str, remedy: str
+) -> None:
+    assert ("MB301", place, what, remedy) in problems(make_site, (file, edit))
+
+
+def test_a_danger_is_listed_once(make_site: MakeSite) -> None:
+    assert problems(make_site, (GUIDE, ("[hissing]", "[hissing, hissing]"))) == [
+        ("MB306", f"{GUIDE}:5:20", "`hissing` is listed twice in `dangers`.", "Delete one of them.")
+    ]
+
+
+# -- whom to call: MB360
+
+
+def test_an_emergency_says_whom_to_call_in_every_language(make_site: MakeSite) -> None:
+    silent = ('    pt: "Afaste-se e ligue para o {emergency_number}."', "    pt: Afaste-se.")
+    assert problems(make_site, (DANGERS, silent)) == [
+        (
+            "MB360",
+            f"{DANGERS}:11:9",
+            "The danger `hissing` is an emergency, but this doesn’t say who to call.",
+            "Write `{emergency_number}` where the number belongs: “call {emergency_number}”.",
+        )
+    ]
+
+
+def test_a_number_that_is_named_has_to_be_set(make_site: MakeSite) -> None:
+    found = problems(make_site, (SITE, ('emergency_number: "112"\n', "")))
+    what = "The danger `hissing` needs a number to call, but the site has none."
+    remedy = 'Add `emergency_number: "112"` to `data/site.yml`.'
+    assert found == [
+        ("MB360", f"{DANGERS}:10:9", what, remedy),
+        ("MB360", f"{DANGERS}:11:9", what, remedy),
+    ]
+
+
+def test_the_number_is_one(make_site: MakeSite) -> None:
+    edit = ('emergency_number: "112"', 'emergency_number: {en: "999", pt: Bombeiros}')
+    assert problems(make_site, (SITE, edit)) == [
+        (
+            "MB360",
+            f"{SITE}:13:35",
+            "`Bombeiros` isn’t a number that people can call.",
+            'Write digits in double quotes, such as "112".',
+        )
+    ]
+
+
+def test_a_slip_in_the_level_is_not_taken_for_an_emergency(make_site: MakeSite) -> None:
+    assert problems(make_site, (DANGERS, ("level: today", "level: Today"))) == [
+        (
+            "MB204",
+            f"{DANGERS}:2:10",
+            "`Today` can't be chosen for `level`.",
+            "Did you mean `today`? Use one of: emergency, today, come.",
+        )
+    ]
+
+
+def test_a_number_without_quotes_is_told_alone(make_site: MakeSite) -> None:
+    found = problems(make_site, (SITE, ('emergency_number: "112"', "emergency_number: 112")))
+    assert [(code, place) for code, place, *_ in found] == [("MB203", f"{SITE}:13:19")]
+
+
+def test_a_slip_in_the_braces_is_told(make_site: MakeSite) -> None:
+    slip = ("action: {en: Pull the plug.,", 'action: {en: "Call {emergency-number}.",')
+    assert problems(make_site, (DANGERS, slip)) == [
+        (
+            "MB405",
+            f"{DANGERS}:4:22",
+            "`{emergency-number}` can’t be filled in here.",
+            "You can use `{emergency_number}`.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "place"),
+    [
+        (DANGERS, ("{en: Water runs out below,", '{en: "Call {emergency_number}",'), "3:21"),
+        (GUIDE, ("{en: Look first.,", '{en: "Call {emergency_number}.",'), "6:26"),
+        (SITE, ("name: {en: Crema Help,", 'name: {en: "Call {emergency_number}",'), "1:18"),
+        ("content/en/about.md", "---\ntitle: About\n---\nCall {emergency_number}.\n", "4:6"),
+    ],
+)
+def test_the_number_is_filled_in_only_in_what_a_danger_says_to_do(
+    make_site: MakeSite, file: str, edit: Edit, place: str
+) -> None:
+    assert problems(make_site, (file, edit)) == [
+        (
+            "MB405",
+            f"{file}:{place}",
+            "`{emergency_number}` is filled in only in the `action` of a danger.",
+            "Name such a danger here, or write the number itself.",
+        )
+    ]
+
+
+# -- steps that make it worse: MB362
+
+
+def test_a_step_of_a_cause_against_its_own_danger(make_site: MakeSite) -> None:
+    assert problems(make_site, (CAUSES, (WAIT, f"{WAIT}      does: [switch-on]\n"))) == [
+        (
+            "MB362",
+            f"{CAUSES}:16:7",
+            "This step does `switch-on`, which the danger `wet` of the cause `limescale` says to avoid.",
+            "Remove the step where that danger applies, or delete `switch-on` from its `does`.",
+        )
+    ]
+
+
+def test_a_step_of_a_guide_or_of_a_cause_that_shares_the_row(make_site: MakeSite) -> None:
+    """The danger of one counts for all that is done about the row."""
+    row = (
+        "  - {cause: tank-empty, likelihood: common}\n  - {cause: limescale, likelihood: very-common}\n",
+        """\
+  - cause: limescale
+    merges: [tank-empty]
+    called: {en: Both, pt: Ambos}
+    solution: {en: Do both, pt: Fazer ambos}
+    likelihood: common
+    steps:
+      - {en: Press it., pt: Carregue., does: [switch-on]}
+""",
+    )
+    what = "This step does `switch-on`, which the danger `wet` of the cause `limescale` says to avoid."
+    remedy = "Remove the step where that danger applies, or delete `switch-on` from its `does`."
+    assert problems(make_site, (GUIDE, row)) == [
+        ("MB362", f"{CAUSES}:6:7", what, remedy),
+        ("MB362", f"{GUIDE}:14:9", what, remedy),
+    ]
+
+
+# -- what answers say: MB363, MB364
+
+
+def test_a_warning_has_to_stand_where_somebody_stops(make_site: MakeSite) -> None:
+    assert problems(make_site, (GUIDE, ("        visit_store: true\n", ""))) == [
+        (
+            "MB364",
+            f"{GUIDE}:19:9",
+            "The answer `burnt` has a warning that nobody would see, because visitors who give it go on.",
+            "Add `visit_store: true` to the answer, or put the warning in the step it is about.",
+        )
+    ]
+
+
+NOT_FIRST: Edit = ("    first: true\n", "")
+
+
+def test_a_danger_is_asked_about_before_anything_is_tried(make_site: MakeSite) -> None:
+    """That of a cause (`wet`) is reported with the tree, as MB361."""
+    assert problems(make_site, (GUIDE, NOT_FIRST)) == [
+        (
+            "MB725",
+            f"{GUIDE}:14:67",
+            "`look` asks about the danger `hissing`, but visitors may be told to try something before it is "
+            "asked.",
+            "Add `first: true` to the question.",
+        )
+    ]
+
+
+def test_a_tree_by_hand_may_ask_about_a_danger_where_it_likes(make_site: MakeSite) -> None:
+    answers = "hisses: store, wet: store, burnt: store, fine: store, unsure: store"
+    tree = f"tree: {{start: {{ask: look, answers: {{{answers}}}}}}}\n"
+    by_hand = ("reviewed: 2026-05-01", f"{tree}reviewed: 2026-05-01")
+    assert problems(make_site, (GUIDE, NOT_FIRST), (GUIDE, by_hand)) == []
+
+
+def test_unsure_is_said_only_where_an_answer_stops(make_site: MakeSite) -> None:
+    more = """\
+  - id: light
+    unsure: go-on
+    ask: {en: Is it on?, pt: Está ligada?}
+    answers:
+      - {id: lit, label: {en: It is, pt: Está}}
+      - {id: dark, label: {en: It is not, pt: Não está}}
+reviewed:"""
+    assert problems(make_site, (GUIDE, ("reviewed:", more))) == [
+        (
+            "MB363",
+            f"{GUIDE}:23:5",
+            "No answer to `light` stops, so “I’m not sure” always goes on.",
+            "Delete this line, or give an answer `visit_store: true` or a `danger`.",
+        )
+    ]
+
+
+# -- what nobody uses: MB367, MB368
+
+
+def test_a_danger_that_nothing_names(make_site: MakeSite) -> None:
+    more = f"""\
+cold:
+  level: come
+  signs: {{en: It stays cold, pt: Fica fria}}
+  action: {{en: Come by., pt: Venha cá.}}
+  avoid: [swich-on]
+{SCALDING[DANGERS]!s}"""
+    assert problems(make_site, (DANGERS, more)) == [
+        (
+            "MB367",
+            f"{DANGERS}:1:1",
+            "No guide, cause or how-to names the danger `cold`.",
+            "Add it to the `dangers` of the guides, causes or how-tos it belongs to, or delete it.",
+        ),
+        (
+            "MB368",
+            f"{DANGERS}:5:11",
+            "No step does `swich-on`, so nothing can be checked.",
+            "Did you mean `switch-on`?",
+        ),
+    ]
+
+
+def test_an_action_that_no_step_does() -> None:
+    found = [(p.code, p.remedy) for p in check(read(espresso(scalding()))).problems]
+    assert found == [("MB368", "Write `does: [switch-on]` in the steps that do it.")]

@@ -1,0 +1,210 @@
+"""What is wrong with specifications, devices, articles and conditions, in the exact words for editors.
+
+Codes: MB312, MB313, MB314, MB315, MB316, MB317, MB327, and others where they are told of these.
+"""
+
+from collections.abc import Mapping
+
+import pytest
+from rows import conditions, devices, specifications
+from rows.specifications import MachineRow, lid
+
+from espresso import Edit, MakeSite, edit_site
+from machines import CONDITIONS, MACHINES
+from mendbook.checks import check
+from mendbook.reader import read
+
+SPECIFICATIONS, DEVICES = "data/specifications.yml", "data/devices.yml"
+ARTICLE, CAUSES = "data/comparisons/one-or-two.yml", "data/causes.yml"
+
+ROWS = [
+    *((MACHINES, row) for row in (*specifications.ROWS, *devices.ROWS)),
+    *((CONDITIONS, row) for row in conditions.ROWS),
+]
+
+Told = list[tuple[str, str, str, str]]
+
+
+def told(make_site: MakeSite, site: Mapping[str, Edit], edits: Mapping[str, Edit]) -> Told:
+    root = make_site(site)
+    edit_site(root, edits)
+    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems]
+
+
+@pytest.mark.parametrize("site", [MACHINES, CONDITIONS], ids=["machines", "conditions"])
+def test_the_machines_have_no_problems(make_site: MakeSite, site: Mapping[str, Edit]) -> None:
+    assert told(make_site, site, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("site", "row"), ROWS, ids=[f"{row.code}-{number}" for number, (_, row) in enumerate(ROWS)]
+)
+def test_one_mistake_gives_one_problem_in_these_words(
+    make_site: MakeSite, site: Mapping[str, Edit], row: MachineRow
+) -> None:
+    assert told(make_site, site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
+
+
+def test_they_are_whole_sentences() -> None:
+    for _, row in ROWS:
+        assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        assert row.what.endswith(".")
+        assert row.remedy.endswith((".", "?"))
+
+
+def test_many_devices_of_which_nothing_is_known_are_counted(make_site: MakeSite) -> None:
+    more = "".join(f"mini-{number}: {{name: Mini {number}}}\n" for number in range(7))
+    found = told(
+        make_site,
+        CONDITIONS,
+        {
+            DEVICES: ("bar-max:\n", f"{more}bar-max:\n"),
+            CAUSES: ("{with: {steam-wand: false}}", "{devices: [crema-one]}"),
+        },
+    )
+    assert [what for code, _, what, _ in found if code == "MB317"] == [
+        "Nobody knows whether this fits `mini-0`, `mini-1`, `mini-2`, `mini-3`, `mini-4`, and 2 more, "
+        "which has no `steam-wand`."
+    ]
+
+
+def test_a_step_for_nobody_and_the_device_that_it_leaves_without_steps(make_site: MakeSite) -> None:
+    fill = "    - {en: Fill the tank., pt: Encha o depósito."
+    edits = {CAUSES: (fill, f"{fill}, applies_to: {{devices: [bar-max]}}")}
+    assert [(code, place) for code, place, _, _ in told(make_site, CONDITIONS, edits)] == [
+        ("MB312", f"{CAUSES}:7:51"),
+        ("MB313", "data/guides/no-coffee.yml:18:13"),
+    ]
+
+
+# -- conditions that are as they should be -------------------------------------------------------------------
+
+EVERYBODY = {"crema-one", "crema-two", "bar-max"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "fitting"),
+    [
+        ("{from: crema-two}", {"crema-two", "bar-max"}),
+        ("{to: crema-two}", {"crema-one", "crema-two"}),
+        ("{from: crema-two, to: crema-two}", {"crema-two"}),
+        ("{devices: [bar-max, crema-one]}", {"bar-max", "crema-one"}),
+        # All that is said has to fit.
+        ("{from: crema-two, devices: [crema-one, bar-max]}", {"bar-max"}),
+        ("{with: {pump: 15, tank: {from: 1}}}", {"crema-two"}),
+        # A value, or one of several.
+        ("{with: {pump: 9}}", {"crema-one"}),
+        ("{with: {pump: [9, 15]}}", EVERYBODY),
+        ("{with: {boiler: thermoblock}}", {"crema-one"}),
+        ("{with: {boiler: [thermoblock, double]}}", EVERYBODY),
+        ("{with: {steam-wand: false}}", {"crema-one"}),
+        ("{with: {released: 2025-10-01}}", {"bar-max"}),
+        # Of a list, any.
+        ("{with: {cups: 30}}", {"crema-one", "crema-two"}),
+        ("{with: {cups: [20, 90]}}", {"crema-two", "bar-max"}),
+        # From one to another, in the order of numbers, choices and days.
+        ("{with: {pump: {from: 9, to: 14.9}}}", {"crema-one"}),
+        ("{with: {pump: {from: 10}}}", {"crema-two", "bar-max"}),
+        ("{with: {pump: {to: 15}}}", EVERYBODY),
+        ("{with: {boiler: {to: single}}}", {"crema-one"}),
+        ("{with: {boiler: {from: single}}}", {"crema-two", "bar-max"}),
+        ("{with: {boiler: {from: thermoblock, to: double}}}", EVERYBODY),
+        ("{with: {released: {from: 2025-01-01, to: 2025-09-30}}}", {"crema-two"}),
+        # None is a value like others, but has no place in an order.
+        ("{with: {tank: none}}", {"bar-max"}),
+        ("{with: {tank: [none, 1.2]}}", {"bar-max", "crema-one"}),
+        ("{with: {tank: {from: 0}}}", {"crema-one", "crema-two"}),
+        # Of whom something isn't known, it has to be said who is meant.
+        ("{devices: [crema-two], with: {depth: {from: 100}}}", {"crema-two"}),
+        ("{to: crema-two, with: {weight: {to: 5}}}", {"crema-one"}),
+    ],
+)
+def test_whom_a_condition_fits(make_site: MakeSite, condition: str, fitting: set[str]) -> None:
+    root = make_site(CONDITIONS)
+    edit_site(root, {CAUSES: ("{with: {steam-wand: false}}", condition)})
+    reading = check(read(root))
+    assert reading.problems == []
+    assert reading.knowledge is not None
+    step = reading.knowledge.causes["limescale"].steps[2]
+    fleet = reading.knowledge.fleet
+    assert set(fleet.devices(fleet.fitting(step.applies_to))) == fitting
+
+
+def test_what_is_not_known_of_a_device_fits_nothing(make_site: MakeSite) -> None:
+    """Where that is no problem: what a screen says."""
+    root = make_site(CONDITIONS)
+    edit_site(root, {"data/labels.yml": ("{with: {steam-wand: true}}", "{with: {depth: [none, 250]}}")})
+    reading = check(read(root))
+    assert reading.problems == []
+    assert reading.knowledge is not None
+    (other,) = reading.knowledge.labels["descale"].elsewhere
+    fleet = reading.knowledge.fleet
+    assert fleet.devices(fleet.fitting(other.applies_to)) == ("crema-two",)
+
+
+# -- what is easily told wrong -------------------------------------------------------------------------------
+
+
+ANSWER = "    answer: {en: No., pt: Não.}"
+
+
+@pytest.mark.parametrize(
+    ("condition", "code"),
+    [("{devices: [crema-ten]}", "MB301"), ("{with: {zzz: 5}}", "MB301"), ("{with: {pump: nine}}", "MB203")],
+)
+def test_conditions_in_an_article(make_site: MakeSite, condition: str, code: str) -> None:
+    edits = {ARTICLE: (ANSWER, f"{ANSWER}\n    applies_to: {condition}")}
+    assert [found for found, *_ in told(make_site, MACHINES, edits)] == [code]
+
+
+def test_a_range_of_a_list_is_a_problem_or_fits_some(make_site: MakeSite) -> None:
+    edits = {CAUSES: ("{with: {steam-wand: false}}", "{with: {cups: {from: 60}}}")}
+    told(make_site, CONDITIONS, edits)
+
+
+def test_a_misspelt_kind_is_one_problem(make_site: MakeSite) -> None:
+    found = told(make_site, MACHINES, {SPECIFICATIONS: ("kind: texts", "kind: textes")})
+    assert [code for code, *_ in found] == ["MB204"]
+
+
+def test_a_number_without_end_is_a_problem(make_site: MakeSite) -> None:
+    found = told(make_site, MACHINES, {DEVICES: ("    pump: 9\n", "    pump: 1e400\n")})
+    assert [code for code, *_ in found] == ["MB203"]
+
+
+def test_texts_of_a_list_may_be_translated(make_site: MakeSite) -> None:
+    edits = {DEVICES: ("    colours: [Inox]\n", "    colours: [{en: steel, pt: aço}]\n")}
+    assert told(make_site, MACHINES, edits) == []
+
+
+def test_a_placeholder_that_its_kind_never_fills_is_a_problem(make_site: MakeSite) -> None:
+    edits = {SPECIFICATIONS: lid('kind: yes-no, changed: "{n} of it"')}
+    assert [code for code, *_ in told(make_site, MACHINES, edits)] == ["MB405"]
+
+
+GUIDE, OTHER = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
+
+
+def test_a_step_for_none_of_the_devices_whose_guides_have_its_cause(make_site: MakeSite) -> None:
+    """Though there is such a device."""
+    step = "{en: Fill the tank., pt: Encha o depósito."
+    edits: Mapping[str, Edit] = {
+        OTHER: None,
+        CAUSES: (f"{step}}}", f"{step}, applies_to: {{devices: [bar-max]}}}}"),
+    }
+    (problem, *_) = [found for found in told(make_site, MACHINES, edits) if found[0] == "MB312"]
+    assert problem[1:] == (
+        f"{CAUSES}:6:51",
+        "This fits none of the devices it could be for: `crema-one`, `crema-two`.",
+        "Correct it, or delete this part, which no visitor would ever see.",
+    )
+
+
+def test_a_cause_that_is_not_there_hides_no_problem_of_the_others(make_site: MakeSite) -> None:
+    uses = "cause: tank-empty, likelihood: very-common}\n  - {cause: limescale, likelihood: common"
+    wrong = uses.replace("tank-empty", "tank-emty") + ", applies_to: {to: nobody}"
+    found = told(make_site, MACHINES, {GUIDE: (uses, wrong)})
+    assert [(code, place) for code, place, *_ in found] == [
+        ("MB301", f"{GUIDE}:18:13"),
+        ("MB301", f"{GUIDE}:19:61"),
+    ]

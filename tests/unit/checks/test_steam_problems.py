@@ -1,0 +1,105 @@
+"""What is wrong with causes that guides share, with further solutions and with how-tos, in exact words."""
+
+from collections.abc import Mapping
+
+import pytest
+from rows import causes
+from rows.specifications import MachineRow
+
+from espresso import Edit, MakeSite, edit_site
+from mendbook.checks import check
+from mendbook.reader import read
+from steam import STEAM
+
+GUIDE, SEAL, HOWTO = "data/guides/no-steam.yml", "data/causes/seal.yml", "data/howtos/descale.yml"
+
+
+def told(make_site: MakeSite, edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
+    root = make_site(STEAM)
+    edit_site(root, edits)
+    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems]
+
+
+def test_the_site_has_no_problems(make_site: MakeSite) -> None:
+    assert told(make_site, {}) == []
+
+
+@pytest.mark.parametrize(
+    "row", causes.ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(causes.ROWS)]
+)
+def test_one_mistake_gives_one_problem_in_these_words(make_site: MakeSite, row: MachineRow) -> None:
+    assert told(make_site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
+
+
+def test_they_are_whole_sentences() -> None:
+    for row in causes.ROWS:
+        assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        assert row.what.endswith(".")
+        assert row.remedy.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        # A part for some needs steps for those alone.
+        {
+            HOWTO: (
+                "      - {en: Pour it in., pt: Deite-o.}\n",
+                "      - {en: Pour it in., pt: Deite-o., applies_to: {devices: [crema-one]}}\n"
+                "    applies_to: {devices: [crema-one]}\n",
+            )
+        },
+        # A draft may lead to a draft, and to what only drafts have.
+        {
+            GUIDE: (
+                "summary: {en: Get the steam back.,",
+                'status: draft\nsummary: {en: "[How](howto:descale), [why](cause:seal).",',
+            ),
+            HOWTO: ("reviewed:", "status: draft\nreviewed:"),
+        },
+        # A cause of a draft only may link to the cause of another guide.
+        {SEAL: ("Rubber hardens.", '"[Water](cause:limescale) is hard."')},
+    ],
+    ids=["part for some", "drafts", "cause"],
+)
+def test_what_is_allowed_there(make_site: MakeSite, edits: Mapping[str, Edit]) -> None:
+    assert told(make_site, edits) == []
+
+
+TILTS = """\
+title: {en: It tilts, pt: Inclina-se}
+topic: brewing
+summary: {en: Put it right., pt: Ponha-a direita.}
+causes:
+  - {cause: foot, merges: [floor], called: Both, solution: All, likelihood: common}
+reviewed: 2026-05-01
+"""
+
+FOOT = """\
+cause: {en: A foot is gone, pt: Falta um pé}
+solution: {en: Put one on, pt: Pôr outro}
+complexity: low
+applies_to: {devices: [crema-one]}
+steps:
+  - {en: Turn it in., pt: Enrosque-o.}
+"""
+
+FLOOR = """\
+cause: {en: The floor is not level, pt: O chão não é plano}
+solution: {en: Move it, pt: Mudá-la}
+complexity: low
+steps:
+  - {en: Move it., pt: Mude-a., applies_to: {devices: [crema-one]}}
+"""
+
+
+def test_steps_of_another_machines_cause_are_none_of_this_ones(make_site: MakeSite) -> None:
+    """A foot is Crema One's alone; of the floor, which is anybody's, there is a step for Crema One alone."""
+    edits = {
+        "data/guides/tilts.yml": TILTS,
+        "data/causes/foot.yml": FOOT,
+        "data/causes/floor.yml": FLOOR,
+    }
+    assert [problem[:3] for problem in told(make_site, edits)] == [
+        ("MB313", "data/guides/tilts.yml:5:13", "The solution of `foot` has no steps for `crema-two`.")
+    ]

@@ -1,0 +1,298 @@
+"""What is wrong with stores, in the exact words for editors.
+
+Codes: MB331, MB332, MB333, MB334, MB335, MB336, MB337, MB338, MB339, MB340, MB341,
+MB342, MB343, MB344, MB345, and others where they are told
+of these.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from rows import stores
+from rows.specifications import MachineRow
+
+from bakeries import BAKERIES, HOLIDAYS
+from espresso import Edit, MakeSite, edit_site
+from mendbook.checks import check
+from mendbook.model.days import Form, for_scripts, form, in_common, is_rule
+from mendbook.model.opening import (
+    MIDNIGHT,
+    DayHours,
+    Overlap,
+    Unreadable,
+    days_of,
+    overlaps,
+    read_hours,
+    read_week,
+)
+from mendbook.reader import Reading, read
+
+STORES = "data/stores.yml"
+
+
+def reading(make_site: MakeSite, edits: Mapping[str, Edit]) -> Reading:
+    root = make_site(BAKERIES)
+    edit_site(root, edits)
+    return check(read(root))
+
+
+def told(make_site: MakeSite, edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
+    return [(p.code, str(p.place), p.what, p.remedy) for p in reading(make_site, edits).problems]
+
+
+def test_the_bakeries_have_no_problems(make_site: MakeSite) -> None:
+    assert told(make_site, {}) == []
+
+
+@pytest.mark.parametrize("row", stores.ROWS, ids=[f"{row.code}-{n}" for n, row in enumerate(stores.ROWS)])
+def test_one_mistake_gives_one_problem_in_these_words(make_site: MakeSite, row: MachineRow) -> None:
+    assert told(make_site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
+
+
+def test_they_are_whole_sentences() -> None:
+    for row in stores.ROWS:
+        assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        assert row.what.endswith(".")
+        assert row.remedy.endswith((".", "?"))
+
+
+def test_several_time_zones_and_none_said(make_site: MakeSite) -> None:
+    lisbon: tuple[str, str] = (
+        "country: JP\n  coordinates: [35.01, 135.77]",
+        "country: PT\n  coordinates: [38.7, -9.14]",
+    )
+    without = ("  telephone: +81 75 123 4567\n", "")
+    root = make_site(BAKERIES)
+    edit_site(root, {STORES: lisbon})
+    edit_site(root, {STORES: without})
+    (problem,) = check(read(root)).problems
+    assert (problem.code, str(problem.place)) == ("MB338", f"{STORES}:35:12")
+    assert problem.what == "Portugal has several time zones, and the store doesn’t say which it is in."
+    assert problem.remedy == (
+        "Add `time_zone: …` to the store, or `time_zones: {PT: …}` to site.yml. It can be one of: "
+        "Atlantic/Azores, Atlantic/Madeira, Europe/Lisbon."
+    )
+    edit_site(root, {"data/site.yml": ("minutes: {low: 5}\n", "time_zones: {PT: Europe/Lisbon}\n")})
+    assert check(read(root)).problems == []
+
+
+def test_all_mistakes_of_a_store_are_told_at_once(make_site: MakeSite) -> None:
+    wrong = """\
+  country: BE
+  coordinates: [5.57, 50.64]
+  hours: {monday-saturday: [8:00-7:60, 09:00-09:00], sonday: closed}
+  exceptions: {2027-13-01: open, christmas: closed}
+  telephone: "12"
+  services: [tea]
+  languages: [klingonese]
+"""
+    right = """\
+  country: BE
+  coordinates: [50.64, 5.57]
+  hours: {monday-sunday: 00:00-24:00}
+"""
+    found = told(make_site, {STORES: (right, wrong)})
+    assert [(code, place.removeprefix(f"{STORES}:")) for code, place, _, _ in found] == [
+        ("MB332", "27:3"),
+        ("MB334", "28:29"),
+        ("MB334", "28:40"),
+        ("MB334", "28:54"),
+        ("MB337", "29:16"),
+        ("MB334", "29:28"),
+        ("MB301", "29:34"),
+        ("MB333", "30:14"),
+        ("MB301", "31:14"),
+        ("MB339", "32:15"),
+    ]
+
+
+# -- hours that are as they should be ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (["closed"], ()),
+        (["10:00-20:00"], ((600, 1200),)),
+        (["9:00-13:00"], ((540, 780),)),
+        (["10:00 – 20:00"], ((600, 1200),)),
+        (["14:00-19:00", "10:00-13:00"], ((600, 780), (840, 1140))),
+        (["10:00-13:00", "13:00-19:00"], ((600, 780), (780, 1140))),
+        (["20:00-02:00"], ((1200, 1560),)),
+        (["20:00-00:00"], ((1200, 1440),)),
+        (["20:00-24:00"], ((1200, 1440),)),
+        (["00:00-24:00"], ((0, MIDNIGHT),)),
+    ],
+)
+def test_intervals(written: list[str], meant: tuple[tuple[int, int], ...]) -> None:
+    assert read_hours(written) == DayHours(meant)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "10", "10:00", "10:00-", "24:00-02:00", "24:30-25:00", "10:60-11:00", "x"]
+)
+def test_what_is_no_interval(written: str) -> None:
+    with pytest.raises(Unreadable):
+        read_hours([written])
+
+
+def test_intervals_that_overlap_past_midnight() -> None:
+    with pytest.raises(Overlap):
+        read_hours(["22:00-03:00", "21:00-22:30"])
+    week = read_week(
+        {"monday-friday": ["20:00-02:00"], "saturday": ["01:30-05:00"], "sunday": ["22:00-01:00"]}
+    )
+    assert list(overlaps(dict(enumerate(week.days)))) == [5]
+    week = read_week({"monday": ["01:00-05:00"], "tuesday-saturday": ["closed"], "sunday": ["22:00-02:00"]})
+    assert list(overlaps(dict(enumerate(week.days)))) == [0]
+
+
+@pytest.mark.parametrize(
+    ("key", "days"),
+    [
+        ("monday", (0,)),
+        ("monday-friday", (0, 1, 2, 3, 4)),
+        ("friday-monday", (4, 5, 6, 0)),
+        ("sunday-sunday", (6,)),
+        ("tuesday-monday", (1, 2, 3, 4, 5, 6, 0)),
+    ],
+)
+def test_spans_of_days(key: str, days: tuple[int, ...]) -> None:
+    assert days_of(key) == days
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        *["01-01", "02-29", "12-31", "2028-02-29", "easter", "easter+0", "easter-47", "easter+60"],
+        *["orthodox-easter", "orthodox-easter-2", "first-monday-of-may", "last-thursday-of-february"],
+        *["fourth-thursday-of-november", "saturday-from-06-20", "monday-before-05-25"],
+    ],
+)
+def test_days_that_exist(day: str) -> None:
+    assert is_rule(day)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        *["02-30", "13-01", "1-1", "2027-02-29", "easter 1", "easter+", "monday", "12-24/12-26"],
+        *["fifth-monday-of-may", "last-monday-05", "last-mon-of-may", "saturday-from-06-31", "orthodox"],
+    ],
+)
+def test_days_that_do_not_exist(day: str) -> None:
+    assert not is_rule(day)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2027-12-24", Form.DATE),
+        ("12-24", Form.YEARLY),
+        ("2027-08-01/2027-08-31", Form.DATES),
+        ("06-15/09-15", Form.SEASON),
+        ("12-20/01-06", Form.SEASON),
+        ("2027-12-20/2028-01-06", Form.DATES),
+        ("2027-08-31/2027-08-01", None),
+        ("2027-08-01/08-31", None),
+        ("12-24/12-24", None),
+        ("06-31/07-01", None),
+        ("easter", None),
+    ],
+)
+def test_forms_of_days(written: str, meant: Form | None) -> None:
+    assert form(written) is meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("first-monday-of-may", "0-from-05-01"),
+        ("second-sunday-of-may", "6-from-05-08"),
+        ("fourth-thursday-of-november", "3-from-11-22"),
+        ("last-monday-of-may", "0-before-06-01"),
+        ("last-friday-of-february", "4-before-03-01"),
+        ("last-sunday-of-december", "6-before-01-01"),
+        ("saturday-from-06-20", "5-from-06-20"),
+        ("monday-before-05-25", "0-before-05-25"),
+        ("easter-2", "easter-2"),
+        ("12-25", "12-25"),
+    ],
+)
+def test_days_for_scripts(written: str, meant: str) -> None:
+    assert for_scripts(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("12-24", "12-24", True),
+        ("08-01/08-31", "08-31/09-15", True),
+        ("08-01/08-31", "09-01/09-15", False),
+        ("12-20/01-06", "01-06/01-10", True),
+        ("12-20/01-06", "12-01/12-20", True),
+        ("12-20/01-06", "02-01/11-30", False),
+        ("2027-12-20/2028-01-06", "2028-01-06/2028-01-08", True),
+        ("2027-08-01", "2027-08-02", False),
+    ],
+)
+def test_days_in_common(one: str, other: str, shared: bool) -> None:
+    for named in ([("a", one), ("b", other)], [("b", other), ("a", one)]):
+        assert [set(pair) for pair in in_common(named)] == ([{"a", "b"}] if shared else [])
+
+
+def test_each_of_many_that_share_days_is_told_and_no_pair_more_than_needed() -> None:
+    named = [
+        (f"d{number}", f"2027-01-01/2027-{number // 28 + 1:02}-{number % 28 + 1:02}")
+        for number in range(1, 330)
+    ]
+    pairs = in_common(named)
+    assert len(pairs) == len(named) - 1
+    assert {name for pair in pairs for name in pair} == {name for name, _ in named}
+
+
+def test_hours_by_appointment() -> None:
+    assert read_hours(["by appointment"]) == DayHours((), by_appointment=True)
+    assert read_hours(["by appointment", "10:00-13:00"]) == DayHours(((600, 780),), by_appointment=True)
+    # The night before may go on into a day that is by appointment.
+    week = read_week({"monday": ["20:00-02:00"], "tuesday-sunday": ["by appointment"]})
+    assert list(overlaps(dict(enumerate(week.days)))) == []
+
+
+# -- days that have passed -----------------------------------------------------------------------------------
+
+TOWN = "town-day: {name: {en: Town Day, pt: Dia da Vila}, day: 2027-05-03, stores: [ghent]}\n"
+
+
+@pytest.mark.parametrize(
+    ("today", "passed"),
+    [
+        (date(2026, 12, 31), []),
+        (date(2027, 1, 1), [f"{STORES}:16:5 `2026-12-31` has passed."]),
+        (
+            date(2027, 5, 4),
+            ["data/holidays.yml:5:56 `2027-05-03` has passed.", f"{STORES}:16:5 `2026-12-31` has passed."],
+        ),
+        (
+            date(2027, 9, 1),
+            [
+                "data/holidays.yml:5:56 `2027-05-03` has passed.",
+                f"{STORES}:16:5 `2026-12-31` has passed.",
+                f"{STORES}:18:5 `2027-08-01/2027-08-31` has passed.",
+            ],
+        ),
+    ],
+)
+def test_days_that_have_passed(make_site: MakeSite, today: date, passed: list[str]) -> None:
+    root = make_site(BAKERIES)
+    second = "    bread-day: 07:00-20:00\n"
+    august = (second, f"{second}    2027-08-01/2027-08-31: closed\n")
+    edit_site(root, {STORES: august, "data/holidays.yml": HOLIDAYS + TOWN})
+    problems = [p for p in check(read(root), today).problems if p.code != "MB324"]
+    assert [f"{p.place} {p.what}" for p in problems] == passed
+    assert {p.code for p in problems} <= {"MB343"}
+    assert {p.remedy for p in problems} <= {
+        "Delete it, or write the next date. Leave out the year if it comes every year.",
+        "Write the next date, or delete the holiday.",
+    }

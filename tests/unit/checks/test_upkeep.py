@@ -1,0 +1,180 @@
+"""What has to be looked after: overdue reviews (MB324), the lists of topics (MB319), what is used."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from espresso import Edit, MakeSite, edit_site
+from machines import MACHINES
+from mendbook.checks import check
+from mendbook.reader import read
+from steam import STEAM
+
+GUIDE, DRAFT, TOPICS = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml", "data/topics.yml"
+
+REVIEWED = date(2026, 5, 1)
+"""When all of the invented sites were reviewed."""
+
+YEAR = timedelta(days=365)
+
+
+def told(root: Path, today: date | None = None) -> list[str]:
+    return [f"{p.place} {p.code} {p.what} {p.remedy}" for p in check(read(root), today).problems]
+
+
+# -- reviews -------------------------------------------------------------------------------------------------
+
+
+def late(name: str, place: str, days: int = 365) -> str:
+    return (
+        f"{place} MB324 `{name}` was last reviewed on 2026-05-01, more than {days} days ago. "
+        "Check it, update anything that has changed and write today’s date here."
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "problems"),
+    [(0, []), (364, []), (365, []), (366, [late("no-coffee", f"{GUIDE}:24:11")])],
+)
+def test_a_review_is_overdue_on_the_day_after_its_last(
+    make_site: MakeSite, days: int, problems: list[str]
+) -> None:
+    """And nothing is said of the draft."""
+    assert told(make_site(), REVIEWED + timedelta(days=days)) == problems
+
+
+def test_a_site_says_after_how_many_days(make_site: MakeSite) -> None:
+    root = make_site({"data/site.yml": ("minutes: {low: 5}", "minutes: {low: 5}\nreview_after_days: 30")})
+    assert told(root, REVIEWED + timedelta(days=30)) == []
+    assert told(root, REVIEWED + timedelta(days=31)) == [late("no-coffee", f"{GUIDE}:24:11", 30)]
+
+
+def test_a_review_in_the_future_is_reported_but_not_overdue(make_site: MakeSite) -> None:
+    root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2062-05-01")})
+    assert told(root, REVIEWED) == [
+        f"{GUIDE}:24:11 MB326 `reviewed` is 2062-05-01, which is in the future: today is {REVIEWED}. "
+        "Write the date when somebody last checked it."
+    ]
+
+
+def test_a_day_that_is_wrong_is_one_problem(make_site: MakeSite) -> None:
+    """Nothing is said of the day that stands in for it meanwhile."""
+    root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 20/11/2026")})
+    problems = check(read(root), date(2026, 11, 28)).problems
+    assert [(p.code, p.what, p.remedy) for p in problems] == [
+        ("MB203", "`reviewed` is `20/11/2026`.", "Did you mean 2026-11-20?")
+    ]
+
+
+def test_articles_and_howtos_are_overdue_too(make_site: MakeSite) -> None:
+    root = make_site(MACHINES)
+    edit_site(root, {name: edit for name, edit in STEAM.items() if name != "data/sources.yml"})
+    overdue = [line.split(" ", 3)[2] for line in told(root, REVIEWED + YEAR + timedelta(days=1))]
+    assert overdue == ["`one-or-two`", "`no-coffee`", "`no-steam`", "`descale`"]
+
+
+@pytest.mark.parametrize(
+    ("site", "file"),
+    [(STEAM, "data/howtos/descale.yml"), (MACHINES, "data/comparisons/one-or-two.yml")],
+    ids=["how-to", "comparison"],
+)
+def test_drafts_are_left_in_peace(make_site: MakeSite, site: Mapping[str, Edit], file: str) -> None:
+    root = make_site(site)
+    edit_site(root, {file: ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01")})
+    found = told(root, REVIEWED + YEAR + timedelta(days=1))
+    assert [line for line in found if line.startswith(file)] == []
+    assert found != []
+
+
+# -- topics and their guides ---------------------------------------------------------------------------------
+
+STEAM_TOPIC = """\
+steam:
+  name: Steam
+  summary: Hot.
+  guides: [too-bitter, no-coffee]
+"""
+"""Stands at the end of topics.yml, its guides in line 7."""
+
+
+def with_topics(make_site: MakeSite, draft: str, brewing: str) -> Path:
+    """A site with the topic `steam`; the topic of the draft; and which guides the topic `brewing` lists."""
+    summary = "  summary: {en: Coffee that does not come., pt: Café que não sai.}\n"
+    listed = f"{summary}  guides: {brewing}\n{STEAM_TOPIC}"
+    return make_site({DRAFT: ("topic: brewing", f"topic: {draft}"), TOPICS: (summary, listed)})
+
+
+def test_a_topic_lists_a_guide_that_is_in_another(make_site: MakeSite) -> None:
+    assert told(with_topics(make_site, "steam", "[no-coffee]")) == [
+        f"{TOPICS}:8:24 MB319 `no-coffee` is in the topic `brewing`. Delete it here, or write `topic: "
+        "steam` in the guide."
+    ]
+
+
+def test_a_guide_whose_key_of_the_topic_is_misspelt_is_in_no_other(make_site: MakeSite) -> None:
+    root = with_topics(make_site, "steam", "[]")
+    edit_site(root, {DRAFT: ("topic: steam", "topik: steam")})
+    lines = told(root)
+    assert any("MB201 `topik` is not a key here." in line for line in lines)
+    assert [line for line in lines if "MB319 `too-bitter`" in line] == []
+
+
+def test_a_guide_whose_topic_is_misspelt_may_be_meant(make_site: MakeSite) -> None:
+    """It is told of the topic alone."""
+    found = told(with_topics(make_site, "steem", "[no-coffee]"))
+    assert [line for line in found if "too-bitter" in line] == [
+        f"{DRAFT}:2:8 MB301 There is no topic `steem`. Did you mean `steam`?"
+    ]
+
+
+def test_a_topic_need_not_list_its_guides(make_site: MakeSite) -> None:
+    assert told(make_site()) == []
+
+
+# -- what is used --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "edit"),
+    [
+        # In one language, in prose, or in what only some devices say.
+        ("data/site.yml", ("pt: Nós vemos.", "pt: 'Nós vemos [[clean]].'")),
+        ("content/pt/about.md", ("Reparamos", "[[menu > clean]]: reparamos")),
+        (DRAFT, ("summary: {en: What to do.", "summary: {en: 'Press [[clean]].'")),
+    ],
+)
+def test_a_label_in_any_text_is_used(make_site: MakeSite, file: str, edit: Edit) -> None:
+    labels: Edit = ("menu: Menu\n", "menu: Menu\nclean: {en: Clean, pt: Limpar}\n")
+    assert "MB323" not in " ".join(told(make_site({"data/labels.yml": labels, file: edit})))
+
+
+def test_a_cause_that_shares_a_row_is_used(make_site: MakeSite) -> None:
+    merged = "cause: tank-empty, merges: [pump], called: Both, solution: All, likelihood: very-common}"
+    pump = "cause: Worn pump\nsolution: Change the pump\ncomplexity: low\nsteps: [Change it.]\n"
+    edits: Mapping[str, Edit] = {
+        GUIDE: ("cause: tank-empty, likelihood: very-common}", merged),
+        "data/causes/pump.yml": pump,
+    }
+    assert told(make_site(edits)) == []
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {GUIDE: ("cause: tank-empty", "cause: tank-emty")},
+        {GUIDE: ("topic: brewing", "topic: bruing"), DRAFT: None},
+        {"data/causes.yml": ("Open [[menu > descale]]", "Open [[menu > descal]]")},
+    ],
+    ids=["cause", "topic", "label"],
+)
+def test_what_is_misspelt_is_told_of_and_nothing_that_it_may_mean(
+    make_site: MakeSite, edits: Mapping[str, Edit]
+) -> None:
+    """Where anything stops the build, nothing is called unused: it may be what was meant."""
+    root = make_site({GUIDE: ("related: [too-bitter]\n", "")})
+    edit_site(root, edits)
+    codes = {p.code for p in check(read(root)).problems}
+    assert not codes & {"MB321", "MB322", "MB323", "MB325"}
+    assert codes & {"MB301", "MB302"}
