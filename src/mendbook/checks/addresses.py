@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mendbook.files import unfit_on_windows
-from mendbook.model import EVERY, Knowledge
+from mendbook.model import EVERY, PAGED, PROSE, Knowledge
 from mendbook.model.addresses import Addresses, PageId
 from mendbook.problems import Place, Problem
 from mendbook.reader import Places, ValuePath
@@ -92,37 +92,31 @@ def _not_on_windows(address: str, place: Place) -> Iterator[Problem]:
 def _pages(knowledge: Knowledge, addresses: Addresses) -> Iterator[PageId]:
     """Every page but those of prose that lack the default language, which is a problem of their own."""
     for kind, name in addresses.pages():
-        if kind != "page" or (name, knowledge.site.default) in knowledge.prose:
+        if kind != PROSE or (name, knowledge.site.default) in knowledge.prose:
             yield kind, name
 
 
 def _called(page: PageId) -> str:
     kind, name = page
-    lists = {
-        "home": "the home page",
-        "guides": "the list of guides",
-        "search": "the search page",
-        "devices": "the list of devices",
-        "comparisons": "the list of comparisons",
-        "stores": "the list of stores",
-    }
-    return lists.get(kind, f"the {kind} `{name}`")
+    if kind in ("home", "search"):
+        return f"the {kind} page"
+    return f"the {PAGED[kind].called if kind in PAGED else kind} `{name}`" if name else f"the list of {kind}"
 
 
 def _place_of(page: PageId, language: str, knowledge: Knowledge, places: Places) -> Place:
     kind, name = page
-    if kind == "page":
+    if kind == PROSE:
         written = knowledge.page_in(name, language) or knowledge.prose[name, knowledge.site.default]
         return Place(written.file)
-    if kind in ("guide", "cause", "howto", "topic", "device", "comparison", "store"):
-        return places.of(f"{kind}s", name, ("slug", language))
+    if kind in PAGED:
+        return places.of(PAGED[kind].name, name, ("slug", language))
     return places.of("site", "", ("addresses",))
 
 
 def _place_of_former(page: PageId, language: str, said_for: str, index: int, places: Places) -> Place:
     """said_for: the language, or EVERY; of a page of prose, that of its file."""
     kind, name = page
-    if kind == "page":
+    if kind == PROSE:
         return places.of("page", f"{said_for}/{name}", ("formerly", index))
     path: ValuePath = ("formerly", index) if said_for == EVERY else ("formerly", language, index)
-    return places.of(f"{kind}s", name, path)
+    return places.of(PAGED[kind].name, name, path)

@@ -7,20 +7,22 @@ from urllib.parse import quote, unquote, urlsplit
 from mendbook.files import address_of
 from mendbook.model import (
     EVERY,
-    Comparison,
-    Guide,
-    Howto,
+    LINKS,
+    PAGED,
+    PROSE,
     Knowledge,
     ProsePage,
     Status,
     Target,
+    is_draft,
     sections,
 )
 from mendbook.problems import Place, Problem, nearest
 from mendbook.reader import LEFT_OUT, Content, Where, Written, one_of
-from mendbook.text import FILE, INTERNAL, OWN, SCHEMES, Markup, Parser, scheme_of, without_marks
+from mendbook.text import FILE, SCHEMES, Markup, Parser, scheme_of, without_marks
 
 _SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
+_PAGES = f"{', '.join(f'`{one}:ID`' for one in PAGED)} or `{PROSE}:ID`"
 
 
 class LinkChecks:
@@ -69,7 +71,7 @@ class LinkChecks:
         for key, target in text.values.items():
             language = None if key == EVERY else key
             place = where(language)
-            if scheme_of(target) in OWN:
+            if scheme_of(target) in (*LINKS, FILE, ""):
                 yield from self._link(target, language, place, draft=False)
             elif scheme_of(target) not in SCHEMES or not _whole(target):
                 yield Problem(
@@ -82,24 +84,24 @@ class LinkChecks:
     def _link(self, link: str, language: str | None, place: Place, *, draft: bool) -> Iterator[Problem]:
         scheme, colon, rest = link.partition(":")
         name, _, section = rest.partition("#")
-        called = "how-to" if scheme == "howto" else scheme
+        collection = PAGED.get(scheme)
+        called, listed = (collection.called, collection.name) if collection else ("page", "pages")
         if colon and scheme == FILE:
             yield from self._file(rest, place)
-        elif not colon or scheme not in INTERNAL:
+        elif not colon or scheme not in LINKS:
             yield Problem(
                 "MB303",
                 place,
                 f"`{link[:60]}` is not how to link to a page of this site.",
-                "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, "
-                "`comparison:ID` or `store:ID`, which works in every language. Write `file:PATH` for a file "
-                "in `content/`; begin an address of another site with `https://`.",
+                f"Write {_PAGES}, which works in every language. Write `file:PATH` for a file in `content/`; "
+                "begin an address of another site with `https://`.",
             )
-        elif not self._written.has(f"{scheme}s", name):
-            few = one_of(f"{scheme}:{known}" for known in self._written.ids[f"{scheme}s"])
+        elif not self._written.has(listed, name):
+            few = one_of(f"{scheme}:{known}" for known in self._written.ids[listed])
             remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
-            remedy = self._written.hint(f"{scheme}s", name, f"{scheme}:{{}}") or remedy
+            remedy = self._written.hint(listed, name, f"{scheme}:{{}}") or remedy
             yield Problem("MB303", place, f"There is no {called} `{name[:60]}`.", remedy)
-        elif scheme in ("guide", "howto", "comparison") and not draft and self._is_draft(scheme, name):
+        elif not draft and is_draft(self._knowledge.entry(scheme, name)):
             yield Problem(
                 "MB305",
                 place,
@@ -120,7 +122,7 @@ class LinkChecks:
                 f"The topic `{name}` has no published guide, so the link would lead nowhere.",
                 "Publish a guide on that topic first, or remove the link.",
             )
-        elif "#" in rest and (f"{scheme}s", name) not in self._written.doubtful:
+        elif "#" in rest and (listed, name) not in self._written.doubtful:
             yield from self._section(scheme, name, section, language, place)
 
     def _section(
@@ -148,6 +150,7 @@ class LinkChecks:
                 f"Write `{{ #{section[:60]} }}` after that heading in `{page.file}`.",
             )
             return
+        called = PAGED[kind].called if kind in PAGED else kind
         meant = nearest(section, sorted(originals))
         known = ", ".join(f"`{part}`" for part in originals)
         remedy = f"Write its id alone: `{kind}:{name}`."
@@ -158,7 +161,7 @@ class LinkChecks:
         yield Problem(
             "MB320",
             place,
-            f"The page of the {kind} `{name}` has no part `{section[:60]}`."
+            f"The page of the {called} `{name}` has no part `{section[:60]}`."
             if kind != "page"
             else f"The page `{name}` has no heading `{section[:60]}`.",
             remedy,
@@ -203,10 +206,6 @@ class LinkChecks:
             for guide in self._knowledge.guides.values()
             if guide.status is Status.PUBLISHED
         )
-
-    def _is_draft(self, kind: str, name: str) -> bool:
-        listed: Mapping[str, Guide | Howto | Comparison] = getattr(self._knowledge, f"{kind}s")
-        return name in listed and listed[name].status is Status.DRAFT
 
 
 def _whole(target: str) -> bool:

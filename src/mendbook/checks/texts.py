@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from functools import partial
 
 from mendbook.model import (
+    COLLECTIONS,
     EMERGENCY_NUMBER,
     EVERY,
     Knowledge,
     Name,
     ProsePage,
-    Status,
     Target,
     Text,
     Words,
+    is_draft,
     texts_of,
 )
 from mendbook.problems import Place, Problem
@@ -27,27 +28,6 @@ from .mistaken import mistaken
 from .pictures import Pictures
 from .terms import TermChecks
 from .translations import TranslationChecks
-
-LISTS_WITH_TEXTS = (
-    "labels",
-    "topics",
-    "sources",
-    "specifications",
-    "families",
-    "systems",
-    "devices",
-    "causes",
-    "guides",
-    "howtos",
-    "comparisons",
-    "stores",
-    "services",
-    "holidays",
-    "dangers",
-    "parts",
-    "drawings",
-)
-
 
 _BRACES = re.compile(r"\{[^{}\n]{1,40}\}")
 
@@ -68,9 +48,9 @@ def check_texts(
     texts = _Texts(knowledge, written, parser, pictures, labels, terms)
     for path, text in texts_of(knowledge.site):
         yield from texts.check(text, "site", InYaml(places, "site", "", path))
-    for kind in LISTS_WITH_TEXTS:
-        for name, entry in getattr(knowledge, kind).items():
-            draft = kind in ("guides", "howtos", "comparisons") and entry.status is Status.DRAFT
+    for kind in COLLECTIONS:
+        for name, entry in knowledge.of(kind).items():
+            draft = is_draft(entry)
             for path, text in texts_of(entry):
                 yield from texts.check(text, kind, InYaml(places, kind, name, path), draft=draft)
     for page in knowledge.prose.values():

@@ -1,11 +1,13 @@
 import argparse
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from mendbook.diagnosis import diagnose
 from mendbook.memo import Memo
+from mendbook.model import COLLECTIONS
 from mendbook.packaged import search_path
 from mendbook.problems import blocking, nearest
 from mendbook.publish import Publication, RenderedPage, publish
@@ -16,9 +18,6 @@ from mendbook.views import LanguageView
 from .recorded import Record
 from .show import name_of
 from .subcommands import Subcommands, no, tell
-
-_NOT_ENTRIES = ("interface", "pictures", "prose")
-"""Of what a site knows: words, files and pages of prose, which aren't entries of `data/`."""
 
 
 def add_why(commands: Subcommands) -> None:
@@ -90,8 +89,7 @@ def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
     known = reading.knowledge
     assert known is not None
     trees, _ = diagnose(known, reading.places, known.guides)
-    lists = [one.name for one in fields(known) if one.name not in ("site", *_NOT_ENTRIES)]
-    records: Mapping[str, Record[object]] = {name: Record(getattr(known, name)) for name in lists}
+    records: Mapping[str, Record[Any]] = {name: Record(known.of(name)) for name in COLLECTIONS}
     watched = replace(known, **records)  # type: ignore[arg-type]
     view = LanguageView(watched, reading.parser, page.view.language, trees=trees, preview=True)
     view.contents(page.view.id)

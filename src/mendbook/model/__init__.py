@@ -1,6 +1,7 @@
 """What a cause, a guide, a label is. No input, no output: `reader` makes these values from files."""
 
 from .causes import Cause, Complexity, Frequency, NamedStep, PlainStep, Solution, Step, steps_of
+from .collections import COLLECTIONS, LINKS, PAGED, PROSE, Collection, Entries
 from .comparisons import Comparison, Section, Verdict
 from .dangers import EMERGENCY_NUMBER, Danger, Level
 from .devices import AppliesTo, Device, Family, Source, Span
@@ -20,6 +21,7 @@ from .guides import (
     TreeStep,
     Unsure,
     initials,
+    is_draft,
 )
 from .howtos import Howto, Included, Part
 from .interface import Forms, Word, form
@@ -48,15 +50,20 @@ from .text import Block, Line, Name, Target, Text, Words, texts_of
 
 __all__ = [
     "CODE",
+    "COLLECTIONS",
     "DATA",
     "EMERGENCY_NUMBER",
     "EVERY",
+    "LINKS",
+    "PAGED",
+    "PROSE",
     "Answer",
     "AppliesTo",
     "Better",
     "Block",
     "CallToAction",
     "Cause",
+    "Collection",
     "Comparison",
     "Complexity",
     "ContactWay",
@@ -64,6 +71,7 @@ __all__ = [
     "Device",
     "DevicePart",
     "Drawing",
+    "Entries",
     "Entry",
     "Fact",
     "Family",
@@ -134,6 +142,7 @@ __all__ = [
     "fact",
     "form",
     "initials",
+    "is_draft",
     "is_language",
     "rank",
     "sections",

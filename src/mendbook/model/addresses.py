@@ -2,28 +2,19 @@
 
 from collections.abc import Iterator
 
-from .causes import Cause
-from .comparisons import Comparison
-from .devices import Device
-from .entries import Topic
-from .entry import Slug
-from .guides import Guide
-from .howtos import Howto
+from .collections import COLLECTIONS, PAGED, PROSE
+from .entry import Paged
 from .knowledge import Knowledge
 from .languages import EVERY, best
 from .site import Folders
-from .stores import Store
 
 PageId = tuple[str, str]
-"""What a page is of, and the id there: ('guide', 'wont-turn-on'), ('home', '')."""
+"""What a page is of, and the id there: ('guide', 'wont-turn-on'), ('home', ''). Lists are ('guides', '')."""
 
+SEARCH: PageId = ("search", "")
 
-_Entry = Guide | Topic | Device | Comparison | Cause | Howto | Store
-
-_ENTRIES = ("guide", "topic", "device", "comparison", "cause", "howto", "store")
-
-_LISTS = ("guides", "search", "devices", "comparisons", "stores")
-"""The lists that have a page of their own."""
+LISTS = frozenset({*(row.name for row in COLLECTIONS.values() if row.has_list), SEARCH[0]})
+"""The kinds of pages that have a folder of their own and are of no entry."""
 
 
 class Addresses:
@@ -49,12 +40,12 @@ class Addresses:
             return root
         if kind == "review":
             return f"{root}_review/{name}/"
-        if kind == "page":
+        if kind == PROSE:
             written = known.page_in(name, language) or known.prose[name, site.default]
             return self._of_prose(name, written.head.slug, language)
-        if kind in _LISTS:
+        if kind in LISTS:
             return self._folder(kind, language)
-        return f"{self._folder(f'{kind}s', language)}{_in_language(self._entry(page).slug, language, name)}/"
+        return f"{self._folder_of(kind, language)}{best(self._entry(page).slug or {}, language) or name}/"
 
     def _root(self, language: str) -> str:
         return "" if language == self._knowledge.site.default else f"{language}/"
@@ -63,16 +54,18 @@ class Addresses:
         named, otherwise = (
             getattr(each, listed) for each in (self._knowledge.site.addresses, self._otherwise)
         )
-        return f"{self._root(language)}{_in_language(named, language, otherwise[EVERY])}/"
+        return f"{self._root(language)}{best(named, language) or otherwise[EVERY]}/"
+
+    def _folder_of(self, kind: str, language: str) -> str:
+        return self._folder(PAGED[kind].name, language)
 
     def _of_prose(self, name: str, slug: str | None, language: str) -> str:
         *folders, last = name.split("/")
         return self._root(language) + "/".join([*folders, slug or last]) + "/"
 
-    def _entry(self, page: PageId) -> _Entry:
+    def _entry(self, page: PageId) -> Paged:
         kind, name = page
-        entry: _Entry = getattr(self._knowledge, f"{kind}s")[name]
-        return entry
+        return self._knowledge.paged(PAGED[kind].name)[name]
 
     def former(self, page: PageId, language: str) -> list[tuple[str, str]]:
         """The addresses in a language that its editors say a page had before.
@@ -80,23 +73,23 @@ class Addresses:
         Each with the language that it is said for: EVERY, or of a page of prose the one that its text is in.
         """
         kind, name = page
-        if kind == "page":
+        if kind == PROSE:
             prose = self._knowledge.prose
             of = language if (name, language) in prose else self._knowledge.site.default
             return [(f"{self._root(language)}{old}/", of) for old in prose[name, of].head.formerly]
-        if kind not in _ENTRIES:
+        if kind not in PAGED:
             return []
-        folder = self._folder(f"{kind}s", language)
+        folder = self._folder_of(kind, language)
         said = self._entry(page).formerly
         return [(f"{folder}{old}/", of) for of in (EVERY, language) for old in said.get(of, ())]
 
     def before_translation(self, page: PageId, language: str) -> list[str]:
         """The addresses that a page had before it was given one of its own in a language."""
         kind, name = page
-        if kind == "page":
+        if kind == PROSE:
             original = self._knowledge.prose[name, self._knowledge.site.default].head.slug
             return [self._of_prose(name, slug, language) for slug in (None, original)]
-        return [f"{self._folder(f'{kind}s', language)}{name}/"] if kind in _ENTRIES else []
+        return [f"{self._folder_of(kind, language)}{name}/"] if kind in PAGED else []
 
     def short(self, guide: str, language: str) -> str:
         """The short address of a guide that has a code of its own, for paper; '' where it has none."""
@@ -105,32 +98,12 @@ class Addresses:
 
     def pages(self) -> Iterator[PageId]:
         """Every page that the knowledge can make, drafts too."""
-        yield ("home", "")
-        yield ("guides", "")
-        yield ("search", "")
-        for topic in self._knowledge.topics:
-            yield ("topic", topic)
-        for guide in self._knowledge.guides:
-            yield ("guide", guide)
-        for cause in self._knowledge.causes:
-            yield ("cause", cause)
-        for howto in self._knowledge.howtos:
-            yield ("howto", howto)
-        if self._knowledge.devices:
-            yield ("devices", "")
-            for device in self._knowledge.devices:
-                yield ("device", device)
-        if self._knowledge.can_be_compared or self._knowledge.comparisons:
-            yield ("comparisons", "")
-            for comparison in self._knowledge.comparisons:
-                yield ("comparison", comparison)
-        if self._knowledge.stores:
-            yield ("stores", "")
-            for store in self._knowledge.stores:
-                yield ("store", store)
-        for name in dict.fromkeys(name for name, _ in self._knowledge.prose):
-            yield ("page", name)
-
-
-def _in_language(slug: Slug | None, language: str, otherwise: str) -> str:
-    return best(slug or {}, language) or otherwise
+        known = self._knowledge
+        yield from (("home", ""), ("guides", ""), SEARCH)
+        for one, row in PAGED.items():
+            entries = known.of(row.name)
+            compared = one == "comparison" and known.can_be_compared  # even without an article
+            if row.has_list and one != "guide" and (entries or compared):
+                yield (row.name, "")
+            yield from ((one, name) for name in entries)
+        yield from ((PROSE, name) for name in dict.fromkeys(name for name, _ in known.prose))

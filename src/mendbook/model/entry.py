@@ -1,8 +1,9 @@
 """What every entry is made of: ids, days, parts of addresses, and the rule that unknown keys are refused."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from pydantic import (
     AfterValidator,
@@ -95,3 +96,13 @@ class Entry(BaseModel):
     """Unknown keys are refused, nothing is converted: `no` never becomes the text 'False'."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+
+class Paged(Protocol):
+    """An entry that has a page."""
+
+    @property
+    def slug(self) -> Mapping[str, str] | None: ...
+
+    @property
+    def formerly(self) -> Mapping[str, Sequence[str]]: ...

@@ -32,6 +32,11 @@ class Status(StrEnum):
     PUBLISHED = "published"
 
 
+def is_draft(entry: Entry | None) -> bool:
+    """Whether it is an entry that visitors don't see yet."""
+    return getattr(entry, "status", None) is Status.DRAFT
+
+
 class GuideCause(Entry):
     """A cause as one guide uses it: a row of its table. What is left out, the cause itself says."""
 

@@ -6,24 +6,19 @@ from typing import TypeAlias
 from mendbook.drawing import Figure
 from mendbook.words import HelpFrom
 
-from .causes import Cause, PlainStep, Step
-from .comparisons import Comparison
-from .dangers import Danger, Level
-from .devices import Device, Family, Source
-from .drawings import DevicePart, Drawing
-from .entries import Label, Prose, Topic
+from .causes import PlainStep, Step
+from .collections import PAGED, Entries
+from .dangers import Level
+from .entries import Prose
 from .figures import Figures
 from .fleet import Fleet
-from .guides import Guide
-from .howtos import Howto, Included
+from .howtos import Included
 from .interface import Word
 from .languages import standing_in
 from .rows import Row, row_of, rows_of
 from .site import Site
-from .specifications import SpecificationGroup, by_id
-from .stores import Holiday, Service, Store
-from .systems import System
-from .terms import Term
+from .specifications import by_id
+from .stores import Service
 
 Scalar: TypeAlias = str | int | float | bool | None
 
@@ -57,34 +52,15 @@ class ProsePage:
     calls: tuple[MacroCall, ...] = ()
 
 
-@dataclass(frozen=True)
-class Knowledge:
+@dataclass(frozen=True, kw_only=True)
+class Knowledge(Entries):
     """All that the editors wrote: read, checked, and in every language. Ids keep the editor's order."""
 
     site: Site
     interface: Mapping[str, Word]
     """The site's own words by key."""
-    labels: Mapping[str, Label]
-    topics: Mapping[str, Topic]
-    sources: Mapping[str, Source]
-    specifications: Mapping[str, SpecificationGroup]
-    families: Mapping[str, Family]
-    devices: Mapping[str, Device]
-    causes: Mapping[str, Cause]
-    guides: Mapping[str, Guide]
-    howtos: Mapping[str, Howto]
-    comparisons: Mapping[str, Comparison]
     prose: Mapping[tuple[str, str], ProsePage]
     """By id and language."""
-    stores: Mapping[str, Store] = field(default_factory=dict)
-    services: Mapping[str, Service] = field(default_factory=dict)
-    holidays: Mapping[str, Holiday] = field(default_factory=dict)
-    terms: Mapping[str, Term] = field(default_factory=dict)
-    dangers: Mapping[str, Danger] = field(default_factory=dict)
-    systems: Mapping[str, System] = field(default_factory=dict)
-    parts: Mapping[str, DevicePart] = field(default_factory=dict)
-    """Of devices."""
-    drawings: Mapping[str, Drawing] = field(default_factory=dict)
     pictures: Mapping[str, Figure] = field(default_factory=dict)
     """The files of `data/drawings/`, by name."""
 
@@ -199,14 +175,13 @@ class Knowledge:
     @cached_property
     def renamed(self) -> Mapping[str, Mapping[str, str]]:
         """By list, ids and parts of addresses that are gone, and the id they became; `pages` is prose."""
-        lists = ("topics", "devices", "causes", "guides", "howtos", "comparisons", "stores")
         renamed: dict[str, dict[str, str]] = {}
-        for kind in lists:
-            entries = getattr(self, kind)
+        for row in PAGED.values():
+            entries = self.paged(row.name)
             for name, entry in entries.items():
                 for old in (old for listed in entry.formerly.values() for old in listed):
                     if old not in entries:
-                        renamed.setdefault(kind, {}).setdefault(old, name)
+                        renamed.setdefault(row.name, {}).setdefault(old, name)
         known = {name for name, _ in self.prose}
         for (name, _), page in self.prose.items():
             for old in page.head.formerly:

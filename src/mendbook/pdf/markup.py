@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin
 
 from mendbook.model import Site
 from mendbook.text import (
-    OWN,
+    SCHEMES,
     Break,
     BulletList,
     Code,
@@ -171,7 +171,7 @@ class Markup(Walker[list[Piece]]):
 
     def _target(self, link: Link) -> str:
         """A whole address; '' where the link leads nowhere from paper."""
-        if scheme_of(link.target) not in OWN:
+        if scheme_of(link.target) in SCHEMES:
             return link.address
         return urljoin(self._site_url, link.address) if self._site_url else ""
 

@@ -8,7 +8,7 @@ from mendbook.checks import check, idle_settings
 from mendbook.diagnosis import diagnose, draw
 from mendbook.files import walk
 from mendbook.memo import Memo
-from mendbook.model import Guide
+from mendbook.model import PAGED, Guide
 from mendbook.model.addresses import Addresses
 from mendbook.packaged import search_path
 from mendbook.pdf import Press
@@ -245,7 +245,8 @@ def _source(page: PageView, places: Places) -> str:
     kind, name = page.id
     if kind == "review":
         kind = "guide"
-    for listed, entry in ((f"{kind}s", name), (kind, f"{page.language}/{name}")):
+    collection = PAGED[kind].name if kind in PAGED else ""
+    for listed, entry in ((collection, name), (kind, f"{page.language}/{name}")):
         if name and (listed, entry) in places:
             return places.of(listed, entry).file
     return ""

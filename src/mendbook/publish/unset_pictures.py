@@ -1,12 +1,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
-from mendbook.model import EVERY, Knowledge, Text, texts_of
+from mendbook.model import COLLECTIONS, EVERY, Knowledge, Text, texts_of
 from mendbook.problems import Place, Problem
 from mendbook.reader import InYaml, Places
 from mendbook.views import LanguageView
-
-_PRINTED = ("guides", "causes", "topics", "howtos")
 
 
 def unset_pictures(
@@ -27,8 +25,8 @@ def unset_pictures(
 def _with_picture(path: str, known: Knowledge, places: Places) -> list[Place]:
     return [
         InYaml(places, kind, name, where)(None if language == EVERY else language, path)
-        for kind in _PRINTED
-        for name, entry in getattr(known, kind).items()
+        for kind in COLLECTIONS
+        for name, entry in known.of(kind).items()
         for where, text in texts_of(entry)
         if isinstance(text, Text)
         for language, words in text.values.items()

@@ -1,25 +1,24 @@
 """Which list an entry is of, as its keys tell."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from mendbook.model import Entry
+from mendbook.model import COLLECTIONS, Entry
 
 _FEWEST = 3
 """So many of its keys have to be known there, before a list is named."""
 
 
-def belongs_to(value: Any, lists: Mapping[str, type[Entry]], own: str = "") -> str | None:
+def belongs_to(value: Any, own: str = "") -> str | None:
     """The list whose entry this is by its keys; None where that isn't plain, or where it may be of `own`."""
     if not isinstance(value, dict):
         return None
     keys = {key for key in value if isinstance(key, str)}
-    if own and 2 * len(keys & _fields(lists[own])) >= len(keys):
+    if own and 2 * len(keys & _fields(COLLECTIONS[own].entry)) >= len(keys):
         return None
     fits = {
-        name: len(keys & _fields(kind)) / len(keys)
-        for name, kind in lists.items()
-        if _required(kind) <= keys and len(keys & _fields(kind)) >= _FEWEST
+        row.name: len(keys & _fields(row.entry)) / len(keys)
+        for row in COLLECTIONS.values()
+        if _required(row.entry) <= keys and len(keys & _fields(row.entry)) >= _FEWEST
     }
     best = max(fits, key=fits.__getitem__, default=None)
     return best if best and fits[best] >= 0.75 and list(fits.values()).count(fits[best]) == 1 else None

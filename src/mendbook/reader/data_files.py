@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from mendbook.files import PICTURES, File, is_for_people
-from mendbook.model import Entry
+from mendbook.model import COLLECTIONS
 from mendbook.problems import Place, Problem, nearest
 
 from .belonging import belongs_to
@@ -17,39 +17,30 @@ _MEANT_AS_YAML = re.compile(r"(.+?)\.ya?ml(?:\.(?:txt|text|ya?ml))*", re.IGNOREC
 """What a name is like that was to end in `.yml`: `a.yaml`, `a.YML`, `a.yml.txt`."""
 
 
-def unread(
-    files: Mapping[str, File], lists: Mapping[str, type[Entry]], others: tuple[str, ...], language: str
-) -> Iterator[Problem]:
+def unread(files: Mapping[str, File], others: tuple[str, ...], language: str) -> Iterator[Problem]:
     """A problem for each file that is not read. others: those that are no lists; language: the default."""
-    known = [*(f"{name}.yml" for name in (*others, *lists)), *(f"{name}/" for name in lists)]
+    known = [*(f"{name}.yml" for name in (*others, *COLLECTIONS)), *(f"{name}/" for name in COLLECTIONS)]
     for name, file in files.items():
         *folders, last = name.split("/")
-        if is_for_people(last) or _is_read(folders, last, lists, known):
+        if is_for_people(last) or _is_read(folders, last, known):
             continue
         yield Problem(
             "MB112",
             Place(f"data/{name}"),
             "This file is not read.",
-            _remedy(folders, last, file, lists, known, language),
+            _remedy(folders, last, file, known, language),
         )
 
 
-def _is_read(folders: list[str], last: str, lists: Mapping[str, type[Entry]], known: list[str]) -> bool:
+def _is_read(folders: list[str], last: str, known: list[str]) -> bool:
     if not folders:
         return last in known
     if is_drawing("/".join([*folders, last])):
         return True
-    return len(folders) == 1 and folders[0] in (*lists, "interface") and last.endswith(".yml")
+    return len(folders) == 1 and folders[0] in (*COLLECTIONS, "interface") and last.endswith(".yml")
 
 
-def _remedy(
-    folders: list[str],
-    last: str,
-    file: File,
-    lists: Mapping[str, type[Entry]],
-    known: list[str],
-    language: str,
-) -> str:
+def _remedy(folders: list[str], last: str, file: File, known: list[str], language: str) -> str:
     ending = PurePosixPath(last).suffix.lower()
     meant = _MEANT_AS_YAML.fullmatch(last)
     if meant and not last.endswith(".yml"):
@@ -57,10 +48,10 @@ def _remedy(
     if meant:
         text, _ = read_text(file, last)
         source, _ = read_yaml(last, text)
-        belongs = belongs_to(source.data, lists) if source else None
+        belongs = belongs_to(source.data) if source else None
         if belongs:
-            return f"It looks like {one_of(belongs)}: move it to `data/{belongs}/`."
-        if folders and folders[0] in lists:
+            return f"It looks like {a(belongs)}: move it to `data/{belongs}/`."
+        if folders and folders[0] in COLLECTIONS:
             return f"Move it to `data/{folders[0]}/`: its subfolders are not read."
         near = nearest(f"{folders[0]}/" if folders else last, known)
         if near:
@@ -73,7 +64,6 @@ def _remedy(
     return "Delete it or move it out of `data/`: only `.yml` files are read here."
 
 
-def one_of(of: str) -> str:
-    """`a guide` of `guides`: an entry of a list, as sentences have it."""
-    singular = {"families": "family", "causes": "cause"}.get(of, of.removesuffix("s"))
-    return f"a {singular}"
+def a(collection: str) -> str:
+    """`a guide` of `guides`: an entry of a collection, as sentences have it."""
+    return f"a {COLLECTIONS[collection].called}"

@@ -4,41 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from mendbook.drawing import Figure
 from mendbook.files import Files, walk
 from mendbook.memo import Memo
-from mendbook.model import (
-    CODE,
-    Cause,
-    Comparison,
-    Danger,
-    Device,
-    DevicePart,
-    Drawing,
-    Entry,
-    Family,
-    Guide,
-    Holiday,
-    Howto,
-    Knowledge,
-    Label,
-    Service,
-    Site,
-    Source,
-    SpecificationGroup,
-    Store,
-    System,
-    Term,
-    Topic,
-)
+from mendbook.model import CODE, COLLECTIONS, LINKS, Collection, Device, Entry, Knowledge, Site
 from mendbook.problems import Place, Problem, Severity, in_order
 from mendbook.text import Parser
 
 from .belonging import belongs_to
 from .content import Content, read_content
-from .data_files import one_of, unread
+from .data_files import a, unread
 from .drawing_files import is_drawing, read_drawing
 from .interface import read_interface
 from .messages import ID_RULE, is_id
@@ -51,31 +28,8 @@ from .written import Written
 from .yaml_source import Source as YamlSource
 from .yaml_source import read_yaml
 
-LISTS: Mapping[str, type[Entry]] = {
-    "labels": Label,
-    "topics": Topic,
-    "sources": Source,
-    "specifications": SpecificationGroup,
-    "families": Family,
-    "systems": System,
-    "devices": Device,
-    "causes": Cause,
-    "guides": Guide,
-    "howtos": Howto,
-    "comparisons": Comparison,
-    "stores": Store,
-    "services": Service,
-    "holidays": Holiday,
-    "terms": Term,
-    "dangers": Danger,
-    "parts": DevicePart,
-    "drawings": Drawing,
-}
-"""The lists of `data/`: each one file `NAME.yml`, a folder `NAME/` with one file an entry, or both."""
-
 _OTHERS = ("site", "interface")
-
-E = TypeVar("E", bound=Entry)
+"""What is in `data/` beside the lists."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +74,7 @@ class _Reader:
         self.problems: list[Problem] = list(self.data.problems)
         self.misplaced: list[tuple[str, str]] = []
         self.places = Places()
-        self.parser = memo(Parser)
+        self.parser = memo(Parser, LINKS)
         self.languages: tuple[str, ...] = ()
         self.devices: dict[str, str] = {}
         """Their ids by name."""
@@ -132,37 +86,16 @@ class _Reader:
             problems = in_order(self.problems)
             return Reading(None, problems, written, self.parser, self.places, Content({}, {}))
         self.languages = tuple(site.languages)
-        self.problems += unread(self.data.files, LISTS, _OTHERS, site.default)
-        own_words, stores = self._own_words(), self._list("stores", Store, written)
-        interface, problems = read_interface(own_words, site, site.help_from_or(stores), written, self.memo)
+        self.problems += unread(self.data.files, _OTHERS, site.default)
+        own_words, entries = self._own_words(), self._entries(written)
+        help_from = site.help_from_or(entries["stores"])
+        interface, problems = read_interface(own_words, site, help_from, written, self.memo)
         self.problems += problems
         content = read_content(self.files)
         prose, problems = read_prose(content.pages, self.languages, written, self.places, self.memo)
         self.problems += [*content.problems, *problems]
-        knowledge = Knowledge(
-            site=site,
-            interface=interface,
-            labels=self._list("labels", Label, written),
-            topics=self._list("topics", Topic, written),
-            sources=self._list("sources", Source, written),
-            specifications=self._list("specifications", SpecificationGroup, written),
-            families=self._list("families", Family, written),
-            devices=self._list("devices", Device, written),
-            causes=self._list("causes", Cause, written),
-            guides=self._list("guides", Guide, written),
-            howtos=self._list("howtos", Howto, written),
-            comparisons=self._list("comparisons", Comparison, written),
-            prose=prose,
-            stores=stores,
-            services=self._list("services", Service, written),
-            holidays=self._list("holidays", Holiday, written),
-            terms=self._list("terms", Term, written),
-            dangers=self._list("dangers", Danger, written),
-            systems=self._list("systems", System, written),
-            parts=self._list("parts", DevicePart, written),
-            drawings=self._list("drawings", Drawing, written),
-            pictures=self._pictures(),
-        )
+        pictures = self._pictures()
+        knowledge = Knowledge(site=site, interface=interface, prose=prose, pictures=pictures, **entries)
         for name, key in self.misplaced:
             written.ids[name].add(key)
         files = [*self.data.files.values(), *content.pages.values()]
@@ -222,9 +155,16 @@ class _Reader:
         self.problems += problems
         return source
 
-    def _list(self, name: str, kind: type[E], written: Written) -> dict[str, E]:
-        """The entries that can be used; `written` gets the ids of all."""
-        entries: dict[str, E] = {}
+    def _entries(self, written: Written) -> dict[str, dict[str, Any]]:
+        """By collection, the entries that can be used."""
+        # Devices first: who writes one's name instead of its id is told so.
+        rows = sorted(COLLECTIONS.values(), key=lambda row: row.name != "devices")
+        return {row.name: self._list(row, written) for row in rows}
+
+    def _list(self, row: Collection, written: Written) -> dict[str, Entry]:
+        """The entries of a collection that can be used; `written` gets the ids of all."""
+        entries: dict[str, Entry] = {}
+        name = row.name
         ids = written.ids.setdefault(name, set())
         if f"{name}.yml" in self.data.files:
             source = self._source(f"{name}.yml")
@@ -236,7 +176,7 @@ class _Reader:
                 self.problems.append(not_a_group(source, remedy))
             else:
                 for key in source.data:
-                    if not self._entry(kind, name, key, source, (key,), entries, written):
+                    if not self._entry(row, key, source, (key,), entries, written):
                         written.doubtful.add((name, key))
         for file in self.data.files:
             folder, _, last = file.partition("/")
@@ -256,21 +196,21 @@ class _Reader:
             ids.add(stem)
             if already or not (source := self._source(file)):
                 continue
-            if not self._entry(kind, name, stem, source, (), entries, written):
+            if not self._entry(row, stem, source, (), entries, written):
                 written.doubtful.add((name, stem))
         return entries
 
     def _entry(
         self,
-        kind: type[E],
-        name: str,
+        row: Collection,
         key: str,
         source: YamlSource,
         path: tuple[str, ...],
-        entries: dict[str, E],
+        entries: dict[str, Entry],
         written: Written,
     ) -> bool:
         """Whether the entry is without problems of its own."""
+        name = row.name
         written.ids[name].add(key)
         self.places.add(name, key, source, path)
         if not is_id(key):
@@ -282,18 +222,18 @@ class _Reader:
                     _better_id(key, "" if path else ".yml"),
                 )
             )
-        if belongs := belongs_to(source.data[key] if path else source.data, LISTS, name):
+        if belongs := belongs_to(source.data[key] if path else source.data, name):
             self.misplaced.append((belongs, key))
             self.problems.append(
                 Problem(
                     "MB129",
                     source.place(path, at_key=True) if path else Place(source.file),
-                    f"`{key}` looks like {one_of(belongs)}, but is among the {name}.",
+                    f"`{key}` looks like {a(belongs)}, but is among the {name}.",
                     f"Move it to `data/{belongs}/`, as `{key}.yml`.",
                 )
             )
             return False
-        entry, problems = shape(kind, source, path, self.languages, written.aside, self.devices)
+        entry, problems = shape(row.entry, source, path, self.languages, written.aside, self.devices)
         # What YAML itself found wrong in a line is the one mistake there.
         self.problems += [problem for problem in problems if problem.place.line not in source.faulty]
         if entry is not None and is_id(key):

@@ -1,7 +1,7 @@
 """Texts: from Markdown to a frozen tree, and what reads it."""
 
 from .marks import HOSTED, MACRO_BEGIN, ROOT, macro_mark, without_marks
-from .parser import FILE, INTERNAL, OWN, SCHEMES, Markup, Parser, scheme_of
+from .parser import FILE, SCHEMES, Markup, Parser, scheme_of
 from .plain import LABEL_SEPARATOR, PlainWords, plain_words
 from .resolving import Meaning, resolve
 from .rich import RichText
@@ -35,10 +35,8 @@ from .walker import Folding, Walker
 __all__ = [
     "FILE",
     "HOSTED",
-    "INTERNAL",
     "LABEL_SEPARATOR",
     "MACRO_BEGIN",
-    "OWN",
     "ROOT",
     "SCHEMES",
     "Block",

@@ -29,16 +29,9 @@ from .tree import (
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may lead to outside the site."""
 
-INTERNAL = frozenset({"guide", "howto", "cause", "topic", "page", "device", "comparison", "store"})
-"""Links to the site's own pages: `guide:ID`, `device:ID`, and to a part of one: `guide:ID#solutions`."""
-
 FILE = "file"
 """A link to a file of `content/`: `file:downloads/manual.pdf`."""
 
-OWN = INTERNAL | {FILE, ""}
-"""What leads to the site itself; '' is a part of the same page, `#name`."""
-
-_ALLOWED = SCHEMES | OWN
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -77,12 +70,12 @@ class Markup:
     @cached_property
     def links(self) -> tuple[str, ...]:
         """The targets of links that lead to the site itself."""
-        return tuple(target for target in self._targets if scheme_of(target) in OWN)
+        return tuple(target for target in self._targets if scheme_of(target) not in SCHEMES)
 
     @property
     def outside(self) -> tuple[str, ...]:
         """The targets of those that lead elsewhere."""
-        return tuple(target for target in self._targets if scheme_of(target) not in OWN)
+        return tuple(target for target in self._targets if scheme_of(target) in SCHEMES)
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -120,9 +113,14 @@ def scheme_of(target: str) -> str:
 
 
 class Parser:
-    """Parses texts, each only once: `parse` remembers what it has made."""
+    """Parses texts, each only once: `parse` remembers what it has made.
 
-    def __init__(self) -> None:
+    pages: the kinds of the site's own pages, which links lead to: `guide:ID`, `guide:ID#solutions`.
+    """
+
+    def __init__(self, pages: frozenset[str] = frozenset()) -> None:
+        # '' is a part of the same page, `#name`.
+        self._schemes = SCHEMES | pages | {FILE, ""}
         self._made: dict[tuple[str, bool], Markup] = {}
         self._refused: list[str] = []
         self._md = MarkdownIt("commonmark", {"html": False})
@@ -148,7 +146,7 @@ class Parser:
     def _allowed(self, url: str) -> bool:
         scheme = scheme_of(url)
         # `file:///C:/…` is a file of the editor's own computer.
-        allowed = scheme in _ALLOWED and not (scheme == FILE and url[5:6] in ("/", "\\"))
+        allowed = scheme in self._schemes and not (scheme == FILE and url[5:6] in ("/", "\\"))
         if not allowed:
             self._refused.append(url)
         return allowed

@@ -9,9 +9,9 @@ from urllib.parse import quote, unquote
 from babel import Locale
 
 from mendbook.files import address_of
-from mendbook.model import Forms, Knowledge, Name, Status, Text, form, sections
+from mendbook.model import LINKS, Forms, Knowledge, Name, Status, Text, form, sections
 from mendbook.model.addresses import Addresses
-from mendbook.text import FILE, INTERNAL, OWN, LabelText, Parser, RichText, resolve, scheme_of
+from mendbook.text import FILE, SCHEMES, LabelText, Parser, RichText, resolve, scheme_of
 
 from .typography import Spacing, spaced, spacing
 
@@ -131,7 +131,7 @@ class Texts:
         kind, _, name = target.partition(":")
         if kind == FILE:
             return quote(self.picture(name))
-        if kind not in INTERNAL:
+        if kind not in LINKS:
             return target
         name, _, part = name.partition("#")
         address = self.addresses.of((kind, name), self.language)
@@ -203,7 +203,7 @@ class _Meaning:
         return self.texts.label(name, self.language)
 
     def link(self, target: str, /) -> str | None:
-        if scheme_of(target) not in OWN:
+        if scheme_of(target) in SCHEMES:
             return target
         return self.texts.link(target, self.page) if self.texts.leads_somewhere(target) else None
 

@@ -10,7 +10,7 @@ from mendbook.model.text import Words
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
 from mendbook.reader import read
-from mendbook.text import INTERNAL, LabelText, Parser, RichText, resolve, scheme_of
+from mendbook.text import SCHEMES, LabelText, Parser, RichText, resolve, scheme_of
 
 LABELS = {"menu": LabelText("Menu", False), "name": LabelText("your name", True)}
 LINKS = {"guide:a": "guides/a/"}
@@ -35,14 +35,16 @@ class Meaning:
         return LABELS[name]
 
     def link(self, target: str, /) -> str | None:
-        return LINKS.get(target) if scheme_of(target) in INTERNAL else target
+        return target if scheme_of(target) in SCHEMES else LINKS.get(target)
 
     def picture(self, source: str, /) -> str:
         return source
 
 
 def rich(words: str, *, inline: bool = True, language: str | None = None) -> RichText:
-    return RichText(resolve(Parser().parse(words, inline=inline).nodes, Meaning()), inline, language)
+    return RichText(
+        resolve(Parser(frozenset({"guide"})).parse(words, inline=inline).nodes, Meaning()), inline, language
+    )
 
 
 def text(words: str) -> dict[str, str]:

@@ -4,9 +4,11 @@ import pytest
 
 from mendbook.text import Heading, LabelPath, Markup, Parser, Strong, Words, every
 
+PAGES = frozenset({"guide", "topic", "page"})
+
 
 def parsed(source: str, *, inline: bool = True) -> Markup:
-    return Parser().parse(source, inline=inline)
+    return Parser(PAGES).parse(source, inline=inline)
 
 
 def kinds(markup: Markup) -> list[str]:
@@ -68,7 +70,7 @@ def test_links_that_are_not_allowed_stay_text(source: str, refused: tuple[str, .
 
 
 def test_a_refused_link_is_remembered_for_its_own_text_only() -> None:
-    parser = Parser()
+    parser = Parser(PAGES)
     assert parser.parse("[x](javascript:y)", inline=True).refused == ("javascript:y",)
     assert parser.parse("[x](https://y)", inline=True).refused == ()
 
@@ -116,7 +118,7 @@ def test_headings_get_anchors() -> None:
 
 
 def test_a_text_is_parsed_once_for_each_kind() -> None:
-    parser = Parser()
+    parser = Parser(PAGES)
     first = parser.parse("- a", inline=False)
     assert parser.parse("- a", inline=False) is first
     assert parser.parse("- a", inline=True) != first

@@ -209,8 +209,8 @@ ROWS = [
         "MB304",
         {"data/howtos/clean.yml": DESCALE},
         f"{HOWTO}:2:12",
-        "The address `/pt/how-to/descalcificar/` of the howto `descale` in `pt` is also that of the "
-        "howto `clean` in `pt` (data/howtos/clean.yml:2:12).",
+        "The address `/pt/how-to/descalcificar/` of the how-to `descale` in `pt` is also that of the "
+        "how-to `clean` in `pt` (data/howtos/clean.yml:2:12).",
         "Give one of them another `slug`.",
     ),
     MachineRow(

@@ -100,8 +100,8 @@ ROWS = [
         ("[this](topic:brewing)", "[this](../brewing)"),
         "data/guides/no-coffee.yml:22:35",
         "`../brewing` is not how to link to a page of this site.",
-        "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, `comparison:ID` or "
-        "`store:ID`, which works in every language. Write `file:PATH` for a file in `content/`; begin an "
+        "Write `topic:ID`, `guide:ID`, `cause:ID`, `howto:ID`, `device:ID`, `comparison:ID`, `store:ID` or "
+        "`page:ID`, which works in every language. Write `file:PATH` for a file in `content/`; begin an "
         "address of another site with `https://`.",
     ),
     Row(
@@ -118,8 +118,8 @@ ROWS = [
         ("guide:no-coffee", "www.crema.example"),
         "content/en/about.md:7:17",
         "`www.crema.example` is not how to link to a page of this site.",
-        "Write `guide:ID`, `howto:ID`, `cause:ID`, `topic:ID`, `page:ID`, `device:ID`, `comparison:ID` or "
-        "`store:ID`, which works in every language. Write `file:PATH` for a file in `content/`; begin an "
+        "Write `topic:ID`, `guide:ID`, `cause:ID`, `howto:ID`, `device:ID`, `comparison:ID`, `store:ID` or "
+        "`page:ID`, which works in every language. Write `file:PATH` for a file in `content/`; begin an "
         "address of another site with `https://`.",
     ),
     Row(

@@ -1,0 +1,113 @@
+"""The kinds of entries: one table, read by everything that goes over them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import TypeVar
+
+from .causes import Cause
+from .comparisons import Comparison
+from .dangers import Danger
+from .devices import Device, Family, Source
+from .drawings import DevicePart, Drawing
+from .entries import Label, Topic
+from .entry import Entry, Paged
+from .guides import Guide
+from .howtos import Howto
+from .specifications import SpecificationGroup
+from .stores import Holiday, Service, Store
+from .systems import System
+from .terms import Term
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A kind of entry: the file `data/NAME.yml`, the folder `data/NAME/` with a file an entry, or both.
+
+    name: of these, and of the field of `Entries`. one: what an entry is called in links (`guide:ID`), in page
+    ids and in commands. called: the same in a sentence. has_list: whether a page lists them all. own_files:
+    whether editors write each in a file of its own.
+    """
+
+    name: str
+    one: str
+    entry: type[Entry]
+    called: str
+    has_list: bool
+    own_files: bool
+
+    @property
+    def has_page(self) -> bool:
+        """Whether each entry has a page: it can say what that is called in the address."""
+        return "slug" in self.entry.model_fields
+
+    @property
+    def has_drafts(self) -> bool:
+        return "status" in self.entry.model_fields
+
+    @property
+    def place(self) -> str:
+        """Where an entry is added: `data/guides/`, `data/causes.yml`."""
+        return f"data/{self.name}/" if self.own_files else f"data/{self.name}.yml"
+
+
+def _of(
+    entry: type[E], one: str, called: str = "", *, has_list: bool = False, own_files: bool = False
+) -> Mapping[str, E]:
+    """A row of the table; its field gives the name."""
+    collection = Collection("", one, entry, called or one, has_list, own_files)
+    return field(default_factory=dict, metadata={"collection": collection})
+
+
+@dataclass(frozen=True)
+class Entries:
+    """What is in `data/`, by collection and id, in the editors' order. Pages come in this order too."""
+
+    topics: Mapping[str, Topic] = _of(Topic, "topic")
+    guides: Mapping[str, Guide] = _of(Guide, "guide", has_list=True, own_files=True)
+    causes: Mapping[str, Cause] = _of(Cause, "cause")
+    howtos: Mapping[str, Howto] = _of(Howto, "howto", "how-to", own_files=True)
+    devices: Mapping[str, Device] = _of(Device, "device", has_list=True)
+    comparisons: Mapping[str, Comparison] = _of(Comparison, "comparison", has_list=True, own_files=True)
+    stores: Mapping[str, Store] = _of(Store, "store", has_list=True)
+    labels: Mapping[str, Label] = _of(Label, "label")
+    sources: Mapping[str, Source] = _of(Source, "source")
+    specifications: Mapping[str, SpecificationGroup] = _of(SpecificationGroup, "specification")
+    families: Mapping[str, Family] = _of(Family, "family")
+    systems: Mapping[str, System] = _of(System, "system")
+    services: Mapping[str, Service] = _of(Service, "service")
+    holidays: Mapping[str, Holiday] = _of(Holiday, "holiday")
+    terms: Mapping[str, Term] = _of(Term, "term")
+    dangers: Mapping[str, Danger] = _of(Danger, "danger")
+    parts: Mapping[str, DevicePart] = _of(DevicePart, "part")
+    drawings: Mapping[str, Drawing] = _of(Drawing, "drawing")
+
+    def of(self, collection: str) -> Mapping[str, Entry]:
+        """The entries of a collection, by its name."""
+        entries: Mapping[str, Entry] = getattr(self, collection)
+        return entries
+
+    def paged(self, collection: str) -> Mapping[str, Paged]:
+        """The same of one whose entries have pages."""
+        entries: Mapping[str, Paged] = getattr(self, collection)
+        return entries
+
+    def entry(self, one: str, name: str) -> Entry | None:
+        """What a page is about, by the page's kind and id; None where that is no entry."""
+        return self.of(PAGED[one].name).get(name) if one in PAGED else None
+
+
+COLLECTIONS: Mapping[str, Collection] = {
+    row.name: replace(row.metadata["collection"], name=row.name) for row in fields(Entries)
+}
+"""By name."""
+
+PAGED: Mapping[str, Collection] = {row.one: row for row in COLLECTIONS.values() if row.has_page}
+"""Those whose entries have pages, by what one is called in page ids."""
+
+PROSE = "page"
+"""What a page of prose is called in page ids and links."""
+
+LINKS = frozenset({*PAGED, PROSE})
+"""The kinds of pages that links lead to: `guide:ID`, `page:ID`."""
