@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from hosting import real_reading
-from mendbook.views import pages
+from mendbook.views import Pages
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ SAMPLES = {
 def _real_pages() -> list[RealPage]:
     reading = real_reading()
     assert reading.knowledge is not None
-    _, views = pages(reading.knowledge, reading.parser, {})
+    views = Pages(reading.knowledge, reading.parser, {}).by_language()
     return [
         RealPage(*page.id, language=language, locale=page.locale, address=page.address)
         for language, made in views.items()

@@ -10,7 +10,7 @@ from tree_paths import WORDS
 from unfolding import unfold
 from watched import Watched
 
-from mendbook.views import CausePageView
+from mendbook.views import CausePageView, contents_of
 
 RESTART = "/how-to/restart-your-iphone/"
 EITHER = "Hold the side button and either volume button together"
@@ -87,7 +87,7 @@ def test_a_symptom_of_one_cause_leads_to_its_row(phone: Page) -> None:
 def test_a_cause_names_the_guides_that_it_occurs_in(phone: Page, language: str) -> None:
     """And they name its page."""
     view = WORDS[language].view
-    cause = view.contents(("cause", "worn-battery"))
+    cause = contents_of(view, ("cause", "worn-battery"))
     assert isinstance(cause, CausePageView)
     assert len(cause.guides) >= 3
     phone.goto(f"/{cause.address}")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hosting import real_reading
-from mendbook.views import pages
+from mendbook.views import Pages
 
 
 def test_every_store_is_called_an_example_in_each_language() -> None:
@@ -19,7 +19,7 @@ def test_every_store_is_called_an_example_in_each_language() -> None:
 def test_no_page_of_a_store_is_for_search_engines_or_offers_a_call(real_site: Path) -> None:
     reading = real_reading()
     assert reading.knowledge is not None
-    _, views = pages(reading.knowledge, reading.parser, {})
+    views = Pages(reading.knowledge, reading.parser, {}).by_language()
     made = [page.address for of_language in views.values() for page in of_language if page.id[0] == "store"]
     assert len(made) >= 120
     sitemap = (real_site / "sitemap.xml").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from mendbook.packaged import search_path
 from mendbook.publish.search_pages import keep_search
 from mendbook.reader import read
 from mendbook.render import Assets
-from mendbook.views import pages
+from mendbook.views import Pages
 from parsed import data_of
 
 
@@ -49,7 +49,8 @@ def indexes(root: Path, *, preview: bool = False) -> dict[str, Index]:
     reading = check(read(root))
     assert reading.knowledge is not None, reading.problems
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
-    languages, views = pages(reading.knowledge, reading.parser, trees, preview=preview)
+    pages = Pages(reading.knowledge, reading.parser, trees, preview=preview)
+    languages, views = pages.languages, pages.by_language()
     assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
     made = {}
     for language, view in languages.items():

@@ -12,7 +12,7 @@ from mendbook.geography import kilometres
 from mendbook.packaged import search_path
 from mendbook.publish.stores import keep_stores
 from mendbook.render import Assets
-from mendbook.views import pages
+from mendbook.views import Pages
 from parsed import data_of
 
 GAIA = ["Vila Nova de Gaia Canidelo", "Vila Nova de Gaia Mafamude"]
@@ -75,7 +75,7 @@ class Asked:
 def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Asked:
     reading = real_reading()
     assert reading.knowledge is not None
-    languages, _ = pages(reading.knowledge, reading.parser, {})
+    languages = Pages(reading.knowledge, reading.parser, {}).languages
     assets = Assets(search_path(REPOSITORY, "macros"), search_path(REPOSITORY, "overrides"))
     address = keep_stores(languages[request.param], assets)
     queries = [*FIRST, *POSTCODES, *NOTHING, "spain", "espanha", "gand"]

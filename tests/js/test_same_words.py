@@ -14,7 +14,7 @@ from machines import MACHINES
 from mendbook.checks import check
 from mendbook.publish import publish
 from mendbook.reader import Reading, read
-from mendbook.views import LanguageView, compare_data, pages
+from mendbook.views import LanguageView, Pages, compare_data
 from mendbook.views.comparison import SideBySide
 from parsed import data_of
 from spaces import with_plain_spaces
@@ -26,7 +26,7 @@ Told = tuple[str, str, str, str, str]
 def views_of(reading: Reading) -> Mapping[str, LanguageView]:
     assert reading.knowledge is not None
     assert [p for p in reading.problems if p.severity == "error"] == []
-    return pages(reading.knowledge, reading.parser, {})[0]
+    return Pages(reading.knowledge, reading.parser, {}).languages
 
 
 def by_server(view: LanguageView) -> Iterator[Told]:

@@ -22,6 +22,7 @@ from mendbook.views import (
     LanguageView,
     PartView,
     SolutionView,
+    contents_of,
 )
 from pdf_reading import faults, letters, outline_of, pages_of, text_of
 from texts import links_of
@@ -124,7 +125,7 @@ def spoken_of(view: GuideView, language: LanguageView) -> list[HowtoView]:
     while ahead:
         name = ahead.pop()
         if name not in found:
-            howto = language.contents(("howto", name))
+            howto = contents_of(language, ("howto", name))
             assert isinstance(howto, HowtoView)
             found[name] = howto
             ahead += named_in(replace(howto, faq=()))

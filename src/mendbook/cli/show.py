@@ -7,7 +7,7 @@ from mendbook.diagnosis import diagnose
 from mendbook.problems import blocking, in_order, nearest
 from mendbook.publish import publish
 from mendbook.reader import site_url
-from mendbook.views import PageView, pages
+from mendbook.views import Pages, PageView
 
 from .subcommands import Subcommands, no, read_site, tell
 from .view_data import data_of
@@ -42,7 +42,7 @@ def _show(options: argparse.Namespace) -> int:
     if blocking(problems):
         tell(problems)
         return 1
-    _, made = pages(known, reading.parser, trees, preview=True)
+    made = Pages(known, reading.parser, trees, preview=True).by_language()
     page = _named(options.page, made[language])
     if page is None:
         names = [name_of(page) for page in made[language]]

@@ -12,8 +12,8 @@ from mendbook.packaged import search_path
 from mendbook.problems import blocking, nearest
 from mendbook.publish import Publication, RenderedPage, publish
 from mendbook.reader import Reading, read, site_url
-from mendbook.render import PAGES, SHELL, macros_of
-from mendbook.views import LanguageView
+from mendbook.render import SHELL, macros_of
+from mendbook.views import LanguageView, contents_of
 
 from .recorded import Record
 from .show import name_of
@@ -76,7 +76,7 @@ def _told(page: RenderedPage, root: Path, reading: Reading) -> Iterator[str]:
     yield ""
     yield "Templates"
     macros = [f"{name}/{name}.html" for name in macros_of(page.marked)]
-    for folder, names in (("macros", [PAGES[type(view.contents)], *macros]), ("overrides", [SHELL])):
+    for folder, names in (("macros", [view.template, *macros]), ("overrides", [SHELL])):
         for name in names:
             found = next((path for path in search_path(root, folder) if (path / name).is_file()), None)
             if found is not None:
@@ -92,7 +92,7 @@ def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
     records: Mapping[str, Record[Any]] = {name: Record(known.of(name)) for name in COLLECTIONS}
     watched = replace(known, **records)  # type: ignore[arg-type]
     view = LanguageView(watched, reading.parser, page.view.language, trees=trees, preview=True)
-    view.contents(page.view.id)
+    contents_of(view, page.view.id)
     for name, record in records.items():
         if not record.read:
             continue

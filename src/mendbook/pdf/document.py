@@ -23,9 +23,9 @@ from mendbook.views import (
     RichText,
     SolutionView,
     TopicView,
+    is_untranslated,
     sort_key,
 )
-from mendbook.views.kinds import Untranslated
 
 from .addresses import qr_code, shown
 from .flow import danger_cards, flow
@@ -232,7 +232,7 @@ class Documents:
 
     def _untranslated(self, guide: GuideView) -> str:
         """What its page says where parts are in another language, otherwise ''."""
-        if not Untranslated()(guide):
+        if not is_untranslated(guide):
             return ""
         language = self._view.language_name(self._view.knowledge.site.default)
         return self._markup.plain(self._view.filled("not_translated", language=language))

@@ -45,9 +45,7 @@ class Steps:
         while ahead := [name for name in self._markup.howtos if name not in named]:
             named += ahead
             for name in ahead:
-                howto = self._view.contents(("howto", name))
-                if isinstance(howto, HowtoView):
-                    made.append(self._howto(howto))
+                made.append(self._howto(self._view.guides.howto(name)))
         return made
 
     def _howto(self, howto: HowtoView) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from mendbook.text import ROOT
-from mendbook.views import NOT_FOUND, GuideView
 
 from .rendered import RenderedPage
 
@@ -80,8 +79,8 @@ class OfflineFiles:
 
     def _everything(self, pages: list[RenderedPage]) -> set[str]:
         """The pages of a language, its short ways, and all files that they name."""
-        own = [page.view for page in pages if page.view.id != NOT_FOUND]
-        short = [view.contents.short for view in own if isinstance(view.contents, GuideView)]
+        own = [page.view for page in pages if page.view.id[0] != "not-found"]
+        short = [view.short for view in own]
         addresses = {view.address for view in own}
         everything = addresses | set(filter(None, short)) | self._files_of(addresses)
         return everything - self._unneeded(pages, everything)

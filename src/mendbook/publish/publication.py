@@ -15,7 +15,7 @@ from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking, in_order, nearest
 from mendbook.reader import Places, Reading, host_problems, read, read_text
 from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
-from mendbook.views import CompareView, LanguageView, PageView, ReviewView, compare_data, pages
+from mendbook.views import CompareView, LanguageView, Pages, PageView, ReviewView, compare_data
 
 from .content_files import collisions, content_files, host_files
 from .data_scripts import script_of
@@ -101,7 +101,8 @@ def publish(
     if blocking(in_order(problems, reading.severities)):
         return Publication(told())
     knowledge = reading.knowledge if preview else reading.knowledge.public()
-    languages, views = pages(knowledge, reading.parser, trees, preview=preview)
+    pages = Pages(knowledge, reading.parser, trees, preview=preview)
+    languages, views = pages.languages, pages.by_language()
     ended("Views")
     brought = list(content_files(reading.content.published, knowledge.languages))
     hung = gallery.of(brought) if gallery is not None else Hung({}, {}, {}, ())
@@ -162,7 +163,7 @@ def publish(
         **dict(_compared(everything, languages)),
     }
     made = [*(page.file for page in everything), *files, *prints.on_demand]
-    problems += collisions([*brought, *for_host], made, [pages[0].home for pages in views.values()])
+    problems += collisions([*brought, *for_host], made, [listed[0].home for listed in views.values()])
     problems = told(tuple(languages))
     if today is not None and not blocking(problems):
         problems = in_order([*problems, *idle_settings(knowledge.site, reading.places, problems)])

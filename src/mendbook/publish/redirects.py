@@ -5,15 +5,15 @@ from html import escape
 from posixpath import relpath
 
 from mendbook.model.addresses import Addresses
-from mendbook.views import GuideView, PageView
+from mendbook.views import PageView
 
 
 def redirects(pages: Sequence[PageView], addresses: Addresses) -> dict[str, PageView]:
     """The pages that addresses lead to; none of them is that of a page."""
     found: dict[str, PageView] = {}
     for page in pages:
-        if isinstance(page.contents, GuideView) and page.contents.short:
-            found[page.contents.short] = page
+        if page.short:
+            found[page.short] = page
     for page in pages:
         for address, _ in addresses.former(page.id, page.language):
             found.setdefault(address, page)

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from mendbook.views import ComparisonView, GuideView, HowtoView, PageView
+from mendbook.views import PageView
 
 
 def sitemap(pages: Iterable[PageView], site_url: str) -> str:
@@ -16,8 +16,8 @@ def sitemap(pages: Iterable[PageView], site_url: str) -> str:
         if not page.complete or page.draft or page.example or page.anywhere:
             continue
         lines.append(f"<url><loc>{escape(root + page.address)}</loc>")
-        if isinstance(page.contents, GuideView | HowtoView | ComparisonView):
-            lines.append(f"<lastmod>{page.contents.reviewed.isoformat()}</lastmod>")
+        if page.reviewed is not None:
+            lines.append(f"<lastmod>{page.reviewed.isoformat()}</lastmod>")
         for other in page.alternates:
             if other.complete:
                 language, address = quoteattr(other.language), quoteattr(root + other.address)

@@ -3,11 +3,10 @@
 from .assets import Assets, macros_of
 from .html import ShownPicture, at, in_folder
 from .icons import find_icon, icon_names, is_svg
-from .renderer import PAGES, SHELL, Renderer
+from .renderer import SHELL, Renderer
 from .templates import Compiled
 
 __all__ = [
-    "PAGES",
     "SHELL",
     "Assets",
     "Compiled",

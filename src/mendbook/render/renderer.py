@@ -7,28 +7,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from mendbook.problems import Place, Problem
-from mendbook.views import (
-    CausePageView,
-    CompareView,
-    ComparisonView,
-    DevicesView,
-    DeviceView,
-    GuidesView,
-    GuideView,
-    HomeView,
-    HowtoView,
-    LanguageView,
-    NotFoundView,
-    OfflineView,
-    PageView,
-    PdfLink,
-    ProseView,
-    ReviewView,
-    SearchView,
-    StoresView,
-    StoreView,
-    TopicView,
-)
+from mendbook.views import LanguageView, PageView, PdfLink, ProseView
 
 from .assets import Assets
 from .failures import is_fault, template_problem
@@ -36,25 +15,6 @@ from .html import ShownPicture
 from .prose import prose_html
 from .templates import Compiled, Templates
 
-PAGES: Mapping[type, str] = {
-    HomeView: "pages/home.html",
-    GuidesView: "pages/guides.html",
-    TopicView: "pages/topic.html",
-    GuideView: "pages/guide.html",
-    DevicesView: "pages/devices.html",
-    DeviceView: "pages/device.html",
-    CausePageView: "pages/cause.html",
-    HowtoView: "pages/howto.html",
-    CompareView: "pages/compare.html",
-    ComparisonView: "pages/comparison.html",
-    StoresView: "pages/stores.html",
-    StoreView: "pages/store.html",
-    ReviewView: "pages/review.html",
-    SearchView: "pages/search.html",
-    ProseView: "pages/prose.html",
-    NotFoundView: "pages/not_found.html",
-    OfflineView: "pages/offline.html",
-}
 SHELL = "main.html"
 
 
@@ -96,7 +56,7 @@ class Renderer:
 
         Whatever a template does wrong is a problem; what Mendbook does wrong is raised.
         """
-        contents, template = page.contents, PAGES[type(page.contents)]
+        contents, template = page.contents, page.template
         try:
             values: dict[str, object] = {"page": page, "view": contents}
             if isinstance(contents, ProseView):

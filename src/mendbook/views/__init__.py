@@ -30,10 +30,9 @@ from .devices import DeviceLink, FamilyView, Fits, ModelsView
 from .downloads import PdfLink
 from .drawings import DrawingView, FormDrawn
 from .folding import search_terms, sort_key
-from .kinds import Contents
-from .language import NOT_FOUND, LanguageView
+from .language import LanguageView
 from .links import Link, SourceView
-from .page import Alternate, PageView, pages
+from .pages import Alternate, Contents, Found, Pages, PageView, Section, contents_of, ids_of, is_untranslated
 from .review import ReviewView
 from .steps import CauseView, FormView, IncludedView, PartView, SolutionView, StepView
 from .store_data import store_data, store_texts
@@ -41,7 +40,6 @@ from .store_pages import StoresView, StoreView
 from .tree import AnswerView, QuestionView, TreeView, WayView
 
 __all__ = [
-    "NOT_FOUND",
     "Alternate",
     "AnswerView",
     "BarsView",
@@ -63,6 +61,7 @@ __all__ = [
     "Fits",
     "FormDrawn",
     "FormView",
+    "Found",
     "GroupView",
     "GuideView",
     "GuidesView",
@@ -77,6 +76,7 @@ __all__ = [
     "NotFoundView",
     "OfflineView",
     "PageView",
+    "Pages",
     "PartView",
     "PdfLink",
     "PictureView",
@@ -86,6 +86,7 @@ __all__ = [
     "RichText",
     "RowView",
     "SearchView",
+    "Section",
     "SizesView",
     "SolutionView",
     "SourceView",
@@ -98,7 +99,9 @@ __all__ = [
     "WayView",
     "YourDeviceView",
     "compare_data",
-    "pages",
+    "contents_of",
+    "ids_of",
+    "is_untranslated",
     "search_terms",
     "sort_key",
     "store_data",

@@ -82,9 +82,9 @@ class Texts:
         filled = _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words.text)
         return RichText.plain(filled, words.language)
 
-    def rich_word(self, key: str) -> RichText:
+    def rich_word(self, key: str, language: str | None = None) -> RichText:
         """One of Mendbook’s interface words, marked where it is in another language."""
-        return self._word(key)
+        return self._word(key, language)
 
     def _word(self, key: str, language: str | None = None) -> RichText:
         here = language or self.language

@@ -13,7 +13,7 @@ from mendbook.look import Look
 from mendbook.pdf import Documents
 from mendbook.publish import Publication
 from mendbook.reader import read
-from mendbook.views import pages
+from mendbook.views import Pages
 from parsed import Element, data_of, parse
 from publishing import publish_alike
 
@@ -179,7 +179,7 @@ def test_the_pdf_leads_to_the_finder(site: Path) -> None:
     reading = check(read(site))
     assert reading.knowledge is not None
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
-    languages, _ = pages(reading.knowledge, reading.parser, trees)
+    languages = Pages(reading.knowledge, reading.parser, trees).languages
     for language, address in (("en", "stores/"), ("pt", "pt/stores/")):
         view = languages[language]
         job = Documents(view, site, SITE_URL, Look()).guide(view.guide("no-coffee"))

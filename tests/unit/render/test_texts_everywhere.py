@@ -14,7 +14,7 @@ from mendbook.publish import Publication
 from mendbook.reader import read
 from mendbook.render.html import TextRenderer
 from mendbook.text import Parser, RichText
-from mendbook.views import pages
+from mendbook.views import Pages
 from parsed import Element, parse
 from publishing import publish_alike
 
@@ -294,7 +294,7 @@ def test_spaces_as_the_language_wants_them(
     )
     reading = check(read(root))
     assert reading.knowledge is not None
-    languages, _ = pages(reading.knowledge, reading.parser, {})
+    languages = Pages(reading.knowledge, reading.parser, {}).languages
     name = languages["en"].text(reading.knowledge.topics["brewing"].name)
     assert name.text == shown
     assert on_paper(name, root) == shown

@@ -14,7 +14,7 @@ from mendbook.model import AppliesTo, Comparison, Fact, Language, Specification,
 from mendbook.model.devices import Device
 from mendbook.model.text import Words
 from mendbook.reader import read
-from mendbook.views import GroupView, LanguageView, pages
+from mendbook.views import GroupView, LanguageView, Pages
 from spaces import with_plain_spaces
 
 LANGUAGES = ("en", "pt", "fr")
@@ -76,7 +76,7 @@ def _views(content: frozenset[tuple[str, bytes]], preview: bool) -> Mapping[str,
     assert reading.knowledge is not None
     trees, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     assert [p for p in problems if p.severity == "error"] == []
-    views, _ = pages(reading.knowledge, reading.parser, trees, preview=preview)
+    views = Pages(reading.knowledge, reading.parser, trees, preview=preview).languages
     return views
 
 

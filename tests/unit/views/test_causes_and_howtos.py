@@ -19,10 +19,12 @@ from mendbook.views import (
     HowtoView,
     IncludedView,
     LanguageView,
+    Pages,
     PageView,
     SourceView,
     TopicView,
-    pages,
+    contents_of,
+    ids_of,
 )
 from steam import STEAM
 from texts import links_of
@@ -52,24 +54,24 @@ def pages_of(root: Path, *, preview: bool = False) -> dict[str, dict[tuple[str, 
     """Every page by its language and id."""
     reading = read(root)
     assert reading.knowledge is not None
-    _, views = pages(reading.knowledge, reading.parser, {}, preview=preview)
+    views = Pages(reading.knowledge, reading.parser, {}, preview=preview).by_language()
     return {language: {page.id: page for page in made} for language, made in views.items()}
 
 
 def cause_page(view: LanguageView, name: str) -> CausePageView:
-    contents = view.contents(("cause", name))
+    contents = contents_of(view, ("cause", name))
     assert isinstance(contents, CausePageView)
     return contents
 
 
 def howto(view: LanguageView, name: str = "descale") -> HowtoView:
-    contents = view.contents(("howto", name))
+    contents = contents_of(view, ("howto", name))
     assert isinstance(contents, HowtoView)
     return contents
 
 
 def home(view: LanguageView) -> HomeView:
-    contents = view.contents(("home", ""))
+    contents = contents_of(view, ("home", ""))
     assert isinstance(contents, HomeView)
     return contents
 
@@ -307,13 +309,13 @@ OF_NO_STEAM = {"seal", "valve", "board"}
 @pytest.mark.parametrize("preview", [False, True])
 def test_causes_of_drafts_have_a_page_in_the_preview_only(site: Path, preview: bool) -> None:
     view = view_of(site, {GUIDE: DRAFT}, preview=preview)
-    causes = {name for kind, name in view.pages() if kind == "cause"}
+    causes = {name for kind, name in ids_of(view) if kind == "cause"}
     assert causes == {"tank-empty", "limescale"} | (OF_NO_STEAM if preview else set())
 
 
 def test_a_page_of_a_cause_that_no_guide_shows_is_not_there(site: Path) -> None:
     with pytest.raises(KeyError, match="seal"):
-        view_of(site, {GUIDE: DRAFT}).contents(("cause", "seal"))
+        contents_of(view_of(site, {GUIDE: DRAFT}), ("cause", "seal"))
 
 
 def test_a_cause_of_a_draft_and_of_a_guide_has_a_page_of_the_guide(site: Path) -> None:
@@ -490,7 +492,7 @@ def test_a_draft_of_a_howto_is_in_the_preview_only(site: Path, preview: bool) ->
 
 def test_howtos_stand_on_the_home_page_and_in_the_list_of_guides(site: Path) -> None:
     view = view_of(site, language="pt")
-    listed = view.contents(("guides", ""))
+    listed = contents_of(view, ("guides", ""))
     assert isinstance(listed, GuidesView)
     for links in (home(view).howtos, listed.howtos):
         assert [(str(link.title), link.address, str(link.summary)) for link in links] == [
@@ -554,7 +556,7 @@ def test_drafts_have_no_symptoms_but_in_the_preview(site: Path) -> None:
 def test_a_topic_says_in_which_order_its_guides_come(site: Path) -> None:
     order = ("brewing:\n", "brewing:\n  guides: [no-steam, too-bitter, no-coffee]\n")
     view = view_of(site, {"data/topics.yml": order})
-    topic = view.contents(("topic", "brewing"))
+    topic = contents_of(view, ("topic", "brewing"))
     assert isinstance(topic, TopicView)
     assert [link.address for link in topic.guides] == ["guides/no-steam/", "guides/no-coffee/"]
     assert [words for words, *_ in symptoms(view)] == ["It only hisses", "No coffee comes out"]

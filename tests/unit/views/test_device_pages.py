@@ -8,7 +8,7 @@ from of_machines import language_views, rows_of
 
 from espresso import Edit, MakeSite, edit_site
 from machines import MACHINES
-from mendbook.views import CompareView, DevicesView, DeviceView, LanguageView, SourceView
+from mendbook.views import CompareView, DevicesView, DeviceView, LanguageView, SourceView, contents_of, ids_of
 
 ARTICLE, DEVICES = "data/comparisons/one-or-two.yml", "data/devices.yml"
 
@@ -40,7 +40,7 @@ def test_an_article(site: Path) -> None:
 
 
 def test_a_device(site: Path) -> None:
-    device = view_of(site).contents(("device", "crema-two"))
+    device = contents_of(view_of(site), ("device", "crema-two"))
     assert isinstance(device, DeviceView)
     assert (device.name.text, str(device.family), device.generation) == ("Crema Two", "The Cremas", "2025")
     assert rows_of(device.groups)["tank"] == ["1.8 l"]
@@ -55,7 +55,7 @@ def test_a_device(site: Path) -> None:
 
 
 def test_all_devices(site: Path) -> None:
-    devices = view_of(site).contents(("devices", ""))
+    devices = contents_of(view_of(site), ("devices", ""))
     assert isinstance(devices, DevicesView)
     assert [(family.name.text, family.alone) for family in devices.families] == [
         ("Bar Max", True),
@@ -64,7 +64,7 @@ def test_all_devices(site: Path) -> None:
 
 
 def test_the_page_that_compares_any_two(site: Path) -> None:
-    page = view_of(site).contents(("comparisons", ""))
+    page = contents_of(view_of(site), ("comparisons", ""))
     assert isinstance(page, CompareView)
     assert [link.address for link in page.comparisons] == ["compare/one-or-two/"]
     assert page.data == "compare/compare.js"
@@ -79,7 +79,7 @@ def test_without_generations_the_last_in_the_list_are_the_newest(site: Path) -> 
                        "    pump: 15\n    tank: none\n",
                        "  sources: [leaflet]\n  checked: 2026-05-01\n  specifications:\n"
                        "    pump: 15\n    tank: none\n")}  # fmt: skip
-    page = view_of(site, edits).contents(("comparisons", ""))
+    page = contents_of(view_of(site, edits), ("comparisons", ""))
     assert isinstance(page, CompareView)
     assert [device.id for device in page.newest] == ["crema-one", "crema-two", "bar-max"]
 
@@ -90,13 +90,13 @@ def test_a_draft_is_in_the_preview_only(site: Path) -> None:
     for preview in (False, True):
         view = language_views(site, preview=preview)["en"]
         page = view.catalogue.compare()
-        listed.append((("comparison", "one-or-two") in view.pages(), len(page.comparisons)))
+        listed.append((("comparison", "one-or-two") in ids_of(view), len(page.comparisons)))
     assert listed == [(False, 0), (True, 1)]
 
 
 def test_where_nothing_is_known_there_is_nothing_to_compare(make_site: MakeSite) -> None:
     view = language_views(make_site())["en"]
-    assert ("comparisons", "") not in view.pages()
+    assert ("comparisons", "") not in ids_of(view)
     assert [link.address for link in view.menu] == ["guides/", "about/"]
 
 

@@ -13,7 +13,16 @@ from mendbook.geography import kilometres
 from mendbook.model import postcodes
 from mendbook.model.telephones import country_of, form, has_letters, is_too_long, telephone
 from mendbook.reader import read
-from mendbook.views import LanguageView, StoresView, StoreView, pages, store_data, store_texts
+from mendbook.views import (
+    LanguageView,
+    Pages,
+    StoresView,
+    StoreView,
+    contents_of,
+    ids_of,
+    store_data,
+    store_texts,
+)
 from mendbook.views.neighbours import neighbours
 
 LISTED = "data/stores.yml"
@@ -28,18 +37,18 @@ def view_of(site: Path, language: str = "en") -> LanguageView:
     reading = check(read(site))
     assert reading.problems == []
     assert reading.knowledge is not None
-    languages, _ = pages(reading.knowledge, reading.parser, {})
+    languages = Pages(reading.knowledge, reading.parser, {}).languages
     return languages[language]
 
 
 def store(site: Path, name: str, language: str = "en") -> StoreView:
-    view = view_of(site, language).contents(("store", name))
+    view = contents_of(view_of(site, language), ("store", name))
     assert isinstance(view, StoreView)
     return view
 
 
 def finder(site: Path, language: str = "en") -> StoresView:
-    view = view_of(site, language).contents(("stores", ""))
+    view = contents_of(view_of(site, language), ("stores", ""))
     assert isinstance(view, StoresView)
     return view
 
@@ -326,7 +335,7 @@ def test_pages_menu_and_the_call_to_action(site: Path) -> None:
 def test_titles_descriptions_and_where_pages_are(site: Path) -> None:
     reading = check(read(site))
     assert reading.knowledge is not None
-    _, views = pages(reading.knowledge, reading.parser, {})
+    views = Pages(reading.knowledge, reading.parser, {}).by_language()
     by_id = {page.id: page for page in views["en"]}
     ghent, kyoto, all_of_them = by_id["store", "ghent"], by_id["store", "kyoto"], by_id["stores", ""]
     assert ghent.title == "The Oven, Ghent · Crema Help"
@@ -338,7 +347,7 @@ def test_titles_descriptions_and_where_pages_are(site: Path) -> None:
 
 def test_without_stores_there_is_no_page(make_site: MakeSite) -> None:
     view = view_of(make_site())
-    assert [page for page in view.pages() if page[0] in ("store", "stores")] == []
+    assert [page for page in ids_of(view) if page[0] in ("store", "stores")] == []
     assert "Stores" not in [link.title.text for link in view.menu]
 
 

@@ -10,7 +10,7 @@ from espresso import MakeSite
 from mendbook.checks import check
 from mendbook.model import EVERY, Target, Text, Words, texts_of
 from mendbook.reader import Reading, read
-from mendbook.views import GuideView, LanguageView, PageView, ProseView, RichText, TopicView, pages
+from mendbook.views import GuideView, LanguageView, Pages, PageView, ProseView, RichText, TopicView
 
 GUIDE = ("guide", "no-coffee")
 ABOUT = ("page", "about")
@@ -31,7 +31,7 @@ def views_of(root: Path, *, preview: bool = False) -> dict[str, dict[tuple[str, 
     """Every page by its language and id."""
     reading = reading_of(root)
     assert reading.knowledge is not None
-    _, views = pages(reading.knowledge, reading.parser, {}, preview=preview)
+    views = Pages(reading.knowledge, reading.parser, {}, preview=preview).by_language()
     return {language: {page.id: page for page in made} for language, made in views.items()}
 
 

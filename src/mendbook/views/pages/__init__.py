@@ -1,0 +1,18 @@
+"""The site's pages: what each kind is made of, what the search finds, and the shell around it."""
+
+from .contents import Contents, is_untranslated
+from .found import Found, Section
+from .kinds import contents_of, ids_of
+from .page import Alternate, Pages, PageView
+
+__all__ = [
+    "Alternate",
+    "Contents",
+    "Found",
+    "PageView",
+    "Pages",
+    "Section",
+    "contents_of",
+    "ids_of",
+    "is_untranslated",
+]

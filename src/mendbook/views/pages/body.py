@@ -1,0 +1,38 @@
+"""What a kind of page says of one of its pages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mendbook.text import RichText
+
+from ..links import Link
+from .contents import Contents
+from .found import Found
+
+
+@dataclass(frozen=True)
+class Body:
+    """A page without the shell around it, in one language.
+
+    heading, summary: what the page is about; summary None where the site's own description says it. title:
+    of the browser's window, where that is not made of the heading. above: the pages that it is below, from
+    the home page on. found: None for what isn't looked for. short: a short address that leads to it, or ''.
+    reviewed: the day on which somebody last looked whether it is true. example: it is of something made up.
+    """
+
+    contents: Contents
+    heading: RichText | str
+    summary: RichText | str | None = None
+    above: tuple[Link, ...] = ()
+    found: Found | None = None
+    title: str = ""
+    short: str = ""
+    reviewed: date | None = None
+    draft: bool = False
+    example: bool = False
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether not even its heading and summary are in the page's language."""
+        words = [text for text in (self.heading, self.summary) if isinstance(text, RichText)]
+        return bool(words) and all(text.language is not None for text in words)

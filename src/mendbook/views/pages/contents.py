@@ -1,0 +1,79 @@
+"""Every kind of contents that a page can have."""
+
+from dataclasses import is_dataclass
+from datetime import date
+from typing import cast
+
+from mendbook.text import RichText
+
+from ..comparison import ComparisonView
+from ..contents import (
+    CausePageView,
+    GuidesView,
+    GuideView,
+    HomeView,
+    HowtoView,
+    NotFoundView,
+    OfflineView,
+    ProseView,
+    SearchView,
+    SymptomView,
+    TopicView,
+)
+from ..device_pages import CompareView, DevicesView, DeviceView
+from ..devices import DeviceLink, ModelsView
+from ..drawings import FormDrawn
+from ..links import Link
+from ..review import ReviewView
+from ..store_pages import CountryView, StoresView, StoreView
+
+Contents = (
+    HomeView
+    | GuidesView
+    | TopicView
+    | GuideView
+    | CausePageView
+    | HowtoView
+    | DevicesView
+    | DeviceView
+    | CompareView
+    | ComparisonView
+    | StoresView
+    | StoreView
+    | ReviewView
+    | SearchView
+    | ProseView
+    | NotFoundView
+    | OfflineView
+)
+
+
+_NEVER = frozenset(
+    (
+        type(None),
+        str,
+        int,
+        float,
+        bool,
+        date,
+        Link,
+        SymptomView,
+        DeviceLink,
+        ModelsView,
+        CountryView,
+        FormDrawn,
+    )
+)
+"""What has no words, and what leads to other pages."""
+
+
+def is_untranslated(value: object) -> bool:
+    """Whether any text of a page is in another language; what leads to other pages doesn't count."""
+    kind = type(value)
+    if kind in _NEVER:
+        return False
+    if kind is RichText or kind is ProseView:
+        return cast(RichText | ProseView, value).language is not None
+    if kind is tuple:
+        return any(map(is_untranslated, cast(tuple[object, ...], value)))
+    return is_dataclass(value) and any(map(is_untranslated, vars(value).values()))

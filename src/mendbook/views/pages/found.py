@@ -1,0 +1,65 @@
+"""What the search finds a page by, in the reader's language alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from mendbook.text import RichText
+
+from ..contents import FaqView
+
+
+class Section(NamedTuple):
+    """Part of a page; anchor: its id there."""
+
+    title: str
+    anchor: str
+
+
+class Found(NamedTuple):
+    """A page as the search finds it. words: what visitors call it. text: what else it says, of little weight.
+
+    kind: `guide`, `howto`, `device`, `topic`, `store` or `page`. topic: the address of its topic, or ''.
+    devices: the numbers of those that it is for, or ''. called: words of which each alone means it before all
+    others.
+    """
+
+    kind: str
+    title: str
+    summary: str
+    words: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    text: str = ""
+    topic: str = ""
+    devices: str = ""
+    called: tuple[str, ...] = ()
+
+
+def own(*texts: RichText | str | None) -> str:
+    """The words of these texts, but for those that no one has translated."""
+    return " ".join(text if isinstance(text, str) else text.text for text in texts if text and _is_own(text))
+
+
+def named(parts: Iterable[tuple[RichText, str]]) -> Iterator[Section]:
+    """Sections of these titles and anchors, but for those that no one has translated."""
+    for title, anchor in parts:
+        if words := own(title):
+            yield Section(words, anchor)
+
+
+def asked(faq: Sequence[FaqView]) -> Iterator[Section]:
+    """A section for each question that is answered."""
+    return named((item.question, item.id) for item in faq)
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """Those that commas part."""
+    return tuple(part.strip() for part in words.split(","))
+
+
+def phrases(words: Iterable[str]) -> tuple[str, ...]:
+    """Those of several words, which nobody types who means something else."""
+    return tuple(one for one in words if " " in one)
+
+
+def _is_own(text: RichText | str) -> bool:
+    return isinstance(text, str) or text.language is None

@@ -1,0 +1,82 @@
+"""The pages on what goes wrong: guides, causes by themselves, how-tos, and how a guide's tree was found."""
+
+from collections.abc import Iterator
+
+from mendbook.diagnosis import explain
+
+from ..contents import GuideView
+from ..language import LanguageView
+from ..review import ReviewView
+from .body import Body
+from .found import Found, Section, asked, named, own
+
+
+def guide(view: LanguageView, name: str) -> Body:
+    contents = view.guide(name)
+    found = Found(
+        kind="guide",
+        title=own(contents.title),
+        summary=own(contents.summary),
+        words=(own(*(symptom.words for symptom in contents.symptoms)), *contents.search_words),
+        sections=tuple(_sections(contents)),
+        topic=contents.topic.address,
+        devices=contents.models.numbers,
+    )
+    return Body(
+        contents,
+        contents.title,
+        contents.summary,
+        (view.home_link(), contents.topic),
+        found,
+        short=contents.short,
+        reviewed=contents.reviewed,
+        draft=contents.draft,
+    )
+
+
+def _sections(guide: GuideView) -> Iterator[Section]:
+    yield from named((said.words, said.fragment) for said in guide.symptoms if said.fragment)
+    for cause in guide.causes:
+        yield from named([(cause.cause, cause.id)])
+        yield from named((solution.heading, solution.id) for solution in cause.solutions)
+    questions = [way.question for way in guide.tree.ways if way.question] if guide.tree else []
+    yield from named((words, f"{guide.id}_fix") for words in dict.fromkeys(one.ask for one in questions))
+    yield from asked(guide.faq)
+
+
+def cause(view: LanguageView, name: str) -> Body:
+    """It is found by its guides."""
+    contents = view.guides.cause(name)
+    above = (view.home_link(), view.list_link("guides", "all_guides"))
+    return Body(contents, contents.title, contents.summary, above)
+
+
+def howto(view: LanguageView, name: str) -> Body:
+    contents = view.guides.howto(name)
+    found = Found(
+        kind="howto",
+        title=own(contents.title),
+        summary=own(contents.summary),
+        words=contents.search_words,
+        sections=(*named((part.heading, part.id) for part in contents.parts), *asked(contents.faq)),
+        devices=contents.models.numbers,
+    )
+    return Body(
+        contents,
+        contents.title,
+        contents.summary,
+        (view.home_link(), view.list_link("guides", "all_guides")),
+        found,
+        reviewed=contents.reviewed,
+        draft=contents.draft,
+    )
+
+
+def review(view: LanguageView, name: str) -> Body:
+    contents = ReviewView(
+        title=view.rich_word("review"),
+        guide=view.guide_link(name),
+        explanation=explain(view.trees[name], view.names(name)),
+        graph=f"{view.addresses.of(('review', name), view.language)}tree.svg",
+    )
+    return Body(contents, contents.title, above=(view.home_link(), contents.guide), draft=True)

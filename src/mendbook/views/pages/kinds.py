@@ -1,0 +1,96 @@
+"""Every kind of page: what is to be known of a kind is in its row, and nowhere else."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from mendbook.model.addresses import PageId
+
+from ..language import LanguageView
+from . import devices, guides, lists, prose, stores
+from .body import Body
+from .contents import Contents
+
+
+def _one(_: LanguageView) -> Iterable[str]:
+    return ("",)
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A kind of page.
+
+    body: makes one of its pages, by its id. template: of macros/, what makes the HTML of its contents.
+    ids: those of its pages that visitors see in a language (in the preview, of drafts too); '' where there is
+    one page. file: where it is shown at any address of its language, in place of a page that isn't there.
+    """
+
+    body: Callable[[LanguageView, str], Body]
+    template: str
+    ids: Callable[[LanguageView], Iterable[str]] = _one
+    file: str = ""
+
+
+def _devices(view: LanguageView) -> Iterable[str]:
+    return ("",) if view.knowledge.devices else ()
+
+
+def _compare(view: LanguageView) -> Iterable[str]:
+    return ("",) if view.knowledge.can_be_compared or view.knowledge.comparisons else ()
+
+
+def _stores(view: LanguageView) -> Iterable[str]:
+    return ("",) if view.knowledge.stores else ()
+
+
+def _reviews(view: LanguageView) -> Iterable[str]:
+    return filter(view.trees.__contains__, view.guide_ids) if view.preview else ()
+
+
+KINDS: Mapping[str, PageKind] = {
+    "home": PageKind(lists.home, "pages/home.html"),
+    "guides": PageKind(lists.guides, "pages/guides.html"),
+    "search": PageKind(lists.search, "pages/search.html"),
+    "topic": PageKind(lists.topic, "pages/topic.html", lambda view: (topic.id for topic in view.topics())),
+    "guide": PageKind(guides.guide, "pages/guide.html", lambda view: view.guide_ids),
+    "review": PageKind(guides.review, "pages/review.html", _reviews),
+    "cause": PageKind(
+        guides.cause,
+        "pages/cause.html",
+        lambda view: filter(view.guides.has_guides, view.knowledge.causes),
+    ),
+    "howto": PageKind(
+        guides.howto, "pages/howto.html", lambda view: filter(view.howto_shown, view.knowledge.howtos)
+    ),
+    "devices": PageKind(devices.devices, "pages/devices.html", _devices),
+    "device": PageKind(devices.device, "pages/device.html", lambda view: view.knowledge.devices),
+    "comparisons": PageKind(devices.compare, "pages/compare.html", _compare),
+    "comparison": PageKind(
+        devices.comparison,
+        "pages/comparison.html",
+        lambda view: filter(view.comparison_shown, view.knowledge.comparisons),
+    ),
+    "stores": PageKind(stores.stores, "pages/stores.html", _stores),
+    "store": PageKind(stores.store, "pages/store.html", lambda view: view.knowledge.stores),
+    "page": PageKind(
+        prose.page, "pages/prose.html", lambda view: dict.fromkeys(name for name, _ in view.knowledge.prose)
+    ),
+    "not-found": PageKind(prose.not_found, "pages/not_found.html", file="404.html"),
+    "offline": PageKind(prose.offline, "pages/offline.html", file="offline.html"),
+}
+"""By the first part of its pages' ids, in the order of a site's pages."""
+
+
+def ids_of(view: LanguageView) -> tuple[PageId, ...]:
+    """The pages of a language, in the order in which a site has them."""
+    return tuple((kind, name) for kind, row in KINDS.items() for name in row.ids(view))
+
+
+def body_of(view: LanguageView, page: PageId) -> Body:
+    """A page in a language; KeyError where there is none."""
+    kind, name = page
+    return KINDS[kind].body(view, name)
+
+
+def contents_of(view: LanguageView, page: PageId) -> Contents:
+    """What is on a page in a language; KeyError where there is none."""
+    return body_of(view, page).contents

@@ -1,0 +1,181 @@
+"""A page as a whole: its contents, and what the shell around it has to know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mendbook.diagnosis import Diagnosis
+from mendbook.model import Knowledge
+from mendbook.model.addresses import PageId
+from mendbook.text import Parser
+
+from ..language import LanguageView
+from ..links import Link
+from .body import Body
+from .contents import Contents, is_untranslated
+from .found import Found
+from .kinds import KINDS, body_of, ids_of
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in one of the site's languages. complete: wholly in that language.
+
+    invitation, no_thanks: what its visitors are asked on pages in others, in this language.
+    """
+
+    language: str
+    name: str
+    address: str
+    current: bool
+    complete: bool
+    invitation: str
+    no_thanks: str
+
+
+@dataclass(frozen=True)
+class PageView:
+    """One page in one language.
+
+    address: relative to the site's root, '' or ending in '/'; of those that are shown anywhere their file.
+    template: what makes the HTML of its contents. canonical: the address that search engines shall show: its
+    own, or, where a translation is missing, that of the original. home, search, stores: where these are;
+    stores: '' where there are none. missing: the language that stands in for missing texts, as a sentence of
+    this one names it, or None. wholly_missing: it stands in for all that the page is about. draft: visitors
+    don't see it yet. example: it is of something made up, which search engines shall not list. reviewed: the
+    day on which somebody last looked whether it is true. short: a short address that leads to it, or ''.
+    found: what the search finds it by. anywhere: it is shown at any address, in place of a page that isn't
+    there: search engines skip it.
+    """
+
+    id: PageId
+    language: str
+    locale: str
+    direction: str
+    address: str
+    title: str
+    heading: str
+    description: str
+    contents: Contents
+    template: str
+    breadcrumbs: tuple[Link, ...]
+    menu: tuple[Link, ...]
+    foot: tuple[Link, ...]
+    home: str
+    search: str
+    stores: str
+    alternates: tuple[Alternate, ...]
+    canonical: str
+    missing: str | None
+    wholly_missing: bool
+    draft: bool
+    example: bool
+    reviewed: date | None
+    short: str
+    found: Found | None
+    anywhere: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether it is wholly in its own language."""
+        return self.missing is None
+
+
+class Pages:
+    """Every page of a site, in every language; each is made when it is asked for, once.
+
+    preview: drafts too.
+    """
+
+    def __init__(
+        self, knowledge: Knowledge, parser: Parser, trees: Mapping[str, Diagnosis], *, preview: bool = False
+    ) -> None:
+        self.languages = {
+            language: LanguageView(knowledge, parser, language, trees=trees, preview=preview)
+            for language in knowledge.languages
+        }
+        self._site = knowledge.site
+        self._bodies: dict[tuple[PageId, str], Body] = {}
+        self._complete: dict[tuple[PageId, str], bool] = {}
+        self._made: dict[tuple[PageId, str], PageView] = {}
+
+    def ids(self, language: str) -> tuple[PageId, ...]:
+        """The pages of a language, in the order in which a site has them."""
+        return ids_of(self.languages[language])
+
+    def by_language(self) -> dict[str, list[PageView]]:
+        """All of them."""
+        return {code: [self(page, code) for page in self.ids(code)] for code in self.languages}
+
+    def __call__(self, page: PageId, language: str) -> PageView:
+        """One page; KeyError where there is none."""
+        if (page, language) not in self._made:
+            self._made[page, language] = self._page(page, language)
+        return self._made[page, language]
+
+    def _body(self, page: PageId, language: str) -> Body:
+        if (page, language) not in self._bodies:
+            self._bodies[page, language] = body_of(self.languages[language], page)
+        return self._bodies[page, language]
+
+    def _is_complete(self, page: PageId, language: str) -> bool:
+        """Whether it is wholly in its own language. What is missing is there in the default one."""
+        if language == self._site.default:
+            return True
+        if (page, language) not in self._complete:
+            self._complete[page, language] = not is_untranslated(self._body(page, language).contents)
+        return self._complete[page, language]
+
+    def _page(self, page: PageId, language: str) -> PageView:
+        view, site, body, kind = (
+            self.languages[language],
+            self._site,
+            self._body(page, language),
+            KINDS[page[0]],
+        )
+        own = self._is_complete(page, language)
+        name = view.text(site.name).text
+        heading = str(body.heading)
+        return PageView(
+            id=page,
+            language=language,
+            locale=site.locale(language),
+            direction=site.languages[language].direction,
+            address=self._address(page, language),
+            title=body.title or f"{heading} · {name}",
+            heading=heading,
+            description=str(view.text(site.description) if body.summary is None else body.summary),
+            contents=body.contents,
+            template=kind.template,
+            breadcrumbs=body.above,
+            menu=view.menu,
+            foot=view.foot,
+            home=view.addresses.of(("home", ""), language),
+            search=view.addresses.of(("search", ""), language),
+            stores=view.addresses.of(("stores", ""), language) if view.knowledge.stores else "",
+            alternates=tuple(
+                Alternate(
+                    other,
+                    site.languages[other].name,
+                    self._address(page, other),
+                    other == language,
+                    self._is_complete(page, other),
+                    view.word("page_in_language", other),
+                    view.word("no_thanks", other),
+                )
+                for other in self.languages
+            ),
+            canonical=self._address(page, language if own else site.default),
+            missing=None if own else view.language_name(site.default),
+            wholly_missing=not own and body.untranslated,
+            draft=site.is_draft(language) or body.draft,
+            example=body.example,
+            reviewed=body.reviewed,
+            short=body.short,
+            found=body.found,
+            anywhere=bool(kind.file),
+        )
+
+    def _address(self, page: PageId, language: str) -> str:
+        addresses, file = self.languages[language].addresses, KINDS[page[0]].file
+        return f"{addresses.of(('home', ''), language)}{file}" if file else addresses.of(page, language)

@@ -1,0 +1,67 @@
+"""The pages that people write, and what shows in place of a page that isn't there."""
+
+from mendbook.text import Heading, RichText
+
+from ..contents import NotFoundText, NotFoundView, OfflineView, ProseView
+from ..language import LanguageView
+from ..links import Link
+from .body import Body
+from .found import Found, Section
+
+
+def page(view: LanguageView, name: str) -> Body:
+    prose, default = view.knowledge.prose, view.knowledge.site.default
+    own = view.knowledge.page_in(name, view.language)
+    written = own or prose[name, default]
+    language = None if own else default
+    title, described = view.plain(written.head.title, language), written.head.description
+    contents = ProseView(
+        id=name,
+        title=title.text,
+        description=view.plain(described, language).text if described else None,
+        markdown=written.markdown,
+        calls=written.calls,
+        file=written.file,
+        language=language,
+        search_words=tuple(written.head.search_words),
+    )
+    found = _found(view, contents) if own else None
+    return Body(contents, title, contents.description, (view.home_link(),), found)
+
+
+def _found(view: LanguageView, page: ProseView) -> Found:
+    body = view.rich(page.markdown, inline=False)
+    headings = [
+        Section(RichText(node.inside, True, None).text, node.anchor)
+        for node in body.nodes
+        if isinstance(node, Heading) and node.anchor
+    ]
+    return Found(
+        "page",
+        page.title,
+        page.description or "",
+        words=page.search_words,
+        sections=tuple(headings),
+        text=body.text,
+    )
+
+
+def not_found(view: LanguageView, _: str) -> Body:
+    """In its own language first, then in the others."""
+    known, addresses = view.knowledge, view.addresses
+    texts = tuple(
+        NotFoundText(
+            locale=known.site.locale(language),
+            heading=view.word("not_found", language),
+            text=view.word("not_found_text", language),
+            home=Link(view.rich_word("to_home", language), addresses.of(("home", ""), language)),
+            guides=Link(view.rich_word("all_guides", language), addresses.of(("guides", ""), language)),
+        )
+        for language in sorted(known.languages, key=lambda code: code != view.language)
+    )
+    return Body(NotFoundView(texts), view.word("not_found"))
+
+
+def offline(view: LanguageView, _: str) -> Body:
+    contents = OfflineView(view.word("offline"), view.home_link())
+    return Body(contents, contents.heading)
