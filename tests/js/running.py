@@ -7,17 +7,21 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from hosting import REPOSITORY
+
 HERE = Path(__file__).parent
 
 
-def deno(folder: Path, *arguments: object, config: str = "deno.json") -> subprocess.CompletedProcess[str]:
+def deno(
+    folder: Path, *arguments: object, config: Path = REPOSITORY / "deno.json"
+) -> subprocess.CompletedProcess[str]:
     command, *rest = map(str, arguments)
     return subprocess.run(
         [
             Path(sys.executable).with_name("deno"),
             command,
             "--config",
-            HERE / config,
+            config,
             "--no-remote",
             *rest,
         ],

@@ -15,17 +15,18 @@ from mendbook.memo import Memo
 _USED = re.compile(r'data-macro="([\w ]+)"')
 """The macros that a piece of HTML came from, or that its script makes in the browser."""
 
-_MODULES = re.compile(r"^(?:import .*\n|export )", re.MULTILINE)
+_MODULES = re.compile(r"^(?:import [^;]*;\n|export )", re.MULTILINE)
 """What only modules say: where they have names from, and which others may use."""
 
-_IMPORTED = re.compile(r'^import .* from "(\.\.?/[\w./]+)\.js";$', re.MULTILINE)
+_IMPORTED = re.compile(r'^import [^;]* from "(\.\.?/[\w./]+)\.js";$', re.MULTILINE)
 """The module that another one has names from, as a path from its own."""
 
 _COMMENT = r"/\*(?!!)(?:[^*]|\*(?!/))*\*/"
 
 _UNREAD = re.compile(
     r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
-    rf"|(?:{_COMMENT}|\s)*([{{}};,])(?:{_COMMENT}|\s)*|(:)\s+|(\s)\s*|{_COMMENT}"
+    rf"|(?:{_COMMENT}|[\s;])*(\}})(?:{_COMMENT}|\s)*|(?:{_COMMENT}|\s)*([{{;,])(?:{_COMMENT}|\s)*"
+    rf"|(:)\s+|(\s)\s*|{_COMMENT}"
 )
 """Of a style sheet: strings, what parts rules with the space around it, other space, and comments."""
 
@@ -166,8 +167,9 @@ def macros_of(html: str) -> list[str]:
 
 def minified(sheet: str) -> str:
     """A style sheet without what only people read; licences stay, and so does what stands in quotes."""
-    kept = _UNREAD.sub(lambda found: found[1] or found[2] or found[3] or (" " if found[4] else ""), sheet)
-    return kept.strip()
+    return _UNREAD.sub(
+        lambda found: found[1] or found[2] or found[3] or found[4] or (" " if found[5] else ""), sheet
+    ).strip()
 
 
 def _script(modules: str) -> str:

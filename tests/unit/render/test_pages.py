@@ -477,10 +477,10 @@ def test_a_site_adds_a_macro_of_its_own(make_site: MakeSite) -> None:
 
 def test_styles_are_sent_without_what_only_people_read() -> None:
     sheet = """/* Ours */
-        a > b:hover , c :is(d, e) { color: red; content: "a  /* b */ ; c" }  /*! MIT */
+        a > b:hover , c :is(d, e) { color: red; content: "a  /* b */ ;} c"; /* last */ }  /*! MIT */
         @media (a) { b { margin: -1px calc(1px + 2px) } } /* f */ .g /* h */ .i { --x: ' } ' }"""
     assert minified(sheet) == (
-        'a > b:hover,c :is(d,e){color:red;content:"a  /* b */ ; c"}/*! MIT */ '
+        'a > b:hover,c :is(d,e){color:red;content:"a  /* b */ ;} c"}/*! MIT */ '
         "@media (a){b{margin:-1px calc(1px + 2px)}}.g  .i{--x:' } '}"
     )
 
