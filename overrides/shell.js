@@ -3,7 +3,9 @@
 /** Where a host asks for Trusted Types, the one way in which addresses become scripts: only the site's own do. */
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("mendbook", {
   createScriptURL(/** @type {string} */ address) {
-    if (new URL(address, location.href).origin !== location.origin) throw new TypeError(`${address} is elsewhere`);
+    if (new URL(address, location.href).origin !== location.origin) {
+      throw new TypeError(`${address} is elsewhere`);
+    }
     return address;
   },
 });
@@ -67,7 +69,8 @@ function ask(question, told = () => {}) {
  */
 export function counted(forms, n) {
   const by = JSON.parse(forms || "{}");
-  return by[new Intl.PluralRules(document.documentElement.lang).select(n)] ?? by.other ?? Object.values(by).at(-1) ?? "";
+  return by[new Intl.PluralRules(document.documentElement.lang).select(n)] ?? by.other ??
+    Object.values(by).at(-1) ?? "";
 }
 
 Object.assign(globalThis, { mendbook: { load, give, ask, counted } });
@@ -86,7 +89,9 @@ if (typeof document !== "undefined" && location.protocol === "file:") {
   document.querySelector("link[rel=manifest]")?.remove();
   const name = (/** @type {Element} */ element, /** @type {"href" | "action"} */ key) => {
     const target = /** @type {any} */ (element)[key];
-    if (typeof target === "string" && withFile(target) !== target) element.setAttribute(key, withFile(target));
+    if (typeof target === "string" && withFile(target) !== target) {
+      element.setAttribute(key, withFile(target));
+    }
   };
   const nameAll = () => {
     for (const link of document.querySelectorAll("a[href]")) name(link, "href");
@@ -107,7 +112,7 @@ async function startWorker(address) {
   const later = globalThis.requestIdleCallback ?? setTimeout;
   later(() => {
     // What this page has loaded so far, if the worker came after it.
-    const addresses = [location.href, ...performance.getEntriesByType("resource").map(entry => entry.name)];
+    const addresses = [location.href, ...performance.getEntriesByType("resource").map((entry) => entry.name)];
     ask({ ask: "visit", addresses, more: !(/** @type {any} */ (navigator).connection?.saveData) });
   });
 }
@@ -119,7 +124,8 @@ async function endWorker(address) {
 }
 
 if (typeof document !== "undefined" && location.protocol.startsWith("http") && "serviceWorker" in navigator) {
-  const named = /** @type {HTMLElement | null} */ (document.querySelector("link[data-worker]"))?.dataset.worker;
+  const named = /** @type {HTMLElement | null} */ (document.querySelector("link[data-worker]"))?.dataset
+    .worker;
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   if (!named) endWorker(new URL("../sw.js", src).href);
   else if (document.readyState === "complete") startWorker(named);

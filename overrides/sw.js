@@ -6,7 +6,23 @@
 // site is open any more (no `skipWaiting`), since only then can it tell what is still wanted. Nothing hurries:
 // the old one also asks the network for pages first, and looks for a newer copy by itself.
 import { bringUpToDate, copies, offered, pause } from "./sw_copies.js";
-import { clean, homeOf, isByContent, isGood, isOurs, isPage, keyOf, match, partsOf, removeAll, ROOT, site, unmoved, visited, worker } from "./sw_kept.js";
+import {
+  clean,
+  homeOf,
+  isByContent,
+  isGood,
+  isOurs,
+  isPage,
+  keyOf,
+  match,
+  partsOf,
+  removeAll,
+  ROOT,
+  site,
+  unmoved,
+  visited,
+  worker,
+} from "./sw_kept.js";
 
 /** @typedef {import("./sw_copies.js").Copy} Copy */
 /** @typedef {(what: object) => void} Tell */
@@ -23,7 +39,7 @@ const homes = Object.keys(site.homes);
 
 /** The whole copies, for as long as none comes or goes. @type {Promise<Copy[]> | undefined} */
 let known;
-const whole = () => (known ??= copies().then(all => all.filter(({ note }) => note.date)));
+const whole = () => (known ??= copies().then((all) => all.filter(({ note }) => note.date)));
 
 /**
  * What is kept, and in which cache; undefined where nothing is, or nothing can be.
@@ -31,7 +47,7 @@ const whole = () => (known ??= copies().then(all => all.filter(({ note }) => not
  */
 async function find(address, first) {
   try {
-    const all = [await visited(), ...(await whole()).map(copy => copy.cache)];
+    const all = [await visited(), ...(await whole()).map((copy) => copy.cache)];
     for (const cache of first ? [first, ...all] : all) {
       const answer = await match(cache, address);
       if (answer) return { answer, cache };
@@ -48,7 +64,7 @@ async function keep(address, answer) {
     if (isPage(answer)) {
       const html = await answer.clone().text();
       if (!isOurs(html)) return;
-      await Promise.all(partsOf(html, address).map(part => bring(part)));
+      await Promise.all(partsOf(html, address).map((part) => bring(part)));
     }
     await cache.put(keyOf(address), answer);
   } else if (answer.status === 404 || answer.status === 410) {
@@ -61,7 +77,10 @@ async function keep(address, answer) {
 async function bring(address, anew = false) {
   if (!anew && (await match(await visited(), address))) return;
   const same = isByContent(address) ? await find(address) : undefined;
-  await keep(address, same?.answer ?? unmoved(address, await fetch(address, anew ? { cache: "no-cache" } : {})));
+  await keep(
+    address,
+    same?.answer ?? unmoved(address, await fetch(address, anew ? { cache: "no-cache" } : {})),
+  );
 }
 
 // -- what browsers ask for
@@ -79,9 +98,11 @@ async function answerTo(event) {
     if (kept) return kept.answer;
   }
   // A page that the browser itself has stored may be old, and without the assets that it asks for.
-  const coming = isNavigation ? fetch(request.url, { cache: "no-cache", redirect: "manual" }) : fetch(request);
-  event.waitUntil(coming.then(answer => keep(request.url, answer.clone())).catch(() => {}));
-  const patience = new Promise(resolve => setTimeout(resolve, PATIENCE));
+  const coming = isNavigation
+    ? fetch(request.url, { cache: "no-cache", redirect: "manual" })
+    : fetch(request);
+  event.waitUntil(coming.then((answer) => keep(request.url, answer.clone())).catch(() => {}));
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   /** @type {Response | undefined} */
   const soon = await Promise.race([coming.catch(() => {}), patience]);
   if (soon && soon.status < 500) return soon;
@@ -108,17 +129,17 @@ async function instead(address) {
   return Response.error();
 }
 
-worker.addEventListener("fetch", event => {
+worker.addEventListener("fetch", (event) => {
   const { method, url, headers, cache } = event.request;
   const isPlain = method === "GET" && !headers.has("range") && cache !== "only-if-cached";
   if (isPlain && url.startsWith(ROOT)) event.respondWith(answerTo(event));
 });
 
-worker.addEventListener("install", event => {
-  event.waitUntil(Promise.allSettled(homes.map(home => bring(`${ROOT}${home}offline.html`, true))));
+worker.addEventListener("install", (event) => {
+  event.waitUntil(Promise.allSettled(homes.map((home) => bring(`${ROOT}${home}offline.html`, true))));
 });
 
-worker.addEventListener("activate", event => {
+worker.addEventListener("activate", (event) => {
   // The first one of all takes over the page that it came after.
   event.waitUntil(Promise.allSettled([worker.clients.claim(), clean()]));
 });
@@ -137,10 +158,10 @@ function go(home, tell = () => {}) {
   }
   const stop = new AbortController();
   const tells = new Set([tell]);
-  const tellAll = (/** @type {object} */ what) => tells.forEach(one => one(what));
-  const end = bringUpToDate(home, progress => tellAll({ progress }), stop.signal)
-    .then(() => "", error => error.message)
-    .then(async broken => {
+  const tellAll = (/** @type {object} */ what) => tells.forEach((one) => one(what));
+  const end = bringUpToDate(home, (progress) => tellAll({ progress }), stop.signal)
+    .then(() => "", (error) => error.message)
+    .then(async (broken) => {
       going.delete(home);
       known = undefined;
       tellAll({ ...(await stateOf(home)), broken });
@@ -178,7 +199,7 @@ async function bringAll(addresses, before) {
 /** The kept pages of a language, with their titles as HTML. @param {string} home */
 async function listPages(home) {
   const pages = new Map();
-  for (const cache of [await visited(), ...(await whole()).map(copy => copy.cache)]) {
+  for (const cache of [await visited(), ...(await whole()).map((copy) => copy.cache)]) {
     for (const { url } of await cache.keys()) {
       if (!url.endsWith("/") || homeOf(url) !== home || pages.size === LISTED) continue;
       const html = (await (await cache.match(url))?.text()) ?? "";
@@ -195,14 +216,14 @@ const deeds = {
   async visit(home, _, { addresses, more }) {
     const before = removals;
     const all = await copies();
-    const isWhole = all.some(copy => copy.home === home && copy.note.date);
+    const isWhole = all.some((copy) => copy.home === home && copy.note.date);
     const start = more && !isWhole ? site.homes[home] : [];
-    const end = bringAll([...addresses, ...homes.map(home => `${home}offline.html`), ...start], before);
+    const end = bringAll([...addresses, ...homes.map((home) => `${home}offline.html`), ...start], before);
     bringing.add(end);
     await end;
     bringing.delete(end);
     if (!more || removals !== before) return;
-    const stopped = new Set(all.filter(copy => copy.note.stopped).map(copy => copy.home));
+    const stopped = new Set(all.filter((copy) => copy.note.stopped).map((copy) => copy.home));
     for (const { home } of all) if (!stopped.has(home)) await go(home);
   },
   async pages(home, tell) {
@@ -228,7 +249,7 @@ const deeds = {
   },
 };
 
-worker.addEventListener("message", event => {
+worker.addEventListener("message", (event) => {
   const { source, data, ports } = event;
   const deed = Object.hasOwn(deeds, data?.ask ?? "") ? deeds[data.ask] : undefined;
   if (!deed || !source || !("url" in source)) return;

@@ -1,7 +1,19 @@
 // The copy of a whole language that a visitor has asked for. Each version has a cache of its own, with a note that
 // says what belongs to it; only a note with a date makes it a copy that is used. So the newer takes the older one's
 // place in one step, when nothing of it is missing.
-import { isByContent, isGood, isOurs, isPage, keyOf, match, NAME, namesIn, ROOT, unmoved, visited } from "./sw_kept.js";
+import {
+  isByContent,
+  isGood,
+  isOurs,
+  isPage,
+  keyOf,
+  match,
+  NAME,
+  namesIn,
+  ROOT,
+  unmoved,
+  visited,
+} from "./sw_kept.js";
 
 /** @typedef {[address: string, size: number, mark: string]} Listed */
 /** @typedef {{version: string, size: number, list: string}} Offer */
@@ -19,7 +31,9 @@ class Broken extends Error {}
 export async function copies(home = /** @type {string | undefined} */ (undefined)) {
   const found = [];
   for (const name of await caches.keys()) {
-    const [, of, version] = name.startsWith(`${NAME} copy `) ? name.slice(NAME.length).split(/ copy | v/) : [];
+    const [, of, version] = name.startsWith(`${NAME} copy `)
+      ? name.slice(NAME.length).split(/ copy | v/)
+      : [];
     if (!version || (home !== undefined && of !== home)) continue;
     // Without opening it first, which would make anew what was just thrown away.
     const note = await caches.match(NOTE, { cacheName: name });
@@ -43,11 +57,11 @@ async function fetched(address, signal) {
 }
 
 /** Whether a host does not have a file of the list, or only elsewhere: the others are kept all the same. @param {Response} answer */
-const isMissing = answer =>
+const isMissing = (answer) =>
   !isByContent(answer.url) && (answer.redirected || answer.status === 404 || answer.status === 410);
 
 /** What can be kept of a language now. @param {string} home @returns {Promise<Offer>} */
-export const offered = async home => (await fetched(`${home}offline.json`)).json();
+export const offered = async (home) => (await fetched(`${home}offline.json`)).json();
 
 /**
  * Brings a language's copy up to date; does nothing where it is. Only what has changed is fetched. Rejects with
@@ -68,7 +82,7 @@ export async function bringUpToDate(home, tell, signal) {
     const cache = await caches.open(name);
     const note = { ...offer, files, date: "", stopped: false };
     await write(cache, note);
-    await fill(cache, files, before, signal, size => tell({ size, all: offer.size }));
+    await fill(cache, files, before, signal, (size) => tell({ size, all: offer.size }));
     // While it came, the site may have changed: then parts of it are of another version.
     if ((await offered(home)).version !== offer.version) throw new Broken("connection");
     await write(cache, { ...note, date: new Date().toISOString() });
@@ -77,7 +91,7 @@ export async function bringUpToDate(home, tell, signal) {
     if (error instanceof DOMException && error.name === "QuotaExceededError") {
       await caches.delete(name);
       // It isn't tried at every visit, with all that has to be fetched for it.
-      const { note } = before.find(copy => copy.note.date) ?? {};
+      const { note } = before.find((copy) => copy.note.date) ?? {};
       const paused = { ...note, files: [], date: "", stopped: true };
       if (note) await write(await caches.open(name), /** @type {Note} */ (paused)).catch(() => {});
       throw new Broken("room");
@@ -91,7 +105,9 @@ export async function bringUpToDate(home, tell, signal) {
  * @param {(size: number) => void} tell
  */
 async function fill(cache, files, before, signal, tell) {
-  const same = new Map(before.flatMap(copy => copy.note.files.map(file => [`${file[0]} ${file[2]}`, copy.cache])));
+  const same = new Map(
+    before.flatMap((copy) => copy.note.files.map((file) => [`${file[0]} ${file[2]}`, copy.cache])),
+  );
   const names = new Set(files.map(([address]) => address.replace(/.*\//, "")));
   const ahead = [...files];
   let size = 0;
@@ -114,7 +130,7 @@ async function fill(cache, files, before, signal, tell) {
         }
         await cache.put(keyOf(address), answer);
       }
-      tell((size += bytes));
+      tell(size += bytes);
     }
   };
   try {
@@ -133,5 +149,7 @@ async function forget(home, name, files) {
 
 /** What has come so far stays, but nothing more is fetched before the visitor says so. @param {string} home */
 export async function pause(home) {
-  for (const { cache, note } of await copies(home)) if (!note.date) await write(cache, { ...note, stopped: true });
+  for (const { cache, note } of await copies(home)) {
+    if (!note.date) await write(cache, { ...note, stopped: true });
+  }
 }

@@ -3,7 +3,8 @@
 /** @typedef {{version: string, homes: Record<string, string[]>}} Site homes: by the address of each language's home
  * page, the files that are kept for everybody who comes there */
 
-export const worker = /** @type {ServiceWorkerGlobalScope & {site: Site}} */ (/** @type {unknown} */ (globalThis));
+export const worker =
+  /** @type {ServiceWorkerGlobalScope & {site: Site}} */ (/** @type {unknown} */ (globalThis));
 
 /** The site's own address: it may live in a folder of a host, beside others. */
 export const ROOT = new URL("./", worker.location.href).href;
@@ -21,18 +22,18 @@ export function keyOf(address) {
 
 /** The address of the home page of the language that an address is in. @param {string} address */
 export function homeOf(address, homes = Object.keys(site.homes)) {
-  const fitting = homes.filter(home => keyOf(address).startsWith(ROOT + home));
+  const fitting = homes.filter((home) => keyOf(address).startsWith(ROOT + home));
   return fitting.sort((a, b) => b.length - a.length)[0] ?? "";
 }
 
 /** Whether a name tells the content: then it never changes. @param {string} address */
-export const isByContent = address => /\.[0-9a-f]{10}\.\w+$/.test(keyOf(address));
+export const isByContent = (address) => /\.[0-9a-f]{10}\.\w+$/.test(keyOf(address));
 
 /** The names of that kind that a text says. @param {string} text */
-export const namesIn = text => new Set(text.match(/[\w-]+\.[0-9a-f]{10}\.\w+/g));
+export const namesIn = (text) => new Set(text.match(/[\w-]+\.[0-9a-f]{10}\.\w+/g));
 
 /** @param {string} address */
-const nameOf = address => keyOf(address).replace(/.*\//, "");
+const nameOf = (address) => keyOf(address).replace(/.*\//, "");
 
 /**
  * An answer as it is kept. Some hosts have `offline.html` at `offline`, and send there whoever asks for it: that is the page
@@ -49,18 +50,20 @@ export const unmoved = (address, answer) => {
  * Whether an answer may be kept: whole, the site's own (or made of that by `unmoved`), and of the address that was asked for.
  * @param {Response} answer
  */
-export const isGood = answer =>
+export const isGood = (answer) =>
   answer.status === 200 && /^(basic|default)$/.test(answer.type) && !answer.redirected &&
   !/no-store/.test(answer.headers.get("cache-control") ?? "");
 
 /** @param {Response} answer */
-export const isPage = answer => (answer.headers.get("content-type") ?? "").startsWith("text/html");
+export const isPage = (answer) => (answer.headers.get("content-type") ?? "").startsWith("text/html");
 
 /** Whether a page is one of a site like this: a network that asks for a login answers with its own. @param {string} html */
-export const isOurs = html =>
+export const isOurs = (html) =>
   /<link rel="manifest"[^>]* data-worker="/.test(html) ||
   // A page that only leads on to another.
-  /<meta name="robots" content="noindex">\n(<link rel="canonical"[^>]*>\n)?<meta http-equiv="refresh"/.test(html);
+  /<meta name="robots" content="noindex">\n(<link rel="canonical"[^>]*>\n)?<meta http-equiv="refresh"/.test(
+    html,
+  );
 
 export const visited = () => caches.open(VISITED);
 
@@ -70,8 +73,10 @@ export const match = (cache, address) => cache.match(keyOf(address), { ignoreVar
 /** What a page can't be shown without. @param {string} html @param {string} address */
 export function partsOf(html, address) {
   const tags = html.match(/<(?:link rel="(?:stylesheet|icon)"|script|img)\s[^>]*>/g) ?? [];
-  const named = tags.flatMap(tag => tag.match(/ (?:href|src)="([^"]+)"/)?.[1] ?? []);
-  return [...new Set(named.map(name => new URL(name, address).href))].filter(name => name.startsWith(ROOT));
+  const named = tags.flatMap((tag) => tag.match(/ (?:href|src)="([^"]+)"/)?.[1] ?? []);
+  return [...new Set(named.map((name) => new URL(name, address).href))].filter((name) =>
+    name.startsWith(ROOT)
+  );
 }
 
 export async function removeAll() {
@@ -81,19 +86,21 @@ export async function removeAll() {
 /** Throws away the assets that no kept page speaks of, be it by way of a script. */
 export async function clean() {
   const cache = await visited();
-  const addresses = (await cache.keys()).map(request => request.url);
-  const texts = new Map(addresses.filter(isByContent).map(address => [nameOf(address), address]));
+  const addresses = (await cache.keys()).map((request) => request.url);
+  const texts = new Map(addresses.filter(isByContent).map((address) => [nameOf(address), address]));
   const wanted = new Set(Object.values(site.homes).flat().map(nameOf));
-  let ahead = addresses.filter(address => !isByContent(address));
+  let ahead = addresses.filter((address) => !isByContent(address));
   while (ahead.length) {
     const found = new Set();
     for (const address of ahead) {
       const answer = await cache.match(address);
       if (!answer || !/html|css|javascript/.test(answer.headers.get("content-type") ?? "")) continue;
-      for (const name of namesIn(await answer.text())) if (texts.has(name) && !wanted.has(name)) found.add(name);
+      for (const name of namesIn(await answer.text())) {
+        if (texts.has(name) && !wanted.has(name)) found.add(name);
+      }
     }
     for (const name of found) wanted.add(name);
-    ahead = [...found].map(name => texts.get(name) ?? "");
+    ahead = [...found].map((name) => texts.get(name) ?? "");
   }
   for (const [name, address] of texts) if (!wanted.has(name)) await cache.delete(address);
 }

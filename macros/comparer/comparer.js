@@ -32,7 +32,8 @@ export function fillIn(words, values) {
 export function difference(data, specification, a, b) {
   if (!a || !b || a[0] === b[0] || !specification.told) return null;
   const { kind } = specification;
-  const some = (/** @type {Value} */ value) => Number(kind === "yes-no" ? value[1] === 1 : value[1] !== undefined);
+  const some = (/** @type {Value} */ value) =>
+    Number(kind === "yes-no" ? value[1] === 1 : value[1] !== undefined);
   if (!some(a) && !some(b)) return null;
   const way = some(a) - some(b) || wayOf(kind, a, b);
   const wanted = way * (some(a) && some(b) ? specification.better : specification.having);
@@ -53,7 +54,8 @@ export function difference(data, specification, a, b) {
     values.n = large
       ? specification.larger.replace("{n}", numberIn(data.locale, gap / 1024))
       : specification.written.replace("{n}", numberIn(data.locale, gap));
-    const unit = specification.units[new Intl.PluralRules(data.locale).select(gap)] ?? specification.units.other;
+    const unit = specification.units[new Intl.PluralRules(data.locale).select(gap)] ??
+      specification.units.other;
     values.words = unit ? unit.replace("{n}", numberIn(data.locale, gap)) : values.n;
   } else if (!text && kind === "numbers" && some(a) && some(b)) {
     const [starts, goes] = [a[2] !== b[2], a[3] !== b[3]];
@@ -93,7 +95,9 @@ export function numberIn(locale, value) {
  */
 function element(tag, attributes, ...children) {
   const svg = tag === "svg" || tag === "rect";
-  const made = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const made = svg
+    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+    : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, `${value}`);
   made.append(...children.filter((child) => child !== null && child !== false));
   return made;
@@ -119,7 +123,7 @@ function sentences(words, found) {
         { class: judged },
         element("h3", {}, words[`what_is_${judged}`]),
         element("ul", {}, ...said.map((one) => element("li", {}, one.said))),
-      ),
+      )
     ),
   );
 }
@@ -135,13 +139,15 @@ function result(data, devices) {
   }));
   const told = others.flatMap((other) => {
     const found = known.flatMap(
-      ({ specification, index }) => difference(data, specification, one.values[index], other.values[index]) ?? [],
+      ({ specification, index }) =>
+        difference(data, specification, one.values[index], other.values[index]) ?? [],
     );
     const [most, rest] = [found.slice(0, MOST), found.slice(MOST)];
     return [
       element("h2", {}, fillIn(words.compared_with, { one: one.name, other: other.name })),
       most.length ? sentences(words, most) : element("p", {}, words.nothing_differs),
-      rest.length > 0 && element("details", { class: "more" }, element("summary", {}, words.all_else), sentences(words, rest)),
+      rest.length > 0 &&
+      element("details", { class: "more" }, element("summary", {}, words.all_else), sentences(words, rest)),
     ];
   });
   const differs = (/** @type {number} */ index) =>
@@ -156,7 +162,7 @@ function result(data, devices) {
     ...bars(data, devices),
     rest && element("details", { class: "more" }, element("summary", {}, words.all_else), rest),
     known.some(({ values }) => values.some((value) => !value) && values.some(Boolean)) &&
-      element("p", {}, element("small", {}, words.not_confirmed_note)),
+    element("p", {}, element("small", {}, words.not_confirmed_note)),
   ];
 }
 
@@ -175,7 +181,7 @@ function table(data, devices, known, wanted) {
     .filter((group) => group.rows.length);
   if (!groups.length) return null;
   const head = devices.map((device) =>
-    element("th", { scope: "col", role: "columnheader" }, element("a", { href: device.address }, device.name)),
+    element("th", { scope: "col", role: "columnheader" }, element("a", { href: device.address }, device.name))
   );
   const bodies = groups.map((group) =>
     element(
@@ -191,15 +197,17 @@ function table(data, devices, known, wanted) {
         return element(
           "tr",
           { role: "row", "data-specification": id },
-          element("th", { scope: "row", role: "rowheader" }, help
-            ? element("details", { class: "explained" }, element("summary", {}, name), help)
-            : name),
+          element(
+            "th",
+            { scope: "row", role: "rowheader" },
+            help ? element("details", { class: "explained" }, element("summary", {}, name), help) : name,
+          ),
           ...known[index].values.map((value) =>
-            element("td", { role: "cell" }, value ? value[0] : element("i", {}, data.words.not_confirmed)),
+            element("td", { role: "cell" }, value ? value[0] : element("i", {}, data.words.not_confirmed))
           ),
         );
       }),
-    ),
+    )
   );
   return element(
     "div",
@@ -238,7 +246,9 @@ function sizes(data, devices) {
   if (drawn.length < 2) return [];
   const tallest = Math.max(...drawn.map((device) => value(device, height)));
   const label = (/** @type {Device} */ device) =>
-    [height, width, depth].flatMap((index) => (value(device, index) ? [device.values[index]?.[0]] : [])).join(" × ");
+    [height, width, depth].flatMap((index) => (value(device, index) ? [device.values[index]?.[0]] : [])).join(
+      " × ",
+    );
   let x = 0;
   const shapes = drawn.flatMap((device) => {
     const [h, w, d] = [height, width, depth].map((index) => value(device, index));
@@ -249,8 +259,12 @@ function sizes(data, devices) {
     return made;
   });
   const box = `-1 -1 ${x - GAP + 2} ${tallest + 2}`;
-  const described = drawn.map((device) => `${fillIn(data.words.colon, { label: device.name })} ${label(device)}`).join("; ");
-  const captions = drawn.map((device) => element("li", {}, element("b", {}, device.name), ` ${label(device)}`));
+  const described = drawn.map((device) =>
+    `${fillIn(data.words.colon, { label: device.name })} ${label(device)}`
+  ).join("; ");
+  const captions = drawn.map((device) =>
+    element("li", {}, element("b", {}, device.name), ` ${label(device)}`)
+  );
   return [
     element("h2", {}, data.words.sizes),
     element(
@@ -281,7 +295,7 @@ function bars(data, devices) {
           { viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
           element("rect", { width: (100 * numbers[i]) / largest, height: 4 }),
         ),
-      ),
+      )
     );
     const title = element("figcaption", {}, specification.name);
     return [element("figure", { class: "bars" }, title, element("ul", {}, ...lines))];
@@ -294,7 +308,9 @@ function comparer(root) {
   const selects = [...root.querySelectorAll("select")];
   const said = /** @type {HTMLElement} */ (root.querySelector(".said"));
   const place = /** @type {HTMLElement} */ (root.querySelector(".result"));
-  const languages = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a"))];
+  const languages = [
+    .../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a")),
+  ];
   /** @type {() => Promise<Data>} */
   const load = () => /** @type {any} */ (globalThis).mendbook.load(root.dataset.src);
   const show = async () => {
@@ -343,5 +359,7 @@ function comparer(root) {
 }
 
 if (typeof document !== "undefined") {
-  for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".comparer"))) comparer(root);
+  for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".comparer"))) {
+    comparer(root);
+  }
 }

@@ -22,7 +22,9 @@ function summaryOf(link) {
     for (const link of said.querySelectorAll("a")) link.remove();
     return `${at + 1}. ${said.textContent?.replace(/\s+/g, " ").trim()}`;
   });
-  return lines.length ? [document.querySelector("h1")?.textContent?.trim(), ...lines, location.href].join("\n") : "";
+  return lines.length
+    ? [document.querySelector("h1")?.textContent?.trim(), ...lines, location.href].join("\n")
+    : "";
 }
 
 if (typeof document !== "undefined") {

@@ -24,7 +24,11 @@ const OURS = ":not([data-not-yours])";
  */
 export function follow(ways, fragment) {
   // What the visitor's own device has nothing to do with is not missing.
-  const others = new Set(ways.flatMap(({ hidden, question }) => [...hidden ?? [], ...(question?.asked === false ? [question.id] : [])]));
+  const others = new Set(
+    ways.flatMap((
+      { hidden, question },
+    ) => [...hidden ?? [], ...(question?.asked === false ? [question.id] : [])]),
+  );
   const rest = fragment.slice(2).split("/").filter((part) => part && !others.has(part.split("=")[0]));
   /** @type {Past[]} */
   const past = [];
@@ -78,7 +82,8 @@ export function after(ways, place, id, move) {
   const later = place.rest.filter((part) => {
     const [its, said] = part.split("=");
     return ways.some(({ fixes, question }) =>
-      its === question?.id ? question.answers.has(said) : fixes.some((fix) => fix.id === its));
+      its === question?.id ? question.answers.has(said) : fixes.some((fix) => fix.id === its)
+    );
   });
   const said = place.past.map((one) => `${one.id}=${one.said}`);
   return `#/${(move === "open" ? [...said, ...later, id] : [...said, `${id}=${move}`, ...later]).join("/")}`;
@@ -144,8 +149,9 @@ function walk(section) {
     if (!found) throw new Error(`decision_tree: no ${selector}`);
     return /** @type {any} */ (found);
   };
-  const copy = (/** @type {string} */ selector) =>
-    /** @type {HTMLElement} */ (find(selector, parts).cloneNode(true));
+  const copy = (
+    /** @type {string} */ selector,
+  ) => /** @type {HTMLElement} */ (find(selector, parts).cloneNode(true));
   const part = (/** @type {string} */ name) => copy(`[data-part="${name}"]`);
   const words = find('[data-part="results"]', parts).dataset;
 
@@ -162,7 +168,11 @@ function walk(section) {
     const there = document.getElementById(id);
     if (!there) return null;
     const made = /** @type {HTMLElement} */ (there.cloneNode(true));
-    for (const one of made.querySelectorAll(".section-link, .solution-facts .step-name, .solution-also, .solution-back, .prevention")) one.remove();
+    for (
+      const one of made.querySelectorAll(
+        ".section-link, .solution-facts .step-name, .solution-also, .solution-back, .prevention",
+      )
+    ) one.remove();
     for (const one of made.querySelectorAll("[id]")) one.removeAttribute("id");
     return made;
   };
@@ -171,7 +181,9 @@ function walk(section) {
   const line = (/** @type {Past} */ one) => {
     const made = part("line");
     const question = one.asked ? find(`[data-question="${one.id}"]`, list) : null;
-    const answer = question?.parentElement?.querySelector(`[data-answer="${one.said}"] > span:not(.pictures, .message)`);
+    const answer = question?.parentElement?.querySelector(
+      `[data-answer="${one.said}"] > span:not(.pictures, .message)`,
+    );
     const said = question ?? find("a", fixLine(one.id));
     find(".said", made).append(...[...said.childNodes].map((node) => node.cloneNode(true)));
     if (answer) find(".result", made).append(...[...answer.childNodes].map((node) => node.cloneNode(true)));
@@ -184,7 +196,12 @@ function walk(section) {
   const beforehand = (/** @type {Place} */ place, /** @type {string} */ part) => {
     const [id, said] = part.split("=");
     const others = place.rest.filter((other) => other !== part);
-    return { at: `#/${[...place.past.map((one) => `${one.id}=${one.said}`), ...others].join("/")}`, id, said, asked: true };
+    return {
+      at: `#/${[...place.past.map((one) => `${one.id}=${one.said}`), ...others].join("/")}`,
+      id,
+      said,
+      asked: true,
+    };
   };
 
   const summary = (/** @type {Place} */ place) => {
@@ -196,7 +213,8 @@ function walk(section) {
       find(":scope > a", said).remove();
       item.append(...said.childNodes);
       // What it is called on the telephone and on paper.
-      const name = one.asked ? "" : fixLine(one.id).dataset.name ?? document.getElementById(one.id)?.querySelector(".step-name")?.textContent;
+      const name = one.asked ? "" : fixLine(one.id).dataset.name ??
+        document.getElementById(one.id)?.querySelector(".step-name")?.textContent;
       if (name) find(".said", item).append(` (${name})`);
       listed.append(item);
     }
@@ -339,13 +357,17 @@ function read(item) {
   const fixes = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(".fixes > [data-fix]"));
   return {
     fixes: [...fixes].flatMap((one) =>
-      one.matches(OURS) ? [{ id: one.dataset.fix ?? "", risk: one.dataset.risk !== undefined }] : [],
+      one.matches(OURS) ? [{ id: one.dataset.fix ?? "", risk: one.dataset.risk !== undefined }] : []
     ),
     hidden: [...fixes].filter((one) => !one.matches(OURS)).map((one) => one.dataset.fix ?? ""),
     question: question && {
       id: question.dataset.question ?? "",
       asked: question.matches(OURS),
-      answers: new Map([...answers].map((one) => [one.dataset.answer ?? "", Number(one.getAttribute("href")?.split("_").pop())])),
+      answers: new Map(
+        [...answers].map((
+          one,
+        ) => [one.dataset.answer ?? "", Number(one.getAttribute("href")?.split("_").pop())]),
+      ),
     },
   };
 }
@@ -359,7 +381,9 @@ if (typeof document !== "undefined") {
     last = location.hash;
     const places = trees.map((tree) => tree.follow(location.hash));
     // Of several trees, a way is of the one that it fits best; the others begin.
-    const fit = (/** @type {ReturnType<typeof follow>} */ { rest, past }) => (rest.length ? past.length : Infinity);
+    const fit = (
+      /** @type {ReturnType<typeof follow>} */ { rest, past },
+    ) => (rest.length ? past.length : Infinity);
     const best = Math.max(...places.map(fit));
     const chosen = places.findIndex((place) => fit(place) === best);
     for (const [number, tree] of trees.entries()) {

@@ -22,7 +22,9 @@ let printed = [];
 addEventListener("beforeprint", () => {
   /** @type {Set<string | undefined>} */
   const met = new Set();
-  const folded = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("main details:not([open], .so-far, .models)"));
+  const folded = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(
+    "main details:not([open], .so-far, .models)",
+  ));
   // What several steps include is printed with the first of them.
   const again = [...document.querySelectorAll(".included")].filter((one) => {
     const from = one.querySelector(".included-from a")?.getAttribute("href") ?? "";

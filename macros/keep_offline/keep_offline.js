@@ -10,7 +10,12 @@ const ASK_AGAIN = 10_000;
 export function inMegabytes(bytes, locale) {
   const size = Math.max(bytes / 1e6, 0.1);
   const digits = { maximumFractionDigits: size < 10 ? 1 : 0 };
-  const written = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", numberingSystem: "latn", ...digits });
+  const written = new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: "megabyte",
+    numberingSystem: "latn",
+    ...digits,
+  });
   return written.format(size).replaceAll(" ", "\u00a0");
 }
 
@@ -22,7 +27,8 @@ function keepOffline(template) {
   const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (part.querySelector(what));
   const bar = /** @type {HTMLProgressElement} */ (find("progress"));
   const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (find(`[data-do=${name}]`));
-  const ask = (/** @type {string} */ what) => /** @type {any} */ (globalThis).mendbook.ask({ ask: what }, tell);
+  const ask = (/** @type {string} */ what) =>
+    /** @type {any} */ (globalThis).mendbook.ask({ ask: what }, tell);
   const say = (/** @type {string} */ what) => {
     const status = find("[role=status]");
     if (status.textContent !== what) status.textContent = what;
@@ -41,7 +47,10 @@ function keepOffline(template) {
   /** @param {Told} told */
   function tell(told) {
     if (told.offer) {
-      find("[data-part=size]").textContent = (words.size ?? "").replace("{size}", inMegabytes(told.offer.size, lang));
+      find("[data-part=size]").textContent = (words.size ?? "").replace(
+        "{size}",
+        inMegabytes(told.offer.size, lang),
+      );
       return;
     }
     clearTimeout(again);
@@ -51,7 +60,14 @@ function keepOffline(template) {
       bar.value = size / all;
       // Not each time: it is read aloud.
       const [some, of] = [Math.floor((4 * size) / all) * (all / 4), all];
-      if (some) say((words.coming ?? "").replace("{size}", inMegabytes(some, lang)).replace("{all}", inMegabytes(of, lang)));
+      if (some) {
+        say(
+          (words.coming ?? "").replace("{size}", inMegabytes(some, lang)).replace(
+            "{all}",
+            inMegabytes(of, lang),
+          ),
+        );
+      }
       offer("stop");
       again = setTimeout(() => ask("keep"), ASK_AGAIN);
       return;
@@ -64,7 +80,9 @@ function keepOffline(template) {
   function show({ date, isPartial, isGoing, broken, removed }) {
     bar.hidden = !isGoing;
     if (isGoing) return offer("stop");
-    const day = date && new Intl.DateTimeFormat(lang, { dateStyle: "long", calendar: "gregory", numberingSystem: "latn" }).format(new Date(date));
+    const day = date &&
+      new Intl.DateTimeFormat(lang, { dateStyle: "long", calendar: "gregory", numberingSystem: "latn" })
+        .format(new Date(date));
     const isOld = isPartial && !broken;
     const said = [
       broken && broken !== "stopped" && words[broken],
@@ -78,7 +96,7 @@ function keepOffline(template) {
     else offer("keep");
   }
 
-  part.addEventListener("click", event => {
+  part.addEventListener("click", (event) => {
     const { do: what } = /** @type {HTMLElement} */ (event.target).dataset;
     if (what === "stop" || what === "remove") ask(what);
     if (what === "keep" || what === "continue") {

@@ -29,14 +29,25 @@ function decided() {
 }
 
 if (typeof document !== "undefined") {
-  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a[data-invitation]"))];
-  const found = better(navigator.languages, document.documentElement.lang, links.map((link) => link.lang || link.hreflang));
+  const links = [
+    .../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(
+      "nav.languages a[data-invitation]",
+    )),
+  ];
+  const found = better(
+    navigator.languages,
+    document.documentElement.lang,
+    links.map((link) => link.lang || link.hreflang),
+  );
   const link = links.find((one) => (one.lang || one.hreflang) === found);
   // Whoever is here already has chosen a language.
   const within = document.referrer !== "" && new URL(document.referrer).origin === location.origin;
   if (link && !within && !decided()) {
     const { load } = /** @type {any} */ (globalThis).mendbook;
     const { script, style } = link.closest("nav")?.dataset ?? {};
-    load(script, style).then((/** @type {(link: HTMLAnchorElement) => void} */ offer) => offer(link), () => {});
+    load(script, style).then(
+      (/** @type {(link: HTMLAnchorElement) => void} */ offer) => offer(link),
+      () => {},
+    );
   }
 }

@@ -15,7 +15,9 @@ function showLastStore(call, stores, remembered) {
   if (store < 0) return; // what is remembered is no place
   const template = /** @type {HTMLTemplateElement} */ (call.querySelector("template"));
   const shown = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  const [link, button, opening] = ["a", "button", ".opening"].map((part) => /** @type {HTMLElement} */ (shown.querySelector(part)));
+  const [link, button, opening] = ["a", "button", ".opening"].map((
+    part,
+  ) => /** @type {HTMLElement} */ (shown.querySelector(part)));
   link.textContent = stores.names[store];
   link.setAttribute("href", (call.dataset.root ?? "") + addressOfStore(stores, store));
   opening.dataset.schedule = scheduleOf(stores, store);

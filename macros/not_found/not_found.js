@@ -17,5 +17,7 @@ if (own && own !== sections[0]) {
   }
 }
 if (own) {
-  for (const section of all()) section.toggleAttribute("data-own", section.lang === document.documentElement.lang);
+  for (const section of all()) {
+    section.toggleAttribute("data-own", section.lang === document.documentElement.lang);
+  }
 }

@@ -40,4 +40,6 @@ function follow(contents) {
   for (const part of links.keys()) watch.observe(part);
 }
 
-for (const contents of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".contents"))) follow(contents);
+for (const contents of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".contents"))) {
+  follow(contents);
+}

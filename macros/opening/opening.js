@@ -39,9 +39,17 @@ function formatOf(locale, options) {
  */
 function shownBy(zone, instant) {
   const clock = formatOf("en", {
-    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
   });
-  const parts = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(
+    clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
+  );
   return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute) / MINUTE;
 }
 
@@ -65,7 +73,8 @@ export function easter(year) {
   const sun = 2 - Math.floor((3 * century + 3) / 4);
   const golden = year % 19;
   const seed = (19 * golden + moon) % 30;
-  const full = 21 + seed - (Math.floor(seed / 29) + (Math.floor(seed / 28) - Math.floor(seed / 29)) * Math.floor(golden / 11));
+  const full = 21 + seed -
+    (Math.floor(seed / 29) + (Math.floor(seed / 28) - Math.floor(seed / 29)) * Math.floor(golden / 11));
   const sunday = 7 - ((year + Math.floor(year / 4) + sun) % 7);
   const march = full + 7 - ((((full - sunday) % 7) + 7) % 7);
   return Date.UTC(year, 2, march) / MINUTE / DAY;

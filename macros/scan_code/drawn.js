@@ -10,13 +10,20 @@ function draw(place, address, name) {
   if (!code) return;
   const size = code.rows.length + 8;
   const drawn = document.createElementNS(SVG, "svg");
-  for (const [key, value] of Object.entries({ viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": name })) {
+  for (
+    const [key, value] of Object.entries({ viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": name })
+  ) {
     drawn.setAttribute(key, value);
   }
   const [paper, ink] = ["rect", "path"].map((tag) => document.createElementNS(SVG, tag));
-  for (const [key, value] of Object.entries({ width: size, height: size, fill: "#fff" })) paper.setAttribute(key, `${value}`);
+  for (const [key, value] of Object.entries({ width: size, height: size, fill: "#fff" })) {
+    paper.setAttribute(key, `${value}`);
+  }
   const runs = code.rows.flatMap((row, y) =>
-    [...row.map(Number).join("").matchAll(/1+/g)].map(({ 0: run, index }) => `M${index + 4} ${y + 4}h${run.length}v1h-${run.length}`));
+    [...row.map(Number).join("").matchAll(/1+/g)].map(({ 0: run, index }) =>
+      `M${index + 4} ${y + 4}h${run.length}v1h-${run.length}`
+    )
+  );
   ink.setAttribute("d", runs.join(""));
   ink.setAttribute("fill", "#000");
   ink.setAttribute("shape-rendering", "crispEdges");

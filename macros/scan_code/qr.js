@@ -63,7 +63,10 @@ function codewords(bytes, version) {
   put(0, Math.min(4, most - bits.length));
   put(0, -bits.length & 7);
   for (let pad = 0xec; bits.length < most; pad ^= 0xec ^ 0x11) put(pad, 8);
-  const data = Array.from({ length: most / 8 }, (_, at) => parseInt(bits.slice(at * 8, at * 8 + 8).join(""), 2));
+  const data = Array.from(
+    { length: most / 8 },
+    (_, at) => parseInt(bits.slice(at * 8, at * 8 + 8).join(""), 2),
+  );
   const short = Math.floor(data.length / blocks);
   const longer = data.length % blocks;
   const parts = Array.from({ length: blocks }, (_, at) => {
@@ -109,7 +112,9 @@ function penalty(rows) {
   }
   for (let y = 1; y < size; y++) {
     for (let x = 1; x < size; x++) {
-      if (rows[y][x] === rows[y][x - 1] && rows[y][x] === rows[y - 1][x] && rows[y][x] === rows[y - 1][x - 1]) sum += 3;
+      if (
+        rows[y][x] === rows[y][x - 1] && rows[y][x] === rows[y - 1][x] && rows[y][x] === rows[y - 1][x - 1]
+      ) sum += 3;
     }
   }
   const dark = rows.flat().filter(Boolean).length;
@@ -124,7 +129,8 @@ function penalty(rows) {
 export function qrCode(text) {
   const bytes = new TextEncoder().encode(text);
   const fits = (/** @type {number} */ version) =>
-    bytes.length * 8 + (version < 10 ? 12 : 20) <= ((room(version) >> 3) - BLOCKS[version - 1] * CHECKS[version - 1]) * 8;
+    bytes.length * 8 + (version < 10 ? 12 : 20) <=
+      ((room(version) >> 3) - BLOCKS[version - 1] * CHECKS[version - 1]) * 8;
   const version = BLOCKS.findIndex((_, at) => fits(at + 1)) + 1;
   if (!version) return null;
   const size = version * 4 + 17;
@@ -138,16 +144,24 @@ export function qrCode(text) {
     set(at, 6, at % 2 === 0);
   }
   /** Rings around a place. */
-  const rings = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ most, /** @type {number[]} */ light) => {
+  const rings = (
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+    /** @type {number} */ most,
+    /** @type {number[]} */ light,
+  ) => {
     for (let dy = -most; dy <= most; dy++) {
-      for (let dx = -most; dx <= most; dx++) set(x + dx, y + dy, !light.includes(Math.max(Math.abs(dx), Math.abs(dy))));
+      for (let dx = -most; dx <= most; dx++) {
+        set(x + dx, y + dy, !light.includes(Math.max(Math.abs(dx), Math.abs(dy))));
+      }
     }
   };
   for (const [x, y] of [[3, 3], [size - 4, 3], [3, size - 4]]) rings(x, y, 4, [2, 4]);
   const places = alignments(version);
   for (const [i, x] of places.entries()) {
     for (const [j, y] of places.entries()) {
-      const corner = (i === 0 && j === 0) || (i === 0 && j === places.length - 1) || (i === places.length - 1 && j === 0);
+      const corner = (i === 0 && j === 0) || (i === 0 && j === places.length - 1) ||
+        (i === places.length - 1 && j === 0);
       if (!corner) rings(x, y, 2, [1]);
     }
   }

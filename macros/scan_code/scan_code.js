@@ -2,7 +2,9 @@
 // another phone. It is drawn in the browser when it is asked for; from a folder there is no address to scan.
 
 if (location.protocol.startsWith("http")) {
-  for (const template of /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template"))) {
+  for (
+    const template of /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template"))
+  ) {
     template.content.querySelector(".scan-code")?.removeAttribute("hidden");
   }
   document.addEventListener("toggle", (event) => {

@@ -36,7 +36,8 @@ export function folded(words) {
 }
 
 /** The scripts that put no spaces between words, as views/folding.py has them. */
-const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\ua9e0-\\ua9ff\\uaa60-\\uaa7f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf" +
+const UNSPACED =
+  "\\u0e00-\\u0eff\\u1000-\\u109f\\ua9e0-\\ua9ff\\uaa60-\\uaa7f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf" +
   "\\u3005-\\u3007\\u3031-\\u3035\\u3040-\\u312f\\u31a0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua000-\\ua4cf\\u{20000}-\\u{3ffff}";
 const RUN = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
@@ -259,7 +260,9 @@ export function wordsOf(index, query) {
  */
 export function understood(index, query) {
   const said = wordsOf(index, query).filter((word) => !index.common.has(word));
-  const known = said.filter((word) => index.has.has(word) || (word.length > 2 && [...index.has].some((term) => term.startsWith(word))));
+  const known = said.filter((word) =>
+    index.has.has(word) || (word.length > 2 && [...index.has].some((term) => term.startsWith(word)))
+  );
   return said.length ? known.length / said.length : 1;
 }
 
@@ -310,5 +313,7 @@ function hits(index, query, how, wanted = () => true) {
     most = Math.max(most, covered);
     return { page, score: score * covered * covered, covered, met: [...says.values()] };
   });
-  return made.filter((hit) => hit.covered >= CLOSE * most).sort((a, b) => b.score - a.score || a.page - b.page);
+  return made.filter((hit) => hit.covered >= CLOSE * most).sort((a, b) =>
+    b.score - a.score || a.page - b.page
+  );
 }

@@ -25,7 +25,10 @@ export function rememberSearch(words) {
   const query = words.trim().slice(0, 60);
   try {
     if (!query) localStorage.removeItem(REMEMBERED);
-    else localStorage.setItem(REMEMBERED, JSON.stringify([...new Set([query, ...lastSearches()])].slice(0, LAST)));
+    else {localStorage.setItem(
+        REMEMBERED,
+        JSON.stringify([...new Set([query, ...lastSearches()])].slice(0, LAST)),
+      );}
   } catch {
     // Blocked or full.
   }
@@ -52,7 +55,8 @@ export function inOtherLanguages(root, own, typed, show) {
     if (!languages.length || query.length < 3 || understood(own, query) === 1) return;
     waiting = setTimeout(async () => {
       const found = await Promise.all(languages.map(async ({ name, lang, index }) => {
-        const data = await /** @type {any} */ (globalThis).mendbook.load((root.dataset.root ?? "") + index).catch(() => null);
+        const data = await /** @type {any} */ (globalThis).mendbook.load((root.dataset.root ?? "") + index)
+          .catch(() => null);
         const [page] = data ? inOther(own, decode(data), data, query) : [];
         if (page === undefined) return [];
         const link = document.createElement("a");

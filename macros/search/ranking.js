@@ -33,7 +33,8 @@ export function ranked(index, data, query, wanted) {
       const title = termsOf(data.titles[hit.page]).join(" ");
       const kind = kindOf(data, hit.page);
       // A topic of one word is what a guide is about too.
-      const called = (title === typed && (kind !== TOPIC || typed.includes(" "))) || data.called[typed] === hit.page;
+      const called = (title === typed && (kind !== TOPIC || typed.includes(" "))) ||
+        data.called[typed] === hit.page;
       return { hit, called, score: hit.score * (1 + 0.5 * together(typed, title)) * LIKELY[kind] };
     })
     .sort((a, b) => Number(b.called) - Number(a.called) || b.score - a.score)

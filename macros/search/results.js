@@ -41,7 +41,8 @@ function made(tag, inside, set = {}) {
 function search(root, data) {
   const { load, counted } =
     /** @type {{load: (address: string) => Promise<any>, counted: (forms: string | undefined, n: number) => string}} */ (
-      /** @type {any} */ (globalThis).mendbook);
+      /** @type {any} */ (globalThis).mendbook
+    );
   const index = decode(data);
   const addresses = frontDecoded(data.addresses);
   const onPage = root.classList.contains("in-page");
@@ -53,20 +54,30 @@ function search(root, data) {
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
   const [panel, said, list, rest, nothing] = [".found", ".said", ".results", ".rest", ".nothing"].map(part);
   const filters = [.../** @type {NodeListOf<HTMLSelectElement>} */ (root.querySelectorAll("[data-filter]"))];
-  const [topics, devices] = ["topic", "device"].map((name) => filters.find((select) => select.dataset.filter === name));
+  const [topics, devices] = ["topic", "device"].map((name) =>
+    filters.find((select) => select.dataset.filter === name)
+  );
   const aside = onPage ? document.querySelector(".a-to-z") : null;
   let shown = MANY;
   let open = onPage || document.activeElement === field;
 
   for (const [number, [, name]] of data.topics.entries()) topics?.add(new Option(name, `${number}`));
-  for (const [number, name] of [...data.devices.entries()].reverse()) devices?.add(new Option(name, `${number}`));
+  for (const [number, name] of [...data.devices.entries()].reverse()) {
+    devices?.add(new Option(name, `${number}`));
+  }
   for (const select of filters) {
     /** @type {HTMLElement} */ (select.parentElement).hidden = select.options.length < 3;
   }
-  const byTopic = data.topics.map(([address, name]) => made("li", [made("a", [name], { href: root.dataset.root + address })]));
+  const byTopic = data.topics.map(([address, name]) =>
+    made("li", [made("a", [name], { href: root.dataset.root + address })])
+  );
   part(".by-topic").append(...byTopic);
   for (const list of root.querySelectorAll(".popular")) {
-    list.append(...data.popular.map(([words, address]) => made("li", [made("a", [words], { href: root.dataset.root + address })])));
+    list.append(
+      ...data.popular.map(([words, address]) =>
+        made("li", [made("a", [words], { href: root.dataset.root + address })])
+      ),
+    );
   }
 
   /** @type {Map<number, string[][]>} */
@@ -95,7 +106,9 @@ function search(root, data) {
     if (about?.[0]) inside.push(made("span", [about[0]]));
     const item = made("li", [made("a", inside, { href })]);
     const section = hit && about && bestSection(data.titles[page], about, hit);
-    if (section) item.append(made("a", marked(section[0], met), { href: `${href}#${section[1]}`, class: "section" }));
+    if (section) {
+      item.append(made("a", marked(section[0], met), { href: `${href}#${section[1]}`, class: "section" }));
+    }
     return item;
   };
 
@@ -110,7 +123,9 @@ function search(root, data) {
       list.replaceChildren();
       const last = lastSearches();
       part(".last").hidden = !last.length;
-      part(".last ul").replaceChildren(...last.map((words) => made("li", [made("a", [words], { href: target(words) })])));
+      part(".last ul").replaceChildren(
+        ...last.map((words) => made("li", [made("a", [words], { href: target(words) })])),
+      );
       return;
     }
     const [topic, device] = [topics?.value ?? "", devices?.value ?? ""];
@@ -135,8 +150,12 @@ function search(root, data) {
     for (const link of rest.querySelectorAll("a")) link.setAttribute("href", target());
     hint(query);
   };
-  const hint = inOtherLanguages(root, index, () => field.value.trim(), (/** @type {Node[]} */ ...found) =>
-    part(".elsewhere").replaceChildren(...found));
+  const hint = inOtherLanguages(
+    root,
+    index,
+    () => field.value.trim(),
+    (/** @type {Node[]} */ ...found) => part(".elsewhere").replaceChildren(...found),
+  );
   /** What was typed stands behind the `#`, which browsers keep to themselves. */
   const target = (query = field.value.trim()) => {
     const asked = new URLSearchParams({ q: query });
@@ -191,9 +210,9 @@ function search(root, data) {
   });
   root.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // it belongs to the input method: candidates are walked so
-    const links = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".found a"))].filter((link) =>
-      link.checkVisibility(),
-    );
+    const links = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".found a"))].filter((
+      link,
+    ) => link.checkVisibility());
     const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     if (event.key === "Escape" && !panel.hidden) {
       event.preventDefault();
@@ -205,7 +224,10 @@ function search(root, data) {
     } else if (event.key === "ArrowUp" && at >= 0) {
       event.preventDefault();
       (links[at - 1] ?? field).focus();
-    } else if (at >= 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    } else if (
+      at >= 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey &&
+      !event.altKey
+    ) {
       field.focus(); // and there it is typed
     }
   });

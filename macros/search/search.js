@@ -32,7 +32,8 @@ function bindSearch(root) {
   if (document.activeElement === field || field.value || (onPage && location.hash)) start();
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // it belongs to the input method
-    const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
+    const typing = event.target instanceof HTMLElement &&
+      event.target.matches("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     field.focus();
@@ -58,7 +59,10 @@ function wordsOfAddress(home) {
 
 if (typeof document !== "undefined") {
   const bind = () => {
-    for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".search:not([data-bound])"))) bindSearch(root);
+    for (
+      const root
+        of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".search:not([data-bound])"))
+    ) bindSearch(root);
   };
   bind();
   document.addEventListener("bodychange", bind);

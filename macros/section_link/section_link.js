@@ -34,7 +34,9 @@ if (typeof document !== "undefined") {
       }
       status.textContent = link.dataset.done ?? "";
       clearTimeout(later);
-      later = setTimeout(() => { status.textContent = ""; }, SAID);
+      later = setTimeout(() => {
+        status.textContent = "";
+      }, SAID);
     }
   });
 }

@@ -65,14 +65,19 @@ function ownForm(form) {
  */
 function level([, , forms, beginning], typed) {
   if (beginning && typed.length > 1 && !new RegExp(`^(?:${beginning})`).test(typed)) return NOT;
-  return Math.max(NOT, ...forms.map(ownForm).map((form) => {
-    const signs = [...form.replace(/[ -]/g, "")];
-    const fits = [...typed].every((sign, at) => signs[at] && new RegExp(`^${SIGNS[signs[at]] ?? signs[at]}$`).test(sign));
-    if (!fits) return NOT;
-    if (typed.length === signs.length) return WHOLE;
-    // What stands before a space or a hyphen is often said alone: `1050` of `1050-001`.
-    return typed.length > 1 && typed.length === form.search(/[ -]/) ? PART : BEGUN;
-  }));
+  return Math.max(
+    NOT,
+    ...forms.map(ownForm).map((form) => {
+      const signs = [...form.replace(/[ -]/g, "")];
+      const fits = [...typed].every((sign, at) =>
+        signs[at] && new RegExp(`^${SIGNS[signs[at]] ?? signs[at]}$`).test(sign)
+      );
+      if (!fits) return NOT;
+      if (typed.length === signs.length) return WHOLE;
+      // What stands before a space or a hyphen is often said alone: `1050` of `1050-001`.
+      return typed.length > 1 && typed.length === form.search(/[ -]/) ? PART : BEGUN;
+    }),
+  );
 }
 
 /**
@@ -83,7 +88,9 @@ function level([, , forms, beginning], typed) {
  */
 function withoutSign(countries, words) {
   const [, sign, code] = /^\s*([A-Za-z]{1,2})[\s-]*(\d[\d\s-]*)$/.exec(words) ?? [];
-  const said = sign ? countries.flatMap(([name], at) => (name.startsWith(sign.toUpperCase()) ? [at] : [])) : [];
+  const said = sign
+    ? countries.flatMap(([name], at) => (name.startsWith(sign.toUpperCase()) ? [at] : []))
+    : [];
   const fit = said.filter((at) => level(countries[at], bare(code)) && !level(countries[at], bare(words)));
   return fit.length ? [code, fit] : [words, []];
 }
@@ -101,7 +108,8 @@ export function postcodeAmong(countries, words) {
     const letters = form === own ? "" : `(?:${form.slice(0, form.indexOf("-"))}[ -]?)?`;
     for (const said of new Set([own, own.split(/[ -]/)[0]])) {
       const signs = [...said].map((sign) => (/[ -]/.test(sign) ? "[ -]?" : (SIGNS[sign] ?? sign))).join("");
-      const found = new RegExp(`(?<![\\p{L}\\p{N}])${letters}${signs}(?![\\p{L}\\p{N}])`, "iu").exec(words)?.[0] ?? "";
+      const found =
+        new RegExp(`(?<![\\p{L}\\p{N}])${letters}${signs}(?![\\p{L}\\p{N}])`, "iu").exec(words)?.[0] ?? "";
       if (found.length > Math.max(code.length, 2)) code = found;
     }
   }
@@ -174,7 +182,10 @@ export function areasOf(listed, words, within) {
     const left = of.filter(wanted);
     return left.length ? left : of;
   };
-  const meant = only((country) => said.includes(country), only((country) => !within || within.has(country), possible));
+  const meant = only(
+    (country) => said.includes(country),
+    only((country) => !within || within.has(country), possible),
+  );
   const found = meant.map((country) => ({ country, ...alike(listed, country, typed) }));
   // What is being typed means the countries whose stores begin so; where there is none, any.
   const begun = best === BEGUN && found.some((one) => one.begun.size);

@@ -28,7 +28,9 @@ const INSTEAD = 8;
  */
 export function findStores(engine, index, stores, words) {
   const called = (/** @type {string} */ text) => engine.find(index, text).map((hit) => hit.page);
-  const { code, rest } = isPostcode(words) ? { code: words, rest: "" } : (postcodeAmong(stores.countries, words) ?? { code: "", rest: "" });
+  const { code, rest } = isPostcode(words)
+    ? { code: words, rest: "" }
+    : (postcodeAmong(stores.countries, words) ?? { code: "", rest: "" });
   if (code) {
     const within = rest ? new Set(called(rest).map((store) => stores.country[store])) : undefined;
     return { found: [], areas: areasOf(stores, code, within), code, instead: [] };
@@ -55,19 +57,40 @@ function storeFinder(root) {
   const words = JSON.parse(root.dataset.words ?? "");
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
   const field = /** @type {HTMLInputElement} */ (part("input"));
-  const [near, status, results, more] = [".near-me", ".store-status", ".store-results", ".more-stores"].map(part);
+  const [near, status, results, more] = [".near-me", ".store-status", ".store-results", ".more-stores"].map(
+    part,
+  );
   const maps = [.../** @type {NodeListOf<SVGSVGElement>} */ (root.querySelectorAll(".store-map"))];
   const everything = /** @type {HTMLElement} */ (document.querySelector(".all-stores"));
-  const languages = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a"))];
+  const languages = [
+    .../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a")),
+  ];
   const { lang } = document.documentElement;
   const [exact, rough] = [1, 0].map((maximumFractionDigits) =>
-    new Intl.NumberFormat(lang, { style: "unit", unit: "kilometer", numberingSystem: "latn", useGrouping: "min2", maximumFractionDigits }));
+    new Intl.NumberFormat(lang, {
+      style: "unit",
+      unit: "kilometer",
+      numberingSystem: "latn",
+      useGrouping: "min2",
+      maximumFractionDigits,
+    })
+  );
   const distance = (/** @type {number} */ far, /** @type {number} */ within) => {
-    const [key, shown] = !within ? ["away", far] : far < within ? ["under", within] : ["about", Number(far.toPrecision(2))];
-    return words[key].replace("{n}", (within || far >= 10 ? rough : exact).format(shown).replaceAll(" ", "\u00a0"));
+    const [key, shown] = !within
+      ? ["away", far]
+      : far < within
+      ? ["under", within]
+      : ["about", Number(far.toPrecision(2))];
+    return words[key].replace(
+      "{n}",
+      (within || far >= 10 ? rough : exact).format(shown).replaceAll(" ", "\u00a0"),
+    );
   };
   const count = (/** @type {number} */ n, /** @type {string} */ key) =>
-    /** @type {any} */ (globalThis).mendbook.counted(words[key], n).replace("{n}", new Intl.NumberFormat(lang, { numberingSystem: "latn" }).format(n));
+    /** @type {any} */ (globalThis).mendbook.counted(words[key], n).replace(
+      "{n}",
+      new Intl.NumberFormat(lang, { numberingSystem: "latn" }).format(n),
+    );
 
   /** @type {[number, number] | null} */
   let here = null;
@@ -84,7 +107,10 @@ function storeFinder(root) {
   const load = async () => {
     if (ready) return ready;
     const { mendbook } = /** @type {any} */ (globalThis);
-    const [stores, engine] = await Promise.all([mendbook.load(root.dataset.stores), mendbook.load(root.dataset.search)]);
+    const [stores, engine] = await Promise.all([
+      mendbook.load(root.dataset.stores),
+      mendbook.load(root.dataset.search),
+    ]);
     ready ??= { stores, engine, index: engine.decode(stores.index) };
     return ready;
   };
@@ -92,7 +118,11 @@ function storeFinder(root) {
   /** @param {Stores} stores @param {Group} group @param {number} at */
   const item = (stores, group, at) => {
     const store = group.stores[at];
-    const link = storeElement("a", { href: `${root.dataset.root}${addressOfStore(stores, store)}` }, stores.names[store]);
+    const link = storeElement(
+      "a",
+      { href: `${root.dataset.root}${addressOfStore(stores, store)}` },
+      stores.names[store],
+    );
     const place = stores.places[stores.place[store]];
     const made = storeElement(
       "li",
@@ -101,7 +131,9 @@ function storeFinder(root) {
       storeElement("p", { class: "where" }, `${stores.streets[store]}, ${stores.postcodes[store]} ${place}`),
       storeElement("p", { class: "opening", "data-schedule": scheduleOf(stores, store) }),
     );
-    if (group.away.length) made.append(storeElement("p", { class: "away" }, distance(group.away[at], group.within)));
+    if (group.away.length) {
+      made.append(storeElement("p", { class: "away" }, distance(group.away[at], group.within)));
+    }
     return made;
   };
 
@@ -123,7 +155,8 @@ function storeFinder(root) {
     for (const [number, map] of maps.entries()) {
       const dots = stores ? found.filter((store) => stores.at[store][0] === number) : [];
       map.querySelector(".here")?.setAttribute(
-        "d", dots.map((store) => `M${stores?.at[store].slice(1).join(" ")}h0`).join(""),
+        "d",
+        dots.map((store) => `M${stores?.at[store].slice(1).join(" ")}h0`).join(""),
       );
       map.toggleAttribute("hidden", found.length > 0 && !dots.length);
     }
@@ -148,8 +181,11 @@ function storeFinder(root) {
   const suggest = (stores, instead) => {
     const places = [...new Set(instead.map((store) => stores.places[stores.place[store]]))].slice(0, 5);
     const links = places.map((place) =>
-      storeElement("li", {}, storeElement("a", { href: addressOf(place) }, place)));
-    return links.length ? [storeElement("p", {}, words.meant), storeElement("ul", { class: "instead" }, ...links)] : [];
+      storeElement("li", {}, storeElement("a", { href: addressOf(place) }, place))
+    );
+    return links.length
+      ? [storeElement("p", {}, words.meant), storeElement("ul", { class: "instead" }, ...links)]
+      : [];
   };
 
   const show = async () => {
@@ -172,7 +208,9 @@ function storeFinder(root) {
         groups = told.areas.map(({ country, place, stores: near, away, within }) => ({
           heading: told.areas.length > 1 ? stores.countries[country][1] : "",
           note: told.areas.length > 1 && !place ? words.unsure_here : "",
-          stores: near, away, within,
+          stores: near,
+          away,
+          within,
         }));
       } else {
         const listed = told ? told.found : stores.names.map((_, store) => store);
@@ -184,8 +222,9 @@ function storeFinder(root) {
       }
       found = groups.flatMap((group) => group.stores);
       draw(stores);
-      if (!found.length) status.replaceChildren(storeElement("p", {}, words.none), ...suggest(stores, told?.instead ?? []));
-      else if (!told?.code) status.textContent = count(found.length, here ? "near" : "found");
+      if (!found.length) {
+        status.replaceChildren(storeElement("p", {}, words.none), ...suggest(stores, told?.instead ?? []));
+      } else if (!told?.code) status.textContent = count(found.length, here ? "near" : "found");
       else {
         const key = groups.length > 1 ? "several" : told.areas[0].place ? "nearest" : "unsure";
         status.textContent = words[key].replace("{postcode}", told.code);
@@ -199,7 +238,8 @@ function storeFinder(root) {
   };
 
   const inAddress = () => new URLSearchParams(location.hash.slice(1)).get("q");
-  const addressOf = (/** @type {string} */ wanted) => `${location.pathname}#${new URLSearchParams({ q: wanted })}`;
+  const addressOf = (/** @type {string} */ wanted) =>
+    `${location.pathname}#${new URLSearchParams({ q: wanted })}`;
 
   const read = () => {
     // Links from other sites may bring it where servers see it.
@@ -282,5 +322,7 @@ function storeFinder(root) {
 }
 
 if (typeof document !== "undefined") {
-  for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".store-finder"))) storeFinder(root);
+  for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".store-finder"))) {
+    storeFinder(root);
+  }
 }

@@ -41,7 +41,9 @@ function remember({ device, version }) {
 function whatIsHidden(hidden) {
   const made = document.createElement("li");
   const isStep = !!hidden.id && hidden.matches("li");
-  const name = isStep ? hidden.id : (hidden.querySelector(":scope > h3, :scope > summary h3") ?? hidden).textContent?.trim();
+  const name = isStep
+    ? hidden.id
+    : (hidden.querySelector(":scope > h3, :scope > summary h3") ?? hidden).textContent?.trim();
   const devices = hidden.querySelector(".only-for") ?? hidden.parentElement?.querySelector(".only-for");
   const words = `${name} – ${devices?.textContent?.trim() ?? ""}`;
   if (!isStep) {
@@ -91,7 +93,12 @@ function yourDevice(root) {
       const link = linkOf(device);
       if (!link) return null;
       const versions = (link.dataset.versions ?? "").split(" ");
-      return new Map((link.dataset.variants ?? "").split(" ").map((number, index) => [versions[index] ?? "", Number(number)]));
+      return new Map(
+        (link.dataset.variants ?? "").split(" ").map((
+          number,
+          index,
+        ) => [versions[index] ?? "", Number(number)]),
+      );
     },
     /**
      * @param {Choice} choice
@@ -141,9 +148,10 @@ function yourDevice(root) {
 }
 
 if (typeof document !== "undefined") {
-  const pickers = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".your-device"))].flatMap(
-    (root) => yourDevice(root) ?? [],
-  );
+  const pickers = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".your-device"))]
+    .flatMap(
+      (root) => yourDevice(root) ?? [],
+    );
   let choice = remembered();
   const fit = () => {
     const variants = pickers.map((picker) => picker.variants(choice.device)).find(Boolean);
@@ -163,7 +171,9 @@ if (typeof document !== "undefined") {
       part.toggleAttribute("data-not-yours", away);
       part.toggleAttribute("data-yours", own.length > 0 && here.length === own.length);
       // What is told: whole steps, solutions and questions; not the other forms of what is shown.
-      if (away && part.matches(".steps > li, .solution, .faq details, .ways h3") && !part.closest(".card")) gone.push(part);
+      if (away && part.matches(".steps > li, .solution, .faq details, .ways h3") && !part.closest(".card")) {
+        gone.push(part);
+      }
     }
     const outermost = gone.filter((part) => !part.parentElement?.closest("[data-not-yours]"));
     // A question can stand on several ways of the tree.

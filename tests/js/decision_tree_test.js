@@ -57,7 +57,8 @@ const leads = [
 ];
 
 for (const [fragment, expected] of leads) {
-  test(`${fragment || "nothing"} leads to: ${expected}`, () => assert.equal(here(placed(fragment)), expected));
+  test(`${fragment || "nothing"} leads to: ${expected}`, () =>
+    assert.equal(here(placed(fragment)), expected));
 }
 
 const nowhere = [
@@ -231,7 +232,9 @@ test("a place's past leads to the place", () => {
   for (const [fragment, expected] of leads) {
     const place = placed(fragment);
     const opened = place.kind === "try" && ways[place.way].fixes[place.index].risk;
-    const address = opened ? after(ways, place, ways[place.way].fixes[place.index].id, "open") : soFar(place.past);
+    const address = opened
+      ? after(ways, place, ways[place.way].fixes[place.index].id, "open")
+      : soFar(place.past);
     assert.equal(here(placed(address)), expected);
     if (fragment.length > 2) assert.equal(address, fragment);
   }
@@ -268,7 +271,10 @@ test("what is ahead falls by one at least with every step", () => {
     const { way, index, past } = follow(ways, fragment);
     if (past.length) {
       const before = follow(ways, soFar(past.slice(0, -1)));
-      assert.ok(longest(ways, way, index) < longest(ways, before.way, before.index) || past.at(-1)?.said === "fixed", fragment);
+      assert.ok(
+        longest(ways, way, index) < longest(ways, before.way, before.index) || past.at(-1)?.said === "fixed",
+        fragment,
+      );
     }
   }
 });

@@ -7,7 +7,7 @@ const pages = (/** @type {string} */ term) =>
   index.postings.map((/** @type {string} */ _, /** @type {number} */ field) =>
     mini.search(term, { fields: [`${field}`] }).map((/** @type {{id: number}} */ hit) => hit.id).sort(
       (/** @type {number} */ a, /** @type {number} */ b) => a - b,
-    ),
+    )
   );
 console.log(
   JSON.stringify({

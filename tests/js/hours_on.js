@@ -6,6 +6,7 @@ const dayOf = (/** @type {string} */ date) => Date.parse(`${date}T00:00Z`) / 86_
 console.log(
   JSON.stringify(
     given.map((/** @type {[any, string[]]} */ [schedule, dates]) =>
-      dates.map((date) => hoursOn(schedule, dayOf(date)))),
+      dates.map((date) => hoursOn(schedule, dayOf(date)))
+    ),
   ),
 );

@@ -13,8 +13,13 @@ const dayOf = (date) => Date.parse(`${date}T00:00Z`) / 60_000 / DAY;
 const clock = (written) => Date.parse(`${written.replace(" ", "T")}Z`) / 60_000;
 
 const words = {
-  until: "until {time}", always: "always", closed: "closed", today: "at {time}", tomorrow: "tomorrow {time}",
-  on: "{day} {time}", arranged: "by appointment",
+  until: "until {time}",
+  always: "always",
+  closed: "closed",
+  today: "at {time}",
+  tomorrow: "tomorrow {time}",
+  on: "{day} {time}",
+  arranged: "by appointment",
 };
 
 /** What is said at an instant. @param {Schedule} schedule @param {string} instant @param {string} locale */
@@ -92,7 +97,9 @@ test("holidays have their own hours: yearly, of one year, and by Easter", () => 
 test("exceptions come before holidays, and the first of them counts", () => {
   /** @type {Schedule} */
   const schedule = {
-    ...lisbon, holidays: [], days: ["12-24", "12-25"],
+    ...lisbon,
+    holidays: [],
+    days: ["12-24", "12-25"],
     exceptions: [["2026-12-24", [600, 720]], ["12-24", [900, 960]], ["easter+1", []]],
   };
   assert.equal(at(schedule, "2026-12-24T11:00Z"), "until 12:00");
@@ -124,7 +131,9 @@ test("a whole season is looked ahead", () => {
 test("seasons have a week of their own, in which days left out and holidays are as ever", () => {
   /** @type {Schedule} */
   const schedule = {
-    ...lisbon, holidays: [], days: ["08-15", "08-16"],
+    ...lisbon,
+    holidays: [],
+    days: ["08-15", "08-16"],
     seasons: [["06-15/09-15", [[480, 900], null, null, null, null, [], null]]],
   };
   assert.equal(at(schedule, "2027-08-09T07:00Z"), "until 15:00"); // a Monday, in summer time
@@ -141,8 +150,10 @@ test("a day that is closed does not end the night before", () => {
 });
 
 test("far away days are said with their date", () => {
-  const exceptions = Array.from({ length: 12 }, (_, day) =>
-    /** @type {[string, number[]]} */ ([`2026-12-${String(day + 10)}`, []]));
+  const exceptions = Array.from(
+    { length: 12 },
+    (_, day) => /** @type {[string, number[]]} */ ([`2026-12-${String(day + 10)}`, []]),
+  );
   assert.equal(at({ ...lisbon, exceptions }, "2026-12-10T12:00Z"), "Tuesday 22 December 10:00");
 });
 
@@ -188,16 +199,40 @@ test("times are written as the page's language does", () => {
 
 test("Easter", () => {
   // From the tables of the church, the earliest and the latest that there can be among them.
-  for (const date of ["1818-03-22", "1943-04-25", "2000-04-23", "2024-03-31", "2026-04-05", "2027-03-28", "2038-04-25",
-    "2049-04-18", "2076-04-19", "2285-03-22"]) {
+  for (
+    const date of [
+      "1818-03-22",
+      "1943-04-25",
+      "2000-04-23",
+      "2024-03-31",
+      "2026-04-05",
+      "2027-03-28",
+      "2038-04-25",
+      "2049-04-18",
+      "2076-04-19",
+      "2285-03-22",
+    ]
+  ) {
     assert.equal(easter(Number(date.slice(0, 4))), dayOf(date), date);
   }
 });
 
 test("Easter of the Orthodox churches", () => {
   // From their tables; in 2025 both are on one day.
-  for (const date of ["1983-05-08", "2000-04-30", "2016-05-01", "2024-05-05", "2025-04-20", "2026-04-12", "2027-05-02",
-    "2028-04-16", "2030-04-28", "2100-05-02"]) {
+  for (
+    const date of [
+      "1983-05-08",
+      "2000-04-30",
+      "2016-05-01",
+      "2024-05-05",
+      "2025-04-20",
+      "2026-04-12",
+      "2027-05-02",
+      "2028-04-16",
+      "2030-04-28",
+      "2100-05-02",
+    ]
+  ) {
     assert.equal(orthodoxEaster(Number(date.slice(0, 4))), dayOf(date), date);
   }
 });
@@ -214,7 +249,11 @@ const rules = [
   ["5-from-06-20", ["2026-06-20", "2027-06-26"], ["2026-06-27"]],
   ["6-before-01-01", ["2026-12-27", "2027-12-26"], ["2027-01-03"]],
   ["0-from-12-29", ["2027-01-04", "2025-12-29"], ["2026-12-28"]],
-  ["2027-08-01/2027-08-31", ["2027-08-01", "2027-08-15", "2027-08-31"], ["2027-07-31", "2027-09-01", "2028-08-15"]],
+  ["2027-08-01/2027-08-31", ["2027-08-01", "2027-08-15", "2027-08-31"], [
+    "2027-07-31",
+    "2027-09-01",
+    "2028-08-15",
+  ]],
   ["08-01/08-31", ["2027-08-01", "2028-08-31"], ["2027-07-31", "2027-09-01"]],
   ["12-20/01-06", ["2026-12-20", "2026-12-31", "2027-01-01", "2027-01-06"], ["2026-12-19", "2027-01-07"]],
   ["2026-12-20/2027-01-06", ["2026-12-20", "2027-01-06"], ["2027-12-20", "2026-01-06"]],
@@ -231,7 +270,10 @@ test("which days a rule means", () => {
   assert.ok(!isOn("12-25", dayOf("2026-12-24")));
   assert.ok(isOn("2026-12-25", dayOf("2026-12-25")) && !isOn("2026-12-25", dayOf("2027-12-25")));
   assert.ok(isOn("02-29", dayOf("2028-02-29")));
-  assert.ok(isOn("easter+60", dayOf("2026-06-04")) && isOn("easter", dayOf("2026-04-05")) && isOn("easter-2", dayOf("2026-04-03")));
+  assert.ok(
+    isOn("easter+60", dayOf("2026-06-04")) && isOn("easter", dayOf("2026-04-05")) &&
+      isOn("easter-2", dayOf("2026-04-03")),
+  );
 });
 
 test("a time zone that is not known is not guessed", () => {

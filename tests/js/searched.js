@@ -9,9 +9,16 @@ const theirs = other ? frontDecoded(other.addresses) : [];
 const addresses = data.count ? frontDecoded(data.addresses) : [];
 console.log(
   JSON.stringify(
-    queries.map((/** @type {{query: string, topic?: number, device?: number}} */ { query, topic, device }) => ({
-      found: ranked(index, data, query, (page) =>
-        (topic === undefined || data.topic[page] === topic) && (device === undefined || isFor(data, page, device))
+    queries.map((
+      /** @type {{query: string, topic?: number, device?: number}} */ { query, topic, device },
+    ) => ({
+      found: ranked(
+        index,
+        data,
+        query,
+        (page) =>
+          (topic === undefined || data.topic[page] === topic) &&
+          (device === undefined || isFor(data, page, device)),
       ).map((hit) => {
         const section = bestSection(data.titles[hit.page], details[hit.page], hit);
         return addresses[hit.page] + (section ? `#${section[1]}` : "");
