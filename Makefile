@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export DENO_NO_UPDATE_CHECK := 1
+export DENO_DIR := $(CURDIR)/$(VENV)/.deno
 INSTALL := $(BIN)/pip install --quiet --require-hashes --no-build-isolation
 
 # As many tests at once as there are cores; whoever has none left takes some from another.
@@ -21,9 +23,10 @@ serve: $(VENV)/.site ## Preview with live reload; ADDRESS=127.0.0.1:8001 for ano
 check: $(VENV)/.site ## Find what is wrong in the data
 	$(BIN)/mendbook check --strict
 
-lint: $(VENV)/.test ## Check style, format and types, of the tests too
+lint: $(VENV)/.test ## Check style, format and types, of tests, scripts and style sheets too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/deno fmt --check
 	$(BIN)/mypy
 
 unit: $(VENV)/.test ## Test the engine without browser or builds; ROOM=reader: only one room of it
@@ -37,9 +40,10 @@ test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and brok
 	MENDBOOK_LONG=1 $(BIN)/pytest $(AT_ONCE) tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py \
 	  tests/fuzz tests/security/test_crowded.py
 
-format: $(VENV)/.test
+format: $(VENV)/.test ## Format code, scripts and style sheets
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/deno fmt
 
 # Debian keeps venv in a package of its own.
 $(VENV)/bin/pip:
