@@ -85,7 +85,7 @@ def test_accessible(opened: Opened) -> None:
 OVERFLOW = """() => {
     const wide = [...document.body.querySelectorAll("*")]
         .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-        .filter(element => !element.closest(".skip, .hidden, thead, .many > *"))
+        .filter(element => !element.closest(".skip, .hidden, thead, .many > *, .scrolls > *"))
         .filter(element => !element.parentElement.closest("svg"))
         .map(element => element.outerHTML.slice(0, 80));
     const page = document.documentElement;

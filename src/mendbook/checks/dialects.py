@@ -1,4 +1,4 @@
-"""What other programs understand and this Markdown shows as it is written: HTML, tables, boxes, tabs."""
+"""What other programs understand and this Markdown shows as it is written: HTML, boxes, tabs."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,6 @@ _ELEMENTS = (
 HTML = rf"</?(?:{_ELEMENTS})(?:\s[^<>]{{0,500}})?/?>"
 """A tag; other words between `<` and `>` are words."""
 
-_NO_TABLES = "Write a list, or a sentence for each row: tables don’t work here."
 _DELETE_TAGS = "Delete the tags. An empty line starts a paragraph, `- ` a list item, and `*…*` is emphasis."
 
 
@@ -40,11 +39,6 @@ def _dialect(
 DIALECTS = (
     _dialect(HTML, "is HTML", _DELETE_TAGS, "MB409", re.IGNORECASE),
     _dialect(r"<!--", "begins an HTML comment", "Delete it: visitors would read it.", "MB409"),
-    _dialect(
-        r"\|?[ \t]*:?-{3,}:?[ \t]*\|[^\n]*|^[ \t]*\|(?:[^\n|]+\|){2,}[ \t]*$",
-        "is part of a table",
-        _NO_TABLES,
-    ),
     _dialect(
         r'^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[a-z]+(?:[ \t]+"[^"\n]*")?',
         "begins a box in other programs",
@@ -126,7 +120,7 @@ DIALECTS = (
 )
 
 _SUSPECT = re.compile(
-    r"[<|^~{]|==|\+\+|[:!?]{2}|--8|(?<![\w:/]):[a-z]|^[ \t]*\[[!TxX ]|^\*\[|\[/|^\.\. |\A[a-z]+: "
+    r"[<^~{]|==|\+\+|[:!?]{2}|--8|(?<![\w:/]):[a-z]|^[ \t]*\[[!TxX ]|^\*\[|\[/|^\.\. |\A[a-z]+: "
 )
 """What any of them has, so that most texts are looked at once."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from mendbook.model import Label
 from mendbook.problems import Problem
@@ -56,7 +57,7 @@ class MarkupChecks:
         yield from self._labels(markup, language, where)
         yield from _brackets(markup, language, where)
         met: set[str] = set()
-        for source, _ in markup.paragraphs:
+        for source, _ in chain(markup.paragraphs, markup.cells):
             for dialect, mark in dialects(source):
                 if dialect.what not in met:
                     met.add(dialect.what)

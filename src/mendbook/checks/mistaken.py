@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from mendbook.problems import Place, Problem
 from mendbook.reader import Where
@@ -47,7 +47,7 @@ def mistaken(
 ) -> Iterator[Problem]:
     """words: the text itself. prose: it is a page."""
     at = partial(where, language)
-    for source, nodes in markup.paragraphs:
+    for source, nodes in chain(markup.paragraphs, markup.cells):
         if (lost := _emphasis(nodes)) is not None:
             how = f"is read as emphasis, so its `{lost[0]}` aren't shown"
             yield _lost(lost, how, at)

@@ -14,6 +14,7 @@ from mendbook.text import (
     Paragraph,
     PlainWords,
     Pre,
+    Table,
 )
 
 LIMIT_FOUND = 1_000
@@ -102,6 +103,9 @@ class _AsSaid(PlainWords):
 
     def heading(self, node: Heading) -> str:
         return f"\n\n{self.join(node.inside)}"
+
+    def table(self, node: Table) -> str:
+        return "".join(f"\n\n{self.join(cell.inside)}" for line in node.lines for cell in line)
 
     def pre(self, node: Pre) -> str:
         return ""

@@ -19,13 +19,14 @@ from mendbook.model import (
 )
 from mendbook.problems import Place, Problem
 from mendbook.reader import InProse, InYaml, Places, Where, Written
-from mendbook.text import Break, Heading, LabelPath, Macro, Markup, Paragraph, Parser, PlainWords, Pre
+from mendbook.text import Break, Heading, LabelPath, Macro, Markup, Paragraph, Parser, PlainWords, Pre, Table
 
 from .characters import characters, lengths, quoted
 from .links import LinkChecks
 from .markup import MarkupChecks
 from .mistaken import mistaken
 from .pictures import Pictures
+from .tables import tables
 from .terms import TermChecks
 from .translations import TranslationChecks
 
@@ -151,6 +152,7 @@ class _Texts:
         prose = page is not None
         self._labels.update(markup.labels)
         yield from self._markup.check(markup, language, where)
+        yield from tables(markup, language, where)
         yield from mistaken(markup, words, language, where, prose=prose)
         yield from self._links.check(markup, language, where, draft=draft, page=page)
         yield from self._pictures.of(markup, language, where)
@@ -182,6 +184,9 @@ class _AsRead(PlainWords):
 
     def heading(self, node: Heading) -> str:
         return f"\n{self.join(node.inside)}"
+
+    def table(self, node: Table) -> str:
+        return "".join(f"\n{self.join(cell.inside)}" for line in node.lines for cell in line)
 
     def pre(self, node: Pre) -> str:
         return ""

@@ -54,6 +54,20 @@ class TranslationChecks:
                     "Write the same lines in every language.",
                 )
 
+            for called, count, others in (
+                ("columns", markup.columns, first.columns),
+                ("rows", markup.rows, first.rows),
+            ):
+                if count != others:
+                    yield Problem(
+                        "MB403",
+                        where(language),
+                        f"The tables have different numbers of {called}: {count} in `{language}`, "
+                        f"{others} in `{self._default}`.",
+                        f"Write the same {called} in every language.",
+                    )
+                    break
+
     def pages(self) -> Iterator[Problem]:
         """The same of the pages of prose."""
         known = self._knowledge.prose

@@ -12,6 +12,7 @@ FONTS = Path(__file__).parent / "fonts"
 BOX = "□"
 _ZERO_WIDTH_SPACE = "​"
 _LONGEST_WORD, _PIECE = 32, 16
+_SIGNS = ".,;:!?()“”„«»\"'"
 _MARKS = ("Mn", "Me")
 _UNWANTED = "\0\ufeff"
 """Fonts have them, accessible PDFs must not."""
@@ -32,6 +33,11 @@ def with_room_to_break(words: str) -> str:
     A number and its unit stay together; a sentence, such as one pasted from a word processor, doesn't.
     """
     return _RUN.sub(lambda run: run[0].translate(_UNBROKEN), words)
+
+
+def with_breaks(words: str, room: int) -> str:
+    """Words that can break where a line has room for so few letters, and hyphens don't part them."""
+    return re.sub(rf"\S{{{room + 1},}}", lambda run: _with_breaks(run, room), words)
 
 
 class Glyphs:
@@ -105,7 +111,9 @@ def family(file: Path) -> str:
         return str(font["name"].getBestFamilyName())
 
 
-def _with_breaks(found: re.Match[str]) -> str:
+def _with_breaks(found: re.Match[str], room: int = _PIECE) -> str:
     word = found[0]
-    pieces = (word[start : start + _PIECE] for start in range(0, len(word), _PIECE))
+    if len(word) < _LONGEST_WORD and word.strip(_SIGNS).isalpha():
+        return word
+    pieces = (word[start : start + room] for start in range(0, len(word), room))
     return _ZERO_WIDTH_SPACE.join(pieces)

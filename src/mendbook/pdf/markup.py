@@ -10,6 +10,7 @@ from mendbook.text import (
     SCHEMES,
     Break,
     BulletList,
+    Cell,
     Code,
     Emphasis,
     Folding,
@@ -26,13 +27,14 @@ from mendbook.text import (
     RichText,
     Rule,
     Strong,
+    Table,
     Walker,
     Words,
     plain_words,
     scheme_of,
 )
 
-from .glyphs import UNBREAKABLE, Glyphs, with_room_to_break
+from .glyphs import UNBREAKABLE, Glyphs, with_breaks, with_room_to_break
 
 Piece: TypeAlias = dict[str, Any]
 """A part of a text: its kind `k`, and what belongs to that kind."""
@@ -113,6 +115,17 @@ class Markup(Walker[list[Piece]]):
 
     def pre(self, node: Pre) -> list[Piece]:
         return [{"k": "pre", "v": self.plain_lines(plain_words(node.inside))}]
+
+    def table(self, node: Table) -> list[Piece]:
+        room = _room(node)
+        head, *rows = ([self._cell(cell, room) for cell in line] for line in node.lines)
+        return [{"k": "table", "sides": node.sides, "head": head, "rows": rows}]
+
+    def _cell(self, cell: Cell, room: int) -> list[Piece]:
+        made = _breakable(self._join(cell.inside))
+        for leaf in _leaves(made):
+            leaf["v"] = with_breaks(leaf["v"], room)
+        return made
 
     def rule(self, node: Rule) -> list[Piece]:
         return [{"k": "rule"}]
@@ -265,11 +278,22 @@ class _Sizes(Folding[_Size]):
         words = plain_words(node.inside)
         return _Size(1 + words.count("\n") + len(words) // LETTERS)
 
+    def table(self, node: Table) -> _Size:
+        room = _room(node)
+        sizes = ([self.join(cell.inside) for cell in line] for line in node.lines)
+        tall = sum(max(size.lines + 1 + size.letters // room for size in line) for line in sizes)
+        return _Size(tall + len(node.lines) // 2)
+
     def rule(self, node: Rule) -> _Size:
         return _Size(0)
 
 
 _SIZE = _Sizes()
+
+
+def _room(table: Table) -> int:
+    """How many letters a line has in a column, where all are full."""
+    return max(1, LETTERS // len(table.head))
 
 
 def _wide(words: str) -> int:

@@ -15,6 +15,7 @@ from mendbook.text import (
     Block,
     Break,
     BulletList,
+    Cell,
     Code,
     Emphasis,
     Heading,
@@ -31,6 +32,7 @@ from mendbook.text import (
     RichText,
     Rule,
     Strong,
+    Table,
     Walker,
     Words,
     plain_words,
@@ -210,6 +212,26 @@ class _Html(Walker[str]):
     def _typed(self, inside: Iterable[Words | Macro]) -> str:
         """Code, as it is."""
         return "".join(_escaped(one.text) if isinstance(one, Words) else self.macro(one) for one in inside)
+
+    def table(self, node: Table) -> str:
+        """In a box of its own, which can be scrolled with keys, too, and is called as its columns are."""
+        name = ", ".join(filter(None, (plain_words(cell.inside).strip() for cell in node.head)))
+        head = self._row(node, node.head, "th", ' scope="col"')
+        body = "".join(self._row(node, row, "td") for row in node.rows)
+        body = f"<tbody>\n{body}</tbody>\n" if body else ""
+        return (
+            f'<div class="scrolls" role="group" tabindex="0" aria-label="{_escaped(name)}">\n'
+            f"<table>\n<thead>\n{head}</thead>\n{body}</table>\n</div>\n"
+        )
+
+    def _row(self, table: Table, cells: tuple[Cell, ...], tag: str, attributes: str = "") -> str:
+        html = ""
+        for cell, side in zip(cells, table.sides, strict=True):
+            words = self.join(cell.inside)
+            marks = f' class="at-{side}"' if side else ""
+            # A heading without words is none.
+            html += f"<{tag}{attributes}{marks}>{words}</{tag}>\n" if words else f"<td{marks}></td>\n"
+        return f"<tr>\n{html}</tr>\n"
 
     def rule(self, node: Rule) -> str:
         return "<hr />\n"

@@ -10,6 +10,7 @@ from .tree import (
     Block,
     Break,
     BulletList,
+    Cell,
     Code,
     Emphasis,
     Heading,
@@ -24,6 +25,7 @@ from .tree import (
     Quote,
     Rule,
     Strong,
+    Table,
     Words,
 )
 
@@ -60,6 +62,8 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
                 yield NumberedList(_items(tokens), int(token.attrs.get("start", 1)))
             case "blockquote_open":
                 yield Quote(tuple(_blocks(tokens)))
+            case "table_open":
+                yield _table(tokens)
             case "hr":
                 yield Rule()
             case "fence":
@@ -85,6 +89,30 @@ def _items(tokens: Iterator[Token]) -> tuple[tuple[Block, ...], ...]:
             break
         items.append(tuple(_blocks(tokens)))
     return tuple(items)
+
+
+_SIDES = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
+"""In languages that are written from right to left, too: there a table begins on the right."""
+
+
+def _table(tokens: Iterator[Token]) -> Table:
+    sides: list[str] = []
+    lines: list[list[Cell]] = []
+    sources: list[str] = []
+    for token in tokens:
+        match token.type:
+            case "table_close":
+                break
+            case "tr_open":
+                lines.append([])
+                sources.append(token.content)
+            case "th_open" | "td_open":
+                if token.type == "th_open":
+                    sides.append(_SIDES.get(str(token.attrs.get("style")), ""))
+                words = _within(tokens)
+                lines[-1].append(Cell(inline_of(words.children or ()), words.content))
+    head, *rows = map(tuple, lines)
+    return Table(head, tuple(rows), tuple(sides), tuple(sources[1:]))
 
 
 def inline_of(tokens: Iterable[Token]) -> tuple[Inline, ...]:

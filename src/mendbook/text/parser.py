@@ -1,4 +1,4 @@
-"""CommonMark as a tree: no raw HTML, only safe links, and what `rules` adds."""
+"""CommonMark as a tree: tables, no raw HTML, only safe links, and what `rules` adds."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +21,7 @@ from .tree import (
     NumberedList,
     Paragraph,
     Picture,
+    Table,
     Words,
     every,
     within,
@@ -62,6 +63,15 @@ class Markup:
             if isinstance(node, Paragraph | Heading):
                 yield node.source, node.inside
 
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(node for node in self.every if isinstance(node, Table))
+
+    @property
+    def cells(self) -> Iterator[tuple[str, tuple[Node, ...]]]:
+        """Those of its tables, as its paragraphs."""
+        return ((cell.source, cell.inside) for table in self.tables for line in table.lines for cell in line)
+
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """The ids of all labels, in order."""
@@ -85,6 +95,16 @@ class Markup:
     def items(self) -> int:
         """How many items its lists have."""
         return sum(len(node.items) for node in self.every if isinstance(node, BulletList | NumberedList))
+
+    @property
+    def columns(self) -> int:
+        """How many its tables have."""
+        return sum(len(table.head) for table in self.tables)
+
+    @property
+    def rows(self) -> int:
+        """How many its tables have, without their headings."""
+        return sum(len(table.rows) for table in self.tables)
 
     @property
     def headings(self) -> tuple[Heading, ...]:

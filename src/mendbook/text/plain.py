@@ -14,6 +14,7 @@ from .tree import (
     Paragraph,
     Quote,
     Rule,
+    Table,
     Words,
 )
 from .walker import Folding
@@ -53,6 +54,11 @@ class PlainWords(Folding[str]):
 
     def quote(self, node: Quote) -> str:
         return f"{self.join(node.inside)} "
+
+    def table(self, node: Table) -> str:
+        """As it is read out: cells with a comma between them, rows with a semicolon."""
+        rows = (", ".join(words for cell in line if (words := self.join(cell.inside))) for line in node.lines)
+        return f"{'; '.join(filter(None, rows))} "
 
     def rule(self, node: Rule) -> str:
         return ""

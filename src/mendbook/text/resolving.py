@@ -8,6 +8,7 @@ from .tree import (
     Block,
     Break,
     BulletList,
+    Cell,
     Code,
     Emphasis,
     Heading,
@@ -24,6 +25,7 @@ from .tree import (
     Quote,
     Rule,
     Strong,
+    Table,
     Words,
 )
 from .walker import Walker
@@ -109,6 +111,10 @@ class _Resolver(Walker[tuple[Node, ...]]):
 
     def pre(self, node: Pre) -> tuple[Node, ...]:
         return (node,)
+
+    def table(self, node: Table) -> tuple[Node, ...]:
+        head, *rows = (tuple(Cell(self._inline(cell.inside)) for cell in line) for line in node.lines)
+        return (Table(head, tuple(rows), node.sides),)
 
     def rule(self, node: Rule) -> tuple[Node, ...]:
         return (node,)

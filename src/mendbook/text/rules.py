@@ -1,13 +1,14 @@
 """What this Markdown knows beside CommonMark, and what it leaves as it is written.
 
-`[[menu > item]]` is a path of labels, `## Words { #name }` a heading with a name of its own. Service codes of
-telephones (`*#06#`) and paths of Windows (`C:\\Users`) are words: their `*`, `_` and `\\` are no marks.
+Tables are those of GitHub. `[[menu > item]]` is a path of labels, `## Words { #name }` a heading with a name
+of its own. Service codes of telephones (`*#06#`) and paths of Windows (`C:\\Users`) are words: their `*`, `_`
+and `\\` are no marks.
 """
 
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_block import StateBlock, reference, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
@@ -35,6 +36,8 @@ def add_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "macro", _macro)
     md.inline.ruler.before("escape", "code_of_a_device", _code_of_a_device)
     md.block.ruler.at("reference", _reference, {"alt": ["paragraph", "blockquote"]})
+    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    md.enable("table")
     md.core.ruler.before("inline", "heading_name", _heading_name)
     md.core.ruler.push("heading_anchor", _heading_anchor)
 
@@ -73,10 +76,24 @@ def _code_of_a_device(state: StateInline, silent: bool) -> bool:
 
 
 def _reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    # `[^1]: …` is a footnote in other programs; as CommonMark it would be the address of a link.
-    if state.src.startswith("[^", state.bMarks[startLine] + state.tShift[startLine]):
+    # `[^1]: …` is a footnote in other programs; as CommonMark it would be the address of a link. Behind a
+    # table the last line can be empty, which `reference` doesn't expect.
+    if state.isEmpty(startLine) or state.src.startswith(
+        "[^", state.bMarks[startLine] + state.tShift[startLine]
+    ):
         return False
     return reference(state, startLine, endLine, silent)
+
+
+def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    begin = len(state.tokens)
+    found = table(state, startLine, endLine, silent)
+    for token in state.tokens[begin:]:
+        # What a row says more than there are columns is in none of its cells.
+        if token.type == "tr_open" and token.map:
+            line = token.map[0]
+            token.content = state.src[state.bMarks[line] : state.eMarks[line]].strip()
+    return found
 
 
 def _heading_name(state: StateCore) -> None:

@@ -158,11 +158,38 @@ class Pre:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """source: its Markdown."""
+
+    inside: tuple[Inline, ...]
+    source: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Table:
+    """head: of each column, what its cells are. rows: each has as many cells as the head.
+
+    sides: of each column `start`, `center` or `end`, where its words stand; '' where nobody says.
+    sources: the Markdown of the rows, which can say more than their cells.
+    """
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    sides: tuple[str, ...]
+    sources: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def lines(self) -> tuple[tuple[Cell, ...], ...]:
+        """The head and the rows."""
+        return (self.head, *self.rows)
+
+
+@dataclass(frozen=True)
 class Rule:
     """A line across the page, between two parts of a text."""
 
 
-Block: TypeAlias = Paragraph | Heading | BulletList | NumberedList | Quote | Pre | Rule | Macro
+Block: TypeAlias = Paragraph | Heading | BulletList | NumberedList | Quote | Pre | Table | Rule | Macro
 Node: TypeAlias = Inline | Block
 
 
@@ -170,6 +197,8 @@ def within(node: Node) -> tuple[Node, ...]:
     """The nodes directly inside a node; what is typed as code is none of a text's own words."""
     if isinstance(node, BulletList | NumberedList):
         return tuple(block for item in node.items for block in item)
+    if isinstance(node, Table):
+        return tuple(one for line in node.lines for cell in line for one in cell.inside)
     if isinstance(node, Code | Pre):
         return tuple(one for one in node.inside if isinstance(one, Macro))
     inside: tuple[Node, ...] = getattr(node, "inside", ())

@@ -21,7 +21,9 @@ from .tree import (
     Quote,
     Rule,
     Strong,
+    Table,
     Words,
+    within,
 )
 
 Made = TypeVar("Made")
@@ -69,6 +71,8 @@ class Walker(ABC, Generic[Made]):
     @abstractmethod
     def pre(self, node: Pre) -> Made: ...
     @abstractmethod
+    def table(self, node: Table) -> Made: ...
+    @abstractmethod
     def rule(self, node: Rule) -> Made: ...
 
 
@@ -111,6 +115,9 @@ class Folding(Walker[Made]):
     def pre(self, node: Pre) -> Made:
         return self.join(node.inside)
 
+    def table(self, node: Table) -> Made:
+        return self.join(within(node))
+
 
 _METHODS = {
     Words: "words",
@@ -128,5 +135,6 @@ _METHODS = {
     NumberedList: "numbered_list",
     Quote: "quote",
     Pre: "pre",
+    Table: "table",
     Rule: "rule",
 }

@@ -881,12 +881,6 @@ MISTAKES = [
         {"content/en/table.md": ("---\ntitle: Table\n---\n\n| Model | Holes |\n|---|---|\n| 12 | 6 |\n")},
         [
             ("MB207", "content/en/table.md:1:1", "The page has no `pt`.", "Write `content/pt/table.md`."),
-            (
-                "MB410",
-                "content/en/table.md:5:1",
-                "`| Model | Holes |` is part of a table, so visitors see it as typed.",
-                "Write a list, or a sentence for each row: tables don’t work here.",
-            ),
         ],
     ),
     Mistake(

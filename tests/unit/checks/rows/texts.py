@@ -178,14 +178,6 @@ ROWS = [
     ),
     Row(
         "MB410",
-        "content/en/about.md",
-        ("We mend machines.", "| Model | Holes |\n|-------|-------|\n| One   | 6     |"),
-        "content/en/about.md:5:1",
-        "`| Model | Holes |` is part of a table, so visitors see it as typed.",
-        "Write a list, or a sentence for each row: tables don’t work here.",
-    ),
-    Row(
-        "MB410",
         "data/topics.yml",
         ("{en: Coffee that does not come., pt: Café que não sai.}", '{en: "{{ brand }} helps", pt: Café.}'),
         "data/topics.yml:3:18",
