@@ -13,7 +13,7 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from difflib import unified_diff
@@ -22,7 +22,7 @@ from pathlib import Path
 from fuzz.mutations import changed
 from mendbook.checks import check
 from mendbook.memo import Memo
-from mendbook.problems import FORMATS, is_printable, render_problems
+from mendbook.problems import FORMATS, Problem, is_printable, render_problems
 from mendbook.publish import publish
 from mendbook.reader import read
 
@@ -105,7 +105,9 @@ def limited(work: Callable[[], None]) -> str:
 def _read(root: Path, memo: Memo, whole: bool) -> None:
     """memo: what the files that aren't changed give, so that children have it from their birth."""
     if whole:
-        problems = publish(root, preview=True, today=date(2026, 11, 28), memo=memo).problems
+        problems: Sequence[Problem] = publish(
+            root, preview=True, today=date(2026, 11, 28), memo=memo
+        ).problems
     else:
         problems = check(read(root, memo), date(2026, 11, 28)).problems
     for style in FORMATS:

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 
 import pytest
 
+from espresso import espresso
 from mendbook.checks.characters import characters, lengths, quoted
 from mendbook.checks.markup import MarkupChecks
 from mendbook.checks.mistaken import mistaken
+from mendbook.checks.survey import Survey
 from mendbook.problems import Place
-from mendbook.reader import Written
+from mendbook.reader import read
 from mendbook.text import Parser
 
 SIZE = 100_000
@@ -37,6 +39,11 @@ PIECES = [
 ]
 
 
+READING = read(espresso())
+assert READING.knowledge is not None
+SURVEY = Survey(READING, READING.knowledge)
+
+
 class Here:
     key = "explanation"
     called = "the text"
@@ -54,7 +61,7 @@ def test_a_text_of_one_mark_again_and_again(piece: str) -> None:
     text = (piece * SIZE)[:SIZE]
     began = time.process_time()
     markup = Parser().parse(text, inline=False)
-    checks = MarkupChecks({}, Written(ids={"labels": set()}))
+    checks = MarkupChecks(SURVEY)
     list(checks.check(markup, None, Here()))
     list(checks.plain(text, None, Here()))
     list(mistaken(markup, text, None, Here(), prose=False))

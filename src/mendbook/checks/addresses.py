@@ -4,37 +4,39 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mendbook.files import unfit_on_windows
-from mendbook.model import EVERY, PAGED, PROSE, Knowledge
+from mendbook.model import EVERY, PAGED, PROSE
 from mendbook.model.addresses import Addresses, PageId
 from mendbook.problems import Place, Problem
-from mendbook.reader import Places, ValuePath
+from mendbook.reader import ValuePath
+
+from .survey import Survey
 
 
-def check_addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
-    addresses = Addresses(knowledge)
+def check_addresses(survey: Survey) -> Iterator[Problem]:
+    addresses = Addresses(survey.knowledge)
     taken: dict[str, tuple[PageId, str]] = {}
-    for language in knowledge.languages:
-        for page in _pages(knowledge, addresses):
+    for language in survey.knowledge.languages:
+        for page in _pages(survey, addresses):
             address = addresses.of(page, language)
             if address in taken:
                 other, its_language = taken[address]
                 yield Problem(
                     "MB304",
-                    _place_of(page, language, knowledge, places),
+                    _place_of(page, language, survey),
                     f"The address `/{address}` of {_called(page)} in `{language}` is also that of "
                     f"{_called(other)} in `{its_language}` "
-                    f"({_place_of(other, its_language, knowledge, places)}).",
+                    f"({_place_of(other, its_language, survey)}).",
                     "Give one of them another `slug`.",
                 )
             taken.setdefault(address, (page, language))
-            yield from _not_on_windows(address, _place_of(page, language, knowledge, places))
-    for name, guide in knowledge.guides.items():
-        for language in knowledge.languages:
+            yield from _not_on_windows(address, _place_of(page, language, survey))
+    for name, guide in survey.knowledge.guides.items():
+        for language in survey.knowledge.languages:
             short = addresses.short(name, language)
             if short and short in taken and taken[short][0] != ("guide", name):
                 yield Problem(
                     "MB304",
-                    places.of("guides", name, ("code",)),
+                    survey.place("guides", name, ("code",)),
                     f"The short address `/{short}` of `{guide.code}` is already taken by "
                     f"{_called(taken[short][0])}.",
                     "Give the guide another `code`.",
@@ -42,19 +44,17 @@ def check_addresses(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
                 break
             if short:
                 taken[short] = (("guide", name), language)
-    yield from _former(knowledge, addresses, taken, places)
+    yield from _former(survey, addresses, taken)
 
 
-def _former(
-    knowledge: Knowledge, addresses: Addresses, taken: dict[str, tuple[PageId, str]], places: Places
-) -> Iterator[Problem]:
+def _former(survey: Survey, addresses: Addresses, taken: dict[str, tuple[PageId, str]]) -> Iterator[Problem]:
     """What is wrong with addresses that pages had before; each line is told of once."""
     before: dict[str, tuple[PageId, Place]] = {}
     told: set[Place] = set()
-    for language in knowledge.languages:
-        for page in _pages(knowledge, addresses):
+    for language in survey.knowledge.languages:
+        for page in _pages(survey, addresses):
             for index, (address, said_for) in enumerate(addresses.former(page, language)):
-                place = _place_of_former(page, language, said_for, index, places)
+                place = _place_of_former(page, language, said_for, index, survey)
                 if place in told:
                     continue
                 what, remedy = "", "Delete it: that address already has a page."
@@ -89,10 +89,10 @@ def _not_on_windows(address: str, place: Place) -> Iterator[Problem]:
             )
 
 
-def _pages(knowledge: Knowledge, addresses: Addresses) -> Iterator[PageId]:
+def _pages(survey: Survey, addresses: Addresses) -> Iterator[PageId]:
     """Every page but those of prose that lack the default language, which is a problem of their own."""
     for kind, name in addresses.pages():
-        if kind != PROSE or (name, knowledge.site.default) in knowledge.prose:
+        if kind != PROSE or (name, survey.knowledge.site.default) in survey.knowledge.prose:
             yield kind, name
 
 
@@ -103,20 +103,21 @@ def _called(page: PageId) -> str:
     return f"the {PAGED[kind].called if kind in PAGED else kind} `{name}`" if name else f"the list of {kind}"
 
 
-def _place_of(page: PageId, language: str, knowledge: Knowledge, places: Places) -> Place:
+def _place_of(page: PageId, language: str, survey: Survey) -> Place:
     kind, name = page
     if kind == PROSE:
+        knowledge = survey.knowledge
         written = knowledge.page_in(name, language) or knowledge.prose[name, knowledge.site.default]
         return Place(written.file)
     if kind in PAGED:
-        return places.of(PAGED[kind].name, name, ("slug", language))
-    return places.of("site", "", ("addresses",))
+        return survey.place(PAGED[kind].name, name, ("slug", language))
+    return survey.place("site", "", ("addresses",))
 
 
-def _place_of_former(page: PageId, language: str, said_for: str, index: int, places: Places) -> Place:
+def _place_of_former(page: PageId, language: str, said_for: str, index: int, survey: Survey) -> Place:
     """said_for: the language, or EVERY; of a page of prose, that of its file."""
     kind, name = page
     if kind == PROSE:
-        return places.of("page", f"{said_for}/{name}", ("formerly", index))
+        return survey.place("page", f"{said_for}/{name}", ("formerly", index))
     path: ValuePath = ("formerly", index) if said_for == EVERY else ("formerly", language, index)
-    return places.of(PAGED[kind].name, name, path)
+    return survey.place(PAGED[kind].name, name, path)

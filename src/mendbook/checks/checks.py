@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from mendbook.model import Knowledge
-from mendbook.problems import CODES, Problem, Severity, blocking, in_order
-from mendbook.reader import Places, Reading, Written
+from mendbook.problems import Problem, blocking, in_order
+from mendbook.reader import Reading
 
 from .addresses import check_addresses
 from .conditions import check_conditions
@@ -18,7 +17,8 @@ from .exceptions import passed
 from .guides import check_guide, check_topic
 from .includes import check_includes
 from .languages import check_languages, check_locales
-from .pictures import Pictures
+from .passages import passages_of
+from .pictures import check_unshown
 from .prices import check_prices
 from .questions import check_mends, check_questions
 from .references import References
@@ -26,9 +26,10 @@ from .risks import check_guide_risks, check_risks
 from .rows import check_names, check_rows
 from .settings import check_settings
 from .stores import check_stores
+from .survey import Survey
 from .symptoms import check_symptoms
 from .systems import check_systems
-from .terms import TermChecks, add_own_words
+from .terms import check_terms
 from .texts import check_texts
 from .upkeep import check_unused, overdue
 
@@ -40,69 +41,63 @@ def check(reading: Reading, today: date | None = None) -> Reading:
     """
     if reading.knowledge is None:
         return reading
-    # What the site lets pass is still an error here; what it makes an error leaves nothing out.
-    written = reading.written
-    written.stand_ins = any(CODES[problem.code][0] is Severity.ERROR for problem in reading.problems)
-    problems = [*reading.problems, *_problems(reading.knowledge, reading)]
+    survey = Survey(reading, reading.knowledge)
+    problems = [*reading.problems, *_problems(survey)]
     if today is not None:
-        problems += overdue(reading.knowledge, written, reading.places, today)
-        problems += passed(reading.knowledge, reading.places, today)
+        problems += overdue(survey, today)
+        problems += passed(survey, today)
     return replace(reading, problems=in_order(problems, reading.severities))
 
 
-def _problems(knowledge: Knowledge, reading: Reading) -> list[Problem]:
-    written, parser, places, content = reading.written, reading.parser, reading.places, reading.content
-    labels: set[str] = set()
-    terms = TermChecks(knowledge, written, places)
-    add_own_words(terms, reading.own_words, knowledge.site)
-    pictures = Pictures(content)
-    written.renamed = knowledge.renamed
+def _problems(survey: Survey) -> list[Problem]:
+    passages = passages_of(survey)
     problems = [
-        *_references(knowledge, written, places),
-        *check_dangers(knowledge, written, places),
-        *check_drawings(knowledge, written, places, labels),
-        *check_includes(knowledge, written, parser, places),
-        *check_devices(knowledge, written, places),
-        *check_systems(knowledge, written, places),
-        *check_conditions(knowledge, written, places),
-        *check_stores(knowledge, written, places),
-        *check_contact(knowledge, places),
-        *check_prices(knowledge, written, places),
-        *check_addresses(knowledge, places),
-        *check_locales(knowledge, places),
-        *check_texts(knowledge, written, parser, places, pictures, labels, terms),
-        *terms.found(),
-        *pictures.untold(),
-        *check_languages(knowledge, written, places),
-        *check_settings(knowledge.site, places),
+        *_references(survey),
+        *check_dangers(survey),
+        *check_drawings(survey),
+        *check_includes(survey),
+        *check_devices(survey),
+        *check_systems(survey),
+        *check_conditions(survey),
+        *check_stores(survey),
+        *check_contact(survey),
+        *check_prices(survey),
+        *check_addresses(survey),
+        *check_locales(survey),
+        *check_texts(survey, passages),
+        *check_terms(survey, passages),
+        *check_unshown(survey.reading.content, passages.pictures),
+        *check_languages(survey, passages),
+        *check_settings(survey),
     ]
     # What can't be used itself may be what uses the rest.
-    if not (written.stand_ins or blocking(problems)):
-        problems += check_unused(knowledge, places, labels)
-        problems += check_unnamed_dangers(knowledge, places)
-        problems += check_sights(knowledge, places)
+    if not (survey.stand_ins or blocking(problems)):
+        problems += check_unused(survey, passages)
+        problems += check_unnamed_dangers(survey)
+        problems += check_sights(survey)
     return problems
 
 
-def _references(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+def _references(survey: Survey) -> Iterator[Problem]:
+    knowledge = survey.knowledge
     for name, guide in knowledge.guides.items():
-        yield from check_guide(name, guide, written, places)
-        yield from check_questions(name, guide, written, places)
-        yield from check_guide_risks(name, guide, knowledge, places)
-        yield from check_rows(name, knowledge, written, places)
-        if ("guides", name) not in written.doubtful:  # what is left out of it may be what is meant
-            known = References("guides", name, written, places)
+        yield from check_guide(name, guide, survey)
+        yield from check_questions(name, guide, survey)
+        yield from check_guide_risks(name, guide, survey)
+        yield from check_rows(name, survey)
+        if ("guides", name) not in survey.reading.doubtful:  # what is left out of it may be what is meant
+            known = References("guides", name, survey)
             yield from check_symptoms(guide, knowledge.rows_or_none(name), known)
     for name, cause in knowledge.causes.items():
-        yield from check_mends(name, cause, written, places)
-        yield from check_names(name, cause, places)
-        yield from check_risks(name, cause, knowledge.site, places)
+        yield from check_mends(name, cause, survey)
+        yield from check_names(name, cause, survey)
+        yield from check_risks(name, cause, survey)
     for name, topic in knowledge.topics.items():
-        yield from check_topic(name, topic, knowledge, written, places)
+        yield from check_topic(name, topic, survey)
     for name, howto in knowledge.howtos.items():
-        known = References("howtos", name, written, places)
+        known = References("howtos", name, survey)
         yield from known.every("guides", howto.related, "related")
     for kind in ("guides", "causes", "howtos", "comparisons"):
         for name, entry in getattr(knowledge, kind).items():
-            known = References(kind, name, written, places)
+            known = References(kind, name, survey)
             yield from known.every("sources", entry.sources, "sources")

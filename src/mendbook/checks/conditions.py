@@ -8,7 +8,6 @@ from mendbook.model import (
     Guide,
     Howto,
     Kind,
-    Knowledge,
     Label,
     Part,
     PlainStep,
@@ -20,50 +19,51 @@ from mendbook.model import (
     rank,
 )
 from mendbook.problems import Place, Problem
-from mendbook.reader import Places, ValuePath, Written
+from mendbook.reader import ValuePath
 
 from .labels import never_shown
 from .numbers import zeros_lost
 from .references import References
+from .survey import Survey
 from .systems import can_be_judged, check_installed, named
 
 NOBODY = frozenset[Variant]()
 """A label's own words are for all devices that no condition fits, so nothing has to be known of them."""
 
 
-def check_conditions(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
-    conditions = _Conditions(knowledge, written, places)
+def check_conditions(survey: Survey) -> Iterator[Problem]:
+    conditions = _Conditions(survey)
     # First what guides are for: it says of which devices the steps of causes are.
-    for name, guide in knowledge.guides.items():
+    for name, guide in survey.knowledge.guides.items():
         yield from conditions.check("guides", name, (), guide.applies_to)
-    for name, label in knowledge.labels.items():
+    for name, label in survey.knowledge.labels.items():
         yield from conditions.of_label(name, label)
-    for name, part in knowledge.parts.items():
+    for name, part in survey.knowledge.parts.items():
         for index, place in enumerate(part.places):
             yield from conditions.check("parts", name, ("places", index), place.applies_to)
-    for name, service in knowledge.services.items():
+    for name, service in survey.knowledge.services.items():
         yield from conditions.check("services", name, (), service.applies_to)
-    for name, cause in knowledge.causes.items():
+    for name, cause in survey.knowledge.causes.items():
         yield from conditions.of_cause(name, cause)
-    for name, guide in knowledge.guides.items():
+    for name, guide in survey.knowledge.guides.items():
         yield from conditions.of_guide(name, guide)
-    for name, howto in knowledge.howtos.items():
+    for name, howto in survey.knowledge.howtos.items():
         yield from conditions.of_howto(name, howto)
-    for name, comparison in knowledge.comparisons.items():
-        among = knowledge.fleet.of(comparison.devices)
+    for name, comparison in survey.knowledge.comparisons.items():
+        among = survey.knowledge.fleet.of(comparison.devices)
         for index, item in enumerate(comparison.faq):
             yield from conditions.check("comparisons", name, ("faq", index), item.applies_to, among or None)
 
 
 class _Conditions:
-    def __init__(self, knowledge: Knowledge, written: Written, places: Places) -> None:
-        self.knowledge, self.written, self.places = knowledge, written, places
-        self.fleet = knowledge.fleet
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.fleet = survey.knowledge.fleet
         self.sound: set[int] = set()
         """The conditions that can be judged, by identity: the others are told of already."""
         self.users: dict[str, list[Guide]] = {}
         """By cause, the guides that name it."""
-        for guide in knowledge.guides.values():
+        for guide in survey.knowledge.guides.values():
             for use in guide.causes:
                 for cause in use.ids:
                     self.users.setdefault(cause, []).append(guide)
@@ -83,23 +83,23 @@ class _Conditions:
         if applies_to is None:
             return
         path = (*path, "applies_to")
-        known = References(kind, name, self.written, self.places)
+        known = References(kind, name, self.survey)
         of_all = self.fleet.fitting(None)
         problems = list(self._references(known, path, applies_to, of_all if among is None else among))
         yield from problems
-        if problems or not can_be_judged(applies_to.system, self.knowledge, self.written):
+        if problems or not can_be_judged(applies_to.system, self.survey):
             return
         self.sound.add(id(applies_to))
         if self.fleet.order and not self.fleet.fitting(applies_to) & (among or of_all):
             yield Problem(
                 "MB312",
-                self.places.of(kind, name, path, at_key=True),
+                self.survey.place(kind, name, path, at_key=True),
                 self._fits_nothing(applies_to, among or of_all),
                 "Correct it, or delete this part, which no visitor would ever see.",
             )
 
     def _named(self, variants: frozenset[Variant]) -> str:
-        return named(variants, self.knowledge)
+        return named(variants, self.survey)
 
     def _fits_nothing(self, applies_to: AppliesTo, among: frozenset[Variant]) -> str:
         devices = self.fleet.fitting(applies_to.model_copy(update={"system": None})) & among
@@ -116,7 +116,7 @@ class _Conditions:
         conditions = [label.applies_to, *(other.applies_to for other in label.elsewhere)]
         fitting = [here for one in conditions if (here := self._fitting(one)) is not None]
         if len(fitting) == len(conditions) and self.fleet.order:  # otherwise told already
-            yield from never_shown(name, fitting[0], fitting[1:], self.places)
+            yield from never_shown(name, fitting[0], fitting[1:], self.survey)
 
     def of_cause(self, name: str, cause: Cause) -> Iterator[Problem]:
         yield from self.check("causes", name, (), cause.applies_to)
@@ -147,7 +147,7 @@ class _Conditions:
             if without:
                 yield Problem(
                     "MB313",
-                    self.places.of("howtos", name, ("parts", index, "steps"), at_key=True),
+                    self.survey.place("howtos", name, ("parts", index, "steps"), at_key=True),
                     f"This part has no steps for {self._named(without)}.",
                     "Add a step for them, or leave them out of the part’s `applies_to`.",
                 )
@@ -160,8 +160,14 @@ class _Conditions:
                 yield from self.check("guides", name, (key, index), item.applies_to, here)
         covered: set[Variant] = set()
         judged = here is not None
-        for index, (use, row) in enumerate(zip(guide.causes, self.knowledge.rows_or_none(name), strict=True)):
-            causes = [self.knowledge.causes[cause] for cause in use.ids if cause in self.knowledge.causes]
+        for index, (use, row) in enumerate(
+            zip(guide.causes, self.survey.knowledge.rows_or_none(name), strict=True)
+        ):
+            causes = [
+                self.survey.knowledge.causes[cause]
+                for cause in use.ids
+                if cause in self.survey.knowledge.causes
+            ]
             ranges = [self._fitting(cause.applies_to) for cause in causes]
             own = frozenset[Variant]().union(*(fitting for fitting in ranges if fitting is not None))
             known = row is not None and None not in ranges
@@ -181,19 +187,19 @@ class _Conditions:
             if not among and here:
                 yield Problem(
                     "MB312",
-                    self.places.of("guides", name, ("causes", index, "cause")),
+                    self.survey.place("guides", name, ("causes", index, "cause")),
                     f"`{use.cause}` applies to none of the guide’s devices.",
                     "Delete it here, or check its `applies_to`.",
                 )
             covered |= among & fitting
             concerned = among & fitting
-            place = self.places.of("guides", name, ("causes", index, "cause"))
+            place = self.survey.place("guides", name, ("causes", index, "cause"))
             for number, remedy in enumerate(row.remedies, 1):
                 yield from self._without(remedy, number, place, concerned)
         if judged and here is not None and here - covered:
             yield Problem(
                 "MB314",
-                self.places.of("guides", name, ("causes",), at_key=True),
+                self.survey.place("guides", name, ("causes",), at_key=True),
                 f"No cause of this guide applies to {self._named(here - covered)}.",
                 "Add one, or leave these devices out of the guide’s `applies_to`.",
             )
@@ -253,9 +259,7 @@ class _Conditions:
                 "Swap `from` and `to`.",
             )
         if applies_to.system is not None:
-            yield from check_installed(
-                known, (*path, "system"), applies_to.system, self.knowledge, self.written, self.places
-            )
+            yield from check_installed(known, (*path, "system"), applies_to.system, self.survey)
         for name, condition in applies_to.with_.items():
             yield from self._condition(known, (*path, "with", name), name, condition, applies_to, among)
 
@@ -294,7 +298,7 @@ class _Conditions:
         if isinstance(condition, Span):
             parts = [((*path, "from"), condition.from_), ((*path, "to"), condition.to)]
         for part, value in parts:
-            yield from zeros_lost(known.of, known.name, part, value, self.places)
+            yield from zeros_lost(known.of, known.name, part, value, self.survey)
         silent = [
             device
             for device in self.fleet.devices(among)

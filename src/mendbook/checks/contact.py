@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from mendbook.model import Knowledge
 from mendbook.model.contacts import is_link, is_mail, number_of
 from mendbook.problems import Problem
-from mendbook.reader import Places
+
+from .survey import Survey
 
 
-def check_contact(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
-    for index, way in enumerate(knowledge.site.contact):
+def check_contact(survey: Survey) -> Iterator[Problem]:
+    for index, way in enumerate(survey.knowledge.site.contact):
         path = ("contact", index)
         if len(way.ways) != 1:
             listed = " and ".join(f"`{key}`" for key in way.ways)
             yield Problem(
                 "MB870",
-                places.of("site", "", path),
+                survey.place("site", "", path),
                 f"This way to contact you has {listed} at once."
                 if way.ways
                 else "This way to contact you doesn’t say how.",
@@ -25,7 +25,7 @@ def check_contact(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
             )
             continue
         ((key, written),) = way.ways.items()
-        place = places.of("site", "", (*path, key))
+        place = survey.place("site", "", (*path, key))
         if key == "call" and number_of(written) is None:
             yield Problem(
                 "MB871",

@@ -3,47 +3,48 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mendbook.model import EMERGENCY_NUMBER, EVERY, Guide, Knowledge, Level, steps_of
+from mendbook.model import EMERGENCY_NUMBER, EVERY, Guide, Level, steps_of
 from mendbook.problems import Problem, Spelling
-from mendbook.reader import LEFT_OUT, Places, ValuePath, Written, one_of
+from mendbook.reader import LEFT_OUT, ValuePath, one_of
 
 from .references import References
+from .survey import Survey
 
 _WITH_DANGERS = ("guides", "causes", "howtos")
 
 
-def check_dangers(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
-    yield from _numbers(knowledge, written, places)
+def check_dangers(survey: Survey) -> Iterator[Problem]:
+    yield from _numbers(survey)
     for kind in _WITH_DANGERS:
-        for name, entry in getattr(knowledge, kind).items():
-            references = References(kind, name, written, places)
+        for name, entry in getattr(survey.knowledge, kind).items():
+            references = References(kind, name, survey)
             yield from references.every("dangers", entry.dangers, "dangers")
-    for name, danger in knowledge.dangers.items():
-        yield from References("dangers", name, written, places).twice("avoid", danger.avoid)
-    for name, guide in knowledge.guides.items():
-        yield from _answers(name, guide, written, places)
-        yield from _asked_late(knowledge, name, guide, places)
-    yield from _actions(knowledge, written, places)
-    yield from _own_steps(knowledge, places)
+    for name, danger in survey.knowledge.dangers.items():
+        yield from References("dangers", name, survey).twice("avoid", danger.avoid)
+    for name, guide in survey.knowledge.guides.items():
+        yield from _answers(name, guide, survey)
+        yield from _asked_late(name, guide, survey)
+    yield from _actions(survey)
+    yield from _own_steps(survey)
 
 
-def check_unnamed_dangers(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+def check_unnamed_dangers(survey: Survey) -> Iterator[Problem]:
     """Dangers that nothing names, and what they avoid that no step does. knowledge: without errors."""
     named = {
         danger
         for kind in _WITH_DANGERS
-        for entry in getattr(knowledge, kind).values()
+        for entry in getattr(survey.knowledge, kind).values()
         for danger in entry.dangers
     }
-    for guide in knowledge.guides.values():
+    for guide in survey.knowledge.guides.values():
         named.update(answer.danger or "" for question in guide.questions for answer in question.answers)
-    done = _done(knowledge)
+    done = _done(survey)
     spelling = Spelling(done)
-    for name, danger in knowledge.dangers.items():
+    for name, danger in survey.knowledge.dangers.items():
         if name not in named:
             yield Problem(
                 "MB367",
-                places.of("dangers", name, at_key=True),
+                survey.place("dangers", name, at_key=True),
                 f"No guide, cause or how-to names the danger `{name}`.",
                 "Add it to the `dangers` of the guides, causes or how-tos it belongs to, or delete it.",
             )
@@ -52,7 +53,7 @@ def check_unnamed_dangers(knowledge: Knowledge, places: Places) -> Iterator[Prob
                 meant = spelling.nearest(action)
                 yield Problem(
                     "MB368",
-                    places.of("dangers", name, ("avoid", index)),
+                    survey.place("dangers", name, ("avoid", index)),
                     f"No step does `{action}`, so nothing can be checked.",
                     f"Did you mean `{meant}`?"
                     if meant
@@ -60,42 +61,42 @@ def check_unnamed_dangers(knowledge: Knowledge, places: Places) -> Iterator[Prob
                 )
 
 
-def _numbers(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
-    number = knowledge.site.emergency_number
+def _numbers(survey: Survey) -> Iterator[Problem]:
+    number = survey.knowledge.site.emergency_number
     # One that can't be used is told where it stands.
-    none = number is None and places.written("site", "", ("emergency_number",)) is None
+    none = number is None and survey.as_written("site", "", ("emergency_number",)) is None
     for key, words in number.values.items() if number is not None else ():
         if not re.fullmatch(r"\+?[0-9][0-9 ]*", words):
             path: ValuePath = ("emergency_number", *(() if key == EVERY else (key,)))
             yield Problem(
                 "MB360",
-                places.of("site", "", path),
+                survey.place("site", "", path),
                 f"`{words}` isn’t a number that people can call.",
                 'Write digits in double quotes, such as "112".',
             )
-    for name, danger in knowledge.dangers.items():
-        if ("dangers", name) in written.doubtful:  # how urgent it is may not be what was written
+    for name, danger in survey.knowledge.dangers.items():
+        if ("dangers", name) in survey.reading.doubtful:  # how urgent it is may not be what was written
             continue
         for key, words in danger.action.values.items():
             path = ("action", *(() if key == EVERY else (key,)))
             if danger.level is Level.EMERGENCY and EMERGENCY_NUMBER not in words:
                 yield Problem(
                     "MB360",
-                    places.of("dangers", name, path),
+                    survey.place("dangers", name, path),
                     f"The danger `{name}` is an emergency, but this doesn’t say who to call.",
                     f"Write `{EMERGENCY_NUMBER}` where the number belongs: “call {EMERGENCY_NUMBER}”.",
                 )
             if none and (EMERGENCY_NUMBER in words or danger.level is Level.EMERGENCY):
                 yield Problem(
                     "MB360",
-                    places.of("dangers", name, path),
+                    survey.place("dangers", name, path),
                     f"The danger `{name}` needs a number to call, but the site has none.",
                     'Add `emergency_number: "112"` to `data/site.yml`.',
                 )
 
 
-def _answers(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
-    references = References("guides", name, written, places)
+def _answers(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
+    references = References("guides", name, survey)
     for index, question in enumerate(guide.questions):
         for number, answer in enumerate(question.answers):
             path: ValuePath = ("questions", index, "answers", number)
@@ -104,7 +105,7 @@ def _answers(name: str, guide: Guide, written: Written, places: Places) -> Itera
             if answer.warning is not None and not answer.stops:
                 yield Problem(
                     "MB364",
-                    places.of("guides", name, (*path, "warning"), at_key=True),
+                    survey.place("guides", name, (*path, "warning"), at_key=True),
                     f"The answer `{answer.id}` has a warning that nobody would see, because visitors who "
                     "give it go on.",
                     "Add `visit_store: true` to the answer, or put the warning in the step it is about.",
@@ -112,28 +113,35 @@ def _answers(name: str, guide: Guide, written: Written, places: Places) -> Itera
         if question.unsure is not None and not any(answer.stops for answer in question.answers):
             yield Problem(
                 "MB363",
-                places.of("guides", name, ("questions", index, "unsure"), at_key=True),
+                survey.place("guides", name, ("questions", index, "unsure"), at_key=True),
                 f"No answer to `{question.id}` stops, so “I’m not sure” always goes on.",
                 "Delete this line, or give an answer `visit_store: true` or a `danger`.",
             )
 
 
-def _asked_late(knowledge: Knowledge, name: str, guide: Guide, places: Places) -> Iterator[Problem]:
+def _asked_late(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     """Questions about a danger that come after something may have been tried.
 
     A tree by hand says itself what comes first. Dangers of causes are MB361's: the tree is needed for those.
     """
     if guide.tree:
         return
-    of_causes = {danger for row in knowledge.rows(name) for cause in row.causes for danger in cause.dangers}
+    of_causes = {
+        danger for row in survey.knowledge.rows(name) for cause in row.causes for danger in cause.dangers
+    }
     for index, question in enumerate(guide.questions):
         for number, answer in enumerate(question.answers):
             danger = answer.danger
-            if question.first or danger is None or danger in of_causes or danger not in knowledge.dangers:
+            if (
+                question.first
+                or danger is None
+                or danger in of_causes
+                or danger not in survey.knowledge.dangers
+            ):
                 continue
             yield Problem(
                 "MB725",
-                places.of("guides", name, ("questions", index, "answers", number, "danger")),
+                survey.place("guides", name, ("questions", index, "answers", number, "danger")),
                 f"`{question.id}` asks about the danger `{danger}`, but visitors may be told to try "
                 "something before it is asked.",
                 "Add `first: true` to the question.",
@@ -141,25 +149,25 @@ def _asked_late(knowledge: Knowledge, name: str, guide: Guide, places: Places) -
             break
 
 
-def _done(knowledge: Knowledge) -> set[str]:
+def _done(survey: Survey) -> set[str]:
     """What steps say that they do."""
     return {
         action
         for kind in _WITH_DANGERS
-        for entry in getattr(knowledge, kind).values()
+        for entry in getattr(survey.knowledge, kind).values()
         for _, step in steps_of(entry)
         for action in step.does
     }
 
 
-def _actions(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+def _actions(survey: Survey) -> Iterator[Problem]:
     """What steps do that no danger says to avoid."""
-    avoided = {action for danger in knowledge.dangers.values() for action in danger.avoid}
-    if "dangers" in written.unread or any(kind == "dangers" for kind, _ in written.doubtful):
+    avoided = {action for danger in survey.knowledge.dangers.values() for action in danger.avoid}
+    if "dangers" in survey.reading.unread or any(kind == "dangers" for kind, _ in survey.reading.doubtful):
         return
     spelling = Spelling(avoided)
     for kind in _WITH_DANGERS:
-        for name, entry in getattr(knowledge, kind).items():
+        for name, entry in getattr(survey.knowledge, kind).items():
             for path, step in steps_of(entry):
                 for index, action in enumerate(step.does):
                     if action in avoided or action == LEFT_OUT:
@@ -169,22 +177,22 @@ def _actions(knowledge: Knowledge, written: Written, places: Places) -> Iterator
                     meant = spelling.nearest(action)
                     yield Problem(
                         "MB301",
-                        places.of(kind, name, (*path, "does", index)),
+                        survey.place(kind, name, (*path, "does", index)),
                         f"No danger says to avoid `{action}`.",
                         f"Did you mean `{meant}`?" if meant else f"{remedy} `avoid` of a danger.",
                     )
 
 
-def _own_steps(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+def _own_steps(survey: Survey) -> Iterator[Problem]:
     """Steps that do what a danger of their own solution says to avoid: of a cause, or of a guide's row."""
     told: set[tuple[int, str, str]] = set()
-    for name, cause in knowledge.causes.items():
+    for name, cause in survey.knowledge.causes.items():
         for path, step in steps_of(cause):
-            for danger, action in _worse(knowledge.done_in(step), cause.dangers, knowledge):
+            for danger, action in _worse(survey.knowledge.done_in(step), cause.dangers, survey):
                 told.add((id(step), danger, action))
-                yield _worse_problem(places, "causes", name, path, action, danger, f"the cause `{name}`")
-    for name in knowledge.guides:
-        for index, row in enumerate(knowledge.rows_or_none(name)):
+                yield _worse_problem(survey, "causes", name, path, action, danger, f"the cause `{name}`")
+    for name in survey.knowledge.guides:
+        for index, row in enumerate(survey.knowledge.rows_or_none(name)):
             causes = list(zip(row.use.ids, row.causes, strict=True)) if row else []
             dangers = {danger: cause for cause, entry in causes for danger in entry.dangers}
             if row is None or not dangers:
@@ -199,29 +207,29 @@ def _own_steps(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
             ]
             own = [("guides", name, ("causes", index, *path), step) for path, step in steps_of(row.use)]
             for kind, entry, path, step in (*shared, *own):
-                for danger, action in _worse(knowledge.done_in(step), list(dangers), knowledge):
+                for danger, action in _worse(survey.knowledge.done_in(step), list(dangers), survey):
                     if (id(step), danger, action) not in told:
                         told.add((id(step), danger, action))
                         of = f"the cause `{dangers[danger]}`"
-                        yield _worse_problem(places, kind, entry, path, action, danger, of)
-    for name, howto in knowledge.howtos.items():
+                        yield _worse_problem(survey, kind, entry, path, action, danger, of)
+    for name, howto in survey.knowledge.howtos.items():
         for path, step in steps_of(howto):
-            for danger, action in _worse(step.does, howto.dangers, knowledge):
-                yield _worse_problem(places, "howtos", name, path, action, danger, "the how-to")
+            for danger, action in _worse(step.does, howto.dangers, survey):
+                yield _worse_problem(survey, "howtos", name, path, action, danger, "the how-to")
 
 
-def _worse(does: Sequence[str], dangers: list[str], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+def _worse(does: Sequence[str], dangers: list[str], survey: Survey) -> Iterator[tuple[str, str]]:
     for danger in dangers:
-        known = knowledge.dangers.get(danger)
+        known = survey.knowledge.dangers.get(danger)
         yield from ((danger, action) for action in does if known is not None and action in known.avoid)
 
 
 def _worse_problem(
-    places: Places, kind: str, name: str, path: ValuePath, action: str, danger: str, of: str
+    survey: Survey, kind: str, name: str, path: ValuePath, action: str, danger: str, of: str
 ) -> Problem:
     return Problem(
         "MB362",
-        places.of(kind, name, path),
+        survey.place(kind, name, path),
         f"This step does `{action}`, which the danger `{danger}` of {of} says to avoid.",
         f"Remove the step where that danger applies, or delete `{action}` from its `does`.",
     )

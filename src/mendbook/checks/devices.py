@@ -7,12 +7,13 @@ from functools import cache
 
 from babel import Locale
 
-from mendbook.model import Comparison, Device, Kind, Knowledge, Specification, Text, Unfit, fact
+from mendbook.model import Comparison, Device, Kind, Specification, Text, Unfit, fact
 from mendbook.problems import Problem, nearest
-from mendbook.reader import Places, ValuePath, Written
+from mendbook.reader import ValuePath
 
 from .numbers import zeros_lost
 from .references import References
+from .survey import Survey
 
 PLACEHOLDERS = ("n", "words", "a", "b")
 """What may stand in braces in a sentence about a difference; `{n}` alone where a number is written."""
@@ -24,24 +25,26 @@ def _units() -> list[str]:
     return sorted(name for name in map(str, Locale.parse("en").unit_display_names) if "-" in name)
 
 
-def check_devices(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
-    for name, group in knowledge.specifications.items():
+def check_devices(survey: Survey) -> Iterator[Problem]:
+    for name, group in survey.knowledge.specifications.items():
         for key, specification in group.specifications.items():
-            yield from _of_specification(name, key, specification, knowledge, places)
-    for name, device in knowledge.devices.items():
-        yield from _of_device(name, device, knowledge, written, places)
-    for name, comparison in knowledge.comparisons.items():
-        yield from _of_comparison(name, comparison, knowledge, written, places)
+            yield from _of_specification(name, key, specification, survey)
+    for name, device in survey.knowledge.devices.items():
+        yield from _of_device(name, device, survey)
+    for name, comparison in survey.knowledge.comparisons.items():
+        yield from _of_comparison(name, comparison, survey)
 
 
 def _of_specification(
-    group: str, name: str, specification: Specification, knowledge: Knowledge, places: Places
+    group: str, name: str, specification: Specification, survey: Survey
 ) -> Iterator[Problem]:
     def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
         whole = ("specifications", name, *path)
-        return Problem(code, places.of("specifications", group, whole, at_key=at_key), what, remedy)
+        return Problem(code, survey.place("specifications", group, whole, at_key=at_key), what, remedy)
 
-    first = next(key for key, other in knowledge.specifications.items() if name in other.specifications)
+    first = next(
+        key for key, other in survey.knowledge.specifications.items() if name in other.specifications
+    )
     if first != group:
         yield problem(
             "MB306", (), f"`{name}` is also in the group `{first}`.", "Delete one of them.", at_key=True
@@ -91,7 +94,7 @@ def _of_specification(
         for language, words in (text.values if text is not None else {}).items():
             unknown = [found for found in re.findall(r"\{(\w*)\}", words) if found not in allowed]
             if unknown or (key == "written" and "{n}" not in words):
-                path = (key, language) if language in knowledge.languages else (key,)
+                path = (key, language) if language in survey.knowledge.languages else (key,)
                 yield problem(
                     "MB405",
                     path,
@@ -102,19 +105,17 @@ def _of_specification(
                 )
 
 
-def _of_device(
-    name: str, device: Device, knowledge: Knowledge, written: Written, places: Places
-) -> Iterator[Problem]:
-    known = References("devices", name, written, places)
+def _of_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]:
+    known = References("devices", name, survey)
     if device.family is not None:
         yield from known.check("families", device.family, ("family",))
     for index, source in enumerate(device.sources):
         yield from known.check("sources", source, ("sources", index))
-    specifications = knowledge.fleet.specifications
+    specifications = survey.knowledge.fleet.specifications
     doubtful = {
         key
-        for group, listed in knowledge.specifications.items()
-        if ("specifications", group) in written.doubtful
+        for group, listed in survey.knowledge.specifications.items()
+        if ("specifications", group) in survey.reading.doubtful
         for key in listed.specifications
     }
     for key, specified in device.specifications.items():
@@ -125,13 +126,13 @@ def _of_device(
         for index, source in enumerate(specified.sources):
             yield from known.check("sources", source, (*path, "sources", index))
         first = (0,) if isinstance(specified.value, tuple) else ()
-        beside_sources = places.written("devices", name, (*path, "value", *first)) is not None
+        beside_sources = survey.as_written("devices", name, (*path, "value", *first)) is not None
         at_value = (*path, "value") if beside_sources else path
-        in_file = places.written("devices", name, at_value)
+        in_file = survey.as_written("devices", name, at_value)
         try:
             if key not in doubtful:
                 fact(specifications[key], specified.value)
-                yield from zeros_lost("devices", name, at_value, specified.value, places)
+                yield from zeros_lost("devices", name, at_value, specified.value, survey)
         except Unfit as unfit:
             meant = nearest(str(specified.value), list(specifications[key].choices))
             remedy = f"It must be {unfit.wanted}, or `none` if the device doesn’t have it."
@@ -142,7 +143,7 @@ def _of_device(
                 remedy = f'Put it in double quotes: "{in_file}".'
             yield Problem(
                 "MB203",
-                places.of("devices", name, path),
+                survey.place("devices", name, path),
                 f"`{key}` of `{name}` is {f'`{in_file}`' if number else _shown(specified.value)}.",
                 remedy,
             )
@@ -157,7 +158,7 @@ def _of_device(
         if lacks:
             yield Problem(
                 "MB315",
-                places.of("devices", name, path, at_key=True),
+                survey.place("devices", name, path, at_key=True),
                 f"The value of `{key}` has no {' and no '.join(f'`{word}`' for word in lacks)}.",
                 "Add where it comes from and when that was checked: `sources: [ID]` and `checked: "
                 "2026-11-20`, for the whole device or for this value.",
@@ -172,23 +173,23 @@ def _shown(value: object) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else str(value)[:60]}`"
 
 
-def _of_comparison(
-    name: str, comparison: Comparison, knowledge: Knowledge, written: Written, places: Places
-) -> Iterator[Problem]:
-    known = References("comparisons", name, written, places)
+def _of_comparison(name: str, comparison: Comparison, survey: Survey) -> Iterator[Problem]:
+    known = References("comparisons", name, survey)
     for key, kind in (("devices", "devices"), ("related", "comparisons"), ("guides", "guides")):
         yield from known.every(kind, getattr(comparison, key), key)
     for index, wanted in enumerate(comparison.specifications):
-        yield from known.specification(wanted, knowledge.fleet.specifications, ("specifications", index))
+        yield from known.specification(
+            wanted, survey.knowledge.fleet.specifications, ("specifications", index)
+        )
     yield from known.twice("specifications", comparison.specifications)
     if name in comparison.related:
-        place = places.of("comparisons", name, ("related", comparison.related.index(name)))
+        place = survey.place("comparisons", name, ("related", comparison.related.index(name)))
         yield Problem("MB306", place, "The comparison lists itself as related.", "Delete the line.")
     for index, device in enumerate(comparison.devices):
-        if device in knowledge.devices and not knowledge.devices[device].specifications:
+        if device in survey.knowledge.devices and not survey.knowledge.devices[device].specifications:
             yield Problem(
                 "MB316",
-                places.of("comparisons", name, ("devices", index)),
+                survey.place("comparisons", name, ("devices", index)),
                 f"Nothing is known of `{device}`, so it can’t be compared.",
                 "Write its `specifications` in `data/devices.yml`.",
             )

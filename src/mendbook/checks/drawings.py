@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mendbook.drawing import Box, Shape, View
-from mendbook.model import AppliesTo, DevicePart, Drawing, Entry, Knowledge, Variant
+from mendbook.model import AppliesTo, DevicePart, Drawing, Entry, Variant
 from mendbook.problems import Place, Problem, nearest
-from mendbook.reader import LEFT_OUT, Places, ValuePath, Written
+from mendbook.reader import LEFT_OUT, ValuePath
 
 from .references import References
+from .survey import Survey
 
 _WITH_DRAWINGS = ("guides", "causes", "howtos", "drawings")
 
@@ -27,46 +28,43 @@ class _Drawn:
     conditions: tuple[AppliesTo, ...]
 
 
-def check_drawings(
-    knowledge: Knowledge, written: Written, places: Places, labels: set[str]
-) -> Iterator[Problem]:
-    """What can be told without devices. labels: gets those that are drawn."""
-    for one in _drawn(knowledge):
-        yield from _of_drawing(one, knowledge, written, places)
-        labels.update((*one.drawing.settings, *one.drawing.message))
-    for name, part in knowledge.parts.items():
-        yield from _of_part(name, part, knowledge, written, places)
+def check_drawings(survey: Survey) -> Iterator[Problem]:
+    """What can be told without devices."""
+    for one in _drawn(survey):
+        yield from _of_drawing(one, survey)
+    for name, part in survey.knowledge.parts.items():
+        yield from _of_part(name, part, survey)
 
 
-def check_sights(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+def check_sights(survey: Survey) -> Iterator[Problem]:
     """What isn't in sight on a device, and what nothing draws. knowledge: without errors."""
-    for name, part in knowledge.parts.items():
-        yield from _outside(name, part, knowledge, places)
-        shown = any(name in view.parts for view in knowledge.figures.on_home_page)
+    for name, part in survey.knowledge.parts.items():
+        yield from _outside(name, part, survey)
+        shown = any(name in view.parts for view in survey.knowledge.figures.on_home_page)
         if part.guide is not None and not shown:
             yield Problem(
                 "MB859",
-                places.of("parts", name, ("guide",)),
+                survey.place("parts", name, ("guide",)),
                 f"The picture on the home page doesn’t show `{name}`, so nothing there leads to its guide.",
                 "Add a place with `view: front` or `view: bottom` that its device has, or delete `guide`.",
             )
     used: set[str] = set()
-    files = {place.file for part in knowledge.parts.values() for place in part.places}
-    for one in _drawn(knowledge):
+    files = {place.file for part in survey.knowledge.parts.values() for place in part.places}
+    for one in _drawn(survey):
         drawing = one.drawing
         used.update((drawing.use or "", *drawing.show.values()))
         files.add(drawing.file)
         if one.kind != "drawings":
-            yield from _out_of_sight(one, knowledge, places)
-    for name in knowledge.drawings:
+            yield from _out_of_sight(one, survey)
+    for name in survey.knowledge.drawings:
         if name not in used:
             yield Problem(
                 "MB856",
-                places.of("drawings", name, at_key=True),
+                survey.place("drawings", name, at_key=True),
                 f"Nothing draws `{name}`.",
                 f"Write `draw: {name}` in a step or an answer, or delete it.",
             )
-    for name in knowledge.pictures:
+    for name in survey.knowledge.pictures:
         if name not in files:
             yield Problem(
                 "MB856",
@@ -76,9 +74,15 @@ def check_sights(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
             )
 
 
-def _drawn(knowledge: Knowledge) -> Iterator[_Drawn]:
+def drawn_labels(survey: Survey) -> Iterator[str]:
+    """Those that screens in drawings show."""
+    for one in _drawn(survey):
+        yield from (*one.drawing.settings, *one.drawing.message)
+
+
+def _drawn(survey: Survey) -> Iterator[_Drawn]:
     for kind in _WITH_DRAWINGS:
-        for name, entry in getattr(knowledge, kind).items():
+        for name, entry in getattr(survey.knowledge, kind).items():
             for path, drawing, conditions in _within(entry, (), ()):
                 yield _Drawn(kind, name, path, drawing, conditions)
 
@@ -101,15 +105,15 @@ def _within(
                 yield from _within(item, (*path, key), conditions)
 
 
-def _of_drawing(one: _Drawn, knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+def _of_drawing(one: _Drawn, survey: Survey) -> Iterator[Problem]:
     drawing, path = one.drawing, one.path
-    known = References(one.kind, one.name, written, places)
+    known = References(one.kind, one.name, survey)
     if drawing.use is not None:
-        in_group = places.written(one.kind, one.name, (*path, "use")) is not None
+        in_group = survey.as_written(one.kind, one.name, (*path, "use")) is not None
         yield from known.check("drawings", drawing.use, (*path, "use") if in_group else path)
     kinds = drawing.kinds
     if not kinds or (one.kind == "drawings" and drawing.use) or len(kinds) > 1:
-        yield _unclear(one, kinds, places)
+        yield _unclear(one, kinds, survey)
     for index, name in enumerate(drawing.mark):
         yield from known.check("parts", name, (*path, "mark", index))
         if drawing.mark.index(name) != index and name != LEFT_OUT:
@@ -118,7 +122,7 @@ def _of_drawing(one: _Drawn, knowledge: Knowledge, written: Written, places: Pla
     for name, shown in drawing.show.items():
         yield from known.check("parts", name, (*path, "show", name))
         yield from known.check("drawings", shown, (*path, "show", name))
-        if shown in knowledge.drawings and knowledge.drawings[shown].file is None:
+        if shown in survey.knowledge.drawings and survey.knowledge.drawings[shown].file is None:
             yield Problem(
                 "MB851",
                 known.place((*path, "show", name)),
@@ -129,7 +133,7 @@ def _of_drawing(one: _Drawn, knowledge: Knowledge, written: Written, places: Pla
         for index, label in enumerate(getattr(drawing, key)):
             yield from known.check("labels", label, (*path, key, index))
     if drawing.file is not None:
-        yield from _file(drawing.file, knowledge, known, (*path, "file"))
+        yield from _file(drawing.file, survey, known, (*path, "file"))
         if drawing.name is None:
             yield Problem(
                 "MB852",
@@ -139,7 +143,7 @@ def _of_drawing(one: _Drawn, knowledge: Knowledge, written: Written, places: Pla
             )
 
 
-def _unclear(one: _Drawn, kinds: tuple[str, ...], places: Places) -> Problem:
+def _unclear(one: _Drawn, kinds: tuple[str, ...], survey: Survey) -> Problem:
     if one.kind == "drawings" and one.drawing.use:
         what = "A drawing of this list can’t be another one of it."
         remedy = "Say here what is drawn."
@@ -151,12 +155,12 @@ def _unclear(one: _Drawn, kinds: tuple[str, ...], places: Places) -> Problem:
         named += ", and parts of the device" if "view" in kinds else ""
         what = f"This draws several things: {named}."
         remedy = "Keep one of them."
-    return Problem("MB851", places.of(one.kind, one.name, one.path, at_key=True), what, remedy)
+    return Problem("MB851", survey.place(one.kind, one.name, one.path, at_key=True), what, remedy)
 
 
-def _file(wanted: str, knowledge: Knowledge, known: References, path: ValuePath) -> Iterator[Problem]:
-    if wanted not in knowledge.pictures:
-        meant = nearest(wanted, list(knowledge.pictures))
+def _file(wanted: str, survey: Survey, known: References, path: ValuePath) -> Iterator[Problem]:
+    if wanted not in survey.knowledge.pictures:
+        meant = nearest(wanted, list(survey.knowledge.pictures))
         yield Problem(
             "MB853",
             known.place(path),
@@ -165,30 +169,28 @@ def _file(wanted: str, knowledge: Knowledge, known: References, path: ValuePath)
         )
 
 
-def _of_part(
-    name: str, part: DevicePart, knowledge: Knowledge, written: Written, places: Places
-) -> Iterator[Problem]:
-    known = References("parts", name, written, places)
+def _of_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
+    known = References("parts", name, survey)
     yield from known.every("sources", part.sources, "sources")
     if part.guide is not None:
         yield from known.check("guides", part.guide, ("guide",))
     if part.places and not part.sources and not part.schematic:
         yield Problem(
             "MB857",
-            places.of("parts", name, ("places",), at_key=True),
+            survey.place("parts", name, ("places",), at_key=True),
             f"Nothing says where the places of `{name}` come from.",
             "Write `sources: [ID]`; or `schematic: true`, where they are only about right.",
         )
     for index, place in enumerate(part.places):
         if place.file is not None:
-            yield from _file(place.file, knowledge, known, ("places", index, "file"))
+            yield from _file(place.file, survey, known, ("places", index, "file"))
 
 
-def _outside(name: str, part: DevicePart, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
     """Places that lie outside of a device, the first of each."""
-    figures = knowledge.figures
+    figures = survey.knowledge.figures
     for index, place in enumerate(part.places):
-        for device in knowledge.fleet.devices(knowledge.fleet.fitting(place.applies_to)):
+        for device in survey.knowledge.fleet.devices(survey.knowledge.fleet.fitting(place.applies_to)):
             size = figures.size(device, place.view)
             if size is None or place.file is not None:
                 continue
@@ -196,10 +198,10 @@ def _outside(name: str, part: DevicePart, knowledge: Knowledge, places: Places) 
             whole = Box(0, 0, wide, high).grown(_OUTSIDE)
             boxes = [spot.box(wide, high) for spot in place.spots if spot.shape is not Shape.BODY]
             if not all(box.width > 0 and box.height > 0 and whole.holds(box) for box in boxes):
-                called = next(iter(knowledge.devices[device].name.values.values()))
+                called = next(iter(survey.knowledge.devices[device].name.values.values()))
                 yield Problem(
                     "MB858",
-                    places.of("parts", name, ("places", index)),
+                    survey.place("parts", name, ("places", index)),
                     f"`{name}` would be outside of {called}, which is {size[0]:g} × {size[1]:g} mm from the "
                     f"{place.view}.",
                     "Correct the lengths: numbers are millimetres, `25%` is a share of the side.",
@@ -207,18 +209,18 @@ def _outside(name: str, part: DevicePart, knowledge: Knowledge, places: Places) 
                 break
 
 
-def _out_of_sight(one: _Drawn, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
     """What a drawing would show, and can't on some of the devices that it is for."""
-    drawing = knowledge.drawings[one.drawing.use] if one.drawing.use else one.drawing
+    drawing = survey.knowledge.drawings[one.drawing.use] if one.drawing.use else one.drawing
     path = one.path
-    figures, fleet = knowledge.figures, knowledge.fleet
+    figures, fleet = survey.knowledge.figures, survey.knowledge.fleet
     wanted = list(dict.fromkeys((*drawing.mark, *drawing.show)))
     if drawing.file is not None:
-        lacks = [part for part in wanted if part not in knowledge.pictures[drawing.file].parts]
+        lacks = [part for part in wanted if part not in survey.knowledge.pictures[drawing.file].parts]
         if lacks:
             yield Problem(
                 "MB854",
-                places.of(one.kind, one.name, path),
+                survey.place(one.kind, one.name, path),
                 f"The drawing `{drawing.file}` has no part `{lacks[0]}`.",
                 f'Write `data-part="{lacks[0]}"` in its element in the file.',
             )
@@ -227,10 +229,12 @@ def _out_of_sight(one: _Drawn, knowledge: Knowledge, places: Places) -> Iterator
         return
     view = drawing.view or View.FRONT
     variants = fleet.fitting(None)
-    if guides := knowledge.guides_with.get(one.name, ()) if one.kind == "causes" else ():
+    if guides := survey.knowledge.guides_with.get(one.name, ()) if one.kind == "causes" else ():
         # A cause's steps are shown where its guides are.
         variants = variants.intersection(
-            frozenset[Variant]().union(*(fleet.fitting(knowledge.guides[name].applies_to) for name in guides))
+            frozenset[Variant]().union(
+                *(fleet.fitting(survey.knowledge.guides[name].applies_to) for name in guides)
+            )
         )
     for condition in one.conditions:
         variants &= fleet.fitting(condition)
@@ -244,12 +248,12 @@ def _out_of_sight(one: _Drawn, knowledge: Knowledge, places: Places) -> Iterator
         for part in wanted:
             if part not in figure.parts:
                 lacking.setdefault(part, []).append(device)
-    place = places.of(one.kind, one.name, path)
+    place = survey.place(one.kind, one.name, path)
     if without:
         yield Problem(
             "MB855",
             place,
-            f"{_called(without, knowledge)} can’t be drawn from the {view}: no outline is known.",
+            f"{_called(without, survey)} can’t be drawn from the {view}: no outline is known.",
             f"Add to `data/parts.yml` a place with `view: {view}` and `shape: body`; its size is that of the "
             "device’s specifications, or of its `file`.",
         )
@@ -257,15 +261,16 @@ def _out_of_sight(one: _Drawn, knowledge: Knowledge, places: Places) -> Iterator
         yield Problem(
             "MB854",
             place,
-            f"`{part}` isn’t seen on {_called(listed, knowledge)} from the {view}.",
+            f"`{part}` isn’t seen on {_called(listed, survey)} from the {view}.",
             "Say in `applies_to` for which devices the step is, or add the place to `data/parts.yml`.",
         )
 
 
-def _called(devices: Iterable[str], knowledge: Knowledge) -> str:
+def _called(devices: Iterable[str], survey: Survey) -> str:
     """Devices by name: a few of them."""
     names = [
-        next(iter(knowledge.devices[name].name.values.values())) if name else "The device" for name in devices
+        next(iter(survey.knowledge.devices[name].name.values.values())) if name else "The device"
+        for name in devices
     ]
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more"

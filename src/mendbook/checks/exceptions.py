@@ -1,9 +1,9 @@
 """What is wrong with holidays, and with the days on which stores have other hours."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
-from mendbook.model import Holiday, Knowledge, Store
+from mendbook.model import Holiday, Store
 from mendbook.model.days import (
     Form,
     first_and_last,
@@ -14,10 +14,11 @@ from mendbook.model.days import (
     is_western_easter,
 )
 from mendbook.problems import Problem
-from mendbook.reader import LEFT_OUT, Places, ValuePath, Written
+from mendbook.reader import LEFT_OUT, ValuePath
 
 from .hours import HoursChecks
 from .references import References
+from .survey import Survey
 
 _DAYS = (
     "Write a day as `2027-12-24` (once) or `12-24` (every year), and a span as `2027-08-01/2027-08-31` or "
@@ -28,10 +29,10 @@ ORTHODOX_EASTER = frozenset(["BG", "BY", "CY", "ET", "GE", "GR", "MD", "ME", "MK
 """Countries whose public holidays go by the Orthodox Easter."""
 
 
-def check_holidays(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+def check_holidays(survey: Survey) -> Iterator[Problem]:
     """What is wrong with holidays; their countries are checked elsewhere."""
-    for name, holiday in knowledge.holidays.items():
-        known = References("holidays", name, written, places)
+    for name, holiday in survey.knowledge.holidays.items():
+        known = References("holidays", name, survey)
         yield from known.every("stores", holiday.stores or (), "stores")
         if holiday.stores is not None and holiday.countries is not None:
             yield Problem(
@@ -51,18 +52,20 @@ def check_holidays(knowledge: Knowledge, written: Written, places: Places) -> It
                     "or `saturday-from-06-20`: the first Saturday from that day on.",
                 )
         elif is_western_easter(holiday.day):
-            yield from _other_easter(name, holiday, knowledge.stores, places)
+            yield from _other_easter(name, holiday, survey)
 
 
-def _other_easter(
-    name: str, holiday: Holiday, stores: Mapping[str, Store], places: Places
-) -> Iterator[Problem]:
-    there = {store.country for id_, store in stores.items() if holiday.concerns(id_, store.country)}
+def _other_easter(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
+    there = {
+        store.country
+        for id_, store in survey.knowledge.stores.items()
+        if holiday.concerns(id_, store.country)
+    }
     orthodox = sorted(ORTHODOX_EASTER & (there | set(holiday.countries or ())))
     if orthodox:
         yield Problem(
             "MB342",
-            places.of("holidays", name, ("day",)),
+            survey.place("holidays", name, ("day",)),
             f"`{holiday.day}` follows the Western Easter, but {', '.join(orthodox)} keeps the Orthodox one.",
             f"Write `day: orthodox-{holiday.day}` for these countries, in a separate holiday if necessary.",
         )
@@ -75,12 +78,11 @@ class ExceptionChecks:
         self,
         name: str,
         store: Store,
-        holidays: Mapping[str, Holiday],
-        written: Written,
+        survey: Survey,
         hours: HoursChecks,
     ) -> None:
         self._name, self._store = name, store
-        self._holidays, self._written, self._hours = holidays, written, hours
+        self._survey, self._hours = survey, hours
 
     def all(self) -> Iterator[Problem]:
         for key, hours in self._store.exceptions.items():
@@ -106,8 +108,8 @@ class ExceptionChecks:
         if is_meant_as_days(key):
             if form(key) is None:
                 yield self._hours.problem("MB337", path, *_no_days(key), at_key=True)
-        elif not self._written.has("holidays", key):
-            meant = self._written.nearest("holidays", key)
+        elif not self._survey.has("holidays", key):
+            meant = self._survey.nearest("holidays", key)
             rule = "a holiday by a rule goes in `data/holidays.yml`, with its id here"
             yield self._hours.problem(
                 "MB301",
@@ -121,7 +123,9 @@ class ExceptionChecks:
                 "`data/holidays.yml`.",
                 at_key=True,
             )
-        elif (holiday := self._holidays.get(key)) and not holiday.concerns(self._name, self._store.country):
+        elif (holiday := self._survey.knowledge.holidays.get(key)) and not holiday.concerns(
+            self._name, self._store.country
+        ):
             remedy = (
                 f"Add `{self._store.country}` to its `countries` in `data/holidays.yml`, or write the date."
             )
@@ -136,7 +140,7 @@ class ExceptionChecks:
         """Exceptions of which neither is more exact than the other, and that share a day."""
         found: dict[tuple[Form, bool], list[tuple[str, str]]] = {}
         for key, hours in self._store.exceptions.items():
-            days = self._holidays[key].day if key in self._holidays else key
+            days = self._survey.knowledge.holidays[key].day if key in self._survey.knowledge.holidays else key
             if (how := form(days)) is not None:
                 found.setdefault((how, isinstance(hours, dict)), []).append((key, days))
         for alike in found.values():
@@ -167,22 +171,22 @@ def _no_days(key: str) -> tuple[str, str]:
     return f"There is no day `{key}`." if len(key) < 11 else f"There are no days `{key[:60]}`.", _DAYS
 
 
-def passed(knowledge: Knowledge, places: Places, today: date) -> Iterator[Problem]:
+def passed(survey: Survey, today: date) -> Iterator[Problem]:
     """Exceptions and holidays that will not come again."""
-    for name, store in knowledge.stores.items():
+    for name, store in survey.knowledge.stores.items():
         for key in store.exceptions:
             if _is_over(key, today):
                 yield Problem(
                     "MB343",
-                    places.of("stores", name, ("exceptions", key), at_key=True),
+                    survey.place("stores", name, ("exceptions", key), at_key=True),
                     f"`{key}` has passed.",
                     "Delete it, or write the next date. Leave out the year if it comes every year.",
                 )
-    for name, holiday in knowledge.holidays.items():
+    for name, holiday in survey.knowledge.holidays.items():
         if _is_over(holiday.day, today):
             yield Problem(
                 "MB343",
-                places.of("holidays", name, ("day",)),
+                survey.place("holidays", name, ("day",)),
                 f"`{holiday.day}` has passed.",
                 "Write the next date, or delete the holiday.",
             )

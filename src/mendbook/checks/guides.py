@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from mendbook.model import Guide, Knowledge, Topic
+from mendbook.model import Guide, Topic
 from mendbook.problems import Problem
-from mendbook.reader import LEFT_OUT, Places, ValuePath, Written
+from mendbook.reader import LEFT_OUT, ValuePath
 
 from .references import References
+from .survey import Survey
 
 
-def check_guide(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
-    known = References("guides", name, written, places)
+def check_guide(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
+    known = References("guides", name, survey)
     yield from known.check("topics", guide.topic, ("topic",))
     for index, use in enumerate(guide.causes):
         yield from known.check("causes", use.cause, ("causes", index, "cause"))
@@ -28,18 +29,16 @@ def check_guide(name: str, guide: Guide, written: Written, places: Places) -> It
     yield from _uses_once(guide, known)
     yield from known.every("guides", guide.related, "related")
     if name in guide.related:
-        place = places.of("guides", name, ("related", guide.related.index(name)))
+        place = survey.place("guides", name, ("related", guide.related.index(name)))
         yield Problem("MB306", place, "The guide lists itself as related.", "Delete the line.")
 
 
-def check_topic(
-    name: str, topic: Topic, knowledge: Knowledge, written: Written, places: Places
-) -> Iterator[Problem]:
-    known = References("topics", name, written, places)
+def check_topic(name: str, topic: Topic, survey: Survey) -> Iterator[Problem]:
+    known = References("topics", name, survey)
     yield from known.every("guides", topic.guides, "guides")
     for index, guide in enumerate(topic.guides):
-        own = knowledge.guides[guide].topic if guide in knowledge.guides else name
-        if own not in (name, LEFT_OUT) and written.has("topics", own):
+        own = survey.knowledge.guides[guide].topic if guide in survey.knowledge.guides else name
+        if own not in (name, LEFT_OUT) and survey.has("topics", own):
             yield Problem(
                 "MB319",
                 known.place(("guides", index)),

@@ -15,15 +15,17 @@ from mendbook.model.opening import (
     wrong_with,
 )
 from mendbook.problems import Problem
-from mendbook.reader import Places, ValuePath, Written
+from mendbook.reader import ValuePath
+
+from .survey import Survey
 
 
 class HoursChecks:
     """Checks the hours of one store."""
 
-    def __init__(self, name: str, store: Store, written: Written, places: Places) -> None:
+    def __init__(self, name: str, store: Store, survey: Survey) -> None:
         self._name, self._store = name, store
-        self._written, self._places = written, places
+        self._survey = survey
         self._week: dict[int, DayHours] = {}
 
     def week(self) -> Iterator[Problem]:
@@ -32,7 +34,7 @@ class HoursChecks:
         unknown = yield from self._days(("hours",), self._store.hours, said, self._week)
         missing = [day for day in range(7) if day not in said]
         # A day that is misspelt, or that can't be used, is told of already.
-        if missing and not unknown and ("stores", self._name) not in self._written.doubtful:
+        if missing and not unknown and ("stores", self._name) not in self._survey.reading.doubtful:
             yield self.problem(
                 "MB335",
                 ("hours",),
@@ -56,7 +58,7 @@ class HoursChecks:
             yield self.problem(code, (*path, wrong.index), wrong.what, wrong.remedy)
 
     def problem(self, code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
-        return Problem(code, self._places.of("stores", self._name, path, at_key=at_key), what, remedy)
+        return Problem(code, self._survey.place("stores", self._name, path, at_key=at_key), what, remedy)
 
     def _days(
         self,

@@ -2,31 +2,30 @@
 
 from collections.abc import Iterator
 
-from mendbook.model import Knowledge, Status, Step, Variant, steps_of
+from mendbook.model import Status, Step, Variant, steps_of
 from mendbook.problems import Problem, nearest
-from mendbook.reader import Places, ValuePath, Written, one_of
+from mendbook.reader import ValuePath, one_of
 from mendbook.text import Parser
 
 from .references import References
+from .survey import Survey
 
 _HOWTO = "howto:"
 
 
-def check_includes(
-    knowledge: Knowledge, written: Written, parser: Parser, places: Places
-) -> Iterator[Problem]:
-    missing = _missing(knowledge)
+def check_includes(survey: Survey) -> Iterator[Problem]:
+    missing = _missing(survey)
     for kind in ("causes", "guides"):
-        for name, entry in getattr(knowledge, kind).items():
-            known = References(kind, name, written, places)
+        for name, entry in getattr(survey.knowledge, kind).items():
+            known = References(kind, name, survey)
             draft = kind == "guides" and entry.status is Status.DRAFT
             for path, step in steps_of(entry):
                 if not isinstance(step, Step):
                     continue
-                yield from _of_step(step, path, known, knowledge, written, draft=draft)
+                yield from _of_step(step, path, known, survey, draft=draft)
                 if id(step) in missing:
                     few = ", ".join(
-                        f"`{device}`" for device in knowledge.fleet.devices(missing[id(step)])[:3]
+                        f"`{device}`" for device in survey.knowledge.fleet.devices(missing[id(step)])[:3]
                     )
                     yield Problem(
                         "MB386",
@@ -34,18 +33,18 @@ def check_includes(
                         f"No step of `{step.include}` is for {few}.",
                         "Give the how-to a part for it, or say in the step's `applies_to` whom it is for.",
                     )
-                yield from _links(step, path, known, parser)
+                yield from _links(step, path, known, survey.reading.parser)
 
 
 def _of_step(
-    step: Step, path: ValuePath, known: References, knowledge: Knowledge, written: Written, *, draft: bool
+    step: Step, path: ValuePath, known: References, survey: Survey, *, draft: bool
 ) -> Iterator[Problem]:
     if step.include is None:
         return
     path = (*path, "include")
     name, _, part = step.include.partition("#")
-    howto = knowledge.howtos.get(name)
-    if howto is None or ("howtos", name) in written.doubtful:
+    howto = survey.knowledge.howtos.get(name)
+    if howto is None or ("howtos", name) in survey.reading.doubtful:
         yield from known.check("howtos", name, path)
         return
     parts = [one.id for one in howto.parts if one.id]
@@ -68,15 +67,15 @@ def _of_step(
         )
 
 
-def _missing(knowledge: Knowledge) -> dict[int, frozenset[Variant]]:
+def _missing(survey: Survey) -> dict[int, frozenset[Variant]]:
     """By step, the devices of a guide that nothing of what it includes is for."""
-    fleet = knowledge.fleet
+    fleet = survey.knowledge.fleet
     found: dict[int, frozenset[Variant]] = {}
-    for name, guide in knowledge.guides.items():
+    for name, guide in survey.knowledge.guides.items():
         devices = fleet.fitting(guide.applies_to)
-        for row in knowledge.rows(name):
+        for row in survey.knowledge.rows(name):
             steps = (item for remedy in row.remedies for item in remedy.steps)
-            including = [(item, one) for item in steps if (one := knowledge.included(item.step))]
+            including = [(item, one) for item in steps if (one := survey.knowledge.included(item.step))]
             here = devices & fleet.concerned(row) if including else devices
             for item, included in including:
                 whole = fleet.fitting(included.entry.applies_to)

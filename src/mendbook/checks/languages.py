@@ -1,45 +1,63 @@
 """What is wrong with the site's languages: what those in preparation lack, and texts in others."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError
 
-from mendbook.model import Knowledge, english_name
+from mendbook.model import EVERY, Target, Words, best, english_name
 from mendbook.problems import Problem
-from mendbook.reader import Places, ValuePath, Written
+from mendbook.reader import ValuePath
+
+from .passages import Passages
+from .survey import Survey
+from .translations import pages_lacking
 
 
-def check_languages(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
-    """After all texts were looked at."""
-    site = knowledge.site
+def check_languages(survey: Survey, passages: Passages) -> Iterator[Problem]:
+    site, aside = survey.knowledge.site, survey.reading.aside
     if site.is_draft(site.default):
         yield Problem(
             "MB221",
-            places.of("site", "", ("languages", site.default, "status")),
+            survey.place("site", "", ("languages", site.default, "status")),
             f"`{site.default}` is the default language, which can't be a draft.",
             "Delete this line or put another language first.",
         )
-    for language, lacks in written.awaited.items():
+    for language, lacks in _lacking(survey, passages).items():
         # The default language's texts are missing everywhere: that is told where they are.
         yield Problem(
             "MB422",
-            places.of("site", "", ("languages", language), at_key=True),
+            survey.place("site", "", ("languages", language), at_key=True),
             f"{english_name(language)} is a draft, and still lacks `{language}` for {_listed(lacks)}.",
             "Only the preview shows it. Translate these, then delete `status: draft`.",
         )
-    for language in sorted({*written.aside, *written.pages_aside}):
-        if not written.aside[language] + written.pages_aside[language]:
-            continue
-        found = Counter(texts=written.aside[language], pages=written.pages_aside[language])
+    for language in sorted(code for code, found in aside.items() if found.total()):
         name = english_name(language)
         yield Problem(
             "MB423",
-            places.of("site", "", ("languages",), at_key=True),
+            survey.place("site", "", ("languages",), at_key=True),
             f"Nobody sees the texts in `{language}` ({name}), which is not one of this site’s languages: "
-            f"{_listed(found)}.",
+            f"{_listed(aside[language])}.",
             f"Delete it; or add `{language}: {{name: {_own_name(language)}, status: draft}}` to `languages`.",
         )
+
+
+def _lacking(survey: Survey, passages: Passages) -> Mapping[str, Counter[str]]:
+    """By language that is a draft, how many `texts`, `pages` and `words` it lacks yet."""
+    site = survey.knowledge.site
+    lacking = {code: Counter[str]() for code in site.languages if site.is_draft(code)}
+    for passage in passages.of_data if lacking else ():
+        text = passage.text
+        if isinstance(text, Words | Target) or EVERY in text.values:
+            continue
+        for code, lacks in lacking.items():
+            lacks["texts"] += best(text.values, code) is None
+    for _, code in pages_lacking(survey):
+        if code in lacking:
+            lacking[code]["pages"] += 1
+    for code, words in survey.reading.lacking.items():
+        lacking[code]["words"] = words
+    return {code: lacks for code, lacks in lacking.items() if lacks.total()}
 
 
 def _listed(counts: Counter[str]) -> str:
@@ -60,17 +78,17 @@ def _own_name(language: str) -> str:
     return f"{name[:1].upper()}{name[1:]}" if name else english_name(language)
 
 
-def check_locales(knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+def check_locales(survey: Survey) -> Iterator[Problem]:
     """Dates and numbers are written as the locale does; what isn't known would stop the build."""
-    for code, language in knowledge.site.languages.items():
+    for code, language in survey.knowledge.site.languages.items():
         try:
-            Locale.parse(knowledge.site.locale(code), sep="-")
+            Locale.parse(survey.knowledge.site.locale(code), sep="-")
         except (UnknownLocaleError, ValueError):
             given = language.locale is not None
             path: ValuePath = ("languages", code, "locale") if given else ("languages", code)
             yield Problem(
                 "MB205",
-                places.of("site", "", path, at_key=not given),
+                survey.place("site", "", path, at_key=not given),
                 f"`{language.locale or code}` is not a language that Mendbook knows.",
                 "Use one such as `pt-PT`: a language, with a country if it matters."
                 if given

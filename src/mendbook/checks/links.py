@@ -10,7 +10,6 @@ from mendbook.model import (
     LINKS,
     PAGED,
     PROSE,
-    Knowledge,
     ProsePage,
     Status,
     Target,
@@ -18,19 +17,19 @@ from mendbook.model import (
     sections,
 )
 from mendbook.problems import Place, Problem, nearest
-from mendbook.reader import LEFT_OUT, Content, Where, Written, one_of
-from mendbook.text import FILE, SCHEMES, Markup, Parser, scheme_of, without_marks
+from mendbook.reader import LEFT_OUT, Where, one_of
+from mendbook.text import FILE, SCHEMES, Markup, scheme_of, without_marks
+
+from .survey import Survey
 
 _SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
 _PAGES = f"{', '.join(f'`{one}:ID`' for one in PAGED)} or `{PROSE}:ID`"
 
 
 class LinkChecks:
-    def __init__(self, knowledge: Knowledge, written: Written, parser: Parser, content: Content) -> None:
-        self._knowledge = knowledge
-        self._written = written
-        self._parser = parser
-        self._content = content
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._knowledge = survey.knowledge
 
     def check(
         self,
@@ -96,10 +95,10 @@ class LinkChecks:
                 f"Write {_PAGES}, which works in every language. Write `file:PATH` for a file in `content/`; "
                 "begin an address of another site with `https://`.",
             )
-        elif not self._written.has(listed, name):
-            few = one_of(f"{scheme}:{known}" for known in self._written.ids[listed])
+        elif not self._survey.has(listed, name):
+            few = one_of(f"{scheme}:{known}" for known in self._survey.reading.ids[listed])
             remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
-            remedy = self._written.hint(listed, name, f"{scheme}:{{}}") or remedy
+            remedy = self._survey.hint(listed, name, f"{scheme}:{{}}") or remedy
             yield Problem("MB303", place, f"There is no {called} `{name[:60]}`.", remedy)
         elif not draft and is_draft(self._knowledge.entry(scheme, name)):
             yield Problem(
@@ -122,7 +121,7 @@ class LinkChecks:
                 f"The topic `{name}` has no published guide, so the link would lead nowhere.",
                 "Publish a guide on that topic first, or remove the link.",
             )
-        elif "#" in rest and (listed, name) not in self._written.doubtful:
+        elif "#" in rest and (listed, name) not in self._survey.reading.doubtful:
             yield from self._section(scheme, name, section, language, place)
 
     def _section(
@@ -133,8 +132,8 @@ class LinkChecks:
         parts: dict[str, Mapping[str, str]] = {}
         try:
             for code in [language] if language else self._knowledge.languages:
-                parts[code] = sections(self._knowledge, self._parser, (kind, name), code)
-            originals = sections(self._knowledge, self._parser, (kind, name), default)
+                parts[code] = sections(self._knowledge, self._survey.reading.parser, (kind, name), code)
+            originals = sections(self._knowledge, self._survey.reading.parser, (kind, name), default)
         except KeyError:  # the entry or page can't be used, which is a problem of its own
             return
         lacking = next((code for code, known in parts.items() if section not in known), None)
@@ -169,7 +168,7 @@ class LinkChecks:
 
     def _file(self, written: str, place: Place) -> Iterator[Problem]:
         """A link to a file of `content/` that is published as it is."""
-        content, path = self._content, address_of(written)
+        content, path = self._survey.reading.content, address_of(written)
         if path in content.published:
             return
         if path in content.pages:
@@ -202,7 +201,7 @@ class LinkChecks:
     def _has_guides(self, topic: str) -> bool:
         # A guide whose topic can't be used may be meant for this one; that is a problem of its own.
         return any(
-            guide.topic in (topic, LEFT_OUT) or not self._written.has("topics", guide.topic)
+            guide.topic in (topic, LEFT_OUT) or not self._survey.has("topics", guide.topic)
             for guide in self._knowledge.guides.values()
             if guide.status is Status.PUBLISHED
         )

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
-from mendbook.model import Label
 from mendbook.problems import Problem
-from mendbook.reader import Where, Written, capital
+from mendbook.reader import Where, capital
 from mendbook.text import Markup, Words
 
 from .dialects import HTML, dialects
+from .survey import Survey
 
 _TARGET = r"(?:guide|howto|cause|topic|page|device|comparison|store|file|https?|mailto|tel):"
 _PICTURE = "Write a picture as `![words](pictures/port.jpg)`, without a space before `(`."
@@ -49,9 +49,8 @@ _MARKDOWN = re.compile(
 
 
 class MarkupChecks:
-    def __init__(self, labels: Mapping[str, Label], written: Written) -> None:
-        self._known = labels
-        self._written = written
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
 
     def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
         yield from self._labels(markup, language, where)
@@ -90,7 +89,7 @@ class MarkupChecks:
                     "A label is missing in `[[…]]`.",
                     "Write labels with one `>` between them, such as `[[settings > icloud]]`.",
                 )
-            elif not self._written.has("labels", label):
+            elif not self._survey.has("labels", label):
                 what, remedy = self._no_label(label)
                 yield Problem("MB302", where(language, label), what, remedy)
 
@@ -98,7 +97,7 @@ class MarkupChecks:
         if names := self._by_words.get(name.casefold()):
             ids = " or ".join(f"`{meant}`" for meant in names)
             return f"`{name}` is what the label says, not its id.", f"Write the id: {ids}."
-        meant = self._written.nearest("labels", name)
+        meant = self._survey.nearest("labels", name)
         remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
         return f"There is no label `{name}`.", remedy
 
@@ -106,7 +105,7 @@ class MarkupChecks:
     def _by_words(self) -> Mapping[str, list[str]]:
         """The ids of labels by what the screen says, in any language."""
         found: dict[str, list[str]] = {}
-        for name, label in self._known.items():
+        for name, label in self._survey.knowledge.labels.items():
             texts = [label.text, *(other.text for other in label.elsewhere)]
             for words in {said.casefold() for text in texts for said in text.values.values()}:
                 found.setdefault(words, []).append(name)

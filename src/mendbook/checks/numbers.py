@@ -5,22 +5,24 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mendbook.problems import Problem
-from mendbook.reader import Places, ValuePath
+from mendbook.reader import ValuePath
+
+from .survey import Survey
 
 LOST = re.compile(r"[-+]?\d+\.\d*0")
 
 
-def zeros_lost(kind: str, name: str, path: ValuePath, value: object, places: Places) -> Iterator[Problem]:
+def zeros_lost(kind: str, name: str, path: ValuePath, value: object, survey: Survey) -> Iterator[Problem]:
     """Tells of numbers that end in a zero after their point. value: what stands at `path` of an entry."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from zeros_lost(kind, name, (*path, index), item, places)
+            yield from zeros_lost(kind, name, (*path, index), item, survey)
         return
-    written = places.written(kind, name, path)
+    written = survey.as_written(kind, name, path)
     if isinstance(value, Decimal) and written is not None and LOST.fullmatch(written):
         yield Problem(
             "MB327",
-            places.of(kind, name, path),
+            survey.place(kind, name, path),
             f"`{written}` is read as the number {value.normalize():f}.",
             f"Write {value.normalize():f}. If it is a version, give the specification `kind: text` and put "
             f'the value in double quotes: "{written}".',

@@ -1,7 +1,7 @@
 """What is wrong with the pictures of texts: whether they are there, and can be shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from mendbook.files import PICTURES, address_of, alike
@@ -13,15 +13,21 @@ _MISREAD = re.compile(r"!\[([^\[\]\n]{0,200})\]\(([^()<>\n\"]{0,200}\S[ \t]{1,20
 """What was meant as a picture, and is none because of a space in its name."""
 
 
-class Pictures:
-    """The pictures of `content/`, and which of their faults were told where a text shows them."""
+def check_unshown(content: Content, shown: Iterable[str]) -> Iterator[Problem]:
+    """What is wrong with files that no text shows. shown: the pictures of texts, as they are written."""
+    told = {address_of(unquote(picture)) for picture in shown}
+    yield from (problem for path, problem in content.left_out.items() if path not in told)
+    for path, fault in content.faulty.items():
+        if path not in told:
+            yield Problem(fault.code, Place(f"content/{path}", fault.line), fault.what, fault.remedy)
 
+
+class PictureChecks:
     def __init__(self, content: Content) -> None:
         self.content = content
         self._alike = {alike(path): path for path in content.published}
-        self._told: set[str] = set()
 
-    def of(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+    def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
         """What is wrong with the pictures of one text in one language."""
         silent = {
             node.source
@@ -48,23 +54,13 @@ class Pictures:
                 f"Put the name between `<` and `>`: `![{words}](<{path.strip()}>)`.",
             )
 
-    def untold(self) -> Iterator[Problem]:
-        """What is wrong with files that no text has shown so far."""
-        content = self.content
-        yield from (problem for path, problem in content.left_out.items() if path not in self._told)
-        for path, fault in content.faulty.items():
-            if path not in self._told:
-                yield Problem(fault.code, Place(f"content/{path}", fault.line), fault.what, fault.remedy)
-
     def _one(self, picture: str, place: Place) -> Iterator[Problem]:
         content, path = self.content, address_of(picture)
         name = path.rpartition("/")[2]
         if path in content.faulty:
             fault = content.faulty[path]
-            self._told.add(path)
             yield Problem(fault.code, place, fault.what, fault.remedy)
         elif path in content.left_out:
-            self._told.add(path)
             what = f"`{name}` is of a kind that browsers don't show."
             yield Problem("MB127", place, what, content.left_out[path].remedy)
         elif path not in content.published:

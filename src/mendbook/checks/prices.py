@@ -4,16 +4,15 @@ from collections.abc import Iterator
 
 from babel.numbers import list_currencies
 
-from mendbook.model import Knowledge
 from mendbook.problems import Problem, nearest
-from mendbook.reader import Places, Written
 
 from .references import References
+from .survey import Survey
 
 
-def check_prices(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
-    for name, service in knowledge.services.items():
-        known = References("services", name, written, places)
+def check_prices(survey: Survey) -> Iterator[Problem]:
+    for name, service in survey.knowledge.services.items():
+        known = References("services", name, survey)
         yield from known.every("causes", service.causes, "causes")
         for key, span in (("price", service.price), ("takes", service.takes)):
             if span is not None and span.to is not None and span.to < span.from_:

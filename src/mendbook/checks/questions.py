@@ -4,23 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mendbook.model import Answer, Cause, Frequency, Guide
 from mendbook.problems import Problem, Spelling
-from mendbook.reader import LEFT_OUT, Places, ValuePath, Written
+from mendbook.reader import LEFT_OUT, ValuePath
+
+from .survey import Survey
 
 RESERVED_ANSWER, RESERVED_STEPS = "unsure", ("store", "store-at-once")
 
 
-def check_questions(name: str, guide: Guide, written: Written, places: Places) -> Iterator[Problem]:
+def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     """The problems of a guide's questions, and of the names in its tree."""
     causes = dict.fromkeys(use.cause for use in guide.causes)
     spelling = Spelling(causes)
     # An answer may mean a cause by the name that is misspelt in the guide's list, which is reported there.
     # And where an entry of the list can't be used, it may be the one that is meant.
-    left_out = written.stand_ins and LEFT_OUT in causes
-    misspelt = not all(written.has("causes", cause) for cause in causes)
+    left_out = survey.stand_ins and LEFT_OUT in causes
+    misspelt = not all(survey.has("causes", cause) for cause in causes)
     shared = {other: use.cause for use in guide.causes for other in use.merges}
 
     def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
-        return Problem(code, places.of("guides", name, path, at_key=at_key), what, remedy)
+        return Problem(code, survey.place("guides", name, path, at_key=at_key), what, remedy)
 
     for index in _again([question.id for question in guide.questions]):
         twice = f"Two questions of the guide have the id `{guide.questions[index].id}`."
@@ -45,7 +47,7 @@ def check_questions(name: str, guide: Guide, written: Written, places: Places) -
                     at_key = key == "seen_with"
                     item: ValuePath = (*here, key, cause if at_key else place)
                     if cause not in causes:
-                        if not left_out and not (misspelt and written.has("causes", cause)):
+                        if not left_out and not (misspelt and survey.has("causes", cause)):
                             what, remedy = _not_in_guide(cause, spelling, shared)
                             yield problem("MB301", item, what, remedy, at_key=at_key)
                     elif cause in met:
@@ -71,16 +73,16 @@ def check_questions(name: str, guide: Guide, written: Written, places: Places) -
             )
 
 
-def check_mends(name: str, cause: Cause, written: Written, places: Places) -> Iterator[Problem]:
+def check_mends(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
     """The problems of what a solution is said to fix."""
     for number, solution in enumerate(cause.solutions):
         path: ValuePath = ("otherwise", number - 1, "mends") if number else ("mends",)
         for other in solution.mends:
-            if not written.has("causes", other):
-                meant = written.nearest("causes", other)
+            if not survey.has("causes", other):
+                meant = survey.nearest("causes", other)
                 yield Problem(
                     "MB301",
-                    places.of("causes", name, (*path, other), at_key=True),
+                    survey.place("causes", name, (*path, other), at_key=True),
                     f"There is no cause `{other}`.",
                     f"Did you mean `{meant}`?"
                     if meant

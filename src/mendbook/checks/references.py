@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from mendbook.problems import Place, Problem, nearest
-from mendbook.reader import LEFT_OUT, Places, ValuePath, Written, one_of
+from mendbook.reader import LEFT_OUT, ValuePath, one_of
+
+from .survey import Survey
 
 _SINGULAR = {"families": "family", "howtos": "how-to"}
 """What an entry of a list is called, where that isn't the list's name without its `s`."""
@@ -13,20 +15,20 @@ _FOLDERS = ("guides", "howtos", "comparisons")
 class References:
     """The references of the entry `name` of the list `of`."""
 
-    def __init__(self, of: str, name: str, written: Written, places: Places) -> None:
+    def __init__(self, of: str, name: str, survey: Survey) -> None:
         self.of, self.name = of, name
-        self._written, self._places = written, places
+        self._survey = survey
 
     def place(self, path: ValuePath, *, at_key: bool = False) -> Place:
-        return self._places.of(self.of, self.name, path, at_key=at_key)
+        return self._survey.place(self.of, self.name, path, at_key=at_key)
 
     def check(self, kind: str, wanted: str, path: ValuePath) -> Iterator[Problem]:
         """A problem, where the list `kind` has no entry `wanted`."""
-        if not self._written.has(kind, wanted):
+        if not self._survey.has(kind, wanted):
             files = f"data/{kind}/" if kind in _FOLDERS else f"data/{kind}.yml"
-            few = one_of(self._written.ids[kind])
+            few = one_of(self._survey.reading.ids[kind])
             remedy = f"{few}, or add it to `{files}`." if few else f"Add it to `{files}`."
-            remedy = self._written.hint(kind, wanted) or remedy
+            remedy = self._survey.hint(kind, wanted) or remedy
             singular = _SINGULAR.get(kind, kind.removesuffix("s"))
             yield Problem("MB301", self.place(path), f"There is no {singular} `{wanted}`.", remedy)
 
@@ -41,8 +43,8 @@ class References:
     ) -> Iterator[Problem]:
         """A problem, where no group of specifications has one that is called so."""
         names = sorted(known)
-        left_out = self._written.stand_ins and wanted == LEFT_OUT
-        if wanted in names or left_out or "specifications" in self._written.unread:
+        left_out = self._survey.stand_ins and wanted == LEFT_OUT
+        if wanted in names or left_out or "specifications" in self._survey.reading.unread:
             return
         meant = nearest(wanted, names)
         few = one_of(names)

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 
-from mendbook.model import DATA, Cause, Guide, Knowledge, RiskLevel, Site
+from mendbook.model import DATA, Cause, Guide, RiskLevel
 from mendbook.problems import Place, Problem, Spelling
-from mendbook.reader import Places, ValuePath
+from mendbook.reader import ValuePath
+
+from .survey import Survey
 
 
-def check_risks(name: str, cause: Cause, site: Site, places: Places) -> Iterator[Problem]:
+def check_risks(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
     """The problems of what a cause says about risks."""
+    risks = survey.knowledge.site.risks
     for number, solution in enumerate(cause.solutions):
         path: ValuePath = ("otherwise", number - 1) if number else ()
 
         def at(*keys: str, path: ValuePath = path) -> Place:
-            return places.of("causes", name, (*path, *keys), at_key=True)
+            return survey.place("causes", name, (*path, *keys), at_key=True)
 
-        yield from _unknown(solution.risks, site, "causes", name, (*path, "risks"), places)
-        if solution.data_loss is not None and DATA not in site.risks:
+        yield from _unknown(solution.risks, "causes", name, (*path, "risks"), survey)
+        if solution.data_loss is not None and DATA not in risks:
             yield Problem(
                 "MB370",
                 at("data_loss"),
@@ -41,25 +44,26 @@ def check_risks(name: str, cause: Cause, site: Site, places: Places) -> Iterator
             yield _note_alone(at("risk_note" if solution.risk_note else "data_loss_note"))
 
 
-def check_guide_risks(name: str, guide: Guide, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+def check_guide_risks(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     """The problems of what a guide's rows say about risks."""
-    for index, (use, row) in enumerate(zip(guide.causes, knowledge.rows_or_none(name), strict=True)):
+    for index, (use, row) in enumerate(zip(guide.causes, survey.knowledge.rows_or_none(name), strict=True)):
         path: ValuePath = ("causes", index)
-        yield from _unknown(use.risks, knowledge.site, "guides", name, (*path, "risks"), places)
+        yield from _unknown(use.risks, "guides", name, (*path, "risks"), survey)
         # A cause that isn't known is a problem of its own.
         if use.risk_note and row is not None and not row.remedies[0].risks:
-            yield _note_alone(places.of("guides", name, (*path, "risk_note"), at_key=True))
+            yield _note_alone(survey.place("guides", name, (*path, "risk_note"), at_key=True))
 
 
 def _unknown(
-    risks: Mapping[str, RiskLevel], site: Site, of: str, name: str, path: ValuePath, places: Places
+    risks: Mapping[str, RiskLevel], of: str, name: str, path: ValuePath, survey: Survey
 ) -> Iterator[Problem]:
+    known = survey.knowledge.site.risks
     for risk in risks:
-        if risk not in site.risks:
-            meant = Spelling(site.risks).nearest(risk)
+        if risk not in known:
+            meant = Spelling(known).nearest(risk)
             yield Problem(
                 "MB301",
-                places.of(of, name, (*path, risk), at_key=True),
+                survey.place(of, name, (*path, risk), at_key=True),
                 f"There is no risk `{risk}`.",
                 f"Did you mean `{meant}`?" if meant else "Add it to `risks` in `data/site.yml`.",
             )

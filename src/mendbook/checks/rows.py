@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mendbook.model import Cause, GuideCause, Knowledge, Row
+from mendbook.model import Cause, GuideCause, Row
 from mendbook.problems import Problem, nearest
-from mendbook.reader import Places, ValuePath, Written, one_of
+from mendbook.reader import ValuePath, one_of
 
 from .references import References
+from .survey import Survey
 
 _DEARER = 10
 """So many times as dear as another part of its row, a part hides what could be tried first."""
 
 
-def check_names(name: str, cause: Cause, places: Places) -> Iterator[Problem]:
+def check_names(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
     """The problems of what the steps of a cause are called."""
     met: set[str] = set()
     for number, solution in enumerate(cause.solutions):
@@ -22,7 +23,7 @@ def check_names(name: str, cause: Cause, places: Places) -> Iterator[Problem]:
             if step.name in met:
                 yield Problem(
                     "MB306",
-                    places.of("causes", name, (*path, "steps", index, "name")),
+                    survey.place("causes", name, (*path, "steps", index, "name")),
                     f"Two steps of the cause have the name `{step.name}`.",
                     "Give one of them another name.",
                 )
@@ -30,16 +31,16 @@ def check_names(name: str, cause: Cause, places: Places) -> Iterator[Problem]:
                 met.add(step.name)
 
 
-def check_rows(name: str, knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
+def check_rows(name: str, survey: Survey) -> Iterator[Problem]:
     """The problems of what a guide does with the steps of its causes, and of causes that share a row."""
-    known = References("guides", name, written, places)
-    for index, row in enumerate(knowledge.rows_or_none(name)):
+    known = References("guides", name, survey)
+    for index, row in enumerate(survey.knowledge.rows_or_none(name)):
         if row is None:
             continue
         # Of a cause with problems of its own, steps may be left out.
-        if not any(("causes", cause) in written.doubtful for cause in row.use.ids):
+        if not any(("causes", cause) in survey.reading.doubtful for cause in row.use.ids):
             yield from _steps(row, index, known)
-        yield from _bundle(row, index, knowledge, known)
+        yield from _bundle(row, index, survey, known)
 
 
 def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
@@ -93,12 +94,12 @@ def _unknown(step: str, use: GuideCause, times: Counter[str], whole: set[str]) -
     return what, f"Did you mean `{meant}`?" if meant else f"{one_of(times) or 'Use an existing one'}."
 
 
-def _bundle(row: Row, index: int, knowledge: Knowledge, known: References) -> Iterator[Problem]:
+def _bundle(row: Row, index: int, survey: Survey, known: References) -> Iterator[Problem]:
     """A part that could be tried first, if it weren't tied to one that costs many times as much."""
     if not row.use.merges or row.at_store:
         return
-    site = knowledge.site
-    alone = {name: knowledge.causes_alone[name].remedies[0] for name in row.use.ids}
+    site = survey.knowledge.site
+    alone = {name: survey.knowledge.causes_alone[name].remedies[0] for name in row.use.ids}
     costs = {name: site.minutes_for(part) + site.cost_of_risks(part) for name, part in alone.items()}
     small, big = min(costs, key=costs.__getitem__), max(costs, key=costs.__getitem__)
     if costs[big] < _DEARER * costs[small]:

@@ -6,17 +6,19 @@ from mendbook.model import Site
 from mendbook.problems import CODES, Problem, Severity, can_be_set, nearest
 from mendbook.reader import Places
 
+from .survey import Survey
+
 _FOUND_BY_BUILDS = ("MB801", "MB802", "MB803")
 """What only making PDFs finds."""
 
 _RANKS = list(Severity)
 
 
-def check_settings(site: Site, places: Places) -> Iterator[Problem]:
+def check_settings(survey: Survey) -> Iterator[Problem]:
     """Settings of codes that there aren't, or that can't be set, and those that set what is so anyway."""
-    for code, setting in site.problems.items():
+    for code, setting in survey.knowledge.site.problems.items():
         if (found := _wrong(code, setting.severity)) is not None:
-            yield Problem(found[0], places.of("site", "", ("problems", code), at_key=True), *found[1:])
+            yield Problem(found[0], survey.place("site", "", ("problems", code), at_key=True), *found[1:])
 
 
 def _wrong(code: str, wanted: Severity) -> tuple[str, str, str] | None:

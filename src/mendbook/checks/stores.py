@@ -7,15 +7,16 @@ from babel import Locale
 from babel.core import get_global
 
 from mendbook.geography import countries, distance_to
-from mendbook.model import Knowledge, Store, postcodes
+from mendbook.model import Store, postcodes
 from mendbook.model import telephones as telephone
 from mendbook.model.stores import time_zone
 from mendbook.problems import Problem, nearest
-from mendbook.reader import LEFT_OUT, Places, ValuePath, Written
+from mendbook.reader import LEFT_OUT, ValuePath
 
 from .exceptions import ExceptionChecks, check_holidays
 from .hours import HoursChecks
 from .references import References
+from .survey import Survey
 
 FAR = 15.0
 """Kilometres from its country: a store that is farther away isn't there. Outlines are good to a few."""
@@ -40,35 +41,33 @@ def _zones(country: str) -> list[str]:
     return sorted(get_global("territory_zones").get(country, ()))
 
 
-def check_stores(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
-    site = knowledge.site
-    if site.call_to_action.link is None and not written.ids["stores"] and not written.stand_ins:
+def check_stores(survey: Survey) -> Iterator[Problem]:
+    site = survey.knowledge.site
+    if site.call_to_action.link is None and not survey.reading.ids["stores"] and not survey.stand_ins:
         yield Problem(
             "MB202",
-            places.of("site", "", ("call_to_action",), at_key=True),
+            survey.place("site", "", ("call_to_action",), at_key=True),
             "`link` is missing, and there are no stores to link to.",
             "Add `link: …`, or list the stores in `data/stores.yml`.",
         )
     for country, zone in site.time_zones.items():
         path = ("time_zones", country)
-        yield from _country(country, "site", "", path, places, at_key=True)
-        yield from _zone(zone, country, "site", "", path, places)
-    yield from check_holidays(knowledge, written, places)
-    for name, holiday in knowledge.holidays.items():
+        yield from _country(country, "site", "", path, survey, at_key=True)
+        yield from _zone(zone, country, "site", "", path, survey)
+    yield from check_holidays(survey)
+    for name, holiday in survey.knowledge.holidays.items():
         for index, country in enumerate(holiday.countries or ()):
-            yield from _country(country, "holidays", name, ("countries", index), places)
-    for name, store in knowledge.stores.items():
-        yield from _of_store(name, store, knowledge, written, places)
-        hours = HoursChecks(name, store, written, places)
+            yield from _country(country, "holidays", name, ("countries", index), survey)
+    for name, store in survey.knowledge.stores.items():
+        yield from _of_store(name, store, survey)
+        hours = HoursChecks(name, store, survey)
         yield from hours.week()
-        yield from ExceptionChecks(name, store, knowledge.holidays, written, hours).all()
-    yield from _in_one_place(knowledge.stores, places)
+        yield from ExceptionChecks(name, store, survey, hours).all()
+    yield from _in_one_place(survey)
 
 
-def _of_store(
-    name: str, store: Store, knowledge: Knowledge, written: Written, places: Places
-) -> Iterator[Problem]:
-    known = References("stores", name, written, places)
+def _of_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
+    known = References("stores", name, survey)
     yield from known.every("services", store.services, "services")
     for index, language in enumerate(store.languages):
         if language not in _language_names():
@@ -80,12 +79,12 @@ def _of_store(
                 f"Did you mean `{meant}`?" if meant else "Use an ISO 639 code such as `pt`.",
             )
     yield from known.twice("languages", store.languages)
-    wrong = list(_country(store.country, "stores", name, ("country",), places))
+    wrong = list(_country(store.country, "stores", name, ("country",), survey))
     yield from wrong
     if wrong or store.country == LEFT_OUT:
         return
-    if ("stores", name) not in written.doubtful or store.coordinates != (0, 0):
-        yield from _coordinates(name, store, places)
+    if ("stores", name) not in survey.reading.doubtful or store.coordinates != (0, 0):
+        yield from _coordinates(name, store, survey)
     if store.postcode != LEFT_OUT and not postcodes.fits(store.postcode, store.country):
         yield Problem(
             "MB345",
@@ -94,10 +93,10 @@ def _of_store(
             f"Correct it, or `country`: postcodes there look like `{postcodes.example(store.country)}`.",
         )
     if store.telephone is not None:
-        yield from _telephone(name, store.telephone, store.country, places)
+        yield from _telephone(name, store.telephone, store.country, survey)
     if store.time_zone is not None:
-        yield from _zone(store.time_zone, store.country, "stores", name, ("time_zone",), places)
-    elif time_zone(store, _zones(store.country), knowledge.site.time_zones.get(store.country)) is None:
+        yield from _zone(store.time_zone, store.country, "stores", name, ("time_zone",), survey)
+    elif time_zone(store, _zones(store.country), survey.knowledge.site.time_zones.get(store.country)) is None:
         zones = _zones(store.country)
         where = _country_names()[store.country]
         yield Problem(
@@ -112,13 +111,13 @@ def _of_store(
 
 
 def _country(
-    country: str, kind: str, name: str, path: ValuePath, places: Places, *, at_key: bool = False
+    country: str, kind: str, name: str, path: ValuePath, survey: Survey, *, at_key: bool = False
 ) -> Iterator[Problem]:
     if country not in _country_names() and country != LEFT_OUT:
         meant = _meant(country, _country_names())
         yield Problem(
             "MB331",
-            places.of(kind, name, path, at_key=at_key),
+            survey.place(kind, name, path, at_key=at_key),
             f"`{country[:40]}` is not a country code.",
             f"Did you mean `{meant}`?" if meant else "Use its ISO 3166-1 code of two letters, such as `PT`.",
         )
@@ -135,7 +134,7 @@ def _meant(word: str, names: Mapping[str, str]) -> str | None:
     return codes.get(word.casefold()[:2]) if len(word) == 3 else None
 
 
-def _coordinates(name: str, store: Store, places: Places) -> Iterator[Problem]:
+def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     latitude, longitude = store.coordinates
     country = store.country
     known = country in countries()
@@ -160,14 +159,14 @@ def _coordinates(name: str, store: Store, places: Places) -> Iterator[Problem]:
         if known and _are_some(y, x) and distance_to(country, y, x) <= FAR:
             remedy = f"{said}: `[{y:g}, {x:g}]`."
             break
-    yield Problem("MB332", places.of("stores", name, ("coordinates",), at_key=True), what, remedy)
+    yield Problem("MB332", survey.place("stores", name, ("coordinates",), at_key=True), what, remedy)
 
 
 def _are_some(latitude: float, longitude: float) -> bool:
     return -90 <= latitude <= 90 and -180 <= longitude <= 180
 
 
-def _telephone(name: str, written: str, country: str, places: Places) -> Iterator[Problem]:
+def _telephone(name: str, written: str, country: str, survey: Survey) -> Iterator[Problem]:
     if telephone.telephone(written, country) is not None:
         return
     where = _country_names()[country]
@@ -186,11 +185,11 @@ def _telephone(name: str, written: str, country: str, places: Places) -> Iterato
         remedy = f"Numbers there are written as `{form}`."
     else:
         remedy = "Begin it with `+` and the country’s code."
-    yield Problem("MB333", places.of("stores", name, ("telephone",)), what, remedy)
+    yield Problem("MB333", survey.place("stores", name, ("telephone",)), what, remedy)
 
 
 def _zone(
-    zone: str, country: str, kind: str, name: str, path: ValuePath, places: Places
+    zone: str, country: str, kind: str, name: str, path: ValuePath, survey: Survey
 ) -> Iterator[Problem]:
     known = get_global("zone_territories").keys() | get_global("zone_aliases").keys()
     if zone in known:
@@ -199,15 +198,15 @@ def _zone(
     meant = nearest(zone, sorted(known)) or cities.get(nearest(zone, sorted(cities)) or "")
     yield Problem(
         "MB338",
-        places.of(kind, name, path),
+        survey.place(kind, name, path),
         f"There is no time zone `{zone[:40]}`.",
         f"Did you mean `{meant}`?" if meant else "Use its name in the IANA list, such as `Europe/Lisbon`.",
     )
 
 
-def _in_one_place(stores: Mapping[str, Store], places: Places) -> Iterator[Problem]:
+def _in_one_place(survey: Survey) -> Iterator[Problem]:
     met: dict[tuple[str, ...], str] = {}
-    for name, store in stores.items():
+    for name, store in survey.knowledge.stores.items():
         place = " ".join(sorted(set(store.place.values.values())))
         where = tuple(
             " ".join(words.casefold().split())
@@ -216,7 +215,7 @@ def _in_one_place(stores: Mapping[str, Store], places: Places) -> Iterator[Probl
         if where in met and LEFT_OUT not in where:
             yield Problem(
                 "MB340",
-                places.of("stores", name, ("address",)),
+                survey.place("stores", name, ("address",)),
                 f"`{name}` has the same address as `{met[where]}`.",
                 "Correct one of them, or delete the store if it is here twice.",
             )

@@ -2,35 +2,38 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mendbook.model import Installed, Kind, Knowledge, System, Variant
+from mendbook.model import Installed, Kind, System, Variant
 from mendbook.problems import Problem, nearest
-from mendbook.reader import Places, ValuePath, Written, one_of
+from mendbook.reader import ValuePath, one_of
 
 from .numbers import LOST
 from .references import References
+from .survey import Survey
 
 _KINDS = (Kind.NUMBER, Kind.CHOICE)
 """What a specification has to be, to say a version."""
 
 
-def check_systems(knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
-    for name, system in knowledge.systems.items():
-        yield from _of_system(References("systems", name, written, places), system, knowledge, places)
-    if knowledge.systems and not written.unread & {"systems", "specifications"}:
-        for device in knowledge.devices:
-            yield from _of_device(device, knowledge, written, places)
+def check_systems(survey: Survey) -> Iterator[Problem]:
+    for name, system in survey.knowledge.systems.items():
+        yield from _of_system(References("systems", name, survey), system, survey)
+    if survey.knowledge.systems and not survey.reading.unread & {"systems", "specifications"}:
+        for device in survey.knowledge.devices:
+            yield from _of_device(device, survey)
 
 
-def _of_system(known: References, system: System, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+def _of_system(known: References, system: System, survey: Survey) -> Iterator[Problem]:
     yield from known.twice("versions", system.versions)
     for index in range(len(system.versions)):
-        yield from _zero_lost(known, ("versions", index), places)
+        yield from _zero_lost(known, ("versions", index), survey)
     for key, wanted in (("oldest", system.oldest), ("newest", system.newest)):
         if wanted is None:
             continue
-        specification = knowledge.fleet.specifications.get(wanted)
+        specification = survey.knowledge.fleet.specifications.get(wanted)
         if specification is None:
-            yield from known.specification(wanted, knowledge.fleet.specifications, (key,), at_key=False)
+            yield from known.specification(
+                wanted, survey.knowledge.fleet.specifications, (key,), at_key=False
+            )
         elif specification.kind not in _KINDS:
             yield Problem(
                 "MB395",
@@ -40,8 +43,8 @@ def _of_system(known: References, system: System, knowledge: Knowledge, places: 
             )
 
 
-def _of_device(name: str, knowledge: Knowledge, written: Written, places: Places) -> Iterator[Problem]:
-    fleet, known = knowledge.fleet, References("devices", name, written, places)
+def _of_device(name: str, survey: Survey) -> Iterator[Problem]:
+    fleet, known = survey.knowledge.fleet, References("devices", name, survey)
     systems = fleet.systems_of(name)
     if len(systems) > 1:
         yield Problem(
@@ -51,7 +54,11 @@ def _of_device(name: str, knowledge: Knowledge, written: Written, places: Places
             "Leave out what belongs to one of them: a device runs one system.",
         )
         return
-    if not systems or ("systems", systems[0]) in written.doubtful or ("devices", name) in written.doubtful:
+    if (
+        not systems
+        or ("systems", systems[0]) in survey.reading.doubtful
+        or ("devices", name) in survey.reading.doubtful
+    ):
         return
     system = fleet.systems[systems[0]]
     keys = (system.oldest, system.newest)
@@ -76,9 +83,9 @@ def _of_device(name: str, knowledge: Knowledge, written: Written, places: Places
         )
 
 
-def _zero_lost(known: References, path: ValuePath, places: Places) -> Iterator[Problem]:
+def _zero_lost(known: References, path: ValuePath, survey: Survey) -> Iterator[Problem]:
     """A version such as 2.10, which YAML takes for the number 2.1."""
-    written = places.written(known.of, known.name, path)
+    written = survey.as_written(known.of, known.name, path)
     if written is not None and LOST.fullmatch(written):
         yield Problem(
             "MB327",
@@ -92,18 +99,16 @@ def check_installed(
     known: References,
     path: ValuePath,
     installed: Installed,
-    knowledge: Knowledge,
-    written: Written,
-    places: Places,
+    survey: Survey,
 ) -> Iterator[Problem]:
     """The problems of what a condition says of the installed system; `path` is its own."""
-    systems = knowledge.systems
+    systems = survey.knowledge.systems
     if installed.of is not None:
         problems = list(known.check("systems", installed.of, (*path, "of")))
         yield from problems
         if problems:
             return
-    elif "systems" in written.unread or (not systems and written.ids["systems"]):
+    elif "systems" in survey.reading.unread or (not systems and survey.reading.ids["systems"]):
         return  # what is wrong there is told already
     elif len(systems) != 1:
         yield Problem(
@@ -133,7 +138,7 @@ def check_installed(
             f"There is no version `{version}` of `{name}`.",
             f"Did you mean `{meant}`?" if meant else f"{remedy} to `versions` in `data/systems.yml`.",
         )
-        yield from _zero_lost(known, (*path, key), places)
+        yield from _zero_lost(known, (*path, key), survey)
     said = [version for _, version in ends if version is not None]
     if not unknown and sorted(said, key=versions.index) != said:
         yield Problem(
@@ -144,18 +149,21 @@ def check_installed(
         )
 
 
-def can_be_judged(installed: Installed | None, knowledge: Knowledge, written: Written) -> bool:
+def can_be_judged(installed: Installed | None, survey: Survey) -> bool:
     """Whether the systems that a condition speaks of are sound."""
     if installed is None:
         return True
-    names = [installed.of] if installed.of else list(knowledge.systems)
-    sound = (name in knowledge.systems and ("systems", name) not in written.doubtful for name in names)
+    names = [installed.of] if installed.of else list(survey.knowledge.systems)
+    sound = (
+        name in survey.knowledge.systems and ("systems", name) not in survey.reading.doubtful
+        for name in names
+    )
     return bool(names) and all(sound)
 
 
-def named(variants: Iterable[Variant], knowledge: Knowledge) -> str:
+def named(variants: Iterable[Variant], survey: Survey) -> str:
     """`iphone-x`, `iphone-12` with iOS 15 or 16: devices, with their versions where those aren't all."""
-    fleet, default = knowledge.fleet, knowledge.site.default
+    fleet, default = survey.knowledge.fleet, survey.knowledge.site.default
     by_device: dict[str, list[str]] = {}
     wanted = set(variants)
     for device in fleet.devices(wanted):

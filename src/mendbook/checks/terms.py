@@ -2,18 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 
-from mendbook.model import Knowledge, Site, Term, standing_in
+from mendbook.model import Target, Term, Words, standing_in
 from mendbook.problems import Place, Problem
-from mendbook.reader import LEFT_OUT, Places, Source, Written
+from mendbook.reader import LEFT_OUT, Source
 from mendbook.text import Markup
 
+from .passages import Passages
 from .phrases import HIDDEN, LABEL, LIMIT_FOUND, Phrase, as_said, composed, hidden, phrase, without_quotes
+from .survey import Survey
 
 LIMIT_PHRASES = 1_000
 """Of all terms: each may have to be looked for in each text."""
@@ -46,91 +48,103 @@ class _Sought:
                     yield match
 
 
-@dataclass
-class TermChecks:
-    """Gets every text by `add`, and then says what is wrong: most sites' texts have few of these words."""
+_Said = tuple[str, Markup | None, _At]
+"""Words, their markup (None of plain words), and their place."""
 
-    knowledge: Knowledge
-    written: Written
-    places: Places
-    _texts: dict[str, list[tuple[str, Markup | None, _At]]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, language: str | None, words: str, markup: Markup | None, at: _At) -> None:
-        """A text of one language; of none, it is all languages'. markup: None of plain words."""
-        if language and self.knowledge.terms:
-            self._texts[language].append((words, markup, at))
+def check_terms(survey: Survey, passages: Passages) -> Iterator[Problem]:
+    """The problems of the terms themselves, and of all texts that have words which they avoid."""
+    terms = survey.knowledge.terms
+    if not terms:
+        return
+    if (too_many := _too_many(survey)) is not None:
+        yield too_many
+        return
+    sought: list[_Sought] = []
+    for name in terms:
+        yield from _of_term(name, survey, sought)
+    yield from _contradictions(sought, survey)
+    texts: dict[str, list[_Said]] = defaultdict(list)
+    for language, said in (*_of_passages(passages), *_of_own_words(survey)):
+        if language:
+            texts[language].append(said)
+    for language, listed in texts.items():
+        every = composed("\n".join(words for words, _, _ in listed)).casefold()
+        spoken = [one for one in sought if one.term.language in standing_in(language)]
+        used = [one for one in spoken if any(words.anchor in every for words in one.avoid)]
+        for words, markup, at in listed if used else ():
+            yield from _of_text(used, words, markup, at)
 
-    def found(self) -> Iterator[Problem]:
-        """The problems of the terms themselves, and then of all that was added."""
-        if (too_many := self._too_many()) is not None:
-            yield too_many
-            return
-        sought: list[_Sought] = []
-        for name, term in self.knowledge.terms.items():
-            yield from self._of_term(name, term, sought)
-        yield from self._contradictions(sought)
-        for language, texts in self._texts.items():
-            every = composed("\n".join(words for words, _, _ in texts)).casefold()
-            spoken = [one for one in sought if one.term.language in standing_in(language)]
-            used = [one for one in spoken if any(words.anchor in every for words in one.avoid)]
-            for words, markup, at in texts if used else ():
-                yield from _of_text(used, words, markup, at)
 
-    def _too_many(self) -> Problem | None:
-        count = sum(len(term.avoid) + len(term.unless) for term in self.knowledge.terms.values())
-        if count <= LIMIT_PHRASES:
-            return None
-        return Problem(
-            "MB721",
-            self.places.of("terms", next(iter(self.knowledge.terms)), at_key=True),
-            f"The terms have {count:,} words to avoid and exceptions; the limit is {LIMIT_PHRASES:,}.",
-            "Keep those that your editors actually use.",
+def _of_passages(passages: Passages) -> Iterator[tuple[str | None, _Said]]:
+    for passage in passages.of_data:
+        if not isinstance(passage.text, Target) and passage.kind != "labels":
+            for language, words, markup in passage.said():
+                # Words of a head stand there once, in the language of the page.
+                inside = None if isinstance(passage.text, Words) else language
+                yield language, (words, markup, partial(passage.where, inside))
+    for page in passages.of_pages:
+        language = page.page.language
+        yield language, (page.page.markdown, page.markup, partial(page.where, language))
+
+
+def _too_many(survey: Survey) -> Problem | None:
+    count = sum(len(term.avoid) + len(term.unless) for term in survey.knowledge.terms.values())
+    if count <= LIMIT_PHRASES:
+        return None
+    return Problem(
+        "MB721",
+        survey.place("terms", next(iter(survey.knowledge.terms)), at_key=True),
+        f"The terms have {count:,} words to avoid and exceptions; the limit is {LIMIT_PHRASES:,}.",
+        "Keep those that your editors actually use.",
+    )
+
+
+def _of_term(name: str, survey: Survey, sought: list[_Sought]) -> Iterator[Problem]:
+    term, codes = survey.knowledge.terms[name], survey.knowledge.site.languages
+    if term.language == LEFT_OUT:
+        return
+    if not any(term.language in standing_in(code) for code in codes):
+        yield Problem(
+            "MB209",
+            survey.place("terms", name, ("language",)),
+            f"`{term.language}` is not one of this site’s languages.",
+            f"This site’s languages: {', '.join(codes)}.",
         )
+        return
+    if not (term.write or term.why):
+        if ("terms", name) in survey.reading.doubtful:  # it may say so in words that can't be used
+            return
+        yield Problem(
+            "MB202",
+            survey.place("terms", name, at_key=True),
+            f"`{name}` doesn’t say what to write instead.",
+            "Add `write: …`, or `why: …` with a sentence that says what to do.",
+        )
+        return
+    understood: dict[str, list[Phrase]] = {"avoid": [], "unless": []}
+    for key, known in understood.items():
+        for index, written in enumerate(getattr(term, key)):
+            if (one := phrase(written)) is not None:
+                known.append(one)
+                continue
+            place = survey.place("terms", name, (key, index))
+            yield Problem("MB425", place, f"`{written}` can’t be looked for.", _RULE)
+    sought.append(_Sought(name, term, tuple(understood["avoid"]), tuple(understood["unless"])))
 
-    def _of_term(self, name: str, term: Term, sought: list[_Sought]) -> Iterator[Problem]:
-        codes = self.knowledge.site.languages
-        if term.language == LEFT_OUT:
-            return
-        if not any(term.language in standing_in(code) for code in codes):
-            yield Problem(
-                "MB209",
-                self.places.of("terms", name, ("language",)),
-                f"`{term.language}` is not one of this site’s languages.",
-                f"This site’s languages: {', '.join(codes)}.",
-            )
-            return
-        if not (term.write or term.why):
-            if ("terms", name) in self.written.doubtful:  # it may say so in words that can't be used
-                return
-            yield Problem(
-                "MB202",
-                self.places.of("terms", name, at_key=True),
-                f"`{name}` doesn’t say what to write instead.",
-                "Add `write: …`, or `why: …` with a sentence that says what to do.",
-            )
-            return
-        understood: dict[str, list[Phrase]] = {"avoid": [], "unless": []}
-        for key, known in understood.items():
-            for index, written in enumerate(getattr(term, key)):
-                if (one := phrase(written)) is not None:
-                    known.append(one)
-                    continue
-                place = self.places.of("terms", name, (key, index))
-                yield Problem("MB425", place, f"`{written}` can’t be looked for.", _RULE)
-        sought.append(_Sought(name, term, tuple(understood["avoid"]), tuple(understood["unless"])))
 
-    def _contradictions(self, sought: list[_Sought]) -> Iterator[Problem]:
-        for one in sought:
-            for other in sought if one.term.write else ():
-                match = next(other.found(one.term.write or ""), None)
-                if match is None or one.term.language != other.term.language:
-                    continue
-                yield Problem(
-                    "MB426",
-                    self.places.of("terms", one.name, ("write",)),
-                    f"`{match[0]}` is what to write here, but `{other.name}` says to avoid it.",
-                    "Change one of them.",
-                )
+def _contradictions(sought: list[_Sought], survey: Survey) -> Iterator[Problem]:
+    for one in sought:
+        for other in sought if one.term.write else ():
+            match = next(other.found(one.term.write or ""), None)
+            if match is None or one.term.language != other.term.language:
+                continue
+            yield Problem(
+                "MB426",
+                survey.place("terms", one.name, ("write",)),
+                f"`{match[0]}` is what to write here, but `{other.name}` says to avoid it.",
+                "Change one of them.",
+            )
 
 
 def _of_text(sought: list[_Sought], words: str, markup: Markup | None, at: _At) -> Iterator[Problem]:
@@ -168,14 +182,14 @@ def _place(said: str, match: re.Match[str], at: _At) -> Place:
     return at(words)
 
 
-def add_own_words(terms: TermChecks, sources: Sequence[Source], site: Site) -> None:
-    """What the site says otherwise than Mendbook. sources: `interface.yml`, the files of `interface/`."""
-    for source in sources:
+def _of_own_words(survey: Survey) -> Iterator[tuple[str | None, _Said]]:
+    """What the site says otherwise than Mendbook, in `interface.yml` and the files of `interface/`."""
+    for source in survey.reading.own_words:
         file = PurePosixPath(source.file)
         own = file.stem if file.parent.name == "interface" else ""
         for path, words in _leaves(source.data, ()):
-            language = own or next((part for part in path if part in site.languages), None)
-            terms.add(language, words, None, partial(_needle, source, path))
+            language = own or next((part for part in path if part in survey.knowledge.languages), None)
+            yield language, (words, None, partial(_needle, source, path))
 
 
 def _leaves(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

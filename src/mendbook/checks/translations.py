@@ -3,19 +3,32 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from mendbook.model import EVERY, Knowledge, Text, best, standing_in
+from mendbook.model import EVERY, ProsePage, Text, best, standing_in
 from mendbook.problems import Place, Problem
-from mendbook.reader import Where, Written, capital
+from mendbook.reader import Where, capital
 from mendbook.text import Markup
 
 from .sentences import is_sentence
+from .survey import Survey
+
+
+def pages_lacking(survey: Survey) -> Iterator[tuple[ProsePage, str]]:
+    """Each page of prose with a language that it lacks: that of the default language, or else another."""
+    default, written = survey.knowledge.site.default, survey.reading.pages
+    for (name, language), page in survey.knowledge.prose.items():
+        if language == default or (name, default) not in written:
+            for other in survey.knowledge.languages:
+                if not any((name, code) in written for code in standing_in(other)):
+                    yield page, other
 
 
 class TranslationChecks:
-    def __init__(self, knowledge: Knowledge, written: Written) -> None:
+    def __init__(self, survey: Survey) -> None:
+        knowledge = survey.knowledge
+        self._survey = survey
         self._knowledge = knowledge
-        self._written = written
         self._default = knowledge.site.default
+        self._public = [code for code in knowledge.languages if not knowledge.site.is_draft(code)]
         names = [device.name for device in knowledge.devices.values()]
         names += [family.name for family in knowledge.families.values()]
         named = {words for name in names for words in name.values.values()}
@@ -29,12 +42,8 @@ class TranslationChecks:
         yield from self._untranslated(text, where, label=label)
         if EVERY in text.values:
             return
-        for language in self._knowledge.languages:
-            if best(text.values, language) is not None:
-                continue
-            if self._knowledge.site.is_draft(language):
-                self._written.await_(language, "texts")
-            else:
+        for language in self._public:
+            if best(text.values, language) is None:
                 yield Problem(
                     "MB207",
                     where(),
@@ -71,7 +80,7 @@ class TranslationChecks:
     def pages(self) -> Iterator[Problem]:
         """The same of the pages of prose."""
         known = self._knowledge.prose
-        for (name, language), page in known.items():
+        for (name, _), page in known.items():
             first = known.get((name, self._default))
             alike = first is not None and first is not page and page.body.strip() == first.body.strip()
             if first is not None and alike and is_sentence(page.body, self._names):
@@ -81,24 +90,19 @@ class TranslationChecks:
                     f"The page is the same as `{first.file}`, word for word.",
                     "Translate it, or delete it: visitors then see the other one, with a notice.",
                 )
-            if language == self._default or (name, self._default) not in self._written.pages:
-                for other in self._knowledge.languages:
-                    if any((name, code) in self._written.pages for code in standing_in(other)):
-                        continue
-                    if self._knowledge.site.is_draft(other):
-                        self._written.await_(other, "pages")
-                    else:
-                        yield Problem(
-                            "MB208" if other == self._default else "MB207",
-                            Place(page.file),
-                            f"The page has no `{other}`.",
-                            f"Write `content/{other}/{name}.md`.",
-                        )
+        for page, language in pages_lacking(self._survey):
+            if language in self._public:
+                yield Problem(
+                    "MB208" if language == self._default else "MB207",
+                    Place(page.file),
+                    f"The page has no `{language}`.",
+                    f"Write `content/{language}/{page.id}.md`.",
+                )
 
     def _untranslated(self, text: Text, where: Where, *, label: bool) -> Iterator[Problem]:
         """Words that stand in two languages alike, so that one of them is no translation."""
         languages = self._knowledge.languages
-        if self._written.stand_ins:
+        if self._survey.stand_ins:
             return
         if EVERY in text.values:
             if not label and len(languages) > 1 and is_sentence(text.values[EVERY], self._names):
@@ -129,7 +133,7 @@ class TranslationChecks:
     def _labels_differ(self, first: Markup, other: Markup, language: str, where: Where) -> Iterator[Problem]:
         lacks = Counter(first.labels) - Counter(other.labels)
         more = Counter(other.labels) - Counter(first.labels)
-        unknown = any(not self._written.has("labels", label) for label in lacks + more)
+        unknown = any(not self._survey.has("labels", label) for label in lacks + more)
         if not (lacks or more) or unknown:  # another order; or MB302 tells of it
             return
         differ = [

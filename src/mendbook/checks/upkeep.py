@@ -3,69 +3,73 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mendbook.model import Knowledge, Status
+from mendbook.model import Status
 from mendbook.problems import Place, Problem
-from mendbook.reader import Places, Written
+
+from .drawings import drawn_labels
+from .passages import Passages
+from .survey import Survey
 
 
-def check_unused(knowledge: Knowledge, places: Places, labels: set[str]) -> Iterator[Problem]:
+def check_unused(survey: Survey, passages: Passages) -> Iterator[Problem]:
     """What no guide and no text uses, and guides that their topic's list leaves out.
 
-    knowledge: without errors. labels: those that stand in any text.
+    The site is without errors.
     """
-    for name in knowledge.causes:
-        if name not in knowledge.guides_with:
+    for name in survey.knowledge.causes:
+        if name not in survey.knowledge.guides_with:
             yield Problem(
                 "MB321",
-                places.of("causes", name, at_key=True),
+                survey.place("causes", name, at_key=True),
                 f"No guide uses the cause `{name}`.",
                 "Add it to the `causes` of a guide, or delete it.",
             )
-    topics = {guide.topic for guide in knowledge.guides.values()}
-    for name in knowledge.topics:
+    topics = {guide.topic for guide in survey.knowledge.guides.values()}
+    for name in survey.knowledge.topics:
         if name not in topics:
             yield Problem(
                 "MB322",
-                places.of("topics", name, at_key=True),
+                survey.place("topics", name, at_key=True),
                 f"No guide is in the topic `{name}`, so the topic is not on the site.",
                 "Write its first guide, or delete the topic.",
             )
-    for name, guide in knowledge.guides.items():
-        listed = knowledge.topics[guide.topic].guides
+    for name, guide in survey.knowledge.guides.items():
+        listed = survey.knowledge.topics[guide.topic].guides
         if listed and name not in listed:
             yield Problem(
                 "MB325",
-                places.of("guides", name, ("topic",)),
+                survey.place("guides", name, ("topic",)),
                 f"The topic `{guide.topic}` lists its guides without this one, so this one comes last.",
                 f"Add `{name}` to that topic’s `guides`, where visitors should find it.",
             )
-    for name in knowledge.labels:
-        if name not in labels:
+    used = passages.labels.union(drawn_labels(survey))
+    for name in survey.knowledge.labels:
+        if name not in used:
             yield Problem(
                 "MB323",
-                places.of("labels", name, at_key=True),
+                survey.place("labels", name, at_key=True),
                 f"No text uses the label `{name}`.",
                 "Delete it, unless you are about to use it.",
             )
 
 
-def overdue(knowledge: Knowledge, written: Written, places: Places, today: date) -> Iterator[Problem]:
+def overdue(survey: Survey, today: date) -> Iterator[Problem]:
     """What was reviewed too long ago, or is said to have been on a day to come; drafts are not due yet."""
-    for name, device in knowledge.devices.items():
+    for name, device in survey.knowledge.devices.items():
         if device.checked is not None and device.checked > today:
-            yield _to_come(places.of("devices", name, ("checked",)), "checked", device.checked, today)
-    days = knowledge.site.review_after_days
+            yield _to_come(survey.place("devices", name, ("checked",)), "checked", device.checked, today)
+    days = survey.knowledge.site.review_after_days
     for kind in ("guides", "howtos", "comparisons"):
-        for name, entry in getattr(knowledge, kind).items():
-            if (kind, name) in written.doubtful:
+        for name, entry in getattr(survey.knowledge, kind).items():
+            if (kind, name) in survey.reading.doubtful:
                 continue  # its day may be the one that is wrong
             if entry.reviewed > today:
-                yield _to_come(places.of(kind, name, ("reviewed",)), "reviewed", entry.reviewed, today)
+                yield _to_come(survey.place(kind, name, ("reviewed",)), "reviewed", entry.reviewed, today)
             late = today - entry.reviewed - timedelta(days=days)
             if late > timedelta() and entry.status is Status.PUBLISHED:
                 yield Problem(
                     "MB324",
-                    places.of(kind, name, ("reviewed",)),
+                    survey.place(kind, name, ("reviewed",)),
                     f"`{name}` was last reviewed on {entry.reviewed}, more than {days} days ago.",
                     "Check it, update anything that has changed and write today’s date here.",
                 )

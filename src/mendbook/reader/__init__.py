@@ -5,9 +5,9 @@ from .host_settings import host_problems, site_url
 from .messages import called, capital
 from .places import Places
 from .reading import Reading, read
+from .remedies import LEFT_OUT, one_of
 from .text_file import read_text
 from .where import InProse, InYaml, Where
-from .written import LEFT_OUT, Written, one_of
 from .yaml_source import Source, ValuePath
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "Source",
     "ValuePath",
     "Where",
-    "Written",
     "called",
     "capital",
     "host_problems",

@@ -1,6 +1,7 @@
 """The site's own words: Mendbook's, and over them what `data/interface.yml` and `data/interface/` say."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,29 +13,41 @@ from mendbook.words import HelpFrom, Shipped, shipped
 
 from .plurals import CATEGORIES, Plurals, plurals
 from .shape import not_a_group
-from .written import Written
 from .yaml_source import Source
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _FILE = "data/interface.yml"
 
 
-def read_interface(
-    sources: Sequence[Source], site: Site, help_from: HelpFrom, written: Written, memo: Memo
-) -> tuple[dict[str, Word], list[Problem]]:
-    """Every word by its key. sources: the site's own files. `written` counts what draft languages lack."""
+@dataclass(frozen=True)
+class Interface:
+    """The site's own words by key, and what is wrong with them.
+
+    aside: how many texts are in each language that there is, but not on this site. lacking: how many words
+    each language lacks that is a draft.
+    """
+
+    words: Mapping[str, Word]
+    problems: Sequence[Problem]
+    aside: Mapping[str, int]
+    lacking: Mapping[str, int]
+
+
+def read_interface(sources: Sequence[Source], site: Site, help_from: HelpFrom, memo: Memo) -> Interface:
+    """sources: the site's own files."""
     brought = memo(_brought, shipped, tuple(site.languages), site.default, help_from)
-    reader = _OwnWords(brought.ours, site, written)
+    reader = _OwnWords(brought.ours, site)
     theirs = reader.read(sources)
     words = dict(brought.words)
+    lacking: dict[str, int] = {}
     for key, values in theirs.items():
         words[key] = Word({**words[key].values, **values}, words[key].counts)
-    for language, lacking in brought.missing.items():
-        keys = [key for key in lacking if best(theirs.get(key, {}), language) is None]
+    for language, missing in brought.missing.items():
+        keys = [key for key in missing if best(theirs.get(key, {}), language) is None]
         if not keys:
             continue
         if site.is_draft(language):
-            written.await_(language, "words", len(keys))
+            lacking[language] = len(keys)
             continue
         files = [source.file for source in sources if source.file == _file_of(language)]
         few, more = ", ".join(keys[:3]), len(keys) - 3
@@ -49,7 +62,7 @@ def read_interface(
                 else f"`mendbook words {language}` writes them to a file for you to translate.",
             )
         )
-    return words, reader.problems
+    return Interface(words, reader.problems, reader.aside, lacking)
 
 
 @dataclass(frozen=True)
@@ -100,12 +113,13 @@ def _file_of(language: str) -> str:
 
 
 class _OwnWords:
-    """What a site says otherwise; `problems` is what is wrong with it."""
+    """What a site says otherwise; `problems` is what is wrong with it, `aside` as in `Interface`."""
 
-    def __init__(self, ours: Mapping[str, Shipped], site: Site, written: Written) -> None:
-        self._ours, self._site, self._written = ours, site, written
+    def __init__(self, ours: Mapping[str, Shipped], site: Site) -> None:
+        self._ours, self._site = ours, site
         self._spelling = Spelling(ours)
         self.problems: list[Problem] = []
+        self.aside = Counter[str]()
 
     def read(self, sources: Sequence[Source]) -> dict[str, dict[str, Forms]]:
         words: dict[str, dict[str, Forms]] = {}
@@ -122,7 +136,7 @@ class _OwnWords:
 
     def _of_no_language(self, own: Source, language: str) -> None:
         if is_language(language) and isinstance(own.data, dict):
-            self._written.aside[language] += sum(not unwritten(text) for text in own.data.values())
+            self.aside[language] += sum(not unwritten(text) for text in own.data.values())
             return
         known = f"This site’s languages: {', '.join(self._site.languages)}."
         what = f"`{language}` is not one of this site’s languages."
@@ -159,7 +173,7 @@ class _OwnWords:
                 if forms := self._read_forms(key, text, code, own, path):
                     yield code, forms
             elif is_language(code):
-                self._written.aside[code] += 1
+                self.aside[code] += 1
             else:
                 known = f"This site’s languages: {', '.join(languages)}."
                 self._add(

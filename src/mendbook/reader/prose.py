@@ -1,7 +1,9 @@
 """The pages of `content/LANGUAGE/`: a head in YAML between two lines `---`, then Markdown."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from mendbook.files import File
 from mendbook.memo import Memo
@@ -13,27 +15,35 @@ from .places import Places
 from .prose_tags import work_out
 from .shape import shape
 from .text_file import bad_character, not_allowed, place_at, read_text
-from .written import Written
 from .yaml_signs import unmerged
 from .yaml_source import read_yaml
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 
 
-def read_prose(
-    files: Mapping[str, File], languages: Sequence[str], written: Written, places: Places, memo: Memo
-) -> tuple[dict[tuple[str, str], ProsePage], list[Problem]]:
-    """All pages that can be used by id and language; `written` gets the ids of all.
+@dataclass(frozen=True)
+class Pages:
+    """The pages that can be used, by id and language, and what is wrong with them and the others.
 
-    files: the Markdown of `content/`, by its path in it.
+    written: all that there are. aside: how many are in each language that there is, but not on this site.
     """
-    ids = written.ids.setdefault("pages", set())
+
+    usable: Mapping[tuple[str, str], ProsePage]
+    problems: Sequence[Problem]
+    written: frozenset[tuple[str, str]]
+    aside: Mapping[str, int]
+
+
+def read_prose(files: Mapping[str, File], languages: Sequence[str], places: Places, memo: Memo) -> Pages:
+    """files: the Markdown of `content/`, by its path in it. places: gets those of the heads."""
+    written: set[tuple[str, str]] = set()
+    aside = Counter[str]()
     pages: dict[tuple[str, str], ProsePage] = {}
     problems: list[Problem] = []
     for inside, file in files.items():
         language, _, name = inside.removesuffix(".md").partition("/")
         if name and language not in languages and is_language(language):
-            written.pages_aside[language] += 1
+            aside[language] += 1
             continue
         if language not in languages or not name:
             meant = nearest(language, languages) or languages[0]
@@ -46,8 +56,7 @@ def read_prose(
                 )
             )
             continue
-        ids.add(name)
-        written.pages.add((name, language))
+        written.add((name, language))
         if not all(map(is_id, name.split("/"))):
             what = f"`{name}` can't be the name of a page."
             problems.append(Problem("MB205", Place(file.path), what, ID_RULE))
@@ -56,7 +65,7 @@ def read_prose(
         problems += found
         if page is not None:
             pages[name, language] = page
-    return pages, problems
+    return Pages(pages, problems, frozenset(written), aside)
 
 
 def _page(

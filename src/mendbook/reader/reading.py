@@ -1,8 +1,9 @@
 """Reads a site's `data/` and `content/` once, into one Knowledge."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,6 @@ from .places import Places
 from .prose import read_prose
 from .shape import not_a_group, shape
 from .text_file import read_text
-from .written import Written
 from .yaml_source import Source as YamlSource
 from .yaml_source import read_yaml
 
@@ -38,19 +38,31 @@ class Reading:
 
     knowledge is None where `data/site.yml` can't be used. Entries that can't be used are left out of it, so
     build nothing from a reading whose problems block, nor before `mendbook.checks.check` has added its own.
-    problems have the severities that the site gives them. written: what the editors named, usable or not;
-    own_words: the files in which the site says words of Mendbook otherwise. parser holds every text that was
-    parsed; content what is in `content/` beside pages. size: bytes of all in `data/`, and of pages.
+    problems have the severities that the site gives them. parser holds every text that was parsed; content
+    what is in `content/` beside pages.
     """
 
     knowledge: Knowledge | None
-    problems: list[Problem]
-    written: Written
+    problems: Sequence[Problem]
     parser: Parser
     places: Places
     content: Content
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By list, those that were written, also of what can't be used; `pages` are those of prose."""
+    pages: frozenset[tuple[str, str]] = frozenset()
+    """Those of prose, by id and language, also those that can't be used."""
+    unread: frozenset[str] = frozenset()
+    """The lists with a file that can't be read: any id may stand in it."""
+    doubtful: frozenset[tuple[str, str]] = frozenset()
+    """The entries with problems, by list and id: what they say of others is not held against these."""
     own_words: Sequence[YamlSource] = ()
+    """The files in which the site says words of Mendbook otherwise."""
+    aside: Mapping[str, Counter[str]] = field(default_factory=dict)
+    """By language that there is, but not on this site: how many `texts` and `pages` are in it."""
+    lacking: Mapping[str, int] = field(default_factory=dict)
+    """By language that is a draft: how many of Mendbook's words it lacks."""
     size: int = 0
+    """Bytes of all in `data/`, and of pages."""
 
     @property
     def severities(self) -> Mapping[str, Severity]:
@@ -72,7 +84,12 @@ class _Reader:
         self.memo = memo
         self.data = walk(files, "data")
         self.problems: list[Problem] = list(self.data.problems)
+        self.ids: dict[str, set[str]] = {name: set() for name in COLLECTIONS}
         self.misplaced: list[tuple[str, str]] = []
+        self.unread: set[str] = set()
+        self.doubtful: set[tuple[str, str]] = set()
+        self.aside = Counter[str]()
+        """Texts by language."""
         self.places = Places()
         self.parser = memo(Parser, LINKS)
         self.languages: tuple[str, ...] = ()
@@ -80,30 +97,53 @@ class _Reader:
         """Their ids by name."""
 
     def read(self) -> Reading:
-        written = Written()
-        site = self._site(written)
+        site = self._site()
         if site is None:
-            problems = in_order(self.problems)
-            return Reading(None, problems, written, self.parser, self.places, Content({}, {}))
+            return Reading(None, in_order(self.problems), self.parser, self.places, Content({}, {}))
         self.languages = tuple(site.languages)
         self.problems += unread(self.data.files, _OTHERS, site.default)
-        own_words, entries = self._own_words(), self._entries(written)
-        help_from = site.help_from_or(entries["stores"])
-        interface, problems = read_interface(own_words, site, help_from, written, self.memo)
-        self.problems += problems
+        own_words, entries = self._own_words(), self._entries()
+        interface = read_interface(own_words, site, site.help_from_or(entries["stores"]), self.memo)
         content = read_content(self.files)
-        prose, problems = read_prose(content.pages, self.languages, written, self.places, self.memo)
-        self.problems += [*content.problems, *problems]
-        pictures = self._pictures()
-        knowledge = Knowledge(site=site, interface=interface, prose=prose, pictures=pictures, **entries)
-        for name, key in self.misplaced:
-            written.ids[name].add(key)
+        pages = read_prose(content.pages, self.languages, self.places, self.memo)
+        self.problems += [*interface.problems, *content.problems, *pages.problems]
+        knowledge = Knowledge(
+            site=site,
+            interface=interface.words,
+            prose=pages.usable,
+            pictures=self._pictures(),
+            **entries,
+        )
         files = [*self.data.files.values(), *content.pages.values()]
         size = sum(file.size for file in files)
         problems = in_order(self.problems, site.severities)
-        return Reading(knowledge, problems, written, self.parser, self.places, content, own_words, size)
+        for name, key in self.misplaced:
+            self.ids[name].add(key)
+        ids = {**self.ids, "pages": {name for name, _ in pages.written}}
+        aside = {
+            language: Counter(
+                texts=self.aside[language] + interface.aside.get(language, 0),
+                pages=pages.aside.get(language, 0),
+            )
+            for language in {*self.aside, *interface.aside, *pages.aside}
+        }
+        return Reading(
+            knowledge,
+            problems,
+            self.parser,
+            self.places,
+            content,
+            ids={name: frozenset(written) for name, written in ids.items()},
+            pages=pages.written,
+            unread=frozenset(self.unread),
+            doubtful=frozenset(self.doubtful),
+            own_words=own_words,
+            aside=aside,
+            lacking=interface.lacking,
+            size=size,
+        )
 
-    def _site(self, written: Written) -> Site | None:
+    def _site(self) -> Site | None:
         if "site.yml" not in self.data.files:
             if not any(p.place.file in ("data", "data/site.yml") for p in self.problems):
                 self.problems.append(
@@ -121,7 +161,7 @@ class _Reader:
             return None
         languages = source.data.get("languages") if isinstance(source.data, dict) else None
         codes = [str(code) for code in languages] if isinstance(languages, dict) else []
-        site, problems = shape(Site, source, (), codes or ["en"], written.aside)
+        site, problems = shape(Site, source, (), codes or ["en"], self.aside)
         self.places.add("site", "", source, ())
         if not codes or not all(re.fullmatch(CODE, code) for code in codes):
             # Without the site's languages nothing can be said about those of its texts.
@@ -155,35 +195,34 @@ class _Reader:
         self.problems += problems
         return source
 
-    def _entries(self, written: Written) -> dict[str, dict[str, Any]]:
+    def _entries(self) -> dict[str, dict[str, Any]]:
         """By collection, the entries that can be used."""
         # Devices first: who writes one's name instead of its id is told so.
         rows = sorted(COLLECTIONS.values(), key=lambda row: row.name != "devices")
-        return {row.name: self._list(row, written) for row in rows}
+        return {row.name: self._list(row) for row in rows}
 
-    def _list(self, row: Collection, written: Written) -> dict[str, Entry]:
-        """The entries of a collection that can be used; `written` gets the ids of all."""
+    def _list(self, row: Collection) -> dict[str, Entry]:
+        """The entries of a collection that can be used."""
         entries: dict[str, Entry] = {}
         name = row.name
-        ids = written.ids.setdefault(name, set())
         if f"{name}.yml" in self.data.files:
             source = self._source(f"{name}.yml")
             if source is None:
-                written.unread.add(name)
+                self.unread.add(name)
             elif not isinstance(source.data, dict):
-                written.unread.add(name)
+                self.unread.add(name)
                 remedy = "Write each entry as `its-id:` with its keys indented below it."
                 self.problems.append(not_a_group(source, remedy))
             else:
                 for key in source.data:
-                    if not self._entry(row, key, source, (key,), entries, written):
-                        written.doubtful.add((name, key))
+                    if not self._entry(row, key, source, (key,), entries):
+                        self.doubtful.add((name, key))
         for file in self.data.files:
             folder, _, last = file.partition("/")
             stem = last.removesuffix(".yml")
             if folder != name or stem == last or "/" in last:
                 continue
-            already = stem in ids
+            already = stem in self.ids[name]
             if already:
                 self.problems.append(
                     Problem(
@@ -193,11 +232,11 @@ class _Reader:
                         "Delete one of them, or rename this file.",
                     )
                 )
-            ids.add(stem)
+            self.ids[name].add(stem)
             if already or not (source := self._source(file)):
                 continue
-            if not self._entry(row, stem, source, (), entries, written):
-                written.doubtful.add((name, stem))
+            if not self._entry(row, stem, source, (), entries):
+                self.doubtful.add((name, stem))
         return entries
 
     def _entry(
@@ -207,11 +246,10 @@ class _Reader:
         source: YamlSource,
         path: tuple[str, ...],
         entries: dict[str, Entry],
-        written: Written,
     ) -> bool:
         """Whether the entry is without problems of its own."""
         name = row.name
-        written.ids[name].add(key)
+        self.ids[name].add(key)
         self.places.add(name, key, source, path)
         if not is_id(key):
             self.problems.append(
@@ -233,7 +271,7 @@ class _Reader:
                 )
             )
             return False
-        entry, problems = shape(row.entry, source, path, self.languages, written.aside, self.devices)
+        entry, problems = shape(row.entry, source, path, self.languages, self.aside, self.devices)
         # What YAML itself found wrong in a line is the one mistake there.
         self.problems += [problem for problem in problems if problem.place.line not in source.faulty]
         if entry is not None and is_id(key):

@@ -15,7 +15,7 @@ from mendbook.model import EVERY, Target
 from mendbook.problems import Problem, Spelling
 
 from .messages import means_nothing, model_at, said
-from .written import LEFT_OUT
+from .remedies import LEFT_OUT
 from .yaml_builder import MAX_PROBLEMS
 from .yaml_signs import INVISIBLE, invisible
 from .yaml_source import Source, ValuePath

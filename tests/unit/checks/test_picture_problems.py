@@ -1,5 +1,6 @@
 """Pictures of texts: what can't be shown is told at the text's place."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ NOT_THERE = (
 )
 
 
-def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
+def told(problems: Sequence[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
 
 

@@ -1,6 +1,7 @@
 """Whatever a message quotes, no terminal takes it for a command, and none shows it turned round."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from rows import files, languages, questions, references, shapes, texts, trees, yaml_slips
@@ -32,7 +33,7 @@ def quoting(row: Row) -> Edit:
     return (old, new) if isinstance(row.edit, tuple) else new
 
 
-def assert_printable(problems: list[Problem]) -> None:
+def assert_printable(problems: Sequence[Problem]) -> None:
     for style in FORMATS:
         for line in render_problems(problems, style).split("\n"):
             assert is_printable(line), line

@@ -1,7 +1,7 @@
 """The words that a site avoids: where they are found, what is said of them, and what is let alone."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -18,7 +18,7 @@ ABOUT = "---\ntitle: Mended\n---\nWe say it here.\n\nThen we\nmend it, and **men
 SUMMARY = "summary: {en: What to do., pt: O que fazer.}"
 
 
-def told(found: list[Problem]) -> list[tuple[str, str, str, str]]:
+def told(found: Sequence[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in found]
 
 

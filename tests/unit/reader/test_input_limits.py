@@ -1,7 +1,7 @@
 """Whatever an editor, or a stranger, writes: it is read and judged within seconds."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -29,7 +29,7 @@ def questions(count: int, answers: int, *, first: bool = False) -> str:
     return text
 
 
-def found(make_site: MakeSite, edits: Mapping[str, Edit]) -> list[Problem]:
+def found(make_site: MakeSite, edits: Mapping[str, Edit]) -> Sequence[Problem]:
     """The problems of the site and of its trees, which have to be there within ten CPU seconds."""
     root = make_site(edits)
     start = time.process_time()

@@ -1,0 +1,14 @@
+"""Remedies that many problems have."""
+
+from collections.abc import Iterable
+
+LEFT_OUT = "left-out"
+"""Stands in for an id or a text that is missing, which is a problem of its own."""
+
+
+def one_of(known: Iterable[str]) -> str:
+    """`Use one of …`, where there are few; '' where there are none, or too many to read."""
+    names = [f"`{name}`" for name in sorted(known)]
+    if not names or len(names) > 8:
+        return ""
+    return f"Use {names[0]}" if len(names) == 1 else f"Use one of {', '.join(names)}"
