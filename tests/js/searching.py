@@ -9,10 +9,8 @@ from running import result_of
 
 from mendbook.checks import check
 from mendbook.diagnosis import diagnose
-from mendbook.packaged import search_path
-from mendbook.publish.search_pages import keep_search
+from mendbook.publish.search_pages import search_files
 from mendbook.reader import read
-from mendbook.render import Assets
 from mendbook.views import Pages
 from parsed import data_of
 
@@ -51,11 +49,10 @@ def indexes(root: Path, *, preview: bool = False) -> dict[str, Index]:
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     pages = Pages(reading.knowledge, reading.parser, trees, preview=preview)
     languages, views = pages.languages, pages.by_language()
-    assets = Assets(search_path(root, "macros"), search_path(root, "overrides"))
     made = {}
     for language, view in languages.items():
-        address = keep_search(view, views[language], assets)
-        made[language] = _index(address, assets.files.__getitem__)
+        index, details = search_files(view, views[language])
+        made[language] = _index(index.address, dict([index, *details]).__getitem__)
     return made
 
 

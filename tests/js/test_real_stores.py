@@ -9,9 +9,7 @@ from running import result_of
 
 from hosting import REPOSITORY, real_reading
 from mendbook.geography import kilometres
-from mendbook.packaged import search_path
-from mendbook.publish.stores import keep_stores
-from mendbook.render import Assets
+from mendbook.publish.stores import stores_file
 from mendbook.views import Pages
 from parsed import data_of
 
@@ -76,11 +74,13 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     reading = real_reading()
     assert reading.knowledge is not None
     languages = Pages(reading.knowledge, reading.parser, {}).languages
-    assets = Assets(search_path(REPOSITORY, "macros"), search_path(REPOSITORY, "overrides"))
-    address = keep_stores(languages[request.param], assets)
     queries = [*FIRST, *POSTCODES, *NOTHING, "spain", "espanha", "gand"]
     folder: Path = tmp_path_factory.mktemp("stores")
-    given = {"stores": data_of(assets.files[address]), "queries": queries, "from": [38.71, -9.14]}
+    given = {
+        "stores": data_of(stores_file(languages[request.param]).content),
+        "queries": queries,
+        "from": [38.71, -9.14],
+    }
     result = result_of(folder, "stores_found.js", given)
     for answer in result["found"]:
         for named, key in [(answer, "found"), (answer, "instead"), *((a, "stores") for a in answer["areas"])]:

@@ -12,7 +12,7 @@ from mendbook.packaged import search_path
 from mendbook.problems import blocking, nearest
 from mendbook.publish import Publication, RenderedPage, publish
 from mendbook.reader import Reading, read, site_url
-from mendbook.render import SHELL, macros_of
+from mendbook.render import SHELL
 from mendbook.views import LanguageView, contents_of
 
 from .recorded import Record
@@ -75,7 +75,7 @@ def _told(page: RenderedPage, root: Path, reading: Reading) -> Iterator[str]:
     yield from _entries(page, reading)
     yield ""
     yield "Templates"
-    macros = [f"{name}/{name}.html" for name in macros_of(page.marked)]
+    macros = [f"{name}/{name}.html" for name in page.document.macros]
     for folder, names in (("macros", [view.template, *macros]), ("overrides", [SHELL])):
         for name in names:
             found = next((path for path in search_path(root, folder) if (path / name).is_file()), None)

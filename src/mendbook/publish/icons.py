@@ -1,7 +1,8 @@
 """The icons of a site, made from its one mark."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from mendbook.look import Look, read_look
@@ -58,12 +59,13 @@ def look_of(root: Path, memo: Memo | None = None) -> tuple[Look, list[Problem]]:
     return look, problems
 
 
-def icons(look: Look, brought: Container[str]) -> Iterator[tuple[str, bytes]]:
-    """By address, the icons that a site doesn't bring itself."""
+def icons(look: Look, brought: Container[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The addresses of the icons that a site doesn't bring itself, and what draws each."""
     if not look.mark:
         return
     own = ground_of(look.mark)
     for icon in ICONS:
         if icon.address not in brought:
             share = icon.grounded if own else icon.alone
-            yield icon.address, draw(look.mark, icon.side, share, (own or look.paper) if icon.opaque else "")
+            paper = (own or look.paper) if icon.opaque else ""
+            yield icon.address, partial(draw, look.mark, icon.side, share, paper)

@@ -114,7 +114,7 @@ class OfflineFiles:
         if key not in self._met:
             ends = [(first, last or first) for first, last in _RANGE.findall(ranges)]
             among = re.compile("[" + "".join(f"\\U{a:0>8}-\\U{b:0>8}" for a, b in ends) + "]")
-            self._met[key] = any(among.search(page.marked) for page in pages)
+            self._met[key] = any(among.search(page.html) for page in pages)
         return self._met[key]
 
     def _files_of(self, addresses: Iterable[str]) -> set[str]:
@@ -131,7 +131,7 @@ class OfflineFiles:
         known = self._known.get(address)
         names: Iterable[str] = ()
         if isinstance(known, RenderedPage):
-            names = map(unquote, set(_MARKED.findall(known.marked)))
+            names = map(unquote, set(_MARKED.findall(known.document.marked.decode())))
         elif isinstance(known, bytes) and address.endswith(".css"):
             named = _IN_STYLE.findall(known.decode())
             names = (normpath(join(dirname(address), name)) for name in named)

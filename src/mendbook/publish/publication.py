@@ -1,36 +1,27 @@
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mendbook.checks import check, idle_settings
-from mendbook.diagnosis import diagnose, draw
+from mendbook.diagnosis import diagnose
 from mendbook.files import walk
 from mendbook.memo import Memo
-from mendbook.model import PAGED, Guide
-from mendbook.model.addresses import Addresses
-from mendbook.packaged import search_path
+from mendbook.model import Guide
 from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking, in_order, nearest
-from mendbook.reader import Places, Reading, host_problems, read, read_text
-from mendbook.render import Assets, Compiled, Renderer, find_icon, icon_names, is_svg
-from mendbook.views import CompareView, LanguageView, Pages, PageView, ReviewView, compare_data
+from mendbook.reader import Reading, host_problems, read, read_text
+from mendbook.render import find_icon, icon_names, is_svg
+from mendbook.views import Pages, PageView
 
 from .content_files import collisions, content_files, host_files
-from .data_scripts import script_of
 from .gallery import Gallery, Hung
-from .icons import SHARED, TOUCH, icons, look_of
-from .manifest import manifest
-from .offline_lists import WORKER, OfflineFiles
-from .opensearch import opensearch
+from .icons import look_of
+from .offline_lists import OfflineFiles
+from .plan import Plan, Sound
 from .prints import Prints, make_prints, prints_on_demand
-from .redirects import redirect, redirects
 from .rendered import RenderedPage
-from .search_pages import index_name, keep_search
-from .sitemap import sitemap
 from .sizes import html_allowed, too_much_asked, too_much_html, too_much_shown
-from .stores import keep_stores
 
 
 @dataclass(frozen=True)
@@ -95,136 +86,77 @@ def publish(
         problems += over
         return Publication(told())
     ended("Macros, overrides, look")
-    trees, found = diagnose(reading.knowledge, reading.places, _sound(reading))
+    trees, found = diagnose(reading.knowledge, reading.places, _judged(reading))
     ended("Decision trees")
     problems += [*found, *too_much_asked(trees.values(), reading.size)]
     if blocking(in_order(problems, reading.severities)):
         return Publication(told())
     knowledge = reading.knowledge if preview else reading.knowledge.public()
     pages = Pages(knowledge, reading.parser, trees, preview=preview)
-    languages, views = pages.languages, pages.by_language()
     ended("Views")
-    brought = list(content_files(reading.content.published, knowledge.languages))
+    brought = tuple(content_files(reading.content.published, knowledge.languages))
     hung = gallery.of(brought) if gallery is not None else Hung({}, {}, {}, ())
     problems += hung.problems
     prints = Prints()
     if knowledge.site.pdf and preview:
-        prints = prints_on_demand(languages, reading.places, root, site_url, look)
+        prints = prints_on_demand(pages.languages, reading.places, root, site_url, look)
     elif knowledge.site.pdf and press is not None:
-        prints = make_prints(languages, reading.places, root, site_url, look, press, hung.plain)
+        prints = make_prints(pages.languages, reading.places, root, site_url, look, press, hung.plain)
         problems += prints.problems
     ended("Pictures and PDFs")
-    assets = Assets(search_path(root, "macros"), search_path(root, "overrides"), memo)
-    for address, icon in icons(look, assets.files):
-        assets.add(PurePosixPath(address).name, icon)
-    shown = {"touch_icon": TOUCH, "shared_icon": SHARED}
-    shown = {name: address for name, address in shown.items() if address in assets.files}
+    plan = Plan(Sound(root, reading, trees, look), pages, prints, hung, site_url, memo, preview)
     rendered: dict[str, list[RenderedPage]] = {}
-    loaded: dict[str, dict[str, str]] = {}
     left = html_allowed(reading.size)
-    for language, view in languages.items():
-        pdfs = prints.links.get(language, {})
-        loaded[language] = _loaded(view, views[language], assets)
-        # The preview has no worker: an editor always sees the newest.
-        worker = {} if preview else {"worker": WORKER}
-        indexes = {f"index_{other}": assets.address(index_name(other)) for other in languages}
-        wanted = loaded[language] | indexes | worker | shown
-        renderer = Renderer(
-            root,
-            view,
-            assets,
-            site_url=site_url,
-            pdfs=pdfs,
-            loaded=wanted,
-            compiled=memo(Compiled),
-            pictures=hung.shown,
-        )
+    for language, views in plan.pages.items():
         rendered[language] = []
-        for page in views[language]:
-            html, found = renderer.page(page)
+        for view in views:
+            page, found = plan.page(view)
             problems += found
-            if html is not None:
-                source = _source(page, reading.places)
-                rendered[language].append(RenderedPage(page, html, renderer.base(page), source))
-                left -= len(html)
+            if page is not None:
+                rendered[language].append(page)
+                left -= len(page.document.marked)
                 if left < 0:
                     problems.append(too_much_html(reading.size))
                     return Publication(told())
-    ended("HTML and search")
+    ended("HTML")
     everything = [page for by_language in rendered.values() for page in by_language]
-    ways = redirects([page.view for page in everything], Addresses(reading.knowledge))
-    files: dict[str, bytes | Path] = {
-        **assets.files,
-        **prints.files,
-        **{
-            f"{address}index.html": redirect(address, view, site_url=site_url).encode()
-            for address, view in ways.items()
-        },
-        **dict(_compared(everything, languages)),
-    }
-    made = [*(page.file for page in everything), *files, *prints.on_demand]
-    problems += collisions([*brought, *for_host], made, [listed[0].home for listed in views.values()])
-    problems = told(tuple(languages))
+    bundles = {asset.address: asset.content for page in everything for asset in page.document.assets}
+    made = [*(page.file for page in everything), *bundles, *plan.outputs, *plan.on_demand]
+    homes = [views[0].home for views in plan.pages.values()]
+    problems += collisions([*brought, *for_host], made, homes)
+    problems = told(tuple(plan.languages))
     if today is not None and not blocking(problems):
         problems = in_order([*problems, *idle_settings(knowledge.site, reading.places, problems)])
     names = {code: language.name for code, language in knowledge.site.languages.items()}
     if blocking(problems):
-        return Publication(problems, tuple(languages), names)
-    files |= {file.address: file.file.source for file in brought} | dict(hung.files)
-    for_hosts: dict[str, bytes | Path] = dict(manifest(view, look, files) for view in languages.values())
-    if site_url:
-        for_hosts |= dict(opensearch(view, views[name][0], site_url) for name, view in languages.items())
-        for_hosts["sitemap.xml"] = sitemap([page.view for page in everything], site_url).encode()
+        return Publication(problems, tuple(plan.languages), names)
+    outputs = plan.outputs
+    files: dict[str, bytes | Path] = dict(bundles)
+    files |= {address: one.make() for address, one in outputs.items()}
+    files |= {one.address: one.file.source for one in brought}
+    files |= hung.files  # without what cameras wrote, in place of the originals
+    for_hosts = {address for address, one in outputs.items() if one.for_hosts}
     if not preview:
-        for_hosts |= OfflineFiles(rendered, files | for_hosts, loaded).made(assets.worker())
-    for_hosts |= {file.address: file.file.source for file in for_host}
-    ended("Lists and other files")
-    on_demand = dict(prints.on_demand) | {
-        page.view.contents.graph: partial(
-            draw, trees[page.view.id[1]], languages[page.view.language].names(page.view.id[1])
-        )
-        for page in everything
-        if isinstance(page.view.contents, ReviewView)
-    }
+        loaded = {language: plan.loaded(language) for language in plan.languages}
+        worker = OfflineFiles(rendered, files, loaded).made(plan.assets.worker())
+        files |= worker
+        for_hosts |= worker.keys()
+    files |= {one.address: one.file.source for one in for_host}
+    for_hosts |= {one.address for one in for_host}
+    ended("Search, lists and other files")
     return Publication(
         problems,
-        tuple(languages),
+        tuple(plan.languages),
         names,
         rendered,
-        files | for_hosts,
+        files,
         frozenset(for_hosts),
-        on_demand,
-        ways,
+        plan.on_demand,
+        plan.redirects,
     )
 
 
-def _loaded(view: LanguageView, pages: Sequence[PageView], assets: Assets) -> dict[str, str]:
-    """By name, the scripts and styles that the pages of a language load when they want them."""
-    loaded = {"search": assets.loaded_script("search"), "index": keep_search(view, pages, assets)}
-    loaded["search_style"] = assets.loaded_style("search")
-    if view.knowledge.guides:
-        loaded["scan_code"] = assets.loaded_script("scan_code")
-    if view.knowledge.guides and view.knowledge.devices:
-        loaded["your_device"] = assets.loaded_script("your_device")
-    if len(view.knowledge.site.languages) > 1:
-        loaded["language_hint"] = assets.loaded_script("language_hint")
-        loaded["language_hint_style"] = assets.loaded_style("language_hint")
-    if view.knowledge.stores:
-        loaded["stores"] = keep_stores(view, assets)
-        loaded["last_store"] = assets.loaded_script("last_store")
-    return loaded
-
-
-def _compared(
-    pages: Iterable[RenderedPage], languages: Mapping[str, LanguageView]
-) -> Iterator[tuple[str, bytes]]:
-    """What the pages that compare any two devices load."""
-    for page in pages:
-        if isinstance(page.view.contents, CompareView) and page.view.contents.families:
-            yield page.view.contents.data, script_of(compare_data(languages[page.view.language]))
-
-
-def _sound(reading: Reading) -> dict[str, Guide]:
+def _judged(reading: Reading) -> dict[str, Guide]:
     """The guides whose trees can be judged: where there are errors, those by hand that have none of them."""
     assert reading.knowledge is not None
     wrong = {p.place.file for p in reading.problems if blocking([p])}
@@ -239,18 +171,6 @@ def _sound(reading: Reading) -> dict[str, Guide]:
             and all(cause in known for use in guide.causes for cause in use.ids)
         )
     }
-
-
-def _source(page: PageView, places: Places) -> str:
-    """The file that a page is written in; '' where it is made of many."""
-    kind, name = page.id
-    if kind == "review":
-        kind = "guide"
-    collection = PAGED[kind].name if kind in PAGED else ""
-    for listed, entry in ((collection, name), (kind, f"{page.language}/{name}")):
-        if name and (listed, entry) in places:
-            return places.of(listed, entry).file
-    return ""
 
 
 def _icons(reading: Reading, root: Path) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import islice, zip_longest
 
-from mendbook.render import Assets
+from mendbook.render import ASSETS, Asset, asset
 from mendbook.views import Found, HomeView, LanguageView, PageView, search_terms
 
 from .data_scripts import script_of
@@ -18,20 +18,24 @@ BATCH = 50
 POPULAR = 6
 
 
-def index_name(language: str) -> str:
-    """What the index of a language is called; not by its content, since every page names it, and would then
-    change with each guide."""
-    return f"search-{language}.js"
+def index_address(language: str) -> str:
+    """Where the index of a language is; not by its content, since every page names it, and would then change
+    with each guide."""
+    return f"{ASSETS}/search-{language}.js"
 
 
-def keep_search(view: LanguageView, pages: Sequence[PageView], assets: Assets) -> str:
-    """Keeps the index of a language, and what is said of the results; the index's address."""
+def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, list[Asset]]:
+    """The index of a language, and what is said of the results."""
     found = [(page.address, page.found) for page in pages if page.found is not None and page.found.title]
     found.sort(key=lambda item: KINDS.index(item[1].kind))
     everything = [made for _, made in found]
     topics = {topic.address: topic.name.text for topic in view.topics()}
     places = {address: number for number, address in enumerate(topics)}
     ranges = {devices: number for number, devices in enumerate(dict.fromkeys(f.devices for f in everything))}
+    batches = [
+        asset(f"found-{view.language}", "js", script_of(list(map(_details, everything[at : at + BATCH]))))
+        for at in range(0, len(everything), BATCH)
+    ]
     index = {
         **encode(list(map(_entry, everything)), view.word("search_common")),
         "titles": [made.title for made in everything],
@@ -49,12 +53,9 @@ def keep_search(view: LanguageView, pages: Sequence[PageView], assets: Assets) -
         },
         "popular": _popular(pages),
         "batch": BATCH,
-        "details": [
-            assets.keep(f"found-{view.language}", script_of(list(map(_details, everything[at : at + BATCH]))))
-            for at in range(0, len(everything), BATCH)
-        ],
+        "details": [batch.address for batch in batches],
     }
-    return assets.add(index_name(view.language), script_of(index))
+    return Asset(index_address(view.language), script_of(index)), batches
 
 
 def _popular(pages: Iterable[PageView]) -> list[tuple[str, str]]:

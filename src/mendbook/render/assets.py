@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from posixpath import normpath
+from typing import NamedTuple
 
 from rjsmin import jsmin
 
@@ -30,7 +31,8 @@ _UNREAD = re.compile(
 )
 """Of a style sheet: strings, what parts rules with the space around it, other space, and comments."""
 
-FOLDER = "assets"
+ASSETS = "assets"
+"""The folder that they are in, and that the shell has its own in."""
 
 SHELL = ("search", "language_hint")
 """Macros that the shell uses: their styles and scripts are on every page."""
@@ -48,40 +50,48 @@ WORKER = ("sw_kept.js", "sw_copies.js", "sw.js")
 """The files of the shell that the background worker is made of."""
 
 
+class Asset(NamedTuple):
+    """A file that pages load. address: relative to the site's root; made of the content, but for indexes."""
+
+    address: str
+    content: bytes
+
+
 class Assets:
-    """The assets of one site. macros, overrides: the folders to look in, the site's own first."""
+    """The styles, scripts and other files that the pages of one site load.
+
+    macros, overrides: the folders to look in, the site's own first.
+    """
 
     def __init__(self, macros: Sequence[Path], overrides: Sequence[Path], memo: Memo | None = None) -> None:
         self._memo = memo or Memo()
         self._macros = macros
         self._overrides = overrides
-        self._made: dict[str, bytes] = {}
         self._of = cache(self._bundle)
         self._path = cache(self._find)
 
-    @property
-    def files(self) -> Mapping[str, bytes]:
-        """By address, all that the pages rendered so far need, and the files of the shell."""
-        files: dict[str, bytes] = {}
+    def files(self) -> Mapping[str, Path]:
+        """By address, the files of the shell: fonts, pictures, the mark."""
+        files: dict[str, Path] = {}
         for folder in reversed(self._overrides):
-            listing = walk(folder.parent, f"{folder.name}/{FOLDER}")
-            files |= {f"{FOLDER}/{name}": (folder / FOLDER / name).read_bytes() for name in listing.files}
-        return files | self._made
+            listing = walk(folder.parent, f"{folder.name}/{ASSETS}")
+            files |= {f"{ASSETS}/{name}": folder / ASSETS / name for name in listing.files}
+        return files
 
-    def shell_style(self) -> str:
-        """The address of the style that every page carries: the shell's, and over it the site's brand."""
+    def shell_style(self) -> Asset:
+        """The style that every page carries: the shell's, and over it the site's brand."""
         return self._of("shell", "css", ())
 
-    def shell_script(self) -> str:
-        """The address of the script that every page carries."""
+    def shell_script(self) -> Asset:
+        """The script that every page carries."""
         return self._of("shell", "js", ())
 
-    def loaded_script(self, name: str) -> str:
-        """The address of one of the scripts that pages load when they want it."""
+    def loaded_script(self, name: str) -> Asset:
+        """One of the scripts that pages load when they want it."""
         return self._of(name, "js", (LOADED[name],))
 
-    def loaded_style(self, name: str) -> str:
-        """The address of the style of one of them."""
+    def loaded_style(self, name: str) -> Asset:
+        """The style of one of them."""
         return self._of(name, "css", (LOADED[name],))
 
     def worker(self) -> str:
@@ -90,34 +100,20 @@ class Assets:
         content = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths)
         return f"{self._memo(_script, content)}\n"
 
-    def styles(self, html: str) -> list[str]:
-        """The addresses of the styles of the macros that this HTML came from."""
-        return self._needed(html, "css")
+    def styles(self, macros: Sequence[str]) -> list[Asset]:
+        """The styles of a page: the shell's, and those of the macros that its HTML came from."""
+        return [self.shell_style(), *self._needed(macros, "css")]
 
-    def scripts(self, html: str) -> list[str]:
-        """The addresses of their scripts."""
-        return self._needed(html, "js")
+    def scripts(self, macros: Sequence[str]) -> list[Asset]:
+        """The scripts of a page, likewise."""
+        return [self.shell_script(), *self._needed(macros, "js")]
 
-    def keep(self, name: str, script: bytes) -> str:
-        """Keeps a script that pages load when they want it, such as data; its address."""
-        return self.add(f"{name}.{hashlib.sha256(script).hexdigest()[:10]}.js", script)
-
-    def add(self, name: str, content: bytes) -> str:
-        """Adds a file of this name; its address."""
-        address = self.address(name)
-        self._made[address] = content
-        return address
-
-    def address(self, name: str) -> str:
-        """The address of a file of this name, added already or later."""
-        return f"{FOLDER}/{name}"
-
-    def _needed(self, html: str, kind: str) -> list[str]:
-        used = [name for name in macros_of(html) if name not in SHELL]
+    def _needed(self, macros: Sequence[str], kind: str) -> list[Asset]:
+        used = [name for name in macros if name not in SHELL]
         names = tuple(f"{name}/{name}" for name in used if self._path(f"{name}/{name}", kind))
         return [self._of("page", kind, names)] if names else []
 
-    def _bundle(self, name: str, kind: str, names: tuple[str, ...]) -> str:
+    def _bundle(self, name: str, kind: str, names: tuple[str, ...]) -> Asset:
         paths: list[Path | None] = [self._path(name, kind) for name in names]
         if not names:
             paths = [self._path(f"{macro}/{macro}", kind) for macro in SHELL]
@@ -129,11 +125,7 @@ class Assets:
             parts = [f'(async () => {{"use strict";\n{self._memo(_script, part)}\n}})();' for part in parts]
         else:
             parts = [self._memo(minified, part) for part in parts]
-        content = "\n".join(parts) + "\n"
-        mark = hashlib.sha256(content.encode()).hexdigest()[:10]
-        address = f"{FOLDER}/{name}.{mark}.{kind}"
-        self._made[address] = content.encode()
-        return address
+        return asset(name, kind, f"{chr(10).join(parts)}\n".encode())
 
     def _whole(self, path: Path) -> str:
         """What is in a file, after all modules that it imports, each once."""
@@ -160,9 +152,14 @@ class Assets:
         return _first(folder / name for folder in self._overrides)
 
 
-def macros_of(html: str) -> list[str]:
+def asset(name: str, kind: str, content: bytes) -> Asset:
+    """A file called by what is in it. name: what it is; kind: the ending of its name."""
+    return Asset(f"{ASSETS}/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{kind}", content)
+
+
+def macros_of(html: str) -> tuple[str, ...]:
     """The names of the macros that a piece of HTML came from, in order."""
-    return sorted(set(" ".join(_USED.findall(html)).split()))
+    return tuple(sorted(set(" ".join(_USED.findall(html)).split())))
 
 
 def minified(sheet: str) -> str:

@@ -1,6 +1,7 @@
 """Pages as whole HTML documents, in one language."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,13 +10,39 @@ from markupsafe import Markup
 from mendbook.problems import Place, Problem
 from mendbook.views import LanguageView, PageView, PdfLink, ProseView
 
-from .assets import Assets
+from .assets import Asset, Assets, macros_of
 from .failures import is_fault, template_problem
-from .html import ShownPicture
+from .html import ShownPicture, at, in_folder
 from .prose import prose_html
 from .templates import Compiled, Templates
 
 SHELL = "main.html"
+
+
+@dataclass(frozen=True)
+class Document:
+    """The HTML of a page, for any place where it is shown.
+
+    marked: UTF-8, with marks where something depends on that place. address: relative to the site's root.
+    base: the root's absolute path, for a page that is shown at any address. macros: those that its contents
+    came from. assets: the styles and scripts that it loads.
+    """
+
+    marked: bytes
+    address: str
+    base: str | None
+    macros: tuple[str, ...]
+    assets: tuple[Asset, ...]
+
+    @property
+    def html(self) -> str:
+        """As a host serves it."""
+        return at(self.marked.decode(), self.address, self.base)
+
+    @property
+    def html_in_folder(self) -> str:
+        """As it opens from a folder: every link names a file."""
+        return in_folder(self.marked.decode(), self.address)
 
 
 class Renderer:
@@ -51,8 +78,8 @@ class Renderer:
         )
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
 
-    def page(self, page: PageView) -> tuple[str | None, list[Problem]]:
-        """The HTML document of a page, with marks that `at` takes; None, and why, where a template fails.
+    def page(self, page: PageView) -> tuple[Document | None, list[Problem]]:
+        """The document of a page; None, and why, where a template fails.
 
         Whatever a template does wrong is a problem; what Mendbook does wrong is raised.
         """
@@ -65,20 +92,19 @@ class Renderer:
                     return None, problems
             content = self._templates.render(template, **values)
             content += self._templates.drawn.of(content)
+            macros = macros_of(content)
+            styles, scripts = self._assets.styles(macros), self._assets.scripts(macros)
             html = self._templates.render(
                 SHELL,
                 page=page,
                 content=Markup(content),
-                styles=[self._assets.shell_style(), *self._assets.styles(content)],
-                scripts=[self._assets.shell_script(), *self._assets.scripts(content)],
+                styles=[style.address for style in styles],
+                scripts=[script.address for script in scripts],
             )
         except Exception as error:
             if is_fault(error):
                 raise
             place = Place(f"macros/{template}")
             return None, [template_problem(error, self._root, place, self._templates.names)]
-        return html, []
-
-    def base(self, page: PageView) -> str | None:
-        """The root's absolute path, where a page is shown at any address; otherwise None."""
-        return self._base if page.anywhere else None
+        base = self._base if page.anywhere else None
+        return Document(html.encode(), page.address, base, macros, (*styles, *scripts)), []

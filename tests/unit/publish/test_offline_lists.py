@@ -169,7 +169,7 @@ def test_a_manifest_for_each_language(machines: Publication) -> None:
     assert (manifest["background_color"], manifest["theme_color"]) == ("#ffffff", "#0b5fd6")
     for page in machines.pages["pt"]:
         link = parse(page.html).one("link", rel="manifest")
-        root = page.base or "../" * page.view.address.count("/")
+        root = page.document.base or "../" * page.view.address.count("/")
         assert link.attributes["href"] == f"{root}pt/manifest.webmanifest"
         assert link.attributes["data-worker"] == f"{root}sw.js"
 

@@ -1,0 +1,104 @@
+"""Whether the engine still makes the same sites: python bench/same_output.py COMMIT.
+
+Makes three sites with the engine of COMMIT and with that of this folder: the repository's own, the espresso
+site of the tests, and the same with a language that is written from right to left. Each engine reads the data
+of its own commit. Prints every file that differs (pages, assets, and what PDFs are made from), and ends with
+1 if there is any.
+"""
+
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parents[1]
+
+MAKE = """
+import sys
+from pathlib import Path
+from mendbook.publish import publish
+
+root, out = map(Path, sys.argv[1:])
+
+def write(address, content):
+    (out / address).parent.mkdir(parents=True, exist_ok=True)
+    (out / address).write_bytes(content.read_bytes() if isinstance(content, Path) else content)
+
+class Press:
+    def make(self, jobs):
+        for address, job in jobs.items():
+            write(f"{address}.json", f"{job.template}\\n{job.data}".encode())
+        return {}
+
+made = publish(root, site_url="https://help.example/", press=Press())
+for problem in made.problems:
+    if problem.severity == "error":
+        sys.exit(f"{root}: {problem}")
+for pages in made.pages.values():
+    for page in pages:
+        write(page.file, page.html.encode())
+for address, content in made.files.items():
+    write(address, content)
+"""
+
+LANGUAGE = "  pt: {name: Português, locale: pt-PT}", "  pt: {name: Árabe, locale: ar, direction: rtl}"
+"""What makes of the espresso site's second language one that is written from right to left."""
+
+
+def sites(root: Path, work: Path) -> dict[str, Path]:
+    """The three sites of a checkout, by name."""
+    espresso = root / "tests" / "sites" / "espresso"
+    turned = work / "turned"
+    shutil.copytree(espresso, turned)
+    settings = turned / "data" / "site.yml"
+    text = settings.read_text(encoding="utf-8")
+    assert LANGUAGE[0] in text
+    settings.write_text(text.replace(*LANGUAGE), encoding="utf-8")
+    return {"own": root, "espresso": espresso, "right-to-left": turned}
+
+
+def make(root: Path, work: Path) -> Path:
+    """Makes the three sites with the engine of a checkout; the folder that they are in."""
+    out = work / "out"
+    for name, site in sites(root, work).items():
+        environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+        subprocess.run([sys.executable, "-c", MAKE, site, out / name], check=True, env=environment)
+    return out
+
+
+def different(before: Path, after: Path) -> Iterator[str]:
+    """The files that are not the same in both folders."""
+    names = {path.relative_to(root).as_posix() for root in (before, after) for path in root.rglob("*")}
+    for name in sorted(names):
+        old, new = before / name, after / name
+        if not old.exists() or not new.exists():
+            yield f"{'+' if new.exists() else '-'} {name}"
+        elif old.is_file() and not filecmp.cmp(old, new, shallow=False):
+            yield f"≠ {name}"
+
+
+def main(commit: str) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        checkout = work / "checkout"
+        git = ("git", "-C", str(HERE))
+        subprocess.run([*git, "worktree", "add", "--quiet", "--detach", checkout, commit], check=True)
+        try:
+            (work / "before").mkdir()
+            (work / "after").mkdir()
+            before, after = make(checkout, work / "before"), make(HERE, work / "after")
+            found = list(different(before, after))
+            count = sum(path.is_file() for path in after.rglob("*"))
+        finally:
+            subprocess.run([*git, "worktree", "remove", "--force", checkout], check=True)
+    print(*found, sep="\n")
+    print(f"{len(found)} of {count} files differ.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,205 @@
+"""What is made of a site: every page, and every other file by its address; nothing before it is wanted."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from mendbook.diagnosis import Diagnosis, draw
+from mendbook.look import Look
+from mendbook.memo import Memo
+from mendbook.model import PAGED
+from mendbook.packaged import search_path
+from mendbook.problems import Problem
+from mendbook.reader import Places, Reading
+from mendbook.render import Asset, Assets, Compiled, Renderer
+from mendbook.views import CompareView, LanguageView, Pages, PageView, ReviewView, compare_data
+
+from .data_scripts import script_of
+from .gallery import Hung
+from .icons import SHARED, TOUCH, icons
+from .manifest import manifest
+from .offline_lists import WORKER
+from .opensearch import opensearch
+from .prints import Prints
+from .redirects import redirect, redirects
+from .rendered import RenderedPage
+from .search_pages import index_address, search_files
+from .sitemap import sitemap
+from .stores import stores_file
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of the site. make: its bytes, or the file that has them; the same each time.
+
+    for_hosts: it is of use only where a host serves the site.
+    """
+
+    make: Callable[[], bytes | Path]
+    for_hosts: bool = False
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A site without errors. trees: by guide."""
+
+    root: Path
+    reading: Reading
+    trees: Mapping[str, Diagnosis]
+    look: Look
+
+
+class Plan:
+    """All that is made of a sound site, but for the assets of its pages, which come with each of them, and
+    for what offline copies need, which is made of all the rest.
+
+    site_url: the site's web address, for what needs whole addresses. memo: what builds before this one have
+    made. preview: drafts too, and no worker.
+    """
+
+    def __init__(
+        self, sound: Sound, pages: Pages, prints: Prints, hung: Hung, site_url: str, memo: Memo, preview: bool
+    ) -> None:
+        self.languages: Mapping[str, LanguageView] = pages.languages
+        self.pages: Mapping[str, list[PageView]] = pages.by_language()
+        self.assets = Assets(search_path(sound.root, "macros"), search_path(sound.root, "overrides"), memo)
+        self._sound, self._prints = sound, prints
+        self._site_url, self._preview = site_url, preview
+        shell = {address: Output(path.read_bytes) for address, path in self.assets.files().items()}
+        self._shell = shell | {address: Output(make) for address, make in icons(sound.look, shell)}
+        self._loaded = {name: self._loaded_by(view) for name, view in self.languages.items()}
+        self._renderers = {
+            name: Renderer(
+                sound.root,
+                view,
+                self.assets,
+                site_url=site_url,
+                pdfs=prints.links.get(name, {}),
+                loaded=self._addresses(name),
+                compiled=memo(Compiled),
+                pictures=hung.shown,
+            )
+            for name, view in self.languages.items()
+        }
+
+    def page(self, page: PageView) -> tuple[RenderedPage | None, list[Problem]]:
+        """A page with its document; None, and why, where a template fails."""
+        document, problems = self._renderers[page.language].page(page)
+        source = _source(page, self._sound.reading.places)
+        return None if document is None else RenderedPage(page, document, source), problems
+
+    def loaded(self, language: str) -> dict[str, str]:
+        """By name, the addresses of what the pages of a language load when they want it."""
+        own = {name: asset.address for name, asset in self._loaded[language].items()}
+        return own | {"index": index_address(language)}
+
+    @cached_property
+    def redirects(self) -> Mapping[str, PageView]:
+        """Addresses that only lead on to a page."""
+        return redirects(list(self._every), next(iter(self.languages.values())).addresses)
+
+    @cached_property
+    def outputs(self) -> Mapping[str, Output]:
+        """Every file that is no page, by its address."""
+        made = {**self._shell, **_kept(self._prints.files), **self._searched(), **self._led_on()}
+        for loaded in self._loaded.values():
+            made |= {asset.address: Output(partial(_content, asset)) for asset in loaded.values()}
+        for page in self._every:
+            if isinstance(page.contents, CompareView) and page.contents.families:
+                made[page.contents.data] = Output(partial(_compared, self.languages[page.language]))
+        return made | self._for_hosts(made)
+
+    @cached_property
+    def on_demand(self) -> Mapping[str, Callable[[], bytes]]:
+        """What the preview makes when a browser asks for it; making one may raise CannotBeMade."""
+        graphs = {
+            page.contents.graph: partial(self._graph, page)
+            for page in self._every
+            if isinstance(page.contents, ReviewView)
+        }
+        return {**self._prints.on_demand, **graphs}
+
+    def _graph(self, page: PageView) -> bytes:
+        guide = page.id[1]
+        return draw(self._sound.trees[guide], self.languages[page.language].names(guide))
+
+    @property
+    def _every(self) -> Iterator[PageView]:
+        return (page for pages in self.pages.values() for page in pages)
+
+    def _searched(self) -> dict[str, Output]:
+        made = (search_files(view, self.pages[name]) for name, view in self.languages.items())
+        every = (asset for index, details in made for asset in (index, *details))
+        return {asset.address: Output(partial(_content, asset)) for asset in every}
+
+    def _led_on(self) -> dict[str, Output]:
+        return {
+            f"{address}index.html": Output(partial(self._leading_on, address, page))
+            for address, page in self.redirects.items()
+        }
+
+    def _leading_on(self, address: str, page: PageView) -> bytes:
+        return redirect(address, page, site_url=self._site_url).encode()
+
+    def _for_hosts(self, made: Mapping[str, Output]) -> dict[str, Output]:
+        look, url = self._sound.look, self._site_url
+        files = dict(manifest(view, look, made) for view in self.languages.values())
+        if url:
+            files |= (opensearch(view, self.pages[name][0], url) for name, view in self.languages.items())
+            files["sitemap.xml"] = sitemap(self._every, url).encode()
+        return {address: Output(partial(_path, file), for_hosts=True) for address, file in files.items()}
+
+    def _addresses(self, language: str) -> dict[str, str]:
+        """By name, all that the pages of a language load when they want it, or name beside their assets."""
+        indexes = {f"index_{name}": index_address(name) for name in self.languages}
+        icons = {"touch_icon": TOUCH, "shared_icon": SHARED}
+        shown = {name: address for name, address in icons.items() if address in self._shell}
+        # The preview has no worker: an editor always sees the newest.
+        worker = {} if self._preview else {"worker": WORKER}
+        return self.loaded(language) | indexes | worker | shown
+
+    def _loaded_by(self, view: LanguageView) -> dict[str, Asset]:
+        """By name, the scripts and styles that the pages of a language load when they want them."""
+        assets, known = self.assets, view.knowledge
+        loaded = {"search": assets.loaded_script("search"), "search_style": assets.loaded_style("search")}
+        if known.guides:
+            loaded["scan_code"] = assets.loaded_script("scan_code")
+        if known.guides and known.devices:
+            loaded["your_device"] = assets.loaded_script("your_device")
+        if len(known.site.languages) > 1:
+            loaded["language_hint"] = assets.loaded_script("language_hint")
+            loaded["language_hint_style"] = assets.loaded_style("language_hint")
+        if known.stores:
+            loaded["stores"] = stores_file(view)
+            loaded["last_store"] = assets.loaded_script("last_store")
+        return loaded
+
+
+def _content(asset: Asset) -> bytes:
+    return asset.content
+
+
+def _compared(view: LanguageView) -> bytes:
+    """What the page that compares any two devices loads."""
+    return script_of(compare_data(view))
+
+
+def _path(file: bytes | Path) -> bytes | Path:
+    return file
+
+
+def _kept(files: Mapping[str, bytes] | Mapping[str, Path]) -> dict[str, Output]:
+    return {address: Output(partial(_path, file)) for address, file in files.items()}
+
+
+def _source(page: PageView, places: Places) -> str:
+    """The file that a page is written in; '' where it is made of many."""
+    kind, name = page.id
+    if kind == "review":
+        kind = "guide"
+    collection = PAGED[kind].name if kind in PAGED else ""
+    for listed, entry in ((collection, name), (kind, f"{page.language}/{name}")):
+        if name and (listed, entry) in places:
+            return places.of(listed, entry).file
+    return ""
