@@ -93,6 +93,7 @@ def publish(
         return Publication(told())
     knowledge = reading.knowledge if preview else reading.knowledge.public()
     pages = Pages(knowledge, reading.parser, trees, preview=preview)
+    pages.by_language()
     ended("Views")
     brought = tuple(content_files(reading.content.published, knowledge.languages))
     hung = gallery.of(brought) if gallery is not None else Hung({}, {}, {}, ())
