@@ -49,16 +49,11 @@ def test_at_least_eight_causes_are_behind_several_troubles(known: Knowledge) -> 
 
 def _every_text(known: Knowledge) -> Iterator[tuple[str, Text]]:
     """Every text that has languages, with where it stands."""
-    entries = [("site", known.site), *(entry for kind in LISTS for entry in _entries(known, kind))]
-    for place, entry in entries:
+    entries = ((f"{kind}/{name}", entry) for kind, name, entry in known.every() if kind in LISTS)
+    for place, entry in (("site", known.site), *entries):
         for path, text in texts_of(entry):
             if isinstance(text, Text):
                 yield "/".join([place, *map(str, path)]), text
-
-
-def _entries(known: Knowledge, kind: str) -> Iterator[tuple[str, object]]:
-    for name, entry in getattr(known, kind).items():
-        yield f"{kind}/{name}", entry
 
 
 def test_nothing_long_is_written_twice(known: Knowledge) -> None:

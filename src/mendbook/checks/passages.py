@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mendbook.model import COLLECTIONS, EVERY, Name, ProsePage, Target, Text, Words, is_draft, texts_of
+from mendbook.model import EVERY, Entry, Name, ProsePage, Target, Text, Words, is_draft, texts_of
 from mendbook.reader import InProse, InYaml, Where
 from mendbook.text import Markup
 
@@ -81,15 +81,14 @@ def passages_of(survey: Survey) -> Passages:
 def _of_data(survey: Survey) -> Iterator[Passage]:
     knowledge = survey.knowledge
     yield from _within(survey, "site", "", knowledge.site)
-    for kind in COLLECTIONS:
-        for name, entry in knowledge.of(kind).items():
-            yield from _within(survey, kind, name, entry, draft=is_draft(entry))
+    for kind, name, entry in knowledge.every():
+        yield from _within(survey, kind, name, entry, draft=is_draft(entry))
     for page in knowledge.prose.values():
         yield from _within(survey, "page", f"{page.language}/{page.id}", page.head, language=page.language)
 
 
 def _within(
-    survey: Survey, kind: str, name: str, entry: object, *, draft: bool = False, language: str | None = None
+    survey: Survey, kind: str, name: str, entry: Entry, *, draft: bool = False, language: str | None = None
 ) -> Iterator[Passage]:
     parser = survey.reading.parser
     for path, text in texts_of(entry):

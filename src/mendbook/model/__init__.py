@@ -24,6 +24,7 @@ from .guides import (
     is_draft,
 )
 from .howtos import Howto, Included, Part
+from .ids import Refers
 from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .languages import CODE, EVERY, best, english_name, is_language, standing_in
@@ -46,7 +47,8 @@ from .specifications import (
 from .stores import Holiday, Lasting, Price, Service, Store
 from .systems import Installed, System
 from .terms import Term
-from .text import Block, Line, Name, Target, Text, Words, texts_of
+from .text import Block, Line, Name, Target, Text, Words
+from .walking import Path, Reference, distinct, references, texts_of, values_of
 
 __all__ = [
     "CODE",
@@ -98,6 +100,7 @@ __all__ = [
     "Name",
     "NamedStep",
     "Part",
+    "Path",
     "Picture",
     "Place",
     "PlainStep",
@@ -105,6 +108,8 @@ __all__ = [
     "Prose",
     "ProsePage",
     "Question",
+    "Reference",
+    "Refers",
     "Remedy",
     "Risk",
     "RiskLevel",
@@ -138,6 +143,7 @@ __all__ = [
     "best",
     "by_id",
     "compared",
+    "distinct",
     "english_name",
     "fact",
     "form",
@@ -145,8 +151,10 @@ __all__ = [
     "is_draft",
     "is_language",
     "rank",
+    "references",
     "sections",
     "standing_in",
     "steps_of",
     "texts_of",
+    "values_of",
 ]

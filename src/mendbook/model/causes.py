@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from .devices import AppliesTo
 from .drawings import Drawing
-from .entry import Entry, Formerly, Id, PartRef, Slug, gather_languages
+from .entry import Entry, Formerly, Id, Slug, gather_languages
+from .ids import CauseRef, DangerRef, Each, SourceRef, StepsRef
 from .risks import DATA, RiskLevel, Risks, worst
 from .text import Block, Line
+from .walking import Path, values_of
 
 LIMIT_SOLUTION_STEPS = 100
 """Of a solution: many guides repeat them, and nobody follows so many."""
@@ -46,6 +48,7 @@ class PlainStep(Entry):
     """One thing to do. In YAML its languages stand beside its other keys: `{en: …, pt: …, warning: …}`."""
 
     text: Block
+    """What to do: `Hold the side button.`"""
     warning: Block | None = None
     """What can go wrong in this step, said before it: data that can be lost."""
     applies_to: AppliesTo | None = None
@@ -61,7 +64,7 @@ class PlainStep(Entry):
 class Step(PlainStep):
     """A step of a cause or a guide. Those of how-tos include nothing, so that nothing includes itself."""
 
-    include: PartRef | None = None
+    include: StepsRef | None = None
     """A how-to, or one part of it, whose steps are shown within this one: `restart-your-iphone#force`."""
 
 
@@ -72,23 +75,9 @@ class NamedStep(Step):
     """Only once in the cause, its further solutions included."""
 
 
-def steps_of(
-    value: object, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], PlainStep]]:
+def steps_of(entry: BaseModel) -> Iterator[tuple[Path, PlainStep]]:
     """Every step within an entry, with its path in the editor's file."""
-    if isinstance(value, PlainStep):
-        yield path, value
-    elif isinstance(value, Entry):
-        for name, item in vars(value).items():
-            if isinstance(item, list | dict | Entry):
-                yield from steps_of(item, (*path, name))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if isinstance(item, Entry):
-                yield from steps_of(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from steps_of(item, (*path, index))
+    return values_of(entry, PlainStep)
 
 
 class Solution(Entry):
@@ -101,6 +90,7 @@ class Solution(Entry):
     note: Line | None = None
     """A short remark under the solution in the table of causes."""
     complexity: Complexity = Field(strict=False)
+    """How hard it is: `low`, `medium` or `high`."""
     minutes: int | None = Field(default=None, ge=1, le=10_080)
     """How long the solution takes. Left out: what site.yml says for the complexity."""
     risks: Risks = {}
@@ -112,7 +102,8 @@ class Solution(Entry):
     data_loss_note: Block | None = None
     """The same as `risk_note`."""
     steps: list[NamedStep] = Field(min_length=1, max_length=LIMIT_SOLUTION_STEPS)
-    mends: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
+    """What to do, one step after the other."""
+    mends: dict[CauseRef, Annotated[Frequency, Field(strict=False)]] = {}
     """How often the solution helps, by cause: also against others, or not always against its own."""
     visit_store_if: Line | None = None
     """When it is better to come to a store."""
@@ -131,21 +122,24 @@ class Cause(Solution):
     """What goes wrong, and how to fix it. Written once, used by many guides."""
 
     cause: Line
+    """What is wrong, as tables and its own page name it."""
     slug: Slug | None = None
+    """The last part of its page’s address. Left out: the id."""
     formerly: Formerly = {}
+    """Ids and slugs that it had before: their addresses lead here."""
     explanation: Block | None = None
     """Why this happens."""
     prevention: Block | None = None
     """What keeps it from coming back: said once a solution has helped."""
     applies_to: AppliesTo | None = None
     """The devices that can have it. Left out: all."""
-    dangers: list[Id] = []
+    dangers: Each[DangerRef] = []
     """What is dangerous about it: ids of dangers.yml."""
     at_store: bool = False
     """Only a store can fix it: the steps say what to do until then."""
     otherwise: list[Solution] = Field(default=[], max_length=LIMIT_OTHERWISE)
     """Further solutions: each is for when those before it have not helped."""
-    sources: list[Id] = []
+    sources: Each[SourceRef] = []
     """Where the facts come from: ids of sources.yml."""
 
     @property

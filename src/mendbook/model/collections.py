@@ -1,6 +1,6 @@
 """The kinds of entries: one table, read by everything that goes over them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
@@ -87,6 +87,10 @@ class Entries:
         """The entries of a collection, by its name."""
         entries: Mapping[str, Entry] = getattr(self, collection)
         return entries
+
+    def every(self) -> Iterator[tuple[str, str, Entry]]:
+        """All entries, each with its collection and id."""
+        return ((name, key, entry) for name in COLLECTIONS for key, entry in self.of(name).items())
 
     def paged(self, collection: str) -> Mapping[str, Paged]:
         """The same of one whose entries have pages."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from .entry import Entry, Id
+from .ids import Each
 from .text import Block, Line
 
 EMERGENCY_NUMBER = "{emergency_number}"
@@ -28,5 +29,5 @@ class Danger(Entry):
     """What to look for."""
     action: Block
     """What to do. `{emergency_number}` is the number of site.yml."""
-    avoid: list[Id] = []
+    avoid: Each[Id] = []
     """What would make it worse: ids, which steps that do so say with `does`."""

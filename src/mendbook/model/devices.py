@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WrapValidator
 
-from .entry import Day, Entry, Formerly, Id, Slug
+from .entry import Day, Entry, Formerly, Slug
+from .ids import DeviceRef, Each, FamilyRef, SourceRef, SpecificationRef
 from .specifications import Value, plain_value
 from .systems import Installed
 from .text import Line, Name, Target, Words
@@ -14,7 +15,9 @@ class Span(Entry):
     """From one value to another, in the order of numbers, dates or choices; an open end is left out."""
 
     from_: Value | None = Field(default=None, alias="from")
+    """The lowest, the earliest, or the first of the choices."""
     to: Value | None = None
+    """The highest, the latest, or the last."""
 
 
 def _one_or_span(value: object, as_span: Any) -> object:
@@ -28,13 +31,13 @@ Condition = Annotated[Span, WrapValidator(_one_or_span)]
 class AppliesTo(Entry):
     """Which devices, and versions of their system, something is for: those that fit all that is said."""
 
-    from_: Id | None = Field(default=None, alias="from")
+    from_: DeviceRef | None = Field(default=None, alias="from")
     """The first, in the order of devices.yml."""
-    to: Id | None = None
+    to: DeviceRef | None = None
     """The last."""
-    devices: list[Id] = []
+    devices: Each[DeviceRef] = []
     """These only."""
-    with_: dict[Id, Condition] = Field(default={}, alias="with")
+    with_: dict[SpecificationRef, Condition] = Field(default={}, alias="with")
     """What their specifications say: `{connector: usb-c}`, `{newest-ios: {from: 17}}`."""
     system: Installed | None = None
     """What is installed on them: `{from: 18}`."""
@@ -44,6 +47,7 @@ class Source(Entry):
     """Where facts come from."""
 
     title: Words
+    """What it is called: `iPhone 12 - Technical Specifications`."""
     link: Target | None = None
     """Where it can be read: a web address, or a page of the site as `page:ID`."""
 
@@ -52,6 +56,7 @@ class Family(Entry):
     """Devices that belong together, and are called by one name."""
 
     name: Name
+    """`iPhone`: what they are called together."""
 
 
 def _with_value(value: object) -> object:
@@ -62,25 +67,36 @@ class _Specified(Entry):
     """A value, and where it has a source of its own."""
 
     value: Value
-    sources: list[Id] = Field(default_factory=list)
+    """A number, words, a date, `true`, `false`, a list of these, or `none`."""
+    sources: Each[SourceRef] = []
+    """Where this value comes from. Left out: the sources of the device."""
     checked: Day | None = None
+    """When somebody last compared it with them. Left out: as the device says."""
 
 
 Specified = Annotated[_Specified, BeforeValidator(_with_value)]
 
 
 class Device(Entry):
+    """A device that guides can be for, and that can be compared."""
+
     name: Name
+    """What it is called everywhere: `iPhone 12`."""
     slug: Slug | None = None
+    """The last part of its page’s address. Left out: the id."""
     formerly: Formerly = {}
-    family: Id | None = None
+    """Ids and slugs that it had before: their addresses lead here."""
+    family: FamilyRef | None = None
+    """The devices that it is listed with."""
     generation: (
         Annotated[Words, BeforeValidator(lambda value: str(value) if type(value) is int else value)] | None
     ) = None
     """A year or a name: devices of the newest are shown first."""
     summary: Line | None = None
-    specifications: dict[Id, Specified] = {}
-    sources: list[Id] = []
+    """A sentence under its name. Left out: the site’s own general words."""
+    specifications: dict[SpecificationRef, Specified] = {}
+    """What it has, by the ids of specifications.yml: `{weight: 164}`."""
+    sources: Each[SourceRef] = []
     """Where the values come from that have no source of their own: ids of sources.yml."""
     checked: Day | None = None
     """When somebody last compared them with the sources."""

@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 from mendbook.drawing import Edge, Length, Shape, Spot, View
 
 from .devices import AppliesTo
-from .entry import Entry, Id
+from .entry import Entry
+from .ids import DrawingRef, Each, GuideRef, LabelRef, PartRef, SourceRef
 from .text import Name
 
 DrawingFile = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$", max_length=104)]
@@ -39,11 +40,17 @@ class Outline(Entry):
     edge: Edge | None = Field(default=None, strict=False)
     """The edge at which it is: left, right, top, bottom."""
     left: MyLength = None
+    """How far it is from the left of the side."""
     right: MyLength = None
+    """How far it is from the right."""
     top: MyLength = None
+    """How far it is from the top."""
     bottom: MyLength = None
+    """How far it is from the bottom."""
     width: MyLength = None
+    """How wide it is."""
     height: MyLength = None
+    """How high it is."""
     corner: MyLength = None
     """How round it is: the radius of its corners."""
     count: int = Field(default=5, ge=1, le=40)
@@ -85,18 +92,18 @@ class DevicePart(Entry):
     """Where it is seen. Left out: it stands in a file."""
     only_marked: bool = False
     """Whether it is drawn only where it is marked."""
-    sources: list[Id] = []
+    sources: Each[SourceRef] = []
     """Where that comes from: ids of sources.yml."""
     schematic: bool = False
     """Whether its place is about right, and not measured."""
-    guide: Id | None = None
+    guide: GuideRef | None = None
     """The guide that the picture on the home page leads to from this part. Left out: none."""
 
 
 class Drawing(Entry):
     """What is drawn. A text is the id of a drawing of drawings.yml."""
 
-    use: Id | None = None
+    use: DrawingRef | None = None
     """A drawing of drawings.yml."""
     name: Name | None = None
     """What is seen in it, for those who don't see it. Drawings from files need it; else it is composed."""
@@ -104,17 +111,17 @@ class Drawing(Entry):
     """A file of data/drawings/, in place of the device."""
     view: View | None = Field(default=None, strict=False)
     """From where the device is seen. Left out: from the front."""
-    mark: list[Id] = Field(default=[], max_length=12)
+    mark: Each[PartRef] = Field(default=[], max_length=12)
     """Its parts that are marked, in this order: ids of parts.yml."""
-    show: dict[Id, Id] = {}
+    show: dict[PartRef, DrawingRef] = {}
     """What is seen in a part: the id of a drawing from a file."""
     together: bool = False
     """Whether what is marked is pressed at once, so that it has no numbers."""
     close: bool = False
     """Whether only what is marked is drawn, and what is around it."""
-    settings: list[Id] = []
+    settings: list[LabelRef] = []
     """Instead: labels that lead there, of which the last is marked."""
-    message: list[Id] = []
+    message: list[LabelRef] = []
     """Instead: labels of a message on the screen: its words, then its buttons."""
 
     @model_validator(mode="before")

@@ -22,20 +22,11 @@ from .text import Words, known_language, set_aside
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 """Lower-case words with hyphens between: stable, and without language."""
 
-SolutionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(_[0-9]+)?$", max_length=104)]
-"""The id of a cause, for its first solution, or `CAUSE_2` for a further one."""
-
 StepName = Annotated[
     str,
     StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=201),
 ]
 """The name of a step, or `CAUSE/STEP` where several causes of a row have one that is called so."""
-
-PartRef = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=201),
-]
-"""The id of a how-to, or `HOWTO#PART` for one part of it."""
 
 
 def _written_day(value: object) -> str:

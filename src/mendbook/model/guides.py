@@ -16,10 +16,10 @@ from .entry import (
     Id,
     SearchWords,
     Slug,
-    SolutionId,
     StepName,
     gather_languages,
 )
+from .ids import CauseRef, DangerRef, Each, GuideRef, OwnCauseRef, SolutionRef, SourceRef, TopicRef
 from .risks import Risks
 from .text import Block, Line
 
@@ -40,22 +40,32 @@ def is_draft(entry: Entry | None) -> bool:
 class GuideCause(Entry):
     """A cause as one guide uses it: a row of its table. What is left out, the cause itself says."""
 
-    cause: Id
-    merges: list[Id] = []
+    cause: CauseRef
+    """The cause, by its id."""
+    merges: list[CauseRef] = []
     """Causes that share the row: their solutions are done one after the other, behind the cause's own."""
     likelihood: Likelihood = Field(strict=False)
+    """How often it is this cause, among those of the guide."""
     called: Line | None = None
     """What this guide calls the cause."""
     solution: Line | None = None
+    """The recommended solution, as this guide says it."""
     heading: Line | None = None
+    """The heading over the steps. Left out: `solution`, or what the cause says."""
     note: Line | None = None
+    """A short remark under the solution in the table of causes."""
     explanation: Block | None = None
+    """Why this happens."""
     prevention: Block | None = None
+    """What keeps it from coming back."""
     minutes: int | None = Field(default=None, ge=1, le=10_080)
+    """How long all of it takes here."""
     risks: Risks = {}
     """Where they differ here: `{water: none}`."""
     risk_note: Block | None = None
+    """How the harm is done here, and what to do about it."""
     visit_store_if: Line | None = None
+    """When it is better to come to a store."""
     steps_before: list[Step] = Field(default=[], max_length=LIMIT_SOLUTION_STEPS)
     """Steps of this guide only, before those of the cause."""
     steps: list[Step] = Field(default=[], max_length=LIMIT_SOLUTION_STEPS)
@@ -77,20 +87,22 @@ class Answer(Entry):
     """An answer, and what it tells of the guide's causes; nothing, if it tells nothing."""
 
     id: Id
+    """Its name in trees and in links: `it-is-on`. Only once in the question."""
     label: Line
+    """The words on its button."""
     message: Line | None = None
     """What the device says then, word for word: small, under the label, which says it in a few words."""
-    points_to: list[Id] = []
+    points_to: list[OwnCauseRef] = []
     """Only with these causes is this the answer."""
-    rules_out: list[Id] = []
+    rules_out: list[OwnCauseRef] = []
     """With these causes it is never the answer."""
-    seen_with: dict[Id, Annotated[Frequency, Field(strict=False)]] = {}
+    seen_with: dict[OwnCauseRef, Annotated[Frequency, Field(strict=False)]] = {}
     """How often this is the answer, by cause."""
     exact: bool = False
     """Visitors read it word for word off the device, so that hardly anybody gives it by mistake."""
     visit_store: bool = False
     """Whoever answers so comes to a store at once: to go on at home would be dangerous, or in vain."""
-    danger: Id | None = None
+    danger: DangerRef | None = None
     """Whoever answers so is in this danger: they stop at once, and its words stand there."""
     warning: Block | None = None
     """What has to be known where such an answer leads, in its own words."""
@@ -114,7 +126,9 @@ class Question(Entry):
     """A question that tells causes apart. `I'm not sure` stands under every one by itself."""
 
     id: Id
+    """Its name in trees and in links: `red-light`. Only once in the guide."""
     ask: Line
+    """The question: `Is the red light on?`"""
     help: Block | None = None
     """How to find out."""
     draw: Drawing | None = None
@@ -128,6 +142,7 @@ class Question(Entry):
     applies_to: AppliesTo | None = None
     """The devices that it can be asked of. On others it counts as answered with `I'm not sure`."""
     answers: list[Answer] = Field(min_length=2, max_length=LIMIT_ANSWERS)
+    """What visitors choose between, in the order in which it is shown."""
 
     @property
     def unsure_stops(self) -> bool:
@@ -143,11 +158,11 @@ class TreeStep(Entry):
     """A question of the guide."""
     answers: dict[Id, Id] = {}
     """For each of its answers, and for `unsure`, the step that comes then."""
-    fix: SolutionId | None = None
+    fix: SolutionRef | None = None
     """A cause of the guide, whose solution is to be tried; `CAUSE_2` is its second solution."""
     then: Id | None = None
     """The step that comes if that hasn't helped."""
-    store: list[Id] | None = None
+    store: list[OwnCauseRef] | None = None
     """The end: these causes are left to the store."""
 
     @model_validator(mode="after")
@@ -174,10 +189,14 @@ def initials(name: str) -> str:
 
 
 class Faq(Entry):
+    """A question that visitors have beside the problem itself."""
+
     id: Id | None = None
     """For links to it: `guide:no-coffee#is-it-safe`. Left out: nothing can lead to it."""
     question: Line
+    """As visitors ask it: `Is it safe?`"""
     answer: Block
+    """What it says when it is opened."""
     applies_to: AppliesTo | None = None
     """The devices that the answer holds for. Left out: all."""
 
@@ -186,9 +205,10 @@ class Symptom(Entry):
     """What visitors say: `{en: …, pt: …}`, or a plain text. What it tells the guide stands beside it."""
 
     text: Line
+    """What they say: `No coffee comes out.`"""
     answers: dict[Id, Id] = {}
     """The answer that it is, by question: whoever chooses it has answered so."""
-    cause: SolutionId | None = None
+    cause: SolutionRef | None = None
     """The row of the guide that it leads to; `CAUSE_2` is its second solution."""
     draw: Drawing | None = None
     """What it looks like, beside its words where visitors choose."""
@@ -200,24 +220,31 @@ class Guide(Entry):
     """A symptom: its causes, their solutions, and questions about it."""
 
     title: Line
+    """The problem, as its page and all links name it."""
     slug: Slug | None = None
+    """The last part of its page’s address. Left out: the id."""
     formerly: Formerly = {}
+    """Ids and slugs that it had before: their addresses lead here."""
     code: str | None = Field(default=None, pattern=CODE)
     """What its steps are called by on the telephone (`ICB-2.3`), and its short address."""
-    topic: Id
+    topic: TopicRef
+    """The topic that lists it."""
     applies_to: AppliesTo | None = None
+    """The devices that it is for. Left out: all."""
     symptoms: list[Symptom] = []
     """What visitors say who have this problem, in their own words. The first is the guide as a whole."""
     search_words: SearchWords = {}
     """What visitors type who look for it, where neither its title nor its causes nor its questions say so."""
     summary: Line
     """One or two sentences under the title, and in search results."""
-    dangers: list[Id] = []
+    dangers: Each[DangerRef] = []
     """What is dangerous here, beside what its causes name: ids of dangers.yml."""
     introduction: Block | None = None
+    """What has to be known first, under the summary."""
     check: Block | None = None
     """How to see whether a solution has helped; said with every solution."""
     causes: list[GuideCause] = Field(min_length=1)
+    """The rows of its table. Pages list them in the order that is best to try."""
     questions: list[Question] = []
     """What the visitor is asked, so that the likeliest fix comes first."""
     other_causes: int | None = Field(default=None, ge=0, le=90)
@@ -227,15 +254,18 @@ class Guide(Entry):
     visit_store_if: Block | None = None
     """When it is better to come to a store than to go on."""
     faq: list[Faq] = []
+    """Questions that visitors have, with their answers."""
     call_to_action: Block | None = None
     """This guide's own words at its end. Left out: those of site.yml."""
-    related: list[Id] = []
+    related: Each[GuideRef] = []
     """Other guides."""
     reviewed: Day
+    """The day on which somebody last checked all of it."""
     covers: Line | None = None
     """What the review covers: `Covers up to iOS 26`. Left out: what site.yml says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    sources: list[Id] = []
+    """`draft`: only the preview shows it."""
+    sources: Each[SourceRef] = []
     """Where the facts come from: ids of sources.yml."""
     show_sources: bool | None = None
     """Whether the page names them at its end, with those of its causes. Left out: those that have a link."""

@@ -10,6 +10,7 @@ from .devices import AppliesTo
 from .drawings import Drawing
 from .entry import Day, Entry, Formerly, Id, SearchWords, Slug
 from .guides import Faq, Status
+from .ids import DangerRef, Each, GuideRef, SourceRef
 from .text import Block, Line
 
 
@@ -19,36 +20,52 @@ class Part(Entry):
     id: Id | None = None
     """For links to it: `howto:restart#on-a-computer`. Left out: nothing can lead to it."""
     heading: Line
+    """What this part does: `With the buttons`."""
     text: Block | None = None
+    """What has to be known before its steps."""
     applies_to: AppliesTo | None = None
+    """The devices that it is for. Left out: those of the how-to."""
     draw: Drawing | None = None
     """What is drawn beside its steps: the buttons that they press, in their order."""
     steps: list[PlainStep] = Field(min_length=1, max_length=LIMIT_SOLUTION_STEPS)
+    """What to do, one step after the other."""
 
 
 class Howto(Entry):
     """A short article about one thing to do, which guides link to instead of repeating it."""
 
     title: Line
+    """What it is about, as its page and all links name it: `Restart your iPhone`."""
     slug: Slug | None = None
+    """The last part of its page’s address. Left out: the id."""
     formerly: Formerly = {}
+    """Ids and slugs that it had before: their addresses lead here."""
     applies_to: AppliesTo | None = None
+    """The devices that it is for. Left out: all."""
     search_words: SearchWords = {}
     """What visitors type who look for it, and what it doesn't say itself."""
     summary: Line
+    """One or two sentences under the title, and in search results."""
     introduction: Block | None = None
-    dangers: list[Id] = []
+    """What has to be known first, under the summary."""
+    dangers: Each[DangerRef] = []
     """What is dangerous about it: ids of dangers.yml."""
     parts: list[Part] = Field(min_length=1)
+    """The ways to do it, or the things to do."""
     faq: list[Faq] = []
-    related: list[Id] = []
-    """Guides."""
+    """Questions that visitors have, with their answers."""
+    related: Each[GuideRef] = []
+    """Guides that its readers may need."""
     reviewed: Day
+    """The day on which somebody last checked all of it."""
     covers: Line | None = None
     """What the review covers: `Covers up to iOS 26`. Left out: what site.yml says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    sources: list[Id] = []
+    """`draft`: only the preview shows it."""
+    sources: Each[SourceRef] = []
+    """Where the facts come from: ids of sources.yml."""
     show_sources: bool | None = None
+    """Whether the page names them at its end. Left out: those that have a link."""
 
     @property
     def anchors(self) -> tuple[str, ...]:

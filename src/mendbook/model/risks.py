@@ -6,7 +6,8 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from .entry import Entry, Id
+from .entry import Entry
+from .ids import RiskRef
 from .text import Name
 
 DATA = "data"
@@ -21,7 +22,7 @@ class RiskLevel(StrEnum):
     CERTAIN = "certain"
 
 
-Risks: TypeAlias = dict[Id, Annotated[RiskLevel, Field(strict=False)]]
+Risks: TypeAlias = dict[RiskRef, Annotated[RiskLevel, Field(strict=False)]]
 
 _WORSE = list(RiskLevel)
 
@@ -30,7 +31,9 @@ class RiskCost(Entry):
     """What a risk counts, in minutes: so that a safe fix comes before a risky one."""
 
     possible: int = Field(default=15, ge=0)
+    """Where it can happen."""
     certain: int = Field(default=60, ge=0)
+    """Where it will happen."""
 
     def of(self, level: RiskLevel) -> int:
         return {RiskLevel.NONE: 0, RiskLevel.POSSIBLE: self.possible, RiskLevel.CERTAIN: self.certain}[level]
@@ -44,6 +47,7 @@ class Risk(Entry):
     certain: Name | None = None
     """The same where it will happen."""
     cost: RiskCost = RiskCost()
+    """How much the harm weighs against the time that other fixes take."""
 
     def words(self, level: RiskLevel) -> Name | None:
         return self.certain if level is RiskLevel.CERTAIN else self.possible

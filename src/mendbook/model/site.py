@@ -24,29 +24,40 @@ LIMIT_RISKS = 20
 
 
 class Language(Entry):
+    """A language of the site."""
+
     name: Words
     """In the language itself: Português."""
     locale: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
     """The exact kind, for voices, hyphenation and dates: `pt-PT`. Left out: the language."""
     direction: Literal["ltr", "rtl"] = "ltr"
+    """`rtl` where it is written from right to left."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     """A draft is in the preview only, whole with its pages; what it lacks yet stops nothing."""
 
 
 class Home(Entry):
+    """What the home page says."""
+
     question: Line
     """The large question at the top: what the visitor comes with."""
     lead: Line
+    """A sentence under it."""
     example: Line | None = None
     """What somebody could type into the search field: `won’t charge, no sound`."""
 
 
 class CallToAction(Entry):
+    """What stands at the end of every guide: where to get help."""
+
     title: Line
+    """Its heading: `Still not working?`"""
     text: Block
+    """What visitors can do then."""
     claims: list[Line] = []
     """What is promised, in a few words each."""
     button: Line
+    """The words on its button."""
     link: Target | None = None
     """A web address, `tel:`, `mailto:`, or a page of the site as `page:…`. Left out: the list of stores."""
 
@@ -79,13 +90,21 @@ class Folders(Entry):
     """The folders of the addresses. Left out: their names here."""
 
     guides: Slug = Field(default={EVERY: "guides"})
+    """Of the guides, and the page that lists them."""
     topics: Slug = Field(default={EVERY: "topics"})
+    """Of the topics."""
     causes: Slug = Field(default={EVERY: "causes"})
+    """Of the causes."""
     howtos: Slug = Field(default={EVERY: "how-to"})
+    """Of the how-tos."""
     devices: Slug = Field(default={EVERY: "devices"})
+    """Of the devices, and the page that lists them."""
     comparisons: Slug = Field(default={EVERY: "compare"})
+    """Of the comparisons, and the page that compares any devices."""
     stores: Slug = Field(default={EVERY: "stores"})
+    """Of the stores, and the page that finds them."""
     search: Slug = Field(default={EVERY: "search"})
+    """The page that searches."""
 
 
 class YourDevice(Entry):
@@ -101,8 +120,11 @@ class Minutes(Entry):
     """How long a solution takes when its cause doesn't say."""
 
     low: int = Field(default=10, ge=1)
+    """Of low complexity."""
     medium: int = Field(default=15, ge=1)
+    """Of medium complexity."""
     high: int = Field(default=60, ge=1)
+    """Of high complexity."""
 
     def of(self, complexity: Complexity) -> int:
         return {Complexity.LOW: self.low, Complexity.MEDIUM: self.medium, Complexity.HIGH: self.high}[
@@ -117,9 +139,13 @@ class Likelihoods(Entry):
     """How much each word counts; only how they compare matters."""
 
     very_common: int = Field(default=40, ge=1, alias="very-common")
+    """A cause that is `very-common`."""
     common: int = Field(default=20, ge=1)
+    """A `common` one."""
     occasional: int = Field(default=8, ge=1)
+    """An `occasional` one."""
     rare: int = Field(default=3, ge=1)
+    """A `rare` one."""
 
     def of(self, likelihood: Likelihood) -> int:
         return int(getattr(self, likelihood.replace("-", "_")))
@@ -129,10 +155,15 @@ class Frequencies(Entry):
     """Of a hundred, how many each word means."""
 
     always: _Percent = 100
+    """`always`."""
     usually: _Percent = 80
+    """`usually`."""
     sometimes: _Percent = 40
+    """`sometimes`."""
     rarely: _Percent = 10
+    """`rarely`."""
     never: _Percent = 0
+    """`never`."""
 
     def of(self, frequency: Frequency) -> int:
         return int(getattr(self, frequency))
@@ -142,7 +173,9 @@ class Diagnosis(Entry):
     """The scales that decision trees are computed with."""
 
     likelihoods: Likelihoods = Likelihoods()
+    """How much the words for how likely a cause is count."""
     frequencies: Frequencies = Frequencies()
+    """What the words for how often something is so mean."""
     store_visit: int = Field(default=120, ge=1)
     """What a visit to a store counts, in minutes: the way, the wait, the way back."""
     unsure: int = Field(default=10, ge=0, le=90)
@@ -161,11 +194,14 @@ class ProblemSetting(Entry):
     """How the problems of one code are taken on this site."""
 
     severity: Severity = Field(strict=False)
+    """`error`, `warning`, `note`, or `off`."""
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     """For anyone who asks later. Visitors never see it."""
 
 
 class Site(Entry):
+    """`data/site.yml`: what is true of the whole site."""
+
     name: Line
     """Shown beside the mark at the top, and after every page's title."""
     brand: Words
@@ -173,13 +209,19 @@ class Site(Entry):
     languages: dict[LanguageCode, Language] = Field(min_length=1)
     """The first is the default: its pages have no language in their address."""
     description: Line
+    """A sentence for search results, where a page has none of its own."""
     home: Home
+    """What the home page says."""
     addresses: Folders = Folders()
+    """What the folders of addresses are called."""
     minutes: Minutes = Minutes()
+    """How long solutions take that don’t say so."""
     diagnosis: Diagnosis = Diagnosis()
+    """The scales that decision trees are computed with."""
     risks: dict[Id, Risk] = Field(default={DATA: Risk()}, max_length=LIMIT_RISKS)
     """What solutions can harm, in the order in which warnings name it. Left out: data alone."""
     call_to_action: CallToAction
+    """What stands at the end of every guide."""
     contact: list[ContactWay] = []
     """How visitors reach a person, in the order in which it is offered. Left out: nothing is said of it."""
     emergency_number: Name | None = None
@@ -202,6 +244,7 @@ class Site(Entry):
     covers: Line | None = None
     """What reviews cover, said beside their day: `Covers up to iOS 26`."""
     footer: Block | None = None
+    """The last words of every page."""
     problems: dict[str, ProblemSetting] = {}
     """By code: notes and warnings that are turned off, or taken more or less seriously than by themselves."""
 

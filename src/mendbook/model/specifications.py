@@ -61,7 +61,9 @@ class Specification(Entry):
     """Something that devices have, in `data/specifications.yml`."""
 
     name: Line
+    """Its row in tables: `Weight`."""
     kind: Kind = Field(strict=False)
+    """What its values are: `number`, `numbers`, `choice`, `yes-no`, `date`, `text` or `texts`."""
     unit: str | None = None
     """The unit of a number, as CLDR names it: `length-inch`. For differences in words."""
     written: Line | None = None
@@ -78,14 +80,17 @@ class Specification(Entry):
     has: Line | None = None
     """A sentence where a device has such a thing and the other has none: `It has a steam wand`."""
     has_not: Line | None = None
+    """A sentence where it has none and the other has: `It has no steam wand`."""
     more: Line | None = None
     """A sentence where a device has more than another: `It is {n} heavier`."""
     less: Line | None = None
+    """A sentence where it has less: `It is {n} lighter`."""
     changed: Line | None = None
     """A sentence for any difference: `It has {a} instead of {b}`."""
     in_words: bool = True
     """False where a difference is worth no sentence."""
     picture: Picture | None = Field(default=None, strict=False)
+    """How a number is drawn: a side of the device (`height`, `width`, `depth`), or a `bar`."""
     with_name: bool = False
     """Whether it is shown beside the device's name where visitors say which one is theirs."""
     help: Line | None = None
@@ -102,8 +107,12 @@ class Specification(Entry):
 
 
 class SpecificationGroup(Entry):
+    """Specifications that tables show together."""
+
     name: Line
+    """The heading over them: `Size and weight`."""
     specifications: dict[Id, Specification] = Field(min_length=1)
+    """By id, in the order in which tables have them."""
 
 
 Fact = Decimal | tuple[Decimal, ...] | str | bool | date | Line | tuple[Line, ...] | None

@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .devices import AppliesTo
-from .entry import Day, Entry, Formerly, Id, Slug
+from .entry import Day, Entry, Formerly, Slug
+from .ids import CauseRef, Each, ServiceRef, StoreRef
 from .opening import Week, read_week
 from .text import Name, Words
 
@@ -72,6 +73,7 @@ class Lasting(Entry):
     """How many minutes something takes: `{from: 30, to: 60}`."""
 
     from_: int = Field(alias="from", ge=1, le=10_080)
+    """The shortest."""
     to: int | None = Field(default=None, ge=1, le=10_080)
     """The longest. Left out: always the same."""
 
@@ -80,24 +82,28 @@ class Service(Entry):
     """What stores can offer."""
 
     name: Name
+    """What it is called: `Battery replacement`."""
     price: Price | None = None
     """What it costs. Left out: nothing is said of that."""
     takes: Lasting | None = None
     """How long it takes, shown with the price."""
-    causes: list[Id] = []
+    causes: Each[CauseRef] = []
     """The causes that it mends: there the price is shown."""
     applies_to: AppliesTo | None = None
     """The devices that the price is for. Left out: all."""
 
 
 class Holiday(Entry):
+    """A day on which stores have other hours."""
+
     name: Name
+    """What it is called: `Christmas Day`."""
     day: Words
     """`12-25` for every year, `2027-05-13` for one year, `easter-2`: so many days from Easter Sunday
     (`orthodox-easter-2` from the Orthodox one), `last-monday-of-may`, or `saturday-from-06-20`."""
     countries: list[Words] | None = Field(default=None, min_length=1)
     """ISO 3166-1 codes (`PT`). Left out: all."""
-    stores: list[Id] | None = Field(default=None, min_length=1)
+    stores: Each[StoreRef] | None = Field(default=None, min_length=1)
     """The stores of a town that has a holiday of its own; instead of `countries`."""
 
     def concerns(self, name: str, country: str) -> bool:
@@ -108,20 +114,28 @@ class Holiday(Entry):
 
 
 class Store(Entry):
+    """A store, with its page and its place in the list."""
+
     name: Name
+    """What it is called, without the brand where that is clear."""
     example: bool = False
     """True for a store that is made up, which the page says."""
     slug: Slug | None = None
+    """The last part of its page’s address. Left out: the id."""
     formerly: Formerly = {}
+    """Ids and slugs that it had before: their addresses lead here."""
     address: Words
     """Street and number, as they are written there."""
     postcode: Words
+    """In double quotes, where it is only digits."""
     place: Name
+    """The town."""
     district: Name | None = None
     """Or province, or region."""
     country: Words
     """Its ISO 3166-1 code: `PT`."""
     coordinates: Coordinates
+    """Latitude and longitude: `[38.711, -9.137]`."""
     time_zone: Words | None = None
     """`Atlantic/Madeira`. Left out: that of site.yml `time_zones`, or the only one of the country."""
     hours: dict[str, Hours]
@@ -130,8 +144,10 @@ class Store(Entry):
     """By day (`2027-12-24`, of every year `12-24`), span of days (`2027-08-01/2027-08-31`, of every year
     `06-15/09-15`), or the id of a holiday."""
     telephone: Telephone | None = None
-    services: list[Id] = []
-    languages: list[Words] = []
+    """In double quotes, as people write it there: `"+351 21 234 5678"`."""
+    services: Each[ServiceRef] = []
+    """What it offers: ids of services.yml."""
+    languages: Each[Words] = []
     """What is spoken there: ISO 639 codes."""
 
     @cached_property

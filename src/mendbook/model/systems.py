@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .entry import Entry, Id
+from .entry import Entry
+from .ids import Each, SpecificationRef, SystemRef
 from .text import Block, Line, Name
 
 
@@ -27,11 +28,12 @@ class System(Entry):
     """What runs on devices, in `data/systems.yml`."""
 
     name: Name
-    versions: list[Version] = Field(min_length=1)
+    """What it is called: `iOS`."""
+    versions: Each[Version] = Field(min_length=1)
     """Those that are told apart, the oldest first."""
-    oldest: Id | None = None
+    oldest: SpecificationRef | None = None
     """The specification that says the oldest version that a device can run; left out: any."""
-    newest: Id | None = None
+    newest: SpecificationRef | None = None
     """The same for the newest."""
     question: Line | None = None
     """How visitors are asked which version is installed; left out: the site's own general words."""
@@ -42,7 +44,9 @@ class System(Entry):
 class Installed(Entry):
     """From one version to another; an open end is left out."""
 
-    of: Id | None = None
+    of: SystemRef | None = None
     """The system, where the site has several."""
     from_: Version | None = Field(default=None, alias="from")
+    """The oldest version."""
     to: Version | None = None
+    """The newest version."""

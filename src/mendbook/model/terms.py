@@ -13,6 +13,7 @@ class Term(Entry):
     """What one language's texts say for something. Editors alone read it."""
 
     language: str
+    """The language of the texts that it is about: one of the site’s."""
     avoid: list[Phrase] = Field(min_length=1)
     """Whole words, in any case: `mend*` is `mend` with any ending, `#` a number, `[[*]]` a label."""
     unless: list[Phrase] = []

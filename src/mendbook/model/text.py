@@ -1,10 +1,9 @@
 """A text in several languages: those of the site, which are given as pydantic's validation context."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, GetCoreSchemaHandler, ValidationInfo
+from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .languages import EVERY, best, is_language
@@ -88,25 +87,6 @@ class Words(str):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         words = core_schema.str_schema(strip_whitespace=True, min_length=1)
         return core_schema.no_info_after_validator_function(cls, words)
-
-
-def texts_of(
-    value: object, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Text | Words]]:
-    """Every text within an entry, with its path in the editor's file."""
-    if isinstance(value, Text | Words):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name, item in vars(value).items():
-            # Most of what entries hold is no text, and nothing that could hold one.
-            if item and (isinstance(item, Words) or not isinstance(item, str | int | Decimal)):
-                yield from texts_of(item, (*path, name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from texts_of(item, (*path, key))
-    elif isinstance(value, list | tuple):
-        for index, item in enumerate(value):
-            yield from texts_of(item, (*path, index))
 
 
 def _languages(info: ValidationInfo) -> tuple[str, ...]:

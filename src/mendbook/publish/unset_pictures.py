@@ -1,7 +1,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
-from mendbook.model import COLLECTIONS, EVERY, Knowledge, Text, texts_of
+from mendbook.model import EVERY, Knowledge, Text, texts_of
 from mendbook.problems import Place, Problem
 from mendbook.reader import InYaml, Places
 from mendbook.views import LanguageView
@@ -25,8 +25,7 @@ def unset_pictures(
 def _with_picture(path: str, known: Knowledge, places: Places) -> list[Place]:
     return [
         InYaml(places, kind, name, where)(None if language == EVERY else language, path)
-        for kind in COLLECTIONS
-        for name, entry in known.of(kind).items()
+        for kind, name, entry in known.every()
         for where, text in texts_of(entry)
         if isinstance(text, Text)
         for language, words in text.values.items()

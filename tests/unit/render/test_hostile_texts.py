@@ -85,18 +85,7 @@ def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
     paths = poison(root, "x")
     known = check(read(root)).knowledge
     assert known is not None
-    entries = [
-        known.site,
-        known.labels,
-        known.topics,
-        known.devices,
-        known.causes,
-        known.guides,
-        known.howtos,
-        known.stores,
-        known.services,
-        known.holidays,
-    ]
+    entries = [known.site, *(entry for _, _, entry in known.every())]
     texts = [text for entry in entries for _, text in texts_of(entry) if not isinstance(text, Target)]
     values = [
         words

@@ -68,7 +68,7 @@ def test_a_view_has_no_other_language(make_site: MakeSite, language: str, other:
     reading = reading_of(root)
     assert reading.knowledge is not None
     known = reading.knowledge
-    entries = [known.site, known.labels, known.topics, known.devices, known.causes, known.guides]
+    entries = [known.site, *(entry for _, _, entry in known.every())]
     texts = [text for entry in entries for _, text in texts_of(entry) if not isinstance(text, Target | Words)]
     # The words of the other language that this one doesn't have too, as a page would show them.
     parse = language_view(root, other, preview=True).text

@@ -1,0 +1,73 @@
+"""Ids that mean another entry, each with the collection that it is of."""
+
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from pydantic import StringConstraints
+
+from .entry import Id
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Refers:
+    """What an id means.
+
+    to: a collection, or the `risks` of site.yml. within: what has to list it, where that is not the
+    collection: the `guide` that names it, or the `site`; that is checked with the rest of these. until: what
+    ends the id, where more is written behind it.
+    """
+
+    to: str
+    within: str = ""
+    until: str = ""
+
+    def id(self, written: str) -> str:
+        return written.partition(self.until)[0] if self.until else written
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """Of a list: nothing may be in it twice."""
+
+
+Each = Annotated[list[T], Distinct()]
+"""A list of things that are each named once."""
+
+TopicRef = Annotated[Id, Refers("topics")]
+GuideRef = Annotated[Id, Refers("guides")]
+CauseRef = Annotated[Id, Refers("causes")]
+HowtoRef = Annotated[Id, Refers("howtos")]
+DeviceRef = Annotated[Id, Refers("devices")]
+ComparisonRef = Annotated[Id, Refers("comparisons")]
+StoreRef = Annotated[Id, Refers("stores")]
+LabelRef = Annotated[Id, Refers("labels")]
+SourceRef = Annotated[Id, Refers("sources")]
+SpecificationRef = Annotated[Id, Refers("specifications")]
+FamilyRef = Annotated[Id, Refers("families")]
+SystemRef = Annotated[Id, Refers("systems")]
+ServiceRef = Annotated[Id, Refers("services")]
+DangerRef = Annotated[Id, Refers("dangers")]
+PartRef = Annotated[Id, Refers("parts")]
+DrawingRef = Annotated[Id, Refers("drawings")]
+RiskRef = Annotated[Id, Refers("risks", within="site")]
+
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+StepsRef = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{_ID}(#{_ID})?$", max_length=201),
+    Refers("howtos", until="#"),
+]
+"""The id of a how-to, or `HOWTO#PART` for one part of it."""
+
+OwnCauseRef = Annotated[Id, Refers("causes", within="guide")]
+"""A cause that the guide itself lists."""
+
+SolutionRef = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{_ID}(_[0-9]+)?$", max_length=104),
+    Refers("causes", within="guide", until="_"),
+]
+"""The id of a cause of the guide, for its first solution, or `CAUSE_2` for a further one."""

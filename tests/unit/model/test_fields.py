@@ -1,0 +1,88 @@
+"""What editors can write: every key is described, and every id says what it means."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from mendbook.model import COLLECTIONS, Prose, Site
+from mendbook.model.entry import Id
+from mendbook.model.ids import Refers
+from mendbook.model.site import Folders
+
+
+def models_in(kind: Any) -> Iterator[type[BaseModel]]:
+    """Every model that a type is made of."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+        for field in kind.model_fields.values():
+            yield from models_in(field.annotation)
+    for part in get_args(kind):
+        yield from models_in(part)
+
+
+ROOTS = (Site, Prose, *(row.entry for row in COLLECTIONS.values()))
+MODELS = sorted({model for root in ROOTS for model in models_in(root)}, key=lambda model: model.__name__)
+each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+
+
+@each_model
+def test_every_model_and_every_key_is_described(model: type[BaseModel]) -> None:
+    assert model.__doc__, "say what it is"
+    lacking = [name for name, field in model.model_fields.items() if not field.description]
+    assert lacking == [], "say what an editor has to know of it"
+
+
+NO_REFERENCES = {
+    ("Answer", "id"),
+    ("Danger", "avoid"),
+    ("Faq", "id"),
+    ("Guide", "tree"),
+    ("NamedStep", "name"),
+    ("Part", "id"),
+    ("PlainStep", "does"),
+    ("Question", "id"),
+    ("Section", "id"),
+    ("Site", "risks"),
+    ("Specification", "choices"),
+    ("Specification", "models"),
+    ("SpecificationGroup", "specifications"),
+    ("Symptom", "answers"),
+    ("TreeStep", "answers"),
+    ("TreeStep", "ask"),
+    ("TreeStep", "then"),
+}
+"""Where an id names something of the entry itself, or is what others refer to."""
+
+
+def test_every_other_id_says_what_it_means() -> None:
+    found = {
+        (owner(model, name).__name__, name)
+        for model in MODELS
+        for name, field in model.model_fields.items()
+        if not (name in ("slug", "formerly") or model is Folders)
+        if any(is_id(marks) for marks in marks_in(field))
+    }
+    assert found == NO_REFERENCES
+
+
+def marks_in(field: FieldInfo) -> Iterator[tuple[object, ...]]:
+    """What every part of a field's type is annotated with."""
+    yield tuple(field.metadata)
+    waiting: list[Any] = [field.annotation]
+    while waiting:
+        kind = waiting.pop()
+        yield getattr(kind, "__metadata__", ())
+        waiting += get_args(kind)
+
+
+def is_id(marks: tuple[object, ...]) -> bool:
+    rule = get_args(Id)[1]
+    return rule in marks and not any(isinstance(mark, Refers) for mark in marks)
+
+
+def owner(model: type[BaseModel], name: str) -> type[BaseModel]:
+    """The model that a field comes from."""
+    return next(kind for kind in reversed(model.__mro__) if name in getattr(kind, "__annotations__", {}))

@@ -1,0 +1,159 @@
+"""What entries refer to, and what else is in them: found by what their models say."""
+
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel
+
+from mendbook.model import (
+    COLLECTIONS,
+    AppliesTo,
+    Drawing,
+    Entry,
+    Guide,
+    Line,
+    Part,
+    Refers,
+    Step,
+    distinct,
+    ids,
+    references,
+    texts_of,
+    values_of,
+)
+from mendbook.model.ids import CauseRef, Each, RiskRef, StepsRef
+
+GUIDE = {
+    "title": "No coffee",
+    "topic": "brewing",
+    "applies_to": {
+        "from": "crema-one",
+        "with": {"tank": "none", "weight": {"from": 2}},
+        "system": {"of": "firmware", "to": "2"},
+    },
+    "summary": "s",
+    "dangers": ["shock"],
+    "causes": [
+        {
+            "cause": "limescale",
+            "merges": ["pump"],
+            "likelihood": "common",
+            "risks": {"water": "none"},
+            "steps": [{"text": "Do.", "include": "descale#by-hand", "draw": {"show": {"lid": "cup"}}}],
+            "replace": {"wait": {"text": "Wait.", "include": "descale"}},
+        }
+    ],
+    "questions": [
+        {
+            "id": "red",
+            "ask": "Red?",
+            "answers": [
+                {"id": "yes", "label": "Yes", "points_to": ["pump"], "seen_with": {"limescale": "never"}},
+                {"id": "no", "label": "No", "danger": "heat", "draw": "cup"},
+            ],
+        }
+    ],
+    "tree": {"start": {"fix": "limescale_2", "then": "store"}},
+    "symptoms": [{"text": "It is cold", "cause": "pump", "draw": {"mark": ["lid"], "settings": ["menu"]}}],
+    "reviewed": "2026-01-01",
+}
+
+
+def guide() -> Guide:
+    return Guide.model_validate(GUIDE, context={"languages": ("en",)})
+
+
+def test_everything_that_a_guide_refers_to_with_its_path() -> None:
+    steps = ("causes", 0, "steps", 0)
+    answers = ("questions", 0, "answers")
+    found = {(one.path, one.to.to, one.to.within, one.id, one.at_key) for one in references(guide())}
+    assert found == {
+        (("topic",), "topics", "", "brewing", False),
+        (("applies_to", "from"), "devices", "", "crema-one", False),
+        (("applies_to", "with", "tank"), "specifications", "", "tank", True),
+        (("applies_to", "with", "weight"), "specifications", "", "weight", True),
+        (("applies_to", "system", "of"), "systems", "", "firmware", False),
+        (("dangers", 0), "dangers", "", "shock", False),
+        (("causes", 0, "cause"), "causes", "", "limescale", False),
+        (("causes", 0, "merges", 0), "causes", "", "pump", False),
+        (("causes", 0, "risks", "water"), "risks", "site", "water", True),
+        ((*steps, "include"), "howtos", "", "descale", False),
+        ((*steps, "draw", "show", "lid"), "parts", "", "lid", True),
+        ((*steps, "draw", "show", "lid"), "drawings", "", "cup", False),
+        (("causes", 0, "replace", "wait", "include"), "howtos", "", "descale", False),
+        ((*answers, 0, "points_to", 0), "causes", "guide", "pump", False),
+        ((*answers, 0, "seen_with", "limescale"), "causes", "guide", "limescale", True),
+        ((*answers, 1, "danger"), "dangers", "", "heat", False),
+        ((*answers, 1, "draw", 0, "use"), "drawings", "", "cup", False),
+        (("tree", "start", "fix"), "causes", "guide", "limescale", False),
+        (("symptoms", 0, "cause"), "causes", "guide", "pump", False),
+        (("symptoms", 0, "draw", "mark", 0), "parts", "", "lid", False),
+        (("symptoms", 0, "draw", "settings", 0), "labels", "", "menu", False),
+    }
+
+
+def test_lists_in_which_nothing_may_be_twice() -> None:
+    assert list(distinct(guide())) == [
+        (("symptoms", 0, "draw", "mark"), ["lid"]),
+        (("dangers",), ["shock"]),
+    ]
+
+
+def test_values_of_a_class_with_their_paths() -> None:
+    steps = [(path, step.include) for path, step in values_of(guide(), Step)]
+    assert steps == [
+        (("causes", 0, "steps", 0), "descale#by-hand"),
+        (("causes", 0, "replace", "wait"), "descale"),
+    ]
+    assert [path[-1] for path, _ in values_of(guide(), Drawing)] == ["draw", "draw", 0]
+    assert [path for path, _ in values_of(guide(), AppliesTo)] == [("applies_to",)]
+    assert list(values_of(guide(), Part)) == []
+
+
+def test_a_condition_can_be_a_plain_value() -> None:
+    assert [path for path, _ in texts_of(guide())][:3] == [("title",), ("symptoms", 0, "text"), ("summary",)]
+
+
+class Own(Entry):
+    refs: Each[CauseRef]
+    deep: dict[str, list[dict[RiskRef, StepsRef]]] | None = None
+    values: tuple[Line, ...] = ()
+    one_or_more: Annotated[Line, "of a specification's value"]
+
+
+def test_marks_are_found_at_any_depth() -> None:
+    context = {"languages": ("en",)}
+    written = {"refs": ["a", "b"], "deep": {"x": [{}, {"water": "how#part"}]}, "one_or_more": "words"}
+    own = Own.model_validate(written, context=context)
+    assert [(one.path, one.to, one.id) for one in references(own)] == [
+        (("refs", 0), Refers("causes"), "a"),
+        (("refs", 1), Refers("causes"), "b"),
+        (("deep", "x", 1, "water"), Refers("risks", within="site"), "water"),
+        (("deep", "x", 1, "water"), Refers("howtos", until="#"), "how"),
+    ]
+    assert [path for path, _ in texts_of(own)] == [("one_or_more",)]
+    several = own.model_copy(update={"one_or_more": (own.one_or_more, 5)})
+    assert [path for path, _ in texts_of(several)] == [("one_or_more", 0)]
+
+
+def test_what_could_hold_it_in_two_ways_is_refused() -> None:
+    class Unclear(BaseModel):
+        cause: CauseRef | list[CauseRef]
+
+    with pytest.raises(AssertionError, match="in several ways"):
+        list(references(Unclear(cause="a")))
+
+
+def test_every_kind_of_reference_is_to_a_collection_or_to_what_the_site_lists() -> None:
+    marks = {
+        mark
+        for kind in vars(ids).values()
+        for mark in getattr(kind, "__metadata__", ())
+        if isinstance(mark, Refers)
+    }
+    assert len(marks) > 15
+    assert {mark.to for mark in marks if not mark.within} <= set(COLLECTIONS)
+    assert {(mark.to, mark.within) for mark in marks if mark.within} == {
+        ("causes", "guide"),
+        ("risks", "site"),
+    }
