@@ -70,8 +70,8 @@ def _address(written: str, site: str) -> str:
 def _told(page: RenderedPage, root: Path, reading: Reading) -> Iterator[str]:
     view = page.view
     yield f"/{view.address} is {name_of(view)} in {view.language}."
-    if page.source:
-        yield f"It is written in {page.source}."
+    if page.sources:
+        yield f"It is written in {' and '.join(page.sources)}."
     yield from _entries(page, reading)
     yield ""
     yield "Templates"
@@ -102,7 +102,7 @@ def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
             continue
         yield name
         for key in sorted(record.read):
-            yield f"  {key}: {reading.places.of(name, key)}"
+            yield f"  {key}: {', '.join(map(str, reading.places.all_of(name, key)))}"
 
 
 def _file(publication: Publication, address: str, root: Path) -> str | None:

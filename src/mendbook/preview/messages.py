@@ -92,8 +92,8 @@ def message(
 def with_bar(html: str, shown: Shown, page: RenderedPage) -> str:
     """A page of the site that says what is wrong, and follows changes."""
     told = visible(shown.problems)
-    here = [problem for problem in told if problem.place.file == page.source]
-    first = sorted(told, key=lambda p: (_ORDER.index(p.severity), p.place.file != page.source))
+    here = [problem for problem in told if problem.place.file in page.sources]
+    first = sorted(told, key=lambda p: (_ORDER.index(p.severity), p.place.file not in page.sources))
     bar = _templates.get_template("bar.html").render(
         problems=first[:_IN_THE_BAR],
         more=len(first) - _IN_THE_BAR,

@@ -86,8 +86,8 @@ class Plan:
     def page(self, page: PageView) -> tuple[RenderedPage | None, list[Problem]]:
         """A page with its document; None, and why, where a template fails."""
         document, problems = self._renderers[page.language].page(page)
-        source = _source(page, self._sound.reading.places)
-        return None if document is None else RenderedPage(page, document, source), problems
+        sources = _sources(page, self._sound.reading.places)
+        return None if document is None else RenderedPage(page, document, sources), problems
 
     def loaded(self, language: str) -> dict[str, str]:
         """By name, the addresses of what the pages of a language load when they want it."""
@@ -193,13 +193,13 @@ def _kept(files: Mapping[str, bytes] | Mapping[str, Path]) -> dict[str, Output]:
     return {address: Output(partial(_path, file)) for address, file in files.items()}
 
 
-def _source(page: PageView, places: Places) -> str:
-    """The file that a page is written in; '' where it is made of many."""
+def _sources(page: PageView, places: Places) -> tuple[str, ...]:
+    """The files that a page is written in; none where it is made of many."""
     kind, name = page.id
     if kind == "review":
         kind = "guide"
     collection = PAGED[kind].name if kind in PAGED else ""
     for listed, entry in ((collection, name), (kind, f"{page.language}/{name}")):
         if name and (listed, entry) in places:
-            return places.of(listed, entry).file
-    return ""
+            return tuple(place.file for place in places.all_of(listed, entry))
+    return ()

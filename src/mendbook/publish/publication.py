@@ -168,7 +168,7 @@ def _judged(reading: Reading) -> dict[str, Guide]:
         if not wrong
         or (
             guide.tree is not None
-            and reading.places.of("guides", name).file not in wrong
+            and not any(place.file in wrong for place in reading.places.all_of("guides", name))
             and all(cause in known for use in guide.causes for cause in use.ids)
         )
     }

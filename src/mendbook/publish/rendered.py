@@ -8,12 +8,12 @@ from mendbook.views import PageView
 class RenderedPage:
     """A page and its whole HTML document.
 
-    source: the file that it is written in; '' where it is made of many.
+    sources: the files that it is written in; none where it is made of many.
     """
 
     view: PageView
     document: Document
-    source: str = ""
+    sources: tuple[str, ...] = ()
 
     @property
     def html(self) -> str:

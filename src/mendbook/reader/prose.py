@@ -11,6 +11,7 @@ from mendbook.model import Prose, ProsePage, is_language
 from mendbook.problems import Place, Problem, nearest
 
 from .messages import ID_RULE, is_id
+from .origin import Origin
 from .places import Places
 from .prose_tags import work_out
 from .shape import shape
@@ -92,8 +93,9 @@ def _page(
     source, problems = memo(read_yaml, file.path, "\n" + found[1])
     if source is None:
         return None, problems
-    head, wrong = shape(Prose, source, (), languages)
-    places.add("page", f"{language}/{name}", source, ())
+    origin = Origin.at(source)
+    head, wrong = shape(Prose, origin, languages)
+    places.add("page", f"{language}/{name}", origin)
     if head is None:
         return None, [*problems, *wrong]
     body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]

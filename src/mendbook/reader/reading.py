@@ -21,6 +21,7 @@ from .drawing_files import is_drawing, read_drawing
 from .interface import read_interface
 from .messages import ID_RULE, is_id
 from .offers import id_meant
+from .origin import Origin, merged
 from .places import Places
 from .prose import read_prose
 from .shape import not_a_group, shape
@@ -161,8 +162,9 @@ class _Reader:
             return None
         languages = source.data.get("languages") if isinstance(source.data, dict) else None
         codes = [str(code) for code in languages] if isinstance(languages, dict) else []
-        site, problems = shape(Site, source, (), codes or ["en"], self.aside)
-        self.places.add("site", "", source, ())
+        origin = Origin.at(source)
+        site, problems = shape(Site, origin, codes or ["en"], self.aside)
+        self.places.add("site", "", origin)
         if not codes or not all(re.fullmatch(CODE, code) for code in codes):
             # Without the site's languages nothing can be said about those of its texts.
             self.problems += [p for p in problems if p.code not in ("MB208", "MB209")]
@@ -204,7 +206,14 @@ class _Reader:
     def _list(self, row: Collection) -> dict[str, Entry]:
         """The entries of a collection that can be used."""
         entries: dict[str, Entry] = {}
-        name = row.name
+        for key, origin in self._origins(row.name).items():
+            if not self._entry(row, key, origin, entries):
+                self.doubtful.add((row.name, key))
+        return entries
+
+    def _origins(self, name: str) -> dict[str, Origin]:
+        """What is written of each entry of a collection, in its file or in files of their own, or both."""
+        origins: dict[str, Origin] = {}
         if f"{name}.yml" in self.data.files:
             source = self._source(f"{name}.yml")
             if source is None:
@@ -214,66 +223,52 @@ class _Reader:
                 remedy = "Write each entry as `its-id:` with its keys indented below it."
                 self.problems.append(not_a_group(source, remedy))
             else:
-                for key in source.data:
-                    if not self._entry(row, key, source, (key,), entries):
-                        self.doubtful.add((name, key))
+                origins = {key: Origin.at(source, (key,)) for key in source.data}
         for file in self.data.files:
             folder, _, last = file.partition("/")
             stem = last.removesuffix(".yml")
             if folder != name or stem == last or "/" in last:
                 continue
-            already = stem in self.ids[name]
-            if already:
-                self.problems.append(
-                    Problem(
-                        "MB308",
-                        Place(f"data/{file}"),
-                        f"`{stem}` is also in `data/{name}.yml`.",
-                        "Delete one of them, or rename this file.",
-                    )
-                )
             self.ids[name].add(stem)
-            if already or not (source := self._source(file)):
+            row, source = origins.get(stem), self._source(file)
+            if source is None:
+                origins.pop(stem, None)  # what its list's file says is not the whole of it
                 continue
-            if not self._entry(row, stem, source, (), entries):
-                self.doubtful.add((name, stem))
-        return entries
+            origins[stem] = Origin.at(source)
+            if row is not None:
+                origins[stem], problems = merged(row, origins[stem])
+                self.problems += problems
+        return origins
 
-    def _entry(
-        self,
-        row: Collection,
-        key: str,
-        source: YamlSource,
-        path: tuple[str, ...],
-        entries: dict[str, Entry],
-    ) -> bool:
+    def _entry(self, row: Collection, key: str, origin: Origin, entries: dict[str, Entry]) -> bool:
         """Whether the entry is without problems of its own."""
         name = row.name
         self.ids[name].add(key)
-        self.places.add(name, key, source, path)
-        if not is_id(key):
-            self.problems.append(
-                Problem(
-                    "MB205",
-                    source.place(path, at_key=True) if path else Place(source.file),
-                    f"`{key}` can't be an id.",
-                    _better_id(key, "" if path else ".yml"),
-                )
-            )
-        if belongs := belongs_to(source.data[key] if path else source.data, name):
+        self.places.add(name, key, origin)
+        for place, (_, path) in zip(origin.ids, origin.parts, strict=True):
+            if not is_id(key):
+                better = _better_id(key, "" if path else ".yml")
+                self.problems.append(Problem("MB205", place, f"`{key}` can't be an id.", better))
+        if belongs := belongs_to(origin.value, name):
             self.misplaced.append((belongs, key))
             self.problems.append(
                 Problem(
                     "MB129",
-                    source.place(path, at_key=True) if path else Place(source.file),
+                    origin.ids[0],
                     f"`{key}` looks like {a(belongs)}, but is among the {name}.",
                     f"Move it to `data/{belongs}/`, as `{key}.yml`.",
                 )
             )
             return False
-        entry, problems = shape(row.entry, source, path, self.languages, self.aside, self.devices)
-        # What YAML itself found wrong in a line is the one mistake there.
-        self.problems += [problem for problem in problems if problem.place.line not in source.faulty]
+        entry, problems = shape(row.entry, origin, self.languages, self.aside, self.devices)
+        self.problems += [
+            problem
+            for problem in problems
+            # What YAML itself found wrong in a line is the one mistake there; what an entry's own file lacks
+            # may stand in the file of all, where that can't be read.
+            if not origin.is_faulty(problem.place)
+            and not (problem.code == "MB202" and problem.place == origin.place() and name in self.unread)
+        ]
         if entry is not None and is_id(key):
             entries[key] = entry
             if isinstance(entry, Device):

@@ -15,78 +15,73 @@ from mendbook.model import EVERY, Target
 from mendbook.problems import Problem, Spelling
 
 from .messages import means_nothing, model_at, said
+from .origin import Origin
 from .remedies import LEFT_OUT
 from .yaml_builder import MAX_PROBLEMS
 from .yaml_signs import INVISIBLE, invisible
-from .yaml_source import Source, ValuePath
+from .yaml_source import Source
 
 E = TypeVar("E", bound=BaseModel)
 
 
 def shape(
     kind: type[E],
-    source: Source,
-    path: ValuePath,
+    origin: Origin,
     languages: Sequence[str],
     aside: Counter[str] | None = None,
     devices: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[E | None, list[Problem]]:
-    """The entry at `path` as a `kind`, and its problems.
+    """What is written of an entry as a `kind`, and its problems.
 
     aside: counts by language the texts in those that the site doesn't have.
 
     Where it has problems, the entry comes without what is wrong, and with something that stands in for what
     it can't do without: so the rest of it is still checked in the same run. devices: their ids by name.
     """
-    written = source.data
-    for part in path:
-        written = written[part]
-    value = written
+    value = origin.value
     problems: list[Problem] = []
     for run in range(4):
         counted = aside if aside is not None and not run else Counter[str]()
         try:
             entry = kind.model_validate(value, context={"languages": tuple(languages), "aside": counted})
-            return entry, [*problems, *_empty(problems, source, path, written)]
+            return entry, [*problems, *_empty(problems, origin)]
         except ValidationError as error:
             details = error.errors(include_url=False)
             unknown = {d["loc"][:-1] for d in details if d["type"] == "unknown_language"}
             details = [d for d in details if d["loc"] not in unknown]
             if not problems:
                 told = _once(details)
-                problems = [
-                    _problem(d, kind, source, path, written, languages, devices) for d in told[:MAX_PROBLEMS]
-                ]
+                problems = [_problem(d, kind, origin, languages, devices) for d in told[:MAX_PROBLEMS]]
                 if len(told) > MAX_PROBLEMS:
-                    problems.append(_many(len(told) - MAX_PROBLEMS, source, path))
+                    problems.append(_many(len(told) - MAX_PROBLEMS, origin))
             value = _mended(value, details, kind, languages)
     return None, problems
 
 
-def _many(more: int, source: Source, path: ValuePath) -> Problem:
+def _many(more: int, origin: Origin) -> Problem:
     return Problem(
         "MB212",
-        source.place(path, at_key=True),
+        origin.place(at_key=True),
         f"There are {more:,} more problems here.",
         "Fix the others first, then you will see these.",
     )
 
 
-def _empty(problems: Sequence[Problem], source: Source, path: ValuePath, written: Any) -> list[Problem]:
+def _empty(problems: Sequence[Problem], origin: Origin) -> list[Problem]:
     """Keys with nothing after them, and lists and groups without entries: none is the same as leaving the key
     out, or as `none`."""
-    if not source.has_empty:
+    if not origin.has_empty:
         return []
     places = {problem.place for problem in problems}
     found: list[Problem] = []
-    for loc in _empty_at(written, ()):
-        place, name = source.place([*path, *loc]), next((k for k in reversed(loc) if isinstance(k, str)), "")
-        at_key = source.place([*path, *loc], at_key=True)
+    for loc in _empty_at(origin.value, ()):
+        place, name = origin.place(loc), next((k for k in reversed(loc) if isinstance(k, str)), "")
+        at_key = origin.place(loc, at_key=True)
         if (
             place in places or at_key in places or loc[0:1] + loc[2:] == ("tree", "store")
         ):  # the end, with no causes left
             continue
-        value, words = _at(written, loc), source.written([*path, *loc])
+        value, words = _at(origin.value, loc), origin.written(loc)
         what, remedy = f"`{name}` has no entries.", "Leave it out, or list at least one."
         if words:
             what, remedy = means_nothing(f"`{name}`", words)
@@ -94,7 +89,7 @@ def _empty(problems: Sequence[Problem], source: Source, path: ValuePath, written
             what = f"`{name}` {'is empty' if value is None else 'has no keys'}."
             remedy = "Fill it in or delete the line."
         found.append(Problem("MB206", place, what, remedy))
-    return [*found[:MAX_PROBLEMS], *([_many(len(found), source, path)] if len(found) > MAX_PROBLEMS else [])]
+    return [*found[:MAX_PROBLEMS], *([_many(len(found), origin)] if len(found) > MAX_PROBLEMS else [])]
 
 
 def _empty_at(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
@@ -112,20 +107,17 @@ def not_a_group(source: Source, remedy: str) -> Problem:
 def _problem(
     detail: ErrorDetails,
     kind: type[BaseModel],
-    source: Source,
-    path: ValuePath,
-    written: Any,
+    origin: Origin,
     languages: Sequence[str],
     devices: Mapping[str, str],
 ) -> Problem:
-    loc = _as_written(detail, written)
+    loc = _as_written(detail, origin.value)
     at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
-    entry = str(path[-1]) if path else ""
-    value = _at(written, loc)
-    code, what, remedy = said(detail, kind, loc, entry, languages, value, source.written([*path, *loc]))
+    value = _at(origin.value, loc)
+    code, what, remedy = said(detail, kind, loc, origin.name, languages, value, origin.written(loc))
     fits_no_text = code in ("MB203", "MB204", "MB205")
     if fits_no_text and isinstance(value, str) and (found := INVISIBLE.search(value)):
-        return invisible(source.place([*path, *loc], needle=found[0]), found[0])
+        return invisible(origin.place(loc, needle=found[0]), found[0])
     if (
         code == "MB205"
         and isinstance(value, str)
@@ -133,7 +125,7 @@ def _problem(
         and {"from", "to", "devices"} & {*loc[-2:]}
     ):
         what, remedy = f"`{value}` is the name of `{devices[value]}`.", f"Write the id: `{devices[value]}`."
-    return Problem(code, source.place([*path, *loc], at_key=at_key), what, remedy)
+    return Problem(code, origin.place(loc, at_key=at_key), what, remedy)
 
 
 def _once(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:

@@ -62,12 +62,24 @@ class Source:
 
         at_key: the key's place instead. needle: the place of these words within the value.
         """
-        key, node = self._at(path)
-        if needle is not None and (within := self._within(node, needle)):
+        if needle is not None and (within := self.find(path, needle)):
             return within
+        key, node = self._at(path)
         scalar = isinstance(node, yaml.ScalarNode)
         mark = key.start_mark if key is not None and (at_key or not scalar) else node.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def find(self, path: ValuePath, needle: str) -> Place | None:
+        """Where these words stand within the value at `path`; None where they don't."""
+        return self._within(self._at(path)[1], needle)
+
+    def depth(self, path: ValuePath) -> int:
+        """How many parts of a path the file has."""
+        node, depth = self.node, 0
+        for part in path:
+            if (found := self._child(node, part)) is not None:
+                node, depth = found[1], depth + 1
+        return depth
 
     def written(self, path: ValuePath) -> str | None:
         """What the file says at `path`, before it is interpreted; None where that isn't one value."""

@@ -90,3 +90,17 @@ def test_an_address_that_is_nothing_has_a_hint(
         "",
         "mendbook: there is nothing at `/guides/no-cofee/`. Did you mean `/guides/no-coffee/`?\n",
     )
+
+
+def test_what_stands_in_two_files(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    summary = "summary: {en: Coffee that does not come., pt: Café que não sai.}\n"
+    apart: dict[str, Edit] = {
+        "mkdocs.yml": MKDOCS_YML,
+        "data/topics.yml": (f"  {summary}", ""),
+        "data/topics/brewing.yml": summary,
+    }
+    root = str(make_site(apart))
+    lines = told(capsys, "/topics/brewing/", root)
+    assert lines[1] == "It is written in data/topics.yml and data/topics/brewing.yml."
+    lines = told(capsys, "/guides/no-coffee/", root)
+    assert "  brewing: data/topics.yml:1:1, data/topics/brewing.yml:1:1" in lines

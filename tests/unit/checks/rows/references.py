@@ -294,10 +294,26 @@ ROWS = [
     Row(
         "MB308",
         "data/causes/limescale.yml",
-        "x: y\n",
+        "minutes: 30\ncomplexity: medium\n",
         "data/causes/limescale.yml:1:1",
-        "`limescale` is also in `data/causes.yml`.",
+        "`limescale` is also in `data/causes.yml`, on line 7.",
         "Delete one of them, or rename this file.",
+    ),
+    Row(
+        "MB308",
+        "data/causes/limescale.yml",
+        "slug: {pt: calcario-duro}\nminutes: 20\n",
+        "data/causes/limescale.yml:2:1",
+        "`minutes` is also in `data/causes.yml`, on line 11.",
+        "Delete one of them.",
+    ),
+    Row(
+        "MB308",
+        "data/causes/limescale.yml",
+        "slug: {pt: calcario-duro}\ncause: {en: Scale, pt: Calcário}\n",
+        "data/causes/limescale.yml:2:1",
+        "`cause` is also in `data/causes.yml`, on line 8.",
+        "Delete one of them.",
     ),
     Row(
         "MB320",

@@ -1,0 +1,119 @@
+"""Where an entry is written: in its list's file, in a file of its own, or with some keys in each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mendbook.problems import Place, Problem
+
+from .messages import called, capital
+from .yaml_source import Source, ValuePath
+
+
+@dataclass(frozen=True)
+class Origin:
+    """An entry as it is written, with the place of every value.
+
+    parts: the files, with the path of the entry in each: in its list's file its id, in its own file none.
+    value: all that they say of it.
+    """
+
+    parts: tuple[tuple[Source, ValuePath], ...]
+    value: Any
+
+    @classmethod
+    def at(cls, source: Source, path: ValuePath = ()) -> "Origin":
+        value = source.data
+        for part in path:
+            value = value[part]
+        return cls(((source, path),), value)
+
+    @property
+    def name(self) -> str:
+        """What the entry is called in the file; '' where that is only the file's name."""
+        _, path = self.parts[0]
+        return str(path[-1]) if path else ""
+
+    @property
+    def has_empty(self) -> bool:
+        return any(source.has_empty for source, _ in self.parts)
+
+    @property
+    def places(self) -> list[Place]:
+        """Where it begins, in each of its files."""
+        return [source.place(path) for source, path in self.parts]
+
+    @property
+    def ids(self) -> list[Place]:
+        """Where its id stands: in its list's file; the name of its own file."""
+        return [
+            source.place(path, at_key=True) if path else Place(source.file) for source, path in self.parts
+        ]
+
+    def place(self, path: ValuePath = (), *, at_key: bool = False, needle: str | None = None) -> Place:
+        """As `Source.place`, of a path within the entry."""
+        holding = self._holding(path)
+        if needle is not None:
+            found = (source.find([*start, *path], needle) for source, start in holding)
+            if place := next(filter(None, found), None):
+                return place
+        source, start = holding[0]
+        return source.place([*start, *path], at_key=at_key)
+
+    def written(self, path: ValuePath) -> str | None:
+        """As `Source.written`."""
+        source, start = self._holding(path)[0]
+        return source.written([*start, *path])
+
+    def folded(self, path: ValuePath) -> Mapping[Place, str]:
+        """As `Source.folded`."""
+        source, start = self._holding(path)[0]
+        return source.folded([*start, *path])
+
+    def is_faulty(self, place: Place) -> bool:
+        """Whether YAML has something against the line there."""
+        return any(place.line in source.faulty for source, _ in self.parts if source.file == place.file)
+
+    def _holding(self, path: ValuePath) -> list[tuple[Source, ValuePath]]:
+        """The parts that have most of what leads to a path; the list's file is the first."""
+        if len(self.parts) == 1:
+            return [*self.parts]
+        deep = [source.depth([*start, *path]) - len(start) for source, start in self.parts]
+        return [part for part, depth in zip(self.parts, deep, strict=True) if depth == max(deep)]
+
+
+def merged(row: Origin, own: Origin) -> tuple[Origin, list[Problem]]:
+    """What is written of an entry in its list's file and in its own; what is in both is a problem."""
+    source, _ = row.parts[0]
+    problems = []
+    for path in _twice(row.value, own.value, ()):
+        what, place, first, remedy = (
+            called(path, row.name, path[1:]),
+            own.ids[0],
+            row.ids[0],
+            "Delete one of them.",
+        )
+        if path:
+            place, first = (origin.place(path, at_key=True) for origin in (own, row))
+        else:
+            remedy = "Delete one of them, or rename this file."
+        said = f"{capital(what)} is also in `{source.file}`, on line {first.line}."
+        problems.append(Problem("MB308", place, said, remedy))
+    return Origin((*row.parts, *own.parts), _both(row.value, own.value)), problems
+
+
+def _both(row: Any, own: Any) -> Any:
+    """Groups with the keys of both; of what is in both, the former."""
+    if not (isinstance(row, dict) and isinstance(own, dict)):
+        return row
+    return {**row, **{key: _both(row[key], value) if key in row else value for key, value in own.items()}}
+
+
+def _twice(row: Any, own: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The paths of what is in both, or of a group with nothing that is not."""
+    if _both(row, own) == row:
+        yield path
+    else:
+        for key in own:
+            if key in row:
+                yield from _twice(row[key], own[key], (*path, key))
