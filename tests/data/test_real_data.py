@@ -38,7 +38,7 @@ ENTRIES = _entries()
 
 def entry_at(place: Place) -> tuple[str, str] | None:
     """The entry within which something stands; None in a file without entries."""
-    starts = [(READING.places.of(kind, name, at_key=True), (kind, name)) for kind, name in ENTRIES]
+    starts = [(start, entry) for entry in ENTRIES for start in READING.places.all_of(*entry)]
     before = [(start, entry) for start, entry in starts if start.file == place.file and start <= place]
     return max(before)[1] if before else None
 
@@ -62,8 +62,8 @@ def test_nothing_else_has_problems_either() -> None:
 
 
 def test_an_entry_is_found_by_its_place() -> None:
-    for kind, name in ENTRIES:
-        assert entry_at(READING.places.of(kind, name)) == (kind, name)
+    for entry in ENTRIES:
+        assert {entry_at(place) for place in READING.places.all_of(*entry)} == {entry}
 
 
 # -- the seed ------------------------------------------------------------------------------------------------

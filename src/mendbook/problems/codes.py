@@ -72,7 +72,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB305": (_W, "link to a draft"),
     "MB306": (_E, "listed twice"),
     "MB307": (_E, "range is the wrong way round"),
-    "MB308": (_E, "id twice"),
+    "MB308": (_E, "written in two files"),
     "MB309": (_E, "unknown icon"),
     "MB310": (_E, "answer contradicts itself"),
     "MB311": (_E, "reserved name"),
