@@ -10,7 +10,7 @@ from mendbook.reader import Reading
 from .addresses import check_addresses
 from .conditions import check_conditions
 from .contact import check_contact
-from .dangers import check_dangers, check_unnamed_dangers
+from .dangers import check_avoided, check_dangers
 from .devices import check_devices
 from .drawings import check_drawings, check_sights
 from .exceptions import passed
@@ -20,8 +20,8 @@ from .languages import check_languages, check_locales
 from .passages import passages_of
 from .pictures import check_unshown
 from .prices import check_prices
-from .questions import check_mends, check_questions
-from .references import References
+from .questions import check_questions
+from .references import check_references
 from .risks import check_guide_risks, check_risks
 from .rows import check_names, check_rows
 from .settings import check_settings
@@ -52,7 +52,8 @@ def check(reading: Reading, today: date | None = None) -> Reading:
 def _problems(survey: Survey) -> list[Problem]:
     passages = passages_of(survey)
     problems = [
-        *_references(survey),
+        *check_references(survey),
+        *_of_entries(survey),
         *check_dangers(survey),
         *check_drawings(survey),
         *check_includes(survey),
@@ -73,12 +74,12 @@ def _problems(survey: Survey) -> list[Problem]:
     # What can't be used itself may be what uses the rest.
     if not (survey.stand_ins or blocking(problems)):
         problems += check_unused(survey, passages)
-        problems += check_unnamed_dangers(survey)
+        problems += check_avoided(survey)
         problems += check_sights(survey)
     return problems
 
 
-def _references(survey: Survey) -> Iterator[Problem]:
+def _of_entries(survey: Survey) -> Iterator[Problem]:
     knowledge = survey.knowledge
     for name, guide in knowledge.guides.items():
         yield from check_guide(name, guide, survey)
@@ -86,18 +87,9 @@ def _references(survey: Survey) -> Iterator[Problem]:
         yield from check_guide_risks(name, guide, survey)
         yield from check_rows(name, survey)
         if ("guides", name) not in survey.reading.doubtful:  # what is left out of it may be what is meant
-            known = References("guides", name, survey)
-            yield from check_symptoms(guide, knowledge.rows_or_none(name), known)
+            yield from check_symptoms(guide, knowledge.rows_or_none(name), survey.at("guides", name))
     for name, cause in knowledge.causes.items():
-        yield from check_mends(name, cause, survey)
         yield from check_names(name, cause, survey)
         yield from check_risks(name, cause, survey)
     for name, topic in knowledge.topics.items():
         yield from check_topic(name, topic, survey)
-    for name, howto in knowledge.howtos.items():
-        known = References("howtos", name, survey)
-        yield from known.every("guides", howto.related, "related")
-    for kind in ("guides", "causes", "howtos", "comparisons"):
-        for name, entry in getattr(knowledge, kind).items():
-            known = References(kind, name, survey)
-            yield from known.every("sources", entry.sources, "sources")

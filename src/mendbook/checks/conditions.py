@@ -23,8 +23,8 @@ from mendbook.reader import ValuePath
 
 from .labels import never_shown
 from .numbers import zeros_lost
-from .references import References
-from .survey import Survey
+from .references import missing
+from .survey import EntryPlaces, Survey
 from .systems import can_be_judged, check_installed, named
 
 NOBODY = frozenset[Variant]()
@@ -83,11 +83,15 @@ class _Conditions:
         if applies_to is None:
             return
         path = (*path, "applies_to")
-        known = References(kind, name, self.survey)
+        at = self.survey.at(kind, name)
         of_all = self.fleet.fitting(None)
-        problems = list(self._references(known, path, applies_to, of_all if among is None else among))
+        problems = list(self._values(at, path, applies_to, of_all if among is None else among))
         yield from problems
-        if problems or not can_be_judged(applies_to.system, self.survey):
+        if (
+            problems
+            or any(missing(applies_to, self.survey))
+            or not can_be_judged(applies_to.system, self.survey)
+        ):
             return
         self.sound.add(id(applies_to))
         if self.fleet.order and not self.fleet.fitting(applies_to) & (among or of_all):
@@ -240,32 +244,27 @@ class _Conditions:
             return self.fleet.fitting(None)
         return self.fleet.fitting(applies_to) if id(applies_to) in self.sound else None
 
-    def _references(
-        self, known: References, path: ValuePath, applies_to: AppliesTo, among: frozenset[Variant]
+    def _values(
+        self, at: EntryPlaces, path: ValuePath, applies_to: AppliesTo, among: frozenset[Variant]
     ) -> Iterator[Problem]:
         number = self.fleet.number
         ends = (("from", applies_to.from_), ("to", applies_to.to))
-        for key, device in ends:
-            if device is not None:
-                yield from known.check("devices", device, (*path, key))
-        for index, device in enumerate(applies_to.devices):
-            yield from known.check("devices", device, (*path, "devices", index))
         first, last = (number.get(device or "") for _, device in ends)
         if first is not None and last is not None and first > last:
             yield Problem(
                 "MB307",
-                known.place(path),
+                at.place(path),
                 f"`{ends[0][1]}` comes after `{ends[1][1]}` in devices.yml.",
                 "Swap `from` and `to`.",
             )
         if applies_to.system is not None:
-            yield from check_installed(known, (*path, "system"), applies_to.system, self.survey)
+            yield from check_installed(at, (*path, "system"), applies_to.system, self.survey)
         for name, condition in applies_to.with_.items():
-            yield from self._condition(known, (*path, "with", name), name, condition, applies_to, among)
+            yield from self._condition(at, (*path, "with", name), name, condition, applies_to, among)
 
     def _condition(
         self,
-        known: References,
+        at: EntryPlaces,
         path: ValuePath,
         name: str,
         condition: object,
@@ -273,8 +272,7 @@ class _Conditions:
         among: frozenset[Variant],
     ) -> Iterator[Problem]:
         specification = self.fleet.specifications.get(name)
-        if specification is None:
-            yield from known.specification(name, self.fleet.specifications, path)
+        if specification is None:  # told of, or in a file that can't be read
             return
         try:
             if isinstance(condition, Span):
@@ -286,19 +284,19 @@ class _Conditions:
                 ]
                 if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:  # type: ignore[operator]
                     what = f"No value of `{name}` lies between these two."
-                    yield Problem("MB307", known.place(path), what, "Swap `from` and `to`.")
+                    yield Problem("MB307", at.place(path), what, "Swap `from` and `to`.")
             else:
                 for value in condition if isinstance(condition, tuple) else (condition,):
                     compared(specification, value)
         except Unfit as unfit:
             what = f"`{name}` is of the kind `{specification.kind}`."
-            yield Problem("MB203", known.place(path), what, f"The condition must be {unfit.wanted}.")
+            yield Problem("MB203", at.place(path), what, f"The condition must be {unfit.wanted}.")
             return
         parts = [(path, condition)]
         if isinstance(condition, Span):
             parts = [((*path, "from"), condition.from_), ((*path, "to"), condition.to)]
         for part, value in parts:
-            yield from zeros_lost(known.of, known.name, part, value, self.survey)
+            yield from zeros_lost(at.kind, at.name, part, value, self.survey)
         silent = [
             device
             for device in self.fleet.devices(among)
@@ -307,7 +305,7 @@ class _Conditions:
         if silent:
             yield Problem(
                 "MB317",
-                known.place(path, at_key=True),
+                at.place(path, at_key=True),
                 f"Nobody knows whether this fits {self._named(self.fleet.of(silent))}, "
                 f"which has no `{name}`.",
                 f"Add `{name}` to it in `data/devices.yml`, or name the devices: `devices: [ID]`.",

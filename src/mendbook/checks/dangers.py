@@ -7,20 +7,11 @@ from mendbook.model import EMERGENCY_NUMBER, EVERY, Guide, Level, steps_of
 from mendbook.problems import Problem, Spelling
 from mendbook.reader import LEFT_OUT, ValuePath, one_of
 
-from .references import References
 from .survey import Survey
-
-_WITH_DANGERS = ("guides", "causes", "howtos")
 
 
 def check_dangers(survey: Survey) -> Iterator[Problem]:
     yield from _numbers(survey)
-    for kind in _WITH_DANGERS:
-        for name, entry in getattr(survey.knowledge, kind).items():
-            references = References(kind, name, survey)
-            yield from references.every("dangers", entry.dangers, "dangers")
-    for name, danger in survey.knowledge.dangers.items():
-        yield from References("dangers", name, survey).twice("avoid", danger.avoid)
     for name, guide in survey.knowledge.guides.items():
         yield from _answers(name, guide, survey)
         yield from _asked_late(name, guide, survey)
@@ -28,26 +19,11 @@ def check_dangers(survey: Survey) -> Iterator[Problem]:
     yield from _own_steps(survey)
 
 
-def check_unnamed_dangers(survey: Survey) -> Iterator[Problem]:
-    """Dangers that nothing names, and what they avoid that no step does. knowledge: without errors."""
-    named = {
-        danger
-        for kind in _WITH_DANGERS
-        for entry in getattr(survey.knowledge, kind).values()
-        for danger in entry.dangers
-    }
-    for guide in survey.knowledge.guides.values():
-        named.update(answer.danger or "" for question in guide.questions for answer in question.answers)
+def check_avoided(survey: Survey) -> Iterator[Problem]:
+    """What dangers say to avoid and no step does. The site is without errors."""
     done = _done(survey)
     spelling = Spelling(done)
     for name, danger in survey.knowledge.dangers.items():
-        if name not in named:
-            yield Problem(
-                "MB367",
-                survey.place("dangers", name, at_key=True),
-                f"No guide, cause or how-to names the danger `{name}`.",
-                "Add it to the `dangers` of the guides, causes or how-tos it belongs to, or delete it.",
-            )
         for index, action in enumerate(danger.avoid):
             if action not in done:
                 meant = spelling.nearest(action)
@@ -96,12 +72,9 @@ def _numbers(survey: Survey) -> Iterator[Problem]:
 
 
 def _answers(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
-    references = References("guides", name, survey)
     for index, question in enumerate(guide.questions):
         for number, answer in enumerate(question.answers):
             path: ValuePath = ("questions", index, "answers", number)
-            if answer.danger is not None:
-                yield from references.check("dangers", answer.danger, (*path, "danger"))
             if answer.warning is not None and not answer.stops:
                 yield Problem(
                     "MB364",
@@ -153,8 +126,7 @@ def _done(survey: Survey) -> set[str]:
     """What steps say that they do."""
     return {
         action
-        for kind in _WITH_DANGERS
-        for entry in getattr(survey.knowledge, kind).values()
+        for _, _, entry in survey.knowledge.every()
         for _, step in steps_of(entry)
         for action in step.does
     }
@@ -166,21 +138,20 @@ def _actions(survey: Survey) -> Iterator[Problem]:
     if "dangers" in survey.reading.unread or any(kind == "dangers" for kind, _ in survey.reading.doubtful):
         return
     spelling = Spelling(avoided)
-    for kind in _WITH_DANGERS:
-        for name, entry in getattr(survey.knowledge, kind).items():
-            for path, step in steps_of(entry):
-                for index, action in enumerate(step.does):
-                    if action in avoided or action == LEFT_OUT:
-                        continue
-                    few = one_of(avoided)
-                    remedy = f"{few}, or add it to" if few else "Add it to"
-                    meant = spelling.nearest(action)
-                    yield Problem(
-                        "MB301",
-                        survey.place(kind, name, (*path, "does", index)),
-                        f"No danger says to avoid `{action}`.",
-                        f"Did you mean `{meant}`?" if meant else f"{remedy} `avoid` of a danger.",
-                    )
+    for kind, name, entry in survey.knowledge.every():
+        for path, step in steps_of(entry):
+            for index, action in enumerate(step.does):
+                if action in avoided or action == LEFT_OUT:
+                    continue
+                few = one_of(avoided)
+                remedy = f"{few}, or add it to" if few else "Add it to"
+                meant = spelling.nearest(action)
+                yield Problem(
+                    "MB301",
+                    survey.place(kind, name, (*path, "does", index)),
+                    f"No danger says to avoid `{action}`.",
+                    f"Did you mean `{meant}`?" if meant else f"{remedy} `avoid` of a danger.",
+                )
 
 
 def _own_steps(survey: Survey) -> Iterator[Problem]:

@@ -12,7 +12,6 @@ from mendbook.problems import Problem, nearest
 from mendbook.reader import ValuePath
 
 from .numbers import zeros_lost
-from .references import References
 from .survey import Survey
 
 PLACEHOLDERS = ("n", "words", "a", "b")
@@ -106,11 +105,6 @@ def _of_specification(
 
 
 def _of_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]:
-    known = References("devices", name, survey)
-    if device.family is not None:
-        yield from known.check("families", device.family, ("family",))
-    for index, source in enumerate(device.sources):
-        yield from known.check("sources", source, ("sources", index))
     specifications = survey.knowledge.fleet.specifications
     doubtful = {
         key
@@ -121,10 +115,7 @@ def _of_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]:
     for key, specified in device.specifications.items():
         path = ("specifications", key)
         if key not in specifications:
-            yield from known.specification(key, specifications, path)
             continue
-        for index, source in enumerate(specified.sources):
-            yield from known.check("sources", source, (*path, "sources", index))
         first = (0,) if isinstance(specified.value, tuple) else ()
         beside_sources = survey.as_written("devices", name, (*path, "value", *first)) is not None
         at_value = (*path, "value") if beside_sources else path
@@ -174,14 +165,6 @@ def _shown(value: object) -> str:
 
 
 def _of_comparison(name: str, comparison: Comparison, survey: Survey) -> Iterator[Problem]:
-    known = References("comparisons", name, survey)
-    for key, kind in (("devices", "devices"), ("related", "comparisons"), ("guides", "guides")):
-        yield from known.every(kind, getattr(comparison, key), key)
-    for index, wanted in enumerate(comparison.specifications):
-        yield from known.specification(
-            wanted, survey.knowledge.fleet.specifications, ("specifications", index)
-        )
-    yield from known.twice("specifications", comparison.specifications)
     if name in comparison.related:
         place = survey.place("comparisons", name, ("related", comparison.related.index(name)))
         yield Problem("MB306", place, "The comparison lists itself as related.", "Delete the line.")

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from mendbook.drawing import Box, Shape, View
-from mendbook.model import AppliesTo, DevicePart, Drawing, Entry, Variant
+from mendbook.model import AppliesTo, DevicePart, Drawing, Entry, Variant, values_of
 from mendbook.problems import Place, Problem, nearest
-from mendbook.reader import LEFT_OUT, ValuePath
+from mendbook.reader import ValuePath
 
-from .references import References
-from .survey import Survey
-
-_WITH_DRAWINGS = ("guides", "causes", "howtos", "drawings")
+from .survey import EntryPlaces, Survey
 
 _OUTSIDE = 20
 """So far a part may reach beyond the outline, in tenths of a millimetre: buttons do."""
@@ -37,7 +35,7 @@ def check_drawings(survey: Survey) -> Iterator[Problem]:
 
 
 def check_sights(survey: Survey) -> Iterator[Problem]:
-    """What isn't in sight on a device, and what nothing draws. knowledge: without errors."""
+    """What isn't in sight on a device, and files that nothing draws. The site is without errors."""
     for name, part in survey.knowledge.parts.items():
         yield from _outside(name, part, survey)
         shown = any(name in view.parts for view in survey.knowledge.figures.on_home_page)
@@ -48,22 +46,11 @@ def check_sights(survey: Survey) -> Iterator[Problem]:
                 f"The picture on the home page doesn’t show `{name}`, so nothing there leads to its guide.",
                 "Add a place with `view: front` or `view: bottom` that its device has, or delete `guide`.",
             )
-    used: set[str] = set()
     files = {place.file for part in survey.knowledge.parts.values() for place in part.places}
     for one in _drawn(survey):
-        drawing = one.drawing
-        used.update((drawing.use or "", *drawing.show.values()))
-        files.add(drawing.file)
+        files.add(one.drawing.file)
         if one.kind != "drawings":
             yield from _out_of_sight(one, survey)
-    for name in survey.knowledge.drawings:
-        if name not in used:
-            yield Problem(
-                "MB856",
-                survey.place("drawings", name, at_key=True),
-                f"Nothing draws `{name}`.",
-                f"Write `draw: {name}` in a step or an answer, or delete it.",
-            )
     for name in survey.knowledge.pictures:
         if name not in files:
             yield Problem(
@@ -74,70 +61,43 @@ def check_sights(survey: Survey) -> Iterator[Problem]:
             )
 
 
-def drawn_labels(survey: Survey) -> Iterator[str]:
-    """Those that screens in drawings show."""
-    for one in _drawn(survey):
-        yield from (*one.drawing.settings, *one.drawing.message)
-
-
 def _drawn(survey: Survey) -> Iterator[_Drawn]:
-    for kind in _WITH_DRAWINGS:
-        for name, entry in getattr(survey.knowledge, kind).items():
-            for path, drawing, conditions in _within(entry, (), ()):
-                yield _Drawn(kind, name, path, drawing, conditions)
+    for kind, name, entry in survey.knowledge.every():
+        for path, drawing in values_of(entry, Drawing):
+            yield _Drawn(kind, name, path, drawing, tuple(_conditions(entry, path)))
 
 
-def _within(
-    value: object, path: ValuePath, conditions: tuple[AppliesTo, ...]
-) -> Iterator[tuple[ValuePath, Drawing, tuple[AppliesTo, ...]]]:
-    if isinstance(value, Drawing):
-        yield path, value, conditions
-    elif isinstance(value, Entry):
-        applies_to = getattr(value, "applies_to", None)
-        if applies_to is not None:
-            conditions = (*conditions, applies_to)
-        for name, item in vars(value).items():
-            if isinstance(item, list | dict | Entry):
-                yield from _within(item, (*path, name), conditions)
-    elif isinstance(value, dict | list):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            if isinstance(item, Entry):
-                yield from _within(item, (*path, key), conditions)
+def _conditions(entry: Any, path: ValuePath) -> Iterator[AppliesTo]:
+    """Those of an entry, and of all in it that leads to what is at a path."""
+    for key in path:
+        if isinstance(entry, Entry):
+            if (applies_to := getattr(entry, "applies_to", None)) is not None:
+                yield applies_to
+            entry = getattr(entry, str(key))
+        else:
+            entry = entry[key]
 
 
 def _of_drawing(one: _Drawn, survey: Survey) -> Iterator[Problem]:
     drawing, path = one.drawing, one.path
-    known = References(one.kind, one.name, survey)
-    if drawing.use is not None:
-        in_group = survey.as_written(one.kind, one.name, (*path, "use")) is not None
-        yield from known.check("drawings", drawing.use, (*path, "use") if in_group else path)
+    at = survey.at(one.kind, one.name)
     kinds = drawing.kinds
     if not kinds or (one.kind == "drawings" and drawing.use) or len(kinds) > 1:
         yield _unclear(one, kinds, survey)
-    for index, name in enumerate(drawing.mark):
-        yield from known.check("parts", name, (*path, "mark", index))
-        if drawing.mark.index(name) != index and name != LEFT_OUT:
-            what = f"`{name}` is listed twice in `mark`."
-            yield Problem("MB306", known.place((*path, "mark", index)), what, "Delete one of the two.")
     for name, shown in drawing.show.items():
-        yield from known.check("parts", name, (*path, "show", name))
-        yield from known.check("drawings", shown, (*path, "show", name))
         if shown in survey.knowledge.drawings and survey.knowledge.drawings[shown].file is None:
             yield Problem(
                 "MB851",
-                known.place((*path, "show", name)),
+                at.place((*path, "show", name)),
                 f"`{shown}` isn’t a drawing from a file, so it can’t be seen in a part.",
                 "Name a drawing that has a `file`.",
             )
-    for key in ("settings", "message"):
-        for index, label in enumerate(getattr(drawing, key)):
-            yield from known.check("labels", label, (*path, key, index))
     if drawing.file is not None:
-        yield from _file(drawing.file, survey, known, (*path, "file"))
+        yield from _file(drawing.file, survey, at, (*path, "file"))
         if drawing.name is None:
             yield Problem(
                 "MB852",
-                known.place((*path, "file")),
+                at.place((*path, "file")),
                 "Nothing says what is seen in this drawing, for visitors who can’t see it.",
                 "Add `name`: `{en: a cable, pt: um cabo}`, in every language.",
             )
@@ -158,22 +118,19 @@ def _unclear(one: _Drawn, kinds: tuple[str, ...], survey: Survey) -> Problem:
     return Problem("MB851", survey.place(one.kind, one.name, one.path, at_key=True), what, remedy)
 
 
-def _file(wanted: str, survey: Survey, known: References, path: ValuePath) -> Iterator[Problem]:
+def _file(wanted: str, survey: Survey, at: EntryPlaces, path: ValuePath) -> Iterator[Problem]:
     if wanted not in survey.knowledge.pictures:
         meant = nearest(wanted, list(survey.knowledge.pictures))
         yield Problem(
             "MB853",
-            known.place(path),
+            at.place(path),
             f"There is no drawing `data/drawings/{wanted}`.",
             f"Did you mean `{meant}`?" if meant else "Put the file there.",
         )
 
 
 def _of_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
-    known = References("parts", name, survey)
-    yield from known.every("sources", part.sources, "sources")
-    if part.guide is not None:
-        yield from known.check("guides", part.guide, ("guide",))
+    at = survey.at("parts", name)
     if part.places and not part.sources and not part.schematic:
         yield Problem(
             "MB857",
@@ -183,7 +140,7 @@ def _of_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
         )
     for index, place in enumerate(part.places):
         if place.file is not None:
-            yield from _file(place.file, survey, known, ("places", index, "file"))
+            yield from _file(place.file, survey, at, ("places", index, "file"))
 
 
 def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:

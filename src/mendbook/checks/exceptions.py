@@ -17,7 +17,6 @@ from mendbook.problems import Problem
 from mendbook.reader import LEFT_OUT, ValuePath
 
 from .hours import HoursChecks
-from .references import References
 from .survey import Survey
 
 _DAYS = (
@@ -32,12 +31,11 @@ ORTHODOX_EASTER = frozenset(["BG", "BY", "CY", "ET", "GE", "GR", "MD", "ME", "MK
 def check_holidays(survey: Survey) -> Iterator[Problem]:
     """What is wrong with holidays; their countries are checked elsewhere."""
     for name, holiday in survey.knowledge.holidays.items():
-        known = References("holidays", name, survey)
-        yield from known.every("stores", holiday.stores or (), "stores")
+        at = survey.at("holidays", name)
         if holiday.stores is not None and holiday.countries is not None:
             yield Problem(
                 "MB341",
-                known.place(("stores",), at_key=True),
+                at.place(("stores",), at_key=True),
                 f"`{name}` has both `countries` and `stores`.",
                 "Delete one of them: `stores` is for a town with a holiday of its own.",
             )
@@ -45,7 +43,7 @@ def check_holidays(survey: Survey) -> Iterator[Problem]:
             if holiday.day != LEFT_OUT:
                 yield Problem(
                     "MB337",
-                    known.place(("day",)),
+                    at.place(("day",)),
                     f"There is no day `{holiday.day[:40]}`.",
                     "Write `12-25` (month and day) for every year, `2027-05-13` for one year, `easter-2` or "
                     "`orthodox-easter-2`: so many days before or after Easter Sunday, `last-monday-of-may`, "

@@ -6,48 +6,41 @@ from mendbook.model import Guide, Topic
 from mendbook.problems import Problem
 from mendbook.reader import LEFT_OUT, ValuePath
 
-from .references import References
-from .survey import Survey
+from .survey import EntryPlaces, Survey
 
 
 def check_guide(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
-    known = References("guides", name, survey)
-    yield from known.check("topics", guide.topic, ("topic",))
+    at = survey.at("guides", name)
     for index, use in enumerate(guide.causes):
-        yield from known.check("causes", use.cause, ("causes", index, "cause"))
-        for number, other in enumerate(use.merges):
-            yield from known.check("causes", other, ("causes", index, "merges", number))
         missing = [key for key, words in (("called", use.called), ("solution", use.solution)) if not words]
         if use.merges and missing:
             yield Problem(
                 "MB318",
-                known.place(("causes", index, "merges"), at_key=True),
+                at.place(("causes", index, "merges"), at_key=True),
                 "These causes share a row, but it has no words of its own: "
                 f"{' and '.join(f'`{key}`' for key in missing)} missing.",
                 "Add what the guide calls them together (`called`) and what to do about them (`solution`).",
             )
-    yield from _uses_once(guide, known)
-    yield from known.every("guides", guide.related, "related")
+    yield from _uses_once(guide, at)
     if name in guide.related:
         place = survey.place("guides", name, ("related", guide.related.index(name)))
         yield Problem("MB306", place, "The guide lists itself as related.", "Delete the line.")
 
 
 def check_topic(name: str, topic: Topic, survey: Survey) -> Iterator[Problem]:
-    known = References("topics", name, survey)
-    yield from known.every("guides", topic.guides, "guides")
+    at = survey.at("topics", name)
     for index, guide in enumerate(topic.guides):
         own = survey.knowledge.guides[guide].topic if guide in survey.knowledge.guides else name
         if own not in (name, LEFT_OUT) and survey.has("topics", own):
             yield Problem(
                 "MB319",
-                known.place(("guides", index)),
+                at.place(("guides", index)),
                 f"`{guide}` is in the topic `{own}`.",
                 f"Delete it here, or write `topic: {name}` in the guide.",
             )
 
 
-def _uses_once(guide: Guide, known: References) -> Iterator[Problem]:
+def _uses_once(guide: Guide, at: EntryPlaces) -> Iterator[Problem]:
     met: set[str] = set()
     for index, use in enumerate(guide.causes):
         for number, cause in enumerate(use.ids):
@@ -55,7 +48,7 @@ def _uses_once(guide: Guide, known: References) -> Iterator[Problem]:
                 path: ValuePath = ("causes", index, *(("merges", number - 1) if number else ("cause",)))
                 yield Problem(
                     "MB306",
-                    known.place(path),
+                    at.place(path),
                     f"`{cause}` is listed twice in `causes`.",
                     "Delete one of them.",
                 )

@@ -7,8 +7,7 @@ from mendbook.problems import Problem, nearest
 from mendbook.reader import ValuePath, one_of
 from mendbook.text import Parser
 
-from .references import References
-from .survey import Survey
+from .survey import EntryPlaces, Survey
 
 _HOWTO = "howto:"
 
@@ -17,27 +16,27 @@ def check_includes(survey: Survey) -> Iterator[Problem]:
     missing = _missing(survey)
     for kind in ("causes", "guides"):
         for name, entry in getattr(survey.knowledge, kind).items():
-            known = References(kind, name, survey)
+            at = survey.at(kind, name)
             draft = kind == "guides" and entry.status is Status.DRAFT
             for path, step in steps_of(entry):
                 if not isinstance(step, Step):
                     continue
-                yield from _of_step(step, path, known, survey, draft=draft)
+                yield from _of_step(step, path, at, survey, draft=draft)
                 if id(step) in missing:
                     few = ", ".join(
                         f"`{device}`" for device in survey.knowledge.fleet.devices(missing[id(step)])[:3]
                     )
                     yield Problem(
                         "MB386",
-                        known.place((*path, "include")),
+                        at.place((*path, "include")),
                         f"No step of `{step.include}` is for {few}.",
                         "Give the how-to a part for it, or say in the step's `applies_to` whom it is for.",
                     )
-                yield from _links(step, path, known, survey.reading.parser)
+                yield from _links(step, path, at, survey.reading.parser)
 
 
 def _of_step(
-    step: Step, path: ValuePath, known: References, survey: Survey, *, draft: bool
+    step: Step, path: ValuePath, at: EntryPlaces, survey: Survey, *, draft: bool
 ) -> Iterator[Problem]:
     if step.include is None:
         return
@@ -45,14 +44,13 @@ def _of_step(
     name, _, part = step.include.partition("#")
     howto = survey.knowledge.howtos.get(name)
     if howto is None or ("howtos", name) in survey.reading.doubtful:
-        yield from known.check("howtos", name, path)
         return
     parts = [one.id for one in howto.parts if one.id]
     if part and part not in parts:
         meant = nearest(part, parts)
         yield Problem(
             "MB301",
-            known.place(path),
+            at.place(path),
             f"The how-to `{name}` has no part `{part}`.",
             f"Did you mean `{name}#{meant}`?"
             if meant
@@ -61,7 +59,7 @@ def _of_step(
     if howto.status is Status.DRAFT and not draft:
         yield Problem(
             "MB305",
-            known.place(path),
+            at.place(path),
             f"The how-to `{name}` is a draft, so its steps can't be shown here.",
             "Publish that how-to first, or delete the line.",
         )
@@ -86,7 +84,7 @@ def _missing(survey: Survey) -> dict[int, frozenset[Variant]]:
     return found
 
 
-def _links(step: Step, path: ValuePath, known: References, parser: Parser) -> Iterator[Problem]:
+def _links(step: Step, path: ValuePath, at: EntryPlaces, parser: Parser) -> Iterator[Problem]:
     """A step that sends visitors to a how-to on another page, in the middle of what they do."""
     included = step.include.partition("#")[0] if step.include else ""
     for language, words in step.text.values.items():
@@ -96,7 +94,7 @@ def _links(step: Step, path: ValuePath, known: References, parser: Parser) -> It
             if link.startswith(_HOWTO) and target.partition("#")[0] != included:
                 yield Problem(
                     "MB387",
-                    known.place((*path, "text", language)),
+                    at.place((*path, "text", language)),
                     f"This step sends visitors to another page: the how-to `{target}`.",
                     f"Add `include: {target}`, so that its steps are shown here, and delete the link.",
                 )

@@ -6,19 +6,17 @@ from babel.numbers import list_currencies
 
 from mendbook.problems import Problem, nearest
 
-from .references import References
 from .survey import Survey
 
 
 def check_prices(survey: Survey) -> Iterator[Problem]:
     for name, service in survey.knowledge.services.items():
-        known = References("services", name, survey)
-        yield from known.every("causes", service.causes, "causes")
+        at = survey.at("services", name)
         for key, span in (("price", service.price), ("takes", service.takes)):
             if span is not None and span.to is not None and span.to < span.from_:
                 yield Problem(
                     "MB875",
-                    known.place((key, "to")),
+                    at.place((key, "to")),
                     f"This is less than `from`, which is {span.from_:g}.",
                     "Exchange the two numbers.",
                 )
@@ -26,7 +24,7 @@ def check_prices(survey: Survey) -> Iterator[Problem]:
             if service.takes is not None or service.causes or service.applies_to is not None:
                 yield Problem(
                     "MB876",
-                    known.place(()),
+                    at.place(()),
                     f"`{name}` has no price, so nobody sees what else is said of it.",
                     "Add a `price`, or delete `takes`, `causes` and `applies_to`.",
                 )
@@ -36,14 +34,14 @@ def check_prices(survey: Survey) -> Iterator[Problem]:
             meant = nearest(currency.upper(), list_currencies())
             yield Problem(
                 "MB874",
-                known.place(("price", "currency")),
+                at.place(("price", "currency")),
                 f"There is no currency `{currency[:20]}`.",
                 f"Did you mean `{meant}`?" if meant else "Write its ISO 4217 code, such as `EUR` or `GBP`.",
             )
         if not service.causes:
             yield Problem(
                 "MB877",
-                known.place(("price",), at_key=True),
+                at.place(("price",), at_key=True),
                 f"Nobody sees this price, because `{name}` mends no cause.",
                 "List the causes that it mends: `causes: [ID]`.",
             )

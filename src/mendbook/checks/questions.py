@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mendbook.model import Answer, Cause, Frequency, Guide
+from mendbook.model import Answer, Frequency, Guide
 from mendbook.problems import Problem, Spelling
 from mendbook.reader import LEFT_OUT, ValuePath
 
@@ -71,23 +71,6 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
                 "It is always the end of a tree: delete the step or rename it.",
                 at_key=True,
             )
-
-
-def check_mends(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
-    """The problems of what a solution is said to fix."""
-    for number, solution in enumerate(cause.solutions):
-        path: ValuePath = ("otherwise", number - 1, "mends") if number else ("mends",)
-        for other in solution.mends:
-            if not survey.has("causes", other):
-                meant = survey.nearest("causes", other)
-                yield Problem(
-                    "MB301",
-                    survey.place("causes", name, (*path, other), at_key=True),
-                    f"There is no cause `{other}`.",
-                    f"Did you mean `{meant}`?"
-                    if meant
-                    else "Add it to `data/causes.yml`, or delete it here.",
-                )
 
 
 def _named(answer: Answer) -> Iterator[tuple[str, list[str]]]:

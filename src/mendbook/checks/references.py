@@ -1,67 +1,40 @@
-"""Ids that one entry names: whether they are there, and only once."""
+"""What entries refer to: that it is there, and that lists name it once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from mendbook.problems import Place, Problem, nearest
-from mendbook.reader import LEFT_OUT, ValuePath, one_of
+from mendbook.model import COLLECTIONS, Entry, Reference, distinct, references
+from mendbook.problems import Problem
+from mendbook.reader import LEFT_OUT, one_of
 
-from .survey import Survey
-
-_SINGULAR = {"families": "family", "howtos": "how-to"}
-"""What an entry of a list is called, where that isn't the list's name without its `s`."""
-_FOLDERS = ("guides", "howtos", "comparisons")
+from .survey import EntryPlaces, Survey
 
 
-class References:
-    """The references of the entry `name` of the list `of`."""
+def check_references(survey: Survey) -> Iterator[Problem]:
+    for kind, name, entry in survey.knowledge.every():
+        at = survey.at(kind, name)
+        for one in missing(entry, survey):
+            yield _missing(one, at, survey)
+        for path, listed in distinct(entry):
+            for index, item in enumerate(listed):
+                if item in listed[:index] and item != LEFT_OUT:
+                    what = f"`{item}` is listed twice in `{path[-1]}`."
+                    yield Problem("MB306", at.place((*path, index)), what, "Delete one of them.")
 
-    def __init__(self, of: str, name: str, survey: Survey) -> None:
-        self.of, self.name = of, name
-        self._survey = survey
 
-    def place(self, path: ValuePath, *, at_key: bool = False) -> Place:
-        return self._survey.place(self.of, self.name, path, at_key=at_key)
+def missing(entry: Entry, survey: Survey) -> Iterator[Reference]:
+    """The references of an entry, or of a part of one, to entries that aren't there."""
+    for one in references(entry):
+        if not one.to.within and not survey.has(one.to.to, one.id):
+            yield one
 
-    def check(self, kind: str, wanted: str, path: ValuePath) -> Iterator[Problem]:
-        """A problem, where the list `kind` has no entry `wanted`."""
-        if not self._survey.has(kind, wanted):
-            files = f"data/{kind}/" if kind in _FOLDERS else f"data/{kind}.yml"
-            few = one_of(self._survey.reading.ids[kind])
-            remedy = f"{few}, or add it to `{files}`." if few else f"Add it to `{files}`."
-            remedy = self._survey.hint(kind, wanted) or remedy
-            singular = _SINGULAR.get(kind, kind.removesuffix("s"))
-            yield Problem("MB301", self.place(path), f"There is no {singular} `{wanted}`.", remedy)
 
-    def every(self, kind: str, listed: Sequence[str], key: str) -> Iterator[Problem]:
-        """The problems of a whole list of ids, which stands under `key`."""
-        for index, wanted in enumerate(listed):
-            yield from self.check(kind, wanted, (key, index))
-        yield from self.twice(key, listed)
-
-    def specification(
-        self, wanted: str, known: Iterable[str], path: ValuePath, *, at_key: bool | None = None
-    ) -> Iterator[Problem]:
-        """A problem, where no group of specifications has one that is called so."""
-        names = sorted(known)
-        left_out = self._survey.stand_ins and wanted == LEFT_OUT
-        if wanted in names or left_out or "specifications" in self._survey.reading.unread:
-            return
-        meant = nearest(wanted, names)
-        few = one_of(names)
-        remedy = f"{few}, or add it to" if few else "Add it to"
-        remedy += " `data/specifications.yml`."
-        if meant:
-            remedy = f"Did you mean `{meant}`?"
-        if at_key is None:
-            at_key = not isinstance(path[-1], int)
-        yield Problem(
-            "MB301", self.place(path, at_key=at_key), f"There is no specification `{wanted}`.", remedy
-        )
-
-    def twice(self, key: str, listed: Sequence[str]) -> Iterator[Problem]:
-        met: set[str] = set()
-        for index, item in enumerate(listed):
-            if item in met and item != LEFT_OUT:
-                what = f"`{item}` is listed twice in `{key}`."
-                yield Problem("MB306", self.place((key, index)), what, "Delete one of them.")
-            met.add(item)
+def _missing(one: Reference, at: EntryPlaces, survey: Survey) -> Problem:
+    collection = COLLECTIONS[one.to.to]
+    few = one_of(survey.reading.ids[collection.name])
+    remedy = f"{few}, or add it to `{collection.place}`." if few else f"Add it to `{collection.place}`."
+    return Problem(
+        "MB301",
+        at.place(one.path, at_key=one.at_key),
+        f"There is no {collection.called} `{one.id}`.",
+        survey.hint(collection.name, one.id) or remedy,
+    )

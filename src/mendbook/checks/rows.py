@@ -7,8 +7,7 @@ from mendbook.model import Cause, GuideCause, Row
 from mendbook.problems import Problem, nearest
 from mendbook.reader import ValuePath, one_of
 
-from .references import References
-from .survey import Survey
+from .survey import EntryPlaces, Survey
 
 _DEARER = 10
 """So many times as dear as another part of its row, a part hides what could be tried first."""
@@ -33,17 +32,17 @@ def check_names(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
 
 def check_rows(name: str, survey: Survey) -> Iterator[Problem]:
     """The problems of what a guide does with the steps of its causes, and of causes that share a row."""
-    known = References("guides", name, survey)
+    at = survey.at("guides", name)
     for index, row in enumerate(survey.knowledge.rows_or_none(name)):
         if row is None:
             continue
         # Of a cause with problems of its own, steps may be left out.
         if not any(("causes", cause) in survey.reading.doubtful for cause in row.use.ids):
-            yield from _steps(row, index, known)
-        yield from _bundle(row, index, survey, known)
+            yield from _steps(row, index, at)
+        yield from _bundle(row, index, survey, at)
 
 
-def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
+def _steps(row: Row, index: int, at: EntryPlaces) -> Iterator[Problem]:
     use = row.use
     owners = [
         (step.name, name)
@@ -58,7 +57,7 @@ def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
     for key, listed in (("drop", use.drop), ("replace", list(use.replace))):
         for number, step in enumerate(listed):
             path: ValuePath = ("causes", index, key, step if key == "replace" else number)
-            place = known.place(path, at_key=key == "replace")
+            place = at.place(path, at_key=key == "replace")
             # Also where one of the two names its cause.
             meant = f"{dict(owners)[step]}/{step}" if times[step] == 1 else step
             if meant in changed:
@@ -79,7 +78,7 @@ def _steps(row: Row, index: int, known: References) -> Iterator[Problem]:
         if not remedy.steps:
             yield Problem(
                 "MB380",
-                known.place(("causes", index, "drop"), at_key=True),
+                at.place(("causes", index, "drop"), at_key=True),
                 f"`{remedy.id}` has no steps left.",
                 "Drop fewer, or say in `steps` what to do instead.",
             )
@@ -94,7 +93,7 @@ def _unknown(step: str, use: GuideCause, times: Counter[str], whole: set[str]) -
     return what, f"Did you mean `{meant}`?" if meant else f"{one_of(times) or 'Use an existing one'}."
 
 
-def _bundle(row: Row, index: int, survey: Survey, known: References) -> Iterator[Problem]:
+def _bundle(row: Row, index: int, survey: Survey, at: EntryPlaces) -> Iterator[Problem]:
     """A part that could be tried first, if it weren't tied to one that costs many times as much."""
     if not row.use.merges or row.at_store:
         return
@@ -108,7 +107,7 @@ def _bundle(row: Row, index: int, survey: Survey, known: References) -> Iterator
     risky = costs[big] > site.minutes_for(alone[big])
     yield Problem(
         "MB381",
-        known.place(("causes", index, "merges"), at_key=True),
+        at.place(("causes", index, "merges"), at_key=True),
         f"`{small}` takes {minutes}, but shares a row with `{big}`, which "
         + (f"counts {costs[big]} with its risk." if risky else f"takes {costs[big]}."),
         f"Give `{small}` a row of its own, so that visitors try it first and often need nothing else.",

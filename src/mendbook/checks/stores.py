@@ -15,7 +15,6 @@ from mendbook.reader import LEFT_OUT, ValuePath
 
 from .exceptions import ExceptionChecks, check_holidays
 from .hours import HoursChecks
-from .references import References
 from .survey import Survey
 
 FAR = 15.0
@@ -67,18 +66,16 @@ def check_stores(survey: Survey) -> Iterator[Problem]:
 
 
 def _of_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
-    known = References("stores", name, survey)
-    yield from known.every("services", store.services, "services")
+    at = survey.at("stores", name)
     for index, language in enumerate(store.languages):
         if language not in _language_names():
             meant = _meant(language, _language_names())
             yield Problem(
                 "MB339",
-                known.place(("languages", index)),
+                at.place(("languages", index)),
                 f"`{language[:40]}` is not a known language.",
                 f"Did you mean `{meant}`?" if meant else "Use an ISO 639 code such as `pt`.",
             )
-    yield from known.twice("languages", store.languages)
     wrong = list(_country(store.country, "stores", name, ("country",), survey))
     yield from wrong
     if wrong or store.country == LEFT_OUT:
@@ -88,7 +85,7 @@ def _of_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     if store.postcode != LEFT_OUT and not postcodes.fits(store.postcode, store.country):
         yield Problem(
             "MB345",
-            known.place(("postcode",)),
+            at.place(("postcode",)),
             f"`{store.postcode[:40]}` is not a postcode of {_country_names()[store.country]}.",
             f"Correct it, or `country`: postcodes there look like `{postcodes.example(store.country)}`.",
         )
@@ -101,7 +98,7 @@ def _of_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
         where = _country_names()[store.country]
         yield Problem(
             "MB338",
-            known.place(("country",)),
+            at.place(("country",)),
             f"{where} has several time zones, and the store doesn’t say which it is in."
             if zones
             else f"No time zone is known for {where}, and the store doesn’t say which it is in.",

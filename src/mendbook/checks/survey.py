@@ -22,6 +22,9 @@ class Survey:
         """Where a value within an entry stands; needle: where these words within it do."""
         return self.reading.places.of(kind, name, path, needle=needle, at_key=at_key)
 
+    def at(self, kind: str, name: str) -> "EntryPlaces":
+        return EntryPlaces(self, kind, name)
+
     def as_written(self, kind: str, name: str, path: ValuePath) -> str | None:
         """What the file says at a path within an entry; None where that is no single value."""
         return self.reading.places.written(kind, name, path)
@@ -54,3 +57,15 @@ class Survey:
     @cached_property
     def _spellings(self) -> Mapping[str, Spelling]:
         return {kind: Spelling(ids) for kind, ids in self.reading.ids.items()}
+
+
+@dataclass(frozen=True)
+class EntryPlaces:
+    """Where what is in an entry stands."""
+
+    survey: Survey
+    kind: str
+    name: str
+
+    def place(self, path: ValuePath = (), *, at_key: bool = False) -> Place:
+        return self.survey.place(self.kind, self.name, path, at_key=at_key)

@@ -7,10 +7,10 @@ from mendbook.problems import Problem, nearest
 from mendbook.reader import ValuePath, one_of
 
 from .questions import shares_a_row
-from .references import References
+from .survey import EntryPlaces
 
 
-def check_symptoms(guide: Guide, rows: Sequence[Row | None], known: References) -> Iterator[Problem]:
+def check_symptoms(guide: Guide, rows: Sequence[Row | None], at: EntryPlaces) -> Iterator[Problem]:
     """The problems of a guide's symptoms. rows: for each of its `causes`; None where that isn't known."""
     solutions = [
         name
@@ -23,11 +23,11 @@ def check_symptoms(guide: Guide, rows: Sequence[Row | None], known: References) 
         if symptom.answers and symptom.cause:
             yield Problem(
                 "MB383",
-                known.place((*path, "cause"), at_key=True),
+                at.place((*path, "cause"), at_key=True),
                 "This symptom names both answers and a cause.",
                 "Delete one of them: it can lead to only one place.",
             )
-        yield from _answers(guide, symptom, path, known)
+        yield from _answers(guide, symptom, path, at)
         if symptom.cause and symptom.cause not in solutions:
             what, remedy = (
                 f"There is no cause `{symptom.cause}` in this guide.",
@@ -35,24 +35,24 @@ def check_symptoms(guide: Guide, rows: Sequence[Row | None], known: References) 
             )
             if (row := shared.get(symptom.cause)) is not None:
                 what, remedy = shares_a_row(symptom.cause, row)
-            yield Problem("MB301", known.place((*path, "cause")), what, remedy)
+            yield Problem("MB301", at.place((*path, "cause")), what, remedy)
         # The first is what the whole guide is about.
         if index and guide.questions and not (symptom.answers or symptom.cause):
             yield Problem(
                 "MB382",
-                known.place(path),
+                at.place(path),
                 "This symptom names no answer and no cause, so visitors who choose it are asked everything.",
                 "Add `answers: {QUESTION: ANSWER}`, or the `cause` it is a sign of.",
             )
 
 
-def _answers(guide: Guide, symptom: Symptom, path: ValuePath, known: References) -> Iterator[Problem]:
+def _answers(guide: Guide, symptom: Symptom, path: ValuePath, at: EntryPlaces) -> Iterator[Problem]:
     questions = {question.id: question for question in guide.questions}
     for asked, said in symptom.answers.items():
         if asked not in questions:
             yield Problem(
                 "MB301",
-                known.place((*path, "answers", asked), at_key=True),
+                at.place((*path, "answers", asked), at_key=True),
                 f"There is no question `{asked}` in this guide.",
                 _meant(asked, questions),
             )
@@ -62,14 +62,14 @@ def _answers(guide: Guide, symptom: Symptom, path: ValuePath, known: References)
         if said not in answers:
             yield Problem(
                 "MB301",
-                known.place((*path, "answers", asked)),
+                at.place((*path, "answers", asked)),
                 f"`{asked}` has no answer `{said}`.",
                 _meant(said, answers),
             )
         elif questions[asked].first and stops and said not in stops:
             yield Problem(
                 "MB385",
-                known.place((*path, "answers", asked), at_key=True),
+                at.place((*path, "answers", asked), at_key=True),
                 f"`{asked}` is a safety question, and this symptom would answer it for the visitor.",
                 "Ask about the danger in a separate question, and name an answer to another one here.",
             )

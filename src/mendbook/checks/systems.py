@@ -7,8 +7,7 @@ from mendbook.problems import Problem, nearest
 from mendbook.reader import ValuePath, one_of
 
 from .numbers import LOST
-from .references import References
-from .survey import Survey
+from .survey import EntryPlaces, Survey
 
 _KINDS = (Kind.NUMBER, Kind.CHOICE)
 """What a specification has to be, to say a version."""
@@ -16,40 +15,33 @@ _KINDS = (Kind.NUMBER, Kind.CHOICE)
 
 def check_systems(survey: Survey) -> Iterator[Problem]:
     for name, system in survey.knowledge.systems.items():
-        yield from _of_system(References("systems", name, survey), system, survey)
+        yield from _of_system(survey.at("systems", name), system, survey)
     if survey.knowledge.systems and not survey.reading.unread & {"systems", "specifications"}:
         for device in survey.knowledge.devices:
             yield from _of_device(device, survey)
 
 
-def _of_system(known: References, system: System, survey: Survey) -> Iterator[Problem]:
-    yield from known.twice("versions", system.versions)
+def _of_system(at: EntryPlaces, system: System, survey: Survey) -> Iterator[Problem]:
     for index in range(len(system.versions)):
-        yield from _zero_lost(known, ("versions", index), survey)
+        yield from _zero_lost(at, ("versions", index), survey)
     for key, wanted in (("oldest", system.oldest), ("newest", system.newest)):
-        if wanted is None:
-            continue
-        specification = survey.knowledge.fleet.specifications.get(wanted)
-        if specification is None:
-            yield from known.specification(
-                wanted, survey.knowledge.fleet.specifications, (key,), at_key=False
-            )
-        elif specification.kind not in _KINDS:
+        specification = survey.knowledge.fleet.specifications.get(wanted or "")
+        if specification is not None and specification.kind not in _KINDS:
             yield Problem(
                 "MB395",
-                known.place((key,)),
+                at.place((key,)),
                 f"`{wanted}` is of the kind `{specification.kind}`, so it says no version.",
                 "Name a specification of the kind `number` or `choice`.",
             )
 
 
 def _of_device(name: str, survey: Survey) -> Iterator[Problem]:
-    fleet, known = survey.knowledge.fleet, References("devices", name, survey)
+    fleet, at = survey.knowledge.fleet, survey.at("devices", name)
     systems = fleet.systems_of(name)
     if len(systems) > 1:
         yield Problem(
             "MB394",
-            known.place(("specifications",), at_key=True),
+            at.place(("specifications",), at_key=True),
             f"By its specifications `{name}` runs {' and '.join(f'`{system}`' for system in systems)}.",
             "Leave out what belongs to one of them: a device runs one system.",
         )
@@ -70,50 +62,45 @@ def _of_device(name: str, survey: Survey) -> Iterator[Problem]:
             remedy = f"Did you mean `{meant}`? Or add" if meant else "Add"
             yield Problem(
                 "MB392",
-                known.place(("specifications", key)),
+                at.place(("specifications", key)),
                 f"`{key}` of `{name}` is {version}, which is no version of `{systems[0]}`.",
                 f"{remedy} it to `versions` in `data/systems.yml`.",
             )
     if not wrong and not fleet.variants[name]:
         yield Problem(
             "MB393",
-            known.place(("specifications",), at_key=True),
+            at.place(("specifications",), at_key=True),
             f"`{name}` can run no version: `{keys[0]}` is newer than `{keys[1]}`.",
             "Swap the two.",
         )
 
 
-def _zero_lost(known: References, path: ValuePath, survey: Survey) -> Iterator[Problem]:
+def _zero_lost(at: EntryPlaces, path: ValuePath, survey: Survey) -> Iterator[Problem]:
     """A version such as 2.10, which YAML takes for the number 2.1."""
-    written = survey.as_written(known.of, known.name, path)
+    written = survey.as_written(at.kind, at.name, path)
     if written is not None and LOST.fullmatch(written):
         yield Problem(
             "MB327",
-            known.place(path),
+            at.place(path),
             f"`{written}` is read as the number {written.rstrip('0').rstrip('.')}.",
             f'Write it in double quotes: "{written}".',
         )
 
 
 def check_installed(
-    known: References,
+    at: EntryPlaces,
     path: ValuePath,
     installed: Installed,
     survey: Survey,
 ) -> Iterator[Problem]:
     """The problems of what a condition says of the installed system; `path` is its own."""
     systems = survey.knowledge.systems
-    if installed.of is not None:
-        problems = list(known.check("systems", installed.of, (*path, "of")))
-        yield from problems
-        if problems:
-            return
-    elif "systems" in survey.reading.unread or (not systems and survey.reading.ids["systems"]):
-        return  # what is wrong there is told already
-    elif len(systems) != 1:
+    if installed.of is None and len(systems) != 1:
+        if "systems" in survey.reading.unread or (not systems and survey.reading.ids["systems"]):
+            return  # what is wrong there is told already
         yield Problem(
             "MB391",
-            known.place(path, at_key=True),
+            at.place(path, at_key=True),
             "The site has several systems, so which one is meant is not said."
             if systems
             else "The site has no systems, so no version of one can be installed.",
@@ -134,16 +121,16 @@ def check_installed(
         remedy = f"{few}, or add it" if few else "Add it"
         yield Problem(
             "MB390",
-            known.place((*path, key)),
+            at.place((*path, key)),
             f"There is no version `{version}` of `{name}`.",
             f"Did you mean `{meant}`?" if meant else f"{remedy} to `versions` in `data/systems.yml`.",
         )
-        yield from _zero_lost(known, (*path, key), survey)
+        yield from _zero_lost(at, (*path, key), survey)
     said = [version for _, version in ends if version is not None]
     if not unknown and sorted(said, key=versions.index) != said:
         yield Problem(
             "MB307",
-            known.place(path),
+            at.place(path),
             f"`{said[0]}` comes after `{said[1]}` in the versions of `{name}`.",
             "Swap `from` and `to`.",
         )

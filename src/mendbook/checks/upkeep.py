@@ -1,38 +1,53 @@
 """What has to be looked after: what nothing uses, and what has to be reviewed again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from mendbook.model import Status
+from mendbook.model import Entry, Reference, Status, references
 from mendbook.problems import Place, Problem
 
-from .drawings import drawn_labels
 from .passages import Passages
 from .survey import Survey
 
+_UNUSED: Mapping[str, tuple[str, str, str]] = {
+    "causes": (
+        "MB321",
+        "No guide uses the cause `{}`.",
+        "Add it to the `causes` of a guide, or delete it.",
+    ),
+    "topics": (
+        "MB322",
+        "No guide is in the topic `{}`, so the topic is not on the site.",
+        "Write its first guide, or delete the topic.",
+    ),
+    "labels": (
+        "MB323",
+        "No text uses the label `{}`.",
+        "Delete it, unless you are about to use it.",
+    ),
+    "dangers": (
+        "MB367",
+        "No guide, cause or how-to names the danger `{}`.",
+        "Add it to the `dangers` of the guides, causes or how-tos it belongs to, or delete it.",
+    ),
+    "drawings": (
+        "MB856",
+        "Nothing draws `{0}`.",
+        "Write `draw: {0}` in a step or an answer, or delete it.",
+    ),
+}
+"""By collection, what is said of an entry that nothing refers to."""
+
 
 def check_unused(survey: Survey, passages: Passages) -> Iterator[Problem]:
-    """What no guide and no text uses, and guides that their topic's list leaves out.
-
-    The site is without errors.
-    """
-    for name in survey.knowledge.causes:
-        if name not in survey.knowledge.guides_with:
-            yield Problem(
-                "MB321",
-                survey.place("causes", name, at_key=True),
-                f"No guide uses the cause `{name}`.",
-                "Add it to the `causes` of a guide, or delete it.",
-            )
-    topics = {guide.topic for guide in survey.knowledge.guides.values()}
-    for name in survey.knowledge.topics:
-        if name not in topics:
-            yield Problem(
-                "MB322",
-                survey.place("topics", name, at_key=True),
-                f"No guide is in the topic `{name}`, so the topic is not on the site.",
-                "Write its first guide, or delete the topic.",
-            )
+    """What nothing refers to, and guides that their topic's list leaves out. The site is without errors."""
+    used = {(one.to.to, one.id) for kind, _, entry in survey.knowledge.every() for one in _using(kind, entry)}
+    used.update(("labels", name) for name in passages.labels)
+    for kind, (code, what, remedy) in _UNUSED.items():
+        for name in survey.knowledge.of(kind):
+            if (kind, name) not in used:
+                place = survey.place(kind, name, at_key=True)
+                yield Problem(code, place, what.format(name), remedy.format(name))
     for name, guide in survey.knowledge.guides.items():
         listed = survey.knowledge.topics[guide.topic].guides
         if listed and name not in listed:
@@ -42,15 +57,11 @@ def check_unused(survey: Survey, passages: Passages) -> Iterator[Problem]:
                 f"The topic `{guide.topic}` lists its guides without this one, so this one comes last.",
                 f"Add `{name}` to that topic’s `guides`, where visitors should find it.",
             )
-    used = passages.labels.union(drawn_labels(survey))
-    for name in survey.knowledge.labels:
-        if name not in used:
-            yield Problem(
-                "MB323",
-                survey.place("labels", name, at_key=True),
-                f"No text uses the label `{name}`.",
-                "Delete it, unless you are about to use it.",
-            )
+
+
+def _using(kind: str, entry: Entry) -> Iterator[Reference]:
+    """What an entry refers to, so that it is seen: no cause is by what mends it, or by its price."""
+    return (one for one in references(entry) if one.to.to != "causes" or kind == "guides")
 
 
 def overdue(survey: Survey, today: date) -> Iterator[Problem]:

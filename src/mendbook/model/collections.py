@@ -27,7 +27,8 @@ class Collection:
 
     name: of these, and of the field of `Entries`. one: what an entry is called in links (`guide:ID`), in page
     ids and in commands. called: the same in a sentence. has_list: whether a page lists them all. own_files:
-    whether editors write each in a file of its own.
+    whether editors write each in a file of its own. inside: the key under which an entry has what references
+    mean; '' where they mean the entry.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Collection:
     called: str
     has_list: bool
     own_files: bool
+    inside: str
 
     @property
     def has_page(self) -> bool:
@@ -53,10 +55,16 @@ class Collection:
 
 
 def _of(
-    entry: type[E], one: str, called: str = "", *, has_list: bool = False, own_files: bool = False
+    entry: type[E],
+    one: str,
+    called: str = "",
+    *,
+    has_list: bool = False,
+    own_files: bool = False,
+    inside: str = "",
 ) -> Mapping[str, E]:
     """A row of the table; its field gives the name."""
-    collection = Collection("", one, entry, called or one, has_list, own_files)
+    collection = Collection("", one, entry, called or one, has_list, own_files, inside)
     return field(default_factory=dict, metadata={"collection": collection})
 
 
@@ -73,7 +81,9 @@ class Entries:
     stores: Mapping[str, Store] = _of(Store, "store", has_list=True)
     labels: Mapping[str, Label] = _of(Label, "label")
     sources: Mapping[str, Source] = _of(Source, "source")
-    specifications: Mapping[str, SpecificationGroup] = _of(SpecificationGroup, "specification")
+    specifications: Mapping[str, SpecificationGroup] = _of(
+        SpecificationGroup, "specification", inside="specifications"
+    )
     families: Mapping[str, Family] = _of(Family, "family")
     systems: Mapping[str, System] = _of(System, "system")
     services: Mapping[str, Service] = _of(Service, "service")

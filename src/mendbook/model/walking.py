@@ -46,8 +46,9 @@ def texts_of(entry: BaseModel) -> Iterator[tuple[Path, Text | Words]]:
 
 
 def values_of(entry: BaseModel, kind: type[T]) -> Iterator[tuple[Path, T]]:
-    """Every value of a class within an entry; not those within another."""
-    return ((path, value) for path, value, _, _ in _within(kind, entry, ()))
+    """Every value of a class within an entry, or itself; not those within another."""
+    found = iter([_Found((), entry)]) if isinstance(entry, kind) else _within(kind, entry, ())
+    return ((path, value) for path, value, _, _ in found)
 
 
 class _Found(NamedTuple):

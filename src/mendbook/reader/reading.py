@@ -49,7 +49,7 @@ class Reading:
     places: Places
     content: Content
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By list, those that were written, also of what can't be used; `pages` are those of prose."""
+    """By list, what can be referred to, also what can't be used; `pages` are those of prose."""
     pages: frozenset[tuple[str, str]] = frozenset()
     """Those of prose, by id and language, also those that can't be used."""
     unread: frozenset[str] = frozenset()
@@ -86,6 +86,8 @@ class _Reader:
         self.data = walk(files, "data")
         self.problems: list[Problem] = list(self.data.problems)
         self.ids: dict[str, set[str]] = {name: set() for name in COLLECTIONS}
+        self.inside: dict[str, set[str]] = {row.name: set() for row in COLLECTIONS.values() if row.inside}
+        """Of lists whose entries hold what is referred to: the ids of that."""
         self.misplaced: list[tuple[str, str]] = []
         self.unread: set[str] = set()
         self.doubtful: set[tuple[str, str]] = set()
@@ -120,7 +122,7 @@ class _Reader:
         problems = in_order(self.problems, site.severities)
         for name, key in self.misplaced:
             self.ids[name].add(key)
-        ids = {**self.ids, "pages": {name for name, _ in pages.written}}
+        ids = {**self.ids, **self.inside, "pages": {name for name, _ in pages.written}}
         aside = {
             language: Counter(
                 texts=self.aside[language] + interface.aside.get(language, 0),
@@ -233,6 +235,7 @@ class _Reader:
             row, source = origins.get(stem), self._source(file)
             if source is None:
                 origins.pop(stem, None)  # what its list's file says is not the whole of it
+                self.unread.update([name] if COLLECTIONS[name].inside else ())
                 continue
             origins[stem] = Origin.at(source)
             if row is not None:
@@ -249,7 +252,10 @@ class _Reader:
             if not is_id(key):
                 better = _better_id(key, "" if path else ".yml")
                 self.problems.append(Problem("MB205", place, f"`{key}` can't be an id.", better))
-        if belongs := belongs_to(origin.value, name):
+        written = origin.value
+        if row.inside and isinstance(written, dict) and isinstance(inside := written.get(row.inside), dict):
+            self.inside[name].update(inside)
+        if belongs := belongs_to(written, name):
             self.misplaced.append((belongs, key))
             self.problems.append(
                 Problem(

@@ -37,7 +37,7 @@ ONE: list[tuple[str, str, Edit, str, str, str]] = [
         ("{mark: [tank, lamp]}", "{mark: [tank, tank]}"),
         f"{CAUSES}:6:71",
         "`tank` is listed twice in `mark`.",
-        "Delete one of the two.",
+        "Delete one of them.",
     ),
     (
         "MB301",

@@ -48,6 +48,27 @@ ROWS = [
         "Use one of `leaflet`, `scales`, or add it to `data/sources.yml`.",
     ),
     MachineRow(
+        "MB306",
+        {DEVICES: ("2023\n  sources: [leaflet]", "2023\n  sources: [leaflet, leaflet]")},
+        f"{DEVICES}:5:22",
+        "`leaflet` is listed twice in `sources`.",
+        "Delete one of them.",
+    ),
+    MachineRow(
+        "MB306",
+        {DEVICES: ("[scales]", "[scales, scales]")},
+        f"{DEVICES}:26:42",
+        "`scales` is listed twice in `sources`.",
+        "Delete one of them.",
+    ),
+    MachineRow(
+        "MB306",
+        {GUIDE: ("{from: crema-one, to: crema-two}", "{devices: [crema-one, crema-two, crema-one]}")},
+        f"{GUIDE}:4:46",
+        "`crema-one` is listed twice in `devices`.",
+        "Delete one of them.",
+    ),
+    MachineRow(
         "MB301",
         {DEVICES: ("    pump: 9\n", "    pomp: 9\n")},
         f"{DEVICES}:8:5",

@@ -95,7 +95,7 @@ UNKNOWN = [
         mends("{limescale: never, gremlins: rarely}"),
         f"{CAUSES}:5:29",
         "There is no cause `gremlins`.",
-        "Add it to `data/causes.yml`, or delete it here.",
+        "Use one of `limescale`, `tank-empty`, or add it to `data/causes.yml`.",
     ),
 ]
 
