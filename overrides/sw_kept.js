@@ -8,7 +8,7 @@ export const worker =
 
 /** The site's own address: it may live in a folder of a host, beside others. */
 export const ROOT = new URL("./", worker.location.href).href;
-export const { site } = worker;
+export const site = worker.site;
 
 /** Everything of this site begins so, since all sites of a host share the same caches. */
 export const NAME = `mendbook ${new URL(ROOT).pathname}`;

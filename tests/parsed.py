@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from rjsmin import jsmin
-
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -94,9 +92,3 @@ def data_of(script: object) -> Any:
     found = re.fullmatch(r"mendbook\.give\((.*)\);\n", script.decode())
     assert found is not None
     return json.loads(found[1])
-
-
-def in_bundle(*scripts: str) -> str:
-    """How these scripts stand in the file of a page: no module, so that it runs from a folder too."""
-    plain = [re.sub(r"^(import .*\n|export )", "", script.strip(), flags=re.MULTILINE) for script in scripts]
-    return "".join(f'(async () => {{"use strict";\n{jsmin(script)}\n}})();\n' for script in plain)

@@ -24,11 +24,9 @@ export function lastSearches() {
 export function rememberSearch(words) {
   const query = words.trim().slice(0, 60);
   try {
-    if (!query) localStorage.removeItem(REMEMBERED);
-    else {localStorage.setItem(
-        REMEMBERED,
-        JSON.stringify([...new Set([query, ...lastSearches()])].slice(0, LAST)),
-      );}
+    const last = query ? [...new Set([query, ...lastSearches()])].slice(0, LAST) : [];
+    if (last.length) localStorage.setItem(REMEMBERED, JSON.stringify(last));
+    else localStorage.removeItem(REMEMBERED);
   } catch {
     // Blocked or full.
   }

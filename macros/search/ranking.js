@@ -11,7 +11,8 @@ import { find, termsOf, understood, wordsOf } from "./engine.js";
 
 export const KINDS = ["guide", "howto", "device", "topic", "store", "page"];
 
-export const [HOWTO, TOPIC] = ["howto", "topic"].map((kind) => KINDS.indexOf(kind));
+export const HOWTO = KINDS.indexOf("howto");
+const TOPIC = KINDS.indexOf("topic");
 
 /** How likely somebody looks for each of KINDS: whoever has a trouble needs its guide first. */
 const LIKELY = [1, 0.85, 0.5, 0.4, 0.5, 0.6];

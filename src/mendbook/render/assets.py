@@ -8,19 +8,13 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
-from rjsmin import jsmin
-
 from mendbook.files import walk
 from mendbook.memo import Memo
 
+from .bundles import bundle, small
+
 _USED = re.compile(r'data-macro="([\w ]+)"')
 """The macros that a piece of HTML came from, or that its script makes in the browser."""
-
-_MODULES = re.compile(r"^(?:import [^;]*;\n|export )", re.MULTILINE)
-"""What only modules say: where they have names from, and which others may use."""
-
-_IMPORTED = re.compile(r'^import [^;]* from "(\.\.?/[\w./]+)\.js";$', re.MULTILINE)
-"""The module that another one has names from, as a path from its own."""
 
 _COMMENT = r"/\*(?!!)(?:[^*]|\*(?!/))*\*/"
 
@@ -45,9 +39,6 @@ LOADED = {
     "scan_code": "scan_code/drawn",
 }
 """By name, the modules that pages load when they want them."""
-
-WORKER = ("sw_kept.js", "sw_copies.js", "sw.js")
-"""The files of the shell that the background worker is made of."""
 
 
 class Asset(NamedTuple):
@@ -96,9 +87,8 @@ class Assets:
 
     def worker(self) -> str:
         """The source of what works in the background on the web, which is no part of a page."""
-        paths = [path for name in WORKER if (path := self._override(name))]
-        content = "\n".join(path.read_text(encoding="utf-8").strip() for path in paths)
-        return f"{self._memo(_script, content)}\n"
+        path = self._override("sw.js")
+        return f"{self._script([path] if path else [])}\n"
 
     def styles(self, macros: Sequence[str]) -> list[Asset]:
         """The styles of a page: the shell's, and those of the macros that its HTML came from."""
@@ -110,40 +100,37 @@ class Assets:
 
     def _needed(self, macros: Sequence[str], kind: str) -> list[Asset]:
         used = [name for name in macros if name not in SHELL]
-        names = tuple(f"{name}/{name}" for name in used if self._path(f"{name}/{name}", kind))
-        return [self._of("page", kind, names)] if names else []
+        paths = {f"{name}/{name}": path for name in used if (path := self._path(f"{name}/{name}", kind))}
+        # What a browser can't read stops the whole file: a script of the site's own must not stop the others.
+        shipped = self._macros[-1].resolve()
+        own = [name for name in paths if kind == "js" and not paths[name].resolve().is_relative_to(shipped)]
+        together = tuple(name for name in paths if name not in own)
+        made = [self._of("page", kind, together)] if together else []
+        return made + [self._of(name.partition("/")[0], kind, (name,)) for name in own]
 
     def _bundle(self, name: str, kind: str, names: tuple[str, ...]) -> Asset:
         paths: list[Path | None] = [self._path(name, kind) for name in names]
         if not names:
             paths = [self._path(f"{macro}/{macro}", kind) for macro in SHELL]
             paths = [self._override(f"shell.{kind}"), *paths, self._override(f"brand.{kind}")]
-        parts = [self._whole(path) for path in paths if path]
-        if kind == "js":
-            # From a folder browsers load no modules: they become one script. Each has a scope of its own with
-            # what it imports, so that two may give the same name to something.
-            parts = [f'(async () => {{"use strict";\n{self._memo(_script, part)}\n}})();' for part in parts]
-        else:
-            parts = [self._memo(minified, part) for part in parts]
-        return asset(name, kind, f"{chr(10).join(parts)}\n".encode())
+        found = [path for path in paths if path]
+        content = self._script(found) if kind == "js" else self._style(found)
+        return asset(name, kind, f"{content}\n".encode())
 
-    def _whole(self, path: Path) -> str:
-        """What is in a file, after all modules that it imports, each once."""
-        met: set[Path] = set()
-        found: list[str] = []
+    def _script(self, paths: Iterable[Path]) -> str:
+        return self._memo(small, bundle(paths, self._imported))
 
-        def add(path: Path) -> None:
-            met.add(path)
-            content = path.read_text(encoding="utf-8").strip()
-            for name in _IMPORTED.findall(content) if path.suffix == ".js" else ():
-                # A site's own module may import what comes with Mendbook, and the other way round.
-                module = self._path(normpath(f"{path.parent.name}/{name}"), "js")
-                if module is not None and module not in met:
-                    add(module)
-            found.append(content)
+    def _style(self, paths: Iterable[Path]) -> str:
+        return "\n".join(self._memo(minified, path.read_text(encoding="utf-8").strip()) for path in paths)
 
-        add(path)
-        return "\n".join(found)
+    def _imported(self, path: Path, name: str) -> Path | None:
+        """The module that one imports: a site's own may have Mendbook's, and the other way round."""
+        for folders in (self._macros, self._overrides):
+            for folder in folders:
+                if path.is_relative_to(folder):
+                    inside = normpath(path.parent.relative_to(folder) / name)
+                    return _first(one / inside for one in folders)
+        return None
 
     def _find(self, name: str, kind: str) -> Path | None:
         return _first(folder / f"{name}.{kind}" for folder in self._macros)
@@ -167,11 +154,6 @@ def minified(sheet: str) -> str:
     return _UNREAD.sub(
         lambda found: found[1] or found[2] or found[3] or found[4] or (" " if found[5] else ""), sheet
     ).strip()
-
-
-def _script(modules: str) -> str:
-    """Modules as one script without what only people read; licences stay."""
-    return str(jsmin(_MODULES.sub("", modules), keep_bang_comments=True))
 
 
 def _first(paths: Iterable[Path]) -> Path | None:

@@ -11,7 +11,8 @@ from hosting import add_french
 from mendbook.packaged import packaged
 from mendbook.publish import Publication
 from mendbook.render.assets import minified
-from parsed import Element, in_bundle, parse
+from mendbook.render.bundles import bundle, small
+from parsed import Element, parse
 from publishing import file_of, publish_alike
 
 SITE_URL = "https://crema.example/help/"
@@ -551,10 +552,19 @@ def test_a_page_carries_the_scripts_of_its_macros_only(
 ) -> None:
     publication = published(make_site())
     scripts = linked(publication, page_at(publication, address), "script")
-    expected = [packaged(f"macros/{name}/{name}.js").read_text() for name in macros]
-    shell = [packaged(name).read_text() for name in SHELL_SCRIPTS]
-    assert scripts[0] == in_bundle(*shell)
-    assert scripts[1:] == ([in_bundle(*expected)] if macros else [])
+    expected = [SHELL_SCRIPTS, *([[f"macros/{name}/{name}.js" for name in macros]] if macros else [])]
+    together = [bundle(map(packaged, names), lambda path, name: None) for names in expected]
+    assert scripts == [f"{small(script)}\n" for script in together]
+
+
+def test_each_script_of_a_site_stands_in_a_file_of_its_own(make_site: MakeSite) -> None:
+    own = {f"macros/{name}/{name}.js": f'say("{name}");\n' for name in ("one", "two")}
+    html = '{% macro faq(guide) %}<p data-macro="folded one two"></p>{% endmacro %}'
+    publication = published(make_site({**own, "macros/faq/faq.html": html}))
+    scripts = linked(publication, page_at(publication, GUIDE), "script")
+    assert "openTarget()" in scripts[1]
+    alone = '(()=>{"use strict";(async()=>{say("%s");})();})();\n'
+    assert scripts[2:] == [alone % "one", alone % "two"]
 
 
 def test_the_name_of_a_bundle_tells_its_content(make_site: MakeSite) -> None:

@@ -1,0 +1,50 @@
+"""Modules of scripts as one classic script: from a folder browsers load no modules."""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rjsmin import jsmin
+
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n?', re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+
+_ONCE = "const once = make => { let made; return () => made ??= make(); };"
+
+
+def bundle(entries: Iterable[Path], imported: Callable[[Path, str], Path | None]) -> str:
+    """These scripts, and all modules that they import by name, each once.
+
+    Each has a scope of its own, so two may give the same name to something; where one throws, the others work
+    on. Entries may wait at their top (`await`), what they import may not. imported: the module that one
+    imports by a name, or None where there is none such.
+    """
+    modules: dict[Path, str] = {}
+    wanted: dict[Path, dict[str, None]] = {}
+
+    def read(path: Path) -> str:
+        def taken(found: re.Match[str]) -> str:
+            module = imported(path, found[2])
+            if module is None:
+                return ""
+            if module not in wanted:
+                wanted[module] = {}
+                modules[module] = read(module)
+            names = [name.strip() for name in found[1].split(",") if name.strip()]
+            wanted[module] |= {name.partition(" ")[0]: None for name in names}
+            number = list(wanted).index(module)
+            return f"const {{ {', '.join(names).replace(' as ', ': ')} }} = module${number}();\n"
+
+        return _EXPORT.sub("", _IMPORT.sub(taken, path.read_text(encoding="utf-8")))
+
+    scripts = [f"(async () => {{\n{read(path)}\n}})();" for path in entries]
+    made = [
+        f"const module${number} = once(() => {{\n{modules[module]}\nreturn {{ {', '.join(names)} }};\n}});"
+        for number, (module, names) in enumerate(wanted.items())
+    ]
+    return "\n".join(["(() => {", '"use strict";', *([_ONCE] if made else []), *made, *scripts, "})();"])
+
+
+def small(script: str) -> str:
+    """A script without what only people read; licences stay."""
+    return str(jsmin(script, keep_bang_comments=True))
