@@ -10,6 +10,7 @@ from mendbook.checks.characters import characters, lengths, quoted
 from mendbook.checks.markup import MarkupChecks
 from mendbook.checks.mistaken import mistaken
 from mendbook.checks.survey import Survey
+from mendbook.checks.tables import tables
 from mendbook.problems import Place
 from mendbook.reader import read
 from mendbook.text import Parser
@@ -23,6 +24,12 @@ PIECES = [
     *("`a ", "``a `b ", "<p ", "<a b", "<!--", "[a](b c ", "[a] (", "(a)[", "![a](", "[[a", "a]]", "a > b ["),
     *("{a=b ", "{.a ", "{:", ":a-", "==a", "~~a", "++a+", "|a", "| a |\n", "[^a", "[/b", "{{a", "{%a", "*[a"),
     *(
+        "-",
+        "|  ",
+        "|---",
+        "---  ",
+        "|-|-|\n",
+        "|a|b|\n|-|-|\n",
         "- a ",
         "• a\n",
         "1.a\n",
@@ -56,14 +63,18 @@ class Here:
         return {}
 
 
-@pytest.mark.parametrize("piece", PIECES)
-def test_a_text_of_one_mark_again_and_again(piece: str) -> None:
-    text = (piece * SIZE)[:SIZE]
+@pytest.mark.parametrize(
+    ("before", "piece"),
+    [*(("", piece) for piece in PIECES), ("| ", "-"), ("|", " "), ("|---", " "), ("|a|", "b")],
+)
+def test_a_text_of_one_mark_again_and_again(before: str, piece: str) -> None:
+    text = (before + piece * SIZE)[:SIZE]
     began = time.process_time()
     markup = Parser().parse(text, inline=False)
     checks = MarkupChecks(SURVEY)
     list(checks.check(markup, None, Here()))
     list(checks.plain(text, None, Here()))
+    list(tables(markup, None, Here()))
     list(mistaken(markup, text, None, Here(), prose=False))
     list(characters(text, None, Here(), right_to_left=False))
     list(lengths(text, None, Here(), step=True))

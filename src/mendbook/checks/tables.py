@@ -16,7 +16,7 @@ LIMIT_COLUMNS = 8
 _MOST = 10
 """So many rows of a text are told of: the others are mended alike."""
 
-_TABLE = re.compile(r"\|?[ \t]*:?-{3,}:?[ \t]*\|[^\n]*|^[ \t]*\|(?:[^\n|]+\|){2,}[ \t]*$", re.MULTILINE)
+_TABLE = re.compile(r"\|?(?<!-)-{3,}:?[ \t]*\|[^\n]*|^[ \t]*\|(?:[^\n|]+\|){2,}[ \t]*$", re.MULTILINE)
 """What is left in a paragraph of a table that is none."""
 
 _BETWEEN = re.compile(r"(?<!\\)\|")
