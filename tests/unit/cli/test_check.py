@@ -203,8 +203,8 @@ def test_timings_tell_where_the_time_went(make_site: MakeSite, capsys: pytest.Ca
         "Decision trees",
         "Views",
         "Pictures and PDFs",
-        "HTML and search",
-        "Lists and other files",
+        "HTML",
+        "Search, lists and other files",
         "Total",
     ]
     shares = [int(line.split()[-2]) for line in shown.err.splitlines()]
