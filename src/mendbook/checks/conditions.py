@@ -59,7 +59,7 @@ class _Conditions:
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
         self.fleet = survey.knowledge.fleet
-        self.sound: set[int] = set()
+        self.sound: set[AppliesTo] = set()
         """The conditions that can be judged, by identity: the others are told of already."""
         self.users: dict[str, list[Guide]] = {}
         """By cause, the guides that name it."""
@@ -93,7 +93,7 @@ class _Conditions:
             or not can_be_judged(applies_to.system, self.survey)
         ):
             return
-        self.sound.add(id(applies_to))
+        self.sound.add(applies_to)
         if self.fleet.order and not self.fleet.fitting(applies_to) & (among or of_all):
             yield Problem(
                 "MB312",
@@ -242,7 +242,7 @@ class _Conditions:
         """The devices that fit; None where that can't be judged."""
         if applies_to is None:
             return self.fleet.fitting(None)
-        return self.fleet.fitting(applies_to) if id(applies_to) in self.sound else None
+        return self.fleet.fitting(applies_to) if applies_to in self.sound else None
 
     def _values(
         self, at: EntryPlaces, path: ValuePath, applies_to: AppliesTo, among: frozenset[Variant]

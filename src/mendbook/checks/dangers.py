@@ -156,11 +156,11 @@ def _actions(survey: Survey) -> Iterator[Problem]:
 
 def _own_steps(survey: Survey) -> Iterator[Problem]:
     """Steps that do what a danger of their own solution says to avoid: of a cause, or of a guide's row."""
-    told: set[tuple[int, str, str]] = set()
+    told: set[tuple[str, str, ValuePath, str, str]] = set()
     for name, cause in survey.knowledge.causes.items():
         for path, step in steps_of(cause):
             for danger, action in _worse(survey.knowledge.done_in(step), cause.dangers, survey):
-                told.add((id(step), danger, action))
+                told.add(("causes", name, path, danger, action))
                 yield _worse_problem(survey, "causes", name, path, action, danger, f"the cause `{name}`")
     for name in survey.knowledge.guides:
         for index, row in enumerate(survey.knowledge.rows_or_none(name)):
@@ -169,18 +169,18 @@ def _own_steps(survey: Survey) -> Iterator[Problem]:
             if row is None or not dangers:
                 continue
             # Without what the guide drops or replaces.
-            told_here = {id(item.step) for remedy in row.remedies for item in remedy.steps}
+            told_here = {item.step for remedy in row.remedies for item in remedy.steps}
             shared = [
                 ("causes", cause, path, step)
                 for cause, entry in causes
                 for path, step in steps_of(entry)
-                if id(step) in told_here
+                if step in told_here
             ]
             own = [("guides", name, ("causes", index, *path), step) for path, step in steps_of(row.use)]
             for kind, entry, path, step in (*shared, *own):
                 for danger, action in _worse(survey.knowledge.done_in(step), list(dangers), survey):
-                    if (id(step), danger, action) not in told:
-                        told.add((id(step), danger, action))
+                    if (kind, entry, path, danger, action) not in told:
+                        told.add((kind, entry, path, danger, action))
                         of = f"the cause `{dangers[danger]}`"
                         yield _worse_problem(survey, kind, entry, path, action, danger, of)
     for name, howto in survey.knowledge.howtos.items():

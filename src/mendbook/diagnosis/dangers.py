@@ -69,7 +69,7 @@ def _against(
     of_fix: dict[str, tuple[Row, Remedy]] = {
         remedy.id: (row, remedy) for row in rows for remedy in row.remedies
     }
-    told: set[tuple[int, str]] = set()
+    told: set[tuple[Place, str]] = set()
     for begun in tree.nodes.values():
         if not isinstance(begun, Try):
             continue
@@ -78,11 +78,14 @@ def _against(
             row, remedy = of_fix[later]
             for item in remedy.steps:
                 for action in knowledge.done_in(item.step):
-                    if action in avoid and (id(item.step), action) not in told:
-                        told.add((id(item.step), action))
+                    if action not in avoid:
+                        continue
+                    place = _place(item.step, name, guide, row, knowledge, places)
+                    if (place, action) not in told:
+                        told.add((place, action))
                         yield Problem(
                             "MB362",
-                            _place(item.step, name, guide, row, knowledge, places),
+                            place,
                             f"This step does `{action}`, and the tree tries `{later}` after `{begun.fix}`, "
                             f"whose danger `{avoid[action]}` says to avoid that.",
                             f"Let an answer with `danger: {avoid[action]}` stop first, leave the cause of "

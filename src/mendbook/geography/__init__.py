@@ -1,6 +1,19 @@
-"""Whether places are in a country, and maps of it with places on them, from outlines that travel along."""
+"""Whether places are in a country, what is near, and maps with places on them."""
 
 from .maps import Map, draw_maps
+from .neighbours import neighbours
 from .outlines import Ring, countries, distance_to, kilometres, outline
+from .placed import PlaceOnMap, place_on_maps
 
-__all__ = ["Map", "Ring", "countries", "distance_to", "draw_maps", "kilometres", "outline"]
+__all__ = [
+    "Map",
+    "PlaceOnMap",
+    "Ring",
+    "countries",
+    "distance_to",
+    "draw_maps",
+    "kilometres",
+    "neighbours",
+    "outline",
+    "place_on_maps",
+]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Protocol
 
 from pydantic import (
@@ -87,6 +88,22 @@ class Entry(BaseModel):
     """Unknown keys are refused, nothing is converted: `no` never becomes the text 'False'."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+    def __hash__(self) -> int:
+        return self.content_hash
+
+    @cached_property
+    def content_hash(self) -> int:
+        """Of all that it says, lists and groups too: nobody changes them."""
+        return hash((type(self), *(_hash(getattr(self, name)) for name in type(self).model_fields)))
+
+
+def _hash(value: object) -> int:
+    if isinstance(value, list | tuple):
+        return hash(tuple(map(_hash, value)))
+    if isinstance(value, dict):
+        return hash(frozenset((key, _hash(one)) for key, one in value.items()))
+    return hash(value)
 
 
 class Paged(Protocol):

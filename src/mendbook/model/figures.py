@@ -6,6 +6,7 @@ from functools import cached_property
 
 from mendbook.drawing import Figure, Shape, View, figure
 
+from .devices import AppliesTo
 from .drawings import DevicePart, Place
 from .fleet import Fleet
 from .specifications import Picture
@@ -27,8 +28,8 @@ class Figures:
     def __init__(self, parts: Mapping[str, DevicePart], pictures: Mapping[str, Figure], fleet: Fleet) -> None:
         self._parts, self._pictures, self._fleet = parts, pictures, fleet
         self._made: dict[tuple[str, View, frozenset[str]], Figure | None] = {}
-        self._fitting: dict[int, frozenset[str]] = {}
-        """By the identity of a place's condition, which lives as long as this does."""
+        self._fitting: dict[AppliesTo, frozenset[str]] = {}
+        """By the condition of a place."""
         self._sides = {
             specification.picture: name
             for name, specification in fleet.specifications.items()
@@ -93,9 +94,9 @@ class Figures:
     def _fits(self, device: str, place: Place) -> bool:
         if place.applies_to is None:
             return True
-        key = id(place.applies_to)
+        key = place.applies_to
         if key not in self._fitting:
-            self._fitting[key] = frozenset(self._fleet.devices(self._fleet.fitting(place.applies_to)))
+            self._fitting[key] = frozenset(self._fleet.devices(self._fleet.fitting(key)))
         return device in self._fitting[key]
 
     def _rare(self, marked: Iterable[str]) -> frozenset[str]:

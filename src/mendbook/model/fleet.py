@@ -49,18 +49,17 @@ class Fleet:
         """By device, the oldest version first; empty where it can run none."""
         self.place = {variant: place for place, variant in enumerate(self._placed())}
         """The number of each variant, in the order of versions first, so that sets are made of few runs."""
-        self._fitting: dict[int, tuple[AppliesTo, frozenset[Variant]]] = {}
+        self._fitting: dict[AppliesTo, frozenset[Variant]] = {}
         self._all = frozenset(self.place)
 
     def fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
         """What something is for; without a condition, everything."""
         if applies_to is None:
             return self._all
-        known = self._fitting.get(id(applies_to))
+        known = self._fitting.get(applies_to)
         if known is None:
-            # Kept with its condition, so that its identity stays its own.
-            known = self._fitting[id(applies_to)] = (applies_to, self._fit(applies_to))
-        return known[1]
+            known = self._fitting[applies_to] = self._fit(applies_to)
+        return known
 
     def concerned(self, row: Row) -> frozenset[Variant]:
         """What can have a row's cause, or one of them."""

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
@@ -16,7 +15,6 @@ class Telephone:
     uri: str
 
 
-@cache
 def telephone(written: str, country: str) -> Telephone | None:
     """A number of a country (ISO 3166-1 alpha-2), however it is written; None where it is not valid there."""
     number = _parsed(written, country)

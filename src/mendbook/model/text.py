@@ -23,6 +23,12 @@ class Text:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.values!r})"
 
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.values == self.values
+
+    def __hash__(self) -> int:
+        return hash((type(self), frozenset(self.values.items())))
+
     def in_language(self, language: str, default: str) -> tuple[str, str | None]:
         """The text for `language` and None; where that is missing, the default's, and the default."""
         own = best(self.values, language)

@@ -1,6 +1,5 @@
 """A mark as a picture of pixels, as phones want icons."""
 
-from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image
@@ -33,7 +32,6 @@ def ground_of(mark: bytes) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-@lru_cache(maxsize=16)
 def draw(mark: bytes, side: int, share: float = 1, ground: str = "") -> bytes:
     """A square PNG of an SVG. The same bytes for the same mark. Raises CannotBeSet.
 

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
 
@@ -88,26 +89,37 @@ class Glyphs:
         return "" if invisible else BOX
 
 
-def font_files(folder: Path | None) -> list[Path]:
+class FontFile(NamedTuple):
+    """A font as it was saved: another file at the same path is another font."""
+
+    path: Path
+    saved: int
+    size: int
+
+
+def font_files(folder: Path | None) -> tuple[FontFile, ...]:
     """Mendbook's own fonts, then those of a folder."""
-    return [*_fonts(FONTS), *(_fonts(folder) if folder else ())]
+    return (*_fonts(FONTS), *(_fonts(folder) if folder else ()))
 
 
-def _fonts(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.glob("*")) if path.suffix.lower() in (".ttf", ".otf"))
+def _fonts(folder: Path) -> Iterator[FontFile]:
+    for path in sorted(folder.glob("*")):
+        if path.suffix.lower() in (".ttf", ".otf"):
+            found = path.stat()
+            yield FontFile(path, found.st_mtime_ns, found.st_size)
 
 
-@cache
-def covered(file: Path) -> frozenset[int]:
+@lru_cache(maxsize=64)
+def covered(file: FontFile) -> frozenset[int]:
     """The code points that a font has."""
-    with TTFont(file, lazy=True) as font:
+    with TTFont(file.path, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
-@cache
-def family(file: Path) -> str:
+@lru_cache(maxsize=64)
+def family(file: FontFile) -> str:
     """What a font's family is called."""
-    with TTFont(file, lazy=True) as font:
+    with TTFont(file.path, lazy=True) as font:
         return str(font["name"].getBestFamilyName())
 
 

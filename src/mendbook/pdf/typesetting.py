@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
@@ -18,7 +18,7 @@ from pathlib import Path
 import pikepdf
 import typst
 
-from .glyphs import FONTS, font_files
+from .glyphs import FONTS, FontFile, font_files
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -43,7 +43,7 @@ class Job:
     @property
     def key(self) -> str:
         """A name for what comes out, which changes with anything that goes in."""
-        digest = sha256(_engine(self.fonts).encode())
+        digest = sha256(_engine(font_files(self.fonts)).encode())
         for part in (self.template, str(self.created), self.data):
             digest.update(part.encode() + b"\0")
         for name, _ in self.pictures:  # a picture's name is made from its contents
@@ -76,7 +76,11 @@ def typeset(job: Job) -> Typeset:
             made = _compile(job, sources, folder, unset)
         except CannotBeSet:
             names = [name for name, _ in job.pictures]
-            unset = tuple(name for name in names if not _is_settable(name, inside, folder, _fonts(job.fonts)))
+            unset = tuple(
+                name
+                for name in names
+                if not _is_settable(name, inside, folder, _fonts(job.fonts, font_files(job.fonts)))
+            )
             if not unset:
                 raise
             made = _compile(job, sources, folder, unset)
@@ -97,7 +101,7 @@ def _compile(job: Job, sources: Mapping[str, bytes], folder: Path, unset: tuple[
     return _run(
         {**sources, "main.typ": sources[f"{job.template}.typ"]},
         folder,
-        _fonts(job.fonts),
+        _fonts(job.fonts, font_files(job.fonts)),
         inputs,
         job.created,
     )
@@ -184,8 +188,8 @@ def _templates() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in TEMPLATES.glob("*.typ")}
 
 
-@cache
-def _fonts(folder: Path | None) -> typst.Fonts:
+@lru_cache(maxsize=4)
+def _fonts(folder: Path | None, files: tuple[FontFile, ...]) -> typst.Fonts:
     """Reading them takes longer than setting a guide."""
     # One thread for each process: with more, Typst spends a third more CPU on waiting for itself.
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
@@ -196,14 +200,14 @@ def _fonts(folder: Path | None) -> typst.Fonts:
 def _fonts_for(drawings: Mapping[str, bytes]) -> typst.Fonts:
     """None for those without words: reading the fonts takes longer than drawing."""
     if any(b"<text" in drawing for drawing in drawings.values()):
-        return _fonts(None)
+        return _fonts(None, font_files(None))
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
 
 
-@cache
-def _engine(fonts: Path | None) -> str:
+@lru_cache(maxsize=4)
+def _engine(fonts: tuple[FontFile, ...]) -> str:
     """What all PDFs depend on: the templates, the fonts, the programs."""
     digest = sha256(f"{version('typst')} {version('pikepdf')}".encode())
-    for path in [*sorted(TEMPLATES.glob("*.typ")), *font_files(fonts)]:
+    for path in [*sorted(TEMPLATES.glob("*.typ")), *(font.path for font in fonts)]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -59,13 +59,13 @@ def look_of(root: Path, memo: Memo | None = None) -> tuple[Look, list[Problem]]:
     return look, problems
 
 
-def icons(look: Look, brought: Container[str]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def icons(look: Look, brought: Container[str], memo: Memo) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The addresses of the icons that a site doesn't bring itself, and what draws each."""
     if not look.mark:
         return
-    own = ground_of(look.mark)
+    own = memo(ground_of, look.mark)
     for icon in ICONS:
         if icon.address not in brought:
             share = icon.grounded if own else icon.alone
             paper = (own or look.paper) if icon.opaque else ""
-            yield icon.address, partial(draw, look.mark, icon.side, share, paper)
+            yield icon.address, partial(memo, draw, look.mark, icon.side, share, paper)

@@ -67,7 +67,7 @@ class Plan:
         self._sound, self._prints = sound, prints
         self._site_url, self._preview = site_url, preview
         shell = {address: Output(path.read_bytes) for address, path in self.assets.files().items()}
-        self._shell = shell | {address: Output(make) for address, make in icons(sound.look, shell)}
+        self._shell = shell | {address: Output(make) for address, make in icons(sound.look, shell, memo)}
         self._loaded = {name: self._loaded_by(view) for name, view in self.languages.items()}
         self._renderers = {
             name: Renderer(

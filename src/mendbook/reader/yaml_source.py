@@ -96,16 +96,16 @@ class Source:
         return self.text.split("\n")
 
     @cached_property
-    def _keys(self) -> dict[int, Mapping[str, tuple[yaml.Node, yaml.Node]]]:
-        """What was looked up in large groups, by the identity of their nodes, which `node` keeps alive."""
+    def _keys(self) -> dict[yaml.Node, Mapping[str, tuple[yaml.Node, yaml.Node]]]:
+        """What was looked up in groups. Nodes are compared by identity: each is one place in the file."""
         return {}
 
     def _child(self, node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
         if isinstance(node, yaml.MappingNode):
-            keys = self._keys.get(id(node))
+            keys = self._keys.get(node)
             if keys is None:
                 keys = {k.value: (k, v) for k, v in reversed(node.value) if isinstance(k, yaml.ScalarNode)}
-                self._keys[id(node)] = keys
+                self._keys[node] = keys
             return keys.get(str(part))
         if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
             return node.value[part], node.value[part]

@@ -108,7 +108,7 @@ class Templates:
         self._macros: dict[str, Callable[..., Any]] = {}
         self._words: dict[str, Markup] = {}
         self._called: dict[tuple[object, ...], Markup] = {}
-        self._made: dict[tuple[str, int | str], tuple[object, Markup]] = {}
+        self._made: dict[tuple[str, object], Markup] = {}
 
     def render(self, name: str, **values: object) -> str:
         """A template with these values. Raises what Jinja raises."""
@@ -245,12 +245,14 @@ class Templates:
 
         alike: the same for all values of which it makes the same.
         """
-        key = (_a(Macro, macro, "once").name, id(value) if alike is None else alike)
-        known = self._made.get(key)
-        if known is None:
-            # The value is kept with its HTML, so that its identity stays its own.
-            known = self._made[key] = (value, Markup(macro(value)))
-        return known[1]
+        key = (_a(Macro, macro, "once").name, value if alike is None else alike)
+        try:
+            made = self._made.get(key)
+        except TypeError:  # a list or a group of a site's own template
+            return Markup(macro(value))
+        if made is None:
+            made = self._made[key] = Markup(macro(value))
+        return made
 
     def _absolute(self, address: str) -> str:
         return f"{self._site_url.rstrip('/')}/{address}" if self._site_url else ""

@@ -61,7 +61,7 @@ class Drawings:
 
     def __init__(self, texts: "Linking") -> None:
         self._texts, self._known = texts, texts.knowledge
-        self._made: dict[tuple[int, frozenset[Variant]], DrawingView] = {}
+        self._made: dict[tuple[Drawing, frozenset[Variant]], DrawingView] = {}
 
     def of(self, drawing: Drawing | None, variants: frozenset[Variant]) -> DrawingView | None:
         """What is drawn for these; None for nothing."""
@@ -69,7 +69,7 @@ class Drawings:
             return None
         if drawing.use is not None:
             drawing = self._known.drawings[drawing.use]
-        key = (id(drawing), variants)
+        key = (drawing, variants)
         if key not in self._made:
             self._made[key] = self._view(drawing, variants)
         return self._made[key]

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from mendbook.diagnosis import UNSURE, Diagnosis
 from mendbook.drawing import View
+from mendbook.memo import Memo
 from mendbook.model import Answer, ContactWay, Guide, Knowledge, Question, Variant
 from mendbook.model.contacts import SUMMARY, address_of, number_of
 from mendbook.text import LabelForm, LabelText, Parser, RichText
@@ -36,8 +37,9 @@ class Linking(Texts):
         *,
         trees: Mapping[str, Diagnosis],
         preview: bool = False,
+        memo: Memo | None = None,
     ) -> None:
-        super().__init__(knowledge, parser, language, preview=preview)
+        super().__init__(knowledge, parser, language, preview=preview, memo=memo)
         self.trees = trees
         self._devices: dict[tuple[str, tuple[Variant, ...]], DeviceLink] = {}
         self._cards: dict[tuple[str, ...], tuple[DangerCard, ...]] = {}

@@ -120,7 +120,7 @@ class CauseViews:
         """What the services cost that mend a cause of the row on any of the devices, each once."""
         texts = self._texts
         services = (service for cause in row.use.ids for service in self._known.priced.get(cause, ()))
-        for service in {id(service): service for service in services}.values():
+        for service in dict.fromkeys(services):
             devices = self._fleet.fitting(service.applies_to) & here
             if service.price is None or (here and not devices):
                 continue

@@ -38,7 +38,7 @@ def store_data(view: LanguageView) -> dict[str, object]:
     stores, known = view.stores, view.knowledge
     folder = view.addresses.of(("stores", ""), view.language)
     sheets = [sheet.map for country in stores.finder.countries for sheet in country.maps]
-    numbers = {id(sheet): number for number, sheet in enumerate(sheets)}
+    numbers = {sheet: number for number, sheet in enumerate(sheets)}
     countries = {country.code: number for number, country in enumerate(stores.finder.countries)}
     shared = {name: _Shared() for name in ("places", "zones", "weeks", "exceptions", "days")}
     columns: dict[str, list[object]] = {}
@@ -52,7 +52,7 @@ def store_data(view: LanguageView) -> dict[str, object]:
             "streets": store.address,
             "postcodes": store.postcode,
             "coordinates": store.coordinates,
-            "at": (numbers[id(on_map.map)], on_map.x, on_map.y),
+            "at": (numbers[on_map.map], on_map.x, on_map.y),
             "country": countries[store.country],
             "place": shared["places"](where.place.text),
             "zone": shared["zones"](where.zone),

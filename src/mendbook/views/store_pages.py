@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mendbook.geography import Map
+from mendbook.geography import Map, PlaceOnMap
 from mendbook.text import RichText
 
 from .links import Link
@@ -24,15 +24,6 @@ class NearbyView:
 
     store: Link
     distance: str
-
-
-@dataclass(frozen=True)
-class PlaceOnMap:
-    """A place on a map: pixels from its upper left corner."""
-
-    map: Map
-    x: int
-    y: int
 
 
 @dataclass(frozen=True)

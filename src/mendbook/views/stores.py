@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from urllib.parse import quote
 
 from babel.core import get_global
 from babel.dates import get_timezone_name
 
-from mendbook.geography import Map, draw_maps
+from mendbook.geography import neighbours, place_on_maps
 from mendbook.model import Store
 from mendbook.model.stores import time_zone
 from mendbook.model.telephones import telephone
@@ -19,13 +19,11 @@ from .folding import sort_key
 from .hours import HoursWords
 from .linking import Linking
 from .links import Link
-from .neighbours import neighbours
 from .schedule import schedule, specifications
 from .store_pages import (
     CountryView,
     DistrictView,
     NearbyView,
-    PlaceOnMap,
     StoreItem,
     StoreMap,
     StoresView,
@@ -36,30 +34,6 @@ NEARBY = 5
 """So many other stores are named on the page of one."""
 
 LOCAL_BUSINESS = {"@context": "https://schema.org", "@type": "LocalBusiness"}
-
-
-@lru_cache(maxsize=4)
-def _places_on_maps(
-    places: tuple[tuple[str, tuple[float, float]], ...],
-) -> tuple[Mapping[str, tuple[Map, ...]], Mapping[int, PlaceOnMap]]:
-    """The maps of each country, and each place on its map, by its number. It is asked for once a language.
-
-    places: country and coordinates.
-    """
-    numbers: dict[str, list[int]] = {}
-    for number, (country, _) in enumerate(places):
-        numbers.setdefault(country, []).append(number)
-    maps = {
-        country: draw_maps(country, [places[number][1] for number in listed])
-        for country, listed in numbers.items()
-    }
-    on_map = {
-        numbers[country][number]: PlaceOnMap(sheet, x, y)
-        for country, sheets in maps.items()
-        for sheet in sheets
-        for number, x, y in sheet.points
-    }
-    return maps, on_map
 
 
 @dataclass(frozen=True)
@@ -83,9 +57,9 @@ class Stores:
         self._hours = HoursWords(texts)
         self._names = list(self._known)
         self.number = {name: number for number, name in enumerate(self._names)}
-        self.maps, self.on_map = _places_on_maps(
-            tuple((store.country, store.coordinates) for store in self._known.values())
-        )
+        # Alike in all languages.
+        places = tuple((store.country, store.coordinates) for store in self._known.values())
+        self.maps, self.on_map = texts.memo(place_on_maps, places)
         self._clocks: dict[str, str] = {}
         self._distances: dict[float, str] = {}
         self._services: dict[tuple[str, ...], tuple[RichText, ...]] = {}
@@ -220,7 +194,8 @@ class Stores:
 
     @cached_property
     def _neighbours(self) -> tuple[tuple[tuple[int, float], ...], ...]:
-        return neighbours(tuple(store.coordinates for store in self._known.values()), NEARBY)
+        places = tuple(store.coordinates for store in self._known.values())
+        return self._texts.memo(neighbours, places, NEARBY)
 
     def _days_off(self, name: str, store: Store) -> tuple[RichText, ...]:
         """What its holidays are called; stores that have the same share it."""

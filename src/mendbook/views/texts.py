@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from babel import Locale
 
 from mendbook.files import address_of
+from mendbook.memo import Memo
 from mendbook.model import LINKS, Forms, Knowledge, Name, Status, Text, form, sections
 from mendbook.model.addresses import Addresses
 from mendbook.text import FILE, SCHEMES, LabelText, Parser, RichText, resolve, scheme_of
@@ -19,10 +20,19 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Texts:
-    """Every text once. preview: links to drafts lead somewhere."""
+    """Every text once. preview: links to drafts lead somewhere. memo: what is alike in all languages."""
 
-    def __init__(self, knowledge: Knowledge, parser: Parser, language: str, *, preview: bool = False) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        parser: Parser,
+        language: str,
+        *,
+        preview: bool = False,
+        memo: Memo | None = None,
+    ) -> None:
         self.knowledge = knowledge
+        self.memo = memo or Memo()
         self.language = language
         self.preview = preview
         self.addresses = Addresses(knowledge)

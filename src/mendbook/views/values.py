@@ -28,11 +28,11 @@ class Values:
         self._texts = texts
         # As an object: Babel takes longer to find it by its name than to write a number.
         self._locale = texts.locale
-        self._written: dict[tuple[int, Fact], RichText] = {}
+        self._written: dict[tuple[Specification, Fact], RichText] = {}
 
     def written(self, specification: Specification, fact: Fact) -> RichText:
         """A value as a table shows it."""
-        key = (id(specification), fact)
+        key = (specification, fact)
         made = self._written.get(key)
         if made is None:
             made = self._written[key] = self._write(specification, fact)

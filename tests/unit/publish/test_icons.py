@@ -10,7 +10,7 @@ from PIL import Image
 
 from espresso import MakeSite, edit_site
 from mendbook.look import INK
-from mendbook.pdf import draw, typeset
+from mendbook.pdf import typeset
 from mendbook.publish import publish
 from pdf_reading import Prints
 
@@ -48,7 +48,6 @@ def test_a_mark_without_stands_on_the_paper_within_what_is_always_seen(make_site
 def test_equal_marks_make_equal_icons_and_a_site_brings_its_own(make_site: MakeSite) -> None:
     root = make_site({"overrides/assets/icon-192.png": b"own"})
     first = publish(root).files
-    draw.cache_clear()
     second = publish(root).files
     icons = {name for name in first if name.startswith("assets/icon-")}
     assert icons == {f"assets/icon-{name}.png" for name in ("180", "192", "512", "maskable-512")}

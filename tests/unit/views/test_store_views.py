@@ -9,7 +9,7 @@ import pytest
 from bakeries import BAKERIES
 from espresso import MakeSite, edit_site
 from mendbook.checks import check
-from mendbook.geography import kilometres
+from mendbook.geography import kilometres, neighbours
 from mendbook.model import postcodes
 from mendbook.model.telephones import country_of, form, has_letters, is_too_long, telephone
 from mendbook.reader import read
@@ -23,7 +23,6 @@ from mendbook.views import (
     store_data,
     store_texts,
 )
-from mendbook.views.neighbours import neighbours
 
 LISTED = "data/stores.yml"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mendbook.diagnosis import Diagnosis
+from mendbook.memo import Memo
 from mendbook.model import Knowledge
 from mendbook.model.addresses import PageId
 from mendbook.text import Parser
@@ -90,8 +91,9 @@ class Pages:
     def __init__(
         self, knowledge: Knowledge, parser: Parser, trees: Mapping[str, Diagnosis], *, preview: bool = False
     ) -> None:
+        memo = Memo()
         self.languages = {
-            language: LanguageView(knowledge, parser, language, trees=trees, preview=preview)
+            language: LanguageView(knowledge, parser, language, trees=trees, preview=preview, memo=memo)
             for language in knowledge.languages
         }
         self._site = knowledge.site

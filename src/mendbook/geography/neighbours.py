@@ -1,24 +1,22 @@
 """The places that are nearest to each of many places."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from heapq import heappushpop, nlargest
 from math import cos, dist, radians, sin
 
-from mendbook.geography import kilometres
+from .outlines import kilometres
 
 _Point = tuple[float, float, float]
 _Node = tuple[int, int, "_Node | None", "_Node | None"]
 """A place by its number, the axis that it divides the others by, and those below and above it."""
 
 
-@lru_cache(maxsize=4)
 def neighbours(
     places: tuple[tuple[float, float], ...], count: int
 ) -> tuple[tuple[tuple[int, float], ...], ...]:
     """For each place, as many others as that: their numbers and kilometres, the nearest first.
 
-    places: (latitude, longitude) in degrees. It is asked for once for each language.
+    places: (latitude, longitude) in degrees.
     """
     # Points of a ball: near through the ball is near over the ground, also at the 180th meridian.
     points = [_on_ball(*place) for place in places]
