@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol, Self
 
 from pydantic import (
     AfterValidator,
@@ -85,7 +85,10 @@ def gather_languages(value: object, info: ValidationInfo) -> object:
 
 
 class Entry(BaseModel):
-    """Unknown keys are refused, nothing is converted: `no` never becomes the text 'False'."""
+    """Unknown keys are refused, nothing is converted: `no` never becomes the text 'False'.
+
+    A value: it compares and hashes by what it says. Nobody changes its lists and groups.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 
@@ -96,6 +99,13 @@ class Entry(BaseModel):
     def content_hash(self) -> int:
         """Of all that it says, lists and groups too: nobody changes them."""
         return hash((type(self), *(_hash(getattr(self, name)) for name in type(self).model_fields)))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As pydantic's, without what was computed of the original."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in vars(copy).keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
+        return copy
 
 
 def _hash(value: object) -> int:

@@ -8,40 +8,43 @@ from collections.abc import Mapping, Sequence
 from mendbook.text import Heading, Macro, Parser, every
 
 from .addresses import PageId
+from .causes import Cause
+from .collections import PAGED, PROSE
+from .comparisons import Comparison, Section
+from .devices import Device
+from .guides import Faq, Guide
+from .howtos import Howto, Part
 from .knowledge import Knowledge, ProsePage
+from .stores import Store
 
 
 def sections(knowledge: Knowledge, parser: Parser, page: PageId, language: str) -> Mapping[str, str]:
     """By name, the ids of the parts of a page in a language. KeyError where there is no such page."""
     kind, name = page
-    if kind == "page":
+    if kind == PROSE:
         return _of_prose(knowledge, parser, name, language)
-    if kind == "guide":
-        return _of_guide(knowledge, name)
-    if kind == "howto":
-        howto = knowledge.howtos[name]
-        own = [part.id for part in howto.parts] + [item.id for item in howto.faq]
-        return _own(own) | _if(howto.faq, "questions", "on_questions")
-    if kind == "comparison":
-        comparison = knowledge.comparisons[name]
-        own = [section.id for section in comparison.sections] + [item.id for item in comparison.faq]
-        return (
-            _own(own)
-            | _if(comparison.verdicts, "verdicts", "on_verdicts")
-            | _if(comparison.faq, "questions", "on_questions")
-        )
-    if kind == "cause":
-        return {"guides": "on_guides"}
-    if kind == "device":
-        return _if(knowledge.devices[name].specifications, "specifications", "on_specifications")
-    if kind == "store":
-        return {"hours": "on_hours", "address": "on_address"}
+    if kind not in PAGED:
+        return {}
+    match knowledge.of(PAGED[kind].name)[name]:
+        case Guide() as guide:
+            return _of_guide(guide, knowledge)
+        case Howto() as howto:
+            return _own(howto.parts) | _own(howto.faq) | _questions(howto.faq)
+        case Comparison() as comparison:
+            own = _own(comparison.sections) | _own(comparison.faq)
+            verdicts = _if(comparison.verdicts, "verdicts", "on_verdicts")
+            return own | verdicts | _questions(comparison.faq)
+        case Cause():
+            return {"guides": "on_guides"}
+        case Device() as device:
+            return _if(device.specifications, "specifications", "on_specifications")
+        case Store():
+            return {"hours": "on_hours", "address": "on_address"}
     return {}
 
 
-def _of_guide(knowledge: Knowledge, name: str) -> dict[str, str]:
-    guide = knowledge.guides[name]
-    found = _own([item.id for item in guide.faq])
+def _of_guide(guide: Guide, knowledge: Knowledge) -> dict[str, str]:
+    found = _own(guide.faq)
     for use in guide.causes:
         # A cause that shares a row is where the row is.
         found |= dict.fromkeys(use.ids, use.cause)
@@ -53,8 +56,12 @@ def _of_guide(knowledge: Knowledge, name: str) -> dict[str, str]:
         found
         | {"causes": "on_causes", "solutions": "on_solutions"}
         | _if(guide.visit_store_if, "store", "on_store")
-        | _if(guide.faq, "questions", "on_questions")
+        | _questions(guide.faq)
     )
+
+
+def _questions(faq: Sequence[Faq]) -> dict[str, str]:
+    return _if(faq, "questions", "on_questions")
 
 
 def _of_prose(knowledge: Knowledge, parser: Parser, name: str, language: str) -> dict[str, str]:
@@ -85,8 +92,9 @@ def _plain(heading: Heading) -> bool:
     return bool(heading.name) or not any(isinstance(node, Macro) for node in every(heading.inside))
 
 
-def _own(ids: Sequence[str | None]) -> dict[str, str]:
-    return {name: name for name in ids if name}
+def _own(parts: Sequence[Part | Section | Faq]) -> dict[str, str]:
+    """Those that have an id."""
+    return {part.id: part.id for part in parts if part.id}
 
 
 def _if(shown: object, name: str, anchor: str) -> dict[str, str]:

@@ -18,16 +18,16 @@ class Text:
     inline: ClassVar[bool]
 
     def __init__(self, values: Mapping[str, str]) -> None:
-        self.values = dict(values)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.values!r})"
+        self.values: Mapping[str, str] = dict(values)
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.values == self.values
 
     def __hash__(self) -> int:
         return hash((type(self), frozenset(self.values.items())))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.values!r})"
 
     def in_language(self, language: str, default: str) -> tuple[str, str | None]:
         """The text for `language` and None; where that is missing, the default's, and the default."""

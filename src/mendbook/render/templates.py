@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from mendbook.model import MacroCall, Scalar, Status, Text
+from mendbook.model import PAGED, MacroCall, Scalar, Status, Text
 from mendbook.packaged import search_path
 from mendbook.text import without_marks
 from mendbook.views import GuideView, LanguageView, PdfLink, RichText
@@ -195,7 +195,7 @@ class Templates:
                 return value
             entries, view = kinds[name]
             if value not in entries:
-                raise UnknownIdError(name, value, entries, known.renamed.get(f"{name}s", {}))
+                raise UnknownIdError(name, value, entries, known.renamed.get(PAGED[name].name, {}))
             if name == "guide" and known.guides[value].status is Status.DRAFT:
                 raise DraftError(value)
             return view(value)
