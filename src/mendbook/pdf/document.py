@@ -15,8 +15,10 @@ from mendbook.drawing import Drawn
 from mendbook.drawing import style as drawing_style
 from mendbook.files import find
 from mendbook.look import INK, Look
+from mendbook.model.contacts import number_of
 from mendbook.views import (
     CauseView,
+    ContactView,
     Fits,
     GuideView,
     LanguageView,
@@ -225,6 +227,10 @@ class Documents:
                 "long": lines(offer.title) + lines(offer.text) + lines(offer.button) > LONG,
                 "link": link,
                 "shown": shown(link),
+                "ways": [
+                    {"words": markup.inline(way.words), "link": way.address, "shown": _on_paper(way)}
+                    for way in offer.contact
+                ],
             },
             "drafted": markup.plain(word("draft")) if guide.draft else "",
             "untranslated": self._untranslated(guide),
@@ -342,3 +348,11 @@ class Documents:
     def picture_at(self, name: str) -> str:
         """The path in `content/`, or that of the mark, of a picture that a job calls so."""
         return self._paths[name]
+
+
+def _on_paper(way: ContactView) -> str:
+    """The number or address of a way to a person, where its words don't say it."""
+    if way.kind != "call":
+        return shown(way.address)
+    number = number_of(shown(way.address))
+    return "" if number is None or number[0] in way.words.text else number[0]

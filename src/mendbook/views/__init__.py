@@ -10,6 +10,7 @@ from .comparison import BarsView, ComparisonView, DifferencesView, GroupView, Ro
 from .contents import (
     CallToActionView,
     CausePageView,
+    ContactView,
     FaqView,
     GuidesView,
     GuideView,
@@ -48,6 +49,7 @@ __all__ = [
     "CauseView",
     "CompareView",
     "ComparisonView",
+    "ContactView",
     "Contents",
     "DangerCard",
     "DangerView",
