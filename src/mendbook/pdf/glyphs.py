@@ -12,6 +12,7 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).parent / "fonts"
 BOX = "□"
 _ZERO_WIDTH_SPACE = "​"
+_SOFT_HYPHEN = "\u00ad"
 _LONGEST_WORD, _PIECE = 32, 16
 _SIGNS = ".,;:!?()“”„«»\"'"
 _MARKS = ("Mn", "Me")
@@ -37,8 +38,15 @@ def with_room_to_break(words: str) -> str:
 
 
 def with_breaks(words: str, room: int) -> str:
-    """Words that can break where a line has room for so few letters, and hyphens don't part them."""
-    return re.sub(rf"\S{{{room + 1},}}", lambda run: _with_breaks(run, room), words)
+    """Words that can break where a line has room for so few letters."""
+
+    def parted(found: re.Match[str]) -> str:
+        spelt = found[0].strip(_SIGNS).isalpha()
+        if spelt and 2 * len(found[0]) <= 3 * room:
+            return found[0]  # the hyphens of its language part it
+        return (_SOFT_HYPHEN if spelt else _ZERO_WIDTH_SPACE).join(_pieces(found[0], room))
+
+    return re.sub(rf"\S{{{room + 1},}}", parted, words)
 
 
 class Glyphs:
@@ -123,9 +131,9 @@ def family(file: FontFile) -> str:
         return str(font["name"].getBestFamilyName())
 
 
-def _with_breaks(found: re.Match[str], room: int = _PIECE) -> str:
-    word = found[0]
-    if len(word) < _LONGEST_WORD and word.strip(_SIGNS).isalpha():
-        return word
-    pieces = (word[start : start + room] for start in range(0, len(word), room))
-    return _ZERO_WIDTH_SPACE.join(pieces)
+def _with_breaks(found: re.Match[str]) -> str:
+    return _ZERO_WIDTH_SPACE.join(_pieces(found[0], _PIECE))
+
+
+def _pieces(word: str, size: int) -> Iterator[str]:
+    return (word[start : start + size] for start in range(0, len(word), size))

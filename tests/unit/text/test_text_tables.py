@@ -118,11 +118,12 @@ def test_on_paper_it_is_a_table_too() -> None:
 @pytest.mark.parametrize(
     ("cell", "shown"),
     [
-        ("Versicherungsnummer", "Versicherungsnummer"),
+        ("Versicherung,", "Versicherung,"),
+        ("Versicherungsnummer", "Versicheru\u00adngsnummer"),
         ("IM-123456-789012-3", "IM-123456-\u200b789012-3"),
     ],
 )
-def test_codes_that_no_hyphen_parts_break_in_narrow_columns(cell: str, shown: str) -> None:
+def test_what_is_longer_than_a_narrow_column_can_break(cell: str, shown: str) -> None:
     (table,) = on_paper("|A" * 8 + "\n" + "|-" * 8 + "\n" + f"|{cell}" * 8)
     assert {part["v"] for one in table["rows"][0] for part in one} == {shown}
 
