@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mendbook.model import Status, Step, Variant, steps_of
+from mendbook.model import Status, Step, Variant, is_draft, values_of
 from mendbook.problems import Problem, nearest
 from mendbook.reader import ValuePath, one_of
 from mendbook.text import Parser
@@ -14,25 +14,21 @@ _HOWTO = "howto:"
 
 def check_includes(survey: Survey) -> Iterator[Problem]:
     missing = _missing(survey)
-    for kind in ("causes", "guides"):
-        for name, entry in getattr(survey.knowledge, kind).items():
-            at = survey.at(kind, name)
-            draft = kind == "guides" and entry.status is Status.DRAFT
-            for path, step in steps_of(entry):
-                if not isinstance(step, Step):
-                    continue
-                yield from _of_step(step, path, at, survey, draft=draft)
-                if id(step) in missing:
-                    few = ", ".join(
-                        f"`{device}`" for device in survey.knowledge.fleet.devices(missing[id(step)])[:3]
-                    )
-                    yield Problem(
-                        "MB386",
-                        at.place((*path, "include")),
-                        f"No step of `{step.include}` is for {few}.",
-                        "Give the how-to a part for it, or say in the step's `applies_to` whom it is for.",
-                    )
-                yield from _links(step, path, at, survey.reading.parser)
+    for kind, name, entry in survey.knowledge.every():
+        at = survey.at(kind, name)
+        for path, step in values_of(entry, Step):
+            yield from _of_step(step, path, at, survey, draft=is_draft(entry))
+            if id(step) in missing:
+                few = ", ".join(
+                    f"`{device}`" for device in survey.knowledge.fleet.devices(missing[id(step)])[:3]
+                )
+                yield Problem(
+                    "MB386",
+                    at.place((*path, "include")),
+                    f"No step of `{step.include}` is for {few}.",
+                    "Give the how-to a part for it, or say in the step's `applies_to` whom it is for.",
+                )
+            yield from _links(step, path, at, survey.reading.parser)
 
 
 def _of_step(

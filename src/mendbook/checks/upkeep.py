@@ -1,9 +1,9 @@
 """What has to be looked after: what nothing uses, and what has to be reviewed again."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from mendbook.model import Entry, Reference, Status, references
+from mendbook.model import Entry, Reference, is_draft, references
 from mendbook.problems import Place, Problem
 
 from .passages import Passages
@@ -66,22 +66,19 @@ def _using(kind: str, entry: Entry) -> Iterator[Reference]:
 
 def overdue(survey: Survey, today: date) -> Iterator[Problem]:
     """What was reviewed too long ago, or is said to have been on a day to come; drafts are not due yet."""
-    for name, device in survey.knowledge.devices.items():
-        if device.checked is not None and device.checked > today:
-            yield _to_come(survey.place("devices", name, ("checked",)), "checked", device.checked, today)
-    days = survey.knowledge.site.review_after_days
-    for kind in ("guides", "howtos", "comparisons"):
-        for name, entry in getattr(survey.knowledge, kind).items():
-            if (kind, name) in survey.reading.doubtful:
-                continue  # its day may be the one that is wrong
-            if entry.reviewed > today:
-                yield _to_come(survey.place(kind, name, ("reviewed",)), "reviewed", entry.reviewed, today)
-            late = today - entry.reviewed - timedelta(days=days)
-            if late > timedelta() and entry.status is Status.PUBLISHED:
+    most = survey.knowledge.site.review_after_days
+    for kind, name, entry in survey.knowledge.every():
+        if (kind, name) in survey.reading.doubtful:
+            continue  # its day may be the one that is wrong
+        for key in ("reviewed", "checked"):
+            day: date | None = getattr(entry, key, None)
+            if day is not None and day > today:
+                yield _to_come(survey.place(kind, name, (key,)), key, day, today)
+            if day is not None and key == "reviewed" and (today - day).days > most and not is_draft(entry):
                 yield Problem(
                     "MB324",
-                    survey.place(kind, name, ("reviewed",)),
-                    f"`{name}` was last reviewed on {entry.reviewed}, more than {days} days ago.",
+                    survey.place(kind, name, (key,)),
+                    f"`{name}` was last reviewed on {day}, more than {most} days ago.",
                     "Check it, update anything that has changed and write today’s date here.",
                 )
 
