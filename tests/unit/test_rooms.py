@@ -1,6 +1,7 @@
 """The order of the house: a room imports only from the rooms before it, and one room knows MkDocs."""
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,6 +95,28 @@ def test_every_room_has_its_place() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ENGINE).as_posix())
 def test_a_room_imports_only_from_rooms_before_it(path: Path) -> None:
     assert rooms_used(path) <= allowed(room_of(path))
+
+
+def past_the_door(path: Path) -> Iterator[str]:
+    """What a file imports of other rooms that isn't among the names they offer."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            not isinstance(node, ast.ImportFrom)
+            or node.level
+            or not (node.module or "").startswith("mendbook.")
+        ):
+            continue
+        room = str(node.module).split(".")[1]
+        if room == room_of(path) or room in GROUND:
+            continue
+        offered = getattr(importlib.import_module(str(node.module)), "__all__", ())
+        yield from (f"{node.module}.{name.name}" for name in node.names if name.name not in offered)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ENGINE).as_posix())
+def test_a_room_imports_what_others_offer(path: Path) -> None:
+    """A name in `__all__` of a room, or of a package within it; never one of a single module."""
+    assert list(past_the_door(path)) == []
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mendbook.files import unfit_on_windows
-from mendbook.model import EVERY, PAGED, PROSE
-from mendbook.model.addresses import Addresses, PageId
+from mendbook.model import EVERY, PAGED, PROSE, Addresses, PageId
 from mendbook.problems import Place, Problem
 from mendbook.reader import ValuePath
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mendbook.model.contacts import is_link, is_mail, number_of
+from mendbook.model import is_link, is_mail, number_of
 from mendbook.problems import Problem
 
 from .survey import Survey

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mendbook.model import Holiday, Store
-from mendbook.model.days import (
+from mendbook.model.hours import (
     Form,
     first_and_last,
     form,

@@ -3,8 +3,8 @@
 from collections.abc import Generator, Iterator, Mapping, Sequence
 
 from mendbook.model import Store
-from mendbook.model.days import DAYS
-from mendbook.model.opening import (
+from mendbook.model.hours import (
+    DAYS,
     HOLIDAYS,
     DayHours,
     Overlap,

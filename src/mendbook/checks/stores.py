@@ -7,9 +7,8 @@ from babel import Locale
 from babel.core import get_global
 
 from mendbook.geography import countries, distance_to
-from mendbook.model import Store, postcodes
+from mendbook.model import Store, postcodes, time_zone
 from mendbook.model import telephones as telephone
-from mendbook.model.stores import time_zone
 from mendbook.problems import Problem, nearest
 from mendbook.reader import LEFT_OUT, ValuePath
 

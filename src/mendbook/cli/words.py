@@ -5,9 +5,7 @@ from textwrap import wrap
 
 from mendbook.model import best, english_name, is_language, standing_in
 from mendbook.problems import Problem
-from mendbook.reader.interface import unwritten
-from mendbook.reader.plurals import plurals
-from mendbook.reader.yaml_source import read_yaml
+from mendbook.reader import plurals, read_yaml, unwritten
 from mendbook.words import HelpFrom, Shipped, shipped
 
 from .subcommands import Subcommands, no, tell

@@ -1,15 +1,20 @@
 """What a cause, a guide, a label is. No input, no output: `reader` makes these values from files."""
 
+from . import postcodes, telephones
+from .addresses import Addresses, PageId
 from .causes import Cause, Complexity, Frequency, NamedStep, PlainStep, Solution, Step, steps_of
 from .collections import COLLECTIONS, LINKS, PAGED, PROSE, Collection, Entries
 from .comparisons import Comparison, Section, Verdict
+from .contacts import SUMMARY, address_of, is_link, is_mail, number_of
 from .dangers import EMERGENCY_NUMBER, Danger, Level
 from .devices import AppliesTo, Device, Family, Source, Span
 from .drawings import DevicePart, Drawing, Place
 from .entries import Label, Prose, Topic
 from .entry import Entry
+from .exceptions import OtherHours, other_hours
 from .figures import Figures
 from .fleet import Fleet, Variant, rank
+from .guides import CODE as CODE_OF_GUIDE
 from .guides import (
     Answer,
     Faq,
@@ -31,7 +36,7 @@ from .languages import CODE, EVERY, best, english_name, is_language, standing_in
 from .risks import DATA, Risk, RiskLevel
 from .rows import Remedy, Row, StepHere
 from .sections import sections
-from .site import CallToAction, ContactWay, Home, Language, Site
+from .site import CallToAction, ContactWay, Diagnosis, Home, Language, Site
 from .specifications import (
     Better,
     Fact,
@@ -44,14 +49,16 @@ from .specifications import (
     compared,
     fact,
 )
-from .stores import Holiday, Lasting, Price, Service, Store
-from .systems import Installed, System
+from .stores import Holiday, Lasting, Price, Service, Store, time_zone
+from .systems import VERSION, Installed, System
+from .telephones import telephone
 from .terms import Term
 from .text import Block, Line, Name, Target, Text, Words
 from .walking import Path, Reference, distinct, references, texts_of, values_of
 
 __all__ = [
     "CODE",
+    "CODE_OF_GUIDE",
     "COLLECTIONS",
     "DATA",
     "EMERGENCY_NUMBER",
@@ -59,6 +66,9 @@ __all__ = [
     "LINKS",
     "PAGED",
     "PROSE",
+    "SUMMARY",
+    "VERSION",
+    "Addresses",
     "Answer",
     "AppliesTo",
     "Better",
@@ -72,6 +82,7 @@ __all__ = [
     "Danger",
     "Device",
     "DevicePart",
+    "Diagnosis",
     "Drawing",
     "Entries",
     "Entry",
@@ -99,6 +110,8 @@ __all__ = [
     "MacroCall",
     "Name",
     "NamedStep",
+    "OtherHours",
+    "PageId",
     "Part",
     "Path",
     "Picture",
@@ -140,6 +153,7 @@ __all__ = [
     "Verdict",
     "Word",
     "Words",
+    "address_of",
     "best",
     "by_id",
     "compared",
@@ -150,11 +164,19 @@ __all__ = [
     "initials",
     "is_draft",
     "is_language",
+    "is_link",
+    "is_mail",
+    "number_of",
+    "other_hours",
+    "postcodes",
     "rank",
     "references",
     "sections",
     "standing_in",
     "steps_of",
+    "telephone",
+    "telephones",
     "texts_of",
+    "time_zone",
     "values_of",
 ]

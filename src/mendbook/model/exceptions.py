@@ -8,8 +8,8 @@ holidays (`holidays` of the hours); then spans that have a week of their own, an
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .days import Form, form
-from .opening import DayHours, SeasonWeek, read_hours, read_season
+from .hours import Form, form
+from .hours.opening import DayHours, SeasonWeek, read_hours, read_season
 from .stores import Holiday, Store
 
 _ORDER = (Form.DATE, Form.DATES, Form.YEARLY, Form.SEASON)

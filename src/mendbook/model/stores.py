@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from .devices import AppliesTo
 from .entry import Day, Entry, Formerly, Slug
+from .hours.opening import Week, read_week
 from .ids import CauseRef, Each, ServiceRef, StoreRef
-from .opening import Week, read_week
 from .text import Name, Words
 
 

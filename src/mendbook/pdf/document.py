@@ -15,7 +15,7 @@ from mendbook.drawing import Drawn
 from mendbook.drawing import style as drawing_style
 from mendbook.files import find
 from mendbook.look import INK, Look
-from mendbook.model.contacts import number_of
+from mendbook.model import number_of
 from mendbook.views import (
     CauseView,
     ContactView,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from posixpath import relpath
 
-from mendbook.model.addresses import Addresses
+from mendbook.model import Addresses
 from mendbook.views import PageView
 
 

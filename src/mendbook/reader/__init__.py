@@ -2,13 +2,15 @@
 
 from .content import Content
 from .host_settings import host_problems, site_url
+from .interface import unwritten
 from .messages import called, capital
 from .places import Places
+from .plurals import plurals
 from .reading import Reading, read
 from .remedies import LEFT_OUT, one_of
 from .text_file import read_text
 from .where import InProse, InYaml, Where
-from .yaml_source import Source, ValuePath
+from .yaml_source import Source, ValuePath, read_yaml
 
 __all__ = [
     "LEFT_OUT",
@@ -24,7 +26,10 @@ __all__ = [
     "capital",
     "host_problems",
     "one_of",
+    "plurals",
     "read",
     "read_text",
+    "read_yaml",
     "site_url",
+    "unwritten",
 ]

@@ -7,10 +7,8 @@ from typing import Any, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from mendbook.model.guides import CODE
-from mendbook.model.languages import CODE as CODE_OF_LANGUAGE
-from mendbook.model.site import Diagnosis
-from mendbook.model.systems import VERSION
+from mendbook.model import CODE as CODE_OF_LANGUAGE
+from mendbook.model import CODE_OF_GUIDE, VERSION, Diagnosis
 from mendbook.problems import nearest
 
 from .offers import days_meant, id_meant
@@ -115,7 +113,7 @@ def said(
         rule = ID_RULE if "a-z0-9" in given["pattern"] else "It must look like `pt-PT`."
         if rule == ID_RULE and (meant := id_meant(str(value))):
             rule = f"Did you mean `{meant}`? {ID_RULE}"
-        if given["pattern"] == CODE:
+        if given["pattern"] == CODE_OF_GUIDE:
             rule = "Use two to six capital letters and digits, beginning with a letter: `ICB`."
         if given["pattern"] == VERSION:
             rule = "Use letters, digits and `.+_-`, without spaces: `18`, `2.1`, `11-24H2`."

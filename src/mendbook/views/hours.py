@@ -6,10 +6,8 @@ from itertools import groupby
 
 from babel.dates import format_date, format_interval, format_skeleton, parse_pattern
 
-from mendbook.model import Holiday, Store
-from mendbook.model.days import Form, first_and_last, form
-from mendbook.model.exceptions import OtherHours, other_hours
-from mendbook.model.opening import MIDNIGHT, DayHours, Interval, Week
+from mendbook.model import Holiday, OtherHours, Store, other_hours
+from mendbook.model.hours import MIDNIGHT, DayHours, Form, Interval, Week, first_and_last, form
 
 from .linking import Linking
 from .store_pages import HoursRow

@@ -7,8 +7,17 @@ from functools import cached_property
 from mendbook.diagnosis import UNSURE, Diagnosis
 from mendbook.drawing import View
 from mendbook.memo import Memo
-from mendbook.model import Answer, ContactWay, Guide, Knowledge, Question, Variant
-from mendbook.model.contacts import SUMMARY, address_of, number_of
+from mendbook.model import (
+    SUMMARY,
+    Answer,
+    ContactWay,
+    Guide,
+    Knowledge,
+    Question,
+    Variant,
+    address_of,
+    number_of,
+)
 from mendbook.text import LabelForm, LabelText, Parser, RichText
 
 from .contents import CallToActionView, ContactView

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from mendbook.model import Holiday, Store
-from mendbook.model.days import Form, first_and_last, for_scripts
-from mendbook.model.exceptions import OtherHours, other_hours
-from mendbook.model.opening import MIDNIGHT, DayHours, Interval, SeasonWeek
+from mendbook.model import Holiday, OtherHours, Store, other_hours
+from mendbook.model.hours import MIDNIGHT, DayHours, Form, Interval, SeasonWeek, first_and_last, for_scripts
 
 _DAYS = tuple(
     f"https://schema.org/{day}"

@@ -10,9 +10,7 @@ from babel.core import get_global
 from babel.dates import get_timezone_name
 
 from mendbook.geography import neighbours, place_on_maps
-from mendbook.model import Store
-from mendbook.model.stores import time_zone
-from mendbook.model.telephones import telephone
+from mendbook.model import Store, telephone, time_zone
 from mendbook.text import RichText
 
 from .folding import sort_key

@@ -10,8 +10,7 @@ from babel import Locale
 
 from mendbook.files import address_of
 from mendbook.memo import Memo
-from mendbook.model import LINKS, Forms, Knowledge, Name, Status, Text, form, sections
-from mendbook.model.addresses import Addresses
+from mendbook.model import LINKS, Addresses, Forms, Knowledge, Name, Status, Text, form, sections
 from mendbook.text import FILE, SCHEMES, LabelText, Parser, RichText, resolve, scheme_of
 
 from .typography import Spacing, spaced, spacing

@@ -13,7 +13,7 @@ import pytest
 from bakeries import BAKERIES
 from espresso import ESPRESSO, QUESTION, Edit, MakeSite, edit_site
 from mendbook.checks import check
-from mendbook.model.opening import read_week
+from mendbook.model.hours import read_week
 from mendbook.reader import read
 
 TODAY = date(2026, 6, 1)

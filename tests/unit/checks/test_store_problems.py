@@ -15,13 +15,17 @@ from rows.specifications import MachineRow
 from bakeries import BAKERIES, HOLIDAYS
 from espresso import Edit, MakeSite, edit_site
 from mendbook.checks import check
-from mendbook.model.days import Form, for_scripts, form, in_common, is_rule
-from mendbook.model.opening import (
+from mendbook.model.hours import (
     MIDNIGHT,
     DayHours,
+    Form,
     Overlap,
     Unreadable,
     days_of,
+    for_scripts,
+    form,
+    in_common,
+    is_rule,
     overlaps,
     read_hours,
     read_week,

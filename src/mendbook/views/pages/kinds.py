@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from mendbook.model.addresses import PageId
+from mendbook.model import PageId
 
 from ..language import LanguageView
 from . import devices, guides, lists, prose, stores

@@ -6,8 +6,7 @@ from datetime import date
 
 from mendbook.diagnosis import Diagnosis
 from mendbook.memo import Memo
-from mendbook.model import Knowledge
-from mendbook.model.addresses import PageId
+from mendbook.model import Knowledge, PageId
 from mendbook.text import Parser
 
 from ..language import LanguageView

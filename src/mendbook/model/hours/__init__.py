@@ -1,0 +1,53 @@
+"""When stores are open: the days of a year, and the hours of each day of the week."""
+
+from .days import (
+    DAYS,
+    Form,
+    first_and_last,
+    for_scripts,
+    form,
+    in_common,
+    is_meant_as_days,
+    is_rule,
+    is_western_easter,
+)
+from .opening import (
+    HOLIDAYS,
+    MIDNIGHT,
+    DayHours,
+    Interval,
+    Overlap,
+    SeasonWeek,
+    Unreadable,
+    Week,
+    days_of,
+    overlaps,
+    read_hours,
+    read_week,
+    wrong_with,
+)
+
+__all__ = [
+    "DAYS",
+    "HOLIDAYS",
+    "MIDNIGHT",
+    "DayHours",
+    "Form",
+    "Interval",
+    "Overlap",
+    "SeasonWeek",
+    "Unreadable",
+    "Week",
+    "days_of",
+    "first_and_last",
+    "for_scripts",
+    "form",
+    "in_common",
+    "is_meant_as_days",
+    "is_rule",
+    "is_western_easter",
+    "overlaps",
+    "read_hours",
+    "read_week",
+    "wrong_with",
+]
