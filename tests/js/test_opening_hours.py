@@ -12,7 +12,7 @@ from bakeries import BAKERIES
 from espresso import copy_site, edit_site
 from mendbook.checks import check
 from mendbook.reader import read
-from mendbook.views.schedule import schedule, specifications
+from mendbook.views.stores.schedule import schedule, specifications
 
 HOLIDAYS = """\
 christmas: {name: Christmas, day: 12-25}

@@ -5,8 +5,6 @@ A view has no `{en, pt}` in it any more: texts are chosen, labels filled in, Mar
 
 from mendbook.text import LabelForm, LabelText, RichText
 
-from .compare_data import compare_data
-from .comparison import BarsView, ComparisonView, DifferencesView, GroupView, RowView, SizesView
 from .contents import (
     CallToActionView,
     CausePageView,
@@ -25,20 +23,22 @@ from .contents import (
     TopicView,
     YourDeviceView,
 )
-from .dangers import DangerCard, DangerView
-from .device_pages import CompareView, DevicesView, DeviceView
-from .devices import DeviceLink, FamilyView, Fits, ModelsView
+from .devices.compare_data import compare_data
+from .devices.comparison import BarsView, ComparisonView, DifferencesView, GroupView, RowView, SizesView
+from .devices.devices import DeviceLink, FamilyView, Fits, ModelsView
+from .devices.drawings import DrawingView, FormDrawn
+from .devices.pages import CompareView, DevicesView, DeviceView
 from .downloads import PdfLink
-from .drawings import DrawingView, FormDrawn
 from .folding import search_terms, sort_key
+from .guides.dangers import DangerCard, DangerView
+from .guides.review import ReviewView
+from .guides.steps import CauseView, FormView, IncludedView, PartView, SolutionView, StepView
+from .guides.tree import AnswerView, QuestionView, TreeView, WayView
 from .language import LanguageView
 from .links import Link, SourceView
 from .pages import Alternate, Contents, Found, Pages, PageView, Section, contents_of, ids_of, is_untranslated
-from .review import ReviewView
-from .steps import CauseView, FormView, IncludedView, PartView, SolutionView, StepView
-from .store_data import store_data, store_texts
-from .store_pages import StoresView, StoreView
-from .tree import AnswerView, QuestionView, TreeView, WayView
+from .stores.data import store_data, store_texts
+from .stores.pages import StoresView, StoreView
 
 __all__ = [
     "Alternate",

@@ -8,12 +8,12 @@ from mendbook.drawing import Signposts
 from mendbook.model import MacroCall
 from mendbook.text import RichText
 
-from .dangers import DangerCard
-from .devices import Fits, ModelsView
-from .drawings import DrawingView
+from .devices.devices import Fits, ModelsView
+from .devices.drawings import DrawingView
+from .guides.dangers import DangerCard
+from .guides.steps import CauseView, PartView
+from .guides.tree import TreeView
 from .links import Link, SourceView
-from .steps import CauseView, PartView
-from .tree import TreeView
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from functools import cached_property
 from mendbook.diagnosis import Names
 from mendbook.model import ProsePage
 
-from .catalogue import Catalogue
 from .contents import GuideView, TopicView
-from .guides import GuideViews
+from .devices.catalogue import Catalogue
+from .guides.guides import GuideViews
+from .guides.review import names
 from .linking import Linking
 from .links import Link
-from .review import names
-from .stores import Stores
+from .stores.stores import Stores
 
 
 class LanguageView(Linking):

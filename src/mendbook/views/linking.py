@@ -21,12 +21,12 @@ from mendbook.model import (
 from mendbook.text import LabelForm, LabelText, Parser, RichText
 
 from .contents import CallToActionView, ContactView
-from .dangers import DangerCard, Stop, cards
-from .devices import DeviceLink, Names
-from .drawings import Drawings
+from .devices.devices import DeviceLink, Names
+from .devices.drawings import Drawings
+from .devices.values import Values
+from .guides.dangers import DangerCard, Stop, cards
 from .links import Link, SourceView
 from .texts import Texts
-from .values import Values
 
 
 def stopping(question: Question, answer: str) -> tuple[Answer, ...]:

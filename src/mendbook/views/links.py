@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from mendbook.text import RichText
 
-from .drawings import FormDrawn
+from .devices.drawings import FormDrawn
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from typing import cast
 
 from mendbook.text import RichText
 
-from ..comparison import ComparisonView
 from ..contents import (
     CausePageView,
     GuidesView,
@@ -20,12 +19,13 @@ from ..contents import (
     SymptomView,
     TopicView,
 )
-from ..device_pages import CompareView, DevicesView, DeviceView
-from ..devices import DeviceLink, ModelsView
-from ..drawings import FormDrawn
+from ..devices.comparison import ComparisonView
+from ..devices.devices import DeviceLink, ModelsView
+from ..devices.drawings import FormDrawn
+from ..devices.pages import CompareView, DevicesView, DeviceView
+from ..guides.review import ReviewView
 from ..links import Link
-from ..review import ReviewView
-from ..store_pages import CountryView, StoresView, StoreView
+from ..stores.pages import CountryView, StoresView, StoreView
 
 Contents = (
     HomeView

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from mendbook.diagnosis import explain
 
 from ..contents import GuideView
+from ..guides.review import ReviewView
 from ..language import LanguageView
-from ..review import ReviewView
 from .body import Body
 from .found import Found, Section, asked, named, own
 

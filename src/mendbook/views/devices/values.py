@@ -12,7 +12,7 @@ from babel.units import format_unit
 from mendbook.model import Fact, Kind, Line, Specification, rank
 from mendbook.text import RichText
 
-from .texts import Texts
+from ..texts import Texts
 
 _LARGER = {
     "digital-megabyte": ("digital-gigabyte", "MB", "GB"),

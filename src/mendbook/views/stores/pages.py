@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mendbook.geography import Map, PlaceOnMap
 from mendbook.text import RichText
 
-from .links import Link
+from ..links import Link
 
 
 @dataclass(frozen=True)

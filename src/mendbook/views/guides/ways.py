@@ -6,9 +6,9 @@ from dataclasses import replace
 from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, Visit
 from mendbook.model import Question, Variant
 
+from ..devices.devices import Fits
+from ..linking import Linking, stopping
 from .dangers import Stop
-from .devices import Fits
-from .linking import Linking, stopping
 from .tree import AnswerView, QuestionView, TreeView, WayView
 
 

@@ -8,11 +8,11 @@ from babel.dates import format_date
 from mendbook.drawing import View
 from mendbook.model import Status
 
+from ..guides.guides import families, faq_views
+from ..linking import Linking
+from ..links import Link, SourceView
 from .comparison import ComparisonView, GroupView, SectionView, SideBySide, VerdictView
-from .device_pages import CompareView, DevicesView, DeviceView
-from .guides import families, faq_views
-from .linking import Linking
-from .links import Link, SourceView
+from .pages import CompareView, DevicesView, DeviceView
 
 DATA = "compare.js"
 """What the page that compares any two loads: a file beside it."""

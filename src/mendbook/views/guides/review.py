@@ -8,8 +8,8 @@ from mendbook.model import Question
 from mendbook.text import RichText
 from mendbook.words import HelpFrom
 
-from .linking import Linking
-from .links import Link
+from ..linking import Linking
+from ..links import Link
 
 _HELPERS = {
     HelpFrom.STORE: "the store",

@@ -9,10 +9,10 @@ from mendbook.drawing import Drawn, View, draw
 from mendbook.model import Fact, Picture, Specification, SpecificationGroup
 from mendbook.text import RichText
 
-from .contents import FaqView
+from ..contents import FaqView
+from ..links import Link, SourceView
+from ..texts import Texts
 from .devices import DeviceLink, Names
-from .links import Link, SourceView
-from .texts import Texts
 from .values import Values
 
 MISSING = object()

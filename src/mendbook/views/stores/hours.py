@@ -9,8 +9,8 @@ from babel.dates import format_date, format_interval, format_skeleton, parse_pat
 from mendbook.model import Holiday, OtherHours, Store, other_hours
 from mendbook.model.hours import MIDNIGHT, DayHours, Form, Interval, Week, first_and_last, form
 
-from .linking import Linking
-from .store_pages import HoursRow
+from ..linking import Linking
+from .pages import HoursRow
 
 _LEAP = "2000-"
 """A year that has all days that there can be, for those of every year."""

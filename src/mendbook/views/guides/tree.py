@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from mendbook.text import RichText
 
+from ..devices.devices import Fits
+from ..devices.drawings import DrawingView
 from .dangers import DangerCard
-from .devices import Fits
-from .drawings import DrawingView
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,11 @@ from mendbook.geography import neighbours, place_on_maps
 from mendbook.model import Store, telephone, time_zone
 from mendbook.text import RichText
 
-from .folding import sort_key
+from ..folding import sort_key
+from ..linking import Linking
+from ..links import Link
 from .hours import HoursWords
-from .linking import Linking
-from .links import Link
-from .schedule import schedule, specifications
-from .store_pages import (
+from .pages import (
     CountryView,
     DistrictView,
     NearbyView,
@@ -27,6 +26,7 @@ from .store_pages import (
     StoresView,
     StoreView,
 )
+from .schedule import schedule, specifications
 
 NEARBY = 5
 """So many other stores are named on the page of one."""

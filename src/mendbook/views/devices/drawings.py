@@ -10,7 +10,7 @@ from mendbook.model import Drawing, Variant
 from mendbook.text import RichText
 
 if TYPE_CHECKING:
-    from .linking import Linking
+    from ..linking import Linking
 
 _SEEN: Mapping[View, str] = {
     View.FRONT: "drawn_front",

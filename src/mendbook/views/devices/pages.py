@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from mendbook.text import RichText
 
+from ..links import Link, SourceView
 from .comparison import GroupView
 from .devices import DeviceLink, FamilyView
 from .drawings import FormDrawn
-from .links import Link, SourceView
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from babel.dates import format_date
 
 from mendbook.model import AppliesTo, Faq, Guide, Howto, Status, Symptom, Variant, best, initials
 
-from .contents import (
+from ..contents import (
     CausePageView,
     FaqView,
     GuideView,
@@ -16,10 +16,10 @@ from .contents import (
     SystemView,
     YourDeviceView,
 )
-from .devices import FamilyView, ModelsView
-from .drawings import DrawingView
-from .linking import Linking
-from .links import SourceView
+from ..devices.devices import FamilyView, ModelsView
+from ..devices.drawings import DrawingView
+from ..linking import Linking
+from ..links import SourceView
 from .solutions import CauseViews
 from .steps import FormView, PartView, SolutionView
 from .ways import tree_view

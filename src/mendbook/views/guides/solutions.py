@@ -10,8 +10,8 @@ from babel.dates import format_date
 from mendbook.model import Included, Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere, Variant
 from mendbook.text import RichText
 
-from .linking import Linking
-from .links import Link
+from ..linking import Linking
+from ..links import Link
 from .prices import price, takes
 from .steps import CauseView, CostView, FormView, IncludedView, PartView, RiskView, SolutionView, StepView
 

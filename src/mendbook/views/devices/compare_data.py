@@ -6,7 +6,7 @@ from typing import Literal
 
 from mendbook.model import Fact, Kind, Line, Specification, rank
 
-from .linking import Linking
+from ..linking import Linking
 from .values import together
 
 Json = dict[str, object]

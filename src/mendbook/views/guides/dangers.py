@@ -7,7 +7,7 @@ from typing import TypeAlias
 from mendbook.model import EMERGENCY_NUMBER, Danger, Level
 from mendbook.text import RichText
 
-from .texts import Texts
+from ..texts import Texts
 
 
 @dataclass(frozen=True)

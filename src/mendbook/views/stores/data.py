@@ -7,7 +7,7 @@ from babel import Locale
 
 from mendbook.model import Text, postcodes
 
-from .language import LanguageView
+from ..language import LanguageView
 from .schedule import days_off, schedule
 
 

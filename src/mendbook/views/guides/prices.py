@@ -6,7 +6,7 @@ from babel.numbers import format_currency
 
 from mendbook.model import Lasting, Price
 
-from .texts import Texts
+from ..texts import Texts
 
 _NO_CENTS = re.compile(r"\.0+")
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from mendbook.text import RichText
 
-from .devices import Fits
-from .drawings import DrawingView
-from .links import Link
+from ..devices.devices import Fits
+from ..devices.drawings import DrawingView
+from ..links import Link
 
 
 @dataclass(frozen=True)

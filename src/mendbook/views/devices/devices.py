@@ -8,7 +8,7 @@ from babel.lists import format_list
 from mendbook.model import AppliesTo, Fleet, Kind, Variant
 from mendbook.text import RichText
 
-from .texts import Texts
+from ..texts import Texts
 
 _FEW = 5
 """So many names are read at a glance."""

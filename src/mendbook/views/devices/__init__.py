@@ -1,0 +1,1 @@
+"""Devices, their specifications and drawings, and how they compare. Values beside what makes them."""
