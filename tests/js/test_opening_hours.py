@@ -11,8 +11,9 @@ from running import result_of
 from bakeries import BAKERIES
 from espresso import copy_site, edit_site
 from mendbook.checks import check
+from mendbook.linked_data.opening import specifications
 from mendbook.reader import read
-from mendbook.views.stores.schedule import schedule, specifications
+from mendbook.views.stores.schedule import schedule
 
 HOLIDAYS = """\
 christmas: {name: Christmas, day: 12-25}

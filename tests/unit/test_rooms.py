@@ -23,6 +23,7 @@ ROOMS = (
     "checks",
     "diagnosis",
     "views",
+    "linked_data",
     "render",
     "pdf",
     "publish",

@@ -11,10 +11,11 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from mendbook.linked_data import local_business
 from mendbook.model import PAGED, MacroCall, Scalar, Status, Text
 from mendbook.packaged import search_path
 from mendbook.text import without_marks
-from mendbook.views import GuideView, LanguageView, PdfLink, RichText
+from mendbook.views import GuideView, LanguageView, PdfLink, RichText, StoreView
 
 from .addresses import AddressError, is_allowed, written
 from .failures import CallError, DraftError, UnknownIdError
@@ -94,6 +95,7 @@ class Templates:
             "loaded": loaded or {},
             "href": cache(lambda address: Markup.escape(href(_a(str, address, "href")))),
             "absolute": self._absolute,
+            "linked_data": self._linked_data,
             "icon": cache(self._icon),
             "site": site,
             "site_name": view.text(site.name),
@@ -256,6 +258,10 @@ class Templates:
 
     def _absolute(self, address: str) -> str:
         return f"{self._site_url.rstrip('/')}/{address}" if self._site_url else ""
+
+    def _linked_data(self, store: object) -> dict[str, object]:
+        store = _a(StoreView, store, "linked_data")
+        return local_business(self._view, store.id, self._absolute(store.address))
 
     def _icon(self, name: str) -> Markup:
         path = find_icon(self._root, name)

@@ -1,8 +1,6 @@
 """Stores in one language: their words, their hours, what is near, and what the finder loads."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -204,37 +202,6 @@ def test_how_a_store_is_reached_and_what_it_offers(site: Path) -> None:
     assert ghent.clock == "Hora da Europa Central"
     liege = store(site, "liege")
     assert (liege.telephone, liege.tel, liege.services, liege.languages) == ("", "", (), ())
-
-
-def test_what_search_engines_read(site: Path) -> None:
-    ghent = store(site, "ghent").linked_data
-    assert ghent["@type"] == "LocalBusiness"
-    assert ghent["name"] == "The Oven"
-    assert ghent["telephone"] == "+3292234567"
-    assert ghent["address"] == {
-        "@type": "PostalAddress",
-        "streetAddress": "Veldstraat 1",
-        "postalCode": "9000",
-        "addressLocality": "Ghent",
-        "addressRegion": "East Flanders",
-        "addressCountry": "BE",
-    }
-    assert ghent["geo"] == {"@type": "GeoCoordinates", "latitude": 51.05, "longitude": 3.72}
-    weekdays = [f"https://schema.org/{d}" for d in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")]
-    kind = {"@type": "OpeningHoursSpecification"}
-    assert ghent["openingHoursSpecification"] == [
-        {**kind, "opens": "07:00", "closes": "12:30", "dayOfWeek": weekdays},
-        {**kind, "opens": "13:30", "closes": "18:00", "dayOfWeek": weekdays},
-        {**kind, "opens": "07:00", "closes": "18:00", "dayOfWeek": ["https://schema.org/Saturday"]},
-        {**kind, "opens": "00:00", "closes": "00:00", "dayOfWeek": ["https://schema.org/PublicHolidays"]},
-    ]
-    day = {"validFrom": "2026-12-31", "validThrough": "2026-12-31"}
-    assert ghent["specialOpeningHoursSpecification"] == [{**kind, "opens": "07:00", "closes": "14:00", **day}]
-    liege: Mapping[str, Any] = store(site, "liege").linked_data
-    (always,) = liege["openingHoursSpecification"]
-    assert (always["opens"], always["closes"]) == ("00:00", "23:59")
-    # Nobody shall call a store that is made up.
-    assert "telephone" not in store(site, "kyoto").linked_data
 
 
 def test_stores_nearby(site: Path) -> None:

@@ -33,8 +33,7 @@ class StoreView:
     example: it is made up. hours: of the week; holidays: the names of those that are not like other days.
     exceptions: days with other hours, the dated ones last, in order. schedule: the same for the page's
     script. clock: the name of its time zone. telephone, tel: as people write it and as a link, or ''. geo,
-    maps: where maps show it. place: latitude and longitude. linked_data: as schema.org says it, without its
-    page's address.
+    maps: where maps show it. place: latitude and longitude.
     """
 
     id: str
@@ -57,7 +56,6 @@ class StoreView:
     maps: tuple[tuple[str, str], ...]
     on_map: PlaceOnMap | None
     nearby: tuple[NearbyView, ...]
-    linked_data: Mapping[str, object]
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,10 @@ from .pages import (
     StoresView,
     StoreView,
 )
-from .schedule import schedule, specifications
+from .schedule import schedule
 
 NEARBY = 5
 """So many other stores are named on the page of one."""
-
-LOCAL_BUSINESS = {"@context": "https://schema.org", "@type": "LocalBusiness"}
 
 
 @dataclass(frozen=True)
@@ -184,7 +182,6 @@ class Stores:
                 NearbyView(self.link(self._names[other]), self._distance(away))
                 for other, away in self._neighbours[self.number[name]]
             ),
-            linked_data=self._linked_data(store, where),
         )
 
     def link(self, name: str) -> Link:
@@ -217,32 +214,6 @@ class Stores:
         if where.district is not None and where.district.text != where.place.text:
             lines.append(where.district)
         return [*lines, RichText.plain(where.country)]
-
-    def _linked_data(self, store: Store, where: Where) -> dict[str, object]:
-        address = {
-            "@type": "PostalAddress",
-            "streetAddress": store.address,
-            "postalCode": store.postcode,
-            "addressLocality": where.place.text,
-            "addressCountry": store.country,
-        }
-        if where.district is not None:
-            address["addressRegion"] = where.district.text
-        latitude, longitude = store.coordinates
-        made: dict[str, object] = {
-            **LOCAL_BUSINESS,
-            "name": where.name.text,
-            "parentOrganization": {"@type": "Organization", "name": self._texts.knowledge.site.brand},
-            "address": address,
-            "geo": {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude},
-            **specifications(store, self._holidays),
-        }
-        reached = telephone(store.telephone, store.country) if store.telephone else None
-        if reached and not store.example:
-            made["telephone"] = reached.uri.removeprefix("tel:")
-        if store.languages:
-            made["knowsLanguage"] = store.languages
-        return made
 
     def _country(self, code: str) -> str:
         return str(self._texts.locale.territories.get(code) or code)

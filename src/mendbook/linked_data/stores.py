@@ -1,0 +1,37 @@
+"""Stores, as schema.org says it."""
+
+from mendbook.model import telephone
+from mendbook.views import LanguageView
+
+from .opening import specifications
+
+
+def local_business(view: LanguageView, name: str, url: str = "") -> dict[str, object]:
+    """A store, in the words of one language. url: the whole address of its page, where that is known."""
+    known = view.knowledge
+    store, where = known.stores[name], view.stores.where[name]
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": store.address,
+        "postalCode": store.postcode,
+        "addressLocality": where.place.text,
+        "addressCountry": store.country,
+    }
+    if where.district is not None:
+        address["addressRegion"] = where.district.text
+    latitude, longitude = store.coordinates
+    made: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "LocalBusiness",
+        "name": where.name.text,
+        "parentOrganization": {"@type": "Organization", "name": known.site.brand},
+        "address": address,
+        "geo": {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude},
+        **specifications(store, known.holidays),
+    }
+    reached = telephone(store.telephone, store.country) if store.telephone else None
+    if reached and not store.example:
+        made["telephone"] = reached.uri.removeprefix("tel:")
+    if store.languages:
+        made["knowsLanguage"] = store.languages
+    return made | {"url": url} if url else made
