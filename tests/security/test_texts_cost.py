@@ -48,7 +48,8 @@ PIECES = [
 
 READING = read(espresso())
 assert READING.knowledge is not None
-SURVEY = Survey(READING, READING.knowledge)
+assert READING.written is not None
+SURVEY = Survey(READING, READING.knowledge, READING.written)
 
 
 class Here:

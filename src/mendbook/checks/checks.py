@@ -1,11 +1,12 @@
 """Every check of a site, in turn."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from mendbook.problems import Problem, blocking, in_order
-from mendbook.reader import Reading
+from mendbook.problems import CODES, Problem, Severity, in_order
+from mendbook.reader import LeftOut, Reading
 
 from .addresses import check_addresses
 from .conditions import check_conditions
@@ -17,8 +18,8 @@ from .exceptions import passed
 from .guides import check_guide, check_topic
 from .includes import check_includes
 from .languages import check_languages, check_locales
-from .passages import passages_of
-from .pictures import check_unshown
+from .passages import Passages, passages_of
+from .pictures import check_pictures
 from .prices import check_prices
 from .questions import check_questions
 from .references import check_references
@@ -39,57 +40,56 @@ def check(reading: Reading, today: date | None = None) -> Reading:
 
     today: to tell what is overdue for a review, and which days have passed.
     """
-    if reading.knowledge is None:
+    if reading.knowledge is None or reading.written is None:
         return reading
-    survey = Survey(reading, reading.knowledge)
-    problems = [*reading.problems, *_problems(survey)]
+    survey = Survey(reading, reading.knowledge, reading.written)
+    passages = passages_of(survey)
+    problems = [*reading.problems, *_always(survey, passages)]
+    # What has mistakes itself may be what uses the rest.
+    if not any(CODES[problem.code][0] is Severity.ERROR for problem in problems):
+        problems += check_unused(survey, passages)
+        problems += check_avoided(survey)
+        problems += check_sights(survey)
     if today is not None:
         problems += overdue(survey, today)
         problems += passed(survey, today)
     return replace(reading, problems=in_order(problems, reading.severities))
 
 
-def _problems(survey: Survey) -> list[Problem]:
-    passages = passages_of(survey)
-    problems = [
-        *check_references(survey),
-        *_of_entries(survey),
-        *check_dangers(survey),
-        *check_drawings(survey),
-        *check_includes(survey),
-        *check_devices(survey),
-        *check_systems(survey),
-        *check_conditions(survey),
-        *check_stores(survey),
-        *check_contact(survey),
-        *check_prices(survey),
-        *check_addresses(survey),
-        *check_locales(survey),
-        *check_texts(survey, passages),
-        *check_terms(survey, passages),
-        *check_unshown(survey.reading.content, passages.pictures),
-        *check_languages(survey, passages),
-        *check_settings(survey),
-    ]
-    # What can't be used itself may be what uses the rest.
-    if not (survey.stand_ins or blocking(problems)):
-        problems += check_unused(survey, passages)
-        problems += check_avoided(survey)
-        problems += check_sights(survey)
-    return problems
+def _always(survey: Survey, passages: Passages) -> Iterator[Problem]:
+    for check in (
+        check_references,
+        _of_entries,
+        check_dangers,
+        check_drawings,
+        check_includes,
+        check_devices,
+        check_systems,
+        check_conditions,
+        check_stores,
+        check_contact,
+        check_prices,
+        check_addresses,
+        check_locales,
+        check_settings,
+    ):
+        with suppress(LeftOut):
+            yield from check(survey)
+    for of_texts in (check_texts, check_terms, check_languages, check_pictures):
+        with suppress(LeftOut):
+            yield from of_texts(survey, passages)
 
 
 def _of_entries(survey: Survey) -> Iterator[Problem]:
-    knowledge = survey.knowledge
-    for name, guide in knowledge.guides.items():
-        yield from check_guide(name, guide, survey)
-        yield from check_questions(name, guide, survey)
-        yield from check_guide_risks(name, guide, survey)
-        yield from check_rows(name, survey)
-        if ("guides", name) not in survey.reading.doubtful:  # what is left out of it may be what is meant
-            yield from check_symptoms(guide, knowledge.rows_or_none(name), survey.at("guides", name))
-    for name, cause in knowledge.causes.items():
-        yield from check_names(name, cause, survey)
-        yield from check_risks(name, cause, survey)
-    for name, topic in knowledge.topics.items():
-        yield from check_topic(name, topic, survey)
+    written = survey.written
+    for name, guide in written.guides.items():
+        for of_guide in (check_guide, check_questions, check_guide_risks, check_rows, check_symptoms):
+            with suppress(LeftOut):
+                yield from of_guide(name, guide, survey)
+    for name, cause in written.causes.items():
+        for of_cause in (check_names, check_risks):
+            with suppress(LeftOut):
+                yield from of_cause(name, cause, survey)
+    for name, topic in written.topics.items():
+        with suppress(LeftOut):
+            yield from check_topic(name, topic, survey)

@@ -1,6 +1,7 @@
 """What is wrong with the conditions that say which devices something is for, with what installed."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from mendbook.model import (
     AppliesTo,
@@ -19,48 +20,59 @@ from mendbook.model import (
     rank,
 )
 from mendbook.problems import Place, Problem
-from mendbook.reader import ValuePath
+from mendbook.reader import LeftOut, ValuePath
 
 from .labels import never_shown
 from .numbers import zeros_lost
 from .references import missing
 from .survey import EntryPlaces, Survey
-from .systems import can_be_judged, check_installed, named
+from .systems import check_installed, named
 
 NOBODY = frozenset[Variant]()
-"""A label's own words are for all devices that no condition fits, so nothing has to be known of them."""
 
 
 def check_conditions(survey: Survey) -> Iterator[Problem]:
-    conditions = _Conditions(survey)
+    conditions, written = _Conditions(survey), survey.written
     # First what guides are for: it says of which devices the steps of causes are.
-    for name, guide in survey.knowledge.guides.items():
-        yield from conditions.check("guides", name, (), guide.applies_to)
-    for name, label in survey.knowledge.labels.items():
-        yield from conditions.of_label(name, label)
-    for name, part in survey.knowledge.parts.items():
-        for index, place in enumerate(part.places):
-            yield from conditions.check("parts", name, ("places", index), place.applies_to)
-    for name, service in survey.knowledge.services.items():
-        yield from conditions.check("services", name, (), service.applies_to)
-    for name, cause in survey.knowledge.causes.items():
-        yield from conditions.of_cause(name, cause)
-    for name, guide in survey.knowledge.guides.items():
-        yield from conditions.of_guide(name, guide)
-    for name, howto in survey.knowledge.howtos.items():
-        yield from conditions.of_howto(name, howto)
-    for name, comparison in survey.knowledge.comparisons.items():
-        among = survey.knowledge.fleet.of(comparison.devices)
-        for index, item in enumerate(comparison.faq):
-            yield from conditions.check("comparisons", name, ("faq", index), item.applies_to, among or None)
+    for name, guide in written.guides.items():
+        with suppress(LeftOut):
+            yield from conditions.check("guides", name, (), guide.applies_to, conditions.everything)
+    for name, label in written.labels.items():
+        with suppress(LeftOut):
+            yield from conditions.of_label(name, label)
+    for name, part in written.parts.items():
+        with suppress(LeftOut):
+            for index, place in enumerate(part.places):
+                at = ("places", index)
+                yield from conditions.check("parts", name, at, place.applies_to, conditions.everything)
+    for name, service in written.services.items():
+        with suppress(LeftOut):
+            yield from conditions.check("services", name, (), service.applies_to, conditions.everything)
+    for name, cause in written.causes.items():
+        with suppress(LeftOut):
+            yield from conditions.of_cause(name, cause)
+    for name, guide in written.guides.items():
+        with suppress(LeftOut):
+            yield from conditions.of_guide(name, guide)
+    for name, howto in written.howtos.items():
+        with suppress(LeftOut):
+            yield from conditions.of_howto(name, howto)
+    for name, comparison in written.comparisons.items():
+        with suppress(LeftOut):
+            among = survey.knowledge.fleet.of(comparison.devices)
+            for index, item in enumerate(comparison.faq):
+                yield from conditions.check("comparisons", name, ("faq", index), item.applies_to, among)
 
 
 class _Conditions:
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
         self.fleet = survey.knowledge.fleet
-        self.sound: set[AppliesTo] = set()
-        """The conditions that can be judged, by identity: the others are told of already."""
+        self.everything = self.fleet.fitting(None)
+        self.judges = survey.whole("devices", "specifications", "systems")
+        """Whether it is known what conditions fit."""
+        self.unsound: set[AppliesTo] = set()
+        """The conditions that can't be judged, of which that is told already."""
         self.users: dict[str, list[Guide]] = {}
         """By cause, the guides that name it."""
         for guide in survey.knowledge.guides.values():
@@ -74,31 +86,31 @@ class _Conditions:
         name: str,
         path: ValuePath,
         applies_to: AppliesTo | None,
-        among: frozenset[Variant] | None = None,
+        among: frozenset[Variant] | None,
     ) -> Iterator[Problem]:
         """The problems of the condition at `path` of an entry, for something that concerns these.
 
-        among: None for any, NOBODY where what isn't known of a device is no matter.
+        among: None where it isn't known whom, or doesn't matter what isn't known of them; empty where that is
+        wrong, and told already.
         """
         if applies_to is None:
             return
         path = (*path, "applies_to")
         at = self.survey.at(kind, name)
-        of_all = self.fleet.fitting(None)
-        problems = list(self._values(at, path, applies_to, of_all if among is None else among))
-        yield from problems
-        if (
-            problems
-            or any(missing(applies_to, self.survey))
-            or not can_be_judged(applies_to.system, self.survey)
-        ):
+        concerned = NOBODY if among is None else among or self.everything
+        with suppress(LeftOut):
+            for problem in self._values(at, path, applies_to, concerned):
+                self.unsound.add(applies_to)
+                yield problem
+            if any(missing(applies_to, self.survey)):
+                self.unsound.add(applies_to)
+        if (fitting := self._fitting(applies_to)) is None:
             return
-        self.sound.add(applies_to)
-        if self.fleet.order and not self.fleet.fitting(applies_to) & (among or of_all):
+        if self.fleet.order and not fitting & (among or self.everything):
             yield Problem(
                 "MB312",
                 self.survey.place(kind, name, path, at_key=True),
-                self._fits_nothing(applies_to, among or of_all),
+                self._fits_nothing(applies_to, among or self.everything),
                 "Correct it, or delete this part, which no visitor would ever see.",
             )
 
@@ -109,34 +121,37 @@ class _Conditions:
         devices = self.fleet.fitting(applies_to.model_copy(update={"system": None})) & among
         if devices and applies_to.system is not None:
             return f"None of the devices that this is for can run such a version: {self._named(devices)}."
-        if among == self.fleet.fitting(None):
+        if among == self.everything:
             return "No device fits this."
         return f"This fits none of the devices it could be for: {self._named(among)}."
 
     def of_label(self, name: str, label: Label) -> Iterator[Problem]:
-        yield from self.check("labels", name, (), label.applies_to, NOBODY)
+        # Its own words are for all devices that no condition fits, so nothing has to be known of them.
+        yield from self.check("labels", name, (), label.applies_to, None)
         for index, other in enumerate(label.elsewhere):
-            yield from self.check("labels", name, ("elsewhere", index), other.applies_to, NOBODY)
+            yield from self.check("labels", name, ("elsewhere", index), other.applies_to, None)
         conditions = [label.applies_to, *(other.applies_to for other in label.elsewhere)]
         fitting = [here for one in conditions if (here := self._fitting(one)) is not None]
         if len(fitting) == len(conditions) and self.fleet.order:  # otherwise told already
             yield from never_shown(name, fitting[0], fitting[1:], self.survey)
 
     def of_cause(self, name: str, cause: Cause) -> Iterator[Problem]:
-        yield from self.check("causes", name, (), cause.applies_to)
+        yield from self.check("causes", name, (), cause.applies_to, self.everything)
         here = self._fitting(cause.applies_to)
         if all(step.applies_to is None for solution in cause.solutions for step in solution.steps):
             return
         ranges = [self._fitting(guide.applies_to) for guide in self.users.get(name, ())]
-        if ranges and all(fitting is not None for fitting in ranges) and here is not None:
-            here &= frozenset[Variant]().union(*(fitting for fitting in ranges if fitting is not None))
+        if not self.survey.whole("guides"):
+            here = None
+        elif ranges and all(fitting is not None for fitting in ranges) and here is not None:
+            here &= NOBODY.union(*(fitting for fitting in ranges if fitting is not None))
         for number, solution in enumerate(cause.solutions):
             path: ValuePath = ("otherwise", number - 1) if number else ()
             for index, step in enumerate(solution.steps):
-                yield from self.check("causes", name, (*path, "steps", index), step.applies_to, here or None)
+                yield from self.check("causes", name, (*path, "steps", index), step.applies_to, here)
 
     def of_howto(self, name: str, howto: Howto) -> Iterator[Problem]:
-        yield from self.check("howtos", name, (), howto.applies_to)
+        yield from self.check("howtos", name, (), howto.applies_to, self.everything)
         here = self._fitting(howto.applies_to)
         for index, item in enumerate(howto.faq):
             yield from self.check("howtos", name, ("faq", index), item.applies_to, here)
@@ -146,7 +161,7 @@ class _Conditions:
             among = here & fitting if here is not None and fitting is not None else None
             for number, step in enumerate(part.steps):
                 path = ("parts", index, "steps", number)
-                yield from self.check("howtos", name, path, step.applies_to, among or None)
+                yield from self.check("howtos", name, path, step.applies_to, among)
             without = (among or NOBODY) - self._with_steps(part)
             if without:
                 yield Problem(
@@ -164,26 +179,19 @@ class _Conditions:
                 yield from self.check("guides", name, (key, index), item.applies_to, here)
         covered: set[Variant] = set()
         judged = here is not None
-        for index, (use, row) in enumerate(
-            zip(guide.causes, self.survey.knowledge.rows_or_none(name), strict=True)
-        ):
-            causes = [
-                self.survey.knowledge.causes[cause]
-                for cause in use.ids
-                if cause in self.survey.knowledge.causes
-            ]
-            ranges = [self._fitting(cause.applies_to) for cause in causes]
-            own = frozenset[Variant]().union(*(fitting for fitting in ranges if fitting is not None))
-            known = row is not None and None not in ranges
+        for index, (use, row) in enumerate(zip(guide.causes, self.survey.rows(name), strict=True)):
+            ranges = [self._fitting(cause.applies_to) for cause in row.causes] if row else [None]
+            own = NOBODY.union(*(fitting for fitting in ranges if fitting is not None))
+            known = None not in ranges
             among = here & own if here is not None and known else here
-            yield from self.check("guides", name, ("causes", index), use.applies_to, among or None)
+            yield from self.check("guides", name, ("causes", index), use.applies_to, among)
             steps: list[tuple[ValuePath, PlainStep]]
             steps = [(("steps_before", number), step) for number, step in enumerate(use.steps_before)]
             steps += [(("steps", number), step) for number, step in enumerate(use.steps)]
             steps += [(("replace", called), step) for called, step in use.replace.items()]
             for path, step in steps:
                 here_at = ("causes", index, *path)
-                yield from self.check("guides", name, here_at, step.applies_to, among or None)
+                yield from self.check("guides", name, here_at, step.applies_to, among)
             fitting = self._fitting(use.applies_to)
             if row is None or not known or among is None or fitting is None:
                 judged = False
@@ -231,18 +239,20 @@ class _Conditions:
 
     def _with_steps(self, part: Part) -> frozenset[Variant]:
         """The devices that a part has steps for; all, where that can't be judged."""
-        return frozenset[Variant]().union(*(self._judged(step.applies_to) for step in part.steps))
+        return NOBODY.union(*(self._judged(step.applies_to) for step in part.steps))
 
     def _judged(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
         """The devices that fit; all, where that can't be judged."""
         fitting = self._fitting(applies_to)
-        return self.fleet.fitting(None) if fitting is None else fitting
+        return self.everything if fitting is None else fitting
 
     def _fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant] | None:
         """The devices that fit; None where that can't be judged."""
-        if applies_to is None:
-            return self.fleet.fitting(None)
-        return self.fleet.fitting(applies_to) if applies_to in self.sound else None
+        if not self.judges:
+            return None
+        with suppress(LeftOut):
+            return None if applies_to in self.unsound else self.fleet.fitting(applies_to)
+        return None
 
     def _values(
         self, at: EntryPlaces, path: ValuePath, applies_to: AppliesTo, among: frozenset[Variant]
@@ -272,7 +282,7 @@ class _Conditions:
         among: frozenset[Variant],
     ) -> Iterator[Problem]:
         specification = self.fleet.specifications.get(name)
-        if specification is None:  # told of, or in a file that can't be read
+        if specification is None:  # told of, or not known
             return
         try:
             if isinstance(condition, Span):

@@ -1,49 +1,55 @@
 """What is wrong with the ways to a person that site.yml names."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from mendbook.model import is_link, is_mail, number_of
+from mendbook.model import ContactWay, is_link, is_mail, number_of
 from mendbook.problems import Problem
+from mendbook.reader import LeftOut, ValuePath
 
 from .survey import Survey
 
 
 def check_contact(survey: Survey) -> Iterator[Problem]:
-    for index, way in enumerate(survey.knowledge.site.contact):
-        path = ("contact", index)
-        if len(way.ways) != 1:
-            listed = " and ".join(f"`{key}`" for key in way.ways)
-            yield Problem(
-                "MB870",
-                survey.place("site", "", path),
-                f"This way to contact you has {listed} at once."
-                if way.ways
-                else "This way to contact you doesn’t say how.",
-                "Make each of them an entry of its own."
-                if way.ways
-                else "Add one of these: `call`, `message`, `write` or `book`.",
-            )
-            continue
-        ((key, written),) = way.ways.items()
-        place = survey.place("site", "", (*path, key))
-        if key == "call" and number_of(written) is None:
-            yield Problem(
-                "MB871",
-                place,
-                f"`{written[:40]}` is not a telephone number.",
-                "Write the whole number, beginning with `+` and the country’s code: `+351 210 000 000`.",
-            )
-        elif key == "write" and not is_mail(written):
-            yield Problem(
-                "MB872",
-                place,
-                f"`{written[:60]}` is not an e-mail address.",
-                "Write the address alone, such as `help@example.com`.",
-            )
-        elif key in ("message", "book") and not is_link(written):
-            yield Problem(
-                "MB873",
-                place,
-                f"`{written[:60]}` is not a web address.",
-                "Write the whole address, such as `https://example.com/book?notes={summary}`.",
-            )
+    for index, way in enumerate(vars(survey.written.site).get("contact", ())):
+        with suppress(LeftOut):
+            yield from _of_way(("contact", index), way, survey)
+
+
+def _of_way(path: ValuePath, way: ContactWay, survey: Survey) -> Iterator[Problem]:
+    if len(way.ways) != 1:
+        listed = " and ".join(f"`{key}`" for key in way.ways)
+        yield Problem(
+            "MB870",
+            survey.place("site", "", path),
+            f"This way to contact you has {listed} at once."
+            if way.ways
+            else "This way to contact you doesn’t say how.",
+            "Make each of them an entry of its own."
+            if way.ways
+            else "Add one of these: `call`, `message`, `write` or `book`.",
+        )
+        return
+    ((key, written),) = way.ways.items()
+    place = survey.place("site", "", (*path, key))
+    if key == "call" and number_of(written) is None:
+        yield Problem(
+            "MB871",
+            place,
+            f"`{written[:40]}` is not a telephone number.",
+            "Write the whole number, beginning with `+` and the country’s code: `+351 210 000 000`.",
+        )
+    elif key == "write" and not is_mail(written):
+        yield Problem(
+            "MB872",
+            place,
+            f"`{written[:60]}` is not an e-mail address.",
+            "Write the address alone, such as `help@example.com`.",
+        )
+    elif key in ("message", "book") and not is_link(written):
+        yield Problem(
+            "MB873",
+            place,
+            f"`{written[:60]}` is not a web address.",
+            "Write the whole address, such as `https://example.com/book?notes={summary}`.",
+        )

@@ -2,20 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
-from mendbook.model import EMERGENCY_NUMBER, EVERY, Guide, Level, steps_of
+from mendbook.model import EMERGENCY_NUMBER, EVERY, Danger, Guide, Level, steps_of
 from mendbook.problems import Problem, Spelling
-from mendbook.reader import LEFT_OUT, ValuePath, one_of
+from mendbook.reader import LeftOut, ValuePath, one_of
 
 from .survey import Survey
 
 
 def check_dangers(survey: Survey) -> Iterator[Problem]:
-    yield from _numbers(survey)
-    for name, guide in survey.knowledge.guides.items():
-        yield from _answers(name, guide, survey)
-        yield from _asked_late(name, guide, survey)
-    yield from _actions(survey)
+    with suppress(LeftOut):
+        yield from _number(survey)
+    for name, danger in survey.written.dangers.items():
+        with suppress(LeftOut):
+            yield from _emergency(name, danger, survey)
+    for name, guide in survey.written.guides.items():
+        with suppress(LeftOut):
+            yield from _answers(name, guide, survey)
+        with suppress(LeftOut):
+            yield from _asked_late(name, guide, survey)
+    with suppress(LeftOut):
+        yield from _actions(survey)
     yield from _own_steps(survey)
 
 
@@ -37,10 +45,8 @@ def check_avoided(survey: Survey) -> Iterator[Problem]:
                 )
 
 
-def _numbers(survey: Survey) -> Iterator[Problem]:
-    number = survey.knowledge.site.emergency_number
-    # One that can't be used is told where it stands.
-    none = number is None and survey.as_written("site", "", ("emergency_number",)) is None
+def _number(survey: Survey) -> Iterator[Problem]:
+    number = survey.written.site.emergency_number
     for key, words in number.values.items() if number is not None else ():
         if not re.fullmatch(r"\+?[0-9][0-9 ]*", words):
             path: ValuePath = ("emergency_number", *(() if key == EVERY else (key,)))
@@ -50,25 +56,27 @@ def _numbers(survey: Survey) -> Iterator[Problem]:
                 f"`{words}` isn’t a number that people can call.",
                 'Write digits in double quotes, such as "112".',
             )
-    for name, danger in survey.knowledge.dangers.items():
-        if ("dangers", name) in survey.reading.doubtful:  # how urgent it is may not be what was written
-            continue
-        for key, words in danger.action.values.items():
-            path = ("action", *(() if key == EVERY else (key,)))
-            if danger.level is Level.EMERGENCY and EMERGENCY_NUMBER not in words:
-                yield Problem(
-                    "MB360",
-                    survey.place("dangers", name, path),
-                    f"The danger `{name}` is an emergency, but this doesn’t say who to call.",
-                    f"Write `{EMERGENCY_NUMBER}` where the number belongs: “call {EMERGENCY_NUMBER}”.",
-                )
-            if none and (EMERGENCY_NUMBER in words or danger.level is Level.EMERGENCY):
-                yield Problem(
-                    "MB360",
-                    survey.place("dangers", name, path),
-                    f"The danger `{name}` needs a number to call, but the site has none.",
-                    'Add `emergency_number: "112"` to `data/site.yml`.',
-                )
+
+
+def _emergency(name: str, danger: Danger, survey: Survey) -> Iterator[Problem]:
+    """Whether a danger says whom to call, and whether there is somebody."""
+    for key, words in danger.action.values.items():
+        path = ("action", *(() if key == EVERY else (key,)))
+        emergency = danger.level is Level.EMERGENCY
+        if emergency and EMERGENCY_NUMBER not in words:
+            yield Problem(
+                "MB360",
+                survey.place("dangers", name, path),
+                f"The danger `{name}` is an emergency, but this doesn’t say who to call.",
+                f"Write `{EMERGENCY_NUMBER}` where the number belongs: “call {EMERGENCY_NUMBER}”.",
+            )
+        if (EMERGENCY_NUMBER in words or emergency) and survey.written.site.emergency_number is None:
+            yield Problem(
+                "MB360",
+                survey.place("dangers", name, path),
+                f"The danger `{name}` needs a number to call, but the site has none.",
+                'Add `emergency_number: "112"` to `data/site.yml`.',
+            )
 
 
 def _answers(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
@@ -99,9 +107,10 @@ def _asked_late(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     """
     if guide.tree:
         return
-    of_causes = {
-        danger for row in survey.knowledge.rows(name) for cause in row.causes for danger in cause.dangers
-    }
+    rows = survey.rows(name)
+    if None in rows:  # whose dangers aren't known
+        return
+    of_causes = {danger for row in rows if row for cause in row.causes for danger in cause.dangers}
     for index, question in enumerate(guide.questions):
         for number, answer in enumerate(question.answers):
             danger = answer.danger
@@ -134,14 +143,14 @@ def _done(survey: Survey) -> set[str]:
 
 def _actions(survey: Survey) -> Iterator[Problem]:
     """What steps do that no danger says to avoid."""
-    avoided = {action for danger in survey.knowledge.dangers.values() for action in danger.avoid}
-    if "dangers" in survey.reading.unread or any(kind == "dangers" for kind, _ in survey.reading.doubtful):
+    avoided = {action for danger in survey.written.dangers.values() for action in danger.avoid}
+    if "dangers" in survey.reading.unread:
         return
     spelling = Spelling(avoided)
-    for kind, name, entry in survey.knowledge.every():
+    for kind, name, entry in survey.written.every():
         for path, step in steps_of(entry):
-            for index, action in enumerate(step.does):
-                if action in avoided or action == LEFT_OUT:
+            for index, action in enumerate(vars(step).get("does", ())):
+                if action in avoided:
                     continue
                 few = one_of(avoided)
                 remedy = f"{few}, or add it to" if few else "Add it to"
@@ -156,37 +165,40 @@ def _actions(survey: Survey) -> Iterator[Problem]:
 
 def _own_steps(survey: Survey) -> Iterator[Problem]:
     """Steps that do what a danger of their own solution says to avoid: of a cause, or of a guide's row."""
+    knowledge = survey.knowledge
     told: set[tuple[str, str, ValuePath, str, str]] = set()
-    for name, cause in survey.knowledge.causes.items():
-        for path, step in steps_of(cause):
-            for danger, action in _worse(survey.knowledge.done_in(step), cause.dangers, survey):
-                told.add(("causes", name, path, danger, action))
-                yield _worse_problem(survey, "causes", name, path, action, danger, f"the cause `{name}`")
-    for name in survey.knowledge.guides:
-        for index, row in enumerate(survey.knowledge.rows_or_none(name)):
+    for name, cause in survey.written.causes.items():
+        with suppress(LeftOut):
+            for path, step in steps_of(cause):
+                for danger, action in _worse(knowledge.done_in(step), cause.dangers, survey):
+                    told.add(("causes", name, path, danger, action))
+                    yield _worse_problem(survey, "causes", name, path, action, danger, f"the cause `{name}`")
+    for name in knowledge.guides:
+        for index, row in enumerate(knowledge.rows_or_none(name)):
             causes = list(zip(row.use.ids, row.causes, strict=True)) if row else []
             dangers = {danger: cause for cause, entry in causes for danger in entry.dangers}
             if row is None or not dangers:
                 continue
             # Without what the guide drops or replaces.
-            told_here = {item.step for remedy in row.remedies for item in remedy.steps}
+            here = {item.step for remedy in row.remedies for item in remedy.steps}
             shared = [
                 ("causes", cause, path, step)
                 for cause, entry in causes
                 for path, step in steps_of(entry)
-                if step in told_here
+                if step in here
             ]
             own = [("guides", name, ("causes", index, *path), step) for path, step in steps_of(row.use)]
             for kind, entry, path, step in (*shared, *own):
-                for danger, action in _worse(survey.knowledge.done_in(step), list(dangers), survey):
-                    if (kind, entry, path, danger, action) not in told:
-                        told.add((kind, entry, path, danger, action))
+                for danger, action in _worse(knowledge.done_in(step), list(dangers), survey):
+                    if (place := (kind, entry, path, danger, action)) not in told:
+                        told.add(place)
                         of = f"the cause `{dangers[danger]}`"
                         yield _worse_problem(survey, kind, entry, path, action, danger, of)
-    for name, howto in survey.knowledge.howtos.items():
-        for path, step in steps_of(howto):
-            for danger, action in _worse(step.does, howto.dangers, survey):
-                yield _worse_problem(survey, "howtos", name, path, action, danger, "the how-to")
+    for name, howto in survey.written.howtos.items():
+        with suppress(LeftOut):
+            for path, step in steps_of(howto):
+                for danger, action in _worse(step.does, howto.dangers, survey):
+                    yield _worse_problem(survey, "howtos", name, path, action, danger, "the how-to")
 
 
 def _worse(does: Sequence[str], dangers: list[str], survey: Survey) -> Iterator[tuple[str, str]]:

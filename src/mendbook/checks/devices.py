@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 
@@ -9,7 +10,7 @@ from babel import Locale
 
 from mendbook.model import Comparison, Device, Kind, Specification, Text, Unfit, fact
 from mendbook.problems import Problem, nearest
-from mendbook.reader import ValuePath
+from mendbook.reader import LeftOut, ValuePath
 
 from .numbers import zeros_lost
 from .survey import Survey
@@ -25,25 +26,29 @@ def _units() -> list[str]:
 
 
 def check_devices(survey: Survey) -> Iterator[Problem]:
-    for name, group in survey.knowledge.specifications.items():
-        for key, specification in group.specifications.items():
-            yield from _of_specification(name, key, specification, survey)
-    for name, device in survey.knowledge.devices.items():
-        yield from _of_device(name, device, survey)
-    for name, comparison in survey.knowledge.comparisons.items():
-        yield from _of_comparison(name, comparison, survey)
+    first: dict[str, str] = {}
+    for group, entry in survey.written.specifications.items():
+        for key, specification in vars(entry).get("specifications", {}).items():
+            owner = first.setdefault(key, group)
+            with suppress(LeftOut):
+                yield from _of_specification(group, key, specification, owner, survey)
+    for name, device in survey.written.devices.items():
+        with suppress(LeftOut):
+            yield from _of_device(name, device, survey)
+    for name, comparison in survey.written.comparisons.items():
+        with suppress(LeftOut):
+            yield from _of_comparison(name, comparison, survey)
 
 
 def _of_specification(
-    group: str, name: str, specification: Specification, survey: Survey
+    group: str, name: str, specification: Specification, first: str, survey: Survey
 ) -> Iterator[Problem]:
+    """first: the group that has one of this name first."""
+
     def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
         whole = ("specifications", name, *path)
         return Problem(code, survey.place("specifications", group, whole, at_key=at_key), what, remedy)
 
-    first = next(
-        key for key, other in survey.knowledge.specifications.items() if name in other.specifications
-    )
     if first != group:
         yield problem(
             "MB306", (), f"`{name}` is also in the group `{first}`.", "Delete one of them.", at_key=True
@@ -106,54 +111,53 @@ def _of_specification(
 
 def _of_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]:
     specifications = survey.knowledge.fleet.specifications
-    doubtful = {
-        key
-        for group, listed in survey.knowledge.specifications.items()
-        if ("specifications", group) in survey.reading.doubtful
-        for key in listed.specifications
-    }
-    for key, specified in device.specifications.items():
-        path = ("specifications", key)
-        if key not in specifications:
-            continue
-        first = (0,) if isinstance(specified.value, tuple) else ()
-        beside_sources = survey.as_written("devices", name, (*path, "value", *first)) is not None
-        at_value = (*path, "value") if beside_sources else path
-        in_file = survey.as_written("devices", name, at_value)
-        try:
-            if key not in doubtful:
-                fact(specifications[key], specified.value)
-                yield from zeros_lost("devices", name, at_value, specified.value, survey)
-        except Unfit as unfit:
-            meant = nearest(str(specified.value), list(specifications[key].choices))
-            remedy = f"It must be {unfit.wanted}, or `none` if the device doesn’t have it."
-            number = isinstance(specified.value, Decimal)
-            if meant:
-                remedy = f"Did you mean `{meant}`?"
-            elif number and specifications[key].kind is Kind.TEXT:
-                remedy = f'Put it in double quotes: "{in_file}".'
-            yield Problem(
-                "MB203",
-                survey.place("devices", name, path),
-                f"`{key}` of `{name}` is {f'`{in_file}`' if number else _shown(specified.value)}.",
-                remedy,
-            )
-        lacks = [
-            word
-            for word, here in (
-                ("sources", specified.sources or device.sources),
-                ("checked", specified.checked or device.checked),
-            )
-            if not here
-        ]
-        if lacks:
-            yield Problem(
-                "MB315",
-                survey.place("devices", name, path, at_key=True),
-                f"The value of `{key}` has no {' and no '.join(f'`{word}`' for word in lacks)}.",
-                "Add where it comes from and when that was checked: `sources: [ID]` and `checked: "
-                "2026-11-20`, for the whole device or for this value.",
-            )
+    for key in device.specifications:
+        if key in specifications:
+            with suppress(LeftOut):
+                yield from _of_value(name, device, key, specifications[key], survey)
+
+
+def _of_value(
+    name: str, device: Device, key: str, specification: Specification, survey: Survey
+) -> Iterator[Problem]:
+    path, specified = ("specifications", key), device.specifications[key]
+    first = (0,) if isinstance(specified.value, tuple) else ()
+    beside_sources = survey.as_written("devices", name, (*path, "value", *first)) is not None
+    at_value = (*path, "value") if beside_sources else path
+    in_file = survey.as_written("devices", name, at_value)
+    try:
+        fact(specification, specified.value)
+        yield from zeros_lost("devices", name, at_value, specified.value, survey)
+    except Unfit as unfit:
+        meant = nearest(str(specified.value), list(specification.choices))
+        remedy = f"It must be {unfit.wanted}, or `none` if the device doesn’t have it."
+        number = isinstance(specified.value, Decimal)
+        if meant:
+            remedy = f"Did you mean `{meant}`?"
+        elif number and specification.kind is Kind.TEXT:
+            remedy = f'Put it in double quotes: "{in_file}".'
+        yield Problem(
+            "MB203",
+            survey.place("devices", name, path),
+            f"`{key}` of `{name}` is {f'`{in_file}`' if number else _shown(specified.value)}.",
+            remedy,
+        )
+    lacks = [
+        word
+        for word, here in (
+            ("sources", specified.sources or device.sources),
+            ("checked", specified.checked or device.checked),
+        )
+        if not here
+    ]
+    if lacks:
+        yield Problem(
+            "MB315",
+            survey.place("devices", name, path, at_key=True),
+            f"The value of `{key}` has no {' and no '.join(f'`{word}`' for word in lacks)}.",
+            "Add where it comes from and when that was checked: `sources: [ID]` and `checked: "
+            "2026-11-20`, for the whole device or for this value.",
+        )
 
 
 def _shown(value: object) -> str:

@@ -1,13 +1,14 @@
 """What is wrong with drawings, and with the parts of devices that they show."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from mendbook.drawing import Box, Shape, View
 from mendbook.model import AppliesTo, DevicePart, Drawing, Entry, Variant, values_of
 from mendbook.problems import Place, Problem, nearest
-from mendbook.reader import ValuePath
+from mendbook.reader import LeftOut, ValuePath
 
 from .survey import EntryPlaces, Survey
 
@@ -29,9 +30,11 @@ class _Drawn:
 def check_drawings(survey: Survey) -> Iterator[Problem]:
     """What can be told without devices."""
     for one in _drawn(survey):
-        yield from _of_drawing(one, survey)
-    for name, part in survey.knowledge.parts.items():
-        yield from _of_part(name, part, survey)
+        with suppress(LeftOut):
+            yield from _of_drawing(one, survey)
+    for name, part in survey.written.parts.items():
+        with suppress(LeftOut):
+            yield from _of_part(name, part, survey)
 
 
 def check_sights(survey: Survey) -> Iterator[Problem]:
@@ -62,7 +65,7 @@ def check_sights(survey: Survey) -> Iterator[Problem]:
 
 
 def _drawn(survey: Survey) -> Iterator[_Drawn]:
-    for kind, name, entry in survey.knowledge.every():
+    for kind, name, entry in survey.written.every():
         for path, drawing in values_of(entry, Drawing):
             yield _Drawn(kind, name, path, drawing, tuple(_conditions(entry, path)))
 
@@ -71,7 +74,7 @@ def _conditions(entry: Any, path: ValuePath) -> Iterator[AppliesTo]:
     """Those of an entry, and of all in it that leads to what is at a path."""
     for key in path:
         if isinstance(entry, Entry):
-            if (applies_to := getattr(entry, "applies_to", None)) is not None:
+            if (applies_to := vars(entry).get("applies_to")) is not None:
                 yield applies_to
             entry = getattr(entry, str(key))
         else:

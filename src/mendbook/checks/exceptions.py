@@ -1,6 +1,7 @@
 """What is wrong with holidays, and with the days on which stores have other hours."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from mendbook.model import Holiday, Store
@@ -14,7 +15,7 @@ from mendbook.model.hours import (
     is_western_easter,
 )
 from mendbook.problems import Problem
-from mendbook.reader import LEFT_OUT, ValuePath
+from mendbook.reader import LeftOut, ValuePath
 
 from .hours import HoursChecks
 from .survey import Survey
@@ -30,27 +31,31 @@ ORTHODOX_EASTER = frozenset(["BG", "BY", "CY", "ET", "GE", "GR", "MD", "ME", "MK
 
 def check_holidays(survey: Survey) -> Iterator[Problem]:
     """What is wrong with holidays; their countries are checked elsewhere."""
-    for name, holiday in survey.knowledge.holidays.items():
-        at = survey.at("holidays", name)
-        if holiday.stores is not None and holiday.countries is not None:
-            yield Problem(
-                "MB341",
-                at.place(("stores",), at_key=True),
-                f"`{name}` has both `countries` and `stores`.",
-                "Delete one of them: `stores` is for a town with a holiday of its own.",
-            )
-        if not is_rule(holiday.day):
-            if holiday.day != LEFT_OUT:
-                yield Problem(
-                    "MB337",
-                    at.place(("day",)),
-                    f"There is no day `{holiday.day[:40]}`.",
-                    "Write `12-25` (month and day) for every year, `2027-05-13` for one year, `easter-2` or "
-                    "`orthodox-easter-2`: so many days before or after Easter Sunday, `last-monday-of-may`, "
-                    "or `saturday-from-06-20`: the first Saturday from that day on.",
-                )
-        elif is_western_easter(holiday.day):
-            yield from _other_easter(name, holiday, survey)
+    for name, holiday in survey.written.holidays.items():
+        with suppress(LeftOut):
+            yield from _of_holiday(name, holiday, survey)
+
+
+def _of_holiday(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
+    at = survey.at("holidays", name)
+    if holiday.stores is not None and holiday.countries is not None:
+        yield Problem(
+            "MB341",
+            at.place(("stores",), at_key=True),
+            f"`{name}` has both `countries` and `stores`.",
+            "Delete one of them: `stores` is for a town with a holiday of its own.",
+        )
+    if not is_rule(holiday.day):
+        yield Problem(
+            "MB337",
+            at.place(("day",)),
+            f"There is no day `{holiday.day[:40]}`.",
+            "Write `12-25` (month and day) for every year, `2027-05-13` for one year, `easter-2` or "
+            "`orthodox-easter-2`: so many days before or after Easter Sunday, `last-monday-of-may`, "
+            "or `saturday-from-06-20`: the first Saturday from that day on.",
+        )
+    elif is_western_easter(holiday.day):
+        yield from _other_easter(name, holiday, survey)
 
 
 def _other_easter(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
@@ -72,13 +77,7 @@ def _other_easter(name: str, holiday: Holiday, survey: Survey) -> Iterator[Probl
 class ExceptionChecks:
     """Checks the exceptions of one store."""
 
-    def __init__(
-        self,
-        name: str,
-        store: Store,
-        survey: Survey,
-        hours: HoursChecks,
-    ) -> None:
+    def __init__(self, name: str, store: Store, survey: Survey, hours: HoursChecks) -> None:
         self._name, self._store = name, store
         self._survey, self._hours = survey, hours
 
@@ -171,8 +170,8 @@ def _no_days(key: str) -> tuple[str, str]:
 
 def passed(survey: Survey, today: date) -> Iterator[Problem]:
     """Exceptions and holidays that will not come again."""
-    for name, store in survey.knowledge.stores.items():
-        for key in store.exceptions:
+    for name, store in survey.written.stores.items():
+        for key in vars(store).get("exceptions", ()):
             if _is_over(key, today):
                 yield Problem(
                     "MB343",
@@ -180,14 +179,15 @@ def passed(survey: Survey, today: date) -> Iterator[Problem]:
                     f"`{key}` has passed.",
                     "Delete it, or write the next date. Leave out the year if it comes every year.",
                 )
-    for name, holiday in survey.knowledge.holidays.items():
-        if _is_over(holiday.day, today):
-            yield Problem(
-                "MB343",
-                survey.place("holidays", name, ("day",)),
-                f"`{holiday.day}` has passed.",
-                "Write the next date, or delete the holiday.",
-            )
+    for name, holiday in survey.written.holidays.items():
+        with suppress(LeftOut):
+            if _is_over(holiday.day, today):
+                yield Problem(
+                    "MB343",
+                    survey.place("holidays", name, ("day",)),
+                    f"`{holiday.day}` has passed.",
+                    "Write the next date, or delete the holiday.",
+                )
 
 
 def _is_over(days: str, today: date) -> bool:

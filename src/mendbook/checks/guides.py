@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mendbook.model import Guide, Topic
 from mendbook.problems import Problem
-from mendbook.reader import LEFT_OUT, ValuePath
+from mendbook.reader import ValuePath
 
 from .survey import EntryPlaces, Survey
 
@@ -31,7 +31,7 @@ def check_topic(name: str, topic: Topic, survey: Survey) -> Iterator[Problem]:
     at = survey.at("topics", name)
     for index, guide in enumerate(topic.guides):
         own = survey.knowledge.guides[guide].topic if guide in survey.knowledge.guides else name
-        if own not in (name, LEFT_OUT) and survey.has("topics", own):
+        if own != name and survey.has("topics", own):
             yield Problem(
                 "MB319",
                 at.place(("guides", index)),
@@ -44,7 +44,7 @@ def _uses_once(guide: Guide, at: EntryPlaces) -> Iterator[Problem]:
     met: set[str] = set()
     for index, use in enumerate(guide.causes):
         for number, cause in enumerate(use.ids):
-            if cause in met and cause != LEFT_OUT:
+            if cause in met:
                 path: ValuePath = ("causes", index, *(("merges", number - 1) if number else ("cause",)))
                 yield Problem(
                     "MB306",

@@ -33,8 +33,8 @@ class HoursChecks:
         said: dict[int, str] = {}
         unknown = yield from self._days(("hours",), self._store.hours, said, self._week)
         missing = [day for day in range(7) if day not in said]
-        # A day that is misspelt, or that can't be used, is told of already.
-        if missing and not unknown and ("stores", self._name) not in self._survey.reading.doubtful:
+        # A day that is misspelt is told of already.
+        if missing and not unknown:
             yield self.problem(
                 "MB335",
                 ("hours",),

@@ -1,10 +1,12 @@
 """What is wrong with how-tos that steps include, and steps that only lead to one."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
 
-from mendbook.model import Status, Step, Variant, is_draft, values_of
+from mendbook.model import PlainStep, Row, Status, Step, Variant, is_draft, steps_of, values_of
 from mendbook.problems import Problem, nearest
-from mendbook.reader import ValuePath, one_of
+from mendbook.reader import LeftOut, ValuePath, one_of
 from mendbook.text import Parser
 
 from .survey import EntryPlaces, Survey
@@ -13,22 +15,15 @@ _HOWTO = "howto:"
 
 
 def check_includes(survey: Survey) -> Iterator[Problem]:
-    missing = _missing(survey)
-    for kind, name, entry in survey.knowledge.every():
+    for kind, name, entry in survey.written.every():
         at = survey.at(kind, name)
         for path, step in values_of(entry, Step):
-            yield from _of_step(step, path, at, survey, draft=is_draft(entry))
-            if id(step) in missing:
-                few = ", ".join(
-                    f"`{device}`" for device in survey.knowledge.fleet.devices(missing[id(step)])[:3]
-                )
-                yield Problem(
-                    "MB386",
-                    at.place((*path, "include")),
-                    f"No step of `{step.include}` is for {few}.",
-                    "Give the how-to a part for it, or say in the step's `applies_to` whom it is for.",
-                )
-            yield from _links(step, path, at, survey.reading.parser)
+            with suppress(LeftOut):
+                yield from _of_step(step, path, at, survey, draft=is_draft(entry))
+            with suppress(LeftOut):
+                yield from _links(step, path, at, survey.reading.parser)
+    if survey.whole("devices", "specifications", "systems"):
+        yield from _for_nobody(survey)
 
 
 def _of_step(
@@ -39,7 +34,7 @@ def _of_step(
     path = (*path, "include")
     name, _, part = step.include.partition("#")
     howto = survey.knowledge.howtos.get(name)
-    if howto is None or ("howtos", name) in survey.reading.doubtful:
+    if howto is None:
         return
     parts = [one.id for one in howto.parts if one.id]
     if part and part not in parts:
@@ -61,23 +56,42 @@ def _of_step(
         )
 
 
-def _missing(survey: Survey) -> dict[int, frozenset[Variant]]:
-    """By step, the devices of a guide that nothing of what it includes is for."""
+def _for_nobody(survey: Survey) -> Iterator[Problem]:
+    """Steps of a guide that include nothing for some of its devices."""
     fleet = survey.knowledge.fleet
-    found: dict[int, frozenset[Variant]] = {}
+    found: dict[tuple[str, str, ValuePath], frozenset[Variant]] = {}
     for name, guide in survey.knowledge.guides.items():
         devices = fleet.fitting(guide.applies_to)
-        for row in survey.knowledge.rows(name):
-            steps = (item for remedy in row.remedies for item in remedy.steps)
+        for index, row in enumerate(survey.knowledge.rows_or_none(name)):
+            steps = (item for remedy in row.remedies for item in remedy.steps) if row else ()
             including = [(item, one) for item in steps if (one := survey.knowledge.included(item.step))]
-            here = devices & fleet.concerned(row) if including else devices
+            if row is None or not including:
+                continue
+            here = devices & fleet.concerned(row)
             for item, included in including:
                 whole = fleet.fitting(included.entry.applies_to)
                 parts = (fleet.fitting(part.applies_to) & whole for part in included.parts.values())
                 whom = here & fleet.fitting(item.step.applies_to) & fleet.fitting(item.concerns)
                 if without := whom - frozenset[Variant]().union(*parts):
-                    found[id(item.step)] = found.get(id(item.step), frozenset[Variant]()) | without
-    return found
+                    place = _place_of(item.step, name, index, row)
+                    found[place] = found.get(place, without) | without
+    for (kind, name, path), without in found.items():
+        path = (*path, "include")
+        few = ", ".join(f"`{device}`" for device in fleet.devices(without)[:3])
+        yield Problem(
+            "MB386",
+            survey.place(kind, name, path),
+            f"No step of `{survey.as_written(kind, name, path)}` is for {few}.",
+            "Give the how-to a part for it, or say in the step's `applies_to` whom it is for.",
+        )
+
+
+def _place_of(step: PlainStep, guide: str, index: int, row: Row) -> tuple[str, str, ValuePath]:
+    """The list, the id and the path of a step that a row has of its guide or of one of its causes."""
+    causes = zip(row.use.ids, row.causes, strict=True)
+    shared = (("causes", name, path, one) for name, cause in causes for path, one in steps_of(cause))
+    own = (("guides", guide, ("causes", index, *path), one) for path, one in steps_of(row.use))
+    return next((kind, name, path) for kind, name, path, one in chain(shared, own) if one is step)
 
 
 def _links(step: Step, path: ValuePath, at: EntryPlaces, parser: Parser) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ def _lacking(survey: Survey, passages: Passages) -> Mapping[str, Counter[str]]:
         if isinstance(text, Words | Target) or EVERY in text.values:
             continue
         for code, lacks in lacking.items():
-            lacks["texts"] += best(text.values, code) is None
+            lacks["texts"] += best(text.values, code) is None and code not in text.wrong
     for _, code in pages_lacking(survey):
         if code in lacking:
             lacking[code]["pages"] += 1

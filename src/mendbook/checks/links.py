@@ -17,7 +17,7 @@ from mendbook.model import (
     sections,
 )
 from mendbook.problems import Place, Problem, nearest
-from mendbook.reader import LEFT_OUT, Where, one_of
+from mendbook.reader import Where, one_of
 from mendbook.text import FILE, SCHEMES, Markup, scheme_of, without_marks
 
 from .survey import Survey
@@ -96,7 +96,7 @@ class LinkChecks:
                 "begin an address of another site with `https://`.",
             )
         elif not self._survey.has(listed, name):
-            few = one_of(f"{scheme}:{known}" for known in self._survey.reading.ids[listed])
+            few = one_of(f"{scheme}:{known}" for known in self._survey.ids[listed])
             remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
             remedy = self._survey.hint(listed, name, f"{scheme}:{{}}") or remedy
             yield Problem("MB303", place, f"There is no {called} `{name[:60]}`.", remedy)
@@ -107,27 +107,29 @@ class LinkChecks:
                 f"The {called} `{name}` is a draft, so the link would lead nowhere.",
                 f"Publish that {called} first, or remove the link.",
             )
-        elif scheme == "cause" and not draft and not self._is_used(name):
+        elif scheme == "cause" and not draft and not self._may_be_used(name):
             yield Problem(
                 "MB305",
                 place,
                 f"No published guide has the cause `{name}`, so the link would lead nowhere.",
                 "Publish a guide with that cause first, or remove the link.",
             )
-        elif scheme == "topic" and not draft and not self._has_guides(name):
+        elif scheme == "topic" and not draft and not self._may_have_guides(name):
             yield Problem(
                 "MB305",
                 place,
                 f"The topic `{name}` has no published guide, so the link would lead nowhere.",
                 "Publish a guide on that topic first, or remove the link.",
             )
-        elif "#" in rest and (listed, name) not in self._survey.reading.doubtful:
+        elif "#" in rest:
             yield from self._section(scheme, name, section, language, place)
 
     def _section(
         self, kind: str, name: str, section: str, language: str | None, place: Place
     ) -> Iterator[Problem]:
         """A link to a part of a page, in each language that its text is shown in."""
+        if name in self._knowledge.guides and kind == "guide" and None in self._survey.rows(name):
+            return  # how many solutions it has isn't known
         default = self._knowledge.site.default
         parts: dict[str, Mapping[str, str]] = {}
         try:
@@ -194,14 +196,18 @@ class LinkChecks:
                 else "Put it in `content/` and write its path from there: `file:downloads/manual.pdf`.",
             )
 
-    def _is_used(self, cause: str) -> bool:
+    def _may_be_used(self, cause: str) -> bool:
+        if not self._survey.whole("guides"):
+            return True
         guides = (self._knowledge.guides[name] for name in self._knowledge.guides_with.get(cause, ()))
         return any(guide.status is Status.PUBLISHED for guide in guides)
 
-    def _has_guides(self, topic: str) -> bool:
-        # A guide whose topic can't be used may be meant for this one; that is a problem of its own.
+    def _may_have_guides(self, topic: str) -> bool:
+        if not self._survey.whole("guides"):
+            return True
+        # A guide whose topic isn't known may be meant for this one; that is a problem of its own.
         return any(
-            guide.topic in (topic, LEFT_OUT) or not self._survey.has("topics", guide.topic)
+            guide.topic == topic or not self._survey.has("topics", guide.topic)
             for guide in self._knowledge.guides.values()
             if guide.status is Status.PUBLISHED
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mendbook.model import EVERY, Entry, Name, ProsePage, Target, Text, Words, is_draft, texts_of
-from mendbook.reader import InProse, InYaml, Where
+from mendbook.reader import InProse, InYaml, LeftOut, Where
 from mendbook.text import Markup
 
 from .survey import Survey
@@ -70,21 +70,28 @@ class Passages:
 
 
 def passages_of(survey: Survey) -> Passages:
-    knowledge, parser = survey.knowledge, survey.reading.parser
+    parser = survey.reading.parser
     pages = [
         PagePassage(page, parser.parse(page.markdown, inline=False), InProse(page.file, page.body))
-        for page in knowledge.prose.values()
+        for page in survey.written.prose.values()
     ]
     return Passages(tuple(_of_data(survey)), pages)
 
 
 def _of_data(survey: Survey) -> Iterator[Passage]:
-    knowledge = survey.knowledge
-    yield from _within(survey, "site", "", knowledge.site)
-    for kind, name, entry in knowledge.every():
-        yield from _within(survey, kind, name, entry, draft=is_draft(entry))
-    for page in knowledge.prose.values():
+    written = survey.written
+    yield from _within(survey, "site", "", written.site)
+    for kind, name, entry in written.every():
+        yield from _within(survey, kind, name, entry, draft=_may_be_draft(entry))
+    for page in written.prose.values():
         yield from _within(survey, "page", f"{page.language}/{page.id}", page.head, language=page.language)
+
+
+def _may_be_draft(entry: Entry) -> bool:
+    try:
+        return is_draft(entry)
+    except LeftOut:
+        return True
 
 
 def _within(

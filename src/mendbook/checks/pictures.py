@@ -1,7 +1,7 @@
 """What is wrong with the pictures of texts: whether they are there, and can be shown."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from mendbook.files import PICTURES, address_of, alike
@@ -9,13 +9,17 @@ from mendbook.problems import Place, Problem, nearest
 from mendbook.reader import Content, Where
 from mendbook.text import LabelPath, Macro, Markup, Node, Picture, Words, every
 
+from .passages import Passages
+from .survey import Survey
+
 _MISREAD = re.compile(r"!\[([^\[\]\n]{0,200})\]\(([^()<>\n\"]{0,200}\S[ \t]{1,20}\S[^()<>\n\"]{0,200})\)")
 """What was meant as a picture, and is none because of a space in its name."""
 
 
-def check_unshown(content: Content, shown: Iterable[str]) -> Iterator[Problem]:
-    """What is wrong with files that no text shows. shown: the pictures of texts, as they are written."""
-    told = {address_of(unquote(picture)) for picture in shown}
+def check_pictures(survey: Survey, passages: Passages) -> Iterator[Problem]:
+    """What is wrong with files that no text shows; of others that is told where they are shown."""
+    content = survey.reading.content
+    told = {address_of(unquote(picture)) for picture in passages.pictures}
     yield from (problem for path, problem in content.left_out.items() if path not in told)
     for path, fault in content.faulty.items():
         if path not in told:

@@ -1,47 +1,55 @@
 """What is wrong with the prices of services, and with what they are for."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from babel.numbers import list_currencies
 
+from mendbook.model import Service
 from mendbook.problems import Problem, nearest
+from mendbook.reader import LeftOut
 
 from .survey import Survey
 
 
 def check_prices(survey: Survey) -> Iterator[Problem]:
-    for name, service in survey.knowledge.services.items():
-        at = survey.at("services", name)
-        for key, span in (("price", service.price), ("takes", service.takes)):
-            if span is not None and span.to is not None and span.to < span.from_:
-                yield Problem(
-                    "MB875",
-                    at.place((key, "to")),
-                    f"This is less than `from`, which is {span.from_:g}.",
-                    "Exchange the two numbers.",
-                )
-        if service.price is None:
-            if service.takes is not None or service.causes or service.applies_to is not None:
-                yield Problem(
-                    "MB876",
-                    at.place(()),
-                    f"`{name}` has no price, so nobody sees what else is said of it.",
-                    "Add a `price`, or delete `takes`, `causes` and `applies_to`.",
-                )
-            continue
-        currency = service.price.currency
-        if currency not in list_currencies():
-            meant = nearest(currency.upper(), list_currencies())
+    for name, service in survey.written.services.items():
+        with suppress(LeftOut):
+            yield from _of_service(name, service, survey)
+
+
+def _of_service(name: str, service: Service, survey: Survey) -> Iterator[Problem]:
+    at = survey.at("services", name)
+    for key, span in (("price", service.price), ("takes", service.takes)):
+        if span is not None and span.to is not None and span.to < span.from_:
             yield Problem(
-                "MB874",
-                at.place(("price", "currency")),
-                f"There is no currency `{currency[:20]}`.",
-                f"Did you mean `{meant}`?" if meant else "Write its ISO 4217 code, such as `EUR` or `GBP`.",
+                "MB875",
+                at.place((key, "to")),
+                f"This is less than `from`, which is {span.from_:g}.",
+                "Exchange the two numbers.",
             )
-        if not service.causes:
+    if service.price is None:
+        if service.takes is not None or service.causes or service.applies_to is not None:
             yield Problem(
-                "MB877",
-                at.place(("price",), at_key=True),
-                f"Nobody sees this price, because `{name}` mends no cause.",
-                "List the causes that it mends: `causes: [ID]`.",
+                "MB876",
+                at.place(()),
+                f"`{name}` has no price, so nobody sees what else is said of it.",
+                "Add a `price`, or delete `takes`, `causes` and `applies_to`.",
             )
+        return
+    currency = service.price.currency
+    if currency not in list_currencies():
+        meant = nearest(currency.upper(), list_currencies())
+        yield Problem(
+            "MB874",
+            at.place(("price", "currency")),
+            f"There is no currency `{currency[:20]}`.",
+            f"Did you mean `{meant}`?" if meant else "Write its ISO 4217 code, such as `EUR` or `GBP`.",
+        )
+    if not service.causes:
+        yield Problem(
+            "MB877",
+            at.place(("price",), at_key=True),
+            f"Nobody sees this price, because `{name}` mends no cause.",
+            "List the causes that it mends: `causes: [ID]`.",
+        )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mendbook.model import Answer, Frequency, Guide
 from mendbook.problems import Problem, Spelling
-from mendbook.reader import LEFT_OUT, ValuePath
+from mendbook.reader import ValuePath
 
 from .survey import Survey
 
@@ -16,8 +16,6 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
     causes = dict.fromkeys(use.cause for use in guide.causes)
     spelling = Spelling(causes)
     # An answer may mean a cause by the name that is misspelt in the guide's list, which is reported there.
-    # And where an entry of the list can't be used, it may be the one that is meant.
-    left_out = survey.stand_ins and LEFT_OUT in causes
     misspelt = not all(survey.has("causes", cause) for cause in causes)
     shared = {other: use.cause for use in guide.causes for other in use.merges}
 
@@ -47,7 +45,7 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
                     at_key = key == "seen_with"
                     item: ValuePath = (*here, key, cause if at_key else place)
                     if cause not in causes:
-                        if not left_out and not (misspelt and survey.has("causes", cause)):
+                        if not (misspelt and survey.has("causes", cause)):
                             what, remedy = _not_in_guide(cause, spelling, shared)
                             yield problem("MB301", item, what, remedy, at_key=at_key)
                     elif cause in met:
@@ -92,7 +90,7 @@ def _again(ids: Sequence[str]) -> Iterator[int]:
     """The indexes of ids that occurred before."""
     met: set[str] = set()
     for index, item in enumerate(ids):
-        if item in met and item != LEFT_OUT:
+        if item in met:
             yield index
         met.add(item)
 

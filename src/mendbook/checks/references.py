@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from mendbook.model import COLLECTIONS, Entry, Reference, distinct, references
 from mendbook.problems import Problem
-from mendbook.reader import LEFT_OUT, one_of
+from mendbook.reader import one_of
 
 from .survey import EntryPlaces, Survey
 
 
 def check_references(survey: Survey) -> Iterator[Problem]:
-    for kind, name, entry in survey.knowledge.every():
+    for kind, name, entry in survey.written.every():
         at = survey.at(kind, name)
         for one in missing(entry, survey):
             yield _missing(one, at, survey)
         for path, listed in distinct(entry):
             for index, item in enumerate(listed):
-                if item in listed[:index] and item != LEFT_OUT:
+                if item in listed[:index]:
                     what = f"`{item}` is listed twice in `{path[-1]}`."
                     yield Problem("MB306", at.place((*path, index)), what, "Delete one of them.")
 
@@ -30,7 +30,7 @@ def missing(entry: Entry, survey: Survey) -> Iterator[Reference]:
 
 def _missing(one: Reference, at: EntryPlaces, survey: Survey) -> Problem:
     collection = COLLECTIONS[one.to.to]
-    few = one_of(survey.reading.ids[collection.name])
+    few = one_of(survey.ids[collection.name])
     remedy = f"{few}, or add it to `{collection.place}`." if few else f"Add it to `{collection.place}`."
     return Problem(
         "MB301",

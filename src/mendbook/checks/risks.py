@@ -46,7 +46,7 @@ def check_risks(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
 
 def check_guide_risks(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     """The problems of what a guide's rows say about risks."""
-    for index, (use, row) in enumerate(zip(guide.causes, survey.knowledge.rows_or_none(name), strict=True)):
+    for index, (use, row) in enumerate(zip(guide.causes, survey.rows(name), strict=True)):
         path: ValuePath = ("causes", index)
         yield from _unknown(use.risks, "guides", name, (*path, "risks"), survey)
         # A cause that isn't known is a problem of its own.

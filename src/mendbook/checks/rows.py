@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mendbook.model import Cause, GuideCause, Row
+from mendbook.model import Cause, Guide, GuideCause, Row
 from mendbook.problems import Problem, nearest
 from mendbook.reader import ValuePath, one_of
 
@@ -30,16 +30,13 @@ def check_names(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
                 met.add(step.name)
 
 
-def check_rows(name: str, survey: Survey) -> Iterator[Problem]:
+def check_rows(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     """The problems of what a guide does with the steps of its causes, and of causes that share a row."""
     at = survey.at("guides", name)
-    for index, row in enumerate(survey.knowledge.rows_or_none(name)):
-        if row is None:
-            continue
-        # Of a cause with problems of its own, steps may be left out.
-        if not any(("causes", cause) in survey.reading.doubtful for cause in row.use.ids):
+    for index, row in enumerate(survey.rows(name)):
+        if row is not None:
             yield from _steps(row, index, at)
-        yield from _bundle(row, index, survey, at)
+            yield from _bundle(row, index, survey, at)
 
 
 def _steps(row: Row, index: int, at: EntryPlaces) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ _RANKS = list(Severity)
 
 def check_settings(survey: Survey) -> Iterator[Problem]:
     """Settings of codes that there aren't, or that can't be set, and those that set what is so anyway."""
-    for code, setting in survey.knowledge.site.problems.items():
+    for code, setting in survey.written.site.problems.items():
         if (found := _wrong(code, setting.severity)) is not None:
             yield Problem(found[0], survey.place("site", "", ("problems", code), at_key=True), *found[1:])
 

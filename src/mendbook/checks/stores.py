@@ -1,6 +1,7 @@
 """What is wrong with stores: where they are, how they are reached, what they offer."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 
 from babel import Locale
@@ -10,7 +11,7 @@ from mendbook.geography import countries, distance_to
 from mendbook.model import Store, postcodes, time_zone
 from mendbook.model import telephones as telephone
 from mendbook.problems import Problem, nearest
-from mendbook.reader import LEFT_OUT, ValuePath
+from mendbook.reader import LeftOut, ValuePath
 
 from .exceptions import ExceptionChecks, check_holidays
 from .hours import HoursChecks
@@ -40,31 +41,47 @@ def _zones(country: str) -> list[str]:
 
 
 def check_stores(survey: Survey) -> Iterator[Problem]:
-    site = survey.knowledge.site
-    if site.call_to_action.link is None and not survey.reading.ids["stores"] and not survey.stand_ins:
+    with suppress(LeftOut):
+        yield from _link(survey)
+    with suppress(LeftOut):
+        yield from _zones_of_countries(survey)
+    yield from check_holidays(survey)
+    for name, holiday in survey.written.holidays.items():
+        for index, country in enumerate(vars(holiday).get("countries") or ()):
+            yield from _country(country, "holidays", name, ("countries", index), survey)
+    for name, store in survey.written.stores.items():
+        hours = HoursChecks(name, store, survey)
+        exceptions = ExceptionChecks(name, store, survey, hours)
+        for problems in (
+            _offers(name, store, survey),
+            _where(name, store, survey),
+            hours.week(),
+            exceptions.all(),
+        ):
+            with suppress(LeftOut):
+                yield from problems
+    yield from _in_one_place(survey)
+
+
+def _link(survey: Survey) -> Iterator[Problem]:
+    nowhere = not survey.ids["stores"] and "stores" not in survey.reading.unread
+    if nowhere and survey.written.site.call_to_action.link is None:
         yield Problem(
             "MB202",
             survey.place("site", "", ("call_to_action",), at_key=True),
             "`link` is missing, and there are no stores to link to.",
             "Add `link: …`, or list the stores in `data/stores.yml`.",
         )
-    for country, zone in site.time_zones.items():
+
+
+def _zones_of_countries(survey: Survey) -> Iterator[Problem]:
+    for country, zone in survey.written.site.time_zones.items():
         path = ("time_zones", country)
         yield from _country(country, "site", "", path, survey, at_key=True)
         yield from _zone(zone, country, "site", "", path, survey)
-    yield from check_holidays(survey)
-    for name, holiday in survey.knowledge.holidays.items():
-        for index, country in enumerate(holiday.countries or ()):
-            yield from _country(country, "holidays", name, ("countries", index), survey)
-    for name, store in survey.knowledge.stores.items():
-        yield from _of_store(name, store, survey)
-        hours = HoursChecks(name, store, survey)
-        yield from hours.week()
-        yield from ExceptionChecks(name, store, survey, hours).all()
-    yield from _in_one_place(survey)
 
 
-def _of_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
+def _offers(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     at = survey.at("stores", name)
     for index, language in enumerate(store.languages):
         if language not in _language_names():
@@ -75,29 +92,37 @@ def _of_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
                 f"`{language[:40]}` is not a known language.",
                 f"Did you mean `{meant}`?" if meant else "Use an ISO 639 code such as `pt`.",
             )
+
+
+def _where(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     wrong = list(_country(store.country, "stores", name, ("country",), survey))
     yield from wrong
-    if wrong or store.country == LEFT_OUT:
+    if wrong:
         return
-    if ("stores", name) not in survey.reading.doubtful or store.coordinates != (0, 0):
-        yield from _coordinates(name, store, survey)
-    if store.postcode != LEFT_OUT and not postcodes.fits(store.postcode, store.country):
+    for check in (_coordinates, _postcode, _telephone, _time_zone):
+        with suppress(LeftOut):
+            yield from check(name, store, survey)
+
+
+def _postcode(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
+    if not postcodes.fits(store.postcode, store.country):
         yield Problem(
             "MB345",
-            at.place(("postcode",)),
+            survey.place("stores", name, ("postcode",)),
             f"`{store.postcode[:40]}` is not a postcode of {_country_names()[store.country]}.",
             f"Correct it, or `country`: postcodes there look like `{postcodes.example(store.country)}`.",
         )
-    if store.telephone is not None:
-        yield from _telephone(name, store.telephone, store.country, survey)
+
+
+def _time_zone(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
+    zones = _zones(store.country)
     if store.time_zone is not None:
         yield from _zone(store.time_zone, store.country, "stores", name, ("time_zone",), survey)
-    elif time_zone(store, _zones(store.country), survey.knowledge.site.time_zones.get(store.country)) is None:
-        zones = _zones(store.country)
+    elif time_zone(store, zones, survey.written.site.time_zones.get(store.country)) is None:
         where = _country_names()[store.country]
         yield Problem(
             "MB338",
-            at.place(("country",)),
+            survey.place("stores", name, ("country",)),
             f"{where} has several time zones, and the store doesn’t say which it is in."
             if zones
             else f"No time zone is known for {where}, and the store doesn’t say which it is in.",
@@ -109,7 +134,7 @@ def _of_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
 def _country(
     country: str, kind: str, name: str, path: ValuePath, survey: Survey, *, at_key: bool = False
 ) -> Iterator[Problem]:
-    if country not in _country_names() and country != LEFT_OUT:
+    if country not in _country_names():
         meant = _meant(country, _country_names())
         yield Problem(
             "MB331",
@@ -162,8 +187,9 @@ def _are_some(latitude: float, longitude: float) -> bool:
     return -90 <= latitude <= 90 and -180 <= longitude <= 180
 
 
-def _telephone(name: str, written: str, country: str, survey: Survey) -> Iterator[Problem]:
-    if telephone.telephone(written, country) is not None:
+def _telephone(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
+    written, country = store.telephone, store.country
+    if written is None or telephone.telephone(written, country) is not None:
         return
     where = _country_names()[country]
     other, form = telephone.country_of(written, country), telephone.form(country)
@@ -208,7 +234,7 @@ def _in_one_place(survey: Survey) -> Iterator[Problem]:
             " ".join(words.casefold().split())
             for words in (store.address, store.postcode, place, store.country)
         )
-        if where in met and LEFT_OUT not in where:
+        if where in met:
             yield Problem(
                 "MB340",
                 survey.place("stores", name, ("address",)),

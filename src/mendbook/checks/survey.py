@@ -1,20 +1,26 @@
 """What checks look at: all that was read, and where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from mendbook.model import Knowledge
-from mendbook.problems import CODES, Place, Severity, Spelling
-from mendbook.reader import LEFT_OUT, Reading, ValuePath
+from mendbook.model import COLLECTIONS, Knowledge, Row, rows_of
+from mendbook.problems import Place, Spelling
+from mendbook.reader import Reading, ValuePath
 
 
 @dataclass(frozen=True)
 class Survey:
-    """A site as it was read, for what looks through all of it. knowledge: that of the reading."""
+    """A site as it was read, for what looks through all of it.
+
+    knowledge: the entries without mistakes. written: all of them; of those with mistakes (and of the site, in
+    both) asking for a part that can't be used raises LeftOut, so a check of an entry goes as far as its parts
+    are right. That there is nothing of a kind can only be said where its list is `whole`.
+    """
 
     reading: Reading
     knowledge: Knowledge
+    written: Knowledge
 
     def place(
         self, kind: str, name: str, path: ValuePath = (), *, needle: str | None = None, at_key: bool = False
@@ -29,16 +35,27 @@ class Survey:
         """What the file says at a path within an entry; None where that is no single value."""
         return self.reading.places.written(kind, name, path)
 
+    def whole(self, *kinds: str) -> bool:
+        """Whether all there is of these lists is in `knowledge`."""
+        return not self.reading.unread & {*kinds} and all(
+            len(self.knowledge.of(kind)) == len(self.written.of(kind)) for kind in kinds
+        )
+
+    def rows(self, guide: str) -> Sequence[Row | None]:
+        """For each of a guide's `causes` its row; None for one with a cause that isn't in `knowledge`."""
+        if guide in self.knowledge.guides:
+            return self.knowledge.rows_or_none(guide)
+        return rows_of(self.written.guides[guide], self.knowledge.causes)
+
     def has(self, kind: str, name: str) -> bool:
-        """Whether there is such an entry, of use or not, or may be."""
-        left_out = self.stand_ins and name == LEFT_OUT
-        return left_out or kind in self.reading.unread or name in self.reading.ids[kind]
+        """Whether there is such an entry, with mistakes or not, or may be."""
+        return kind in self.reading.unread or name in self.ids[kind]
 
     @cached_property
-    def stand_ins(self) -> bool:
-        """Whether something stands in for what is missing; the build is stopped by that then."""
-        # What the site makes an error leaves nothing out.
-        return any(CODES[problem.code][0] is Severity.ERROR for problem in self.reading.problems)
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """By list, what can be referred to; `pages` are those of prose."""
+        ids = {kind: frozenset(self.written.of(kind)) for kind in COLLECTIONS}
+        return {**ids, **self.reading.inside, "pages": frozenset(name for name, _ in self.reading.pages)}
 
     def hint(self, kind: str, name: str, written: str = "{}") -> str | None:
         """What an id that is not there became or is a slip of, as a sentence; None where nothing is known.
@@ -56,7 +73,7 @@ class Survey:
 
     @cached_property
     def _spellings(self) -> Mapping[str, Spelling]:
-        return {kind: Spelling(ids) for kind, ids in self.reading.ids.items()}
+        return {kind: Spelling(ids) for kind, ids in self.ids.items()}
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,25 @@
 """What is wrong with where a guide's symptoms lead."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from mendbook.model import Guide, Row, Symptom
+from mendbook.model import Guide, Symptom
 from mendbook.problems import Problem, nearest
 from mendbook.reader import ValuePath, one_of
 
 from .questions import shares_a_row
-from .survey import EntryPlaces
+from .survey import EntryPlaces, Survey
 
 
-def check_symptoms(guide: Guide, rows: Sequence[Row | None], at: EntryPlaces) -> Iterator[Problem]:
-    """The problems of a guide's symptoms. rows: for each of its `causes`; None where that isn't known."""
+def check_symptoms(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
+    """The problems of a guide's symptoms."""
+    at, rows = survey.at("guides", name), survey.rows(name)
     solutions = [
-        name
+        remedy
         for use, row in zip(guide.causes, rows, strict=True)
-        for name in ([remedy.id for remedy in row.remedies] if row else [use.cause])
+        for remedy in ([remedy.id for remedy in row.remedies] if row else [use.cause])
     ]
+    # Of a cause that isn't known, neither is how many solutions it has.
+    unknown = tuple(f"{use.cause}_" for use, row in zip(guide.causes, rows, strict=True) if row is None)
     shared = {other: use.cause for use in guide.causes for other in use.merges}
     for index, symptom in enumerate(guide.symptoms):
         path: ValuePath = ("symptoms", index)
@@ -28,7 +31,7 @@ def check_symptoms(guide: Guide, rows: Sequence[Row | None], at: EntryPlaces) ->
                 "Delete one of them: it can lead to only one place.",
             )
         yield from _answers(guide, symptom, path, at)
-        if symptom.cause and symptom.cause not in solutions:
+        if symptom.cause and symptom.cause not in solutions and not symptom.cause.startswith(unknown):
             what, remedy = (
                 f"There is no cause `{symptom.cause}` in this guide.",
                 _meant(symptom.cause, solutions),

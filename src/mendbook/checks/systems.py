@@ -1,10 +1,11 @@
 """What is wrong with the systems of devices, and with conditions on what is installed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from mendbook.model import Installed, Kind, System, Variant
 from mendbook.problems import Problem, nearest
-from mendbook.reader import ValuePath, one_of
+from mendbook.reader import LeftOut, ValuePath, one_of
 
 from .numbers import LOST
 from .survey import EntryPlaces, Survey
@@ -14,9 +15,10 @@ _KINDS = (Kind.NUMBER, Kind.CHOICE)
 
 
 def check_systems(survey: Survey) -> Iterator[Problem]:
-    for name, system in survey.knowledge.systems.items():
-        yield from _of_system(survey.at("systems", name), system, survey)
-    if survey.knowledge.systems and not survey.reading.unread & {"systems", "specifications"}:
+    for name, system in survey.written.systems.items():
+        with suppress(LeftOut):
+            yield from _of_system(survey.at("systems", name), system, survey)
+    if survey.knowledge.systems and survey.whole("systems", "specifications"):
         for device in survey.knowledge.devices:
             yield from _of_device(device, survey)
 
@@ -46,11 +48,7 @@ def _of_device(name: str, survey: Survey) -> Iterator[Problem]:
             "Leave out what belongs to one of them: a device runs one system.",
         )
         return
-    if (
-        not systems
-        or ("systems", systems[0]) in survey.reading.doubtful
-        or ("devices", name) in survey.reading.doubtful
-    ):
+    if not systems:
         return
     system = fleet.systems[systems[0]]
     keys = (system.oldest, system.newest)
@@ -96,7 +94,7 @@ def check_installed(
     """The problems of what a condition says of the installed system; `path` is its own."""
     systems = survey.knowledge.systems
     if installed.of is None and len(systems) != 1:
-        if "systems" in survey.reading.unread or (not systems and survey.reading.ids["systems"]):
+        if not survey.whole("systems"):
             return  # what is wrong there is told already
         yield Problem(
             "MB391",
@@ -134,18 +132,6 @@ def check_installed(
             f"`{said[0]}` comes after `{said[1]}` in the versions of `{name}`.",
             "Swap `from` and `to`.",
         )
-
-
-def can_be_judged(installed: Installed | None, survey: Survey) -> bool:
-    """Whether the systems that a condition speaks of are sound."""
-    if installed is None:
-        return True
-    names = [installed.of] if installed.of else list(survey.knowledge.systems)
-    sound = (
-        name in survey.knowledge.systems and ("systems", name) not in survey.reading.doubtful
-        for name in names
-    )
-    return bool(names) and all(sound)
 
 
 def named(variants: Iterable[Variant], survey: Survey) -> str:

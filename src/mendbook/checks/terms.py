@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -10,7 +11,7 @@ from pathlib import PurePosixPath
 
 from mendbook.model import Target, Term, Words, standing_in
 from mendbook.problems import Place, Problem
-from mendbook.reader import LEFT_OUT, Source
+from mendbook.reader import LeftOut, Source
 from mendbook.text import Markup
 
 from .passages import Passages
@@ -54,7 +55,7 @@ _Said = tuple[str, Markup | None, _At]
 
 def check_terms(survey: Survey, passages: Passages) -> Iterator[Problem]:
     """The problems of the terms themselves, and of all texts that have words which they avoid."""
-    terms = survey.knowledge.terms
+    terms = survey.written.terms
     if not terms:
         return
     if (too_many := _too_many(survey)) is not None:
@@ -62,7 +63,8 @@ def check_terms(survey: Survey, passages: Passages) -> Iterator[Problem]:
         return
     sought: list[_Sought] = []
     for name in terms:
-        yield from _of_term(name, survey, sought)
+        with suppress(LeftOut):
+            yield from _of_term(name, survey, sought)
     yield from _contradictions(sought, survey)
     texts: dict[str, list[_Said]] = defaultdict(list)
     for language, said in (*_of_passages(passages), *_of_own_words(survey)):
@@ -101,9 +103,7 @@ def _too_many(survey: Survey) -> Problem | None:
 
 
 def _of_term(name: str, survey: Survey, sought: list[_Sought]) -> Iterator[Problem]:
-    term, codes = survey.knowledge.terms[name], survey.knowledge.site.languages
-    if term.language == LEFT_OUT:
-        return
+    term, codes = survey.written.terms[name], survey.knowledge.site.languages
     if not any(term.language in standing_in(code) for code in codes):
         yield Problem(
             "MB209",
@@ -112,9 +112,8 @@ def _of_term(name: str, survey: Survey, sought: list[_Sought]) -> Iterator[Probl
             f"This site’s languages: {', '.join(codes)}.",
         )
         return
-    if not (term.write or term.why):
-        if ("terms", name) in survey.reading.doubtful:  # it may say so in words that can't be used
-            return
+    instead = (term.write, term.why)
+    if not any(instead):
         yield Problem(
             "MB202",
             survey.place("terms", name, at_key=True),

@@ -1,11 +1,13 @@
 """What differs between the languages of a text, and what is missing in one."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
 
 from mendbook.model import EVERY, ProsePage, Text, best, standing_in
 from mendbook.problems import Place, Problem
-from mendbook.reader import Where, capital
+from mendbook.reader import LeftOut, Where, capital
 from mendbook.text import Markup
 
 from .sentences import is_sentence
@@ -15,7 +17,7 @@ from .survey import Survey
 def pages_lacking(survey: Survey) -> Iterator[tuple[ProsePage, str]]:
     """Each page of prose with a language that it lacks: that of the default language, or else another."""
     default, written = survey.knowledge.site.default, survey.reading.pages
-    for (name, language), page in survey.knowledge.prose.items():
+    for (name, language), page in survey.written.prose.items():
         if language == default or (name, default) not in written:
             for other in survey.knowledge.languages:
                 if not any((name, code) in written for code in standing_in(other)):
@@ -29,21 +31,26 @@ class TranslationChecks:
         self._knowledge = knowledge
         self._default = knowledge.site.default
         self._public = [code for code in knowledge.languages if not knowledge.site.is_draft(code)]
-        names = [device.name for device in knowledge.devices.values()]
-        names += [family.name for family in knowledge.families.values()]
-        named = {words for name in names for words in name.values.values()}
-        self._names = sorted(named, key=len, reverse=True)
+
+    @cached_property
+    def _names(self) -> Sequence[str]:
+        """Of devices and families, the longest first."""
+        written = self._survey.written
+        names = [device.name for device in written.devices.values()]
+        names += [family.name for family in written.families.values()]
+        return sorted({words for name in names for words in name.values.values()}, key=len, reverse=True)
 
     def check(
         self, text: Text, parsed: Mapping[str, Markup], where: Where, *, label: bool
     ) -> Iterator[Problem]:
         """parsed: by language, without those whose brackets are not understood; empty where the text is no
         Markdown. label: it is what a device's screen says, which can be alike in every language."""
-        yield from self._untranslated(text, where, label=label)
+        with suppress(LeftOut):
+            yield from self._untranslated(text, where, label=label)
         if EVERY in text.values:
             return
         for language in self._public:
-            if best(text.values, language) is None:
+            if best(text.values, language) is None and language not in text.wrong:
                 yield Problem(
                     "MB207",
                     where(),
@@ -79,7 +86,7 @@ class TranslationChecks:
 
     def pages(self) -> Iterator[Problem]:
         """The same of the pages of prose."""
-        known = self._knowledge.prose
+        known = self._survey.written.prose
         for (name, _), page in known.items():
             first = known.get((name, self._default))
             alike = first is not None and first is not page and page.body.strip() == first.body.strip()
@@ -102,8 +109,6 @@ class TranslationChecks:
     def _untranslated(self, text: Text, where: Where, *, label: bool) -> Iterator[Problem]:
         """Words that stand in two languages alike, so that one of them is no translation."""
         languages = self._knowledge.languages
-        if self._survey.stand_ins:
-            return
         if EVERY in text.values:
             if not label and len(languages) > 1 and is_sentence(text.values[EVERY], self._names):
                 yield Problem(

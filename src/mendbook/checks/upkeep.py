@@ -1,13 +1,15 @@
 """What has to be looked after: what nothing uses, and what has to be reviewed again."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 from mendbook.model import Entry, Reference, is_draft, references
 from mendbook.problems import Place, Problem
+from mendbook.reader import LeftOut
 
 from .passages import Passages
-from .survey import Survey
+from .survey import EntryPlaces, Survey
 
 _UNUSED: Mapping[str, tuple[str, str, str]] = {
     "causes": (
@@ -66,21 +68,24 @@ def _using(kind: str, entry: Entry) -> Iterator[Reference]:
 
 def overdue(survey: Survey, today: date) -> Iterator[Problem]:
     """What was reviewed too long ago, or is said to have been on a day to come; drafts are not due yet."""
-    most = survey.knowledge.site.review_after_days
-    for kind, name, entry in survey.knowledge.every():
-        if (kind, name) in survey.reading.doubtful:
-            continue  # its day may be the one that is wrong
+    for kind, name, entry in survey.written.every():
         for key in ("reviewed", "checked"):
-            day: date | None = getattr(entry, key, None)
-            if day is not None and day > today:
-                yield _to_come(survey.place(kind, name, (key,)), key, day, today)
-            if day is not None and key == "reviewed" and (today - day).days > most and not is_draft(entry):
-                yield Problem(
-                    "MB324",
-                    survey.place(kind, name, (key,)),
-                    f"`{name}` was last reviewed on {day}, more than {most} days ago.",
-                    "Check it, update anything that has changed and write today’s date here.",
-                )
+            with suppress(LeftOut):
+                yield from _day(key, getattr(entry, key, None), survey.at(kind, name), entry, today)
+
+
+def _day(key: str, day: date | None, at: EntryPlaces, entry: Entry, today: date) -> Iterator[Problem]:
+    """key: under which an entry says this day."""
+    most = at.survey.written.site.review_after_days
+    if day is not None and day > today:
+        yield _to_come(at.place((key,)), key, day, today)
+    if day is not None and key == "reviewed" and (today - day).days > most and not is_draft(entry):
+        yield Problem(
+            "MB324",
+            at.place((key,)),
+            f"`{at.name}` was last reviewed on {day}, more than {most} days ago.",
+            "Check it, update anything that has changed and write today’s date here.",
+        )
 
 
 def _to_come(place: Place, key: str, day: date, today: date) -> Problem:

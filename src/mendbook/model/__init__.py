@@ -34,7 +34,7 @@ from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .languages import CODE, EVERY, best, english_name, is_language, standing_in
 from .risks import DATA, Risk, RiskLevel
-from .rows import Remedy, Row, StepHere
+from .rows import Remedy, Row, StepHere, rows_of
 from .sections import sections
 from .site import CallToAction, ContactWay, Diagnosis, Home, Language, Site
 from .specifications import (
@@ -171,6 +171,7 @@ __all__ = [
     "postcodes",
     "rank",
     "references",
+    "rows_of",
     "sections",
     "standing_in",
     "steps_of",

@@ -1,6 +1,6 @@
 """A text in several languages: those of the site, which are given as pydantic's validation context."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
@@ -12,13 +12,15 @@ from .languages import EVERY, best, is_language
 class Text:
     """A text by language, as the editor wrote it (CommonMark). Use its kinds, `Line` and `Block`.
 
-    `values` maps a language, or EVERY, to a text that is not empty.
+    `values` maps a language, or EVERY, to a text that is not empty. wrong: the languages whose text can't be
+    used; there are none in entries that can be.
     """
 
     inline: ClassVar[bool]
 
-    def __init__(self, values: Mapping[str, str]) -> None:
+    def __init__(self, values: Mapping[str, str], wrong: Collection[str] = ()) -> None:
         self.values: Mapping[str, str] = dict(values)
+        self.wrong = frozenset(wrong)
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.values == self.values
@@ -51,7 +53,10 @@ class Text:
     @classmethod
     def _of(cls, values: dict[str, str], info: ValidationInfo) -> "Text":
         default = _languages(info)[0]
-        if best(values, default) is None:
+        right = {code: words for code, words in values.items() if words is not _WRONG}
+        if right and _partial(info):
+            return cls(right, {*values, default} - {*right})
+        if best(right, default) is None:
             raise PydanticCustomError(
                 "default_language_missing",
                 "the text has no `{language}`, the site's default language",
@@ -106,7 +111,8 @@ def _spread(value: object, info: ValidationInfo) -> object:
         return {EVERY: value}
     if not isinstance(value, dict):
         raise PydanticCustomError("text_type", "a text is needed here")
-    return set_aside(value, info)
+    here = set_aside(value, info)
+    return _partly(here, info) if _partial(info) else here
 
 
 def set_aside(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
@@ -133,7 +139,26 @@ def known_language(key: str, info: ValidationInfo) -> str:
     return key
 
 
-def _words(value: object) -> str:
+_WRONG: Any = object()
+"""Words that can't be used."""
+
+
+def _partial(info: ValidationInfo) -> bool:
+    """Whether what is right of a text is wanted, if something of it is wrong."""
+    return "partial" in (info.context or {})
+
+
+def _partly(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+    """A text with _WRONG for each language whose words can't be used, or are under a key that is none."""
+    known = [key for key in value if key == EVERY or key in _languages(info)]
+    lost = _languages(info) if len(known) < len(value) else ()
+    right = {key: words for key in known if isinstance(words := value[key], str) and words.strip()}
+    return dict.fromkeys((*lost, *known), _WRONG) | right
+
+
+def _words(value: Any) -> Any:
+    if value is _WRONG:
+        return value
     if not isinstance(value, str):
         raise PydanticCustomError("text_type", "a text is needed here")
     if not value.strip():

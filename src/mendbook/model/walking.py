@@ -67,7 +67,8 @@ _Finder: TypeAlias = Callable[[Any, Path], Iterator[_Found]]
 def _within(wanted: _Wanted, model: Any, path: Path) -> Iterator[_Found]:
     # What its type calls a model can be a plain value: that is what conditions are.
     for name, key, find in _fields(type(model), wanted) if isinstance(model, BaseModel) else ():
-        if value := getattr(model, name):
+        # Of entries with mistakes, parts are left out.
+        if value := vars(model).get(name):
             yield from find(value, (*path, key))
 
 

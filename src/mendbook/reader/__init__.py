@@ -4,19 +4,20 @@ from .content import Content
 from .host_settings import host_problems, site_url
 from .interface import unwritten
 from .messages import called, capital
+from .partial import LeftOut
 from .places import Places
 from .plurals import plurals
 from .reading import Reading, read
-from .remedies import LEFT_OUT, one_of
+from .remedies import one_of
 from .text_file import read_text
 from .where import InProse, InYaml, Where
 from .yaml_source import Source, ValuePath, read_yaml
 
 __all__ = [
-    "LEFT_OUT",
     "Content",
     "InProse",
     "InYaml",
+    "LeftOut",
     "Places",
     "Reading",
     "Source",

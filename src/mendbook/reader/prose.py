@@ -26,20 +26,23 @@ _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE
 class Pages:
     """The pages that can be used, by id and language, and what is wrong with them and the others.
 
-    written: all that there are. aside: how many are in each language that there is, but not on this site.
+    written: those too of whose head only a part can be used. all: of every page that there is, its id and
+    language. aside: how many are in each language that there is, but not on this site.
     """
 
     usable: Mapping[tuple[str, str], ProsePage]
+    written: Mapping[tuple[str, str], ProsePage]
     problems: Sequence[Problem]
-    written: frozenset[tuple[str, str]]
+    all: frozenset[tuple[str, str]]
     aside: Mapping[str, int]
 
 
 def read_prose(files: Mapping[str, File], languages: Sequence[str], places: Places, memo: Memo) -> Pages:
     """files: the Markdown of `content/`, by its path in it. places: gets those of the heads."""
-    written: set[tuple[str, str]] = set()
+    there: set[tuple[str, str]] = set()
     aside = Counter[str]()
-    pages: dict[tuple[str, str], ProsePage] = {}
+    usable: dict[tuple[str, str], ProsePage] = {}
+    written: dict[tuple[str, str], ProsePage] = {}
     problems: list[Problem] = []
     for inside, file in files.items():
         language, _, name = inside.removesuffix(".md").partition("/")
@@ -57,47 +60,53 @@ def read_prose(files: Mapping[str, File], languages: Sequence[str], places: Plac
                 )
             )
             continue
-        written.add((name, language))
+        there.add((name, language))
         if not all(map(is_id, name.split("/"))):
             what = f"`{name}` can't be the name of a page."
             problems.append(Problem("MB205", Place(file.path), what, ID_RULE))
             continue
-        page, found = _page(file, name, language, languages, places, memo)
+        page, whole, found = _page(file, name, language, languages, places, memo)
         problems += found
         if page is not None:
-            pages[name, language] = page
-    return Pages(pages, problems, frozenset(written), aside)
+            written[name, language] = page
+            if whole:
+                usable[name, language] = page
+    return Pages(usable, written, problems, frozenset(there), aside)
 
 
 def _page(
     file: File, name: str, language: str, languages: Sequence[str], places: Places, memo: Memo
-) -> tuple[ProsePage | None, list[Problem]]:
+) -> tuple[ProsePage | None, bool, list[Problem]]:
+    """A page, whether its head is without mistakes, and the problems of both."""
     text, problem = read_text(file, file.path)
     if problem is not None:
-        return None, [problem]
+        return None, False, [problem]
     if bad := bad_character(text):
-        return None, [not_allowed(place_at(file.path, text, bad.start()), bad)]
+        return None, False, [not_allowed(place_at(file.path, text, bad.start()), bad)]
     if leftovers := unmerged(file.path, text):
-        return None, leftovers
+        return None, False, leftovers
     found = _HEAD.match(text)
     if found is None or not found[1].strip():
-        return None, [
-            Problem(
-                "MB202",
-                Place(file.path),
-                "`title` is missing.",
-                "Begin the file with three lines: `---`, `title: …`, `---`.",
-            )
-        ]
+        return (
+            None,
+            False,
+            [
+                Problem(
+                    "MB202",
+                    Place(file.path),
+                    "`title` is missing.",
+                    "Begin the file with three lines: `---`, `title: …`, `---`.",
+                )
+            ],
+        )
     # An empty first line in place of the `---`, so that every line keeps its number.
     source, problems = memo(read_yaml, file.path, "\n" + found[1])
     if source is None:
-        return None, problems
+        return None, False, problems
     origin = Origin.at(source)
-    head, wrong = shape(Prose, origin, languages)
+    head = shape(Prose, origin, languages)
     places.add("page", f"{language}/{name}", origin)
-    if head is None:
-        return None, [*problems, *wrong]
     body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]
     markdown, calls, untold = memo(work_out, body, file.path)
-    return ProsePage(name, language, head, body, file.path, markdown, calls), [*problems, *wrong, *untold]
+    page = ProsePage(name, language, head.entry, body, file.path, markdown, calls)
+    return page, not head.problems, [*problems, *head.problems, *untold]

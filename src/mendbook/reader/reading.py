@@ -3,14 +3,24 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from mendbook.drawing import Figure
 from mendbook.files import Files, walk
 from mendbook.memo import Memo
-from mendbook.model import CODE, COLLECTIONS, LINKS, Collection, Device, Entry, Knowledge, Site
+from mendbook.model import (
+    CODE,
+    COLLECTIONS,
+    LINKS,
+    Collection,
+    Device,
+    Knowledge,
+    Language,
+    Site,
+    Words,
+)
 from mendbook.problems import Place, Problem, Severity, in_order
 from mendbook.text import Parser
 
@@ -22,6 +32,7 @@ from .interface import read_interface
 from .messages import ID_RULE, is_id
 from .offers import id_meant
 from .origin import Origin, merged
+from .partial import nothing
 from .places import Places
 from .prose import read_prose
 from .shape import not_a_group, shape
@@ -37,25 +48,26 @@ _OTHERS = ("site", "interface")
 class Reading:
     """What reading a site gave.
 
-    knowledge is None where `data/site.yml` can't be used. Entries that can't be used are left out of it, so
-    build nothing from a reading whose problems block, nor before `mendbook.checks.check` has added its own.
+    knowledge is None where `data/site.yml` can't be used. Entries with mistakes are left out of it: build
+    nothing from a reading whose problems block, nor before `mendbook.checks.check` has added its own.
     problems have the severities that the site gives them. parser holds every text that was parsed; content
     what is in `content/` beside pages.
     """
 
     knowledge: Knowledge | None
+    written: Knowledge | None
+    """The same with all entries that there are, by id. Of those with mistakes, and of a site with some, there
+    is what can be used: asking for another part raises LeftOut."""
     problems: Sequence[Problem]
     parser: Parser
     places: Places
     content: Content
-    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By list, what can be referred to, also what can't be used; `pages` are those of prose."""
+    inside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Of lists whose entries hold what is referred to: the ids of that, with mistakes or not."""
     pages: frozenset[tuple[str, str]] = frozenset()
     """Those of prose, by id and language, also those that can't be used."""
     unread: frozenset[str] = frozenset()
     """The lists with a file that can't be read: any id may stand in it."""
-    doubtful: frozenset[tuple[str, str]] = frozenset()
-    """The entries with problems, by list and id: what they say of others is not held against these."""
     own_words: Sequence[YamlSource] = ()
     """The files in which the site says words of Mendbook otherwise."""
     aside: Mapping[str, Counter[str]] = field(default_factory=dict)
@@ -85,12 +97,13 @@ class _Reader:
         self.memo = memo
         self.data = walk(files, "data")
         self.problems: list[Problem] = list(self.data.problems)
-        self.ids: dict[str, set[str]] = {name: set() for name in COLLECTIONS}
+        self.usable: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
+        """Entries without mistakes, by collection and id."""
+        self.written: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
+        """All of them."""
         self.inside: dict[str, set[str]] = {row.name: set() for row in COLLECTIONS.values() if row.inside}
-        """Of lists whose entries hold what is referred to: the ids of that."""
         self.misplaced: list[tuple[str, str]] = []
         self.unread: set[str] = set()
-        self.doubtful: set[tuple[str, str]] = set()
         self.aside = Counter[str]()
         """Texts by language."""
         self.places = Places()
@@ -102,11 +115,15 @@ class _Reader:
     def read(self) -> Reading:
         site = self._site()
         if site is None:
-            return Reading(None, in_order(self.problems), self.parser, self.places, Content({}, {}))
+            return Reading(None, None, in_order(self.problems), self.parser, self.places, Content({}, {}))
         self.languages = tuple(site.languages)
         self.problems += unread(self.data.files, _OTHERS, site.default)
-        own_words, entries = self._own_words(), self._entries()
-        interface = read_interface(own_words, site, site.help_from_or(entries["stores"]), self.memo)
+        own_words = self._own_words()
+        # Devices first: who writes one's name instead of its id is told so.
+        for row in sorted(COLLECTIONS.values(), key=lambda row: row.name != "devices"):
+            for key, origin in self._origins(row).items():
+                self._entry(row, key, origin)
+        interface = read_interface(own_words, site, site.help_from_or(self.written["stores"]), self.memo)
         content = read_content(self.files)
         pages = read_prose(content.pages, self.languages, self.places, self.memo)
         self.problems += [*interface.problems, *content.problems, *pages.problems]
@@ -115,14 +132,15 @@ class _Reader:
             interface=interface.words,
             prose=pages.usable,
             pictures=self._pictures(),
-            **entries,
+            **self.usable,
         )
+        for name, key in self.misplaced:
+            self.written[name].setdefault(key, nothing(COLLECTIONS[name].entry))
+        entries: dict[str, Any] = dict(self.written)
+        written = replace(knowledge, prose=pages.written, **entries)
         files = [*self.data.files.values(), *content.pages.values()]
         size = sum(file.size for file in files)
         problems = in_order(self.problems, site.severities)
-        for name, key in self.misplaced:
-            self.ids[name].add(key)
-        ids = {**self.ids, **self.inside, "pages": {name for name, _ in pages.written}}
         aside = {
             language: Counter(
                 texts=self.aside[language] + interface.aside.get(language, 0),
@@ -132,14 +150,14 @@ class _Reader:
         }
         return Reading(
             knowledge,
+            written,
             problems,
             self.parser,
             self.places,
             content,
-            ids={name: frozenset(written) for name, written in ids.items()},
-            pages=pages.written,
+            inside={name: frozenset(ids) for name, ids in self.inside.items()},
+            pages=pages.all,
             unread=frozenset(self.unread),
-            doubtful=frozenset(self.doubtful),
             own_words=own_words,
             aside=aside,
             lacking=interface.lacking,
@@ -165,14 +183,18 @@ class _Reader:
         languages = source.data.get("languages") if isinstance(source.data, dict) else None
         codes = [str(code) for code in languages] if isinstance(languages, dict) else []
         origin = Origin.at(source)
-        site, problems = shape(Site, origin, codes or ["en"], self.aside)
+        shaped = shape(Site, origin, codes or ["en"])
+        site, problems = shaped.entry, shaped.problems
+        self.aside += shaped.aside
         self.places.add("site", "", origin)
         if not codes or not all(re.fullmatch(CODE, code) for code in codes):
             # Without the site's languages nothing can be said about those of its texts.
             self.problems += [p for p in problems if p.code not in ("MB208", "MB209")]
             return None
         self.problems += problems
-        return site if site is not None and list(site.languages) == codes else None
+        if list(vars(site).get("languages", ())) != codes:
+            return None
+        return _as_far_as_read(site) if problems else site
 
     def _pictures(self) -> dict[str, Figure]:
         """The drawings of `data/drawings/`, by the names of their files; empty where one can't be used."""
@@ -199,22 +221,9 @@ class _Reader:
         self.problems += problems
         return source
 
-    def _entries(self) -> dict[str, dict[str, Any]]:
-        """By collection, the entries that can be used."""
-        # Devices first: who writes one's name instead of its id is told so.
-        rows = sorted(COLLECTIONS.values(), key=lambda row: row.name != "devices")
-        return {row.name: self._list(row) for row in rows}
-
-    def _list(self, row: Collection) -> dict[str, Entry]:
-        """The entries of a collection that can be used."""
-        entries: dict[str, Entry] = {}
-        for key, origin in self._origins(row.name).items():
-            if not self._entry(row, key, origin, entries):
-                self.doubtful.add((row.name, key))
-        return entries
-
-    def _origins(self, name: str) -> dict[str, Origin]:
+    def _origins(self, collection: Collection) -> dict[str, Origin]:
         """What is written of each entry of a collection, in its file or in files of their own, or both."""
+        name = collection.name
         origins: dict[str, Origin] = {}
         if f"{name}.yml" in self.data.files:
             source = self._source(f"{name}.yml")
@@ -231,11 +240,10 @@ class _Reader:
             stem = last.removesuffix(".yml")
             if folder != name or stem == last or "/" in last:
                 continue
-            self.ids[name].add(stem)
             row, source = origins.get(stem), self._source(file)
             if source is None:
                 origins.pop(stem, None)  # what its list's file says is not the whole of it
-                self.unread.update([name] if COLLECTIONS[name].inside else ())
+                self._of_no_use(collection, stem)
                 continue
             origins[stem] = Origin.at(source)
             if row is not None:
@@ -243,18 +251,20 @@ class _Reader:
                 self.problems += problems
         return origins
 
-    def _entry(self, row: Collection, key: str, origin: Origin, entries: dict[str, Entry]) -> bool:
-        """Whether the entry is without problems of its own."""
+    def _of_no_use(self, collection: Collection, key: str) -> None:
+        """An entry of which no part can be used."""
+        self.written[collection.name][key] = nothing(collection.entry)
+        if collection.inside:
+            self.unread.add(collection.name)
+
+    def _entry(self, row: Collection, key: str, origin: Origin) -> None:
         name = row.name
-        self.ids[name].add(key)
         self.places.add(name, key, origin)
         for place, (_, path) in zip(origin.ids, origin.parts, strict=True):
             if not is_id(key):
                 better = _better_id(key, "" if path else ".yml")
                 self.problems.append(Problem("MB205", place, f"`{key}` can't be an id.", better))
         written = origin.value
-        if row.inside and isinstance(written, dict) and isinstance(inside := written.get(row.inside), dict):
-            self.inside[name].update(inside)
         if belongs := belongs_to(written, name):
             self.misplaced.append((belongs, key))
             self.problems.append(
@@ -265,21 +275,39 @@ class _Reader:
                     f"Move it to `data/{belongs}/`, as `{key}.yml`.",
                 )
             )
-            return False
-        entry, problems = shape(row.entry, origin, self.languages, self.aside, self.devices)
+            self._of_no_use(row, key)
+            return
+        if row.inside:
+            inside = written.get(row.inside) if isinstance(written, dict) else None
+            self.inside[name].update(inside if isinstance(inside, dict) else ())
+            self.unread.update(() if isinstance(inside, dict) else [name])
+        shaped = shape(row.entry, origin, self.languages, self.devices)
+        self.aside += shaped.aside
         self.problems += [
             problem
-            for problem in problems
+            for problem in shaped.problems
             # What YAML itself found wrong in a line is the one mistake there; what an entry's own file lacks
             # may stand in the file of all, where that can't be read.
             if not origin.is_faulty(problem.place)
             and not (problem.code == "MB202" and problem.place == origin.place() and name in self.unread)
         ]
-        if entry is not None and is_id(key):
-            entries[key] = entry
-            if isinstance(entry, Device):
-                self.devices |= dict.fromkeys(entry.name.values.values(), key)
-        return not problems
+        self.written[name][key] = shaped.entry
+        if is_id(key) and not shaped.problems:
+            self.usable[name][key] = shaped.entry
+        if isinstance(shaped.entry, Device) and (called := vars(shaped.entry).get("name")):
+            self.devices |= dict.fromkeys(called.values.values(), key)
+
+
+def _as_far_as_read(site: Site) -> Site:
+    """A site with mistakes: where what reading asks for is wrong, it is as if nothing were said of that."""
+    languages = {
+        code: Language.model_construct(**{"name": Words(code), **vars(language)})
+        for code, language in site.languages.items()
+    }
+    settings = vars(site).get("problems", {}).items()
+    problems = {code: setting for code, setting in settings if "severity" in vars(setting)}
+    update = {"help_from": None, **vars(site), "languages": languages, "problems": problems}
+    return site.model_copy(update=update)
 
 
 def _better_id(key: str, ending: str) -> str:

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 
-LEFT_OUT = "left-out"
-"""Stands in for an id or a text that is missing, which is a problem of its own."""
-
 
 def one_of(known: Iterable[str]) -> str:
     """`Use one of …`, where there are few; '' where there are none, or too many to read."""

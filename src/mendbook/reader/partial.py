@@ -1,0 +1,109 @@
+"""Entries with mistakes: what of them can be used, so that the rest is checked in the same run."""
+
+from collections.abc import Iterator
+from copy import copy
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import ConfigDict, GetCoreSchemaHandler, ValidationError, create_model
+from pydantic_core import CoreSchema, core_schema
+
+from mendbook.model import Entry
+from mendbook.problems import Spelling
+
+E = TypeVar("E", bound=Entry)
+
+UNFIT = object()
+"""No value of any kind."""
+
+
+class LeftOut(Exception):
+    """A part of an entry was asked for that can't be used: what is wrong there is told already."""
+
+
+def partial(kind: type[E], value: Any, languages: tuple[str, ...]) -> E:
+    """A `kind` with those of its parts that can be used, at any depth; asking for another raises LeftOut.
+
+    value: what the editor wrote, with UNFIT in place of what is wrong though a `kind` could have it.
+    """
+    context = {"languages": languages, "partial": True}
+    try:
+        entry: E = _lenient(kind).model_validate(value, context=context)
+    except ValidationError:  # no group of keys
+        return nothing(kind)
+    _leave_out(entry)
+    return entry
+
+
+def nothing(kind: type[E]) -> E:
+    """A `kind` of which no part can be used."""
+    entry: E = _lenient(kind).model_construct()
+    vars(entry).clear()
+    return entry
+
+
+class _Partial(Entry):
+    model_config = ConfigDict(extra="allow", use_attribute_docstrings=False)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in type(self).model_fields:
+            raise LeftOut(name)
+        raise AttributeError(name)
+
+
+class _OrUnfit:
+    """A field with whose value, where it doesn't fit, the rest is validated all the same."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_default_schema(handler(source), default=UNFIT, on_error="default")
+
+
+@cache
+def _lenient(kind: type[Entry]) -> Any:
+    """The same kind of entry, which takes anything for any of its fields."""
+    fields: dict[str, Any] = {}
+    for name, field in kind.model_fields.items():
+        field = copy(field)
+        field.metadata = [*field.metadata, _OrUnfit()]
+        if field.is_required():
+            field.default = UNFIT
+        fields[name] = (_with_lenient(field.annotation), field)
+    return create_model(kind.__name__, __base__=(kind, _Partial), **fields)
+
+
+def _with_lenient(annotation: Any) -> Any:
+    """A type, with lenient kinds of entries in place of those in it."""
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return _lenient(annotation)
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return Annotated[(_with_lenient(inner[0]), *inner[1:])]
+    if origin in (Union, UnionType):
+        return Union[tuple(map(_with_lenient, inner))]  # noqa: UP007 (as many as there are)
+    return origin[tuple(map(_with_lenient, inner))] if origin in (dict, list, tuple) else annotation
+
+
+def _leave_out(entry: Entry) -> None:
+    """Takes out of an entry and all within it what can't be used."""
+    parts = vars(entry)
+    unfit = [name for name, value in parts.items() if value is UNFIT]
+    absent = {field.alias or name: name for name, field in type(entry).model_fields.items()}
+    absent = {key: name for key, name in absent.items() if name not in entry.model_fields_set}
+    for key in entry.model_extra or ():
+        # An unknown key was meant as the one that it is a slip of, or as any that isn't there.
+        meant = Spelling(absent).nearest(key)
+        unfit += [absent[meant]] if meant is not None else absent.values()
+    for name in unfit:
+        parts.pop(name, None)
+    for value in parts.values():
+        for within in _entries(value):
+            _leave_out(within)
+
+
+def _entries(value: Any) -> Iterator[Entry]:
+    if isinstance(value, Entry):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _entries(item)
