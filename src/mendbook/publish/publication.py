@@ -1,17 +1,16 @@
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from mendbook.checks import check, idle_settings
 from mendbook.diagnosis import diagnose
-from mendbook.files import walk
 from mendbook.memo import Memo
 from mendbook.model import Guide
 from mendbook.pdf import Press
-from mendbook.problems import Problem, blocking, in_order, nearest
-from mendbook.reader import Reading, host_problems, read, read_text
-from mendbook.render import find_icon, icon_names, is_svg
+from mendbook.problems import Problem, blocking, in_order
+from mendbook.reader import Reading, host_problems, read
+from mendbook.render import file_problems, icon_problems
 from mendbook.views import Pages, PageView
 
 from .content_files import collisions, content_files, host_files
@@ -79,7 +78,7 @@ def publish(
     ended("Checks")
     for_host, found = host_files(root)
     look, of_look = look_of(root, memo)
-    problems = [*reading.problems, *_icons(reading, root), *_of_templates(root), *found, *of_look]
+    problems = [*reading.problems, *icon_problems(reading, root), *file_problems(root), *found, *of_look]
     if reading.knowledge is None:
         return Publication(told())
     if over := list(too_much_shown(reading.knowledge, reading.size)):
@@ -173,33 +172,3 @@ def _judged(reading: Reading) -> dict[str, Guide]:
             and all(cause in known for use in guide.causes for cause in use.ids)
         )
     }
-
-
-def _icons(reading: Reading, root: Path) -> Iterator[Problem]:
-    for name, topic in reading.knowledge.topics.items() if reading.knowledge else ():
-        path = find_icon(root, topic.icon) if topic.icon is not None else None
-        if topic.icon is None or (path is not None and is_svg(path)):
-            continue
-        meant = nearest(topic.icon, icon_names(root)) if path is None else None
-        yield Problem(
-            "MB309",
-            reading.places.of("topics", name, ("icon",)),
-            f"The icon `{topic.icon}` is not an SVG picture."
-            if path
-            else f"There is no icon `{topic.icon}`.",
-            f"Did you mean `{meant}`?"
-            if meant
-            else "Put it in macros/icon/ as SVG, or use one of Material's.",
-        )
-
-
-def _of_templates(root: Path) -> Iterator[Problem]:
-    """What is wrong with the files of the site's own macros and shell, before any of them is used."""
-    for folder in ("macros", "overrides"):
-        listing = walk(root, folder)
-        yield from listing.problems
-        for name, file in listing.files.items():
-            if file.suffix in (".html", ".css", ".js"):
-                _, problem = read_text(file, f"{folder}/{name}")
-                if problem is not None:
-                    yield problem

@@ -2,8 +2,8 @@
 
 from .assets import ASSETS, Asset, Assets, asset
 from .html import ShownPicture
-from .icons import find_icon, icon_names, is_svg
 from .renderer import SHELL, Document, Renderer
+from .sources import file_problems, icon_problems
 from .templates import Compiled
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "Renderer",
     "ShownPicture",
     "asset",
-    "find_icon",
-    "icon_names",
-    "is_svg",
+    "file_problems",
+    "icon_problems",
 ]

@@ -1,0 +1,41 @@
+"""What is wrong with the files that pages are made by, before any of them is used."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mendbook.files import walk
+from mendbook.problems import Problem, nearest
+from mendbook.reader import Reading, read_text
+
+from .icons import find_icon, icon_names, is_svg
+
+
+def icon_problems(reading: Reading, root: Path) -> Iterator[Problem]:
+    """Icons that topics name and that there are none of."""
+    for name, topic in reading.knowledge.topics.items() if reading.knowledge else ():
+        path = find_icon(root, topic.icon) if topic.icon is not None else None
+        if topic.icon is None or (path is not None and is_svg(path)):
+            continue
+        meant = nearest(topic.icon, icon_names(root)) if path is None else None
+        yield Problem(
+            "MB309",
+            reading.places.of("topics", name, ("icon",)),
+            f"The icon `{topic.icon}` is not an SVG picture."
+            if path
+            else f"There is no icon `{topic.icon}`.",
+            f"Did you mean `{meant}`?"
+            if meant
+            else "Put it in macros/icon/ as SVG, or use one of Material's.",
+        )
+
+
+def file_problems(root: Path) -> Iterator[Problem]:
+    """What is wrong with the files of the site's own macros and shell, before any of them is used."""
+    for folder in ("macros", "overrides"):
+        listing = walk(root, folder)
+        yield from listing.problems
+        for name, file in listing.files.items():
+            if file.suffix in (".html", ".css", ".js"):
+                _, problem = read_text(file, f"{folder}/{name}")
+                if problem is not None:
+                    yield problem
