@@ -22,6 +22,8 @@ LIMIT_OTHERWISE = 20
 
 
 class Complexity(StrEnum):
+    """How hard a solution is, for somebody who has never done it."""
+
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"

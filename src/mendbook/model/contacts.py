@@ -19,6 +19,7 @@ def number_of(written: str) -> tuple[str, str] | None:
 
 
 def is_mail(written: str) -> bool:
+    """Whether it is an e-mail address."""
     return _MAIL.fullmatch(written) is not None
 
 

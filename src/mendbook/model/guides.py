@@ -28,6 +28,8 @@ LIMIT_ANSWERS = 50
 
 
 class Status(StrEnum):
+    """Whether visitors see it."""
+
     DRAFT = "draft"
     PUBLISHED = "published"
 

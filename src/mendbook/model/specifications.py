@@ -19,6 +19,8 @@ NONE = "none"
 
 
 class Kind(StrEnum):
+    """What values a specification has."""
+
     NUMBER = "number"
     NUMBERS = "numbers"
     CHOICE = "choice"

@@ -294,4 +294,5 @@ def _shown(value: object) -> str:
 
 
 def capital(sentence: str) -> str:
+    """A sentence with a capital at its beginning."""
     return sentence[:1].upper() + sentence[1:]

@@ -12,6 +12,8 @@ from .yaml_source import ValuePath
 
 
 class Where(Protocol):
+    """A place in a file that a text was written in."""
+
     key: str
     """The key that the text stands under."""
     called: str

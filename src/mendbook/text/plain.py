@@ -65,6 +65,7 @@ class PlainWords(Folding[str]):
 
 
 def plain_words(nodes: Iterable[Node]) -> str:
+    """The words of these nodes, without any markup."""
     return _PLAIN.join(nodes)
 
 

@@ -48,6 +48,7 @@ class Meaning(Protocol):
 
 
 def resolve(nodes: Iterable[Node], meaning: Meaning) -> tuple[Node, ...]:
+    """These nodes with their labels, links and pictures as they mean them."""
     return _Resolver(meaning).nodes(nodes)
 
 

@@ -36,6 +36,8 @@ class LabelText:
 
 @dataclass(frozen=True)
 class Words:
+    """Plain words."""
+
     text: str
 
 
@@ -64,6 +66,8 @@ class Strong:
 
 @dataclass(frozen=True)
 class Code:
+    """Words as they are typed, within a line."""
+
     inside: tuple[Words | Macro, ...]
 
 
@@ -146,6 +150,8 @@ class NumberedList:
 
 @dataclass(frozen=True)
 class Quote:
+    """What somebody else said."""
+
     inside: "tuple[Block, ...]"
 
 

@@ -18,6 +18,8 @@ from .links import Link, SourceView
 
 @dataclass(frozen=True)
 class FaqView:
+    """A question and its answer. fits: whom it is for, if not everybody."""
+
     id: str
     question: RichText
     answer: RichText
@@ -39,6 +41,8 @@ class ContactView:
 
 @dataclass(frozen=True)
 class CallToActionView:
+    """What the site offers at the end of a guide: its store, and ways to a person."""
+
     title: RichText
     text: RichText
     claims: tuple[RichText, ...]
@@ -179,6 +183,8 @@ class SymptomView:
 
 @dataclass(frozen=True)
 class TopicView:
+    """A topic with its guides, and what visitors say whom each of them helps."""
+
     id: str
     address: str
     name: RichText

@@ -73,6 +73,7 @@ def is_rule(written: str) -> bool:
 
 
 def is_western_easter(written: str) -> bool:
+    """Whether a day is given by its distance from the Western Easter."""
     return written.startswith("easter") and is_rule(written)
 
 

@@ -32,6 +32,8 @@ class RowView:
 
 @dataclass(frozen=True)
 class GroupView:
+    """Specifications that belong together, as the rows of a table."""
+
     id: str
     name: RichText
     rows: tuple[RowView, ...]
@@ -85,6 +87,8 @@ class BarView:
 
 @dataclass(frozen=True)
 class BarsView:
+    """A specification in numbers as bars, one for each device."""
+
     name: RichText
     bars: tuple[BarView, ...]
 
