@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from hosting import REPOSITORY
+from mendbook.model import Complexity, ContactWay, Level, RiskLevel
 from mendbook.reader.plurals import CATEGORIES, plurals
 from mendbook.words import LANGUAGES, HelpFrom, shipped
 
@@ -21,8 +22,16 @@ SOURCES = {
     if path.suffix in (".py", ".html", ".js", ".typ")
 }
 
-MADE = ("complexity_", "contact_", "danger_", "risk_", "what_is_")
-"""What the names of some words begin with, of which templates and views make the whole name."""
+MADE = {
+    "complexity_": [*Complexity],
+    "contact_": [key for key in ContactWay.model_fields if key != "name"],
+    "danger_": [*Level],
+    "risk_": [level for level in RiskLevel if level is not RiskLevel.NONE],
+    "what_is_": ["better", "worse", "other"],
+}
+"""Of words whose names templates and views make: what these begin with, and end in."""
+
+MADE_WORDS = {f"{start}{end}" for start, ends in MADE.items() for end in ends}
 
 LOCALES = {"pt": "pt-PT"}
 """The kind of a language that its words are in, where the others say it differently."""
@@ -74,7 +83,9 @@ def test_every_word_is_described() -> None:
 def test_every_word_is_used() -> None:
     named = re.compile(r"[\"'](\w+)[\"']|\bwords\.(\w+)\b")
     used = {name for source in SOURCES.values() for pair in named.findall(source) for name in pair}
-    assert [key for key in WORDS if key not in used and not key.startswith(MADE)] == []
+    assert [key for key in WORDS if key not in used | MADE_WORDS] == []
+    made = {start for start in MADE for source in SOURCES.values() if re.search(rf'["\'`]{start}', source)}
+    assert made == MADE.keys()
 
 
 def test_every_word_that_is_used_exists() -> None:
@@ -88,6 +99,7 @@ def test_every_word_that_is_used_exists() -> None:
     }
     assert len(used) > 150
     assert {(key, path) for key, path in used if key not in WORDS} == set()
+    assert WORDS.keys() >= MADE_WORDS
 
 
 @each_language
