@@ -40,10 +40,11 @@ test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and brok
 	MENDBOOK_LONG=1 $(BIN)/pytest $(AT_ONCE) tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py \
 	  tests/fuzz tests/security/test_crowded.py
 
-format: $(VENV)/.test ## Format code, scripts and style sheets
+format: $(VENV)/.test ## Format code, scripts and style sheets; make the types of what scripts read
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/deno fmt
+	PYTHONPATH=tests $(BIN)/python tests/js/declarations.py
 
 # Debian keeps venv in a package of its own.
 $(VENV)/bin/pip:

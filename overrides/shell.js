@@ -73,7 +73,7 @@ export function counted(forms, n) {
     Object.values(by).at(-1) ?? "";
 }
 
-Object.assign(globalThis, { mendbook: { load, give, ask, counted } });
+globalThis.mendbook = { load, give, ask, counted };
 
 /**
  * The address of a page, with its file named, where no server finds the file of a folder.

@@ -2,28 +2,24 @@
 // address alone (?models=a,b), so back, reload, links and languages just work. All that is known comes as one file.
 
 /**
- * A value: its text, and what it is ordered by (null where it has no order; nothing where the device has no such
- * thing); a list of numbers also has the texts of its ends.
- * @typedef {[text: string, rank?: number | null, least?: string, most?: string, largest?: number]} Value
- * @typedef {{id: string, name: string, help: string, kind: string, better: number, having: number, more: string, less: string,
- *   changed: string, has: string, has_not: string, told: boolean, picture: string, written: string, larger: string, units: Record<string, string>}} Specification
- * @typedef {{id: string, name: string, address: string, values: (Value | null)[]}} Device
- * @typedef {{locale: string, words: Record<string, string>, groups: [string, number[]][],
- *   specifications: Specification[], devices: Device[]}} Data
+ * @typedef {import("../payloads.d.ts").CompareData} CompareData
+ * @typedef {import("../payloads.d.ts").ComparedDevice} ComparedDevice
+ * @typedef {import("../payloads.d.ts").ComparedSpecification} Specification
+ * @typedef {NonNullable<ComparedDevice["values"][number]>} Value
  */
 
 /**
  * Words with what stands in braces filled in.
  * @param {string} words
- * @param {Record<string, string>} values
+ * @param {Record<string, string | number>} values
  */
 export function fillIn(words, values) {
-  return words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return words.replace(/\{(\w+)\}/g, (whole, name) => `${values[name] ?? whole}`);
 }
 
 /**
  * What the device `a` has other than `b` by one specification; null where nothing is to be said.
- * @param {Data} data
+ * @param {CompareData} data
  * @param {Specification} specification
  * @param {Value | null} a
  * @param {Value | null} b
@@ -33,9 +29,9 @@ export function difference(data, specification, a, b) {
   if (!a || !b || a[0] === b[0] || !specification.told) return null;
   const { kind } = specification;
   const some = (/** @type {Value} */ value) =>
-    Number(kind === "yes-no" ? value[1] === 1 : value[1] !== undefined);
+    Number(value.length > 1 && (kind !== "yes-no" || value[1] === 1));
   if (!some(a) && !some(b)) return null;
-  const way = some(a) - some(b) || wayOf(kind, a, b);
+  const way = some(a) - some(b) || wayOf(a, b);
   const wanted = way * (some(a) && some(b) ? specification.better : specification.having);
   const judged = !wanted ? "other" : wanted > 0 ? "better" : "worse";
   /** @type {Record<string, string>} */
@@ -47,7 +43,7 @@ export function difference(data, specification, a, b) {
     if (kind === "yes-no") key = way > 0 ? "has_it" : "has_it_not";
   }
   text ||= specification.changed;
-  if (kind === "number" && some(a) && some(b)) {
+  if (kind === "number" && a.length === 2 && b.length === 2) {
     // The gap as the editor wrote the numbers: 6.3 - 6.1 is 0.2.
     const gap = Number(Math.abs(Number(a[1]) - Number(b[1])).toFixed(9));
     const large = specification.larger && gap % 1024 === 0;
@@ -57,7 +53,7 @@ export function difference(data, specification, a, b) {
     const unit = specification.units[new Intl.PluralRules(data.locale).select(gap)] ??
       specification.units.other;
     values.words = unit ? unit.replace("{n}", numberIn(data.locale, gap)) : values.n;
-  } else if (!text && kind === "numbers" && some(a) && some(b)) {
+  } else if (!text && a.length === 5 && b.length === 5) {
     const [starts, goes] = [a[2] !== b[2], a[3] !== b[3]];
     if (starts || goes) {
       key = starts && goes ? "starts_and_goes" : starts ? "starts_at" : "goes_up_to";
@@ -69,17 +65,15 @@ export function difference(data, specification, a, b) {
 
 /**
  * Whether the first is more than the second (1), or less (-1); 0 where there is no order.
- * @param {string} kind
  * @param {Value} a
  * @param {Value} b
  */
-function wayOf(kind, a, b) {
-  if (typeof a[1] !== "number" || typeof b[1] !== "number") return 0;
-  if (kind === "numbers") {
-    const [low, high] = [Math.sign(a[1] - b[1]), Math.sign((a[4] ?? 0) - (b[4] ?? 0))];
-    return Number(low >= 0 && high >= 0) - Number(low <= 0 && high <= 0);
-  }
-  return Math.sign(a[1] - b[1]);
+function wayOf(a, b) {
+  if (a.length === 1 || b.length === 1 || a[1] === null || b[1] === null) return 0;
+  const low = Math.sign(a[1] - b[1]);
+  if (a.length === 2 || b.length === 2) return low;
+  const high = Math.sign(a[4] - b[4]);
+  return Number(low >= 0 && high >= 0) - Number(low <= 0 && high <= 0);
 }
 
 /** @param {string} locale @param {number} value */
@@ -88,219 +82,176 @@ export function numberIn(locale, value) {
   return new Intl.NumberFormat(locale, options).format(value);
 }
 
-/**
- * @param {string} tag
- * @param {Record<string, string | number>} attributes
- * @param {...(Node | string | null | false)} children
- */
-function element(tag, attributes, ...children) {
-  const svg = tag === "svg" || tag === "rect";
-  const made = svg
-    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
-    : document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, `${value}`);
-  made.append(...children.filter((child) => child !== null && child !== false));
-  return made;
-}
-
 /** So many sentences on two devices are seen at first: the table above says all. */
 const MOST = 6;
 
-/**
- * Sentences, by what they mean for whoever chooses.
- * @param {Record<string, string>} words @param {{said: string, judged: string}[]} found
- */
-function sentences(words, found) {
-  const lists = ["better", "worse", "other"]
-    .map((judged) => ({ judged, said: found.filter((one) => one.judged === judged) }))
-    .filter(({ said }) => said.length);
-  return element(
-    "section",
-    { class: "differences" },
-    ...lists.map(({ judged, said }) =>
-      element(
-        "div",
-        { class: judged },
-        element("h3", {}, words[`what_is_${judged}`]),
-        element("ul", {}, ...said.map((one) => element("li", {}, one.said))),
-      )
-    ),
-  );
+/** @param {ParentNode} root @param {string} selector */
+function find(root, selector) {
+  return /** @type {HTMLElement} */ (root.querySelector(selector));
 }
 
-/** @param {Data} data @param {Device[]} devices */
-function result(data, devices) {
-  const { words, specifications } = data;
-  const [one, ...others] = devices;
-  const known = specifications.map((specification, index) => ({
-    specification,
-    index,
-    values: devices.map((device) => device.values[index]),
+/**
+ * Puts a copy of a part for each value in its place.
+ * @template {Element} P
+ * @template V
+ * @param {P} part
+ * @param {V[]} values
+ * @param {(copy: P, value: V) => void} fill
+ */
+function repeat(part, values, fill) {
+  part.replaceWith(...values.map((value) => {
+    const copy = /** @type {P} */ (part.cloneNode(true));
+    fill(copy, value);
+    return copy;
   }));
-  const told = others.flatMap((other) => {
-    const found = known.flatMap(
-      ({ specification, index }) =>
-        difference(data, specification, one.values[index], other.values[index]) ?? [],
-    );
-    const [most, rest] = [found.slice(0, MOST), found.slice(MOST)];
-    return [
-      element("h2", {}, fillIn(words.compared_with, { one: one.name, other: other.name })),
-      most.length ? sentences(words, most) : element("p", {}, words.nothing_differs),
-      rest.length > 0 &&
-      element("details", { class: "more" }, element("summary", {}, words.all_else), sentences(words, rest)),
-    ];
-  });
-  const differs = (/** @type {number} */ index) =>
-    new Set(known[index].values.flatMap((value) => (value ? [value[0]] : []))).size > 1;
-  const first = table(data, devices, known, differs);
-  const rest = table(data, devices, known, (index) => !differs(index));
-  return [
-    first && element("h2", {}, words.side_by_side),
-    first,
-    ...told,
-    ...sizes(data, devices),
-    ...bars(data, devices),
-    rest && element("details", { class: "more" }, element("summary", {}, words.all_else), rest),
-    known.some(({ values }) => values.some((value) => !value) && values.some(Boolean)) &&
-    element("p", {}, element("small", {}, words.not_confirmed_note)),
-  ];
 }
 
 /**
- * @param {Data} data
- * @param {Device[]} devices
- * @param {{values: (Value | null)[]}[]} known
- * @param {(index: number) => boolean} wanted
+ * @param {(name: string) => DocumentFragment} part a copy of what a template holds
+ * @param {CompareData} data
+ * @param {ComparedDevice[]} devices
  */
-function table(data, devices, known, wanted) {
-  const groups = data.groups
-    .map(([name, indices]) => ({
-      name,
-      rows: indices.filter((index) => known[index].values.some(Boolean) && wanted(index)),
-    }))
-    .filter((group) => group.rows.length);
-  if (!groups.length) return null;
-  const head = devices.map((device) =>
-    element("th", { scope: "col", role: "columnheader" }, element("a", { href: device.address }, device.name))
-  );
-  const bodies = groups.map((group) =>
-    element(
-      "tbody",
-      { role: "rowgroup" },
-      element(
-        "tr",
-        { role: "row", class: "group" },
-        element("th", { role: "rowheader", scope: "rowgroup", colspan: devices.length + 1 }, group.name),
-      ),
-      ...group.rows.map((index) => {
+function result(part, data, devices) {
+  const [one, ...others] = devices;
+  const values = data.specifications.map((_, index) => devices.map((device) => device.values[index]));
+  const differs = (/** @type {number} */ index) =>
+    new Set(values[index].flatMap((value) => value?.[0] ?? [])).size > 1;
+  const table = (/** @type {boolean} */ wanted) => {
+    const groups = data.groups.map(([title, all]) => ({
+      title,
+      rows: all.filter((index) => values[index].some(Boolean) && differs(index) === wanted),
+    })).filter((group) => group.rows.length);
+    if (!groups.length) return [];
+    const made = part("table");
+    find(made, "table").className = `of-${devices.length}`;
+    find(made, "caption").textContent = devices.map((device) => device.name).join(", ");
+    repeat(find(made, "thead th:last-child"), devices, (head, { name, address }) => {
+      const link = find(head, "a");
+      link.textContent = name;
+      link.setAttribute("href", address);
+    });
+    repeat(find(made, "tbody"), groups, (body, { title, rows }) => {
+      find(body, "th").setAttribute("colspan", `${devices.length + 1}`);
+      find(body, "th span").textContent = title;
+      repeat(find(body, "tr:last-child"), rows, (row, index) => {
         const { id, name, help } = data.specifications[index];
-        return element(
-          "tr",
-          { role: "row", "data-specification": id },
-          element(
-            "th",
-            { scope: "row", role: "rowheader" },
-            help ? element("details", { class: "explained" }, element("summary", {}, name), help) : name,
-          ),
-          ...known[index].values.map((value) =>
-            element("td", { role: "cell" }, value ? value[0] : element("i", {}, data.words.not_confirmed))
-          ),
-        );
-      }),
-    )
-  );
-  return element(
-    "div",
-    { class: "compared" },
-    element(
-      "table",
-      { class: `of-${devices.length}`, role: "table" },
-      element("caption", { class: "hidden" }, devices.map((device) => device.name).join(", ")),
-      element(
-        "thead",
-        { role: "rowgroup" },
-        element(
-          "tr",
-          { role: "row" },
-          element(
-            "th",
-            { scope: "col", role: "columnheader" },
-            element("span", { class: "hidden" }, data.words.specification),
-          ),
-          ...head,
-        ),
-      ),
-      ...bodies,
-    ),
-  );
-}
-
-const GAP = 14;
-
-/** @param {Data} data @param {Device[]} devices */
-function sizes(data, devices) {
-  const at = (/** @type {string} */ side) => data.specifications.findIndex((one) => one.picture === side);
-  const [height, width, depth] = ["height", "width", "depth"].map(at);
-  const value = (/** @type {Device} */ device, /** @type {number} */ index) => device.values[index]?.[1] ?? 0;
-  const drawn = devices.filter((device) => value(device, height) && value(device, width));
-  if (drawn.length < 2) return [];
-  const tallest = Math.max(...drawn.map((device) => value(device, height)));
-  const label = (/** @type {Device} */ device) =>
-    [height, width, depth].flatMap((index) => (value(device, index) ? [device.values[index]?.[0]] : [])).join(
-      " × ",
-    );
-  let x = 0;
-  const shapes = drawn.flatMap((device) => {
-    const [h, w, d] = [height, width, depth].map((index) => value(device, index));
-    const side = x + w + GAP / 2;
-    const made = [element("rect", { x, y: tallest - h, width: w, height: h, rx: w / 7 })];
-    if (d) made.push(element("rect", { x: side, y: tallest - h, width: d, height: h, rx: d / 3 }));
-    x = side + d + GAP;
-    return made;
-  });
-  const box = `-1 -1 ${x - GAP + 2} ${tallest + 2}`;
-  const described = drawn.map((device) =>
-    `${fillIn(data.words.colon, { label: device.name })} ${label(device)}`
-  ).join("; ");
-  const captions = drawn.map((device) =>
-    element("li", {}, element("b", {}, device.name), ` ${label(device)}`)
-  );
+        row.dataset.specification = id;
+        const explained = find(row, "details");
+        if (help) explained.replaceChildren(find(explained, "summary"), help);
+        else explained.replaceWith(name);
+        if (help) find(row, "summary").textContent = name;
+        const unknown = find(row, "td:last-child");
+        unknown.remove();
+        repeat(find(row, "td"), values[index], (cell, value) => {
+          cell.replaceChildren(...(value ? [value[0]] : unknown.cloneNode(true).childNodes));
+        });
+      });
+    });
+    return wanted ? [made] : [folded(part, find(made, ".compared"))];
+  };
+  const unknown = values.some((of) => of.some(Boolean) && !of.every(Boolean));
   return [
-    element("h2", {}, data.words.sizes),
-    element(
-      "figure",
-      { class: "sizes" },
-      element("svg", { viewBox: box, role: "img", "aria-label": described }, ...shapes),
-      element("figcaption", {}, element("ul", {}, ...captions)),
-    ),
+    ...table(true),
+    ...others.flatMap((other) => told(part, data, one, other)),
+    ...sizes(part, data, devices),
+    ...bars(part, data, devices),
+    ...table(false),
+    ...(unknown ? [part("unknown")] : []),
   ];
 }
 
-/** @param {Data} data @param {Device[]} devices */
-function bars(data, devices) {
-  const charts = data.specifications.flatMap((specification, index) => {
-    const drawn = devices.filter((device) => typeof device.values[index]?.[1] === "number");
-    const numbers = drawn.map((device) => Number(device.values[index]?.[1]));
-    if (specification.picture !== "bar" || new Set(numbers).size < 2) return [];
-    const largest = Math.max(...numbers);
-    const lines = drawn.map((device, i) =>
-      element(
-        "li",
-        {},
-        element("span", {}, device.name),
-        " ",
-        element("b", {}, device.values[index]?.[0] ?? ""),
-        element(
-          "svg",
-          { viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
-          element("rect", { width: (100 * numbers[i]) / largest, height: 4 }),
-        ),
-      )
-    );
-    const title = element("figcaption", {}, specification.name);
-    return [element("figure", { class: "bars" }, title, element("ul", {}, ...lines))];
+/** What can be left out at first. @param {(name: string) => DocumentFragment} part @param {Element} all */
+function folded(part, all) {
+  const made = part("more");
+  find(made, "details").append(all);
+  return made;
+}
+
+/**
+ * What one device has other than another.
+ * @param {(name: string) => DocumentFragment} part
+ * @param {CompareData} data @param {ComparedDevice} one @param {ComparedDevice} other
+ */
+function told(part, data, one, other) {
+  const found = data.specifications.flatMap((specification, index) =>
+    difference(data, specification, one.values[index], other.values[index]) ?? []
+  );
+  const made = part(found.length ? "told" : "alike");
+  find(made, "h2").textContent = fillIn(data.words.compared_with, { one: one.name, other: other.name });
+  const filled = (/** @type {Element} */ section, /** @type {typeof found} */ some) => {
+    for (const list of section.querySelectorAll("div")) {
+      const said = some.filter(({ judged }) => judged === list.className);
+      if (!said.length) list.remove();
+      repeat(find(list, "li"), said, (item, one) => item.textContent = one.said);
+    }
+    return section;
+  };
+  filled(find(made, ".differences"), found.slice(0, MOST));
+  const rest = found.slice(MOST);
+  return rest.length ? [made, folded(part, filled(find(part("told"), ".differences"), rest))] : [made];
+}
+
+/** @param {(name: string) => DocumentFragment} part @param {CompareData} data @param {ComparedDevice[]} devices */
+function sizes(part, data, devices) {
+  const drawn = devices.flatMap(({ name, outline }) => outline ? [{ name, ...outline }] : []);
+  if (drawn.length < 2) return [];
+  const made = part("sizes");
+  const svg = /** @type {SVGSVGElement} */ (made.querySelector("svg"));
+  const tallest = Math.max(...drawn.map(({ height }) => height));
+  let at = 0;
+  const shapes = drawn.flatMap(({ width, height, depth }) =>
+    [width, depth].flatMap((wide, side) => {
+      const shape = { x: at, y: tallest - height, width: wide, height, side };
+      at += wide + (side ? data.gap : data.gap / 2);
+      return wide ? [shape] : [];
+    })
+  );
+  const size = svg.viewBox.baseVal;
+  size.width += at - data.gap;
+  size.height += tallest;
+  const label = svg.getAttribute("aria-label") ?? "";
+  svg.setAttribute("aria-label", drawn.map((one) => fillIn(label, one)).join("; "));
+  const [front, edge] = svg.querySelectorAll("rect");
+  svg.replaceChildren(...shapes.map(({ side, ...place }) => {
+    const from = side ? edge : front;
+    const rect = /** @type {SVGRectElement} */ (from.cloneNode());
+    const round = Number(from.getAttribute("rx")) / Number(from.getAttribute("width"));
+    for (const [key, value] of Object.entries({ ...place, rx: place.width * round })) {
+      rect.setAttribute(key, `${value}`);
+    }
+    return rect;
+  }));
+  repeat(find(made, "li"), drawn, (item, one) => {
+    for (const text of [find(item, "b"), /** @type {ChildNode} */ (item.lastChild)]) {
+      text.textContent = fillIn(text.textContent ?? "", one);
+    }
   });
-  return charts.length ? [element("h2", {}, data.words.in_bars), ...charts] : [];
+  return [made];
+}
+
+/** @param {(name: string) => DocumentFragment} part @param {CompareData} data @param {ComparedDevice[]} devices */
+function bars(part, data, devices) {
+  const charts = data.specifications.flatMap(({ name, bars }, index) => {
+    const drawn = devices.flatMap((device) => {
+      const value = device.values[index];
+      return value?.length === 2 && value[1] !== null
+        ? [{ name: device.name, text: value[0], rank: value[1] }]
+        : [];
+    });
+    return bars && new Set(drawn.map(({ rank }) => rank)).size > 1 ? [{ name, drawn }] : [];
+  });
+  if (!charts.length) return [];
+  const made = part("bars");
+  repeat(find(made, "figure"), charts, (chart, { name, drawn }) => {
+    const largest = Math.max(...drawn.map(({ rank }) => rank));
+    find(chart, "figcaption").textContent = name;
+    repeat(find(chart, "li"), drawn, (bar, { name, text, rank }) => {
+      find(bar, "span").textContent = name;
+      find(bar, "b").textContent = text;
+      find(bar, "rect").setAttribute("width", `${(100 * rank) / largest}`);
+    });
+  });
+  return [made];
 }
 
 /** @param {HTMLElement} root the macro's root element */
@@ -308,11 +259,15 @@ function comparer(root) {
   const selects = [...root.querySelectorAll("select")];
   const said = /** @type {HTMLElement} */ (root.querySelector(".said"));
   const place = /** @type {HTMLElement} */ (root.querySelector(".result"));
+  const part = (/** @type {string} */ name) => {
+    const template = /** @type {HTMLTemplateElement} */ (find(root, `template[data-part=${name}]`));
+    return document.importNode(template.content, true);
+  };
   const languages = [
     .../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a")),
   ];
-  /** @type {() => Promise<Data>} */
-  const load = () => /** @type {any} */ (globalThis).mendbook.load(root.dataset.src);
+  /** @type {() => Promise<CompareData>} */
+  const load = () => mendbook.load(root.dataset.src);
   const show = async () => {
     const ids = [...new Set(selects.map((select) => select.value).filter(Boolean))];
     for (const link of languages) {
@@ -332,9 +287,7 @@ function comparer(root) {
         one: devices[0].name,
         other: new Intl.ListFormat(data.locale).format(devices.slice(1).map((device) => device.name)),
       });
-      place.replaceChildren(
-        .../** @type {Node[]} */ (result(data, devices).filter((part) => part !== null && part !== false)),
-      );
+      place.replaceChildren(...result(part, data, devices));
     } catch {
       said.textContent = root.dataset.failed ?? "";
       place.replaceChildren();

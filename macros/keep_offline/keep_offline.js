@@ -27,8 +27,7 @@ function keepOffline(template) {
   const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (part.querySelector(what));
   const bar = /** @type {HTMLProgressElement} */ (find("progress"));
   const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (find(`[data-do=${name}]`));
-  const ask = (/** @type {string} */ what) =>
-    /** @type {any} */ (globalThis).mendbook.ask({ ask: what }, tell);
+  const ask = (/** @type {string} */ what) => mendbook.ask({ ask: what }, tell);
   const say = (/** @type {string} */ what) => {
     const status = find("[role=status]");
     if (status.textContent !== what) status.textContent = what;

@@ -43,9 +43,8 @@ if (typeof document !== "undefined") {
   // Whoever is here already has chosen a language.
   const within = document.referrer !== "" && new URL(document.referrer).origin === location.origin;
   if (link && !within && !decided()) {
-    const { load } = /** @type {any} */ (globalThis).mendbook;
     const { script, style } = link.closest("nav")?.dataset ?? {};
-    load(script, style).then(
+    mendbook.load(script, style).then(
       (/** @type {(link: HTMLAnchorElement) => void} */ offer) => offer(link),
       () => {},
     );

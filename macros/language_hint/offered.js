@@ -35,4 +35,4 @@ function offer(link) {
   document.querySelector("main")?.after(line);
 }
 
-/** @type {any} */ (globalThis).mendbook.give(offer);
+mendbook.give(offer);

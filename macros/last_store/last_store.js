@@ -8,7 +8,7 @@ for (const call of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
     // It remembers nothing.
   }
   if (!place) continue;
-  const { load } = /** @type {any} */ (globalThis).mendbook;
+  const { load } = mendbook;
   const watch = new IntersectionObserver((seen) => {
     if (!seen.some((one) => one.isIntersecting)) return;
     watch.disconnect();

@@ -31,4 +31,4 @@ function showLastStore(call, stores, remembered) {
   showOpening(opening, Date.now());
 }
 
-if (typeof document !== "undefined") /** @type {any} */ (globalThis).mendbook.give({ showLastStore });
+if (typeof document !== "undefined") mendbook.give({ showLastStore });

@@ -2,7 +2,7 @@
 for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".no-connection"))) {
   const section = /** @type {HTMLElement} */ (part.querySelector("section"));
   const ofSite = document.title.slice(document.title.lastIndexOf(" · "));
-  /** @type {any} */ (globalThis).mendbook.ask(
+  mendbook.ask(
     { ask: "pages" },
     (/** @type {{pages?: [string, string][]}} */ { pages = [] }) => {
       const links = pages.map(([address, title]) => {

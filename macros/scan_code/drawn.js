@@ -31,4 +31,4 @@ function draw(place, address, name) {
   place.replaceChildren(drawn);
 }
 
-if (typeof document !== "undefined") /** @type {any} */ (globalThis).mendbook.give({ draw });
+if (typeof document !== "undefined") mendbook.give({ draw });

@@ -10,8 +10,7 @@ if (location.protocol.startsWith("http")) {
   document.addEventListener("toggle", (event) => {
     const { target } = event;
     if (!(target instanceof HTMLDetailsElement) || !target.open || !target.matches(".scan-code")) return;
-    const { load } = /** @type {any} */ (globalThis).mendbook;
-    load(target.dataset.script).then(
+    mendbook.load(target.dataset.script).then(
       (/** @type {any} */ { draw }) => draw(target.querySelector("div"), location.href, target.dataset.name),
       () => {
         target.open = false;

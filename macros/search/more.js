@@ -53,7 +53,7 @@ export function inOtherLanguages(root, own, typed, show) {
     if (!languages.length || query.length < 3 || understood(own, query) === 1) return;
     waiting = setTimeout(async () => {
       const found = await Promise.all(languages.map(async ({ name, lang, index }) => {
-        const data = await /** @type {any} */ (globalThis).mendbook.load((root.dataset.root ?? "") + index)
+        const data = await mendbook.load((root.dataset.root ?? "") + index)
           .catch(() => null);
         const [page] = data ? inOther(own, decode(data), data, query) : [];
         if (page === undefined) return [];

@@ -39,10 +39,7 @@ function made(tag, inside, set = {}) {
  * @param {Found} data
  */
 function search(root, data) {
-  const { load, counted } =
-    /** @type {{load: (address: string) => Promise<any>, counted: (forms: string | undefined, n: number) => string}} */ (
-      /** @type {any} */ (globalThis).mendbook
-    );
+  const { load, counted } = mendbook;
   const index = decode(data);
   const addresses = frontDecoded(data.addresses);
   const onPage = root.classList.contains("in-page");
@@ -246,10 +243,7 @@ function search(root, data) {
 
 /** @param {HTMLElement} root */
 async function start(root) {
-  const data = await /** @type {any} */ (globalThis).mendbook.load(root.dataset.index);
-  search(root, data);
+  search(root, await mendbook.load(root.dataset.index));
 }
 
-if (typeof document !== "undefined") {
-  /** @type {any} */ (globalThis).mendbook.give({ decode, find, nearest, start });
-}
+if (typeof document !== "undefined") mendbook.give({ decode, find, nearest, start });

@@ -14,12 +14,12 @@ function bindSearch(root) {
   /** @type {Promise<void> | undefined} */
   let started;
   const start = () => {
-    started ??= /** @type {any} */ (globalThis).mendbook.load(root.dataset.script, root.dataset.style).then(
-      (/** @type {any} */ { start }) => start(root),
-    ).catch(() => {
-      started = undefined; // the next touch tries again
-      field.placeholder = root.dataset.failed ?? "";
-    });
+    started ??= mendbook.load(root.dataset.script, root.dataset.style).then(({ start }) => start(root)).catch(
+      () => {
+        started = undefined; // the next touch tries again
+        field.placeholder = root.dataset.failed ?? "";
+      },
+    );
   };
   field.addEventListener("focus", start);
   field.addEventListener("input", start);

@@ -87,7 +87,7 @@ function storeFinder(root) {
     );
   };
   const count = (/** @type {number} */ n, /** @type {string} */ key) =>
-    /** @type {any} */ (globalThis).mendbook.counted(words[key], n).replace(
+    mendbook.counted(words[key], n).replace(
       "{n}",
       new Intl.NumberFormat(lang, { numberingSystem: "latn" }).format(n),
     );
@@ -106,7 +106,6 @@ function storeFinder(root) {
 
   const load = async () => {
     if (ready) return ready;
-    const { mendbook } = /** @type {any} */ (globalThis);
     const [stores, engine] = await Promise.all([
       mendbook.load(root.dataset.stores),
       mendbook.load(root.dataset.search),

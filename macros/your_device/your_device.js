@@ -1,7 +1,7 @@
 // Loads what fits a page to the visitor's own device: where one was chosen before, and as soon as one may be.
 
 for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".your-device"))) {
-  const fit = () => /** @type {any} */ (globalThis).mendbook.load(root.dataset.script).catch(() => {}); // It can be asked for again.
+  const fit = () => mendbook.load(root.dataset.script).catch(() => {}); // It can be asked for again.
   const fitAgain = () => {
     try {
       if (localStorage.getItem("mendbook.device")) fit();

@@ -23,7 +23,7 @@ from .contents import (
     TopicView,
     YourDeviceView,
 )
-from .devices.compare_data import compare_data
+from .devices.compare_data import CompareData, compare_data
 from .devices.comparison import BarsView, ComparisonView, DifferencesView, GroupView, RowView, SizesView
 from .devices.devices import DeviceLink, FamilyView, Fits, ModelsView
 from .devices.drawings import DrawingView, FormDrawn
@@ -47,6 +47,7 @@ __all__ = [
     "CallToActionView",
     "CausePageView",
     "CauseView",
+    "CompareData",
     "CompareView",
     "ComparisonView",
     "ContactView",

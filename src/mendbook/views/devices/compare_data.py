@@ -2,49 +2,97 @@
 
 from decimal import Decimal
 from posixpath import relpath
-from typing import Literal
+from typing import Literal, TypedDict
 
-from mendbook.model import Fact, Kind, Line, Specification, rank
+from mendbook.model import Fact, Kind, Line, Picture, Specification, rank
 
 from ..linking import Linking
+from .comparison import GAP, OutlineView, SideBySide
 from .values import together
 
-Json = dict[str, object]
+Value = tuple[str] | tuple[str, float | None] | tuple[str, float, str, str, float]
+"""A value as it is written, alone where the device has no such thing; and what it is ordered by, None where
+it has no order. Of several numbers: the least, both ends as written, the largest."""
 
 _WORDS = (
-    "all_else",
-    "colon",
     "compared_with",
     "goes_up_to",
     "has_it",
     "has_it_not",
-    "in_bars",
     "instead_of",
-    "not_confirmed",
-    "not_confirmed_note",
-    "nothing_differs",
-    "side_by_side",
-    "sizes",
-    "specification",
     "starts_and_goes",
     "starts_at",
-    "what_is_better",
-    "what_is_other",
-    "what_is_worse",
 )
 
 
-def compare_data(texts: Linking) -> Json:
-    """The types in macros/comparer/comparer.js say what is in it."""
+class ComparedSpecification(TypedDict):
+    """better, having: whether more of it, or to have it, is better (1), worse (-1), or neither. The sentences
+    are '' where the general ones do. told: whether it is told in sentences; bars: whether it is drawn.
+    written, larger: how a number is, with `{n}`, and 1024 of it in the next unit; units: in words, by plural
+    category."""
+
+    id: str
+    name: str
+    help: str
+    kind: str
+    better: int
+    having: int
+    has: str
+    has_not: str
+    more: str
+    less: str
+    changed: str
+    told: bool
+    bars: bool
+    written: str
+    larger: str
+    units: dict[str, str]
+
+
+class Outline(TypedDict):
+    """Sides of a device in the data's own unit, and as they are written. depth: 0 where it isn't known."""
+
+    width: float
+    height: float
+    depth: float
+    label: str
+
+
+class ComparedDevice(TypedDict):
+    """address: of its page, from the one that compares. values: of each specification, None where it isn't
+    known."""
+
+    id: str
+    name: str
+    address: str
+    outline: Outline | None
+    values: list[Value | None]
+
+
+class CompareData(TypedDict):
+    """groups: of specifications, by their place among them. gap: between outlines."""
+
+    locale: str
+    words: dict[str, str]
+    gap: float
+    groups: list[tuple[str, list[int]]]
+    specifications: list[ComparedSpecification]
+    devices: list[ComparedDevice]
+
+
+def compare_data(texts: Linking) -> CompareData:
+    """What macros/comparer/comparer.js reads."""
     known, fleet = texts.knowledge, texts.knowledge.fleet
     keys = list(fleet.specifications)
     here = texts.addresses.of(("comparisons", ""), texts.language)
     units = _Units(texts)
+    side_by_side = SideBySide(texts, texts.devices, texts.values)
     return {
         "locale": known.site.locale(texts.language),
         "words": {key: texts.word(key) for key in _WORDS},
+        "gap": _short(GAP),
         "groups": [
-            [texts.text(group.name).text, [keys.index(key) for key in group.specifications]]
+            (texts.text(group.name).text, [keys.index(key) for key in group.specifications])
             for group in known.specifications.values()
         ],
         "specifications": [_specification(key, texts, units) for key in keys],
@@ -53,6 +101,7 @@ def compare_data(texts: Linking) -> Json:
                 "id": name,
                 "name": texts.devices.of(name).text,
                 "address": f"{relpath(texts.device_link(name).address, here)}/",
+                "outline": _outline(side_by_side.outline(name)),
                 "values": [
                     _value(fleet.specifications[key], fleet.facts[name][key], texts)
                     if key in fleet.facts[name]
@@ -65,7 +114,14 @@ def compare_data(texts: Linking) -> Json:
     }
 
 
-def _specification(name: str, texts: Linking, units: "_Units") -> Json:
+def _outline(seen: OutlineView | None) -> Outline | None:
+    if seen is None:
+        return None
+    width, height, depth = map(_short, (seen.width, seen.height, seen.depth or 0))
+    return {"width": width, "height": height, "depth": depth, "label": seen.label}
+
+
+def _specification(name: str, texts: Linking, units: "_Units") -> ComparedSpecification:
     specification = texts.knowledge.fleet.specifications[name]
 
     def words(text: Line | None) -> str:
@@ -85,38 +141,38 @@ def _specification(name: str, texts: Linking, units: "_Units") -> Json:
         "less": words(specification.less),
         "changed": words(specification.changed),
         "told": specification.in_words,
-        "picture": specification.picture.value if specification.picture else "",
+        "bars": specification.picture is Picture.BAR,
         "written": units.written(specification) if number else "",
         "larger": units.larger(specification) if number else "",
         "units": units.in_words(specification.unit) if number and specification.unit else {},
     }
 
 
-def _value(specification: Specification, fact: Fact, texts: Linking) -> list[object]:
+def _value(specification: Specification, fact: Fact, texts: Linking) -> Value:
     written = texts.values.written
-    value: list[object] = [written(specification, fact).text]
+    text = written(specification, fact).text
     if isinstance(fact, Decimal):
-        return [*value, _exact(fact)]
+        return text, _short(fact)
     if specification.kind is Kind.NUMBERS and isinstance(fact, tuple):
         least, largest = fact[0], fact[-1]
         if isinstance(least, Decimal) and isinstance(largest, Decimal):
-            ends = [written(specification, end).text for end in (least, largest)]
-            return [*value, _exact(least), *ends, _exact(largest)]
+            start, end = (written(specification, end).text for end in (least, largest))
+            return text, _short(least), start, end, _short(largest)
     if isinstance(fact, bool):
-        return [*value, int(fact)]
+        return text, int(fact)
     if fact is None:
-        return value
+        return (text,)
     if isinstance(fact, tuple | Line):
-        return [*value, None]
+        return text, None
     placed = rank(specification, fact)
-    return [
-        *value,
-        placed if isinstance(placed, int) else placed.toordinal() if not isinstance(placed, Decimal) else 0,
-    ]
+    return text, placed if isinstance(placed, int) else placed.toordinal() if not isinstance(
+        placed, Decimal
+    ) else 0
 
 
-def _exact(number: Decimal) -> int | float:
-    return int(number) if number == number.to_integral_value() else float(number)
+def _short(number: Decimal | float) -> float:
+    """As JSON writes it shortest: 9, not 9.0."""
+    return int(number) if number == int(number) else float(number)
 
 
 class _Units:

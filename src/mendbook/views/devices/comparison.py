@@ -1,9 +1,10 @@
 """Devices side by side: the table, what differs in words, and pictures to scale."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from mendbook.drawing import Drawn, View, draw
 from mendbook.model import Fact, Picture, Specification, SpecificationGroup
@@ -62,8 +63,8 @@ class OutlineView:
     height: float
     depth: float | None
     label: str
-    x: float
-    side: float
+    x: float = 0
+    side: float = 0
     front: Drawn | None = None
 
 
@@ -236,47 +237,50 @@ class SideBySide:
             return None
         return self._values.difference(specification, a, b)
 
-    def sizes(self, devices: Sequence[str]) -> SizesView | None:
-        """The devices drawn to scale; None unless two of them have a width and a height."""
-        sides = {
+    def outline(self, device: str) -> OutlineView | None:
+        """A device by its sides, where it has a width and a height; placed nowhere yet."""
+        sides = self._sides
+        measures = {
+            picture: fact
+            for picture, (name, _) in sides.items()
+            if isinstance(fact := self._fleet.facts[device].get(name), Decimal) and fact > 0
+        }
+        if Picture.WIDTH not in measures or Picture.HEIGHT not in measures:
+            return None
+        label = " × ".join(
+            self._values.written(sides[picture][1], measures[picture]).text
+            for picture in (Picture.HEIGHT, Picture.WIDTH, Picture.DEPTH)
+            if picture in measures
+        )
+        return OutlineView(
+            name=self._names.of(device),
+            width=float(measures[Picture.WIDTH]),
+            height=float(measures[Picture.HEIGHT]),
+            depth=float(measures[Picture.DEPTH]) if Picture.DEPTH in measures else None,
+            label=label,
+        )
+
+    @cached_property
+    def _sides(self) -> dict[Picture, tuple[str, Specification]]:
+        return {
             specification.picture: (name, specification)
             for name, specification in self._fleet.specifications.items()
             if specification.picture not in (None, Picture.BAR)
         }
-        if Picture.WIDTH not in sides or Picture.HEIGHT not in sides:
-            return None
+
+    def sizes(self, devices: Sequence[str]) -> SizesView | None:
+        """The devices drawn to scale; None unless two of them have a width and a height."""
         outlines: list[OutlineView] = []
         x = 0.0
         for device in devices:
-            measures = {
-                picture: fact
-                for picture, (name, _) in sides.items()
-                if isinstance(fact := self._fleet.facts[device].get(name), Decimal) and fact > 0
-            }
-            if Picture.WIDTH not in measures or Picture.HEIGHT not in measures:
+            outline = self.outline(device)
+            if outline is None:
                 continue
-            label = " × ".join(
-                self._values.written(sides[picture][1], measures[picture]).text
-                for picture in (Picture.HEIGHT, Picture.WIDTH, Picture.DEPTH)
-                if picture in measures
-            )
-            width, height = float(measures[Picture.WIDTH]), float(measures[Picture.HEIGHT])
-            depth = float(measures[Picture.DEPTH]) if Picture.DEPTH in measures else None
-            side = x + width + GAP / 2
+            side = x + outline.width + GAP / 2
             figure = self._figures.of(device, View.FRONT)
-            outlines.append(
-                OutlineView(
-                    name=self._names.of(device),
-                    width=width,
-                    height=height,
-                    depth=depth,
-                    label=label,
-                    x=round(x, 2),
-                    side=round(side, 2),
-                    front=draw(figure) if figure is not None else None,
-                )
-            )
-            x = side + (depth or 0.0) + GAP
+            front = draw(figure) if figure is not None else None
+            outlines.append(replace(outline, x=round(x, 2), side=round(side, 2), front=front))
+            x = side + (outline.depth or 0.0) + GAP
         if len(outlines) < 2:
             return None
         return SizesView(tuple(outlines), round(x - GAP, 2), max(outline.height for outline in outlines))
