@@ -101,9 +101,7 @@ class Addresses:
         known = self._knowledge
         yield from (("home", ""), ("guides", ""), SEARCH)
         for one, row in PAGED.items():
-            entries = known.of(row.name)
-            compared = one == "comparison" and known.can_be_compared  # even without an article
-            if row.has_list and one != "guide" and (entries or compared):
+            if row.name in known.lists and one != "guide":
                 yield (row.name, "")
-            yield from ((one, name) for name in entries)
+            yield from ((one, name) for name in known.of(row.name))
         yield from ((PROSE, name) for name in dict.fromkeys(name for name, _ in known.prose))

@@ -7,7 +7,7 @@ from mendbook.drawing import Figure
 from mendbook.words import HelpFrom
 
 from .causes import PlainStep, Step
-from .collections import PAGED, Entries
+from .collections import COLLECTIONS, PAGED, Entries
 from .dangers import Level
 from .entries import Prose
 from .figures import Figures
@@ -188,6 +188,12 @@ class Knowledge(Entries):
                 if old not in known:
                     renamed.setdefault("pages", {}).setdefault(old, name)
         return renamed
+
+    @cached_property
+    def lists(self) -> frozenset[str]:
+        """The collections with a page that lists them: of guides always, of comparisons also without one."""
+        some = {row.name for row in COLLECTIONS.values() if row.has_list and self.of(row.name)}
+        return frozenset({"guides", *some, *(["comparisons"] if self.can_be_compared else [])})
 
     @cached_property
     def can_be_compared(self) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class LanguageView(Linking):
     @cached_property
     def guide_ids(self) -> tuple[str, ...]:
         """The guides that are shown: in the preview, drafts too."""
-        return tuple(filter(self.shown, self.knowledge.guides))
+        return tuple(self.shown("guide", self.knowledge.guides))
 
     def guide(self, name: str) -> GuideView:
         return self.guides(name)
@@ -68,7 +68,7 @@ class LanguageView(Linking):
 
     @cached_property
     def howtos(self) -> tuple[Link, ...]:
-        return tuple(map(self.howto_link, filter(self.howto_shown, self.knowledge.howtos)))
+        return tuple(map(self.howto_link, self.shown("howto", self.knowledge.howtos)))
 
     @cached_property
     def foot(self) -> tuple[Link, ...]:

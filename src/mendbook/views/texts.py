@@ -1,6 +1,7 @@
 """Texts in one language: chosen, their labels filled in, their links resolved."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -10,7 +11,7 @@ from babel import Locale
 
 from mendbook.files import address_of
 from mendbook.memo import Memo
-from mendbook.model import LINKS, Addresses, Forms, Knowledge, Name, Status, Text, form, sections
+from mendbook.model import LINKS, Addresses, Forms, Knowledge, Name, Text, form, is_draft, sections
 from mendbook.text import FILE, SCHEMES, LabelText, Parser, RichText, resolve, scheme_of
 
 from .typography import Spacing, spaced, spacing
@@ -154,14 +155,13 @@ class Texts:
             self._spacings[language] = spacing(self.knowledge.site.locale(language))
         return self._spacings[language]
 
-    def shown(self, guide: str) -> bool:
-        return self.preview or self.knowledge.guides[guide].status is Status.PUBLISHED
+    def is_shown(self, kind: str, name: str) -> bool:
+        """Whether an entry is: drafts are in the preview."""
+        return self.preview or not is_draft(self.knowledge.entry(kind, name))
 
-    def comparison_shown(self, comparison: str) -> bool:
-        return self.preview or self.knowledge.comparisons[comparison].status is Status.PUBLISHED
-
-    def howto_shown(self, howto: str) -> bool:
-        return self.preview or self.knowledge.howtos[howto].status is Status.PUBLISHED
+    def shown(self, kind: str, names: Iterable[str]) -> Iterator[str]:
+        """Those entries of a kind that are shown."""
+        return (name for name in names if self.is_shown(kind, name))
 
     def picture(self, name: str) -> str:
         """The address of a file of `content/`; the default language has no folder in addresses."""
@@ -171,20 +171,15 @@ class Texts:
         kind, _, name = target.partition("#")[0].partition(":")
         if kind == "topic":
             return name in self._by_topic
-        if kind == "comparison":
-            return self.comparison_shown(name)
-        if kind == "howto":
-            return self.howto_shown(name)
         if kind == "cause":
-            return any(map(self.shown, self.knowledge.guides_with.get(name, ())))
-        return kind != "guide" or self.shown(name)
+            return any(self.shown("guide", self.knowledge.guides_with.get(name, ())))
+        return self.is_shown(kind, name)
 
     @cached_property
     def _by_topic(self) -> dict[str, list[str]]:
         by_topic: dict[str, list[str]] = {}
-        for name, guide in self.knowledge.guides.items():
-            if self.shown(name):
-                by_topic.setdefault(guide.topic, []).append(name)
+        for name in self.shown("guide", self.knowledge.guides):
+            by_topic.setdefault(self.knowledge.guides[name].topic, []).append(name)
         for topic, names in by_topic.items():
             order = {name: place for place, name in enumerate(self.knowledge.topics[topic].guides)}
             names.sort(key=lambda name: order.get(name, len(order)))

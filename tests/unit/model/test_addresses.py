@@ -2,8 +2,22 @@ from typing import Any
 
 import pytest
 
-from mendbook.model import Cause, Comparison, Device, Guide, Howto, Knowledge, Prose, ProsePage, Site, Topic
+from mendbook.model import (
+    COLLECTIONS,
+    PAGED,
+    Cause,
+    Comparison,
+    Device,
+    Guide,
+    Howto,
+    Knowledge,
+    Prose,
+    ProsePage,
+    Site,
+    Topic,
+)
 from mendbook.model.addresses import Addresses, PageId
+from mendbook.model.site import Folders
 
 LANGUAGES = ("en", "pt")
 
@@ -152,3 +166,9 @@ def test_every_page_once() -> None:
         ("page", "about"),
         ("page", "legal/terms"),
     ]
+
+
+def test_every_kind_of_page_has_a_folder() -> None:
+    paged = {row.name for row in PAGED.values()}
+    listed = {row.name for row in COLLECTIONS.values() if row.has_list}
+    assert Folders.model_fields.keys() == paged | listed | {"search"}

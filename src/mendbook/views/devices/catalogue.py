@@ -74,26 +74,24 @@ class Catalogue:
         """By device, the guides that are for it; those that don't say are for all."""
         fleet = self._known.fleet
         found: dict[str, list[Link]] = {}
-        for name, guide in self._known.guides.items():
-            if self._texts.shown(name):
-                link = self._texts.guide_link(name)
-                for device in fleet.devices(fleet.fitting(guide.applies_to)):
-                    found.setdefault(device, []).append(link)
+        for name in self._texts.shown("guide", self._known.guides):
+            link = self._texts.guide_link(name)
+            for device in fleet.devices(fleet.fitting(self._known.guides[name].applies_to)):
+                found.setdefault(device, []).append(link)
         return {device: tuple(links) for device, links in found.items()}
 
     @cached_property
     def _comparisons(self) -> Mapping[str, tuple[Link, ...]]:
         found: dict[str, list[Link]] = {}
-        for name, comparison in self._known.comparisons.items():
-            if self._texts.comparison_shown(name):
-                for device in comparison.devices:
-                    found.setdefault(device, []).append(self._texts.comparison_link(name))
+        for name in self._texts.shown("comparison", self._known.comparisons):
+            for device in self._known.comparisons[name].devices:
+                found.setdefault(device, []).append(self._texts.comparison_link(name))
         return {device: tuple(links) for device, links in found.items()}
 
     @cached_property
     def comparisons(self) -> tuple[Link, ...]:
         """All articles that compare devices."""
-        shown = filter(self._texts.comparison_shown, self._known.comparisons)
+        shown = self._texts.shown("comparison", self._known.comparisons)
         return tuple(map(self._texts.comparison_link, shown))
 
     def compare(self) -> CompareView:
@@ -151,10 +149,8 @@ class Catalogue:
                 for item in comparison.verdicts
             ),
             faq=faq_views(texts, comparison.faq, whole),
-            related=tuple(
-                texts.comparison_link(other) for other in comparison.related if texts.comparison_shown(other)
-            ),
-            guides=tuple(texts.guide_link(guide) for guide in comparison.guides if texts.shown(guide)),
+            related=tuple(map(texts.comparison_link, texts.shown("comparison", comparison.related))),
+            guides=tuple(map(texts.guide_link, texts.shown("guide", comparison.guides))),
             tool=f"{texts.addresses.of(('comparisons', ''), texts.language)}?models={','.join(devices[:3])}",
             reviewed=comparison.reviewed,
             reviewed_text=format_date(comparison.reviewed, "long", texts.locale),

@@ -79,7 +79,7 @@ class GuideViews:
             visit_store_if=texts.text(guide.visit_store_if),
             faq=faq_views(texts, guide.faq, devices),
             call_to_action=texts.call_to_action(guide),
-            related=tuple(texts.guide_link(other) for other in guide.related if texts.shown(other)),
+            related=tuple(map(texts.guide_link, texts.shown("guide", guide.related))),
             sources=self._sources(name),
             draft=guide.status is Status.DRAFT,
         )
@@ -146,7 +146,7 @@ class GuideViews:
             your_device=self._your_device(models) if models.several and _differs((*parts, *faq)) else None,
             parts=parts,
             faq=faq,
-            related=tuple(texts.guide_link(guide) for guide in howto.related if texts.shown(guide)),
+            related=tuple(map(texts.guide_link, texts.shown("guide", howto.related))),
             reviewed=howto.reviewed,
             reviewed_text=format_date(howto.reviewed, "long", texts.locale),
             covers=texts.text(howto.covers or texts.knowledge.site.covers),

@@ -44,11 +44,10 @@ class CauseViews:
 
     def guides(self, cause: str) -> tuple[str, ...]:
         """The guides that are shown and have this cause."""
-        return tuple(guide for guide in self._known.guides_with.get(cause, ()) if self._texts.shown(guide))
+        return tuple(self._texts.shown("guide", self._known.guides_with.get(cause, ())))
 
     def has_guides(self, cause: str, *, but: str = "") -> bool:
-        guides = self._known.guides_with.get(cause, ())
-        return any(guide != but and self._texts.shown(guide) for guide in guides)
+        return any(guide != but for guide in self.guides(cause))
 
     def devices(self, cause: str) -> _Devices:
         """The devices of the guides that have this cause."""

@@ -30,16 +30,8 @@ class PageKind:
     file: str = ""
 
 
-def _devices(view: LanguageView) -> Iterable[str]:
-    return ("",) if view.knowledge.devices else ()
-
-
-def _compare(view: LanguageView) -> Iterable[str]:
-    return ("",) if view.knowledge.can_be_compared or view.knowledge.comparisons else ()
-
-
-def _stores(view: LanguageView) -> Iterable[str]:
-    return ("",) if view.knowledge.stores else ()
+def _list(collection: str) -> Callable[[LanguageView], Iterable[str]]:
+    return lambda view: ("",) if collection in view.knowledge.lists else ()
 
 
 def _reviews(view: LanguageView) -> Iterable[str]:
@@ -59,17 +51,17 @@ KINDS: Mapping[str, PageKind] = {
         lambda view: filter(view.guides.has_guides, view.knowledge.causes),
     ),
     "howto": PageKind(
-        guides.howto, "pages/howto.html", lambda view: filter(view.howto_shown, view.knowledge.howtos)
+        guides.howto, "pages/howto.html", lambda view: view.shown("howto", view.knowledge.howtos)
     ),
-    "devices": PageKind(devices.devices, "pages/devices.html", _devices),
+    "devices": PageKind(devices.devices, "pages/devices.html", _list("devices")),
     "device": PageKind(devices.device, "pages/device.html", lambda view: view.knowledge.devices),
-    "comparisons": PageKind(devices.compare, "pages/compare.html", _compare),
+    "comparisons": PageKind(devices.compare, "pages/compare.html", _list("comparisons")),
     "comparison": PageKind(
         devices.comparison,
         "pages/comparison.html",
-        lambda view: filter(view.comparison_shown, view.knowledge.comparisons),
+        lambda view: view.shown("comparison", view.knowledge.comparisons),
     ),
-    "stores": PageKind(stores.stores, "pages/stores.html", _stores),
+    "stores": PageKind(stores.stores, "pages/stores.html", _list("stores")),
     "store": PageKind(stores.store, "pages/store.html", lambda view: view.knowledge.stores),
     "page": PageKind(
         prose.page, "pages/prose.html", lambda view: dict.fromkeys(name for name, _ in view.knowledge.prose)

@@ -31,7 +31,7 @@ def _picture(view: LanguageView) -> PictureView | None:
     leads = {
         name: view.guides.symptom(part.guide).first
         for name, part in view.knowledge.parts.items()
-        if part.guide is not None and view.shown(part.guide)
+        if part.guide is not None and view.is_shown("guide", part.guide)
     }
     views = view.knowledge.figures.on_home_page
     return PictureView(signposts(views, tuple(leads)), leads) if leads and views else None
