@@ -1,4 +1,4 @@
-"""What was made before, by what it was made from: so a build after an edit makes what that changed."""
+"""Keeps results of pure functions between builds, so that a build after an edit makes only what changed."""
 
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar

@@ -1,4 +1,4 @@
-"""Where macros and shell are: the site's own, then Mendbook's.
+"""Where macros and the shell are found: the site's own first, then Mendbook's.
 
 Mendbook's are in the wheel beside the code, in a checkout at its top.
 """

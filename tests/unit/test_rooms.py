@@ -1,4 +1,7 @@
-"""The order of the house: a room imports only from the rooms before it, and one room knows MkDocs."""
+"""The order of the house: a room imports only from the rooms before it, and one room knows MkDocs.
+
+What is written of the rooms in docs/ is what they are.
+"""
 
 import ast
 import importlib
@@ -7,35 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ENGINE = Path(__file__).parents[2] / "src" / "mendbook"
-
-ROOMS = (
-    "writing",
-    "problems",
-    "files",
-    "look",
-    "words",
-    "drawing",
-    "text",
-    "model",
-    "geography",
-    "reader",
-    "checks",
-    "diagnosis",
-    "views",
-    "linked_data",
-    "render",
-    "pdf",
-    "publish",
-    "translation",
-    "preview",
-    "site",
-    "cli",
-)
-"""From the ground up; the two last are the top and don't know each other."""
-
-GROUND = {"", "packaged", "memo"}
-"""The package itself (its version), where its files are, what was made before: any room may use them."""
+import rooms
+from rooms import COMMAND, ENGINE, GROUND, PAGE, PICTURE, ROOMS, room_of, rooms_used
 
 FILES = sorted(ENGINE.rglob("*.py"))
 
@@ -46,51 +22,18 @@ OUTSIDE_SITE = sorted(
 )
 
 
-def room_of(path: Path) -> str:
-    """'reader' of mendbook/reader/places.py, 'packaged' of mendbook/packaged.py."""
-    return path.relative_to(ENGINE).parts[0].removesuffix(".py")
-
-
-def imported(path: Path) -> Iterator[str]:
-    """Every module that a file imports, wherever in it, by its whole name."""
-    package = ["mendbook", *path.relative_to(ENGINE).parts[:-1]]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            start = package[: len(package) - node.level + 1] if node.level else []
-            module = ".".join([*start, *([node.module] if node.module else [])])
-            # `from mendbook import reader` imports a room too.
-            yield from (f"{module}.{name.name}" if module == "mendbook" else module for name in node.names)
-
-
-def rooms_used(path: Path) -> set[str]:
-    """The rooms and ground-floor modules of Mendbook that a file imports, its own room left out."""
-    names = (name.split(".") for name in imported(path) if name.split(".")[0] == "mendbook")
-    inside = {
-        parts[1] if len(parts) > 1 and (ENGINE / parts[1]).is_dir() else _module(parts) for parts in names
-    }
-    return inside - {room_of(path)}
-
-
-def _module(parts: list[str]) -> str:
-    return parts[1] if len(parts) > 1 and (ENGINE / f"{parts[1]}.py").is_file() else ""
-
-
 def allowed(room: str) -> set[str]:
     """What a room may import: the ground floor and all rooms before it; the top rooms not each other."""
     if room == "__main__":
         return {"cli"}
-    if room in ("__init__", "packaged", "memo"):
+    if room in ("__init__", *GROUND):
         return set()
-    return GROUND | set(ROOMS[: ROOMS.index(room)]) - {"site"}
+    return {"", *GROUND, *ROOMS[: ROOMS.index(room)]} - {"site"}
 
 
 def test_every_room_has_its_place() -> None:
-    rooms = {path.name for path in ENGINE.iterdir() if (path / "__init__.py").is_file()}
-    assert rooms <= set(ROOMS)
-    modules = {path.stem for path in ENGINE.glob("*.py")}
-    assert modules == {"__init__", "__main__", "memo", "packaged"}
+    assert {path.parent.name for path in ENGINE.glob("*/__init__.py")} == set(ROOMS)
+    assert {path.stem for path in ENGINE.glob("*.py")} == {"__init__", "__main__", *GROUND}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ENGINE).as_posix())
@@ -144,8 +87,21 @@ def test_imports_of_every_form_are_seen(tmp_path: Path, monkeypatch: pytest.Monk
         "from . import places\nfrom .. import __version__\n"
         "def later():\n    from mendbook.publish import publish\nimport json\n"
     )
-    monkeypatch.setitem(globals(), "ENGINE", tmp_path)
+    monkeypatch.setattr(rooms, "ENGINE", tmp_path)
     assert rooms_used(file) == {"views", "cli", "site", "publish", ""}
+
+
+def test_the_picture_of_the_rooms_is_what_they_import() -> None:
+    assert PICTURE.read_bytes() == rooms.picture(), f"Draw it again: {COMMAND}"
+
+
+def test_the_list_of_the_rooms_is_what_they_say_of_themselves() -> None:
+    assert PAGE.read_text(encoding="utf-8") == rooms.page(), f"Write it again: {COMMAND}"
+
+
+def test_the_picture_leaves_out_what_is_reached_a_longer_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    used = {"views": {"reader", "model"}, "reader": {"model"}, "model": set[str]()}
+    assert list(rooms.arrows(used)) == [("views", "reader"), ("reader", "model")]
 
 
 @pytest.mark.parametrize("path", OUTSIDE_SITE, ids=lambda path: path.relative_to(ENGINE).as_posix())

@@ -1,4 +1,4 @@
-"""The rules of the domain: what can only be judged when everything is read."""
+"""The rules of the domain: what can only be judged once everything is read."""
 
 from .checks import check
 from .settings import idle_settings

@@ -1,4 +1,4 @@
-"""The command `mendbook`."""
+"""The command `mendbook`: one module for each subcommand."""
 
 from .main import main
 

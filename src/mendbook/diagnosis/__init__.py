@@ -1,4 +1,4 @@
-"""From causes and questions to the decision tree that gets a visitor to a working device soonest.
+"""Computes, and proves, the decision tree that gets a visitor to a working device soonest.
 
 Pure Python: a guide becomes a `Case` in numbers, `strategy` finds its best tree, `prove` shows it sound.
 """

@@ -1,4 +1,4 @@
-"""The files of a site: which there are, what their names may be, and what is in them."""
+"""The files of a site, on disk or in memory: which there are, how they may be named, what is in them."""
 
 from .fault import Fault
 from .folder import Listing, walk

@@ -1,4 +1,4 @@
-"""Whether places are in a country, what is near, and maps with places on them."""
+"""Where countries are: whether a place is in one, what is near it, and maps that show it."""
 
 from .maps import Map, draw_maps
 from .neighbours import neighbours

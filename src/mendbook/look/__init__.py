@@ -1,4 +1,4 @@
-"""A site's own colours and mark, for what no browser shows: PDFs and icons."""
+"""A site's own colours and mark, for PDFs and icons, which no style sheet reaches."""
 
 from .colours import READABLE, contrast
 from .look import INK, Look, read_look

@@ -1,4 +1,4 @@
-"""What a cause, a guide, a label is. No input, no output: `reader` makes these values from files."""
+"""The entries that editors write, such as causes and guides, as typed values. No input, no output."""
 
 from . import postcodes, telephones
 from .addresses import Addresses, PageId

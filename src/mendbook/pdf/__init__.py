@@ -1,4 +1,4 @@
-"""From the views of guides to PDFs: what is printed, by whom, and what needn't be printed again."""
+"""Turns the views of guides into PDFs by Typst, and keeps those that need not be made again."""
 
 from .document import Documents
 from .drawing import can_be_drawn, draw, ground_of

@@ -1,4 +1,4 @@
-"""The preview: a server on the editor's own computer, which shows the site and what is wrong with it."""
+"""A server on the editor's own computer that shows the site, and what is wrong with it."""
 
 from .app import App
 from .server import CannotListen, PreviewServer

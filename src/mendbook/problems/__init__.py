@@ -1,4 +1,4 @@
-"""What can be wrong with the editor's input, as values: a code, a place, what is wrong and how to fix it."""
+"""What is wrong with the input, as a value: code, severity, place, what is wrong, how to fix it."""
 
 from .codes import CODES, Severity, can_be_set
 from .fault import FAULT, fault_sentence

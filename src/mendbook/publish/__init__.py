@@ -1,4 +1,4 @@
-"""The finished site as values: every page and every file by its address. Writing them is the host's."""
+"""The finished site as values: plans every page and file by address, and makes them for the host to write."""
 
 from .gallery import CACHE as GALLERY_CACHE
 from .gallery import Gallery

@@ -1,4 +1,4 @@
-"""From the editor's files to the model, with the place of every value, and what is wrong with their form."""
+"""Reads the editor's files into the model, with the place of every value, and reports errors of form."""
 
 from .content import Content
 from .host_settings import host_problems, site_url

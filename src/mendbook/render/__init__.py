@@ -1,4 +1,4 @@
-"""From views to HTML: Jinja macros and page templates, Markdown, and the styles that a page needs."""
+"""Turns views into HTML: page templates and macros in Jinja, texts, and the styles that a page needs."""
 
 from .assets import ASSETS, Asset, Assets, asset
 from .html import ShownPicture

@@ -1,1 +1,1 @@
-"""The host: the only room that knows MkDocs. It takes a finished publication and has MkDocs write it."""
+"""The host: the only room that knows MkDocs, which writes what `publish` made."""

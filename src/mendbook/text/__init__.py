@@ -1,4 +1,4 @@
-"""Texts: from Markdown to a frozen tree, and what reads it."""
+"""Markdown as a frozen tree: parsed, resolved in one language, and read by walkers."""
 
 from .marks import HOSTED, MACRO_BEGIN, ROOT, macro_mark, without_marks
 from .parser import FILE, SCHEMES, Markup, Parser, scheme_of

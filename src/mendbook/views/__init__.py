@@ -1,4 +1,4 @@
-"""The site in one language, resolved and ready to show: what HTML, PDF and JSON all read.
+"""The site in one language, ready to show: what HTML, PDF, search and JSON all read.
 
 A view has no `{en, pt}` in it any more: texts are chosen, labels filled in, Markdown parsed, links resolved.
 """

@@ -1,4 +1,4 @@
-"""The site's own words as Mendbook brings them: in several languages, each described (see en.yml)."""
+"""The interface words that Mendbook ships: a file for each language, each word described in en.yml."""
 
 from .shipped import LANGUAGES, HelpFrom, Shipped, shipped
 

@@ -1,4 +1,4 @@
-"""How files and folders are replaced: what is new is made beside, and takes its place when it is whole."""
+"""Replaces files and folders whole: the new one is written beside the old, then takes its place."""
 
 from .beside import replacing, write_file
 from .endings import NotWritten, end_as_by_keyboard, why

