@@ -52,6 +52,30 @@ def test_they_are_whole_sentences() -> None:
         assert row.remedy.endswith((".", "?"))
 
 
+def test_what_a_group_with_a_mistake_has_is_known(make_site: MakeSite) -> None:
+    edits = {SPECIFICATIONS: ("brewing:\n  name: {en: Brewing, pt: Preparação}\n", "brewing:\n")}
+    found = told(make_site, MACHINES, edits)
+    assert [(code, what) for code, _, what, _ in found] == [("MB202", "`name` is missing.")]
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("name: N\nspecifications: {noise: {name: Noise, kind: number, written: '{n} dB'}}\n", []),
+        ("name: [", ["MB101"]),
+    ],
+    ids=["read", "not read"],
+)
+def test_what_a_file_that_can_not_be_read_may_have_is_not_missed(
+    written: str, codes: list[str], make_site: MakeSite
+) -> None:
+    edits: Mapping[str, Edit] = {
+        "data/specifications/more.yml": written,
+        DEVICES: ("    pump: 9\n", "    pump: 9\n    noise: 60\n"),
+    }
+    assert [code for code, _, _, _ in told(make_site, MACHINES, edits)] == codes
+
+
 def test_many_devices_of_which_nothing_is_known_are_counted(make_site: MakeSite) -> None:
     more = "".join(f"mini-{number}: {{name: Mini {number}}}\n" for number in range(7))
     found = told(
