@@ -15,8 +15,8 @@ import {
   visited,
 } from "./sw_kept.js";
 
-/** @typedef {[address: string, size: number, mark: string]} Listed */
-/** @typedef {{version: string, size: number, list: string}} Offer */
+/** @typedef {import("../macros/payloads.d.ts").OfflineList["files"][number]} Listed */
+/** @typedef {import("../macros/payloads.d.ts").Offer} Offer */
 /** @typedef {Offer & {files: Listed[], date: string, stopped: boolean}} Note date: since when it is whole, or "" */
 /** @typedef {{home: string, name: string, cache: Cache, note: Note}} Copy */
 /** @typedef {{size: number, all: number}} Progress */

@@ -1,7 +1,6 @@
 // What the worker keeps of what was visited, under which names, and what of it is thrown away.
 
-/** @typedef {{version: string, homes: Record<string, string[]>}} Site homes: by the address of each language's home
- * page, the files that are kept for everybody who comes there */
+/** @typedef {import("../macros/payloads.d.ts").WorkerSite} Site */
 
 export const worker =
   /** @type {ServiceWorkerGlobalScope & {site: Site}} */ (/** @type {unknown} */ (globalThis));

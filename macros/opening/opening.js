@@ -2,11 +2,7 @@
 // minutes since 1970, as if it were never put forward or back: so days and midnights are plain numbers.
 
 /**
- * Hours are lists of minutes of the day, beginnings and ends in turn, and at the end -1 where the store is (also) open by
- * appointment; a week has seven, from Monday. Days are those that `isOn` reads. The first exception that is on a day
- * counts; then `holidays`, on `days`; then the first season, a week for a span of days, where null is as in the other.
- * @typedef {{zone: string, week: number[][], exceptions?: [string, number[]][], holidays?: number[], days?: string[],
- *   seasons?: [string, (number[] | null)[], number[]?][]}} Schedule
+ * @typedef {import("../payloads.d.ts").Schedule} Schedule
  * @typedef {{open: boolean, at: number, arranged: boolean}} Now open until then, or closed until then (Infinity: for
  *   long); arranged: today it is open by appointment
  */

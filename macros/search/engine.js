@@ -2,8 +2,7 @@
 import { MiniSearch } from "./minisearch.js";
 
 /**
- * @typedef {{count: number, terms: string, postings: string[], common?: string}} Encoded pages are known by their
- *   number; common: words that say little
+ * @typedef {import("../payloads.d.ts").Index} Encoded
  * @typedef {{mini: any, has: Set<string>, common: Set<string>, count: number}} Index has: every term
  * @typedef {{page: number, score: number, covered: number, met: {weight: number, terms: string[]}[]}} Hit met: for
  *   each word that was met, how much it says, and how the page has it
@@ -153,7 +152,7 @@ export function decode(data) {
     },
     options,
   );
-  return { mini, has: new Set(terms), common: new Set(termsOf(data.common ?? "")), count: data.count };
+  return { mini, has: new Set(terms), common: new Set(termsOf(data.common)), count: data.count };
 }
 
 /**

@@ -2,20 +2,13 @@
 import { find, termsOf, understood, wordsOf } from "./engine.js";
 
 /**
- * @typedef {import("./engine.js").Encoded & {titles: string[], addresses: string, kinds: number[],
- *   topics: [string, string][], topic: number[], devices: string[], ranges: string[], range: number[],
- *   called: Record<string, number>, popular: [string, string][], batch: number, details: string[]}} Found what publish/search_pages.py gives
+ * @typedef {import("../payloads.d.ts").SearchIndex} Found
  * @typedef {import("./engine.js").Index} Index
  * @typedef {import("./engine.js").Hit} Hit
  */
 
-export const KINDS = ["guide", "howto", "device", "topic", "store", "page"];
-
-export const HOWTO = KINDS.indexOf("howto");
-const TOPIC = KINDS.indexOf("topic");
-
-/** How likely somebody looks for each of KINDS: whoever has a trouble needs its guide first. */
-const LIKELY = [1, 0.85, 0.5, 0.4, 0.5, 0.6];
+/** How likely somebody looks for each kind: whoever has a trouble needs its guide first. @type {Record<string, number>} */
+const LIKELY = { guide: 1, howto: 0.85, device: 0.5, topic: 0.4, store: 0.5, page: 0.6 };
 
 /** So much of what was met has to be in a section that is named. */
 const MOST = 0.6;
@@ -34,7 +27,7 @@ export function ranked(index, data, query, wanted) {
       const title = termsOf(data.titles[hit.page]).join(" ");
       const kind = kindOf(data, hit.page);
       // A topic of one word is what a guide is about too.
-      const called = (title === typed && (kind !== TOPIC || typed.includes(" "))) ||
+      const called = (title === typed && (kind !== "topic" || typed.includes(" "))) ||
         data.called[typed] === hit.page;
       return { hit, called, score: hit.score * (1 + 0.5 * together(typed, title)) * LIKELY[kind] };
     })
@@ -66,10 +59,10 @@ function together(typed, title) {
   return pairs.filter((pair) => ` ${title} `.includes(` ${pair} `)).length / pairs.length;
 }
 
-/** @param {Found} data @param {number} page its place in KINDS */
+/** Of which kind a page is: one kind comes after the other. @param {Found} data @param {number} page */
 export function kindOf(data, page) {
   let last = 0;
-  return data.kinds.findIndex((count) => page < (last += count));
+  return Object.entries(data.kinds).find(([, count]) => page < (last += count))?.[0] ?? "";
 }
 
 /** @param {Found} data @param {number} page @param {number} device */

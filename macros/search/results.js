@@ -1,7 +1,7 @@
 // Shows what the search finds, while somebody types: below the field, or as the page made for it.
 import { decode, find, folded, frontDecoded, nearest } from "./engine.js";
 import { inOtherLanguages, lastSearches, rememberSearch } from "./more.js";
-import { bestSection, HOWTO, isFor, kindOf, KINDS, ranked } from "./ranking.js";
+import { bestSection, isFor, kindOf, ranked } from "./ranking.js";
 
 /**
  * @typedef {import("./engine.js").Hit} Hit
@@ -96,10 +96,10 @@ function search(root, data) {
     const met = new Set(hit?.met.flatMap((word) => word.terms));
     const href = root.dataset.root + addresses[page];
     const about = details(page);
-    const kind = panel.dataset[KINDS[kindOf(data, page)]] ?? "";
-    const topic = kindOf(data, page) === 0 ? data.topics[data.topic[page]]?.[1] : undefined;
+    const kind = kindOf(data, page);
+    const topic = kind === "guide" ? data.topics[data.topic[page]]?.[1] : undefined;
     const title = made("b", marked(data.titles[page], met));
-    const inside = [made("small", [topic ? `${kind} · ${topic}` : kind]), title];
+    const inside = [made("small", [[panel.dataset[kind], topic].filter(Boolean).join(" · ")]), title];
     if (about?.[0]) inside.push(made("span", [about[0]]));
     const item = made("li", [made("a", inside, { href })]);
     const section = hit && about && bestSection(data.titles[page], about, hit);
@@ -139,7 +139,8 @@ function search(root, data) {
     rest.hidden = hits.length <= most;
     nothing.hidden = hits.length > 0;
     if (!hits.length) {
-      const guides = (/** @type {number} */ page) => kindOf(data, page) <= HOWTO && wanted(page);
+      const guides = (/** @type {number} */ page) =>
+        /^(guide|howto)$/.test(kindOf(data, page)) && wanted(page);
       const near = nearest(index, query, index.count).filter(guides).slice(0, 3);
       part(".near").replaceChildren(...near.map((page) => entry(page, null)));
       part(".nothing").classList.toggle("far", !near.length);

@@ -3,10 +3,9 @@
 // Brussels may begin as one of Lisbon does.
 
 /**
- * @typedef {[code: string, name: string, forms: string[], beginning: string, saying: number]} Country as
- *   model/postcodes.py knows it: in a form `#` is a digit, `@` a letter, `*` one of both
+ * @typedef {import("../payloads.d.ts").Stores["countries"][number]} Country
  * @typedef {[number, number]} Place latitude and longitude in degrees
- * @typedef {{countries: Country[], country: number[], postcodes: string[], coordinates: Place[]}} Listed
+ * @typedef {Pick<import("../payloads.d.ts").Stores, "countries" | "country" | "postcodes" | "coordinates">} Listed
  * @typedef {{country: number, place: Place | null, stores: number[], away: number[], within: number}} Area stores: those
  *   that are shown; away: how far they are, in kilometres, from where the postcode is about, which is known to `within`;
  *   place: null where it can't be told, and `stores` are those of the country with the postcodes most like it

@@ -1,11 +1,6 @@
-// What a page loads of all stores, as views/store_data.py makes it.
+// What a page loads of all stores.
 
-/**
- * @typedef {import("./postcodes.js").Listed & {folder: string, names: string[], addresses: string[], streets: string[],
- *   place: number[], places: string[], at: [number, number, number][], zone: number[], zones: string[], week: number[],
- *   weeks: {week: number[][], holidays?: number[], seasons?: any[]}[], exception: number[],
- *   exceptions: [string, number[]][][], day: number[], days: string[][], index: any}} Stores
- */
+/** @typedef {import("../payloads.d.ts").Stores} Stores */
 
 /** From the site's root. @param {Stores} stores @param {number} store */
 export function addressOfStore(stores, store) {

@@ -9,11 +9,15 @@ from inspect import getdoc
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from hosting import REPOSITORY
+from mendbook.publish.offline_lists import Offer, OfflineList, WorkerSite
+from mendbook.publish.search_pages import SearchIndex
+from mendbook.publish.stores import Stores
 from mendbook.views import CompareData
+from mendbook.views.stores.schedule import Schedule
 
 FILE = REPOSITORY / "macros/payloads.d.ts"
 
-PAYLOADS = (CompareData,)
+PAYLOADS = (CompareData, Schedule, Stores, SearchIndex, WorkerSite, Offer, OfflineList)
 
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", types.NoneType: "null"}
 
@@ -30,19 +34,29 @@ def declarations() -> str:
 def _collect(kind: Any, found: dict[type, None]) -> None:
     if is_typeddict(kind) and kind not in found:
         found[kind] = None
+        for base in _bases(kind):
+            _collect(base, found)
         for hint in get_type_hints(kind).values():
             _collect(hint, found)
     for part in get_args(kind):
         _collect(part, found)
 
 
+def _bases(kind: type) -> list[type]:
+    return [base for base in getattr(kind, "__orig_bases__", ()) if is_typeddict(base)]
+
+
 def _declared(kind: type) -> str:
     about = "\n".join(f" * {line}".rstrip() for line in (getdoc(kind) or "").splitlines())
-    return "\n".join([f"/**\n{about}\n */", f"export type {kind.__name__} = {{", *_fields(kind), "};"])
+    begun = " & ".join([*(base.__name__ for base in _bases(kind)), "{"])
+    return "\n".join([f"/**\n{about}\n */", f"export type {kind.__name__} = {begun}", *_fields(kind), "};"])
 
 
 def _fields(kind: type) -> Iterator[str]:
+    known = {name for base in _bases(kind) for name in get_type_hints(base)}
     for name, hint in get_type_hints(kind, include_extras=True).items():
+        if name in known:
+            continue
         optional = get_origin(hint) is NotRequired
         yield f"  {name}{'?' * optional}: {_typed(get_args(hint)[0] if optional else hint)};"
 

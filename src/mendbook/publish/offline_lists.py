@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import TypedDict
 from urllib.parse import unquote
 
 from mendbook.text import ROOT
@@ -34,6 +35,27 @@ _FONT = re.compile(r"""@font-face\s*{[^}]*url\(["']?([^"')]+)[^}]*unicode-range:
 _RANGE = re.compile(r"U\+([0-9A-Fa-f]+)(?:-([0-9A-Fa-f]+))?")
 
 _IN_STYLE = re.compile(r"""url\(["']?([^"')]+)""")
+
+
+class WorkerSite(TypedDict):
+    """homes: by the address of each language's home page, the files that are kept for everybody who comes."""
+
+    version: str
+    homes: dict[str, list[str]]
+
+
+class Offer(TypedDict):
+    """What a language has in all. size: in bytes. list: the address of its `OfflineList`."""
+
+    version: str
+    size: int
+    list: str
+
+
+class OfflineList(TypedDict):
+    """files: address, bytes, and a mark that is another where the content is."""
+
+    files: list[tuple[str, int, str]]
 
 
 class OfflineFiles:
@@ -65,17 +87,20 @@ class OfflineFiles:
         made: dict[str, bytes] = {}
         homes = {pages[0].view.home: self._unasked(pages) for pages in self._pages.values()}
         for pages in self._pages.values():
-            listed = [(address, *self._entry(address)) for address in sorted(self._everything(pages))]
-            content = _json({"files": listed})
+            listed: OfflineList = {"files": self._listed(self._everything(pages))}
+            content = _json(listed)
             version = _mark(content)
             address = f"assets/offline.{version}.json"
             made[address] = content
-            size = sum(size for _, size, _ in listed)
-            offer = {"version": version, "size": size, "list": address}
+            size = sum(size for _, size, _ in listed["files"])
+            offer: Offer = {"version": version, "size": size, "list": address}
             made[f"{pages[0].view.home}offline.json"] = _json(offer)
-        version = _mark(_json([(address, *self._entry(address)) for address in sorted(self._known)]))
-        made[WORKER] = b"self.site = " + _json({"version": version, "homes": homes}) + f";\n{worker}".encode()
+        site: WorkerSite = {"version": _mark(_json(self._listed(self._known))), "homes": homes}
+        made[WORKER] = b"self.site = " + _json(site) + f";\n{worker}".encode()
         return made
+
+    def _listed(self, addresses: Iterable[str]) -> list[tuple[str, int, str]]:
+        return [(address, *self._entry(address)) for address in sorted(addresses)]
 
     def _everything(self, pages: list[RenderedPage]) -> set[str]:
         """The pages of a language, its short ways, and all files that they name."""

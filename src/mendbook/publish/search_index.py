@@ -5,7 +5,7 @@ macros/search/engine.js makes a MiniSearch of it, whose own format would be thre
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from mendbook.views import search_terms
 
@@ -21,13 +21,23 @@ class Entry(NamedTuple):
     text: str
 
 
-def encode(entries: Sequence[Entry], common: str = "") -> dict[str, object]:
-    """The index of these pages; they are known by their number. common: words that say little.
+class Index(TypedDict):
+    """Pages are known by their number. count: of pages. common: words that say little. terms: in order, each
+    as one digit, how much of its beginning it shares with the one before (base 36), and the rest. postings:
+    for each field of an entry, in base 64, the bits that say for each term which pages have it.
+    """
+
+    count: int
+    common: str
+    terms: str
+    postings: list[str]
+
+
+def encode(entries: Sequence[Entry], common: str = "") -> Index:
+    """The index of these pages. common: words that say little.
 
     Those are known in titles and words alone, and every word is only where it counts most: so the index is
-    half as large. count: of pages. terms: in order, each as one digit, how much of its beginning it shares
-    with the one before (base 36), and the rest. postings: for each field of `Entry`, in base 64, the bits
-    that say for each term which pages have it.
+    half as large.
     """
     fields = len(Entry._fields)
     little = set(search_terms(common))

@@ -7,7 +7,7 @@ from mendbook.render import ASSETS, Asset, asset
 from mendbook.views import Found, HomeView, LanguageView, PageView, search_terms
 
 from .data_scripts import script_of
-from .search_index import Entry, encode, front_coded
+from .search_index import Entry, Index, encode, front_coded
 
 KINDS = ("guide", "howto", "device", "topic", "store", "page")
 """What is found, from what comes first among the results."""
@@ -16,6 +16,30 @@ BATCH = 50
 """So many pages have their summaries and sections in one script: what a page of results shows is in a few."""
 
 POPULAR = 6
+
+
+class SearchIndex(Index):
+    """The index of all pages of a language, in the order of KINDS; kinds: how many there are of each.
+
+    addresses: coded as terms. topics: addresses and names; topic: of each page its number among them, or -1.
+    devices: names; ranges: of their numbers, as `0-3 7`; range: of each page the number of its range. called:
+    by the words that are its name, the page that they mean. popular: what many look for, with addresses.
+    details: addresses of scripts, each of `batch` pages with a list for each: its summary, and the title and
+    the anchor of each section.
+    """
+
+    titles: list[str]
+    addresses: str
+    kinds: dict[str, int]
+    topics: list[tuple[str, str]]
+    topic: list[int]
+    devices: list[str]
+    ranges: list[str]
+    range: list[int]
+    called: dict[str, int]
+    popular: list[tuple[str, str]]
+    batch: int
+    details: list[str]
 
 
 def index_address(language: str) -> str:
@@ -36,11 +60,11 @@ def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, 
         asset(f"found-{view.language}", "js", script_of(list(map(_details, everything[at : at + BATCH]))))
         for at in range(0, len(everything), BATCH)
     ]
-    index = {
+    index: SearchIndex = {
         **encode(list(map(_entry, everything)), view.word("search_common")),
         "titles": [made.title for made in everything],
         "addresses": " ".join(front_coded(address for address, _ in found)),
-        "kinds": [sum(made.kind == kind for made in everything) for kind in KINDS],
+        "kinds": {kind: sum(made.kind == kind for made in everything) for kind in KINDS},
         "topics": list(topics.items()),
         "topic": [places.get(made.topic, -1) for made in everything],
         "devices": [view.device_link(name).name.text for name in view.knowledge.devices],

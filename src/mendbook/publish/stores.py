@@ -1,11 +1,20 @@
 from mendbook.render import Asset, asset
-from mendbook.views import LanguageView, store_data, store_texts
+from mendbook.views import LanguageView, StoreData, store_data, store_texts
 
 from .data_scripts import script_of
-from .search_index import Entry, encode
+from .search_index import Entry, Index, encode
+
+
+class Stores(StoreData):
+    """index: of stores by their number."""
+
+    index: Index
 
 
 def stores_file(view: LanguageView) -> Asset:
     """What finds the stores of a language."""
-    index = encode([Entry(*texts) for texts in store_texts(view)])
-    return asset(f"stores-{view.language}", "js", script_of({**store_data(view), "index": index}))
+    stores: Stores = {
+        **store_data(view),
+        "index": encode([Entry(*texts) for texts in store_texts(view)]),
+    }
+    return asset(f"stores-{view.language}", "js", script_of(stores))

@@ -37,7 +37,7 @@ from .guides.tree import AnswerView, QuestionView, TreeView, WayView
 from .language import LanguageView
 from .links import Link, SourceView
 from .pages import Alternate, Contents, Found, Pages, PageView, Section, contents_of, ids_of, is_untranslated
-from .stores.data import store_data, store_texts
+from .stores.data import StoreData, store_data, store_texts
 from .stores.pages import StoresView, StoreView
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "SolutionView",
     "SourceView",
     "StepView",
+    "StoreData",
     "StoreView",
     "StoresView",
     "SymptomView",

@@ -1,24 +1,57 @@
-"""What the page that finds stores loads: all stores of one language, in columns, what many share once.
+"""What the page that finds stores loads: all stores of one language, in columns, what many share once."""
 
-macros/store_finder/store_finder.js reads it.
-"""
+from typing import Generic, TypedDict, TypeVar
 
 from babel import Locale
 
 from mendbook.model import Text, postcodes
 
 from ..language import LanguageView
-from .schedule import days_off, schedule
+from .schedule import Hours, Schedule, Week, days_off, schedule
+
+T = TypeVar("T")
 
 
-class _Shared:
+class StoreData(TypedDict):
+    """Each column has an entry for every store, in the order of stores.yml; those that are numbers say which
+    entry of `countries`, `places`, `zones`, `weeks`, `exceptions` or `days` is the store's.
+
+    folder: the address of the page of all stores. addresses: of pages, within it. coordinates: latitude,
+    longitude. at: the number of its map on the page, x and y. exceptions, days: as in a schedule. countries:
+    as the page lists them, each with its code, its name, the forms of its postcodes (`#` is a digit, `@` a
+    letter, `*` one of both), a pattern of what they begin with, and how many signs those share at least that
+    are near each other.
+    """
+
+    folder: str
+    names: list[str]
+    addresses: list[str]
+    streets: list[str]
+    postcodes: list[str]
+    coordinates: list[tuple[float, float]]
+    at: list[tuple[int, float, float]]
+    country: list[int]
+    place: list[int]
+    zone: list[int]
+    week: list[int]
+    exception: list[int]
+    day: list[int]
+    countries: list[tuple[str, str, list[str], str, int]]
+    places: list[str]
+    zones: list[str]
+    weeks: list[Week]
+    exceptions: list[list[tuple[str, Hours]]]
+    days: list[list[str]]
+
+
+class _Shared(Generic[T]):
     """Values that many stores have, each once."""
 
     def __init__(self) -> None:
-        self.values: list[object] = []
+        self.values: list[T] = []
         self._numbers: dict[str, int] = {}
 
-    def __call__(self, value: object) -> int:
+    def __call__(self, value: T) -> int:
         """The number of a value among them."""
         number = self._numbers.setdefault(repr(value), len(self.values))
         if number == len(self.values):
@@ -26,52 +59,55 @@ class _Shared:
         return number
 
 
-def store_data(view: LanguageView) -> dict[str, object]:
-    """Each column has an entry for every store, in the order of stores.yml; those that are numbers say which
-    entry of `places`, `zones`, `weeks`, `exceptions` or `days` is the store's.
-
-    folder: the address of the page of all stores. addresses: of pages, within it. coordinates: latitude,
-    longitude. at: the number of its map on the page, x and y. weeks (with seasons), exceptions, days: as in
-    `schedule`. countries: as the page lists them, each with its code, its name and the rules of its
-    postcodes.
-    """
+def store_data(view: LanguageView) -> StoreData:
+    """What macros/store_finder/store_finder.js reads, with an index of the search."""
     stores, known = view.stores, view.knowledge
     folder = view.addresses.of(("stores", ""), view.language)
     sheets = [sheet.map for country in stores.finder.countries for sheet in country.maps]
     numbers = {sheet: number for number, sheet in enumerate(sheets)}
     countries = {country.code: number for number, country in enumerate(stores.finder.countries)}
-    shared = {name: _Shared() for name in ("places", "zones", "weeks", "exceptions", "days")}
-    columns: dict[str, list[object]] = {}
-    for name, store in known.stores.items():
-        where = stores.where[name]
-        hours = schedule(name, store, where.zone, known.holidays)
-        on_map = stores.on_map[stores.number[name]]
-        for column, value in {
-            "names": where.name.text,
-            "addresses": stores.address(name).removeprefix(folder),
-            "streets": store.address,
-            "postcodes": store.postcode,
-            "coordinates": store.coordinates,
-            "at": (numbers[on_map.map], on_map.x, on_map.y),
-            "country": countries[store.country],
-            "place": shared["places"](where.place.text),
-            "zone": shared["zones"](where.zone),
-            "week": shared["weeks"](
-                {key: hours[key] for key in ("week", "holidays", "seasons") if key in hours}
-            ),
-            "exception": shared["exceptions"](hours.get("exceptions", [])),
-            "day": shared["days"](days_off(name, store, known.holidays)),
-        }.items():
-            columns.setdefault(column, []).append(value)
-    listed = [
-        (country.code, country.name, *postcodes.rules(country.code)) for country in stores.finder.countries
+    places, zones, weeks = _Shared[str](), _Shared[str](), _Shared[Week]()
+    exceptions, days = _Shared[list[tuple[str, Hours]]](), _Shared[list[str]]()
+    where = [stores.where[name] for name in known.stores]
+    hours = [
+        schedule(name, store, stores.where[name].zone, known.holidays) for name, store in known.stores.items()
     ]
+    on_map = [stores.on_map[stores.number[name]] for name in known.stores]
     return {
         "folder": folder,
-        **columns,
-        "countries": listed,
-        **{name: values.values for name, values in shared.items()},
+        "names": [one.name.text for one in where],
+        "addresses": [stores.address(name).removeprefix(folder) for name in known.stores],
+        "streets": [store.address for store in known.stores.values()],
+        "postcodes": [store.postcode for store in known.stores.values()],
+        "coordinates": [store.coordinates for store in known.stores.values()],
+        "at": [(numbers[one.map], one.x, one.y) for one in on_map],
+        "country": [countries[store.country] for store in known.stores.values()],
+        "place": [places(one.place.text) for one in where],
+        "zone": [zones(one.zone) for one in where],
+        "week": [weeks(_week(one)) for one in hours],
+        "exception": [exceptions(one.get("exceptions", [])) for one in hours],
+        "day": [days(days_off(name, store, known.holidays)) for name, store in known.stores.items()],
+        "countries": [_country(country.code, country.name) for country in stores.finder.countries],
+        "places": places.values,
+        "zones": zones.values,
+        "weeks": weeks.values,
+        "exceptions": exceptions.values,
+        "days": days.values,
     }
+
+
+def _week(hours: Schedule) -> Week:
+    week: Week = {"week": hours["week"]}
+    if "holidays" in hours:
+        week["holidays"] = hours["holidays"]
+    if "seasons" in hours:
+        week["seasons"] = hours["seasons"]
+    return week
+
+
+def _country(code: str, name: str) -> tuple[str, str, list[str], str, int]:
+    forms, beginning, saying = postcodes.rules(code)
+    return code, name, list(forms), beginning, saying
 
 
 def store_texts(view: LanguageView) -> list[tuple[str, str, str, str]]:

@@ -1,12 +1,12 @@
 """The pages on stores: each store, and the one that finds them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mendbook.geography import Map, PlaceOnMap
 from mendbook.text import RichText
 
 from ..links import Link
+from .schedule import Schedule
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class StoreView:
     hours: tuple[HoursRow, ...]
     holidays: tuple[RichText, ...]
     exceptions: tuple[HoursRow, ...]
-    schedule: Mapping[str, object]
+    schedule: Schedule
     clock: str
     telephone: str
     tel: str

@@ -1,31 +1,54 @@
 """When stores are open, for scripts."""
 
 from collections.abc import Mapping
+from typing import NotRequired, TypedDict
 
 from mendbook.model import Holiday, Store, other_hours
 from mendbook.model.hours import DayHours, for_scripts
 
+Hours = list[int]
+"""Minutes of the day, beginnings and ends in turn, and -1 at the end where it is also open by appointment."""
 
-def schedule(name: str, store: Store, zone: str, holidays: Mapping[str, Holiday]) -> dict[str, object]:
-    """What the script that says whether a store is open reads: macros/opening/opening.js.
+Season = tuple[str, list[Hours | None]] | tuple[str, list[Hours | None], Hours]
+"""A span of days, a week in which None is as in the other, and hours on holidays."""
 
-    zone: its time zone. week: seven lists of minutes, from Monday, each the beginnings and ends of its
-    intervals, and -1 at the end where it is (also) open by appointment. exceptions: days, as `for_scripts`
-    names them, with such a list; what comes first counts. holidays: such a list, and days: those on which it
-    counts. seasons: spans of days, each with a week in which None is as in the other, and holidays.
+
+class Week(TypedDict):
+    """week: from Monday. holidays: the hours on these, where they are others. seasons: the first counts."""
+
+    week: list[Hours]
+    holidays: NotRequired[Hours]
+    seasons: NotRequired[list[Season]]
+
+
+class Schedule(Week):
+    """When a store is open: hours are minutes of the day, beginnings and ends in turn, and at the end -1
+    where it is (also) open by appointment.
+
+    zone: its time zone. exceptions: days with their hours; the first that is on a day counts. days: those
+    that are holidays; these count after exceptions. Days are as `isOn` of macros/opening/opening.js reads
+    them.
     """
+
+    zone: str
+    exceptions: NotRequired[list[tuple[str, Hours]]]
+    days: NotRequired[list[str]]
+
+
+def schedule(name: str, store: Store, zone: str, holidays: Mapping[str, Holiday]) -> Schedule:
+    """What the script that says whether a store is open reads: macros/opening/opening.js."""
     week = store.week
-    made: dict[str, object] = {"zone": zone, "week": [_flat(hours) for hours in week.days]}
-    exceptions: list[list[object]] = []
-    seasons: list[list[object]] = []
+    made: Schedule = {"zone": zone, "week": [_flat(hours) for hours in week.days]}
+    exceptions: list[tuple[str, Hours]] = []
+    seasons: list[Season] = []
     for other in other_hours(store, holidays):
         if isinstance(other.hours, DayHours):
-            exceptions.append([for_scripts(other.days), _flat(other.hours)])
+            exceptions.append((for_scripts(other.days), _flat(other.hours)))
         else:
             said = [other.hours.days.get(day) for day in range(7)]
-            seasons.append([other.days, [_flat(hours) if hours else None for hours in said]])
-            if other.hours.holidays is not None:
-                seasons[-1].append(_flat(other.hours.holidays))
+            span = other.days, [_flat(hours) if hours else None for hours in said]
+            apart = other.hours.holidays
+            seasons.append(span if apart is None else (*span, _flat(apart)))
     if exceptions:
         made["exceptions"] = exceptions
     if seasons:
@@ -42,6 +65,6 @@ def days_off(name: str, store: Store, holidays: Mapping[str, Holiday]) -> list[s
     return [for_scripts(one.day) for one in holidays.values() if one.concerns(name, store.country)]
 
 
-def _flat(hours: DayHours) -> list[int]:
+def _flat(hours: DayHours) -> Hours:
     minutes = [minute for interval in hours.intervals for minute in interval]
     return [*minutes, -1] if hours.by_appointment else minutes
