@@ -13,7 +13,7 @@ from mendbook.problems import Place, Problem, in_order, nearest
 from .text_file import bad_character, not_allowed, place_at, read_text
 from .yaml_syntax import syntax_problem
 
-_NEW_SITE = "docs/new-site.md shows how."
+_ALL = "Write `site_name: …`, `docs_dir: content`, `theme: {name: material}` and `plugins: [mendbook]` in it."
 
 WITHOUT_EFFECT: Mapping[str, str] = {
     "extra_css": "Put styles in `overrides/brand.css`, which every page loads.",
@@ -21,8 +21,8 @@ WITHOUT_EFFECT: Mapping[str, str] = {
     "extra_templates": "Put files to be published unchanged in `overrides/root/`.",
     "extra": "The footer’s words and links are in `data/site.yml`.",
     "nav": "The menu is made from the pages that begin with `menu: 1` and from `data/topics.yml`.",
-    "markdown_extensions": "Texts are CommonMark with labels and macros: see data/README.md.",
-    "mdx_configs": "Texts are CommonMark with labels and macros: see data/README.md.",
+    "markdown_extensions": "Texts are CommonMark with labels and macros, and nothing else.",
+    "mdx_configs": "Texts are CommonMark with labels and macros, and nothing else.",
     "use_directory_urls": "Each page has its own folder; `mendbook offline` makes links to files.",
     "site_description": "Write `description` in `data/site.yml`.",
     "site_author": "Write `brand` in `data/site.yml`.",
@@ -39,22 +39,20 @@ WITHOUT_EFFECT: Mapping[str, str] = {
 """Settings that Mendbook's pages don't have from the host, and where to write it instead."""
 
 _OF_THE_THEME: Mapping[str, str] = {
-    "custom_dir": "Put templates in `overrides/`: see docs/macros.md.",
+    "custom_dir": "Put templates in `overrides/` and `macros/`.",
     "palette": "Put colours in `overrides/brand.css`.",
     "font": "Name fonts in `overrides/brand.css`, and put their files in `overrides/assets/`.",
     "logo": "The mark is `overrides/assets/mark.svg`.",
     "favicon": "The browser's icon is `overrides/assets/mark.svg`.",
     "language": "Languages are in `data/site.yml`, words in `data/interface.yml`.",
 }
-_OF_THE_LOOK = "The look comes from `overrides/` and `macros/`: see docs/macros.md."
+_OF_THE_LOOK = "The look comes from `overrides/` and `macros/`."
 
 _PLUGINS: Mapping[str, str] = {
     "search": "Mendbook's search is on every page already.",
     **dict.fromkeys(("awesome-pages", "literate-nav", "section-index"), WITHOUT_EFFECT["nav"]),
-    **dict.fromkeys(
-        ("with-pdf", "pdf-export", "print-site"), "Mendbook makes the PDFs: see docs/printing.md."
-    ),
-    "macros": "Put macros in `macros/`: see docs/macros.md.",
+    **dict.fromkeys(("with-pdf", "pdf-export", "print-site"), "Mendbook makes a PDF of every guide."),
+    "macros": "Put each macro in `macros/NAME/NAME.html`.",
     "offline": "`mendbook offline` makes a site that opens from a folder.",
     **dict.fromkeys(("blog", "tags", "social"), "Pages come from `data/` and `content/` alone."),
 }
@@ -110,9 +108,7 @@ def _read(path: Path, inherited_by: int = 0) -> tuple[dict[str, _Setting], list[
     """All settings by their key; what the file itself says counts more than what it inherits."""
     place = Place(path.name)
     if not path.is_file():
-        return {}, [
-            Problem("MB604", place, f"There is no `{path.name}`.", f"Every site has one: {_NEW_SITE}")
-        ]
+        return {}, [Problem("MB604", place, f"There is no `{path.name}`.", _ALL)]
     text, problem = read_text(File(Disk(path.parent), path.name), path.name)
     if problem is not None:
         return {}, [problem]
@@ -125,7 +121,7 @@ def _read(path: Path, inherited_by: int = 0) -> tuple[dict[str, _Setting], list[
         return {}, [syntax_problem(path.name, text, error)]
     if not isinstance(node, yaml.MappingNode):
         what = f"`{path.name}` has no settings."
-        return {}, [Problem("MB604", place, what, f"Write `site_name: …` and the rest: {_NEW_SITE}")]
+        return {}, [Problem("MB604", place, what, _ALL)]
     settings = {
         key.value: _Setting(path.name, key, value)
         for key, value in node.value

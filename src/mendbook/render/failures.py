@@ -23,7 +23,7 @@ _GOES_ROUND = 50
 
 
 _KINDS = {
-    "macro": "Mendbook's docs/macros.md lists them.",
+    "macro": "A page can call Mendbook's macros, and those of your own `macros/`.",
     "word": "`mendbook words --list` shows them all.",
     "icon": "Put it in macros/icon/ as SVG, or use one of Material's.",
     "language": "Use one of the languages in data/site.yml.",
@@ -133,7 +133,7 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
             f"Unknown name: {message}.",
             f"Did you mean `{meant}`?"
             if meant
-            else "Check its spelling. Mendbook's docs/macros.md lists what templates can use.",
+            else "Check its spelling, or import it at the top of the template.",
         )
     return Problem(
         "MB503",

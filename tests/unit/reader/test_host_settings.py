@@ -10,6 +10,10 @@ from hosting import MKDOCS_YML
 from mendbook.problems import Problem
 from mendbook.reader import host_problems, site_url
 
+ALL_SETTINGS = (
+    "Write `site_name: …`, `docs_dir: content`, `theme: {name: material}` and `plugins: [mendbook]` in it."
+)
+
 LANGUAGES = ("en", "pt")
 
 
@@ -74,7 +78,7 @@ STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
             "MB604",
             "mkdocs.yml:1:1",
             "There is no `mkdocs.yml`.",
-            "Every site has one: docs/new-site.md shows how.",
+            ALL_SETTINGS,
         ),
     ),
     "empty settings": (
@@ -83,7 +87,7 @@ STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
             "MB604",
             "mkdocs.yml:1:1",
             "`mkdocs.yml` has no settings.",
-            "Write `site_name: …` and the rest: docs/new-site.md shows how.",
+            ALL_SETTINGS,
         ),
     ),
     "broken settings": (
@@ -162,7 +166,7 @@ def test_the_folder_for_pages_has_to_be_there(make_site: MakeSite) -> None:
 
 
 SCRIPTS = "Put scripts in `overrides/brand.js`, which every page loads."
-TEXTS = "Texts are CommonMark with labels and macros: see data/README.md."
+TEXTS = "Texts are CommonMark with labels and macros, and nothing else."
 FOLDERS = "Each page has its own folder; `mendbook offline` makes links to files."
 MENU = "The menu is made from the pages that begin with `menu: 1` and from `data/topics.yml`."
 
@@ -215,7 +219,7 @@ def test_what_does_nothing_of_the_theme(make_site: MakeSite) -> None:
             "MB606",
             "mkdocs.yml:7:3",
             "`features` does nothing here.",
-            "The look comes from `overrides/` and `macros/`: see docs/macros.md.",
+            "The look comes from `overrides/` and `macros/`.",
         ),
     ]
 

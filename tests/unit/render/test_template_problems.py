@@ -15,7 +15,7 @@ class Row(NamedTuple):
     """Place, code, what and remedy, on one line."""
 
 
-UNKNOWN = "Check its spelling. Mendbook's docs/macros.md lists what templates can use."
+UNKNOWN = "Check its spelling, or import it at the top of the template."
 NO_TEMPLATE = "Check its name. Macros are in macros/NAME/NAME.html."
 VALUES = "Check the values in this line."
 BY_ZERO = f"The template failed: ZeroDivisionError: integer division or modulo by zero. {VALUES}"
@@ -86,7 +86,8 @@ ROWS = [
     ),
     Row(
         *page("{{ range(3) }}"),
-        f"{PAGE}:4:4 MB502 There is no macro `range`. Mendbook's docs/macros.md lists them.",
+        f"{PAGE}:4:4 MB502 There is no macro `range`. "
+        "A page can call Mendbook's macros, and those of your own `macros/`.",
     ),
     Row(
         *page("{{ causes_table }}"),

@@ -1,0 +1,87 @@
+"""What the documents for engineers name is there: files, and where their links lead."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rooms import ENGINE, REPOSITORY
+
+DOCUMENTS = sorted(
+    path
+    for path in (
+        *REPOSITORY.glob("*.md"),
+        *(REPOSITORY / "docs").rglob("*.md"),
+        REPOSITORY / "tests/README.md",
+    )
+)
+
+OF_THE_CODE = [
+    REPOSITORY / name
+    for name in (
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/diagnosis.md",
+        "docs/security.md",
+        "tests/README.md",
+    )
+]
+
+INVENTED = {
+    "checks/notices.py",
+    "data/NAME.yml",
+    "data/notices.yml",
+    "model/notices.py",
+    "macros/badge/badge.html",
+    "macros/badge/badge.css",
+    "publish/contents_file.py",
+}
+"""Files of the recipes, and a pattern."""
+
+
+def named(path: Path) -> str:
+    return path.relative_to(REPOSITORY).as_posix()
+
+
+@pytest.mark.parametrize("document", OF_THE_CODE, ids=named)
+def test_files_that_are_named_are_there(document: Path) -> None:
+    files = set(
+        re.findall(r"`((?:[\w-]+/)+[\w.-]+\.(?:py|js|css|html|md|yml))`", document.read_text("utf-8"))
+    )
+    assert {
+        file for file in files - INVENTED if not any((root / file).exists() for root in (ENGINE, REPOSITORY))
+    } == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_links_lead_somewhere(document: Path) -> None:
+    text = re.sub(r"^```.*?^```$|`[^`\n]*`", "", document.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for link in re.findall(r"\]\(([^)\s]+)\)", text):
+        path, _, anchor = link.partition("#")
+        if ":" in link:
+            continue
+        target = document.parent / path if path else document
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def anchors(document: Path) -> set[str]:
+    """The ids of its headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def said(file: Path) -> Iterator[str]:
+    """The strings of a module, but for docstrings."""
+    tree = ast.parse(file.read_text("utf-8"))
+    alone = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in alone:
+            yield node.value
+
+
+@pytest.mark.parametrize("file", sorted(ENGINE.rglob("*.py")), ids=named)
+def test_no_message_sends_people_to_a_file_that_the_wheel_has_not(file: Path) -> None:
+    assert [words for words in said(file) if re.search(r"docs/|README\.md", words)] == []
