@@ -32,7 +32,7 @@ def test_the_names_are_those_listed() -> None:
     assert offered() == LISTED.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("room", rooms())
+@pytest.mark.parametrize("room", sorted(rooms()))
 def test_each_is_there_and_says_what_it_is(room: str) -> None:
     module = importlib.import_module(room)
     assert module.__doc__
