@@ -1,4 +1,5 @@
 // What helps beside the results: what was looked for last, and what the other languages have.
+import { element } from "../elements/elements.js";
 import { decode, frontDecoded, understood } from "./engine.js";
 import { inOther } from "./ranking.js";
 
@@ -57,16 +58,9 @@ export function inOtherLanguages(root, own, typed, show) {
           .catch(() => null);
         const [page] = data ? inOther(own, decode(data), data, query) : [];
         if (page === undefined) return [];
-        const link = document.createElement("a");
-        link.href = (root.dataset.root ?? "") + frontDecoded(data.addresses)[page];
-        link.textContent = data.titles[page];
-        link.lang = link.hreflang = lang;
-        const hint = document.createElement("p");
-        const said = document.createElement("span");
-        said.lang = lang;
-        said.textContent = `${name}: `;
-        hint.append(said, link);
-        return [hint];
+        const href = (root.dataset.root ?? "") + frontDecoded(data.addresses)[page];
+        const link = element("a", { href, lang, hreflang: lang }, data.titles[page]);
+        return [element("p", {}, element("span", { lang }, `${name}: `), link)];
       }));
       if (typed() === query) show(...found.flat());
     }, PAUSE);

@@ -1,4 +1,5 @@
 // Puts what the search finds in order.
+import { isAmong } from "../your_device/among.js";
 import { find, termsOf, understood, wordsOf } from "./engine.js";
 
 /**
@@ -67,10 +68,7 @@ export function kindOf(data, page) {
 
 /** @param {Found} data @param {number} page @param {number} device */
 export function isFor(data, page, device) {
-  return data.ranges[data.range[page]].split(" ").some((run) => {
-    const [first, last = first] = run ? run.split("-").map(Number) : [Infinity];
-    return first <= device && device <= last;
-  });
+  return isAmong(data.ranges[data.range[page]], device);
 }
 
 /**

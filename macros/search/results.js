@@ -1,4 +1,5 @@
 // Shows what the search finds, while somebody types: below the field, or as the page made for it.
+import { element } from "../elements/elements.js";
 import { decode, find, folded, frontDecoded, nearest } from "./engine.js";
 import { inOtherLanguages, lastSearches, rememberSearch } from "./more.js";
 import { bestSection, isFor, kindOf, ranked } from "./ranking.js";
@@ -18,20 +19,8 @@ const MANY = 20;
  * @param {Set<string>} met
  */
 function marked(text, met) {
-  return text.split(/([\p{L}\p{N}\p{M}]+)/u).map((part) => {
-    if (!met.has(folded(part))) return part;
-    const mark = document.createElement("mark");
-    mark.append(part);
-    return mark;
-  });
-}
-
-/** @param {string} tag @param {(Node | string)[]} inside @param {Record<string, string>} [set] */
-function made(tag, inside, set = {}) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(set)) element.setAttribute(name, value);
-  element.append(...inside);
-  return element;
+  const parts = text.split(/([\p{L}\p{N}\p{M}]+)/u);
+  return parts.map((part) => met.has(folded(part)) ? element("mark", {}, part) : part);
 }
 
 /**
@@ -65,16 +54,12 @@ function search(root, data) {
   for (const select of filters) {
     /** @type {HTMLElement} */ (select.parentElement).hidden = select.options.length < 3;
   }
-  const byTopic = data.topics.map(([address, name]) =>
-    made("li", [made("a", [name], { href: root.dataset.root + address })])
-  );
-  part(".by-topic").append(...byTopic);
+  const linked = (/** @type {string} */ words, /** @type {string} */ href) =>
+    element("li", {}, element("a", { href }, words));
+  const ofSite = (/** @type {string} */ address) => root.dataset.root + address;
+  part(".by-topic").append(...data.topics.map(([address, name]) => linked(name, ofSite(address))));
   for (const list of root.querySelectorAll(".popular")) {
-    list.append(
-      ...data.popular.map(([words, address]) =>
-        made("li", [made("a", [words], { href: root.dataset.root + address })])
-      ),
-    );
+    list.append(...data.popular.map(([words, address]) => linked(words, ofSite(address))));
   }
 
   /** @type {Map<number, string[][]>} */
@@ -94,17 +79,18 @@ function search(root, data) {
   /** A result. hit: null where it is only near. */
   const entry = (/** @type {number} */ page, /** @type {Hit | null} */ hit) => {
     const met = new Set(hit?.met.flatMap((word) => word.terms));
-    const href = root.dataset.root + addresses[page];
+    const href = ofSite(addresses[page]);
     const about = details(page);
     const kind = kindOf(data, page);
     const topic = kind === "guide" ? data.topics[data.topic[page]]?.[1] : undefined;
-    const title = made("b", marked(data.titles[page], met));
-    const inside = [made("small", [[panel.dataset[kind], topic].filter(Boolean).join(" · ")]), title];
-    if (about?.[0]) inside.push(made("span", [about[0]]));
-    const item = made("li", [made("a", inside, { href })]);
+    const said = [panel.dataset[kind], topic].filter(Boolean).join(" · ");
+    const title = element("b", {}, ...marked(data.titles[page], met));
+    const summary = about?.[0] ? [element("span", {}, about[0])] : [];
+    const item = element("li", {}, element("a", { href }, element("small", {}, said), title, ...summary));
     const section = hit && about && bestSection(data.titles[page], about, hit);
     if (section) {
-      item.append(made("a", marked(section[0], met), { href: `${href}#${section[1]}`, class: "section" }));
+      const [words, anchor] = section;
+      item.append(element("a", { href: `${href}#${anchor}`, class: "section" }, ...marked(words, met)));
     }
     return item;
   };
@@ -121,7 +107,7 @@ function search(root, data) {
       const last = lastSearches();
       part(".last").hidden = !last.length;
       part(".last ul").replaceChildren(
-        ...last.map((words) => made("li", [made("a", [words], { href: target(words) })])),
+        ...last.map((words) => linked(words, target(words))),
       );
       return;
     }

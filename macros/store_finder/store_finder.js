@@ -2,6 +2,7 @@
 // (#q=, which isn't sent), so back, reload, links and languages just work; where the visitor is stays in this script. All stores come as
 // one file when they are first asked for, and the search engine of the site does the finding.
 
+import { element } from "../elements/elements.js";
 import { areasOf, isPostcode, kilometres, postcodeAmong } from "./postcodes.js";
 import { addressOfStore, scheduleOf } from "./stores.js";
 
@@ -37,18 +38,6 @@ export function findStores(engine, index, stores, words) {
   }
   const found = called(words);
   return { found, areas: [], code, instead: found.length ? [] : engine.nearest(index, words, INSTEAD) };
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {...(Node | string)} children
- */
-function storeElement(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
 }
 
 /** @param {HTMLElement} root the macro's root element */
@@ -117,21 +106,21 @@ function storeFinder(root) {
   /** @param {Stores} stores @param {Group} group @param {number} at */
   const item = (stores, group, at) => {
     const store = group.stores[at];
-    const link = storeElement(
+    const link = element(
       "a",
       { href: `${root.dataset.root}${addressOfStore(stores, store)}` },
       stores.names[store],
     );
     const place = stores.places[stores.place[store]];
-    const made = storeElement(
+    const made = element(
       "li",
       {},
       link,
-      storeElement("p", { class: "where" }, `${stores.streets[store]}, ${stores.postcodes[store]} ${place}`),
-      storeElement("p", { class: "opening", "data-schedule": scheduleOf(stores, store) }),
+      element("p", { class: "where" }, `${stores.streets[store]}, ${stores.postcodes[store]} ${place}`),
+      element("p", { class: "opening", "data-schedule": scheduleOf(stores, store) }),
     );
     if (group.away.length) {
-      made.append(storeElement("p", { class: "away" }, distance(group.away[at], group.within)));
+      made.append(element("p", { class: "away" }, distance(group.away[at], group.within)));
     }
     return made;
   };
@@ -161,9 +150,9 @@ function storeFinder(root) {
     }
     more.hidden = true;
     results.replaceChildren(...groups.flatMap(({ heading, note }) => [
-      ...(heading ? [storeElement("h2", {}, heading)] : []),
-      ...(note ? [storeElement("p", {}, note)] : []),
-      storeElement("ul", {}),
+      ...(heading ? [element("h2", {}, heading)] : []),
+      ...(note ? [element("p", {}, note)] : []),
+      element("ul", {}),
     ]));
     if (!stores || !groups.length) return;
     if (groups.length === 1) {
@@ -179,12 +168,8 @@ function storeFinder(root) {
   /** @param {Stores} stores @param {number[]} instead stores whose places may be meant */
   const suggest = (stores, instead) => {
     const places = [...new Set(instead.map((store) => stores.places[stores.place[store]]))].slice(0, 5);
-    const links = places.map((place) =>
-      storeElement("li", {}, storeElement("a", { href: addressOf(place) }, place))
-    );
-    return links.length
-      ? [storeElement("p", {}, words.meant), storeElement("ul", { class: "instead" }, ...links)]
-      : [];
+    const links = places.map((place) => element("li", {}, element("a", { href: addressOf(place) }, place)));
+    return links.length ? [element("p", {}, words.meant), element("ul", { class: "instead" }, ...links)] : [];
   };
 
   const show = async () => {
@@ -222,7 +207,7 @@ function storeFinder(root) {
       found = groups.flatMap((group) => group.stores);
       draw(stores);
       if (!found.length) {
-        status.replaceChildren(storeElement("p", {}, words.none), ...suggest(stores, told?.instead ?? []));
+        status.replaceChildren(element("p", {}, words.none), ...suggest(stores, told?.instead ?? []));
       } else if (!told?.code) status.textContent = count(found.length, here ? "near" : "found");
       else {
         const key = groups.length > 1 ? "several" : told.areas[0].place ? "nearest" : "unsure";

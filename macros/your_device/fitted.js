@@ -1,19 +1,10 @@
 // Shows only what concerns the visitor's own device, with what is installed on it. Which it is, is kept in this browser
 // alone, for all pages.
 
-const CHOSEN = "mendbook.device";
+import { element } from "../elements/elements.js";
+import { isAmong } from "./among.js";
 
-/**
- * Whether a device is among those of an element.
- * @param {string} numbers `0-3 7`
- * @param {number} number
- */
-export function isAmong(numbers, number) {
-  return numbers.split(" ").filter(Boolean).some((run) => {
-    const [first, last = first] = run.split("-").map(Number);
-    return first <= number && number <= last;
-  });
-}
+const CHOSEN = "mendbook.device";
 
 /** A device, and the version of its system; each may be "". @typedef {{ device: string, version: string }} Choice */
 
@@ -39,23 +30,14 @@ function remember({ device, version }) {
 
 /** What is said of an element that is hidden: its name, and whom it is for. @param {HTMLElement} hidden */
 function whatIsHidden(hidden) {
-  const made = document.createElement("li");
   const isStep = !!hidden.id && hidden.matches("li");
   const name = isStep
     ? hidden.id
     : (hidden.querySelector(":scope > h3, :scope > summary h3") ?? hidden).textContent?.trim();
   const devices = hidden.querySelector(".only-for") ?? hidden.parentElement?.querySelector(".only-for");
   const words = `${name} – ${devices?.textContent?.trim() ?? ""}`;
-  if (!isStep) {
-    made.append(words);
-    return made;
-  }
   // A step keeps its place, so there is something to go to.
-  const link = document.createElement("a");
-  link.href = `#${hidden.id}`;
-  link.append(words);
-  made.append(link);
-  return made;
+  return element("li", {}, isStep ? element("a", { href: `#${hidden.id}` }, words) : words);
 }
 
 /** @param {HTMLElement} root the macro's root element */
@@ -76,10 +58,8 @@ function yourDevice(root) {
       const last = select.lastElementChild;
       if (last instanceof HTMLOptGroupElement && last.label === family) group = last;
       else {
-        const made = document.createElement("optgroup");
-        made.label = family;
-        select.append(made);
-        group = made;
+        group = element("optgroup", { label: family });
+        select.append(group);
       }
     }
     group.append(new Option(link.textContent ?? "", link.dataset.device));
@@ -122,25 +102,23 @@ function yourDevice(root) {
         choices.value = version;
         if (version) installed = `, ${system.dataset.name} ${version}`;
       }
-      const line = document.createElement("p");
       if (!link) {
-        line.textContent = (device ? words.other : words.none) ?? "";
-        said.replaceChildren(line);
+        said.replaceChildren(element("p", {}, (device ? words.other : words.none) ?? ""));
         return;
       }
-      const name = document.createElement("b");
-      name.textContent = link.textContent;
       chip.textContent += installed;
       const remark = link.dataset.remark ? ` (${link.dataset.remark})` : "";
       const fitted = document.querySelector("[data-for]") ? words.fitted : words.all;
       const hidden = installed ? words.hiddenVersion : words.hidden;
-      line.append(name, `${installed || remark}. ${gone.length ? hidden : fitted}`);
-      said.replaceChildren(line);
-      if (gone.length) {
-        const list = document.createElement("ul");
-        list.append(...gone.map(whatIsHidden));
-        said.append(list);
-      }
+      said.replaceChildren(
+        element(
+          "p",
+          {},
+          element("b", {}, link.textContent ?? ""),
+          `${installed || remark}. ${gone.length ? hidden : fitted}`,
+        ),
+        ...(gone.length ? [element("ul", {}, ...gone.map(whatIsHidden))] : []),
+      );
     },
     select,
     versions: [...systems].flatMap((system) => [...system.querySelectorAll("select")]),
