@@ -72,10 +72,10 @@ def check_terms(survey: Survey, passages: Passages) -> Iterator[Problem]:
             texts[language].append(said)
     for language, listed in texts.items():
         every = composed("\n".join(words for words, _, _ in listed)).casefold()
-        spoken = [one for one in sought if one.term.language in standing_in(language)]
-        used = [one for one in spoken if any(words.anchor in every for words in one.avoid)]
-        for words, markup, at in listed if used else ():
-            yield from _of_text(used, words, markup, at)
+        spoken = (one for one in sought if one.term.language in standing_in(language))
+        anchors = [(words.anchor, one) for one in spoken for words in one.avoid if words.anchor in every]
+        for words, markup, at in listed if anchors else ():
+            yield from _of_text(anchors, words, markup, at)
 
 
 def _of_passages(passages: Passages) -> Iterator[tuple[str | None, _Said]]:
@@ -146,9 +146,12 @@ def _contradictions(sought: list[_Sought], survey: Survey) -> Iterator[Problem]:
             )
 
 
-def _of_text(sought: list[_Sought], words: str, markup: Markup | None, at: _At) -> Iterator[Problem]:
+def _of_text(
+    anchors: list[tuple[str, _Sought]], words: str, markup: Markup | None, at: _At
+) -> Iterator[Problem]:
+    """anchors: of the terms' words, each with its term."""
     folded = composed(words).casefold()
-    here = [one for one in sought if any(words.anchor in folded for words in one.avoid)]
+    here = dict.fromkeys(one for anchor, one in anchors if anchor in folded)
     if not here:
         return
     said = composed(as_said(words, markup))

@@ -53,10 +53,12 @@ class Text:
     @classmethod
     def _of(cls, values: dict[str, str], info: ValidationInfo) -> "Text":
         default = _languages(info)[0]
-        right = {code: words for code, words in values.items() if words is not _WRONG}
-        if right and _partial(info):
-            return cls(right, {*values, default} - {*right})
-        if best(right, default) is None:
+        if _partial(info):
+            right = {code: words for code, words in values.items() if words is not _WRONG}
+            if right:
+                return cls(right, {*values, default} - {*right})
+            values = right
+        if best(values, default) is None:
             raise PydanticCustomError(
                 "default_language_missing",
                 "the text has no `{language}`, the site's default language",

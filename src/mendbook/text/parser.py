@@ -63,7 +63,7 @@ class Markup:
             if isinstance(node, Paragraph | Heading):
                 yield node.source, node.inside
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         return tuple(node for node in self.every if isinstance(node, Table))
 
