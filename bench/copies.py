@@ -1,7 +1,8 @@
 """How much CPU N copies of a guide cost over one.   python bench/copies.py [N]
 
 Copies this site twice into a temporary folder, once with N copies of its guide under other ids, builds both
-with `mkdocs build` in turn, and prints the medians.
+with `mkdocs build` in turn, and prints the medians. Each copy has other numbers, and so a tree of its own:
+trees of guides that are alike are made once.
 """
 
 import os
@@ -11,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -44,11 +46,25 @@ def make(folder: Path, copies: int) -> Path:
             shutil.copy(source, folder / name)
     guide = (folder / "data/guides" / f"{GUIDE}.yml").read_text(encoding="utf-8")
     for number in range(copies):
-        text = guide.replace("slug: {pt: ", f"slug: {{pt: copia-{number}-").replace(
-            "code: ICB", f"code: C{number}"
+        text = replaced(
+            guide,
+            {
+                "slug: {pt: ": f"slug: {{pt: copia-{number}-",
+                "code: ICB": f"code: C{number}",
+                "other_causes: 2": f"other_causes: {3 + number % 10}",
+                "likelihood: very-common}": f"likelihood: very-common, minutes: {5 + number // 10}}}",
+            },
         )
         (folder / "data/guides" / f"copy-{number}.yml").write_text(text, encoding="utf-8")
     return folder
+
+
+def replaced(text: str, words: Mapping[str, str]) -> str:
+    """Each of these, which stands in the text once, replaced by the other."""
+    for old, new in words.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
 
 
 def cpu(folder: Path) -> float:

@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from mendbook.diagnosis import diagnose
@@ -34,10 +35,11 @@ def jobs(number: int) -> dict[str, Job]:
         for copy in range(number // 2):
             data = json.loads(job.data)
             data["guide"]["title"] = [{"k": "text", "v": f"Guide {copy}"}]
-            for cause in data["guide"]["causes"]:
-                for step in cause["steps"]:  # so that nothing that Typst remembers helps
-                    step["text"][0]["v"].append({"k": "text", "v": f" {copy}"})
-            made[f"{language}-{copy}"] = Job(job.template, json.dumps(data), job.created)
+            solutions = [one for cause in data["guide"]["causes"] for one in cause["solutions"]]
+            for form in (form for one in solutions for step in one["steps"] for form in step["forms"]):
+                # So that nothing that Typst remembers helps.
+                form["text"][0]["v"].append({"k": "text", "v": f" {copy}"})
+            made[f"{language}-{copy}"] = replace(job, data=json.dumps(data))
     return made
 
 
