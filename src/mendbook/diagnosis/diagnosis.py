@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import prod
 
+from mendbook.memo import Memo
 from mendbook.model import Guide, Knowledge, Text, texts_of
 from mendbook.problems import Problem
 from mendbook.reader import Places
@@ -53,15 +54,15 @@ class Diagnosis:
 
 
 def diagnose(
-    knowledge: Knowledge, places: Places, guides: Mapping[str, Guide]
+    knowledge: Knowledge, places: Places, guides: Mapping[str, Guide], memo: Memo | None = None
 ) -> tuple[dict[str, Diagnosis], list[Problem]]:
     """The trees of these guides by id, and all problems; no tree where it isn't sound.
 
-    knowledge: without problems in what the guides refer to.
+    knowledge: without problems in what the guides refer to. memo: what was computed before.
     """
+    memo = memo or Memo()
     found: dict[str, Diagnosis] = {}
     problems: list[Problem] = []
-    computed: dict[tuple[Case, int], tuple[Diagnosis | None, list[Fault]]] = {}
     for name, guide in guides.items():
         if too_large := _too_large(name, guide, knowledge, places):
             problems.append(too_large)
@@ -74,10 +75,7 @@ def diagnose(
         if guide.tree is not None:
             diagnosis, faults = _proven(case, pinned(guide.tree, case), work, pinned=True)
         else:
-            if (case, work) not in computed:
-                best = strategy(case, work)
-                computed[case, work] = _proven(case, best.tree, work, exact=best.exact)
-            diagnosis, faults = computed[case, work]
+            diagnosis, faults = memo(_computed, case, work)
         for fault in faults:
             place = places.of("guides", name, ("tree", *fault.path), at_key=fault.at_key)
             problems.append(Problem(fault.code, place, fault.what, fault.remedy))
@@ -203,6 +201,11 @@ def _kinds_of_devices(
             questions = frozenset(question for question, devices in asked.items() if variants & devices)
             kinds.setdefault((causes, questions), {})[device] = None
     return {kind: list(devices) for kind, devices in kinds.items()}
+
+
+def _computed(case: Case, work: int) -> tuple[Diagnosis | None, list[Fault]]:
+    best = strategy(case, work)
+    return _proven(case, best.tree, work, exact=best.exact)
 
 
 def _proven(

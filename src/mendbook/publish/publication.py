@@ -85,7 +85,7 @@ def publish(
         problems += over
         return Publication(told())
     ended("Macros, overrides, look")
-    trees, found = diagnose(reading.knowledge, reading.places, _judged(reading))
+    trees, found = diagnose(reading.knowledge, reading.places, _judged(reading), memo)
     ended("Decision trees")
     problems += [*found, *too_much_asked(trees.values(), reading.size)]
     if blocking(in_order(problems, reading.severities)):
