@@ -124,7 +124,7 @@ export type Index = {
 };
 
 /**
- * The index of all pages of a language, in the order of KINDS; kinds: how many there are of each.
+ * The index of all pages of a language, in the order of KINDS; kinds: how many of each, if any.
  *
  * addresses: coded as terms. topics: addresses and names; topic: of each page its number among them, or -1.
  * devices: names; ranges: of their numbers, as `0-3 7`; range: of each page the number of its range. called:

@@ -21,7 +21,11 @@ WATCH = """
     }).observe({ type: "layout-shift", buffered: true });
 """
 
-PAINTED = "() => performance.getEntriesByType('paint').length > 0"
+PAINTED = """() => document.readyState !== "loading" && performance.getEntriesByType("paint").length > 0"""
+"""All of the page is there: a busy browser may have painted a part of it before."""
+
+FROM_NOW = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+    setTimeout(() => done(shifted.length = 0), 50))))"""
 
 SETTLED = """() => document.fonts.ready.then(() => new Promise(done =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(shifted), 50)))))"""
@@ -55,6 +59,7 @@ def expect_no_shift(page: Page, address: str) -> None:
         scripts, fonts = Gate(page, "**/*.js"), Gate(page, "**/*.woff2")
         page.goto(f"/{address}", wait_until="commit")
         page.wait_for_function(PAINTED)
+        page.evaluate(FROM_NOW)
         scripts.open()
         page.wait_for_load_state("domcontentloaded")
         fonts.open()

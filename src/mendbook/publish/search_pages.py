@@ -1,5 +1,6 @@
 """From the pages of a language to what its search finds, in the reader's language alone."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, zip_longest
 
@@ -19,7 +20,7 @@ POPULAR = 6
 
 
 class SearchIndex(Index):
-    """The index of all pages of a language, in the order of KINDS; kinds: how many there are of each.
+    """The index of all pages of a language, in the order of KINDS; kinds: how many of each, if any.
 
     addresses: coded as terms. topics: addresses and names; topic: of each page its number among them, or -1.
     devices: names; ranges: of their numbers, as `0-3 7`; range: of each page the number of its range. called:
@@ -64,7 +65,7 @@ def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, 
         **encode(list(map(_entry, everything)), view.word("search_common")),
         "titles": [made.title for made in everything],
         "addresses": " ".join(front_coded(address for address, _ in found)),
-        "kinds": {kind: sum(made.kind == kind for made in everything) for kind in KINDS},
+        "kinds": dict(Counter(made.kind for made in everything)),
         "topics": list(topics.items()),
         "topic": [places.get(made.topic, -1) for made in everything],
         "devices": [view.device_link(name).name.text for name in view.knowledge.devices],
