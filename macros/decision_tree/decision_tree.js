@@ -338,10 +338,11 @@ function walk(section) {
     },
     /** What is shown is made anew: whoever was in it stays there. @param {string} fragment */
     again: (fragment) => {
-      const inside = card.contains(document.activeElement);
+      const active = document.activeElement;
+      const inside = card.contains(active);
       ways = items.map(read);
       show(follow(ways, fragment));
-      if (inside) find("h3", here).focus({ preventScroll: true });
+      if (inside && !active?.isConnected) find("h3", here).focus({ preventScroll: true });
     },
   };
 }

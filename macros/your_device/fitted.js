@@ -131,6 +131,7 @@ if (typeof document !== "undefined") {
       (root) => yourDevice(root) ?? [],
     );
   let choice = remembered();
+  let shown = "";
   const fit = () => {
     const variants = pickers.map((picker) => picker.variants(choice.device)).find(Boolean);
     const all = [...(variants?.values() ?? [])];
@@ -157,7 +158,8 @@ if (typeof document !== "undefined") {
     // A question can stand on several ways of the tree.
     const told = [...new Map(outermost.map((part) => [part.dataset.question ?? part, part])).values()];
     for (const picker of pickers) picker.show({ device: choice.device, version }, matters, told);
-    document.dispatchEvent(new Event("devicechange"));
+    // A page for everybody is as it was: nothing is made anew under whoever reads it.
+    if (shown !== (shown = own.join())) document.dispatchEvent(new Event("devicechange"));
   };
   /** @param {Choice} chosen */
   const choose = (chosen) => {

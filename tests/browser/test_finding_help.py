@@ -50,6 +50,7 @@ def test_a_symptom_that_is_an_answer_leads_to_what_helps(phone: Page) -> None:
     phone.goto("/")
     phone.get_by_role("link", name="It says iCloud is full").click()
     expect(phone).to_have_url(f"/{GUIDE}#/message=icloud-is-full")
+    phone.wait_for_load_state()
     if phone.locator(".ways").is_visible():
         expect(phone.locator(".way:visible h3")).to_be_in_viewport()
         return
