@@ -102,9 +102,10 @@ class Plan:
     @cached_property
     def outputs(self) -> Mapping[str, Output]:
         """Every file that is no page, by its address."""
-        made = {**self._shell, **_kept(self._prints.files), **self._searched(), **self._led_on()}
+        made = {**self._shell, **self._searched(), **self._led_on()}
+        made |= {address: _ready(file) for address, file in self._prints.files.items()}
         for loaded in self._loaded.values():
-            made |= {asset.address: Output(partial(_content, asset)) for asset in loaded.values()}
+            made |= {asset.address: _ready(asset.content) for asset in loaded.values()}
         for page in self._every:
             if isinstance(page.contents, CompareView) and page.contents.families:
                 made[page.contents.data] = Output(partial(_compared, self.languages[page.language]))
@@ -131,7 +132,7 @@ class Plan:
     def _searched(self) -> dict[str, Output]:
         made = (search_files(view, self.pages[name]) for name, view in self.languages.items())
         every = (asset for index, details in made for asset in (index, *details))
-        return {asset.address: Output(partial(_content, asset)) for asset in every}
+        return {asset.address: _ready(asset.content) for asset in every}
 
     def _led_on(self) -> dict[str, Output]:
         return {
@@ -148,7 +149,7 @@ class Plan:
         if url:
             files |= (opensearch(view, self.pages[name][0], url) for name, view in self.languages.items())
             files["sitemap.xml"] = sitemap(self._every, url).encode()
-        return {address: Output(partial(_path, file), for_hosts=True) for address, file in files.items()}
+        return {address: _ready(file, for_hosts=True) for address, file in files.items()}
 
     def _addresses(self, language: str) -> dict[str, str]:
         """By name, all that the pages of a language load when they want it, or name beside their assets."""
@@ -176,21 +177,14 @@ class Plan:
         return loaded
 
 
-def _content(asset: Asset) -> bytes:
-    return asset.content
-
-
 def _compared(view: LanguageView) -> bytes:
     """What the page that compares any two devices loads."""
     return script_of(compare_data(view))
 
 
-def _path(file: bytes | Path) -> bytes | Path:
-    return file
-
-
-def _kept(files: Mapping[str, bytes] | Mapping[str, Path]) -> dict[str, Output]:
-    return {address: Output(partial(_path, file)) for address, file in files.items()}
+def _ready(content: bytes | Path, *, for_hosts: bool = False) -> Output:
+    """A file that is made already."""
+    return Output(lambda: content, for_hosts)
 
 
 def _sources(page: PageView, places: Places) -> tuple[str, ...]:
