@@ -13,6 +13,7 @@ REPOSITORY = Path(__file__).parents[1]
 ENGINE = REPOSITORY / "src" / "mendbook"
 
 ROOMS = (
+    "queries",
     "writing",
     "problems",
     "files",

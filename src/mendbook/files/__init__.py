@@ -7,6 +7,7 @@ from .names import address_of, alike, find, is_for_people, is_leftover, unfit_on
 from .photographs import FORMATS, Photograph, Unreadable, photograph
 from .pictures import fault_of
 from .reading import MAX_BYTES, TooLarge, read_bytes
+from .snapshot import Snapshot
 from .tree import Disk, File, Files, Memory, Overlay
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Memory",
     "Overlay",
     "Photograph",
+    "Snapshot",
     "TooLarge",
     "Unreadable",
     "address_of",

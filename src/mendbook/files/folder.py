@@ -9,6 +9,7 @@ from pathlib import Path
 from mendbook.problems import Place, Problem, is_printable, printable
 
 from .names import address_of, alike, is_leftover, unfit_on_windows
+from .snapshot import Snapshot
 from .tree import DEAD_LINK, FILE, FOLDER, LINK, LOCKED, Disk, File, Files
 
 
@@ -28,7 +29,13 @@ def walk(site: Path | Files, folder: str, *, hidden: bool = False) -> Listing:
 
     hidden: hidden files too, such as `.well-known/`.
     """
-    going = _Walk(Disk(site) if isinstance(site, Path) else site, folder, hidden)
+    if isinstance(site, Snapshot):
+        return site.derived(("walk", folder, hidden), lambda: _walked(site, folder, hidden))
+    return _walked(Disk(site) if isinstance(site, Path) else site, folder, hidden)
+
+
+def _walked(tree: Files, folder: str, hidden: bool) -> Listing:
+    going = _Walk(tree, folder, hidden)
     going.begin()
     return Listing(dict(sorted(going.files.items())), going.problems)
 

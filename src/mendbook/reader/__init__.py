@@ -7,8 +7,9 @@ from .messages import called, capital
 from .partial import LeftOut
 from .places import Places
 from .plurals import plurals
-from .reading import Reading, read
+from .reading import Reading
 from .remedies import one_of
+from .site_reader import SiteReader, read
 from .text_file import read_text
 from .where import InProse, InYaml, Where
 from .yaml_source import Source, ValuePath, read_yaml
@@ -20,6 +21,7 @@ __all__ = [
     "LeftOut",
     "Places",
     "Reading",
+    "SiteReader",
     "Source",
     "ValuePath",
     "Where",

@@ -28,6 +28,13 @@ class Origin:
             value = value[part]
         return cls(((source, path),), value)
 
+    def is_at(self, other: "Origin") -> bool:
+        """Whether both are the same entry of the same files, as these were read."""
+        return len(self.parts) == len(other.parts) and all(
+            mine is theirs and path == there
+            for (mine, path), (theirs, there) in zip(self.parts, other.parts, strict=True)
+        )
+
     @property
     def name(self) -> str:
         """What the entry is called in the file; '' where that is only the file's name."""

@@ -1,0 +1,73 @@
+"""Files as they were when somebody last said that they had changed."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from .reading import MAX_BYTES, TooLarge
+from .tree import Files
+
+T = TypeVar("T")
+
+
+class Snapshot(Files):
+    """Remembers all that other files said, until `forget`: looking again at thousands of files takes long."""
+
+    def __init__(self, below: Files) -> None:
+        self._below = below
+        self._kinds: dict[str, str | None] = {}
+        self._listed: dict[str, Mapping[str, str]] = {}
+        self._read: dict[str, bytes] = {}
+        self._sizes: dict[str, int] = {}
+        self._derived: dict[object, object] = {}
+
+    def forget(self, path: str) -> None:
+        """Something may have changed at a path: a file, or a folder with all that is in it."""
+        above = path.rpartition("/")[0]
+        changed = {path, above} if self._is_other(path) else {path}
+        for known in (self._kinds, self._listed, self._read, self._sizes):
+            for there in [one for one in known if one in changed or one.startswith(f"{path}/")]:
+                del known[there]
+        if len(changed) > 1:
+            self._derived.clear()
+
+    def _is_other(self, path: str) -> bool:
+        """Whether there may be other files now than before, and not the same with something else in them."""
+        folder, _, name = path.rpartition("/")
+        before = self._listed.get(folder, {}).get(name)
+        return before is None or before != self._below.kind(path) or path in self._listed
+
+    def derived(self, key: object, make: Callable[[], T]) -> T:
+        """What is made from which files there are, until there are others."""
+        if key not in self._derived:
+            self._derived[key] = make()
+        made: T = self._derived[key]  # type: ignore[assignment]
+        return made
+
+    def kind(self, path: str) -> str | None:
+        if path not in self._kinds:
+            self._kinds[path] = self._below.kind(path)
+        return self._kinds[path]
+
+    def listed(self, folder: str) -> Mapping[str, str]:
+        if folder not in self._listed:
+            self._listed[folder] = self._below.listed(folder)
+        return self._listed[folder]
+
+    def read(self, path: str, limit: int) -> bytes:
+        content = self._read.get(path)
+        if content is None:
+            content = self._below.read(path, limit)
+            if len(content) <= MAX_BYTES:  # films and photographs are not kept
+                self._read[path] = content
+        if len(content) > limit:
+            raise TooLarge(len(content))
+        return content
+
+    def size(self, path: str) -> int:
+        if path not in self._sizes:
+            self._sizes[path] = self._below.size(path)
+        return self._sizes[path]
+
+    def source(self, path: str) -> bytes | Path:
+        return self._below.source(path)

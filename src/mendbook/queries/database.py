@@ -1,0 +1,157 @@
+"""Inputs, what was computed from them, and what has to be computed again after one of them has changed.
+
+The graph is that of reactive "signals": an input that changes marks what read it as stale, and what depends
+on that as suspect. Nothing is computed until it is asked for. A suspect value first asks what it read; where
+all of that comes out equal, it stays (early cut-off).
+"""
+
+import threading
+from collections.abc import Callable
+from contextvars import ContextVar, Token
+from typing import Any, Generic, TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+_FRESH, _SUSPECT, _STALE = range(3)
+
+
+class _Node:
+    __slots__ = ("dependents", "state", "value")
+
+    def __init__(self) -> None:
+        self.state = _STALE
+        self.value: Any = None
+        self.dependents: dict[Result, None] = {}
+
+    def refresh(self) -> None:
+        """Makes its value the one of now."""
+
+    def abandon(self) -> None:
+        """Nothing depends on it any more."""
+
+    def has_changed(self) -> None:
+        """What read it is stale, and what depends on that suspect."""
+        suspects: list[Result] = []
+        for reader in self.dependents:
+            if reader.state == _FRESH:
+                suspects += reader.dependents
+            reader.state = _STALE
+        while suspects:
+            reader = suspects.pop()
+            if reader.state == _FRESH:
+                reader.state = _SUSPECT
+                suspects += reader.dependents
+
+
+class Failure:
+    """What a query raised."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error, self._traceback = error, error.__traceback__
+
+    def again(self) -> Exception:
+        return self.error.with_traceback(self._traceback)
+
+
+Reads: TypeAlias = dict[_Node, None]
+
+READS: ContextVar[Reads | None] = ContextVar("READS", default=None)
+"""What the query that runs has read so far, in its order; None where no database is open."""
+
+
+class Input(_Node, Generic[T]):
+    """A value from outside, such as what a file holds. It is set while its database is open."""
+
+    __slots__ = ()
+
+    def __init__(self, value: T) -> None:
+        super().__init__()
+        self.state, self.value = _FRESH, value
+
+    def __call__(self) -> T:
+        reads = READS.get()
+        if reads is not None:
+            reads[self] = None
+        value: T = self.value
+        return value
+
+    def set(self, value: T) -> None:
+        if value is not self.value and value != self.value:
+            self.value = value
+            self.has_changed()
+
+
+class Result(_Node):
+    """What a query came to, and what it read. forget: is called when nothing depends on it any more."""
+
+    __slots__ = ("forget", "make", "reads")
+
+    def __init__(self, make: Callable[[], Any], forget: Callable[[], object]) -> None:
+        super().__init__()
+        self.make, self.forget = make, forget
+        self.reads: Reads = {}
+
+    def refresh(self) -> None:
+        if self.state == _SUSPECT:
+            self._ask_what_it_read()
+        if self.state == _STALE:
+            self._run()
+
+    def _ask_what_it_read(self) -> None:
+        for read in self.reads:
+            if read.state:
+                read.refresh()
+            if self.state == _STALE:
+                return
+        self.state = _FRESH
+
+    def _run(self) -> None:
+        reads: Reads = {}
+        token = READS.set(reads)
+        try:
+            value = self.make()
+        except Exception as error:
+            value = Failure(error)
+        finally:
+            READS.reset(token)
+        self._link(reads)
+        self.state = _FRESH
+        if value is not self.value and value != self.value:
+            self.value = value
+            for reader in self.dependents:
+                reader.state = _STALE
+
+    def _link(self, reads: Reads) -> None:
+        before, self.reads = self.reads, reads
+        for read in reads:
+            read.dependents[self] = None
+        for read in before:
+            if read not in reads:
+                _unlink(read, self)
+
+    def abandon(self) -> None:
+        self.forget()
+        self._link({})
+        self.state = _STALE
+
+
+def _unlink(read: _Node, reader: Result) -> None:
+    read.dependents.pop(reader, None)
+    if not read.dependents:
+        read.abandon()
+
+
+class Database:
+    """Queries asked within `with database:` record what they read. One thread at a time is in it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._open: list[Token[Reads | None]] = []
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._open.append(READS.set({}))
+
+    def __exit__(self, *_: object) -> None:
+        READS.reset(self._open.pop())
+        self._lock.release()

@@ -1,0 +1,43 @@
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from .database import READS, Failure, Result
+
+P = ParamSpec("P")
+S = TypeVar("S")
+T = TypeVar("T")
+
+
+def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """A method whose results are kept by the object, for each combination of arguments.
+
+    It is pure: what it gives depends on its arguments, which have to be hashable, and on other queries and
+    inputs. In a database (see `Database`) it records what it reads, and is computed again where any of that
+    has changed; elsewhere once for all. Nobody may change what it gives.
+    """
+    kept = f"_kept_{function.__name__}"
+    made = f"_made_{function.__name__}"
+
+    @wraps(function)
+    def ask(self: Any, *given: Any, **named: Any) -> Any:
+        reads = READS.get()
+        key = (*given, *named.items()) if named else given
+        if reads is None:
+            results = vars(self).setdefault(made, {})
+            if key not in results:
+                results[key] = function(self, *given, **named)
+            return results[key]
+        nodes: dict[Any, Result] = vars(self).setdefault(kept, {})
+        node = nodes.get(key)
+        if node is None:
+            make = partial(function, self, *given, **named)
+            node = nodes[key] = Result(make, partial(nodes.pop, key, None))
+        if node.state:
+            node.refresh()
+        reads[node] = None
+        if type(node.value) is Failure:
+            raise node.value.again()
+        return node.value
+
+    return cast(Callable[Concatenate[S, P], T], ask)

@@ -1,0 +1,84 @@
+"""Reads one entry of a collection."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from mendbook.model import Collection, Entry
+from mendbook.problems import Problem
+
+from .belonging import belongs_to
+from .data_files import a
+from .messages import ID_RULE, is_id
+from .offers import id_meant
+from .origin import Origin
+from .partial import nothing
+from .shape import shape
+
+
+@dataclass(frozen=True)
+class EntryReading:
+    """An entry as it was read.
+
+    entry: where there is anything wrong, what can be used of it all the same (see `partial`). sound: whether
+    nothing is. inside: the ids of what it has in it that is referred to; None where that can't be told.
+    belongs: the list that it looks like an entry of, where it stands in another. aside: how many texts are in
+    each language that the site doesn't have.
+    """
+
+    origin: Origin
+    entry: Entry
+    sound: bool
+    problems: Sequence[Problem] = ()
+    inside: frozenset[str] | None = frozenset()
+    belongs: str = ""
+    aside: Counter[str] = field(default_factory=Counter)
+
+    def at(self, origin: Origin) -> "EntryReading | None":
+        """The same read at another place, which says the same; None where it has to be read again."""
+        if self.origin.is_at(origin):
+            return self
+        if self.problems or self.origin.value != origin.value:
+            return None
+        return replace(self, origin=origin)
+
+
+def read_entry(
+    row: Collection, key: str, origin: Origin, languages: Sequence[str], devices: Mapping[str, str]
+) -> EntryReading:
+    """devices: their ids by name, so that who writes one's name instead of its id is told so."""
+    written, problems = origin.value, [] if is_id(key) else list(_no_ids(key, origin))
+    if belongs := belongs_to(written, row.name):
+        what = f"`{key}` looks like {a(belongs)}, but is among the {row.name}."
+        remedy = f"Move it to `data/{belongs}/`, as `{key}.yml`."
+        problems.append(Problem("MB129", origin.ids[0], what, remedy))
+        inside = None if row.inside else frozenset[str]()
+        return EntryReading(origin, nothing(row.entry), False, problems, inside, belongs)
+    shaped = shape(row.entry, origin, languages, devices)
+    # What YAML itself found wrong in a line is the one mistake there.
+    problems += [problem for problem in shaped.problems if not origin.is_faulty(problem.place)]
+    sound = is_id(key) and not shaped.problems
+    return EntryReading(origin, shaped.entry, sound, problems, _inside(row, written), aside=shaped.aside)
+
+
+def _inside(row: Collection, written: Any) -> frozenset[str] | None:
+    if not row.inside:
+        return frozenset()
+    inside = written.get(row.inside) if isinstance(written, dict) else None
+    return frozenset(inside) if isinstance(inside, dict) else None
+
+
+def _no_ids(key: str, origin: Origin) -> Iterator[Problem]:
+    for place, (_, path) in zip(origin.ids, origin.parts, strict=True):
+        better = _better_id(key, "" if path else ".yml")
+        yield Problem("MB205", place, f"`{key}` can't be an id.", better)
+
+
+def _better_id(key: str, ending: str) -> str:
+    """What to do about something that can't be an id. ending: that of the file whose name it is, or ''."""
+    if not (meant := id_meant(key)):
+        return ID_RULE
+    return (
+        f"Rename the file: `{meant}{ending}`. {ID_RULE}" if ending else f"Did you mean `{meant}`? {ID_RULE}"
+    )

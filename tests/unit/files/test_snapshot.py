@@ -1,0 +1,53 @@
+"""Files stay as they were seen until somebody says that they have changed."""
+
+from pathlib import Path
+
+import pytest
+
+from mendbook.files import Disk, Snapshot, TooLarge, walk
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "data" / "guides").mkdir(parents=True)
+    (tmp_path / "data" / "site.yml").write_text("one")
+    return tmp_path
+
+
+def names(files: Snapshot) -> list[str]:
+    return [*walk(files, "data").files]
+
+
+def test_a_file_is_read_again_when_it_is_said_to_have_changed(root: Path) -> None:
+    files = Snapshot(Disk(root))
+    assert files.read("data/site.yml", 9) == b"one"
+    (root / "data" / "site.yml").write_text("three")
+    assert (files.read("data/site.yml", 9), files.size("data/site.yml")) == (b"one", 5)
+    files.forget("data/site.yml")
+    assert files.read("data/site.yml", 9) == b"three"
+    with pytest.raises(TooLarge):
+        files.read("data/site.yml", 4)
+
+
+def test_files_and_folders_come_and_go(root: Path) -> None:
+    files = Snapshot(Disk(root))
+    assert names(files) == ["site.yml"]
+    new = root / "data" / "guides" / "new.yml"
+    new.write_text("new")
+    assert names(files) == ["site.yml"]
+    files.forget("data/guides/new.yml")
+    assert names(files) == ["guides/new.yml", "site.yml"]
+    (root / "data").rename(root / "away")
+    files.forget("data")
+    assert (names(files), files.kind("data/site.yml")) == ([], None)
+    (root / "away").rename(root / "data")
+    files.forget("data")
+    assert names(files) == ["guides/new.yml", "site.yml"]
+
+
+def test_what_could_not_be_read_is_tried_again(root: Path) -> None:
+    files = Snapshot(Disk(root))
+    with pytest.raises(FileNotFoundError):
+        files.read("data/labels.yml", 9)
+    (root / "data" / "labels.yml").write_text("now")
+    assert files.read("data/labels.yml", 9) == b"now"
