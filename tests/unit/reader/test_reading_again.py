@@ -1,4 +1,4 @@
-"""A site that is read again after an edit is what a fresh reading gives; what is unchanged is the same object."""
+"""After an edit a site reads as a fresh reading would; what is unchanged is the same object."""
 
 from pathlib import Path
 
