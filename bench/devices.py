@@ -14,18 +14,7 @@ from pathlib import Path
 import yaml
 from copies import LISTS, ROOT, RUNS, bare, cpu
 
-
-class _Dumper(yaml.SafeDumper):
-    """Without anchors, which are not read."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def written(value: object) -> str:
-    """Laid out as an editor writes it: one value a line."""
-    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
-
+from sites import written
 
 TEXT = {
     "en": "Some words about it, as an editor writes them.",

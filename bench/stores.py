@@ -14,11 +14,11 @@ import tempfile
 from pathlib import Path
 
 from copies import LISTS, ROOT, RUNS, bare, cpu
-from devices import written
 
 from mendbook.geography import distance_to
 from mendbook.publish import publish
 from mendbook.reader.yaml_source import read_yaml
+from sites import written
 
 
 def make(folder: Path, stores: int) -> Path:
