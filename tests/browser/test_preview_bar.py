@@ -11,7 +11,7 @@ from test_every_page import OVERFLOW, RUN_AXE, WCAG
 from watched import Watched
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Preview, PreviewServer, Watch
+from mendbook.preview import App, Made, Preview, PreviewServer, PublishedSite, Watch
 from mendbook.problems import Place, Problem
 from mendbook.publish import Publication, publish
 
@@ -86,12 +86,12 @@ def tab(browser: Browser, running: Running) -> Iterator[Page]:
 def test_before_the_first_site_the_problems_are_the_page_until_they_are_mended(
     tab: Page, running: Running, site: Publication
 ) -> None:
-    running.preview.show(None, [*ERRORS, *NOTES])
+    running.preview.show(Made(None, [*ERRORS, *NOTES]))
     answer = tab.goto("/guides/")
     assert answer is not None
     assert answer.status == 503
     expect(tab).to_have_title("2 errors, 1 warning, 2 notes – Mendbook’s preview")
-    running.preview.show(site, [])
+    running.preview.show(Made(PublishedSite(site), []))
     expect(tab.get_by_role("heading", level=1)).to_have_text("All guides")
     expect(tab.locator("mendbook-preview")).to_have_count(0)
 
@@ -99,11 +99,11 @@ def test_before_the_first_site_the_problems_are_the_page_until_they_are_mended(
 def test_a_mistake_is_on_the_page_and_goes_when_it_is_mended(
     tab: Page, running: Running, site: Publication
 ) -> None:
-    running.preview.show(site, [])
+    running.preview.show(Made(PublishedSite(site), []))
     tab.goto("/guides/no-coffee/")
     tab.set_viewport_size({"width": 1280, "height": 400})
     tab.evaluate("scrollTo(0, 500)")
-    running.preview.show(None, ERRORS)
+    running.preview.show(Made(None, ERRORS))
     bar = tab.get_by_role("complementary", name="Mendbook’s preview")
     expect(bar).to_contain_text("2 errors You see the site as it was before.")
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_in_viewport()
@@ -115,14 +115,14 @@ def test_a_mistake_is_on_the_page_and_goes_when_it_is_mended(
     tab.goto("/guides/")
     expect(bar.get_by_text("2 errors")).to_be_visible()
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_hidden()
-    running.preview.show(None, ERRORS[:1])  # they are others now
+    running.preview.show(Made(None, ERRORS[:1]))  # they are others now
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_visible()
-    running.preview.show(site, [])
+    running.preview.show(Made(PublishedSite(site), []))
     expect(bar).to_have_count(0)
 
 
 def test_notes_are_quiet(tab: Page, running: Running, site: Publication) -> None:
-    running.preview.show(site, NOTES)
+    running.preview.show(Made(PublishedSite(site), NOTES))
     tab.goto("/guides/no-coffee/")
     bar = tab.get_by_role("complementary", name="Mendbook’s preview")
     expect(bar).to_contain_text("1 warning, 2 notes Of this page: 1 warning, 1 note.")
@@ -136,8 +136,8 @@ def test_notes_are_quiet(tab: Page, running: Running, site: Publication) -> None
 def test_without_javascript_the_bar_is_there_too(
     browser: Browser, running: Running, site: Publication
 ) -> None:
-    running.preview.show(site, NOTES)
-    running.preview.show(None, ERRORS)
+    running.preview.show(Made(PublishedSite(site), NOTES))
+    running.preview.show(Made(None, ERRORS))
     context = browser.new_context(base_url=running.address, java_script_enabled=False)
     tab = context.new_page()
     tab.goto("/")
@@ -158,8 +158,8 @@ def test_it_is_accessible_and_fits_everywhere(
     browser: Browser, running: Running, site: Publication, first: bool, problems: list[Problem], path: str
 ) -> None:
     if first:
-        running.preview.show(site, [])
-    running.preview.show(site if problems is NOTES else None, problems)
+        running.preview.show(Made(PublishedSite(site), []))
+    running.preview.show(Made(PublishedSite(site) if problems is NOTES else None, problems))
     # The program that looks at the page sets styles, which the policy forbids.
     context = browser.new_context(base_url=running.address, bypass_csp=True)
     tab = context.new_page()

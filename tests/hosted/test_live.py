@@ -37,6 +37,12 @@ class Live(NamedTuple):
         assert self.plugin._live is not None
         return self.plugin._live._preview.shown
 
+    def page(self, file: str) -> str:
+        assert self.shown.site is not None
+        page = self.shown.site.page(file)
+        assert page is not None
+        return page.html
+
     def rebuild(self) -> list[tuple[str, str, str, str]]:
         """The problems after another build."""
         self.server.rebuild()
@@ -95,10 +101,10 @@ SETTINGS: dict[str, tuple[str, str, str]] = {
 def test_settings_that_cannot_be_used_are_told_until_they_are_mended(
     live: Live, text: str, place: str, what: str
 ) -> None:
-    before = live.shown.publication
+    before = live.shown.site
     edit_site(live.root, {"mkdocs.yml": text})
     assert live.rebuild() == [("MB613", place, what, MEND)]
-    assert live.shown.publication is before
+    assert live.shown.site is before
     assert not live.shown.current
     edit_site(live.root, {"mkdocs.yml": MKDOCS_YML})
     assert live.rebuild() == []
@@ -124,7 +130,7 @@ def test_a_hook_that_fails_is_told_and_the_site_is_of_now(live: Live) -> None:
         edit_site(live.root, {"mkdocs.yml": f"{MKDOCS_YML}hooks: [{event}.py]\n"})
         edit_site(live.root, {"content/en/about.md": f"---\ntitle: About\n---\n{event}\n"})
         told += live.rebuild()
-        assert event in live.shown.pages["about/index.html"].html
+        assert event in live.page("about/index.html")
         assert live.shown.current
     remedy = "Check the plugins and hooks in mkdocs.yml; `mkdocs serve --verbose` shows where it failed."
     assert told == [
@@ -219,7 +225,7 @@ def test_ten_builds_leave_one_site_behind(live: Live) -> None:
     for number in range(10):
         edit_site(live.root, {"content/en/about.md": f"---\ntitle: About\n---\n{number}\n"})
         assert live.rebuild() == []
-        assert str(number) in live.shown.pages["about/index.html"].html
+        assert str(number) in live.page("about/index.html")
         assert count(Publication) - others == 1
     things = len(gc.get_objects())
     live.rebuild()

@@ -11,6 +11,7 @@ from mendbook.publish import CannotBeMade
 
 from .hosts import Hosts
 from .messages import FILES, OWN, message, problems_page, with_bar
+from .site import Site
 from .state import Preview, Shown
 from .terminal import Log
 
@@ -88,32 +89,29 @@ class App:
             return _moved(self._mount)
         if not path.startswith(self._mount):
             return _moved(self._mount) if f"{path}/" == self._mount else self._not_found(shown)
-        if shown.publication is None:
+        if shown.site is None:
             return _html("503 Service Unavailable", problems_page(shown), ("Retry-After", "1"))
-        return self._of_the_site(path.removeprefix(self._mount), shown)
+        return self._of_the_site(path.removeprefix(self._mount), shown, shown.site)
 
-    def _of_the_site(self, address: str, shown: Shown) -> Answer:
-        assert shown.publication is not None
+    def _of_the_site(self, address: str, shown: Shown, site: Site) -> Answer:
         file = f"{address}index.html" if address == "" or address.endswith("/") else address
-        if page := shown.pages.get(file):
-            return _html("200 OK", with_bar(page.html, shown, page))
-        if make := shown.publication.on_demand.get(file):
-            try:
-                return Answer("200 OK", _kind(file), make())
-            except CannotBeMade as error:
-                heading = "This file can’t be made"
-                return _html("500 Internal Server Error", message(heading, problems=[error.problem]))
-        content = shown.publication.files.get(file)
-        if isinstance(content, Path):
-            try:
-                content = content.read_bytes()
-            except OSError:  # deleted a moment ago
-                content = None
-        if content is not None:
-            return Answer("200 OK", _kind(file), content)
         index = f"{address}/index.html"
-        if index in shown.pages or index in shown.publication.files:
-            return _moved(f"{self._mount}{address}/")
+        try:
+            if page := site.page(file):
+                return _html("200 OK", with_bar(page, shown))
+            content = site.file(file)
+            if isinstance(content, Path):
+                try:
+                    content = content.read_bytes()
+                except OSError:  # deleted a moment ago
+                    content = None
+            if content is not None:
+                return Answer("200 OK", _kind(file), content)
+            if site.page(index) or site.file(index):
+                return _moved(f"{self._mount}{address}/")
+        except CannotBeMade as error:
+            heading = "This file can’t be made"
+            return _html("500 Internal Server Error", message(heading, problems=[error.problem]))
         return self._not_found(shown)
 
     def _own(self, name: str, shown: Shown) -> Answer:
@@ -129,10 +127,10 @@ class App:
         return self._not_found(shown)
 
     def _not_found(self, shown: Shown) -> Answer:
-        page = shown.pages.get("404.html")
+        page = shown.site.page("404.html") if shown.site else None
         if page is None:
             return _told("404 Not Found", "Nothing is here", "The site has no page at this address.")
-        return _html("404 Not Found", with_bar(page.html, shown, page))
+        return _html("404 Not Found", with_bar(page, shown))
 
 
 def _kind(file: str) -> str:

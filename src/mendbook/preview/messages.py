@@ -8,8 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mendbook.problems import Problem, Severity, blocking, hidden, summary, visible
-from mendbook.publish import RenderedPage
 
+from .site import Page
 from .state import Shown
 
 OWN = "/_mendbook/"
@@ -51,9 +51,9 @@ _templates.globals["own"] = OWN
 def problems_page(shown: Shown) -> str:
     """All problems, by file; those that stop the site first, and apart those that the site turned off."""
     heading = summary(shown.problems)
-    if shown.publication is None and not shown.problems:
+    if shown.site is None and not shown.problems:
         words = "The site is being built. This page updates by itself."
-    elif shown.publication is None:
+    elif shown.site is None:
         words = "The site appears as soon as this is fixed. This page updates by itself."
     elif not shown.current:
         words = "The preview shows the site as it was before these problems. This page updates by itself."
@@ -64,7 +64,7 @@ def problems_page(shown: Shown) -> str:
         words,
         shown.problems,
         version=shown.version,
-        back=shown.publication is not None,
+        back=shown.site is not None,
     )
 
 
@@ -89,7 +89,7 @@ def message(
     )
 
 
-def with_bar(html: str, shown: Shown, page: RenderedPage) -> str:
+def with_bar(page: Page, shown: Shown) -> str:
     """A page of the site that says what is wrong, and follows changes."""
     told = visible(shown.problems)
     here = [problem for problem in told if problem.place.file in page.sources]
@@ -103,8 +103,8 @@ def with_bar(html: str, shown: Shown, page: RenderedPage) -> str:
         loud=not shown.current or blocking(shown.problems),
         version=shown.version,
     )
-    before, end, after = html.rpartition("</body>")
-    return f"{before}{bar}{end}{after}" if end else f"{html}{bar}"
+    before, end, after = page.html.rpartition("</body>")
+    return f"{before}{bar}{end}{after}" if end else f"{page.html}{bar}"
 
 
 def _by_file(problems: Iterable[Problem]) -> list[tuple[str, Sequence[Problem]]]:

@@ -3,31 +3,25 @@
 import threading
 import time
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from mendbook.problems import Problem
-from mendbook.publish import Publication, RenderedPage
+
+from .site import Made, Site
 
 
 @dataclass(frozen=True)
 class Shown:
     """One state of the preview.
 
-    version: another one for each build, also of a preview that was started later. publication: the newest
-    site that could be shown; None before the first. problems: those of the newest build. current: whether the
-    publication is of the newest build, and not of one before it.
+    version: another one for each build, also of a preview that was started later. site: the newest that could
+    be shown; None before the first. problems: those of the newest build. current: whether the site is of the
+    newest build, and not of one before it.
     """
 
     version: int
-    publication: Publication | None = None
+    site: Site | None = None
     problems: list[Problem] = field(default_factory=list)
     current: bool = False
-
-    @cached_property
-    def pages(self) -> dict[str, RenderedPage]:
-        """Every page by its file."""
-        by_language = self.publication.pages.values() if self.publication else ()
-        return {page.file: page for pages in by_language for page in pages}
 
 
 class Preview:
@@ -43,13 +37,13 @@ class Preview:
         """The state of now; a later one is another object."""
         return self._shown
 
-    def show(self, publication: Publication | None, problems: list[Problem]) -> Shown:
-        """Shows a new build. publication: its site; None where it has none: the one before stays."""
+    def show(self, made: Made) -> Shown:
+        """Shows a new build; where it has no site, the one before stays."""
         before = self._shown
         version = max(_now(), before.version + 1)
-        current = publication is not None
+        current = made.site is not None
         with self._changed:
-            self._shown = Shown(version, publication or before.publication, problems, current)
+            self._shown = Shown(version, made.site or before.site, made.problems, current)
             self._changed.notify_all()
         return self._shown
 

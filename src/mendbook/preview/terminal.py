@@ -35,7 +35,7 @@ class Terminal:
         count = summary(shown.problems)
         if shown.current:
             self._log.info(f"Built in {seconds:.1f} s: {count}.")
-        elif shown.publication is None:
+        elif shown.site is None:
             self._log.error(f"{count}. The preview shows what to fix, and continues by itself.")
         else:
             self._log.error(f"{count}. The preview shows the site as it was, and what to fix.")

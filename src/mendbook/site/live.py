@@ -17,7 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from mendbook.memo import Memo
-from mendbook.preview import App, CannotListen, Preview, PreviewServer, Terminal, Watch
+from mendbook.preview import App, CannotListen, Made, Preview, PreviewServer, PublishedSite, Terminal, Watch
 from mendbook.problems import Problem, blocking
 from mendbook.publish import Publication, publish
 
@@ -108,7 +108,8 @@ class LivePreview:
             failure = without_us()
         if failure is not None:
             problems = [failure, *problems]
-        shown = self._preview.show(None if stopped else publication, problems)
+        site = None if stopped else PublishedSite(publication)
+        shown = self._preview.show(Made(site, problems))
         self._built = None
         self._terminal.tell(shown, time.monotonic() - self._start)
 

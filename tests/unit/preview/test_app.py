@@ -9,7 +9,7 @@ import pytest
 from answers import get
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Preview
+from mendbook.preview import App, Made, Preview, PublishedSite
 from mendbook.problems import Place, Problem, Severity, in_order
 from mendbook.publish import CannotBeMade, Publication, publish
 from parsed import Element, parse
@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Publication:
 @pytest.fixture
 def preview(site: Publication) -> Preview:
     preview = Preview()
-    preview.show(site, [])
+    preview.show(Made(PublishedSite(site), []))
     return preview
 
 
@@ -107,7 +107,7 @@ def items(page: Element) -> list[str]:
 
 def test_before_the_first_site_every_page_is_the_problems(app: App) -> None:
     preview = Preview()
-    preview.show(None, [NOTE, LATER, ERROR])
+    preview.show(Made(None, [NOTE, LATER, ERROR]))
     app = App(preview, mount="/help/")
     got = get(app, "/help/guides/")
     assert got.status == "503 Service Unavailable"
@@ -133,7 +133,7 @@ def test_before_the_first_site_every_page_is_the_problems(app: App) -> None:
 def test_a_mistake_is_on_every_page_of_the_site_that_was(preview: Preview, app: App) -> None:
     clean = get(app, "/help/guides/no-coffee/").text
     assert "<mendbook-preview" not in clean
-    preview.show(None, [NOTE, ERROR])
+    preview.show(Made(None, [NOTE, ERROR]))
     for path, status in (("/help/", "200 OK"), ("/help/pt/", "200 OK"), ("/help/none/", "404 Not Found")):
         got = get(app, path)
         assert got.status == status
@@ -155,7 +155,7 @@ def test_notes_are_told_quietly_those_of_the_page_first(
     preview: Preview, app: App, site: Publication
 ) -> None:
     elsewhere = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
-    preview.show(site, [elsewhere, NOTE])
+    preview.show(Made(PublishedSite(site), [elsewhere, NOTE]))
     bar = parse(get(app, "/help/guides/no-coffee/").text).one("mendbook-preview")
     assert "open" not in bar.one("details").attributes
     assert bar.one("aside").attributes["class"] == "quiet"
@@ -172,7 +172,9 @@ def test_what_the_site_turned_off_is_counted_and_listed_apart(
 ) -> None:
     """The more serious it is made, the higher it stands."""
     label = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
-    preview.show(site, in_order([label, NOTE], {"MB323": Severity.OFF, "MB324": Severity.WARNING}))
+    preview.show(
+        Made(PublishedSite(site), in_order([label, NOTE], {"MB323": Severity.OFF, "MB324": Severity.WARNING}))
+    )
     counted = "1 warning; 1 problem hidden by data/site.yml (MB323)"
     bar = parse(get(app, "/help/guides/no-coffee/").text).one("mendbook-preview")
     assert bar.one("summary").text == counted
@@ -197,7 +199,7 @@ def test_what_the_site_turned_off_is_counted_and_listed_apart(
 def test_where_all_is_turned_off_the_bar_is_quiet_and_says_so(
     preview: Preview, app: App, site: Publication
 ) -> None:
-    preview.show(site, in_order([NOTE], {"MB324": Severity.OFF}))
+    preview.show(Made(PublishedSite(site), in_order([NOTE], {"MB324": Severity.OFF})))
     bar = parse(get(app, "/help/").text).one("mendbook-preview")
     assert "open" not in bar.one("details").attributes
     assert bar.one("aside").attributes["class"] == "quiet"
@@ -212,7 +214,7 @@ def test_the_bar_has_the_worst_twelve_and_the_way_to_all(preview: Preview, app: 
     many = [
         Problem("MB323", Place("data/labels.yml", line), "Unused.", "Delete it.") for line in range(1, 21)
     ]
-    preview.show(None, [*many, ERROR])
+    preview.show(Made(None, [*many, ERROR]))
     bar = parse(get(app, "/help/").text).one("mendbook-preview")
     assert len(items(bar)) == 12
     assert items(bar)[0].startswith("error")
@@ -230,7 +232,9 @@ def test_files_made_on_demand_and_why_one_cannot_be_made(preview: Preview, site:
         raise ZeroDivisionError(HOSTILE)
 
     made: Mapping[str, Callable[[], bytes]] = {"a.pdf": lambda: b"PDF", "b.pdf": fails, "c.pdf": breaks}
-    preview.show(Publication([], site.languages, site.names, site.pages, on_demand=made), [])
+    preview.show(
+        Made(PublishedSite(Publication([], site.languages, site.names, site.pages, on_demand=made)), [])
+    )
     app = App(preview, mount="/")
     assert get(app, "/a.pdf").headers["Content-Type"] == "application/pdf"
     failed = get(app, "/b.pdf")
@@ -254,7 +258,7 @@ def test_who_waits_hears_of_the_next_build(preview: Preview, app: App, site: Pub
     heard: list[Any] = []
     waiting = threading.Thread(target=lambda: heard.append(get(app, f"/_mendbook/changes/{version}").text))
     waiting.start()
-    preview.show(site, [])
+    preview.show(Made(PublishedSite(site), []))
     waiting.join(10)
     assert heard == [f"{preview.shown.version}\n"]
     assert preview.shown.version > version

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from mendbook.preview import App, CannotListen, Preview, PreviewServer, Watch
+from mendbook.preview import App, CannotListen, Made, Preview, PreviewServer, PublishedSite, Watch
 from mendbook.publish import Publication
 
 
@@ -67,7 +67,8 @@ def test_one_slow_file_is_in_nobodys_way() -> None:
         return b"slow"
 
     preview = Preview()
-    preview.show(Publication([], on_demand={"slow.pdf": slow, "quick.pdf": lambda: b"quick"}), [])
+    site = Publication([], on_demand={"slow.pdf": slow, "quick.pdf": lambda: b"quick"})
+    preview.show(Made(PublishedSite(site), []))
     running = server(preview=preview)
     serving = threading.Thread(target=running.serve)
     serving.start()

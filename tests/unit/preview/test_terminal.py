@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from mendbook.preview import Shown, Terminal
+from mendbook.preview import PublishedSite, Shown, Terminal
 from mendbook.problems import Place, Problem, Severity, in_order
 from mendbook.publish import Publication
 
@@ -13,7 +13,7 @@ LOWER = Problem("MB323", Place("data/labels.yml", 4), NOTE.what, NOTE.remedy)
 WARNING = Problem("MB305", Place("data/guides/a.yml", 2, 7), "The link leads to a draft.", "Wait.")
 ERROR = Problem("MB301", Place("data/guides/a.yml", 9), "There is no cause `y`.", "Did you mean `z`?")
 
-SITE = Publication([])
+SITE = PublishedSite(Publication([]))
 
 
 @pytest.fixture

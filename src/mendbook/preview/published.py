@@ -1,0 +1,24 @@
+"""A publication, in which all pages are made already, as the preview's site."""
+
+from pathlib import Path
+
+from mendbook.publish import Publication
+
+from .site import Page
+
+
+class PublishedSite:
+    """A `Site`."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._publication = publication
+        self._pages = {page.file: page for pages in publication.pages.values() for page in pages}
+
+    def page(self, file: str) -> Page | None:
+        found = self._pages.get(file)
+        return None if found is None else Page(found.html, found.sources)
+
+    def file(self, file: str) -> bytes | Path | None:
+        if make := self._publication.on_demand.get(file):
+            return make()
+        return self._publication.files.get(file)

@@ -1,0 +1,53 @@
+"""What the preview asks of a site: one page or one file at a time, and nothing before somebody wants it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeAlias
+
+from mendbook.problems import Problem
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is shown.
+
+    html: the document as a host serves it. sources: the files that it is written in; none where it is made
+    of many. outdated: an entry on it has a mistake, and is shown as it was before. problems: those that were
+    found only when it was made, such as of its template.
+    """
+
+    html: str
+    sources: tuple[str, ...] = ()
+    outdated: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+class Site(Protocol):
+    """A site at one moment, which later changes don't change. Many threads ask it at once.
+
+    file: where the page or file is, relative to the site's root, such as `guides/no-coffee/index.html`. Both
+    raise CannotBeMade, and know nothing (None) of what is not there.
+    """
+
+    def page(self, file: str) -> Page | None:
+        """Quick: a browser waits for it after each change."""
+
+    def file(self, file: str) -> bytes | Path | None:
+        """Whatever is no page. It may take seconds, as a PDF does."""
+
+
+class Made(NamedTuple):
+    """What came of making the site again.
+
+    site: None where there is none to show, because of these problems: the one before stays. problems: all of
+    the site, in order.
+    """
+
+    site: Site | None
+    problems: list[Problem]
+
+
+Make: TypeAlias = Callable[[frozenset[Path] | None], Made]
+"""Makes the site as it is on the disk now. It is told which files have changed since the last time, as far as
+that was seen; None: it isn't known. One thread calls it, while others ask the sites that it made before."""
