@@ -98,7 +98,7 @@ def test_nothing_cheap_shares_a_row_with_what_is_dear(name: str) -> None:
     site = known().site
     for row in known().rows(name):
         if row.use.merges and not row.at_store:
-            costs = [site.minutes_for(known().causes_alone[cause].remedies[0]) for cause in row.use.ids]
+            costs = [site.minutes_for(known().cause_alone(cause).remedies[0]) for cause in row.use.ids]
             assert max(costs) < 20 or min(costs) > 5, row.id
 
 

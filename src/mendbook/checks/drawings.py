@@ -189,7 +189,7 @@ def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
         return
     view = drawing.view or View.FRONT
     variants = fleet.fitting(None)
-    if guides := survey.knowledge.guides_with.get(one.name, ()) if one.kind == "causes" else ():
+    if guides := survey.knowledge.guides_with(one.name) if one.kind == "causes" else ():
         # A cause's steps are shown where its guides are.
         variants = variants.intersection(
             frozenset[Variant]().union(

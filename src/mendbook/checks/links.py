@@ -199,7 +199,7 @@ class LinkChecks:
     def _may_be_used(self, cause: str) -> bool:
         if not self._survey.whole("guides"):
             return True
-        guides = (self._knowledge.guides[name] for name in self._knowledge.guides_with.get(cause, ()))
+        guides = (self._knowledge.guides[name] for name in self._knowledge.guides_with(cause))
         return any(guide.status is Status.PUBLISHED for guide in guides)
 
     def _may_have_guides(self, topic: str) -> bool:

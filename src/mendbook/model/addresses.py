@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from mendbook.queries import query
+
 from .collections import COLLECTIONS, PAGED, PROSE
 from .entry import Paged
 from .knowledge import Knowledge
@@ -23,16 +25,10 @@ class Addresses:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._otherwise = Folders()
-        self._known: dict[tuple[PageId, str], str] = {}
 
+    @query
     def of(self, page: PageId, language: str) -> str:
         """The address of a page in a language; KeyError where there is no such page."""
-        known = self._known.get((page, language))
-        if known is None:
-            known = self._known[page, language] = self._of(page, language)
-        return known
-
-    def _of(self, page: PageId, language: str) -> str:
         kind, name = page
         site, known = self._knowledge.site, self._knowledge
         root = self._root(language)

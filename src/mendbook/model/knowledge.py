@@ -1,9 +1,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TypeAlias
 
 from mendbook.drawing import Figure
+from mendbook.queries import query
 from mendbook.words import HelpFrom
 
 from .causes import PlainStep, Step
@@ -85,29 +85,26 @@ class Knowledge(Entries):
         pages = (self.prose.get((name, code)) for code in standing_in(language))
         return next(filter(None, pages), None)
 
-    @cached_property
+    @property
+    @query
     def fleet(self) -> Fleet:
         """The devices with what is known of them."""
-        return Fleet(self.devices, by_id(self.specifications), self.systems)
+        return Fleet(dict(self.devices), by_id(self.specifications), dict(self.systems))
 
-    @cached_property
+    @property
+    @query
     def figures(self) -> Figures:
         """The devices as drawings."""
-        return Figures(self.parts, self.pictures, self.fleet)
-
-    @cached_property
-    def _rows(self) -> dict[str, tuple[Row | None, ...]]:
-        return {}
+        return Figures(dict(self.parts), dict(self.pictures), self.fleet)
 
     def rows(self, guide: str) -> tuple[Row, ...]:
         """The rows of a guide's table whose causes are all known."""
         return tuple(row for row in self.rows_or_none(guide) if row is not None)
 
+    @query
     def rows_or_none(self, guide: str) -> tuple[Row | None, ...]:
         """For each of a guide's `causes` its row; None for one with a cause that isn't known."""
-        if guide not in self._rows:
-            self._rows[guide] = rows_of(self.guides[guide], self.causes)
-        return self._rows[guide]
+        return rows_of(self.guides[guide], self.causes)
 
     def dangers_of(self, guide: str) -> tuple[str, ...]:
         """Its own dangers and those of its causes and of what its steps include.
@@ -148,22 +145,31 @@ class Knowledge(Entries):
         parts = included.parts.values() if included else ()
         return (*step.does, *(done for part in parts for one in part.steps for done in one.does))
 
-    @cached_property
-    def causes_alone(self) -> Mapping[str, Row]:
-        """Each cause as no guide in particular uses it."""
-        return {name: row_of(name, cause) for name, cause in self.causes.items()}
+    @query
+    def cause_alone(self, name: str) -> Row:
+        """A cause as no guide in particular uses it."""
+        return row_of(name, self.causes[name])
 
-    @cached_property
-    def guides_with(self) -> Mapping[str, tuple[str, ...]]:
-        """By cause, the guides that it occurs in, also where it shares a row with others."""
+    @query
+    def guides_with(self, cause: str) -> tuple[str, ...]:
+        """The guides that a cause occurs in, also where it shares a row with others."""
+        return self._guides_by_cause.get(cause, ())
+
+    @property
+    @query
+    def _guides_by_cause(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = {}
-        for name, guide in self.guides.items():
-            for use in guide.causes:
-                for cause in use.ids:
-                    found.setdefault(cause, {})[name] = None
+        for name in self.guides:
+            for cause in self._causes_in(name):
+                found.setdefault(cause, {})[name] = None
         return {cause: tuple(guides) for cause, guides in found.items()}
 
-    @cached_property
+    @query
+    def _causes_in(self, guide: str) -> tuple[str, ...]:
+        return tuple(cause for use in self.guides[guide].causes for cause in use.ids)
+
+    @property
+    @query
     def priced(self) -> Mapping[str, tuple[Service, ...]]:
         """By cause, the services with a price that mend it."""
         found: dict[str, list[Service]] = {}
@@ -172,7 +178,8 @@ class Knowledge(Entries):
                 found.setdefault(cause, []).append(service)
         return {cause: tuple(services) for cause, services in found.items()}
 
-    @cached_property
+    @property
+    @query
     def renamed(self) -> Mapping[str, Mapping[str, str]]:
         """By list, ids and parts of addresses that are gone, and the id they became; `pages` is prose."""
         renamed: dict[str, dict[str, str]] = {}
@@ -189,13 +196,15 @@ class Knowledge(Entries):
                     renamed.setdefault("pages", {}).setdefault(old, name)
         return renamed
 
-    @cached_property
+    @property
+    @query
     def lists(self) -> frozenset[str]:
         """The collections with a page that lists them: of guides always, of comparisons also without one."""
         some = {row.name for row in COLLECTIONS.values() if row.has_list and self.of(row.name)}
         return frozenset({"guides", *some, *(["comparisons"] if self.can_be_compared else [])})
 
-    @cached_property
+    @property
+    @query
     def can_be_compared(self) -> tuple[str, ...]:
         """The devices of which something is known, where there are two at least."""
         devices = tuple(name for name, facts in self.fleet.facts.items() if facts)

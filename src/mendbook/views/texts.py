@@ -172,7 +172,7 @@ class Texts:
         if kind == "topic":
             return name in self._by_topic
         if kind == "cause":
-            return any(self.shown("guide", self.knowledge.guides_with.get(name, ())))
+            return any(self.shown("guide", self.knowledge.guides_with(name)))
         return self.is_shown(kind, name)
 
     @cached_property

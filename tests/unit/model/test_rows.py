@@ -331,12 +331,12 @@ def test_a_cause_occurs_in_a_guide_where_it_shares_a_row_too(make_site: MakeSite
         make_site({"data/guides/dry.yml": f"title: Dry\ntopic: brewing\nsummary: Dry.\ncauses:\n{shared}"})
     ).knowledge
     assert known is not None
-    assert known.guides_with == {
+    assert {cause: known.guides_with(cause) for cause in known.causes} == {
         "tank-empty": ("dry", "no-coffee"),
         "limescale": ("dry", "no-coffee", "too-bitter"),
     }
     assert [item.id for item in known.rows("dry")] == ["tank-empty"]
-    assert [item.id for item in known.rows("no-coffee")] == list(known.causes_alone)
+    assert [item.id for item in known.rows("no-coffee")] == list(known.causes)
 
 
 # -- a guide's own way through the steps of its causes -------------------------------------------------------

@@ -38,13 +38,13 @@ class CauseViews:
 
     def alone(self, name: str) -> CauseView:
         """A cause as no guide in particular uses it, for the devices of all of these."""
-        row, devices = self._known.causes_alone[name], self.devices(name)
+        row, devices = self._known.cause_alone(name), self.devices(name)
         here = devices & self._fleet.concerned(row)
         return self._cause(row, tuple(self._shared(row, here)), here, devices, ())
 
     def guides(self, cause: str) -> tuple[str, ...]:
         """The guides that are shown and have this cause."""
-        return tuple(self._texts.shown("guide", self._known.guides_with.get(cause, ())))
+        return tuple(self._texts.shown("guide", self._known.guides_with(cause)))
 
     def has_guides(self, cause: str, *, but: str = "") -> bool:
         return any(guide != but for guide in self.guides(cause))
@@ -145,7 +145,7 @@ class CauseViews:
     def _shared(self, row: Row, devices: _Devices) -> Iterable[SolutionView]:
         """The solutions without names; most are alike in all guides, and made once."""
         remedies = row.remedies
-        alone = self._known.causes_alone[row.id]
+        alone = self._known.cause_alone(row.id)
         if any(self._differs(item) for remedy in remedies for item in remedy.steps):
             told = devices  # whom steps are for, and what is drawn, is as seen from the devices of the guide
         else:
