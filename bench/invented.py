@@ -40,6 +40,8 @@ class Shape:
     """How many causes all guides share; without it each guide has its own."""
     howtos: int = 12
     """How many there are. Every fifteenth step includes a part of one."""
+    further: bool = True
+    """Whether every fourth cause has a second solution."""
     safety: bool = True
     """Whether a question of safety comes before the two that tell causes apart."""
     introduction: int = 58
@@ -53,7 +55,15 @@ class Shape:
 LIKE_REAL = Shape(causes=8)
 """The medians of this repository's guides and causes."""
 SHARED = Shape(
-    causes=5, shared=200, howtos=0, safety=False, introduction=40, explanation=20, step=12, answer=25
+    causes=5,
+    shared=200,
+    howtos=0,
+    further=False,
+    safety=False,
+    introduction=30,
+    explanation=16,
+    step=9,
+    answer=20,
 )
 """About 850 words a guide, which other tools were compared with."""
 
@@ -112,7 +122,7 @@ def _cause(texts: Texts, shape: Shape, number: int) -> Entry:
     }
     if number % 3 == 0:
         cause["prevention"] = texts.text(20)
-    if number % 4 == 0:
+    if shape.further and number % 4 == 0:
         cause["otherwise"] = [_solution(texts, shape)]
     if number % 6 == 0:
         cause["data_loss"] = "possible"
