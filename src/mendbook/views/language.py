@@ -1,9 +1,8 @@
 """From the knowledge in all languages to the views in one."""
 
-from functools import cached_property
-
 from mendbook.diagnosis import Names
 from mendbook.model import ProsePage
+from mendbook.queries import query
 
 from .contents import GuideView, TopicView
 from .devices.catalogue import Catalogue
@@ -17,25 +16,25 @@ from .stores.stores import Stores
 class LanguageView(Linking):
     """The views of one language by subject; every text, cause, guide and topic is made once."""
 
-    @cached_property
+    @property
+    @query
     def guides(self) -> GuideViews:
         """The guides, and the causes and how-tos by themselves."""
         return GuideViews(self)
 
-    @cached_property
+    @property
+    @query
     def catalogue(self) -> Catalogue:
         """The devices and comparisons."""
         return Catalogue(self)
 
-    @cached_property
+    @property
+    @query
     def stores(self) -> Stores:
         return Stores(self)
 
-    @cached_property
-    def _topics(self) -> dict[str, TopicView]:
-        return {}
-
-    @cached_property
+    @property
+    @query
     def guide_ids(self) -> tuple[str, ...]:
         """The guides that are shown: in the preview, drafts too."""
         return tuple(self.shown("guide", self.knowledge.guides))
@@ -47,30 +46,31 @@ class LanguageView(Linking):
         """Those that have guides."""
         return tuple(view for name in self.knowledge.topics if (view := self.topic(name)).guides)
 
+    @query
     def topic(self, name: str) -> TopicView:
-        if name not in self._topics:
-            topic = self.knowledge.topics[name]
-            guides = self._by_topic.get(name, ())
-            self._topics[name] = TopicView(
-                id=name,
-                address=self.addresses.of(("topic", name), self.language),
-                name=self.text(topic.name),
-                summary=self.text(topic.summary),
-                icon=topic.icon,
-                guides=tuple(map(self.guide_link, guides)),
-                symptoms=tuple(map(self.guides.symptom, guides)),
-            )
-        return self._topics[name]
+        topic = self.knowledge.topics[name]
+        guides = self._by_topic.get(name, ())
+        return TopicView(
+            id=name,
+            address=self.addresses.of(("topic", name), self.language),
+            name=self.text(topic.name),
+            summary=self.text(topic.summary),
+            icon=topic.icon,
+            guides=tuple(map(self.guide_link, guides)),
+            symptoms=tuple(map(self.guides.symptom, guides)),
+        )
 
     def guides_of(self, topic: str) -> tuple[GuideView, ...]:
         """The guides of a topic, in the order in which the site lists them."""
         return tuple(map(self.guide, self._by_topic.get(topic, ())))
 
-    @cached_property
+    @property
+    @query
     def howtos(self) -> tuple[Link, ...]:
         return tuple(map(self.howto_link, self.shown("howto", self.knowledge.howtos)))
 
-    @cached_property
+    @property
+    @query
     def foot(self) -> tuple[Link, ...]:
         """The links at the foot of every page: the menu, and the pages that ask for a place there."""
         in_menu = {page.id for page in self._placed("menu")}
@@ -84,7 +84,8 @@ class LanguageView(Linking):
         placed = [(getattr(page.head, where), page.id, page) for page in written]
         return [page for place, _, page in sorted(item for item in placed if item[0] is not None)]
 
-    @cached_property
+    @property
+    @query
     def menu(self) -> tuple[Link, ...]:
         """The site's menu: all guides, what can be compared, then the pages that ask for a place in it."""
         lists = [self.list_link("guides", "guides")]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
 
 from mendbook.diagnosis import UNSURE, Diagnosis
 from mendbook.drawing import View
@@ -18,6 +17,7 @@ from mendbook.model import (
     address_of,
     number_of,
 )
+from mendbook.queries import query
 from mendbook.text import LabelForm, LabelText, Parser, RichText
 
 from .contents import CallToActionView, ContactView
@@ -50,28 +50,30 @@ class Linking(Texts):
     ) -> None:
         super().__init__(knowledge, parser, language, preview=preview, memo=memo)
         self.trees = trees
-        self._devices: dict[tuple[str, tuple[Variant, ...]], DeviceLink] = {}
-        self._cards: dict[tuple[str, ...], tuple[DangerCard, ...]] = {}
 
-    @cached_property
+    @property
+    @query
     def devices(self) -> Names:
         """What devices are called."""
         return Names(self)
 
-    @cached_property
+    @property
+    @query
     def drawings(self) -> Drawings:
         return Drawings(self)
 
-    @cached_property
+    @property
+    @query
     def values(self) -> Values:
         return Values(self)
 
     def dangers(self, names: Iterable[str]) -> tuple[DangerCard, ...]:
         """These dangers, in this order; each group of them is made once."""
-        wanted = tuple(names)
-        if wanted not in self._cards:
-            self._cards[wanted] = cards(self, wanted)
-        return self._cards[wanted]
+        return self._cards(tuple(names))
+
+    @query
+    def _cards(self, names: tuple[str, ...]) -> tuple[DangerCard, ...]:
+        return cards(self, names)
 
     def said_at_stop(self, question: Question, answer: str) -> Stop:
         """What stands at the end where an answer stops."""
@@ -109,11 +111,13 @@ class Linking(Texts):
         """To a page that lists all of a kind: `guides`, `devices`, `comparisons`, `stores`."""
         return Link(self._word(word), self.addresses.of((kind, ""), self.language))
 
+    @query
     def guide_link(self, name: str) -> Link:
         guide = self.knowledge.guides[name]
         address = self.addresses.of(("guide", name), self.language)
         return Link(self.text(guide.title), address, self.text(guide.summary))
 
+    @query
     def howto_link(self, name: str) -> Link:
         howto = self.knowledge.howtos[name]
         address = self.addresses.of(("howto", name), self.language)
@@ -144,24 +148,26 @@ class Linking(Texts):
     def device_link(self, name: str, among: frozenset[Variant] | None = None) -> DeviceLink:
         """among: what the page is for; None for everything."""
         fleet = self.knowledge.fleet
-        own = tuple(one for one in fleet.variants[name] if among is None or one in among)
-        if (name, own) not in self._devices:
-            remarks = [
-                self.values.written(specification, fleet.facts[name][key]).text
-                for key, specification in fleet.specifications.items()
-                if specification.with_name and key in fleet.facts[name]
-            ]
-            self._devices[name, own] = DeviceLink(
-                id=name,
-                number=fleet.number[name],
-                name=self.devices.of(name),
-                address=self.addresses.of(("device", name), self.language),
-                remark=", ".join(remarks),
-                variants=" ".join(str(fleet.place[one]) for one in own),
-                system=fleet.system.get(name, ""),
-                versions=" ".join(one.version for one in own),
-            )
-        return self._devices[name, own]
+        return self._device(name, tuple(v for v in fleet.variants[name] if among is None or v in among))
+
+    @query
+    def _device(self, name: str, variants: tuple[Variant, ...]) -> DeviceLink:
+        fleet = self.knowledge.fleet
+        remarks = [
+            self.values.written(specification, fleet.facts[name][key]).text
+            for key, specification in fleet.specifications.items()
+            if specification.with_name and key in fleet.facts[name]
+        ]
+        return DeviceLink(
+            id=name,
+            number=fleet.number[name],
+            name=self.devices.of(name),
+            address=self.addresses.of(("device", name), self.language),
+            remark=", ".join(remarks),
+            variants=" ".join(str(fleet.place[one]) for one in variants),
+            system=fleet.system.get(name, ""),
+            versions=" ".join(one.version for one in variants),
+        )
 
     def page_link(self, name: str) -> Link:
         own = self.knowledge.page_in(name, self.language)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import overload
 from urllib.parse import quote, unquote
 
@@ -12,6 +11,7 @@ from babel import Locale
 from mendbook.files import address_of
 from mendbook.memo import Memo
 from mendbook.model import LINKS, Addresses, Forms, Knowledge, Name, Text, form, is_draft, sections
+from mendbook.queries import query
 from mendbook.text import FILE, SCHEMES, LabelText, Parser, RichText, resolve, scheme_of
 
 from .typography import Spacing, spaced, spacing
@@ -38,11 +38,9 @@ class Texts:
         self.addresses = Addresses(knowledge)
         self._default = knowledge.site.default
         self._parser = parser
-        self._texts: dict[tuple[str, str | None, type[Text]], RichText] = {}
-        self._words: dict[tuple[str, str | None], str] = {}
-        self._spacings: dict[str, Spacing] = {}
 
-    @cached_property
+    @property
+    @query
     def locale(self) -> Locale:
         """How dates, numbers and lists are written."""
         return self._locale_of(self.language)
@@ -58,10 +56,7 @@ class Texts:
 
     def word(self, key: str, language: str | None = None) -> str:
         """One of Mendbook’s interface words, in this language or in another."""
-        known = self._words.get((key, language))
-        if known is None:
-            known = self._words[key, language] = self._word(key, language).text
-        return known
+        return self._word(key, language).text
 
     def filled(self, key: str, /, **values: object) -> str:
         """An interface word with its placeholders filled in, and in the form that its number needs."""
@@ -96,6 +91,7 @@ class Texts:
         """One of Mendbook’s interface words, marked where it is in another language."""
         return self._word(key, language)
 
+    @query
     def _word(self, key: str, language: str | None = None) -> RichText:
         here = language or self.language
         forms, other = self.knowledge.interface[key].in_language(here, self._default)
@@ -110,13 +106,13 @@ class Texts:
         if text is None:
             return None
         words, other = text.in_language(self.language, self._default)
-        key = (words, other, type(text))
-        made = self._texts.get(key)
-        if made is None:
-            name = isinstance(text, Name)
-            made = self.plain(words, other) if name else self.rich(words, inline=text.inline, other=other)
-            self._texts[key] = made
-        return made
+        return self._text(words, other, type(text))
+
+    @query
+    def _text(self, words: str, other: str | None, kind: type[Text]) -> RichText:
+        if issubclass(kind, Name):
+            return self.plain(words, other)
+        return self.rich(words, inline=kind.inline, other=other)
 
     def plain(self, words: str, other: str | None = None) -> RichText:
         """Words of this language (or of the language `other`) that are no Markdown."""
@@ -150,11 +146,11 @@ class Texts:
         anchors = sections(self.knowledge, self._parser, (kind, name), self.language)
         return f"{address}#{anchors.get(unquote(part), part)}"
 
+    @query
     def spacing(self, language: str) -> Spacing:
-        if language not in self._spacings:
-            self._spacings[language] = spacing(self.knowledge.site.locale(language))
-        return self._spacings[language]
+        return spacing(self.knowledge.site.locale(language))
 
+    @query
     def is_shown(self, kind: str, name: str) -> bool:
         """Whether an entry is: drafts are in the preview."""
         return self.preview or not is_draft(self.knowledge.entry(kind, name))
@@ -175,15 +171,20 @@ class Texts:
             return any(self.shown("guide", self.knowledge.guides_with(name)))
         return self.is_shown(kind, name)
 
-    @cached_property
+    @property
+    @query
     def _by_topic(self) -> dict[str, list[str]]:
         by_topic: dict[str, list[str]] = {}
         for name in self.shown("guide", self.knowledge.guides):
-            by_topic.setdefault(self.knowledge.guides[name].topic, []).append(name)
+            by_topic.setdefault(self._topic_of(name), []).append(name)
         for topic, names in by_topic.items():
             order = {name: place for place, name in enumerate(self.knowledge.topics[topic].guides)}
             names.sort(key=lambda name: order.get(name, len(order)))
         return by_topic
+
+    @query
+    def _topic_of(self, guide: str) -> str:
+        return self.knowledge.guides[guide].topic
 
     def label(self, name: str, language: str) -> LabelText:
         label = self.knowledge.labels[name]

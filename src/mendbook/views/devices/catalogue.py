@@ -1,16 +1,16 @@
 """The views of devices and of comparisons."""
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from babel.dates import format_date
 
 from mendbook.drawing import View
 from mendbook.model import Status
+from mendbook.queries import query
 
 from ..guides.guides import families, faq_views
 from ..linking import Linking
-from ..links import Link, SourceView
+from ..links import Link
 from .comparison import ComparisonView, GroupView, SectionView, SideBySide, VerdictView
 from .pages import CompareView, DevicesView, DeviceView
 
@@ -27,8 +27,6 @@ class Catalogue:
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
         self._known = texts.knowledge
-        self._sources: dict[tuple[SourceView, ...], tuple[SourceView, ...]] = {}
-        """Devices that have the same sources share the list of them."""
         self.side_by_side = SideBySide(texts, texts.devices, texts.values)
 
     def devices(self) -> DevicesView:
@@ -64,12 +62,13 @@ class Catalogue:
             compare=f"{texts.addresses.of(('comparisons', ''), texts.language)}?models={name}"
             if comparable
             else "",
-            sources=self._sources.setdefault(shared, shared),
+            sources=shared,
             checked=format_date(min(days), "long", texts.locale) if days else "",
             looks=texts.drawings.looks(name, View.FRONT, View.BACK, View.BOTTOM),
         )
 
-    @cached_property
+    @property
+    @query
     def _guides(self) -> Mapping[str, tuple[Link, ...]]:
         """By device, the guides that are for it; those that don't say are for all."""
         fleet = self._known.fleet
@@ -80,7 +79,8 @@ class Catalogue:
                 found.setdefault(device, []).append(link)
         return {device: tuple(links) for device, links in found.items()}
 
-    @cached_property
+    @property
+    @query
     def _comparisons(self) -> Mapping[str, tuple[Link, ...]]:
         found: dict[str, list[Link]] = {}
         for name in self._texts.shown("comparison", self._known.comparisons):
@@ -88,7 +88,8 @@ class Catalogue:
                 found.setdefault(device, []).append(self._texts.comparison_link(name))
         return {device: tuple(links) for device, links in found.items()}
 
-    @cached_property
+    @property
+    @query
     def comparisons(self) -> tuple[Link, ...]:
         """All articles that compare devices."""
         shown = self._texts.shown("comparison", self._known.comparisons)

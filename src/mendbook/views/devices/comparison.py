@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
 from mendbook.drawing import Drawn, View, draw
 from mendbook.model import Fact, Picture, Specification, SpecificationGroup
+from mendbook.queries import query
 from mendbook.text import RichText
 
 from ..contents import FaqView
@@ -154,8 +154,6 @@ class SideBySide:
         self._texts, self._names, self._values = texts, names, values
         self._fleet = names.fleet
         self._figures = texts.knowledge.figures
-        self._rows: dict[tuple[str, tuple[int, ...]], RowView] = {}
-        self._shared: dict[tuple[str, tuple[int, ...]], GroupView] = {}
         self._groups: dict[str, SpecificationGroup] = dict(texts.knowledge.specifications)
 
     def groups(
@@ -192,11 +190,13 @@ class SideBySide:
                 if key in known
             )
             if rows:
-                shared = (name, tuple(map(id, rows)))
-                if shared not in self._shared:
-                    self._shared[shared] = GroupView(name, self._texts.text(group.name), rows)
-                found.append(self._shared[shared])
+                found.append(self._group(name, rows))
         return tuple(found)
+
+    @query
+    def _group(self, name: str, rows: tuple[RowView, ...]) -> GroupView:
+        """Many devices are alike in a group of values: their pages share it."""
+        return GroupView(name, self._texts.text(self._groups[name].name), rows)
 
     def _row(self, name: str, specification: Specification, devices: Sequence[str]) -> RowView | None:
         facts = [self._fleet.facts[device].get(name, MISSING) for device in devices]
@@ -209,17 +209,15 @@ class SideBySide:
         )
         return self._shared_row(name, specification, cells)
 
+    @query
     def _shared_row(
         self, name: str, specification: Specification, cells: tuple[RichText | None, ...]
     ) -> RowView:
         """Many devices are alike in much: their pages share these rows."""
-        key = (name, tuple(map(id, cells)))
-        if key not in self._rows:
-            # Written alike is alike: two texts of editors are compared by what a reader sees.
-            differs = len({cell.text for cell in cells if cell is not None}) > 1
-            title, help_ = self._texts.text(specification.name), self._texts.text(specification.help)
-            self._rows[key] = RowView(name, title, help_, cells, differs)
-        return self._rows[key]
+        # Written alike is alike: two texts of editors are compared by what a reader sees.
+        differs = len({cell.text for cell in cells if cell is not None}) > 1
+        title, help_ = self._texts.text(specification.name), self._texts.text(specification.help)
+        return RowView(name, title, help_, cells, differs)
 
     def differences(self, one: str, other: str, wanted: Sequence[str] | None = None) -> DifferencesView:
         here, there = self._fleet.facts[one], self._fleet.facts[other]
@@ -260,7 +258,8 @@ class SideBySide:
             label=label,
         )
 
-    @cached_property
+    @property
+    @query
     def _sides(self) -> dict[Picture, tuple[str, Specification]]:
         return {
             specification.picture: (name, specification)

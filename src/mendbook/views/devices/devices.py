@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from babel.lists import format_list
 
 from mendbook.model import AppliesTo, Fleet, Kind, Variant
+from mendbook.queries import query
 from mendbook.text import RichText
 
 from ..texts import Texts
@@ -99,7 +100,6 @@ class Names:
         for name, device in self._known.devices.items():
             if device.family is not None and device.family in self._known.families:
                 self._families.setdefault(device.family, []).append(name)
-        self._shorts: dict[tuple[frozenset[Variant], frozenset[Variant]], str] = {}
         self._named: dict[tuple[frozenset[str], frozenset[str]], str] = {}
 
     def of(self, device: str) -> RichText:
@@ -127,12 +127,10 @@ class Names:
             return self._texts.filled("applies_from", first=self.of(first))
         return self._texts.filled("applies_up_to", last=self.of(last or ""))
 
+    @query
     def short(self, variants: frozenset[Variant], among: frozenset[Variant]) -> str:
         """`iPhone 12 and later with iOS 18 or later`: these, of those that the whole is for."""
-        key = (variants, among)
-        if key not in self._shorts:
-            self._shorts[key] = self.listed(list(self._phrases(variants, among)))
-        return self._shorts[key]
+        return self.listed(list(self._phrases(variants, among)))
 
     def _phrases(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Iterator[str]:
         """Devices alone, where their versions don't matter; otherwise what is said of each system."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mendbook.drawing import Drawn, Shape, View, draw
 from mendbook.model import Drawing, Variant
+from mendbook.queries import query
 from mendbook.text import RichText
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ class Drawings:
 
     def __init__(self, texts: "Linking") -> None:
         self._texts, self._known = texts, texts.knowledge
-        self._made: dict[tuple[Drawing, frozenset[Variant]], DrawingView] = {}
 
     def of(self, drawing: Drawing | None, variants: frozenset[Variant]) -> DrawingView | None:
         """What is drawn for these; None for nothing."""
@@ -69,12 +68,10 @@ class Drawings:
             return None
         if drawing.use is not None:
             drawing = self._known.drawings[drawing.use]
-        key = (drawing, variants)
-        if key not in self._made:
-            self._made[key] = self._view(drawing, variants)
-        return self._made[key]
+        return self._view(drawing, variants)
 
-    @cached_property
+    @property
+    @query
     def all_known(self) -> bool:
         """Whether every device can be drawn from the back or from the front."""
         known, sides = self._known, (View.BACK, View.FRONT)
@@ -90,6 +87,7 @@ class Drawings:
             if figure is not None
         )
 
+    @query
     def _view(self, drawing: Drawing, variants: frozenset[Variant]) -> DrawingView:
         if drawing.settings:
             *above, last = map(self._label, drawing.settings)

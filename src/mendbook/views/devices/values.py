@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from mendbook.model import Fact, Kind, Line, Specification, rank
+from mendbook.queries import query
 from mendbook.text import RichText
 
 from ..texts import Texts
@@ -28,15 +29,11 @@ class Values:
         self._texts = texts
         # As an object: Babel takes longer to find it by its name than to write a number.
         self._locale = texts.locale
-        self._written: dict[tuple[Specification, Fact], RichText] = {}
 
+    @query
     def written(self, specification: Specification, fact: Fact) -> RichText:
         """A value as a table shows it."""
-        key = (specification, fact)
-        made = self._written.get(key)
-        if made is None:
-            made = self._written[key] = self._write(specification, fact)
-        return made
+        return self._write(specification, fact)
 
     def number(self, value: Decimal) -> str:
         # Four digits are read at a glance, so they are not parted.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from babel.dates import format_date
 
 from mendbook.model import AppliesTo, Faq, Guide, Howto, Status, Symptom, Variant, best, initials
+from mendbook.queries import query
 
 from ..contents import (
     CausePageView,
@@ -35,15 +36,9 @@ class GuideViews:
         self._known = texts.knowledge
         self._fleet = texts.knowledge.fleet
         self._causes = CauseViews(texts)
-        self._guides: dict[str, GuideView] = {}
-        self._families: dict[_Devices, tuple[FamilyView, ...]] = {}
 
+    @query
     def __call__(self, name: str) -> GuideView:
-        if name not in self._guides:
-            self._guides[name] = self._guide(name)
-        return self._guides[name]
-
-    def _guide(self, name: str) -> GuideView:
         texts, guide = self._texts, self._known.guides[name]
         devices = self._fleet.fitting(guide.applies_to)
         code = guide.code or initials(name)
@@ -84,6 +79,7 @@ class GuideViews:
             draft=guide.status is Status.DRAFT,
         )
 
+    @query
     def symptom(self, name: str) -> SymptomView:
         """What visitors say who need a guide; where it names nothing, its title."""
         link = self._texts.guide_link(name)
@@ -164,13 +160,10 @@ class GuideViews:
         of_causes = (s for row in self._known.rows(name) for cause in row.causes for s in cause.sources)
         return self._texts.sources((*guide.sources, *of_causes), guide.show_sources)
 
+    @query
     def families(self, devices: _Devices) -> tuple[FamilyView, ...]:
         """These devices by family, the newest first."""
-        if devices not in self._families:
-            self._families[devices] = tuple(
-                families(self._texts, self._fleet.devices(devices), among=devices)
-            )
-        return self._families[devices]
+        return tuple(families(self._texts, self._fleet.devices(devices), among=devices))
 
     def _your_device(self, models: ModelsView) -> YourDeviceView:
         texts, own = self._texts, self._known.site.your_device

@@ -7,7 +7,8 @@ from string import ascii_lowercase
 
 from babel.dates import format_date
 
-from mendbook.model import Included, Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere, Variant
+from mendbook.model import Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere, Variant
+from mendbook.queries import query
 from mendbook.text import RichText
 
 from ..linking import Linking
@@ -27,8 +28,6 @@ class CauseViews:
         self._texts = texts
         self._known = texts.knowledge
         self._fleet = texts.knowledge.fleet
-        self._solutions: dict[tuple[str, _Devices], tuple[SolutionView, ...]] = {}
-        self._includes: dict[tuple[str, tuple[str, ...], _Devices], IncludedView | None] = {}
 
     def row(self, row: Row, name: str, guide: str, devices: _Devices) -> CauseView:
         """A row of a guide for these devices. name: what its solution is called on the telephone."""
@@ -75,19 +74,18 @@ class CauseViews:
         included = self._known.included(step)
         if included is None:
             return None
-        key = (included.howto, tuple(included.parts), devices)
-        if key not in self._includes:
-            self._includes[key] = self._made_of(included, devices)
-        return self._includes[key]
+        return self._parts_of(included.howto, tuple(included.parts), devices)
 
-    def _made_of(self, included: Included, devices: _Devices) -> IncludedView | None:
-        parts = self.parts(included.parts, devices)
+    @query
+    def _parts_of(self, name: str, anchors: tuple[str, ...], devices: _Devices) -> IncludedView | None:
+        texts, howto = self._texts, self._known.howtos[name]
+        named = dict(zip(howto.anchors, howto.parts, strict=True))
+        parts = self.parts({anchor: named[anchor] for anchor in anchors}, devices)
         if not parts:
             return None
-        texts = self._texts
-        address = texts.addresses.of(("howto", included.howto), texts.language)
-        place = f"#{parts[0].id}" if len(parts) == 1 < len(included.entry.parts) else ""
-        return IncludedView(included.howto, Link(texts.text(included.entry.title), address + place), parts)
+        address = texts.addresses.of(("howto", name), texts.language)
+        place = f"#{parts[0].id}" if len(parts) == 1 < len(howto.parts) else ""
+        return IncludedView(name, Link(texts.text(howto.title), address + place), parts)
 
     def _page(self, cause: str) -> Link:
         texts = self._texts
@@ -152,10 +150,12 @@ class CauseViews:
             told = _Devices()
         if row.remedies != alone.remedies:  # the guide says something of its own
             return [self._solution(row, remedy, devices) for remedy in remedies]
-        if (row.id, told) not in self._solutions:
-            made = tuple(self._solution(alone, remedy, devices) for remedy in alone.remedies)
-            self._solutions[row.id, told] = made
-        return self._solutions[row.id, told]
+        return self._alone(row.id, told)
+
+    @query
+    def _alone(self, cause: str, devices: _Devices) -> tuple[SolutionView, ...]:
+        alone = self._known.cause_alone(cause)
+        return tuple(self._solution(alone, remedy, devices) for remedy in alone.remedies)
 
     def _differs(self, item: StepHere) -> bool:
         """Whether a step, or what it includes, isn't the same for every device."""

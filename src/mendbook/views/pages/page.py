@@ -7,6 +7,7 @@ from datetime import date
 from mendbook.diagnosis import Diagnosis
 from mendbook.memo import Memo
 from mendbook.model import Knowledge, PageId
+from mendbook.queries import query
 from mendbook.text import Parser
 
 from ..language import LanguageView
@@ -96,9 +97,6 @@ class Pages:
             for language in knowledge.languages
         }
         self._site = knowledge.site
-        self._bodies: dict[tuple[PageId, str], Body] = {}
-        self._complete: dict[tuple[PageId, str], bool] = {}
-        self._made: dict[tuple[PageId, str], PageView] = {}
 
     def ids(self, language: str) -> tuple[PageId, ...]:
         """The pages of a language, in the order in which a site has them."""
@@ -110,23 +108,20 @@ class Pages:
 
     def __call__(self, page: PageId, language: str) -> PageView:
         """One page; KeyError where there is none."""
-        if (page, language) not in self._made:
-            self._made[page, language] = self._page(page, language)
-        return self._made[page, language]
+        return self._page(page, language)
 
+    @query
     def _body(self, page: PageId, language: str) -> Body:
-        if (page, language) not in self._bodies:
-            self._bodies[page, language] = body_of(self.languages[language], page)
-        return self._bodies[page, language]
+        return body_of(self.languages[language], page)
 
+    @query
     def _is_complete(self, page: PageId, language: str) -> bool:
         """Whether it is wholly in its own language. What is missing is there in the default one."""
         if language == self._site.default:
             return True
-        if (page, language) not in self._complete:
-            self._complete[page, language] = not is_untranslated(self._body(page, language).contents)
-        return self._complete[page, language]
+        return not is_untranslated(self._body(page, language).contents)
 
+    @query
     def _page(self, page: PageId, language: str) -> PageView:
         view, site, body, kind = (
             self.languages[language],

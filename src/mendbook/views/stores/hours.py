@@ -8,6 +8,7 @@ from babel.dates import format_date, format_interval, format_skeleton, parse_pat
 
 from mendbook.model import Holiday, OtherHours, Store, other_hours
 from mendbook.model.hours import MIDNIGHT, DayHours, Form, Interval, Week, first_and_last, form
+from mendbook.queries import query
 
 from ..linking import Linking
 from .pages import HoursRow
@@ -22,9 +23,6 @@ class HoursWords:
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
         self._locale = texts.locale
-        self._times: dict[DayHours, tuple[str, ...]] = {}
-        self._weeks: dict[Week, tuple[HoursRow, ...]] = {}
-        self._dates: dict[str, str] = {}
         names = texts.locale.days["stand-alone"]["wide"]
         self._names = [names[day] for day in range(7)]
         pattern = str(texts.locale.time_formats["short"].pattern)
@@ -35,14 +33,14 @@ class HoursWords:
 
         Stores with the same hours share it.
         """
-        if store.week not in self._weeks:
-            self._weeks[store.week] = tuple(self._rows(store.week))
-        return self._weeks[store.week]
+        return self._rows(store.week)
 
-    def _rows(self, week: Week) -> Iterator[HoursRow]:
-        yield from self._by_day(enumerate(week.days))
-        if week.holidays is not None:
-            yield HoursRow(self._texts.word("public_holidays"), self.times(week.holidays))
+    @query
+    def _rows(self, week: Week) -> tuple[HoursRow, ...]:
+        rows = tuple(self._by_day(enumerate(week.days)))
+        if week.holidays is None:
+            return rows
+        return (*rows, HoursRow(self._texts.word("public_holidays"), self.times(week.holidays)))
 
     def _by_day(self, said: Iterable[tuple[int, DayHours]]) -> Iterator[HoursRow]:
         """Days that follow each other and are alike are one row."""
@@ -72,14 +70,13 @@ class HoursWords:
             called = f"{self._texts.word('public_holidays')} ({days})"
             yield HoursRow(called, self.times(other.hours.holidays), last)
 
+    @query
     def times(self, hours: DayHours) -> tuple[str, ...]:
         """`10:00–13:00`, `14:00–19:00`; or in words."""
-        if hours not in self._times:
-            times = list(map(self._interval, hours.intervals))
-            if hours.by_appointment:
-                times.append(self._texts.word("by_appointment"))
-            self._times[hours] = tuple(times) or (self._texts.word("closed"),)
-        return self._times[hours]
+        times = list(map(self._interval, hours.intervals))
+        if hours.by_appointment:
+            times.append(self._texts.word("by_appointment"))
+        return tuple(times) or (self._texts.word("closed"),)
 
     def _interval(self, interval: Interval) -> str:
         if interval == (0, MIDNIGHT):
@@ -93,11 +90,10 @@ class HoursWords:
             return _capital(self._texts.filled("day_span", first=first, last=last))
         return _capital(self._texts.devices.listed([self._names[day] for day in days]))
 
+    @query
     def days(self, days: str) -> str:
         """Days of the calendar: `24 December`, `Thursday 24 December 2026`, `1–31 August 2027`."""
-        if days not in self._dates:
-            self._dates[days] = _capital(self._written(days))
-        return self._dates[days]
+        return _capital(self._written(days))
 
     def _written(self, days: str) -> str:
         first, last = first_and_last(days)

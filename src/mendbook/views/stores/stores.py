@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from urllib.parse import quote
 
 from babel.core import get_global
@@ -11,6 +10,7 @@ from babel.dates import get_timezone_name
 
 from mendbook.geography import neighbours, place_on_maps
 from mendbook.model import Store, telephone, time_zone
+from mendbook.queries import query
 from mendbook.text import RichText
 
 from ..folding import sort_key
@@ -56,12 +56,9 @@ class Stores:
         # Alike in all languages.
         places = tuple((store.country, store.coordinates) for store in self._known.values())
         self.maps, self.on_map = texts.memo(place_on_maps, places)
-        self._clocks: dict[str, str] = {}
-        self._distances: dict[float, str] = {}
-        self._services: dict[tuple[str, ...], tuple[RichText, ...]] = {}
-        self._holiday_names: dict[tuple[str, ...], tuple[RichText, ...]] = {}
 
-    @cached_property
+    @property
+    @query
     def where(self) -> Mapping[str, Where]:
         """Where each store is, by its id."""
         site, texts = self._texts.knowledge.site, self._texts
@@ -82,7 +79,8 @@ class Stores:
     def address(self, name: str) -> str:
         return self._texts.addresses.of(("store", name), self._texts.language)
 
-    @cached_property
+    @property
+    @query
     def finder(self) -> StoresView:
         examples = sum(store.example for store in self._known.values())
         by_country: dict[str, list[str]] = {}
@@ -187,7 +185,8 @@ class Stores:
     def link(self, name: str) -> Link:
         return Link(self.where[name].name, self.address(name))
 
-    @cached_property
+    @property
+    @query
     def _neighbours(self) -> tuple[tuple[tuple[int, float], ...], ...]:
         places = tuple(store.coordinates for store in self._known.values())
         return self._texts.memo(neighbours, places, NEARBY)
@@ -195,16 +194,17 @@ class Stores:
     def _days_off(self, name: str, store: Store) -> tuple[RichText, ...]:
         """What its holidays are called; stores that have the same share it."""
         days = tuple(key for key, day in self._holidays.items() if day.concerns(name, store.country))
-        if days not in self._holiday_names:
-            self._holiday_names[days] = tuple(self._texts.text(self._holidays[key].name) for key in days)
-        return self._holiday_names[days]
+        return self._holiday_names(days)
 
+    @query
+    def _holiday_names(self, days: tuple[str, ...]) -> tuple[RichText, ...]:
+        return tuple(self._texts.text(self._holidays[key].name) for key in days)
+
+    @query
     def _offered(self, services: tuple[str, ...]) -> tuple[RichText, ...]:
         """What services are called; stores that offer the same share it."""
-        if services not in self._services:
-            known = self._texts.knowledge.services
-            self._services[services] = tuple(self._texts.text(known[name].name) for name in services)
-        return self._services[services]
+        known = self._texts.knowledge.services
+        return tuple(self._texts.text(known[name].name) for name in services)
 
     def _lines(self, store: Store, where: Where) -> list[RichText]:
         lines = [
@@ -223,19 +223,18 @@ class Stores:
         for index, name in enumerate(map(self._texts.language_name, codes)):
             yield name if index else name[:1].upper() + name[1:]
 
+    @query
     def _clock(self, zone: str) -> str:
-        if zone not in self._clocks:
-            try:
-                self._clocks[zone] = str(get_timezone_name(zone, locale=self._texts.locale))
-            except LookupError:
-                # The machine has no such time zone; browsers may.
-                self._clocks[zone] = zone.rpartition("/")[2].replace("_", " ")
-        return self._clocks[zone]
+        try:
+            return str(get_timezone_name(zone, locale=self._texts.locale))
+        except LookupError:
+            # The machine has no such time zone; browsers may.
+            return zone.rpartition("/")[2].replace("_", " ")
 
     def _distance(self, kilometres: float) -> str:
         rounded = round(kilometres) if kilometres >= 10 else round(kilometres, 1)
-        if rounded not in self._distances:
-            self._distances[rounded] = self._texts.values.with_unit(
-                Decimal(str(rounded)), "length-kilometer", "short"
-            )
-        return self._distances[rounded]
+        return self._kilometres(rounded)
+
+    @query
+    def _kilometres(self, distance: float) -> str:
+        return self._texts.values.with_unit(Decimal(str(distance)), "length-kilometer", "short")
