@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from mendbook.problems import FORMATS, blocking, render_problems
-from mendbook.publish import publish
+from mendbook.publish import problems_of
 
 from .subcommands import Subcommands
 from .timings import OPTION, Timings
@@ -37,7 +37,7 @@ def _check(options: argparse.Namespace) -> int:
     root = options.folder.resolve()
     settings = root / "mkdocs.yml"
     timings = Timings()
-    problems = publish(root, host_settings=settings, preview=True, today=date.today(), ended=timings).problems
+    problems = problems_of(root, host_settings=settings, today=date.today(), ended=timings)
     output = render_problems(problems, options.format)
     if output:
         print(output)

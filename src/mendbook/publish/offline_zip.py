@@ -24,7 +24,7 @@ def offline_files(publication: Publication) -> Iterator[tuple[str, bytes | Path]
     for pages in publication.pages.values():
         for page in pages:
             if not page.view.anywhere:
-                yield page.file, page.document.html_in_folder.encode()
+                yield page.file, page.document.content_in_folder
     for address, view in publication.redirects.items():
         yield f"{address}index.html", redirect(address, view, file="index.html").encode()
 

@@ -28,6 +28,9 @@ from .search_pages import index_address, search_files
 from .sitemap import sitemap
 from .stores import stores_file
 
+BATCH = 400
+"""So many pages, in all languages, are in memory at once: fewer would make again what many of them share."""
+
 
 @dataclass(frozen=True)
 class Output:
@@ -62,7 +65,9 @@ class Plan:
         self, sound: Sound, pages: Pages, prints: Prints, hung: Hung, site_url: str, memo: Memo, preview: bool
     ) -> None:
         self.languages: Mapping[str, LanguageView] = pages.languages
-        self.pages: Mapping[str, list[PageView]] = pages.by_language()
+        self.listed: Mapping[str, list[PageView]] = {language: [] for language in pages.languages}
+        """By language, the pages that were viewed so far, as lists need them."""
+        self._pages = pages
         self.assets = Assets(search_path(sound.root, "macros"), search_path(sound.root, "overrides"), memo)
         self._sound, self._prints = sound, prints
         self._site_url, self._preview = site_url, preview
@@ -82,6 +87,24 @@ class Plan:
             )
             for name, view in self.languages.items()
         }
+
+    def views(self) -> Iterator[PageView]:
+        """Every page, in all its languages one after the other. What comes after them is made of all of them.
+
+        A batch of them is made at a time, and then forgotten with all that only they were made of.
+        """
+        ids = {language: dict.fromkeys(self._pages.ids(language)) for language in self.languages}
+        every = list(dict.fromkeys(page for of_language in ids.values() for page in of_language))
+        for begin in range(0, len(every), BATCH):
+            pages = self._pages.anew()
+            for page in every[begin : begin + BATCH]:
+                for language in self.languages:
+                    if page in ids[language]:
+                        view = pages(page, language)
+                        self.listed[language].append(view.listed)
+                        yield view
+            for renderer in self._renderers.values():
+                renderer.forget()
 
     def page(self, page: PageView) -> tuple[RenderedPage | None, list[Problem]]:
         """A page with its document; None, and why, where a template fails."""
@@ -127,10 +150,10 @@ class Plan:
 
     @property
     def _every(self) -> Iterator[PageView]:
-        return (page for pages in self.pages.values() for page in pages)
+        return (page for pages in self.listed.values() for page in pages)
 
     def _searched(self) -> dict[str, Output]:
-        made = (search_files(view, self.pages[name]) for name, view in self.languages.items())
+        made = (search_files(view, self.listed[name]) for name, view in self.languages.items())
         every = (asset for index, details in made for asset in (index, *details))
         return {asset.address: _ready(asset.content) for asset in every}
 
@@ -147,7 +170,7 @@ class Plan:
         look, url = self._sound.look, self._site_url
         files = dict(manifest(view, look, made) for view in self.languages.values())
         if url:
-            files |= (opensearch(view, self.pages[name][0], url) for name, view in self.languages.items())
+            files |= (opensearch(view, self.listed[name][0], url) for name, view in self.languages.items())
             files["sitemap.xml"] = sitemap(self._every, url).encode()
         return {address: _ready(file, for_hosts=True) for address, file in files.items()}
 

@@ -18,7 +18,12 @@ class RenderedPage:
     @property
     def html(self) -> str:
         """The document as a host serves it."""
-        return self.document.html
+        return self.content.decode()
+
+    @property
+    def content(self) -> bytes:
+        """The same in UTF-8, as it is written."""
+        return self.document.content
 
     @property
     def file(self) -> str:

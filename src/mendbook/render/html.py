@@ -41,23 +41,25 @@ from mendbook.text import (
 
 from .addresses import AddressError, is_allowed
 
-_HOSTED = re.compile(f"{HOSTED}[^{HOSTED}]*{HOSTED}")
-
 _PARTED = re.compile(r"\b(?:Wi-Fi|[Ee]-[Mm]ails?)\b")
 
-_LINK = re.compile(rf"""(\s(?:href|action)=["']?{ROOT}(?:[^"'\s?#>]*/)?)(?=["'\s?#>])""")
+_ROOT, _HOSTED = ROOT.encode(), HOSTED.encode()
+
+_FOR_HOSTS = re.compile(_HOSTED + b"(?:(?!" + _HOSTED + b").)*" + _HOSTED, re.DOTALL)
+
+_LINK = re.compile(rb"""(\s(?:href|action)=["']?""" + _ROOT + rb"""(?:[^"'\s?#>]*/)?)(?=["'\s?#>])""")
 """What leads to a page: its address ends in `/`, or is the site's root."""
 
 
-def at(html: str, address: str, base: str | None = None) -> str:
+def at(html: bytes, address: str, base: str | None = None) -> bytes:
     """HTML for the page at `address`. base: the root's absolute path, where the page has no fixed address."""
     root = base if base is not None else "../" * address.count("/") or "./"
-    return html.replace(HOSTED, "").replace(ROOT, root)
+    return html.replace(_HOSTED, b"").replace(_ROOT, root.encode())
 
 
-def in_folder(html: str, address: str) -> str:
+def in_folder(html: bytes, address: str) -> bytes:
     """HTML for the same page in a folder, where no server finds the file of an address: links name it."""
-    return at(_LINK.sub(r"\1index.html", _HOSTED.sub("", html)), address)
+    return at(_LINK.sub(rb"\1index.html", _FOR_HOSTS.sub(b"", html)), address)
 
 
 def for_hosts(html: str) -> Markup:
@@ -116,6 +118,9 @@ class TextRenderer:
                 html = f"<{tag}{marks}>{html}</{tag}>"
             made = self._made[text, links] = Markup(html)
         return made
+
+    def forget(self) -> None:
+        self._made.clear()
 
     def page(self, nodes: Iterable[Node], made: Sequence[str]) -> Markup:
         """A text that is a page of its own: its headings begin at h2 and have anchors.

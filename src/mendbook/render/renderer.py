@@ -35,14 +35,14 @@ class Document:
     assets: tuple[Asset, ...]
 
     @property
-    def html(self) -> str:
+    def content(self) -> bytes:
         """As a host serves it."""
-        return at(self.marked.decode(), self.address, self.base)
+        return at(self.marked, self.address, self.base)
 
     @property
-    def html_in_folder(self) -> str:
+    def content_in_folder(self) -> bytes:
         """As it opens from a folder: every link names a file."""
-        return in_folder(self.marked.decode(), self.address)
+        return in_folder(self.marked, self.address)
 
 
 class Renderer:
@@ -77,6 +77,10 @@ class Renderer:
             pictures=pictures,
         )
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
+
+    def forget(self) -> None:
+        """Forgets what was made once for many pages: it is made again where more pages need it."""
+        self._templates.forget()
 
     def page(self, page: PageView) -> tuple[Document | None, list[Problem]]:
         """The document of a page; None, and why, where a template fails.

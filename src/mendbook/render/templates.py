@@ -116,6 +116,12 @@ class Templates:
         """A template with these values. Raises what Jinja raises."""
         return self.environment.get_template(name).render(**values)
 
+    def forget(self) -> None:
+        """Forgets the HTML of what pages share."""
+        self._called.clear()
+        self._made.clear()
+        self.text.forget()
+
     def word(self, key: str, /, **values: object) -> Markup:
         """One of Mendbook’s interface words, for text: marked where it is in another language."""
         if values or key not in self._words:

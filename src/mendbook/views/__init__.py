@@ -36,7 +36,18 @@ from .guides.steps import CauseView, FormView, IncludedView, PartView, SolutionV
 from .guides.tree import AnswerView, QuestionView, TreeView, WayView
 from .language import LanguageView
 from .links import Link, SourceView
-from .pages import Alternate, Contents, Found, Pages, PageView, Section, contents_of, ids_of, is_untranslated
+from .pages import (
+    Alternate,
+    Contents,
+    Dropped,
+    Found,
+    Pages,
+    PageView,
+    Section,
+    contents_of,
+    ids_of,
+    is_untranslated,
+)
 from .stores.data import StoreData, store_data, store_texts
 from .stores.pages import StoresView, StoreView
 
@@ -59,6 +70,7 @@ __all__ = [
     "DevicesView",
     "DifferencesView",
     "DrawingView",
+    "Dropped",
     "FamilyView",
     "FaqView",
     "Fits",

@@ -201,10 +201,8 @@ def test_timings_tell_where_the_time_went(make_site: MakeSite, capsys: pytest.Ca
         "Checks",
         "Macros, overrides, look",
         "Decision trees",
-        "Views",
         "Pictures and PDFs",
-        "HTML",
-        "Search, lists and other files",
+        "Pages",
         "Total",
     ]
     shares = [int(line.split()[-2]) for line in shown.err.splitlines()]

@@ -121,7 +121,7 @@ def test_what_only_hosts_can_do_stands_in_prose_by_itself(make_site: MakeSite) -
         if page.view.address == "about/"
     ]
     assert "<p>Before.</p>\n<template data-macro" in page.html
-    assert re.search(r"<p>Before\.</p>\s+<p>After\.</p>", page.document.html_in_folder)
+    assert re.search(r"<p>Before\.</p>\s+<p>After\.</p>", page.document.content_in_folder.decode())
 
 
 def test_equal_sites_are_equal_bytes(make_site: MakeSite) -> None:

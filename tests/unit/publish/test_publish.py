@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from espresso import MakeSite
-from mendbook.publish import publish
+from mendbook.memo import Memo
+from mendbook.publish import Making, Options, judge, publish
+from mendbook.views import Dropped
 from publishing import file_of
 from steam import STEAM
 
@@ -164,3 +166,22 @@ def test_the_same_site_gives_the_same_bytes(make_site: MakeSite) -> None:
     assert first.files == second.files
     for language in ("en", "pt"):
         assert [page.html for page in first.pages[language]] == [page.html for page in second.pages[language]]
+
+
+def test_pages_are_the_same_in_whatever_batches_they_are_made(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site()
+    together = publish(root, site_url=SITE_URL)
+    monkeypatch.setattr("mendbook.publish.plan.BATCH", 1)
+    apart = publish(root, site_url=SITE_URL)
+    assert apart.files == together.files
+    assert [page.html for page in apart.pages["pt"]] == [page.html for page in together.pages["pt"]]
+
+
+def test_of_pages_that_are_made_only_what_lists_need_is_kept(make_site: MakeSite) -> None:
+    making = Making(judge(make_site(), Memo()), Options())
+    made = list(making.pages())
+    kept = {page.id[0]: page.contents for page in making.plan.listed["en"]}
+    assert {kind for kind, contents in kept.items() if contents != Dropped()} == {"home"}
+    assert len(made) == sum(map(len, making.plan.listed.values()))

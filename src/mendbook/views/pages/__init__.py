@@ -1,6 +1,6 @@
 """The site's pages: what each kind is made of, what the search finds, and the shell around it."""
 
-from .contents import Contents, is_untranslated
+from .contents import Contents, Dropped, is_untranslated
 from .found import Found, Section
 from .kinds import contents_of, ids_of
 from .page import Alternate, Pages, PageView
@@ -8,6 +8,7 @@ from .page import Alternate, Pages, PageView
 __all__ = [
     "Alternate",
     "Contents",
+    "Dropped",
     "Found",
     "PageView",
     "Pages",

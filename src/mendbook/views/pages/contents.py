@@ -1,6 +1,6 @@
 """Every kind of contents that a page can have."""
 
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date
 from typing import cast
 
@@ -27,6 +27,12 @@ from ..guides.review import ReviewView
 from ..links import Link
 from ..stores.pages import CountryView, StoresView, StoreView
 
+
+@dataclass(frozen=True)
+class Dropped:
+    """In place of the contents of a page that is made, and is only listed now."""
+
+
 Contents = (
     HomeView
     | GuidesView
@@ -45,6 +51,7 @@ Contents = (
     | ProseView
     | NotFoundView
     | OfflineView
+    | Dropped
 )
 
 

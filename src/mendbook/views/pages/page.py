@@ -1,8 +1,9 @@
 """A page as a whole: its contents, and what the shell around it has to know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from mendbook.diagnosis import Diagnosis
 from mendbook.memo import Memo
@@ -10,10 +11,13 @@ from mendbook.model import Knowledge, PageId
 from mendbook.queries import query
 from mendbook.text import Parser
 
+from ..contents import HomeView
+from ..devices.pages import CompareView
+from ..guides.review import ReviewView
 from ..language import LanguageView
 from ..links import Link
 from .body import Body
-from .contents import Contents, is_untranslated
+from .contents import Contents, Dropped, is_untranslated
 from .found import Found
 from .kinds import KINDS, body_of, ids_of
 
@@ -81,6 +85,12 @@ class PageView:
         """Whether it is wholly in its own language."""
         return self.missing is None
 
+    @property
+    def listed(self) -> "PageView":
+        """The page as lists need it, without what is on it alone."""
+        lists = isinstance(self.contents, HomeView | CompareView | ReviewView)
+        return self if lists else replace(self, contents=Dropped())
+
 
 class Pages:
     """Every page of a site, in every language; each is made when it is asked for, once.
@@ -96,7 +106,9 @@ class Pages:
             language: LanguageView(knowledge, parser, language, trees=trees, preview=preview, memo=memo)
             for language in knowledge.languages
         }
-        self._site = knowledge.site
+        self.site = knowledge.site
+        self.anew = partial(Pages, knowledge, parser, trees, preview=preview)
+        """The same pages, of which none is made yet."""
 
     def ids(self, language: str) -> tuple[PageId, ...]:
         """The pages of a language, in the order in which a site has them."""
@@ -117,7 +129,7 @@ class Pages:
     @query
     def _is_complete(self, page: PageId, language: str) -> bool:
         """Whether it is wholly in its own language. What is missing is there in the default one."""
-        if language == self._site.default:
+        if language == self.site.default:
             return True
         return not is_untranslated(self._body(page, language).contents)
 
@@ -125,7 +137,7 @@ class Pages:
     def _page(self, page: PageId, language: str) -> PageView:
         view, site, body, kind = (
             self.languages[language],
-            self._site,
+            self.site,
             self._body(page, language),
             KINDS[page[0]],
         )
