@@ -16,20 +16,19 @@ from hosting import MKDOCS_YML, Built, build, files_in
 from mendbook.writing import Held
 
 HOOKS = """\
-import os, signal
+import os, pathlib, signal
 
-def on_post_page(output, page, config):
-    if page.url.endswith("guias/"):
-        {deed}
+def on_post_build(config):
+    assert pathlib.Path(config.site_dir, "pt/guias/index.html").is_file()
+    {deed}
 """
 
 SLOW_HOOKS = """\
 import pathlib, time
 
-def on_post_page(output, page, config):
-    if page.url == "":
-        pathlib.Path("writing").touch()
-        time.sleep(30)
+def on_post_build(config):
+    pathlib.Path("writing").touch()
+    time.sleep(30)
 """
 
 
@@ -110,7 +109,7 @@ def test_a_link_to_nowhere_leaves_the_old_site(site: Path) -> None:
 
 def test_files_that_are_too_large_for_the_disk_leave_the_old_site(site: Path) -> None:
     old = files_in(site / "site")
-    for limit in (1_000, 20_000):
+    for limit in (1_000, 4_000):
         ran = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--quiet"],
             cwd=site,
@@ -175,3 +174,19 @@ def test_a_folder_of_somebody_else_is_left_alone(site: Path, tmp_path: Path) -> 
         "and nothing was built. Name a new or empty folder.\n",
     )
     assert files_in(tmp_path / "mine") == {"thesis.txt": b"mine"}
+
+
+def test_files_that_did_not_change_are_left_alone(site: Path) -> None:
+    before = {path: path.stat() for path in (site / "site").rglob("*") if path.is_file()}
+    old = files_in(site / "site")
+    assert build(site).code == 0
+    new = files_in(site / "site")
+    changed = {name for name in new if new[name] != old.get(name)}
+    written = {
+        path.relative_to(site / "site").as_posix()
+        for path in (site / "site").rglob("*")
+        if path.is_file() and (path not in before or not os.path.samestat(path.stat(), before[path]))
+    }
+    assert "index.html" in changed
+    assert "guides/no-coffee/index.html" not in changed
+    assert written == changed

@@ -211,7 +211,7 @@ def _languages(file: str, plugin: _Setting, ours: Sequence[str]) -> Iterator[Pro
             plugin.place,
             f"static-i18n builds {', '.join(theirs)} (default {default}); data/site.yml has "
             f"{', '.join(ours)} (default {ours[0]}).",
-            "Remove `i18n` from the plugins: Mendbook sets it up from data/site.yml.",
+            "Remove `i18n` from the plugins: Mendbook builds the languages of data/site.yml by itself.",
         )
 
 

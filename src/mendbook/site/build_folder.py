@@ -23,8 +23,8 @@ class BuildFolder:
                 "Try again when it has finished."
             ) from None
 
-    def fill_beside(self) -> None:
-        """Makes the new folder, and lets MkDocs write there.
+    def begin(self) -> None:
+        """Makes the new folder.
 
         Raises Abort if `site_dir` may not be replaced, and OSError if nothing can be written there.
         """
@@ -35,7 +35,18 @@ class BuildFolder:
                 f"mendbook: {self._goal} has files in it but no index.html, so it is not a site, "
                 "and nothing was built. Name a new or empty folder."
             ) from None
-        self._config.site_dir = str(self._staged.folder)
+        # MkDocs empties its folder before it begins: until then, one that isn't there.
+        self._config.site_dir = str(self._staged.folder / ".empty")
+
+    def write(self, address: str, content: bytes | Path) -> None:
+        """A file of the site. Raises OSError."""
+        assert self._staged is not None
+        self._staged.write(address, content)
+
+    def let_others_write(self, config: MkDocsConfig) -> None:
+        """What MkDocs and other plugins write from now on goes into the new folder."""
+        assert self._staged is not None
+        config.site_dir = str(self._staged.folder)
 
     def publish(self) -> None:
         """What was written takes its place. Raises OSError."""

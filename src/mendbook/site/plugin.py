@@ -14,21 +14,20 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
-from mkdocs_static_i18n.plugin import I18n
 
+from mendbook.memo import Memo
 from mendbook.pdf import Press, cache_in, progress_line
-from mendbook.problems import FAULT, Severity, blocking, fault_sentence, hidden, summary
-from mendbook.publish import GALLERY_CACHE, Gallery, Publication, publish
+from mendbook.problems import FAULT, Problem, Severity, blocking, fault_sentence, hidden, summary
+from mendbook.publish import GALLERY_CACHE, Gallery, Making, Options, judge
 from mendbook.writing import end_as_by_keyboard
 
 from .build_folder import BuildFolder
-from .languages import add_languages
 from .live import INPUTS, LivePreview, asked_for
-from .pages import site_files
 
 log = get_plugin_logger("mendbook")
 
-_TEMPLATES = str(Path(__file__).parent / "templates")
+_NOTHING = str(Path(__file__).parent / "nothing")
+"""A folder that isn't there, where MkDocs is to look for pages and templates: it writes none."""
 
 _LEVELS = {
     Severity.ERROR: log.error,
@@ -52,7 +51,6 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._preview = False
-        self._publication: Publication | None = None
         self._theme_dirs: list[str] = []
         self._folder: BuildFolder | None = None
         self._live: LivePreview | None = None
@@ -67,33 +65,21 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         # took half of its time. It takes no more memory so.
         gc.set_threshold(50_000, 20, 20)
 
-    # Before static-i18n, so that it finds itself among the plugins when its own turn comes.
+    # Before others, which may look at the settings as MkDocs shall have them.
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        i18n = config.plugins.get("i18n")
-        if isinstance(i18n, I18n) and i18n.building:
-            # static-i18n builds the next language: all is made already
+        if _next_language(config):
             config.theme.dirs[:] = self._theme_dirs
             return config
+        config.theme.static_templates.clear()
+        config.nav = None  # it names files that MkDocs is given none of
         if self._live is not None:
             self._live.on_config(config)
-            config.theme.static_templates.clear()
-            config.docs_dir = _TEMPLATES
+            config.docs_dir = _NOTHING
             return config
-        root = Path(config.config_file_path).parent
-        if not self._preview:
-            self._folder = BuildFolder(root, config)
-        press = Press(cache_in(root), progress=_say_progress)
+        self._folder = folder = BuildFolder(Path(config.config_file_path).parent, config)
         with _faults_told():
-            publication = publish(
-                root,
-                host_settings=Path(config.config_file_path),
-                site_url=config.site_url or "",
-                preview=self._preview,
-                press=press,
-                gallery=Gallery(cache_in(root, GALLERY_CACHE)),
-            )
-        problems = publication.problems
+            problems = self._make(config, folder)
         for problem in problems:
             # What stops the build is shown also where MkDocs is told to be quiet.
             stops = blocking([problem], strict=config.strict)
@@ -103,38 +89,51 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise Abort(f"mendbook: {summary(problems)}; nothing was built.")
         if words := hidden(problems):
             log.info(f"{words}.")
-        self._publication = publication
-        if i18n is None:
-            add_languages(config, publication)
         self._theme_dirs = list(config.theme.dirs)
-        config.theme.static_templates.clear()
-        # All of `content/` is in the publication. MkDocs looks where nothing of the site is, since it would
-        # follow links and copy whatever it finds.
-        config.docs_dir = _TEMPLATES
-        if self._folder is not None:
-            self._folder.fill_beside()
+        # All of `content/` is written already. MkDocs would follow links and copy whatever it finds.
+        config.docs_dir = _NOTHING
         return config
+
+    def _make(self, config: MkDocsConfig, folder: BuildFolder) -> list[Problem]:
+        """Writes the site beside the older one, page by page; all problems. None of it is there yet."""
+        root, memo = Path(config.config_file_path).parent, Memo()
+        judged = judge(root, memo, host_settings=Path(config.config_file_path))
+        if judged.sound is None or blocking(judged.ordered(), strict=config.strict):
+            return judged.ordered()
+        options = Options(
+            config.site_url or "",
+            self._preview,
+            Press(cache_in(root), progress=_say_progress),
+            Gallery(cache_in(root, GALLERY_CACHE)),
+            memo,
+        )
+        making = Making(judged, options)
+        folder.begin()
+        for page in making.pages():
+            folder.write(page.file, page.content)
+        problems = judged.ordered(making.problems, making.languages)
+        if not blocking(problems, strict=config.strict):
+            for address, content in making.files()[0].items():
+                folder.write(address, content)
+        return problems
 
     # After the last `on_config`: other plugins, such as Material's search, look into the theme there.
     @event_priority(-200)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # The pages are whole documents: of the theme nothing is rendered, copied or searched through.
-        config.theme.dirs[:] = [_TEMPLATES]
+        config.theme.dirs[:] = [_NOTHING]
 
-    # After static-i18n, which would not know what to do with pages that are no files.
+    # After all others: whatever they have found is nothing that MkDocs shall write.
     @event_priority(-200)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        if self._live is not None:
-            return Files([])  # nothing is written
-        assert self._publication is not None
-        i18n: Any = config.plugins["i18n"]
-        return site_files(self._publication, i18n.current_language, config)
+        if self._folder is not None:
+            self._folder.let_others_write(config)
+        return Files([])
 
     # After all others, which may write something too, and so after all languages.
     @event_priority(-10_000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        i18n: Any = config.plugins.get("i18n")  # there is none in the preview
-        if self._folder is not None and not i18n.building and not _stopped_by_warnings(config):
+        if self._folder is not None and not _next_language(config) and not _stopped_by_warnings(config):
             self._folder.publish()
             log.info(f"The site is in {config.site_dir}.")
 
@@ -161,6 +160,11 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
 
+def _next_language(config: MkDocsConfig) -> bool:
+    """Whether static-i18n, which somebody may list too, builds the next language: all is made already."""
+    return bool(getattr(config.plugins.get("i18n"), "building", False))
+
+
 class _Failed(Abort):
     """Mendbook itself fails."""
 
@@ -172,7 +176,7 @@ def _faults_told() -> Iterator[None]:
     """Ends the build with a sentence where Mendbook itself fails; `-v` shows the traceback."""
     try:
         yield
-    except OSError:
+    except (Abort, OSError):
         raise  # such as of a full disk, which is told where the build ends
     except Exception as error:
         log.debug("", exc_info=error)

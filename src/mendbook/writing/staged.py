@@ -4,6 +4,7 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 from pathlib import Path
 
 from .held import PART, delete, new_part, remove_parts
@@ -36,8 +37,24 @@ class Staged:
         where = goal.parent if beside else goal
         remove_parts(where)
         self.folder, self._held = new_part(where, is_folder=True)
+        self._folders: set[Path] = set()
         if goal.exists():
             self.folder.chmod(goal.stat().st_mode & 0o7777)
+
+    def write(self, name: str, content: bytes | Path) -> None:
+        """A file in the folder. One that `goal` has with the same bytes is the same file. Raises OSError."""
+        data = content.read_bytes() if isinstance(content, Path) else content
+        path, old = self.folder / name, self.goal / name
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        if _holds(old, data):
+            try:
+                os.link(old, path)
+                return
+            except OSError:  # such as on file systems without links: then it is written
+                pass
+        path.write_bytes(data)
 
     def publish(self) -> None:
         """Lets the folder take its place. Hidden files of the older one stay. Raises OSError."""
@@ -68,6 +85,17 @@ class Staged:
         if self._held >= 0:
             os.close(self._held)
             self._held = -1
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file, and no link to one, has exactly these bytes."""
+    try:
+        about = path.lstat()
+        if not stat.S_ISREG(about.st_mode) or about.st_size != len(content):
+            return False
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _is_site(folder: Path) -> bool:

@@ -51,7 +51,7 @@ STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
             "MB601",
             "mkdocs.yml:7:5",
             "static-i18n builds en, fr (default en); data/site.yml has en, pt (default en).",
-            "Remove `i18n` from the plugins: Mendbook sets it up from data/site.yml.",
+            "Remove `i18n` from the plugins: Mendbook builds the languages of data/site.yml by itself.",
         ),
     ),
     "pages elsewhere": (
