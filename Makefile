@@ -18,7 +18,7 @@ site: $(VENV)/.site ## Build the whole site into site/
 	@echo "Built site/: open site/index.html, or see it with 'make serve'."
 
 serve: $(VENV)/.site ## Preview with live reload; ADDRESS=127.0.0.1:8001 for another place
-	$(BIN)/mkdocs serve $(if $(ADDRESS),-a $(ADDRESS))
+	$(BIN)/mendbook serve $(if $(ADDRESS),-a $(ADDRESS))
 
 check: $(VENV)/.site ## Find what is wrong in the data
 	$(BIN)/mendbook check --strict

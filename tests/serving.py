@@ -1,4 +1,4 @@
-"""A running `mkdocs serve`, in a process of its own, and how a test waits for what it shows."""
+"""A running preview in a process of its own, and how a test waits for what it shows."""
 
 import socket
 import time
@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.error import HTTPError
 
 from warm import started
@@ -25,11 +26,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(site: Path, path: str = "", *options: str) -> Iterator[str]:
+def serving(
+    site: Path, path: str = "", *options: str, by: Literal["mkdocs", "mendbook"] = "mkdocs"
+) -> Iterator[str]:
     """The address of a running preview. path: that of its `site_url`."""
     port = free_port()
     (site / LOG).touch()
-    server = started(site, site / LOG, "serve", "--dev-addr", f"127.0.0.1:{port}", *options)
+    server = started(site, site / LOG, "serve", "-a", f"127.0.0.1:{port}", *options, program=by)
     try:
         yield f"http://127.0.0.1:{port}/{path}"
     finally:

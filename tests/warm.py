@@ -1,4 +1,4 @@
-"""`mkdocs` in a process of its own, forked from one that has imported all: else, that is most of a build."""
+"""`mkdocs`, or `mendbook`, in a process forked from one that has imported all: else, that is most of it."""
 
 import os
 import sys
@@ -7,12 +7,14 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 _FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(["mkdocs.__main__", "mendbook.site.plugin", "mendbook.pdf.typesetting"])
+_FORKS.set_forkserver_preload(
+    ["mkdocs.__main__", "mendbook.cli", "mendbook.site.plugin", "mendbook.pdf.typesetting"]
+)
 
 
-def started(root: Path, output: Path, *arguments: str) -> BaseProcess:
+def started(root: Path, output: Path, *arguments: str, program: str = "mkdocs") -> BaseProcess:
     """The process; it runs in the folder `root`, and what it says is in the file `output`."""
-    process = _FORKS.Process(target=_run, args=(root, output, arguments, dict(os.environ)))
+    process = _FORKS.Process(target=_run, args=(root, output, program, arguments, dict(os.environ)))
     process.start()
     return process
 
@@ -25,13 +27,19 @@ def mkdocs(root: Path, output: Path, *arguments: str) -> int:
     return process.exitcode
 
 
-def _run(root: Path, output: Path, arguments: tuple[str, ...], environment: dict[str, str]) -> None:
+def _run(
+    root: Path, output: Path, program: str, arguments: tuple[str, ...], environment: dict[str, str]
+) -> None:
     from mkdocs.__main__ import cli
+
+    from mendbook.cli import main
 
     with output.open("wb") as said:
         os.dup2(said.fileno(), 1)
         os.dup2(said.fileno(), 2)
     os.environ |= {**environment, "NO_MKDOCS_2_WARNING": "1"}
     os.chdir(root)
-    sys.argv = ["mkdocs", *arguments]
+    sys.argv = [program, *arguments]
+    if program == "mendbook":
+        sys.exit(main())
     cli(prog_name="mkdocs")

@@ -1,17 +1,20 @@
 """The preview in a browser: what is wrong is on every page, and goes when it is mended."""
 
+import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from test_every_page import OVERFLOW, RUN_AXE, WCAG
 from watched import Watched
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Made, Preview, PreviewServer, PublishedSite, Watch
+from mendbook.preview import App, Made, Preview, PreviewServer, PublishedSite, Terminal, Watch
+from mendbook.preview.address import listening, url_of
 from mendbook.problems import Place, Problem
 from mendbook.publish import Publication, publish
 
@@ -47,14 +50,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Publication:
 class Strict:
     """An application under the policy that a careful host sends."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        def start(status: str, headers: list[tuple[str, str]]) -> Any:
-            return start_response(status, [*headers, ("Content-Security-Policy", "default-src 'self'")])
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def strictly(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message["headers"],
+                    (b"content-security-policy", b"default-src 'self'"),
+                ]
+            await send(message)
 
-        return self._app(environ, start)
+        await self._app(scope, receive, strictly)
 
 
 class Running(NamedTuple):
@@ -64,12 +72,15 @@ class Running(NamedTuple):
 
 @pytest.fixture
 def running() -> Iterator[Running]:
-    preview = Preview()
-    server = PreviewServer("127.0.0.1", 0, App(preview), preview, Watch([]))
-    server.set_app(Strict(App(preview)))
-    serving = threading.Thread(target=server.serve)
-    serving.start()
-    yield Running(preview, server.url.rstrip("/"))
+    preview, listener = Preview(), listening("127.0.0.1", 0)
+    url, log = url_of(listener, "127.0.0.1", "/"), logging.getLogger("preview-test")
+    app, nothing = Strict(App(preview)), Made(None, [])
+    server = PreviewServer(listener, url, app, preview, Watch([]), Terminal(log), lambda changed: nothing)
+    serving, begun = threading.Thread(target=server.serve), threading.Event()
+    with preview.listening(begun.set):
+        serving.start()
+        assert begun.wait(10)
+    yield Running(preview, url.rstrip("/"))
     server.shutdown()
     serving.join()
 

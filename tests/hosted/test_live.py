@@ -16,10 +16,10 @@ from mkdocs.livereload import LiveReloadServer
 from espresso import MakeSite, edit_site
 from hosting import MKDOCS_YML
 from mendbook.preview import PreviewServer, Shown
+from mendbook.preview import published as published_module
 from mendbook.problems import summary
 from mendbook.publish import Publication
 from mendbook.site import live as live_module
-from mendbook.site.plugin import MendbookPlugin
 from serving import free_port
 
 URL = "http://127.0.0.1/help/"
@@ -30,12 +30,10 @@ class Live(NamedTuple):
 
     root: Path
     server: PreviewServer
-    plugin: MendbookPlugin
 
     @property
     def shown(self) -> Shown:
-        assert self.plugin._live is not None
-        return self.plugin._live._preview.shown
+        return self.server.preview.shown
 
     def page(self, file: str) -> str:
         assert self.shown.site is not None
@@ -45,7 +43,11 @@ class Live(NamedTuple):
 
     def rebuild(self) -> list[tuple[str, str, str, str]]:
         """The problems after another build."""
-        self.server.rebuild()
+        self.server.build(None)
+        return self.told
+
+    @property
+    def told(self) -> list[tuple[str, str, str, str]]:
         return [(p.code, str(p.place), p.what, p.remedy) for p in self.shown.problems]
 
 
@@ -69,7 +71,8 @@ def live(make_site: MakeSite, tmp_path: Path) -> Iterator[Live]:
     build(config, serve_url=URL)
     host = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path / "written"))
     server = config.plugins.on_serve(host, config=config, builder=lambda: build(settings(), serve_url=URL))
-    yield Live(root, server, config.plugins["mendbook"])
+    server.build(None)
+    yield Live(root, server)
     server.shutdown()
     for name, level in levels.items():
         logging.getLogger(name).setLevel(level)
@@ -163,7 +166,7 @@ def test_a_fault_of_mendbook_is_told_as_one(live: Live, monkeypatch: pytest.Monk
         raise KeyError("x")
 
     with monkeypatch.context() as patch:
-        patch.setattr(live_module, "publish", fails)
+        patch.setattr(published_module, "publish", fails)
         assert live.rebuild() == [
             (
                 "MB616",
@@ -207,6 +210,20 @@ def test_settings_of_problems_count_as_soon_as_they_are_saved(live: Live) -> Non
             "Delete this setting, so that you hear about new ones.",
         )
     ]
+
+
+def test_what_mkdocs_has_nothing_to_do_with_is_made_without_it(live: Live) -> None:
+    page = live.root / "content/en/about.md"
+    edit_site(live.root, {"hook.py": "def on_pre_build(*_, **__): raise ValueError('no luck')\n"})
+    edit_site(live.root, {"mkdocs.yml": f"{MKDOCS_YML}hooks: [hook.py]\n"})
+    live.server.build(frozenset({page}))
+    assert live.told == []
+    live.server.build(frozenset({page, live.root / "mkdocs.yml"}))
+    assert [code for code, *_ in live.told] == ["MB614"]
+    edit_site(live.root, {"content/en/about.md": "---\ntitle: About\n---\nmended\n"})
+    live.server.build(frozenset({page}))
+    assert "mended" in live.page("about/index.html")
+    assert [code for code, *_ in live.told] == ["MB614"]
 
 
 def test_nothing_is_written(live: Live) -> None:

@@ -13,6 +13,7 @@ from mendbook.writing import end_as_by_keyboard, why
 from .check import add_check
 from .offline import add_offline
 from .pdf import add_pdf
+from .serve import add_serve
 from .show import add_show
 from .subcommands import Stop, no
 from .tree import add_tree
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=f"mendbook {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_check(commands)
+    add_serve(commands)
     add_tree(commands)
     add_show(commands)
     add_why(commands)

@@ -5,7 +5,7 @@ from pathlib import Path
 from mendbook.pdf import Press, cache_in, progress_line
 from mendbook.problems import blocking
 from mendbook.publish import GALLERY_CACHE, Gallery, publish, write_offline_zip
-from mendbook.reader import site_url
+from mendbook.reader import HostSettings
 
 from .subcommands import Subcommands, no, only_build, tell
 from .timings import OPTION, Timings
@@ -46,7 +46,7 @@ def _write(root: Path, output: Path, timings: Timings) -> int:
     press = Press(cache_in(root), progress=progress_line)
     publication = publish(
         root,
-        site_url=site_url(root / "mkdocs.yml"),
+        site_url=HostSettings.of(root / "mkdocs.yml").site_url,
         press=press,
         ended=timings,
         gallery=Gallery(cache_in(root, GALLERY_CACHE)),

@@ -5,7 +5,7 @@ from mendbook.diagnosis import diagnose
 from mendbook.pdf import CannotBeSet, Documents, Press, cache_in, progress_line, typeset
 from mendbook.problems import Severity, blocking, in_order
 from mendbook.publish import look_of, make_prints
-from mendbook.reader import Reading, site_url
+from mendbook.reader import HostSettings, Reading
 from mendbook.views import LanguageView
 from mendbook.writing import write_file
 
@@ -46,7 +46,7 @@ def _pdf(options: argparse.Namespace) -> int:
         return 1
     output = options.output or Path(f"{options.guide}-{view.language}.pdf")
     try:
-        documents = Documents(view, root, site_url(root / "mkdocs.yml"), look_of(root)[0])
+        documents = Documents(view, root, HostSettings.of(root / "mkdocs.yml").site_url, look_of(root)[0])
         made = typeset(documents.guide(view.guide(options.guide)))
     except CannotBeSet as error:
         return no(f"the guide's PDF can't be made: {error}")
@@ -69,7 +69,7 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     }
     press = Press(cache_in(root), executor=executor, progress=progress_line)
     try:
-        address, (look, _) = site_url(root / "mkdocs.yml"), look_of(root)
+        address, (look, _) = HostSettings.of(root / "mkdocs.yml").site_url, look_of(root)
         made = make_prints(languages, reading.places, root, address, look, press)
     except ValueError as error:
         return no(str(error))

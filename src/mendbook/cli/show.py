@@ -6,7 +6,7 @@ from pathlib import Path
 from mendbook.diagnosis import diagnose
 from mendbook.problems import blocking, in_order, nearest
 from mendbook.publish import publish
-from mendbook.reader import site_url
+from mendbook.reader import HostSettings
 from mendbook.views import Pages, PageView
 
 from .subcommands import Subcommands, no, read_site, tell
@@ -51,7 +51,7 @@ def _show(options: argparse.Namespace) -> int:
         print(json.dumps(data_of(page), ensure_ascii=False, indent=2))
         return 0
     root = options.folder.resolve()
-    publication = publish(root, site_url=site_url(root / "mkdocs.yml"), preview=True)
+    publication = publish(root, site_url=HostSettings.of(root / "mkdocs.yml").site_url, preview=True)
     if blocking(publication.problems):
         tell(publication.problems)
         return 1

@@ -11,7 +11,7 @@ from mendbook.model import COLLECTIONS
 from mendbook.packaged import search_path
 from mendbook.problems import blocking, nearest
 from mendbook.publish import Publication, RenderedPage, publish
-from mendbook.reader import Reading, read, site_url
+from mendbook.reader import HostSettings, Reading, read
 from mendbook.render import SHELL
 from mendbook.views import LanguageView, contents_of
 
@@ -38,7 +38,7 @@ def _why(options: argparse.Namespace) -> int:
     if not options.folder.is_dir():
         return no(f"there is no folder {options.folder}")
     root, memo = options.folder.resolve(), Memo()
-    address = site_url(root / "mkdocs.yml")
+    address = HostSettings.of(root / "mkdocs.yml").site_url
     publication = publish(root, site_url=address, preview=True, memo=memo)
     if blocking(publication.problems):
         tell(publication.problems)

@@ -1,14 +1,16 @@
 """A server on the editor's own computer that shows the site, and what is wrong with it."""
 
+from .address import CannotListen
 from .app import App
-from .published import PublishedSite
-from .server import CannotListen, PreviewServer
+from .published import PublishedSite, Publisher
+from .server import INPUTS, PreviewServer, preview_server
 from .site import Made, Make, Page, Site
 from .state import Preview, Shown
 from .terminal import Terminal
 from .watch import Watch
 
 __all__ = [
+    "INPUTS",
     "App",
     "CannotListen",
     "Made",
@@ -17,8 +19,10 @@ __all__ = [
     "Preview",
     "PreviewServer",
     "PublishedSite",
+    "Publisher",
     "Shown",
     "Site",
     "Terminal",
     "Watch",
+    "preview_server",
 ]

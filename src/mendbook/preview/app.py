@@ -1,11 +1,17 @@
-"""What the preview answers (WSGI)."""
+"""What the preview answers (ASGI)."""
 
+import asyncio
 import logging
 import mimetypes
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, NamedTuple
 from urllib.parse import quote
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from mendbook.publish import CannotBeMade
 
@@ -15,17 +21,16 @@ from .site import Site
 from .state import Preview, Shown
 from .terminal import Log
 
-_WAIT = 25.0
-"""Seconds that a browser waits at most for the answer that something has changed; then it asks again."""
+_HEADERS = {
+    # Never kept: after an edit it is another one at the same address.
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    # Pages from elsewhere can't load scripts, which hold data, and pictures from here.
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
-
-class Answer(NamedTuple):
-    """What goes back to a browser. status: such as '200 OK'."""
-
-    status: str
-    kind: str
-    content: bytes
-    headers: tuple[tuple[str, str], ...] = ()
+_FILES_AT_ONCE = 64
+"""So many files are made at once, each in a thread; pages have threads of their own."""
 
 
 class App:
@@ -46,109 +51,109 @@ class App:
         self._log = log or logging.getLogger(__name__)
         self._mount = mount
         self._hosts = Hosts(host)
+        self._files = CapacityLimiter(_FILES_AT_ONCE)
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope)
         try:
-            answer = self._answer(environ)
+            answer = await self._answer(request)
         except Exception as error:
             what = (
                 f"The preview failed ({type(error).__name__}): this is a bug in Mendbook, not your mistake."
             )
             self._log.error(what)
             self._log.debug("", exc_info=True)
-            answer = _told("500 Internal Server Error", "This page can’t be shown", what)
-        headers = [
-            ("Content-Type", answer.kind),
-            ("Content-Length", str(len(answer.content))),
-            # Never kept: after an edit it is another one at the same address.
-            ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
-            # Pages from elsewhere can't load scripts, which hold data, and pictures from here.
-            ("Cross-Origin-Resource-Policy", "same-origin"),
-            *answer.headers,
-        ]
-        start_response(answer.status, headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.content]
+            answer = _html(500, message("This page can’t be shown", what))
+        answer.headers.update(_HEADERS)
+        if request.method == "HEAD" and not isinstance(answer, FileResponse):
+            answer = Response(status_code=answer.status_code, headers=dict(answer.headers))
+        await answer(scope, receive, send)
 
-    def _answer(self, environ: dict[str, Any]) -> Answer:
-        if not self._hosts.own(environ.get("HTTP_HOST", "")):
-            return _plain(
-                "421 Misdirected Request",
-                "The preview answers only at its own address, which the terminal shows.",
+    async def _answer(self, request: Request) -> Response:
+        if not self._hosts.own(request.headers.get("host", "")):
+            return PlainTextResponse(
+                "The preview answers only at its own address, which the terminal shows.\n", 421
             )
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return _plain("405 Method Not Allowed", "The preview is read-only.", ("Allow", "GET, HEAD"))
-        shown = self._preview.shown
-        try:
-            path = environ["PATH_INFO"].encode("latin-1").decode()
-        except UnicodeDecodeError:
-            return self._not_found(shown)
+        if request.method not in ("GET", "HEAD"):
+            return PlainTextResponse("The preview is read-only.\n", 405, {"Allow": "GET, HEAD"})
+        shown, path = self._preview.shown, str(request.scope["path"])
         if path.startswith(OWN):
-            return self._own(path.removeprefix(OWN), shown)
-        if path == "/" != self._mount:
+            return await self._own(path.removeprefix(OWN), shown)
+        if path == "/" != self._mount or f"{path}/" == self._mount:
             return _moved(self._mount)
         if not path.startswith(self._mount):
-            return _moved(self._mount) if f"{path}/" == self._mount else self._not_found(shown)
+            return await self._not_found(shown)
         if shown.site is None:
-            return _html("503 Service Unavailable", problems_page(shown), ("Retry-After", "1"))
-        return self._of_the_site(path.removeprefix(self._mount), shown, shown.site)
-
-    def _of_the_site(self, address: str, shown: Shown, site: Site) -> Answer:
-        file = f"{address}index.html" if address == "" or address.endswith("/") else address
-        index = f"{address}/index.html"
+            return _html(503, problems_page(shown), {"Retry-After": "1"})
         try:
-            if page := site.page(file):
-                return _html("200 OK", with_bar(page, shown))
-            content = site.file(file)
-            if isinstance(content, Path):
-                try:
-                    content = content.read_bytes()
-                except OSError:  # deleted a moment ago
-                    content = None
-            if content is not None:
-                return Answer("200 OK", _kind(file), content)
-            if site.page(index) or site.file(index):
-                return _moved(f"{self._mount}{address}/")
+            return await self._of_the_site(path.removeprefix(self._mount), shown, shown.site)
         except CannotBeMade as error:
-            heading = "This file can’t be made"
-            return _html("500 Internal Server Error", message(heading, problems=[error.problem]))
-        return self._not_found(shown)
+            return _html(500, message("This can’t be made", problems=[error.problem]))
 
-    def _own(self, name: str, shown: Shown) -> Answer:
+    async def _of_the_site(self, address: str, shown: Shown, site: Site) -> Response:
+        file = f"{address}index.html" if address == "" or address.endswith("/") else address
+        if html := await run_sync(_page, site, file, shown):
+            return _html(200, html)
+        if (found := await self._file(site, file)) is not None:
+            return found
+        index = f"{address}/index.html"
+        if await run_sync(_is_there, site, index):
+            return _moved(f"{self._mount}{address}/")
+        return await self._not_found(shown)
+
+    async def _file(self, site: Site, file: str) -> Response | None:
+        content = await run_sync(site.file, file, limiter=self._files)
+        if isinstance(content, Path):
+            try:
+                found = await run_sync(content.stat)
+            except OSError:  # deleted a moment ago
+                return None
+            return FileResponse(content, media_type=_kind(file), stat_result=found)
+        return None if content is None else Response(content, media_type=_kind(file))
+
+    async def _own(self, name: str, shown: Shown) -> Response:
         """What belongs to the preview itself."""
-        kind, _, version = name.partition("/")
-        if kind == "changes" and version.isdecimal():
-            now = self._preview.wait(int(version[:20]), _WAIT).version
-            return _plain("200 OK", str(now))
+        if name == "changes":
+            return StreamingResponse(self._changes(), media_type="text/event-stream")
         if name in FILES:
-            return Answer("200 OK", _kind(name), FILES[name])
+            return Response(FILES[name], media_type=_kind(name))
         if name == "problems/":
-            return _html("200 OK", problems_page(shown))
-        return self._not_found(shown)
+            return _html(200, problems_page(shown))
+        return await self._not_found(shown)
 
-    def _not_found(self, shown: Shown) -> Answer:
-        page = shown.site.page("404.html") if shown.site else None
-        if page is None:
-            return _told("404 Not Found", "Nothing is here", "The site has no page at this address.")
-        return _html("404 Not Found", with_bar(page, shown))
+    async def _changes(self) -> AsyncIterator[str]:
+        """The version of what is shown, now and whenever there is another (server-sent events)."""
+        loop, changed = asyncio.get_running_loop(), asyncio.Event()
+        with self._preview.listening(lambda: loop.call_soon_threadsafe(changed.set)):
+            told = None
+            while not self._preview.closed:
+                changed.clear()
+                if (version := self._preview.shown.version) != told:
+                    told = version
+                    yield f"retry: 500\ndata: {version}\n\n"
+                await changed.wait()
+
+    async def _not_found(self, shown: Shown) -> Response:
+        html = await run_sync(_page, shown.site, "404.html", shown) if shown.site else None
+        return _html(404, html or message("Nothing is here", "The site has no page at this address."))
+
+
+def _page(site: Site, file: str, shown: Shown) -> str | None:
+    page = site.page(file)
+    return None if page is None else with_bar(page, shown)
+
+
+def _is_there(site: Site, file: str) -> bool:
+    return site.page(file) is not None or site.file(file) is not None
 
 
 def _kind(file: str) -> str:
-    kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    return mimetypes.guess_type(file)[0] or "application/octet-stream"
 
 
-def _plain(status: str, words: str, *headers: tuple[str, str]) -> Answer:
-    return Answer(status, "text/plain; charset=utf-8", f"{words}\n".encode(), headers)
+def _html(status: int, html: str, headers: dict[str, str] | None = None) -> Response:
+    return Response(html, status, headers, "text/html")
 
 
-def _html(status: str, html: str, *headers: tuple[str, str]) -> Answer:
-    return Answer(status, "text/html; charset=utf-8", html.encode(), headers)
-
-
-def _told(status: str, heading: str, words: str) -> Answer:
-    return _html(status, message(heading, words))
-
-
-def _moved(path: str) -> Answer:
-    return Answer("302 Found", "text/plain; charset=utf-8", b"", (("Location", quote(path)),))
+def _moved(path: str) -> Response:
+    return Response(status_code=302, headers={"Location": quote(path)}, media_type="text/plain")

@@ -1,7 +1,8 @@
 """What the preview shows at a time: the newest sound site, and the problems of now."""
 
-import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from mendbook.problems import Problem
@@ -25,12 +26,12 @@ class Shown:
 
 
 class Preview:
-    """Holds what is shown, for the server's threads, and tells those who wait when it changes."""
+    """Holds what is shown, for the server's threads, and tells those who listen when it changes."""
 
     def __init__(self) -> None:
         self._shown = Shown(_now())
-        self._changed = threading.Condition()
-        self._closed = False
+        self._listeners: dict[object, Callable[[], object]] = {}
+        self.closed = False
 
     @property
     def shown(self) -> Shown:
@@ -42,22 +43,28 @@ class Preview:
         before = self._shown
         version = max(_now(), before.version + 1)
         current = made.site is not None
-        with self._changed:
-            self._shown = Shown(version, made.site or before.site, made.problems, current)
-            self._changed.notify_all()
+        self._shown = Shown(version, made.site or before.site, made.problems, current)
+        self._tell()
         return self._shown
 
-    def wait(self, version: int, seconds: float) -> Shown:
-        """The state of now, as soon as its version is another than this one, or after so many seconds."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._closed or self._shown.version != version, seconds)
-        return self._shown
+    @contextmanager
+    def listening(self, tell: Callable[[], object]) -> Iterator[None]:
+        """Calls `tell`, in any thread, whenever another state is shown, and when it is closed."""
+        key = object()
+        self._listeners[key] = tell
+        try:
+            yield
+        finally:
+            del self._listeners[key]
 
     def close(self) -> None:
-        """Lets nobody wait any longer."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
+        """Lets nobody listen any longer."""
+        self.closed = True
+        self._tell()
+
+    def _tell(self) -> None:
+        for tell in list(self._listeners.values()):
+            tell()
 
 
 def _now() -> int:

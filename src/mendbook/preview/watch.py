@@ -1,67 +1,202 @@
-"""What was changed on the disk. Files are looked at again and again: that works on every file system, and
-whatever happens to a folder, also where it is moved away and back."""
+"""What is changed on the disk. The system tells it; where it doesn't, files are looked at again and again."""
 
 import os
 import stat
+import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.polling import PollingObserverVFS
 
 from mendbook.files import is_leftover
 
-_SETTLED = 0.1
-_PATIENCE = 2.0
-"""Seconds without a change until a burst of saves counts as over, and how long is waited for them at most."""
+_QUIET = 0.004
+_BURST = 0.05
+"""Seconds without a change after which a change is told, and for how long at most that is waited for: files
+that are saved together are one change."""
 
-_Stamp = tuple[int, int, int, int]
+_UNFINISHED = 0.01
+_EMPTY = 0.1
+"""Seconds that a file may be written without a word that it is closed; more while nothing is in it."""
+
+_POLLING = 0.4
+"""Seconds between two looks at files where the system tells nothing."""
+
+_CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
 
 
 class Watch:
-    """Files and folders, with all that is in them; what isn't there yet is seen when it comes."""
+    """Files and folders, with all that is in them; what isn't there yet is noticed when it comes.
 
-    def __init__(self, paths: Iterable[Path]) -> None:
-        self._paths = list(paths)
-        self._seen = self._look()
+    polling: looks at the files instead of waiting to be told, as network drives need it. It also does where
+    the system can't watch so many folders.
+    """
+
+    def __init__(self, paths: Iterable[Path], *, polling: bool = False) -> None:
+        self.polling = polling
+        self._paths: set[str] = set()
+        self._lost: set[str] = set()
+        self._changed: set[str] = set()
+        self._writing: dict[str, float] = {}
+        self._last = 0.0
+        self._all = False
+        self._closed = False
+        self._news = threading.Condition()
+        self._trees: dict[str, ObservedWatch] = {}
+        self._folders: dict[str, ObservedWatch] = {}
+        self._handler = _Handler(self._hear)
+        self._observer = self._observing()
+        for path in paths:
+            self.add(path)
 
     def add(self, path: Path) -> None:
         """Watches one more file or folder."""
-        if path not in self._paths:
-            self._paths.append(path)
-            self._seen = self._look()
+        name = os.path.abspath(path)
+        if name not in self._paths:
+            self._paths.add(name)
+            self._follow(name)
 
     def remove(self, path: Path) -> None:
         """Watches it no longer."""
-        if path in self._paths:
-            self._paths.remove(path)
-            self._seen = self._look()
+        name = os.path.abspath(path)
+        self._paths.discard(name)
+        self._forget(name)
 
-    def changed(self) -> bool:
-        """Whether anything is not as it was at the last call."""
-        now = self._look()
-        before, self._seen = self._seen, now
-        return now != before
+    @property
+    def pending(self) -> bool:
+        """Whether something has changed that wasn't told yet."""
+        return bool(self._changed or self._all)
 
-    def settle(self) -> None:
-        """Waits until nothing has changed for a moment: 100 saves in a second are one change."""
-        end = time.monotonic() + _PATIENCE
-        time.sleep(_SETTLED)
-        while self.changed() and time.monotonic() < end:
-            time.sleep(_SETTLED)
+    def wait(self, seconds: float | None = None) -> frozenset[Path] | None:
+        """What has changed since the last call, as soon as something has; nothing after so many seconds, or
+        when it is closed. None: anything may have, such as when a folder comes back."""
+        with self._news:
+            self._news.wait_for(lambda: self.pending or self._closed, seconds)
+            end = time.monotonic() + _BURST
+            while not self._closed and (pause := self._unsettled(end)) > 0:
+                self._news.wait(pause)
+            changed, lost, everything = self._changed, self._lost, self._all
+            self._changed, self._lost, self._writing, self._all = set(), set(), {}, False
+        for path in () if self.polling else lost:
+            self._forget(path)
+            self._follow(path)
+        return None if everything else frozenset(map(Path, changed))
 
-    def _look(self) -> dict[str, _Stamp]:
-        return {name: stamp for path in self._paths for name, stamp in _stamps(str(path))}
+    def close(self) -> None:
+        """Lets nobody wait any longer."""
+        with self._news:
+            self._closed = True
+            self._news.notify_all()
+        self._observer.stop()
 
+    @property
+    def closed(self) -> bool:
+        return self._closed
 
-def _stamps(path: str) -> Iterator[tuple[str, _Stamp]]:
-    """Every file there with what changes when it does. Links are not followed, as by the reader."""
-    try:
-        found = os.lstat(path)
-        if not stat.S_ISDIR(found.st_mode):
-            yield path, (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+    def _unsettled(self, end: float) -> float:
+        """For how many seconds more to wait, until `end` at most, but for files that are being emptied."""
+        if not self.pending:
+            return 0
+        now = time.monotonic()
+        left = [self._last + _QUIET - now]
+        left += [at + _UNFINISHED - now for at in self._writing.values()]
+        empty = [at + _EMPTY - now for path, at in self._writing.items() if _is_empty(path)]
+        return max(min(max(left), end - now), *empty, 0)
+
+    def _observing(self) -> BaseObserver:
+        made = (
+            PollingObserverVFS(self._stat, os.scandir, polling_interval=_POLLING)
+            if self.polling
+            else Observer()
+        )
+        made.start()
+        return made
+
+    def _stat(self, path: str) -> os.stat_result:
+        """Links are not followed, as by the reader. What isn't there yet is like an empty folder."""
+        try:
+            return os.lstat(path)
+        except FileNotFoundError:
+            if path not in self._paths:
+                raise
+            return os.stat_result((stat.S_IFDIR, *[0] * 9))
+
+    def _follow(self, path: str) -> None:
+        """Watches a path; its folder tells when it comes and goes."""
+        if self.polling:
+            self._trees[path] = self._observer.schedule(self._handler, path, recursive=True)
             return
-        names = os.listdir(path)
-    except OSError:  # gone, or not ours to read
-        return
-    for name in names:
-        if not is_leftover(name, hidden=True):
-            yield from _stamps(os.path.join(path, name))
+        try:
+            if (parent := os.path.dirname(path)) not in self._folders and os.path.isdir(parent):
+                self._folders[parent] = self._observer.schedule(self._handler, parent)
+            if os.path.isdir(path) and not os.path.islink(path):
+                self._trees[path] = self._observer.schedule(self._handler, path, recursive=True)
+        except FileNotFoundError:  # gone a moment ago, which its folder tells
+            return
+        except OSError:
+            self._poll()
+
+    def _poll(self) -> None:
+        """The system watches no more folders than it was set to."""
+        self._observer.stop()
+        self.polling = True
+        self._folders, self._trees = {}, {}
+        self._observer = self._observing()
+        for path in self._paths:
+            self._follow(path)
+
+    def _forget(self, path: str) -> None:
+        if (tree := self._trees.pop(path, None)) is not None:
+            with suppress(KeyError, OSError):  # it ended with its folder
+                self._observer.unschedule(tree)
+
+    def _hear(self, event: FileSystemEvent) -> None:
+        """From the observer's thread."""
+        if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
+            return
+        paths = [os.path.abspath(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+        heard = [path for path in paths if self._is_watched(path)]
+        if not heard:
+            return
+        with self._news:
+            self._last = time.monotonic()
+            for path in heard:
+                self._changed.add(path)
+                if event.event_type in ("created", "modified") and not event.is_directory:
+                    self._writing[path] = self._last
+                else:
+                    self._writing.pop(path, None)
+                if event.is_directory:
+                    self._all = True
+                    self._lost |= {path} & self._paths
+            self._news.notify_all()
+
+    def _is_watched(self, path: str) -> bool:
+        """Whether it is one of the paths, or in one of them and nothing that only editors leave."""
+        at, names = path, []
+        while at not in self._paths:
+            at, name = os.path.split(at)
+            if not name:
+                return False
+            names.append(name)
+        return not any(is_leftover(name, hidden=True) for name in names)
+
+
+class _Handler(FileSystemEventHandler):
+    def __init__(self, hear: Callable[[FileSystemEvent], None]) -> None:
+        self._hear = hear
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        self._hear(event)
+
+
+def _is_empty(path: str) -> bool:
+    try:
+        return os.path.getsize(path) == 0
+    except OSError:
+        return False

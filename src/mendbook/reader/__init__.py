@@ -1,7 +1,7 @@
 """Reads the editor's files into the model, with the place of every value, and reports errors of form."""
 
 from .content import Content
-from .host_settings import host_problems, site_url
+from .host_settings import HostSettings, host_problems
 from .interface import unwritten
 from .messages import called, capital
 from .partial import LeftOut
@@ -16,6 +16,7 @@ from .yaml_source import Source, ValuePath, read_yaml
 
 __all__ = [
     "Content",
+    "HostSettings",
     "InProse",
     "InYaml",
     "LeftOut",
@@ -33,6 +34,5 @@ __all__ = [
     "read",
     "read_text",
     "read_yaml",
-    "site_url",
     "unwritten",
 ]

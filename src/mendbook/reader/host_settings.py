@@ -81,6 +81,11 @@ class _Setting:
         """Its words; '' where it is none, or comes from elsewhere, as with `!ENV`."""
         return str(self.value.value) if self.value.tag == "tag:yaml.org,2002:str" else ""
 
+    @property
+    def is_true(self) -> bool:
+        is_bool = self.value.tag == "tag:yaml.org,2002:bool"
+        return is_bool and str(self.value.value).lower() in ("true", "yes", "on")
+
 
 def host_problems(path: Path, languages: Sequence[str]) -> list[Problem]:
     """What must be fixed in the host's settings, or does nothing in them, by place.
@@ -98,10 +103,26 @@ def host_problems(path: Path, languages: Sequence[str]) -> list[Problem]:
     return in_order(problems)
 
 
-def site_url(path: Path) -> str:
-    """The site's web address in the host's settings; '' where there is none."""
-    settings, _ = _read(path)
-    return settings["site_url"].text if "site_url" in settings else ""
+@dataclass(frozen=True)
+class HostSettings:
+    """What Mendbook takes of the host's settings; what is missing or can't be used is as if it weren't there.
+
+    site_url: the site's web address. strict: warnings stop a build. address: where previews listen, such as
+    `127.0.0.1:8000`.
+    """
+
+    site_url: str = ""
+    strict: bool = False
+    address: str = ""
+
+    @classmethod
+    def of(cls, path: Path) -> "HostSettings":
+        settings, _ = _read(path)
+        texts = {key: setting.text for key, setting in settings.items()}
+        strict = settings.get("strict")
+        return cls(
+            texts.get("site_url", ""), strict is not None and strict.is_true, texts.get("dev_addr", "")
+        )
 
 
 def _read(path: Path, inherited_by: int = 0) -> tuple[dict[str, _Setting], list[Problem]]:

@@ -40,16 +40,6 @@ def without_us() -> Problem:
     )
 
 
-def own_fault(error: Exception) -> Problem:
-    """Mendbook failed itself, whatever the editor may have written."""
-    return Problem(
-        "MB616",
-        Place(SETTINGS),
-        f"Mendbook failed ({_named(error)}): this is a bug in Mendbook, not your mistake.",
-        "Undo your last change to carry on, and report the bug with what `mkdocs serve --verbose` shows.",
-    )
-
-
 def _missing(root: Path) -> Problem | None:
     """What MkDocs can't do without, where it is gone."""
     for name, gone in (("mkdocs.yml", "file mkdocs.yml"), ("content", "folder content/")):

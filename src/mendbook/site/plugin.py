@@ -17,12 +17,13 @@ from mkdocs.utils import CountHandler
 
 from mendbook.memo import Memo
 from mendbook.pdf import Press, cache_in, progress_line
+from mendbook.preview import INPUTS
 from mendbook.problems import FAULT, Problem, Severity, blocking, fault_sentence, hidden, summary
 from mendbook.publish import GALLERY_CACHE, Gallery, Making, Options, judge
 from mendbook.writing import end_as_by_keyboard
 
 from .build_folder import BuildFolder
-from .live import INPUTS, LivePreview, asked_for
+from .live import LivePreview, asked_for
 
 log = get_plugin_logger("mendbook")
 

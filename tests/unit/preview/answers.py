@@ -1,20 +1,31 @@
 """Requests to the preview's application, without a server."""
 
-from typing import NamedTuple
+import asyncio
+from collections.abc import MutableMapping
+from typing import Any, NamedTuple
 
 from mendbook.preview import App
 
 
 class Got(NamedTuple):
-    status: str
+    status: int
     headers: dict[str, str]
     text: str
 
 
 def get(app: App, path: str, *, host: str = "127.0.0.1:8000", method: str = "GET") -> Got:
-    """path: as a browser asks for it, its escapes undone, as WSGI gives it."""
-    seen: list[tuple[str, list[tuple[str, str]]]] = []
-    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "HTTP_HOST": host}
-    content = b"".join(app(environ, lambda status, headers: seen.append((status, headers))))
-    ((status, headers),) = seen
-    return Got(status, dict(headers), content.decode())
+    """path: as a browser asks for it, its escapes undone, as ASGI gives it."""
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        await asyncio.Event().wait()  # the browser says no more
+        return {}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": method, "path": path, "headers": [(b"host", host.encode())]}
+    asyncio.run(app(scope, receive, send))
+    start, *bodies = sent
+    headers = {name.decode(): value.decode() for name, value in start["headers"]}
+    return Got(start["status"], headers, b"".join(body["body"] for body in bodies).decode())

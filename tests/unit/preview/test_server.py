@@ -1,14 +1,18 @@
 """The preview's server: addresses that can't be had, and many requests at once."""
 
+import logging
 import socket
 import threading
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from mendbook.preview import App, CannotListen, Made, Preview, PreviewServer, PublishedSite, Watch
+from mendbook.preview import CannotListen, Made, Make, PreviewServer, PublishedSite, preview_server
 from mendbook.publish import Publication
 
 
@@ -20,9 +24,18 @@ def taken() -> Iterator[int]:
         yield other.getsockname()[1]
 
 
-def server(host: str = "127.0.0.1", port: int = 0, preview: Preview | None = None) -> PreviewServer:
-    preview = preview or Preview()
-    return PreviewServer(host, port, App(preview, mount="/help/"), preview, Watch([]), "/help/")
+NOTHING = Made(None, [])
+
+LOG = logging.getLogger("preview-test")
+
+
+def server(
+    host: str = "127.0.0.1",
+    port: int = 0,
+    make: Make = lambda changed: NOTHING,
+    root: Path = Path("nowhere"),
+) -> PreviewServer:
+    return preview_server(root, root / "mkdocs.yml", make, host=host, port=port, mount="/help/", log=LOG)
 
 
 def test_a_taken_port_is_told_with_the_next_one() -> None:
@@ -57,35 +70,106 @@ def test_a_server_that_never_served_ends() -> None:
     server().shutdown()
 
 
-def test_one_slow_file_is_in_nobodys_way() -> None:
+@contextmanager
+def serving(running: PreviewServer) -> Iterator[None]:
+    """Until it has shown a first build."""
+    shown = threading.Event()
+    thread = threading.Thread(target=running.serve)
+    with running.preview.listening(shown.set):
+        thread.start()
+        try:
+            assert shown.wait(10)
+            yield
+        finally:
+            running.shutdown()
+            thread.join(10)
+            assert not thread.is_alive()
+
+
+def made(files: Mapping[str, Callable[[], bytes]]) -> Made:
+    return Made(PublishedSite(Publication([], on_demand=files)), [])
+
+
+def test_slow_files_are_in_nobodys_way() -> None:
     free = threading.Event()
-    asked = threading.Event()
+    asked = threading.Semaphore(0)
 
     def slow() -> bytes:
-        asked.set()
+        asked.release()
         free.wait(10)
         return b"slow"
 
-    preview = Preview()
-    site = Publication([], on_demand={"slow.pdf": slow, "quick.pdf": lambda: b"quick"})
-    preview.show(Made(PublishedSite(site), []))
-    running = server(preview=preview)
-    serving = threading.Thread(target=running.serve)
-    serving.start()
+    running = server(make=lambda changed: made({"slow.pdf": slow, "quick.pdf": lambda: b"quick"}))
     got: list[bytes] = []
 
     def ask(name: str) -> None:
         got.append(urllib.request.urlopen(f"{running.url}{name}", timeout=10).read())
 
-    try:
-        first = threading.Thread(target=ask, args=("slow.pdf",))
-        first.start()
-        asked.wait(10)
+    with serving(running):
+        asking = [threading.Thread(target=ask, args=("slow.pdf",)) for _ in range(50)]
+        for one in asking:
+            one.start()
+        for _ in asking:
+            assert asked.acquire(timeout=10)
         ask("quick.pdf")
         free.set()
-        first.join(10)
-    finally:
-        running.shutdown()
-        serving.join(10)
-    assert got == [b"quick", b"slow"]
-    assert not serving.is_alive()
+        for one in asking:
+            one.join(10)
+    assert got == [b"quick", *[b"slow"] * 50]
+
+
+def test_only_the_head_of_an_answer_is_sent_to_whom_asks_for_it() -> None:
+    running = server(make=lambda changed: made({"a.pdf": lambda: b"PDF"}))
+    with serving(running), socket.create_connection(("127.0.0.1", urlsplit(running.url).port)) as browser:
+        browser.sendall(b"HEAD /help/a.pdf HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        head, end, body = browser.makefile("rb").read().partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert b"\r\ncontent-length: 3\r\n" in head
+    assert end
+    assert body == b""
+
+
+def test_it_ends_though_browsers_listen() -> None:
+    running = server()
+    with serving(running):
+        listening = urllib.request.urlopen(
+            f"{running.url.removesuffix('help/')}_mendbook/changes", timeout=10
+        )
+        assert listening.readline() == b"retry: 500\n"
+    assert listening.read().startswith(b"data: ")
+
+
+def test_what_changes_while_the_site_is_made_is_made_next(tmp_path: Path) -> None:
+    """The first of both is out of date when it is made, and not shown."""
+    (tmp_path / "data").mkdir()
+    told: list[frozenset[Path] | None] = []
+
+    def save(number: int) -> Path:
+        file = tmp_path / f"data/{number}.yml"
+        file.write_text("saved", encoding="utf-8")
+        return file
+
+    def make(changed: frozenset[Path] | None) -> Made:
+        told.append(changed)
+        if len(told) == 2:
+            save(2)
+            assert until(lambda: running._watch.pending)
+        return made({str(len(told)): lambda: b""})
+
+    running = server(make=make, root=tmp_path)
+    versions: list[bool] = []
+    with serving(running), running.preview.listening(lambda: versions.append(running.preview.shown.current)):
+        save(1)
+        assert until(lambda: len(versions) == 1)
+        site = running.preview.shown.site
+        assert site is not None
+        assert site.file("3") == b""
+    assert told == [None, {tmp_path / "data/1.yml"}, {tmp_path / "data/2.yml"}]
+    assert versions[0]
+
+
+def until(holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 10
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.005)
+    return holds()

@@ -1,13 +1,19 @@
 """What counts as a change of the site's files."""
 
 import os
+import shutil
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from watchdog.observers import Observer
 
 from mendbook.preview import Watch
+from mendbook.preview import watch as watch_module
+
+PATIENCE = 10.0
 
 
 @pytest.fixture
@@ -19,9 +25,14 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def watch(root: Path) -> Watch:
-    return Watch([root / "data", root / "content", root / "macros", root / "mkdocs.yml"])
+@pytest.fixture(params=[False, True], ids=["told", "polling"])
+def watch(request: pytest.FixtureRequest, root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
+    monkeypatch.setattr(watch_module, "_POLLING", 0.05)
+    paths = [root / name for name in ("data", "content", "macros", "mkdocs.yml")]
+    watch = Watch(paths, polling=request.param)
+    time.sleep(0.1 if request.param else 0)  # it looks for the first time
+    yield watch
+    watch.close()
 
 
 def rewritten(path: Path) -> None:
@@ -31,9 +42,11 @@ def rewritten(path: Path) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
+OLD_TIME = "written with the old time"
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "written": lambda root: (root / "data/guides/one.yml").write_text("longer", encoding="utf-8"),
-    "written with the old time": lambda root: rewritten(root / "data/guides/one.yml"),
+    OLD_TIME: lambda root: rewritten(root / "data/guides/one.yml"),
     "replaced": lambda root: os.replace(root / "content/en/about.md", root / "data/guides/one.yml"),
     "deleted": lambda root: (root / "data/guides/one.yml").unlink(),
     "renamed": lambda root: (root / "data/guides/one.yml").rename(root / "data/guides/two.yml"),
@@ -44,34 +57,85 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_a_change_is_seen_once(root: Path, watch: Watch, change: Callable[[Path], object]) -> None:
-    assert not watch.changed()
+def test_a_change_is_told_once(root: Path, watch: Watch, change: Callable[[Path], object]) -> None:
+    if watch.polling and change is CHANGES[OLD_TIME]:
+        pytest.skip("only the system sees it")
     change(root)
-    assert watch.changed()
-    assert not watch.changed()
+    changed = watch.wait(PATIENCE)
+    assert changed is None or changed
+    if not watch.polling:  # who looks at two folders sees one of them later
+        assert watch.wait(0.1) == frozenset()
 
 
 IGNORED = (".one.yml.swp", "one.yml~", "#one.yml#", ".#one.yml", ".DS_Store", "one.yml.tmp", ".git/index")
 
 
-@pytest.mark.parametrize("name", IGNORED)
-def test_what_editors_and_systems_leave_is_no_change(root: Path, watch: Watch, name: str) -> None:
-    path = root / "data" / name
-    path.parent.mkdir(exist_ok=True)
-    path.touch()
-    assert not watch.changed()
+def test_what_editors_and_systems_leave_is_no_change(root: Path, watch: Watch) -> None:
+    (root / "other.txt").touch()
+    (root / "data/guides/one.yml").read_bytes()
+    for name in IGNORED:
+        path = root / "data" / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+        path.unlink()
+    assert watch.wait(0.2) == frozenset()
+
+
+def in_place(file: Path) -> None:
+    file.write_text(f"{file.read_text(encoding='utf-8')}, again", encoding="utf-8")
+
+
+def by_vim(file: Path) -> None:
+    """The old file is moved aside, and the new one is written in its place."""
+    file.rename(f"{file}~")
+    file.write_text("by vim", encoding="utf-8")
+    Path(f"{file}~").unlink()
+
+
+def by_rename(file: Path) -> None:
+    """The new file is written beside the old one, and takes its place, as in many editors."""
+    Path(f"{file}.tmp").write_text("by rename", encoding="utf-8")
+    os.replace(f"{file}.tmp", file)
+
+
+@pytest.mark.parametrize("save", [in_place, by_vim, by_rename])
+def test_ways_in_which_editors_save(root: Path, watch: Watch, save: Callable[[Path], object]) -> None:
+    file = root / "data/guides/one.yml"
+    for _ in range(3):
+        save(file)
+        assert watch.wait(PATIENCE) == frozenset({file})
+        assert watch.wait(0.1) == frozenset()
+
+
+def tells(watch: Watch, path: Path) -> bool:
+    """Whether it does, perhaps after the rest of what came before."""
+    told: frozenset[Path] | None = frozenset({path.parent})
+    while told and path not in told:
+        told = watch.wait(PATIENCE)
+    return told is None or path in told
 
 
 def test_a_folder_that_was_away_or_comes_later_is_watched(root: Path, watch: Watch) -> None:
+    def changed(path: str) -> bool:
+        return tells(watch, root / path)
+
     (root / "data").rename(root / "elsewhere")
-    assert watch.changed()
+    assert changed("data")
     (root / "elsewhere").rename(root / "data")
-    assert watch.changed()
-    (root / "data/guides/one.yml").write_text("again", encoding="utf-8")
-    assert watch.changed()
+    assert changed("data")
+    for name in ("one", "two"):
+        (root / f"data/guides/{name}.yml").write_text("again", encoding="utf-8")
+        assert changed(f"data/guides/{name}.yml")
     (root / "macros").mkdir()
+    assert changed("macros")
     (root / "macros/own.html").touch()
-    assert watch.changed()
+    assert changed("macros/own.html")
+    shutil.rmtree(root / "macros")
+    assert changed("macros")
+    (root / "macros/own").mkdir(parents=True)
+    assert changed("macros")
+    (root / "macros/own/own.html").touch()
+    assert changed("macros/own/own.html")
 
 
 def test_links_that_loop_pipes_and_dangling_links_are_passed_by(root: Path, watch: Watch) -> None:
@@ -79,35 +143,98 @@ def test_links_that_loop_pipes_and_dangling_links_are_passed_by(root: Path, watc
         (root / "data" / name).symlink_to(root / "data", target_is_directory=True)
     (root / "data/itself").symlink_to(root / "data/itself")
     (root / "data/gone.yml").symlink_to("nowhere")
-    watch.changed()
-    assert not watch.changed()
     os.mkfifo(root / "data/pipe.yml")
-    assert watch.changed()
-    assert not watch.changed()
+    watch.wait(PATIENCE)
+    watch.wait(0.1)
+    (root / "data/guides/one.yml").write_text("longer", encoding="utf-8")
+    assert watch.wait(PATIENCE) == frozenset({root / "data/guides/one.yml"})
+    assert watch.wait(0.1) == frozenset()
 
 
-def test_paths_of_others_are_watched_too_and_no_longer(root: Path, watch: Watch) -> None:
-    other = root / "other.txt"
+def test_paths_of_others_are_watched_too_and_no_longer(root: Path, watch: Watch, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
     watch.add(other)
+    time.sleep(0.1)
     other.touch()
-    assert watch.changed()
+    assert tells(watch, other)
     watch.remove(other)
     other.unlink()
-    assert not watch.changed()
+    assert watch.wait(0.2) == frozenset()
 
 
-def test_a_burst_of_saves_is_one_change(root: Path, watch: Watch) -> None:
+@pytest.fixture
+def told(root: Path) -> Iterator[Watch]:
+    watch = Watch([root / "data"])
+    yield watch
+    watch.close()
+
+
+def test_files_that_are_saved_together_are_one_change(root: Path, told: Watch) -> None:
+    files = {root / f"data/{number}.yml" for number in range(30)}
+    for file in files:
+        file.write_text("saved", encoding="utf-8")
+    assert told.wait(PATIENCE) == frozenset(files)
+
+
+def test_a_file_that_is_being_written_is_waited_for(root: Path, told: Watch) -> None:
+    """It is empty for a moment: who read it then would tell the editor of mistakes."""
     file = root / "data/guides/one.yml"
 
     def save() -> None:
-        for number in range(100):
-            file.write_text(str(number), encoding="utf-8")
-            threading.Event().wait(0.005)
+        with file.open("w", encoding="utf-8") as writing:
+            time.sleep(0.03)
+            writing.write("whole")
 
     saving = threading.Thread(target=save)
     saving.start()
-    while not watch.changed():
-        pass
-    watch.settle()
+    assert told.wait(PATIENCE) == frozenset({file})
+    assert file.read_text(encoding="utf-8") == "whole"
     saving.join()
-    assert not watch.changed()
+    assert told.wait(0.1) == frozenset()
+
+
+def test_a_file_that_nobody_closes_is_not_waited_for(root: Path, told: Watch) -> None:
+    with (root / "data/log.yml").open("w", encoding="utf-8"):
+        assert told.wait(PATIENCE) == frozenset({root / "data/log.yml"})
+
+
+def test_what_never_rests_is_told_all_the_same(root: Path, told: Watch) -> None:
+    ended = threading.Event()
+
+    def save() -> None:
+        while not ended.is_set():
+            (root / "data/guides/one.yml").write_text("again", encoding="utf-8")
+
+    saving = threading.Thread(target=save)
+    saving.start()
+    try:
+        assert [bool(told.wait(PATIENCE)) for _ in range(3)] == [True] * 3
+    finally:
+        ended.set()
+        saving.join()
+
+
+def test_who_waits_is_told_that_it_is_closed(told: Watch) -> None:
+    heard: list[object] = []
+    waiting = threading.Thread(target=lambda: heard.append(told.wait()))
+    waiting.start()
+    told.close()
+    waiting.join(PATIENCE)
+    assert heard == [frozenset()]
+
+
+def test_where_the_system_watches_no_more_folders_they_are_looked_at(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(Observer):  # type: ignore[valid-type, misc]
+        def schedule(self, *_: object, **__: object) -> None:
+            raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr(watch_module, "Observer", Full)
+    monkeypatch.setattr(watch_module, "_POLLING", 0.05)
+    watch = Watch([root / "data"])
+    assert watch.polling
+    time.sleep(0.1)
+    (root / "data/guides/one.yml").write_text("longer", encoding="utf-8")
+    assert watch.wait(PATIENCE) == frozenset({root / "data/guides/one.yml"})
+    watch.close()

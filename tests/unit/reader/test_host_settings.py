@@ -8,7 +8,7 @@ import pytest
 from espresso import Edit, MakeSite
 from hosting import MKDOCS_YML
 from mendbook.problems import Problem
-from mendbook.reader import host_problems, site_url
+from mendbook.reader import HostSettings, host_problems
 
 ALL_SETTINGS = (
     "Write `site_name: …`, `docs_dir: content`, `theme: {name: material}` and `plugins: [mendbook]` in it."
@@ -232,7 +232,24 @@ def test_settings_can_be_inherited(make_site: MakeSite) -> None:
         ("MB606", "base.yml:8:1"),
         ("MB606", "mkdocs.yml:2:1"),
     ]
-    assert site_url(root / "mkdocs.yml") == "https://crema.example/help/"
+    assert HostSettings.of(root / "mkdocs.yml").site_url == "https://crema.example/help/"
+
+
+@pytest.mark.parametrize(
+    ("settings", "taken"),
+    [
+        ("site_name: Crema", HostSettings()),
+        ("strict: no\nsite_url: !ENV URL\ndev_addr: 1", HostSettings()),
+        ("strict: 'true'\nsite_url: []", HostSettings()),
+        ("strict: [", HostSettings()),
+        (
+            "strict: Yes\nsite_url: https://a.example/b/\ndev_addr: 127.0.0.1:9",
+            HostSettings("https://a.example/b/", strict=True, address="127.0.0.1:9"),
+        ),
+    ],
+)
+def test_what_mendbook_itself_takes_of_them(make_site: MakeSite, settings: str, taken: HostSettings) -> None:
+    assert HostSettings.of(make_site({"mkdocs.yml": settings}) / "mkdocs.yml") == taken
 
 
 def test_settings_that_inherit_themselves_are_read_all_the_same(make_site: MakeSite) -> None:

@@ -1,31 +1,19 @@
 // Follows the preview: loads the page again when there is a newer one. A tab that nobody looks at waits.
 (() => {
   const { version } = document.currentScript.dataset;
-  const AGAIN = 1000;
-  let asking;
+  /** @type {EventSource | undefined} */
+  let changes;
 
-  const follow = async () => {
-    asking = new AbortController();
-    const { signal } = asking;
-    while (!signal.aborted) {
-      try {
-        const answer = await fetch(`/_mendbook/changes/${version}`, { signal });
-        if (answer.ok && (await answer.text()).trim() !== version) {
-          location.reload();
-          return;
-        }
-      } catch {
-        // The preview has ended, or is being started again.
-        await new Promise((go) => setTimeout(go, AGAIN));
-      }
-    }
+  const follow = () => {
+    changes?.close();
+    if (document.visibilityState !== "visible") return; // a browser has few connections
+    changes = new EventSource("/_mendbook/changes");
+    changes.onmessage = ({ data }) => {
+      if (data !== version) location.reload();
+    };
   };
-  const look = () => {
-    asking?.abort();
-    if (document.visibilityState === "visible") follow();
-  };
-  document.addEventListener("visibilitychange", look);
-  look();
+  document.addEventListener("visibilitychange", follow);
+  follow();
 
   // Who has closed the list of problems finds it closed on the next page too, until there are others.
   const bar = document.querySelector("mendbook-preview")?.shadowRoot?.querySelector("details");
