@@ -60,6 +60,7 @@ class Assets:
         self._overrides = overrides
         self._of = cache(self._bundle)
         self._path = cache(self._find)
+        self._needed = cache(self._needed_by)
 
     def files(self) -> Mapping[str, Path]:
         """By address, the files of the shell: fonts, pictures, the mark."""
@@ -90,15 +91,15 @@ class Assets:
         path = self._override("sw.js")
         return f"{self._script([path] if path else [])}\n"
 
-    def styles(self, macros: Sequence[str]) -> list[Asset]:
+    def styles(self, macros: tuple[str, ...]) -> list[Asset]:
         """The styles of a page: the shell's, and those of the macros that its HTML came from."""
         return [self.shell_style(), *self._needed(macros, "css")]
 
-    def scripts(self, macros: Sequence[str]) -> list[Asset]:
+    def scripts(self, macros: tuple[str, ...]) -> list[Asset]:
         """The scripts of a page, likewise."""
         return [self.shell_script(), *self._needed(macros, "js")]
 
-    def _needed(self, macros: Sequence[str], kind: str) -> list[Asset]:
+    def _needed_by(self, macros: tuple[str, ...], kind: str) -> tuple[Asset, ...]:
         used = [name for name in macros if name not in SHELL]
         paths = {f"{name}/{name}": path for name in used if (path := self._path(f"{name}/{name}", kind))}
         # What a browser can't read stops the whole file: a script of the site's own must not stop the others.
@@ -106,7 +107,7 @@ class Assets:
         own = [name for name in paths if kind == "js" and not paths[name].resolve().is_relative_to(shipped)]
         together = tuple(name for name in paths if name not in own)
         made = [self._of("page", kind, together)] if together else []
-        return made + [self._of(name.partition("/")[0], kind, (name,)) for name in own]
+        return (*made, *(self._of(name.partition("/")[0], kind, (name,)) for name in own))
 
     def _bundle(self, name: str, kind: str, names: tuple[str, ...]) -> Asset:
         paths: list[Path | None] = [self._path(name, kind) for name in names]

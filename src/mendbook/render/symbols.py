@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from mendbook.drawing import Drawn
 
-_USED = re.compile(r'<use href="#d_([0-9a-f]{8})"/>')
+_USE = '<use href="#d_'
+_USED = re.compile(rf'{_USE}([0-9a-f]{{8}})"/>')
 
 
 class Symbols:
@@ -23,9 +24,9 @@ class Symbols:
 
     def of(self, html: str) -> str:
         """What this HTML uses, each once; '' where it has no drawings."""
-        used = dict.fromkeys(_USED.findall(html))
-        if not used:
+        if _USE not in html:
             return ""
+        used = dict.fromkeys(_USED.findall(html))
         # Groups and not symbols, which would cut off what stands out.
         groups = "".join(f'<g id="d_{key}">{self._groups[key]}</g>' for key in used)
         return f'<svg class="drawn-symbols" aria-hidden="true"><defs>{groups}</defs></svg>\n'

@@ -27,4 +27,4 @@ def macro_mark(number: int) -> str:
 
 def without_marks(text: str) -> str:
     """The text without any mark."""
-    return _MARKS.sub("", text)
+    return text if text.isascii() else _MARKS.sub("", text)
