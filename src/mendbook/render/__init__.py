@@ -1,10 +1,10 @@
 """Turns views into HTML: page templates and macros in Jinja, texts, and the styles that a page needs."""
 
 from .assets import ASSETS, Asset, Assets, asset
+from .environment import Compiled
 from .html import ShownPicture
 from .renderer import SHELL, Document, Renderer
 from .sources import file_problems, icon_problems
-from .templates import Compiled
 
 __all__ = [
     "ASSETS",

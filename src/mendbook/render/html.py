@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from urllib.parse import quote
 
 from markdown_it.common.utils import escapeHtml
@@ -97,30 +98,28 @@ _SIZES = "(max-width: 44rem) 92vw, 42rem"
 class TextRenderer:
     """Renders texts, each once, for pages in one language of a site.
 
-    pictures: those in several sizes, by the address of the original.
+    pictures: those in several sizes, by the address of the original. html: a text. unlinked: for within a
+    link, where another link can't stand.
     """
 
     def __init__(self, site: Site, language: str, pictures: Mapping[str, ShownPicture] | None = None) -> None:
         self._site = site
         self._pictures = pictures or {}
         self._language = language
-        self._made: dict[tuple[RichText, bool], Markup] = {}
-        self._html = {links: _Html(self._pictures, links=links) for links in (True, False)}
+        self.html = cache(partial(self._made_by, _Html(self._pictures)))
+        self.unlinked = cache(partial(self._made_by, _Html(self._pictures, links=False)))
 
-    def __call__(self, text: RichText, *, links: bool = True) -> Markup:
-        """links: False for a text within a link, where another link can't stand."""
-        made = self._made.get((text, links))
-        if made is None:
-            html = self._html[links].join(text.nodes)
-            if text.language is not None:
-                tag = "span" if text.inline else "div"
-                marks = language_marks(self._site, text.language, self._language)
-                html = f"<{tag}{marks}>{html}</{tag}>"
-            made = self._made[text, links] = Markup(html)
-        return made
+    def _made_by(self, walker: "_Html", text: RichText) -> Markup:
+        html = walker.join(text.nodes)
+        if text.language is not None:
+            tag = "span" if text.inline else "div"
+            marks = language_marks(self._site, text.language, self._language)
+            html = f"<{tag}{marks}>{html}</{tag}>"
+        return Markup(html)
 
     def forget(self) -> None:
-        self._made.clear()
+        self.html.cache_clear()
+        self.unlinked.cache_clear()
 
     def page(self, nodes: Iterable[Node], made: Sequence[str]) -> Markup:
         """A text that is a page of its own: its headings begin at h2 and have anchors.

@@ -11,10 +11,11 @@ from mendbook.problems import Place, Problem
 from mendbook.views import LanguageView, PageView, PdfLink, ProseView
 
 from .assets import Asset, Assets, macros_of
+from .environment import Compiled
 from .failures import is_fault, template_problem
 from .html import ShownPicture, at, in_folder
 from .prose import prose_html
-from .templates import Compiled, Templates
+from .templates import Templates
 
 SHELL = "main.html"
 

@@ -1,13 +1,11 @@
 """The Jinja environment of one language: what macros, page templates and the shell can use."""
 
-from collections.abc import Callable, Mapping, MutableMapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
-from types import CodeType
 from typing import Any, TypeVar
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateRuntimeError
-from jinja2.bccache import Bucket
+from jinja2 import TemplateRuntimeError
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -18,6 +16,8 @@ from mendbook.text import without_marks
 from mendbook.views import GuideView, LanguageView, PdfLink, RichText, StoreView
 
 from .addresses import AddressError, is_allowed, written
+from .compiling import QuickMacro
+from .environment import Compiled, Environment
 from .failures import CallError, DraftError, UnknownIdError
 from .html import ShownPicture, TextRenderer, for_hosts, href, language_marks
 from .icons import find_icon, icon_html, icon_names
@@ -28,32 +28,6 @@ PAGE_NAMES = ("page", "view", "body", "content", "styles", "scripts")
 
 
 _T = TypeVar("_T")
-
-
-class Compiled(BytecodeCache):
-    """Templates that one language has compiled, for the others, and for the next build in this process.
-
-    They are the same in all languages; Jinja compares the source of each with what it was made from.
-    """
-
-    def __init__(self) -> None:
-        self._made: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._made.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._made[bucket.key] = bucket.checksum, bucket.code
-
-
-class _Environment(Environment):
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        # Jinja's own chain of two is looked through again for each import of each page: a fifth of its time.
-        assert not d, "templates have no globals of their own"
-        return self.globals
 
 
 class Templates:
@@ -76,20 +50,14 @@ class Templates:
         site = view.knowledge.site
         self.text = TextRenderer(site, view.language, pictures)
         self.drawn = Symbols()
+        self._html = self.text.html
+        self._escaped = cache(lambda words: Markup.escape(without_marks(words)))
+        self._kept: list[Callable[[], None]] = [self._escaped.cache_clear]
         folders = [*search_path(root, "overrides"), *search_path(root, "macros")]
-        self.environment = _Environment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=self.printed,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=compiled,
-        )
+        self.environment = Environment([str(folder) for folder in folders], self._shown, compiled)
         self.environment.globals |= {
-            "t": self.word,
-            "plain": self.plain_word,
+            "t": self._keeping(self.word),
+            "plain": self._keeping(self.plain_word),
             "forms": view.forms,
             "pdfs": lambda guide=None: (pdfs or {}).get(_a(GuideView, guide, "pdfs").id if guide else "", ()),
             "loaded": loaded or {},
@@ -100,7 +68,7 @@ class Templates:
             "site": site,
             "site_name": view.text(site.name),
             "footer": view.text(site.footer),
-            "unlinked": lambda rich: self.text(_a(RichText, rich, "unlinked"), links=False),
+            "unlinked": self._keeping(lambda rich: self.text.unlinked(_a(RichText, rich, "unlinked"))),
             "marks": self._marks,
         }
         self.environment.globals["once"] = self._once
@@ -108,9 +76,8 @@ class Templates:
         self.environment.filters["for_hosts"] = for_hosts
         self.environment.filters["pick"] = lambda keys, values: Markup("").join(values[key] for key in keys)
         self._macros: dict[str, Callable[..., Any]] = {}
-        self._words: dict[str, Markup] = {}
         self._called: dict[tuple[object, ...], Markup] = {}
-        self._made: dict[tuple[str, object], Markup] = {}
+        self._made: dict[tuple[object, object], Markup] = {}
 
     def render(self, name: str, **values: object) -> str:
         """A template with these values. Raises what Jinja raises."""
@@ -121,21 +88,30 @@ class Templates:
         self._called.clear()
         self._made.clear()
         self.text.forget()
+        for forget in self._kept:
+            forget()
+
+    def _keeping(self, make: Callable[..., _T]) -> Callable[..., _T]:
+        """The same function, made once for the same values; for lists and the like, each time."""
+        kept = lru_cache(maxsize=None, typed=True)(make)
+        self._kept.append(kept.cache_clear)
+
+        def keeping(*values: Any, **named: Any) -> _T:
+            try:
+                return kept(*values, **named)
+            except TypeError:
+                return make(*values, **named)
+
+        return keeping
 
     def word(self, key: str, /, **values: object) -> Markup:
         """One of Mendbook’s interface words, for text: marked where it is in another language."""
-        if values or key not in self._words:
-            text = Markup.escape(self.plain_word(key, **values))
-            interface, site = self._view.knowledge.interface, self._view.knowledge.site
-            other = interface[key].in_language(self._view.language, site.default)[1]
-            if other is not None:
-                text = Markup("<span{}>{}</span>").format(
-                    language_marks(site, other, self._view.language), text
-                )
-            if values:
-                return text
-            self._words[key] = text
-        return self._words[key]
+        text = Markup.escape(self.plain_word(key, **values))
+        interface, site = self._view.knowledge.interface, self._view.knowledge.site
+        other = interface[key].in_language(self._view.language, site.default)[1]
+        if other is None:
+            return text
+        return Markup("<span{}>{}</span>").format(language_marks(site, other, self._view.language), text)
 
     def plain_word(self, key: str, /, **values: object) -> str:
         """The same for an attribute, its placeholders filled in."""
@@ -230,6 +206,21 @@ class Templates:
 
         return call
 
+    def _shown(self, value: Any) -> str:
+        """The HTML of what a template prints, quickly for what is printed most."""
+        kind = type(value)
+        if kind is Markup:
+            shown: str = value
+        elif kind is RichText:
+            shown = self._html(value)
+        elif kind is str:
+            shown = self._escaped(value)
+        elif kind is int:
+            shown = str(value)
+        else:
+            shown = Markup.escape(self.printed(value))
+        return shown
+
     def printed(self, value: object) -> object:
         """What a template shows for a value: texts in the page's language, as HTML; nothing for None."""
         if type(value) is Markup:
@@ -237,7 +228,7 @@ class Templates:
         if isinstance(value, Text):
             value = self._view.text(value)
         if isinstance(value, RichText):
-            return self.text(value)
+            return self.text.html(value)
         if type(value) is str:
             return without_marks(value)
         return "" if value is None else value
@@ -253,7 +244,7 @@ class Templates:
 
         alike: the same for all values of which it makes the same.
         """
-        key = (_a(Macro, macro, "once").name, value if alike is None else alike)
+        key = (_a(QuickMacro, macro, "once").id, value if alike is None else alike)
         try:
             made = self._made.get(key)
         except TypeError:  # a list or a group of a site's own template

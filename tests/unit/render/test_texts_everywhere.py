@@ -24,7 +24,7 @@ ABOUT = "content/en/about.md"
 def in_html(rich: RichText, root: Path) -> str:
     known = check(read(root)).knowledge
     assert known is not None
-    return parse(str(TextRenderer(known.site, "en")(rich))).text
+    return parse(str(TextRenderer(known.site, "en").html(rich))).text
 
 
 def on_paper(rich: RichText, root: Path) -> str:

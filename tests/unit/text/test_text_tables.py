@@ -28,7 +28,7 @@ def rich(source: str) -> RichText:
 def html(source: str) -> str:
     known = read(ESPRESSO).knowledge
     assert known is not None
-    return str(TextRenderer(known.site, "en")(rich(source)))
+    return str(TextRenderer(known.site, "en").html(rich(source)))
 
 
 def on_paper(source: str) -> list[dict[str, Any]]:
