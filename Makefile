@@ -11,7 +11,7 @@ INSTALL := $(BIN)/pip install --quiet --require-hashes --no-build-isolation
 # As many tests at once as there are cores; whoever has none left takes some from another.
 AT_ONCE := -n auto --dist worksteal
 
-.PHONY: site serve check lint unit test test-long format lock clean
+.PHONY: site serve check lint unit test test-long bench format lock clean
 
 site: $(VENV)/.site ## Build the whole site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -39,6 +39,9 @@ test: lint ## Run every check and test
 test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and broken files
 	MENDBOOK_LONG=1 $(BIN)/pytest $(AT_ONCE) tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py \
 	  tests/fuzz tests/security/test_crowded.py
+
+bench: $(VENV)/.test ## Measure Mendbook beside other tools; OPTIONS="--guides 100,500,2000" (more: OPTIONS=--help)
+	cd bench && ../$(BIN)/python -m compare $(OPTIONS)
 
 format: $(VENV)/.test ## Format code, scripts and style sheets; make the types of what scripts read
 	$(BIN)/ruff check --fix .

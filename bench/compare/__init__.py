@@ -1,0 +1,1 @@
+"""Mendbook and other static-site generators, side by side on the same articles: `make bench`."""
