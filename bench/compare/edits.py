@@ -3,7 +3,6 @@
 import re
 import shutil
 import statistics
-import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 from mendbook.packaged import search_path
 
-from .measure import environment, stop
+from .measure import started, stop
 from .tools import ADDRESS, Tool
 
 GUIDE = "guide-0"
@@ -91,16 +90,7 @@ def _once(text: str, old: str, new: str) -> str:
 def serving(tool: Tool, programs: Path, folder: Path, patience: float) -> Iterator[tuple[str, float]]:
     """The address of a guide in a running preview, and after how many seconds it first answered."""
     began = time.perf_counter()
-    server = subprocess.Popen(
-        tool.serve(programs),
-        cwd=folder,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,
-    )
+    server = started(tool.serve(programs), folder)
     try:
         address = f"http://{ADDRESS}/{tool.article.format(GUIDE)}"
         first = _until(lambda: "<main" in at(address, style=False), began, patience)

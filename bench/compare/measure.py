@@ -39,19 +39,24 @@ def adopt() -> None:
         ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
 
 
-def run(command: list[str], folder: Path, patience: float) -> Cost:
-    """Runs it to its end, nothing else being measured meanwhile."""
-    before, began = _used(), time.perf_counter()
-    process = subprocess.Popen(
+def started(command: list[str], folder: Path, errors: int = subprocess.DEVNULL) -> "subprocess.Popen[str]":
+    """Begins it, as the leader of a session of its own. errors: where what it says of them goes."""
+    return subprocess.Popen(
         command,
         cwd=folder,
         env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stderr=errors,
         text=True,
         start_new_session=True,
     )
+
+
+def run(command: list[str], folder: Path, patience: float) -> Cost:
+    """Runs it to its end, nothing else being measured meanwhile."""
+    before, began = _used(), time.perf_counter()
+    process = started(command, folder, subprocess.PIPE)
     with _Memory(process.pid) as memory:
         try:
             _, told = process.communicate(timeout=patience)
