@@ -1,4 +1,7 @@
-"""Queries that remember what they read: after an edit, only what depends on it is computed again."""
+"""Results that are made once; within a database, again where what they were made from has changed.
+
+No database is open in a build, nor yet in the preview, which makes the whole site after each edit.
+"""
 
 from .database import Database, Input
 from .query import query

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import is_
 from pathlib import Path
 from typing import Any
 
@@ -200,7 +201,7 @@ class _Run:
         help_from = site.help_from_or(self.written["stores"])
         if self.before.interface is not None:
             before, sources, helped, interface = self.before.interface
-            same = len(sources) == len(own_words) and all(map(_is, sources, own_words))
+            same = len(sources) == len(own_words) and all(map(is_, sources, own_words))
             if same and before is site and helped == help_from:
                 self.kept.interface = self.before.interface
                 return interface
@@ -316,10 +317,6 @@ def _content(file: File) -> bytes | None:
         return file.read(MAX_BYTES)
     except (OSError, TooLarge):
         return None
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other
 
 
 def _as_far_as_read(site: Site) -> Site:
