@@ -176,6 +176,21 @@ def test_a_folder_of_somebody_else_is_left_alone(site: Path, tmp_path: Path) -> 
     assert files_in(tmp_path / "mine") == {"thesis.txt": b"mine"}
 
 
+def test_what_others_write_into_is_not_the_older_site(site: Path) -> None:
+    old = files_in(site / "site")
+    hooked(
+        site,
+        "from pathlib import Path\n"
+        "def on_post_build(config):\n"
+        "    for page in Path(config.site_dir).rglob('*.html'):\n"
+        "        with page.open('a') as file:\n"
+        "            file.write('mine')\n"
+        "    raise RuntimeError('of another plugin')\n",
+    )
+    assert build(site).code == 1
+    assert files_in(site / "site") == old
+
+
 def test_files_that_did_not_change_are_left_alone(site: Path) -> None:
     before = {path: path.stat() for path in (site / "site").rglob("*") if path.is_file()}
     old = files_in(site / "site")

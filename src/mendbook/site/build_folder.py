@@ -41,7 +41,9 @@ class BuildFolder:
     def write(self, address: str, content: bytes | Path) -> None:
         """A file of the site. Raises OSError."""
         assert self._staged is not None
-        self._staged.write(address, content)
+        # Other plugins and hooks may write into files at the end; until then the older site stays as it is.
+        alone = not self._config.hooks and self._config.plugins.keys() <= {"mendbook"}
+        self._staged.write(address, content, link=alone)
 
     def let_others_write(self, config: MkDocsConfig) -> None:
         """What MkDocs and other plugins write from now on goes into the new folder."""

@@ -41,14 +41,17 @@ class Staged:
         if goal.exists():
             self.folder.chmod(goal.stat().st_mode & 0o7777)
 
-    def write(self, name: str, content: bytes | Path) -> None:
-        """A file in the folder. One that `goal` has with the same bytes is the same file. Raises OSError."""
+    def write(self, name: str, content: bytes | Path, *, link: bool = True) -> None:
+        """A file in the folder. Raises OSError.
+
+        link: one that `goal` has with the same bytes is the same file, so nobody may write into it.
+        """
         data = content.read_bytes() if isinstance(content, Path) else content
         path, old = self.folder / name, self.goal / name
         if path.parent not in self._folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(path.parent)
-        if _holds(old, data):
+        if link and _holds(old, data):
             try:
                 os.link(old, path)
                 return

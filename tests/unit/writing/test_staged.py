@@ -91,6 +91,25 @@ def test_the_new_folder_takes_the_place_of_the_old(
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_a_file_with_the_same_bytes_stays_the_same_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    way(monkeypatch)
+    goal = fill(tmp_path / "site", OLD)
+    before = (goal / "old.css").stat()
+    made = Staged(goal)
+    files = {**NEW, "old.css": "old", "guides/a/index.html": "ill"}
+    for name, words in files.items():
+        made.write(name, words.encode())
+    made.write("more.css", b"old", link=False)
+    made.publish()
+    files["more.css"] = "old"
+    assert files_in(tmp_path) == {f"site/{name}": words for name, words in files.items()}
+    # What is mounted gets copies of all.
+    assert os.path.samestat((goal / "old.css").stat(), before) == (way is not mounted_from_here)
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_what_is_hidden_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
