@@ -22,10 +22,12 @@ that are saved together are one change."""
 
 _UNFINISHED = 0.01
 _EMPTY = 0.1
-"""Seconds that a file may be written without a word that it is closed; more while nothing is in it."""
+"""Seconds that a file may be written without a word that it is closed; more if it was seen empty,
+or gone: many programs empty a file or move it aside, and then write it."""
 
 _POLLING = 0.4
-"""Seconds between two looks at files where the system tells nothing."""
+"""Seconds between two looks at files where the system tells nothing. One may fall into the middle of a save,
+so a change is told when the next finds nothing new."""
 
 _CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
 
@@ -43,6 +45,7 @@ class Watch:
         self._lost: set[str] = set()
         self._changed: set[str] = set()
         self._writing: dict[str, float] = {}
+        self._emptied: set[str] = set()
         self._last = 0.0
         self._all = False
         self._closed = False
@@ -77,11 +80,12 @@ class Watch:
         when it is closed. None: anything may have, such as when a folder comes back."""
         with self._news:
             self._news.wait_for(lambda: self.pending or self._closed, seconds)
-            end = time.monotonic() + _BURST
+            end = time.monotonic() + (4 * _POLLING if self.polling else _BURST)
             while not self._closed and (pause := self._unsettled(end)) > 0:
                 self._news.wait(pause)
             changed, lost, everything = self._changed, self._lost, self._all
             self._changed, self._lost, self._writing, self._all = set(), set(), {}, False
+            self._emptied.clear()
         for path in () if self.polling else lost:
             self._forget(path)
             self._follow(path)
@@ -99,14 +103,18 @@ class Watch:
         return self._closed
 
     def _unsettled(self, end: float) -> float:
-        """For how many seconds more to wait, until `end` at most, but for files that are being emptied."""
+        """For how many seconds more to wait, until `end` at most but for files that are empty or gone."""
         if not self.pending:
             return 0
         now = time.monotonic()
-        left = [self._last + _QUIET - now]
+        left = [self._last + (1.5 * _POLLING if self.polling else _QUIET) - now]
         left += [at + _UNFINISHED - now for at in self._writing.values()]
-        empty = [at + _EMPTY - now for path, at in self._writing.items() if _is_empty(path)]
-        return max(min(max(left), end - now), *empty, 0)
+        # What is in one by now may not be all, and the system hasn't told of it yet.
+        empty = set(filter(_is_empty, self._changed))
+        self._emptied |= empty
+        waited_for = empty | (self._emptied & self._writing.keys())
+        emptied = [self._writing.get(path, self._last) + _EMPTY - now for path in waited_for]
+        return max(min(max(left), end - now), *emptied, 0)
 
     def _observing(self) -> BaseObserver:
         made = (
@@ -196,7 +204,8 @@ class _Handler(FileSystemEventHandler):
 
 
 def _is_empty(path: str) -> bool:
+    """Whether nothing is in a file, or it is gone."""
     try:
         return os.path.getsize(path) == 0
     except OSError:
-        return False
+        return True

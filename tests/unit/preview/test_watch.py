@@ -16,6 +16,14 @@ from mendbook.preview import watch as watch_module
 PATIENCE = 10.0
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may stop a test for longer between two files than an editor ever takes."""
+    monkeypatch.setattr(watch_module, "_QUIET", 0.06)
+    monkeypatch.setattr(watch_module, "_UNFINISHED", 0.06)
+    monkeypatch.setattr(watch_module, "_BURST", 1.0)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     for name in ("data/guides/one.yml", "content/en/about.md"):
