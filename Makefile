@@ -6,6 +6,8 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 export DENO_DIR := $(CURDIR)/$(VENV)/.deno
+# Each worker and process of the tests would compile all modules again.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/pip install --quiet --require-hashes --no-build-isolation
 
 # As many tests at once as there are cores; whoever has none left takes some from another.
