@@ -4,7 +4,7 @@ Pure Python: a guide becomes a `Case` in numbers, `strategy` finds its best tree
 """
 
 from .case import OTHER, Case, Fix, Question
-from .diagnosis import Diagnosis, diagnose
+from .diagnosis import Diagnosis, diagnose, tree_of
 from .estimates import tell_estimates
 from .evaluation import Evaluation, Outlook, evaluate, mean
 from .explain import Names, explain, list_paths
@@ -48,4 +48,5 @@ __all__ = [
     "prove",
     "strategy",
     "tell_estimates",
+    "tree_of",
 ]

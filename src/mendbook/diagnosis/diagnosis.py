@@ -1,12 +1,13 @@
 """The decision tree of every guide, proven; and what can be said of the data it comes from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from math import prod
 
 from mendbook.memo import Memo
 from mendbook.model import Guide, Knowledge, Text, texts_of
-from mendbook.problems import Problem
+from mendbook.problems import Place, Problem
 from mendbook.reader import Places
 
 from .case import Case, Question
@@ -64,18 +65,15 @@ def diagnose(
     found: dict[str, Diagnosis] = {}
     problems: list[Problem] = []
     for name, guide in guides.items():
-        if too_large := _too_large(name, guide, knowledge, places):
+        at = partial(places.of, "guides", name)
+        if too_large := _too_large(name, guide, knowledge, at):
             problems.append(too_large)
             continue
         case = case_of(name, knowledge)
-        if guide.tree is None and (too_many := _too_many_first(name, case, places)):
+        if guide.tree is None and (too_many := _too_many_first(case, at)):
             problems.append(too_many)
             continue
-        work = _work(guide)
-        if guide.tree is not None:
-            diagnosis, faults = _proven(case, pinned(guide.tree, case), work, pinned=True)
-        else:
-            diagnosis, faults = memo(_computed, case, work)
+        diagnosis, faults = _diagnosed(guide, case, memo)
         for fault in faults:
             place = places.of("guides", name, ("tree", *fault.path), at_key=fault.at_key)
             problems.append(Problem(fault.code, place, fault.what, fault.remedy))
@@ -85,6 +83,28 @@ def diagnose(
             problems += _remarks(name, diagnosis, places)
             problems += _by_device(name, guide, diagnosis, knowledge, places)
     return found, problems
+
+
+def tree_of(name: str, knowledge: Knowledge, memo: Memo) -> Diagnosis | None:
+    """The tree of one guide; None where it isn't sound, or the guide is too large."""
+    guide = knowledge.guides[name]
+
+    def anywhere(path: tuple[str | int, ...], at_key: bool = False) -> Place:
+        return Place("")
+
+    if _too_large(name, guide, knowledge, anywhere):
+        return None
+    case = case_of(name, knowledge)
+    if guide.tree is None and _too_many_first(case, anywhere):
+        return None
+    return _diagnosed(guide, case, memo)[0]
+
+
+def _diagnosed(guide: Guide, case: Case, memo: Memo) -> tuple[Diagnosis | None, list[Fault]]:
+    work = _work(guide)
+    if guide.tree is not None:
+        return _proven(case, pinned(guide.tree, case), work, pinned=True)
+    return memo(_computed, case, work)
 
 
 def _work(guide: Guide) -> int:
@@ -98,11 +118,11 @@ def _work(guide: Guide) -> int:
     return 1 << (WORK + WORK_FOR_EACH * written).bit_length()
 
 
-def _too_large(name: str, guide: Guide, knowledge: Knowledge, places: Places) -> Problem | None:
+def _too_large(name: str, guide: Guide, knowledge: Knowledge, at: Callable[..., Place]) -> Problem | None:
     if guide.tree is not None and len(guide.tree) > LIMIT_STEPS:
         return Problem(
             "MB717",
-            places.of("guides", name, ("tree",), at_key=True),
+            at(("tree",), at_key=True),
             f"The tree of the guide has {len(guide.tree):,} steps; the limit is {LIMIT_STEPS}.",
             "Leave out `tree` and let Mendbook compute it, or write several guides, one for each symptom.",
         )
@@ -111,7 +131,7 @@ def _too_large(name: str, guide: Guide, knowledge: Knowledge, places: Places) ->
         if count > limit:
             return Problem(
                 "MB717",
-                places.of("guides", name, (key,), at_key=True),
+                at((key,), at_key=True),
                 f"The guide has {count:,} {key}; the limit is {limit}.",
                 "Write several guides, one for each symptom.",
             )
@@ -120,28 +140,28 @@ def _too_large(name: str, guide: Guide, knowledge: Knowledge, places: Places) ->
         if count > LIMIT_IN_ROW:
             return Problem(
                 "MB717",
-                places.of("guides", name, ("causes", number)),
+                at(("causes", number)),
                 f"This row has {count:,} solutions; the limit is {LIMIT_IN_ROW}.",
                 "Give each cause with many solutions a row of its own.",
             )
     if sum(solutions) > LIMIT_CAUSES:
         return Problem(
             "MB717",
-            places.of("guides", name, ("causes",), at_key=True),
+            at(("causes",), at_key=True),
             f"The causes of the guide have {sum(solutions):,} solutions; the limit is {LIMIT_CAUSES}.",
             "Write several guides, one for each symptom.",
         )
     return None
 
 
-def _too_many_first(name: str, case: Case, places: Places) -> Problem | None:
+def _too_many_first(case: Case, at: Callable[..., Place]) -> Problem | None:
     first = [question for question in case.questions if question.first]
     combinations = prod(len(question.answers) - len(question.stops) + (case.unsure > 0) for question in first)
     if combinations <= LIMIT_FIRST:
         return None
     return Problem(
         "MB716",
-        places.of("guides", name, ("questions",), at_key=True),
+        at(("questions",), at_key=True),
         f"The {len(first)} questions with `first: true` can be answered in {combinations:,} ways; the limit "
         f"is {LIMIT_FIRST:,}.",
         "Leave out `first: true` where a question isn’t about safety, or give fewer answers.",

@@ -8,25 +8,24 @@ from pathlib import Path
 from mendbook.diagnosis import Diagnosis, draw
 from mendbook.look import Look
 from mendbook.memo import Memo
-from mendbook.model import PAGED
+from mendbook.model import PAGED, PageId
 from mendbook.packaged import search_path
 from mendbook.problems import Problem
 from mendbook.reader import Places, Reading
-from mendbook.render import Asset, Assets, Compiled, Renderer
+from mendbook.render import Assets, Compiled, Renderer
 from mendbook.views import CompareView, LanguageView, Pages, PageView, ReviewView, compare_data
 
 from .data_scripts import script_of
 from .gallery import Hung
-from .icons import SHARED, TOUCH, icons
+from .icons import icons
+from .loaded import addresses, loaded_by, named
 from .manifest import manifest
-from .offline_lists import WORKER
 from .opensearch import opensearch
 from .prints import Prints
 from .redirects import redirect, redirects
 from .rendered import RenderedPage
-from .search_pages import index_address, search_files
+from .search_pages import search_files
 from .sitemap import sitemap
-from .stores import stores_file
 
 BATCH = 400
 """So many pages, in all languages, are in memory at once: fewer would make again what many of them share."""
@@ -70,10 +69,11 @@ class Plan:
         self._pages = pages
         self.assets = Assets(search_path(sound.root, "macros"), search_path(sound.root, "overrides"), memo)
         self._sound, self._prints = sound, prints
-        self._site_url, self._preview = site_url, preview
+        self._site_url = site_url
         shell = {address: Output(path.read_bytes) for address, path in self.assets.files().items()}
         self._shell = shell | {address: Output(make) for address, make in icons(sound.look, shell, memo)}
-        self._loaded = {name: self._loaded_by(view) for name, view in self.languages.items()}
+        self._loaded = {name: loaded_by(view, self.assets) for name, view in self.languages.items()}
+        always = named(self.languages, self._shell, preview=preview)
         self._renderers = {
             name: Renderer(
                 sound.root,
@@ -81,7 +81,7 @@ class Plan:
                 self.assets,
                 site_url=site_url,
                 pdfs=prints.links.get(name, {}),
-                loaded=self._addresses(name),
+                loaded=self.loaded(name) | always,
                 compiled=memo(Compiled),
                 pictures=hung.shown,
             )
@@ -109,13 +109,12 @@ class Plan:
     def page(self, page: PageView) -> tuple[RenderedPage | None, list[Problem]]:
         """A page with its document; None, and why, where a template fails."""
         document, problems = self._renderers[page.language].page(page)
-        sources = _sources(page, self._sound.reading.places)
+        sources = sources_of(page.id, page.language, self._sound.reading.places)
         return None if document is None else RenderedPage(page, document, sources), problems
 
     def loaded(self, language: str) -> dict[str, str]:
         """By name, the addresses of what the pages of a language load when they want it."""
-        own = {name: asset.address for name, asset in self._loaded[language].items()}
-        return own | {"index": index_address(language)}
+        return addresses(language, self._loaded[language])
 
     @cached_property
     def redirects(self) -> Mapping[str, PageView]:
@@ -174,31 +173,6 @@ class Plan:
             files["sitemap.xml"] = sitemap(self._every, url).encode()
         return {address: _ready(file, for_hosts=True) for address, file in files.items()}
 
-    def _addresses(self, language: str) -> dict[str, str]:
-        """By name, all that the pages of a language load when they want it, or name beside their assets."""
-        indexes = {f"index_{name}": index_address(name) for name in self.languages}
-        icons = {"touch_icon": TOUCH, "shared_icon": SHARED}
-        shown = {name: address for name, address in icons.items() if address in self._shell}
-        # The preview has no worker: an editor always sees the newest.
-        worker = {} if self._preview else {"worker": WORKER}
-        return self.loaded(language) | indexes | worker | shown
-
-    def _loaded_by(self, view: LanguageView) -> dict[str, Asset]:
-        """By name, the scripts and styles that the pages of a language load when they want them."""
-        assets, known = self.assets, view.knowledge
-        loaded = {"search": assets.loaded_script("search"), "search_style": assets.loaded_style("search")}
-        if known.guides:
-            loaded["scan_code"] = assets.loaded_script("scan_code")
-        if known.guides and known.devices:
-            loaded["your_device"] = assets.loaded_script("your_device")
-        if len(known.site.languages) > 1:
-            loaded["language_hint"] = assets.loaded_script("language_hint")
-            loaded["language_hint_style"] = assets.loaded_style("language_hint")
-        if known.stores:
-            loaded["stores"] = stores_file(view)
-            loaded["last_store"] = assets.loaded_script("last_store")
-        return loaded
-
 
 def _compared(view: LanguageView) -> bytes:
     """What the page that compares any two devices loads."""
@@ -210,13 +184,13 @@ def _ready(content: bytes | Path, *, for_hosts: bool = False) -> Output:
     return Output(lambda: content, for_hosts)
 
 
-def _sources(page: PageView, places: Places) -> tuple[str, ...]:
+def sources_of(page: PageId, language: str, places: Places) -> tuple[str, ...]:
     """The files that a page is written in; none where it is made of many."""
-    kind, name = page.id
+    kind, name = page
     if kind == "review":
         kind = "guide"
     collection = PAGED[kind].name if kind in PAGED else ""
-    for listed, entry in ((collection, name), (kind, f"{page.language}/{name}")):
+    for listed, entry in ((collection, name), (kind, f"{language}/{name}")):
         if name and (listed, entry) in places:
             return tuple(place.file for place in places.all_of(listed, entry))
     return ()

@@ -1,15 +1,16 @@
 """The PDFs of a site: which there are, where they lie, and what is wrong with them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mendbook.look import Look
 from mendbook.pdf import CannotBeSet, Documents, Job, Press, Printed, Unprinted, typeset
 from mendbook.problems import Problem
 from mendbook.reader import Places
-from mendbook.views import GuideView, LanguageView, PdfLink, TopicView
+from mendbook.views import LanguageView, PdfLink
 
 from .unset_pictures import unset_pictures
 
@@ -32,15 +33,30 @@ class Prints:
     """How many were made now, and not before."""
 
 
-@dataclass(frozen=True)
-class _Print:
-    """One PDF to be made. guide: its id, or HANDBOOK."""
+class _Wanted(NamedTuple):
+    """One PDF of a language. guide: its id, or HANDBOOK. volume: of that, by topic the ids of its guides."""
 
-    language: str
     guide: str
     address: str
+    volume: Sequence[tuple[str, Sequence[str]]] = ()
+    number: int = 1
+    volumes: int = 1
+
+
+@dataclass(frozen=True)
+class _Print:
+    """One PDF to be made."""
+
+    wanted: _Wanted
+    view: LanguageView
     documents: Documents
-    job: Callable[[], Job]
+
+    def job(self) -> Job:
+        view, wanted = self.view, self.wanted
+        if wanted.guide != HANDBOOK:
+            return self.documents.guide(view.guide(wanted.guide))
+        listed = [(view.topic(topic), list(map(view.guide, guides))) for topic, guides in wanted.volume]
+        return self.documents.handbook(listed, wanted.number, wanted.volumes)
 
 
 class CannotBeMade(Exception):
@@ -51,14 +67,23 @@ class CannotBeMade(Exception):
         self.problem = problem
 
 
+def print_links(view: LanguageView) -> Mapping[str, tuple[PdfLink, ...]]:
+    """What can be downloaded of each guide of a language, and of HANDBOOK, where PDFs are made on demand."""
+    if not view.knowledge.site.pdf:
+        return {}
+    return _links((wanted.guide, PdfLink(wanted.address)) for wanted in _wanted(view))
+
+
 def prints_on_demand(
     languages: Mapping[str, LanguageView], places: Places, root: Path, site_url: str, look: Look
 ) -> Prints:
     """PDFs that are made only when a browser asks for them; making one raises CannotBeMade."""
-    wanted = list(_wanted(languages, root, site_url, look))
     return Prints(
-        links=_links((print_, PdfLink(print_.address)) for print_ in wanted),
-        on_demand={print_.address: partial(_made_now, print_, places) for print_ in wanted},
+        links={language: print_links(view) for language, view in languages.items()},
+        on_demand={
+            address: partial(_made_now, print_, places)
+            for address, print_ in _prints(languages, root, site_url, look).items()
+        },
     )
 
 
@@ -75,69 +100,75 @@ def make_prints(
 
     pictures: as large as paper needs, by the path of the original.
     """
-    wanted = {print_.address: print_ for print_ in _wanted(languages, root, site_url, look, pictures)}
+    prints = _prints(languages, root, site_url, look, pictures)
     jobs: dict[str, Job] = {}
     problems: list[Problem] = []
-    for address, print_ in wanted.items():
+    for address, print_ in prints.items():
         jobs[address] = print_.job()
         problems += _boxes(print_, places)
     made = press.make(jobs)
     for address, result in made.items():
         if isinstance(result, Unprinted):
-            problems.append(_not_made(wanted[address], places))
+            problems.append(_not_made(prints[address], places))
     files = {address: result for address, result in made.items() if isinstance(result, Printed)}
     unset = {
         path
         for address, printed in files.items()
-        for path in map(wanted[address].documents.picture_at, printed.unset)
+        for path in map(prints[address].documents.picture_at, printed.unset)
     }
     problems += unset_pictures(sorted(unset), languages, places)
     return Prints(
-        links=_links(
-            (wanted[address], PdfLink(address, printed.pages, printed.size))
-            for address, printed in files.items()
-        ),
+        links={
+            language: _links(
+                (prints[address].wanted.guide, PdfLink(address, printed.pages, printed.size))
+                for address, printed in files.items()
+                if prints[address].view is view
+            )
+            for language, view in languages.items()
+        },
         files={address: printed.file for address, printed in files.items()},
         problems=problems,
         fresh=sum(printed.fresh for printed in files.values()),
     )
 
 
-def _wanted(
+def _prints(
     languages: Mapping[str, LanguageView],
     root: Path,
     site_url: str,
     look: Look,
     pictures: Mapping[Path, bytes] | None = None,
-) -> Iterator[_Print]:
-    for language, view in languages.items():
+) -> dict[str, _Print]:
+    """By address."""
+    prints: dict[str, _Print] = {}
+    for view in languages.values():
         documents = Documents(view, root, site_url, look, pictures)
-        listed = [(topic, view.guides_of(topic.id)) for topic in view.topics()]
-        guides = [guide for _, of_topic in listed for guide in of_topic]
-        for guide in guides:
-            name = guide.address.rstrip("/").rpartition("/")[2]
-            yield _Print(
-                language, guide.id, f"{guide.address}{name}.pdf", documents, partial(documents.guide, guide)
-            )
-        home = view.addresses.of(("home", ""), language)
-        volumes = list(_volumes(listed))
-        for number, volume in enumerate(volumes, 1):
-            name = f"handbook-{number}" if len(volumes) > 1 else "handbook"
-            job = partial(documents.handbook, volume, number, len(volumes))
-            yield _Print(language, HANDBOOK, f"{home}{name}.pdf", documents, job)
+        prints |= {wanted.address: _Print(wanted, view, documents) for wanted in _wanted(view)}
+    return prints
 
 
-def _volumes(
-    listed: list[tuple[TopicView, tuple[GuideView, ...]]],
-) -> Iterator[list[tuple[TopicView, list[GuideView]]]]:
-    volume: list[tuple[TopicView, list[GuideView]]] = []
+def _wanted(view: LanguageView) -> Iterator[_Wanted]:
+    listed = [(topic, view.guide_ids_of(topic)) for topic in view.topic_ids]
+    for guide in (guide for _, guides in listed for guide in guides):
+        address = view.addresses.of(("guide", guide), view.language)
+        name = address.rstrip("/").rpartition("/")[2]
+        yield _Wanted(guide, f"{address}{name}.pdf")
+    home = view.addresses.of(("home", ""), view.language)
+    volumes = list(_volumes(listed))
+    for number, volume in enumerate(volumes, 1):
+        name = f"handbook-{number}" if len(volumes) > 1 else "handbook"
+        yield _Wanted(HANDBOOK, f"{home}{name}.pdf", volume, number, len(volumes))
+
+
+def _volumes(listed: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[tuple[str, list[str]]]]:
+    volume: list[tuple[str, list[str]]] = []
     count = 0
     for topic, guides in listed:
         for guide in guides:
             if count == VOLUME:
                 yield volume
                 volume, count = [], 0
-            if not volume or volume[-1][0] is not topic:
+            if not volume or volume[-1][0] != topic:
                 volume.append((topic, []))
             volume[-1][1].append(guide)
             count += 1
@@ -145,11 +176,11 @@ def _volumes(
         yield volume
 
 
-def _links(made: Iterator[tuple[_Print, PdfLink]]) -> dict[str, dict[str, tuple[PdfLink, ...]]]:
-    links: dict[str, dict[str, tuple[PdfLink, ...]]] = {}
-    for print_, link in made:
-        by_guide = links.setdefault(print_.language, {})
-        by_guide[print_.guide] = (*by_guide.get(print_.guide, ()), link)
+def _links(made: Iterable[tuple[str, PdfLink]]) -> dict[str, tuple[PdfLink, ...]]:
+    """By guide, or HANDBOOK."""
+    links: dict[str, tuple[PdfLink, ...]] = {}
+    for guide, link in made:
+        links[guide] = (*links.get(guide, ()), link)
     return links
 
 
@@ -161,12 +192,13 @@ def _made_now(print_: _Print, places: Places) -> bytes:
 
 
 def _not_made(print_: _Print, places: Places) -> Problem:
+    guide, language = print_.wanted.guide, print_.view.language
     report = "Please report this as a bug in Mendbook."
-    if print_.guide == HANDBOOK:
-        place, what = places.of("site", ""), f"The handbook in `{print_.language}`"
+    if guide == HANDBOOK:
+        place, what = places.of("site", ""), f"The handbook in `{language}`"
     else:
-        place, what = places.of("guides", print_.guide), f"The PDF in `{print_.language}`"
-        command = f"`mendbook pdf {print_.guide} --language {print_.language}`"
+        place, what = places.of("guides", guide), f"The PDF in `{language}`"
+        command = f"`mendbook pdf {guide} --language {language}`"
         report = f"{command} says why. Please report that as a bug in Mendbook."
     # What Typst says is of no use to an editor.
     return Problem("MB801", place, f"{what} can't be made.", f"The others were made. {report}")
@@ -174,11 +206,12 @@ def _not_made(print_: _Print, places: Places) -> Problem:
 
 def _boxes(print_: _Print, places: Places) -> Iterator[Problem]:
     """Of a guide whose job was just made."""
+    guide, language = print_.wanted.guide, print_.view.language
     missing = sorted(print_.documents.glyphs.missing)
-    if missing and print_.guide != HANDBOOK:
+    if missing and guide != HANDBOOK:
         yield Problem(
             "MB802",
-            places.of("guides", print_.guide),
-            f"No font has these characters, used in the PDF in `{print_.language}`: {' '.join(missing[:20])}",
+            places.of("guides", guide),
+            f"No font has these characters, used in the PDF in `{language}`: {' '.join(missing[:20])}",
             "Each is printed as a box. Put a font that has them in overrides/fonts/.",
         )

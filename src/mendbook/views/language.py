@@ -1,5 +1,7 @@
 """From the knowledge in all languages to the views in one."""
 
+from collections.abc import Sequence
+
 from mendbook.diagnosis import Names
 from mendbook.model import ProsePage
 from mendbook.queries import query
@@ -44,12 +46,22 @@ class LanguageView(Linking):
 
     def topics(self) -> tuple[TopicView, ...]:
         """Those that have guides."""
-        return tuple(view for name in self.knowledge.topics if (view := self.topic(name)).guides)
+        return tuple(map(self.topic, self.topic_ids))
+
+    @property
+    @query
+    def topic_ids(self) -> tuple[str, ...]:
+        """Those that have guides."""
+        return tuple(filter(self._by_topic.__contains__, self.knowledge.topics))
+
+    def guide_ids_of(self, topic: str) -> Sequence[str]:
+        """The guides of a topic, in the order in which the site lists them."""
+        return self._by_topic.get(topic, ())
 
     @query
     def topic(self, name: str) -> TopicView:
         topic = self.knowledge.topics[name]
-        guides = self._by_topic.get(name, ())
+        guides = self.guide_ids_of(name)
         return TopicView(
             id=name,
             address=self.addresses.of(("topic", name), self.language),
@@ -59,10 +71,6 @@ class LanguageView(Linking):
             guides=tuple(map(self.guide_link, guides)),
             symptoms=tuple(map(self.guides.symptom, guides)),
         )
-
-    def guides_of(self, topic: str) -> tuple[GuideView, ...]:
-        """The guides of a topic, in the order in which the site lists them."""
-        return tuple(map(self.guide, self._by_topic.get(topic, ())))
 
     @property
     @query

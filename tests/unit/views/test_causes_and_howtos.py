@@ -560,7 +560,7 @@ def test_a_topic_says_in_which_order_its_guides_come(site: Path) -> None:
     assert isinstance(topic, TopicView)
     assert [link.address for link in topic.guides] == ["guides/no-steam/", "guides/no-coffee/"]
     assert [words for words, *_ in symptoms(view)] == ["It only hisses", "No coffee comes out"]
-    assert [guide.id for guide in view.guides_of("brewing")] == ["no-steam", "no-coffee"]
+    assert list(view.guide_ids_of("brewing")) == ["no-steam", "no-coffee"]
 
 
 def test_a_symptom_that_is_not_translated_is_a_matter_of_its_guide(site: Path) -> None:

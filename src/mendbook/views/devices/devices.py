@@ -100,7 +100,6 @@ class Names:
         for name, device in self._known.devices.items():
             if device.family is not None and device.family in self._known.families:
                 self._families.setdefault(device.family, []).append(name)
-        self._named: dict[tuple[frozenset[str], frozenset[str]], str] = {}
 
     def of(self, device: str) -> RichText:
         return self._texts.text(self._known.devices[device].name)
@@ -187,15 +186,12 @@ class Names:
                 said.append(self._texts.filled("applies_from_to", first=first, last=last))
         return self.listed(said)
 
+    @query
     def _devices(self, devices: frozenset[str], among: frozenset[str]) -> str:
-        """`iPhone 12 and later`: these devices, of those that the whole is for."""
-        key = (devices, among)
-        if key not in self._named:
-            self._named[key] = self._short(devices, among)
-        return self._named[key]
+        """`iPhone 12 and later`: these devices, of those that the whole is for.
 
-    def _short(self, devices: frozenset[str], among: frozenset[str]) -> str:
-        """As people say it: a family, or up to five names; what they share; a range only with an open end."""
+        As people say it: a family, or up to five names; what they share; a range only with an open end.
+        """
         names = self._each(devices, among)
         order = self._in_order(among)
         few = len(names) <= (_FEW if devices == among else 1)

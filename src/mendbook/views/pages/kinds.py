@@ -42,7 +42,7 @@ KINDS: Mapping[str, PageKind] = {
     "home": PageKind(lists.home, "pages/home.html"),
     "guides": PageKind(lists.guides, "pages/guides.html"),
     "search": PageKind(lists.search, "pages/search.html"),
-    "topic": PageKind(lists.topic, "pages/topic.html", lambda view: (topic.id for topic in view.topics())),
+    "topic": PageKind(lists.topic, "pages/topic.html", lambda view: view.topic_ids),
     "guide": PageKind(guides.guide, "pages/guide.html", lambda view: view.guide_ids),
     "review": PageKind(guides.review, "pages/review.html", _reviews),
     "cause": PageKind(

@@ -1,0 +1,44 @@
+"""What the pages of a language load when they want it, and what else they name by its address."""
+
+from collections.abc import Container, Iterable, Mapping
+
+from mendbook.render import Asset, Assets
+from mendbook.views import LanguageView
+
+from .icons import SHARED, TOUCH
+from .offline_lists import WORKER
+from .search_pages import index_address
+from .stores import stores_file
+
+
+def loaded_by(view: LanguageView, assets: Assets) -> dict[str, Asset]:
+    """By name, the scripts and styles that the pages of a language load when they want them."""
+    known = view.knowledge
+    loaded = {"search": assets.loaded_script("search"), "search_style": assets.loaded_style("search")}
+    if known.guides:
+        loaded["scan_code"] = assets.loaded_script("scan_code")
+    if known.guides and known.devices:
+        loaded["your_device"] = assets.loaded_script("your_device")
+    if len(known.site.languages) > 1:
+        loaded["language_hint"] = assets.loaded_script("language_hint")
+        loaded["language_hint_style"] = assets.loaded_style("language_hint")
+    if known.stores:
+        loaded["stores"] = stores_file(view)
+        loaded["last_store"] = assets.loaded_script("last_store")
+    return loaded
+
+
+def addresses(language: str, loaded: Mapping[str, Asset]) -> dict[str, str]:
+    """By name, where what the pages of a language load is. loaded: by name, but for the search's index."""
+    return {name: asset.address for name, asset in loaded.items()} | {"index": index_address(language)}
+
+
+def named(languages: Iterable[str], shell: Container[str], *, preview: bool) -> dict[str, str]:
+    """By name, what every page names beside that. shell: the addresses of the shell's files.
+
+    The preview has no worker: an editor always sees the newest.
+    """
+    indexes = {f"index_{name}": index_address(name) for name in languages}
+    icons = {"touch_icon": TOUCH, "shared_icon": SHARED}
+    shown = {name: address for name, address in icons.items() if address in shell}
+    return indexes | ({} if preview else {"worker": WORKER}) | shown
