@@ -103,7 +103,7 @@ class Search(States):
 
     def settled(self, state: int) -> float | None:
         """The value of a state that needs no search."""
-        return None if self.case.overlap or state & self.all_left else self.told(state)
+        return None if self.chains is None or state & self.all_left else self.told(state)
 
     def solve(self, state: int, budget: float = inf) -> float:
         """The value of a state if that is within the budget; else a bound from below that is over it."""
@@ -114,7 +114,7 @@ class Search(States):
             return self.solved(state, value)
         weight = self.weight(state)
         # Where fixes don't overlap, asking nothing is a real strategy, whose cost is known.
-        ask = self.case.overlap or state & self.first
+        ask = self.chains is None or state & self.first
         best, over = inf if ask else self.told(state & ~self.all_left), inf
         ordered: list[tuple[float, int, _Action]] = []
         told = self.told(state)

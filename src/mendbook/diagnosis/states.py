@@ -7,7 +7,7 @@ bit for each fix tried, one for each question left, and above them the answers.
 from operator import mul
 
 from .case import Case, Weights, after_answer
-from .order import ranked
+from .chains import Chains
 
 LIMIT_WORK = 6_000_000
 """How many fixes and outcomes are looked at before a search gives up: some seconds of work.
@@ -43,6 +43,7 @@ class States:
         ]
         self.any_stop = any(map(any, self.stops))
         self.costs = [fix.cost for fix in case.fixes]
+        self.chains = Chains.of(case)
         self.work = 0
         self._weights = {0: case.weights}
         self._survivors = {0: (1.0,) * len(case.causes)}
@@ -92,13 +93,14 @@ class States:
             self._masses[key] = known
         return known
 
-    def order(self, answers: int) -> list[tuple[int, float, float]]:
-        """Of each fix the bit, the cost, and how much of the weight before any it mends; the best first."""
-        known = self._order.get(answers)
+    def order(self, state: int) -> list[tuple[int, float, float]]:
+        """The best order of fixes, of which some may have been tried; see `Chains.order`."""
+        assert self.chains is not None
+        answers = state >> self.above << self.above
+        key = answers | state & self.chains.bound
+        known = self._order.get(key)
         if known is None:
-            masses = self.masses(answers)
-            known = [(1 << index, self.costs[index], masses[index]) for index in ranked(self.case, masses)]
-            self._order[answers] = known
+            known = self._order[key] = self.chains.order(self.weights(answers), key)
         return known
 
     def stopped(self, state: int) -> bool:
@@ -156,9 +158,9 @@ class States:
         store, spent, now = self.case.store, 0.0, self.now(state)
         weight = sum(now)
         best = weight * store
-        self.spend((3 if self.case.overlap else 1) * (len(self.costs) + 1))
-        if not self.case.overlap:
-            for bit, cost, mass in self.order(state >> self.above << self.above):
+        self.spend((1 if self.chains else 3) * (len(self.costs) + 1))
+        if self.chains:
+            for bit, cost, mass in self.order(state):
                 if not state & bit:
                     spent += cost * weight
                     weight -= mass

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mendbook.diagnosis import Ask, Case, Fix, Grower, Tree, Try, greedy, heuristic, in_order, strategy
 from mendbook.diagnosis.among import among_best
+from mendbook.diagnosis.chains import Chains
 
 
 def tried_before(tree: Tree, name: str, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -72,6 +73,45 @@ def test_nothing_costs_less_where_fixes_wait_for_others(case: Case) -> None:
     assert walk(case, found.tree).cost == pytest.approx(least, rel=1e-9, abs=slack(case))
     for tree in (good(case), among(case)):
         assert walk(case, tree).cost >= least - slack(case)
+
+
+@st.composite
+def chained(draw: st.DrawFn) -> Case:
+    """Each cause has solutions of its own, one to three, to be tried in their order."""
+    case = draw(cases(overlap=False, most_questions=2))
+    fixes: list[Fix] = []
+    for cause in range(len(case.causes)):
+        for number in range(1 if len(fixes) > 3 else draw(st.integers(1, 3))):
+            chance = draw(st.sampled_from((0.7, 0.2, 0.9, 1.0)))
+            mends = tuple(chance * (other == cause) for other in range(len(case.causes)))
+            minutes = float(draw(st.integers(0, 30)))
+            after = fixes[-1].id if number else ""
+            fixes.append(Fix(f"f{cause}_{number}", minutes, mends, of=f"f{cause}_0", after=after))
+    return replace(case, fixes=tuple(fixes))
+
+
+@rounds()
+@given(chained())
+def test_nothing_costs_less_where_only_solutions_of_one_cause_wait_for_another(case: Case) -> None:
+    cost = walk(case, strategy(case).tree).cost
+    assert cost == pytest.approx(brute_force(case), rel=1e-9, abs=slack(case))
+
+
+def test_the_order_of_such_solutions_is_known_without_a_search() -> None:
+    """Poor and good are tried together: 1.1 for 12 minutes is better than 1 for 12."""
+    fixes = (
+        Fix("fair", 12.0, (0.0, 1.0)),
+        Fix("poor", 10.0, (0.1, 0.0)),
+        Fix("good", 2.0, (1.0, 0.0), of="poor", after="poor"),
+    )
+    case = Case(("c1", "c2"), (1.0, 0.9), fixes, (), 1e4)
+    chains = Chains.of(case)
+    assert chains is not None
+    assert [bit for bit, _, _ in chains.order(case.weights, 0)] == [0b10, 0b100, 0b1]
+    assert [bit for bit, _, _ in chains.order(case.weights, 0b10)] == [0b100, 0b1]
+    useless = replace(fixes[1], mends=(0.0, 0.0))
+    assert Chains.of(replace(case, fixes=(fixes[0], useless, fixes[2]))) is None  # nothing waits for it
+    assert strategy(case).tree == in_order(["poor", "good", "fair"])
 
 
 LOCKED = Case(

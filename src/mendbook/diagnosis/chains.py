@@ -1,0 +1,86 @@
+"""Fixes that are tried in chains, each for causes of its own: their best order is known without a search."""
+
+from math import inf
+
+from .case import Case, Weights
+
+_Job = tuple[int, float, float]
+"""A fix: its bit, its cost, and how much of the weight it mends where those before it were tried."""
+
+
+class Chains:
+    """The fixes of a case, in chains that have no cause in common and are tried in one order alone.
+
+    A chain falls into blocks, each the best for its cost that the rest of the chain can begin with, and the
+    best block of all comes first (J. B. Sidney: Decomposition algorithms for single-machine sequencing with
+    precedence relations, 1975). The store ends that order where the next block no longer pays.
+    """
+
+    def __init__(self, case: Case, chains: list[list[int]]) -> None:
+        self._case, self._chains = case, chains
+        self.bound = sum(1 << index for chain in chains if len(chain) > 1 for index in chain)
+        """The bits of the fixes that are not a chain by themselves."""
+
+    @classmethod
+    def of(cls, case: Case) -> "Chains | None":
+        """None where fixes share causes in another way, or may be tried in another order."""
+        awaited = {index for before in case.before for index in before}
+        chains = [[*before, index] for index, before in enumerate(case.before) if index not in awaited]
+        causes = [{cause for index in chain for cause, _ in case.mended[index]} for chain in chains]
+        alone = sum(map(len, chains)) == len(case.fixes) and sum(map(len, causes)) == len(
+            set[int]().union(*causes)
+        )
+        return cls(case, chains) if alone and all(_in_order(case, chain) for chain in chains) else None
+
+    def order(self, weights: Weights, tried: int) -> list[_Job]:
+        """The best order of what can fix something. tried: the bits of fixes; only those of `bound` count.
+
+        weights: before any fix.
+        """
+        blocks: list[tuple[float, list[_Job]]] = []
+        for chain in self._chains:
+            if len(chain) == 1:
+                cost, mass = self._case.fixes[chain[0]].cost, self._mass(weights, chain[0])
+                if mass > 0.0:
+                    blocks.append((cost / mass, [(1 << chain[0], cost, mass)]))
+            else:
+                blocks += self._blocks(chain, weights, tried)
+        blocks.sort(key=_first)
+        return [job for _, jobs in blocks for job in jobs]
+
+    def _mass(self, weights: Weights, index: int) -> float:
+        return sum([weights[cause] * chance for cause, chance in self._case.mended[index]])
+
+    def _blocks(self, chain: list[int], weights: Weights, tried: int) -> list[tuple[float, list[_Job]]]:
+        rest = list(weights)
+        found: list[tuple[float, list[_Job]]] = []
+        for index in chain:
+            mass = 0.0
+            for cause, chance in self._case.mended[index]:
+                mass += rest[cause] * chance
+                rest[cause] *= 1.0 - chance
+            if tried >> index & 1:
+                continue
+            cost = self._case.fixes[index].cost
+            found.append((cost / mass if mass > 0.0 else inf, [(1 << index, cost, mass)]))
+            while len(found) > 1 and found[-1][0] < found[-2][0]:
+                _, jobs = found.pop()
+                jobs = found.pop()[1] + jobs
+                found.append((sum(cost for _, cost, _ in jobs) / sum(mass for _, _, mass in jobs), jobs))
+        while found and found[-1][0] == inf:
+            found.pop()
+        return found
+
+
+def _first(block: tuple[float, list[_Job]]) -> float:
+    return block[0]
+
+
+def _in_order(case: Case, chain: list[int]) -> bool:
+    """Whether each fix of a chain waits for the one before, whichever were tried."""
+    tried = 0
+    for place, done in enumerate(chain):
+        if not all(case.waits_for(index, tried) for index in chain[place + 1 :]):
+            return False
+        tried |= 1 << done
+    return True
