@@ -14,6 +14,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from mendbook.cache import Cache
 from mendbook.diagnosis import diagnose
 from mendbook.pdf import Documents, Job, Press, typeset
 from mendbook.publish import look_of
@@ -62,7 +63,7 @@ def main() -> None:
     os.cpu_count = lambda: 2  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as folder:
         started = cpu()
-        Press(Path(folder)).make(many)
+        Press(Cache(Path(folder))).make(many)
         pool = cpu() - started
     print(
         f"{len(many)} guides: one process {alone:.1f} s, a pool of two {pool:.1f} s, ratio {pool / alone:.2f}"

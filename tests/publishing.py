@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from espresso import Edit, content_of, copy_site
+from mendbook.cache import Cache
 from mendbook.pdf import Press
 from mendbook.publish import Publication, publish
 
@@ -39,7 +40,7 @@ def publishing_once(new_folder: Callable[[], Path]) -> PublishOnce:
         key = (frozenset((edits or {}).items()), site_url, preview, pdfs)
         if key not in made:
             root = copy_site(new_folder() / "site", edits or {})
-            press = Press(root / "cache") if pdfs else None
+            press = Press(Cache(root / "cache")) if pdfs else None
             while len(made) >= _MOST:
                 made.pop(next(iter(made)))
             made[key] = publish(root, site_url=site_url, preview=preview, press=press)

@@ -15,6 +15,7 @@ ENGINE = REPOSITORY / "src" / "mendbook"
 ROOMS = (
     "queries",
     "writing",
+    "cache",
     "problems",
     "files",
     "look",

@@ -15,6 +15,7 @@ import dask
 import pytest
 
 from espresso import ESPRESSO
+from mendbook.cache import Cache
 from mendbook.pdf import Press, Printed, Unprinted, typeset
 from mendbook.pdf.press import executor_of
 from pdf_reading import Prints, text_of
@@ -38,7 +39,8 @@ def titles(made: dict[str, Printed | Unprinted], word: str = "Title") -> list[st
         name
         for name, result in made.items()
         if isinstance(result, Printed)
-        and f"{word}{name.removesuffix('.pdf')}x" in text_of(result.file.read_bytes())
+        and isinstance(result.content, Path)
+        and f"{word}{name.removesuffix('.pdf')}x" in text_of(result.content.read_bytes())
     ]
 
 
@@ -54,7 +56,7 @@ class Deadly(str):
 def test_a_process_that_dies_loses_no_other_job(tmp_path: Path) -> None:
     wanted = jobs(5)
     wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + " "))
-    made = Press(tmp_path).make(wanted)
+    made = Press(Cache(tmp_path)).make(wanted)
     assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
     assert titles(made) == [f"{number}.pdf" for number in range(5)]
 
@@ -151,7 +153,7 @@ def where(cluster: "LocalCluster") -> str:
 
 
 def test_a_cluster_makes_them_all(tmp_path: Path, cluster: "LocalCluster") -> None:
-    made = Press(tmp_path, executor=where(cluster)).make(jobs(20))
+    made = Press(Cache(tmp_path), executor=where(cluster)).make(jobs(20))
     assert titles(made) == [f"{number}.pdf" for number in range(20)]
 
 
@@ -163,7 +165,7 @@ def test_a_worker_of_a_cluster_that_is_killed_loses_nothing(tmp_path: Path, clus
             killed.append(cluster.workers[0].pid)
             os.kill(killed[0], signal.SIGKILL)
 
-    made = Press(tmp_path, executor=where(cluster), progress=kill).make(jobs(20, "Another"))
+    made = Press(Cache(tmp_path), executor=where(cluster), progress=kill).make(jobs(20, "Another"))
     assert killed
     assert titles(made, "Another") == [f"{number}.pdf" for number in range(20)]
 
@@ -173,7 +175,7 @@ def test_a_job_that_kills_every_worker_is_told_and_the_others_are_made(
 ) -> None:
     wanted = jobs(4, "Third")
     wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + "  "))
-    made = Press(tmp_path, executor=where(cluster)).make(wanted)
+    made = Press(Cache(tmp_path), executor=where(cluster)).make(wanted)
     assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
     assert titles(made, "Third") == [f"{number}.pdf" for number in range(4)]
 
@@ -182,7 +184,7 @@ def test_a_job_that_kills_every_worker_is_told_and_the_others_are_made(
 def test_what_is_no_executor(tmp_path: Path, address: str) -> None:
     said = f"`{address}` is not an executor. Use `dask://HOST:PORT`, or leave it out."
     with pytest.raises(ValueError, match=r"is not an executor") as raised:
-        Press(tmp_path, executor=address).make(jobs(1))
+        Press(Cache(tmp_path), executor=address).make(jobs(1))
     assert str(raised.value) == said
 
 

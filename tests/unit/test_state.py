@@ -13,6 +13,7 @@ from espresso import MakeSite, edit_site
 from mendbook.publish import publish
 
 CONSTANTS = {
+    "cache.keys.engine": "the engine's own source",
     "checks.devices._units": "Babel's units",
     "checks.stores._country_names": "Babel's countries",
     "checks.stores._language_names": "Babel's languages",

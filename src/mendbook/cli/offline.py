@@ -2,9 +2,10 @@ import argparse
 import os
 from pathlib import Path
 
-from mendbook.pdf import Press, cache_in, progress_line
+from mendbook.cache import Cache, folder_in
+from mendbook.pdf import Press, progress_line
 from mendbook.problems import blocking
-from mendbook.publish import GALLERY_CACHE, Gallery, publish, write_offline_zip
+from mendbook.publish import Gallery, publish, write_offline_zip
 from mendbook.reader import HostSettings
 
 from .subcommands import Subcommands, no, only_build, tell
@@ -43,14 +44,15 @@ def _offline(options: argparse.Namespace) -> int:
 
 
 def _write(root: Path, output: Path, timings: Timings) -> int:
-    press = Press(cache_in(root), progress=progress_line)
+    cache = Cache(folder_in(root))
     publication = publish(
         root,
         site_url=HostSettings.of(root / "mkdocs.yml").site_url,
-        press=press,
+        press=Press(cache, progress=progress_line),
         ended=timings,
-        gallery=Gallery(cache_in(root, GALLERY_CACHE)),
+        gallery=Gallery(cache),
     )
+    cache.tidy()
     if publication.problems:
         tell(publication.problems)
     if blocking(publication.problems):

@@ -1,8 +1,9 @@
 import argparse
 from pathlib import Path
 
+from mendbook.cache import Cache, folder_in
 from mendbook.diagnosis import diagnose
-from mendbook.pdf import CannotBeSet, Documents, Press, cache_in, progress_line, typeset
+from mendbook.pdf import CannotBeSet, Documents, Press, progress_line, typeset
 from mendbook.problems import Severity, blocking, in_order
 from mendbook.publish import look_of, make_prints
 from mendbook.reader import HostSettings, Reading
@@ -67,12 +68,14 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     languages = {
         language: LanguageView(known, reading.parser, language, trees=trees) for language in known.languages
     }
-    press = Press(cache_in(root), executor=executor, progress=progress_line)
+    cache = Cache(folder_in(root))
+    press = Press(cache, executor=executor, progress=progress_line)
     try:
         address, (look, _) = HostSettings.of(root / "mkdocs.yml").site_url, look_of(root)
         made = make_prints(languages, reading.places, root, address, look, press)
     except ValueError as error:
         return no(str(error))
+    cache.tidy()
     problems = in_order(made.problems, reading.severities)
     if problems:
         tell(problems)

@@ -2,11 +2,10 @@
 
 from .document import Documents
 from .drawing import can_be_drawn, draw, ground_of
-from .press import CACHE, Press, Printed, Progress, Unprinted, cache_in, progress_line
+from .press import Press, Printed, Progress, Unprinted, progress_line
 from .typesetting import CannotBeSet, Job, Typeset, typeset
 
 __all__ = [
-    "CACHE",
     "CannotBeSet",
     "Documents",
     "Job",
@@ -15,7 +14,6 @@ __all__ = [
     "Progress",
     "Typeset",
     "Unprinted",
-    "cache_in",
     "can_be_drawn",
     "draw",
     "ground_of",

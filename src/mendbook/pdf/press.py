@@ -1,13 +1,10 @@
 """Makes many PDFs: what was made before is kept, the others are shared out over processes or machines."""
 
-import errno
 import os
-import re
 import signal
-import stat
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import (
     BrokenExecutor,
     CancelledError,
@@ -18,17 +15,13 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from mendbook.writing import NotWritten, delete, remove_parts, write_file
+from mendbook.cache import Cache
 
 from .typesetting import CannotBeSet, Job, Typeset, remove_temporary, typeset
-
-CACHE = ".cache/mendbook/pdf"
-"""Where finished PDFs are kept, in the site's folder."""
 
 FEW = 4
 """So many are made here, since starting processes would take longer."""
@@ -36,9 +29,13 @@ FEW = 4
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished PDF: its file, its pages, its bytes. fresh: it was made just now. unset: see `Typeset`."""
+    """A finished PDF.
 
-    file: Path
+    content: its bytes, or the file that has them. size: how many they are. fresh: it was made just now.
+    unset: see `Typeset`.
+    """
+
+    content: bytes | Path
     pages: int
     size: int
     fresh: bool
@@ -64,57 +61,23 @@ def progress_line(done: int, of: int) -> bool:
     return on_screen
 
 
-_OURS = re.compile(r"[0-9a-f]{40}-")
-_NAME = re.compile(r"([0-9a-f]{40})-(\d+)-[0-9a-f]{20}\.pdf")
-
-
-def _name(key: str, pages: int, content: bytes) -> str:
-    digest = sha256(f"{key} {pages}\n".encode() + content).hexdigest()[:20]
-    return f"{key}-{pages}-{digest}.pdf"
-
-
-def _own_content(path: Path) -> bytes | None:
-    """What is in a file of this user's own; None of a link, a folder, or a file of somebody else."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError:
-        return None
-    about = os.fstat(descriptor)
-    mine = not hasattr(os, "geteuid") or about.st_uid == os.geteuid()
-    if not (mine and stat.S_ISREG(about.st_mode)):
-        os.close(descriptor)
-        return None
-    with open(descriptor, "rb") as file:
-        return file.read()
-
-
-def cache_in(root: Path, name: str = CACHE) -> Path:
-    """A folder for what was made, in a site's folder. Raises NotWritten where a link leads out of that."""
-    folder = root
-    for part in Path(name).parts:
-        folder /= part
-        if folder.is_symlink():
-            raise NotWritten(errno.ELOOP, "It is a link: delete it", str(folder))
-    return folder
-
-
 class Press:
-    """Keeps finished PDFs in a folder, under names made from all that they depend on.
+    """Makes PDFs, and keeps them by all that they depend on.
 
     executor: where PDFs are made, as `executor_of` reads it. progress: told of what has to be made.
     """
 
-    def __init__(self, folder: Path, *, executor: str = "", progress: Progress | None = None) -> None:
-        self._folder, self._executor, self._progress = folder, executor, progress
+    def __init__(self, cache: Cache, *, executor: str = "", progress: Progress | None = None) -> None:
+        self._cache, self._executor, self._progress = cache, executor, progress
 
     def make(self, jobs: Mapping[str, Job]) -> dict[str, Printed | Unprinted]:
-        """The PDF of each job, by its name. Files that none of the jobs wants any more are deleted."""
+        """The PDF of each job, by its name."""
         keys = {name: job.key for name, job in jobs.items()}
-        kept = self._kept(set(keys.values()))
+        kept = {key: printed for key in dict.fromkeys(keys.values()) if (printed := self._kept(key))}
         wanted = {keys[name]: job for name, job in jobs.items() if keys[name] not in kept}
         failed: dict[str, str] = {}
         if wanted:
-            self._open()
+            remove_temporary()
         for number, (key, result) in enumerate(self._set(wanted), 1):
             if isinstance(result, str):
                 failed[key] = result
@@ -124,35 +87,17 @@ class Press:
                 self._progress(number, len(wanted))
         return {name: Unprinted(failed[key]) if key in failed else kept[key] for name, key in keys.items()}
 
-    def _open(self) -> None:
-        remove_temporary()
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise NotWritten(error.errno, error.strerror, str(self._folder)) from None
-        remove_parts(self._folder)
-        write_file(self._folder / "CACHEDIR.TAG", _TAG.encode(), lasting=False)
-
-    def _kept(self, wanted: Set[str]) -> dict[str, Printed]:
-        """What is there and whole. All else that a press has put there is deleted."""
-        found = {}
-        for path in sorted(self._folder.glob("*")) if self._folder.is_dir() else ():
-            if not _OURS.match(path.name):
-                continue
-            name = _NAME.fullmatch(path.name)
-            content = _own_content(path) if name and name[1] in wanted else None
-            if name and content is not None and name[0] == _name(name[1], int(name[2]), content):
-                found[name[1]] = Printed(path, int(name[2]), len(content), fresh=False)
-            else:
-                delete(path)
-        return found
+    def _kept(self, key: str) -> Printed | None:
+        pages = self._cache.get("pages", key)
+        file = self._cache.file("pdf", key) if pages else None
+        return Printed(file, int(pages), file.stat().st_size, fresh=False) if pages and file else None
 
     def _keep(self, key: str, made: Typeset) -> Printed:
-        """Its name tells that it is whole. One that lacks a picture is made again the next time."""
-        name = f"{key}-unset.pdf" if made.unset else _name(key, made.pages, made.content)
-        path = self._folder / name
-        write_file(path, made.content, lasting=False)
-        return Printed(path, made.pages, len(made.content), fresh=True, unset=made.unset)
+        """One that lacks a picture is made again the next time."""
+        size, file = len(made.content), None
+        if not made.unset and self._cache.put("pages", key, b"%d" % made.pages):
+            file = self._cache.put("pdf", key, made.content)
+        return Printed(file or made.content, made.pages, size, fresh=True, unset=made.unset)
 
     def _set(self, jobs: Mapping[str, Job]) -> Iterator[tuple[str, Typeset | str]]:
         if not self._executor and len(jobs) <= FEW:
@@ -245,9 +190,3 @@ def _end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-_TAG = """\
-Signature: 8a477f597d28d172789f06886806bc55
-# PDFs that Mendbook made. You can delete them at any time; it makes them again.
-"""

@@ -206,8 +206,9 @@ def _fonts_for(drawings: Mapping[str, bytes]) -> typst.Fonts:
 
 @lru_cache(maxsize=4)
 def _engine(fonts: tuple[FontFile, ...]) -> str:
-    """What all PDFs depend on: the templates, the fonts, the programs."""
+    """What all PDFs depend on: the templates, the fonts, the programs, this one too."""
     digest = sha256(f"{version('typst')} {version('pikepdf')}".encode())
-    for path in [*sorted(TEMPLATES.glob("*.typ")), *(font.path for font in fonts)]:
+    ours = [Path(__file__), *sorted(TEMPLATES.glob("*.typ"))]
+    for path in [*ours, *(font.path for font in fonts)]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

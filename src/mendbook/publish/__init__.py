@@ -1,6 +1,5 @@
 """The finished site as values: plans every page and file by address, and makes them for the host to write."""
 
-from .gallery import CACHE as GALLERY_CACHE
 from .gallery import Gallery
 from .icons import look_of
 from .judging import Judged, judge
@@ -13,7 +12,6 @@ from .rendered import RenderedPage
 from .sitemap import sitemap
 
 __all__ = [
-    "GALLERY_CACHE",
     "CannotBeMade",
     "Gallery",
     "Judged",

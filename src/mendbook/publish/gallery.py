@@ -1,25 +1,22 @@
 """The pictures of `content/` in the sizes and formats that pages show, made once and kept."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from shutil import rmtree
 
-from mendbook.files import FORMATS, PICTURES, Unreadable, photograph
+from mendbook.cache import Cache, engine, key_of
+from mendbook.files import FORMATS, PICTURES, Photograph, Unreadable, photograph
 from mendbook.problems import Place, Problem
 from mendbook.render import ShownPicture
-from mendbook.writing import remove_parts, write_file
 
 from .content_files import Brought
 
-CACHE = ".cache/mendbook/pictures"
-
 VERSION = 1
-"""Of how pictures are made: what was kept under another one is made anew."""
+"""Of how pictures are made: it is part of their addresses."""
 
 _FOLDER = "assets/pictures"
-_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n"
 
 
 @dataclass(frozen=True)
@@ -37,11 +34,10 @@ class Hung:
 
 
 class Gallery:
-    """Makes pictures, and keeps them in a folder, by what is in the original."""
+    """Makes pictures, and keeps them by what is in the original."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._used: set[str] = set()
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
 
     def of(self, brought: Iterable[Brought]) -> Hung:
         shown: dict[str, ShownPicture] = {}
@@ -61,44 +57,49 @@ class Gallery:
                 shown[one.address] = made
                 if isinstance(one.file.source, Path):
                     plain[one.file.source] = files[one.address]
-        self._forget()
         return Hung(shown, files, plain, tuple(problems))
 
     def _one(self, one: Brought, files: dict[str, bytes]) -> ShownPicture | None:
         source = one.file.source
         content = source.read_bytes() if isinstance(source, Path) else source
-        key = sha256(b"%d " % VERSION + content).hexdigest()[:20]
-        kept = self._folder / key
-        self._used.add(key)
-        if not (kept / "size").is_file():
-            self._make(one.file.name, content, kept)
-        size = (kept / "size").read_text(encoding="ascii")
-        if not size:
+        made = self._made(one.file.name, content)
+        if made is None:
             return None
-        width, height = map(int, size.split())
-        files[one.address] = (kept / "plain").read_bytes()
+        name = sha256(b"%d " % VERSION + content).hexdigest()[:10]
+        files[one.address] = made.plain
         sources = []
-        for path in sorted(kept.glob("*.webp"), key=lambda path: int(path.stem)):
-            address = f"{_FOLDER}/{Path(one.file.name).stem[:40]}-{path.stem}.{key[:10]}.webp"
-            files[address] = path.read_bytes()
-            sources.append((address, int(path.stem)))
-        return ShownPicture(width, height, tuple(sources))
+        for width, data in sorted(made.sizes.items()):
+            address = f"{_FOLDER}/{Path(one.file.name).stem[:40]}-{width}.{name}.webp"
+            files[address] = data
+            sources.append((address, width))
+        return ShownPicture(made.width, made.height, tuple(sources))
 
-    def _make(self, name: str, content: bytes, kept: Path) -> None:
+    def _made(self, name: str, content: bytes) -> Photograph | None:
+        """Raises Unreadable."""
+        key = key_of(engine("files/photographs.py", packages=("pillow",)), content)
+        kept = self._cache.get("pictures", key)
+        if kept is not None:
+            return _unpacked(kept)
         made = photograph(name, content)
-        kept.mkdir(parents=True, exist_ok=True)
-        remove_parts(kept)
-        write_file(self._folder / "CACHEDIR.TAG", _TAG.encode(), lasting=False)
-        for width, data in made.sizes.items() if made else ():
-            write_file(kept / f"{width}.webp", data, lasting=False)
-        if made:
-            write_file(kept / "plain", made.plain, lasting=False)
-        # Last: what has it is whole.
-        size = f"{made.width} {made.height}" if made else ""
-        write_file(kept / "size", size.encode(), lasting=False)
+        self._cache.put("pictures", key, _packed(made))
+        return made
 
-    def _forget(self) -> None:
-        """What was made of pictures that are no longer there."""
-        for path in self._folder.glob("*"):
-            if path.is_dir() and path.name not in self._used:
-                rmtree(path, ignore_errors=True)
+
+def _packed(made: Photograph | None) -> bytes:
+    """A line that tells what follows on it: each size, and the plain picture."""
+    if made is None:
+        return b""
+    sizes = {str(width): len(data) for width, data in made.sizes.items()}
+    line = json.dumps({"width": made.width, "height": made.height, "sizes": sizes}).encode()
+    return b"".join([line, b"\n", *made.sizes.values(), made.plain])
+
+
+def _unpacked(kept: bytes) -> Photograph | None:
+    if not kept:
+        return None
+    line, _, left = kept.partition(b"\n")
+    about = json.loads(line)
+    sizes = {}
+    for width, size in about["sizes"].items():
+        sizes[int(width)], left = left[:size], left[size:]
+    return Photograph(about["width"], about["height"], left, sizes)

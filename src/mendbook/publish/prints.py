@@ -26,7 +26,7 @@ class Prints:
     """links: by language, what can be downloaded of a guide, or of HANDBOOK. files, on_demand: by address."""
 
     links: Mapping[str, Mapping[str, tuple[PdfLink, ...]]] = field(default_factory=dict)
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, bytes | Path] = field(default_factory=dict)
     on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     fresh: int = 0
@@ -126,7 +126,7 @@ def make_prints(
             )
             for language, view in languages.items()
         },
-        files={address: printed.file for address, printed in files.items()},
+        files={address: printed.content for address, printed in files.items()},
         problems=problems,
         fresh=sum(printed.fresh for printed in files.values()),
     )

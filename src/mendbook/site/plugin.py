@@ -15,11 +15,12 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
+from mendbook.cache import Cache, folder_in
 from mendbook.memo import Memo
-from mendbook.pdf import Press, cache_in, progress_line
+from mendbook.pdf import Press, progress_line
 from mendbook.preview import INPUTS
 from mendbook.problems import FAULT, Problem, Severity, blocking, fault_sentence, hidden, summary
-from mendbook.publish import GALLERY_CACHE, Gallery, Making, Options, judge
+from mendbook.publish import Gallery, Making, Options, judge
 from mendbook.writing import end_as_by_keyboard
 
 from .build_folder import BuildFolder
@@ -101,11 +102,12 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         judged = judge(root, memo, host_settings=Path(config.config_file_path))
         if judged.sound is None or blocking(judged.ordered(), strict=config.strict):
             return judged.ordered()
+        cache = Cache(folder_in(root))
         options = Options(
             config.site_url or "",
             self._preview,
-            Press(cache_in(root), progress=_say_progress),
-            Gallery(cache_in(root, GALLERY_CACHE)),
+            Press(cache, progress=_say_progress),
+            Gallery(cache),
             memo,
         )
         making = Making(judged, options)
@@ -116,6 +118,9 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not blocking(problems, strict=config.strict):
             for address, content in making.files()[0].items():
                 folder.write(address, content)
+        cache.tidy()
+        if cache.trouble:
+            log.info(f"What was made can't be kept for the next build: {cache.trouble}.")
         return problems
 
     # After the last `on_config`: other plugins, such as Material's search, look into the theme there.

@@ -2,7 +2,7 @@
 
 from .beside import replacing, write_file
 from .endings import NotWritten, end_as_by_keyboard, why
-from .held import Held, delete, remove_parts
+from .held import Held, delete, new_part, remove_parts
 from .staged import NotASite, Staged
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Staged",
     "delete",
     "end_as_by_keyboard",
+    "new_part",
     "remove_parts",
     "replacing",
     "why",

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from espresso import MakeSite
+from mendbook.cache import CACHE
 from mendbook.cli import main
-from mendbook.pdf import CACHE, CannotBeSet, Job, typesetting
+from mendbook.pdf import CannotBeSet, Job, typesetting
 from pdf_reading import faults, text_of
 
 SETTINGS = """\
@@ -71,10 +72,10 @@ def test_without_a_web_address_there_is_none(
 def test_all_are_made_and_then_none_again(make_site: MakeSite, run: Run) -> None:
     root = make_site({"mkdocs.yml": SETTINGS})
     assert run("--folder", root) == (0, "PDFs: 4 (4 new).\n", "")
-    files = sorted((root / CACHE).glob("*.pdf"))
+    files = sorted((root / CACHE / "made-pdf").iterdir())
     assert len(files) == 4
     assert run("--folder", root) == (0, "PDFs: 4 (0 new).\n", "")
-    assert sorted((root / CACHE).glob("*.pdf")) == files
+    assert sorted((root / CACHE / "made-pdf").iterdir()) == files
 
 
 def test_a_guide_that_can_not_be_set_is_told(

@@ -1,7 +1,6 @@
 """What is made, what is kept, and what of it is lost if something goes wrong: nothing."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -12,8 +11,8 @@ from typing import Any
 import pytest
 
 from espresso import ESPRESSO
-from mendbook.pdf import Job, Press, Printed, Typeset, Unprinted, cache_in, press, typesetting
-from mendbook.writing import NotWritten, why
+from mendbook.cache import Cache
+from mendbook.pdf import Job, Press, Printed, Typeset, Unprinted, press, typesetting
 from pdf_reading import Prints, text_of
 
 JOB = Prints(ESPRESSO).guide()
@@ -30,12 +29,12 @@ def printed(made: Mapping[str, Printed | Unprinted]) -> dict[str, Printed]:
     return {name: result for name, result in made.items() if isinstance(result, Printed)}
 
 
+def data(made: Printed) -> bytes:
+    return made.content.read_bytes() if isinstance(made.content, Path) else made.content
+
+
 def fresh(made: Mapping[str, Printed | Unprinted]) -> list[str]:
     return [name for name, result in printed(made).items() if result.fresh]
-
-
-def files(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
 
 
 @pytest.fixture(autouse=True)
@@ -59,27 +58,25 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
 def test_a_second_time_nothing_is_made(tmp_path: Path, quick: list[Job]) -> None:
     jobs = {"a.pdf": job("A"), "b.pdf": job("B")}
     told: list[tuple[int, int]] = []
-    first = Press(tmp_path / "new" / "folder", progress=lambda *done: told.append(done)).make(jobs)
+    first = Press(Cache(tmp_path / "new" / "folder"), progress=lambda *done: told.append(done)).make(jobs)
     assert (fresh(first), told, quick) == (["a.pdf", "b.pdf"], [(1, 2), (2, 2)], list(jobs.values()))
-    second = Press(tmp_path / "new" / "folder", progress=lambda *done: told.append(done)).make(jobs)
+    second = Press(Cache(tmp_path / "new" / "folder"), progress=lambda *done: told.append(done)).make(jobs)
     assert (fresh(second), len(told), len(quick)) == ([], 2, 2)
     for name, result in printed(second).items():
         assert result == replace(printed(first)[name], fresh=False)
-        assert (result.pages, result.size) == (3, len(result.file.read_bytes()))
-        assert result.file.read_bytes() == jobs[name].data.encode()
+        assert (result.pages, result.size) == (3, len(data(result)))
+        assert data(result) == jobs[name].data.encode()
 
 
-def test_what_has_changed_is_made_and_what_nobody_wants_is_deleted(tmp_path: Path) -> None:
-    kept = printed(Press(tmp_path).make({"a.pdf": job("A"), "b.pdf": job("B")}))
-    made = Press(tmp_path).make({"a.pdf": job("A"), "b.pdf": job("B2"), "c.pdf": job("C")})
+def test_what_has_changed_is_made(tmp_path: Path) -> None:
+    Press(Cache(tmp_path)).make({"a.pdf": job("A"), "b.pdf": job("B")})
+    made = Press(Cache(tmp_path)).make({"a.pdf": job("A"), "b.pdf": job("B2"), "c.pdf": job("C")})
     assert fresh(made) == ["b.pdf", "c.pdf"]
-    assert not kept["b.pdf"].file.exists()
-    assert files(tmp_path) == {"CACHEDIR.TAG", *(result.file.name for result in printed(made).values())}
 
 
 def test_equal_jobs_are_made_once(tmp_path: Path, quick: list[Job]) -> None:
-    made = printed(Press(tmp_path).make({"a.pdf": job("A"), "b.pdf": job("A")}))
-    assert made["a.pdf"].file == made["b.pdf"].file
+    made = printed(Press(Cache(tmp_path)).make({"a.pdf": job("A"), "b.pdf": job("A")}))
+    assert made["a.pdf"].content == made["b.pdf"].content
     assert len(quick) == 1
 
 
@@ -109,104 +106,33 @@ def test_the_key_changes_with_templates_and_fonts(tmp_path: Path, monkeypatch: p
 
 
 def test_what_can_not_be_set_is_told_and_the_others_are_made(tmp_path: Path) -> None:
-    made = Press(tmp_path).make({"bad.pdf": BROKEN, "good.pdf": job("A")})
+    made = Press(Cache(tmp_path)).make({"bad.pdf": BROKEN, "good.pdf": job("A")})
     assert made["bad.pdf"] == Unprinted("error: dictionary does not contain key `guide`")
     assert fresh({"good.pdf": made["good.pdf"]}) == ["good.pdf"]
     # It is tried again: perhaps a picture is there now.
-    assert isinstance(Press(tmp_path).make({"bad.pdf": BROKEN})["bad.pdf"], Unprinted)
-
-
-def test_a_build_that_is_stopped_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(path: Path, there: Path) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", stopped)
-        with pytest.raises(KeyboardInterrupt):
-            Press(tmp_path).make({"a.pdf": job("A")})
-    assert list(tmp_path.glob("*.pdf")) == []
-    made = Press(tmp_path).make({"a.pdf": job("A")})
-    assert printed(made)["a.pdf"].file.read_bytes() == job("A").data.encode()
-    assert files(tmp_path) == {"CACHEDIR.TAG", printed(made)["a.pdf"].file.name}
+    assert isinstance(Press(Cache(tmp_path)).make({"bad.pdf": BROKEN})["bad.pdf"], Unprinted)
 
 
 def shorten(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-1])
 
 
-def flip(file: Path) -> None:
-    content = bytearray(file.read_bytes())
-    content[3] ^= 1
-    file.write_bytes(content)
+@pytest.mark.parametrize("kind", ["pdf", "pages"])
+def test_what_is_harmed_is_made_again(tmp_path: Path, kind: str) -> None:
+    """All ways of harm: `tests/unit/cache/test_cache.py`."""
+    jobs = {"a.pdf": job("A"), "b.pdf": job("B")}
+    first = printed(Press(Cache(tmp_path)).make(jobs))
+    shorten(min((tmp_path / f"made-{kind}").iterdir()))
+    again = Press(Cache(tmp_path)).make(jobs)
+    assert len(fresh(again)) == 1
+    assert {name: replace(one, fresh=True) for name, one in printed(again).items()} == first
+    assert fresh(Press(Cache(tmp_path)).make(jobs)) == []
 
 
-def recount(file: Path) -> None:
-    file.rename(file.with_name(file.name.replace("-3-", "-4-")))
-
-
-def lead_out(file: Path) -> None:
-    (file.parents[1] / "outside").write_bytes(file.read_bytes())
-    file.unlink()
-    file.symlink_to("../outside")
-
-
-def make_folder(file: Path) -> None:
-    file.unlink()
-    (file / "inside").mkdir(parents=True)
-
-
-def give_away(file: Path) -> None:
-    os.chown(file, 12345, -1)
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [
-        shorten,
-        flip,
-        recount,
-        lead_out,
-        make_folder,
-        pytest.param(give_away, marks=pytest.mark.skipif(os.geteuid() != 0, reason="only root can")),
-        lambda file: file.write_bytes(b""),
-        lambda file: file.rename(file.with_name(f"{file.name[:40]}-3.pdf")),
-        lambda file: file.rename(file.with_name(f"{file.name[:40]}-8.4711")),
-    ],
-)
-def test_what_is_harmed_is_made_again(tmp_path: Path, harm: Callable[[Path], object]) -> None:
-    press, jobs = Press(tmp_path / "kept"), {"a.pdf": job("A"), "b.pdf": job("B")}
-    first = printed(press.make(jobs))
-    (tmp_path / "kept/of-somebody-else.txt").write_bytes(b"")
-    harm(first["a.pdf"].file)
-    again = printed(press.make(jobs))
-    assert fresh(again) == ["a.pdf"]
-    assert again["a.pdf"] == replace(first["a.pdf"], fresh=True)
-    assert again["a.pdf"].file.read_bytes() == job("A").data.encode()
-    assert not again["a.pdf"].file.is_symlink()
-    assert fresh(press.make(jobs)) == []
-    assert files(tmp_path / "kept") == {
-        "CACHEDIR.TAG", "of-somebody-else.txt", *(one.file.name for one in first.values())
-    }  # fmt: skip
-    if harm is lead_out:
-        assert (tmp_path / "outside").read_bytes() == job("A").data.encode()
-
-
-@pytest.mark.parametrize("link", [".cache", ".cache/mendbook", ".cache/mendbook/pdf"])
-def test_a_cache_outside_is_not_used(tmp_path: Path, link: str) -> None:
-    (tmp_path / "outside").mkdir()
-    (tmp_path / "site" / link).parent.mkdir(parents=True)
-    (tmp_path / "site" / link).symlink_to(tmp_path / "outside")
-    with pytest.raises(NotWritten) as raised:
-        cache_in(tmp_path / "site")
-    assert why(raised.value) == f"can't write {tmp_path / 'site' / link}: It is a link: delete it"
-    assert cache_in(tmp_path) == tmp_path / ".cache/mendbook/pdf"
-
-
-def test_a_cache_that_is_a_file_is_told(tmp_path: Path) -> None:
-    (tmp_path / ".cache").write_bytes(b"")
-    with pytest.raises(NotWritten) as raised:
-        Press(cache_in(tmp_path)).make({"a.pdf": job("A")})
-    assert why(raised.value) == f"can't write {tmp_path / '.cache/mendbook/pdf'}: Not a directory"
+def test_what_can_not_be_kept_is_made_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    made = printed(Press(Cache(tmp_path / "file")).make({"a.pdf": job("A")}))
+    assert made["a.pdf"].content == job("A").data.encode()
 
 
 class Fragile(Executor):
@@ -236,7 +162,7 @@ def test_a_process_that_dies_takes_no_other_job_with_it(
         yield Fragile(job("C").data, at_once)
 
     monkeypatch.setattr(press, "executor_of", executor_of)
-    made = Press(tmp_path).make({f"{title}.pdf": job(title) for title in "ABCDEF"})
+    made = Press(Cache(tmp_path)).make({f"{title}.pdf": job(title) for title in "ABCDEF"})
     assert made.pop("C.pdf") == Unprinted("The process that was making it has died.")
     assert len(fresh(made)) == 5
 
@@ -250,18 +176,18 @@ def test_few_are_made_here_and_more_elsewhere(tmp_path: Path, monkeypatch: pytes
         yield Fragile("", at_once=False)
 
     monkeypatch.setattr(press, "executor_of", executor_of)
-    Press(tmp_path).make({title: job(title) for title in "ABCD"})
+    Press(Cache(tmp_path)).make({title: job(title) for title in "ABCD"})
     assert asked == []
-    Press(tmp_path).make({title: job(title) for title in "ABCDEFGHI"})
+    Press(Cache(tmp_path)).make({title: job(title) for title in "ABCDEFGHI"})
     assert asked == [5]
-    Press(tmp_path, executor="dask://there:1").make({title: job(title) for title in "ABCDEFGHIJ"})
+    Press(Cache(tmp_path), executor="dask://there:1").make({title: job(title) for title in "ABCDEFGHIJ"})
     assert asked == [5, 1]
 
 
 def test_what_is_made_is_what_typst_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "typeset", typesetting.typeset)
-    result = printed(Press(tmp_path).make({"a.pdf": job("Another title")}))["a.pdf"]
-    assert "Anothertitle" in text_of(result.file.read_bytes())
+    result = printed(Press(Cache(tmp_path)).make({"a.pdf": job("Another title")}))["a.pdf"]
+    assert "Anothertitle" in text_of(data(result))
     assert result.pages == 1
     with pytest.raises(typesetting.CannotBeSet, match="dictionary does not contain key"):
         typesetting.typeset(BROKEN)

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from espresso import Edit, MakeSite
+from mendbook.cache import Cache
 from mendbook.pdf import Press
 from mendbook.problems import Problem
 from mendbook.publish import Gallery, Publication, publish
@@ -20,7 +21,7 @@ PHOTO = "pictures/port.jpg"
 def published(make_site: MakeSite, content: bytes, name: str = PHOTO) -> tuple[Publication, Path]:
     page: Edit = ("We mend", f"![The port]({name})\n\nWe mend")
     root = make_site({"content/en/about.md": page, f"content/{name}": content})
-    return publish(root, gallery=Gallery(root / ".cache")), root
+    return publish(root, gallery=Gallery(Cache(root / ".cache"))), root
 
 
 def data(publication: Publication, address: str) -> bytes:
@@ -95,19 +96,23 @@ def test_a_picture_that_moves_stays_as_it_is(make_site: MakeSite) -> None:
 def test_what_was_made_is_kept(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     first, root = published(make_site, photograph())
     monkeypatch.setattr("mendbook.publish.gallery.photograph", None)
-    again = publish(root, gallery=Gallery(root / ".cache"))
+    again = publish(root, gallery=Gallery(Cache(root / ".cache")))
     assert again.problems == []
     assert {name: data(again, name) for name in again.files if "pictures/" in name} == {
         name: data(first, name) for name in first.files if "pictures/" in name
     }
 
 
-def test_what_was_made_of_a_picture_that_is_gone_is_deleted(make_site: MakeSite) -> None:
-    _, root = published(make_site, photograph())
-    (kept,) = [path for path in (root / ".cache").iterdir() if path.is_dir()]
-    (root / "content" / PHOTO).write_bytes(photograph(width=500))
-    publish(root, gallery=Gallery(root / ".cache"))
-    assert not kept.exists()
+def test_that_a_picture_has_no_sizes_is_kept_too(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
+    stream = io.BytesIO()
+    frames[0].save(stream, "WEBP", save_all=True, append_images=frames[1:])
+    _, root = published(make_site, stream.getvalue(), "pictures/port.webp")
+    monkeypatch.setattr("mendbook.publish.gallery.photograph", None)
+    again = publish(root, gallery=Gallery(Cache(root / ".cache")))
+    assert data(again, "pictures/port.webp") == stream.getvalue()
 
 
 def test_a_picture_of_too_many_points_is_told_and_not_read(make_site: MakeSite) -> None:
@@ -137,8 +142,8 @@ def test_paper_has_a_fitting_size(make_site: MakeSite) -> None:
     root = make_site(
         {"data/guides/no-coffee.yml": guide, f"content/{PHOTO}": photograph(width=4000, height=3000)}
     )
-    press = Press(root / ".pdf")
-    publication = publish(root, gallery=Gallery(root / ".cache"), press=press)
+    press = Press(Cache(root / ".cache"))
+    publication = publish(root, gallery=Gallery(Cache(root / ".cache")), press=press)
     (pdf,) = [data(publication, name) for name in publication.files if name.endswith("no-coffee.pdf")]
     with pikepdf.open(io.BytesIO(pdf)) as opened_pdf:
         images = [image for page in opened_pdf.pages for image in page.get_images().values()]

@@ -9,6 +9,7 @@ import pytest
 
 from espresso import QUESTION, Edit, MakeSite, edit_site
 from machines import MACHINES
+from mendbook.cache import Cache
 from mendbook.pdf import Press
 from mendbook.publish import Publication, publish
 from parsed import parse
@@ -24,7 +25,7 @@ EDITS: dict[str, Edit] = {
 
 
 def published(root: Path) -> Publication:
-    publication = publish(root, site_url=SITE_URL, press=Press(root / "cache"))
+    publication = publish(root, site_url=SITE_URL, press=Press(Cache(root / "cache")))
     assert publication.pages, publication.problems
     return publication
 

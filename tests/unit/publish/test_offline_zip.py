@@ -11,6 +11,7 @@ import pytest
 
 from espresso import QUESTION, Edit, MakeSite
 from machines import MACHINES
+from mendbook.cache import Cache
 from mendbook.pdf import Press
 from mendbook.publish import Publication, publish, write_offline_zip
 from parsed import parse
@@ -32,7 +33,7 @@ CODE: dict[str, Edit] = {
 
 
 def published(root: Path) -> Publication:
-    return publish(root, site_url=SITE_URL, press=Press(root / "cache"))
+    return publish(root, site_url=SITE_URL, press=Press(Cache(root / "cache")))
 
 
 def packed(publication: Publication, folder: Path) -> dict[str, bytes]:

@@ -1,0 +1,38 @@
+"""Keys: digests of all that something is made from, the programs that make it too."""
+
+import sys
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+_HERE = Path(__file__).parents[1]
+
+
+def key_of(*parts: str | bytes) -> str:
+    """A key that changes with any of the parts, and with where one ends and the next begins."""
+    digest = sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()[:40]
+
+
+@cache
+def engine(*names: str, packages: tuple[str, ...] = ()) -> str:
+    """A digest of parts of the engine, and of what they are run by.
+
+    names: files and folders of Mendbook's own, by their path in it: `diagnosis`. packages: what they use.
+    """
+    files = [
+        path
+        for name in names
+        for path in ([_HERE / name] if (_HERE / name).is_file() else sorted((_HERE / name).rglob("*")))
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+    return key_of(
+        sys.version,
+        *(part for name in packages for part in (name, version(name))),
+        *(part for path in files for part in (path.relative_to(_HERE).as_posix(), path.read_bytes())),
+    )

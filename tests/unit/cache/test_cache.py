@@ -1,0 +1,327 @@
+"""What is kept, for whom, how much of it; and what comes of all that can go wrong with files."""
+
+import errno
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mendbook.cache import CACHE, Cache, engine, folder_in, key_of
+from mendbook.writing import NotWritten, why
+
+KEY, OTHER = key_of("a"), key_of("b")
+
+ONLY_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can")
+
+
+def kept(folder: Path) -> list[Path]:
+    return sorted(folder.glob("made-*/*"))
+
+
+def age(path: Path, hours: float) -> None:
+    used = time.time() - hours * 3600
+    os.utime(path, (used, used), follow_symlinks=False)
+
+
+# -- keys ----------------------------------------------------------------------------------------------------
+
+
+def test_a_key_changes_with_all_its_parts() -> None:
+    parts: list[list[str | bytes]] = [["ab"], ["a", "b"], ["a", ""], ["", "a"], ["a"], [b"b"], []]
+    assert len({key_of(*these) for these in parts}) == len(parts)
+    assert key_of("é") == key_of("é".encode())
+    assert key_of("\ud800") != key_of("")  # as names of files may have it
+
+
+def test_the_engine_is_its_source_and_what_runs_it() -> None:
+    one = engine("memo.py")
+    assert one == engine("memo.py")
+    assert len({one, engine("memo.py", "cache"), engine("memo.py", packages=("jinja2",)), engine()}) == 4
+
+
+# -- what is kept --------------------------------------------------------------------------------------------
+
+
+def test_what_is_kept_is_found_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "new" / "folder")
+    assert cache.get("trees", KEY) is None
+    file = cache.put("trees", KEY, b"content")
+    for one in (cache, Cache(tmp_path / "new" / "folder")):
+        assert (one.get("trees", KEY), one.file("trees", KEY)) == (b"content", file)
+        assert (one.get("trees", OTHER), one.get("pages", KEY), one.trouble) == (None, None, "")
+    assert file is not None
+    assert file.read_bytes() == b"content"
+    there = {path.name for path in (tmp_path / "new/folder").iterdir()}
+    assert there == {"CACHEDIR.TAG", "made-trees", "parts"}
+    assert list((tmp_path / "new/folder/parts").iterdir()) == []
+
+
+def test_what_is_put_last_counts(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("trees", KEY, b"older")
+    cache.put("trees", KEY, b"newer")
+    assert [one.get("trees", KEY) for one in (cache, Cache(tmp_path))] == [b"newer", b"newer"]
+    assert len(kept(tmp_path)) == 1
+
+
+def test_nothing_is_kept_for_nothing(tmp_path: Path) -> None:
+    Cache(tmp_path / "new").get("trees", KEY)
+    Cache(tmp_path / "new").tidy()
+    assert not (tmp_path / "new").exists()
+
+
+# -- how much ------------------------------------------------------------------------------------------------
+
+
+def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
+    for number in range(6):
+        file = Cache(tmp_path).put("trees", key_of(str(number)), bytes(100))
+        assert file is not None
+        age(file, 10 - number)
+    cache = Cache(tmp_path, limit=350)
+    cache.get("trees", key_of("1"))
+    cache.put("trees", key_of("6"), bytes(100))
+    cache.tidy()
+    left = [number for number in range(7) if Cache(tmp_path).get("trees", key_of(str(number)))]
+    assert left == [1, 5, 6]
+
+
+def test_what_is_in_use_stays_however_much_it_is(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, limit=100)
+    for number in range(6):
+        cache.put("trees", key_of(str(number)), bytes(100))
+    other = Cache(tmp_path, limit=0)  # a build that runs at the same time
+    other.put("trees", OTHER, b"")
+    other.tidy()
+    assert len(kept(tmp_path)) == 7
+    cache.tidy()
+    assert len(kept(tmp_path)) == 7
+
+
+def test_a_clock_that_was_wrong_keeps_nothing_for_ever(tmp_path: Path) -> None:
+    file = Cache(tmp_path).put("trees", KEY, bytes(100))
+    assert file is not None
+    age(file, -1000)
+    cache = Cache(tmp_path, limit=0)
+    cache.put("trees", OTHER, b"")
+    cache.tidy()
+    assert not file.exists()
+
+
+def test_what_older_versions_kept_goes(tmp_path: Path) -> None:
+    (tmp_path / "pdf").mkdir()
+    (tmp_path / "pdf" / "a.pdf").write_bytes(b"")
+    cache = Cache(tmp_path)
+    cache.put("trees", KEY, b"")
+    cache.tidy()
+    assert not (tmp_path / "pdf").exists()
+
+
+# -- what goes wrong -----------------------------------------------------------------------------------------
+
+
+def shorten(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+def flip(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[3] ^= 1
+    file.write_bytes(content)
+
+
+def lead_out(file: Path) -> None:
+    (file.parents[1] / "outside").write_bytes(file.read_bytes())
+    file.unlink()
+    file.symlink_to("../outside")
+
+
+def make_folder(file: Path) -> None:
+    file.unlink()
+    (file / "inside").mkdir(parents=True)
+
+
+def make_pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def take_of_other(file: Path) -> None:
+    """What is kept under another key or kind is not taken for it."""
+    other = Cache(file.parents[1]).put("trees", OTHER, b"other content")
+    assert other is not None
+    other.rename(file.with_name(f"{KEY}-{other.name.partition('-')[2]}"))
+    file.unlink()
+
+
+def file_elsewhere(file: Path) -> None:
+    (file.parents[1] / "made-pages").mkdir()
+    file.rename(file.parents[1] / "made-pages" / file.name)
+
+
+HARMS: list[Callable[[Path], object]] = [
+    shorten,
+    flip,
+    lead_out,
+    make_folder,
+    make_pipe,
+    take_of_other,
+    lambda file: file.write_bytes(b""),
+    lambda file: file.unlink(),
+    lambda file: file.rename(file.with_name(file.name[:-1])),
+    file_elsewhere,
+]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+@pytest.mark.parametrize("open_before", [False, True])
+def test_what_is_harmed_is_as_if_it_were_not_there(
+    tmp_path: Path, harm: Callable[[Path], object], open_before: bool
+) -> None:
+    cache = Cache(tmp_path / "kept")
+    file = cache.put("trees", KEY, b"content")
+    assert file is not None
+    (file.parent / "of-somebody-else.txt").write_bytes(b"")
+    harm(file)
+    if not open_before:
+        cache = Cache(tmp_path / "kept")
+    assert (cache.get("trees", KEY), cache.file("trees", KEY), cache.get("pages", KEY)) == (None, None, None)
+    assert cache.put("trees", KEY, b"content") == file
+    assert not file.is_symlink()
+    assert Cache(tmp_path / "kept").get("trees", KEY) == b"content"
+    assert (file.parent / "of-somebody-else.txt").exists()
+    if harm is lead_out:
+        assert (tmp_path / "kept/outside").read_bytes() == b"content"
+
+
+@ONLY_ROOT
+def test_what_belongs_to_another_user_is_not_used(tmp_path: Path) -> None:
+    file = Cache(tmp_path).put("trees", KEY, b"content")
+    assert file is not None
+    os.chown(file, 12345, -1)
+    assert Cache(tmp_path).get("trees", KEY) is None
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("link", [".cache", ".cache/mendbook"])
+def test_a_folder_outside_is_not_used(tmp_path: Path, link: str) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "site" / link).parent.mkdir(parents=True)
+    (tmp_path / "site" / link).symlink_to(tmp_path / "outside")
+    with pytest.raises(NotWritten) as raised:
+        folder_in(tmp_path / "site")
+    assert why(raised.value) == f"can't write {tmp_path / 'site' / link}: It is a link: delete it"
+    assert folder_in(tmp_path) == tmp_path / CACHE
+
+
+@pytest.mark.parametrize("link", ["made-trees", "parts"])
+def test_nothing_is_written_or_read_through_a_link(tmp_path: Path, link: str) -> None:
+    elsewhere = Cache(tmp_path / "outside")
+    file = elsewhere.put("trees", KEY, b"content")
+    assert file is not None
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / link).symlink_to(tmp_path / "outside" / "made-trees")
+    cache = Cache(tmp_path / "kept")
+    assert cache.get("trees", KEY) is None
+    assert cache.put("trees", OTHER, b"content") is None
+    assert cache.trouble == f"{tmp_path / 'kept' / link}: It is a link"
+    cache.tidy()
+    assert kept(tmp_path / "outside") == [file]
+
+
+@pytest.mark.parametrize("there", [".cache", ".cache/mendbook", ".cache/mendbook/made-trees"])
+def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, there: str) -> None:
+    (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / there).write_bytes(b"")
+    cache = Cache(folder_in(tmp_path))
+    assert (cache.get("trees", KEY), cache.put("trees", KEY, b"content")) == (None, None)
+    assert cache.trouble.startswith(str(tmp_path / there))
+    cache.tidy()
+
+
+def full(part: Path, path: Path) -> None:
+    raise OSError(errno.ENOSPC, "No space left")
+
+
+def test_a_full_disk_keeps_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Cache(tmp_path).put("trees", KEY, b"content")
+    cache = Cache(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", full)
+        assert cache.put("trees", OTHER, b"more") is None
+    assert cache.trouble == f"{tmp_path}: No space left"
+    assert cache.put("trees", OTHER, b"more") is None  # it isn't tried again and again
+    assert cache.get("trees", KEY) == b"content"
+    cache.tidy()
+    assert [path.name.partition("-")[0] for path in kept(tmp_path)] == [KEY]
+    assert list((tmp_path / "parts").iterdir()) == []
+
+
+def test_what_is_larger_than_the_disk_takes_is_not_kept(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from mendbook.cache import Cache\n"
+        "cache = Cache(Path(sys.argv[1]))\n"
+        "print(cache.put('trees', 'a' * 40, bytes(5000)), cache.trouble)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, tmp_path],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000)),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == f"None {tmp_path}: File too large\n"
+    assert kept(tmp_path) == []
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from mendbook.cache import Cache, key_of
+
+cache = Cache(Path(sys.argv[1]), limit=20_000)
+for turn in range(int(sys.argv[2])):
+    for number in range(40):
+        key = key_of(str(number))
+        content = key.encode() * (number + 1)
+        found = cache.get("trees", key)
+        assert found in (None, content), number
+        cache.put("trees", key, content)
+    if turn == 0:
+        print("going", flush=True)
+    cache = Cache(Path(sys.argv[1]), limit=20_000)
+print("done")
+"""
+
+
+def test_several_processes_use_one_folder(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WRITER, str(tmp_path), "20"]
+    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [process.communicate()[0].endswith("done\n") for process in started] == [True] * 3
+    cache = Cache(tmp_path)
+    for number in range(40):
+        key = key_of(str(number))
+        assert cache.get("trees", key) == key.encode() * (number + 1)
+    assert len(kept(tmp_path)) == 40
+
+
+def test_who_is_killed_leaves_nothing_half(tmp_path: Path) -> None:
+    for pause in (0.0, 0.01, 0.03):
+        command = [sys.executable, "-c", WRITER, str(tmp_path), "10000"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == b"going\n"
+            time.sleep(pause)
+            writer.send_signal(signal.SIGKILL)
+    cache = Cache(tmp_path)
+    for number in range(40):
+        key = key_of(str(number))
+        assert cache.get("trees", key) == key.encode() * (number + 1)
+    cache.put("trees", KEY, b"")
+    assert list((tmp_path / "parts").iterdir()) == []
