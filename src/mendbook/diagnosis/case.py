@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import mul
 
 OTHER = ""
 """The name of the cause behind all that a guide doesn't know: only a store can fix it."""
@@ -160,16 +161,16 @@ class Case:
     def masses(self, weights: Weights, tried: int = 0) -> list[float]:
         """How much of the weight each fix mends; nothing where it was tried."""
         return [
-            0.0 if tried >> index & 1 else sum(weights[cause] * chance for cause, chance in mended)
+            0.0 if tried >> index & 1 else sum([weights[cause] * chance for cause, chance in mended])
             for index, mended in enumerate(self.mended)
         ]
 
 
 def after_fix(weights: Weights, fix: Fix) -> Weights:
     """The weights when the fix has not helped."""
-    return tuple(w * (1.0 - m) for w, m in zip(weights, fix.mends, strict=True))
+    return tuple([w * (1.0 - m) for w, m in zip(weights, fix.mends, strict=True)])
 
 
 def after_answer(weights: Weights, chances: tuple[float, ...]) -> Weights:
     """The weights when an answer with these chances was given."""
-    return tuple(w * c for w, c in zip(weights, chances, strict=True))
+    return tuple(map(mul, weights, chances))

@@ -113,7 +113,7 @@ def _tried_from(tree: Tree, start: str) -> Iterator[str]:
             node = tree.nodes[name]
             if isinstance(node, Try):
                 yield node.fix
-            waiting += tree.after(name)
+            waiting += tree.after[name]
 
 
 def _place(step: PlainStep, name: str, guide: Guide, row: Row, knowledge: Knowledge, places: Places) -> Place:

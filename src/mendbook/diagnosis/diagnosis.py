@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from math import prod
 
 from mendbook.memo import Memo
@@ -49,9 +49,13 @@ class Diagnosis:
     pinned: bool
     exact: bool
     proof: Proof
-    evaluation: Evaluation
     ways: Mapping[str, Way]
     work: int = LIMIT_WORK
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """What the tree costs those who walk it. No build asks for it."""
+        return evaluate(self.case, self.tree)
 
 
 def diagnose(
@@ -234,8 +238,7 @@ def _proven(
     proof, faults = prove(case, tree)
     if proof is None:
         return None, faults
-    evaluation = evaluate(case, tree)
-    return Diagnosis(case, tree, pinned, exact, proof, evaluation, ways(case, tree), work), []
+    return Diagnosis(case, tree, pinned, exact, proof, ways(case, tree), work), []
 
 
 def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import add
 
 from .case import Case, Weights, after_answer, after_fix
 from .tree import UNSURE, Ask, Tree, Try, Visit
@@ -72,7 +73,8 @@ def chances_of(case: Case, node: Ask, answer: str) -> tuple[float, ...]:
     if answer == UNSURE:
         return (case.unsure,) * len(case.causes)
     question = case.question[node.question]
-    return tuple((1.0 - case.unsure) * c for c in question.chances[question.answers.index(answer)])
+    sure = 1.0 - case.unsure
+    return tuple([sure * chance for chance in question.chances[question.answers.index(answer)]])
 
 
 def _mixed(case: Case, node: Ask, known: Mapping[str, Weights]) -> Weights:
@@ -83,11 +85,11 @@ def _mixed(case: Case, node: Ask, known: Mapping[str, Weights]) -> Weights:
 
 
 def _sum(one: Weights, other: Weights) -> Weights:
-    return tuple(a + b for a, b in zip(one, other, strict=True))
+    return tuple(map(add, one, other))
 
 
 def _plus(amount: float, values: Weights) -> Weights:
-    return tuple(amount + value for value in values)
+    return tuple([amount + value for value in values])
 
 
 def mean(weights: Weights, values: Weights) -> float:

@@ -148,7 +148,7 @@ def _loops(tree: Tree) -> Iterator[Fault]:
     """Every step that leads back to one before it."""
     done: set[str] = set()
     told: set[tuple[str, str]] = set()
-    path: dict[str, Iterator[str]] = {tree.start: tree.after(tree.start)}
+    path: dict[str, Iterator[str]] = {tree.start: iter(tree.after[tree.start])}
     while path:
         name = next(reversed(path))
         after = next(path[name], None)
@@ -171,13 +171,13 @@ def _loops(tree: Tree) -> Iterator[Fault]:
                 f"Lead to a step that comes later, or to `{STORE}`.",
             )
         elif after not in done:
-            path[after] = tree.after(after)
+            path[after] = iter(tree.after[after])
 
 
 def _alone(tree: Tree) -> Iterator[Fault]:
     """Steps that nothing leads to; not those that follow on them."""
     met = {STORE} | _met_from(tree, tree.start)
-    led_to = {after for name in tree.nodes for after in tree.after(name)}
+    led_to = {after for name in tree.nodes for after in tree.after[name]}
     for name in sorted(tree.nodes, key=lambda name: name in led_to):
         if name not in met:
             met |= _met_from(tree, name)
@@ -193,20 +193,22 @@ def _met_from(tree: Tree, start: str) -> set[str]:
         name = waiting.pop()
         if name not in met:
             met.add(name)
-            waiting += tree.after(name)
+            waiting += tree.after[name]
     return met
 
 
 def _twice(tree: Tree) -> Iterator[Fault]:
     """Questions and fixes that a path meets again further on."""
-    below: dict[str, frozenset[tuple[str, str]]] = {}
+    bits: dict[tuple[str, str], int] = {}
+    below: dict[str, int] = {}
     for name in tree.ends_first:
-        node = tree.nodes[name]
-        later = frozenset[tuple[str, str]]().union(*(below[after] for after in tree.after(name)))
-        below[name] = later
+        node, later = tree.nodes[name], 0
+        for after in tree.after[name]:
+            later |= below[after]
         if not isinstance(node, Visit):
             kind, what = ("fix", node.fix) if isinstance(node, Try) else ("ask", node.question)
-            if (kind, what) in later:
+            bit = bits.setdefault((kind, what), 1 << len(bits))
+            if later & bit:
                 done = "tried" if kind == "fix" else "asked"
                 yield Fault(
                     "MB705",
@@ -214,7 +216,8 @@ def _twice(tree: Tree) -> Iterator[Fault]:
                     f"`{what}` is {done} in `{name}`, and again later on the same path.",
                     "Leave one of them out.",
                 )
-            below[name] = later | {(kind, what)}
+            later |= bit
+        below[name] = later
 
 
 def _unreached(case: Case, tree: Tree) -> Iterator[Fault]:
@@ -239,11 +242,11 @@ def _measured(case: Case, tree: Tree) -> Proof:
         if isinstance(node, Visit):
             paths[name], longest[name] = 1, (0.0, 0)
             continue
-        after = list(tree.after(name))
+        after = tree.after[name]
         minutes = (
             case.fix[node.fix].minutes if isinstance(node, Try) else case.question[node.question].minutes
         )
-        further = max(longest[then] for then in after)
-        paths[name] = sum(paths[then] for then in after)
+        further = max([longest[then] for then in after])
+        paths[name] = sum([paths[then] for then in after])
         longest[name] = (minutes + further[0], 1 + further[1])
     return Proof(paths[tree.start], *longest[tree.start])

@@ -8,7 +8,7 @@ what is learnt of a state, its value or a better bound, is kept.
 from math import inf, nextafter, prod
 
 from .case import Case
-from .order import CLOSE, cheapest
+from .order import CLOSE, ranked
 from .states import LIMIT_WORK, States, TooMuchWork
 from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Grower, Try
 
@@ -55,6 +55,7 @@ class Search(States):
         self._bound: dict[int, float] = {}
         self._solved: set[int] = set()
         self._grown: dict[int, str] = {}
+        self._ranked: dict[int, list[tuple[int, float]]] = {}
 
     def bound(self, state: int) -> float:
         """The least that a state can cost, as far as is known; of a solved one its value."""
@@ -207,8 +208,7 @@ class Search(States):
         """The best action and its fix or question: of those alike, the first in the editor's order."""
         weight = self.weight(state)
         if not state & self.all_left and not self.case.overlap:
-            _, order = cheapest(self.case, weight, self.masses(state))
-            return ("try", order[0]) if order else ("visit", 0)
+            return self.next(state, weight)
         if not weight:
             return "visit", 0
         limit = self.solve(state) + CLOSE * self.case.store * weight
@@ -216,3 +216,21 @@ class Search(States):
             if self.cost(action, limit) <= limit:
                 return action[:2]
         raise AssertionError("a value that no action has")
+
+    def next(self, state: int, weight: float) -> tuple[str, int]:
+        """The best action where nothing is left to ask and no fixes overlap."""
+        answers = state >> self.above << self.above
+        order = self._ranked.get(answers)
+        if order is None:
+            masses = self.masses(answers)
+            order = self._ranked[answers] = [(index, masses[index]) for index in ranked(self.case, masses)]
+        store, spent, first = self.case.store, 0.0, -1
+        enough = weight * store + CLOSE * (weight * store)
+        for index, mass in order:
+            if not state >> index & 1:
+                first = index if first < 0 else first
+                spent += self.costs[index] * weight
+                weight = max(0.0, weight - mass)
+                if spent + weight * store <= enough:
+                    return "try", first
+        return "visit", 0

@@ -48,7 +48,7 @@ class States:
         self._weights = {0: case.weights}
         self._survivors = {0: (1.0,) * len(case.causes)}
         self._masses: dict[int, list[float]] = {}
-        self._order: dict[int, list[tuple[int, float, float]]] = {}
+        self._order: dict[int, tuple[float, list[tuple[int, float, float]]]] = {}
         self._cause_told: dict[int, list[float]] = {}
         self._combinations = {0: 1}
         self._told: dict[int, float] = {}
@@ -93,14 +93,19 @@ class States:
             self._masses[key] = known
         return known
 
-    def order(self, state: int) -> list[tuple[int, float, float]]:
-        """The best order of fixes, of which some may have been tried; see `Chains.order`."""
+    def order(self, state: int) -> tuple[float, list[tuple[int, float, float]]]:
+        """The weight that no fix mends, and the best order of fixes (see `Chains.order`), the last first.
+
+        Some of them may have been tried.
+        """
         assert self.chains is not None
         answers = state >> self.above << self.above
         key = answers | state & self.chains.bound
         known = self._order.get(key)
         if known is None:
-            known = self._order[key] = self.chains.order(self.weights(answers), key)
+            weights = self.weights(answers)
+            rest = sum(map(mul, weights, self.survivors(self.all_tried)))
+            known = self._order[key] = rest, self.chains.order(weights, key)[::-1]
         return known
 
     def stopped(self, state: int) -> bool:
@@ -135,12 +140,14 @@ class States:
                 index = left.bit_length() - 1 - len(self.costs)
                 rest, place, unsure = state - self.left[index], self.place[index], self.case.unsure
                 known, after = 0.0, rest
+                get = self._told.get
                 for _ in self.stops[index]:
                     after += place
-                    one = self._told.get(after)
+                    one = get(after)
                     known += self.told(after) if one is None else one
                 if unsure:
-                    known = (1.0 - unsure) * known + unsure * self.told(rest)
+                    one = get(rest)
+                    known = (1.0 - unsure) * known + unsure * (self.told(rest) if one is None else one)
             self._told[state] = known
         return known
 
@@ -155,25 +162,28 @@ class States:
 
     def plain(self, state: int) -> float:
         """The cost of the best order without questions; where fixes overlap, a bound from below."""
-        store, spent, now = self.case.store, 0.0, self.now(state)
-        weight = sum(now)
-        best = weight * store
-        self.spend((1 if self.chains else 3) * (len(self.costs) + 1))
+        store = self.case.store
         if self.chains:
-            for bit, cost, mass in self.order(state):
+            self.spend(len(self.costs) + 1)
+            weight, jobs = self.order(state)
+            cost = weight * store
+            for bit, own, mass in jobs:
                 if not state & bit:
-                    spent += cost * weight
-                    weight -= mass
-                    if spent + weight * store < best:
-                        best = spent + weight * store
-            return best
-        for _, cost, mass in sorted(
-            [
-                (cost / mass, cost, mass)
-                for cost, mass in zip(self.costs, self.case.masses(now, state & self.all_tried), strict=True)
-                if mass > 0.0
-            ]
-        ):
+                    weight += mass
+                    cost += own * weight
+                    if weight * store < cost:
+                        cost = weight * store
+            return cost
+        self.spend(3 * (len(self.costs) + 1))
+        spent, weight = 0.0, self.weight(state)
+        best = weight * store
+        ordered = [
+            (cost / mass, cost, mass)
+            for cost, mass in zip(self.costs, self.masses(state), strict=True)
+            if mass > 0.0
+        ]
+        ordered.sort()
+        for _, cost, mass in ordered:
             # As if a fix worked little by little, and each something else: no real order does better.
             if mass >= weight:
                 best = min(best, spent + cost * (weight / mass) * weight / 2)

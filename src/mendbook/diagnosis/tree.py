@@ -1,7 +1,7 @@
 """A decision tree: a strategy written out. Parts that are alike are one part, which several ways lead to."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
@@ -61,23 +61,28 @@ class Tree:
     start: str
     nodes: Mapping[str, Node]
 
-    def after(self, name: str) -> Iterator[str]:
-        """The names that follow on a node; of a tree that isn't sound, those that are there."""
-        return (then for then in leads_to(self.nodes[name]) if then in self.nodes)
+    @cached_property
+    def after(self) -> Mapping[str, tuple[str, ...]]:
+        """By name, the names that follow on a node; of a tree that isn't sound, those that are there."""
+        nodes = self.nodes
+        return {
+            name: tuple([then for then in leads_to(node) if then in nodes]) for name, node in nodes.items()
+        }
 
     @cached_property
     def ends_first(self) -> tuple[str, ...]:
         """The names of all that the start leads to, each behind what follows on it. The tree has no loop."""
         ordered: dict[str, None] = {}
-        waiting = [(self.start, self.after(self.start))]
+        waiting = [(self.start, iter(self.after[self.start]))]
         while waiting:
             name, following = waiting[-1]
-            later = next((after for after in following if after not in ordered), None)
-            if later is None:
+            for later in following:
+                if later not in ordered:
+                    waiting.append((later, iter(self.after[later])))
+                    break
+            else:
                 ordered[name] = None
                 waiting.pop()
-            else:
-                waiting.append((later, self.after(later)))
         return tuple(ordered)
 
 
@@ -92,21 +97,20 @@ class Grower:
 
     def tree(self, start: str) -> Tree:
         """The tree with that start; its nodes are numbered in the order in which a reader meets them."""
-        grown = Tree(start, {name: node for node, name in self._names.items()})
+        grown = {name: node for node, name in self._names.items()}
         names = {STORE: STORE}
         waiting = [start]
-        while waiting:
-            name = waiting.pop(0)
+        for name in waiting:
             if name not in names:
                 names[name] = name if name == STORE_AT_ONCE else str(len(names))
-                waiting += grown.after(name)
+                waiting += leads_to(grown[name])
         nodes: dict[str, Node] = {}
         for old, new in names.items():
-            node = grown.nodes[old]
+            node = grown[old]
             if isinstance(node, Try):
-                nodes[new] = replace(node, then=names[node.then])
+                nodes[new] = Try(node.fix, names[node.then])
             elif isinstance(node, Ask):
-                nodes[new] = replace(node, answers=tuple((a, names[then]) for a, then in node.answers))
+                nodes[new] = Ask(node.question, tuple([(a, names[then]) for a, then in node.answers]))
             else:
                 nodes[new] = node
         return Tree(names[start], nodes)

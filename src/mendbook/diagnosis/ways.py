@@ -1,7 +1,8 @@
 """A tree as numbered ways: each some fixes, one after another, and then a question or the store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import add
 
 from .case import Case, Weights, after_answer, after_fix
 from .evaluation import chances_of
@@ -43,10 +44,11 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
                 tries.append(end)
                 end = node.then
             found[name] = (tries, end)
-            waiting += tree.after(end)
+            waiting += tree.after[end]
     arrived = {name: (0.0,) * len(case.causes) for name in found} | {tree.start: case.weights}
     tried: dict[str, frozenset[str]] = {tree.start: frozenset()}
     made: dict[str, Way] = {}
+    chances: dict[tuple[str, str], Weights] = {}
     numbers = {name: number for number, name in enumerate(found, 1)}
     for name in reversed([name for name in tree.ends_first if name in found]):
         tries, end = found[name]
@@ -56,14 +58,16 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
         node = tree.nodes[end]
         if isinstance(node, Ask):
             for answer, then in node.answers:
-                more = after_answer(weights[-1], chances_of(case, node, answer))
-                arrived[then] = tuple(a + b for a, b in zip(arrived[then], more, strict=True))
+                told = node.question, answer
+                if told not in chances:
+                    chances[told] = chances_of(case, node, answer)
+                arrived[then] = tuple(map(add, arrived[then], after_answer(weights[-1], chances[told])))
                 tried[then] = tried.get(then, done) & done
-        made[name] = Way(numbers[name], tuple(tries), end, weights, done=done)
+        left, at_store = tuple[str, ...](), tuple[str, ...]()
         if isinstance(node, Visit):
             left = () if node.at_once else _left(case, weights[-1], done)
             at_store = _at_store(case, weights[-1])
-            made[name] = replace(made[name], left=left, at_store=at_store)
+        made[name] = Way(numbers[name], tuple(tries), end, weights, left, at_store, done)
     return {name: made[name] for name in found}
 
 
@@ -76,10 +80,11 @@ def _along(case: Case, fixes: list[str], weights: Weights) -> tuple[Weights, ...
 
 
 def _left(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...]:
+    least = HELPS * sum(weights)
     rates = {
         fix.id: mass / fix.cost
         for fix, mass in zip(case.fixes, case.masses(weights), strict=True)
-        if fix.id not in tried and mass and mass >= HELPS * sum(weights)
+        if mass and fix.id not in tried and mass >= least
     }
     ordered: dict[str, None] = {}
 
@@ -95,6 +100,8 @@ def _left(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...
 
 
 def _at_store(case: Case, weights: Weights) -> tuple[str, ...]:
+    if not case.only_at_store:
+        return ()
     likely = {
         cause: weight
         for cause, weight in zip(case.causes, weights, strict=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from cases import cases, rounds
 from hypothesis import given
 
-from mendbook.diagnosis import UNSURE, Case, Diagnosis, Fix, Names, evaluate, explain, prove, strategy
+from mendbook.diagnosis import UNSURE, Case, Diagnosis, Fix, Names, explain, prove, strategy
 from mendbook.diagnosis.states import LIMIT_WORK
 from mendbook.diagnosis.ways import ways
 
@@ -19,8 +19,8 @@ def told(case: Case, work: int = LIMIT_WORK) -> list[tuple[float, str]]:
     found = strategy(case)
     proof, _ = prove(case, found.tree)
     assert proof is not None
-    cost, shown = evaluate(case, found.tree), ways(case, found.tree)
-    diagnosis = Diagnosis(case, found.tree, False, found.exact, proof, cost, shown, work)
+    shown = ways(case, found.tree)
+    diagnosis = Diagnosis(case, found.tree, False, found.exact, proof, shown, work)
     names = Names(
         title="Title",
         fixes={name: name for name in (*case.causes, *(fix.id for fix in case.fixes))},
