@@ -26,6 +26,7 @@ from .tree import (
     every,
     within,
 )
+from .unmarked import unmarked
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may lead to outside the site."""
@@ -156,6 +157,12 @@ class Parser:
         return made
 
     def _parse(self, source: str, inline: bool) -> Markup:
+        if (plain := unmarked(source, inline=inline)) is not None:
+            return Markup(plain, inline, source, ())
+        return self.parse_marks(source, inline=inline)
+
+    def parse_marks(self, source: str, *, inline: bool) -> Markup:
+        """The same by markdown-it, whatever the text."""
         self._refused.clear()
         tokens = self._md.parseInline(source) if inline else self._md.parse(source)
         nodes: tuple[Node, ...] = inline_of(tokens[0].children or ()) if inline else blocks_of(tokens)

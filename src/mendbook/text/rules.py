@@ -13,6 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 from .marks import MACRO, MACRO_BEGIN
+from .unmarked import label_ids
 
 _LABELS = re.compile(r"\[\[([^\[\]]+)\]\]")
 
@@ -49,7 +50,7 @@ def _label_path(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("label_path", "", 0)
         token.content = match[0]
-        token.meta = {"ids": tuple(" ".join(part.split()) for part in match[1].split(">"))}
+        token.meta = {"ids": label_ids(match[1])}
     state.pos = match.end()
     return True
 
