@@ -34,8 +34,6 @@ _LONG = re.compile(
 
 def characters(words: str, language: str | None, where: Where, *, right_to_left: bool) -> Iterator[Problem]:
     """words: a text as visitors read it. right_to_left: it is of a language that is written so."""
-    if words.isascii():
-        return
     bad = next((m[0] for m in _INVISIBLE.finditer(words) if not _fits(words, m.start(), right_to_left)), None)
     if bad is not None:
         turns = bad in "\u202d\u202e"

@@ -53,7 +53,7 @@ class MarkupChecks:
         self._survey = survey
 
     def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
-        yield from self._labels(markup, language, where)
+        yield from self.labels(markup, language, where)
         yield from _brackets(markup, language, where)
         met: set[str] = set()
         for source, _ in chain(markup.paragraphs, markup.cells):
@@ -80,7 +80,8 @@ class MarkupChecks:
                 else "Write the words alone.",
             )
 
-    def _labels(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+    def labels(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+        """Labels that are not known."""
         for label in dict.fromkeys(markup.labels):
             if not label:
                 yield Problem(

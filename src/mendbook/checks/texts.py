@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from mendbook.model import EMERGENCY_NUMBER, EVERY, ProsePage, Target, Words
 from mendbook.problems import Place, Problem
 from mendbook.reader import Where
 from mendbook.text import Break, Heading, LabelPath, Macro, Markup, Paragraph, PlainWords, Pre, Table
 
-from .characters import characters, lengths, quoted
+from .characters import LONG_WORD, characters, lengths, quoted
+from .harmless import harmless
 from .links import LinkChecks
 from .markup import MarkupChecks
 from .mistaken import mistaken
@@ -48,7 +50,15 @@ class _TextChecks:
             yield from self._links.target(text, where)
             return
         understood = dict(passage.parsed)
+        alike = True
         for language, words, markup in passage.said():
+            labels = "[" in words
+            if harmless(words) and (markup is not None or not labels):
+                alike = alike and not labels
+                if markup is not None and (labels or len(words) > LONG_WORD):
+                    yield from self._harmless(markup, words, language, where)
+                continue
+            alike = False
             if markup is None:
                 yield from self._plain(words, language, where)
                 yield from _not_filled_in(words, language, where)
@@ -60,7 +70,9 @@ class _TextChecks:
             yield from quoted(words, language, where)
             action = kind == "dangers" and where.key == "action"
             yield from _not_filled_in(words, language, where, action=action)
-        yield from self.translations.check(text, understood, where, label=kind == "labels")
+        # What has no labels, lists and tables has the same of them in all languages.
+        compared = {} if alike else understood
+        yield from self.translations.check(text, compared, where, label=kind == "labels")
 
     def of_page(self, passage: PagePassage) -> Iterator[Problem]:
         page, markup, where = passage.page, passage.markup, passage.where
@@ -84,6 +96,13 @@ class _TextChecks:
         yield from self._markup.plain(words, language, where)
         yield from self._characters(words, language, where)
 
+    def _harmless(self, markup: Markup, words: str, language: str | None, where: Where) -> Iterator[Problem]:
+        """What `_one` would find; the words are `harmless`."""
+        if "[" in words:
+            yield from self._markup.labels(markup, language, where)
+            words = _AS_READ.join(markup.nodes).strip()
+        yield from lengths(words, language, where, step=where.in_steps)
+
     def _one(
         self,
         markup: Markup,
@@ -101,11 +120,13 @@ class _TextChecks:
         yield from self._links.check(markup, language, where, draft=draft, page=page)
         yield from self._pictures.check(markup, language, where)
         # As visitors read it: what is no word stands between words.
-        read = _AsRead().join(markup.nodes).strip()
+        read = _AS_READ.join(markup.nodes).strip()
         yield from self._characters(read, language, where)
         yield from lengths(read, language, where, step=where.in_steps)
 
     def _characters(self, words: str, language: str | None, where: Where) -> Iterator[Problem]:
+        if words.isascii():
+            return
         turned = any(
             self._languages[code].direction == "rtl" for code in ([language] if language else self._languages)
         )
@@ -135,6 +156,9 @@ class _AsRead(PlainWords):
 
     def pre(self, node: Pre) -> str:
         return ""
+
+
+_AS_READ: Final = _AsRead()
 
 
 def _not_filled_in(

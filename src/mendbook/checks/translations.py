@@ -45,12 +45,17 @@ class TranslationChecks:
     ) -> Iterator[Problem]:
         """parsed: by language, without those whose brackets are not understood; empty where the text is no
         Markdown. label: it is what a device's screen says, which can be alike in every language."""
-        with suppress(LeftOut):
-            yield from self._untranslated(text, where, label=label)
+        if len({*text.values.values()}) < len(text.values) or EVERY in text.values:
+            with suppress(LeftOut):
+                yield from self._untranslated(text, where, label=label)
         if EVERY in text.values:
             return
         for language in self._public:
-            if best(text.values, language) is None and language not in text.wrong:
+            if (
+                language not in text.values
+                and best(text.values, language) is None
+                and language not in text.wrong
+            ):
                 yield Problem(
                     "MB207",
                     where(),

@@ -14,12 +14,20 @@ from .yaml_source import ValuePath
 class Where(Protocol):
     """A place in a file that a text was written in."""
 
-    key: str
-    """The key that the text stands under."""
-    called: str
-    """What the text is called in problems: `number 3 of `steps``."""
-    in_steps: bool
-    """Whether it is a step, or belongs to one."""
+    @property
+    def key(self) -> str:
+        """The key that the text stands under."""
+        ...
+
+    @property
+    def called(self) -> str:
+        """What the text is called in problems: `number 3 of `steps``."""
+        ...
+
+    @property
+    def in_steps(self) -> bool:
+        """Whether it is a step, or belongs to one."""
+        ...
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place: ...
 
@@ -33,10 +41,22 @@ class InYaml:
 
     def __init__(self, places: Places, kind: str, name: str, path: ValuePath) -> None:
         self._of = (places, kind, name, path)
-        own = [part for part in path if part not in ("text", "value", EVERY)]
-        self.key = next((part for part in reversed(own) if isinstance(part, str)), name)
-        self.called = called(own, name, ())
-        self.in_steps = "steps" in path
+
+    @property
+    def _own(self) -> list[str | int]:
+        return [part for part in self._of[3] if part not in ("text", "value", EVERY)]
+
+    @property
+    def key(self) -> str:
+        return next((part for part in reversed(self._own) if isinstance(part, str)), self._of[2])
+
+    @property
+    def called(self) -> str:
+        return called(self._own, self._of[2], ())
+
+    @property
+    def in_steps(self) -> bool:
+        return "steps" in self._of[3]
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
         places, kind, name, path = self._of

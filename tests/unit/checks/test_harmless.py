@@ -1,0 +1,155 @@
+"""What is passed by because no check could find anything has nothing that one does find."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from espresso import ESPRESSO
+from mendbook.checks.characters import quoted
+from mendbook.checks.harmless import harmless
+from mendbook.checks.survey import Survey
+from mendbook.checks.texts import _not_filled_in, _TextChecks
+from mendbook.problems import Place
+from mendbook.reader import read
+
+PIECES = (
+    *(
+        "word ",
+        "Word ",
+        "é",
+        "à",
+        "Ã",
+        "Â",
+        "ª",
+        "»",
+        "ß",
+        "Ω",
+        "ж",
+        "字",
+        "7",
+        " 3. ",
+        " 5) ",
+        "12",
+        "  ",
+        " ",
+    ),
+    *(
+        ".",
+        ",",
+        ": ",
+        ":",
+        "::",
+        ":icon:",
+        "!",
+        "?",
+        "!!",
+        "??",
+        "(",
+        ")",
+        "“",
+        "”",
+        "'",
+        "’",
+        '"',
+        "-",
+        " - ",
+    ),
+    *(
+        "–",
+        " – ",
+        "…",
+        "/",
+        "%",
+        "€",
+        "+",
+        "=",
+        "#",
+        "|",
+        ">",
+        "~",
+        "{",
+        "}",
+        "&",
+        "[[menu > clean]]",
+        "[[x]]",
+    ),
+    *(
+        "[[a>b]]",
+        "[",
+        "]",
+        "a) ",
+        "title: x",
+        "note: ",
+        "\u00a0",
+        "\u00ad",
+        "\u200b",
+        "\u115f",
+        "o\t",
+        "•",
+        "● ",
+    ),
+    *(
+        "http://x",
+        "*",
+        "`",
+        "x" * 61,
+        "{x}",
+        "{emergency_number}",
+        "--8<--",
+        "E.g. ",
+        "\n",
+        "- ",
+        ".. note:: ",
+    ),
+)
+
+
+class InList:
+    """The place of a step, whose lines YAML joins."""
+
+    key, called, in_steps = "steps", "number 1 of `steps`", True
+
+    def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
+        return Place("data/causes.yml", 1)
+
+    def folded(self, language: str | None = None) -> Mapping[Place, str]:
+        return {Place("data/causes.yml", 1): "- one", Place("data/causes.yml", 2): "- another"}
+
+
+READING = read(ESPRESSO)
+assert READING.knowledge is not None
+assert READING.written is not None
+CHECKS = _TextChecks(Survey(READING, READING.knowledge, READING.written))
+
+
+@settings(max_examples=3_000, deadline=None, database=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join), st.booleans(), st.booleans())
+def test_the_other_checks_find_no_more(drawn: str, inline: bool, begun: bool) -> None:
+    words, at = f"{'Word ' if begun else ''}{drawn}".strip(), InList()
+    if not harmless(words):
+        return
+    markup = READING.parser.parse(words, inline=inline)
+    found = [
+        *CHECKS._one(markup, words, "en", at, draft=False),
+        *quoted(words, "en", at),
+        *_not_filled_in(words, "en", at),
+        *_not_filled_in(words, "en", at, action=True),
+    ]
+    assert found == [*CHECKS._harmless(markup, words, "en", at)]
+    if "[" not in words:
+        assert [*CHECKS._plain(words, "en", at)] == []
+        assert (markup.labels, markup.items, markup.columns, markup.rows) == ((), 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hold the button for 5 s (don’t let go).",
+        "Open [[settings > about]], then the first-floor tap: is it on?",
+        "Não há água",
+    ],
+)
+def test_ordinary_sentences_are_passed_by(words: str) -> None:
+    assert harmless(words)
