@@ -16,7 +16,7 @@ AT_ONCE := -n auto --dist worksteal
 .PHONY: site serve check lint unit test test-long bench format lock clean
 
 site: $(VENV)/.site ## Build the whole site into site/
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mendbook build --strict --quiet
 	@echo "Built site/: open site/index.html, or see it with 'make serve'."
 
 serve: $(VENV)/.site ## Preview with live reload; ADDRESS=127.0.0.1:8001 for another place

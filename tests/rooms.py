@@ -16,6 +16,7 @@ ROOMS = (
     "queries",
     "writing",
     "cache",
+    "unchanged",
     "problems",
     "files",
     "look",
@@ -36,7 +37,7 @@ ROOMS = (
     "site",
     "cli",
 )
-"""From the ground up; the two last are the top and don't know each other."""
+"""From the ground up."""
 
 GROUND = ("packaged", "memo")
 """Single modules below all rooms: any room may use them."""

@@ -129,7 +129,7 @@ TOOLS = (
         "Mendbook",
         (),
         write,
-        build=lambda programs: _python(programs, "mkdocs", "build", "--strict", "--quiet"),
+        build=lambda programs: _python(programs, "mendbook", "build", "--strict", "--quiet"),
         serve=lambda programs: _python(programs, "mkdocs", "serve", "--quiet", "--dev-addr", ADDRESS),
         output="site",
         kept=".cache",

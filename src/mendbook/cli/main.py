@@ -5,20 +5,16 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 
 from mendbook import __version__
 from mendbook.problems import FAULT, fault_sentence
 from mendbook.writing import end_as_by_keyboard, why
 
-from .check import add_check
-from .offline import add_offline
-from .pdf import add_pdf
-from .serve import add_serve
-from .show import add_show
 from .subcommands import Stop, no
-from .tree import add_tree
-from .why import add_why
-from .words import add_words
+
+_COMMANDS = ("check", "build", "serve", "tree", "show", "why", "pdf", "offline", "words")
+"""Each is a module, whose function `add_…` adds it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,14 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"mendbook {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    add_check(commands)
-    add_serve(commands)
-    add_tree(commands)
-    add_show(commands)
-    add_why(commands)
-    add_pdf(commands)
-    add_offline(commands)
-    add_words(commands)
+    given = sys.argv[1:] if arguments is None else arguments
+    # Loading them all takes a second, in which a build with nothing to do could be done.
+    for name in given[:1] if given and given[0] in _COMMANDS else _COMMANDS:
+        getattr(import_module(f"{__package__}.{name}"), f"add_{name}")(commands)
     for command in commands.choices.values():
         command.add_argument(
             "--traceback",

@@ -10,7 +10,8 @@ from mendbook.reader import HostSettings, Reading
 from mendbook.views import LanguageView
 from mendbook.writing import write_file
 
-from .subcommands import Subcommands, no, only_build, read_site, tell, view_with
+from .site_in import read_site, view_with
+from .subcommands import Subcommands, no, only_build, tell
 
 
 def add_pdf(commands: Subcommands) -> None:

@@ -9,7 +9,8 @@ from mendbook.publish import publish
 from mendbook.reader import HostSettings
 from mendbook.views import Pages, PageView
 
-from .subcommands import Subcommands, no, read_site, tell
+from .site_in import read_site
+from .subcommands import Subcommands, no, tell
 from .view_data import data_of
 
 

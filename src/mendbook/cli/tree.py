@@ -5,7 +5,8 @@ from pathlib import Path
 from mendbook.diagnosis import draw, explain, list_paths, tell_estimates
 from mendbook.writing import write_file
 
-from .subcommands import Subcommands, read_site, view_with
+from .site_in import read_site, view_with
+from .subcommands import Subcommands
 
 
 def add_tree(commands: Subcommands) -> None:

@@ -3,14 +3,13 @@
 from .address import CannotListen
 from .app import App
 from .published import PublishedSite, Publisher
-from .server import INPUTS, PreviewServer, preview_server
+from .server import PreviewServer, preview_server
 from .site import Made, Make, Page, Site
 from .state import Preview, Shown
 from .terminal import Terminal
 from .watch import Watch
 
 __all__ = [
-    "INPUTS",
     "App",
     "CannotListen",
     "Made",

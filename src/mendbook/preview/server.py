@@ -11,6 +11,8 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp
 
+from mendbook.unchanged import FOLDERS
+
 from .address import listening, url_of
 from .app import App
 from .site import Made, Make
@@ -18,8 +20,6 @@ from .state import Preview
 from .terminal import Log, Terminal
 from .watch import Watch
 
-INPUTS = ("content", "data", "macros", "overrides")
-"""The folders that a site is made from."""
 
 _HELD_BACK = 0.3
 """Seconds for which nothing is shown of builds that are out of date when they end."""
@@ -136,6 +136,6 @@ def preview_server(
     listener = listening(host, port)
     preview = Preview()
     app = App(preview, mount=mount, host=host, log=log)
-    watch = Watch([*(root / name for name in INPUTS), settings], polling=polling)
+    watch = Watch([*(root / name for name in FOLDERS), settings], polling=polling)
     url = url_of(listener, host, mount)
     return PreviewServer(listener, url, app, preview, watch, Terminal(log), make)

@@ -1,5 +1,6 @@
 """The settings of the site's host, `mkdocs.yml`: what makes a build fail, and what does nothing there."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +93,7 @@ def host_problems(path: Path, languages: Sequence[str]) -> list[Problem]:
 
     languages: the site's own, the default first; none where they aren't known.
     """
-    settings, problems = _read(path)
+    settings, problems = _read(path, [])
     if not problems:
         problems = [
             *_needed(path, settings),
@@ -108,25 +109,49 @@ class HostSettings:
     """What Mendbook takes of the host's settings; what is missing or can't be used is as if it weren't there.
 
     site_url: the site's web address. strict: warnings stop a build. address: where previews listen, such as
-    `127.0.0.1:8000`.
+    `127.0.0.1:8000`. site_dir: where the site is written. files: those that the settings stand in, by their
+    paths beside the first. literal: nothing in them comes from elsewhere, as with `!ENV`.
     """
 
     site_url: str = ""
     strict: bool = False
     address: str = ""
+    site_dir: str = "site"
+    files: tuple[str, ...] = ()
+    literal: bool = False
 
     @classmethod
     def of(cls, path: Path) -> "HostSettings":
-        settings, _ = _read(path)
+        files: list[Path] = []
+        settings, problems = _read(path, files)
         texts = {key: setting.text for key, setting in settings.items()}
         strict = settings.get("strict")
         return cls(
-            texts.get("site_url", ""), strict is not None and strict.is_true, texts.get("dev_addr", "")
+            texts.get("site_url", ""),
+            strict is not None and strict.is_true,
+            texts.get("dev_addr", ""),
+            texts.get("site_dir", "site"),
+            tuple(os.path.relpath(file, path.parent) for file in files),
+            not problems and all(_is_literal(setting.value) for setting in settings.values()),
         )
 
 
-def _read(path: Path, inherited_by: int = 0) -> tuple[dict[str, _Setting], list[Problem]]:
-    """All settings by their key; what the file itself says counts more than what it inherits."""
+def _is_literal(node: yaml.Node) -> bool:
+    inside: list[yaml.Node] = []
+    if isinstance(node, yaml.MappingNode):
+        inside = [one for pair in node.value for one in pair]
+    elif isinstance(node, yaml.SequenceNode):
+        inside = node.value
+    plain = node.tag.startswith("tag:yaml.org,2002:") and "python/" not in node.tag
+    return plain and all(map(_is_literal, inside))
+
+
+def _read(path: Path, files: list[Path]) -> tuple[dict[str, _Setting], list[Problem]]:
+    """All settings by their key; what the file itself says counts more than what it inherits.
+
+    files: gets those that were read.
+    """
+    files.append(path)
     place = Place(path.name)
     if not path.is_file():
         return {}, [Problem("MB604", place, f"There is no `{path.name}`.", _ALL)]
@@ -149,9 +174,9 @@ def _read(path: Path, inherited_by: int = 0) -> tuple[dict[str, _Setting], list[
         if isinstance(key, yaml.ScalarNode)
     }
     parent = settings.get("INHERIT")
-    if parent is None or inherited_by > 9:
+    if parent is None or len(files) > 10:
         return settings, []
-    inherited, problems = _read(path.parent / parent.text, inherited_by + 1)
+    inherited, problems = _read(path.parent / parent.text, files)
     return inherited | settings, problems
 
 

@@ -6,6 +6,11 @@ from mkdocs.exceptions import Abort
 from mendbook.writing import Held, NotASite, Staged, why
 
 
+def alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook is there, which may write into files of the site at the end."""
+    return not config.hooks and config.plugins.keys() <= {"mendbook"}
+
+
 class BuildFolder:
     """Where a build writes: a new folder, which takes the place of `site_dir` at the end.
 
@@ -14,6 +19,7 @@ class BuildFolder:
 
     def __init__(self, root: Path, config: MkDocsConfig) -> None:
         self._config, self._goal = config, config.site_dir
+        self.goal = Path(self._goal)
         self._staged: Staged | None = None
         try:
             self._held = Held(root)
@@ -41,19 +47,22 @@ class BuildFolder:
     def write(self, address: str, content: bytes | Path) -> None:
         """A file of the site. Raises OSError."""
         assert self._staged is not None
-        # Other plugins and hooks may write into files at the end; until then the older site stays as it is.
-        alone = not self._config.hooks and self._config.plugins.keys() <= {"mendbook"}
-        self._staged.write(address, content, link=alone)
+        # Until the end the older site stays as it is.
+        self._staged.write(address, content, link=alone(self._config))
+
+    def keep(self) -> None:
+        """Leaves the older site as it is, in place of `begin`."""
+        self._config.site_dir = str(Path(self._goal) / ".empty")
 
     def let_others_write(self, config: MkDocsConfig) -> None:
         """What MkDocs and other plugins write from now on goes into the new folder."""
-        assert self._staged is not None
-        config.site_dir = str(self._staged.folder)
+        if self._staged is not None:
+            config.site_dir = str(self._staged.folder)
 
     def publish(self) -> None:
         """What was written takes its place. Raises OSError."""
-        assert self._staged is not None
-        self._staged.publish()
+        if self._staged is not None:
+            self._staged.publish()
         self._config.site_dir = self._goal
         self.leave()
 

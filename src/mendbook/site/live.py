@@ -12,8 +12,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-from mendbook.preview import INPUTS, CannotListen, Made, PreviewServer, Publisher, preview_server
+from mendbook.preview import CannotListen, Made, PreviewServer, Publisher, preview_server
 from mendbook.problems import Problem
+from mendbook.unchanged import FOLDERS
 
 from .failures import rebuilt, without_us
 
@@ -88,5 +89,5 @@ class LivePreview:
 
     def _is_ours(self, changed: frozenset[Path] | None) -> bool:
         """Whether nothing has changed that MkDocs and other plugins have to do with."""
-        inputs = [self._root / name for name in INPUTS]
+        inputs = [self._root / name for name in FOLDERS]
         return changed is not None and all(any(map(path.is_relative_to, inputs)) for path in changed)

@@ -1,11 +1,10 @@
 """The MkDocs plugin. It only wires: all is read, checked and rendered before MkDocs writes anything."""
 
-import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,32 +15,27 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from mendbook.cache import Cache, folder_in
-from mendbook.memo import Memo
-from mendbook.pdf import Press, progress_line
-from mendbook.preview import INPUTS
-from mendbook.problems import FAULT, Problem, Severity, blocking, fault_sentence, hidden, summary
-from mendbook.publish import Gallery, Making, Options, judge
+from mendbook.problems import FAULT, Severity, blocking, fault_sentence, hidden, summary
+from mendbook.unchanged import FOLDERS, Told
 from mendbook.writing import end_as_by_keyboard
 
 from .build_folder import BuildFolder
-from .live import LivePreview, asked_for
+from .repeating import Repeating
+
+if TYPE_CHECKING:
+    from .live import LivePreview
 
 log = get_plugin_logger("mendbook")
 
 _NOTHING = str(Path(__file__).parent / "nothing")
 """A folder that isn't there, where MkDocs is to look for pages and templates: it writes none."""
 
-_LEVELS = {
+_TELL = {
     Severity.ERROR: log.error,
     Severity.WARNING: log.warning,
     Severity.NOTE: log.info,
     Severity.OFF: log.debug,
 }
-
-
-def _say_progress(done: int, of: int) -> None:
-    if not progress_line(done, of) and done == of:
-        log.info(f"PDFs made: {of}")
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -56,16 +50,19 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._theme_dirs: list[str] = []
         self._folder: BuildFolder | None = None
         self._live: LivePreview | None = None
+        self._repeating: Repeating | None = None
+        self._told: list[Told] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._preview = command == "serve"
         end_as_by_keyboard()
-        if self._preview and asked_for():
-            self._live = LivePreview()
+        if not self._preview:
             return
-        # A build keeps nearly all that it makes until its end: looking so often for what could be thrown away
-        # took half of its time. It takes no more memory so.
-        gc.set_threshold(50_000, 20, 20)
+        # The preview's server takes a while to load.
+        from .live import LivePreview, asked_for
+
+        if asked_for():
+            self._live = LivePreview()
 
     # Before others, which may look at the settings as MkDocs shall have them.
     @event_priority(100)
@@ -79,49 +76,47 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._live.on_config(config)
             config.docs_dir = _NOTHING
             return config
-        self._folder = folder = BuildFolder(Path(config.config_file_path).parent, config)
-        with _faults_told():
-            problems = self._make(config, folder)
-        for problem in problems:
-            # What stops the build is shown also where MkDocs is told to be quiet.
-            stops = blocking([problem], strict=config.strict)
-            tell = log.error if stops else _LEVELS[problem.severity]
-            tell(f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}")
-        if blocking(problems, strict=config.strict):
-            raise Abort(f"mendbook: {summary(problems)}; nothing was built.")
-        if words := hidden(problems):
-            log.info(f"{words}.")
+        root = Path(config.config_file_path).parent
+        self._folder = folder = BuildFolder(root, config)
+        cache = Cache(folder_in(root))
+        self._repeating = Repeating(config, cache, folder.goal)
+        last = None if self._preview else self._repeating.last()
+        if last is None:
+            self._told = self._make(config, folder, cache)
+        else:
+            self._repeating = None
+            folder.keep()
+            for told in last.told:
+                _TELL[Severity(told.severity)](told.words)
         self._theme_dirs = list(config.theme.dirs)
         # All of `content/` is written already. MkDocs would follow links and copy whatever it finds.
         config.docs_dir = _NOTHING
         return config
 
-    def _make(self, config: MkDocsConfig, folder: BuildFolder) -> list[Problem]:
-        """Writes the site beside the older one, page by page; all problems. None of it is there yet."""
-        root, memo = Path(config.config_file_path).parent, Memo()
-        judged = judge(root, memo, host_settings=Path(config.config_file_path))
-        if judged.sound is None or blocking(judged.ordered(), strict=config.strict):
-            return judged.ordered()
-        cache = Cache(folder_in(root))
-        options = Options(
-            config.site_url or "",
-            self._preview,
-            Press(cache, progress=_say_progress),
-            Gallery(cache),
-            memo,
-        )
-        making = Making(judged, options)
-        folder.begin()
-        for page in making.pages():
-            folder.write(page.file, page.content)
-        problems = judged.ordered(making.problems, making.languages)
-        if not blocking(problems, strict=config.strict):
-            for address, content in making.files()[0].items():
-                folder.write(address, content)
-        cache.tidy()
-        if cache.trouble:
-            log.info(f"What was made can't be kept for the next build: {cache.trouble}.")
-        return problems
+    def _make(self, config: MkDocsConfig, folder: BuildFolder, cache: Cache) -> list[Told]:
+        """Writes the site beside the older one; what it told. Raises Abort where something stops it."""
+        from .making import make
+
+        assert self._repeating is not None
+        self._repeating.begin()
+        with _faults_told():
+            problems = make(config, folder, cache, preview=self._preview)
+        told = []
+        for problem in problems:
+            # What stops the build is shown also where MkDocs is told to be quiet.
+            stops = blocking([problem], strict=config.strict)
+            words = f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}"
+            severity = Severity.ERROR if stops else problem.severity
+            _TELL[severity](words)
+            told.append(Told(severity, words))
+        if blocking(problems, strict=config.strict):
+            raise Abort(f"mendbook: {summary(problems)}; nothing was built.")
+        if words := hidden(problems):
+            told.append(Told(Severity.NOTE, f"{words}."))
+            log.info(told[-1].words)
+        if any(problem.code == "MB801" for problem in problems):
+            self._repeating = None  # what made that PDF may have been killed, and is tried again
+        return told
 
     # After the last `on_config`: other plugins, such as Material's search, look into the theme there.
     @event_priority(-200)
@@ -141,6 +136,8 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self._folder is not None and not _next_language(config) and not _stopped_by_warnings(config):
             self._folder.publish()
+            if self._repeating is not None and not self._preview:
+                self._repeating.end(self._told)
             log.info(f"The site is in {config.site_dir}.")
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -159,7 +156,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
         if self._live is not None:
             return self._live.on_serve(server, builder)
-        for name in INPUTS:
+        for name in FOLDERS:
             folder = Path(config.config_file_path).parent / name
             if folder.is_dir():
                 server.watch(str(folder))

@@ -1,0 +1,70 @@
+"""What a build leaves for the next one to know, so that it can do without."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from mendbook.cache import Cache
+from mendbook.unchanged import Inputs, LastBuild, Told, inputs_of, last_build, outside, remember
+
+from .build_folder import alone
+
+_NAME = "mkdocs.yml"
+
+
+class Repeating:
+    """Whether a build into `goal` would repeat the last one; if not, remembers it for the next one.
+
+    Where other plugins or hooks are listed nobody knows what they would do: each build is a new one then.
+    """
+
+    def __init__(self, config: MkDocsConfig, cache: Cache, goal: Path) -> None:
+        self._config, self._cache, self._goal = config, cache, goal
+        self._path = Path(config.config_file_path)
+        self._root = self._path.parent
+        self._options = {"settings": self._path.name, "site_url": config.site_url or ""}
+        self._before: Inputs | None = None
+        self._files: Sequence[str] = ()
+
+    def last(self) -> LastBuild | None:
+        """The last build, if this one would be the same."""
+        if not alone(self._config):
+            return None
+        last = last_build(self._cache, self._root, self._goal)
+        if last is None or last.options != self._options or (self._config.strict and not last.strict):
+            return None
+        return last
+
+    def begin(self) -> None:
+        """What is read from now on goes into the site."""
+        from mendbook.reader import HostSettings
+
+        if alone(self._config):
+            self._files = HostSettings.of(self._path).files
+            self._before = inputs_of(self._root, self._files)
+
+    def end(self, told: Sequence[Told]) -> None:
+        """The site is in its place. Whatever was changed meanwhile may be in it or not."""
+        before = self._before
+        if before is None or before != inputs_of(self._root, self._files):
+            return
+        files = outside(self._goal)
+        if files is not None:
+            strict, goal = bool(self._config.strict), str(self._goal)
+            last = LastBuild(before.digest, self._files, self._options, strict, told, goal, files)
+            remember(self._cache, self._root, last, as_set=self._as_set())
+
+    def _as_set(self) -> bool:
+        """Whether all was as the file of settings says, with nothing from the command line or elsewhere."""
+        from mendbook.reader import HostSettings
+
+        config, settings = self._config, HostSettings.of(self._path)
+        return (
+            self._path.name == _NAME
+            and settings.literal
+            and settings.site_url.rstrip("/") == (config.site_url or "").rstrip("/")
+            and (config.strict or not settings.strict)
+            and os.path.realpath(self._root / settings.site_dir) == os.path.realpath(self._goal)
+        )

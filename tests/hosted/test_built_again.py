@@ -1,0 +1,156 @@
+"""A build that has nothing to do does nothing, and one that has something to do does it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from espresso import QUESTION, MakeSite, edit_site
+from hosting import MKDOCS_YML, build, files_in
+
+NOTHING = "Nothing has changed"
+
+
+def run(root: Path, *options: str, **environment: str) -> tuple[int, str, str]:
+    """`mendbook build` in the folder `root`."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "mendbook", "build", *options],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ran.returncode, ran.stdout, ran.stderr
+
+
+def written(folder: Path) -> Mapping[str, tuple[int, int]]:
+    """When each file was written, and which it is."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Path:
+    """A site that was built."""
+    root = make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION})
+    assert build(root, "--strict").code == 0
+    return root
+
+
+def test_both_commands_build_the_same(site: Path) -> None:
+    first = files_in(site / "site")
+    assert run(site, "--strict") == (0, f"{NOTHING}: the site in {site}/site is as it was built.\n", "")
+    edit_site(site, {"site/about/index.html": None})  # so that it is built again
+    code, out, err = run(site, "--strict")
+    assert (code, out, f"The site is in {site}/site." in err) == (0, "", True)
+    assert files_in(site / "site") == first
+    assert run(site, "--quiet") == (0, "", "")
+
+
+def test_nothing_is_written_where_nothing_has_changed(site: Path) -> None:
+    before = written(site)
+    os.utime(site / "data/site.yml")
+    before = {**before, "data/site.yml": written(site)["data/site.yml"]}
+    built = build(site, "--strict")
+    assert (built.code, "The site is in" in built.output) == (0, True)
+    assert run(site)[1].startswith(NOTHING)
+    assert written(site) == before
+    assert {path.name for path in site.iterdir()} == {".cache", "content", "data", "mkdocs.yml", "site"}
+
+
+def test_what_has_changed_is_built_and_the_rest_keeps_its_time(site: Path) -> None:
+    before = written(site / "site")
+    edit_site(site, {"data/site.yml": ("What is wrong with your machine?", "What is it?")})
+    assert run(site)[0] == 0
+    after = written(site / "site")
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert b"What is it?" in (site / "site/index.html").read_bytes()
+    assert "index.html" in changed
+    assert not changed & {"guides/no-coffee/no-coffee.pdf", "about/index.html", "pictures/machine.svg"}
+    assert run(site)[1].startswith(NOTHING)
+
+
+def test_problems_are_told_again(site: Path) -> None:
+    edit_site(site, {"content/en/notes.txt": "Of no kind that is published."})
+    first = run(site)
+    assert (first[0], first[2].count("MB122")) == (0, 1)
+    line = next(line for line in first[2].splitlines() if "MB122" in line)
+    code, out, err = run(site)
+    assert (code, out.startswith(NOTHING), err) == (0, True, f"{line}\n")
+    assert build(site).output.count("MB122") == 1
+    # A strict build isn't the same: it stops.
+    code, out, err = run(site, "--strict")
+    assert (code, "1 warning; nothing was built" in out + err) == (1, True)
+    assert build(site, "--strict").code == 1
+
+
+def test_other_settings_are_another_build(site: Path) -> None:
+    (site / "other.yml").write_text(MKDOCS_YML.replace("crema.example", "other.example"))
+    assert build(site, "--config-file", "other.yml").code == 0
+    assert b"other.example" in (site / "site/index.html").read_bytes()
+    assert build(site).code == 0
+    assert b"other.example" not in (site / "site/index.html").read_bytes()
+    assert build(site, "--site-dir", "elsewhere").code == 0
+    assert files_in(site / "elsewhere") == files_in(site / "site")
+    assert run(site)[1].startswith(NOTHING)
+
+
+def test_settings_from_elsewhere_are_asked_for_each_time(site: Path) -> None:
+    (site / "mkdocs.yml").write_text(
+        MKDOCS_YML.replace("https://crema.example/help/", "!ENV [URL, 'https://a.example/']")
+    )
+    assert run(site)[0] == 0
+    assert b"https://a.example/" in (site / "site/index.html").read_bytes()
+    assert run(site)[:2] == (0, "")
+    assert run(site, URL="https://b.example/")[0] == 0
+    assert b"https://b.example/" in (site / "site/index.html").read_bytes()
+
+
+def test_inherited_settings_count(site: Path) -> None:
+    (site / "base.yml").write_text(MKDOCS_YML)
+    (site / "mkdocs.yml").write_text("INHERIT: base.yml\n")
+    assert run(site)[0] == 0
+    assert run(site)[1].startswith(NOTHING)
+    (site / "base.yml").write_text(MKDOCS_YML.replace("crema.example", "other.example"))
+    assert run(site)[1] == ""
+    assert b"other.example" in (site / "site/index.html").read_bytes()
+
+
+def test_hooks_run_at_every_build(site: Path) -> None:
+    (site / "hooks.py").write_text("def on_post_build(config):\n    print('It ran.')\n")
+    (site / "mkdocs.yml").write_text(f"{MKDOCS_YML}hooks: [hooks.py]\n")
+    for _ in range(2):
+        code, out, _ = run(site)
+        assert (code, out) == (0, "It ran.\n")
+
+
+def test_what_is_changed_while_it_is_read_is_read_again(site: Path) -> None:
+    """The guide is changed when half of the pages were made: nobody knows which of both is in them."""
+    edit_site(site, {"data/site.yml": ("What is wrong with your machine?", "What is it?")})
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from mendbook.publish import Making; from mendbook.cli import main\n"
+        "pages = Making.pages\n"
+        "def changing(self):\n"
+        "    page = Path('data/site.yml')\n"
+        "    page.write_text(page.read_text().replace('What is it?', 'What is wrong?'))\n"
+        "    yield from pages(self)\n"
+        "Making.pages = changing\n"
+        "sys.exit(main(['build']))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=site, check=False).returncode == 0
+    assert b"What is it?" in (site / "site/index.html").read_bytes()
+    assert run(site)[1] == ""
+    assert b"What is wrong?" in (site / "site/index.html").read_bytes()
+
+
+def test_a_folder_without_a_site_is_told(tmp_path: Path) -> None:
+    assert run(tmp_path) == (1, "", f"mendbook: there is no {tmp_path}/mkdocs.yml\n")
+    assert run(tmp_path, "nowhere") == (1, "", "mendbook: there is no folder nowhere\n")

@@ -1,0 +1,237 @@
+"""What a digest of all inputs tells apart, and when the last build is as good as a new one."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from espresso import Edit, MakeSite, edit_site
+from mendbook.cache import Cache
+from mendbook.unchanged import LastBuild, Told, inputs, inputs_of, last_build, outside, record, remember
+
+MKDOCS = {"mkdocs.yml": "site_name: Crema\n"}
+
+ONLY_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+
+
+def digest(root: Path) -> str | None:
+    found = inputs_of(root, ["mkdocs.yml"])
+    return None if found is None else found.digest
+
+
+# -- inputs --------------------------------------------------------------------------------------------------
+
+
+EDITS: list[dict[str, Edit]] = [
+    {"data/site.yml": ("What is wrong with your machine?", "What is it?")},
+    {"data/causes/new.yml": ""},
+    {"data/topics.yml": None},
+    {"content/en/about.md": ("We mend", "We fix")},
+    {"content/pictures/more.png": b"\x00"},
+    {"content/.hidden/file": b""},
+    {"macros/note/note.html": ""},
+    {"overrides/brand.css": ""},
+    {"overrides/root/.well-known/security.txt": ""},
+    {"mkdocs.yml": "site_name: Crema Help\n"},
+]
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: next(iter(edit)))
+def test_every_file_counts(make_site: MakeSite, edit: dict[str, Edit]) -> None:
+    root = make_site(MKDOCS)
+    before = digest(root)
+    edit_site(root, edit)
+    assert None not in (before, digest(root))
+    assert digest(root) != before
+
+
+def test_what_is_in_files_counts_and_not_when_they_were_written(make_site: MakeSite) -> None:
+    root = make_site(MKDOCS)
+    before = inputs_of(root, ["mkdocs.yml"])
+    assert before == inputs_of(root, ["mkdocs.yml"])
+    os.utime(root / "data/site.yml", (1, 1))
+    after = inputs_of(root, ["mkdocs.yml"])
+    assert before is not None
+    assert after is not None
+    assert (after.digest, after.stamps == before.stamps) == (before.digest, False)
+    (root / "notes.txt").write_text("of nobody's concern")
+    (root / "macros/__pycache__").mkdir(parents=True)
+    empty = digest(root)
+    assert empty == before.digest
+
+
+def test_names_and_contents_are_not_mixed_up(make_site: MakeSite) -> None:
+    root, digests = make_site(MKDOCS), set()
+    for files in ({"content/a": b"b"}, {"content/ab": b""}, {"content/a": b"", "content/b": b""}):
+        edit_site(root, files)
+        digests.add(digest(root))
+        edit_site(root, dict.fromkeys(files))
+    assert len(digests) == 3
+
+
+def test_the_engine_and_what_is_installed_count(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = make_site(MKDOCS)
+    digests = [digest(root)]
+    engine, packages = (tmp_path_factory.mktemp(name) for name in ("engine", "packages"))
+    monkeypatch.setattr(inputs, "_ENGINE", engine)
+    digests.append(digest(root))
+    (engine / "memo.py").write_text("")
+    digests.append(digest(root))
+    monkeypatch.setattr(sys, "path", [*sys.path, str(packages)])
+    assert digest(root) == digests[-1]
+    (packages / "jinja2-99.dist-info").mkdir()
+    digests.append(digest(root))
+    monkeypatch.setattr(sys, "version", "4.0")
+    digests.append(digest(root))
+    assert len(set(digests)) == 5
+
+
+def link(root: Path) -> None:
+    (root / "content/more").symlink_to(root / "content/en")
+
+
+def dead_link(root: Path) -> None:
+    (root / "overrides").mkdir(exist_ok=True)
+    (root / "overrides/brand.css").symlink_to("nowhere")
+
+
+def linked_folder(root: Path) -> None:
+    (root / "macros").symlink_to(root / "content")
+
+
+def pipe(root: Path) -> None:
+    os.mkfifo(root / "data/pipe")
+
+
+def plug(root: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(os.path.relpath(root / "data/socket"))
+
+
+def without_settings(root: Path) -> None:
+    (root / "mkdocs.yml").unlink()
+
+
+def folder_of_settings(root: Path) -> None:
+    (root / "mkdocs.yml").unlink()
+    (root / "mkdocs.yml").mkdir()
+
+
+def locked(root: Path) -> None:
+    (root / "data/site.yml").chmod(0)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        link,
+        dead_link,
+        linked_folder,
+        pipe,
+        plug,
+        without_settings,
+        folder_of_settings,
+        pytest.param(locked, marks=ONLY_ROOT),
+    ],
+)
+def test_of_what_is_no_plain_file_no_digest_tells_all(
+    make_site: MakeSite, harm: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site(MKDOCS)
+    monkeypatch.chdir(root)  # names of sockets have to be short
+    harm(root)
+    assert digest(root) is None
+
+
+# -- the last build ------------------------------------------------------------------------------------------
+
+
+TOLD = [Told("warning", "data/site.yml:1:1: MB000: “Oh”. \udcff")]
+
+
+def built(root: Path, goal: Path | None = None) -> LastBuild:
+    """As a build leaves it."""
+    goal = goal or root / "site"
+    edit_site(root, {f"{goal.name}/{name}": name for name in ("index.html", "en/index.html", ".git/HEAD")})
+    before, files = digest(root), outside(goal)
+    assert before is not None
+    assert files is not None
+    return LastBuild(before, ["mkdocs.yml"], {"site_url": ""}, True, TOLD, str(goal), files)
+
+
+@pytest.fixture
+def root(make_site: MakeSite) -> Path:
+    return make_site(MKDOCS)
+
+
+@pytest.fixture
+def cache(root: Path) -> Cache:
+    return Cache(root / ".cache")
+
+
+def test_the_last_build_is_remembered(root: Path, cache: Cache) -> None:
+    last = built(root)
+    assert last_build(cache, root) is None
+    remember(cache, root, last, as_set=True)
+    assert [last_build(cache, root), last_build(cache, root, root / "site")] == [last, last]
+    assert last_build(cache, root, root / "other") is None
+    remember(cache, root, replace(last, strict=False), as_set=False)
+    assert last_build(cache, root) == last
+    assert last_build(cache, root, root / "site") == replace(last, strict=False)
+
+
+def test_it_is_found_by_any_way_to_the_folder(root: Path, cache: Cache, tmp_path: Path) -> None:
+    last = built(root)
+    remember(cache, root, last, as_set=True)
+    (tmp_path / "way").symlink_to(root)
+    assert last_build(cache, tmp_path / "way") == last
+
+
+def change(file: Path) -> None:
+    file.write_text("changed")
+
+
+def rewrite(file: Path) -> None:
+    """With the same bytes, and the older time."""
+    about, content = file.stat(), file.read_bytes()
+    file.write_bytes(content)
+    os.utime(file, ns=(about.st_atime_ns, about.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda root: change(root / "data/site.yml"),
+        lambda root: change(root / "mkdocs.yml"),
+        lambda root: change(root / "site/index.html"),
+        lambda root: rewrite(root / "site/index.html"),
+        lambda root: (root / "site/index.html").unlink(),
+        lambda root: (root / "site/new.html").write_bytes(b""),
+        lambda root: (root / "site/en/index.html").rename(root / "site/en/other.html"),
+        lambda root: (root / "site/index.html").chmod(0o600),
+        lambda root: (root / "site").rename(root / "away"),
+        lambda root: [change(file) for file in (root / ".cache/made-built").iterdir()],
+    ],
+)
+def test_it_counts_only_where_nothing_has_changed(
+    root: Path, cache: Cache, harm: Callable[[Path], object]
+) -> None:
+    last = built(root)
+    remember(cache, root, last, as_set=True)
+    change(root / "site/.git/HEAD")
+    assert last_build(cache, root) == last
+    harm(root)
+    assert last_build(cache, root) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"inputs": ""}', b'{"told": 3}', b"\xff"])
+def test_what_is_remembered_otherwise_is_not_understood(root: Path, cache: Cache, content: bytes) -> None:
+    remember(cache, root, built(root), as_set=True)
+    cache.put("built", record._key(root, None), content)
+    assert last_build(cache, root) is None
