@@ -20,7 +20,6 @@ from .state import Preview
 from .terminal import Log, Terminal
 from .watch import Watch
 
-
 _HELD_BACK = 0.3
 """Seconds for which nothing is shown of builds that are out of date when they end."""
 

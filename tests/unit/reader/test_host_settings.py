@@ -1,6 +1,7 @@
 """The host's settings, read without the host: what would make its build fail, and what does nothing."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -238,18 +239,28 @@ def test_settings_can_be_inherited(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("settings", "taken"),
     [
-        ("site_name: Crema", HostSettings()),
+        ("site_name: Crema\nplugins: [a, {b: {c: 1.5}}]", HostSettings(literal=True)),
         ("strict: no\nsite_url: !ENV URL\ndev_addr: 1", HostSettings()),
-        ("strict: 'true'\nsite_url: []", HostSettings()),
+        ("plugins: [{a: {enabled: !ENV [A, false]}}]", HostSettings()),
+        ("theme: !!python/name:os.sep", HostSettings()),
+        ("strict: 'true'\nsite_url: []", HostSettings(literal=True)),
         ("strict: [", HostSettings()),
         (
-            "strict: Yes\nsite_url: https://a.example/b/\ndev_addr: 127.0.0.1:9",
-            HostSettings("https://a.example/b/", strict=True, address="127.0.0.1:9"),
+            "strict: Yes\nsite_url: https://a.example/b/\ndev_addr: 127.0.0.1:9\nsite_dir: out",
+            HostSettings(
+                "https://a.example/b/", strict=True, address="127.0.0.1:9", site_dir="out", literal=True
+            ),
         ),
     ],
 )
 def test_what_mendbook_itself_takes_of_them(make_site: MakeSite, settings: str, taken: HostSettings) -> None:
-    assert HostSettings.of(make_site({"mkdocs.yml": settings}) / "mkdocs.yml") == taken
+    path = make_site({"mkdocs.yml": settings}) / "mkdocs.yml"
+    assert HostSettings.of(path) == replace(taken, files=("mkdocs.yml",))
+
+
+def test_which_files_settings_stand_in(make_site: MakeSite) -> None:
+    root = make_site({"mkdocs.yml": "INHERIT: shared/a.yml", "shared/a.yml": "INHERIT: b.yml"})
+    assert HostSettings.of(root / "mkdocs.yml").files == ("mkdocs.yml", "shared/a.yml", "shared/b.yml")
 
 
 def test_settings_that_inherit_themselves_are_read_all_the_same(make_site: MakeSite) -> None:

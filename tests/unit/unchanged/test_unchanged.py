@@ -216,7 +216,7 @@ def rewrite(file: Path) -> None:
         lambda root: (root / "site/en/index.html").rename(root / "site/en/other.html"),
         lambda root: (root / "site/index.html").chmod(0o600),
         lambda root: (root / "site").rename(root / "away"),
-        lambda root: [change(file) for file in (root / ".cache/made-built").iterdir()],
+        lambda root: list(map(change, (root / ".cache/made-built").iterdir())),
     ],
 )
 def test_it_counts_only_where_nothing_has_changed(
