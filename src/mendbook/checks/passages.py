@@ -61,12 +61,14 @@ class Passages:
     @cached_property
     def labels(self) -> frozenset[str]:
         """The labels that any text names."""
-        return frozenset(label for markup in self.markup for label in markup.labels)
+        return frozenset(label for markup in self.markup if "[[" in markup.source for label in markup.labels)
 
     @cached_property
     def pictures(self) -> frozenset[str]:
         """The pictures that any text shows, as they are written."""
-        return frozenset(picture for markup in self.markup for picture in markup.pictures)
+        return frozenset(
+            picture for markup in self.markup if "![" in markup.source for picture in markup.pictures
+        )
 
 
 def passages_of(survey: Survey) -> Passages:

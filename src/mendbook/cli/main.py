@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     end_as_by_keyboard()
     # A command keeps nearly all that it makes: looking for what could be thrown away took a fifth of it.
     before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 100, 100)
     try:
         code: int = options.run(options)
     except BrokenPipeError:  # whoever reads the output has seen enough

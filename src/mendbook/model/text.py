@@ -33,7 +33,9 @@ class Text:
 
     def in_language(self, language: str, default: str) -> tuple[str, str | None]:
         """The text for `language` and None; where that is missing, the default's, and the default."""
-        own = best(self.values, language)
+        own = self.values.get(language)
+        if own is None:
+            own = best(self.values, language)
         return (own, None) if own is not None else (best(self.values, default) or "", default)
 
     @classmethod

@@ -77,7 +77,7 @@ def _rarely_collected() -> Iterator[None]:
     """A build keeps nearly all that it makes: looking for what to throw away would take half of its time.
     Afterwards it is looked for as always, so that memory doesn't grow from build to build."""
     before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 100, 100)
     try:
         yield
     finally:

@@ -24,10 +24,13 @@ def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
         reads = READS.get()
         key = (*given, *named.items()) if named else given
         if reads is None:
-            results = vars(self).setdefault(made, {})
-            if key not in results:
-                results[key] = function(self, *given, **named)
-            return results[key]
+            results = self.__dict__.get(made)
+            if results is None:
+                results = self.__dict__[made] = {}
+            result = results.get(key, results)
+            if result is results:  # which is no result of its own
+                result = results[key] = function(self, *given, **named)
+            return result
         nodes: dict[Any, Result] = vars(self).setdefault(kept, {})
         node = nodes.get(key)
         if node is None:

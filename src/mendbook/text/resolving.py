@@ -47,8 +47,14 @@ class Meaning(Protocol):
         """The address of a picture."""
 
 
-def resolve(nodes: Iterable[Node], meaning: Meaning) -> tuple[Node, ...]:
+def resolve(nodes: tuple[Node, ...], meaning: Meaning) -> tuple[Node, ...]:
     """These nodes with their labels, links and pictures as they mean them."""
+    if len(nodes) == 1:  # as most texts are: a line or a paragraph of words
+        node = nodes[0]
+        if type(node) is Words:
+            return (Words(meaning.words(node.text)),)
+        if type(node) is Paragraph and len(node.inside) == 1 and type(words := node.inside[0]) is Words:
+            return (Paragraph((Words(meaning.words(words.text)),), node.tight),)
     return _Resolver(meaning).nodes(nodes)
 
 

@@ -23,10 +23,8 @@ _UNITS = (
 """As they are written behind numbers, and not as words: a line ends before `inches` as well as elsewhere."""
 
 _BEFORE_UNIT = (
-    re.compile(
-        rf"(?<=[\d}}]) (?=(?:{'|'.join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))})(?!\w))"
-    ),
-    _WIDE,
+    re.compile(rf"([\d}}]) (?=(?:{'|'.join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))})(?!\w))"),
+    rf"\1{_WIDE}",
 )
 """Between a number, or what is filled in for one, and its unit. By its space alone, where there is one."""
 

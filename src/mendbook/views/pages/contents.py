@@ -81,6 +81,13 @@ def is_untranslated(value: object) -> bool:
         return False
     if kind is RichText or kind is ProseView:
         return cast(RichText | ProseView, value).language is not None
-    if kind is tuple:
-        return any(map(is_untranslated, cast(tuple[object, ...], value)))
-    return is_dataclass(value) and any(map(is_untranslated, vars(value).values()))
+    if kind is not tuple and not is_dataclass(kind):
+        return False
+    for part in cast(tuple[object, ...], value) if kind is tuple else vars(value).values():
+        kind = type(part)
+        if kind is RichText:
+            if cast(RichText, part).language is not None:
+                return True
+        elif kind not in _NEVER and is_untranslated(part):
+            return True
+    return False
