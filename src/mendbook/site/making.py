@@ -21,7 +21,7 @@ def make(config: MkDocsConfig, folder: BuildFolder, cache: Cache, *, preview: bo
     """Writes the site beside the older one, page by page; all problems. None of it is there yet."""
     # A build keeps nearly all that it makes until its end: looking so often for what could be thrown away
     # took half of its time. It takes no more memory so.
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 100, 100)
     root, memo = Path(config.config_file_path).parent, Memo()
     judged = judge(root, memo, host_settings=Path(config.config_file_path))
     if judged.sound is None or blocking(judged.ordered(), strict=config.strict):
