@@ -34,6 +34,7 @@ ROOMS = (
     "pdf",
     "publish",
     "preview",
+    "live",
     "site",
     "cli",
 )

@@ -13,10 +13,11 @@ from test_every_page import OVERFLOW, RUN_AXE, WCAG
 from watched import Watched
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Made, Preview, PreviewServer, PublishedSite, Terminal, Watch
+from mendbook.preview import App, Made, Preview, PreviewServer, Terminal, Watch
 from mendbook.preview.address import listening, url_of
 from mendbook.problems import Place, Problem
 from mendbook.publish import Publication, publish
+from published_site import PublishedSite
 
 HOSTILE = "</template></aside><script>document.title = 'gone'</script><img src=x>"
 

@@ -16,7 +16,7 @@ from hosting import MKDOCS_YML
 from mendbook.cli import main
 from mendbook.packaged import packaged
 from parsed import parse
-from serving import PATIENCE, at, said, serving, wait_for
+from serving import PATIENCE, at, said, serving, wait_for, wait_for_line
 
 
 @pytest.fixture
@@ -36,14 +36,16 @@ OUTDATED = "You see the site as it was before."
 
 def test_what_is_told_on_the_screen(site: Path, preview: str) -> None:
     wait_for(f"{preview}guides/too-bitter/", "Draft: shown in the preview only")
+    wait_for_line(site, "Shown in")
     edit_site(site, {"data/causes.yml": ("complexity: low", "complexity: lo")})
-    wait_for(preview, OUTDATED)
+    wait_for_line(site, "1 error")
+    assert OUTDATED in at(f"{preview}guides/no-coffee/")[1]
     assert [re.sub(r"[0-9.]+ s", "N s", line) for line in said(site).splitlines()] == [
         f"INFO    The preview is at {preview} (Ctrl+C ends it).",
-        "INFO    Built in N s: no problems.",
+        "INFO    Shown in N s: no problems.",
         "ERROR   data/causes.yml:4:15: MB204: `lo` can't be chosen for `complexity`. Did you mean `low`? Use "
         "one of: low, medium, high.",
-        "ERROR   1 error. The preview shows the site as it was, and what to fix.",
+        "ERROR   1 error. The preview shows what has mistakes as it was, and what to fix.",
     ]
 
 
@@ -93,12 +95,12 @@ def test_it_outlives_what_happens_to_files(site: Path, preview: str) -> None:
         wait_for(f"{preview}guides/no-coffee/", "</html>", gone="mendbook-preview>")
 
     # folders that vanish and come back, by another way than they went
-    for name in ("data", "content"):
+    for name, missed in (("data", OUTDATED), ("content", "We can’t find that page")):
         shutil.copytree(site / name, site / "copy", symlinks=True)
         shutil.rmtree(site / name)
-        wait_for(preview, OUTDATED)
+        wait_for(f"{preview}about/", missed)
         (site / "copy").rename(site / name)
-        wait_for(preview, QUESTION_ASKED, gone="mendbook-preview>")
+        wait_for(f"{preview}about/", "Renamed.", gone="mendbook-preview>")
 
     shell = packaged("overrides/main.html").read_text(encoding="utf-8")
     edit_site(site, {"overrides/main.html": f"{shell}<!-- of its own -->"})

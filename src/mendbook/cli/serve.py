@@ -39,20 +39,21 @@ def add_serve(commands: Subcommands) -> None:
 
 def _serve(options: argparse.Namespace) -> int:
     # The server takes a third of a second to import, which other commands don't need.
-    from mendbook.preview import CannotListen, Made, Publisher, preview_server
+    from mendbook.live import LiveMaker
+    from mendbook.preview import CannotListen, Made, preview_server
 
     if not options.folder.is_dir():
         return no(f"there is no folder {options.folder}")
     root: Path = options.folder.resolve()
     settings = root / "mkdocs.yml"
     log = _log(options.traceback)
-    publisher = Publisher(root, settings, log, "mendbook serve --traceback")
+    maker = LiveMaker(root, settings, log, "mendbook serve --traceback")
     host = HostSettings.of(settings)
     address, port = _address(options.address or host.address or _ADDRESS)
     mount = f"{urlsplit(host.site_url).path.rstrip('/')}/"
 
     def make(changed: frozenset[Path] | None) -> Made:
-        return publisher.make(site_url=server.url, strict=HostSettings.of(settings).strict)
+        return maker.make(changed, server.url)
 
     try:
         server = preview_server(

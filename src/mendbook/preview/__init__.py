@@ -2,23 +2,22 @@
 
 from .address import CannotListen
 from .app import App
-from .published import PublishedSite, Publisher
 from .server import PreviewServer, preview_server
-from .site import Made, Make, Page, Site
+from .site import Find, Made, Make, Page, Site
 from .state import Preview, Shown
-from .terminal import Terminal
+from .terminal import Log, Terminal
 from .watch import Watch
 
 __all__ = [
     "App",
     "CannotListen",
+    "Find",
+    "Log",
     "Made",
     "Make",
     "Page",
     "Preview",
     "PreviewServer",
-    "PublishedSite",
-    "Publisher",
     "Shown",
     "Site",
     "Terminal",

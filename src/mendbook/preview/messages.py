@@ -99,8 +99,8 @@ def with_bar(page: Page, shown: Shown) -> str:
         more=len(first) - _IN_THE_BAR,
         summary=summary(shown.problems) if shown.problems else "",
         here=summary(here) if 0 < len(here) < len(told) else "",
-        stale=not shown.current,
-        loud=not shown.current or blocking(shown.problems),
+        stale=page.outdated or not shown.current,
+        loud=page.outdated or not shown.current or blocking(shown.problems),
         version=shown.version,
     )
     before, end, after = page.html.rpartition("</body>")

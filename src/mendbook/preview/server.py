@@ -15,13 +15,12 @@ from mendbook.unchanged import FOLDERS
 
 from .address import listening, url_of
 from .app import App
-from .site import Made, Make
+from .finder import Finder
+from .site import Make
 from .state import Preview
 from .terminal import Log, Terminal
 from .watch import Watch
 
-_HELD_BACK = 0.3
-"""Seconds for which nothing is shown of builds that are out of date when they end."""
 
 _IDLE = 2.0
 """Seconds without a change after which Python looks for memory to free: old sites are full of circles."""
@@ -48,7 +47,7 @@ class PreviewServer:
         self._listener = listener
         self.preview = preview
         self._watch = watch
-        self._terminal = terminal
+        self._finder = Finder(preview, terminal)
         self._make = make
         config = uvicorn.Config(
             app,
@@ -86,10 +85,10 @@ class PreviewServer:
     def build(self, changed: frozenset[Path] | None) -> None:
         """Makes the site again, and shows it."""
         start = time.monotonic()
-        self._show(self._make(changed), start)
+        made = self._make(changed)
+        self._finder.show(made, start)
 
     def _follow(self) -> None:
-        held_since: float | None = None
         seconds: float | None = _IDLE
         while not self._watch.closed:
             changed = self._watch.wait(seconds)
@@ -97,19 +96,12 @@ class PreviewServer:
                 gc.collect()
                 seconds = None
                 continue
-            start = time.monotonic()
-            made = self._make(changed)
+            self.build(changed)
             seconds = _IDLE
-            held_since = (held_since or start) if self._watch.pending else None
-            if held_since is None or time.monotonic() - held_since > _HELD_BACK:
-                held_since = None
-                self._show(made, start)
-
-    def _show(self, made: Made, start: float) -> None:
-        self._terminal.tell(self.preview.show(made), time.monotonic() - start)
 
     def shutdown(self) -> None:
         self._watch.close()
+        self._finder.close()
         self.preview.close()
         self._uvicorn.should_exit = True
         if self._thread.is_alive():

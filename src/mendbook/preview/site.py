@@ -24,7 +24,7 @@ class Page:
 
 
 class Site(Protocol):
-    """A site at one moment, which later changes don't change. Many threads ask it at once.
+    """A site that is shown. Many threads ask it at once.
 
     file: where the page or file is, relative to the site's root, such as `guides/no-coffee/index.html`. Both
     raise CannotBeMade, and know nothing (None) of what is not there.
@@ -37,15 +37,21 @@ class Site(Protocol):
         """Whatever is no page. It may take seconds, as a PDF does."""
 
 
+Find: TypeAlias = Callable[[Callable[[], bool]], list[Problem] | None]
+"""Finds problems. It asks now and then whether to stop, and gives None where it did."""
+
+
 class Made(NamedTuple):
     """What came of making the site again.
 
     site: None where there is none to show, because of these problems: the one before stays. problems: all of
-    the site, in order.
+    the site, in order. find: finds them, where that takes longer than an editor should wait for a page; until
+    then those before stay.
     """
 
     site: Site | None
     problems: list[Problem]
+    find: Find | None = None
 
 
 Make: TypeAlias = Callable[[frozenset[Path] | None], Made]

@@ -15,14 +15,15 @@ class Shown:
     """One state of the preview.
 
     version: another one for each build, also of a preview that was started later. site: the newest that could
-    be shown; None before the first. problems: those of the newest build. current: whether the site is of the
-    newest build, and not of one before it.
+    be shown; None before the first. problems: those of the newest build, once it is checked; until then those
+    of the one before. current: whether the site is of the newest build, and not of one before it.
     """
 
     version: int
     site: Site | None = None
     problems: list[Problem] = field(default_factory=list)
     current: bool = False
+    checked: bool = True
 
 
 class Preview:
@@ -39,11 +40,19 @@ class Preview:
         return self._shown
 
     def show(self, made: Made) -> Shown:
-        """Shows a new build; where it has no site, the one before stays."""
+        """Shows a new build; where it has no site, the one before stays, and so do problems until others are
+        found."""
         before = self._shown
-        version = max(_now(), before.version + 1)
-        current = made.site is not None
-        self._shown = Shown(version, made.site or before.site, made.problems, current)
+        current, checked = made.site is not None, made.find is None
+        problems = made.problems if checked else before.problems
+        return self._show(made.site or before.site, problems, current, checked)
+
+    def found(self, problems: list[Problem]) -> Shown:
+        """Tells the problems of the newest build."""
+        return self._show(self._shown.site, problems, self._shown.current, True)
+
+    def _show(self, site: Site | None, problems: list[Problem], current: bool, checked: bool) -> Shown:
+        self._shown = Shown(max(_now(), self._shown.version + 1), site, problems, current, checked)
         self._tell()
         return self._shown
 

@@ -3,7 +3,7 @@
 import logging
 from typing import TypeAlias
 
-from mendbook.problems import Problem, Severity, summary
+from mendbook.problems import Problem, Severity, blocking, summary
 
 from .state import Shown
 
@@ -33,8 +33,10 @@ class Terminal:
                 self._log.log(_LEVELS[problem.severity], words)
         self._told = {_same(problem) for problem in shown.problems}
         count = summary(shown.problems)
-        if shown.current:
-            self._log.info(f"Built in {seconds:.1f} s: {count}.")
+        if shown.current and not blocking(shown.problems):
+            self._log.info(f"Shown in {seconds:.2f} s: {count}.")
+        elif shown.current:
+            self._log.error(f"{count}. The preview shows what has mistakes as it was, and what to fix.")
         elif shown.site is None:
             self._log.error(f"{count}. The preview shows what to fix, and continues by itself.")
         else:

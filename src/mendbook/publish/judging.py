@@ -53,11 +53,16 @@ def judge(
     *,
     host_settings: Path | None = None,
     today: date | None = None,
+    reading: Reading | None = None,
     ended: Callable[[str], None] = lambda stage: None,
 ) -> Judged:
-    """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the rest."""
-    reading = read(root, memo)
-    ended("Reading")
+    """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the rest.
+
+    reading: of that folder, where it was read already, and not checked.
+    """
+    if reading is None:
+        reading = read(root, memo)
+        ended("Reading")
     reading = check(reading, today)
     ended("Checks")
     for_host, found = host_files(root)

@@ -70,8 +70,7 @@ class Plan:
         self.assets = Assets(search_path(sound.root, "macros"), search_path(sound.root, "overrides"), memo)
         self._sound, self._prints = sound, prints
         self._site_url = site_url
-        shell = {address: Output(path.read_bytes) for address, path in self.assets.files().items()}
-        self._shell = shell | {address: Output(make) for address, make in icons(sound.look, shell, memo)}
+        self._shell = shell_files(self.assets, sound.look, memo)
         self._loaded = {name: loaded_by(view, self.assets) for name, view in self.languages.items()}
         always = named(self.languages, self._shell, preview=preview)
         self._renderers = {
@@ -172,6 +171,12 @@ class Plan:
             files |= (opensearch(view, self.listed[name][0], url) for name, view in self.languages.items())
             files["sitemap.xml"] = sitemap(self._every, url).encode()
         return {address: _ready(file, for_hosts=True) for address, file in files.items()}
+
+
+def shell_files(assets: Assets, look: Look, memo: Memo) -> dict[str, Output]:
+    """The files of the shell, and the icons that it doesn't bring itself, by address."""
+    brought = {address: Output(path.read_bytes) for address, path in assets.files().items()}
+    return brought | {address: Output(make) for address, make in icons(look, brought, memo)}
 
 
 def _compared(view: LanguageView) -> bytes:

@@ -77,12 +77,19 @@ def print_links(view: LanguageView) -> Mapping[str, tuple[PdfLink, ...]]:
 def prints_on_demand(
     languages: Mapping[str, LanguageView], places: Places, root: Path, site_url: str, look: Look
 ) -> Prints:
-    """PDFs that are made only when a browser asks for them; making one raises CannotBeMade."""
+    """PDFs that are made when a browser asks for them, in any thread; making one raises CannotBeMade."""
+
+    def made(wanted: _Wanted, view: LanguageView) -> bytes:
+        # Documents are of one thread.
+        return _made_now(_Print(wanted, view, Documents(view, root, site_url, look)), places)
+
     return Prints(
         links={language: print_links(view) for language, view in languages.items()},
         on_demand={
-            address: partial(_made_now, print_, places)
-            for address, print_ in _prints(languages, root, site_url, look).items()
+            wanted.address: partial(made, wanted, view)
+            for view in languages.values()
+            if view.knowledge.site.pdf
+            for wanted in _wanted(view)
         },
     )
 

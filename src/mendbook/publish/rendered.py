@@ -28,5 +28,9 @@ class RenderedPage:
     @property
     def file(self) -> str:
         """Where the document goes, relative to the site's root."""
-        address = self.view.address
-        return address if address.endswith(".html") else f"{address}index.html"
+        return file_of(self.view.address)
+
+
+def file_of(address: str) -> str:
+    """Where the document of the page at an address goes."""
+    return address if address.endswith(".html") else f"{address}index.html"

@@ -1,9 +1,9 @@
 """Results that are made once; within a database, again where what they were made from has changed.
 
-No database is open in a build, nor yet in the preview, which makes the whole site after each edit.
+No database is open in a build. The preview has one, so that an edit is on its page at once.
 """
 
 from .database import Database, Input
-from .query import query
+from .query import forget, query
 
-__all__ = ["Database", "Input", "query"]
+__all__ = ["Database", "Input", "forget", "query"]

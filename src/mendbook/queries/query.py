@@ -44,3 +44,13 @@ def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
         return node.value
 
     return cast(Callable[Concatenate[S, P], T], ask)
+
+
+def forget(whose: object, name: str, *given: Any) -> None:
+    """Forgets a result, with all that only it was made of, if nothing else depends on it.
+
+    name: of the query, a method of `whose`.
+    """
+    node: Result | None = vars(whose).get(f"_kept_{name}", {}).get(given)
+    if node is not None and not node.dependents:
+        node.abandon()

@@ -51,11 +51,15 @@ class Origin:
         return [source.place(path) for source, path in self.parts]
 
     @property
+    def begins(self) -> Iterator[Place]:
+        """Where it begins, with its id, in each of its files."""
+        for source, path in self.parts:
+            yield source.place(path, at_key=True) if path else Place(source.file)
+
+    @property
     def ids(self) -> list[Place]:
         """Where its id stands: in its list's file; the name of its own file."""
-        return [
-            source.place(path, at_key=True) if path else Place(source.file) for source, path in self.parts
-        ]
+        return list(self.begins)
 
     def place(self, path: ValuePath = (), *, at_key: bool = False, needle: str | None = None) -> Place:
         """As `Source.place`, of a path within the entry."""

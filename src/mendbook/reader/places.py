@@ -20,6 +20,16 @@ class Places:
         """Whether there is an entry of this kind with this id."""
         return entry in self._origins
 
+    def entry_at(self, place: Place) -> tuple[str, str] | None:
+        """The kind and the id of the entry that a place is in."""
+        begins = [
+            (begin.line, kind, name)
+            for (kind, name), origin in self._origins.items()
+            for begin in origin.begins
+            if begin.file == place.file and begin.line <= place.line
+        ]
+        return max(begins)[1:] if begins else None
+
     def all_of(self, kind: str, name: str) -> list[Place]:
         """Where an entry begins, in each file that it is written in."""
         return self._origins[kind, name].places

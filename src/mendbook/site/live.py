@@ -12,7 +12,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-from mendbook.preview import CannotListen, Made, PreviewServer, Publisher, preview_server
+from mendbook.live import LiveMaker
+from mendbook.preview import CannotListen, Find, Made, PreviewServer, preview_server
 from mendbook.problems import Problem
 from mendbook.unchanged import FOLDERS
 
@@ -35,10 +36,9 @@ class LivePreview:
 
     def __init__(self) -> None:
         self._server: PreviewServer | None = None
-        self._publisher: Publisher | None = None
+        self._maker: LiveMaker | None = None
         self._root = Path()
         self._site_url = ""
-        self._strict = False
         self._asked = False
         self._begun = False
         self._builder: Callable[[], None] = lambda: None
@@ -51,7 +51,7 @@ class LivePreview:
         """Learns MkDocs' settings. Raises Abort where the preview's address can't be had."""
         if self._server is None:
             self._listen(config)
-        self._site_url, self._strict = config.site_url or "", bool(config.strict)
+        self._site_url = config.site_url or ""
         self._asked = True
         config.nav = None  # it names files that MkDocs is given none of
 
@@ -66,7 +66,7 @@ class LivePreview:
     def _listen(self, config: MkDocsConfig) -> None:
         settings = Path(config.config_file_path)
         self._root = settings.parent
-        self._publisher = Publisher(self._root, settings, log, "mkdocs serve --verbose")
+        self._maker = LiveMaker(self._root, settings, log, "mkdocs serve --verbose")
         host, port = config.dev_addr
         mount = urlsplit(config.site_url or "/").path or "/"
         try:
@@ -77,17 +77,29 @@ class LivePreview:
             raise Abort(f"mendbook: {error}") from None
 
     def _make(self, changed: frozenset[Path] | None) -> Made:
-        assert self._publisher is not None
+        assert self._maker is not None
         if self._begun and not self._is_ours(changed):
             self._asked = False
             self._failure = rebuilt(self._builder, self._root)
         self._begun = True
         if not self._asked:
             return Made(None, [self._failure or without_us()])
-        made = self._publisher.make(site_url=self._site_url, strict=self._strict)
-        return made if self._failure is None else Made(made.site, [self._failure, *made.problems])
+        made = self._maker.make(changed, self._site_url)
+        if (failure := self._failure) is None:
+            return made
+        return Made(made.site, [failure, *made.problems], made.find and _with(failure, made.find))
 
     def _is_ours(self, changed: frozenset[Path] | None) -> bool:
         """Whether nothing has changed that MkDocs and other plugins have to do with."""
         inputs = [self._root / name for name in FOLDERS]
         return changed is not None and all(any(map(path.is_relative_to, inputs)) for path in changed)
+
+
+def _with(failure: Problem, find: Find) -> Find:
+    """Finds that problem too."""
+
+    def found(stop: Callable[[], bool]) -> list[Problem] | None:
+        problems = find(stop)
+        return None if problems is None else [failure, *problems]
+
+    return found

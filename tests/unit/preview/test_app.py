@@ -9,10 +9,11 @@ import pytest
 from answers import get
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Made, Preview, PublishedSite
+from mendbook.preview import App, Made, Preview
 from mendbook.problems import Place, Problem, Severity, in_order
 from mendbook.publish import CannotBeMade, Publication, publish
 from parsed import Element, parse
+from published_site import PublishedSite
 
 HOSTILE = "</template></aside><script>alert(1)</script><img src=x onerror=alert(1)>&amp;"
 ERROR = Problem("MB301", Place(f"data/{HOSTILE}.yml", 9, 5), f"There is no cause `{HOSTILE}`.", HOSTILE)

@@ -4,9 +4,10 @@ import logging
 
 import pytest
 
-from mendbook.preview import PublishedSite, Shown, Terminal
+from mendbook.preview import Shown, Terminal
 from mendbook.problems import Place, Problem, Severity, in_order
 from mendbook.publish import Publication
+from published_site import PublishedSite
 
 NOTE = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
 LOWER = Problem("MB323", Place("data/labels.yml", 4), NOTE.what, NOTE.remedy)
@@ -32,17 +33,22 @@ def test_only_what_is_new_is_told_with_the_sum(terminal: Terminal, caplog: pytes
     terminal.tell(Shown(1, SITE, [NOTE], current=True), 1.26)
     assert told(caplog) == [
         ("INFO", "data/labels.yml:3:1: MB323: The label `x` is in no text. Delete it."),
-        ("INFO", "Built in 1.3 s: 1 note."),
+        ("INFO", "Shown in 1.26 s: 1 note."),
     ]
     terminal.tell(Shown(2, SITE, [LOWER, WARNING], current=True), 0.5)
     assert told(caplog) == [
         ("WARNING", "data/guides/a.yml:2:7: MB305: The link leads to a draft. Wait."),
-        ("INFO", "Built in 0.5 s: 1 warning, 1 note."),
+        ("INFO", "Shown in 0.50 s: 1 warning, 1 note."),
     ]
     terminal.tell(Shown(3, SITE, [], current=True), 0.5)
-    assert told(caplog) == [("INFO", "Built in 0.5 s: no problems.")]
+    assert told(caplog) == [("INFO", "Shown in 0.50 s: no problems.")]
     terminal.tell(Shown(4, SITE, [NOTE], current=True), 0.5)
     assert len(told(caplog)) == 2  # it is new again
+    terminal.tell(Shown(5, SITE, [NOTE, ERROR], current=True), 0.5)
+    assert told(caplog)[-1] == (
+        "ERROR",
+        "1 error, 1 note. The preview shows what has mistakes as it was, and what to fix.",
+    )
 
 
 def test_what_is_turned_off_is_counted_and_told_again_when_it_is_on(
@@ -50,12 +56,12 @@ def test_what_is_turned_off_is_counted_and_told_again_when_it_is_on(
 ) -> None:
     line = "data/labels.yml:3:1: MB323: The label `x` is in no text. Delete it."
     terminal.tell(Shown(1, SITE, in_order([NOTE], {"MB323": Severity.OFF}), current=True), 0.5)
-    counted = "Built in 0.5 s: no problems; 1 problem hidden by data/site.yml (MB323)."
+    counted = "Shown in 0.50 s: no problems; 1 problem hidden by data/site.yml (MB323)."
     assert told(caplog) == [("INFO", counted)]
     terminal.tell(Shown(2, SITE, in_order([NOTE], {"MB323": Severity.WARNING}), current=True), 0.5)
-    assert told(caplog) == [("WARNING", line), ("INFO", "Built in 0.5 s: 1 warning.")]
+    assert told(caplog) == [("WARNING", line), ("INFO", "Shown in 0.50 s: 1 warning.")]
     terminal.tell(Shown(3, SITE, [NOTE], current=True), 0.5)
-    assert told(caplog) == [("INFO", line), ("INFO", "Built in 0.5 s: 1 note.")]
+    assert told(caplog) == [("INFO", line), ("INFO", "Shown in 0.50 s: 1 note.")]
 
 
 def test_an_error_ends_with_what_the_preview_does(

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from mendbook.queries import Database, Input, query
+from mendbook.queries import Database, Input, forget, query
 
 
 class Shop:
@@ -76,6 +76,16 @@ def test_what_nobody_reads_any_more_is_forgotten() -> None:
     with database:
         shop.names.set(("espresso", "latte"))
     assert shop.asked(database)[1] == ["menu", "dear espresso", "cost espresso"]
+
+
+def test_what_nothing_depends_on_can_be_forgotten() -> None:
+    shop, database = Shop(), Database()
+    shop.asked(database)
+    forget(shop, "cost", "latte")  # the menu depends on it
+    assert shop.asked(database)[1] == []
+    forget(shop, "menu")
+    assert shop.asked(database)[1] == ["menu", "dear espresso", "cost espresso", "dear latte", "cost latte"]
+    forget(shop, "menu", "no such")
 
 
 class Till:

@@ -110,6 +110,7 @@ class Pages:
         self.anew = partial(Pages, knowledge, parser, trees, preview=preview)
         """The same pages, of which none is made yet."""
 
+    @query
     def ids(self, language: str) -> tuple[PageId, ...]:
         """The pages of a language, in the order in which a site has them."""
         return ids_of(self.languages[language])
@@ -117,10 +118,6 @@ class Pages:
     def by_language(self) -> dict[str, list[PageView]]:
         """All of them."""
         return {code: [self(page, code) for page in self.ids(code)] for code in self.languages}
-
-    def __call__(self, page: PageId, language: str) -> PageView:
-        """One page; KeyError where there is none."""
-        return self._page(page, language)
 
     @query
     def _body(self, page: PageId, language: str) -> Body:
@@ -134,7 +131,8 @@ class Pages:
         return not is_untranslated(self._body(page, language).contents)
 
     @query
-    def _page(self, page: PageId, language: str) -> PageView:
+    def __call__(self, page: PageId, language: str) -> PageView:
+        """One page; KeyError where there is none."""
         view, site, body, kind = (
             self.languages[language],
             self.site,
@@ -149,7 +147,7 @@ class Pages:
             language=language,
             locale=site.locale(language),
             direction=site.languages[language].direction,
-            address=self._address(page, language),
+            address=self.address(page, language),
             title=body.title or f"{heading} · {name}",
             heading=heading,
             description=str(view.text(site.description) if body.summary is None else body.summary),
@@ -165,7 +163,7 @@ class Pages:
                 Alternate(
                     other,
                     site.languages[other].name,
-                    self._address(page, other),
+                    self.address(page, other),
                     other == language,
                     self._is_complete(page, other),
                     view.word("page_in_language", other),
@@ -173,7 +171,7 @@ class Pages:
                 )
                 for other in self.languages
             ),
-            canonical=self._address(page, language if own else site.default),
+            canonical=self.address(page, language if own else site.default),
             missing=None if own else view.language_name(site.default),
             wholly_missing=not own and body.untranslated,
             draft=site.is_draft(language) or body.draft,
@@ -184,6 +182,7 @@ class Pages:
             anywhere=bool(kind.file),
         )
 
-    def _address(self, page: PageId, language: str) -> str:
+    def address(self, page: PageId, language: str) -> str:
+        """Relative to the site's root; of a page that is shown at any address its file."""
         addresses, file = self.languages[language].addresses, KINDS[page[0]].file
         return f"{addresses.of(('home', ''), language)}{file}" if file else addresses.of(page, language)

@@ -1,0 +1,121 @@
+"""The site that the preview shows: each page is made when it is asked for, from what is on the disk now."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from mendbook.preview import Page
+from mendbook.problems import Problem, blocking
+from mendbook.publish import CannotBeMade, Plan, sources_of
+
+from .version import Version
+
+_GOOD = 100
+"""So many pages are remembered as they were when they could last be made."""
+
+_KEPT = 10
+"""Seconds for which the styles and scripts of pages can be had that are no longer the newest."""
+
+_PATIENCE = 30
+"""Seconds for which what is made of all pages is waited for."""
+
+
+class LiveSite:
+    """A `Site` that always shows its newest version.
+
+    fault: the problem that an exception of Mendbook's own is.
+    """
+
+    def __init__(self, version: Version, fault: Callable[[Exception], Problem]) -> None:
+        self._version = version
+        self._fault = fault
+        self._before: list[Version] = []
+        self._good: OrderedDict[str, Page] = OrderedDict()
+        self._plan: Plan | None = None
+        self._problems: list[Problem] | None = None
+        """Of the newest version; None until they are known."""
+        self._news = threading.Condition()
+        self._planning = threading.Lock()
+
+    def show(self, version: Version) -> None:
+        """Shows another version; where it has the world of the one before, that one's database is open."""
+        with self._news:
+            recent = [one for one in self._before if version.made_at - one.made_at < _KEPT]
+            self._before = [*recent, self._version]
+            self._version, self._problems = version, None
+            self._news.notify_all()
+
+    def found(self, version: Version, problems: list[Problem], plan: Plan | None) -> None:
+        """All problems of a version; and the plan of its files, if there are no errors."""
+        with self._news:
+            if version is self._version:
+                self._problems, self._plan = problems, plan or self._plan
+                self._news.notify_all()
+
+    def page(self, file: str) -> Page | None:
+        """A page that can't be made now is shown as it was before."""
+        problems: tuple[Problem, ...] = ()
+        version = self._version
+        try:
+            with version.world.database:
+                if version is self._version:
+                    return self._made(file, version)
+        except CannotBeMade as error:
+            problem, problems = error.problem, (error.problem,)
+        except Exception as error:
+            problem = self._fault(error)
+        else:
+            return self.page(file)  # there is a newer version by now
+        if (good := self._good.get(file)) is not None:
+            return replace(good, outdated=True, problems=problems)
+        if not problems:  # what is wrong with the data is known by now, or soon
+            problems = tuple(one for one in self._problems_of(version) if blocking([one]))
+        raise CannotBeMade(problems[0] if problems else problem)
+
+    def _made(self, file: str, version: Version) -> Page | None:
+        world = version.world
+        if (view := world.page(file)) is None:
+            return None
+        document, problems = version.renderer(view.language).page(view)
+        if document is None:
+            raise CannotBeMade(problems[0])
+        version.assets.update((one.address, one.content) for one in document.assets)
+        sources = sources_of(view.id, view.language, version.reading.places)
+        page = Page(document.content.decode(), sources, world.is_outdated(view.id))
+        self._good[file] = page
+        self._good.move_to_end(file)
+        if len(self._good) > _GOOD:
+            self._good.popitem(last=False)
+        return page
+
+    def _problems_of(self, version: Version) -> list[Problem]:
+        with self._news:
+            self._news.wait_for(lambda: self._is_checked or version is not self._version, _PATIENCE)
+            return self._problems or []
+
+    @property
+    def _is_checked(self) -> bool:
+        return self._problems is not None
+
+    def file(self, file: str) -> bytes | Path | None:
+        version = self._version
+        if (found := version.quick(file)) is not None:
+            return found
+        for before in reversed(self._before):
+            if (asset := before.assets.get(file)) is not None:
+                return asset
+        return self._planned(file)
+
+    def _planned(self, file: str) -> bytes | Path | None:
+        """What is made of all pages: of the newest version of which all were made."""
+        with self._news:
+            if self._plan is None or (file.startswith("assets/") and file not in self._plan.outputs):
+                self._news.wait_for(lambda: self._is_checked, _PATIENCE)
+            plan = self._plan
+        if plan is None:
+            return None
+        with self._planning:
+            output = plan.outputs.get(file)
+        return None if output is None else output.make()

@@ -1,0 +1,91 @@
+"""The entries of a collection as inputs, of which queries record what they read."""
+
+from collections.abc import Iterator, Mapping, Set
+from typing import TypeVar
+
+from mendbook.queries import Input
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Tracked(Mapping[K, V]):
+    """A mapping that changes while its database is open."""
+
+    def __init__(self) -> None:
+        self._keys: Input[tuple[K, ...]] = Input(())
+        self._entries: dict[K, Input[V]] = {}
+        self._good: dict[K, V] = {}
+        self._held_back: dict[K, V] = {}
+        """What is there now, where it is wrong and shown as it was."""
+        self._kept: frozenset[K] = frozenset()
+
+    def __getitem__(self, key: K) -> V:
+        entry = self._entries.get(key)
+        if entry is None:
+            self._keys()  # there may be one later
+            raise KeyError(key)
+        return entry()
+
+    def __contains__(self, key: object) -> bool:
+        self._keys()
+        return key in self._entries
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._keys())
+
+    def __len__(self) -> int:
+        return len(self._keys())
+
+    @property
+    def outdated(self) -> Set[K]:
+        """The entries that are as they were before they had a mistake."""
+        return self._kept | self._held_back.keys()
+
+    def become(self, entries: Mapping[K, V], mistaken: Set[K] = frozenset(), *, unread: bool = False) -> None:
+        """Holds these entries, in their order.
+
+        mistaken: what is there too, but can't be used: it stays as it was. unread: there may be more that
+        can't be read: all that was there stays.
+        """
+        missing = self._entries.keys() - entries.keys()
+        self._kept = frozenset(missing if unread else missing & mistaken)
+        for key in missing - self._kept:
+            self._entries.pop(key).has_changed()
+            self._good.pop(key, None)
+            self._held_back.pop(key, None)
+        for key, value in entries.items():
+            if key not in self._entries:
+                self._entries[key] = Input(value)
+            elif key not in self._held_back or self._held_back[key] != value:
+                self._held_back.pop(key, None)
+                self._entries[key].set(value)
+        self._keys.set(_in_order(entries, self._kept, self._keys.value))
+
+    def judge(self, wrong: Set[K]) -> bool:
+        """Holds back what was found to be wrong: it is as it was when it was last found right, if it was.
+
+        Whether that changes anything.
+        """
+        before = len(self._held_back)
+        for key, entry in self._entries.items():
+            if key in self._kept or key in self._held_back:
+                continue
+            if key not in wrong:
+                self._good[key] = entry.value
+            elif key in self._good and (now := entry.value) is not self._good[key]:
+                self._held_back[key] = now
+                entry.set(self._good[key])
+        return len(self._held_back) > before
+
+
+def _in_order(entries: Mapping[K, V], kept: Set[K], before: tuple[K, ...]) -> tuple[K, ...]:
+    """The keys of the entries, and among them those that were kept, behind what they were behind before."""
+    if not kept:
+        return tuple(entries)
+    order = list(entries)
+    places = {key: place for place, key in enumerate(before)}
+    for key in sorted(kept, key=places.__getitem__):
+        above = [other for other in before[: places[key]] if other in entries or other in kept]
+        order.insert(order.index(above[-1]) + 1 if above else 0, key)
+    return tuple(order)

@@ -1,0 +1,118 @@
+"""The site after a change: what its pages and files are made by."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from mendbook.diagnosis import draw
+from mendbook.look import Look
+from mendbook.memo import Memo
+from mendbook.publish import (
+    Output,
+    addresses,
+    content_files,
+    named,
+    prints_on_demand,
+    shell_files,
+)
+from mendbook.reader import Reading
+from mendbook.render import Assets, Compiled, Renderer
+from mendbook.views import Pages
+
+from .world import World
+
+_GRAPH = "tree.svg"
+"""Of the page that reviews a guide, the picture of its tree."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What the site's macros/ and overrides/ come to. files: by address."""
+
+    assets: Assets
+    look: Look
+    files: Mapping[str, Output]
+
+    @classmethod
+    def of(cls, assets: Assets, look: Look, memo: Memo) -> "Shell":
+        return cls(assets, look, shell_files(assets, look, memo))
+
+
+@dataclass(frozen=True)
+class Version:
+    """The site after a change. Its world is that of the version before, wherever the settings are the same.
+
+    root: the site's folder. reading: the newest; what has mistakes in it is in the world as it was before.
+    """
+
+    root: Path
+    site_url: str
+    world: World
+    shell: Shell
+    reading: Reading
+    memo: Memo
+    assets: dict[str, bytes] = field(default_factory=dict)
+    """By address, what pages of this version load."""
+    made_at: float = field(default_factory=time.monotonic)
+    _renderers: dict[str, Renderer] = field(default_factory=dict)
+
+    def anew(self) -> "Version":
+        """The same, when something in its world has changed."""
+        return Version(self.root, self.site_url, self.world, self.shell, self.reading, self.memo)
+
+    def renderer(self, language: str) -> Renderer:
+        """Of this version alone, since it keeps what pages share without regard to where it came from."""
+        renderer = self._renderers.get(language)
+        if renderer is None:
+            world = self.world
+            loaded = world.loaded(language)
+            self.assets.update((one.address, one.content) for one in loaded.values())
+            renderer = self._renderers[language] = Renderer(
+                self.root,
+                world.pages.languages[language],
+                self.shell.assets,
+                site_url=self.site_url,
+                pdfs=world.prints(language),
+                loaded=addresses(language, loaded)
+                | named(world.pages.languages, self.shell.files, preview=True),
+                compiled=self.memo(Compiled),
+            )
+        return renderer
+
+    @cached_property
+    def brought(self) -> Mapping[str, bytes | Path]:
+        """The files of `content/`, by address."""
+        published = self.reading.content.published
+        languages = tuple(self.world.pages.languages)
+        return {one.address: one.file.source for one in content_files(published, languages)}
+
+    @cached_property
+    def pages(self) -> Pages:
+        """Those of this version for files that take long: nobody else has to wait for them."""
+        with self.world.database:
+            return self.world.now()
+
+    @cached_property
+    def on_demand(self) -> Mapping[str, Callable[[], bytes]]:
+        """The PDFs, by address."""
+        places, look = self.reading.places, self.shell.look
+        return prints_on_demand(self.pages.languages, places, self.root, self.site_url, look).on_demand
+
+    def quick(self, file: str) -> bytes | Path | None:
+        """A file of this version that isn't made of all pages; it may raise CannotBeMade."""
+        if (asset := self.assets.get(file) or self.brought.get(file)) is not None:
+            return asset
+        if (output := self.shell.files.get(file)) is not None:
+            return output.make()
+        if (make := self.on_demand.get(file)) is not None:
+            return make()
+        return self._graph(file) if file.endswith(_GRAPH) else None
+
+    def _graph(self, file: str) -> bytes | None:
+        for language, view in self.pages.languages.items():
+            for kind, guide in self.pages.ids(language):
+                if kind == "review" and file == f"{self.pages.address((kind, guide), language)}{_GRAPH}":
+                    return draw(view.trees[guide], view.names(guide))
+        return None

@@ -1,0 +1,187 @@
+"""All that pages are made from, as inputs, and the queries that make views of it."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mendbook.diagnosis import Diagnosis, tree_of
+from mendbook.memo import Memo
+from mendbook.model import COLLECTIONS, PAGED, PROSE, Knowledge, PageId, references
+from mendbook.problems import Problem, Severity
+from mendbook.publish import file_of, loaded_by, print_links
+from mendbook.queries import Database, Input, forget, query
+from mendbook.reader import Places, Reading
+from mendbook.render import Asset, Assets
+from mendbook.views import Pages, PageView, PdfLink
+
+from .tracked import Tracked
+
+_PAGES = 200
+"""So many pages are ready to be made again quickly: those that were asked for last."""
+
+_SHOWN_WITHIN = ("causes", "howtos")
+"""What stands whole on the pages of what refers to it."""
+
+
+class World:
+    """What pages are made from, as far as it is without mistakes; what has some is as it was before.
+
+    There is one for each state of the site's settings: where those change, anything may. Queries are asked
+    and changes are taken while `database` is open. before: what is in it now stays of what has mistakes.
+    """
+
+    def __init__(self, reading: Reading, assets: Assets, memo: Memo, before: "World | None" = None) -> None:
+        assert reading.knowledge is not None
+        self.database = Database()
+        self.site, self.parser = reading.knowledge.site, reading.parser
+        self._memo = memo
+        self._entries: dict[str, Tracked[str, Any]] = {name: Tracked() for name in COLLECTIONS}
+        self._interface: Tracked[str, Any] = Tracked()
+        self._prose: Tracked[tuple[str, str], Any] = Tracked()
+        self._pictures: Tracked[str, Any] = Tracked()
+        self._assets = Input(assets)
+        self._asked: OrderedDict[tuple[PageId, str], None] = OrderedDict()
+        self.knowledge = self._knowledge(self._interface, self._prose, self._pictures, self._entries)
+        self.pages = self._pages(self.knowledge)
+        if before is not None:
+            for tracked, known in zip(self._all, before._all, strict=True):
+                tracked.become(known)
+
+    @property
+    def _all(self) -> tuple[Tracked[Any, Any], ...]:
+        return self._interface, self._prose, self._pictures, *self._entries.values()
+
+    def _knowledge(
+        self,
+        interface: Mapping[str, Any],
+        prose: Mapping[tuple[str, str], Any],
+        pictures: Mapping[str, Any],
+        entries: Mapping[str, Any],
+    ) -> Knowledge:
+        return Knowledge(site=self.site, interface=interface, prose=prose, pictures=pictures, **entries)
+
+    def _pages(self, knowledge: Knowledge) -> Pages:
+        return Pages(knowledge, self.parser, Trees(knowledge, self._memo), preview=True)
+
+    def is_of(self, reading: Reading) -> bool:
+        """Whether a reading is of the same settings."""
+        known = reading.knowledge
+        return known is not None and known.site == self.site and reading.parser is self.parser
+
+    def become(self, reading: Reading, assets: Assets) -> None:
+        """Takes what was read now, of the same settings."""
+        known, written = reading.knowledge, reading.written
+        assert known is not None
+        assert written is not None
+        for name, tracked in self._entries.items():
+            mistaken = written.of(name).keys() - known.of(name).keys()
+            tracked.become(known.of(name), mistaken, unread=name in reading.unread)
+        self._prose.become(known.prose, reading.pages - known.prose.keys())
+        wrong = [p.place.file for p in reading.problems if p.severity is Severity.ERROR]
+        for tracked, now, files in (
+            (self._interface, known.interface, "data/interface"),
+            (self._pictures, known.pictures, "data/drawings/"),
+        ):
+            if not tracked or not any(file.startswith(files) for file in wrong):
+                tracked.become(now)
+        self._assets.set(assets)
+
+    def judge(self, problems: Iterable[Problem], places: Places) -> bool:
+        """Shows what has errors as it was before it had, until it changes. Whether that changes anything."""
+        wrong: dict[str, set[str]] = {}
+        for problem in problems:
+            if problem.severity is Severity.ERROR and (entry := places.entry_at(problem.place)):
+                wrong.setdefault(entry[0], set()).add(entry[1])
+        pages = {
+            (name, language) for language, _, name in (page.partition("/") for page in wrong.get(PROSE, ()))
+        }
+        return any(
+            [
+                self._prose.judge(pages),
+                *(tracked.judge(wrong.get(name, set())) for name, tracked in self._entries.items()),
+            ]
+        )
+
+    def is_outdated(self, page: PageId) -> bool:
+        """Whether something on a page is as it was before it had a mistake: what it is about, or something
+        that this refers to; of a page of lists, anything."""
+        if not any(tracked.outdated for tracked in self._all):
+            return False
+        kind, name = page
+        if kind == PROSE:
+            return any(name == other for other, _ in self._prose.outdated)
+        row = PAGED.get("guide" if kind == "review" else kind)
+        return row is None or self._refers_to_outdated(row.name, name)
+
+    def _refers_to_outdated(self, collection: str, name: str) -> bool:
+        met, ahead = {(collection, name)}, [(collection, name)]
+        while ahead:
+            at, name = ahead.pop()
+            tracked = self._entries.get(at)
+            if tracked is None or name not in tracked:
+                continue
+            if name in tracked.outdated:
+                return True
+            if at in (collection, *_SHOWN_WITHIN):
+                new = {(one.to.to, one.id) for one in references(tracked[name])} - met
+                met |= new
+                ahead += new
+        return False
+
+    def now(self) -> Pages:
+        """The pages as they are now, which later changes don't change."""
+        entries = {name: dict(tracked) for name, tracked in self._entries.items()}
+        return self._pages(
+            self._knowledge(dict(self._interface), dict(self._prose), dict(self._pictures), entries)
+        )
+
+    def page(self, file: str) -> PageView | None:
+        """The page whose HTML is in a file; None where there is none."""
+        for language in self.pages.languages:
+            if (page := self._by_file(language).get(file)) is not None:
+                self._asked[page, language] = None
+                self._asked.move_to_end((page, language))
+                if len(self._asked) > _PAGES:
+                    forget(self.pages, "__call__", *self._asked.popitem(last=False)[0])
+                return self.pages(page, language)
+        return None
+
+    @query
+    def _by_file(self, language: str) -> Mapping[str, PageId]:
+        return {file_of(self.pages.address(page, language)): page for page in self.pages.ids(language)}
+
+    @query
+    def loaded(self, language: str) -> Mapping[str, Asset]:
+        """By name, what the pages of a language load when they want it."""
+        return loaded_by(self.pages.languages[language], self._assets())
+
+    @query
+    def prints(self, language: str) -> Mapping[str, tuple[PdfLink, ...]]:
+        """What can be downloaded, by guide."""
+        return print_links(self.pages.languages[language])
+
+
+class Trees(Mapping[str, Diagnosis]):
+    """The trees of all guides, each computed when it is asked for. memo: what was computed before."""
+
+    def __init__(self, knowledge: Knowledge, memo: Memo) -> None:
+        self._knowledge, self._memo = knowledge, memo
+
+    def __getitem__(self, guide: str) -> Diagnosis:
+        if (tree := self._of(guide)) is None:
+            raise KeyError(guide)
+        return tree
+
+    @query
+    def _of(self, guide: str) -> Diagnosis | None:
+        return tree_of(guide, self._knowledge, self._memo)
+
+    def __contains__(self, guide: object) -> bool:
+        """Without computing it."""
+        return guide in self._knowledge.guides
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._knowledge.guides)
+
+    def __len__(self) -> int:
+        return len(self._knowledge.guides)

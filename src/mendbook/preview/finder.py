@@ -1,0 +1,52 @@
+"""Shows what was made, and then finds its problems, for which no page has to wait."""
+
+import threading
+import time
+
+from .site import Find, Made
+from .state import Preview
+from .terminal import Terminal
+
+
+class Finder:
+    """Has a thread of its own, which leaves off where something newer is shown."""
+
+    def __init__(self, preview: Preview, terminal: Terminal) -> None:
+        self._preview, self._terminal = preview, terminal
+        self._wanted: tuple[Find, float] | None = None
+        self._running = False
+        self._closed = False
+        self._news = threading.Condition()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def show(self, made: Made, start: float) -> None:
+        """Shows it. start: when its making began (`time.monotonic`)."""
+        with self._news:
+            shown, seconds = self._preview.show(made), time.monotonic() - start
+            self._running = False
+            self._wanted = None if made.find is None else (made.find, seconds)
+            if made.find is None:
+                self._terminal.tell(shown, seconds)
+            elif not self._thread.is_alive():
+                self._thread.start()
+            self._news.notify_all()
+
+    def close(self) -> None:
+        with self._news:
+            self._closed, self._running = True, False
+            self._news.notify_all()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            with self._news:
+                self._news.wait_for(lambda: self._wanted is not None or self._closed)
+                if self._wanted is None or self._closed:
+                    return
+                (find, seconds), self._wanted = self._wanted, None
+                self._running = True
+            problems = find(lambda: not self._running)
+            with self._news:
+                if problems is not None and self._running:
+                    self._terminal.tell(self._preview.found(problems), seconds)

@@ -1,0 +1,23 @@
+"""A site for the preview of which every page is made before one is asked for."""
+
+from pathlib import Path
+
+from mendbook.preview import Page
+from mendbook.publish import Publication
+
+
+class PublishedSite:
+    """A `Site`."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._publication = publication
+        self._pages = {page.file: page for pages in publication.pages.values() for page in pages}
+
+    def page(self, file: str) -> Page | None:
+        found = self._pages.get(file)
+        return None if found is None else Page(found.html, found.sources)
+
+    def file(self, file: str) -> bytes | Path | None:
+        if make := self._publication.on_demand.get(file):
+            return make()
+        return self._publication.files.get(file)

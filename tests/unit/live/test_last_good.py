@@ -1,0 +1,158 @@
+"""What has mistakes is shown as it was before; all else as it is."""
+
+import logging
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from espresso import QUESTION, Edit, MakeSite, edit_site
+from hosting import MKDOCS_YML
+from mendbook.live import LiveMaker
+from mendbook.live import world as world_module
+from mendbook.preview import Made, Page
+from mendbook.publish import CannotBeMade
+
+GUIDE, CAUSES, SITE = "data/guides/no-coffee.yml", "data/causes.yml", "data/site.yml"
+PAGE, OTHER = "guides/no-coffee/index.html", "guides/too-bitter/index.html"
+
+
+class Live:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.maker = LiveMaker(root, root / "mkdocs.yml", logging.getLogger("preview-test"), "serve")
+        self.made = self.maker.make(None, "")
+        self.found = self.find()
+
+    def find(self) -> list[str]:
+        assert self.made.find is not None
+        problems = self.made.find(lambda: False)
+        assert problems is not None
+        return [problem.code for problem in problems]
+
+    def save(self, edits: Mapping[str, Edit]) -> Made:
+        """What is shown before problems are looked for."""
+        edit_site(self.root, edits)
+        self.made = self.maker.make(frozenset(self.root / name for name in edits), "")
+        return self.made
+
+    def page(self, file: str = PAGE) -> Page:
+        assert self.made.site is not None
+        page = self.made.site.page(file)
+        assert page is not None
+        return page
+
+
+@pytest.fixture
+def live(make_site: MakeSite) -> Live:
+    return Live(make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION}))
+
+
+def test_an_entry_that_can_not_be_read_stays_as_it_was_and_all_else_is_current(live: Live) -> None:
+    live.save({GUIDE: ("{en: No coffee comes out", "{en: [No coffee")})
+    assert "<h1>No coffee comes out</h1>" in live.page().html
+    assert live.page().outdated
+    assert live.page("index.html").outdated  # which names it
+    live.save({"data/guides/too-bitter.yml": ("The coffee is bitter", "The coffee is acid")})
+    assert "The coffee is acid" in live.page(OTHER).html
+    assert not live.page(OTHER).outdated
+    live.save({GUIDE: ("{en: [No coffee", "{en: Never any coffee")})
+    assert "<h1>Never any coffee</h1>" in live.page().html
+    assert not live.page().outdated
+    assert live.find() == []
+
+
+def test_a_list_that_can_not_be_read_stays_as_it_was(live: Live) -> None:
+    live.page()
+    live.save({CAUSES: "tank-empty: ["})
+    assert live.page().outdated
+    assert live.find() == ["MB101"]
+    assert live.page().outdated
+
+
+def test_what_checks_find_wrong_is_taken_back_until_it_changes(live: Live) -> None:
+    live.page()
+    live.save(
+        {GUIDE: ("summary: {en: What to do.", 'summary: {en: "What to do now. See [it](guide:no-such)."')}
+    )
+    assert live.find() == ["MB303"]
+    assert "What to do." in live.page().html
+    assert live.page().outdated
+    live.save({"data/guides/too-bitter.yml": ("The coffee is bitter", "The coffee is acid")})
+    assert live.page().outdated
+    live.save({GUIDE: ("guide:no-such", "guide:no-coffee")})
+    assert "What to do now." in live.page().html
+    assert not live.page().outdated
+    assert live.find() == []
+
+
+def test_a_page_without_what_it_needs_is_shown_as_it_was(live: Live) -> None:
+    live.page()
+    live.save({"data/labels.yml": None})
+    assert live.page().outdated
+    assert set(live.find()) == {"MB302"}
+
+
+def test_settings_with_a_mistake_are_as_before(live: Live) -> None:
+    live.save(
+        {SITE: ("languages:", "pdf: perhaps\nlanguages:"), GUIDE: ("No coffee comes", "Coffee never comes")}
+    )
+    assert "<h1>Coffee never comes out</h1>" in live.page().html
+    assert live.find() == ["MB203"]
+    live.save({SITE: "languages: ["})
+    assert live.made.site is None
+    live.save({SITE: ("languages: [", "name: x")})
+    assert live.made.site is None
+
+
+def test_a_template_that_fails_leaves_its_pages_as_they_were(live: Live) -> None:
+    live.page()
+    live.save({"macros/faq/faq.html": "{% macro faq(guide) %}{{ nothing }}{% endmacro %}"})
+    page = live.page()
+    assert page.outdated
+    assert [problem.code for problem in page.problems] == ["MB502"]
+    with pytest.raises(CannotBeMade, match="Unknown name: 'nothing'"):
+        live.page("pt/guias/nao-sai-cafe/index.html")  # which nobody has seen before
+    live.save({"macros/faq/faq.html": "{% macro faq(guide) %}mine{% endmacro %}"})
+    assert "mine" in live.page().html
+
+
+def test_many_ask_while_it_changes(live: Live) -> None:
+    """Each answer is of one moment."""
+    faults: list[Exception] = []
+    ended = threading.Event()
+
+    def ask(file: str) -> None:
+        while not ended.is_set():
+            try:
+                html = live.page(file).html
+                number = html.count("number-1 "), html.count("number-2 ")
+                assert 0 in number
+            except Exception as error:
+                faults.append(error)
+
+    asking = [
+        threading.Thread(target=ask, args=(file,)) for file in (PAGE, "index.html", "guides/index.html")
+    ]
+    for one in asking:
+        one.start()
+    old = "No coffee comes out"
+    for number in range(20):
+        new = f"number-{number % 2 + 1} comes out"
+        live.save({GUIDE: (f"{{en: {old}", f"{{en: {new}")})
+        old = new
+    ended.set()
+    for one in asking:
+        one.join()
+    assert faults == []
+
+
+def test_of_many_pages_few_are_kept(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world_module, "_PAGES", 2)
+    version = live.maker._version
+    assert version is not None
+    for _ in range(3):
+        for file in (PAGE, OTHER, "index.html", "about/index.html"):
+            assert live.page(file).html
+    assert len(vars(version.world.pages)["_kept___call__"]) == 2
