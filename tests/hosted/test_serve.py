@@ -108,7 +108,7 @@ def test_it_outlives_what_happens_to_files(site: Path, preview: str) -> None:
     edit_site(site, {"data/site.yml": (QUESTION_ASKED, "What is it?")})
     wait_for(preview, "What is it?")
     edit_site(site, {"mkdocs.yml": ("  - mendbook", "  - mendbook: [")})
-    wait_for(preview, OUTDATED)
+    wait_for(preview, "mkdocs.yml")
     edit_site(site, {"mkdocs.yml": ("  - mendbook: [", "  - mendbook")})
     wait_for(preview, "What is it?", gone="mendbook-preview>")
     assert "Traceback" not in said(site)
