@@ -21,7 +21,6 @@ from .state import Preview
 from .terminal import Log, Terminal
 from .watch import Watch
 
-
 _IDLE = 2.0
 """Seconds without a change after which Python looks for memory to free: old sites are full of circles."""
 
