@@ -140,7 +140,8 @@ export function soFar(past) {
 function walk(section) {
   const list = /** @type {HTMLElement} */ (section.querySelector(".ways"));
   const parts = /** @type {HTMLTemplateElement} */ (section.querySelector(":scope > template")).content;
-  const items = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".way"))];
+  const listed = () => [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".way"))];
+  let items = listed();
   let ways = items.map(read);
 
   /** @type {<T extends Element = HTMLElement>(selector: string, root?: ParentNode) => T} */
@@ -340,6 +341,7 @@ function walk(section) {
     again: (fragment) => {
       const active = document.activeElement;
       const inside = card.contains(active);
+      items = listed();
       ways = items.map(read);
       show(follow(ways, fragment));
       if (inside && !active?.isConnected) find("h3", here).focus({ preventScroll: true });

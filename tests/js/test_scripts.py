@@ -19,6 +19,8 @@ SCRIPTS = sorted(
 WORKER = sorted((REPOSITORY / "overrides").glob("sw*.js"))
 """Those of the worker in the background, which has other things around it than pages have."""
 
+OF_THE_PREVIEW = sorted((REPOSITORY / "src/mendbook/preview/files").glob("*.js"))
+
 OF_WORKER = HERE / "worker.json"
 
 LIMIT = 6 * 1024
@@ -29,7 +31,8 @@ each_script = pytest.mark.parametrize("script", [*SCRIPTS, *WORKER], ids=lambda 
 
 def test_types(tmp_path: Path) -> None:
     assert len(SCRIPTS) >= 3
-    checked = deno(tmp_path, "check", *SCRIPTS)
+    assert len(OF_THE_PREVIEW) >= 3
+    checked = deno(tmp_path, "check", *SCRIPTS, *OF_THE_PREVIEW)
     assert checked.returncode == 0, checked.stdout
 
 

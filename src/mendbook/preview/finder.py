@@ -19,10 +19,10 @@ class Finder:
         self._news = threading.Condition()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def show(self, made: Made, start: float) -> None:
-        """Shows it. start: when its making began (`time.monotonic`)."""
+    def show(self, made: Made, start: float, *, files: bool = True) -> None:
+        """Shows it. start: when its making began (`time.monotonic`). files: as of `Preview.show`."""
         with self._news:
-            shown, seconds = self._preview.show(made), time.monotonic() - start
+            shown, seconds = self._preview.show(made, files=files), time.monotonic() - start
             self._running = False
             self._wanted = None if made.find is None else (made.find, seconds)
             if made.find is None:

@@ -1,5 +1,7 @@
 """The preview's own HTML: pages of problems, and the bar on the site's pages."""
 
+import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -17,13 +19,17 @@ OWN = "/_mendbook/"
 
 _FOLDER = Path(__file__).parent / "files"
 
-FILES = {name: (_FOLDER / name).read_bytes() for name in ("preview.css", "preview.js")}
+_LOADED = ("preview.css", "preview.js", "exchange.js", "kept.js", "problems.js")
+
+FILES = {name: (_FOLDER / name).read_bytes() for name in _LOADED}
 """What its pages load, by name."""
 
 _IN_THE_BAR = 12
 """So many problems at most stand in the bar; the page of all of them has the others."""
 
 _ORDER = list(reversed(Severity))
+
+_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 
 
 def _code(text: str) -> Markup:
@@ -63,7 +69,7 @@ def problems_page(shown: Shown) -> str:
         heading[:1].upper() + heading[1:],
         words,
         shown.problems,
-        version=shown.version,
+        shown=shown,
         back=shown.site is not None,
     )
 
@@ -73,18 +79,17 @@ def message(
     words: str = "",
     problems: Sequence[Problem] = (),
     *,
-    version: int | None = None,
+    shown: Shown | None = None,
     back: bool = False,
 ) -> str:
-    """A page of the preview's own. version: of what it shows: it follows when there is another. back: to the
-    site there is a way."""
+    """A page of the preview's own. shown: what it tells of, and follows. back: to the site there is a way."""
     return _templates.get_template("message.html").render(
         heading=heading,
         words=words,
         files=_by_file(visible(problems)),
         hidden=hidden(problems),
         hidden_files=_by_file(p for p in problems if p.severity is Severity.OFF),
-        version=version,
+        script=Markup(_script(shown)) if shown else "",
         back=back,
     )
 
@@ -94,17 +99,34 @@ def with_bar(page: Page, shown: Shown) -> str:
     told = visible(shown.problems)
     here = [problem for problem in told if problem.place.file in page.sources]
     first = sorted(told, key=lambda p: (_ORDER.index(p.severity), p.place.file not in page.sources))
+    html = _HEAD.sub(lambda head: f"{head[0]}{_script(shown)}", page.html, count=1)
+    if not shown.problems:
+        return html
     bar = _templates.get_template("bar.html").render(
         problems=first[:_IN_THE_BAR],
         more=len(first) - _IN_THE_BAR,
-        summary=summary(shown.problems) if shown.problems else "",
+        summary=summary(shown.problems),
         here=summary(here) if 0 < len(here) < len(told) else "",
         stale=page.outdated or not shown.current,
         loud=page.outdated or not shown.current or blocking(shown.problems),
-        version=shown.version,
+        key=_key(told),
     )
-    before, end, after = page.html.rpartition("</body>")
-    return f"{before}{bar}{end}{after}" if end else f"{page.html}{bar}"
+    before, end, after = html.rpartition("</body>")
+    return f"{before}{bar}{end}{after}" if end else f"{html}{bar}"
+
+
+def _script(shown: Shown) -> str:
+    """What follows the preview. It comes before all scripts of the page, which it notes as it was sent."""
+    return (
+        f'<script type="module" src="{OWN}preview.js" data-version="{shown.version}" '
+        f'data-files="{shown.files}"></script>'
+    )
+
+
+def _key(problems: Iterable[Problem]) -> str:
+    """Equal where the problems are the same, though lines were added above them."""
+    same = sorted((p.code, p.severity, p.place.file, p.what, p.remedy) for p in problems)
+    return hashlib.sha256(repr(same).encode()).hexdigest()[:12]
 
 
 def _by_file(problems: Iterable[Problem]) -> list[tuple[str, Sequence[Problem]]]:

@@ -24,6 +24,9 @@ from .watch import Watch
 _IDLE = 2.0
 """Seconds without a change after which Python looks for memory to free: old sites are full of circles."""
 
+_WRITTEN = frozenset({".css", ".html", ".js", ".md", ".yaml", ".yml"})
+"""Endings of files that pages tell of: where another has changed, open pages are loaded again."""
+
 
 class PreviewServer:
     """Serves `app` in a thread of its own, and makes the site again when what is watched changes.
@@ -84,8 +87,8 @@ class PreviewServer:
     def build(self, changed: frozenset[Path] | None) -> None:
         """Makes the site again, and shows it."""
         start = time.monotonic()
-        made = self._make(changed)
-        self._finder.show(made, start)
+        files = changed is None or any(path.suffix.lower() not in _WRITTEN for path in changed)
+        self._finder.show(self._make(changed), start, files=files)
 
     def _follow(self) -> None:
         seconds: float | None = _IDLE

@@ -1,25 +1,223 @@
-// Follows the preview: loads the page again when there is a newer one. A tab that nobody looks at waits.
-(() => {
-  const { version } = document.currentScript.dataset;
-  /** @type {EventSource | undefined} */
-  let changes;
+// Follows the preview: what is different in a newer page is exchanged, in a tab that somebody looks at; where that can't be done
+// safely the page is loaded again, and is as it was.
+import { isElement, isSafe, Served, take } from "./exchange.js";
+import { focus, keep, reload, restore, unfold } from "./kept.js";
+import * as problems from "./problems.js";
 
-  const follow = () => {
-    changes?.close();
-    if (document.visibilityState !== "visible") return; // a browser has few connections
-    changes = new EventSource("/_mendbook/changes");
-    changes.onmessage = ({ data }) => {
-      if (data !== version) location.reload();
-    };
-  };
-  document.addEventListener("visibilitychange", follow);
-  follow();
+/** @typedef {import("./exchange.js").Difference} Difference */
 
-  // Who has closed the list of problems finds it closed on the next page too, until there are others.
-  const bar = document.querySelector("mendbook-preview")?.shadowRoot?.querySelector("details");
-  if (bar) {
-    const problems = bar.querySelector(".problems").textContent;
-    if (sessionStorage.getItem("mendbook-closed") === problems) bar.open = false;
-    bar.addEventListener("toggle", () => sessionStorage.setItem("mendbook-closed", bar.open ? "" : problems));
+/** So many milliseconds a style may take to come. */
+const STYLE = 2000;
+
+const TOUCHED = "a script has to do with what has changed";
+
+/** So many it may take to get to another page: to load this one again would hold that up. */
+const LEAVING = 3000;
+
+/** The preview's own script, of which every page has the state of the site that it is of. @param {ParentNode} page */
+const stateOf = (page) =>
+  /** @type {HTMLElement | null} */ (page.querySelector("script[data-version]"))?.dataset;
+
+let served = Served.of(document.documentElement);
+let { version, files } = stateOf(document) ?? {};
+
+/**
+ * The page as it is now; null where it has moved. No text is parsed here, which a strict policy forbids. Rejects where
+ * nobody answers.
+ * @returns {Promise<Document | null>}
+ */
+function newer() {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", `${location.pathname}${location.search}`);
+    request.responseType = "document";
+    request.onload = () =>
+      done(new URL(request.responseURL).pathname === location.pathname ? request.response : null);
+    request.onerror = fail;
+    request.send();
+  });
+}
+
+/** Whether a node is a script that runs, or in one. @param {Node} node */
+function isProgram(node) {
+  const script = isElement(node) ? node : node.parentElement;
+  return script?.nodeName === "SCRIPT" &&
+    /^(|module|text\/javascript)$/.test(script.getAttribute("type") ?? "");
+}
+
+/** What the scripts of a site's own macros work on: nothing is known of them. They are files of their own, by name. */
+function own() {
+  const names = [...document.scripts].flatMap(({ src }) =>
+    /\/assets\/([\w-]+)\.\w{10}\.js$/.exec(src)?.[1] ?? []
+  );
+  return names.filter((name) => !/^(shell|page)$/.test(name)).map((name) =>
+    `[data-macro~="${CSS.escape(name)}"]`
+  );
+}
+
+/** @param {Difference} step */
+function isStyle(step) {
+  const node = step.kind === "in" ? step.node : step.old;
+  return isElement(node) && node.matches("link[rel=stylesheet]");
+}
+
+/**
+ * Exchanges what is different. The result says why the page has to be loaded again, if it has to.
+ * @param {Document} page
+ */
+async function exchange(page) {
+  const strictly = own().join(", ");
+  const { found, live: next } = served.differences(page.documentElement);
+  if (found.some((step) => isProgram(touched(step)))) return "scripts have changed";
+  if (strictly && found.some((step) => isWithin(step, strictly))) {
+    return "a script of the site's own works there";
   }
-})();
+
+  /** @type {[Element, HTMLLinkElement][]} old links, and those that take their place */
+  const styles = found.flatMap((step) =>
+    stylesOf(step).map((old) => {
+      const link = /** @type {HTMLLinkElement} */ (old.cloneNode());
+      link.setAttribute("href", /** @type {any} */ (step).value);
+      return /** @type {[Element, HTMLLinkElement]} */ ([old, link]);
+    })
+  );
+  const coming = found.filter((step) => step.kind === "in" && isStyle(step));
+  const rest = found.filter((step) => !coming.includes(step) && !(isStyle(step) && stylesOf(step).length));
+  const areSafe = (/** @type {Difference[]} */ some) => some.every((step) => isSafe(step, served.live, next));
+  if (!areSafe(coming) || !areSafe(rest)) return TOUCHED;
+  for (const [old, link] of styles) old.after(link);
+  for (const step of coming) take(step, served.live, next);
+  await Promise.all(
+    [...styles.map(([, link]) => link), ...coming.map((step) => next.get(touched(step)))].map(loaded),
+  );
+  if (!areSafe(rest)) return TOUCHED; // meanwhile
+
+  const [kept, left, back] = [keep(), document.activeElement, anchor()];
+  for (const step of rest) take(step, served.live, next);
+  for (const [old, link] of styles) {
+    for (const [node, live] of next) if (live === old) next.set(node, link);
+    old.remove();
+  }
+  served = new Served(page.documentElement, next);
+  if (rest.length) goOver();
+  unfold(kept);
+  focus(kept, left);
+  back();
+  return isStale(words(found), new Set(next.values())) ? "a script has copied what has changed" : "";
+}
+
+/** The node that it is about. @param {Difference} step */
+function touched(step) {
+  return step.kind === "in" ? step.node : step.old;
+}
+
+/** The links on the page that a difference replaces. @param {Difference} step @returns {Element[]} */
+function stylesOf(step) {
+  if (step.kind !== "attribute" || !step.value) return [];
+  if (step.name === "href" && isStyle(step)) return [/** @type {Element} */ (served.live.get(step.old))];
+  // One that a script has loaded is named in an attribute.
+  const named = CSS.escape((step.name === "data-style" && step.old.getAttribute(step.name)) || "");
+  return named ? [...document.querySelectorAll(`link[rel=stylesheet][href="${named}"]`)] : [];
+}
+
+/** @param {Node | undefined} link */
+function loaded(link) {
+  return new Promise((done) => {
+    link?.addEventListener("load", done);
+    link?.addEventListener("error", done);
+    setTimeout(done, STYLE);
+  });
+}
+
+/** @param {Difference} step @param {string} selector */
+function isWithin(step, selector) {
+  const node = step.kind === "in" || step.kind === "out" ? step.parent : step.old;
+  const element = isElement(node) ? node : node.parentElement;
+  return !!element?.closest(selector);
+}
+
+/** Has the scripts of macros go over what is on the page now. */
+function goOver() {
+  dispatchEvent(new StorageEvent("storage")); // the visitor's own device
+  for (const name of ["devicechange", "storeschange", "bodychange"]) document.dispatchEvent(new Event(name));
+}
+
+/** The words that nothing on the page may say any more. @param {Difference[]} found */
+function words(found) {
+  return new Set(
+    found.flatMap((step) =>
+      step.kind === "words" && /[\p{L}\p{N}]{2}/u.test(step.old.data) ? [step.old.data] : []
+    ),
+  );
+}
+
+/**
+ * Whether something that a script has made says what it noted of the page as it was.
+ * @param {Set<string>} old @param {Set<Node>} sent the nodes of the server
+ */
+function isStale(old, sent) {
+  if (!old.size) return false;
+  const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = all.nextNode(); node; node = all.nextNode()) {
+    if (sent.has(node) || !old.has(node.nodeValue ?? "")) continue;
+    // What was found stays until something else is looked for.
+    if (!node.parentElement?.closest(".search:not(.in-page) .found")) return true;
+  }
+  return false;
+}
+
+/** Notes what is at the top of the window; the result puts it there again, where the browser doesn't by itself. */
+function anchor() {
+  if (CSS.supports("overflow-anchor: auto") || scrollY === 0) return () => {};
+  const seen = [...document.querySelectorAll("main *")].find((one) => one.getBoundingClientRect().top >= 0);
+  const top = seen?.getBoundingClientRect().top ?? 0;
+  return () => seen?.isConnected && scrollBy(0, seen.getBoundingClientRect().top - top);
+}
+
+let isBusy = false;
+/** When somebody went elsewhere, or a link opened a program. */
+let left = -Infinity;
+addEventListener("beforeunload", () => left = performance.now());
+
+/** Brings the page to the newest state, one after the other. */
+async function renew() {
+  if (isBusy) return;
+  isBusy = true;
+  while (wanted !== version) {
+    if (performance.now() - left < LEAVING) await new Promise((done) => setTimeout(done, LEAVING));
+    const page = await newer().catch(() => undefined);
+    if (page === undefined) break; // the preview has ended; when it is back it says so
+    const state = page && stateOf(page);
+    const why = !state
+      ? "it is elsewhere now"
+      : state.files !== files
+      ? "a file has changed"
+      : await exchange(page).catch((fault) => `this failed: ${fault}`);
+    if (why) {
+      console.info(`The preview loads this page again, since ${why}.`);
+      return reload();
+    }
+    if (page) problems.show(page);
+    version = state?.version;
+    if (Number(version) > Number(wanted)) wanted = version;
+  }
+  isBusy = false;
+}
+
+let wanted = version;
+/** @type {EventSource | undefined} */
+let changes;
+
+function follow() {
+  changes?.close();
+  if (document.visibilityState !== "visible") return; // a browser has few connections
+  changes = new EventSource("/_mendbook/changes");
+  changes.onmessage = ({ data }) => {
+    wanted = data;
+    void renew();
+  };
+}
+document.addEventListener("visibilitychange", follow);
+document.addEventListener("DOMContentLoaded", restore);
+problems.begin();
+follow();

@@ -1,0 +1,294 @@
+"""What is saved appears in an open tab, in place: all that somebody has done there stays as it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from previews import previewing
+from watched import Watched
+
+from espresso import ASKED, Edit, copy_site, edit_site
+from hosting import MKDOCS_YML
+from mendbook.packaged import packaged
+
+GUIDE = "data/guides/no-coffee.yml"
+
+SITE: dict[str, Edit] = {
+    "mkdocs.yml": MKDOCS_YML,
+    GUIDE: ASKED,
+    "overrides/brand.css": ":root { --accent: #06c; }\n",
+    # A new folder may hold anything.
+    "macros/own/own.html": "",
+    "macros/faq/own.html": "",
+    "macros/folded/own.html": "",
+}
+
+MARK = "window.mark = 1"
+
+
+def is_the_same(tab: Page) -> bool:
+    """Whether the page has not been loaded again since `MARK`."""
+    return tab.evaluate("window.mark === 1") is True
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_site(tmp_path / "site", SITE)
+
+
+@pytest.fixture
+def tab(browser: Browser, root: Path) -> Iterator[Page]:
+    with previewing(root) as address:
+        context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 500})
+        missing = {f"{address}/about/"}  # where it is deleted
+        with Watched(missing).watching(context, address):
+            tab = context.new_page()
+            tab.goto("/guides/no-coffee/#/light=green")
+            tab.evaluate(MARK)
+            yield tab
+        context.close()
+
+
+def state(tab: Page) -> dict[str, Any]:
+    found: dict[str, Any] = tab.evaluate(
+        """() => ({
+          scroll: scrollY,
+          open: [...document.querySelectorAll("main details")].map((one) => one.open),
+          tree: document.querySelector(".card h3").textContent,
+          device: document.querySelector(".your-device > summary").textContent,
+          typed: document.querySelector("#search_field").value,
+          focus: document.activeElement.id || document.activeElement.textContent,
+        })"""
+    )
+    return found
+
+
+def make_use_of(tab: Page) -> None:
+    """All that somebody can do to a page."""
+    tab.locator(".your-device > summary").click()
+    tab.locator(".your-device select").first.select_option("crema-two")
+    expect(tab.locator(".your-device > summary")).to_have_text("Crema Two")
+    tab.locator(".faq summary").click()
+    tab.locator("#search_field").fill("coff")
+    tab.locator(".faq p a").focus()
+    tab.evaluate("scrollTo(0, 600)")
+
+
+def test_words_are_exchanged_and_all_else_stays(tab: Page, root: Path) -> None:
+    make_use_of(tab)
+    before = state(tab)
+    assert before["scroll"] == 600
+    assert before["tree"] == "Descale the machine"
+    assert before["device"] == "Crema Two"
+    assert before["typed"] == "coff"
+    assert before["focus"] == "this"
+    edit_site(root, {GUIDE: ("Yes, see", "Certainly, see")})
+    expect(tab.locator(".faq")).to_contain_text("Certainly, see this.")
+    assert state(tab) == before
+    edit_site(root, {GUIDE: ("en: No coffee comes out", "en: No coffee at all")})
+    expect(tab.locator("h1")).to_have_text("No coffee at all")
+    expect(tab).to_have_title("No coffee at all · Crema Help")
+    assert state(tab) == before
+    assert is_the_same(tab)
+
+
+def test_the_tree_says_what_is_written_now_where_the_visitor_is(tab: Page, root: Path) -> None:
+    card = tab.locator(".card")
+    edit_site(root, {"data/causes.yml": ("en: Descale the machine", "en: Descale it")})
+    expect(card.locator("h3")).to_have_text("Descale it")
+    expect(tab.locator(".so-far")).to_contain_text("What does the light show? – Green")
+    edit_site(root, {GUIDE: ("label: {en: Green", "label: {en: Emerald")})
+    expect(tab.locator(".so-far")).to_contain_text("What does the light show? – Emerald")
+    assert is_the_same(tab)
+
+
+def test_another_tree_is_walked_at_once(tab: Page, root: Path) -> None:
+    """With an answer that tells nothing, the question isn't worth asking."""
+    tab.evaluate("location.hash = '#/'")
+    heading = tab.locator(".card h3")
+    expect(heading).to_have_text("What does the light show?")
+    answer = tab.locator(".card").get_by_role("link", name="Green")
+    answer.focus()
+    edit_site(root, {GUIDE: ("{en: Green,", "{en: Emerald,")})
+    expect(answer).to_have_count(0)
+    assert tab.evaluate("document.activeElement.textContent.trim()") == "Emerald"
+    blue = "      - {id: blue, label: {en: Blue, pt: Azul}}\n      - {id: green,"
+    edit_site(root, {GUIDE: ("      - {id: green,", blue)})
+    expect(heading).to_have_text("Fill the tank")
+    tab.locator(".card").get_by_role("link", name="Still not fixed").click()
+    expect(heading).to_have_text("Descale the machine")
+    assert is_the_same(tab)
+
+
+def test_parts_come_and_go_beside_what_is_open(tab: Page, root: Path) -> None:
+    tab.locator(".faq summary").click()
+    new = (
+        "faq:\n  - {question: {en: Is it loud?, pt: Faz barulho?}, answer: {en: A little., pt: Um pouco.}}\n"
+    )
+    edit_site(root, {GUIDE: ("faq:\n", new)})
+    expect(tab.locator(".faq summary")).to_have_count(2)
+    assert tab.locator(".faq details").evaluate_all("all => all.map((one) => one.open)") == [False, True]
+    edit_site(root, {GUIDE: (new, "faq:\n")})
+    expect(tab.locator(".faq summary")).to_have_count(1)
+    assert tab.locator(".faq details").evaluate_all("all => all.map((one) => one.open)") == [True]
+    assert is_the_same(tab)
+
+
+def test_a_part_for_other_devices_is_hidden_at_once(tab: Page, root: Path) -> None:
+    make_use_of(tab)
+    edit_site(root, {GUIDE: ("{cause: limescale, likelihood: very-common}", FITTED)})
+    hidden = tab.locator("#limescale, [data-not-yours]").first
+    expect(hidden).to_have_attribute("data-not-yours", "")
+    expect(tab.locator(".your-device > summary")).to_have_text("Crema Two")
+
+
+FITTED = "{cause: limescale, likelihood: very-common, applies_to: {to: crema-one}}"
+
+
+def test_styles_change_without_a_reload(tab: Page, root: Path) -> None:
+    tab.evaluate("scrollTo(0, 600)")
+    edit_site(root, {"overrides/brand.css": "body { outline: 3px solid red; }\n"})
+    tab.wait_for_function("getComputedStyle(document.body).outlineWidth === '3px'")
+    edit_site(root, {"macros/faq/faq.css": ".faq { outline: 5px solid red; }\n"})
+    tab.wait_for_function("getComputedStyle(document.querySelector('.faq')).outlineWidth === '5px'")
+    edit_site(root, {"overrides/brand.css": "body { outline: 4px solid red; }\n"})
+    tab.wait_for_function("getComputedStyle(document.body).outlineWidth === '4px'")
+    assert tab.locator("link[rel=stylesheet]").count() == 2
+    assert abs(tab.evaluate("scrollY") - 600) < 20
+    assert is_the_same(tab)
+
+
+def test_a_changed_macro_is_seen_in_place(tab: Page, root: Path) -> None:
+    faq = packaged("macros/faq/faq.html").read_text(encoding="utf-8")
+    edit_site(root, {"macros/faq/faq.html": faq.replace("<summary>", "<summary>My own: ")})
+    expect(tab.locator(".faq summary")).to_contain_text("My own: ")
+    assert is_the_same(tab)
+
+
+def test_a_changed_script_loads_the_page_again_as_it_was(tab: Page, root: Path) -> None:
+    make_use_of(tab)
+    before = state(tab)
+    edit_site(root, {"macros/folded/folded.js": "document.documentElement.dataset.own = '';\n"})
+    expect(tab.locator("html[data-own]")).to_have_count(1)
+    tab.wait_for_function("document.querySelector('.your-device > summary').textContent === 'Crema Two'")
+    assert not is_the_same(tab)
+    assert state(tab) == before
+
+
+def test_what_a_script_has_noted_loads_the_page_again_as_it_was(tab: Page, root: Path) -> None:
+    """The picker has the names of devices."""
+    make_use_of(tab)
+    before = state(tab)
+    edit_site(root, {"data/devices.yml": ("name: Crema One", "name: Crema Uno")})
+    tab.wait_for_function("document.querySelector('.your-device select')?.textContent.includes('Crema Uno')")
+    assert not is_the_same(tab)
+    assert state(tab) == before
+
+
+def test_a_picture_that_is_another_now_is_seen(tab: Page, root: Path) -> None:
+    edit_site(root, {"content/pictures/dot.svg": SQUARE.replace("N", "10")})
+    edit_site(root, {"content/en/about.md": "---\ntitle: About\n---\n![A dot](pictures/dot.svg)\n"})
+    tab.goto("/about/")
+    tab.wait_for_timeout(500)
+    picture = tab.locator("main img")
+    tab.wait_for_function("document.querySelector('main img')?.naturalWidth === 10")
+    edit_site(root, {"content/pictures/dot.svg": SQUARE.replace("N", "20")})
+    tab.wait_for_function("document.querySelector('main img')?.naturalWidth === 20")
+    expect(picture).to_be_visible()
+
+
+SQUARE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="N" height="N" viewBox="0 0 9 9">'
+    '<path d="M0 0h9v9H0z"/></svg>'
+)
+
+
+def test_a_tab_that_nobody_looks_at_is_renewed_when_somebody_does(tab: Page, root: Path) -> None:
+    hidden = "Object.defineProperty(document, 'visibilityState', {value: %r, configurable: true})"
+    turned = "document.dispatchEvent(new Event('visibilitychange'))"
+    tab.evaluate(f"{hidden % 'hidden'}; {turned}")
+    edit_site(root, {GUIDE: ("en: No coffee comes out", "en: No coffee at all")})
+    tab.wait_for_timeout(500)
+    expect(tab.locator("h1")).to_have_text("No coffee comes out")
+    tab.evaluate(f"{hidden % 'visible'}; {turned}")
+    expect(tab.locator("h1")).to_have_text("No coffee at all")
+    assert is_the_same(tab)
+
+
+def test_a_page_that_is_gone_says_so(tab: Page, root: Path) -> None:
+    tab.goto("/about/")
+    edit_site(root, {"content/en/about.md": None, "content/pt/about.md": None})
+    expect(tab.locator("h1")).to_have_text("We can’t find that page")
+
+
+EXCHANGED = """async ([before, after]) => {
+  const { Served, isSafe, take } = await import("/_mendbook/exchange.js");
+  const parsed = (html) => new DOMParser().parseFromString(html, "text/html").documentElement;
+  const page = parsed(before);
+  const known = new Set(page.querySelectorAll("[data-same]"));
+  const served = Served.of(page);
+  const { found, live } = served.differences(parsed(after));
+  const safe = found.every((step) => isSafe(step, served.live, live));
+  for (const step of found) take(step, served.live, live);
+  const kept = [...page.querySelectorAll("[data-same]")].every((one) => known.has(one));
+  return [safe, page.outerHTML === parsed(after).outerHTML, found.length, kept];
+}"""
+
+NAMES = ("p", "div", "ul", "template", "b")
+
+
+def random_part(random: Random, depth: int) -> list[Any]:
+    """An element as its name, its id, and what is in it."""
+    name = random.choice(NAMES if depth else ("b",))
+    inside: list[Any] = [
+        random_part(random, depth - 1) if depth and random.random() < 0.7 else random.choice(("one", "two "))
+        for _ in range(random.randint(0, 4))
+    ]
+    return [name, random.choice(("", "", f"i{random.randint(0, 50)}")), inside]
+
+
+def changed_part(random: Random, part: list[Any]) -> list[Any]:
+    name, id_, inside = part
+    made = [changed_part(random, one) if isinstance(one, list) else one for one in inside]
+    match random.randint(0, 24):
+        case 0 | 1 if made:
+            made.pop(random.randrange(len(made)))
+        case 2 | 3:
+            made.insert(random.randint(0, len(made)), random_part(random, 1))
+        case 4:
+            made.append("three")
+        case 5:
+            id_ = f"i{random.randint(0, 50)}"
+        case 6:
+            random.shuffle(made)
+    return [name, id_, made]
+
+
+def written(part: Any) -> str:
+    if isinstance(part, str):
+        return part
+    name, id_, inside = part
+    # What may stand in what is no matter here.
+    name = {"p": "section", "ul": "article"}.get(name, name)
+    id_ = f' id="{id_}"' if id_ else ""
+    return f"<{name}{id_}>{''.join(map(written, inside))}</{name}>"
+
+
+def test_any_document_becomes_any_other(tab: Page) -> None:
+    random = Random(7)
+    for _ in range(60):
+        before = ["div", "", [random_part(random, 4) for _ in range(4)]]
+        after = changed_part(random, before)
+        safe, equal, *_ = tab.evaluate(EXCHANGED, [written(before), written(after)])
+        assert safe
+        assert equal, (written(before), written(after))
+        assert tab.evaluate(EXCHANGED, [written(before)] * 2)[2] == 0
+
+
+def test_what_is_the_same_is_not_touched(tab: Page) -> None:
+    before = "<main><p>a</p><p data-same>b</p><ul><li data-same>1</li></ul></main>"
+    after = "<main><h2>new</h2><p>aa</p><p data-same>b</p><ul><li>0</li><li data-same>1</li></ul></main>"
+    assert tab.evaluate(EXCHANGED, [before, after]) == [True, True, 3, True]
