@@ -51,6 +51,7 @@ def _write(root: Path, output: Path, timings: Timings) -> int:
         press=Press(cache, progress=progress_line),
         ended=timings,
         gallery=Gallery(cache),
+        cache=cache,
     )
     cache.tidy()
     if publication.problems:

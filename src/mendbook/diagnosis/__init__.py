@@ -4,7 +4,8 @@ Pure Python: a guide becomes a `Case` in numbers, `strategy` finds its best tree
 """
 
 from .case import OTHER, Case, Fix, Question
-from .diagnosis import Diagnosis, diagnose, tree_of
+from .computed import Diagnosis
+from .diagnosis import diagnose, tree_of
 from .estimates import tell_estimates
 from .evaluation import Evaluation, Outlook, evaluate, mean
 from .explain import Names, explain, list_paths

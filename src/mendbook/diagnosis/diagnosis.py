@@ -1,26 +1,23 @@
 """The decision tree of every guide, proven; and what can be said of the data it comes from."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from math import prod
 
+from mendbook.cache import Cache
 from mendbook.memo import Memo
 from mendbook.model import Guide, Knowledge, Text, texts_of
 from mendbook.problems import Place, Problem
 from mendbook.reader import Places
 
 from .case import Case, Question
+from .computed import Diagnosis, computed, proven
 from .dangers import dangers_met
-from .evaluation import Evaluation, evaluate
 from .order import saved_by_asking
 from .pinned import pinned
-from .proof import Fault, Proof, prove
+from .proof import Fault, prove
 from .restricted import restricted_case, restricted_tree
-from .states import LIMIT_WORK
-from .strategy import strategy
-from .tree import Ask, Tree, Visit
-from .ways import Way, ways
+from .tree import Ask, Visit
 from .weigh import case_of
 
 LIMIT_FIRST = 2_000
@@ -37,33 +34,16 @@ LIMIT_IN_ROW = 26
 """The solutions of a row are told apart by letters."""
 
 
-@dataclass(frozen=True)
-class Diagnosis:
-    """A guide's decision tree. pinned: written by hand. exact: it was computed, and no other costs less.
-
-    work: how much may be looked at to find such a tree.
-    """
-
-    case: Case
-    tree: Tree
-    pinned: bool
-    exact: bool
-    proof: Proof
-    ways: Mapping[str, Way]
-    work: int = LIMIT_WORK
-
-    @cached_property
-    def evaluation(self) -> Evaluation:
-        """What the tree costs those who walk it. No build asks for it."""
-        return evaluate(self.case, self.tree)
-
-
 def diagnose(
-    knowledge: Knowledge, places: Places, guides: Mapping[str, Guide], memo: Memo | None = None
+    knowledge: Knowledge,
+    places: Places,
+    guides: Mapping[str, Guide],
+    memo: Memo | None = None,
+    cache: Cache | None = None,
 ) -> tuple[dict[str, Diagnosis], list[Problem]]:
     """The trees of these guides by id, and all problems; no tree where it isn't sound.
 
-    knowledge: without problems in what the guides refer to. memo: what was computed before.
+    knowledge: without problems in what the guides refer to. memo, cache: what was computed before.
     """
     memo = memo or Memo()
     found: dict[str, Diagnosis] = {}
@@ -77,7 +57,7 @@ def diagnose(
         if guide.tree is None and (too_many := _too_many_first(case, at)):
             problems.append(too_many)
             continue
-        diagnosis, faults = _diagnosed(guide, case, memo)
+        diagnosis, faults = _diagnosed(guide, case, memo, cache)
         for fault in faults:
             place = places.of("guides", name, ("tree", *fault.path), at_key=fault.at_key)
             problems.append(Problem(fault.code, place, fault.what, fault.remedy))
@@ -104,11 +84,13 @@ def tree_of(name: str, knowledge: Knowledge, memo: Memo) -> Diagnosis | None:
     return _diagnosed(guide, case, memo)[0]
 
 
-def _diagnosed(guide: Guide, case: Case, memo: Memo) -> tuple[Diagnosis | None, list[Fault]]:
+def _diagnosed(
+    guide: Guide, case: Case, memo: Memo, cache: Cache | None = None
+) -> tuple[Diagnosis | None, list[Fault]]:
     work = _work(guide)
     if guide.tree is not None:
-        return _proven(case, pinned(guide.tree, case), work, pinned=True)
-    return memo(_computed, case, work)
+        return proven(case, pinned(guide.tree, case), work, pinned=True)
+    return memo(computed, case, work, cache)
 
 
 def _work(guide: Guide) -> int:
@@ -225,20 +207,6 @@ def _kinds_of_devices(
             questions = frozenset(question for question, devices in asked.items() if variants & devices)
             kinds.setdefault((causes, questions), {})[device] = None
     return {kind: list(devices) for kind, devices in kinds.items()}
-
-
-def _computed(case: Case, work: int) -> tuple[Diagnosis | None, list[Fault]]:
-    best = strategy(case, work)
-    return _proven(case, best.tree, work, exact=best.exact)
-
-
-def _proven(
-    case: Case, tree: Tree, work: int, *, pinned: bool = False, exact: bool = False
-) -> tuple[Diagnosis | None, list[Fault]]:
-    proof, faults = prove(case, tree)
-    if proof is None:
-        return None, faults
-    return Diagnosis(case, tree, pinned, exact, proof, ways(case, tree), work), []
 
 
 def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Problem]:

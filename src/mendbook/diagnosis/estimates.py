@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .case import OTHER, Case, Question
-from .diagnosis import Diagnosis
+from .computed import Diagnosis
 from .evaluation import evaluate
 from .explain import Names, in_minutes
 from .search import least_cost

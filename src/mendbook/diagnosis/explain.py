@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import wrap
 
-from .diagnosis import Diagnosis
+from .computed import Diagnosis
 from .evaluation import evaluate, mean
 from .order import greedy
 from .strategy import strategy

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from .diagnosis import Diagnosis
+from .computed import Diagnosis
 from .explain import Names
 from .tree import Ask, Try
 

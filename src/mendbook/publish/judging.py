@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mendbook.cache import Cache
 from mendbook.checks import check, idle_settings
 from mendbook.diagnosis import diagnose
 from mendbook.memo import Memo
@@ -54,11 +55,12 @@ def judge(
     host_settings: Path | None = None,
     today: date | None = None,
     reading: Reading | None = None,
+    cache: Cache | None = None,
     ended: Callable[[str], None] = lambda stage: None,
 ) -> Judged:
     """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the rest.
 
-    reading: of that folder, where it was read already, and not checked.
+    reading: of that folder, where it was read already, and not checked. cache: keeps trees.
     """
     if reading is None:
         reading = read(root, memo)
@@ -75,7 +77,7 @@ def judge(
         problems += over
         return unsound
     ended("Macros, overrides, look")
-    trees, found = diagnose(reading.knowledge, reading.places, _judged(reading), memo)
+    trees, found = diagnose(reading.knowledge, reading.places, _judged(reading), memo, cache)
     ended("Decision trees")
     problems += [*found, *too_much_asked(trees.values(), reading.size)]
     if blocking(in_order(problems, reading.severities)):

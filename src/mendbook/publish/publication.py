@@ -3,6 +3,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from mendbook.cache import Cache
 from mendbook.memo import Memo
 from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking
@@ -44,6 +45,7 @@ def publish(
     gallery: Gallery | None = None,
     today: date | None = None,
     memo: Memo | None = None,
+    cache: Cache | None = None,
     ended: Callable[[str], None] = lambda stage: None,
 ) -> Publication:
     """Reads the site in the folder `root`, checks it, and renders all of it.
@@ -53,13 +55,13 @@ def publish(
     none, but in the preview, where they are made on demand. gallery: makes pictures
     in several sizes; without it they are shown as they are, which only previews and checks do. today: to tell
     what has to be looked after, such as what is overdue for a review; a build does not, since it is the same
-    on every day. memo: what builds before this one have made; what has changed is made again. ended: hears
-    of each stage of the work when it ends.
+    on every day. memo: what builds before this one have made; what has changed is made again. cache: keeps
+    trees from one process to the next. ended: hears of each stage of the work when it ends.
     """
 
     memo = memo or Memo()
     memo.begin()
-    judged = judge(root, memo, host_settings=host_settings, today=today, ended=ended)
+    judged = judge(root, memo, host_settings=host_settings, today=today, cache=cache, ended=ended)
     if judged.sound is None:
         return Publication(judged.ordered())
     making = Making(judged, Options(site_url, preview, press, gallery, memo, ended))

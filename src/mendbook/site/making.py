@@ -23,7 +23,7 @@ def make(config: MkDocsConfig, folder: BuildFolder, cache: Cache, *, preview: bo
     # took half of its time. It takes no more memory so.
     gc.set_threshold(200_000, 100, 100)
     root, memo = Path(config.config_file_path).parent, Memo()
-    judged = judge(root, memo, host_settings=Path(config.config_file_path))
+    judged = judge(root, memo, host_settings=Path(config.config_file_path), cache=cache)
     if judged.sound is None or blocking(judged.ordered(), strict=config.strict):
         return judged.ordered()
     press = Press(cache, progress=_say_progress)

@@ -1,0 +1,79 @@
+"""Computed trees that are kept for later builds, as JSON by the case that they are for."""
+
+import json
+from dataclasses import fields
+
+from mendbook.cache import Cache, engine, key_of
+
+from .case import Case
+from .strategy import Strategy
+from .tree import Ask, Node, Tree, Try, Visit
+
+_KIND = "trees"
+
+
+def kept_strategy(case: Case, work: int, cache: Cache) -> Strategy | None:
+    """What `strategy` found for an equal case; None where that isn't known. Its tree is yet to be proven."""
+    kept = cache.get(_KIND, _key(case, work))
+    if kept is None:
+        return None
+    try:
+        return _read(kept)
+    except (ValueError, TypeError, LookupError, AttributeError):  # somebody wrote it by hand
+        return None
+
+
+def keep_strategy(case: Case, work: int, cache: Cache, made: Strategy) -> None:
+    cache.put(_KIND, _key(case, work), _written(made))
+
+
+def _key(case: Case, work: int) -> str:
+    return key_of(engine("diagnosis"), str(work), _written_case(case))
+
+
+def _written_case(case: Case) -> bytes:
+    """All that a strategy depends on; equal for equal cases."""
+    value = {
+        "causes": case.causes,
+        "weights": case.weights,
+        "fixes": [[getattr(fix, field.name) for field in fields(fix)] for fix in case.fixes],
+        "questions": [
+            [getattr(question, field.name) for field in fields(question)] for question in case.questions
+        ],
+        "store": case.store,
+        "unsure": case.unsure,
+        "done_right": case.done_right,
+    }
+    return json.dumps(value, default=sorted).encode()
+
+
+def _written(made: Strategy) -> bytes:
+    nodes = {name: _written_node(node) for name, node in made.tree.nodes.items()}
+    return json.dumps({"exact": made.exact, "start": made.tree.start, "nodes": nodes}).encode()
+
+
+def _read(kept: bytes) -> Strategy:
+    value = json.loads(kept)
+    nodes = {name: _read_node(node) for name, node in value["nodes"].items()}
+    if value["start"] not in nodes:
+        raise ValueError(value["start"])
+    return Strategy(Tree(value["start"], nodes), value["exact"])
+
+
+def _written_node(node: Node) -> dict[str, object]:
+    if isinstance(node, Ask):
+        return {"ask": node.question, "answers": node.answers}
+    if isinstance(node, Try):
+        return {"try": node.fix, "then": node.then}
+    return {"left": node.left, "at_once": node.at_once}
+
+
+def _read_node(value: dict[str, object]) -> Node:
+    match value:
+        case {"ask": str(question), "answers": list(answers)}:
+            return Ask(question, tuple((answer, then) for answer, then in answers))
+        case {"try": str(fix), "then": str(then)}:
+            return Try(fix, then)
+        case {"left": list(left), "at_once": bool(at_once)}:
+            return Visit(tuple(left), at_once)
+    raise ValueError(value)
