@@ -49,10 +49,10 @@ def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Pa
     wait_for(f"{preview}guides/no-coffee/", "my own")
 
     edit_site(site, {"data/causes.yml": ("complexity: low", "complexity: lo")})
-    page = wait_for(f"{preview}guides/no-coffee/", "You see the site as it was before.")
+    page = wait_for(f"{preview}guides/no-coffee/", "You see this page as it was before.")
     assert "my own" in page
     assert parse(page).one("mendbook-preview").one("li").text == (
-        "error data/causes.yml:4:15 lo can't be chosen for complexity. "
+        "error Open in your editor: data/causes.yml:4:15 lo can't be chosen for complexity. "
         "Did you mean low? Use one of: low, medium, high. MB204 not one of the choices"
     )
 
@@ -84,7 +84,7 @@ def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_language
 
         for name in ("data", "content"):
             (site / name).rename(site / "away")
-            wait_for(preview, "You see the site as it was before.")
+            wait_for(preview, "as it was before.")
             (site / "away").rename(site / name)
             wait_for(preview, "What is wrong", gone="mendbook-preview>")
         edit_site(site, {"data/site.yml": ("What is wrong with your machine?", "What is it?")})
@@ -101,7 +101,7 @@ def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_language
         for name in ("loop", "other"):
             (site / "content" / name).symlink_to(site / "content", target_is_directory=True)
         edit_site(site, {"data/site.yml": "no: site"})
-        wait_for(preview, "You see the site as it was before.")
+        wait_for(preview, "as it was before.")
         assert at(f"{preview}about/")[0] == 200
     assert "Traceback" not in said(site)
 

@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 import socket
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -31,7 +33,7 @@ def preview(site: Path) -> Iterator[str]:
 
 
 QUESTION_ASKED = "What is wrong with your machine?"
-OUTDATED = "You see the site as it was before."
+OUTDATED = "as it was before."
 
 
 def test_what_is_told_on_the_screen(site: Path, preview: str) -> None:
@@ -173,3 +175,20 @@ def test_what_it_cannot_do(
     monkeypatch.chdir(site)
     assert main(["serve", *options]) == 1
     assert capfd.readouterr().err == f"mendbook: {words}\n"
+
+
+def test_an_editor_that_is_none_is_one_sentence(site: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "mendbook", "serve", "-a", "127.0.0.1:0", str(site)],
+        env={**os.environ, "MENDBOOK_EDITOR": "curser"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert ran.returncode != 0
+    assert (
+        "MENDBOOK_EDITOR is `curser`, which is no editor that Mendbook knows. Did you mean `cursor`?"
+        in ran.stderr
+    )
+    assert "Traceback" not in ran.stderr

@@ -1,5 +1,6 @@
 import argparse
 import logging
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +16,8 @@ def add_serve(commands: Subcommands) -> None:
         "serve",
         help="show the site in a browser, and every change as soon as it is saved",
         description="Shows the site in a browser, drafts too, and every change as soon as it is saved. What "
-        "is wrong stands on the pages. Nothing is written.",
+        "is wrong stands over the pages, with links that open your editor: VS Code, or what MENDBOOK_EDITOR "
+        "says. Nothing is written.",
     )
     serve.add_argument(
         "folder", nargs="?", type=Path, default=Path(), help="the site's folder (default: this one)"
@@ -40,7 +42,7 @@ def add_serve(commands: Subcommands) -> None:
 def _serve(options: argparse.Namespace) -> int:
     # The server takes a third of a second to import, which other commands don't need.
     from mendbook.live import LiveMaker
-    from mendbook.preview import CannotListen, Made, preview_server
+    from mendbook.preview import CannotListen, Editor, Made, UnknownEditor, preview_server
 
     if not options.folder.is_dir():
         return no(f"there is no folder {options.folder}")
@@ -56,10 +58,19 @@ def _serve(options: argparse.Namespace) -> int:
         return maker.make(changed, server.url)
 
     try:
+        editor = Editor.of(os.environ)
         server = preview_server(
-            root, settings, make, host=address, port=port, mount=mount, log=log, polling=options.poll
+            root,
+            settings,
+            make,
+            host=address,
+            port=port,
+            mount=mount,
+            log=log,
+            polling=options.poll,
+            editor=editor,
         )
-    except CannotListen as error:
+    except (CannotListen, UnknownEditor) as error:
         return no(str(error))
     log.info(f"The preview is at {server.url} (Ctrl+C ends it).")
     try:

@@ -2,6 +2,7 @@
 
 from .address import CannotListen
 from .app import App
+from .editor import Editor, Links, UnknownEditor, links_in
 from .server import PreviewServer, preview_server
 from .site import Find, Made, Make, Page, Site
 from .state import Preview, Shown
@@ -11,7 +12,9 @@ from .watch import Watch
 __all__ = [
     "App",
     "CannotListen",
+    "Editor",
     "Find",
+    "Links",
     "Log",
     "Made",
     "Make",
@@ -21,6 +24,8 @@ __all__ = [
     "Shown",
     "Site",
     "Terminal",
+    "UnknownEditor",
     "Watch",
+    "links_in",
     "preview_server",
 ]

@@ -15,8 +15,9 @@ from starlette.types import Receive, Scope, Send
 
 from mendbook.publish import CannotBeMade
 
-from .hosts import Hosts
-from .messages import FILES, OWN, message, problems_page, with_bar
+from .editor import Links, no_links
+from .hosts import Hosts, is_of_this_computer
+from .messages import FILES, OWN, message, problems_page, with_problems
 from .site import Site
 from .state import Preview, Shown
 from .terminal import Log
@@ -36,7 +37,8 @@ _FILES_AT_ONCE = 64
 class App:
     """The site as it is now, at the path `mount`, such as `/` or `/help/`.
 
-    host: the name that the server listens at. log: hears of faults.
+    host: the name that the server listens at. log: hears of faults. links: open places in the editor's
+    program, for whoever sits at this computer: others haven't got the files, and needn't know where.
     """
 
     def __init__(
@@ -46,11 +48,13 @@ class App:
         mount: str = "/",
         host: str = "127.0.0.1",
         log: Log | None = None,
+        links: Links = no_links,
     ) -> None:
         self._preview = preview
         self._log = log or logging.getLogger(__name__)
         self._mount = mount
         self._hosts = Hosts(host)
+        self._links = links
         self._files = CapacityLimiter(_FILES_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,29 +81,32 @@ class App:
         if request.method not in ("GET", "HEAD"):
             return PlainTextResponse("The preview is read-only.\n", 405, {"Allow": "GET, HEAD"})
         shown, path = self._preview.shown, str(request.scope["path"])
+        links = self._links if is_of_this_computer(request.scope) else no_links
         if path.startswith(OWN):
-            return await self._own(path.removeprefix(OWN), shown)
+            return await self._own(path.removeprefix(OWN), shown, links)
         if path == "/" != self._mount or f"{path}/" == self._mount:
             return _moved(self._mount)
         if not path.startswith(self._mount):
-            return await self._not_found(shown)
+            return await self._not_found(shown, links)
         if shown.site is None:
-            return _html(503, problems_page(shown), {"Retry-After": "1"})
+            return _html(503, problems_page(shown, links), {"Retry-After": "1"})
         try:
-            return await self._of_the_site(path.removeprefix(self._mount), shown, shown.site)
+            return await self._of_the_site(path.removeprefix(self._mount), shown, shown.site, links)
         except CannotBeMade as error:
-            return _html(500, message("This can’t be made", problems=[error.problem]))
+            words = "This page updates by itself."
+            html = message("This can’t be made", words, [error.problem], links=links, shown=shown)
+            return _html(500, html)
 
-    async def _of_the_site(self, address: str, shown: Shown, site: Site) -> Response:
+    async def _of_the_site(self, address: str, shown: Shown, site: Site, links: Links) -> Response:
         file = f"{address}index.html" if address == "" or address.endswith("/") else address
-        if html := await run_sync(_page, site, file, shown):
+        if html := await run_sync(_page, site, file, shown, links):
             return _html(200, html)
         if (found := await self._file(site, file)) is not None:
             return found
         index = f"{address}/index.html"
         if await run_sync(_is_there, site, index):
             return _moved(f"{self._mount}{address}/")
-        return await self._not_found(shown)
+        return await self._not_found(shown, links)
 
     async def _file(self, site: Site, file: str) -> Response | None:
         content = await run_sync(site.file, file, limiter=self._files)
@@ -111,15 +118,15 @@ class App:
             return FileResponse(content, media_type=_kind(file), stat_result=found)
         return None if content is None else Response(content, media_type=_kind(file))
 
-    async def _own(self, name: str, shown: Shown) -> Response:
+    async def _own(self, name: str, shown: Shown, links: Links) -> Response:
         """What belongs to the preview itself."""
         if name == "changes":
             return StreamingResponse(self._changes(), media_type="text/event-stream")
         if name in FILES:
             return Response(FILES[name], media_type=_kind(name))
         if name == "problems/":
-            return _html(200, problems_page(shown))
-        return await self._not_found(shown)
+            return _html(200, problems_page(shown, links))
+        return await self._not_found(shown, links)
 
     async def _changes(self) -> AsyncIterator[str]:
         """The version of what is shown, now and whenever there is another (server-sent events)."""
@@ -133,14 +140,14 @@ class App:
                     yield f"retry: 500\ndata: {version}\n\n"
                 await changed.wait()
 
-    async def _not_found(self, shown: Shown) -> Response:
-        html = await run_sync(_page, shown.site, "404.html", shown) if shown.site else None
+    async def _not_found(self, shown: Shown, links: Links) -> Response:
+        html = await run_sync(_page, shown.site, "404.html", shown, links) if shown.site else None
         return _html(404, html or message("Nothing is here", "The site has no page at this address."))
 
 
-def _page(site: Site, file: str, shown: Shown) -> str | None:
+def _page(site: Site, file: str, shown: Shown, links: Links) -> str | None:
     page = site.page(file)
-    return None if page is None else with_bar(page, shown)
+    return None if page is None else with_problems(page, shown, links)
 
 
 def _is_there(site: Site, file: str) -> bool:

@@ -2,6 +2,8 @@
 
 import ipaddress
 import socket
+from collections.abc import Mapping
+from typing import Any
 
 _OWN = ("127.0.0.1", "localhost", "::1")
 _ALL = ("0.0.0.0", "::", "")
@@ -23,6 +25,18 @@ class Hosts:
         """Whether a request's `Host`, such as `localhost:8000` or `[::1]:8000`, names this server."""
         name = _without_port(asked.strip().lower())
         return name in self._names or (self._everywhere and _is_number(name))
+
+
+def is_of_this_computer(scope: Mapping[str, Any]) -> bool:
+    """Whether a request (ASGI) comes from the computer that it goes to."""
+    client, server = scope.get("client"), scope.get("server")
+    if not client:
+        return False
+    try:
+        address = ipaddress.ip_address(client[0])
+    except ValueError:
+        return False
+    return address.is_loopback or bool(server and client[0] == server[0])
 
 
 def _without_port(asked: str) -> str:

@@ -1,4 +1,4 @@
-"""The preview's own HTML: pages of problems, and the bar on the site's pages."""
+"""The preview's own HTML: pages of problems, and what is over the site's pages."""
 
 import hashlib
 import re
@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from mendbook.problems import Problem, Severity, blocking, hidden, summary, visible
 
+from .editor import Links, no_links
 from .site import Page
 from .state import Shown
 
@@ -24,8 +25,8 @@ _LOADED = ("preview.css", "preview.js", "exchange.js", "kept.js", "problems.js")
 FILES = {name: (_FOLDER / name).read_bytes() for name in _LOADED}
 """What its pages load, by name."""
 
-_IN_THE_BAR = 12
-"""So many problems at most stand in the bar; the page of all of them has the others."""
+_OVER_THE_PAGE = 12
+"""So many problems at most; the page of all of them has the others."""
 
 _ORDER = list(reversed(Severity))
 
@@ -54,7 +55,7 @@ _templates.filters["code"] = _code
 _templates.globals["own"] = OWN
 
 
-def problems_page(shown: Shown) -> str:
+def problems_page(shown: Shown, links: Links = no_links) -> str:
     """All problems, by file; those that stop the site first, and apart those that the site turned off."""
     heading = summary(shown.problems)
     if shown.site is None and not shown.problems:
@@ -69,6 +70,7 @@ def problems_page(shown: Shown) -> str:
         heading[:1].upper() + heading[1:],
         words,
         shown.problems,
+        links=links,
         shown=shown,
         back=shown.site is not None,
     )
@@ -79,6 +81,7 @@ def message(
     words: str = "",
     problems: Sequence[Problem] = (),
     *,
+    links: Links = no_links,
     shown: Shown | None = None,
     back: bool = False,
 ) -> str:
@@ -87,6 +90,7 @@ def message(
         heading=heading,
         words=words,
         files=_by_file(visible(problems)),
+        links=links(problem.place for problem in problems),
         hidden=hidden(problems),
         hidden_files=_by_file(p for p in problems if p.severity is Severity.OFF),
         script=Markup(_script(shown)) if shown else "",
@@ -94,25 +98,32 @@ def message(
     )
 
 
-def with_bar(page: Page, shown: Shown) -> str:
-    """A page of the site that says what is wrong, and follows changes."""
-    told = visible(shown.problems)
-    here = [problem for problem in told if problem.place.file in page.sources]
-    first = sorted(told, key=lambda p: (_ORDER.index(p.severity), p.place.file not in page.sources))
+def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
+    """A page of the site with what is wrong over it, which follows changes."""
     html = _HEAD.sub(lambda head: f"{head[0]}{_script(shown)}", page.html, count=1)
-    if not shown.problems:
+    all_of_them = list(dict.fromkeys([*page.problems, *shown.problems]))
+    if not all_of_them:
         return html
-    bar = _templates.get_template("bar.html").render(
-        problems=first[:_IN_THE_BAR],
-        more=len(first) - _IN_THE_BAR,
-        summary=summary(shown.problems),
-        here=summary(here) if 0 < len(here) < len(told) else "",
-        stale=page.outdated or not shown.current,
-        loud=page.outdated or not shown.current or blocking(shown.problems),
+    told = visible(all_of_them)
+
+    def is_here(problem: Problem) -> bool:
+        return problem in page.problems or problem.place.file in page.sources
+
+    here = [problem for problem in told if is_here(problem)]
+    first = sorted(told, key=lambda p: (_ORDER.index(p.severity), not is_here(p)))[:_OVER_THE_PAGE]
+    over = _templates.get_template("overlay.html").render(
+        problems=first,
+        more=len(told) - len(first),
+        summary=summary(all_of_them),
+        here=here,
+        here_summary=summary(here) if 0 < len(here) < len(told) else "",
+        stale="page" if shown.current and page.outdated else "" if shown.current else "site",
+        loud=page.outdated or not shown.current or blocking(all_of_them),
         key=_key(told),
+        links=links(problem.place for problem in first),
     )
     before, end, after = html.rpartition("</body>")
-    return f"{before}{bar}{end}{after}" if end else f"{html}{bar}"
+    return f"{before}{over}{end}{after}" if end else f"{html}{over}"
 
 
 def _script(shown: Shown) -> str:

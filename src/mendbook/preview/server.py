@@ -15,6 +15,7 @@ from mendbook.unchanged import FOLDERS
 
 from .address import listening, url_of
 from .app import App
+from .editor import Editor, links_in
 from .finder import Finder
 from .site import Make
 from .state import Preview
@@ -121,14 +122,15 @@ def preview_server(
     mount: str,
     log: Log,
     polling: bool = False,
+    editor: Editor | None = None,
 ) -> PreviewServer:
     """A preview of the site in the folder `root` that listens already. Raises CannotListen.
 
-    settings: the host's. mount: the path that the site is at.
+    settings: the host's. mount: the path that the site is at. editor: opens what is to be mended.
     """
     listener = listening(host, port)
     preview = Preview()
-    app = App(preview, mount=mount, host=host, log=log)
+    app = App(preview, mount=mount, host=host, log=log, links=links_in(root, editor or Editor()))
     watch = Watch([*(root / name for name in FOLDERS), settings], polling=polling)
     url = url_of(listener, host, mount)
     return PreviewServer(listener, url, app, preview, watch, Terminal(log), make)

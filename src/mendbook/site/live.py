@@ -2,6 +2,7 @@
 server shows the site from memory, so nothing has to be written for it, and no mistake leaves half of it."""
 
 import logging
+import os
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +14,15 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from mendbook.live import LiveMaker
-from mendbook.preview import CannotListen, Find, Made, PreviewServer, preview_server
+from mendbook.preview import (
+    CannotListen,
+    Editor,
+    Find,
+    Made,
+    PreviewServer,
+    UnknownEditor,
+    preview_server,
+)
 from mendbook.problems import Problem
 from mendbook.unchanged import FOLDERS
 
@@ -70,10 +79,11 @@ class LivePreview:
         host, port = config.dev_addr
         mount = urlsplit(config.site_url or "/").path or "/"
         try:
+            editor = Editor.of(os.environ)
             self._server = preview_server(
-                self._root, settings, self._make, host=host, port=port, mount=mount, log=log
+                self._root, settings, self._make, host=host, port=port, mount=mount, log=log, editor=editor
             )
-        except CannotListen as error:
+        except (CannotListen, UnknownEditor) as error:
             raise Abort(f"mendbook: {error}") from None
 
     def _make(self, changed: frozenset[Path] | None) -> Made:

@@ -13,8 +13,16 @@ class Got(NamedTuple):
     text: str
 
 
-def get(app: App, path: str, *, host: str = "127.0.0.1:8000", method: str = "GET") -> Got:
-    """path: as a browser asks for it, its escapes undone, as ASGI gives it."""
+def get(
+    app: App,
+    path: str,
+    *,
+    host: str = "127.0.0.1:8000",
+    method: str = "GET",
+    client: str = "127.0.0.1",
+    server: str = "127.0.0.1",
+) -> Got:
+    """path: as a browser asks for it, its escapes undone, as ASGI gives it. client: who asks."""
     sent: list[MutableMapping[str, Any]] = []
 
     async def receive() -> MutableMapping[str, Any]:
@@ -24,7 +32,14 @@ def get(app: App, path: str, *, host: str = "127.0.0.1:8000", method: str = "GET
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "method": method, "path": path, "headers": [(b"host", host.encode())]}
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "headers": [(b"host", host.encode())],
+        "client": (client, 1),
+        "server": (server, 8000),
+    }
     asyncio.run(app(scope, receive, send))
     start, *bodies = sent
     headers = {name.decode(): value.decode() for name, value in start["headers"]}

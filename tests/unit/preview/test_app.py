@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from answers import get
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Made, Preview
+from mendbook.preview import App, Editor, Made, Page, Preview, links_in
 from mendbook.problems import Place, Problem, Severity, in_order
 from mendbook.publish import CannotBeMade, Publication, publish
 from parsed import Element, parse
@@ -269,3 +270,60 @@ def test_who_listens_hears_of_every_build_until_the_preview_ends(
     assert got.headers["content-type"] == "text/event-stream; charset=utf-8"
     assert got.text == f"retry: 500\ndata: {first}\n\nretry: 500\ndata: {preview.shown.version}\n\n"
     assert preview.shown.version > first
+
+
+def test_places_are_links_for_who_sits_at_this_computer(preview: Preview, tmp_path: Path) -> None:
+    place = ERROR.place
+    (tmp_path / "data/guides").mkdir(parents=True)
+    (tmp_path / "data/guides/no-coffee.yml").touch()
+    app = App(preview, mount="/help/", links=links_in(tmp_path, Editor()))
+    preview.show(Made(None, [NOTE, ERROR]))
+    link = f"vscode://file{tmp_path}/data/guides/no-coffee.yml:3:11"
+    for path in ("/help/", "/help/none/", "/_mendbook/problems/"):
+        got = get(app, path)
+        (found,) = [one for one in parse(got.text).all("a") if one.attributes["href"].startswith("vscode:")]
+        assert found.attributes["href"] == link
+        assert found.text.startswith("Open in your editor: ")
+        assert str(place) not in link
+        assert get(app, path, client="192.168.1.7", server="192.168.1.7").text == got.text
+        for other in ("192.168.1.9", "::ffff:192.168.1.9", "testclient"):
+            told = get(app, path, client=other, server="192.168.1.7").text
+            assert str(tmp_path) not in told
+            assert "no-coffee.yml" in told
+
+
+def test_a_page_of_before_says_so_and_names_its_own_problems(site: Publication) -> None:
+    found = Problem("MB324", Place("macros/faq/faq.html", 2), "The macro fails.", "Mend it.")
+
+    class OfBefore(PublishedSite):
+        def page(self, file: str) -> Page | None:
+            page = super().page(file)
+            return page and replace(page, outdated=True, problems=(found,))
+
+    preview = Preview()
+    preview.show(Made(OfBefore(site), [LATER]))
+    over = parse(get(App(preview), "/guides/no-coffee/").text).one("mendbook-preview")
+    assert over.one("summary").text == "1 error, 1 note You see this page as it was before."
+    assert "open" in over.one("details").attributes
+    assert items(over) == [
+        "error data/causes.yml:2:1 There is no label x. Did you mean y? MB301 unknown id",
+        "note macros/faq/faq.html:2:1 this page The macro fails. Mend it. MB324 review is overdue",
+    ]
+
+
+def test_lines_that_move_make_no_other_problems(preview: Preview, app: App, site: Publication) -> None:
+    def key(*problems: Problem) -> str:
+        preview.show(Made(PublishedSite(site), list(problems)))
+        return parse(get(app, "/help/").text).one("aside").attributes["data-problems"]
+
+    below = replace(NOTE, place=replace(NOTE.place, line=7))
+    assert key(NOTE, LATER) == key(LATER, below)
+    assert key(NOTE) != key(NOTE, LATER)
+    assert key(replace(NOTE, what="It was reviewed today.")) != key(NOTE)
+
+
+def test_the_preview_comes_before_all_scripts(app: App) -> None:
+    for path in ("/help/", "/_mendbook/problems/"):
+        first = parse(get(app, path).text).all("script")[0]
+        assert first.attributes["src"] == "/_mendbook/preview.js"
+        assert first.attributes["type"] == "module"

@@ -12,7 +12,7 @@ const STYLE = 2000;
 const TOUCHED = "a script has to do with what has changed";
 
 /** So many it may take to get to another page: to load this one again would hold that up. */
-const LEAVING = 3000;
+const LEAVING = 1000;
 
 /** The preview's own script, of which every page has the state of the site that it is of. @param {ParentNode} page */
 const stateOf = (page) =>

@@ -32,10 +32,28 @@ function remember(aside) {
   });
 }
 
+/** Problems that are mended and come back are others. */
+function forget() {
+  try {
+    sessionStorage.removeItem(CLOSED);
+  } catch {
+    // Blocked.
+  }
+}
+
+/** What is said aloud of problems that come while somebody reads. @param {HTMLElement} aside */
+function say(aside) {
+  const status = /** @type {ShadowRoot} */ (aside.getRootNode()).querySelector("[role=status]");
+  if (status) status.textContent = aside.querySelector(".said")?.textContent ?? "";
+}
+
 /** On a page that has just come. */
 export function begin() {
   const aside = shown();
-  if (!aside) return;
+  if (!aside) {
+    forget();
+    return;
+  }
   try {
     if (sessionStorage.getItem(CLOSED) === aside.dataset.problems) foldedOf(aside).open = false;
   } catch {
@@ -50,6 +68,7 @@ export function show(page) {
   const here = document.querySelector("mendbook-preview");
   if (!sent) {
     here?.remove();
+    forget();
     return;
   }
   const template = /** @type {HTMLTemplateElement} */ (sent.firstElementChild);
@@ -60,23 +79,30 @@ export function show(page) {
     remember(aside);
     const host = /** @type {Element} */ (document.importNode(sent, false));
     // Unseen until its style is there.
-    parts.querySelector("link")?.addEventListener("load", () => aside.hidden = false);
     aside.hidden = true;
+    for (const event of ["load", "error"]) {
+      parts.querySelector("link")?.addEventListener(event, () => aside.hidden = false);
+    }
     host.attachShadow({ mode: "open" }).append(parts);
     document.body.append(host);
+    say(aside);
     return;
   }
   const [before, now] = [foldedOf(old), foldedOf(aside)];
   if (old.dataset.problems === aside.dataset.problems) now.open = before.open;
   else if (before.open) now.open = true;
   if (old.outerHTML === aside.outerHTML) return;
-  const focused = [...old.querySelectorAll("summary, a, [tabindex]")].findIndex((one) =>
-    one.matches(":focus")
-  );
+  const stops = (
+    /** @type {ParentNode} */ part,
+  ) => /** @type {HTMLElement[]} */ ([...part.querySelectorAll("summary, a, [tabindex]")]);
+  const focused = stops(old).findIndex((one) => one.matches(":focus"));
   const list = old.querySelector(".list")?.scrollTop ?? 0;
   remember(aside);
   old.replaceWith(aside);
+  if (old.dataset.problems !== aside.dataset.problems) say(aside);
   aside.querySelector(".list")?.scrollTo({ top: list, behavior: "instant" });
-  const next = [...aside.querySelectorAll("summary, a, [tabindex]")];
-  if (focused >= 0) /** @type {HTMLElement} */ (next[focused] ?? next[0]).focus({ preventScroll: true });
+  if (focused < 0) return;
+  const was = stops(old)[focused];
+  const same = stops(aside).find((one) => was.matches("a") && one.textContent === was.textContent);
+  (same ?? stops(aside)[focused] ?? now).focus({ preventScroll: true });
 }

@@ -3,6 +3,8 @@
 import logging
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -13,7 +15,7 @@ from test_every_page import OVERFLOW, RUN_AXE, WCAG
 from watched import Watched
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Made, Preview, PreviewServer, Terminal, Watch
+from mendbook.preview import App, Editor, Made, Preview, PreviewServer, Terminal, Watch, links_in
 from mendbook.preview.address import listening, url_of
 from mendbook.problems import Place, Problem
 from mendbook.publish import Publication, publish
@@ -44,8 +46,13 @@ NOTES = [
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Publication:
-    return publish(copy_site(tmp_path_factory.mktemp("preview") / "site", dict(QUESTION)), preview=True)
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_site(tmp_path_factory.mktemp("preview") / "site", dict(QUESTION))
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Publication:
+    return publish(root, preview=True)
 
 
 class Strict:
@@ -72,10 +79,10 @@ class Running(NamedTuple):
 
 
 @pytest.fixture
-def running() -> Iterator[Running]:
+def running(root: Path) -> Iterator[Running]:
     preview, listener = Preview(), listening("127.0.0.1", 0)
     url, log = url_of(listener, "127.0.0.1", "/"), logging.getLogger("preview-test")
-    app, nothing = Strict(App(preview)), Made(None, [])
+    app, nothing = Strict(App(preview, links=links_in(root, Editor()))), Made(None, [])
     server = PreviewServer(listener, url, app, preview, Watch([]), Terminal(log), lambda changed: nothing)
     serving, begun = threading.Thread(target=server.serve), threading.Event()
     with preview.listening(begun.set):
@@ -127,10 +134,57 @@ def test_a_mistake_is_on_the_page_and_goes_when_it_is_mended(
     tab.goto("/guides/")
     expect(bar.get_by_text("2 errors")).to_be_visible()
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_hidden()
-    running.preview.show(Made(None, ERRORS[:1]))  # they are others now
+    tab.evaluate("window.mark = 1")
+    moved = [replace(one, place=replace(one.place, line=one.place.line + 1)) for one in ERRORS]
+    running.preview.show(Made(None, moved), files=False)  # a line was added above
+    expect(bar.get_by_text("data/guides/no-coffee.yml:10:13")).to_have_count(1)
+    expect(bar.get_by_text("data/guides/no-coffee.yml:10:13")).to_be_hidden()
+    running.preview.show(Made(None, ERRORS[:1]), files=False)  # they are others now
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_visible()
-    running.preview.show(Made(PublishedSite(site), []))
+    running.preview.show(Made(PublishedSite(site), []), files=False)
     expect(bar).to_have_count(0)
+    assert tab.evaluate("window.mark") == 1
+
+
+def test_a_place_opens_the_editors_program(tab: Page, running: Running, site: Publication) -> None:
+    running.preview.show(Made(PublishedSite(site), ERRORS[1:]))
+    tab.goto("/")
+    place = tab.get_by_role("link", name="Open in your editor: data/causes.yml:4:15")
+    link = place.get_attribute("href")
+    assert link is not None
+    assert link.startswith("vscode://file/")
+    assert link.endswith("/data/causes.yml:4:15")
+
+
+def test_with_the_keyboard(tab: Page, running: Running, site: Publication) -> None:
+    """What is reached stays reached when problems change; Escape closes."""
+    running.preview.show(Made(PublishedSite(site), ERRORS))
+    tab.goto("/guides/no-coffee/")
+    over = tab.get_by_role("complementary", name="Mendbook’s preview")
+    place = over.get_by_role("link", name="data/causes.yml:4:15")
+    over.locator("summary").focus()
+    for _ in ("the list, which scrolls", "the place of this page", "the other"):
+        tab.keyboard.press("Tab")
+    expect(place).to_be_focused()
+    running.preview.show(Made(PublishedSite(site), [*ERRORS, *NOTES]), files=False)
+    expect(over).to_contain_text("2 errors, 1 warning, 2 notes")
+    expect(place).to_be_focused()
+    expect(tab.locator("mendbook-preview [role=status]")).to_contain_text("2 errors, 1 warning, 2 notes")
+    tab.keyboard.press("Escape")
+    expect(place).to_be_hidden()
+    expect(over.locator("summary")).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(place).to_be_visible()
+
+
+def test_problems_come_over_a_page_that_had_none(tab: Page, running: Running, site: Publication) -> None:
+    running.preview.show(Made(PublishedSite(site), []))
+    tab.goto("/guides/no-coffee/")
+    tab.evaluate("window.mark = 1")
+    running.preview.show(Made(None, ERRORS), files=False)
+    over = tab.get_by_role("complementary", name="Mendbook’s preview")
+    expect(over.get_by_role("link", name="data/causes.yml:4:15")).to_be_visible()
+    assert tab.evaluate("window.mark") == 1
 
 
 def test_notes_are_quiet(tab: Page, running: Running, site: Publication) -> None:

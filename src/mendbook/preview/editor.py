@@ -1,0 +1,130 @@
+"""Links that open an editor's own program where something is to be mended."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import quote
+
+from mendbook.problems import Place, nearest
+
+VARIABLE = "MENDBOOK_EDITOR"
+"""The environment variable by which people choose their program."""
+
+_AS_VSCODE = "{name}://file/{{file}}:{{line}}:{{column}}"
+_AS_IDEA = "{name}://open?file={{file}}&line={{line}}&column={{column}}"
+_AS_TEXTMATE = "{name}://open?url=file://{{file}}&line={{line}}&column={{column}}"
+
+_KNOWN = {
+    **{
+        name: _AS_VSCODE.format(name=name)
+        for name in ("vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "zed")
+    },
+    **{name: _AS_IDEA.format(name=name) for name in ("idea", "phpstorm", "pycharm", "webstorm")},
+    "sublime": _AS_TEXTMATE.format(name="subl"),
+    "textmate": _AS_TEXTMATE.format(name="txmt"),
+}
+
+_NONE = "none"
+
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):[!-~]+")
+
+_RUN = frozenset({"about", "blob", "data", "javascript", "vbscript", "view-source"})
+"""Schemes that open nothing of the editor's, but run or show what stands in the link."""
+
+_FILLED = re.compile(r"\{([^{}]*)\}")
+
+
+class UnknownEditor(Exception):
+    """What was chosen is no program that links can lead to: in sentences, with what to write."""
+
+
+class Editor:
+    """The program that problems are mended in.
+
+    template: an address with `{file}`, `{line}` and `{column}`; '' where there are to be no links.
+    """
+
+    def __init__(self, template: str = _KNOWN["vscode"]) -> None:
+        self._template = template
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> "Editor":
+        """The one that somebody has chosen, or VS Code. Raises UnknownEditor."""
+        chosen = environment.get(VARIABLE, "").strip()
+        if not chosen:
+            return cls()
+        if chosen.lower() == _NONE:
+            return cls("")
+        if (known := _KNOWN.get(chosen.lower())) is not None:
+            return cls(known)
+        if (why := _why_not(chosen)) is not None:
+            raise UnknownEditor(why)
+        return cls(chosen)
+
+    def link(self, file: Path, line: int, column: int) -> str:
+        """The address that opens an absolute path there; '' where there are no links."""
+        path = quote(os.fsencode(file.as_posix()), safe="/")
+        if file.drive:  # the colon of C: belongs to it
+            path = path.replace("%3A", ":", 1)
+        values = {"file": path, "line": str(line), "column": str(column)}
+        # The slash in front of {file} is the path's own, where it has one.
+        template = (
+            self._template.replace("file/{file}", "file{file}") if path.startswith("/") else self._template
+        )
+        return _FILLED.sub(lambda name: values[name[1]], template)
+
+
+Links: TypeAlias = Callable[[Iterable[Place]], Mapping[Place, str]]
+"""By place, the address that opens it; places that can't be opened have none."""
+
+
+def no_links(places: Iterable[Place]) -> Mapping[Place, str]:
+    """For those who have not got the files."""
+    return {}
+
+
+def links_in(root: Path, editor: Editor) -> Links:
+    """The addresses of places of the site in the folder `root`."""
+
+    def links(places: Iterable[Place]) -> Mapping[Place, str]:
+        @cache
+        def path_of(file: str) -> Path | None:
+            inside = Path(file)
+            path = root / inside
+            return path if ".." not in inside.parts and not inside.is_absolute() and path.is_file() else None
+
+        found = {
+            place: editor.link(path, place.line, place.column)
+            for place in places
+            if (path := path_of(place.file)) is not None
+        }
+        return {place: link for place, link in found.items() if link}
+
+    return links
+
+
+def _why_not(chosen: str) -> str | None:
+    names = ", ".join(f"`{name}`" for name in [*sorted(_KNOWN), _NONE])
+    example = "`idea://open?file={file}&line={line}`"
+    address = _ADDRESS.fullmatch(chosen)
+    if address is None:
+        meant = nearest(chosen, _KNOWN)
+        hint = f"Did you mean `{meant}`? " if meant else ""
+        return (
+            f"{VARIABLE} is `{chosen}`, which is no editor that Mendbook knows. {hint}Use one of {names}; or "
+            f"an address such as {example}."
+        )
+    if address[1].lower() in _RUN:
+        return f"{VARIABLE} begins with `{address[1]}:`, which opens no program. Use one of {names}."
+    unknown = [name for name in _FILLED.findall(chosen) if name not in ("file", "line", "column")]
+    if unknown:
+        return (
+            f"{VARIABLE} has `{{{unknown[0]}}}`, which stands for nothing. Use `{{file}}`, `{{line}}` and "
+            f"`{{column}}`, as in {example}."
+        )
+    if "{file}" not in chosen:
+        return f"{VARIABLE} names no `{{file}}`. Write it as in {example}."
+    return None
