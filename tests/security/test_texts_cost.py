@@ -7,6 +7,7 @@ import pytest
 
 from espresso import espresso
 from mendbook.checks.characters import characters, lengths, quoted
+from mendbook.checks.harmless import harmless
 from mendbook.checks.markup import MarkupChecks
 from mendbook.checks.mistaken import mistaken
 from mendbook.checks.survey import Survey
@@ -56,6 +57,7 @@ class Here:
     key = "explanation"
     called = "the text"
     in_steps = True
+    may_be_spliced = False
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
         return Place("data/causes.yml")
@@ -75,6 +77,7 @@ def test_a_text_of_one_mark_again_and_again(before: str, piece: str) -> None:
     checks = MarkupChecks(SURVEY)
     list(checks.check(markup, None, Here()))
     list(checks.plain(text, None, Here()))
+    harmless(text)
     list(tables(markup, None, Here()))
     list(mistaken(markup, text, None, Here(), prose=False))
     list(characters(text, None, Here(), right_to_left=False))

@@ -1,6 +1,7 @@
 """Addresses: no two pages have the same, and those that pages had before lead to one page each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from mendbook.files import unfit_on_windows
@@ -28,7 +29,7 @@ def check_addresses(survey: Survey) -> Iterator[Problem]:
                     "Give one of them another `slug`.",
                 )
             taken.setdefault(address, (page, language))
-            yield from _not_on_windows(address, _place_of(page, language, survey))
+            yield from _not_on_windows(address, partial(_place_of, page, language, survey))
     for name, guide in survey.knowledge.guides.items():
         for language in survey.knowledge.languages:
             short = addresses.short(name, language)
@@ -72,17 +73,19 @@ def _former(survey: Survey, addresses: Addresses, taken: dict[str, tuple[PageId,
                     told.add(place)
                     yield Problem("MB304", place, what, remedy)
                 elif address not in before:
-                    yield from _not_on_windows(address, place)
+                    yield from _not_on_windows(
+                        address, partial(_place_of_former, page, language, said_for, index, survey)
+                    )
                 before.setdefault(address, (page, place))
 
 
-def _not_on_windows(address: str, place: Place) -> Iterator[Problem]:
+def _not_on_windows(address: str, at: Callable[[], Place]) -> Iterator[Problem]:
     """A page's folder can't be unpacked there; a file of that name is a problem by itself."""
     for part in address.split("/"):
-        if (why := unfit_on_windows(part)) and PurePosixPath(place.file).stem != part:
+        if (why := unfit_on_windows(part)) and PurePosixPath(at().file).stem != part:
             yield Problem(
                 "MB125",
-                place,
+                at(),
                 f"The page’s address has a folder `{part}`, which Windows can't have: it {why}.",
                 "Give the page another `slug`, or another id.",
             )

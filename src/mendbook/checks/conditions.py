@@ -1,7 +1,8 @@
 """What is wrong with the conditions that say which devices something is for, with what installed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 
 from mendbook.model import (
     AppliesTo,
@@ -205,7 +206,7 @@ class _Conditions:
                 )
             covered |= among & fitting
             concerned = among & fitting
-            place = self.survey.place("guides", name, ("causes", index, "cause"))
+            place = partial(self.survey.place, "guides", name, ("causes", index, "cause"))
             for number, remedy in enumerate(row.remedies, 1):
                 yield from self._without(remedy, number, place, concerned)
         if judged and here is not None and here - covered:
@@ -217,7 +218,7 @@ class _Conditions:
             )
 
     def _without(
-        self, remedy: Remedy, number: int, place: Place, devices: frozenset[Variant]
+        self, remedy: Remedy, number: int, place: Callable[[], Place], devices: frozenset[Variant]
     ) -> Iterator[Problem]:
         """A solution of a row that has no steps for some of the devices that the row concerns.
 
@@ -232,7 +233,7 @@ class _Conditions:
             what = f"Solution {number} of `{name}`" if number > 1 else f"The solution of `{name}`"
             yield Problem(
                 "MB313",
-                place,
+                place(),
                 f"{what} has no steps for {self._named(without)}.",
                 "Add a step for them, or leave them out of the cause’s `applies_to`.",
             )

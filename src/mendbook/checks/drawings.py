@@ -208,6 +208,8 @@ def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
         for part in wanted:
             if part not in figure.parts:
                 lacking.setdefault(part, []).append(device)
+    if not without and not lacking:
+        return
     place = survey.place(one.kind, one.name, path)
     if without:
         yield Problem(

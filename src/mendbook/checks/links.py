@@ -1,7 +1,8 @@
 """Where links lead."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from urllib.parse import quote, unquote, urlsplit
 
 from mendbook.files import address_of
@@ -21,6 +22,9 @@ from mendbook.reader import Where, one_of
 from mendbook.text import FILE, SCHEMES, Markup, scheme_of, without_marks
 
 from .survey import Survey
+
+_At = Callable[[], Place]
+"""The place of a link, which takes time to be found: only of those with a problem is it."""
 
 _SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
 _PAGES = f"{', '.join(f'`{one}:ID`' for one in PAGED)} or `{PROSE}:ID`"
@@ -46,7 +50,7 @@ class LinkChecks:
         """
         for link in dict.fromkeys(map(unquote, markup.links)):
             target = f"page:{page.id}{link}" if page is not None and link.startswith("#") else link
-            yield from self._link(target, language, where(language, link), draft=draft)
+            yield from self._link(target, language, partial(where, language, link), draft=draft)
         for address in dict.fromkeys((*markup.links, *markup.outside, *markup.pictures)):
             shown = unquote(address)
             if bad := next((mark for mark in shown if mark != without_marks(mark)), None):
@@ -69,28 +73,28 @@ class LinkChecks:
         """Where a button or a source leads."""
         for key, target in text.values.items():
             language = None if key == EVERY else key
-            place = where(language)
+            at = partial(where, language)
             if scheme_of(target) in (*LINKS, FILE, ""):
-                yield from self._link(target, language, place, draft=False)
+                yield from self._link(target, language, at, draft=False)
             elif scheme_of(target) not in SCHEMES or not _whole(target):
                 yield Problem(
                     "MB406",
-                    place,
+                    at(),
                     f"`{target[:60]}` is not an address that a link can lead to.",
                     f"Use an address that begins with {_SCHEMES}, or `page:` and an id.",
                 )
 
-    def _link(self, link: str, language: str | None, place: Place, *, draft: bool) -> Iterator[Problem]:
+    def _link(self, link: str, language: str | None, at: _At, *, draft: bool) -> Iterator[Problem]:
         scheme, colon, rest = link.partition(":")
         name, _, section = rest.partition("#")
         collection = PAGED.get(scheme)
         called, listed = (collection.called, collection.name) if collection else ("page", "pages")
         if colon and scheme == FILE:
-            yield from self._file(rest, place)
+            yield from self._file(rest, at)
         elif not colon or scheme not in LINKS:
             yield Problem(
                 "MB303",
-                place,
+                at(),
                 f"`{link[:60]}` is not how to link to a page of this site.",
                 f"Write {_PAGES}, which works in every language. Write `file:PATH` for a file in `content/`; "
                 "begin an address of another site with `https://`.",
@@ -99,33 +103,33 @@ class LinkChecks:
             few = one_of(f"{scheme}:{known}" for known in self._survey.ids[listed])
             remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
             remedy = self._survey.hint(listed, name, f"{scheme}:{{}}") or remedy
-            yield Problem("MB303", place, f"There is no {called} `{name[:60]}`.", remedy)
+            yield Problem("MB303", at(), f"There is no {called} `{name[:60]}`.", remedy)
         elif not draft and is_draft(self._knowledge.entry(scheme, name)):
             yield Problem(
                 "MB305",
-                place,
+                at(),
                 f"The {called} `{name}` is a draft, so the link would lead nowhere.",
                 f"Publish that {called} first, or remove the link.",
             )
         elif scheme == "cause" and not draft and not self._may_be_used(name):
             yield Problem(
                 "MB305",
-                place,
+                at(),
                 f"No published guide has the cause `{name}`, so the link would lead nowhere.",
                 "Publish a guide with that cause first, or remove the link.",
             )
         elif scheme == "topic" and not draft and not self._may_have_guides(name):
             yield Problem(
                 "MB305",
-                place,
+                at(),
                 f"The topic `{name}` has no published guide, so the link would lead nowhere.",
                 "Publish a guide on that topic first, or remove the link.",
             )
         elif "#" in rest:
-            yield from self._section(scheme, name, section, language, place)
+            yield from self._section(scheme, name, section, language, at)
 
     def _section(
-        self, kind: str, name: str, section: str, language: str | None, place: Place
+        self, kind: str, name: str, section: str, language: str | None, at: _At
     ) -> Iterator[Problem]:
         """A link to a part of a page, in each language that its text is shown in."""
         if name in self._knowledge.guides and kind == "guide" and None in self._survey.rows(name):
@@ -145,7 +149,7 @@ class LinkChecks:
             page = self._knowledge.prose[name, lacking]
             yield Problem(
                 "MB320",
-                place,
+                at(),
                 f"The page `{name}` has no heading `{section[:60]}` in `{lacking}`, where the headings "
                 f"differ from those in `{default}`.",
                 f"Write `{{ #{section[:60]} }}` after that heading in `{page.file}`.",
@@ -161,14 +165,14 @@ class LinkChecks:
             remedy = f"Its parts are {known}."
         yield Problem(
             "MB320",
-            place,
+            at(),
             f"The page of the {called} `{name}` has no part `{section[:60]}`."
             if kind != "page"
             else f"The page `{name}` has no heading `{section[:60]}`.",
             remedy,
         )
 
-    def _file(self, written: str, place: Place) -> Iterator[Problem]:
+    def _file(self, written: str, at: _At) -> Iterator[Problem]:
         """A link to a file of `content/` that is published as it is."""
         content, path = self._survey.reading.content, address_of(written)
         if path in content.published:
@@ -177,19 +181,19 @@ class LinkChecks:
             language, _, name = path.removesuffix(".md").partition("/")
             yield Problem(
                 "MB418",
-                place,
+                at(),
                 f"`{path[:60]}` is a page, not a file to download.",
                 f"Write `page:{name}`."
                 if language in self._knowledge.languages
                 else "Write `page:` and its id.",
             )
         elif path in content.left_out:
-            yield Problem("MB418", place, f"`{path[:60]}` is not published.", content.left_out[path].remedy)
+            yield Problem("MB418", at(), f"`{path[:60]}` is not published.", content.left_out[path].remedy)
         else:
             meant = nearest(path, content.published)
             yield Problem(
                 "MB418",
-                place,
+                at(),
                 f"There is no file `{path[:60]}` in `content/`.",
                 f"Did you mean `file:{meant}`?"
                 if meant

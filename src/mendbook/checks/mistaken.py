@@ -38,6 +38,9 @@ _PERHAPS_BULLET = re.compile(
 _ITEM = re.compile(rf"(?:[-*+{_BULLETS}–]|\d+[.)])\s")
 _PERHAPS_ITEMS = re.compile(rf"(?:^|\s)(?:[-*+{_BULLETS}–]|\d+[.)])\s")
 
+_BEHIND_A_SPACE = re.compile(rf"[^\S\n](?:[-*+{_BULLETS}–]|\d+[.)])\s")
+"""Where YAML joins two lines, it puts a space between them, unless the first ends with `\\`."""
+
 _At = Callable[[str], Place]
 """The place of words within a text."""
 
@@ -150,7 +153,7 @@ def _bullets(markup: Markup, words: str, language: str | None, where: Where) -> 
             f"`{mark}` doesn’t make a list, so the lines become one paragraph.",
             "Begin each list item with `- `, or `1. ` if the order matters, and the text with `|`.",
         )
-    elif _PERHAPS_ITEMS.search(words):
+    elif _PERHAPS_ITEMS.search(words) and (_BEHIND_A_SPACE.search(words) or where.may_be_spliced):
         folded = where.folded(language)
         lines = [place for place, line in folded.items() if _ITEM.match(line)]
         # An empty line between two is a line end for YAML, so those are not joined.

@@ -18,8 +18,10 @@ def zeros_lost(kind: str, name: str, path: ValuePath, value: object, survey: Sur
         for index, item in enumerate(value):
             yield from zeros_lost(kind, name, (*path, index), item, survey)
         return
+    if not isinstance(value, Decimal):
+        return
     written = survey.as_written(kind, name, path)
-    if isinstance(value, Decimal) and written is not None and LOST.fullmatch(written):
+    if written is not None and LOST.fullmatch(written):
         yield Problem(
             "MB327",
             survey.place(kind, name, path),

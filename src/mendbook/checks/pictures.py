@@ -1,7 +1,8 @@
 """What is wrong with the pictures of texts: whether they are there, and can be shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import unquote
 
 from mendbook.files import PICTURES, address_of, alike
@@ -40,13 +41,12 @@ class PictureChecks:
         }
         for written in dict.fromkeys(markup.pictures):
             picture = unquote(written)
-            place = where(language, picture)
-            place = place if place != where(language) else where(language, written)
-            yield from self._one(picture, place)
+            at = partial(_place, where, language, picture, written)
+            yield from self._one(picture, at)
             if written in silent:
                 yield Problem(
                     "MB865",
-                    place,
+                    at(),
                     f"This picture, `{picture[:60]}`, has no words for those who can’t see it.",
                     f"Say between `[` and `]` what it shows: `![The port]({picture[:60]})`.",
                 )
@@ -58,20 +58,20 @@ class PictureChecks:
                 f"Put the name between `<` and `>`: `![{words}](<{path.strip()}>)`.",
             )
 
-    def _one(self, picture: str, place: Place) -> Iterator[Problem]:
+    def _one(self, picture: str, at: Callable[[], Place]) -> Iterator[Problem]:
         content, path = self.content, address_of(picture)
         name = path.rpartition("/")[2]
         if path in content.faulty:
             fault = content.faulty[path]
-            yield Problem(fault.code, place, fault.what, fault.remedy)
+            yield Problem(fault.code, at(), fault.what, fault.remedy)
         elif path in content.left_out:
             what = f"`{name}` is of a kind that browsers don't show."
-            yield Problem("MB127", place, what, content.left_out[path].remedy)
+            yield Problem("MB127", at(), what, content.left_out[path].remedy)
         elif path not in content.published:
-            yield self._missing(picture, path, place)
+            yield self._missing(picture, path, at())
         elif content.published[path].suffix.lower() not in PICTURES:
             what = f"`{name}` is not a picture, so it can't be shown here."
-            yield Problem("MB127", place, what, "Show a PNG, JPEG, WebP, AVIF, GIF or SVG.")
+            yield Problem("MB127", at(), what, "Show a PNG, JPEG, WebP, AVIF, GIF or SVG.")
 
     def _missing(self, picture: str, path: str, place: Place) -> Problem:
         plain = path.lstrip("./").removeprefix("content/")
@@ -86,6 +86,12 @@ class PictureChecks:
             else "Put the file in `content/` and write its path from there. Pictures on other sites "
             "are not shown, because visitors’ browsers would have to contact them.",
         )
+
+
+def _place(where: Where, language: str | None, picture: str, written: str) -> Place:
+    """Of a picture as it is called, or else as it is written."""
+    place = where(language, picture)
+    return place if place != where(language) else where(language, written)
 
 
 def _is_said(node: Node) -> bool:

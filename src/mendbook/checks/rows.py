@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from mendbook.model import Cause, Guide, GuideCause, Row
 from mendbook.problems import Problem, nearest
@@ -54,19 +55,19 @@ def _steps(row: Row, index: int, at: EntryPlaces) -> Iterator[Problem]:
     for key, listed in (("drop", use.drop), ("replace", list(use.replace))):
         for number, step in enumerate(listed):
             path: ValuePath = ("causes", index, key, step if key == "replace" else number)
-            place = at.place(path, at_key=key == "replace")
+            place = partial(at.place, path, at_key=key == "replace")
             # Also where one of the two names its cause.
             meant = f"{dict(owners)[step]}/{step}" if times[step] == 1 else step
             if meant in changed:
                 where = f"twice in `{key}`" if changed[meant] == key else "in `drop` and in `replace`"
-                yield Problem("MB306", place, f"`{step}` is listed {where}.", "Delete one of them.")
+                yield Problem("MB306", place(), f"`{step}` is listed {where}.", "Delete one of them.")
             elif step not in whole and not times[step]:
-                yield Problem("MB301", place, *_unknown(step, use, times, whole))
+                yield Problem("MB301", place(), *_unknown(step, use, times, whole))
             elif times[step] > 1:
                 ways = " or ".join(f"`{cause}/{step}`" for cause in use.ids if f"{cause}/{step}" in whole)
                 yield Problem(
                     "MB384",
-                    place,
+                    place(),
                     f"Several causes of this row have a step `{step}`.",
                     f"Say which you mean: {ways}.",
                 )

@@ -98,7 +98,7 @@ def _judged(reading: Reading) -> dict[str, Guide]:
         or (
             guide.tree is not None
             and "data/site.yml" not in wrong
-            and not any(place.file in wrong for place in reading.places.all_of("guides", name))
+            and not wrong.intersection(reading.places.files("guides", name))
             and all(cause in known for use in guide.causes for cause in use.ids)
         )
     }

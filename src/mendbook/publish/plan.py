@@ -197,5 +197,5 @@ def sources_of(page: PageId, language: str, places: Places) -> tuple[str, ...]:
     collection = PAGED[kind].name if kind in PAGED else ""
     for listed, entry in ((collection, name), (kind, f"{language}/{name}")):
         if name and (listed, entry) in places:
-            return tuple(place.file for place in places.all_of(listed, entry))
+            return tuple(places.files(listed, entry))
     return ()

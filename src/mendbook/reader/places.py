@@ -34,6 +34,10 @@ class Places:
         """Where an entry begins, in each file that it is written in."""
         return self._origins[kind, name].places
 
+    def files(self, kind: str, name: str) -> list[str]:
+        """The files that an entry is written in."""
+        return [source.file for source, _ in self._origins[kind, name].parts]
+
     def of(
         self, kind: str, name: str, path: ValuePath = (), *, needle: str | None = None, at_key: bool = False
     ) -> Place:
@@ -43,6 +47,10 @@ class Places:
     def written(self, kind: str, name: str, path: ValuePath) -> str | None:
         """What the file says at a path within an entry, as `Source.written`."""
         return self._origins[kind, name].written(path)
+
+    def may_be_spliced(self, kind: str, name: str) -> bool:
+        """Whether some line of an entry's files ends with a backslash."""
+        return any("\\\n" in source.text for source, _ in self._origins[kind, name].parts)
 
     def folded(self, kind: str, name: str, path: ValuePath) -> Mapping[Place, str]:
         """The lines of a text that YAML joins into paragraphs."""

@@ -31,6 +31,11 @@ class Where(Protocol):
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place: ...
 
+    @property
+    def may_be_spliced(self) -> bool:
+        """Whether some line of the file ends with a backslash, which joins it with the next."""
+        ...
+
     def folded(self, language: str | None = None) -> Mapping[Place, str]:
         """The lines that the file has of a text, where YAML joins them: all but those behind `|`."""
         ...
@@ -62,6 +67,11 @@ class InYaml:
         places, kind, name, path = self._of
         return places.of(kind, name, [*path, *([language] if language else [])], needle=needle)
 
+    @property
+    def may_be_spliced(self) -> bool:
+        places, kind, name, _ = self._of
+        return places.may_be_spliced(kind, name)
+
     def folded(self, language: str | None = None) -> Mapping[Place, str]:
         places, kind, name, path = self._of
         return places.folded(kind, name, [*path, *([language] if language else [])])
@@ -74,7 +84,7 @@ class InProse:
         self._file, self._lines = file, body.split("\n")
         self.key = file
         self.called = f"`{file}`"
-        self.in_steps = False
+        self.in_steps = self.may_be_spliced = False
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
         for number, line in enumerate(self._lines, 1):

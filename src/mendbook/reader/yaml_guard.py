@@ -25,7 +25,8 @@ def refused(file: str, text: str) -> list[Problem]:
     if bad := bad_character(text):
         return [not_allowed(place_at(file, text, bad.start()), bad)]
     deep = text.count("[") + text.count("{") > _MANY_BRACKETS or _FAR_IN.search(text)
-    return _in_events(file, text) if deep or _MARK.search(text) else []
+    marked = ("&" in text or "*" in text or "!" in text) and _MARK.search(text)
+    return _in_events(file, text) if deep or marked else []
 
 
 def too_deep(place: Place) -> Problem:

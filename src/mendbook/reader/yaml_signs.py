@@ -47,6 +47,8 @@ def invisible(place: Place, found: str) -> Problem:
 def indented_by_spaces(file: str, text: str) -> tuple[str, list[Problem]]:
     """The text with ordinary spaces in place of invisible characters that lines begin with, and where they
     are: otherwise such a line would belong to another group than it seems to."""
+    if text.isascii():
+        return text, []
     problems = [
         invisible(place_at(file, text, match.start()), match[0])
         for match in islice(_INDENT.finditer(text), 100)
@@ -89,6 +91,8 @@ def unmerged(file: str, text: str) -> list[Problem]:
     """The leftovers of merges that nobody finished: the first line of each."""
     problems: list[Problem] = []
     open_one = False
+    if not any(mark * 7 in text for mark in "<>|"):
+        return problems
     for match in _MARKER.finditer(text):
         begins = match[1][0] == "<"
         if begins or not open_one:

@@ -17,6 +17,7 @@ from mendbook.problems import Place, Problem, blocking
 from .text_file import with_plain_line_ends
 from .yaml_builder import Builder
 from .yaml_guard import refused
+from .yaml_quick import BOOL, FLOAT, INT, NULL, quick_values
 from .yaml_signs import indented_by_spaces, unmerged
 from .yaml_syntax import syntax_problem
 
@@ -35,27 +36,31 @@ def _resolve(tag: str, pattern: str, first: str) -> None:
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), [*first] or [""])
 
 
-_resolve("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF")
-_resolve("null", r"^(?:~|null|Null|NULL)$", "~nN")
+_resolve("bool", f"^{BOOL}$", "tTfF")
+_resolve("null", f"^{NULL}$", "~nN")
 _resolve("null", r"^$", "")
-_resolve("int", r"^[-+]?(?:0|[1-9][0-9]{0,17})$", "-+0123456789")
-_resolve(
-    "float", r"^[-+]?(?:[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|[0-9]+[eE][-+]?[0-9]{1,3})$", "-+0123456789"
-)
+_resolve("int", f"^{INT}$", "-+0123456789")
+_resolve("float", f"^{FLOAT}$", "-+0123456789")
 
 
 @dataclass(frozen=True)
 class Source:
-    """A parsed file: `data` is plain Python, `node` PyYAML's tree, which knows the place of every value."""
+    """A parsed file: `data` is plain Python."""
 
     file: str
     text: str
-    node: yaml.Node
     data: Any
     faulty: frozenset[int] = frozenset()
     """The lines with errors of YAML's: what is odd there is reported already."""
     has_empty: bool = False
     """Whether a key has nothing after it, or a list no entries."""
+
+    @cached_property
+    def node(self) -> yaml.Node:
+        """PyYAML's tree, which knows the place of every value; made when the first is asked for."""
+        node = yaml.compose(self.text, Loader=_Loader)
+        assert node is not None
+        return node
 
     def place(self, path: ValuePath = (), *, at_key: bool = False, needle: str | None = None) -> Place:
         """Where the value at `path` stands; of a missing key, where its mapping does.
@@ -151,6 +156,9 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     if problems := refused(file, text) or unmerged(file, text):
         return None, problems
     text, indents = indented_by_spaces(file, text)
+    if not indents and (quick := quick_values(text)) is not None:
+        data, has_empty = quick
+        return Source(file, text, data, has_empty=has_empty), []
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -163,4 +171,6 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     if node is None or data is None:
         return None, [Problem("MB109", Place(file), "The file is empty.", "Add its entries or delete it.")]
     faulty = frozenset(problem.place.line for problem in builder.problems if blocking([problem]))
-    return Source(file, text, node, data, faulty, builder.has_empty), builder.problems
+    source = Source(file, text, data, faulty, builder.has_empty)
+    vars(source)["node"] = node  # in which keys are as they were meant
+    return source, builder.problems

@@ -109,7 +109,7 @@ PIECES = (
 class InList:
     """The place of a step, whose lines YAML joins."""
 
-    key, called, in_steps = "steps", "number 1 of `steps`", True
+    key, called, in_steps, may_be_spliced = "steps", "number 1 of `steps`", True, False
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
         return Place("data/causes.yml", 1)

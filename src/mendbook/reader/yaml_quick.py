@@ -1,0 +1,137 @@
+"""The values of a file in which nothing is odd, from the events of PyYAML's C parser: no tree is made of it.
+
+As soon as anything might be worth a word, `Builder` reads the file again, from its tree.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from yaml import (
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from .text_file import bad_character
+from .yaml_guard import MAX_DEPTH
+from .yaml_signs import CUT, INVISIBLE, QUOTES
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_KEY = re.compile(r"(?!(?:true|false|null)\Z)[a-z][\w-]*", re.ASCII)
+"""A key that can mean nothing else."""
+
+BOOL = r"(?:true|True|TRUE|false|False|FALSE)"
+NULL = r"(?:~|null|Null|NULL)"
+INT = r"[-+]?(?:0|[1-9][0-9]{0,17})"
+FLOAT = r"[-+]?(?:[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|[0-9]+[eE][-+]?[0-9]{1,3})"
+"""YAML 1.2's plain scalars that are no text."""
+
+_NO_TEXT = re.compile(f"({BOOL})|({NULL})|({INT})|({FLOAT})")
+_MAY_BE_NONE = frozenset("tTfFnN~-+0123456789")
+
+_SIGNS = frozenset(QUOTES)
+
+
+_AROUND = frozenset((StreamStartEvent, DocumentStartEvent, DocumentEndEvent))
+
+
+class _OddError(Exception):
+    """Something that may be worth a word."""
+
+
+def quick_values(text: str) -> tuple[Any, bool] | None:
+    """The values of a file, and whether a key has nothing after it, or a list no entries.
+
+    None where anything may be wrong with it. text: neither refused nor unmerged.
+    """
+    if "#" in text and CUT.search(text):
+        return None
+    try:
+        return _read(_Loader(text).get_event, escapes="\\" in text)
+    except (yaml.YAMLError, _OddError):
+        return None
+
+
+def _read(next_event: Callable[[], Any], *, escapes: bool) -> tuple[Any, bool]:
+    """escapes: the text may have some, which bring in what a file must not hold."""
+    root: list[Any] = []
+    group: Any = root
+    """What is open, and in it the key that waits for its value; outside, the groups that hold it."""
+    key: str | None = None
+    flow = has_empty = False
+    outside: list[tuple[Any, str | None, bool]] = []
+    while True:
+        event = next_event()
+        kind = type(event)
+        if kind is ScalarEvent:
+            value = event.value
+            style = event.style
+            if key is None and type(group) is dict:
+                if value in group or not _KEY.fullmatch(value):
+                    raise _OddError
+                key = value
+                continue
+            if not style:
+                if not value:
+                    value, has_empty = None, True
+                elif value[0] in _MAY_BE_NONE:
+                    value = _plain(value, event)
+                    has_empty = has_empty or value is None
+                else:
+                    _look_at(value, event, flow=flow)
+            elif escapes and style == '"' and bad_character(value):
+                raise _OddError
+            if key is None:
+                group.append(value)
+            else:
+                group[key], key = value, None
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if len(outside) >= MAX_DEPTH or (key is None and type(group) is dict):
+                raise _OddError
+            outside.append((group, key, flow))
+            group, key, flow = {} if kind is MappingStartEvent else [], None, event.flow_style
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            has_empty = has_empty or not group
+            value = group
+            group, key, flow = outside.pop()
+            if key is None:
+                group.append(value)
+            else:
+                group[key], key = value, None
+        elif kind is StreamEndEvent:
+            break
+        elif kind not in _AROUND or (kind is DocumentStartEvent and root):
+            raise _OddError
+    if len(root) != 1 or root[0] is None:
+        raise _OddError
+    return root[0], has_empty
+
+
+def _plain(value: str, event: Any) -> Any:
+    """A value that may be no text."""
+    found = _NO_TEXT.fullmatch(value)
+    if found is None:
+        _look_at(value, event, flow=False)
+        return value
+    if found[1]:
+        return value.lower() == "true"
+    if found[2]:
+        return None
+    return int(value) if found[3] else float(value)
+
+
+def _look_at(value: str, event: Any, *, flow: bool) -> None:
+    """A text without quotes: it may begin with a sign that isn't seen, or go on where a list was meant to."""
+    if not value.isascii() and (INVISIBLE.match(value) or (flow and value[0] in _SIGNS)):
+        raise _OddError
+    if "- " in value and event.end_mark.line > event.start_mark.line:
+        raise _OddError

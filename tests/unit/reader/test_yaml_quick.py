@@ -1,0 +1,85 @@
+"""What is read without a tree is what the tree says, where nothing is wrong."""
+
+import random
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from espresso import ESPRESSO
+from mendbook.reader.yaml_builder import Builder
+from mendbook.reader.yaml_guard import refused
+from mendbook.reader.yaml_quick import quick_values
+from mendbook.reader.yaml_signs import indented_by_spaces, unmerged
+from mendbook.reader.yaml_source import _Loader
+
+PIECES = (
+    *("key: ", "en: ", "pt:", "id: x\n", "a: b\n", "- ", "- a\n", "\n", "\n  ", "\n    ", " ", "word ", "é"),
+    *("1.10", "0123", "1e5", "-3", "~", "null", "true", "True", "no", "{", "}", "[", "]", ", ", "7"),
+    *(
+        '"',
+        "'",
+        '"a"',
+        '"a\\0b"',
+        "'b'",
+        "“a”",
+        "“a, b”",
+        "«",
+        "|\n  ",
+        ">\n  ",
+        "#",
+        " # x",
+        " #3",
+        ": ",
+        ":",
+    ),
+    *("? ", "&a ", "*a", "!", "!!str ", "<<: ", "---\n", "...\n", "\t", "\\", "\\\n", "\u00a0", "\u200b"),
+    *("<<<<<<< a\n", "[[x]]", "- - ", "5: ", "null: ", "x-y: ", "X: ", "\u0643", "\u200f", "{en: a, pt: b}"),
+)
+
+FILES = [path.read_text("utf-8") for path in sorted(ESPRESSO.glob("data/**/*.yml"))]
+
+
+def from_its_tree(text: str) -> tuple[object, bool] | None:
+    """The values of a text, and whether something in it is empty; None where anything is wrong with it."""
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError:
+        return None
+    builder = Builder("", text)
+    data = builder.build(node) if node is not None else None
+    return None if builder.problems or builder.too_deep or data is None else (data, builder.has_empty)
+
+
+def compared(text: str) -> None:
+    if refused("", text) or unmerged("", text) or indented_by_spaces("", text)[1]:
+        return
+    quick = quick_values(text)
+    if quick is not None:
+        # Their types and the order of keys, too.
+        assert repr(quick) == repr(from_its_tree(text))
+
+
+@settings(max_examples=5_000, deadline=None, database=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join))
+def test_of_any_text(text: str) -> None:
+    compared(text)
+
+
+@settings(max_examples=2_000, deadline=None, database=None, derandomize=True)
+@given(st.sampled_from(FILES), st.randoms(use_true_random=False), st.sampled_from(PIECES))
+def test_of_files_with_something_in_them(text: str, chance: random.Random, piece: str) -> None:
+    at = chance.randrange(len(text) + 1)
+    compared(text[:at] + piece + text[at + chance.randrange(3) :])
+
+
+@pytest.mark.parametrize("text", FILES)
+def test_files_without_mistakes_are_read_so(text: str) -> None:
+    assert quick_values(text) is not None
+
+
+def test_deeply_nested_groups_are_left_to_the_tree() -> None:
+    assert quick_values("a: " + "[" * 49 + "]" * 49) is not None
+    compared("a: " + "[" * 49 + "]" * 49)
+    assert quick_values("a: " + "[" * 50 + "]" * 50) is None
