@@ -1,5 +1,6 @@
 """A site for the preview of which every page is made before one is asked for."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from mendbook.preview import Page
@@ -9,13 +10,16 @@ from mendbook.publish import Publication
 class PublishedSite:
     """A `Site`."""
 
-    def __init__(self, publication: Publication) -> None:
-        self._publication = publication
+    def __init__(self, publication: Publication, drafts: Mapping[str, str] | None = None) -> None:
+        self._publication, self._drafts = publication, drafts or {}
         self._pages = {page.file: page for pages in publication.pages.values() for page in pages}
 
     def page(self, file: str) -> Page | None:
         found = self._pages.get(file)
         return None if found is None else Page(found.html, found.sources)
+
+    def drafts(self) -> Mapping[str, str]:
+        return self._drafts
 
     def file(self, file: str) -> bytes | Path | None:
         if make := self._publication.on_demand.get(file):

@@ -6,8 +6,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from previews import previewing
+from test_every_page import RUN_AXE, WCAG
 from watched import Watched
 
 from espresso import ASKED, Edit, copy_site, edit_site
@@ -156,7 +158,7 @@ def test_styles_change_without_a_reload(tab: Page, root: Path) -> None:
     tab.wait_for_function("getComputedStyle(document.querySelector('.faq')).outlineWidth === '5px'")
     edit_site(root, {"overrides/brand.css": "body { outline: 4px solid red; }\n"})
     tab.wait_for_function("getComputedStyle(document.body).outlineWidth === '4px'")
-    assert tab.locator("link[rel=stylesheet]").count() == 2
+    assert tab.locator("link[rel=stylesheet]:not([data-drafts])").count() == 2
     assert abs(tab.evaluate("scrollY") - 600) < 20
     assert is_the_same(tab)
 
@@ -292,3 +294,30 @@ def test_what_is_the_same_is_not_touched(tab: Page) -> None:
     before = "<main><p>a</p><p data-same>b</p><ul><li data-same>1</li></ul></main>"
     after = "<main><h2>new</h2><p>aa</p><p data-same>b</p><ul><li>0</li><li data-same>1</li></ul></main>"
     assert tab.evaluate(EXCHANGED, [before, after]) == [True, True, 3, True]
+
+
+def test_links_to_drafts_are_marked_until_they_are_published(tab: Page, root: Path) -> None:
+    bitter = "data/guides/too-bitter.yml"
+    related = tab.get_by_role("link", name="The coffee is bitter")
+    expect(related.locator(".mendbook-draft")).to_have_text("Draft")
+    expect(related.locator(".mendbook-draft")).to_have_attribute("title", "Draft: shown in the preview only")
+    tab.goto("/guides/")
+    expect(tab.get_by_role("link", name="The coffee is bitter Draft")).to_be_visible()
+    tab.evaluate(Axe().axe_script)
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        assert tab.evaluate(RUN_AXE, WCAG)["violations"] == []
+    expect(tab.locator(".mendbook-draft")).to_have_count(1)
+    tab.goto("/pt/guias/")
+    expect(tab.locator(".mendbook-draft")).to_have_text("Rascunho")
+    tab.locator("#search_field").fill("amargo")
+    expect(tab.locator(".results .mendbook-draft")).to_have_text("Rascunho")
+    tab.goto("/guides/too-bitter/")
+    expect(tab.locator("main .notice").first).to_have_text("Draft: shown in the preview only")
+    expect(tab.locator(".mendbook-draft")).to_have_count(0)
+    tab.goto("/guides/")
+    tab.evaluate(MARK)
+    expect(tab.locator(".mendbook-draft")).to_have_count(1)
+    edit_site(root, {bitter: ("status: draft\n", "")})
+    expect(tab.locator(".mendbook-draft")).to_have_count(0)
+    assert is_the_same(tab)

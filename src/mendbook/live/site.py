@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,6 +73,11 @@ class LiveSite:
         if not problems:  # what is wrong with the data is known by now, or soon
             problems = tuple(one for one in self._problems_of(version) if blocking([one]))
         raise CannotBeMade(problems[0] if problems else problem)
+
+    def drafts(self) -> Mapping[str, str]:
+        world = self._version.world
+        with world.database:
+            return world.drafts()
 
     def _made(self, file: str, version: Version) -> Page | None:
         world = version.world

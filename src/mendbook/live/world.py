@@ -6,7 +6,7 @@ from typing import Any
 
 from mendbook.diagnosis import Diagnosis, tree_of
 from mendbook.memo import Memo
-from mendbook.model import COLLECTIONS, PAGED, PROSE, Knowledge, PageId, references
+from mendbook.model import COLLECTIONS, PAGED, PROSE, Knowledge, PageId, is_draft, references
 from mendbook.problems import Problem, Severity
 from mendbook.publish import file_of, loaded_by, print_links
 from mendbook.queries import Database, Input, forget, query
@@ -149,6 +149,16 @@ class World:
     @query
     def _by_file(self, language: str) -> Mapping[str, PageId]:
         return {file_of(self.pages.address(page, language)): page for page in self.pages.ids(language)}
+
+    @query
+    def drafts(self) -> Mapping[str, str]:
+        """By address, what is said of the pages that are about a draft."""
+        return {
+            self.pages.address(page, language): view.word("draft")
+            for language, view in self.pages.languages.items()
+            for page in self.pages.ids(language)
+            if is_draft(self.knowledge.entry(*page))
+        }
 
     @query
     def loaded(self, language: str) -> Mapping[str, Asset]:

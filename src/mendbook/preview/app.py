@@ -10,7 +10,7 @@ from urllib.parse import quote
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from mendbook.publish import CannotBeMade
@@ -124,6 +124,9 @@ class App:
             return StreamingResponse(self._changes(), media_type="text/event-stream")
         if name in FILES:
             return Response(FILES[name], media_type=_kind(name))
+        if name == "drafts":
+            drafts = await run_sync(shown.site.drafts) if shown.site else {}
+            return JSONResponse({f"{self._mount}{address}": said for address, said in drafts.items()})
         if name == "problems/":
             return _html(200, problems_page(shown, links))
         return await self._not_found(shown, links)

@@ -20,7 +20,7 @@ OWN = "/_mendbook/"
 
 _FOLDER = Path(__file__).parent / "files"
 
-_LOADED = ("preview.css", "preview.js", "exchange.js", "kept.js", "problems.js")
+_LOADED = ("preview.css", "drafts.css", "preview.js", "exchange.js", "kept.js", "problems.js", "drafts.js")
 
 FILES = {name: (_FOLDER / name).read_bytes() for name in _LOADED}
 """What its pages load, by name."""
@@ -64,6 +64,8 @@ def problems_page(shown: Shown, links: Links = no_links) -> str:
         words = "The site appears as soon as this is fixed. This page updates by itself."
     elif not shown.current:
         words = "The preview shows the site as it was before these problems. This page updates by itself."
+    elif blocking(shown.problems):
+        words = "The preview shows what has mistakes as it was before them. This page updates by itself."
     else:
         words = "The preview shows the site as it is now. This page updates by itself."
     return message(

@@ -1,6 +1,6 @@
 """What the preview asks of a site: one page or one file at a time, and nothing before somebody wants it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
@@ -35,6 +35,10 @@ class Site(Protocol):
 
     def file(self, file: str) -> bytes | Path | None:
         """Whatever is no page. It may take seconds, as a PDF does."""
+
+    def drafts(self) -> Mapping[str, str]:
+        """By address, such as `guides/no-coffee/`, what is said of pages that visitors don't see yet, in the
+        language of each. Links to them are marked."""
 
 
 Find: TypeAlias = Callable[[Callable[[], bool]], list[Problem] | None]

@@ -156,3 +156,14 @@ def test_of_many_pages_few_are_kept(live: Live, monkeypatch: pytest.MonkeyPatch)
         for file in (PAGE, OTHER, "index.html", "about/index.html"):
             assert live.page(file).html
     assert len(vars(version.world.pages)["_kept___call__"]) == 2
+
+
+def test_drafts_are_known_in_every_language_until_they_are_published(live: Live) -> None:
+    assert live.made.site is not None
+    site = live.made.site
+    assert site.drafts() == {
+        "guides/too-bitter/": "Draft: shown in the preview only",
+        "pt/guias/too-bitter/": "Rascunho: só se vê na pré-visualização",
+    }
+    live.save({"data/guides/too-bitter.yml": ("status: draft\n", "")})
+    assert site.drafts() == {}

@@ -1,5 +1,6 @@
 """What the preview answers."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -327,3 +328,15 @@ def test_the_preview_comes_before_all_scripts(app: App) -> None:
         first = parse(get(app, path).text).all("script")[0]
         assert first.attributes["src"] == "/_mendbook/preview.js"
         assert first.attributes["type"] == "module"
+
+
+def test_drafts_are_told_by_path(site: Publication) -> None:
+    preview = Preview()
+    app = App(preview, mount="/help/")
+    assert get(app, "/_mendbook/drafts").text == "{}"
+    preview.show(Made(PublishedSite(site, {"guides/too-bitter/": "Draft: not yet"}), []))
+    got = get(app, "/_mendbook/drafts")
+    assert got.headers["content-type"] == "application/json"
+    assert got.headers["cross-origin-resource-policy"] == "same-origin"
+    assert json.loads(got.text) == {"/help/guides/too-bitter/": "Draft: not yet"}
+    assert get(app, "/_mendbook/drafts", host="evil.example").status == 421

@@ -1,5 +1,6 @@
 // Follows the preview: what is different in a newer page is exchanged, in a tab that somebody looks at; where that can't be done
 // safely the page is loaded again, and is as it was.
+import * as drafts from "./drafts.js";
 import { isElement, isSafe, Served, take } from "./exchange.js";
 import { focus, keep, reload, restore, unfold } from "./kept.js";
 import * as problems from "./problems.js";
@@ -198,6 +199,7 @@ async function renew() {
       return reload();
     }
     if (page) problems.show(page);
+    void drafts.mark();
     version = state?.version;
     if (Number(version) > Number(wanted)) wanted = version;
   }
@@ -218,6 +220,9 @@ function follow() {
   };
 }
 document.addEventListener("visibilitychange", follow);
-document.addEventListener("DOMContentLoaded", restore);
+document.addEventListener("DOMContentLoaded", () => {
+  restore();
+  void drafts.mark();
+});
 problems.begin();
 follow();
