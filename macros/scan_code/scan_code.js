@@ -2,10 +2,10 @@
 // another phone. It is drawn in the browser when it is asked for; from a folder there is no address to scan.
 
 if (location.protocol.startsWith("http")) {
-  for (
-    const template of /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template"))
-  ) {
-    template.content.querySelector(".scan-code")?.removeAttribute("hidden");
+  const templates = /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template"));
+  // A card that a link led to may be shown already.
+  for (const part of [document, ...[...templates].map((template) => template.content)]) {
+    for (const code of part.querySelectorAll(".scan-code")) code.removeAttribute("hidden");
   }
   document.addEventListener("toggle", (event) => {
     const { target } = event;
