@@ -12,14 +12,22 @@ from hosts import Host
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from watched import Watched
 
-CHROMIUM = os.environ.get("CHROME_PATH") or shutil.which("chromium") or "chromium"
+CHROMIUM = (
+    os.environ.get("CHROME_PATH")
+    or shutil.which("chromium-headless-shell")
+    or shutil.which("chromium")
+    or "chromium-headless-shell"
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",
+    "--font-render-hinting=none",  # else each letter is whole points wide, as on no phone
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ]
 
 # Machines that test are busy: what comes is waited for, what passes costs no time.
