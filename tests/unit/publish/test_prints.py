@@ -50,7 +50,6 @@ def links(publication: Publication, address: str) -> list[tuple[str, str]]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each PDF has 12 pages and 1,001 bytes."""
-    monkeypatch.setattr(press, "FEW", 100)
     monkeypatch.setattr(press, "typeset", lambda job: Typeset(b"%" * 1001, 12))
 
 
