@@ -1,3 +1,4 @@
+import gc
 import os
 import signal
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,12 @@ from publishing import PublishOnce, publishing_once
 
 # What a shell starts in the background ignores Ctrl-C, and so would the commands that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: nothing is gained by looking for garbage among them."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
