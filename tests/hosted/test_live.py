@@ -52,7 +52,7 @@ class Live(NamedTuple):
     def build(self, changed: frozenset[Path] | None) -> list[tuple[str, str, str, str]]:
         self.server.build(changed)
         end = time.monotonic() + 30
-        while not self.shown.checked:
+        while not self.server.is_idle:
             assert time.monotonic() < end
             time.sleep(0.005)
         return self.told

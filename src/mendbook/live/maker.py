@@ -1,18 +1,22 @@
 """Makes the site again after a change, as far as it depends on what has changed."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mendbook.files import Disk, Snapshot
 from mendbook.memo import Memo
+from mendbook.model import PROSE, PageId
 from mendbook.packaged import search_path
 from mendbook.preview import Log, Made
 from mendbook.problems import Place, Problem, Severity
 from mendbook.publish import Making, Options, Plan, judge, look_of
 from mendbook.reader import Reading, SiteReader
 from mendbook.render import Assets
+from mendbook.views import Pages
 
 from .site import LiveSite
 from .version import Shell, Version
@@ -20,6 +24,12 @@ from .world import World
 
 _DATA, _SHELL = ("content", "data"), ("macros", "overrides")
 """The folders of what is written, and of what shows it."""
+
+_STEP = 0.002
+"""Seconds for which problems are not looked for at a time, where somebody waits for a page."""
+
+_TRIED_AGAIN = 20
+"""So many pages that failed are tried first, after the next change."""
 
 _CHANGES = 200
 """After so many, what no page needs any more is forgotten."""
@@ -37,6 +47,10 @@ class LiveMaker:
         self._version: Version | None = None
         self._shell: Shell | None = None
         self._showing = threading.Lock()
+        self._number = 0
+        self._making = False
+        self._failed: list[tuple[PageId, str]] = []
+        self._of_all: list[Problem] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -48,10 +62,18 @@ class LiveMaker:
 
     def make(self, changed: frozenset[Path] | None, site_url: str) -> Made:
         """See `preview.Make`."""
+        self._making = True
         try:
             return self._made(changed, site_url)
         except Exception as error:
             return Made(None, [self._fault(error)])
+        finally:
+            self._making = False
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether somebody waits for a page."""
+        return self._making or (self._site is not None and self._site.is_busy)
 
     def _made(self, changed: frozenset[Path] | None, site_url: str) -> Made:
         self._left -= 1
@@ -60,16 +82,17 @@ class LiveMaker:
         self._forget(changed)
         reading, shell = self._reader.read(), self._shell_of(changed)
         if (world := self._world(reading, shell)) is None:
-            return Made(None, list(reading.problems), lambda stop: self._found(None, reading, site_url, stop))
+            return Made(None, list(reading.problems), partial(self._found, None, reading, site_url))
         with self._showing, world.database:
             world.become(reading, shell.assets)
-            version = Version(self._root, site_url, world, shell, reading, self._memo)
+            self._number += 1
+            version = Version(self._number, self._root, site_url, world, shell, reading, self._memo)
             if self._site is None:
                 self._site = LiveSite(version, self._fault)
             else:
                 self._site.show(version)
             self._version = version
-        return Made(self._site, [], lambda stop: self._found(version, reading, site_url, stop))
+        return Made(self._site, [], partial(self._found, version, reading, site_url))
 
     def _forget(self, changed: frozenset[Path] | None) -> None:
         for name in _DATA if changed is None else ():
@@ -103,10 +126,13 @@ class LiveMaker:
 
     def _found(
         self, version: Version | None, reading: Reading, site_url: str, stop: Callable[[], bool]
-    ) -> list[Problem] | None:
-        """All problems: as a build finds them, which makes all pages too."""
+    ) -> Iterator[list[Problem]]:
+        """All problems, as a build finds them: at first those of the data, and of pages that are likely to
+        have some; then of all pages."""
 
-        def ended(stage: str) -> None:
+        def ended(stage: str = "") -> None:
+            while self._is_busy and not stop():
+                time.sleep(_STEP)
             if stop():
                 raise _Stopped
 
@@ -119,29 +145,47 @@ class LiveMaker:
                 reading=reading,
                 ended=ended,
             )
-            making = None
-            if judged.sound is not None:
-                making = Making(judged, Options(site_url, preview=True, memo=self._memo, ended=ended))
-                for _ in making.pages():
-                    ended("")
-            problems = judged.ordered(*((making.problems, making.languages) if making else ()))
-        except _Stopped:
-            return None
-        except Exception as error:
-            problems, making = [self._fault(error)], None
-        if version is not None:
-            self._judge(version, problems, making.plan if making else None)
-        return problems
-
-    def _judge(self, version: Version, problems: list[Problem], plan: Plan | None) -> None:
-        assert self._site is not None
-        with self._showing, version.world.database:
-            if version is not self._version:
+            if judged.sound is None or version is None:
+                yield self._told(version, judged.ordered())
                 return
-            if version.world.judge(problems, version.reading.places):
-                self._version = version = version.anew()
-                self._site.show(version)
-            self._site.found(version, problems, plan)
+            making = Making(judged, Options(site_url, preview=True, memo=self._memo, ended=ended))
+            found = list(self._of_likely_pages(version.pages, making.plan, ended))
+            yield self._told(version, judged.ordered([*found, *self._of_all], making.languages))
+            failed: list[tuple[PageId, str]] = []
+            for view, page, _ in making.tried():
+                failed += [(view.id, view.language)] if page is None else []
+                ended()
+            self._failed, self._of_all = failed[:_TRIED_AGAIN], making.of_all
+            yield self._told(version, judged.ordered(making.problems, making.languages), making.plan)
+        except _Stopped:
+            return
+        except Exception as error:
+            yield self._told(version, [self._fault(error)])
+
+    def _of_likely_pages(self, pages: Pages, plan: Plan, ended: Callable[[], None]) -> Iterator[Problem]:
+        """Of those that failed the last time, those that call macros, and one of each kind."""
+        again = dict.fromkeys(self._failed)
+        for language in pages.languages:
+            kinds: set[str] = set()
+            for page in pages.ids(language):
+                kind = page[0]
+                if kind == PROSE or kind not in kinds or (page, language) in again:
+                    kinds.add(kind)
+                    yield from plan.page(pages(page, language))[1]
+                    ended()
+
+    def _told(
+        self, version: Version | None, problems: list[Problem], plan: Plan | None = None
+    ) -> list[Problem]:
+        """Shows what has errors as it was. plan: where all pages were made."""
+        if version is not None and self._site is not None and self._version is not None:
+            with self._showing, version.world.database:
+                if self._version.number == version.number:
+                    if version.world.judge(problems, version.reading.places):
+                        self._version = self._version.anew()
+                        self._site.show(self._version)
+                    self._site.found(problems, plan)
+        return problems
 
     def _fault(self, error: Exception) -> Problem:
         """Mendbook failed itself, whatever the editor may have written."""

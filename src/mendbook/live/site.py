@@ -34,8 +34,12 @@ class LiveSite:
         self._before: list[Version] = []
         self._good: OrderedDict[str, Page] = OrderedDict()
         self._plan: Plan | None = None
+        """Of the newest version of which all pages were made."""
         self._problems: list[Problem] | None = None
         """Of the newest version; None until they are known."""
+        self._is_made = False
+        """Whether all that can be made of it is."""
+        self._asking = 0
         self._news = threading.Condition()
         self._planning = threading.Lock()
 
@@ -44,18 +48,32 @@ class LiveSite:
         with self._news:
             recent = [one for one in self._before if version.made_at - one.made_at < _KEPT]
             self._before = [*recent, self._version]
-            self._version, self._problems = version, None
+            self._version, self._problems, self._is_made = version, None, False
             self._news.notify_all()
 
-    def found(self, version: Version, problems: list[Problem], plan: Plan | None) -> None:
-        """All problems of a version; and the plan of its files, if there are no errors."""
+    def found(self, problems: list[Problem], plan: Plan | None) -> None:
+        """The problems of the newest version that are known; and its plan, when all pages were made."""
         with self._news:
-            if version is self._version:
-                self._problems, self._plan = problems, plan or self._plan
-                self._news.notify_all()
+            self._problems, self._plan = problems, plan or self._plan
+            self._is_made = plan is not None or bool(blocking(problems))
+            self._news.notify_all()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pages are being made that somebody waits for."""
+        return self._asking > 0
 
     def page(self, file: str) -> Page | None:
         """A page that can't be made now is shown as it was before."""
+        with self._news:
+            self._asking += 1
+        try:
+            return self._page(file)
+        finally:
+            with self._news:
+                self._asking -= 1
+
+    def _page(self, file: str) -> Page | None:
         problems: tuple[Problem, ...] = ()
         version = self._version
         try:
@@ -67,7 +85,7 @@ class LiveSite:
         except Exception as error:
             problem = self._fault(error)
         else:
-            return self.page(file)  # there is a newer version by now
+            return self._page(file)  # there is a newer version by now
         if (good := self._good.get(file)) is not None:
             return replace(good, outdated=True, problems=problems)
         if not problems:  # what is wrong with the data is known by now, or soon
@@ -97,12 +115,10 @@ class LiveSite:
 
     def _problems_of(self, version: Version) -> list[Problem]:
         with self._news:
-            self._news.wait_for(lambda: self._is_checked or version is not self._version, _PATIENCE)
+            self._asking -= 1  # what is waited for shall come
+            self._news.wait_for(lambda: self._problems is not None or version is not self._version, _PATIENCE)
+            self._asking += 1
             return self._problems or []
-
-    @property
-    def _is_checked(self) -> bool:
-        return self._problems is not None
 
     def file(self, file: str) -> bytes | Path | None:
         version = self._version
@@ -117,7 +133,7 @@ class LiveSite:
         """What is made of all pages: of the newest version of which all were made."""
         with self._news:
             if self._plan is None or (file.startswith("assets/") and file not in self._plan.outputs):
-                self._news.wait_for(lambda: self._is_checked, _PATIENCE)
+                self._news.wait_for(lambda: self._is_made, _PATIENCE)
             plan = self._plan
         if plan is None:
             return None

@@ -44,9 +44,11 @@ class Shell:
 class Version:
     """The site after a change. Its world is that of the version before, wherever the settings are the same.
 
-    root: the site's folder. reading: the newest; what has mistakes in it is in the world as it was before.
+    number: another one for each change. root: the site's folder. reading: the newest; what has mistakes in it
+    is in the world as it was before.
     """
 
+    number: int
     root: Path
     site_url: str
     world: World
@@ -60,7 +62,7 @@ class Version:
 
     def anew(self) -> "Version":
         """The same, when something in its world has changed."""
-        return Version(self.root, self.site_url, self.world, self.shell, self.reading, self.memo)
+        return Version(self.number, self.root, self.site_url, self.world, self.shell, self.reading, self.memo)
 
     def renderer(self, language: str) -> Renderer:
         """Of this version alone, since it keeps what pages share without regard to where it came from."""

@@ -3,6 +3,8 @@
 import threading
 import time
 
+from mendbook.problems import Problem
+
 from .site import Find, Made
 from .state import Preview
 from .terminal import Terminal
@@ -31,6 +33,11 @@ class Finder:
                 self._thread.start()
             self._news.notify_all()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether all problems are found of what is shown."""
+        return not self._running and self._wanted is None
+
     def close(self) -> None:
         with self._news:
             self._closed, self._running = True, False
@@ -46,7 +53,11 @@ class Finder:
                     return
                 (find, seconds), self._wanted = self._wanted, None
                 self._running = True
-            problems = find(lambda: not self._running)
+            before: list[Problem] | None = None
+            for problems in find(lambda: not self._running):
+                with self._news:
+                    if self._running and problems != before:
+                        self._terminal.tell(self._preview.found(problems), seconds)
+                        before = problems
             with self._news:
-                if problems is not None and self._running:
-                    self._terminal.tell(self._preview.found(problems), seconds)
+                self._running = False

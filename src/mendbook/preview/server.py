@@ -91,6 +91,11 @@ class PreviewServer:
         files = changed is None or any(path.suffix.lower() not in _WRITTEN for path in changed)
         self._finder.show(self._make(changed), start, files=files)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether all problems are found of what is shown."""
+        return self._finder.is_idle
+
     def _follow(self) -> None:
         seconds: float | None = _IDLE
         while not self._watch.closed:

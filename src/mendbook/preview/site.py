@@ -1,6 +1,6 @@
 """What the preview asks of a site: one page or one file at a time, and nothing before somebody wants it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
@@ -41,8 +41,8 @@ class Site(Protocol):
         language of each. Links to them are marked."""
 
 
-Find: TypeAlias = Callable[[Callable[[], bool]], list[Problem] | None]
-"""Finds problems. It asks now and then whether to stop, and gives None where it did."""
+Find: TypeAlias = Callable[[Callable[[], bool]], Iterable[list[Problem]]]
+"""Finds all problems, at first those that are found soon. It asks now and then whether to stop, and ends."""
 
 
 class Made(NamedTuple):

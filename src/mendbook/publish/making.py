@@ -7,7 +7,7 @@ from pathlib import Path
 from mendbook.memo import Memo
 from mendbook.pdf import Press
 from mendbook.problems import Problem
-from mendbook.views import Pages
+from mendbook.views import Pages, PageView
 
 from .content_files import collisions, content_files
 from .gallery import Gallery, Hung
@@ -34,7 +34,8 @@ class Options:
 class Making:
     """Makes what a plan says: first `pages`, to the end, and then `files`, which are made of all of them.
 
-    problems: those that were found so far, beside those that the site was judged by.
+    problems: those that were found so far, beside those that the site was judged by. of_all: of them those
+    that are of no page by itself.
     """
 
     def __init__(self, judged: Judged, options: Options) -> None:
@@ -42,6 +43,7 @@ class Making:
         assert sound is not None
         assert reading.knowledge is not None
         self.problems: list[Problem] = []
+        self.of_all: list[Problem] = []
         self._judged, self._options = judged, options
         knowledge = reading.knowledge if options.preview else reading.knowledge.public()
         self.names = {code: language.name for code, language in knowledge.site.languages.items()}
@@ -74,6 +76,10 @@ class Making:
 
     def pages(self) -> Iterator[RenderedPage]:
         """Every page, in all its languages one after the other. Whoever wants it later keeps it."""
+        return (page for _, page, _ in self.tried() if page is not None)
+
+    def tried(self) -> Iterator[tuple[PageView, RenderedPage | None, list[Problem]]]:
+        """The same with those that can't be made (None), and what is wrong with each."""
         made: list[str] = []
         size = self._judged.reading.size
         left = html_allowed(size)
@@ -81,21 +87,24 @@ class Making:
             page, found = self.plan.page(view)
             self.problems += found
             if page is None:
+                yield view, page, found
                 continue
             left -= len(page.document.marked)
             if left < 0:
-                self.problems.append(too_much_html(size))
+                self.of_all.append(too_much_html(size))
+                self.problems += self.of_all
                 return
             made.append(page.file)
             self._assets |= {asset.address: asset.content for asset in page.document.assets}
             if self._offline is not None:
                 self._offline.add(page)
-            yield page
+            yield view, page, found
         self._options.ended("Pages")
         plan = self.plan
         made += [*self._assets, *plan.outputs, *plan.on_demand]
         homes = [pages[0].home for pages in plan.listed.values()]
-        self.problems += collisions([*self._brought, *self._judged.for_host], made, homes)
+        self.of_all += collisions([*self._brought, *self._judged.for_host], made, homes)
+        self.problems += self.of_all
 
     def files(self) -> tuple[dict[str, bytes | Path], frozenset[str]]:
         """Every file that is no page, by its address; and those of use only where a host serves the site."""

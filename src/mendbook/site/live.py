@@ -3,7 +3,7 @@ server shows the site from memory, so nothing has to be written for it, and no m
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -108,8 +108,7 @@ class LivePreview:
 def _with(failure: Problem, find: Find) -> Find:
     """Finds that problem too."""
 
-    def found(stop: Callable[[], bool]) -> list[Problem] | None:
-        problems = find(stop)
-        return None if problems is None else [failure, *problems]
+    def found(stop: Callable[[], bool]) -> Iterator[list[Problem]]:
+        return ([failure, *problems] for problems in find(stop))
 
     return found
