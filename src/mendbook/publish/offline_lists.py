@@ -104,8 +104,9 @@ class OfflinePages:
         view, content = page.view, page.content
         known = self._interned
         names = set(_MARKED.findall(page.document.marked))
-        for name in names - known.keys():
-            known[name] = unquote(name.decode())
+        for name in names:
+            if name not in known:
+                known[name] = unquote(name.decode())
         self.by_language.setdefault(view.language, []).append(
             _Page(
                 view.id,

@@ -5,6 +5,7 @@ As soon as anything might be worth a word, `Builder` reads the file again, from 
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 import yaml
@@ -78,7 +79,7 @@ def _read(next_event: Callable[[], Any], *, escapes: bool) -> tuple[Any, bool]:
             if key is None and type(group) is dict:
                 if value in group or not _KEY.fullmatch(value):
                     raise _OddError
-                key = value
+                key = intern(value)
                 continue
             if not style:
                 if not value:

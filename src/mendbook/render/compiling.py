@@ -84,10 +84,11 @@ class Code(CodeGenerator):
         return node.data
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("shown(")
+        # Most of what is printed is HTML that was made before.
+        self.write("(found if type(found := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(")")
+        self.write(") is Markup else shown(found))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         # Where one is within another, the inner one is done with both names before the outer one sets them.

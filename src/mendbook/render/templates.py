@@ -1,6 +1,6 @@
 """The Jinja environment of one language: what macros, page templates and the shell can use."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -74,6 +74,7 @@ class Templates:
         self.environment.globals["once"] = self._once
         self.environment.globals["drawn"] = self.drawn.inside
         self.environment.filters["for_hosts"] = for_hosts
+        self.environment.filters["having"] = self._having
         self.environment.filters["pick"] = lambda keys, values: Markup("").join(values[key] for key in keys)
         self._macros: dict[str, Callable[..., Any]] = {}
         self._called: dict[tuple[object, ...], Markup] = {}
@@ -259,6 +260,10 @@ class Templates:
     def _linked_data(self, store: object) -> dict[str, object]:
         store = _a(StoreView, store, "linked_data")
         return local_business(self._view, store.id, self._absolute(store.address))
+
+    def _having(self, values: Iterable[object], attribute: str) -> list[object]:
+        """Those that have something there: `selectattr` and `list` in one."""
+        return [value for value in values if self.environment.getattr(value, attribute)]
 
     def _icon(self, name: str) -> Markup:
         path = find_icon(self._root, name)

@@ -134,7 +134,7 @@ def scheme_of(target: str) -> str:
 
 
 class Parser:
-    """Parses texts, each only once: `parse` remembers what it has made.
+    """Parses texts: `parse` remembers what it has made of those with marks.
 
     pages: the kinds of the site's own pages, which links lead to: `guide:ID`, `guide:ID#solutions`.
     """
@@ -153,13 +153,10 @@ class Parser:
         """The tree of one text; `inline` allows one paragraph only. Any text is CommonMark."""
         made = self._made.get((source, inline))
         if made is None:
-            made = self._made[source, inline] = self._parse(source, inline)
+            if (nodes := unmarked(source, inline=inline)) is not None:
+                return Markup(nodes, inline, source, ())  # made again in less time than all of them take room
+            made = self._made[source, inline] = self.parse_marks(source, inline=inline)
         return made
-
-    def _parse(self, source: str, inline: bool) -> Markup:
-        if (plain := unmarked(source, inline=inline)) is not None:
-            return Markup(plain, inline, source, ())
-        return self.parse_marks(source, inline=inline)
 
     def parse_marks(self, source: str, *, inline: bool) -> Markup:
         """The same by markdown-it, whatever the text."""

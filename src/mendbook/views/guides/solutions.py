@@ -43,10 +43,13 @@ class CauseViews:
 
     def guides(self, cause: str) -> tuple[str, ...]:
         """The guides that are shown and have this cause."""
-        return tuple(self._texts.shown("guide", self._known.guides_with(cause)))
+        return tuple(self._shown(cause))
+
+    def _shown(self, cause: str) -> Iterator[str]:
+        return self._texts.shown("guide", self._known.guides_with(cause))
 
     def has_guides(self, cause: str, *, but: str = "") -> bool:
-        return any(guide != but for guide in self.guides(cause))
+        return any(guide != but for guide in self._shown(cause))
 
     def devices(self, cause: str) -> _Devices:
         """The devices of the guides that have this cause."""
