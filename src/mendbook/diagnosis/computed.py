@@ -57,4 +57,6 @@ def proven(
     proof, faults = prove(case, tree)
     if proof is None:
         return None, faults
-    return Diagnosis(case, tree, pinned, exact, proof, ways(case, tree), work), []
+    shown = ways(case, tree)
+    # Without what the proof has found out of each node, which nobody needs again.
+    return Diagnosis(case, Tree(tree.start, tree.nodes), pinned, exact, proof, shown, work), []

@@ -9,7 +9,7 @@ from .evaluation import evaluate, mean
 from .order import greedy
 from .strategy import strategy
 from .tree import Ask, Try, Visit, in_order
-from .ways import Way
+from .ways import Way, weights_along
 
 WIDTH = 100
 
@@ -68,6 +68,7 @@ class _Text:
         self.case, self.tree = diagnosis.case, diagnosis.tree
         self.diagnosis, self.names = diagnosis, names
         self.ways = diagnosis.ways
+        self.weights = weights_along(self.case, self.tree)
         self.fixes = {name: wrap(words, 52) or [""] for name, words in names.fixes.items()}
 
     def lines(self) -> Iterator[str]:
@@ -141,7 +142,7 @@ class _Text:
         )
 
     def way(self, way: Way) -> Iterator[str]:
-        come = sum(way.weights[0])
+        come = sum(self.weights[way.number][0])
         yield f"{way.number}. " + (
             "Everybody starts here."
             if way.number == 1
@@ -149,9 +150,8 @@ class _Text:
         )
         if way.tries:
             yield f"   {'Try, in this order:':<58}{'helps':>6}{'costs':>9}{'helps for each minute':>23}"
-        for number, (name, here, after) in enumerate(
-            zip(way.tries, way.weights, way.weights[1:], strict=False), 1
-        ):
+        weights = self.weights[way.number]
+        for number, (name, here, after) in enumerate(zip(way.tries, weights, weights[1:], strict=False), 1):
             node = self.tree.nodes[name]
             assert isinstance(node, Try)
             fix = self.case.fix[node.fix]
@@ -163,7 +163,7 @@ class _Text:
         yield from self.end(way)
 
     def end(self, way: Way) -> Iterator[str]:
-        case, node, here = self.case, self.tree.nodes[way.end], way.weights[-1]
+        case, node, here = self.case, self.tree.nodes[way.end], self.weights[way.number][-1]
         if isinstance(node, Ask):
             asked = in_minutes(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
             plain = in_minutes(self.without_asking(way))
@@ -189,7 +189,7 @@ class _Text:
 
     def without_asking(self, way: Way) -> float:
         """What the best order of the fixes that were not tried yet costs from the end of a way on."""
-        weights, done = way.weights[-1], 0
+        weights, done = self.weights[way.number][-1], 0
         for index, fix in enumerate(self.case.fixes):
             done |= (fix.id in way.done) << index
         total = sum(weights)

@@ -17,7 +17,6 @@ or must have a cause that only the store can fix."""
 class Way:
     """tries: the names of nodes that are fixes. end: of the question or the visit behind them.
 
-    weights: how likely each cause is at each of these for those who go this way; their sum tells how many do.
     left: at a visit, the fixes that were not tried on every path to it and might still help, the best first.
     at_store: at a visit, the causes that only the store can fix, where it may well be one of them; the
     likeliest first. done: the fixes that were tried on every path to its end.
@@ -26,7 +25,6 @@ class Way:
     number: int
     tries: tuple[str, ...]
     end: str
-    weights: tuple[Weights, ...]
     left: tuple[str, ...] = ()
     at_store: tuple[str, ...] = ()
     done: frozenset[str] = frozenset()
@@ -34,6 +32,16 @@ class Way:
 
 def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
     """By the name of their first node, numbered from 1 as a reader meets them; the first is the start."""
+    return {name: way for name, (way, _) in _followed(case, tree).items()}
+
+
+def weights_along(case: Case, tree: Tree) -> Mapping[int, tuple[Weights, ...]]:
+    """By the number of a way, how likely each cause is at each of its fixes, and behind the last, for those
+    who go this way; their sum tells how many do."""
+    return {way.number: weights for way, weights in _followed(case, tree).values()}
+
+
+def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, tuple[Weights, ...]]]:
     found: dict[str, tuple[list[str], str]] = {}
     waiting = [tree.start]
     while waiting:
@@ -47,7 +55,7 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
             waiting += tree.after[end]
     arrived = {name: (0.0,) * len(case.causes) for name in found} | {tree.start: case.weights}
     tried: dict[str, frozenset[str]] = {tree.start: frozenset()}
-    made: dict[str, Way] = {}
+    made: dict[str, tuple[Way, tuple[Weights, ...]]] = {}
     chances: dict[tuple[str, str], Weights] = {}
     numbers = {name: number for number, name in enumerate(found, 1)}
     for name in reversed([name for name in tree.ends_first if name in found]):
@@ -67,7 +75,7 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
         if isinstance(node, Visit):
             left = () if node.at_once else _left(case, weights[-1], done)
             at_store = _at_store(case, weights[-1])
-        made[name] = Way(numbers[name], tuple(tries), end, weights, left, at_store, done)
+        made[name] = Way(numbers[name], tuple(tries), end, left, at_store, done), weights
     return {name: made[name] for name in found}
 
 
