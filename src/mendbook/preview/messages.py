@@ -20,7 +20,9 @@ OWN = "/_mendbook/"
 
 _FOLDER = Path(__file__).parent / "files"
 
-_LOADED = ("preview.css", "drafts.css", "preview.js", "exchange.js", "kept.js", "problems.js", "drafts.js")
+_SCRIPTS = ("preview", "exchange", "pairs", "kept", "problems", "drafts")
+
+_LOADED = ("preview.css", "drafts.css", *(f"{name}.js" for name in _SCRIPTS))
 
 FILES = {name: (_FOLDER / name).read_bytes() for name in _LOADED}
 """What its pages load, by name."""

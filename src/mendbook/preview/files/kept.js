@@ -65,6 +65,9 @@ export function focus({ focus, selected }, left = null) {
 
 const STORED = "mendbook-kept";
 
+/** For so many milliseconds what comes late may move a page that has been loaded again. */
+const LATE = 2000;
+
 /** Loads the page again; all is then as it was. */
 export function reload() {
   try {
@@ -100,5 +103,15 @@ export function restore() {
   const here = document.activeElement;
   if (here instanceof HTMLElement && placeOf(here) !== kept.focus) here.blur();
   focus(kept);
-  scrollTo({ left: kept.scroll[0], top: kept.scroll[1], behavior: "instant" });
+  const [left, top] = kept.scroll;
+  const back = () => scrollTo({ left, top, behavior: "instant" });
+  back();
+  // Scripts that come late change what is above; whoever goes elsewhere meanwhile stays there.
+  const watch = new ResizeObserver(back);
+  watch.observe(document.body);
+  const stop = () => watch.disconnect();
+  setTimeout(stop, LATE);
+  for (const event of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    addEventListener(event, stop, { once: true, passive: true });
+  }
 }

@@ -1,8 +1,9 @@
 // Follows the preview: what is different in a newer page is exchanged, in a tab that somebody looks at; where that can't be done
 // safely the page is loaded again, and is as it was.
 import * as drafts from "./drafts.js";
-import { isElement, isSafe, Served, take } from "./exchange.js";
+import { Served } from "./exchange.js";
 import { focus, keep, reload, restore, unfold } from "./kept.js";
+import { isElement } from "./pairs.js";
 import * as problems from "./problems.js";
 
 /** @typedef {import("./exchange.js").Difference} Difference */
@@ -19,7 +20,7 @@ const LEAVING = 1000;
 const stateOf = (page) =>
   /** @type {HTMLElement | null} */ (page.querySelector("script[data-version]"))?.dataset;
 
-let served = Served.of(document.documentElement);
+const served = new Served(document.documentElement);
 let { version, files } = stateOf(document) ?? {};
 
 /**
@@ -48,9 +49,8 @@ function isProgram(node) {
 
 /** What the scripts of a site's own macros work on: nothing is known of them. They are files of their own, by name. */
 function own() {
-  const names = [...document.scripts].flatMap(({ src }) =>
-    /\/assets\/([\w-]+)\.\w{10}\.js$/.exec(src)?.[1] ?? []
-  );
+  const sent = [...document.scripts].filter((script) => served.isSent(script));
+  const names = sent.flatMap(({ src }) => /\/assets\/([\w-]+)\.\w{10}\.js$/.exec(src)?.[1] ?? []);
   return names.filter((name) => !/^(shell|page)$/.test(name)).map((name) =>
     `[data-macro~="${CSS.escape(name)}"]`
   );
@@ -67,44 +67,44 @@ function isStyle(step) {
  * @param {Document} page
  */
 async function exchange(page) {
-  const strictly = own().join(", ");
-  const { found, live: next } = served.differences(page.documentElement);
+  const differences = served.differences(page.documentElement, own().join(", "));
+  const { found } = differences;
   if (found.some((step) => isProgram(touched(step)))) return "scripts have changed";
-  if (strictly && found.some((step) => isWithin(step, strictly))) {
-    return "a script of the site's own works there";
-  }
+  if (found.some((step) => step.own)) return "a script of the site's own works there";
 
-  /** @type {[Element, HTMLLinkElement][]} old links, and those that take their place */
+  // Old links, and those that take their place.
   const styles = found.flatMap((step) =>
     stylesOf(step).map((old) => {
       const link = /** @type {HTMLLinkElement} */ (old.cloneNode());
       link.setAttribute("href", /** @type {any} */ (step).value);
-      return /** @type {[Element, HTMLLinkElement]} */ ([old, link]);
+      return { step, old, link };
     })
   );
   const coming = found.filter((step) => step.kind === "in" && isStyle(step));
-  const rest = found.filter((step) => !coming.includes(step) && !(isStyle(step) && stylesOf(step).length));
-  const areSafe = (/** @type {Difference[]} */ some) => some.every((step) => isSafe(step, served.live, next));
+  const ofStyles = found.filter((step) => isStyle(step) && styles.some((one) => one.step === step));
+  const rest = found.filter((step) => !coming.includes(step) && !ofStyles.includes(step));
+  const areSafe = (/** @type {Difference[]} */ some) => some.every((step) => differences.isSafe(step));
   if (!areSafe(coming) || !areSafe(rest)) return TOUCHED;
-  for (const [old, link] of styles) old.after(link);
-  for (const step of coming) take(step, served.live, next);
-  await Promise.all(
-    [...styles.map(([, link]) => link), ...coming.map((step) => next.get(touched(step)))].map(loaded),
-  );
+  for (const { old, link } of styles) old.after(link);
+  for (const step of coming) served.take(step, differences);
+  const sent = coming.map((step) => served.live(/** @type {Node} */ (differences.is.get(touched(step)))));
+  await Promise.all([...styles.map(({ link }) => link), ...sent].map(loaded));
   if (!areSafe(rest)) return TOUCHED; // meanwhile
 
-  const [kept, left, back] = [keep(), document.activeElement, anchor()];
-  for (const step of rest) take(step, served.live, next);
-  for (const [old, link] of styles) {
-    for (const [node, live] of next) if (live === old) next.set(node, link);
+  const [kept, left, back, old] = [keep(), document.activeElement, anchor(), words(found)];
+  for (const step of rest) served.take(step, differences);
+  for (const { step, old, link } of styles) {
     old.remove();
+    if (!ofStyles.includes(step)) continue;
+    const known = /** @type {Element} */ (touched(step));
+    known.setAttribute("href", link.getAttribute("href") ?? "");
+    served.replace(known, link);
   }
-  served = new Served(page.documentElement, next);
   if (rest.length) goOver();
   unfold(kept);
   focus(kept, left);
   back();
-  return isStale(words(found), new Set(next.values())) ? "a script has copied what has changed" : "";
+  return isStale(old) ? "a script has copied what has changed" : "";
 }
 
 /** The node that it is about. @param {Difference} step */
@@ -115,7 +115,7 @@ function touched(step) {
 /** The links on the page that a difference replaces. @param {Difference} step @returns {Element[]} */
 function stylesOf(step) {
   if (step.kind !== "attribute" || !step.value) return [];
-  if (step.name === "href" && isStyle(step)) return [/** @type {Element} */ (served.live.get(step.old))];
+  if (step.name === "href" && isStyle(step)) return [served.live(step.old)];
   // One that a script has loaded is named in an attribute.
   const named = CSS.escape((step.name === "data-style" && step.old.getAttribute(step.name)) || "");
   return named ? [...document.querySelectorAll(`link[rel=stylesheet][href="${named}"]`)] : [];
@@ -128,13 +128,6 @@ function loaded(link) {
     link?.addEventListener("error", done);
     setTimeout(done, STYLE);
   });
-}
-
-/** @param {Difference} step @param {string} selector */
-function isWithin(step, selector) {
-  const node = step.kind === "in" || step.kind === "out" ? step.parent : step.old;
-  const element = isElement(node) ? node : node.parentElement;
-  return !!element?.closest(selector);
 }
 
 /** Has the scripts of macros go over what is on the page now. */
@@ -152,15 +145,12 @@ function words(found) {
   );
 }
 
-/**
- * Whether something that a script has made says what it noted of the page as it was.
- * @param {Set<string>} old @param {Set<Node>} sent the nodes of the server
- */
-function isStale(old, sent) {
+/** Whether something that a script has made says what it noted of the page as it was. @param {Set<string>} old */
+function isStale(old) {
   if (!old.size) return false;
   const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = all.nextNode(); node; node = all.nextNode()) {
-    if (sent.has(node) || !old.has(node.nodeValue ?? "")) continue;
+    if (served.isSent(node) || !old.has(node.nodeValue ?? "")) continue;
     // What was found stays until something else is looked for.
     if (!node.parentElement?.closest(".search:not(.in-page) .found")) return true;
   }

@@ -1,0 +1,119 @@
+// Which nodes of one document became which of another.
+
+/** What the preview itself puts into pages. */
+const OURS = "mendbook-preview, script[data-version]";
+
+/** So many comparisons of children at most; beyond, they are taken in their order. */
+const MOST = 1_000_000;
+
+/** What a node has its children in. @param {Node} node @returns {Node} */
+export function inside(node) {
+  return node.nodeName === "TEMPLATE" ? /** @type {HTMLTemplateElement} */ (node).content : node;
+}
+
+/** @param {Node} node @returns {ChildNode[]} */
+export function children(node) {
+  return [...inside(node).childNodes].filter((one) => !(isElement(one) && one.matches(OURS)));
+}
+
+/** @param {Node} node @returns {node is Element} */
+export function isElement(node) {
+  return node.nodeType === Node.ELEMENT_NODE;
+}
+
+/** Whether two nodes are the same, with all that is in them. @param {Node} one @param {Node} other @returns {boolean} */
+function same(one, other) {
+  if (!one.isEqualNode(other)) return false;
+  if (!isElement(one) || !isElement(other)) return true;
+  // What is in a template is not in the tree.
+  const [some, others] = [one, other].map((node) => /** @type {HTMLTemplateElement[]} */ ([
+    ...(node.nodeName === "TEMPLATE" ? [node] : []),
+    ...node.querySelectorAll("template"),
+  ]));
+  return some.every((template, at) => {
+    const [a, b] = [[...template.content.childNodes], [...others[at].content.childNodes]];
+    return a.length === b.length && a.every((node, number) => same(node, b[number]));
+  });
+}
+
+/** Ways in which two children are taken for one another: the first that fits. @type {((node: Node) => string)[]} */
+const ALIKE = [
+  (node) => isElement(node) ? node.outerHTML : `${node.nodeType} ${node.nodeValue}`,
+  (node) => `${node.nodeName} ${node.textContent}`, // what is numbered has another number when something comes before
+  (node) => isElement(node) ? `${node.nodeName} ${node.id} ${node.className}` : node.nodeName,
+  (node) => isElement(node) ? `${node.nodeName} ${node.id}` : node.nodeName,
+];
+
+/**
+ * The longest lists of places that are alike in both, in order.
+ * @param {string[]} a @param {string[]} b
+ * @returns {[number, number][]}
+ */
+function alike(a, b) {
+  if (a.length * b.length > MOST) return [];
+  const width = b.length + 1;
+  const longest = new Uint32Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      longest[i * width + j] = a[i] === b[j]
+        ? longest[(i + 1) * width + j + 1] + 1
+        : Math.max(longest[(i + 1) * width + j], longest[i * width + j + 1]);
+    }
+  }
+  /** @type {[number, number][]} */
+  const found = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    if (a[i] === b[j]) found.push([i++, j++]);
+    else if (longest[(i + 1) * width + j] >= longest[i * width + j + 1]) i++;
+    else j++;
+  }
+  return found;
+}
+
+/**
+ * Which old child became which new one, in order; null where there is none.
+ * @param {ChildNode[]} a @param {ChildNode[]} b @param {((node: Node) => string)[]} ways
+ * @returns {[ChildNode | null, ChildNode | null][]}
+ */
+function paired(a, b, ways = ALIKE) {
+  const [way, ...more] = a.length === 1 && b.length === 1 ? ways.slice(-1) : ways;
+  if (!a.length || !b.length || !way) {
+    return [
+      ...a.map((one) => /** @type {[ChildNode, null]} */ ([one, null])),
+      ...b.map((one) => /** @type {[null, ChildNode]} */ ([null, one])),
+    ];
+  }
+  /** @type {[ChildNode | null, ChildNode | null][]} */
+  const found = [];
+  let [i, j] = [0, 0];
+  for (const [ai, bj] of [...alike(a.map(way), b.map(way)), [a.length, b.length]]) {
+    found.push(...paired(a.slice(i, ai), b.slice(j, bj), more));
+    if (ai < a.length) found.push([a[ai], b[bj]]);
+    [i, j] = [ai + 1, bj + 1];
+  }
+  return found;
+}
+
+/**
+ * Children that became one another; `true` where they are known to be the same.
+ * @param {ChildNode[]} a @param {ChildNode[]} b
+ * @returns {[ChildNode | null, ChildNode | null, boolean][]}
+ */
+export function childrenPaired(a, b) {
+  const most = Math.min(a.length, b.length);
+  let [start, end] = [0, 0];
+  while (start < most && same(a[start], b[start])) start++;
+  // Of as many, the one that was different from the start isn't looked at again.
+  const left = most - start - (a.length === b.length ? 1 : 0);
+  while (end < left && same(a[a.length - 1 - end], b[b.length - 1 - end])) end++;
+  /** @type {(i: number, j: number, many: number) => [ChildNode, ChildNode, boolean][]} */
+  const equal = (i, j, many) => Array.from({ length: many }, (_, at) => [a[i + at], b[j + at], true]);
+  const between = paired(a.slice(start, a.length - end), b.slice(start, b.length - end));
+  return [
+    ...equal(0, 0, start),
+    ...between.map((
+      [was, is],
+    ) => /** @type {[ChildNode | null, ChildNode | null, boolean]} */ ([was, is, false])),
+    ...equal(a.length - end, b.length - end, end),
+  ];
+}
