@@ -40,7 +40,7 @@ test: lint ## Run every check and test
 
 test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and broken files
 	MENDBOOK_LONG=1 $(BIN)/pytest $(AT_ONCE) tests/unit/diagnosis tests/hosted/test_killed_builds.py tests/hosted/test_live.py \
-	  tests/fuzz tests/security/test_crowded.py
+	  tests/hosted/test_random_edits.py tests/fuzz tests/security/test_crowded.py
 
 bench: $(VENV)/.test ## Measure Mendbook beside other tools; OPTIONS="--guides 100,500,2000" (more: OPTIONS=--help)
 	cd bench && ../$(BIN)/python -m compare $(OPTIONS)

@@ -40,7 +40,7 @@ ROOMS = (
 )
 """From the ground up."""
 
-GROUND = ("packaged", "memo")
+GROUND = ("packaged", "memo", "progress")
 """Single modules below all rooms: any room may use them."""
 
 COMMAND = "python tests/rooms.py"

@@ -1,6 +1,7 @@
 """A build that has nothing to do does nothing, and one that has something to do does it."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -154,3 +155,16 @@ def test_what_is_changed_while_it_is_read_is_read_again(site: Path) -> None:
 def test_a_folder_without_a_site_is_told(tmp_path: Path) -> None:
     assert run(tmp_path) == (1, "", f"mendbook: there is no {tmp_path}/mkdocs.yml\n")
     assert run(tmp_path, "nowhere") == (1, "", "mendbook: there is no folder nowhere\n")
+
+
+def test_timings_tell_where_the_time_went(site: Path) -> None:
+    edit_site(site, {"site/about/index.html": None})
+    first = "Looking for changes"
+    stages = [
+        *(first, "Loading", "Reading", "Checks", "Macros, overrides, look", "Decision trees"),
+        *("Pictures and PDFs", "Pages", "Search, lists and other files", "Writing", "Taking its place"),
+    ]
+    for expected in (stages, [first]):
+        code, _, err = run(site, "--quiet", "--timings")
+        told = [re.sub(r" +\d+\.\d\d s +\d+ %$", "", line) for line in err.splitlines()]
+        assert (code, told) == (0, [*expected, "Total"])

@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from mendbook.problems import FORMATS, blocking, render_problems
+from mendbook.progress import TIMINGS, ProgressLine, Timings
 from mendbook.publish import problems_of
 
 from .subcommands import Subcommands
-from .timings import OPTION, Timings
 
 
 def add_check(commands: Subcommands) -> None:
@@ -26,7 +26,7 @@ def add_check(commands: Subcommands) -> None:
         help="for people, for programs or for a CI service",
     )
     check.add_argument("--strict", action="store_true", help="fail on warnings too, as a strict build does")
-    check.add_argument("--timings", action="store_true", help=OPTION)
+    check.add_argument("--timings", action="store_true", help=TIMINGS)
     check.set_defaults(run=_check)
 
 
@@ -37,7 +37,9 @@ def _check(options: argparse.Namespace) -> int:
     root = options.folder.resolve()
     settings = root / "mkdocs.yml"
     timings = Timings()
-    problems = problems_of(root, host_settings=settings, today=date.today(), ended=timings)
+    line = ProgressLine()
+    problems = problems_of(root, host_settings=settings, today=date.today(), ended=timings, progress=line)
+    line.end()
     output = render_problems(problems, options.format)
     if output:
         print(output)

@@ -1,15 +1,16 @@
 import argparse
 import os
+from functools import partial
 from pathlib import Path
 
 from mendbook.cache import Cache, folder_in
-from mendbook.pdf import Press, progress_line
+from mendbook.pdf import Press
 from mendbook.problems import blocking
+from mendbook.progress import TIMINGS, ProgressLine, Timings
 from mendbook.publish import Gallery, publish, write_offline_zip
 from mendbook.reader import HostSettings
 
 from .subcommands import Subcommands, no, only_build, tell
-from .timings import OPTION, Timings
 
 
 def add_offline(commands: Subcommands) -> None:
@@ -21,7 +22,7 @@ def add_offline(commands: Subcommands) -> None:
     )
     offline.add_argument("-o", "--output", type=Path, required=True, metavar="SITE.ZIP", help="the zip")
     offline.add_argument("--folder", type=Path, default=Path(), help="the site's folder (default: this one)")
-    offline.add_argument("--timings", action="store_true", help=OPTION)
+    offline.add_argument("--timings", action="store_true", help=TIMINGS)
     offline.set_defaults(run=_offline)
 
 
@@ -45,14 +46,17 @@ def _offline(options: argparse.Namespace) -> int:
 
 def _write(root: Path, output: Path, timings: Timings) -> int:
     cache = Cache(folder_in(root))
+    line = ProgressLine()
     publication = publish(
         root,
         site_url=HostSettings.of(root / "mkdocs.yml").site_url,
-        press=Press(cache, progress=progress_line),
+        press=Press(cache, progress=partial(line, "PDFs")),
         ended=timings,
         gallery=Gallery(cache),
         cache=cache,
+        progress=line,
     )
+    line.end()
     cache.tidy()
     if publication.problems:
         tell(publication.problems)

@@ -1,10 +1,12 @@
 import argparse
+from functools import partial
 from pathlib import Path
 
 from mendbook.cache import Cache, folder_in
 from mendbook.diagnosis import diagnose
-from mendbook.pdf import CannotBeSet, Documents, Press, progress_line, typeset
+from mendbook.pdf import CannotBeSet, Documents, Press, typeset
 from mendbook.problems import Severity, blocking, in_order
+from mendbook.progress import ProgressLine
 from mendbook.publish import look_of, make_prints
 from mendbook.reader import HostSettings, Reading
 from mendbook.views import LanguageView
@@ -70,12 +72,14 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
         language: LanguageView(known, reading.parser, language, trees=trees) for language in known.languages
     }
     cache = Cache(folder_in(root))
-    press = Press(cache, executor=executor, progress=progress_line)
+    line = ProgressLine()
+    press = Press(cache, executor=executor, progress=partial(line, "PDFs"))
     try:
         address, (look, _) = HostSettings.of(root / "mkdocs.yml").site_url, look_of(root)
         made = make_prints(languages, reading.places, root, address, look, press)
     except ValueError as error:
         return no(str(error))
+    line.end()
     cache.tidy()
     problems = in_order(made.problems, reading.severities)
     if problems:

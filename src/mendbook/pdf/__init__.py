@@ -2,7 +2,7 @@
 
 from .document import Documents
 from .drawing import can_be_drawn, draw, ground_of
-from .press import Press, Printed, Progress, Unprinted, progress_line
+from .press import Press, Printed, Progress, Unprinted
 from .typesetting import CannotBeSet, Job, Typeset, typeset
 
 __all__ = [
@@ -17,6 +17,5 @@ __all__ = [
     "can_be_drawn",
     "draw",
     "ground_of",
-    "progress_line",
     "typeset",
 ]

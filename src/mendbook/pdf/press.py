@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import (
@@ -51,14 +50,6 @@ class Unprinted:
 
 Progress = Callable[[int, int], object]
 """Told how many of how many are done."""
-
-
-def progress_line(done: int, of: int) -> bool:
-    """A line that grows, on a screen; whether there is one."""
-    on_screen = sys.stderr.isatty()
-    if on_screen:
-        print(f"\rPDF {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
-    return on_screen
 
 
 class Press:

@@ -18,6 +18,9 @@ from .prints import Prints, make_prints, prints_on_demand
 from .rendered import RenderedPage
 from .sizes import html_allowed, too_much_html
 
+Progress = Callable[[str, int, int], object]
+"""Told how many of what are made, of how many."""
+
 
 @dataclass(frozen=True)
 class Options:
@@ -29,6 +32,7 @@ class Options:
     gallery: Gallery | None = None
     memo: Memo = field(default_factory=Memo)
     ended: Callable[[str], None] = lambda stage: None
+    progress: Progress = lambda what, done, of: None
 
 
 class Making:
@@ -83,7 +87,8 @@ class Making:
         made: list[str] = []
         size = self._judged.reading.size
         left = html_allowed(size)
-        for view in self.plan.views():
+        for number, view in enumerate(self.plan.views(), 1):
+            self._options.progress("Pages", number, self.plan.size)
             page, found = self.plan.page(view)
             self.problems += found
             if page is None:

@@ -87,6 +87,11 @@ class Plan:
             for name, view in self.languages.items()
         }
 
+    @cached_property
+    def size(self) -> int:
+        """How many pages there are, in all languages together."""
+        return sum(len(set(self._pages.ids(language))) for language in self.languages)
+
     def views(self) -> Iterator[PageView]:
         """Every page, in all its languages one after the other. What comes after them is made of all of them.
 

@@ -11,7 +11,7 @@ from mendbook.views import PageView
 
 from .gallery import Gallery
 from .judging import judge
-from .making import Making, Options
+from .making import Making, Options, Progress
 from .rendered import RenderedPage
 
 
@@ -47,6 +47,7 @@ def publish(
     memo: Memo | None = None,
     cache: Cache | None = None,
     ended: Callable[[str], None] = lambda stage: None,
+    progress: Progress = lambda what, done, of: None,
 ) -> Publication:
     """Reads the site in the folder `root`, checks it, and renders all of it.
 
@@ -56,7 +57,8 @@ def publish(
     in several sizes; without it they are shown as they are, which only previews and checks do. today: to tell
     what has to be looked after, such as what is overdue for a review; a build does not, since it is the same
     on every day. memo: what builds before this one have made; what has changed is made again. cache: keeps
-    trees from one process to the next. ended: hears of each stage of the work when it ends.
+    trees from one process to the next. ended: hears of each stage of the work when it ends. progress: hears
+    how many of what are made.
     """
 
     memo = memo or Memo()
@@ -64,7 +66,7 @@ def publish(
     judged = judge(root, memo, host_settings=host_settings, today=today, cache=cache, ended=ended)
     if judged.sound is None:
         return Publication(judged.ordered())
-    making = Making(judged, Options(site_url, preview, press, gallery, memo, ended))
+    making = Making(judged, Options(site_url, preview, press, gallery, memo, ended, progress))
     rendered: dict[str, list[RenderedPage]] = {language: [] for language in making.languages}
     for page in making.pages():
         rendered[page.view.language].append(page)
@@ -85,7 +87,12 @@ def publish(
 
 
 def problems_of(
-    root: Path, *, host_settings: Path | None, today: date, ended: Callable[[str], None]
+    root: Path,
+    *,
+    host_settings: Path | None,
+    today: date,
+    ended: Callable[[str], None],
+    progress: Progress = lambda what, done, of: None,
 ) -> list[Problem]:
     """All problems of a site, in order: every page is made, and none is kept.
 
@@ -95,7 +102,7 @@ def problems_of(
     judged = judge(root, memo, host_settings=host_settings, today=today, ended=ended)
     if judged.sound is None:
         return judged.ordered()
-    making = Making(judged, Options(preview=True, memo=memo, ended=ended))
+    making = Making(judged, Options(preview=True, memo=memo, ended=ended, progress=progress))
     for _ in making.pages():
         pass
     return judged.ordered(making.problems, making.languages)

@@ -3,13 +3,21 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from mendbook.progress import Timings
 
-def run_build(settings: Path, options: Sequence[str]) -> int:
-    """Builds the site of a file of settings as `mkdocs build` does; the exit code. options: MkDocs' own."""
+
+def run_build(settings: Path, options: Sequence[str], timings: Timings) -> int:
+    """Builds the site of a file of settings as `mkdocs build` does; the exit code.
+
+    options: MkDocs' own. timings: hears of each stage.
+    """
+    import click
     from mkdocs.__main__ import cli
 
+    given = ["build", "--config-file", str(settings), *options]
     try:
-        cli.main(["build", "--config-file", str(settings), *options], prog_name="mkdocs")
+        # The plugin finds the timings there.
+        cli.main(given, prog_name="mkdocs", parent=click.Context(click.Command("mendbook"), obj=timings))
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     return 0

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import click
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -16,6 +17,7 @@ from mkdocs.utils import CountHandler
 
 from mendbook.cache import Cache, folder_in
 from mendbook.problems import FAULT, Severity, blocking, fault_sentence, hidden, summary
+from mendbook.progress import Timings
 from mendbook.unchanged import FOLDERS, Told
 from mendbook.writing import end_as_by_keyboard
 
@@ -100,7 +102,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         assert self._repeating is not None
         self._repeating.begin()
         with _faults_told():
-            problems = make(config, folder, cache, preview=self._preview)
+            problems = make(config, folder, cache, preview=self._preview, timings=_timings())
         told = []
         for problem in problems:
             # What stops the build is shown also where MkDocs is told to be quiet.
@@ -136,6 +138,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self._folder is not None and not _next_language(config) and not _stopped_by_warnings(config):
             self._folder.publish()
+            _timings()("Taking its place")
             if self._repeating is not None and not self._preview:
                 self._repeating.end(self._told)
             log.info(f"The site is in {config.site_dir}.")
@@ -161,6 +164,12 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _timings() -> Timings:
+    """Those that `mendbook build` asks for; nobody's where MkDocs' own command runs."""
+    context = click.get_current_context(silent=True)
+    return (context.find_object(Timings) if context is not None else None) or Timings()
 
 
 def _next_language(config: MkDocsConfig) -> bool:

@@ -1,0 +1,258 @@
+"""After any edit, a build that finds what others left makes the same site as one that finds nothing."""
+
+import logging
+import os
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config.base import load_config
+from mkdocs.exceptions import Abort
+
+from espresso import QUESTION, copy_site
+from hosting import MKDOCS_YML, REPOSITORY, files_in
+from machines import MACHINES
+from photographs import photograph
+
+LONG = bool(os.environ.get("MENDBOOK_LONG"))
+
+SEEDS, EDITS = (25, 12) if LONG else (4, 15)
+
+GUIDE, CAUSES, SITE, LABELS = (
+    "data/guides/no-coffee.yml",
+    "data/causes.yml",
+    "data/site.yml",
+    "data/labels.yml",
+)
+
+
+class Hand:
+    """Somebody who edits a site at random. Each edit may be one that a build refuses."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.root, self.chance, self.count = root, random.Random(seed), 0
+
+    def replace(self, name: str, old: str, *new: str) -> None:
+        """One of these in place of what stands there, if it does."""
+        file = self.root / name
+        if file.is_file():
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace(old, self.chance.choice(new), 1), encoding="utf-8")
+
+    def another(self) -> str:
+        self.count += 1
+        return f"new-{self.count}"
+
+    # -- what it does
+
+    def say_a_word_more(self) -> None:
+        """At the end of a text of any file."""
+        folders = [self.root / name for name in ("data", "content")]
+        files = sorted(path for folder in folders for path in folder.rglob("*.[ym][md]*"))
+        file = self.chance.choice(files)
+        lines = file.read_text(encoding="utf-8").split("\n")
+        places = [number for number, line in enumerate(lines) if ".}" in line or line.endswith(".")]
+        if places:
+            at = self.chance.choice(places)
+            head, _, tail = lines[at].rpartition(".")
+            lines[at] = f"{head} {self.another()}.{tail}"
+            file.write_text("\n".join(lines), encoding="utf-8")
+
+    def change_a_shared_cause(self) -> None:
+        self.replace(CAUSES, "Fill the tank", "Fill the water tank", "Put water into the tank")
+
+    def change_a_label(self) -> None:
+        self.replace("data/labels.yml", "en: Menu", "en: Main menu", "en: The menu")
+
+    def change_a_number(self) -> None:
+        self.replace(CAUSES, "minutes: 30", "minutes: 20", "minutes: 45")
+        self.replace(CAUSES, "minutes: 20", "minutes: 30")
+
+    def change_how_likely(self) -> None:
+        self.replace(GUIDE, "likelihood: very-common", "likelihood: common", "likelihood: rare")
+
+    def change_an_answer(self) -> None:
+        self.replace(GUIDE, "rules_out: [tank-empty]", "points_to: [limescale]")
+
+    def add_a_guide(self) -> None:
+        """With a cause that others share."""
+        name = self.another()
+        text = (self.root / "data/guides/too-bitter.yml").read_text(encoding="utf-8")
+        text = text.replace("status: draft\n", "").replace("is bitter", f"is bitter {name}")
+        (self.root / f"data/guides/{name}.yml").write_text(text, encoding="utf-8")
+
+    def remove_a_guide(self) -> None:
+        if guides := sorted((self.root / "data/guides").glob("new-*.yml")):
+            self.chance.choice(guides).unlink()
+
+    def rename_a_guide(self) -> None:
+        if guides := sorted((self.root / "data/guides").glob("new-*.yml")):
+            guide = self.chance.choice(guides)
+            text = guide.read_text(encoding="utf-8")
+            if "formerly" not in text:
+                text += f"formerly: [{guide.stem}]\n"
+            (guide.parent / f"{self.another()}.yml").write_text(text, encoding="utf-8")
+            guide.unlink()
+
+    def refer_to_a_guide(self) -> None:
+        guides = [path.stem for path in sorted((self.root / "data/guides").glob("new-*.yml"))]
+        guide = self.chance.choice([*guides, "nowhere"])
+        self.replace(GUIDE, "related: [too-bitter", f"related: [{guide}, too-bitter")
+
+    def finish_a_draft(self) -> None:
+        self.replace("data/guides/too-bitter.yml", "status: draft\n", "")
+
+    def add_a_cause(self) -> None:
+        name = self.another()
+        with (self.root / CAUSES).open("a", encoding="utf-8") as file:
+            file.write(f"{name}:\n  cause: {{en: The plug {name}, pt: A ficha {name}}}\n")
+            file.write("  solution: {en: Plug it in, pt: Ligar}\n  complexity: low\n")
+            file.write("  steps:\n    - {en: Plug it in., pt: Ligue-a.}\n")
+        self.replace(GUIDE, "causes:\n", f"causes:\n  - {{cause: {name}, likelihood: rare}}\n")
+
+    def add_a_picture(self) -> None:
+        name = f"{self.another()}.jpg"
+        (self.root / "content/pictures" / name).write_bytes(photograph(width=self.chance.randint(40, 600)))
+        self.replace("content/en/about.md", "We mend", f"![The port](pictures/{name})\n\nWe mend")
+
+    def change_a_picture(self) -> None:
+        if pictures := sorted((self.root / "content/pictures").glob("*.jpg")):
+            self.chance.choice(pictures).write_bytes(photograph(width=self.chance.randint(40, 600)))
+
+    def remove_a_picture(self) -> None:
+        if pictures := sorted((self.root / "content/pictures").glob("*.jpg")):
+            self.chance.choice(pictures).unlink()
+
+    def add_a_page(self) -> None:
+        name = self.another()
+        for language in ("en", "pt")[: self.chance.randint(1, 2)]:
+            words = f"---\ntitle: {name} {language}\nmenu: {self.chance.randint(1, 9)}\n---\n\nWords.\n"
+            (self.root / f"content/{language}/{name}.md").write_text(words)
+
+    def remove_a_page(self) -> None:
+        if pages := sorted((self.root / "content").rglob("new-*.md")):
+            self.chance.choice(pages).unlink()
+
+    def change_a_macro(self) -> None:
+        """One of Mendbook's, brought along with a word more."""
+        name = self.chance.choice(["pages/guide.html", "pages/cause.html", "pages/topic.html"])
+        own = self.root / "macros" / name
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text((REPOSITORY / "macros" / name).read_text() + f"<p>{self.another()}</p>\n")
+
+    def remove_the_macros(self) -> None:
+        shutil.rmtree(self.root / "macros", ignore_errors=True)
+
+    def change_the_style(self) -> None:
+        (self.root / "overrides").mkdir(exist_ok=True)
+        colour = f"#{self.chance.randrange(1 << 20):06x}"
+        (self.root / "overrides/brand.css").write_text(f":root {{ --accent: {colour}; }}\n")
+
+    def change_a_word_of_the_interface(self) -> None:
+        word = f"What people ask {self.another()}"
+        (self.root / "data/interface.yml").write_text(f"questions: {{en: {word}, pt: {word}}}\n")
+
+    def change_the_name(self) -> None:
+        self.replace(SITE, "en: Crema Help", "en: Help of Crema", "en: Crema")
+
+    def change_the_address(self) -> None:
+        self.replace("mkdocs.yml", "crema.example", "other.example")
+
+    def turn_pdfs_off_or_on(self) -> None:
+        file = self.root / SITE
+        text = file.read_text(encoding="utf-8")
+        more = "" if "pdf: false\n" in text else "pdf: false\n"
+        file.write_text(text.replace("pdf: false\n", "") + more, encoding="utf-8")
+
+    def change_a_language(self) -> None:
+        self.replace(SITE, "locale: pt-PT", "locale: pt-BR")
+
+    def make_a_mistake(self) -> None:
+        with (self.root / GUIDE).open("a", encoding="utf-8") as file:
+            file.write("tpoic: x\n")
+
+    # -- what is done to what builds leave
+
+    def touch_a_file(self) -> None:
+        (self.root / SITE).touch()
+
+    def harm_what_is_kept(self) -> None:
+        kept = sorted((self.root / ".cache").rglob("made-*/*"))
+        for file in self.chance.sample(kept, min(3, len(kept))):
+            file.write_bytes(file.read_bytes()[: self.chance.randint(0, 40)])
+
+    def delete_some_of_what_is_kept(self) -> None:
+        kept = sorted((self.root / ".cache").rglob("made-*"))
+        if kept:
+            shutil.rmtree(self.chance.choice(kept))
+
+    def change_the_built_site(self) -> None:
+        pages = sorted((self.root / "site").rglob("*.html"))
+        self.chance.choice(pages).write_text("mine")
+
+    def delete_from_the_built_site(self) -> None:
+        pages = [page for page in sorted((self.root / "site").rglob("*.html")) if page.parent.name != "site"]
+        self.chance.choice(pages).unlink()
+
+    def delete_the_built_site(self) -> None:
+        shutil.rmtree(self.root / "site")
+
+
+DEEDS: list[Callable[[Hand], None]] = [
+    deed for name, deed in vars(Hand).items() if "_" in name and not name.startswith("_")
+]
+
+
+def built(root: Path) -> bool:
+    """Builds a site as MkDocs' command does; whether it was not refused."""
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    except Abort:
+        return False
+    finally:
+        config.plugins.on_shutdown()
+    return True
+
+
+@pytest.fixture(autouse=True)
+def quietly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    yield
+    logging.getLogger("mkdocs").setLevel(logging.NOTSET)
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_a_build_after_edits_is_a_clean_build(tmp_path: Path, seed: int) -> None:
+    root = copy_site(tmp_path / "edited", {"mkdocs.yml": MKDOCS_YML, **QUESTION, **MACHINES})
+    hand, done = Hand(root, seed), []
+    if seed % 2:  # they take most of the time
+        hand.turn_pdfs_off_or_on()
+    for begin in (hand.add_a_guide, hand.add_a_page, hand.add_a_picture):
+        begin()
+    assert built(root)
+    deeds = hand.chance.sample(DEEDS, EDITS)
+    for deed in deeds:
+        before = files_in(root / "site")
+        whole = tmp_path / "before"
+        shutil.copytree(root, whole, ignore=shutil.ignore_patterns("site", ".cache"))
+        deed(hand)
+        done.append(deed.__name__)
+        clean = tmp_path / "clean"
+        shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
+        assert built(root) == built(clean), done
+        if (clean / "site").exists():
+            assert files_in(root / "site") == files_in(clean / "site"), done
+        else:
+            assert files_in(root / "site") == before, done
+            for name in ("data", "content", "macros", "overrides"):
+                shutil.rmtree(root / name, ignore_errors=True)
+            shutil.copytree(whole, root, dirs_exist_ok=True)
+            done[-1] += " (refused)"
+        shutil.rmtree(clean)
+        shutil.rmtree(whole)
