@@ -55,6 +55,9 @@ def site(root: Path) -> Publication:
     return publish(root, preview=True)
 
 
+POLICY = b"default-src 'self'; require-trusted-types-for 'script'; trusted-types mendbook"
+
+
 class Strict:
     """An application under the policy that a careful host sends."""
 
@@ -66,7 +69,7 @@ class Strict:
             if message["type"] == "http.response.start":
                 message["headers"] = [
                     *message["headers"],
-                    (b"content-security-policy", b"default-src 'self'"),
+                    (b"content-security-policy", POLICY),
                 ]
             await send(message)
 
