@@ -31,7 +31,8 @@ class LiveSite:
     def __init__(self, version: Version, fault: Callable[[Exception], Problem]) -> None:
         self._version = version
         self._fault = fault
-        self._before: list[Version] = []
+        self._before: list[tuple[float, Mapping[str, bytes]]] = []
+        """What pages of versions before loaded, with when these were made."""
         self._good: OrderedDict[str, Page] = OrderedDict()
         self._plan: Plan | None = None
         """Of the newest version of which all pages were made."""
@@ -46,8 +47,8 @@ class LiveSite:
     def show(self, version: Version) -> None:
         """Shows another version; where it has the world of the one before, that one's database is open."""
         with self._news:
-            recent = [one for one in self._before if version.made_at - one.made_at < _KEPT]
-            self._before = [*recent, self._version]
+            recent = [(made, assets) for made, assets in self._before if version.made_at - made < _KEPT]
+            self._before = [*recent, (self._version.made_at, self._version.assets)]
             self._version, self._problems, self._is_made = version, None, False
             self._news.notify_all()
 
@@ -124,8 +125,8 @@ class LiveSite:
         version = self._version
         if (found := version.quick(file)) is not None:
             return found
-        for before in reversed(self._before):
-            if (asset := before.assets.get(file)) is not None:
+        for _, assets in reversed(self._before):
+            if (asset := assets.get(file)) is not None:
                 return asset
         return self._planned(file)
 

@@ -86,6 +86,7 @@ class _Kept:
 class _Run:
     def __init__(self, site: Path | Files, memo: Memo, before: _Kept) -> None:
         self.files = site
+        self.again = isinstance(site, Snapshot)
         self.memo = memo
         self.before = before
         self.kept = _Kept()
@@ -226,11 +227,16 @@ class _Run:
 
     def _source(self, name: str) -> Source | None:
         file = self.data.files[name]
-        content = _content(file) if isinstance(self.files, Snapshot) else None
+        content = _content(file) if self.again else None
         kept = self.before.sources.get(file.path)
         if kept is None or content is None or kept[0] != content:
             text, problem = read_text(file, file.path)
-            source, problems = (None, [problem]) if problem else self.memo(read_yaml, file.path, text)
+            if problem:
+                source, problems = None, [problem]
+            elif self.again:  # it is kept here, for as long as the file says it
+                source, problems = read_yaml(file.path, text)
+            else:
+                source, problems = self.memo(read_yaml, file.path, text)
             kept = content, source, problems
         self.kept.sources[file.path] = kept
         self.problems += kept[2]
