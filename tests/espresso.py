@@ -1,6 +1,5 @@
 """The invented site that engine tests use, and how a test changes it."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -10,13 +9,12 @@ from mendbook.files import MAX_BYTES, Files, Memory, Overlay
 ESPRESSO = Path(__file__).parent / "sites" / "espresso"
 """A small valid site in English and Portuguese: a topic, two causes, a guide, a draft, and a page."""
 
-_UNCHANGED = Memory(
-    {
-        path.relative_to(ESPRESSO).as_posix(): path.read_bytes()
-        for path in sorted(ESPRESSO.rglob("*"))
-        if path.is_file()
-    }
-)
+_CONTENT = {
+    path.relative_to(ESPRESSO).as_posix(): path.read_bytes()
+    for path in sorted(ESPRESSO.rglob("*"))
+    if path.is_file()
+}
+_UNCHANGED = Memory(_CONTENT)
 
 Edit = tuple[str, str] | str | bytes | None
 """What to do with a file: replace these words, which stand in it once; write it anew; or delete it."""
@@ -96,6 +94,6 @@ def content_of(root: Path) -> frozenset[tuple[str, bytes]]:
 
 def copy_site(root: Path, edits: Mapping[str, Edit]) -> Path:
     """A copy of the site in the new folder `root`, so changed."""
-    shutil.copytree(ESPRESSO, root)
+    edit_site(root, _CONTENT)
     edit_site(root, edits)
     return root

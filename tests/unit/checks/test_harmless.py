@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from espresso import ESPRESSO
@@ -13,6 +13,7 @@ from mendbook.checks.survey import Survey
 from mendbook.checks.texts import _not_filled_in, _TextChecks
 from mendbook.problems import Place
 from mendbook.reader import read
+from thorough import rounds
 
 PIECES = (
     *(
@@ -124,7 +125,7 @@ assert READING.written is not None
 CHECKS = _TextChecks(Survey(READING, READING.knowledge, READING.written))
 
 
-@settings(max_examples=3_000, deadline=None, database=None, derandomize=True)
+@rounds(1_000, long=50_000)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join), st.booleans(), st.booleans())
 def test_the_other_checks_find_no_more(drawn: str, inline: bool, begun: bool) -> None:
     words, at = f"{'Word ' if begun else ''}{drawn}".strip(), InList()

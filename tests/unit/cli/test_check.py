@@ -1,5 +1,6 @@
 """`mendbook check`: its exit codes and its formats."""
 
+import io
 import json
 import os
 import re
@@ -159,36 +160,38 @@ def test_a_check_writes_nothing(make_site: MakeSite) -> None:
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
-STYLES = """\
-import sys
-from mendbook.cli import main
-for style in ("text", "json", "github"):
-    assert main(["check", sys.argv[1], "--format", style]) == 1
-    print("--")
-"""
-
-
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
-def test_any_encoding_of_the_output_will_do(make_site: MakeSite, encoding: str) -> None:
+def test_any_encoding_of_the_output_will_do(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
     root = make_site({"data/causes.yml": ("complexity: medium", "complexity: μέτριο😀")})
-    environment = os.environ | {"PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"}
-    command = [sys.executable, "-c", STYLES, str(root)]
-    ran = subprocess.run(command, capture_output=True, env=environment, check=False)
-    assert (ran.returncode, ran.stderr) == (0, b"")
-    text, data, github = ran.stdout.decode(encoding).split("--\n")[:3]
+    said = []
+    for style in ("text", "json", "github"):
+        screen = io.TextIOWrapper(io.BytesIO(), encoding, errors="strict", newline="\n")
+        monkeypatch.setattr(sys, "stdout", screen)
+        assert main(["check", str(root), "--format", style]) == 1
+        screen.flush()
+        said.append(screen.buffer.getvalue().decode(encoding))
+    text, data, github = said
     assert json.loads(data)[0]["what"] == "`μέτριο😀` can't be chosen for `complexity`."
     shown = "μέτριο😀".encode(encoding, "backslashreplace").decode(encoding)
     assert all(f"`{shown}` can't be chosen for `complexity`." in output for output in (text, github))
 
 
 def test_as_a_command(make_site: MakeSite) -> None:
-    def run(*arguments: str) -> tuple[int, str]:
-        command = [sys.executable, "-m", "mendbook", *arguments]
-        ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-        return ran.returncode, ran.stdout
+    """In a terminal whose encoding has few letters."""
+    root = make_site({"data/causes.yml": ("complexity: medium", "complexity: μέτριο")})
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "mendbook", "check", str(root)]
+    ran = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert rb"`\u03bc\u03ad\u03c4\u03c1\u03b9\u03bf` can't be chosen" in ran.stdout
 
-    assert run("check", str(make_site(ERROR)))[0] == 1
-    assert run("--version") == (0, f"mendbook {__version__}\n")
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"mendbook {__version__}\n")
 
 
 def test_timings_tell_where_the_time_went(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,5 @@
 """Cases and trees drawn at random, and reckonings of what they cost that share nothing with the engine."""
 
-import os
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,8 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from mendbook.diagnosis import STORE, UNSURE, Ask, Case, Fix, Grower, Question, Tree, Try
-
-LONG = os.environ.get("MENDBOOK_LONG") == "1"
+from thorough import LONG
 
 ROUNDS = 2_000 if LONG else 100
 """How many random cases a thorough test draws: `make test-long` takes more."""

@@ -8,11 +8,12 @@ import sys
 from dataclasses import replace
 
 import pytest
-from cases import LONG, ROUNDS, asked, brute_force, cases, own_fixes, random_tree, rounds, slack, walk
+from cases import ROUNDS, asked, brute_force, cases, own_fixes, random_tree, rounds, slack, walk
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mendbook.diagnosis import Ask, Case, Question, Try, Visit, evaluate, greedy, in_order, strategy
+from thorough import LONG
 
 
 @rounds()

@@ -4,7 +4,7 @@ import random
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from espresso import ESPRESSO
@@ -13,6 +13,7 @@ from mendbook.reader.yaml_guard import refused
 from mendbook.reader.yaml_quick import quick_values
 from mendbook.reader.yaml_signs import indented_by_spaces, unmerged
 from mendbook.reader.yaml_source import _Loader
+from thorough import rounds
 
 PIECES = (
     *("key: ", "en: ", "pt:", "id: x\n", "a: b\n", "- ", "- a\n", "\n", "\n  ", "\n    ", " ", "word ", "é"),
@@ -61,13 +62,13 @@ def compared(text: str) -> None:
         assert repr(quick) == repr(from_its_tree(text))
 
 
-@settings(max_examples=5_000, deadline=None, database=None, derandomize=True)
+@rounds(1_500, long=50_000)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join))
 def test_of_any_text(text: str) -> None:
     compared(text)
 
 
-@settings(max_examples=2_000, deadline=None, database=None, derandomize=True)
+@rounds(600, long=20_000)
 @given(st.sampled_from(FILES), st.randoms(use_true_random=False), st.sampled_from(PIECES))
 def test_of_files_with_something_in_them(text: str, chance: random.Random, piece: str) -> None:
     at = chance.randrange(len(text) + 1)

@@ -1,11 +1,12 @@
 """A text without marks has the same tree, whether markdown-it was asked or not."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mendbook.text import Parser
 from mendbook.text.unmarked import unmarked
+from thorough import rounds
 
 PARSER = Parser(frozenset({"guide"}))
 
@@ -85,7 +86,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=3_000, deadline=None, database=None, derandomize=True)
+@rounds(1_000, long=50_000)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=10).map("".join), st.booleans())
 def test_markdown_it_says_the_same(source: str, inline: bool) -> None:
     nodes = unmarked(source, inline=inline)

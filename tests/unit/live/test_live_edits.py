@@ -14,7 +14,7 @@ from random_edits import RandomEdits
 
 URL = "http://127.0.0.1:8000/"
 
-EDITS = 300 if "MENDBOOK_LONG" in os.environ else 80
+EDITS = 300 if "MENDBOOK_LONG" in os.environ else 50
 
 
 def test_after_any_edit_it_is_as_made_anew(make_site: MakeSite) -> None:
