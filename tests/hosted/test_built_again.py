@@ -78,6 +78,27 @@ def test_what_has_changed_is_built_and_the_rest_keeps_its_time(site: Path) -> No
     assert run(site)[1].startswith(NOTHING)
 
 
+def test_a_change_of_a_cause_writes_what_shows_it(site: Path) -> None:
+    edit_site(site, {"data/site.yml": ("help_from: store", "help_from: store\npdf: false")})
+    assert run(site)[0] == 0
+    before = written(site / "site")
+    edit_site(site, {"data/causes.yml": ("en: Fill the tank.", "en: Fill it.")})
+    assert run(site)[0] == 0
+    after = written(site / "site")
+    changed = {name for name in after if after[name] != before.get(name)}
+    pages = {name for name in changed if name.endswith(".html")}
+    assert pages == {"causes/tank-empty/index.html", "guides/no-coffee/index.html"}
+    # What lists pages by their content or their words.
+    kinds = {re.sub(r"\.[0-9a-f]{10}\.", ".#.", name) for name in changed - pages}
+    assert kinds <= {
+        "assets/offline.#.json",
+        "offline.json",
+        "sw.js",
+        "assets/search-en.js",
+        "assets/found-en.#.js",
+    }
+
+
 def test_problems_are_told_again(site: Path) -> None:
     edit_site(site, {"content/en/notes.txt": "Of no kind that is published."})
     first = run(site)
