@@ -36,7 +36,8 @@ def is_of_this_computer(scope: Mapping[str, Any]) -> bool:
         address = ipaddress.ip_address(client[0])
     except ValueError:
         return False
-    return address.is_loopback or bool(server and client[0] == server[0])
+    mapped = getattr(address, "ipv4_mapped", None)  # as of a server that listens at ::
+    return (mapped or address).is_loopback or bool(server and client[0] == server[0])
 
 
 def _without_port(asked: str) -> str:

@@ -210,6 +210,7 @@ function follow() {
   };
 }
 document.addEventListener("visibilitychange", follow);
+addEventListener("pageshow", ({ persisted }) => persisted && follow()); // back from the browser's memory
 document.addEventListener("DOMContentLoaded", () => {
   restore();
   void drafts.mark();
