@@ -49,7 +49,7 @@ def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Pa
     wait_for(f"{preview}guides/no-coffee/", "my own")
 
     edit_site(site, {"data/causes.yml": ("complexity: low", "complexity: lo")})
-    page = wait_for(f"{preview}guides/no-coffee/", "You see this page as it was before.")
+    page = wait_for(f"{preview}guides/no-coffee/", "Here, what has mistakes is as it was before.")
     assert "my own" in page
     assert parse(page).one("mendbook-preview").one("li").text == (
         "error Open in your editor: data/causes.yml:4:15 lo can't be chosen for complexity. "

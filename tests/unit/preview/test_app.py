@@ -305,7 +305,7 @@ def test_a_page_of_before_says_so_and_names_its_own_problems(site: Publication) 
     preview = Preview()
     preview.show(Made(OfBefore(site), [LATER]))
     over = parse(get(App(preview), "/guides/no-coffee/").text).one("mendbook-preview")
-    assert over.one("summary").text == "1 error, 1 note You see this page as it was before."
+    assert over.one("summary").text == "1 error, 1 note Here, what has mistakes is as it was before."
     assert "open" in over.one("details").attributes
     assert items(over) == [
         "error data/causes.yml:2:1 There is no label x. Did you mean y? MB301 unknown id",
