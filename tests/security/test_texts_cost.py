@@ -16,8 +16,8 @@ from mendbook.problems import Place
 from mendbook.reader import read
 from mendbook.text import Parser
 
-SIZE = 100_000
-LIMIT = 5.0
+SIZE = 50_000
+LIMIT = 2.0
 """CPU seconds; each takes less than half of that on a quiet machine."""
 
 PIECES = [

@@ -212,6 +212,7 @@ def test_what_never_rests_is_told_all_the_same(root: Path, told: Watch) -> None:
     def save() -> None:
         while not ended.is_set():
             (root / "data/guides/one.yml").write_text("again", encoding="utf-8")
+            time.sleep(0.005)
 
     saving = threading.Thread(target=save)
     saving.start()
