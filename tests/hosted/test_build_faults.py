@@ -21,7 +21,7 @@ def test_a_build_tells_a_fault_in_a_sentence(options: tuple[str, ...], make_site
     root = make_site({"mkdocs.yml": f"{MKDOCS_YML}hooks: [broken.py]\n", "broken.py": BROKEN, **old})
     built = build(root, *options)
     assert built.code == 70
-    assert "mendbook: this is a bug in Mendbook, not your mistake: KeyError in views/" in built.output
+    assert "mendbook: this is a bug in Mendbook, not your mistake: KeyError in publish/" in built.output
     assert built.output.endswith(
         ": 'gone'. Please report it to the people who maintain Mendbook, with the files you last changed "
         "and everything that `mkdocs build -v` shows. Nothing was built.\n"
