@@ -263,7 +263,7 @@ def _whole(html: str) -> str:
 
     By their style: another hyphen, or a sign behind it, would come along with what is searched for or copied.
     """
-    return _PARTED.sub(r'<span class="whole">\g<0></span>', html)
+    return _PARTED.sub(r'<span class="whole">\g<0></span>', html) if "-" in html else html
 
 
 def _label(label: LabelText) -> str:

@@ -5,7 +5,8 @@ from functools import cached_property
 from .plain import plain_words
 from .tree import Node, Words
 
-_SPACES = re.compile(r"[ \t\n]+")
+_SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
+"""All that isn't a single space already."""
 
 
 @dataclass(frozen=True)
