@@ -149,14 +149,22 @@ def test_a_mistake_is_on_the_page_and_goes_when_it_is_mended(
     assert tab.evaluate("window.mark") == 1
 
 
-def test_a_place_opens_the_editors_program(tab: Page, running: Running, site: Publication) -> None:
+def test_a_place_opens_the_editors_program(browser: Browser, running: Running, site: Publication) -> None:
     running.preview.show(Made(PublishedSite(site), ERRORS[1:]))
+    context = browser.new_context(base_url=running.address)
+    tab = context.new_page()
     tab.goto("/")
-    place = tab.get_by_role("link", name="Open in your editor: data/causes.yml:4:15")
+    place = tab.get_by_role("link", name="Open data/causes.yml:4:15 in your editor")
     link = place.get_attribute("href")
     assert link is not None
     assert link.startswith("vscode://file/")
     assert link.endswith("/data/causes.yml:4:15")
+    tab.evaluate("window.mark = 1")
+    place.click()  # nothing here opens it, which the console says, and the page stays
+    running.preview.show(Made(PublishedSite(site), []), files=False)
+    expect(place).to_have_count(0)
+    assert tab.evaluate("window.mark") == 1
+    context.close()
 
 
 def test_with_the_keyboard(tab: Page, running: Running, site: Publication) -> None:

@@ -52,7 +52,7 @@ def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Pa
     page = wait_for(f"{preview}guides/no-coffee/", "Here, what has mistakes is as it was before.")
     assert "my own" in page
     assert parse(page).one("mendbook-preview").one("li").text == (
-        "error Open in your editor: data/causes.yml:4:15 lo can't be chosen for complexity. "
+        "error data/causes.yml:4:15 lo can't be chosen for complexity. "
         "Did you mean low? Use one of: low, medium, high. MB204 not one of the choices"
     )
 

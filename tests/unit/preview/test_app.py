@@ -284,7 +284,7 @@ def test_places_are_links_for_who_sits_at_this_computer(preview: Preview, tmp_pa
         got = get(app, path)
         (found,) = [one for one in parse(got.text).all("a") if one.attributes["href"].startswith("vscode:")]
         assert found.attributes["href"] == link
-        assert found.text.startswith("Open in your editor: ")
+        assert found.attributes["aria-label"] == f"Open {found.text} in your editor"
         assert str(place) not in link
         for own in ("192.168.1.7", "::1", "::ffff:127.0.0.1", "127.0.0.9"):
             assert get(app, path, client=own, server="192.168.1.7").text == got.text

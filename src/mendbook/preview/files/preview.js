@@ -166,9 +166,17 @@ function anchor() {
 }
 
 let isBusy = false;
-/** When somebody went elsewhere, or a link opened a program. */
+/** When somebody went elsewhere. */
 let left = -Infinity;
-addEventListener("beforeunload", () => left = performance.now());
+/** When a link opened a program, of which browsers tell as if the page were left. */
+let opened = -Infinity;
+addEventListener("click", (event) => {
+  const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement);
+  if (link && !/^https?:$/.test(link.protocol)) opened = performance.now();
+}, true);
+addEventListener("beforeunload", () => {
+  if (performance.now() - opened > LEAVING) left = performance.now();
+});
 
 /** Brings the page to the newest state, one after the other. */
 async function renew() {
