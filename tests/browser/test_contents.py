@@ -35,7 +35,8 @@ def test_beside_the_text_it_is_open_and_says_where_one_is(page: Page) -> None:
         expect(page.locator(CURRENT)).to_have_text(name)
         expect(page.locator(LINKS).first).to_be_in_viewport()
     page.keyboard.press("Home")
-    expect(page.locator(CURRENT)).not_to_have_text("Causes and solutions")
+    # At the top there may be none.
+    expect(page.locator(CURRENT, has_text="Causes and solutions")).to_have_count(0)
 
 
 def test_it_comes_after_the_first_question_for_keys(page: Page) -> None:
