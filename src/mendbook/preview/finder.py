@@ -9,6 +9,9 @@ from .site import Find, Made
 from .state import Preview
 from .terminal import Terminal
 
+_GRACE = 0.08
+"""Seconds for which problems are not yet looked for: that takes all of the processor that it can get."""
+
 
 class Finder:
     """Has a thread of its own, which leaves off where something newer is shown."""
@@ -53,6 +56,8 @@ class Finder:
                     return
                 (find, seconds), self._wanted = self._wanted, None
                 self._running = True
+                # Browsers ask for their page now.
+                self._news.wait_for(lambda: not self._running, _GRACE)
             before: list[Problem] | None = None
             for problems in find(lambda: not self._running):
                 with self._news:

@@ -3,6 +3,7 @@
 import gc
 import logging
 import socket
+import sys
 import threading
 import time
 import webbrowser
@@ -21,6 +22,10 @@ from .site import Make
 from .state import Preview
 from .terminal import Log, Terminal
 from .watch import Watch
+
+_SWITCHING = 0.0005
+"""Seconds until a thread that looks for problems lets one go on that answers a browser; Python's own are ten
+times as many, each time that one waits for the network."""
 
 _IDLE = 2.0
 """Seconds without a change after which Python looks for memory to free: old sites are full of circles."""
@@ -79,6 +84,7 @@ class PreviewServer:
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Answers, and follows changes, until KeyboardInterrupt or `shutdown`."""
+        sys.setswitchinterval(_SWITCHING)
         self._thread.start()
         if open_in_browser:
             webbrowser.open(self.url)
