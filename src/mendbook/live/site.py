@@ -1,6 +1,7 @@
 """The site that the preview shows: each page is made when it is asked for, from what is on the disk now."""
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -132,12 +133,18 @@ class LiveSite:
 
     def _planned(self, file: str) -> bytes | Path | None:
         """What is made of all pages: of the newest version of which all were made."""
-        with self._news:
-            if self._plan is None or (file.startswith("assets/") and file not in self._plan.outputs):
-                self._news.wait_for(lambda: self._is_made, _PATIENCE)
-            plan = self._plan
-        if plan is None:
-            return None
-        with self._planning:
-            output = plan.outputs.get(file)
-        return None if output is None else output.make()
+        end = time.monotonic() + _PATIENCE
+        while True:
+            with self._news:
+                plan, is_made = self._plan, self._is_made
+            if plan is not None:
+                with self._planning:
+                    output = plan.outputs.get(file)
+                if output is not None:
+                    return output.make()
+            # Other files may be no files of the site at all.
+            if is_made or not (plan is None or file.startswith("assets/")):
+                return None
+            with self._news:
+                if not self._news.wait_for(lambda: self._is_made, end - time.monotonic()):
+                    return None

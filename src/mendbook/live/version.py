@@ -23,6 +23,8 @@ from mendbook.views import Pages
 
 from .world import World
 
+_PDF = ".pdf"
+
 _GRAPH = "tree.svg"
 """Of the page that reviews a guide, the picture of its tree."""
 
@@ -108,8 +110,9 @@ class Version:
             return asset
         if (output := self.shell.files.get(file)) is not None:
             return output.make()
-        if (make := self.on_demand.get(file)) is not None:
-            return make()
+        if file.endswith(_PDF):
+            make = self.on_demand.get(file)
+            return None if make is None else make()
         return self._graph(file) if file.endswith(_GRAPH) else None
 
     def _graph(self, file: str) -> bytes | None:

@@ -57,6 +57,7 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._preview = command == "serve"
+        self._live = None  # MkDocs keeps plugins: in one process, a preview may have come before
         end_as_by_keyboard()
         if not self._preview:
             return
