@@ -1,6 +1,6 @@
 """Every check of a site, in turn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -35,14 +35,14 @@ from .texts import check_texts
 from .upkeep import check_unused, overdue
 
 
-def check(reading: Reading, today: date | None = None) -> Reading:
+def check(reading: Reading, today: date | None = None, pause: Callable[[], None] = lambda: None) -> Reading:
     """A reading with all its problems: those of reading it, and those that only show when all is read.
 
-    today: to tell what is overdue for a review, and which days have passed.
+    today: to tell what is overdue for a review, and which days have passed. pause: see `Survey`.
     """
     if reading.knowledge is None or reading.written is None:
         return reading
-    survey = Survey(reading, reading.knowledge, reading.written)
+    survey = Survey(reading, reading.knowledge, reading.written, pause)
     passages = passages_of(survey)
     problems = [*reading.problems, *_always(survey, passages)]
     # What has mistakes itself may be what uses the rest.
@@ -83,6 +83,7 @@ def _always(survey: Survey, passages: Passages) -> Iterator[Problem]:
 def _of_entries(survey: Survey) -> Iterator[Problem]:
     written = survey.written
     for name, guide in written.guides.items():
+        survey.pause()
         for of_guide in (check_guide, check_questions, check_guide_risks, check_rows, check_symptoms):
             with suppress(LeftOut):
                 yield from of_guide(name, guide, survey)

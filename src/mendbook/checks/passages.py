@@ -84,6 +84,7 @@ def _of_data(survey: Survey) -> Iterator[Passage]:
     written = survey.written
     yield from _within(survey, "site", "", written.site)
     for kind, name, entry in written.every():
+        survey.pause()
         yield from _within(survey, kind, name, entry, draft=_may_be_draft(entry))
     for page in written.prose.values():
         yield from _within(survey, "page", f"{page.language}/{page.id}", page.head, language=page.language)

@@ -11,6 +11,7 @@ from .survey import EntryPlaces, Survey
 
 def check_references(survey: Survey) -> Iterator[Problem]:
     for kind, name, entry in survey.written.every():
+        survey.pause()
         at = survey.at(kind, name)
         for one in missing(entry, survey):
             yield _missing(one, at, survey)

@@ -1,6 +1,6 @@
 """What checks look at: all that was read, and where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,12 +15,14 @@ class Survey:
 
     knowledge: the entries without mistakes. written: all of them; of those with mistakes (and of the site, in
     both) asking for a part that can't be used raises LeftOut, so a check of an entry goes as far as its parts
-    are right. That there is nothing of a kind can only be said where its list is `whole`.
+    are right. That there is nothing of a kind can only be said where its list is `whole`. pause: what goes
+    through all entries calls it for each, so that somebody else gets a turn, or ends it by an exception.
     """
 
     reading: Reading
     knowledge: Knowledge
     written: Knowledge
+    pause: Callable[[], None] = lambda: None
 
     def place(
         self, kind: str, name: str, path: ValuePath = (), *, needle: str | None = None, at_key: bool = False

@@ -27,6 +27,7 @@ def check_texts(survey: Survey, passages: Passages) -> Iterator[Problem]:
     """The problems of every text of the data and of every page of prose."""
     checks = _TextChecks(survey)
     for passage in passages.of_data:
+        survey.pause()
         yield from checks.of_data(passage)
     for page in passages.of_pages:
         yield from checks.of_page(page)

@@ -40,15 +40,18 @@ def diagnose(
     guides: Mapping[str, Guide],
     memo: Memo | None = None,
     cache: Cache | None = None,
+    pause: Callable[[], None] = lambda: None,
 ) -> tuple[dict[str, Diagnosis], list[Problem]]:
     """The trees of these guides by id, and all problems; no tree where it isn't sound.
 
     knowledge: without problems in what the guides refer to. memo, cache: what was computed before.
+    pause: called before each guide; it may end all by an exception.
     """
     memo = memo or Memo()
     found: dict[str, Diagnosis] = {}
     problems: list[Problem] = []
     for name, guide in guides.items():
+        pause()
         at = partial(places.of, "guides", name)
         if too_large := _too_large(name, guide, knowledge, at):
             problems.append(too_large)

@@ -144,6 +144,7 @@ class LiveMaker:
                 today=date.today(),
                 reading=reading,
                 ended=ended,
+                pause=ended,
             )
             if judged.sound is None or version is None:
                 yield self._told(version, judged.ordered())

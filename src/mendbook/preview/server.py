@@ -34,6 +34,10 @@ _WRITTEN = frozenset({".css", ".html", ".js", ".md", ".yaml", ".yml"})
 """Endings of files that pages tell of: where another has changed, open pages are loaded again."""
 
 
+_TIDIED_WHOLE = 50
+"""After so many times, what stayed is looked at again."""
+
+
 class PreviewServer:
     """Serves `app` in a thread of its own, and makes the site again when what is watched changes.
 
@@ -57,6 +61,7 @@ class PreviewServer:
         self._watch = watch
         self._finder = Finder(preview, terminal)
         self._make = make
+        self._tidied = 0
         config = uvicorn.Config(
             app,
             loop="asyncio",
@@ -107,11 +112,21 @@ class PreviewServer:
         while not self._watch.closed:
             changed = self._watch.wait(seconds)
             if changed is not None and not changed:
-                gc.collect()
-                seconds = None
+                if self._finder.is_idle:
+                    self._tidy()
+                    seconds = None
                 continue
             self.build(changed)
             seconds = _IDLE
+
+    def _tidy(self) -> None:
+        """Frees the memory of circles that nobody uses. What stays isn't looked at the next time: of a large
+        site that would take a second, in which no page is answered."""
+        if self._tidied % _TIDIED_WHOLE == 0:
+            gc.unfreeze()
+        self._tidied += 1
+        gc.collect()
+        gc.freeze()
 
     def shutdown(self) -> None:
         self._watch.close()

@@ -57,15 +57,17 @@ def judge(
     reading: Reading | None = None,
     cache: Cache | None = None,
     ended: Callable[[str], None] = lambda stage: None,
+    pause: Callable[[], None] = lambda: None,
 ) -> Judged:
     """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the rest.
 
-    reading: of that folder, where it was read already, and not checked. cache: keeps trees.
+    reading: of that folder, where it was read already, and not checked. cache: keeps trees. pause: called
+    again and again, so that somebody else gets a turn, or ends it by an exception.
     """
     if reading is None:
         reading = read(root, memo)
         ended("Reading")
-    reading = check(reading, today)
+    reading = check(reading, today, pause)
     ended("Checks")
     for_host, found = host_files(root)
     look, of_look = look_of(root, memo)
@@ -77,7 +79,8 @@ def judge(
         problems += over
         return unsound
     ended("Macros, overrides, look")
-    trees, found = diagnose(reading.knowledge, reading.places, _judged(reading), memo, cache)
+    judged = _judged(reading)
+    trees, found = diagnose(reading.knowledge, reading.places, judged, memo, cache, pause)
     ended("Decision trees")
     problems += [*found, *too_much_asked(trees.values(), reading.size)]
     if blocking(in_order(problems, reading.severities)):
