@@ -1,6 +1,5 @@
 """The site of the preview: of each page is made again what depends on what has changed."""
 
 from .maker import LiveMaker
-from .site import LiveSite
 
-__all__ = ["LiveMaker", "LiveSite"]
+__all__ = ["LiveMaker"]

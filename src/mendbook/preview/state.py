@@ -15,8 +15,8 @@ class Shown:
     """One state of the preview.
 
     version: another one for each build, also of a preview that was started later. site: the newest that could
-    be shown; None before the first. problems: those of the newest build, once it is checked; until then those
-    of the one before. current: whether the site is of the newest build, and not of one before it.
+    be shown; None before the first. problems: those of the newest build, once they are found; until then
+    those of the one before. current: whether the site is of the newest build, and not of one before it.
     files: the version in which pictures and the like may have changed last, of which pages don't tell.
     """
 
@@ -24,7 +24,6 @@ class Shown:
     site: Site | None = None
     problems: list[Problem] = field(default_factory=list)
     current: bool = False
-    checked: bool = True
     files: int = 0
 
 
@@ -45,20 +44,17 @@ class Preview:
         """Shows a new build; where it has no site, the one before stays, and so do problems until others are
         found. files: pictures and the like may have changed too."""
         before = self._shown
-        current, checked = made.site is not None, made.find is None
-        problems = made.problems if checked else before.problems
-        return self._show(made.site or before.site, problems, current, checked, files)
+        problems = made.problems if made.find is None else before.problems
+        return self._show(made.site or before.site, problems, made.site is not None, files)
 
     def found(self, problems: list[Problem]) -> Shown:
         """Tells the problems of the newest build."""
-        return self._show(self._shown.site, problems, self._shown.current, True)
+        return self._show(self._shown.site, problems, self._shown.current)
 
-    def _show(
-        self, site: Site | None, problems: list[Problem], current: bool, checked: bool, files: bool = False
-    ) -> Shown:
+    def _show(self, site: Site | None, problems: list[Problem], current: bool, files: bool = False) -> Shown:
         version = max(_now(), self._shown.version + 1)
         changed = version if files else self._shown.files
-        self._shown = Shown(version, site, problems, current, checked, changed)
+        self._shown = Shown(version, site, problems, current, changed)
         self._tell()
         return self._shown
 
