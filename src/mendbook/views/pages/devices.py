@@ -1,5 +1,6 @@
 """The pages on devices: all of them, each one, the comparisons, and the page that compares any two."""
 
+from ..devices.devices import in_runs
 from ..language import LanguageView
 from .body import Body
 from .found import Found, asked, listed, own, phrases
@@ -45,7 +46,7 @@ def comparison(view: LanguageView, name: str) -> Body:
         summary=own(contents.summary),
         words=(own(*(device.name for device in contents.devices), ""),),
         sections=tuple(asked(contents.faq)),
-        devices=" ".join(str(device.number) for device in contents.devices),
+        devices=in_runs(device.number for device in contents.devices),
     )
     return Body(
         contents,
