@@ -144,8 +144,7 @@ def test_a_guide_has_steps_for_each_of_its_devices(view: LanguageView, guide: st
 
 
 def _is_for(fits: Fits | None, number: int) -> bool:
-    runs = [list(map(int, run.split("-"))) for run in fits.numbers.split()] if fits else [[0, 999]]
-    return any(run[0] <= number <= run[-1] for run in runs)
+    return fits is None or number in fits.numbers
 
 
 # -- the device's own words ----------------------------------------------------------------------------------

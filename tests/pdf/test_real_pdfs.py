@@ -184,7 +184,7 @@ def said(text: RichText | str | None) -> list[str]:
 
 
 def other_words(form: LabelForm) -> tuple[str, str]:
-    return form.devices, form.text
+    return form.fits.short, form.text
 
 
 def in_order(words: Words, text: str) -> list[str]:

@@ -22,13 +22,17 @@ def data_of(value: object) -> object:
     if isinstance(value, Mapping):
         return {_key(key): data_of(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        listed = sorted(value, key=str) if isinstance(value, set | frozenset) else value
+        listed = sorted(value, key=_order) if isinstance(value, set | frozenset) else value
         return [data_of(item) for item in listed]
     if isinstance(value, Enum):
         return data_of(value.value)
     if value is None or isinstance(value, str | int | float):
         return value
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _order(item: object) -> tuple[int, str]:
+    return (item, "") if isinstance(item, int) else (0, str(item))
 
 
 def _key(key: object) -> str:

@@ -13,9 +13,11 @@ from mendbook.text import (
     Cell,
     Code,
     Emphasis,
+    Fits,
     Folding,
     Heading,
     LabelPath,
+    LabelText,
     Link,
     Macro,
     Node,
@@ -143,23 +145,21 @@ class Markup(Walker[list[Piece]]):
         return [{"k": "link", "v": inside, "to": self._target(node), "howto": howto}]
 
     def label_path(self, node: LabelPath) -> list[Piece]:
-        return [
-            {
-                "k": "path",
-                "v": [
-                    {
-                        "own": one.placeholder,
-                        "v": self.plain(one.text),
-                        "more": [
-                            {"for": self.plain(form.devices + self._colon), "v": self.plain(form.text)}
-                            for form in one.elsewhere
-                        ],
-                        "only": self.plain(one.only_on) if one is not node.labels[-1] else "",
-                    }
-                    for one in node.labels
-                ],
-            }
-        ]
+        *before, last = node.labels
+        labels = [*(self._label(one, one.only_on) for one in before), self._label(last, None)]
+        return [{"k": "path", "v": labels}]
+
+    def _label(self, label: LabelText, only_on: Fits | None) -> Piece:
+        """only_on: the devices that have it, where the path passes it by on others."""
+        return {
+            "own": label.placeholder,
+            "v": self.plain(label.text),
+            "more": [
+                {"for": self.plain(form.fits.short + self._colon), "v": self.plain(form.text)}
+                for form in label.elsewhere
+            ],
+            "only": self.plain(only_on.short) if only_on else "",
+        }
 
     def code(self, node: Code) -> list[Piece]:
         return [{"k": "code", "v": self.plain(plain_words(node.inside))}]
@@ -261,8 +261,8 @@ class _Sizes(Folding[_Size]):
         count = 0
         for label in node.labels:
             count += _wide(label.text) + 3
-            count += sum(_wide(form.devices + form.text) + 5 for form in label.elsewhere)
-            count += _wide(label.only_on) + 3 if label.only_on else 0
+            count += sum(_wide(form.fits.short + form.text) + 5 for form in label.elsewhere)
+            count += _wide(label.only_on.short) + 3 if label.only_on else 0
         return _Size(0, count)
 
     def picture(self, node: Picture) -> _Size:

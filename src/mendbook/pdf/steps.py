@@ -97,7 +97,7 @@ class Steps:
             "file": self._keep(form.drawn),
             "alt": self._markup.plain(form.label) or "–",
             "width": round(seen.width * scale, 1),
-            "for": self._markup.plain(form.devices),
+            "for": self._markup.plain(form.fits.short) if form.fits else "",
         }
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, zip_longest
 
-from mendbook.render import ASSETS, Asset, asset
+from mendbook.render import ASSETS, Asset, asset, in_runs
 from mendbook.views import Found, HomeView, LanguageView, PageView, search_terms
 
 from .data_scripts import script_of
@@ -69,7 +69,7 @@ def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, 
         "topics": list(topics.items()),
         "topic": [places.get(made.topic, -1) for made in everything],
         "devices": [view.device_link(name).name.text for name in view.knowledge.devices],
-        "ranges": list(ranges),
+        "ranges": list(map(in_runs, ranges)),
         "range": [ranges[made.devices] for made in everything],
         "called": {
             " ".join(search_terms(words)): number

@@ -2,6 +2,7 @@
 
 from .assets import ASSETS, Asset, Assets, asset
 from .environment import Compiled
+from .fitted import in_runs
 from .html import ShownPicture
 from .renderer import SHELL, Document, Renderer
 from .sources import file_problems, icon_problems
@@ -18,4 +19,5 @@ __all__ = [
     "asset",
     "file_problems",
     "icon_problems",
+    "in_runs",
 ]

@@ -41,6 +41,7 @@ from mendbook.text import (
 )
 
 from .addresses import AddressError, is_allowed
+from .fitted import data_for
 
 _PARTED = re.compile(r"\b(?:Wi-Fi|[Ee]-[Mm]ails?)\b")
 
@@ -272,11 +273,11 @@ def _label(label: LabelText) -> str:
     if not label.elsewhere:
         return f"<kbd{own}>{_whole(escapeHtml(label.text))}</kbd>"
     others = "".join(
-        f'<span data-for="{form.numbers}"><span class="for-any"> ({escapeHtml(form.devices)}: </span>'
+        f'<span{data_for(form.fits)}><span class="for-any"> ({escapeHtml(form.fits.short)}: </span>'
         f'<kbd{own}>{_whole(escapeHtml(form.text))}</kbd><span class="for-any">)</span></span>'
         for form in label.elsewhere
     )
-    return f'<kbd{own} data-for="{label.numbers}">{_whole(escapeHtml(label.text))}</kbd>{others}'
+    return f"<kbd{own}{data_for(label.fits)}>{_whole(escapeHtml(label.text))}</kbd>{others}"
 
 
 def _leading(label: LabelText) -> str:
@@ -284,5 +285,5 @@ def _leading(label: LabelText) -> str:
     separator = ' <span aria-hidden="true">›</span> '
     if not label.only_on:
         return _label(label) + separator
-    whose = f'<span class="for-any"> ({escapeHtml(label.only_on)})</span>'
-    return f'<span data-for="{label.only_on_numbers}">{_label(label)}{whose}{separator}</span>'
+    whose = f'<span class="for-any"> ({escapeHtml(label.only_on.short)})</span>'
+    return f"<span{data_for(label.only_on)}>{_label(label)}{whose}{separator}</span>"

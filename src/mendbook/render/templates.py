@@ -13,12 +13,13 @@ from mendbook.linked_data import local_business
 from mendbook.model import PAGED, MacroCall, Scalar, Status, Text
 from mendbook.packaged import search_path
 from mendbook.text import without_marks
-from mendbook.views import GuideView, LanguageView, PdfLink, RichText, StoreView
+from mendbook.views import Fits, GuideView, LanguageView, PdfLink, RichText, StoreView
 
 from .addresses import AddressError, is_allowed, written
 from .compiling import QuickMacro
 from .environment import Compiled, Environment
 from .failures import CallError, DraftError, UnknownIdError
+from .fitted import data_for
 from .html import ShownPicture, TextRenderer, for_hosts, href, language_marks
 from .icons import find_icon, icon_html, icon_names
 from .symbols import Symbols
@@ -63,6 +64,7 @@ class Templates:
             "loaded": loaded or {},
             "href": cache(lambda address: Markup.escape(href(_a(str, address, "href")))),
             "absolute": self._absolute,
+            "data_for": cache(lambda fits: data_for(fits and _a(Fits, fits, "data_for"))),
             "linked_data": self._linked_data,
             "icon": cache(self._icon),
             "site": site,

@@ -10,28 +10,37 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True)
+class Fits:
+    """The devices that a part of a page or text is for, where it isn't for all.
+
+    numbers: of the variants (`Fleet.place`). short: what they are called, in few words.
+    """
+
+    numbers: frozenset[int]
+    short: str
+
+
+@dataclass(frozen=True)
 class LabelForm:
-    """What the screens of some devices say. numbers, devices: which, as in `Fits`."""
+    """What the screens of some devices say."""
 
     text: str
-    numbers: str
-    devices: str
+    fits: Fits
 
 
 @dataclass(frozen=True)
 class LabelText:
     """What the device's screen says; placeholder: where it shows something of the visitor's own.
 
-    elsewhere: what it says on some devices instead; numbers: then, those that say `text`. only_on: which have
-    it at all, as in `Fits`, and their numbers; '' for all. Paths pass it by on the others.
+    elsewhere: what it says on some devices instead; fits: then, those that say `text`. only_on: those that
+    have it at all, None for all. Paths pass it by on the others.
     """
 
     text: str
     placeholder: bool
     elsewhere: tuple[LabelForm, ...] = ()
-    numbers: str = ""
-    only_on: str = ""
-    only_on_numbers: str = ""
+    fits: Fits | None = None
+    only_on: Fits | None = None
 
 
 @dataclass(frozen=True)

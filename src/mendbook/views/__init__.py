@@ -3,7 +3,7 @@
 A view has no `{en, pt}` in it any more: texts are chosen, labels filled in, Markdown parsed, links resolved.
 """
 
-from mendbook.text import LabelForm, LabelText, RichText
+from mendbook.text import Fits, LabelForm, LabelText, RichText
 
 from .contents import (
     CallToActionView,
@@ -25,7 +25,7 @@ from .contents import (
 )
 from .devices.compare_data import CompareData, compare_data
 from .devices.comparison import BarsView, ComparisonView, DifferencesView, GroupView, RowView, SizesView
-from .devices.devices import DeviceLink, FamilyView, Fits, ModelsView
+from .devices.devices import DeviceLink, FamilyView, ModelsView, runs
 from .devices.drawings import DrawingView, FormDrawn
 from .devices.pages import CompareView, DevicesView, DeviceView
 from .downloads import PdfLink
@@ -118,6 +118,7 @@ __all__ = [
     "contents_of",
     "ids_of",
     "is_untranslated",
+    "runs",
     "search_terms",
     "sort_key",
     "store_data",

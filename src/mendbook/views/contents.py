@@ -6,9 +6,9 @@ from datetime import date
 
 from mendbook.drawing import Signposts
 from mendbook.model import MacroCall
-from mendbook.text import RichText
+from mendbook.text import Fits, RichText
 
-from .devices.devices import Fits, ModelsView
+from .devices.devices import ModelsView
 from .devices.drawings import DrawingView
 from .guides.dangers import DangerCard
 from .guides.steps import CauseView, PartView

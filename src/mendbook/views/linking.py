@@ -86,7 +86,7 @@ class Linking(Texts):
         fleet = self.knowledge.fleet
         having = fleet.fitting(known.applies_to)
         if only_on := self.devices.fits(having, fleet.fitting(None)):
-            label = replace(label, only_on=only_on.short, only_on_numbers=only_on.numbers)
+            label = replace(label, only_on=only_on)
         if not known.elsewhere:
             return label
         rest = having
@@ -99,10 +99,9 @@ class Linking(Texts):
             if here and fits is None:
                 return replace(label, text=words)
             if here and fits is not None:
-                forms.append(LabelForm(words, fits.numbers, fits.short))
+                forms.append(LabelForm(words, fits))
                 rest -= here
-        left = self.devices.fits(rest, having)
-        return replace(label, elsewhere=tuple(forms), numbers=left.numbers if left else "")
+        return replace(label, elsewhere=tuple(forms), fits=self.devices.fits(rest, having))
 
     def home_link(self) -> Link:
         return Link(self._word("home"), self.addresses.of(("home", ""), self.language))
@@ -164,9 +163,9 @@ class Linking(Texts):
             name=self.devices.of(name),
             address=self.addresses.of(("device", name), self.language),
             remark=", ".join(remarks),
-            variants=" ".join(str(fleet.place[one]) for one in variants),
+            variants=tuple(fleet.place[one] for one in variants),
             system=fleet.system.get(name, ""),
-            versions=" ".join(one.version for one in variants),
+            versions=tuple(one.version for one in variants if one.version),
         )
 
     def page_link(self, name: str) -> Link:

@@ -108,7 +108,7 @@ def test_a_text_of_east_asia_counts_twice() -> None:
 def test_a_question_for_some_devices_says_for_which() -> None:
     question = LIGHT.question
     assert question is not None
-    asked = replace(LIGHT, question=replace(question, fits=Fits("0-1", "The Cremas")))
+    asked = replace(LIGHT, question=replace(question, fits=Fits(frozenset({0, 1}), "The Cremas")))
     assert [made(one, way(2, "tank"), way(3))["ways"][0]["question"]["for"] for one in (LIGHT, asked)] == [
         "",
         "The Cremas",

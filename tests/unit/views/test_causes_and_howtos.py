@@ -32,6 +32,10 @@ from texts import links_of
 GUIDE, SEAL, HOWTO = "data/guides/no-steam.yml", "data/causes/seal.yml", "data/howtos/descale.yml"
 COFFEE, TOO_BITTER = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
 
+CREMA_ONE = Fits(frozenset({0}), "Crema One")
+CREMA_TWO = Fits(frozenset({1}), "Crema Two")
+BAR_MAX = Fits(frozenset({2}), "Bar Max")
+
 DRAFT = ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01")
 
 LEAFLET = (SourceView("The leaflet", ""),)
@@ -432,13 +436,16 @@ def test_parts_for_some_devices_say_for_which(machines: Path) -> None:
     view = howto(view_of(machines))
     one, two, rest = view.parts
     assert (one.fits, two.fits, rest.fits) == (
-        Fits("0", "Crema One"),
-        Fits("1-2", "Crema Two and later"),
+        CREMA_ONE,
+        Fits(frozenset({1, 2}), "Crema Two and later"),
         None,
     )
     # Whom its steps are for is said of those whom the part is for.
     assert [[(f.text.text, f.fits) for f in step.forms] for step in two.steps] == [
-        [("Open the wand.", Fits("1", "Crema Two")), ("Open the tap.", Fits("2", "Bar Max"))],
+        [
+            ("Open the wand.", CREMA_TWO),
+            ("Open the tap.", BAR_MAX),
+        ],
         [("Wait.", None)],
     ]
     assert [step.fits for step in one.steps] == [None]
@@ -452,7 +459,11 @@ def test_a_howto_for_some_devices(machines: Path) -> None:
     few: Mapping[str, Edit] = {HOWTO: ("summary: Soon.\n", "summary: Soon.\napplies_to: {to: crema-two}\n")}
     view = howto(view_of(machines, few))
     assert view.models.short == "Crema Two and earlier"
-    assert [part.fits for part in view.parts] == [Fits("0", "Crema One"), Fits("1", "Crema Two"), None]
+    assert [part.fits for part in view.parts] == [
+        CREMA_ONE,
+        CREMA_TWO,
+        None,
+    ]
     # Of those whom the part is for, all have the wand.
     assert [[(form.text.text, form.fits) for form in step.forms] for step in view.parts[1].steps] == [
         [("Open the wand.", None)],
@@ -471,8 +482,8 @@ def test_a_cause_with_steps_for_some_asks_which_it_is(machines: Path) -> None:
     page = cause_page(view, "limescale")
     assert page.your_device is not None
     assert [[(f.text.text, f.fits) for f in s.forms] for s in page.cause.solutions[0].steps][1] == [
-        ("Open the wand.", Fits("1-2", "Crema Two and later")),
-        ("Open the tap.", Fits("0", "Crema One")),
+        ("Open the wand.", Fits(frozenset({1, 2}), "Crema Two and later")),
+        ("Open the tap.", CREMA_ONE),
     ]
 
 

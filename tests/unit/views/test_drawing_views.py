@@ -20,10 +20,10 @@ def seen(root: Path, language: str) -> LanguageView:
     return LanguageView(reading.knowledge, reading.parser, language, trees=trees)
 
 
-def labels(made: LanguageView) -> list[list[tuple[str, str]]]:
+def labels(made: LanguageView) -> list[list[tuple[set[int], str]]]:
     """Of each step of the guide that is drawn: whose each form is, and what it says."""
     return [
-        [(form.numbers, form.label) for form in form.drawing.forms]
+        [(set(form.fits.numbers) if form.fits else set(), form.label) for form in form.drawing.forms]
         for cause in made.guide("no-coffee").causes
         for step in cause.solutions[0].steps
         for form in step.forms
@@ -34,22 +34,22 @@ def labels(made: LanguageView) -> list[list[tuple[str, str]]]:
 def test_each_kind_of_device_has_a_drawing_that_says_what_is_marked(make_site: MakeSite) -> None:
     assert labels(view(make_site, "en")) == [
         [
-            ("1", "Crema Two from the front: 1 tank and 2 lamp"),
-            ("0", "Crema One from the front: 1 tank and 2 lamp"),
+            ({1}, "Crema Two from the front: 1 tank and 2 lamp"),
+            ({0}, "Crema One from the front: 1 tank and 2 lamp"),
         ],
         [],
         [
-            ("1", "Crema Two from the front: white flakes (tank)"),
-            ("0", "Crema One from the front: white flakes (tank)"),
+            ({1}, "Crema Two from the front: white flakes (tank)"),
+            ({0}, "Crema One from the front: white flakes (tank)"),
         ],
-        [("1", "Crema Two from the front: lamp"), ("0", "Crema One from the front: lamp")],
+        [({1}, "Crema Two from the front: lamp"), ({0}, "Crema One from the front: lamp")],
     ]
 
 
 def test_in_the_language_of_the_page(make_site: MakeSite) -> None:
     assert labels(view(make_site, "pt"))[0] == [
-        ("1", "Crema Two, de frente: 1 depósito e 2 luz"),
-        ("0", "Crema One, de frente: 1 depósito e 2 luz"),
+        ({1}, "Crema Two, de frente: 1 depósito e 2 luz"),
+        ({0}, "Crema One, de frente: 1 depósito e 2 luz"),
     ]
 
 

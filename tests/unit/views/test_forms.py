@@ -8,16 +8,16 @@ from of_machines import language_views
 
 from espresso import Edit, MakeSite, edit_site
 from machines import CONDITIONS
-from mendbook.text import LabelText
-from mendbook.views import Fits, GuideView, StepView
+from mendbook.text import Fits, LabelForm, LabelText
+from mendbook.views import GuideView, StepView
 from texts import labels_of
 
 GUIDE, CAUSES, LABELS = "data/guides/no-coffee.yml", "data/causes.yml", "data/labels.yml"
 
-STEAMERS = Fits("1-2", "Crema Two and later")
-ONE = Fits("0", "Crema One")
-CREMAS = Fits("0-1", "The Cremas")
-MAX = Fits("2", "Bar Max")
+STEAMERS = Fits(frozenset({1, 2}), "Crema Two and later")
+ONE = Fits(frozenset({0}), "Crema One")
+CREMAS = Fits(frozenset({0, 1}), "The Cremas")
+MAX = Fits(frozenset({2}), "Bar Max")
 
 
 @pytest.fixture
@@ -61,15 +61,15 @@ def test_steps_in_a_row_for_different_devices_are_one(site: Path) -> None:
 
 def test_forms_in_another_language(site: Path) -> None:
     assert forms_of(guide_of(site, language="pt"), 1)[1] == [
-        ("Abra o tubo.", Fits("1-2", "Crema Two e posteriores")),
-        ("Abra a torneira.", Fits("0", "Crema One")),
+        ("Abra o tubo.", Fits(frozenset({1, 2}), "Crema Two e posteriores")),
+        ("Abra a torneira.", Fits(frozenset({0}), "Crema One")),
     ]
 
 
 ONLY_ONE = "{text: A, applies_to: {devices: [crema-one]}}"
 ONLY_TWO = "{text: B, applies_to: {devices: [crema-two]}}"
 BOTH = "{text: C, applies_to: {devices: [crema-one, crema-two]}}"
-FIRST, SECOND = Fits("0", "Crema One"), Fits("1", "Crema Two")
+FIRST, SECOND = Fits(frozenset({0}), "Crema One"), Fits(frozenset({1}), "Crema Two")
 
 
 @pytest.mark.parametrize(
@@ -182,29 +182,30 @@ def descale(guide: GuideView) -> LabelText:
 
 def test_labels_are_other_words_on_some_devices(site: Path) -> None:
     label = descale(guide_of(site))
-    assert (label.text, label.numbers) == ("Descale", "0")
-    assert [(f.text, f.numbers, f.devices) for f in label.elsewhere] == [
-        ("Clean", "1-2", "Crema Two and later")
-    ]
+    assert (label.text, label.fits) == ("Descale", ONE)
+    assert label.elsewhere == (LabelForm("Clean", STEAMERS),)
 
 
 def test_the_first_words_that_fit_a_device_are_its_own(site: Path) -> None:
     once = "applies_to: {with: {steam-wand: true}}}]"
     more = once.replace("}]", "}, {en: Rinse, pt: Lavar, applies_to: {devices: [crema-one, bar-max]}}]")
     label = descale(guide_of(site, {LABELS: (once, more)}, "pt"))
-    assert (label.text, label.numbers) == ("Descalcificar", "")
-    assert [(f.text, f.numbers, f.devices) for f in label.elsewhere] == [
-        ("Limpar", "1-2", "Crema Two e posteriores"),
-        ("Lavar", "0", "Crema One"),
-    ]
+    assert label.text == "Descalcificar"
+    assert label.fits is not None
+    assert label.fits.numbers == frozenset(), "no device is left for these words"
+    assert label.elsewhere == (
+        LabelForm("Limpar", Fits(frozenset({1, 2}), "Crema Two e posteriores")),
+        LabelForm("Lavar", ONE),
+    )
 
 
 def test_labels_elsewhere_need_no_knowledge_of_every_device(site: Path) -> None:
     """Of Bar Max the depth isn't known, so it says what most say."""
     edit = ("{with: {steam-wand: true}}", "{with: {depth: {from: 100}}}")
     label = descale(guide_of(site, {LABELS: edit}))
-    assert label.numbers == "0 2"
-    assert [f.numbers for f in label.elsewhere] == ["1"]
+    assert label.fits is not None
+    assert label.fits.numbers == {0, 2}
+    assert [form.fits.numbers for form in label.elsewhere] == [{1}]
 
 
 def test_labels_that_are_other_words_on_every_device(site: Path) -> None:

@@ -10,7 +10,8 @@ from espresso import Edit, MakeSite, edit_site
 from firmware import FIRMWARE, SYSTEMS
 from mendbook.model import Variant
 from mendbook.reader import read
-from mendbook.views import Fits, GuideView, LanguageView
+from mendbook.text import Fits, LabelForm
+from mendbook.views import GuideView, LanguageView
 from texts import labels_of
 
 GUIDE, CAUSES, LABELS = "data/guides/no-coffee.yml", "data/causes.yml", "data/labels.yml"
@@ -36,10 +37,10 @@ def test_steps_in_a_row_for_different_versions_are_one(site: Path) -> None:
     assert forms_of(view_of(site).guide("no-coffee")) == [
         [("Open Menu › Care › Descale.", None)],
         [
-            ("Say yes.", Fits("4-5", "firmware 3 or later")),
-            ("Press twice.", Fits("0-3", "firmware 2 or earlier")),
+            ("Say yes.", Fits(frozenset({4, 5}), "firmware 3 or later")),
+            ("Press twice.", Fits(frozenset({0, 1, 2, 3}), "firmware 2 or earlier")),
         ],
-        [("Open the wand.", Fits("3-5", "Crema Two and later with firmware 2 or later"))],
+        [("Open the wand.", Fits(frozenset({3, 4, 5}), "Crema Two and later with firmware 2 or later"))],
         [("Wait.", None)],
     ]
 
@@ -100,8 +101,8 @@ def test_of_versions_that_a_guide_is_not_for_nothing_is_said(site: Path) -> None
     assert forms_of(guide)[1:] == [[("Say yes.", None)], [("Open the wand.", None)], [("Wait.", None)]]
     links = [device for family in guide.models.families for device in family.devices]
     assert [(link.id, link.variants, link.versions) for link in links] == [
-        ("bar-max", "5", "3"),
-        ("crema-two", "4", "3"),
+        ("bar-max", (5,), ("3",)),
+        ("crema-two", (4,), ("3",)),
     ]
 
 
@@ -109,9 +110,9 @@ def test_every_model_brings_the_versions_that_it_can_run(site: Path) -> None:
     guide = view_of(site).guide("no-coffee")
     links = [device for family in guide.models.families for device in family.devices]
     assert [(link.id, link.number, link.system, link.variants, link.versions) for link in links] == [
-        ("bar-max", 2, "firmware", "5", "3"),
-        ("crema-one", 0, "firmware", "0 2", "1 2"),
-        ("crema-two", 1, "firmware", "1 3 4", "1 2 3"),
+        ("bar-max", 2, "firmware", (5,), ("3",)),
+        ("crema-one", 0, "firmware", (0, 2), ("1", "2")),
+        ("crema-two", 1, "firmware", (1, 3, 4), ("1", "2", "3")),
     ]
     assert guide.your_device is not None
     (system,) = guide.your_device.systems
@@ -132,11 +133,11 @@ def test_labels_are_other_words_in_some_versions(site: Path) -> None:
     (solution,) = view_of(site).guide("no-coffee").causes[1].solutions
     labels = labels_of(solution.steps[0].forms[0].text)
     descale, care = labels["descale"], labels["care"]
-    assert (descale.text, descale.numbers, descale.only_on) == ("Descale", "2-5", "")
-    assert [(form.text, form.numbers, form.devices) for form in descale.elsewhere] == [
-        ("Clean", "0-1", "firmware 1 or earlier")
-    ]
-    assert (care.text, care.only_on, care.only_on_numbers) == ("Care", "firmware 2 or later", "2-5")
+    later = Fits(frozenset({2, 3, 4, 5}), "firmware 2 or later")
+    earlier = Fits(frozenset({0, 1}), "firmware 1 or earlier")
+    assert (descale.text, descale.fits, descale.only_on) == ("Descale", later, None)
+    assert descale.elsewhere == (LabelForm("Clean", earlier),)
+    assert (care.text, care.only_on) == ("Care", later)
 
 
 def test_what_a_device_runs_is_said_by_its_specifications(site: Path) -> None:

@@ -7,7 +7,7 @@ from babel.lists import format_list
 
 from mendbook.model import AppliesTo, Fleet, Kind, Variant
 from mendbook.queries import query
-from mendbook.text import RichText
+from mendbook.text import Fits, RichText
 
 from ..texts import Texts
 
@@ -16,22 +16,11 @@ _FEW = 5
 
 
 @dataclass(frozen=True)
-class Fits:
-    """Whom a part of a guide is for, where that isn't everybody.
-
-    numbers: of the variants (`Fleet.place`), as `0-3 7`. short: what they are called, in few words.
-    """
-
-    numbers: str
-    short: str
-
-
-@dataclass(frozen=True)
 class DeviceLink:
     """A device to choose. number: its place among all. remark: what is said beside its name, or ''.
 
-    variants: their numbers, as `12 46`. system: the id of the one that it runs, or ''; then versions says
-    which, of each variant: `17 18`.
+    variants: their numbers (`Fleet.place`). system: the id of the one that it runs, or ''; then versions says
+    which, of each variant.
     """
 
     id: str
@@ -39,9 +28,9 @@ class DeviceLink:
     name: RichText
     address: str
     remark: str
-    variants: str
+    variants: tuple[int, ...]
     system: str = ""
-    versions: str = ""
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,9 +72,9 @@ class ModelsView:
         return (device for family in self.families for device in family.devices)
 
     @property
-    def numbers(self) -> str:
-        """Of the devices, in the order of devices.yml, as `0-3 7`."""
-        return in_runs(device.number for device in self._devices)
+    def numbers(self) -> frozenset[int]:
+        """The places of the devices in devices.yml."""
+        return frozenset(device.number for device in self._devices)
 
 
 class Names:
@@ -108,12 +97,13 @@ class Names:
         """`A, B and C`."""
         return format_list(names, locale=self._locale)
 
+    @query
     def fits(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Fits | None:
         """For a part of something that is for `among`; None where it is for all of that."""
         here = variants & among
         if here == among:
             return None
-        return Fits(in_runs(self.fleet.place[variant] for variant in here), self.short(here, among))
+        return Fits(frozenset(self.fleet.place[variant] for variant in here), self.short(here, among))
 
     def range(self, applies_to: AppliesTo | None) -> str:
         """What a guide is for, in few words; '' where it doesn't say."""
@@ -174,7 +164,7 @@ class Names:
         """`iOS 18 or later`: these versions of those that can be installed."""
         name = self._texts.text(self._known.systems[system].name).text
         said: list[str] = []
-        for run in _runs(among.index(version) for version in versions):
+        for run in runs(among.index(version) for version in versions):
             first, last = f"{name} {among[run[0]]}", f"{name} {among[run[-1]]}"
             if run[-1] == len(among) - 1:
                 said.append(self._texts.filled("version_from", first=first))
@@ -242,7 +232,7 @@ class Names:
         order = self._in_order(among)
         place = {name: index for index, name in enumerate(order)}
         said: list[str] = []
-        for run in _runs(place[device] for device in devices):
+        for run in runs(place[device] for device in devices):
             first, last = self.of(order[run[0]]), self.of(order[run[-1]])
             if len(run) > 2:
                 said.append(self._texts.filled("applies_from_to", first=first, last=last))
@@ -258,16 +248,12 @@ def _devices(variants: Iterable[Variant]) -> frozenset[str]:
     return frozenset(variant.device for variant in variants)
 
 
-def in_runs(numbers: Iterable[int]) -> str:
-    """Numbers as the scripts of pages read them: `0-3 7`."""
-    return " ".join(str(run[0]) if run[0] == run[-1] else f"{run[0]}-{run[-1]}" for run in _runs(numbers))
-
-
-def _runs(numbers: Iterable[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
+def runs(numbers: Iterable[int]) -> list[range]:
+    """These numbers in order; each run is of those that follow one another without a gap."""
+    found: list[range] = []
     for number in sorted(numbers):
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
+        if found and found[-1].stop == number:
+            found[-1] = range(found[-1].start, number + 1)
         else:
-            runs.append([number])
-    return runs
+            found.append(range(number, number + 1))
+    return found

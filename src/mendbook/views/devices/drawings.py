@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mendbook.drawing import Drawn, Shape, View, draw
 from mendbook.model import Drawing, Variant
 from mendbook.queries import query
-from mendbook.text import RichText
+from mendbook.text import Fits, RichText
 
 if TYPE_CHECKING:
     from ..linking import Linking
@@ -24,15 +24,11 @@ _SEEN: Mapping[View, str] = {
 
 @dataclass(frozen=True)
 class FormDrawn:
-    """A drawing for devices that look alike. label: what is seen. numbers, devices: whose, as in `Fits`.
-
-    Both are '' where it is the same for all.
-    """
+    """A drawing for devices that look alike. label: what is seen."""
 
     drawn: Drawn
     label: str
-    numbers: str
-    devices: str
+    fits: Fits | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +78,7 @@ class Drawings:
         found = ((view, self._known.figures.of(device, view)) for view in views)
         name = self._texts.devices.of(device).text
         return tuple(
-            FormDrawn(draw(figure), self._texts.filled(_SEEN[view], device=name), "", "")
+            FormDrawn(draw(figure), self._texts.filled(_SEEN[view], device=name))
             for view, figure in found
             if figure is not None
         )
@@ -111,7 +107,7 @@ class Drawings:
         if drawing.file is not None:
             figure = self._known.pictures[drawing.file]
             drawn = draw(figure, drawing.mark, shown, numbered=numbered, close=drawing.close)
-            yield FormDrawn(drawn, name, "", "")
+            yield FormDrawn(drawn, name)
             return
         view = drawing.view or View.FRONT
         fleet, names = self._known.fleet, self._texts.devices
@@ -124,7 +120,7 @@ class Drawings:
             fits = names.fits(fleet.of(alike) & variants, variants) if len(kinds) > 1 else None
             drawn = draw(found, drawing.mark, shown, numbered=numbered, close=drawing.close)
             label = name or self._said(drawing, view, self._called(view, fleet.devices(fleet.of(alike))))
-            yield FormDrawn(drawn, label, fits.numbers if fits else "", fits.short if fits else "")
+            yield FormDrawn(drawn, label, fits)
 
     def _called(self, view: View, devices: Sequence[str]) -> str:
         """What devices that look alike are called: the only one by its name, several as their body is."""

@@ -168,7 +168,7 @@ class GuideViews:
     def _your_device(self, models: ModelsView) -> YourDeviceView:
         texts, own = self._texts, self._known.site.your_device
         links = [device for family in models.families for device in family.devices]
-        systems = {link.system for link in links if " " in link.versions}
+        systems = {link.system for link in links if len(link.versions) > 1}
         return YourDeviceView(
             texts.text(own.question) if own else texts.rich_word("which_device"),
             texts.text(own.help) if own else None,

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from mendbook.text import RichText
+from mendbook.text import Fits, RichText
 
-from ..devices.devices import Fits
 from ..devices.drawings import DrawingView
 from ..links import Link
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, Visit
 from mendbook.model import Question, Variant
+from mendbook.text import Fits
 
-from ..devices.devices import Fits
 from ..linking import Linking, stopping
 from .dangers import Stop
 from .tree import AnswerView, QuestionView, TreeView, WayView

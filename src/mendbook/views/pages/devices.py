@@ -1,6 +1,5 @@
 """The pages on devices: all of them, each one, the comparisons, and the page that compares any two."""
 
-from ..devices.devices import in_runs
 from ..language import LanguageView
 from .body import Body
 from .found import Found, asked, listed, own, phrases
@@ -31,7 +30,7 @@ def device(view: LanguageView, name: str) -> Body:
         title=own(contents.name),
         summary=own(contents.summary),
         words=(f"{own(contents.family)} {contents.generation}",),
-        devices=str(view.knowledge.fleet.number[name]),
+        devices=frozenset({view.knowledge.fleet.number[name]}),
     )
     summary = contents.summary or view.filled("about_device", name=contents.name)
     above = (view.home_link(), view.list_link("devices", "all_devices"))
@@ -46,7 +45,7 @@ def comparison(view: LanguageView, name: str) -> Body:
         summary=own(contents.summary),
         words=(own(*(device.name for device in contents.devices), ""),),
         sections=tuple(asked(contents.faq)),
-        devices=in_runs(device.number for device in contents.devices),
+        devices=frozenset(device.number for device in contents.devices),
     )
     return Body(
         contents,

@@ -19,8 +19,8 @@ class Found(NamedTuple):
     """A page as the search finds it. words: what visitors call it. text: what else it says, of little weight.
 
     kind: `guide`, `howto`, `device`, `topic`, `store` or `page`. topic: the address of its topic, or ''.
-    devices: the numbers of those that it is for, or ''. called: words of which each alone means it before all
-    others.
+    devices: the numbers of those that it is for, none where it doesn't say. called: words of which each alone
+    means it before all others.
     """
 
     kind: str
@@ -30,7 +30,7 @@ class Found(NamedTuple):
     sections: tuple[Section, ...] = ()
     text: str = ""
     topic: str = ""
-    devices: str = ""
+    devices: frozenset[int] = frozenset()
     called: tuple[str, ...] = ()
 
 

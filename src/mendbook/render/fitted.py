@@ -1,0 +1,18 @@
+"""How the scripts of pages read which devices a part is for (`macros/your_device/among.js`)."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from mendbook.text import Fits
+from mendbook.views import runs
+
+
+def in_runs(numbers: Iterable[int]) -> str:
+    """Numbers in few characters: `0-3 7`."""
+    return " ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs(numbers))
+
+
+def data_for(fits: Fits | None) -> Markup:
+    """The attribute of an element that isn't for all devices, with a space before it; else ''."""
+    return Markup(f' data-for="{in_runs(fits.numbers)}"' if fits is not None else "")
