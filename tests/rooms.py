@@ -26,6 +26,7 @@ ROOMS = (
     "model",
     "geography",
     "reader",
+    "schema",
     "checks",
     "diagnosis",
     "views",

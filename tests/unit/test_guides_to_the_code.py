@@ -31,7 +31,6 @@ OF_THE_CODE = [
 
 INVENTED = {
     "checks/notices.py",
-    "cli/stale.py",
     "data/NAME.yml",
     "data/notices.yml",
     "model/notices.py",

@@ -32,6 +32,8 @@ CONSTANTS = {
     "pdf.typesetting._engine": "files, by when they were saved, 4 folders at most",
     "reader.partial._lenient": "the model's classes",
     "reader.plurals.plurals": "CLDR's rules, by language",
+    "schema.describing.describe": "the fields of the model's classes",
+    "schema.kinds.interface": "words in the package",
     "views.folding._plain_letters": "Unicode's letters",
     "words.shipped._read": "words in the package, by language",
 }

@@ -8,40 +8,55 @@ class View(StrEnum):
     """From where a device is seen. Left and right are those of somebody who looks at its front."""
 
     FRONT = "front"
+    """From the front."""
     BACK = "back"
+    """From behind."""
     LEFT = "left"
+    """From its left side."""
     RIGHT = "right"
+    """From its right side."""
     TOP = "top"
+    """From above."""
     BOTTOM = "bottom"
+    """From below."""
 
 
 class Edge(StrEnum):
     """An edge of a view."""
 
     LEFT = "left"
+    """The left edge."""
     RIGHT = "right"
+    """The right edge."""
     TOP = "top"
+    """The upper edge."""
     BOTTOM = "bottom"
+    """The lower edge."""
 
 
 class Shape(StrEnum):
-    """What a part looks like.
-
-    body: the outline of the view. button: at an edge it stands out. screen: what can show something. slot: a
-    dark opening. tab: dark, hanging from the edge above. plate: raised, with an outline. ring: a round
-    outline. lens, dot: round. holes: a row of small openings.
-    """
+    """What a part looks like."""
 
     BODY = "body"
+    """The outline of the whole side."""
     BUTTON = "button"
+    """A button: at an edge it stands out."""
     SCREEN = "screen"
+    """A screen, which can show something."""
     SLOT = "slot"
+    """A dark opening."""
     TAB = "tab"
+    """A dark tab that hangs from the edge above."""
     PLATE = "plate"
+    """Something raised, with an outline."""
     RING = "ring"
+    """A round outline."""
     LENS = "lens"
+    """A lens."""
     DOT = "dot"
+    """A round dot."""
     HOLES = "holes"
+    """A row of small holes: `count` says how many."""
 
 
 @dataclass(frozen=True)

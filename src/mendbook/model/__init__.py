@@ -10,7 +10,7 @@ from .dangers import EMERGENCY_NUMBER, Danger, Level
 from .devices import AppliesTo, Device, Family, Source, Span
 from .drawings import DevicePart, Drawing, Place
 from .entries import Label, Prose, Topic
-from .entry import Entry
+from .entry import Entry, Id, LanguageKey
 from .exceptions import OtherHours, other_hours
 from .figures import Figures
 from .fleet import Fleet, Variant, rank
@@ -29,7 +29,7 @@ from .guides import (
     is_draft,
 )
 from .howtos import Howto, Included, Part
-from .ids import Refers
+from .ids import Distinct, Refers
 from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .languages import CODE, EVERY, best, english_name, is_language, standing_in
@@ -55,6 +55,7 @@ from .telephones import telephone
 from .terms import Term
 from .text import Block, Line, Name, Target, Text, Words
 from .walking import Path, Reference, distinct, references, texts_of, values_of
+from .written import Written
 
 __all__ = [
     "CODE",
@@ -83,6 +84,7 @@ __all__ = [
     "Device",
     "DevicePart",
     "Diagnosis",
+    "Distinct",
     "Drawing",
     "Entries",
     "Entry",
@@ -98,12 +100,14 @@ __all__ = [
     "Holiday",
     "Home",
     "Howto",
+    "Id",
     "Included",
     "Installed",
     "Kind",
     "Knowledge",
     "Label",
     "Language",
+    "LanguageKey",
     "Lasting",
     "Level",
     "Line",
@@ -153,6 +157,7 @@ __all__ = [
     "Verdict",
     "Word",
     "Words",
+    "Written",
     "address_of",
     "best",
     "by_id",

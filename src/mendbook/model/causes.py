@@ -25,29 +25,43 @@ class Complexity(StrEnum):
     """How hard a solution is, for somebody who has never done it."""
 
     LOW = "low"
+    """Anybody can do it, and it is soon done."""
     MEDIUM = "medium"
+    """It takes several steps, and some care."""
     HIGH = "high"
+    """It is long, or easy to get wrong, or only a store can do it."""
 
 
 class Likelihood(StrEnum):
     VERY_COMMON = "very-common"
+    """Most visitors with this problem have this cause."""
     COMMON = "common"
+    """Many have it."""
     OCCASIONAL = "occasional"
+    """Some have it."""
     RARE = "rare"
+    """Hardly anybody has it."""
 
 
 class Frequency(StrEnum):
     """How often, in words; what they count stands in site.yml."""
 
     ALWAYS = "always"
+    """Every time."""
     USUALLY = "usually"
+    """Most times."""
     SOMETIMES = "sometimes"
+    """Now and then."""
     RARELY = "rarely"
+    """Hardly ever."""
     NEVER = "never"
+    """Not once."""
 
 
 class PlainStep(Entry):
     """One thing to do. In YAML its languages stand beside its other keys: `{en: …, pt: …, warning: …}`."""
+
+    house_order = ("text", "name", "include", "warning", "does", "applies_to", "draw")
 
     text: Block
     """What to do: `Hold the side button.`"""
@@ -122,6 +136,12 @@ class Solution(Entry):
 
 class Cause(Solution):
     """What goes wrong, and how to fix it. Written once, used by many guides."""
+
+    house_order = (
+        *("complexity", "minutes", "data_loss", "risks", "at_store", "cause", "solution", "slug", "formerly"),
+        *("dangers", "mends", "heading", "note", "data_loss_note", "risk_note", "explanation", "prevention"),
+        *("steps", "visit_store_if", "otherwise", "applies_to", "sources"),
+    )
 
     cause: Line
     """What is wrong, as tables and its own page name it."""

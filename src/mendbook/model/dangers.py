@@ -16,8 +16,11 @@ class Level(StrEnum):
     """How urgent a danger is, the most urgent first."""
 
     EMERGENCY = "emergency"
+    """Call for help at once."""
     TODAY = "today"
+    """Do something about it today."""
     COME = "come"
+    """Have it looked at soon."""
 
 
 class Danger(Entry):

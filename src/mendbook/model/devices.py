@@ -9,6 +9,7 @@ from .ids import DeviceRef, Each, FamilyRef, SourceRef, SpecificationRef
 from .specifications import Value, plain_value
 from .systems import Installed
 from .text import Line, Name, Target, Words
+from .written import Written
 
 
 class Span(Entry):
@@ -24,7 +25,7 @@ def _one_or_span(value: object, as_span: Any) -> object:
     return as_span(value) if isinstance(value, dict) else plain_value(value, as_span)
 
 
-Condition = Annotated[Span, WrapValidator(_one_or_span)]
+Condition = Annotated[Span, WrapValidator(_one_or_span), Written(Value | Span)]
 """A value, a tuple of values of which one has to be met, or a Span."""
 
 
@@ -74,7 +75,7 @@ class _Specified(Entry):
     """When somebody last compared it with them. Left out: as the device says."""
 
 
-Specified = Annotated[_Specified, BeforeValidator(_with_value)]
+Specified = Annotated[_Specified, BeforeValidator(_with_value), Written(Value | _Specified)]
 
 
 class Device(Entry):
@@ -89,14 +90,19 @@ class Device(Entry):
     family: FamilyRef | None = None
     """The devices that it is listed with."""
     generation: (
-        Annotated[Words, BeforeValidator(lambda value: str(value) if type(value) is int else value)] | None
+        Annotated[
+            Words,
+            BeforeValidator(lambda value: str(value) if type(value) is int else value),
+            Written(Words | int),
+        ]
+        | None
     ) = None
     """A year or a name: devices of the newest are shown first."""
     summary: Line | None = None
     """A sentence under its name. Left out: the site’s own general words."""
-    specifications: dict[SpecificationRef, Specified] = {}
-    """What it has, by the ids of specifications.yml: `{weight: 164}`."""
     sources: Each[SourceRef] = []
     """Where the values come from that have no source of their own: ids of sources.yml."""
     checked: Day | None = None
     """When somebody last compared them with the sources."""
+    specifications: dict[SpecificationRef, Specified] = {}
+    """What it has, by the ids of specifications.yml: `{weight: 164}`."""

@@ -15,21 +15,27 @@ from .devices import AppliesTo
 from .entry import Entry
 from .ids import DrawingRef, Each, GuideRef, LabelRef, PartRef, SourceRef
 from .text import Name
+from .written import Written
 
 DrawingFile = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$", max_length=104)]
 """The name of a file of data/drawings/."""
+
+
+_SHARE = r"^-?[0-9]{1,3}(\.[0-9]{1,2})?%$"
 
 
 def _length(value: object) -> object:
     """`5.6` millimetres, or `27%` of the side."""
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool) and isfinite(value):
         return Length(float(value))
-    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,2})?%", value):
+    if isinstance(value, str) and re.fullmatch(_SHARE, value):
         return Length(float(value[:-1]), share=True)
     raise PydanticCustomError("length_type", "a length is needed here")
 
 
-MyLength = Annotated[Any, BeforeValidator(_length)]
+MyLength = Annotated[
+    Any, BeforeValidator(_length), Written(float | Annotated[str, StringConstraints(pattern=_SHARE)])
+]
 
 
 class Outline(Entry):
@@ -69,6 +75,11 @@ class Outline(Entry):
 class Place(Outline):
     """From where a part is seen, and on which devices."""
 
+    house_order = (
+        *("view", "shape", "edge", "left", "right", "top", "bottom", "width", "height", "corner", "count"),
+        *("file", "applies_to", "shapes"),
+    )
+
     view: View = Field(strict=False)
     """From where it is seen: front, back, left, right, top, bottom."""
     shapes: list[Outline] = Field(default=[], max_length=40)
@@ -88,33 +99,35 @@ class DevicePart(Entry):
 
     name: Name
     """As it stands in a list: `volume up button`."""
-    places: list[Place] = Field(default=[], max_length=200)
-    """Where it is seen. Left out: it stands in a file."""
+    guide: GuideRef | None = None
+    """The guide that the picture on the home page leads to from this part. Left out: none."""
     only_marked: bool = False
     """Whether it is drawn only where it is marked."""
     sources: Each[SourceRef] = []
     """Where that comes from: ids of sources.yml."""
     schematic: bool = False
     """Whether its place is about right, and not measured."""
-    guide: GuideRef | None = None
-    """The guide that the picture on the home page leads to from this part. Left out: none."""
+    places: list[Place] = Field(default=[], max_length=200)
+    """Where it is seen. Left out: it stands in a file."""
 
 
 class Drawing(Entry):
     """What is drawn. A text is the id of a drawing of drawings.yml."""
 
+    written_short = DrawingRef
+
     use: DrawingRef | None = None
     """A drawing of drawings.yml."""
-    name: Name | None = None
-    """What is seen in it, for those who don't see it. Drawings from files need it; else it is composed."""
     file: DrawingFile | None = None
     """A file of data/drawings/, in place of the device."""
+    name: Name | None = None
+    """What is seen in it, for those who don't see it. Drawings from files need it; else it is composed."""
     view: View | None = Field(default=None, strict=False)
     """From where the device is seen. Left out: from the front."""
-    mark: Each[PartRef] = Field(default=[], max_length=12)
-    """Its parts that are marked, in this order: ids of parts.yml."""
     show: dict[PartRef, DrawingRef] = {}
     """What is seen in a part: the id of a drawing from a file."""
+    mark: Each[PartRef] = Field(default=[], max_length=12)
+    """Its parts that are marked, in this order: ids of parts.yml."""
     together: bool = False
     """Whether what is marked is pressed at once, so that it has no numbers."""
     close: bool = False
@@ -138,6 +151,8 @@ class Drawing(Entry):
 
 
 Pictured = Annotated[
-    list[Drawing], BeforeValidator(lambda value: value if isinstance(value, list) else [value])
+    list[Drawing],
+    BeforeValidator(lambda value: value if isinstance(value, list) else [value]),
+    Written(Drawing | list[Drawing]),
 ]
 """A drawing, or several beside one another."""

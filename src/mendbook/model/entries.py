@@ -46,12 +46,12 @@ class Label(Entry):
 
     text: Name
     """What the screen says, word for word."""
+    placeholder: bool = False
+    """True where the screen shows something else for everybody, as the visitor's own name."""
     applies_to: AppliesTo | None = None
     """The devices whose screen has it at all: on the others a path passes it by."""
     elsewhere: list[OtherLabel] = []
     """Devices whose screen says something else: an older version of its system."""
-    placeholder: bool = False
-    """True where the screen shows something else for everybody, as the visitor's own name."""
     sources: list[str] = []
     """Where that can be seen, for editors: an address, or a few words."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Protocol, Self
+from typing import Annotated, Any, ClassVar, Protocol, Self
 
 from pydantic import (
     AfterValidator,
@@ -46,23 +46,23 @@ def _by_language(value: object, alike: type, info: ValidationInfo) -> object:
     return set_aside(value, info) if isinstance(value, dict) else value
 
 
+LanguageKey = Annotated[str, AfterValidator(known_language)]
+"""A key that is a language of the site."""
+
 Slug = Annotated[
-    dict[Annotated[str, AfterValidator(known_language)], Id],
+    dict[LanguageKey, Id],
     BeforeValidator(lambda value, info: _by_language(value, str, info)),
 ]
 """A part of an address: one for all languages, or one for each."""
 
 Formerly = Annotated[
-    dict[
-        Annotated[str, AfterValidator(known_language)],
-        Annotated[list[Id], Field(min_length=1)],
-    ],
+    dict[LanguageKey, Annotated[list[Id], Field(min_length=1)]],
     BeforeValidator(lambda value, info: _by_language(value, list, info)),
 ]
 """What stood in its place before, old ids too: for all languages, or for each. The old addresses lead on."""
 
 SearchWords = Annotated[
-    dict[Annotated[str, AfterValidator(known_language)], list[Words]],
+    dict[LanguageKey, list[Words]],
     BeforeValidator(lambda value, info: _by_language(value, list, info)),
 ]
 """What people type who look for it, and what the page doesn't say: for each language, or for all."""
@@ -89,6 +89,12 @@ class Entry(BaseModel):
 
     A value: it compares and hashes by what it says. Nobody changes its lists and groups.
     """
+
+    house_order: ClassVar[tuple[str, ...]] = ()
+    """Its fields in the order in which files have them, where that is another; those left out come last."""
+
+    written_short: ClassVar[Any] = None
+    """The type of what can be written in place of all its keys."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 

@@ -31,7 +31,9 @@ class Status(StrEnum):
     """Whether visitors see it."""
 
     DRAFT = "draft"
+    """Only the preview shows it."""
     PUBLISHED = "published"
+    """Visitors see it."""
 
 
 def is_draft(entry: Entry | None) -> bool:
@@ -50,20 +52,24 @@ class GuideCause(Entry):
     """How often it is this cause, among those of the guide."""
     called: Line | None = None
     """What this guide calls the cause."""
+    risks: Risks = {}
+    """Where they differ here: `{water: none}`."""
     solution: Line | None = None
     """The recommended solution, as this guide says it."""
     heading: Line | None = None
     """The heading over the steps. Left out: `solution`, or what the cause says."""
     note: Line | None = None
     """A short remark under the solution in the table of causes."""
+    drop: list[StepName] = []
+    """Steps of its causes that this guide leaves out, by their names."""
+    replace: dict[StepName, Step] = {}
+    """What this guide says in place of steps of its causes, by their names."""
     explanation: Block | None = None
     """Why this happens."""
     prevention: Block | None = None
     """What keeps it from coming back."""
     minutes: int | None = Field(default=None, ge=1, le=10_080)
     """How long all of it takes here."""
-    risks: Risks = {}
-    """Where they differ here: `{water: none}`."""
     risk_note: Block | None = None
     """How the harm is done here, and what to do about it."""
     visit_store_if: Line | None = None
@@ -72,10 +78,6 @@ class GuideCause(Entry):
     """Steps of this guide only, before those of the cause."""
     steps: list[Step] = Field(default=[], max_length=LIMIT_SOLUTION_STEPS)
     """Steps of this guide only, after those of the cause."""
-    drop: list[StepName] = []
-    """Steps of its causes that this guide leaves out, by their names."""
-    replace: dict[StepName, Step] = {}
-    """What this guide says in place of steps of its causes, by their names."""
     applies_to: AppliesTo | None = None
     """The devices that it concerns in this guide: fewer than the cause itself names."""
 
@@ -90,6 +92,14 @@ class Answer(Entry):
 
     id: Id
     """Its name in trees and in links: `it-is-on`. Only once in the question."""
+    exact: bool = False
+    """Visitors read it word for word off the device, so that hardly anybody gives it by mistake."""
+    visit_store: bool = False
+    """Whoever answers so comes to a store at once: to go on at home would be dangerous, or in vain."""
+    danger: DangerRef | None = None
+    """Whoever answers so is in this danger: they stop at once, and its words stand there."""
+    warning: Block | None = None
+    """What has to be known where such an answer leads, in its own words."""
     label: Line
     """The words on its button."""
     message: Line | None = None
@@ -100,14 +110,6 @@ class Answer(Entry):
     """With these causes it is never the answer."""
     seen_with: dict[OwnCauseRef, Annotated[Frequency, Field(strict=False)]] = {}
     """How often this is the answer, by cause."""
-    exact: bool = False
-    """Visitors read it word for word off the device, so that hardly anybody gives it by mistake."""
-    visit_store: bool = False
-    """Whoever answers so comes to a store at once: to go on at home would be dangerous, or in vain."""
-    danger: DangerRef | None = None
-    """Whoever answers so is in this danger: they stop at once, and its words stand there."""
-    warning: Block | None = None
-    """What has to be known where such an answer leads, in its own words."""
     draw: Pictured = []
     """What is drawn with it: `{show: {screen: red-battery}}`, the id of a drawing, or a list of these."""
 
@@ -121,7 +123,9 @@ class Unsure(StrEnum):
     """Where "I'm not sure" leads."""
 
     STOP = "stop"
+    """Visitors are told to come to a store, as with the answers that stop."""
     GO_ON = "go-on"
+    """Visitors go on with the next question or fix."""
 
 
 class Question(Entry):
@@ -129,18 +133,18 @@ class Question(Entry):
 
     id: Id
     """Its name in trees and in links: `red-light`. Only once in the guide."""
-    ask: Line
-    """The question: `Is the red light on?`"""
-    help: Block | None = None
-    """How to find out."""
-    draw: Drawing | None = None
-    """What is drawn under it: where to look."""
-    minutes: int = Field(default=1, ge=1, le=10_080)
-    """How long it takes to find out."""
     first: bool = False
     """Asked before anything is tried: for safety."""
     unsure: Unsure | None = Field(default=None, strict=False)
     """Whether `I'm not sure` stops too (`stop`, `go-on`). Left out: it does where the question is `first`."""
+    ask: Line
+    """The question: `Is the red light on?`"""
+    help: Block | None = None
+    """How to find out."""
+    minutes: int = Field(default=1, ge=1, le=10_080)
+    """How long it takes to find out."""
+    draw: Drawing | None = None
+    """What is drawn under it: where to look."""
     applies_to: AppliesTo | None = None
     """The devices that it can be asked of. On others it counts as answered with `I'm not sure`."""
     answers: list[Answer] = Field(min_length=2, max_length=LIMIT_ANSWERS)
@@ -223,12 +227,12 @@ class Guide(Entry):
 
     title: Line
     """The problem, as its page and all links name it."""
+    code: str | None = Field(default=None, pattern=CODE)
+    """What its steps are called by on the telephone (`ICB-2.3`), and its short address."""
     slug: Slug | None = None
     """The last part of its page’s address. Left out: the id."""
     formerly: Formerly = {}
     """Ids and slugs that it had before: their addresses lead here."""
-    code: str | None = Field(default=None, pattern=CODE)
-    """What its steps are called by on the telephone (`ICB-2.3`), and its short address."""
     topic: TopicRef
     """The topic that lists it."""
     applies_to: AppliesTo | None = None
@@ -245,12 +249,12 @@ class Guide(Entry):
     """What has to be known first, under the summary."""
     check: Block | None = None
     """How to see whether a solution has helped; said with every solution."""
+    other_causes: int | None = Field(default=None, ge=0, le=90)
+    """Of a hundred visitors, how many have none of these causes; left out: as site.yml says."""
     causes: list[GuideCause] = Field(min_length=1)
     """The rows of its table. Pages list them in the order that is best to try."""
     questions: list[Question] = []
     """What the visitor is asked, so that the likeliest fix comes first."""
-    other_causes: int | None = Field(default=None, ge=0, le=90)
-    """Of a hundred visitors, how many have none of these causes; left out: as site.yml says."""
     tree: dict[Id, TreeStep] | None = Field(default=None, min_length=1)
     """The order of questions and fixes, by hand; left out, it is computed. The first step is the start."""
     visit_store_if: Block | None = None

@@ -42,10 +42,10 @@ class Howto(Entry):
     """Ids and slugs that it had before: their addresses lead here."""
     applies_to: AppliesTo | None = None
     """The devices that it is for. Left out: all."""
-    search_words: SearchWords = {}
-    """What visitors type who look for it, and what it doesn't say itself."""
     summary: Line
     """One or two sentences under the title, and in search results."""
+    search_words: SearchWords = {}
+    """What visitors type who look for it, and what it doesn't say itself."""
     introduction: Block | None = None
     """What has to be known first, under the summary."""
     dangers: Each[DangerRef] = []

@@ -18,8 +18,11 @@ class RiskLevel(StrEnum):
     """Whether the harm is done on the way."""
 
     NONE = "none"
+    """It can’t happen."""
     POSSIBLE = "possible"
+    """It can happen."""
     CERTAIN = "certain"
+    """It will happen."""
 
 
 Risks: TypeAlias = dict[RiskRef, Annotated[RiskLevel, Field(strict=False)]]

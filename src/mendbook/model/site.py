@@ -1,7 +1,8 @@
 """The site itself: its languages, its brand, its addresses and scales (`data/site.yml`)."""
 
 from collections.abc import Collection
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -23,6 +24,15 @@ LIMIT_RISKS = 20
 """Nobody weighs so many, and each may be said of every solution."""
 
 
+class Direction(StrEnum):
+    """How a language is written."""
+
+    LTR = "ltr"
+    """From left to right."""
+    RTL = "rtl"
+    """From right to left."""
+
+
 class Language(Entry):
     """A language of the site."""
 
@@ -30,8 +40,8 @@ class Language(Entry):
     """In the language itself: Português."""
     locale: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
     """The exact kind, for voices, hyphenation and dates: `pt-PT`. Left out: the language."""
-    direction: Literal["ltr", "rtl"] = "ltr"
-    """`rtl` where it is written from right to left."""
+    direction: Direction = Field(default=Direction.LTR, strict=False)
+    """`rtl` where it is written from right to left: Arabic, Hebrew."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     """A draft is in the preview only, whole with its pages; what it lacks yet stops nothing."""
 
@@ -101,10 +111,10 @@ class Folders(Entry):
     """Of the devices, and the page that lists them."""
     comparisons: Slug = Field(default={EVERY: "compare"})
     """Of the comparisons, and the page that compares any devices."""
-    stores: Slug = Field(default={EVERY: "stores"})
-    """Of the stores, and the page that finds them."""
     search: Slug = Field(default={EVERY: "search"})
     """The page that searches."""
+    stores: Slug = Field(default={EVERY: "stores"})
+    """Of the stores, and the page that finds them."""
 
 
 class YourDevice(Entry):
@@ -214,35 +224,35 @@ class Site(Entry):
     """What the home page says."""
     addresses: Folders = Folders()
     """What the folders of addresses are called."""
+    your_device: YourDevice | None = None
+    """Left out: the site's own general words."""
+    review_after_days: int = Field(default=365, ge=1)
+    """After how many days a guide has to be reviewed again."""
+    covers: Line | None = None
+    """What reviews cover, said beside their day: `Covers up to iOS 26`."""
+    comparisons_note: Block | None = None
+    """Said in every comparison: which devices it speaks of, and of what time its values are."""
     minutes: Minutes = Minutes()
     """How long solutions take that don’t say so."""
     diagnosis: Diagnosis = Diagnosis()
     """The scales that decision trees are computed with."""
     risks: dict[Id, Risk] = Field(default={DATA: Risk()}, max_length=LIMIT_RISKS)
     """What solutions can harm, in the order in which warnings name it. Left out: data alone."""
+    time_zones: dict[Words, Words] = {}
+    """Of countries that have several, the one that their stores are in: `{PT: Europe/Lisbon}`."""
+    emergency_number: Name | None = None
+    """Whom visitors call in an emergency: `"112"`, or by language. In dangers it is `{emergency_number}`."""
     call_to_action: CallToAction
     """What stands at the end of every guide."""
     contact: list[ContactWay] = []
     """How visitors reach a person, in the order in which it is offered. Left out: nothing is said of it."""
-    emergency_number: Name | None = None
-    """Whom visitors call in an emergency: `"112"`, or by language. In dangers it is `{emergency_number}`."""
     help_from: HelpFrom | None = Field(default=None, strict=False)
     """Where visitors get help: they come to a store, a technician visits them, or they call or write.
 
     Left out: a store where there are any, otherwise `contact`.
     """
-    comparisons_note: Block | None = None
-    """Said in every comparison: which devices it speaks of, and of what time its values are."""
-    your_device: YourDevice | None = None
-    """Left out: the site's own general words."""
     pdf: bool = True
     """Whether every guide, and all of them as a handbook, can be had as PDF."""
-    time_zones: dict[Words, Words] = {}
-    """Of countries that have several, the one that their stores are in: `{PT: Europe/Lisbon}`."""
-    review_after_days: int = Field(default=365, ge=1)
-    """After how many days a guide has to be reviewed again."""
-    covers: Line | None = None
-    """What reviews cover, said beside their day: `Covers up to iOS 26`."""
     footer: Block | None = None
     """The last words of every page."""
     problems: dict[str, ProblemSetting] = {}

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from .entry import Entry, Id
 from .languages import EVERY
 from .text import Line
+from .written import Written
 
 NONE = "none"
 """Written where a device has no such thing: no second camera, no tank."""
@@ -22,20 +23,30 @@ class Kind(StrEnum):
     """What values a specification has."""
 
     NUMBER = "number"
+    """One number: `6.3`."""
     NUMBERS = "numbers"
+    """A list of numbers: `[128, 256]`."""
     CHOICE = "choice"
+    """One of its `choices`."""
     YES_NO = "yes-no"
+    """`true` or `false`."""
     DATE = "date"
+    """A day: `2025-09-19`."""
     TEXT = "text"
+    """Words, or a text in each language."""
     TEXTS = "texts"
+    """A list of texts."""
 
 
 class Better(StrEnum):
     """Which way people call better."""
 
     MORE = "more"
+    """The more, the better; of choices, the later ones."""
     LESS = "less"
+    """The less, the better; of choices, the earlier ones."""
     NEITHER = "neither"
+    """Neither is better."""
 
     @property
     def direction(self) -> int:
@@ -47,16 +58,22 @@ class Without(StrEnum):
     """What people call it where a device has no such thing."""
 
     BETTER = "better"
+    """A device without it is better off."""
     WORSE = "worse"
+    """A device without it is worse off."""
 
 
 class Picture(StrEnum):
     """What a number is in a picture: a side of the device, drawn to scale, or a bar."""
 
     HEIGHT = "height"
+    """How high the device is: it is drawn to scale."""
     WIDTH = "width"
+    """How wide the device is."""
     DEPTH = "depth"
+    """How thick the device is."""
     BAR = "bar"
+    """Bars that compare the numbers of several devices."""
 
 
 class Specification(Entry):
@@ -79,18 +96,18 @@ class Specification(Entry):
     none: Without | None = Field(default=None, strict=False)
     """Whether a device without it is better or worse off than one with any. Left out: for numbers and dates
     neither is said, since no end of support may be better than any; for the rest, none is less."""
+    in_words: bool = True
+    """False where a difference is worth no sentence."""
     has: Line | None = None
     """A sentence where a device has such a thing and the other has none: `It has a steam wand`."""
-    has_not: Line | None = None
-    """A sentence where it has none and the other has: `It has no steam wand`."""
     more: Line | None = None
     """A sentence where a device has more than another: `It is {n} heavier`."""
     less: Line | None = None
     """A sentence where it has less: `It is {n} lighter`."""
     changed: Line | None = None
     """A sentence for any difference: `It has {a} instead of {b}`."""
-    in_words: bool = True
-    """False where a difference is worth no sentence."""
+    has_not: Line | None = None
+    """A sentence where it has none and the other has: `It has no steam wand`."""
     picture: Picture | None = Field(default=None, strict=False)
     """How a number is drawn: a side of the device (`height`, `width`, `depth`), or a `bar`."""
     with_name: bool = False
@@ -216,7 +233,11 @@ def plain_value(value: object, as_text: Any) -> object:
     raise PydanticCustomError("value_type", "a value is needed here")
 
 
-Value = Annotated[Line, WrapValidator(plain_value)]
+_Plain = bool | float | Line
+
+Value = Annotated[
+    Line, WrapValidator(plain_value), Written(_Plain | Annotated[list[_Plain], Field(min_length=1)])
+]
 """A value as an editor writes it: a bool, a Decimal, a str, a tuple of these, or a Line. `fact` reads it."""
 
 

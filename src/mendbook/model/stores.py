@@ -12,6 +12,7 @@ from .entry import Day, Entry, Formerly, Slug
 from .hours.opening import Week, read_week
 from .ids import CauseRef, Each, ServiceRef, StoreRef
 from .text import Name, Words
+from .written import Written
 
 
 def _hours(value: object) -> object:
@@ -22,7 +23,9 @@ def _hours(value: object) -> object:
     return [item.strip() if isinstance(item, str) else str(item).lower() for item in listed]
 
 
-Hours = Annotated[list[str], BeforeValidator(_hours)]
+Hours = Annotated[
+    list[str], BeforeValidator(_hours), Written(Words | Annotated[list[Words], Field(min_length=1)])
+]
 """The hours of a day as they are written: `10:00-20:00`, several of these, `closed`, or `by appointment`."""
 
 
@@ -32,7 +35,9 @@ def _other_hours(value: object) -> object:
     return _hours(value)
 
 
-OtherHours = Annotated[list[str] | dict[str, list[str]], BeforeValidator(_other_hours)]
+OtherHours = Annotated[
+    list[str] | dict[str, list[str]], BeforeValidator(_other_hours), Written(Hours | dict[str, Hours])
+]
 """The hours of every day of an exception, or for a span of days those of some days of the week."""
 
 
@@ -52,7 +57,11 @@ def _telephone(value: object) -> object:
 Telephone = Annotated[Words, BeforeValidator(_telephone)]
 """As people write it. YAML takes one without spaces for a number, and its `+` for a sign."""
 
-Coordinates = Annotated[tuple[float, float], BeforeValidator(_coordinates)]
+Coordinates = Annotated[
+    tuple[float, float],
+    BeforeValidator(_coordinates),
+    Written(Annotated[list[float], Field(min_length=2, max_length=2)]),
+]
 """Latitude and longitude in degrees."""
 
 

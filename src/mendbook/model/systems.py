@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from .entry import Entry
 from .ids import Each, SpecificationRef, SystemRef
 from .text import Block, Line, Name
+from .written import Written
 
 
 def _as_written(value: object) -> object:
@@ -16,11 +17,9 @@ def _as_written(value: object) -> object:
 
 VERSION = r"^[0-9A-Za-z][0-9A-Za-z.+_-]*$"
 
-Version = Annotated[
-    str,
-    BeforeValidator(_as_written),
-    StringConstraints(pattern=VERSION, max_length=30),
-]
+_Version = Annotated[str, StringConstraints(pattern=VERSION, max_length=30)]
+
+Version = Annotated[_Version, BeforeValidator(_as_written), Written(_Version | float)]
 """What a version is called, without spaces: `18`, `2.1`, `11-24H2`."""
 
 

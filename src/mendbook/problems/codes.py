@@ -15,9 +15,13 @@ class Severity(StrEnum):
     """
 
     OFF = "off"
+    """It is only counted."""
     NOTE = "note"
+    """It is told, and stops nothing."""
     WARNING = "warning"
+    """It stops a strict build."""
     ERROR = "error"
+    """It stops any build."""
 
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE

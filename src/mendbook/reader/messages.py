@@ -83,7 +83,7 @@ def said(
         )
     if detail["loc"][-1:] == ("[key]",):
         return _unfit_key(name, loc, given)
-    if error in ("enum", "literal_error"):
+    if error == "enum":
         if len(loc) > 1 and isinstance(loc[-1], str) and isinstance(loc[-2], str):
             it = f"{it} of `{loc[-2]}`"
         choices = [choice.strip(" '") for choice in given["expected"].replace(" or ", ",").split(",")]

@@ -22,8 +22,11 @@ class HelpFrom(StrEnum):
     """Where visitors get help who can't mend it themselves. Some words differ by that."""
 
     STORE = "store"
+    """They come to a store."""
     VISIT = "visit"
+    """A technician comes to them."""
     CONTACT = "contact"
+    """They call or write."""
 
 
 @dataclass(frozen=True)

@@ -515,9 +515,9 @@ MISTAKES = [
                 "data/guides/no-coffee.yml:19:1",
                 "`foo` is not a key here.",
                 (
-                    "Keys here: title, slug, formerly, code, topic, applies_to, symptoms, "
-                    "search_words, summary, dangers, introduction, check, causes, questions, "
-                    "other_causes, tree, visit_store_if, faq, call_to_action, related, reviewed, covers, "
+                    "Keys here: title, code, slug, formerly, topic, applies_to, symptoms, "
+                    "search_words, summary, dangers, introduction, check, other_causes, causes, "
+                    "questions, tree, visit_store_if, faq, call_to_action, related, reviewed, covers, "
                     "status, sources, show_sources."
                 ),
             ),

@@ -187,8 +187,8 @@ SHAPES = [
         asked("id: red, point_to: [limescale]", "id: green"),
         f"{GUIDE}:29:31",
         "`point_to` is not a key here.",
-        "Did you mean `points_to`? Keys here: id, label, message, points_to, rules_out, seen_with, exact, "
-        "visit_store, danger, warning, draw.",
+        "Did you mean `points_to`? Keys here: id, exact, visit_store, danger, warning, label, message, "
+        "points_to, rules_out, seen_with, draw.",
     ),
     Row(
         "MB201",
@@ -196,7 +196,7 @@ SHAPES = [
         asked("id: red", "id: green", more="    hlp: Look.\n"),
         f"{GUIDE}:28:5",
         "`hlp` is not a key here.",
-        "Did you mean `help`? Keys here: id, ask, help, draw, minutes, first, unsure, applies_to, answers.",
+        "Did you mean `help`? Keys here: id, first, unsure, ask, help, minutes, draw, applies_to, answers.",
     ),
     Row(
         "MB202",

@@ -139,8 +139,8 @@ ROWS = [
         {SPECIFICATIONS: lid("kind: number, colour: red")},
         f"{SPECIFICATIONS}:71:36",
         "`colour` is not a key here.",
-        "Keys here: name, kind, unit, written, choices, models, better, none, has, has_not, more, less, "
-        "changed, in_words, picture, with_name, help.",
+        "Keys here: name, kind, unit, written, choices, models, better, none, in_words, has, more, "
+        "less, changed, has_not, picture, with_name, help.",
     ),
     MachineRow(
         "MB204",

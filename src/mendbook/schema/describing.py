@@ -1,0 +1,162 @@
+"""Reads off the model's classes what can be written in them: fields, types and docstrings."""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import Enum, StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from annotated_types import Ge, Gt, Le, MaxLen, MinLen
+from pydantic import StringConstraints
+from pydantic.fields import FieldInfo
+
+from mendbook.model import EVERY, Distinct, Entry, LanguageKey, Refers, Text, Words, Written
+from mendbook.model import Id as AnyId
+
+from .shapes import (
+    AnyOf,
+    ByLanguage,
+    Choice,
+    Day,
+    Group,
+    Id,
+    Items,
+    Key,
+    Mapping,
+    Number,
+    Option,
+    Plain,
+    Shape,
+    Texts,
+    YesNo,
+)
+
+T = TypeVar("T")
+
+
+@cache
+def describe(model: type[Entry]) -> Group:
+    """What can be written in an entry of this class, or in a part of one; keys in the house's order."""
+    keys = {name: _key(field.alias or name, field) for name, field in model.model_fields.items()}
+    order = dict.fromkeys([*(name for name in model.house_order if name in keys), *keys])
+    text = keys.get("text") if hasattr(model, "_gather") else None
+    return Group(
+        model.__name__.lstrip("_"),
+        inspect.cleandoc(model.__doc__ or ""),
+        tuple(keys[name] for name in order if keys[name] is not text),
+        text,
+        _shape(model.written_short) if model.written_short is not None else None,
+    )
+
+
+def _key(name: str, field: FieldInfo) -> Key:
+    shape = _shape(field.annotation, field.metadata)
+    about, examples = field.description or "", tuple(map(str, field.examples or ()))
+    return Key(name, about, shape, field.is_required(), _default(field.default), examples)
+
+
+def _default(value: object) -> str | int | float | bool | None:
+    if isinstance(value, dict):
+        value = value.get(EVERY)
+    if isinstance(value, Enum):
+        value = value.value
+    return value if isinstance(value, str | int | float) else None
+
+
+def _shape(annotation: Any, marks: Sequence[object] = ()) -> Shape:
+    """marks: what the type is annotated with."""
+    if written := _mark(Written, marks):
+        return _shape(written.form)
+    kind, inner = get_origin(annotation), get_args(annotation)
+    if kind is Annotated:
+        return _shape(inner[0], [*inner[1:], *marks])
+    if kind in (Union, UnionType):
+        shapes = [_shape(part, marks) for part in inner if part is not NoneType]
+        return shapes[0] if len(shapes) == 1 else AnyOf(tuple(shapes))
+    limits = _limits(marks)
+    if kind is Literal:
+        return Choice(tuple(Option(word, "") for word in inner))
+    if kind is list:
+        distinct = _mark(Distinct, marks) is not None
+        return Items(_shape(inner[0]), limits.get("least", 0), limits.get("most"), distinct)
+    if kind is dict and inner[0] == LanguageKey:
+        return ByLanguage(_shape(inner[1]))
+    if kind is dict:
+        return Mapping(_shape(inner[0]), _shape(inner[1]), limits.get("least", 0), limits.get("most"))
+    return _single(annotation, marks, limits)
+
+
+def _single(kind: type, marks: Sequence[object], limits: dict[str, Any]) -> Shape:
+    """Of a class that is no container."""
+    refers, pattern, longest = _mark(Refers, marks), limits.get("pattern", ""), limits.get("most")
+    if refers is not None or pattern == _PATTERN_OF_IDS:
+        return Id(pattern, longest, refers)
+    if issubclass(kind, Entry):
+        return describe(kind)
+    if issubclass(kind, Text):
+        return Texts(kind)
+    if issubclass(kind, StrEnum):
+        about = dict(_docstrings(kind))
+        return Choice(tuple(Option(option.value, about.get(option.name, "")) for option in kind))
+    if kind in (str, Words):
+        return Plain(pattern, longest)
+    if kind in (int, float):
+        bounds = {name: limits.get(name) for name in ("at_least", "above", "at_most")}
+        return Number(kind is int, bounds["at_least"], bounds["above"], bounds["at_most"])
+    if kind is bool:
+        return YesNo()
+    if kind is date:
+        return Day()
+    raise TypeError(f"nobody can say how editors write {kind}: mark it as `Written`")
+
+
+def _mark(wanted: type[T], marks: Sequence[object]) -> T | None:
+    return next((mark for mark in marks if isinstance(mark, wanted)), None)
+
+
+def _limits(marks: Sequence[object]) -> dict[str, Any]:
+    """What a type is held to, by what `_shape` calls that."""
+    found: dict[str, Any] = {}
+    for mark in _flat(marks):
+        match mark:
+            case Ge(ge=bound):
+                found["at_least"] = bound
+            case Gt(gt=bound):
+                found["above"] = bound
+            case Le(le=bound):
+                found["at_most"] = bound
+            case MinLen(min_length=count):
+                found["least"] = count
+            case MaxLen(max_length=count):
+                found["most"] = count
+        if pattern := getattr(mark, "pattern", None):
+            found["pattern"] = pattern
+    return found
+
+
+def _flat(marks: Sequence[object]) -> Iterator[object]:
+    """Pydantic keeps some marks within others."""
+    for mark in marks:
+        if isinstance(mark, FieldInfo):
+            yield from _flat(mark.metadata)
+        elif isinstance(mark, StringConstraints):
+            yield from mark
+        else:
+            yield mark
+
+
+_PATTERN_OF_IDS = _limits(get_args(AnyId)[1:])["pattern"]
+
+
+def _docstrings(kind: type) -> Iterator[tuple[str, str]]:
+    """The names that a class assigns, each with the docstring below it, which Python itself doesn't keep."""
+    (body,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    assert isinstance(body, ast.ClassDef)
+    for assigned, below in zip(body.body, body.body[1:], strict=False):
+        match assigned, below:
+            case ast.Assign(targets=[ast.Name(id=name)]), ast.Expr(value=ast.Constant(value=str(about))):
+                yield name, inspect.cleandoc(about)

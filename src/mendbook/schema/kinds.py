@@ -1,0 +1,61 @@
+"""The kinds of files that editors write, and what each can have in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from mendbook.model import COLLECTIONS, Collection, Prose, Site
+from mendbook.words import HelpFrom, Shipped, shipped
+
+from .describing import describe
+from .shapes import Group, Key, Word
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A kind of file. name: of the collection, or `site`, `interface`, `page`.
+
+    files: where such files are, by path from the site's folder; `*` is any name. group: what one entry
+    can have; where the file is no list, the file. collection: of its entries; None where it has none.
+    """
+
+    name: str
+    about: str
+    files: tuple[str, ...]
+    group: Group
+    collection: Collection | None = None
+
+
+def kinds() -> dict[str, FileKind]:
+    """All of them, by name, in the order in which an editor may read of them."""
+    return {kind.name: kind for kind in _kinds()}
+
+
+def of_collection(collection: Collection) -> FileKind:
+    """The files of one collection."""
+    group, name = describe(collection.entry), collection.name
+    return FileKind(name, group.about, (f"data/{name}.yml", f"data/{name}/*.yml"), group, collection)
+
+
+def _kinds() -> Iterator[FileKind]:
+    site, page = describe(Site), describe(Prose)
+    yield FileKind("site", site.about, ("data/site.yml",), site)
+    yield from map(of_collection, COLLECTIONS.values())
+    words = interface(HelpFrom.STORE)
+    yield FileKind("interface", words.about, ("data/interface.yml", "data/interface/*.yml"), words)
+    yield FileKind("page", page.about, ("content/*/*.md",), page)
+
+
+@cache
+def interface(help_from: HelpFrom) -> Group:
+    """The interface words, each with what it is for. help_from: some words in English differ by it."""
+    words = shipped({"en"}, help_from)
+    about = "The site’s own words in place of Mendbook’s: headings, buttons and notices."
+    return Group(
+        "Interface", about, tuple(Key(name, word.about, _word(word)) for name, word in words.items())
+    )
+
+
+def _word(word: Shipped) -> Word:
+    text = word.texts["en"]
+    return Word(tuple([("other", text)] if isinstance(text, str) else text.items()), word.counts)
