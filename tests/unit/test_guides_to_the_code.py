@@ -31,6 +31,7 @@ OF_THE_CODE = [
 
 INVENTED = {
     "checks/notices.py",
+    "cli/stale.py",
     "data/NAME.yml",
     "data/notices.yml",
     "model/notices.py",

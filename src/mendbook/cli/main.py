@@ -1,50 +1,51 @@
-import argparse
 import gc
 import io
 import os
 import sys
 import traceback
 from collections.abc import Sequence
-from importlib import import_module
 
-from mendbook import __version__
+import click
+
 from mendbook.problems import FAULT, fault_sentence
 from mendbook.writing import end_as_by_keyboard, why
 
-from .subcommands import Stop, no
+from .command import wants_traceback
+from .completing import COMPLETE, complete
+from .program import Program
+from .telling import Stop, in_colour, no
+from .usage import tell_usage
 
-_COMMANDS = ("check", "build", "serve", "tree", "show", "why", "pdf", "offline", "words")
-"""Each is a module, whose function `add_…` adds it."""
+STOPPED = 130
+"""The exit code of a command that Ctrl+C has ended, as shells have it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command; returns its exit code: 1 where something is wrong, `FAULT` where Mendbook is."""
+    """Runs the command; returns its exit code.
+
+    0: done. 1: something is wrong. 2: what was typed is no command. `FAULT`: Mendbook is wrong. 130: stopped.
+    """
     for stream in (sys.stdout, sys.stderr):
         # A letter that the terminal's encoding lacks is no reason to show nothing.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    parser = argparse.ArgumentParser(
-        prog="mendbook", description="Checks a help centre's data and shows what is made from it."
-    )
-    parser.add_argument("--version", action="version", version=f"mendbook {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    given = sys.argv[1:] if arguments is None else arguments
-    # Loading them all takes a second, in which a build with nothing to do could be done.
-    for name in given[:1] if given and given[0] in _COMMANDS else _COMMANDS:
-        getattr(import_module(f"{__package__}.{name}"), f"add_{name}")(commands)
-    for command in commands.choices.values():
-        command.add_argument(
-            "--traceback",
-            action="store_true",
-            help="if Mendbook itself fails, show the traceback for a report",
-        )
-    options = parser.parse_args(arguments)
+    program = Program()
+    if asked := os.environ.get(COMPLETE):
+        return complete(program, asked)
     end_as_by_keyboard()
     # A command keeps nearly all that it makes: looking for what could be thrown away took a fifth of it.
     before = gc.get_threshold()
     gc.set_threshold(200_000, 100, 100)
+    context = None
     try:
-        code: int = options.run(options)
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        context = program.make_context("mendbook", given, color=in_colour(sys.stdout))
+        with context:
+            code: int = program.invoke(context)
+    except click.exceptions.Exit as end:  # --help, --version
+        return end.exit_code
+    except click.UsageError as error:
+        return tell_usage(error)
     except BrokenPipeError:  # whoever reads the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -52,11 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return no(str(stop))
     except OSError as error:
         return no(f"{why(error)}.")
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):  # Abort: Ctrl+C or Ctrl+D where something was asked
         no("stopped.")
-        return 130
+        return STOPPED
     except Exception as error:  # whatever gets here is Mendbook's own
-        if options.traceback:
+        if wants_traceback(context):
             traceback.print_exc()
         no(fault_sentence(error, "the same command with --traceback"))
         return FAULT

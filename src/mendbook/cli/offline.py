@@ -1,4 +1,3 @@
-import argparse
 import os
 from functools import partial
 from pathlib import Path
@@ -6,41 +5,35 @@ from pathlib import Path
 from mendbook.cache import Cache, folder_in
 from mendbook.pdf import Press
 from mendbook.problems import blocking
-from mendbook.progress import TIMINGS, ProgressLine, Timings
+from mendbook.progress import ProgressLine, Timings
 from mendbook.publish import Gallery, publish, write_offline_zip
 from mendbook.reader import HostSettings
 
-from .subcommands import Subcommands, no, only_build, tell
+from .command import command, folder_option, output_option, timings_option
+from .telling import no, only_build, tell
 
 
-def add_offline(commands: Subcommands) -> None:
-    offline = commands.add_parser(
-        "offline",
-        help="make a zip of the whole site that works without a server",
-        description="Makes a zip of the whole site, PDFs included. Unpack it into a folder or onto a USB "
-        "stick and double-click index.html: it needs no connection and no JavaScript.",
-    )
-    offline.add_argument("-o", "--output", type=Path, required=True, metavar="SITE.ZIP", help="the zip")
-    offline.add_argument("--folder", type=Path, default=Path(), help="the site's folder (default: this one)")
-    offline.add_argument("--timings", action="store_true", help=TIMINGS)
-    offline.set_defaults(run=_offline)
+@command({"mendbook offline -o site.zip": "For a USB stick: unpack it there and double-click index.html."})
+@output_option("The zip.", required=True)
+@folder_option
+@timings_option
+def offline(output: Path, folder: Path, *, timings: bool) -> int:
+    """Makes a zip of the whole site, PDFs included.
 
-
-def _offline(options: argparse.Namespace) -> int:
-    output: Path = options.output
-    if not options.folder.is_dir():
-        return no(f"there is no folder {options.folder}")
+    Unpack it into a folder or onto a USB stick and double-click index.html: it needs no connection and no
+    JavaScript.
+    """
     # Before the long work of making it.
     if os.path.isdir(output):
         return no(f"{output} is a folder. Name a file, such as {output / 'site.zip'}.")
     if not os.path.isdir(output.parent):
         return no(f"there is no folder {output.parent} to write to.")
-    root = options.folder.resolve()
+    root = folder.resolve()
     with only_build(root):
-        timings = Timings()
-        code = _write(root, output, timings)
-    if options.timings:
-        timings.show()
+        taken = Timings()
+        code = _write(root, output, taken)
+    if timings:
+        taken.show()
     return code
 
 

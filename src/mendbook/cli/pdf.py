@@ -1,6 +1,7 @@
-import argparse
 from functools import partial
 from pathlib import Path
+
+import click
 
 from mendbook.cache import Cache, folder_in
 from mendbook.diagnosis import diagnose
@@ -12,46 +13,49 @@ from mendbook.reader import HostSettings, Reading
 from mendbook.views import LanguageView
 from mendbook.writing import write_file
 
+from .command import command, folder_option, language_option, output_option
+from .names import guide_argument
 from .site_in import read_site, view_with
-from .subcommands import Subcommands, no, only_build, tell
+from .telling import no, only_build, tell
 
 
-def add_pdf(commands: Subcommands) -> None:
-    pdf = commands.add_parser(
-        "pdf",
-        help="make a guide's PDF, or all of them",
-        description="Makes the PDF of one guide. Without a guide it makes every PDF of the site, handbooks "
-        "included, so the next build has them ready.",
-    )
-    pdf.add_argument("guide", nargs="?", metavar="GUIDE", help="the guide's id: its file name without .yml")
-    pdf.add_argument("--folder", type=Path, default=Path(), help="the site's folder (default: this one)")
-    pdf.add_argument("--language", help="the guide's language (default: the site's first)")
-    pdf.add_argument("-o", "--output", type=Path, help="write to this file (default: GUIDE-LANGUAGE.pdf)")
-    pdf.add_argument(
-        "--executor", default="", metavar="dask://HOST:PORT", help="for all PDFs: make them on a Dask cluster"
-    )
-    pdf.set_defaults(run=_pdf)
+@command(
+    {
+        "mendbook pdf no-coffee": "Writes no-coffee-en.pdf, if English is the site's first language.",
+        "mendbook pdf no-coffee --language pt -o cafe.pdf": "In Portuguese, to a file of your choice.",
+        "mendbook pdf": "Makes all, for the next build.",
+    }
+)
+@guide_argument(required=False)
+@folder_option
+@language_option
+@output_option("Write to this file (default: GUIDE-LANGUAGE.pdf).")
+@click.option(
+    "--executor", default="", metavar="dask://HOST:PORT", help="For all PDFs: make them on a Dask cluster."
+)
+def pdf(guide: str | None, folder: Path, *, language: str | None, output: Path | None, executor: str) -> int:
+    """Makes the PDF of one guide.
 
-
-def _pdf(options: argparse.Namespace) -> int:
-    reading = read_site(options.folder)
+    Without a guide it makes every PDF of the site, handbooks included, so the next build has them ready.
+    """
+    reading = read_site(folder)
     if reading is None:
         return 1
-    root = options.folder.resolve()
-    if options.guide is None:
-        if options.language or options.output:
+    root = folder.resolve()
+    if guide is None:
+        if language or output:
             return no("`--language` and `-o` need a guide: name one.")
         with only_build(root):
-            return _all(reading, root, options.executor)
-    if options.executor:
+            return _all(reading, root, executor)
+    if executor:
         return no("`--executor` makes all PDFs: leave out the guide.")
-    view = view_with(reading, options.guide, options.language)
+    view = view_with(reading, guide, language)
     if view is None:
         return 1
-    output = options.output or Path(f"{options.guide}-{view.language}.pdf")
+    output = output or Path(f"{guide}-{view.language}.pdf")
     try:
         documents = Documents(view, root, HostSettings.of(root / "mkdocs.yml").site_url, look_of(root)[0])
-        made = typeset(documents.guide(view.guide(options.guide)))
+        made = typeset(documents.guide(view.guide(guide)))
     except CannotBeSet as error:
         return no(f"the guide's PDF can't be made: {error}")
     write_file(output, made.content)

@@ -1,57 +1,55 @@
-import argparse
 import logging
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import click
+
 from mendbook.reader import HostSettings
 
-from .subcommands import Stop, Subcommands, no
+from .command import command, folder_argument, wants_traceback
+from .telling import Stop, no
 
 _ADDRESS = "127.0.0.1:8000"
 
 
-def add_serve(commands: Subcommands) -> None:
-    serve = commands.add_parser(
-        "serve",
-        help="show the site in a browser, and every change as soon as it is saved",
-        description="Shows the site in a browser, drafts too, and every change as soon as it is saved. What "
-        "is wrong stands over the pages, with links that open your editor: VS Code, or what MENDBOOK_EDITOR "
-        "says. Nothing is written.",
-    )
-    serve.add_argument(
-        "folder", nargs="?", type=Path, default=Path(), help="the site's folder (default: this one)"
-    )
-    serve.add_argument(
-        "-a",
-        "--address",
-        metavar="HOST:PORT",
-        help=f"where it is shown (default: dev_addr of mkdocs.yml, or {_ADDRESS}); 0.0.0.0:8000 shows it to "
-        "other devices of your network too",
-    )
-    serve.add_argument("--open", action="store_true", help="open it in the browser")
-    serve.add_argument(
-        "--poll",
-        action="store_true",
-        help="look at the files again and again, where the system tells nothing of changes, as on some "
-        "network drives",
-    )
-    serve.set_defaults(run=_serve)
+@command(
+    {
+        "mendbook serve --open": "Show the site of this folder in the browser.",
+        "MENDBOOK_EDITOR=zed mendbook serve": "Problems lead into Zed in place of VS Code.",
+        "mendbook serve -a 0.0.0.0:8000": "Show it to other devices of your network too.",
+    }
+)
+@folder_argument
+@click.option(
+    "-a",
+    "--address",
+    metavar="HOST:PORT",
+    help=f"Where it is shown (default: dev_addr of mkdocs.yml, or {_ADDRESS}).",
+)
+@click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
+@click.option(
+    "--poll",
+    is_flag=True,
+    help="Look at the files again and again, where the system tells nothing of changes, as on some network "
+    "drives.",
+)
+def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) -> int:
+    """Shows the site in a browser, drafts too, and every change as soon as it is saved.
 
-
-def _serve(options: argparse.Namespace) -> int:
+    What is wrong stands over the pages, with links that open your editor: VS Code, or what MENDBOOK_EDITOR
+    says. Nothing is written. Ctrl+C ends it.
+    """
     # The server takes a third of a second to import, which other commands don't need.
     from mendbook.live import LiveMaker
     from mendbook.preview import CannotListen, Editor, Made, UnknownEditor, preview_server
 
-    if not options.folder.is_dir():
-        return no(f"there is no folder {options.folder}")
-    root: Path = options.folder.resolve()
+    root = folder.resolve()
     settings = root / "mkdocs.yml"
-    log = _log(options.traceback)
+    log = _log(wants_traceback(click.get_current_context()))
     maker = LiveMaker(root, settings, log, "mendbook serve --traceback")
     host = HostSettings.of(settings)
-    address, port = _address(options.address or host.address or _ADDRESS)
+    name, port = _address(address or host.address or _ADDRESS)
     mount = f"{urlsplit(host.site_url).path.rstrip('/')}/"
 
     def make(changed: frozenset[Path] | None) -> Made:
@@ -63,18 +61,18 @@ def _serve(options: argparse.Namespace) -> int:
             root,
             settings,
             make,
-            host=address,
+            host=name,
             port=port,
             mount=mount,
             log=log,
-            polling=options.poll,
+            polling=poll,
             editor=editor,
         )
     except (CannotListen, UnknownEditor) as error:
         return no(str(error))
     log.info(f"The preview is at {server.url} (Ctrl+C ends it).")
     try:
-        server.serve(open_in_browser=options.open)
+        server.serve(open_in_browser=in_browser)
     except KeyboardInterrupt:
         return 0  # it is how a preview ends
     finally:

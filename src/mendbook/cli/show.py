@@ -1,7 +1,8 @@
-import argparse
 import json
 from collections.abc import Iterable
 from pathlib import Path
+
+import click
 
 from mendbook.diagnosis import diagnose
 from mendbook.problems import blocking, in_order, nearest
@@ -9,33 +10,35 @@ from mendbook.publish import publish
 from mendbook.reader import HostSettings
 from mendbook.views import Pages, PageView
 
+from .command import Choice, command, folder_argument, language_option
+from .names import name_argument
 from .site_in import read_site
-from .subcommands import Subcommands, no, tell
+from .telling import no, tell
 from .view_data import data_of
 
 
-def add_show(commands: Subcommands) -> None:
-    show = commands.add_parser(
-        "show",
-        help="print what a page is made from, as JSON, or its HTML",
-        description="Prints a page as the templates get it: one language, texts chosen, links resolved. "
-        "Drafts too. With --format html, prints the document that the preview serves.",
-    )
-    show.add_argument("page", metavar="KIND:ID", help="such as guide:iphone-not-charging, or home")
-    show.add_argument(
-        "folder", nargs="?", type=Path, default=Path(), help="the site's folder (default: this one)"
-    )
-    show.add_argument("--language", help="the page's language (default: the site's first)")
-    show.add_argument("--format", choices=("json", "html"), default="json")
-    show.set_defaults(run=_show)
+@command(
+    {
+        "mendbook show guide:no-coffee --language pt": "What the templates get of a guide, in Portuguese.",
+        "mendbook show home --format html": "The page as the preview serves it.",
+    }
+)
+@name_argument("page")
+@folder_argument
+@language_option
+@click.option(
+    "--format", "style", type=Choice(("json", "html")), default="json", help="Its view or its HTML."
+)
+def show(page: str, folder: Path, *, language: str | None, style: str) -> int:
+    """Prints a page as the templates get it: one language, texts chosen, links resolved.
 
-
-def _show(options: argparse.Namespace) -> int:
-    reading = read_site(options.folder)
+    Drafts too. With --format html, prints the document that the preview serves.
+    """
+    reading = read_site(folder)
     if reading is None or reading.knowledge is None:
         return 1
     known = reading.knowledge
-    language = options.language or known.site.default
+    language = language or known.site.default
     if language not in known.languages:
         return no(f"the site has no language `{language}`. It has: {', '.join(known.languages)}.")
     trees, found = diagnose(known, reading.places, known.guides)
@@ -44,19 +47,19 @@ def _show(options: argparse.Namespace) -> int:
         tell(problems)
         return 1
     made = Pages(known, reading.parser, trees, preview=True).by_language()
-    page = _named(options.page, made[language])
-    if page is None:
-        names = [name_of(page) for page in made[language]]
-        return no(f"there is no page `{options.page}`.", nearest(options.page, names))
-    if options.format == "json":
-        print(json.dumps(data_of(page), ensure_ascii=False, indent=2))
+    shown = _named(page, made[language])
+    if shown is None:
+        names = [name_of(one) for one in made[language]]
+        return no(f"there is no page `{page}`.", nearest(page, names))
+    if style == "json":
+        print(json.dumps(data_of(shown), ensure_ascii=False, indent=2))
         return 0
-    root = options.folder.resolve()
+    root = folder.resolve()
     publication = publish(root, site_url=HostSettings.of(root / "mkdocs.yml").site_url, preview=True)
     if blocking(publication.problems):
         tell(publication.problems)
         return 1
-    print(next(one.html for one in publication.pages[language] if one.view.id == page.id))
+    print(next(one.html for one in publication.pages[language] if one.view.id == shown.id))
     return 0
 
 

@@ -6,14 +6,11 @@ from mendbook.problems import blocking, in_order, nearest
 from mendbook.reader import Reading, read
 from mendbook.views import LanguageView
 
-from .subcommands import no, tell
+from .telling import no, tell
 
 
 def read_site(folder: Path) -> Reading | None:
     """The site in a folder; None, and why on the screen, where it can't be used."""
-    if not folder.is_dir():
-        no(f"there is no folder {folder}")
-        return None
     reading = check(read(folder.resolve()))
     if reading.knowledge is None or blocking(reading.problems):
         tell(reading.problems)

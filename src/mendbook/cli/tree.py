@@ -1,52 +1,64 @@
-import argparse
 import sys
 from pathlib import Path
+
+import click
 
 from mendbook.diagnosis import draw, explain, list_paths, tell_estimates
 from mendbook.writing import write_file
 
+from .command import command, folder_argument, language_option, output_option
+from .names import guide_argument
 from .site_in import read_site, view_with
-from .subcommands import Subcommands
 
 
-def add_tree(commands: Subcommands) -> None:
-    tree = commands.add_parser(
-        "tree",
-        help="show a guide's decision tree and the reasons for it",
-        description="Shows a guide's decision tree: how long it takes on average, compared with other "
-        "orders, and why each step comes when it does.",
-    )
-    tree.add_argument("guide", metavar="GUIDE", help="the guide's id: its file name without .yml")
-    tree.add_argument(
-        "folder", nargs="?", type=Path, default=Path(), help="the site's folder (default: this one)"
-    )
-    tree.add_argument("--language", help="the language of the guide's text (default: the site's first)")
-    shown = tree.add_mutually_exclusive_group()
-    shown.add_argument("--graph", action="store_true", help="the tree as a picture (SVG)")
-    shown.add_argument("--paths", action="store_true", help="every path through the tree, with its minutes")
-    shown.add_argument(
-        "--estimates", action="store_true", help="which of the guide's estimates to measure first"
-    )
-    tree.add_argument("-o", "--output", type=Path, help="write to this file")
-    tree.set_defaults(run=_tree)
+@command(
+    {
+        "mendbook tree no-coffee": "The tree, with the reason for every step.",
+        "mendbook tree no-coffee --graph -o tree.svg": "As a picture.",
+        "mendbook tree no-coffee --estimates": "What to measure, for the tree to become better.",
+    }
+)
+@guide_argument()
+@folder_argument
+@language_option
+@click.option("--graph", is_flag=True, help="The tree as a picture (SVG).")
+@click.option("--paths", is_flag=True, help="Every path through the tree, with its minutes.")
+@click.option("--estimates", is_flag=True, help="Which of the guide's estimates to measure first.")
+@output_option("Write to this file.")
+def tree(
+    guide: str,
+    folder: Path,
+    *,
+    language: str | None,
+    graph: bool,
+    paths: bool,
+    estimates: bool,
+    output: Path | None,
+) -> int:
+    """Shows a guide's decision tree.
 
-
-def _tree(options: argparse.Namespace) -> int:
-    reading = read_site(options.folder)
-    view = view_with(reading, options.guide, options.language) if reading else None
+    It says how long the tree takes on average, compared with other orders, and why each step comes when it
+    does.
+    """
+    if graph + paths + estimates > 1:
+        raise click.UsageError(
+            "choose one of `--graph`, `--paths` and `--estimates`.", click.get_current_context()
+        )
+    reading = read_site(folder)
+    view = view_with(reading, guide, language) if reading else None
     if view is None:
         return 1
-    tree, names = view.trees[options.guide], view.names(options.guide)
-    if options.graph:
-        content = draw(tree, names)
-    elif options.paths:
-        content = "\n".join(list_paths(tree, names)).encode() + b"\n"
-    elif options.estimates:
-        content = tell_estimates(tree, names).encode()
+    grown, names = view.trees[guide], view.names(guide)
+    if graph:
+        content = draw(grown, names)
+    elif paths:
+        content = "\n".join(list_paths(grown, names)).encode() + b"\n"
+    elif estimates:
+        content = tell_estimates(grown, names).encode()
     else:
-        content = explain(tree, names).encode()
-    if options.output is not None:
-        write_file(options.output, content)
+        content = explain(grown, names).encode()
+    if output is not None:
+        write_file(output, content)
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()

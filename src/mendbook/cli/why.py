@@ -1,9 +1,10 @@
-import argparse
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+import click
 
 from mendbook.diagnosis import diagnose
 from mendbook.memo import Memo
@@ -15,35 +16,33 @@ from mendbook.reader import HostSettings, Reading, read
 from mendbook.render import SHELL
 from mendbook.views import LanguageView, contents_of
 
+from .command import command, folder_argument
 from .recorded import Record
 from .show import name_of
-from .subcommands import Subcommands, no, tell
+from .telling import no, tell
 
 
-def add_why(commands: Subcommands) -> None:
-    why = commands.add_parser(
-        "why",
-        help="tell what a page was made of",
-        description="Tells which file a page is written in, which entries of data/ it looks up, with their "
-        "places, and which templates make it. Drafts too.",
-    )
-    why.add_argument("address", metavar="ADDRESS", help="such as /guides/iphone-not-charging/")
-    why.add_argument(
-        "folder", nargs="?", type=Path, default=Path(), help="the site's folder (default: this one)"
-    )
-    why.set_defaults(run=_why)
+@command(
+    {
+        "mendbook why /guides/no-coffee/": "What this page was made of.",
+        "mendbook why https://help.example/pt/": "A whole address does as well.",
+    }
+)
+@click.argument("address")
+@folder_argument
+def why(address: str, folder: Path) -> int:
+    """Tells what the page at ADDRESS was made of.
 
-
-def _why(options: argparse.Namespace) -> int:
-    if not options.folder.is_dir():
-        return no(f"there is no folder {options.folder}")
-    root, memo = options.folder.resolve(), Memo()
-    address = HostSettings.of(root / "mkdocs.yml").site_url
-    publication = publish(root, site_url=address, preview=True, memo=memo)
+    It names the file a page is written in, the entries of data/ that it looks up, with their places, and the
+    templates that make it. Drafts too.
+    """
+    root, memo = folder.resolve(), Memo()
+    site = HostSettings.of(root / "mkdocs.yml").site_url
+    publication = publish(root, site_url=site, preview=True, memo=memo)
     if blocking(publication.problems):
         tell(publication.problems)
         return 1
-    wanted = _address(options.address, address)
+    wanted = _address(address, site)
     made = {page.view.address: page for pages in publication.pages.values() for page in pages}
     if wanted in publication.redirects:
         print(f"/{wanted} leads on to /{publication.redirects[wanted].address}")

@@ -1,44 +1,44 @@
-import argparse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import wrap
+
+import click
 
 from mendbook.model import best, english_name, is_language, standing_in
 from mendbook.problems import Problem
 from mendbook.reader import plurals, read_yaml, unwritten
 from mendbook.words import HelpFrom, Shipped, shipped
 
-from .subcommands import Subcommands, no, tell
+from .command import command, folder_option
+from .telling import no, tell
 
 _WIDTH = 116
 
 
-def add_words(commands: Subcommands) -> None:
-    words = commands.add_parser(
-        "words",
-        help="write the interface words that a language lacks to a file for translation",
-        description="Writes the interface words (on buttons, for example) that Mendbook doesn't ship in a "
-        "language to data/interface/LANGUAGE.yml for translation, each with its English and where it "
-        "appears. Words that the site already has stay as they are.",
-    )
-    words.add_argument(
-        "language", nargs="?", metavar="LANGUAGE", help="the language's code, such as nl or pt-BR"
-    )
-    words.add_argument("--list", action="store_true", help="list all words and write nothing")
-    words.add_argument("--folder", type=Path, default=Path(), help="the site's folder (default: this one)")
-    words.set_defaults(run=_words)
+@command(
+    {
+        "mendbook words nl": "Write what Dutch lacks to data/interface/nl.yml.",
+        "mendbook words pt --list": "List all words, to find one that you want to replace.",
+    }
+)
+@click.argument("language", required=False)
+@click.option("--list", "listed", is_flag=True, help="List all words and write nothing.")
+@folder_option
+def words(language: str | None, folder: Path, *, listed: bool) -> int:
+    """Writes the interface words (on buttons, for example) that Mendbook doesn't ship in a language.
 
-
-def _words(options: argparse.Namespace) -> int:
-    language: str = options.language or "en"
+    They go to data/interface/LANGUAGE.yml for translation, each with its English and where it appears. Words
+    that the site already has stay as they are. LANGUAGE is a code such as nl or pt-BR.
+    """
+    named, language = language is not None, language or "en"
     if not is_language(language):
         return no(f"`{language}` is not a known language. Use a code such as nl or pt-BR.")
-    data: Path = options.folder / "data"
+    data = folder / "data"
     everything = shipped(standing_in(language), _help_from(data))
-    if options.list:
+    if listed:
         print("\n".join(_listed(everything, language)))
         return 0
-    if options.language is None:
+    if not named:
         return no("name a language, such as nl, or use `--list`.")
     if not data.is_dir():
         return no(f"there is no folder {data}: go to the site's folder or name it with `--folder`.")

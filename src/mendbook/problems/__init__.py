@@ -2,7 +2,7 @@
 
 from .codes import CODES, Severity, can_be_set
 from .fault import FAULT, fault_sentence
-from .formats import FORMATS, hidden, render_problems, summary, visible
+from .formats import FORMATS, hidden, render_problems, render_text, summary, visible
 from .printable import is_printable, printable
 from .problem import Place, Problem, blocking, in_order
 from .spelling import Spelling, nearest
@@ -24,6 +24,7 @@ __all__ = [
     "nearest",
     "printable",
     "render_problems",
+    "render_text",
     "summary",
     "visible",
 ]

@@ -29,8 +29,14 @@ def hidden(problems: Iterable[Problem]) -> str:
     return f"{many} hidden by data/site.yml ({', '.join(sorted(codes))})"
 
 
-def _text(problems: Sequence[Problem]) -> str:
-    lines = [f"{p.place}: {p.severity} {p.code}: {p.what}\n    {p.remedy}" for p in visible(problems)]
+def render_text(
+    problems: Sequence[Problem], mark: Callable[[Severity, str], str] = lambda _, text: text
+) -> str:
+    """Problems for people. mark: puts how severe one is in colours."""
+    lines = [
+        f"{p.place}: {mark(p.severity, p.severity)} {p.code}: {p.what}\n    {p.remedy}"
+        for p in visible(problems)
+    ]
     return "\n".join([*lines, summary(problems)])
 
 
@@ -71,7 +77,11 @@ def _github(problems: Sequence[Problem]) -> str:
     return "\n".join(lines)
 
 
-FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": _text, "json": _json, "github": _github}
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": render_text,
+    "json": _json,
+    "github": _github,
+}
 
 
 def render_problems(problems: Sequence[Problem], style: str = "text") -> str:

@@ -132,14 +132,6 @@ def test_an_unknown_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str], n
     assert (captured.out, captured.err) == ("", f"mendbook: there is no folder {tmp_path / name}\n")
 
 
-@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--format", "xml"]])
-def test_arguments_that_are_not_understood(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    assert ended.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: mendbook")
-
-
 def test_only_a_check_knows_what_day_it_is(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     """A build is the same on every day, and so are its problems."""
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2001-05-01")})
@@ -189,9 +181,7 @@ def test_as_a_command(make_site: MakeSite) -> None:
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["--version"])
-    assert (ended.value.code, capsys.readouterr().out) == (0, f"mendbook {__version__}\n")
+    assert (main(["--version"]), capsys.readouterr().out) == (0, f"mendbook {__version__}\n")
 
 
 def test_timings_tell_where_the_time_went(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,133 @@
+"""What commands are declared with: examples, the options that all have, and what many have."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from mendbook.problems import nearest
+from mendbook.progress import TIMINGS
+
+from .telling import Stop
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_TRACEBACK = "mendbook.traceback"
+NAMES = {"help_option_names": ["-h", "--help"]}
+
+
+class Help(click.HelpFormatter):
+    """Help with colours, which are taken out again where they aren't shown."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(click.style(f"{'':{self.current_indent}}{heading}:", bold=True) + "\n")
+
+    def write_dl(self, rows: Any, col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl(
+            [(click.style(term, fg="cyan"), words) for term, words in rows], col_max, col_spacing
+        )
+
+
+class Context(click.Context):
+    """Its help is in colours."""
+
+    formatter_class = Help
+
+
+class Command(click.Command):
+    """A command with examples. examples: what to type, and what it does."""
+
+    context_class = Context
+
+    def __init__(self, *arguments: Any, examples: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.examples = examples
+        self.params.append(
+            click.Option(
+                ["--traceback"],
+                is_flag=True,
+                expose_value=False,
+                callback=lambda context, _, value: context.meta.update({_TRACEBACK: value}),
+                help="If Mendbook itself fails, show the traceback for a report.",
+            )
+        )
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Examples"):
+            for line, words in self.examples.items():
+                formatter.write(f"{'':{formatter.current_indent}}{click.style(line, fg='cyan')}\n")
+                with formatter.indentation(), formatter.indentation():
+                    formatter.write_text(words)
+
+
+def command(examples: Mapping[str, str]) -> Callable[[Callable[..., int]], Command]:
+    """Makes a command of a function that returns its exit code; its docstring is the help.
+
+    examples: what to type, and what it does.
+    """
+
+    def make(function: Callable[..., int]) -> Command:
+        return click.command(
+            name=function.__name__.rstrip("_"), cls=Command, context_settings=NAMES, examples=examples
+        )(function)
+
+    return make
+
+
+def wants_traceback(context: click.Context | None) -> bool:
+    """Whether the command was given `--traceback`."""
+    return context is not None and bool(context.meta.get(_TRACEBACK))
+
+
+class Choice(click.Choice[str]):
+    """One of several words."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        meant = nearest(str(value), self.choices)
+        hint = f" Did you mean `{meant}`?" if meant else ""
+        return f"`{value}` can't be chosen.{hint} Choose one of: {', '.join(self.choices)}."
+
+
+class _Folder(click.Path):
+    """A folder that is there."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Raises Stop."""
+        folder = Path(value)
+        if not folder.is_dir():
+            raise Stop(f"there is no folder {folder}")
+        return folder
+
+
+def folder_argument(function: F) -> F:
+    """The last argument FOLDER: where the site is."""
+    return click.argument("folder", type=_Folder(), default=Path())(function)
+
+
+def folder_option(function: F) -> F:
+    """The option `--folder`, of commands whose argument is something else."""
+    words = "The site's folder (default: this one)."
+    return click.option("--folder", type=_Folder(), default=Path(), metavar="FOLDER", help=words)(function)
+
+
+def timings_option(function: F) -> F:
+    """The option `--timings`."""
+    words = f"{TIMINGS[0].upper()}{TIMINGS[1:]}."
+    return click.option("--timings", is_flag=True, help=words)(function)
+
+
+def language_option(function: F) -> F:
+    """The option `--language`: one of the site's."""
+    return click.option("--language", metavar="CODE", help="The language (default: the site's first).")(
+        function
+    )
+
+
+def output_option(words: str, **options: Any) -> Callable[[F], F]:
+    """The option `-o`: the file that is written. words: its help."""
+    kind = click.Path(path_type=Path)
+    return click.option("-o", "--output", type=kind, metavar="FILE", help=words, **options)

@@ -1,0 +1,53 @@
+"""Names of entries as arguments, completed from what is in `data/`."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from mendbook.model import COLLECTIONS, Collection
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_KEY = re.compile(r"^[\"']?([\w-]+)[\"']?[ ]*:(?:\s|$)", re.MULTILINE)
+"""A key at the beginning of a line."""
+
+
+class _Entry(click.ParamType[str]):
+    """The name of an entry: `guide:no-coffee`, or its id alone where the collection is known."""
+
+    name = "entry"
+
+    def __init__(self, collection: Collection | None = None) -> None:
+        self._collection = collection
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        data = (ctx.params.get("folder") or Path()) / "data"
+        if self._collection is not None:
+            names = _ids(data, self._collection)
+        else:
+            names = (f"{kind.one}:{key}" for kind in COLLECTIONS.values() for key in _ids(data, kind))
+        return [CompletionItem(name) for name in dict.fromkeys(names) if name.startswith(incomplete)]
+
+
+def _ids(data: Path, collection: Collection) -> Iterator[str]:
+    """The ids of a collection, as far as they can be told at a glance: a whole reading takes too long."""
+    table = data / f"{collection.name}.yml"
+    if table.is_file():
+        yield from _KEY.findall(table.read_text(encoding="utf-8", errors="replace"))
+    yield from sorted(path.stem for path in (data / collection.name).glob("*.yml"))
+
+
+def name_argument(name: str) -> Callable[[F], F]:
+    """The argument KIND:ID. name: the parameter's."""
+    return click.argument(name, type=_Entry(), metavar="KIND:ID")
+
+
+def guide_argument(**options: Any) -> Callable[[F], F]:
+    """The argument GUIDE: the id of one."""
+    return click.argument("guide", type=_Entry(COLLECTIONS["guides"]), **options)

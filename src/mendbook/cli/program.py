@@ -1,0 +1,93 @@
+"""The command `mendbook` with its subcommands, each of which is loaded when it is asked for."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from keyword import iskeyword
+from typing import cast
+
+import click
+from click.shell_completion import CompletionItem
+
+from mendbook import __version__
+
+from .command import NAMES, Command, Context
+
+_SECTIONS = {
+    "Look": {
+        "check": "Find every problem in data/, content/, macros/ and overrides/.",
+        "serve": "Show the site in a browser, and every change as soon as it is saved.",
+        "show": "Print what a page is made from, as JSON, or its HTML.",
+        "why": "Tell what a page was made of.",
+        "tree": "Show a guide's decision tree and the reasons for it.",
+    },
+    "Write": {
+        "words": "Write the interface words that a language lacks to a file for translation.",
+    },
+    "Publish": {
+        "build": "Build the site, or leave it as it is if nothing has changed.",
+        "pdf": "Make a guide's PDF, or all of them.",
+        "offline": "Make a zip of the whole site that works without a server.",
+    },
+    "This program": {
+        "completion": "Let your shell complete commands, options and names.",
+    },
+}
+"""All commands, with what each does. Each is the function of its name in the module of its name."""
+
+_COMMANDS = {name: words for section in _SECTIONS.values() for name, words in section.items()}
+
+
+class Program(click.Group):
+    """`mendbook`: loading all commands takes a second, in which a build with nothing to do could be done."""
+
+    context_class = Context
+
+    def __init__(self) -> None:
+        super().__init__(
+            "mendbook",
+            help="Turns knowledge in YAML into a help centre.",
+            epilog="`mendbook COMMAND --help` explains a command, with examples.",
+            context_settings=NAMES,
+            params=[_version()],
+        )
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        return cast(Command, getattr(import_module(f"{__package__}.{name}"), name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, commands in _SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """As in the base class, without loading the commands."""
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*self._completed(incomplete), *options]
+
+    @staticmethod
+    def _completed(incomplete: str) -> Iterator[CompletionItem]:
+        for name, words in _COMMANDS.items():
+            if name.startswith(incomplete):
+                yield CompletionItem(name, help=words)
+
+
+def _version() -> click.Option:
+    def show(context: click.Context, _: click.Parameter, value: bool) -> None:
+        if value and not context.resilient_parsing:
+            print(f"mendbook {__version__}")
+            context.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=show,
+        help="Show the version.",
+    )

@@ -1,0 +1,60 @@
+"""What commands tell people: on a screen in colours, in pipes and files without."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from mendbook.problems import Problem, Severity, in_order, render_text
+from mendbook.writing import Held
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def in_colour(stream: TextIO) -> bool:
+    """Whether it shows colours: screens do, unless NO_COLOR is set; all do with FORCE_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def say(text: str, *, error: bool = False) -> None:
+    """Prints it, with its colours where these are shown. error: to the standard error."""
+    stream = sys.stderr if error else sys.stdout
+    print(text if in_colour(stream) else click.unstyle(text), file=stream)
+
+
+def no(what: str, meant: str | None = None) -> int:
+    """Says why a command can't do what it was told; returns its exit code."""
+    begin = click.style("mendbook:", fg="red", bold=True)
+    say(f"{begin} {what}{f' Did you mean `{meant}`?' if meant else ''}", error=True)
+    return 1
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Shows problems to people, beside what the command prints."""
+    say(problems_shown(in_order(problems)), error=True)
+
+
+def problems_shown(problems: Iterable[Problem]) -> str:
+    """Problems as text for people, with colours."""
+    return render_text(list(problems), lambda severity, text: click.style(text, fg=_COLOURS[severity]))
+
+
+class Stop(Exception):
+    """Why a command can't do what it was told."""
+
+
+@contextmanager
+def only_build(root: Path) -> Iterator[None]:
+    """Lets no other build of the site in `root` run meanwhile. Raises Stop if there is one."""
+    try:
+        held = Held(root)
+    except BlockingIOError:
+        raise Stop("another build is running in this folder. Try again when it has finished.") from None
+    with held:
+        yield

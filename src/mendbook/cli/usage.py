@@ -1,0 +1,46 @@
+"""Says why what was typed is no command."""
+
+import click
+
+from mendbook.problems import nearest
+
+from .telling import no, say
+
+MISUSED = 2
+"""The exit code of a command that wasn't understood."""
+
+
+def tell_usage(error: click.UsageError) -> int:
+    """Says what is wrong and how the command is written; returns the exit code."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        say(error.message, error=True)
+        return MISUSED
+    no(*_said(error))
+    if error.ctx is not None:
+        say(error.ctx.get_usage(), error=True)
+        say(f"`{error.ctx.command_path} --help` explains it.", error=True)
+    return MISUSED
+
+
+def _said(error: click.UsageError) -> tuple[str, str | None]:
+    """What is wrong, and what was meant if that is known."""
+    context = error.ctx
+    if isinstance(error, click.NoSuchCommand) and context is not None:
+        assert isinstance(context.command, click.Group)
+        known = context.command.list_commands(context)
+        return f"there is no command `{error.command_name}`.", nearest(error.command_name, known)
+    if isinstance(error, click.NoSuchOption) and context is not None:
+        options = [
+            name for param in context.command.get_params(context) for name in param.opts if "--" in name
+        ]
+        return f"there is no option `{error.option_name}`.", nearest(error.option_name, options)
+    if isinstance(error, click.BadParameter) and error.param is not None and context is not None:
+        param = error.param
+        name = param.opts[-1] if isinstance(param, click.Option) else param.make_metavar(context)
+        if isinstance(error, click.MissingParameter):
+            return f"{name} is missing.", None
+        return f"{name}: {error.message}", None
+    if isinstance(error, click.BadOptionUsage):
+        return f"{error.option_name} needs a value.", None
+    words = error.format_message().removesuffix(".")
+    return f"{words[:1].lower()}{words[1:]}.", None

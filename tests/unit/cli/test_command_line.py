@@ -1,0 +1,212 @@
+"""The command line itself: what is typed, what is said of what can't be, completion and colours."""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from espresso import MakeSite
+from mendbook.cli import main
+from mendbook.cli.program import Program
+from mendbook.cli.telling import in_colour
+
+PROGRAM = Program()
+ROOT = click.Context(PROGRAM, info_name="mendbook")
+COMMANDS = PROGRAM.list_commands(ROOT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["chekc"], "there is no command `chekc`. Did you mean `check`?"),
+        (["xyz"], "there is no command `xyz`."),
+        (["check", "--formt", "json"], "there is no option `--formt`. Did you mean `--format`?"),
+        (["check", "--xyz"], "there is no option `--xyz`."),
+        (
+            ["check", "--format", "jsn"],
+            "--format: `jsn` can't be chosen. Did you mean `json`? Choose one of: github, json, text.",
+        ),
+        (["check", "--format", "9"], "--format: `9` can't be chosen. Choose one of: github, json, text."),
+        (["tree"], "GUIDE is missing."),
+        (["offline"], "--output is missing."),
+        (["check", ".", "more"], "got unexpected extra argument (more)."),
+    ],
+)
+def test_what_is_not_understood(capsys: pytest.CaptureFixture[str], typed: list[str], said: str) -> None:
+    assert main(typed) == 2
+    out, err = capsys.readouterr()
+    first, usage, more = err.splitlines()
+    name = f"mendbook {typed[0]}" if typed[0] in COMMANDS else "mendbook"
+    assert (out, first, more) == ("", f"mendbook: {said}", f"`{name} --help` explains it.")
+    assert usage.startswith(f"Usage: {name} [OPTIONS]")
+
+
+def test_an_option_without_its_value(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format"]) == 2
+    assert capsys.readouterr().err == "mendbook: --format needs a value.\n"
+
+
+def test_nothing_typed_shows_all_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    out, err = capsys.readouterr()
+    assert (out, main(["--help"])) == ("", 0)
+    assert capsys.readouterr().out == err
+    listed = {line.split()[0] for line in err.splitlines() if line.startswith("  ")}
+    assert listed >= set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name: str) -> None:
+    """In sentences, and with examples that it understands."""
+    command = PROGRAM.get_command(ROOT, name)
+    assert command is not None
+    assert command.name == name
+    assert command.help
+    for param in command.params:
+        if isinstance(param, click.Option):
+            assert (param.help or "").endswith((".", "?")), param
+    assert command.examples
+    for line in command.examples:
+        program, *typed = line.partition("mendbook")[1:]
+        words = [word for word in typed[0].split() if word not in (">", ">>")]
+        assert (program, words[:1]) == ("mendbook", [name]), line
+        if ">" in line or "$(" in line:
+            continue
+        command.make_context(name, words[1:], parent=ROOT).close()
+
+
+def loaded(*typed: str) -> set[str]:
+    """The modules that a command loads."""
+    code = "import sys; from mendbook.cli import main; main(); print(*sys.modules, file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", code, *typed], capture_output=True, text=True, check=True)
+    return set(ran.stderr.split())
+
+
+def test_help_loads_no_command_and_no_engine() -> None:
+    modules = loaded("--help")
+    assert "mendbook.cli.program" in modules
+    assert not {f"mendbook.cli.{name}" for name in COMMANDS} & modules
+    assert not {"pydantic", "mendbook.model", "mkdocs", "yaml"} & modules
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "environment", "colours"),
+    [
+        (Screen(), {}, True),
+        (Screen(), {"NO_COLOR": "1"}, False),
+        (Screen(), {"NO_COLOR": ""}, True),
+        (Screen(), {"TERM": "dumb"}, False),
+        (io.StringIO(), {}, False),
+        (io.StringIO(), {"FORCE_COLOR": "1"}, True),
+        (io.StringIO(), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colours(
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, environment: dict[str, str], colours: bool
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert in_colour(stream) is colours
+
+
+def test_problems_and_help_are_coloured_on_a_screen(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_site({"data/causes.yml": ("complexity: medium", "complexity: hard")})
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    screen = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", screen)
+    assert main(["check", str(root)]) == 1
+    assert ": \x1b[31merror\x1b[0m MB204: " in screen.getvalue()
+    assert main(["check", "--help"]) == 0
+    assert "\x1b[36m--strict\x1b[0m " in screen.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys, "stdout", screen := io.StringIO())
+    assert main(["check", str(root)]) == 1
+    assert main(["check", "--help"]) == 0
+    assert "\x1b" not in screen.getvalue()
+
+
+def completed(line: str, folder: Path) -> list[str]:
+    """What bash offers where Tab is pressed at the end of a line, by the script that it is given."""
+    bash = f"""
+        mendbook() {{ {sys.executable} -m mendbook "$@"; }}
+        eval "$(mendbook completion bash)"
+        compopt() {{ COMPREPLY+=("<$2>"); }}
+        COMP_LINE={line!r} COMP_POINT={len(line)}
+        _mendbook_completion mendbook
+        printf '%s\\n' "${{COMPREPLY[@]}}"
+    """
+    ran = subprocess.run(["bash", "-c", bash], cwd=folder, capture_output=True, text=True, check=True)
+    assert ran.stderr == ""
+    return ran.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("mendbook of", ["offline"]),
+        ("mendbook check --str", ["--strict"]),
+        ("mendbook check --format j", ["json"]),
+        ("mendbook check --format=j", ["json"]),
+        ("mendbook tree no", ["no-coffee"]),
+        ("mendbook check ", ["<dirnames>"]),
+        # Bash takes what is after the colon for a word of its own.
+        ("mendbook show guide:to", ["too-bitter"]),
+        ("mendbook show cause:", ["tank-empty", "limescale"]),
+        ("mendbook show nothing:", []),
+    ],
+)
+def test_bash_completes(make_site: MakeSite, line: str, offered: list[str]) -> None:
+    assert completed(line, make_site()) == offered
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_complete(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, make_site: MakeSite, shell: str
+) -> None:
+    monkeypatch.chdir(make_site())
+    assert main(["completion", shell]) == 0
+    assert f"_MENDBOOK_COMPLETE={shell}_complete" in capsys.readouterr().out
+    monkeypatch.setenv("_MENDBOOK_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", "mendbook show guide:to")
+    monkeypatch.setenv("COMP_CWORD", {"zsh": "2", "fish": "guide:to"}[shell])
+    assert main() == 0
+    assert (
+        capsys.readouterr().out.split()
+        == {
+            "zsh": ["plain", "guide:too-bitter", "_"],
+            "fish": ["plain,guide:too-bitter"],
+        }[shell]
+    )
+
+
+def test_a_reader_that_has_seen_enough(make_site: MakeSite) -> None:
+    root = make_site()
+    command = [sys.executable, "-m", "mendbook", "show", "home", str(root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+        assert ran.wait() == 1
+
+
+def test_stopped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mendbook.cli.program.import_module", stop)
+    assert main(["check"]) == 130
+    assert capsys.readouterr() == ("", "mendbook: stopped.\n")

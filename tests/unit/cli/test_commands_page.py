@@ -1,0 +1,47 @@
+"""docs/commands.md is what the commands say of themselves; as a command, this file writes it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mendbook.cli.program import Program
+
+PAGE = Path(__file__).parents[3] / "docs/commands.md"
+BEGIN, END = "<!-- written by `python tests/unit/cli/test_commands_page.py` -->\n", "<!-- end -->\n"
+
+
+def context_of(command: click.Command, parent: click.Context | None) -> click.Context:
+    settings = command.context_settings
+    return command.context_class(
+        command, info_name=command.name, parent=parent, terminal_width=100, **settings
+    )
+
+
+def helped(context: click.Context) -> str:
+    return f"```text\n{click.unstyle(context.get_help()).strip()}\n```\n"
+
+
+def written() -> Iterator[str]:
+    program = Program()
+    root = context_of(program, None)
+    yield helped(root)
+    for name in program.list_commands(root):
+        command = program.get_command(root, name)
+        assert command is not None
+        yield f"\n## {name}\n\n"
+        yield helped(context_of(command, root))
+
+
+def renewed(page: str) -> str:
+    before, rest = page.split(BEGIN)
+    return f"{before}{BEGIN}\n{''.join(written())}\n{END}{rest.split(END)[1]}"
+
+
+def test_the_page_is_what_commands_say() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert renewed(page) == page
+
+
+if __name__ == "__main__":
+    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
