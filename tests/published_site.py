@@ -14,6 +14,10 @@ class PublishedSite:
         self._publication, self._drafts = publication, drafts or {}
         self._pages = {page.file: page for pages in publication.pages.values() for page in pages}
 
+    @property
+    def state(self) -> int:
+        return 0
+
     def page(self, file: str) -> Page | None:
         found = self._pages.get(file)
         return None if found is None else Page(found.html, found.sources)

@@ -124,7 +124,7 @@ def measured(tool: Tool, programs: Path, folder: Path, made: Invented, patience:
     """Seconds: to the first page, and by edit to the answer (`http`) and in an open tab (`tab`)."""
     edits = edits_of(tool, made, folder)
     with serving(tool, programs, folder, patience) as (address, first), sync_playwright() as play:
-        path = shutil.which("chromium")
+        path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         found: Entry = {"first_page": first, "edits": {}}

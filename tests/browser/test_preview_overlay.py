@@ -198,6 +198,27 @@ def test_problems_come_over_a_page_that_had_none(tab: Page, running: Running, si
     assert tab.evaluate("window.mark") == 1
 
 
+def test_problems_that_are_found_later_are_exchanged_without_the_page(
+    tab: Page, running: Running, site: Publication
+) -> None:
+    running.preview.show(Made(PublishedSite(site), []))
+    tab.goto("/guides/no-coffee/")
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url.removeprefix(running.address)))
+    over = tab.get_by_role("complementary", name="Mendbook’s preview")
+    for problems, told in ((NOTES[1:], "1 warning, 1 note"), (NOTES, "1 warning, 2 notes"), ([], "")):
+        running.preview.found(problems)
+        if told:
+            expect(over).to_contain_text(told)
+        else:
+            expect(over).to_have_count(0)
+    assert set(asked) == {"/_mendbook/over/guides/no-coffee/", "/_mendbook/preview.css"}
+    # The page of all problems is another one.
+    tab.goto("/_mendbook/problems/")
+    running.preview.found(NOTES)
+    expect(tab.get_by_role("heading", level=1)).to_have_text("1 warning, 2 notes")
+
+
 def test_notes_are_quiet(tab: Page, running: Running, site: Publication) -> None:
     running.preview.show(Made(PublishedSite(site), NOTES))
     tab.goto("/guides/no-coffee/")

@@ -35,6 +35,7 @@ class LiveSite:
         self._before: list[tuple[float, Mapping[str, bytes]]] = []
         """What pages of versions before loaded, with when these were made."""
         self._good: OrderedDict[str, Page] = OrderedDict()
+        self._state = 0
         self._plan: Plan | None = None
         """Of the newest version of which all pages were made."""
         self._problems: list[Problem] | None = None
@@ -51,6 +52,7 @@ class LiveSite:
             recent = [(made, assets) for made, assets in self._before if version.made_at - made < _KEPT]
             self._before = [*recent, (self._version.made_at, self._version.assets)]
             self._version, self._problems, self._is_made = version, None, False
+            self._state += 1
             self._news.notify_all()
 
     def found(self, problems: list[Problem], plan: Plan | None) -> None:
@@ -59,6 +61,10 @@ class LiveSite:
             self._problems, self._plan = problems, plan or self._plan
             self._is_made = plan is not None or bool(blocking(problems))
             self._news.notify_all()
+
+    @property
+    def state(self) -> int:
+        return self._state
 
     @property
     def is_busy(self) -> bool:
@@ -100,6 +106,8 @@ class LiveSite:
             return world.drafts()
 
     def _made(self, file: str, version: Version) -> Page | None:
+        if (made := version.made.get(file)) is not None:
+            return made
         world = version.world
         if (view := world.page(file)) is None:
             return None
@@ -109,7 +117,7 @@ class LiveSite:
         version.assets.update((one.address, one.content) for one in document.assets)
         sources = sources_of(view.id, view.language, version.reading.places)
         page = Page(document.content.decode(), sources, world.is_outdated(view.id))
-        self._good[file] = page
+        version.made[file] = self._good[file] = page
         self._good.move_to_end(file)
         if len(self._good) > _GOOD:
             self._good.popitem(last=False)

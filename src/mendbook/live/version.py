@@ -9,6 +9,7 @@ from pathlib import Path
 from mendbook.diagnosis import draw
 from mendbook.look import Look
 from mendbook.memo import Memo
+from mendbook.preview import Page
 from mendbook.publish import (
     Output,
     addresses,
@@ -59,6 +60,8 @@ class Version:
     memo: Memo
     assets: dict[str, bytes] = field(default_factory=dict)
     """By address, what pages of this version load."""
+    made: dict[str, Page] = field(default_factory=dict)
+    """Its pages that were asked for, by file."""
     made_at: float = field(default_factory=time.monotonic)
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 

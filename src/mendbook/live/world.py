@@ -157,8 +157,12 @@ class World:
             self.pages.address(page, language): view.word("draft")
             for language, view in self.pages.languages.items()
             for page in self.pages.ids(language)
-            if is_draft(self.knowledge.entry(*page))
+            if self._is_draft(page)
         }
+
+    @query
+    def _is_draft(self, page: PageId) -> bool:
+        return is_draft(self.knowledge.entry(*page))
 
     @query
     def loaded(self, language: str) -> Mapping[str, Asset]:

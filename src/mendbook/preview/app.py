@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import mimetypes
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,8 +18,8 @@ from mendbook.publish import CannotBeMade
 
 from .editor import Links, no_links
 from .hosts import Hosts, is_of_this_computer
-from .messages import FILES, OWN, message, problems_page, with_problems
-from .site import Site
+from .messages import FILES, OWN, message, overlay, problems_page, with_problems
+from .site import Page, Site
 from .state import Preview, Shown
 from .terminal import Log
 
@@ -98,7 +99,7 @@ class App:
             return _html(500, html)
 
     async def _of_the_site(self, address: str, shown: Shown, site: Site, links: Links) -> Response:
-        file = f"{address}index.html" if address == "" or address.endswith("/") else address
+        file = _file_at(address)
         if html := await run_sync(_page, site, file, shown, links):
             return _html(200, html)
         if (found := await self._file(site, file)) is not None:
@@ -129,18 +130,31 @@ class App:
             return JSONResponse({f"{self._mount}{address}": said for address, said in drafts.items()})
         if name == "problems/":
             return _html(200, problems_page(shown, links))
+        if name.startswith("over/"):
+            return await self._over(name.removeprefix("over"), shown, links)
         return await self._not_found(shown, links)
 
+    async def _over(self, path: str, shown: Shown, links: Links) -> Response:
+        """What is wrong, for the page that is open there. Nothing, where it has to be asked for itself."""
+        html = None
+        if shown.site is not None and path.startswith(self._mount):
+            file = _file_at(path.removeprefix(self._mount))
+            with suppress(CannotBeMade):
+                html = await run_sync(_page, shown.site, file, shown, links, overlay)
+        return _html(200 if html else 204, html or "")
+
     async def _changes(self) -> AsyncIterator[str]:
-        """The version of what is shown, now and whenever there is another (server-sent events)."""
+        """The version of what is shown, and which problems are told, now and whenever there is another
+        (server-sent events)."""
         loop, changed = asyncio.get_running_loop(), asyncio.Event()
         with self._preview.listening(lambda: loop.call_soon_threadsafe(changed.set)):
             told = None
             while not self._preview.closed:
                 changed.clear()
-                if (version := self._preview.shown.version) != told:
-                    told = version
-                    yield f"retry: 500\ndata: {version}\n\n"
+                shown = self._preview.shown
+                if (now := f"{shown.version} {shown.told}") != told:
+                    told = now
+                    yield f"retry: 500\ndata: {now}\n\n"
                 await changed.wait()
 
     async def _not_found(self, shown: Shown, links: Links) -> Response:
@@ -148,9 +162,19 @@ class App:
         return _html(404, html or message("Nothing is here", "The site has no page at this address."))
 
 
-def _page(site: Site, file: str, shown: Shown, links: Links) -> str | None:
+def _page(
+    site: Site,
+    file: str,
+    shown: Shown,
+    links: Links,
+    to_html: Callable[[Page, Shown, Links], str] = with_problems,
+) -> str | None:
     page = site.page(file)
-    return None if page is None else with_problems(page, shown, links)
+    return None if page is None else to_html(page, shown, links)
+
+
+def _file_at(address: str) -> str:
+    return f"{address}index.html" if address == "" or address.endswith("/") else address
 
 
 def _is_there(site: Site, file: str) -> bool:

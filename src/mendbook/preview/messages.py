@@ -105,9 +105,21 @@ def message(
 def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
     """A page of the site with what is wrong over it, which follows changes."""
     html = _HEAD.sub(lambda head: f"{head[0]}{_script(shown)}", page.html, count=1)
+    before, end, after = html.rpartition("</body>")
+    over = _overlay(page, shown, links)
+    return f"{before}{over}{end}{after}" if end else f"{html}{over}"
+
+
+def overlay(page: Page, shown: Shown, links: Links = no_links) -> str:
+    """What is wrong alone, for a page that is open already."""
+    script, over = _script(shown), _overlay(page, shown, links)
+    return f"<!doctype html><html><head>{script}</head><body>{over}</body></html>"
+
+
+def _overlay(page: Page, shown: Shown, links: Links) -> str:
     all_of_them = list(dict.fromkeys([*page.problems, *shown.problems]))
     if not all_of_them:
-        return html
+        return ""
     told = visible(all_of_them)
 
     def is_here(problem: Problem) -> bool:
@@ -115,7 +127,7 @@ def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
 
     here = [problem for problem in told if is_here(problem)]
     first = sorted(told, key=lambda p: (_ORDER.index(p.severity), not is_here(p)))[:_OVER_THE_PAGE]
-    over = _templates.get_template("overlay.html").render(
+    return _templates.get_template("overlay.html").render(
         problems=first,
         more=len(told) - len(first),
         summary=summary(all_of_them),
@@ -126,15 +138,13 @@ def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
         key=_key(told),
         links=links(problem.place for problem in first),
     )
-    before, end, after = html.rpartition("</body>")
-    return f"{before}{over}{end}{after}" if end else f"{html}{over}"
 
 
 def _script(shown: Shown) -> str:
     """What follows the preview. It comes before all scripts of the page, which it notes as it was sent."""
     return (
         f'<script type="module" src="{OWN}preview.js" data-version="{shown.version}" '
-        f'data-files="{shown.files}"></script>'
+        f'data-files="{shown.files}" data-told="{shown.told}"></script>'
     )
 
 

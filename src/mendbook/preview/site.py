@@ -30,6 +30,10 @@ class Site(Protocol):
     raise CannotBeMade, and know nothing (None) of what is not there.
     """
 
+    @property
+    def state(self) -> int:
+        """Another one whenever pages may be others."""
+
     def page(self, file: str) -> Page | None:
         """Quick: a browser waits for it after each change."""
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mendbook.problems import Problem
 
@@ -14,10 +14,11 @@ from .site import Made, Site
 class Shown:
     """One state of the preview.
 
-    version: another one for each build, also of a preview that was started later. site: the newest that could
-    be shown; None before the first. problems: those of the newest build, once they are found; until then
-    those of the one before. current: whether the site is of the newest build, and not of one before it.
-    files: the version in which pictures and the like may have changed last, of which pages don't tell.
+    version: another one whenever pages may be others, also of a preview that was started later. site: the
+    newest that could be shown; None before the first. problems: those of the newest build, once they are
+    found; until then those of the one before. current: whether the site is of the newest build, and not of
+    one before it. files: the version in which pictures and the like may have changed last, of which pages
+    don't tell. pages: the site's `state`. told: another one whenever problems may be others.
     """
 
     version: int
@@ -25,6 +26,8 @@ class Shown:
     problems: list[Problem] = field(default_factory=list)
     current: bool = False
     files: int = 0
+    pages: int = 0
+    told: int = 0
 
 
 class Preview:
@@ -49,12 +52,18 @@ class Preview:
 
     def found(self, problems: list[Problem]) -> Shown:
         """Tells the problems of the newest build."""
-        return self._show(self._shown.site, problems, self._shown.current)
+        before = self._shown
+        if before.site is not None and before.site.state != before.pages:
+            return self._show(before.site, problems, before.current)
+        self._shown = replace(before, problems=problems, told=before.told + 1)
+        self._tell()
+        return self._shown
 
     def _show(self, site: Site | None, problems: list[Problem], current: bool, files: bool = False) -> Shown:
-        version = max(_now(), self._shown.version + 1)
-        changed = version if files else self._shown.files
-        self._shown = Shown(version, site, problems, current, changed)
+        before = self._shown
+        version = max(_now(), before.version + 1)
+        changed, pages = version if files else before.files, site.state if site is not None else 0
+        self._shown = Shown(version, site, problems, current, changed, pages, before.told + 1)
         self._tell()
         return self._shown
 

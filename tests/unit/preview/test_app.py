@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from answers import get
+from answers import Got, get
 
 from espresso import QUESTION, copy_site
 from mendbook.preview import App, Editor, Made, Page, Preview, links_in
@@ -256,11 +256,14 @@ def test_files_made_on_demand_and_why_one_cannot_be_made(preview: Preview, site:
 def test_who_listens_hears_of_every_build_until_the_preview_ends(
     preview: Preview, app: App, site: Publication
 ) -> None:
-    first = preview.shown.version
+    first = preview.shown
+    states = [first]
 
     def later() -> None:
         time.sleep(0.02)
-        preview.show(Made(PublishedSite(site), []))
+        states.append(preview.show(Made(PublishedSite(site), [])))
+        time.sleep(0.02)
+        states.append(preview.found([NOTE]))
         time.sleep(0.02)
         preview.close()
 
@@ -269,8 +272,39 @@ def test_who_listens_hears_of_every_build_until_the_preview_ends(
     got = get(app, "/_mendbook/changes")
     changing.join()
     assert got.headers["content-type"] == "text/event-stream; charset=utf-8"
-    assert got.text == f"retry: 500\ndata: {first}\n\nretry: 500\ndata: {preview.shown.version}\n\n"
-    assert preview.shown.version > first
+    assert got.text == "".join(f"retry: 500\ndata: {one.version} {one.told}\n\n" for one in states)
+    _, built, found = states
+    assert built.version > first.version
+    assert (built.version, built.told + 1) == (found.version, found.told)  # pages are as they were
+
+
+def test_where_what_is_wrong_was_taken_back_pages_are_others(preview: Preview, site: Publication) -> None:
+    class Changing(PublishedSite):
+        state = 0
+
+    changing = Changing(site)
+    built = preview.show(Made(changing, []))
+    changing.state = 1
+    found = preview.found([ERROR])
+    assert found.version > built.version
+    assert preview.found([]).version == found.version
+
+
+def test_an_open_page_gets_what_is_wrong_alone(preview: Preview, app: App, site: Publication) -> None:
+    def over(page: str) -> Got:
+        return get(app, f"/_mendbook/over{page}")
+
+    preview.show(Made(PublishedSite(site), [NOTE, ERROR]))
+    page = parse(get(app, "/help/guides/no-coffee/").text)
+    alone = parse(over("/help/guides/no-coffee/").text)
+    assert alone.one("mendbook-preview").text == page.one("mendbook-preview").text
+    assert alone.one("script").attributes == page.all("script")[0].attributes
+    assert alone.one("body").text == alone.one("mendbook-preview").text
+    preview.found([])
+    assert "<body></body>" in over("/help/guides/no-coffee/").text
+    # What is no page of the site has to be asked for itself.
+    for other in ("/_mendbook/problems/", "/help/nowhere/", "/", "/help/../help/"):
+        assert (over(other).status, over(other).text) == (204, "")
 
 
 def test_places_are_links_for_who_sits_at_this_computer(preview: Preview, tmp_path: Path) -> None:

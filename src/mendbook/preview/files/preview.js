@@ -21,20 +21,27 @@ const stateOf = (page) =>
   /** @type {HTMLElement | null} */ (page.querySelector("script[data-version]"))?.dataset;
 
 const served = new Served(document.documentElement);
-let { version, files } = stateOf(document) ?? {};
+let { version, files, told } = stateOf(document) ?? {};
+
+/** The page as it is now. */
+const newer = () => sent(`${location.pathname}${location.search}`);
+
+/** What is wrong now alone, which is soon there. */
+const over = () => sent(`/_mendbook/over${location.pathname}`);
 
 /**
- * The page as it is now; null where it has moved. No text is parsed here, which a strict policy forbids. Rejects where
+ * A document; null where it has moved, or is none. No text is parsed here, which a strict policy forbids. Rejects where
  * nobody answers.
+ * @param {string} address
  * @returns {Promise<Document | null>}
  */
-function newer() {
+function sent(address) {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
-    request.open("GET", `${location.pathname}${location.search}`);
+    const asked = new URL(address, location.href).pathname;
+    request.open("GET", address);
     request.responseType = "document";
-    request.onload = () =>
-      done(new URL(request.responseURL).pathname === location.pathname ? request.response : null);
+    request.onload = () => done(new URL(request.responseURL).pathname === asked ? request.response : null);
     request.onerror = fail;
     request.send();
   });
@@ -178,12 +185,26 @@ addEventListener("beforeunload", () => {
   if (performance.now() - opened > LEAVING) left = performance.now();
 });
 
+/** Whether what is wrong could be exchanged, with the page as it is. */
+async function exchangeProblems() {
+  const page = await over().catch(() => null);
+  const state = page && stateOf(page);
+  if (!page || state?.version !== version) return false;
+  problems.show(page);
+  told = state?.told;
+  return true;
+}
+
 /** Brings the page to the newest state, one after the other. */
 async function renew() {
   if (isBusy) return;
   isBusy = true;
-  while (wanted !== version) {
+  while (wanted !== `${version} ${told}`) {
     if (performance.now() - left < LEAVING) await new Promise((done) => setTimeout(done, LEAVING));
+    if (wanted?.startsWith(`${version} `) && await exchangeProblems()) {
+      if (isOlder(wanted)) wanted = `${version} ${told}`;
+      continue;
+    }
     const page = await newer().catch(() => undefined);
     if (page === undefined) break; // the preview has ended; when it is back it says so
     const state = page && stateOf(page);
@@ -199,12 +220,21 @@ async function renew() {
     if (page) problems.show(page);
     void drafts.mark();
     version = state?.version;
-    if (Number(version) > Number(wanted)) wanted = version;
+    told = state?.told;
+    if (isOlder(wanted)) wanted = `${version} ${told}`;
   }
   isBusy = false;
 }
 
-let wanted = version;
+/** What there is according to the last event: the version, and which problems. */
+let wanted = `${version} ${told}`;
+
+/** Whether the page is newer already than what was told. @param {string} state */
+function isOlder(state) {
+  const [ofSite, ofProblems] = state.split(" ").map(Number);
+  return ofSite < Number(version) || (ofSite === Number(version) && ofProblems < Number(told));
+}
+
 /** @type {EventSource | undefined} */
 let changes;
 
