@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         context = program.make_context("mendbook", given, color=in_colour(sys.stdout))
         with context:
             code: int = program.invoke(context)
+        sys.stdout.flush()  # here, where a closed pipe is expected
     except click.exceptions.Exit as end:  # --help, --version
         return end.exit_code
     except click.UsageError as error:

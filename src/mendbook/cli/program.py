@@ -16,7 +16,7 @@ _SECTIONS = {
     "Look": {
         "check": "Find every problem in data/, content/, macros/ and overrides/.",
         "serve": "Show the site in a browser, and every change as soon as it is saved.",
-        "show": "Print what a page is made from, as JSON, or its HTML.",
+        "show": "Tell what an entry is and where it is used; print its page.",
         "why": "Tell what a page was made of.",
         "tree": "Show a guide's decision tree and the reasons for it.",
     },

@@ -34,6 +34,10 @@ class Places:
         """Where an entry begins, in each file that it is written in."""
         return self._origins[kind, name].places
 
+    def ids_of(self, kind: str, name: str) -> list[Place]:
+        """Where an entry's id stands, in each file that it is written in; of its own file, the beginning."""
+        return self._origins[kind, name].ids
+
     def files(self, kind: str, name: str) -> list[str]:
         """The files that an entry is written in."""
         return [source.file for source, _ in self._origins[kind, name].parts]

@@ -194,7 +194,7 @@ def test_other_shells_complete(
 
 def test_a_reader_that_has_seen_enough(make_site: MakeSite) -> None:
     root = make_site()
-    command = [sys.executable, "-m", "mendbook", "show", "home", str(root)]
+    command = [sys.executable, "-m", "mendbook", "show", "guide:no-coffee", str(root)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
         assert ran.stdout is not None
         assert ran.stderr is not None

@@ -1,4 +1,4 @@
-"""`mendbook show`: a page as its template gets it, and as its HTML."""
+"""`mendbook show`: what an entry is and where it is used; a page as its template gets it, and its HTML."""
 
 import json
 from datetime import date
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from espresso import QUESTION, MakeSite
+from machines import MACHINES
 from mendbook.checks import check
 from mendbook.cli import main
 from mendbook.cli.view_data import data_of
@@ -16,9 +17,13 @@ from mendbook.reader import read
 from mendbook.text import RichText
 
 
-def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert main(["show", *arguments]) == 0
-    return json.loads(capsys.readouterr().out)
+    return capsys.readouterr().out
+
+
+def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    return json.loads(said(capsys, *arguments, "--format", "json"))
 
 
 def test_a_guide_is_shown_in_the_language_that_is_asked_for(
@@ -63,23 +68,160 @@ def test_the_html_is_what_the_preview_serves(make_site: MakeSite, capsys: pytest
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["guide:no-cofee"], "there is no page `guide:no-cofee`. Did you mean `guide:no-coffee`?"),
-        (["no-such-kind:x"], "there is no page `no-such-kind:x`."),
+        (["label:menu"], "there is no page `label:menu`."),
         (["home", "--language", "fr"], "the site has no language `fr`. It has: en, pt."),
     ],
 )
-def test_what_is_not_there_is_said(
-    make_site: MakeSite, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+def test_a_page_that_is_not_there(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], arguments: list[str], expected: str
 ) -> None:
     page, *options = arguments
-    assert main(["show", page, str(make_site()), *options]) == 1
-    assert capsys.readouterr() == ("", f"mendbook: {said}\n")
+    assert main(["show", page, str(make_site()), *options, "--format", "json"]) == 1
+    assert capsys.readouterr() == ("", f"mendbook: {expected}\n")
+
+
+def test_the_id_of_a_page_will_do(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert shown(capsys, "no-coffee", str(make_site()))["id"] == ["guide", "no-coffee"]
 
 
 def test_problems_that_stop_a_build_are_told(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site({"data/causes.yml": ("complexity: medium", "complexity: hard")})
     assert [p.code for p in check(read(root)).problems] == ["MB204"]
-    assert main(["show", "home", str(root)]) == 1
+    assert main(["show", "home", str(root), "--format", "json"]) == 1
     assert "MB204" in capsys.readouterr().err
+
+
+GUIDE = """\
+guide:no-coffee
+Title           en  No coffee comes out
+                pt  Não sai café
+
+Written in      data/guides/no-coffee.yml:1:1
+Status          published
+Address         en  /guides/no-coffee/
+                    /guides/nothing/ leads there
+                pt  /pt/guias/nao-sai-cafe/
+                    /pt/guias/nothing/ leads there
+Refers to       topic:brewing     data/guides/no-coffee.yml:4, 23
+                guide:too-bitter  data/guides/no-coffee.yml:24
+                cause:limescale   data/guides/no-coffee.yml:20
+                cause:tank-empty  data/guides/no-coffee.yml:19
+                device:crema-one  data/guides/no-coffee.yml:5
+                device:crema-two  data/guides/no-coffee.yml:5
+Referred to by  page:about  content/en/about.md:7
+                page:about  content/pt/about.md:7
+"""
+
+
+def test_what_a_guide_is_and_where_it_is_used(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    formerly = {"data/guides/no-coffee.yml": ("topic: brewing\n", "formerly: [nothing]\ntopic: brewing\n")}
+    assert said(capsys, "guide:no-coffee", str(make_site(formerly))) == GUIDE
+
+
+def test_a_cause_in_two_files(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    """And what is wrong with it, on a site that has mistakes elsewhere."""
+    root = make_site(
+        {
+            "data/causes.yml": ("  minutes: 30\n", "  minutes: soon\n"),
+            "data/causes/limescale.yml": "explanation: {en: It is hard., pt: É duro.}\nsources: [lab]\n",
+            "data/guides/too-bitter.yml": ("topic: brewing", "topic: bitter"),
+        }
+    )
+    assert said(capsys, "limescale", str(root)) == (
+        "cause:limescale\n"
+        "Title           en  Limescale\n"
+        "                pt  Calcário\n\n"
+        "Written in      data/causes.yml:7:1\n"
+        "                data/causes/limescale.yml:1:1\n"
+        "Address         en  /causes/limescale/\n"
+        "                pt  /pt/causes/limescale/\n"
+        "Refers to       label:descale  data/causes.yml:14\n"
+        "                label:menu     data/causes.yml:14\n"
+        "                source:lab     data/causes/limescale.yml:2\n"
+        "Referred to by  guide:no-coffee   data/guides/no-coffee.yml:19\n"
+        "                guide:too-bitter  data/guides/too-bitter.yml:5\n\n"
+        "data/causes.yml:11:12: error MB203: `minutes` is `soon`.\n"
+        "    `minutes` must be a whole number.\n"
+        "data/causes/limescale.yml:2:11: error MB301: There is no source `lab`.\n"
+        "    Add it to `data/sources.yml`.\n2 errors\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("guide:too-bitter", ["Status          draft: only the preview shows it"]),
+        ("topic:brewing", ["Address         en  /topics/brewing/", "Written in      data/topics.yml:1:1"]),
+        ("label:menu", ["Title           Menu", "Referred to by  cause:limescale  data/causes.yml:14"]),
+        (
+            "page:about",
+            ["Title           en  About us", "Refers to       guide:no-coffee  content/en/about.md:7"],
+        ),
+    ],
+)
+def test_other_things(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], name: str, lines: list[str]
+) -> None:
+    assert {*lines} <= {*said(capsys, name, str(make_site())).splitlines()}
+
+
+def test_what_only_drafts_use_has_no_page(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    """Guides with drafts alone."""
+    root = make_site({"data/guides/no-coffee.yml": ("reviewed:", "status: draft\nreviewed:")})
+    assert "without a page, since no published guide has this cause\n" in said(capsys, "limescale", str(root))
+    assert "not on the site, since no published guide is in this topic\n" in said(
+        capsys, "brewing", str(root)
+    )
+
+
+def test_a_specification_within_its_group(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    first = said(capsys, "specification:weight", str(make_site(MACHINES))).splitlines()
+    assert [line.split() for line in first[:2]] == [["specification:weight"], ["Title", "en", "Weight"]]
+    assert "Written in      data/specifications.yml:" in "\n".join(first)
+    assert any(line.split()[-2] == "device:crema-one" for line in first if "data/devices.yml" in line)
+
+
+def test_a_macro_of_a_page_names_a_guide(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    page = "---\ntitle: Fixes\n---\n\n{{ solutions('no-coffee') }}\n"
+    root = make_site({"content/en/fixes.md": page})
+    assert "page:fixes  content/en/fixes.md:5\n" in said(capsys, "guide:no-coffee", str(root))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("guide:no-cofee", "there is no `guide:no-cofee`. Did you mean `guide:no-coffee`?"),
+        ("guid:no-coffee", "there is no `guid:no-coffee`. Did you mean `guide:no-coffee`?"),
+        ("no-cofee", "there is no `no-cofee`. Did you mean `no-coffee`?"),
+        ("cause:no-coffee", "there is no `cause:no-coffee`. Did you mean `guide:no-coffee`?"),
+        ("quite-other", "there is no `quite-other`."),
+        ("zzz:x", "there is no `zzz:x`. The kinds are topic, guide, cause, device, label, page."),
+        ("home", "the page `home` is made of many entries. `--format json` shows what it is made from."),
+        ("guide:nothing", "`guide:nothing` is now `guide:no-coffee`."),
+        ("nothing", "`nothing` is now `guide:no-coffee`."),
+        ("menu", "`menu` is the id of several things: name `topic:menu` or `label:menu`."),
+        ("", "there is no ``."),
+        (":", "there is no `:`."),
+        ("guide:", "there is no `guide:`."),
+    ],
+)
+def test_what_is_not_there(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], name: str, expected: str
+) -> None:
+    menu = "menu:\n  name: Menu\n  summary: {en: What it says., pt: O que diz.}\n"
+    edits = {
+        "data/guides/no-coffee.yml": ("topic: brewing\n", "formerly: [nothing]\ntopic: brewing\n"),
+        "data/topics/menu.yml": menu.replace("menu:\n", "").replace("  ", ""),
+    }
+    assert main(["show", name, str(make_site(edits))]) == 1
+    assert capsys.readouterr() == ("", f"mendbook: {expected}\n")
+
+
+def test_a_site_that_cannot_be_read(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "guide:no-coffee", str(make_site({"data/site.yml": "["}))]) == 1
+    assert "data/site.yml:" in capsys.readouterr().err

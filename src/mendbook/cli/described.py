@@ -1,0 +1,155 @@
+"""What an entry or a page is, and where it is used, for people."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import groupby
+
+import click
+
+from mendbook.diagnosis import diagnose
+from mendbook.model import COLLECTIONS, EVERY, PROSE, Addresses, Entry, Knowledge, PageId, Text, is_draft
+from mendbook.problems import Place, Problem, blocking, in_order
+from mendbook.reader import LeftOut, Reading
+
+from .finding import entry_of
+from .telling import problems_shown
+from .uses import Thing, name_of_thing, uses
+
+_TITLES = ("title", "name", "cause", "text", "signs", "write")
+"""The keys that say what an entry is called."""
+
+_LINES = 4
+"""So many lines of a file are named where something is used."""
+
+
+def described(thing: Thing, reading: Reading) -> Iterator[str]:
+    """Lines about a thing, in colours. The reading is a checked one."""
+    known = reading.written
+    assert known is not None
+    entry, places = _entry(thing, known), places_of(thing, reading)
+    yield from _title(thing, entry, known)
+    yield ""
+    yield from _rows("Written in", map(str, places))
+    yield from _rows("Status", _status(thing, known))
+    yield from _rows("Address", _addresses(thing, known))
+    every = list(uses(reading))
+    own, others = (one for one in every if one.by == thing), (one for one in every if one.to == thing)
+    yield from _uses("Refers to", {(one.to, one.place) for one in own})
+    yield from _uses("Referred to by", {(one.by, one.place) for one in others if one.by != thing})
+    yield from _problems(thing, reading)
+
+
+def places_of(thing: Thing, reading: Reading) -> list[Place]:
+    """Where it is written, in each of its files."""
+    kind, name = thing
+    known = reading.written
+    assert known is not None
+    if kind == "pages":
+        return [Place(page.file) for (key, _), page in known.prose.items() if key == name]
+    if (group := _group(thing, known)) is not None:
+        return [reading.places.of(kind, group, (COLLECTIONS[kind].inside, name), at_key=True)]
+    return reading.places.ids_of(kind, name) if thing in reading.places else []
+
+
+def _group(thing: Thing, known: Knowledge) -> str | None:
+    """The group that a thing is in; None where it is an entry."""
+    kind, name = thing
+    if kind not in COLLECTIONS or not (inside := COLLECTIONS[kind].inside):
+        return None
+    return next(
+        (key for key, group in known.of(kind).items() if name in (vars(group).get(inside) or {})), None
+    )
+
+
+def _entry(thing: Thing, known: Knowledge) -> Entry | None:
+    kind, name = thing
+    if (group := _group(thing, known)) is not None:
+        inside: Mapping[str, Entry] = vars(known.of(kind)[group])[COLLECTIONS[kind].inside]
+        return inside[name]
+    return entry_of(thing, known)
+
+
+def _title(thing: Thing, entry: Entry | None, known: Knowledge) -> Iterator[str]:
+    kind, name = thing
+    titles: Mapping[str, str] = {}
+    if kind == "pages":
+        titles = {language: page.head.title for (key, language), page in known.prose.items() if key == name}
+    for key in _TITLES:
+        if not titles and entry is not None and (value := vars(entry).get(key)):
+            titles = value.values if isinstance(value, Text) else {EVERY: str(value)}
+    yield click.style(name_of_thing(thing), bold=True)
+    yield from _rows(
+        "Title", (f"{'' if code == EVERY else f'{code}  '}{words}" for code, words in titles.items())
+    )
+
+
+def _status(thing: Thing, known: Knowledge) -> Iterator[str]:
+    kind, name = thing
+    entry = entry_of(thing, known)
+    with suppress(LeftOut):
+        if kind in COLLECTIONS and COLLECTIONS[kind].has_drafts and entry is not None:
+            yield "draft: only the preview shows it" if is_draft(entry) else "published"
+        if kind == "causes" and all(is_draft(known.guides[guide]) for guide in known.guides_with(name)):
+            yield "without a page, since no published guide has this cause"
+        if kind == "topics" and all(
+            is_draft(guide) for guide in known.guides.values() if guide.topic == name
+        ):
+            yield "not on the site, since no published guide is in this topic"
+
+
+def _addresses(thing: Thing, known: Knowledge) -> Iterator[str]:
+    kind, name = thing
+    if kind == "pages":
+        page: PageId = (PROSE, name)
+    elif kind in COLLECTIONS and COLLECTIONS[kind].has_page and name in known.of(kind):
+        page = (COLLECTIONS[kind].one, name)
+    else:
+        return
+    addresses = Addresses(known)
+    for language in known.languages:
+        with suppress(LeftOut, KeyError):
+            draft = "  (the language is a draft)" if known.site.is_draft(language) else ""
+            yield f"{language}  /{addresses.of(page, language)}{draft}"
+            for former, _ in addresses.former(page, language):
+                yield f"{'':{len(language)}}  /{former} leads there"
+
+
+def _uses(title: str, found: Iterable[tuple[Thing, Place]]) -> Iterator[str]:
+    """The names and where they are named; several places in one file in one line."""
+    rows = []
+    order = {name: index for index, name in enumerate(["site", *COLLECTIONS, "pages"])}
+    key = [((order.get(thing[0], len(order)), thing), place.file, place) for thing, place in found]
+    for (_, file), group in groupby(sorted(key), lambda one: one[:2]):
+        same = list(group)
+        lines = [*dict.fromkeys(str(place.line) for _, _, place in same)]
+        more = f" and {len(lines) - _LINES} more" if len(lines) > _LINES else ""
+        (_, thing), _, _ = same[0]
+        rows.append((name_of_thing(thing), f"{file}:{', '.join(lines[:_LINES])}{more}"))
+    width = min(max((len(name) for name, _ in rows), default=0), 40)
+    yield from _rows(title, (f"{name:{width}}  {place}" for name, place in rows))
+
+
+def _problems(thing: Thing, reading: Reading) -> Iterator[str]:
+    kind, name = thing
+    files = {place.file for place in places_of(thing, reading)}
+    known, problems = reading.knowledge, list(reading.problems)
+    if kind == "guides" and known is not None and name in known.guides and not blocking(problems):
+        _, found = diagnose(known, reading.places, {name: known.guides[name]})
+        problems = in_order([*problems, *found], reading.severities)
+    own = [problem for problem in problems if problem.place.file in files and _is_in(thing, problem, reading)]
+    if own:
+        yield ""
+        yield problems_shown(own)
+
+
+def _is_in(thing: Thing, problem: Problem, reading: Reading) -> bool:
+    kind, name = thing
+    assert reading.written is not None
+    group = _group(thing, reading.written)
+    return kind == "pages" or reading.places.entry_at(problem.place) in ((kind, group or name), None)
+
+
+def _rows(title: str, rows: Iterable[str]) -> Iterator[str]:
+    """A title beside its lines; nothing where there are none."""
+    for index, row in enumerate(rows):
+        yield f"{click.style(f'{title:15}', fg='cyan') if not index else '':{15}} {row}"

@@ -1,0 +1,105 @@
+"""What refers to what: by ids, links, paths of labels and macros of pages, with the place of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from mendbook.model import (
+    COLLECTIONS,
+    EVERY,
+    PAGED,
+    PROSE,
+    Entry,
+    Knowledge,
+    Name,
+    Target,
+    Words,
+    references,
+    texts_of,
+)
+from mendbook.problems import Place
+from mendbook.reader import InProse, Reading
+
+Thing = tuple[str, str]
+"""A collection and an id. `pages` are those of prose; `site` has one, ''."""
+
+
+@dataclass(frozen=True, order=True)
+class Use:
+    """That something names something else. place: where it does."""
+
+    by: Thing
+    to: Thing
+    place: Place
+
+
+def name_of_thing(thing: Thing) -> str:
+    """`guide:no-coffee`: what an entry is called in commands and links."""
+    kind, name = thing
+    if kind == "site":
+        return "data/site.yml"
+    one = COLLECTIONS[kind].one if kind in COLLECTIONS else kind.removesuffix("s")
+    return f"{one}:{name}"
+
+
+def uses(reading: Reading) -> Iterator[Use]:
+    """Everything that entries, pages and settings of a site name, also where nothing is of that name.
+
+    Of entries with mistakes, as far as they can be read. What is named twice is two uses.
+    """
+    written = reading.written
+    if written is None:
+        return
+    yield from _of_entry(reading, "site", "", written.site, ("site", ""))
+    for kind, name, entry in written.every():
+        yield from _of_entry(reading, kind, name, entry, (kind, name))
+    for (name, language), page in written.prose.items():
+        yield from _of_entry(reading, "page", f"{language}/{name}", page.head, ("pages", name))
+    yield from _of_pages(reading, written)
+
+
+def _of_entry(reading: Reading, kind: str, name: str, entry: Entry, by: Thing) -> Iterator[Use]:
+    places = reading.places
+    for one in references(entry):
+        yield Use(by, (one.to.to, one.id), places.of(kind, name, one.path, at_key=one.at_key))
+    for path, text in texts_of(entry):
+        if isinstance(text, Words | Name):
+            continue
+        for language, words in text.values.items():
+            at = [*path, *([] if language == EVERY else [language])]
+            if isinstance(text, Target):
+                found: Iterator[tuple[Thing, str]] = ((thing, words) for thing in _linked(words))
+            else:
+                markup = reading.parser.parse(words, inline=text.inline)
+                found = _named(markup.links, markup.labels)
+            for thing, needle in found:
+                yield Use(by, thing, places.of(kind, name, at, needle=needle))
+
+
+def _of_pages(reading: Reading, written: Knowledge) -> Iterator[Use]:
+    for (name, _), page in written.prose.items():
+        markup = reading.parser.parse(page.markdown, inline=False)
+        where, by = InProse(page.file, page.body), ("pages", name)
+        for thing, needle in _named(markup.links, markup.labels):
+            yield Use(by, thing, where(needle=needle))
+        for call in page.calls:
+            for value in (*call.positional, *(value for _, value in call.named)):
+                for row in PAGED.values():
+                    if isinstance(value, str) and value in written.of(row.name):
+                        yield Use(by, (row.name, value), Place(page.file, call.line))
+
+
+def _named(links: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[tuple[Thing, str]]:
+    """What a text names, each with the words that do."""
+    for link in links:
+        yield from ((thing, link) for thing in _linked(link))
+    yield from ((("labels", label), label) for label in labels)
+
+
+def _linked(link: str) -> Iterator[Thing]:
+    scheme, _, rest = unquote(link).partition(":")
+    name = rest.partition("#")[0]
+    if scheme in PAGED:
+        yield PAGED[scheme].name, name
+    elif scheme == PROSE:
+        yield "pages", name
