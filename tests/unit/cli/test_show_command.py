@@ -213,10 +213,10 @@ def test_a_macro_of_a_page_names_a_guide(make_site: MakeSite, capsys: pytest.Cap
 def test_what_is_not_there(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str], name: str, expected: str
 ) -> None:
-    menu = "menu:\n  name: Menu\n  summary: {en: What it says., pt: O que diz.}\n"
-    edits = {
+    menu = "name: Menu\nsummary: {en: What it says., pt: O que diz.}\n"
+    edits: dict[str, str | tuple[str, str] | bytes | None] = {
         "data/guides/no-coffee.yml": ("topic: brewing\n", "formerly: [nothing]\ntopic: brewing\n"),
-        "data/topics/menu.yml": menu.replace("menu:\n", "").replace("  ", ""),
+        "data/topics/menu.yml": menu,
     }
     assert main(["show", name, str(make_site(edits))]) == 1
     assert capsys.readouterr() == ("", f"mendbook: {expected}\n")
