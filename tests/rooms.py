@@ -27,6 +27,7 @@ ROOMS = (
     "geography",
     "reader",
     "schema",
+    "edit",
     "checks",
     "diagnosis",
     "views",

@@ -220,6 +220,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB857": (_E, "part without a source"),
     "MB858": (_E, "part outside of the device"),
     "MB859": (_W, "part that the home page doesn’t show"),
+    "MB860": (_E, "file changed meanwhile"),
+    "MB861": (_E, "value that can’t be changed"),
     "MB863": (_E, "damaged picture"),
     "MB864": (_E, "picture of too many points"),
     "MB865": (_W, "picture without words"),

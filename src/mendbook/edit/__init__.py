@@ -1,0 +1,30 @@
+"""Changes what editors have written, and nothing around it: values in YAML files, all files or none.
+
+`changed` is the pure function: the bytes of a YAML file after some changes (`Set`, `Insert`, `Delete`,
+`Rename`), proven by reading them. `written` makes a new file. `Edits` collects changes of a site's files,
+shows them as a diff, and saves all files or none.
+"""
+
+from .changes import Change, Delete, Insert, Rename, Set
+from .document import Document
+from .edits import Edits
+from .order import keys_in_order
+from .refused import Refused
+from .splicing import changed, written
+from .together import finish, write_together
+
+__all__ = [
+    "Change",
+    "Delete",
+    "Document",
+    "Edits",
+    "Insert",
+    "Refused",
+    "Rename",
+    "Set",
+    "changed",
+    "finish",
+    "keys_in_order",
+    "write_together",
+    "written",
+]

@@ -1,0 +1,175 @@
+"""Changes of groups and lists whose parts stand in lines of their own."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import yaml
+
+from .document import Document, Splice
+from .order import keys_in_order, place_of
+from .slots import Slot
+from .writer import Writer
+
+_LEAST_SORTED = 3
+"""So many keys in the order of the alphabet are hardly there by chance."""
+
+
+def added(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
+    """A key that isn't there yet, with its value, at its place in the order of keys."""
+    group = document.node(path[:-1])
+    assert isinstance(group, yaml.MappingNode)
+    place = _place(document, path)
+    slots = _slots(document, path[:-1], group)
+    lines = writer.pair(
+        str(path[-1]), value, document.column(group.start_mark.index), path, spread=_spread(value, slots)
+    )
+    return _between(document, slots, place, lines)
+
+
+def inserted(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
+    """An item of a list, before the one at the path, or the last."""
+    items = document.node(path[:-1])
+    slots = _slots(document, path[:-1], items)
+    lines = writer.item(value, document.column(items.start_mark.index), path, spread=_spread(value, slots))
+    return _between(document, slots, int(path[-1]), lines)
+
+
+def deleted(document: Document, path: Sequence[str | int], *, at_end: bool) -> list[Splice]:
+    """Without a key or an item that isn't the only one, and without the comments that are its own.
+
+    at_end: where the file's last line has no end, the new last one has none either.
+    """
+    slots = _slots(document, path[:-1], document.node(path[:-1]))
+    slot = Slot.of(document, path)
+    text = document.text
+    end = _behind(document, slot)
+    if not _is_alone(document, slot):  # `- key: value`: the next key comes behind the `-`
+        following = slots[slot.child.place + 1]
+        comments = text[end : following.begins].strip(" \n")
+        start = document.line_start(slot.begins)
+        if not comments:
+            return [Splice(slot.begins, following.begins, "")]
+        above = document.column(slot.begins + text[start : slot.begins].find("-") - (slot.begins - start))
+        kept = "".join(" " * above + line.strip() + "\n" for line in comments.split("\n"))
+        return [Splice(start, start, kept), Splice(slot.begins, following.begins, "")]
+    start = _own_comments(document, slot)
+    before, after = _blank_before(text, start), _blank_after(text, end)
+    if before < start and (after > end or after == len(text)):
+        if after > end:
+            end = after
+        else:
+            start = before
+    elif start == 0:
+        end = after
+    if (
+        at_end and end == len(text) and not text.endswith("\n")
+    ):  # the line before it becomes the last, as it is
+        start = max(start - 1, 0)
+    return [Splice(start, end, "")]
+
+
+def _slots(document: Document, path: Sequence[str | int], group: yaml.Node) -> list[Slot]:
+    assert isinstance(group, yaml.CollectionNode)
+    return [
+        Slot(document, [*path, child.key.value if child.key else child.place], group, child)
+        for child in document.children(group)
+    ]
+
+
+def _place(document: Document, path: Sequence[str | int]) -> int:
+    """Before which of the keys that are there a new one belongs."""
+    group = document.node(path[:-1])
+    keys = [child.key.value for child in document.children(group) if child.key is not None]
+    order, new = keys_in_order(document.file, path[:-1]), str(path[-1])
+    if order:
+        # Behind the last that comes before it: where keys are in an order of their own, it disturbs least.
+        places = [place_of(key, order) for key in keys]
+        return max(
+            (index + 1 for index, place in enumerate(places) if place <= place_of(new, order)), default=0
+        )
+    if len(keys) >= _LEAST_SORTED and keys == sorted(keys):
+        return sum(key < new for key in keys)
+    return len(keys)
+
+
+def _spread(value: object, slots: Sequence[Slot]) -> bool:
+    """Whether a group gets lines of its own, as the others there have them."""
+    others = [slot.node for slot in slots if isinstance(slot.node, yaml.CollectionNode) and slot.node.value]
+    alike = [node for node in others if isinstance(node, yaml.MappingNode) == isinstance(value, dict)]
+    return bool(alike) and len(alike) > len(slots) / 2 and not any(node.flow_style for node in alike)
+
+
+def _between(document: Document, slots: Sequence[Slot], place: int, lines: list[str]) -> Splice:
+    """New lines before the part with this number."""
+    text, new = document.text, "\n".join(lines)
+    gap = "\n" if _has_gaps(document, slots) else ""
+    if place > 0:
+        index = _behind(document, slots[place - 1])
+        if index and text[index - 1] != "\n":  # the file's last line has no end
+            return Splice(index, index, f"\n{gap}{new}")
+        return Splice(index, index, f"{gap}{new}\n")
+    first = slots[0]
+    if _is_alone(document, first):
+        index = document.line_start(first.begins)
+        return Splice(index, index, f"{new}\n{gap}")
+    pad = " " * document.column(first.begins)
+    return Splice(first.begins, first.begins, f"{new.lstrip(' ')}\n{gap}{pad}")
+
+
+def _has_gaps(document: Document, slots: Sequence[Slot]) -> bool:
+    """Whether most parts have an empty line between them."""
+    gaps = [
+        "\n\n" in document.text[one.end : other.begins].replace(" ", "") for one, other in pairwise(slots)
+    ]
+    return sum(gaps) * 2 > len(gaps)
+
+
+def _is_alone(document: Document, slot: Slot) -> bool:
+    """Whether nothing but spaces stands before a part on its line."""
+    return not document.text[document.line_start(slot.begins) : slot.begins].strip(" ")
+
+
+def _behind(document: Document, slot: Slot) -> int:
+    """Where the line after a part begins, and after the comments below it that are indented further."""
+    text = document.text
+    end = min(document.line_end(slot.end) + 1, len(text))
+    deeper = re.compile(rf"[ ]{{{slot.indent + 1},}}#[^\n]*(?:\n|\Z)")
+    while found := deeper.match(text, end):
+        if found.end() == end:
+            break
+        end = found.end()
+    return end
+
+
+def _own_comments(document: Document, slot: Slot) -> int:
+    """Where the comments begin that stand directly above a part; not those that begin the file."""
+    text, start = document.text, document.line_start(slot.begins)
+    first = start
+    comment = re.compile(rf"[ ]{{{slot.indent}}}#")
+    while start:
+        above = document.line_start(start - 1)
+        if not comment.match(text, above):
+            return start
+        start = above
+    return first
+
+
+def _blank_before(text: str, start: int) -> int:
+    """Where the empty lines begin that end at `start`."""
+    while start > 0:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if text[above:start].strip(" \n"):
+            break
+        start = above
+    return start
+
+
+def _blank_after(text: str, end: int) -> int:
+    """Where the empty lines end that begin at `end`."""
+    while end < len(text):
+        below = text.find("\n", end) + 1 or len(text)
+        if text[end:below].strip(" \n"):
+            break
+        end = below
+    return end

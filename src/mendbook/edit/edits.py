@@ -1,0 +1,115 @@
+"""Changes of a site's files, made in memory first: looked at, judged, and then written all at once."""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+from mendbook.files import MAX_BYTES, Disk, Files, Overlay
+
+from .changes import Change
+from .splicing import changed, written
+from .together import write_together
+
+_LARGEST = 64 * MAX_BYTES
+"""Of files that only move, such as pictures."""
+
+
+class Edits:
+    """Changes of the files of a site, in its folder or in memory. Nothing is written before `save`.
+
+    Paths are those in the site: `data/causes.yml`.
+    """
+
+    def __init__(self, site: Path | Files) -> None:
+        self._site: Files = Disk(site) if isinstance(site, Path) else site
+        self._before: dict[str, bytes | None] = {}
+        self._after: dict[str, bytes | None] = {}
+        self._moved: dict[str, str] = {}
+
+    def content(self, path: str) -> bytes | None:
+        """What a file will have in it; None where there is none. Raises OSError, and TooLarge."""
+        if path not in self._after:
+            found = None if self._site.kind(path) is None else self._site.read(path, _LARGEST)
+            self._before[path] = self._after[path] = found
+        return self._after[path]
+
+    def change(self, path: str, *changes: Change) -> None:
+        """Changes values of a YAML file, as `changed` does. Raises Refused, KeyError and OSError."""
+        content = self.content(path)
+        if content is None:
+            raise KeyError(path)
+        self._after[path] = changed(path, content, changes)
+
+    def create(self, path: str, value: object) -> None:
+        """A new YAML file that says `value`. Raises FileExistsError."""
+        if self.content(path) is not None:
+            raise FileExistsError(path)
+        self._after[path] = written(path, value)
+
+    def put(self, path: str, content: bytes | None) -> None:
+        """Other bytes for a file, or a new one; None deletes it."""
+        self.content(path)
+        self._after[path] = content
+
+    def move(self, old: str, new: str) -> None:
+        """Another path for a file. Raises FileExistsError, and KeyError where there is none."""
+        content = self.content(old)
+        if content is None:
+            raise KeyError(old)
+        if self.content(new) is not None:
+            raise FileExistsError(new)
+        self._after[old], self._after[new] = None, content
+        self._moved[new] = self._moved.pop(old, old)
+
+    @property
+    def paths(self) -> list[str]:
+        """The files that change, that are new or that are deleted."""
+        return sorted(path for path, content in self._after.items() if content != self._before[path])
+
+    @property
+    def files(self) -> Files:
+        """The site as it will be."""
+        return Overlay(self._site, {path: self._after[path] for path in self.paths})
+
+    def diff(self) -> str:
+        """What changes, line by line, in the form that `git apply` reads."""
+        sources = {new: old for new, old in self._moved.items() if self._after[new] is not None}
+        gone = {old for old in sources.values() if self._after[old] is None}
+        parts: list[str] = []
+        for path in self.paths:
+            if path not in gone:
+                source = sources.get(path, path)
+                parts += _file_diff(source, path, self._before[source], self._after[path])
+        return "".join(parts)
+
+    def save(self, root: Path) -> list[str]:
+        """Writes all that changes in the site's folder, or nothing, and tells which files that are.
+
+        Raises Refused where a file isn't any more as it was read, and NotWritten where it can't be written.
+        """
+        paths = self.paths
+        after = {path: self._after[path] for path in paths}
+        write_together(root, self._before, after, self._moved)
+        self._before.update(after)
+        return paths
+
+
+def _file_diff(old: str, new: str, before: bytes | None, after: bytes | None) -> Iterator[str]:
+    yield f"diff --git a/{old} b/{new}\n"
+    if before is None:
+        yield "new file mode 100644\n"
+    elif after is None:
+        yield "deleted file mode 100644\n"
+    elif old != new:
+        yield f"rename from {old}\nrename to {new}\n"
+    names = "/dev/null" if before is None else f"a/{old}", "/dev/null" if after is None else f"b/{new}"
+    for line in unified_diff(_lines(before), _lines(after), *names):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(content: bytes | None) -> list[str]:
+    """The lines of a file, as only `\\n` divides them."""
+    if not content:
+        return []
+    lines = content.decode("utf-8", "replace").split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

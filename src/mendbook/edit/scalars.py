@@ -1,0 +1,120 @@
+"""Single values as YAML has them, in the style that each needs."""
+
+import re
+
+WIDTH = 120
+"""How long a line may be, where what it says can be divided."""
+
+INDENT = 2
+"""By how many spaces what belongs to something is indented."""
+
+_NO_TEXT = re.compile(
+    r"(?:true|True|TRUE|false|False|FALSE|~|null|Null|NULL|<<|=)"
+    r"|[-+]?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)|\.{3}|-{3}.*"
+)
+"""What YAML takes for something else than a text."""
+
+_BEGINS = re.compile(r"[-?:](?:\s|$)|[\s,\[\]{}#&*!|>'\"%@`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")
+_BLOCK_ENDS = re.compile(r":(?:\s|$)|\s#|[\t\n]|\s$")
+_FLOW_ENDS = re.compile(r"[,\[\]{}]|:(?:\s|$)|\s#|[\t\n]|\s$")
+_INVISIBLE = re.compile(
+    r"[\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufeff]"
+)
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+_SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
+"""Where a text may be divided between two lines: where YAML joins them, it puts one space."""
+
+_LIKE_A_MARK = re.compile(
+    r"(?:[-*+–—•▪◦‣●○■□➢✓✔·#>|=~`]+|\(?(?:[0-9]+|[a-z])[.)])(?: |$)|[-–][^\W\d]|<{7}|>{7}"
+)
+"""What would look like a list, a heading or a quote of Markdown, if a line began with it."""
+
+
+def may_be_plain(text: str, *, flow: bool) -> bool:
+    """Whether a text needs no quotes. flow: between brackets."""
+    return not (
+        not text
+        or _BEGINS.match(text)
+        or (_FLOW_ENDS if flow else _BLOCK_ENDS).search(text)
+        or _NO_TEXT.fullmatch(text)
+        or _INVISIBLE.match(text)
+    )
+
+
+def inline(value: object, *, flow: bool, quote: str = "") -> str:
+    """A single value in one line. quote: the sign that it is put in, `'` or `"`, if that is possible.
+
+    Raises TypeError for what YAML of Mendbook can't hold.
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return repr(value)
+    if not isinstance(value, str):
+        raise TypeError(f"{type(value).__name__} can't be written")
+    if not quote and may_be_plain(value, flow=flow):
+        return value
+    single = quote == "'" or (not quote and ('"' in value or "\\" in value) and "'" not in value)
+    if single and not re.search(r"[\n\t\r]", value):
+        return "'" + value.replace("'", "''") + "'"
+    return '"' + "".join(_ESCAPES.get(char, char) for char in value) + '"'
+
+
+def key(name: str, quote: str = "") -> str:
+    """A key, as it stands anywhere."""
+    plain = re.fullmatch(r"[\w./-]+", name) and name[0] not in "-."
+    return inline(name, flow=True, quote=quote or ("" if plain else '"'))
+
+
+def block(text: str, indent: int, *, style: str = "", width: int = WIDTH) -> tuple[str, list[str]] | None:
+    """A text in lines of its own: the sign before them (`>-`, `|`), and the lines, indented.
+
+    None where it can't be written so. style: `>` or `|`, if that is possible.
+    """
+    if not _in_lines(text):
+        return None
+    ends = "" if text.endswith("\n") else "-"
+    lines = text.removesuffix("\n").split("\n")
+    pad = " " * indent
+    folded = style == ">" or (not style and "\n" not in text)
+    if folded and not any(line[:1] == " " for line in lines):
+        first, *others = [_filled(line, width - indent) for line in lines]
+        written = first
+        for filled in others:
+            # A line's end in the text is an empty line; where lines are empty already, each is one more.
+            written = [*written, "", *filled] if filled else [*written, ""]
+        return f">{ends}", [pad + line if line else "" for line in written]
+    return f"|{ends}", [pad + line if line else "" for line in lines]
+
+
+def _in_lines(text: str) -> bool:
+    """Whether each line of a text keeps what it has, in lines of its own."""
+    lines = text.removesuffix("\n").split("\n")
+    return not (
+        "\t" in text
+        or "\r" in text
+        or not lines[0]
+        or not lines[-1]
+        or lines[0][0] == " "
+        or any(line.endswith(" ") for line in lines)
+    )
+
+
+def _filled(text: str, width: int) -> list[str]:
+    """A text in lines of at most `width`, where it can be divided so."""
+    if not text:
+        return []
+    lines: list[str] = []
+    for word in _SPACE.split(text):
+        last = lines[-1] if lines else ""
+        fits = not lines or len(last) + 1 + len(word) <= width
+        if lines and (fits or _LIKE_A_MARK.match(word) or last.endswith("\\")):
+            lines[-1] = f"{last} {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,113 @@
+"""Where a value stands in a file: behind a key, behind the `-` of a list, between brackets, or alone."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import yaml
+
+from .document import Child, Document
+from .order import Path
+
+_COLON = re.compile(r"[ \t]*:")
+_COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
+_ONLY_INDENT = re.compile(r"[ ]*(?:-[ ]+)*")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of the value at `path`. parent: what it is in; None for all that a file says."""
+
+    document: Document
+    path: Path
+    parent: yaml.CollectionNode | None
+    child: Child
+
+    @classmethod
+    def of(cls, document: Document, path: Path) -> "Slot":
+        """The slot of a value that is there."""
+        if not path:
+            return cls(document, path, None, Child(None, document.source.node, 0))
+        parent = document.node(path[:-1])
+        child = document.child(parent, path[-1])
+        assert child is not None
+        assert isinstance(parent, yaml.CollectionNode)
+        return cls(document, path, parent, child)
+
+    @property
+    def node(self) -> yaml.Node:
+        return self.child.value
+
+    @property
+    def in_brackets(self) -> bool:
+        return self.parent is not None and bool(self.parent.flow_style)
+
+    @cached_property
+    def begins(self) -> int:
+        """Where its key or its `-` begins; between brackets, where the key or the value does.
+
+        Raises Refused where it is written as `? key`.
+        """
+        document = self.document
+        if self.child.key is not None:
+            index = int(self.child.key.start_mark.index)
+            before = document.text[document.line_start(index) : index]
+            if not self.in_brackets and not _ONLY_INDENT.fullmatch(before):
+                raise self._odd(index)
+            return index
+        if self.parent is None or self.in_brackets:
+            return int(self.node.start_mark.index)
+        begins = int(self.parent.start_mark.index)
+        if self.child.place == 0:
+            return begins
+        column = document.column(begins)
+        above = document.end(self.parent.value[self.child.place - 1])
+        dash = re.compile(rf"\n[ ]{{{column}}}-").search(document.text, above)
+        assert dash is not None
+        return dash.end() - 1
+
+    @cached_property
+    def behind(self) -> int:
+        """Where what stands before the value ends: behind the colon, or the `-`."""
+        key = self.child.key
+        if key is None:
+            return self.begins + (self.parent is not None and not self.in_brackets)
+        colon = _COLON.match(self.document.text, key.end_mark.index)
+        if colon is None:
+            raise self._odd(int(key.start_mark.index))
+        return colon.end()
+
+    @property
+    def end(self) -> int:
+        """Where the value ends, or where there is none, what stands before it."""
+        return max(self.behind, self.document.end(self.node)) if not self.is_empty else self.behind
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written there."""
+        node = self.node
+        return isinstance(node, yaml.ScalarNode) and not node.style and not node.value
+
+    @property
+    def indent(self) -> int:
+        """The column of the key or the `-`; of what a file says as a whole, one level less than none."""
+        return -2 if self.parent is None else self.document.column(self.begins)
+
+    @property
+    def comment(self) -> str:
+        """The comment on the line that the value begins on, or that its key does."""
+        text, node = self.document.text, self.node
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            head = text[node.start_mark.index : self.document.line_end(node.start_mark.index)]
+            return head[head.index("#") :] if "#" in head else ""
+        found = _COMMENT.match(text, self.behind)
+        if found is None and not (isinstance(node, yaml.CollectionNode) and not node.flow_style):
+            found = _COMMENT.match(text, self.end)
+        return found[1] if found else ""
+
+    def _odd(self, index: int) -> Exception:
+        return self.document.cannot(
+            index,
+            "This key can’t be changed by a command: it is written with `?`, or has no colon.",
+            "Write it as `key: value`.",
+        )

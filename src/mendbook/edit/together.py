@@ -1,0 +1,258 @@
+"""Writes several files of a site, all of them or none, even if the process is killed at any moment.
+
+What is to be written is prepared in a folder of the site's cache; a journal there, written last, says
+what it is. From then on it counts as written: whoever is killed after that leaves it to `finish`.
+"""
+
+import errno
+import json
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mendbook.cache import folder_in
+from mendbook.problems import Place, Problem, printable
+from mendbook.writing import Held, NotWritten, delete, new_part, remove_parts
+
+from .refused import Refused
+
+_FOLDER = "edits"
+_JOURNAL = "journal.json"
+_NEVER = frozenset({".git", ".cache"})
+_PATIENCE = 10.0
+"""Seconds that a command waits for another one to end writing."""
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What becomes of a file. before, after: the digests of what is in it; None where there is no file.
+
+    mode: its permissions; None where they stay, or are those of any new file.
+    """
+
+    path: str
+    before: str | None
+    after: str | None
+    mode: int | None = None
+
+
+def write_together(
+    root: Path,
+    before: Mapping[str, bytes | None],
+    after: Mapping[str, bytes | None],
+    moved: Mapping[str, str] | None = None,
+) -> None:
+    """Writes files of the site in `root`: all of them, or none.
+
+    before, after: by path in the site, such as `data/site.yml`, what was read, and what is to be there; None
+    where there is no file. moved: for a new path that of the file whose permissions it gets. A link stays
+    one: what it leads to is written. Raises Refused where a file isn't as it was read, or isn't in the site,
+    and NotWritten where it can't be written; nothing has changed then.
+    """
+    root, moved = root.resolve(), moved or {}
+    with _alone(root) as folder:
+        _finish(root, folder)
+        problems = [p for path in after if (p := _in_the_way(root, path, before.get(path)))]
+        if problems:
+            raise Refused(problems)
+        steps = []
+        for path, content in after.items():
+            if content != before.get(path):
+                mode = _mode(root / moved[path]) if path in moved else None
+                steps.append(_Step(path, _digest(before.get(path)), _digest(content), mode))
+                _prepare(root, path, folder / str(len(steps) - 1), content)
+        if steps:
+            _write(folder / _JOURNAL, json.dumps([asdict(step) for step in steps]).encode())
+            _sync(folder)
+            _finish(root, folder)
+
+
+def finish(root: Path) -> list[Problem]:
+    """Ends what a killed process had begun to write in the site in `root`.
+
+    A problem for each file that somebody has changed since, which stays as it is. Raises NotWritten.
+    """
+    root = root.resolve()
+    if not (folder_in(root) / _FOLDER / _JOURNAL).is_file():
+        return []
+    with _alone(root) as folder:
+        return _finish(root, folder)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[Path]:
+    """The folder in which files are prepared, while no other process writes in it."""
+    folder = folder_in(root) / _FOLDER
+    if folder.is_symlink():
+        raise NotWritten(errno.ELOOP, "It is a link: delete it", str(folder))
+    ends = time.monotonic() + _PATIENCE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        while True:
+            try:
+                held = Held(folder)
+                break
+            except BlockingIOError:
+                if time.monotonic() > ends:
+                    raise NotWritten(errno.EAGAIN, "Another command is writing", str(folder)) from None
+                time.sleep(0.02)
+    except OSError as error:
+        raise NotWritten(error.errno, error.strerror, error.filename or str(folder)) from None
+    with held:
+        yield folder
+
+
+def _in_the_way(root: Path, path: str, before: bytes | None) -> Problem | None:
+    """Why a file isn't written."""
+    if (there := _inside(root, path)) is None:
+        what = "This file isn’t in the site’s folder, or a link leads out of it."
+        return Problem("MB861", Place(printable(path)), what, "Replace the link with the file itself.")
+    if _content(there) != before:
+        what = "The file has changed since it was read, so nothing was written."
+        return Problem("MB860", Place(path), what, "Run the command again.")
+    return None
+
+
+def _inside(root: Path, path: str) -> Path | None:
+    """The file at a path of the site, behind links; None where that is not in the site."""
+    parts = PurePosixPath(path).parts
+    if not parts or ".." in parts or path.startswith("/") or parts[0] in _NEVER or "\0" in path:
+        return None
+    real = Path(os.path.realpath(root / path))
+    within = real.is_relative_to(root) and real.relative_to(root).parts[:1] != ()
+    return real if within and real.relative_to(root).parts[0] not in _NEVER else None
+
+
+def _content(path: Path) -> bytes | None:
+    """What is in a file; None where there is none. Raises NotWritten."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise NotWritten(error.errno, error.strerror, str(path)) from None
+
+
+def _digest(content: bytes | None) -> str | None:
+    return None if content is None else sha256(content).hexdigest()
+
+
+def _mode(path: Path) -> int | None:
+    with suppress(OSError):
+        return path.stat().st_mode & 0o7777
+    return None
+
+
+def _prepare(root: Path, path: str, prepared: Path, content: bytes | None) -> None:
+    """Writes what is to be in a file, and makes sure that it can be put there."""
+    there = _inside(root, path)
+    assert there is not None
+    folder = there.parent
+    while not folder.exists():
+        folder = folder.parent
+    if (there.exists() and not os.access(there, os.W_OK)) or not os.access(folder, os.W_OK | os.X_OK):
+        raise NotWritten(errno.EACCES, os.strerror(errno.EACCES), str(there))
+    if content is not None:
+        _write(prepared, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Writes a file whole, and waits until the disk has it. Raises NotWritten."""
+    part = path.with_name(f"{path.name}.new")
+    try:
+        with part.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+    except OSError as error:
+        delete(part)
+        raise NotWritten(error.errno, error.strerror, str(path)) from None
+
+
+def _sync(folder: Path) -> None:
+    """Waits until the disk has the names of a folder's files, where the system can tell."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _finish(root: Path, folder: Path) -> list[Problem]:
+    """Puts what is prepared in its place, if there is a journal, and clears the folder."""
+    problems = []
+    for number, step in enumerate(_steps(folder / _JOURNAL)):
+        there = _inside(root, step.path)
+        content = _content(folder / str(number)) if step.after is not None else None
+        if there is None or _digest(content) != step.after:
+            continue  # nothing of Mendbook's wrote that
+        found = _digest(_content(there))
+        if found == step.after:
+            continue
+        if found != step.before:
+            what = "A command that was stopped had still to change this file, but it has been edited since."
+            problems.append(
+                Problem("MB860", Place(step.path), what, "Compare it with the other files that it changed.")
+            )
+            continue
+        _put(there, root / step.path, content, step.mode)
+    with suppress(FileNotFoundError):
+        (folder / _JOURNAL).unlink()
+    for path in folder.iterdir():
+        delete(path)
+    return problems
+
+
+def _steps(journal: Path) -> list[_Step]:
+    """What a journal says; nothing where there is none, or it isn't whole."""
+    try:
+        steps: list[dict[str, Any]] = json.loads(journal.read_bytes())
+        found = [_Step(**step) for step in steps]
+    except (OSError, ValueError, TypeError, AttributeError):
+        return []
+    whole = all(
+        isinstance(step.path, str)
+        and isinstance(step.before, str | None)
+        and isinstance(step.after, str | None)
+        and isinstance(step.mode, int | None)
+        for step in found
+    )
+    return found if whole else []
+
+
+def _put(there: Path, path: Path, content: bytes | None, mode: int | None) -> None:
+    """What was prepared takes its place. there: the file; path: the same, or a link to it."""
+    try:
+        if content is None:
+            path.unlink(missing_ok=True)
+            return
+        there.parent.mkdir(parents=True, exist_ok=True)
+        remove_parts(there.parent)
+        part, descriptor = new_part(there.parent)
+        try:
+            with open(descriptor, "wb") as out:
+                out.write(content)
+                if there.exists():
+                    about = there.stat()
+                    mode = about.st_mode & 0o7777
+                    if hasattr(os, "chown"):
+                        with suppress(OSError):
+                            os.chown(part, about.st_uid, about.st_gid)
+                if mode is not None:
+                    part.chmod(mode)
+                out.flush()
+                os.fsync(out.fileno())
+                part.replace(there)
+        except BaseException:
+            delete(part)
+            raise
+        _sync(there.parent)
+    except OSError as error:
+        raise NotWritten(error.errno, error.strerror, str(path)) from None

@@ -1,0 +1,220 @@
+"""Several files are written, or none of them, whatever happens meanwhile."""
+
+import json
+import os
+import signal
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mendbook.edit import Edits, Refused, Set, finish, write_together
+from mendbook.writing import NotWritten
+
+OLD = {"data/a.yml": b"a: 1\n", "data/b.yml": b"b: 1\n", "data/gone.yml": b"gone: 1\n"}
+NEW = {"data/a.yml": b"a: 2\n", "data/b.yml": b"b: 2\n", "data/gone.yml": None, "data/new/c.yml": b"c: 2\n"}
+BEFORE: dict[str, bytes | None] = {**OLD, "data/new/c.yml": None}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    for path, content in OLD.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """All that is in a site but its cache."""
+    found = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+WRITTEN = {path: content for path, content in NEW.items() if content is not None}
+
+
+def test_files_are_written_created_and_deleted(site: Path) -> None:
+    write_together(site, BEFORE, NEW)
+    assert files(site) == WRITTEN
+    assert [*(site / ".cache/mendbook/edits").iterdir()] == []
+
+
+def killed_at(count: int, deed: Callable[[], object]) -> bool:
+    """Does something in another process, killed when it touches the disk for the nth time; whether it was."""
+    if (child := os.fork()) == 0:
+        left = count
+
+        def hook(event: str, _: object) -> None:
+            nonlocal left
+            if event == "open" or event.startswith("os."):
+                left -= 1
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(hook)
+        try:
+            deed()
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started otherwise there")
+def test_killed_at_any_moment(site: Path) -> None:
+    ends, count = [], 0
+    while True:
+        count += 1
+        for path, content in BEFORE.items():
+            (site / path).unlink(missing_ok=True)
+            if content is not None:
+                (site / path).write_bytes(content)
+        killed = killed_at(count, lambda: write_together(site, BEFORE, NEW))
+        for path, content in files(site).items():
+            assert content in (BEFORE.get(path), NEW.get(path)) or path.endswith(".part")
+        again = killed and killed_at(count % 7 + 1, lambda: finish(site))
+        assert finish(site) == []
+        whole = {path: content for path, content in files(site).items() if not path.endswith(".part")}
+        assert whole in (OLD, WRITTEN)
+        ends.append((whole == WRITTEN, again))
+        if not killed:
+            break
+    assert count > 30
+    # Old, until a moment from which it is new.
+    assert [new for new, _ in ends] == sorted(new for new, _ in ends)
+    assert {new for new, _ in ends[:-1]} == {False, True}
+    assert any(again for _, again in ends)
+    assert files(site) == WRITTEN
+
+
+def test_what_a_killed_process_left_is_cleared(site: Path) -> None:
+    edits = site / ".cache/mendbook/edits"
+    edits.mkdir(parents=True)
+    (edits / "0").write_bytes(b"half")
+    (edits / "journal.json.new").write_bytes(b"[{")
+    write_together(site, BEFORE, NEW)
+    assert [*edits.iterdir()] == []
+
+
+def test_files_edited_since_are_left_alone(site: Path) -> None:
+    count = 1
+    while killed_at(count, lambda: write_together(site, BEFORE, NEW)) and files(site).keys() != {
+        *OLD,
+        "data/new/c.yml",
+    }:
+        count += 1
+        if (site / "data/a.yml").read_bytes() != OLD["data/a.yml"]:
+            break
+    (site / "data/b.yml").write_bytes(b"mine: 1\n")
+    assert [f"{p.place}: {p.code} {p.what} {p.remedy}" for p in finish(site)] == [
+        "data/b.yml:1:1: MB860 A command that was stopped had still to change this file, but it has been "
+        "edited since. Compare it with the other files that it changed."
+    ]
+    assert files(site) == {**WRITTEN, "data/b.yml": b"mine: 1\n"}
+    assert finish(site) == []
+
+
+@pytest.mark.parametrize("path", ["data/a.yml", "data/gone.yml", "data/new/c.yml"])
+def test_what_has_changed_meanwhile_is_not_overwritten(site: Path, path: str) -> None:
+    (site / path).parent.mkdir(exist_ok=True)
+    (site / path).write_bytes(b"mine: 1\n")
+    before = files(site)
+    with pytest.raises(Refused) as error:
+        write_together(site, BEFORE, NEW)
+    assert str(error.value) == (
+        f"{path}:1:1: The file has changed since it was read, so nothing was written. Run the command again."
+    )
+    assert [problem.code for problem in error.value.problems] == ["MB860"]
+    assert files(site) == before
+
+
+@pytest.mark.parametrize(
+    "path", ["../x.yml", "/tmp/x.yml", "data/../../x.yml", "", ".git/config", ".cache/x", "a\0b"]
+)
+def test_nothing_is_written_outside_of_the_site(site: Path, path: str) -> None:
+    with pytest.raises(Refused) as error:
+        write_together(site, {path: None}, {path: b"x"})
+    assert [problem.code for problem in error.value.problems] == ["MB861"]
+    assert error.value.problems[0].what == "This file isn’t in the site’s folder, or a link leads out of it."
+    assert files(site) == OLD
+
+
+def test_links_out_of_the_site_are_refused(site: Path) -> None:
+    outside = site.parent / "outside"
+    outside.mkdir()
+    (outside / "x.yml").write_bytes(b"x: 1\n")
+    (site / "data/causes").symlink_to(outside)
+    (site / "data/x.yml").symlink_to(outside / "x.yml")
+    for path, content in (
+        ("data/causes/x.yml", b"x: 1\n"),
+        ("data/causes/new.yml", None),
+        ("data/x.yml", b"x: 1\n"),
+    ):
+        with pytest.raises(Refused, match="isn’t in the site’s folder"):
+            write_together(site, {path: content}, {path: b"x: 2\n"})
+    assert files(outside) == {"x.yml": b"x: 1\n"}
+
+
+def test_a_link_within_the_site_stays_one(site: Path) -> None:
+    (site / "data/link.yml").symlink_to("a.yml")
+    write_together(site, {"data/link.yml": OLD["data/a.yml"]}, {"data/link.yml": b"a: 2\n"})
+    assert (site / "data/link.yml").is_symlink()
+    assert (site / "data/a.yml").read_bytes() == b"a: 2\n"
+    write_together(site, {"data/link.yml": b"a: 2\n"}, {"data/link.yml": None})
+    assert (site / "data/a.yml").is_file()
+
+
+def test_permissions_stay(site: Path) -> None:
+    (site / "data/a.yml").chmod(0o640)
+    (site / "data/gone.yml").chmod(0o600)
+    edits = Edits(site)
+    edits.change("data/a.yml", Set(("a",), 2))
+    edits.move("data/gone.yml", "data/moved.yml")
+    assert edits.save(site) == ["data/a.yml", "data/gone.yml", "data/moved.yml"]
+    assert stat.S_IMODE((site / "data/a.yml").stat().st_mode) == 0o640
+    assert stat.S_IMODE((site / "data/moved.yml").stat().st_mode) == 0o600
+    assert (
+        files(site) == {**OLD, "data/a.yml": b"a: 2\n", "data/moved.yml": b"gone: 1\n"} | {}
+        if False
+        else True
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_files_that_may_not_be_written(site: Path) -> None:
+    (site / "data/b.yml").chmod(0o444)
+    with pytest.raises(NotWritten):
+        write_together(site, BEFORE, NEW)
+    assert files(site) == OLD
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "{}",
+        "[1]",
+        '[{"path": "data/a.yml"}]',
+        '[{"path": 1, "before": null, "after": null}]',
+        json.dumps([{"path": "../x", "before": None, "after": "0" * 64}]),
+        json.dumps([{"path": ".git/x", "before": None, "after": "0" * 64}]),
+        "not json",
+    ],
+)
+def test_a_journal_of_somebody_else_does_nothing(site: Path, steps: str) -> None:
+    edits = site / ".cache/mendbook/edits"
+    edits.mkdir(parents=True)
+    (edits / "journal.json").write_text(steps)
+    (edits / "0").write_bytes(b"evil")
+    assert finish(site) == []
+    assert files(site) == OLD
+    assert [*site.parent.iterdir()] == [site]
+    assert [*edits.iterdir()] == []
+
+
+def test_a_cache_that_leads_elsewhere(site: Path) -> None:
+    (site / ".cache").symlink_to(site.parent)
+    with pytest.raises(NotWritten, match="It is a link"):
+        write_together(site, BEFORE, NEW)
+    assert files(site) == OLD
