@@ -93,7 +93,7 @@ def test_a_comment_behind_a_value_never_gets_into_a_text() -> None:
 def test_a_new_key_stands_where_the_model_has_it() -> None:
     new = changed(GUIDE, TEXT.encode(), [Set(("code",), "NC"), Set(("symptoms", 1, "cause"), "limescale")])
     lines = new.decode().split("\n")
-    assert lines[lines.index("code: NC") - 1] == "slug: {pt: sem-cafe}"
+    assert lines[lines.index("code: NC") + 1] == "slug: {pt: sem-cafe}"
     assert lines[lines.index("    cause: limescale") - 1] == "    pt: 'Dois'  # with a sigh"
     assert [line for line in lines if line not in ("code: NC", "    cause: limescale")] == TEXT.split("\n")
 
