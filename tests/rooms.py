@@ -29,6 +29,7 @@ ROOMS = (
     "schema",
     "edit",
     "checks",
+    "starter",
     "diagnosis",
     "views",
     "linked_data",

@@ -4,9 +4,10 @@ from textwrap import wrap
 
 import click
 
-from mendbook.model import best, english_name, is_language, standing_in
+from mendbook.model import best, is_language, standing_in
 from mendbook.problems import Problem
-from mendbook.reader import plurals, read_yaml, unwritten
+from mendbook.reader import read_yaml, unwritten
+from mendbook.starter import words_head, words_to_translate
 from mendbook.words import HelpFrom, Shipped, shipped
 
 from .command import command, folder_option
@@ -55,8 +56,10 @@ def words(language: str | None, folder: Path, *, listed: bool) -> int:
         return 0
     try:
         path.parent.mkdir(exist_ok=True)
-        before = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if path.exists() else _head(language)
-        path.write_text(before + "\n".join(_file(wanted, language)), encoding="utf-8")
+        before = (
+            path.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if path.exists() else words_head(language)
+        )
+        path.write_text(before + words_to_translate(wanted, language), encoding="utf-8")
     except OSError as error:
         return no(f"can't write {path}: {error.strerror}.")
     print(f"{path}: {len(wanted)} words to translate.")
@@ -95,33 +98,6 @@ def _own(data: Path, language: str) -> tuple[set[str], set[str], list[Problem]]:
                 key for key, value in written.items() if not isinstance(value, dict) or language in value
             }
     return keys, empty, problems
-
-
-def _head(language: str) -> str:
-    words = f"""Interface words in {english_name(language)}. Write each translation after its colon,
-        in double quotes if it has a colon, a quote or a # in it. Keep anything in {{braces}}: Mendbook fills
-        it in. An empty word is shown in the site's default language."""
-    return "\n".join(_comment(words)) + "\n\n"
-
-
-def _file(words: Mapping[str, Shipped], language: str) -> Iterator[str]:
-    forms = plurals(language).needed
-    for key, word in words.items():
-        yield from _comment(word.about)
-        text = word.texts["en"]
-        for form in [text] if isinstance(text, str) else text.values():
-            yield from _comment(f"English: {form}")
-        name = f'"{key}"' if key in ("yes", "no") else key
-        yield f"{name}:"
-        if not isinstance(text, str) and len(forms) > 1:
-            yield from (f"  {form}:" for form in forms)
-        yield ""
-
-
-def _comment(words: str) -> list[str]:
-    return wrap(
-        " ".join(words.split()), _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False
-    )
 
 
 def _listed(words: Mapping[str, Shipped], language: str) -> Iterator[str]:

@@ -1,0 +1,127 @@
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from shlex import quote
+
+import click
+
+from mendbook.model import english_name
+from mendbook.starter import (
+    Choices,
+    Requirement,
+    Unfit,
+    codes_in,
+    installed_requirement,
+    make_site,
+    prove_empty,
+    requirement_of,
+    starter_site,
+)
+
+from .command import command
+from .telling import no, say
+
+
+@command(
+    {
+        "mendbook init crema-help": "Ask a few questions, and make the site in the folder crema-help.",
+        "mendbook init . --name Crema --languages en,pt,fr": "In this folder, which is empty.",
+        "mendbook init crema-help --no-devices --mendbook mendbook-0.1.0-py3-none-any.whl": "Without "
+        "devices to choose from or to compare; with this Mendbook.",
+    }
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", metavar="NAME", help="What the site is called (default: as the folder).")
+@click.option(
+    "--languages",
+    metavar="CODES",
+    help="Its languages, the default first, such as en,pt,fr (default: en). Texts come in en, pt, es, fr, de "
+    "and it; others are drafts until they are translated.",
+)
+@click.option(
+    "--devices/--no-devices",
+    default=None,
+    help="Whether it has devices that visitors choose from and compare (default: it has).",
+)
+@click.option(
+    "--mendbook",
+    metavar="REQUIREMENT",
+    help="Where the site gets Mendbook from: a wheel, which is copied into it, or what pip calls a "
+    "requirement (default: as this one was installed).",
+)
+def init(
+    folder: Path, *, name: str | None, languages: str | None, devices: bool | None, mendbook: str | None
+) -> int:
+    """Makes a new site: a whole small help centre about a lamp, to be made your own.
+
+    FOLDER is new or empty; what is hidden there, such as .git, stays. On a terminal, it asks for what isn't
+    said. `mendbook new --clear` deletes the examples later.
+    """
+    asks = sys.stdin.isatty()
+    try:
+        prove_empty(folder)
+        requirement = requirement_of(mendbook) if mendbook is not None else installed_requirement()
+        if name is None:
+            name = _of_folder(folder)
+            if asks:
+                name = _asked("What is the site called?", name, str)
+        if languages is None:
+            languages = "en"
+            if asks:
+                languages = _asked(
+                    "Which languages, the default first? Texts come in en, pt, es, fr, de and it.",
+                    languages,
+                    _proven,
+                )
+        if devices is None:
+            devices = not asks or click.confirm("With devices that visitors choose from and compare?", True)
+        choices = Choices(name, codes_in(languages), devices)
+        files = starter_site(choices, requirement, date.today())
+        make_site(folder, files)
+    except Unfit as unfit:
+        for problem in unfit.problems:
+            no(problem)
+        return 1
+    _tell(folder, choices, requirement, len(files))
+    return 0
+
+
+def _asked(question: str, default: str, proven: Callable[[str], str]) -> str:
+    """What somebody answers on the terminal, asked again until it can be."""
+    return click.prompt(question, default=default, value_proc=proven, type=str)
+
+
+def _proven(written: str) -> str:
+    try:
+        Choices("x", codes_in(written))
+    except Unfit as unfit:
+        raise click.UsageError(" ".join(unfit.problems)) from None
+    return written
+
+
+def _of_folder(folder: Path) -> str:
+    """`crema-help` as a name: Crema Help."""
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").split()
+    return " ".join(word[:1].upper() + word[1:] for word in words)
+
+
+def _tell(folder: Path, choices: Choices, requirement: Requirement, count: int) -> None:
+    names = [english_name(code) for code in choices.published]
+    spoken = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    say(f"Made {choices.name} in {folder}: {count} files, in {spoken}.")
+    if choices.languages[0] in choices.drafts:
+        say(f"It begins in {names[0]}, as there are no texts in {english_name(choices.languages[0])} yet.")
+    for code in choices.drafts:
+        say(
+            f"{english_name(code)} is a draft, in the preview only: translate data/interface/{code}.yml, and "
+            f"add `{code}:` to the texts."
+        )
+    if requirement.here_only:
+        say(
+            f"Only this computer has its Mendbook ({requirement.line.partition(' @ ')[2]}): for others, name "
+            "a wheel in requirements.txt."
+        )
+    go = "" if folder.resolve() == Path.cwd() else f"cd {quote(str(folder))}\n  "
+    say(f"\n  {click.style(f'{go}mendbook serve --open', fg='cyan')}\n")
+    say("shows it in the browser. Its README says what each file is, and how to write your first guide.")

@@ -1,0 +1,135 @@
+"""What somebody wants of a new site."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from babel import Locale, UnknownLocaleError
+
+from mendbook.model import english_name, is_language, standing_in
+from mendbook.problems import is_printable, nearest
+
+from .texts import LANGUAGES
+
+_KINDS = {"en": "en-GB", "pt": "pt-PT"}
+"""Of the languages that the starter is written in, the exact kind, where another one would be assumed."""
+
+_LONGEST_NAME = 60
+
+
+class Unfit(Exception):
+    """What of somebody's choice can't be: sentences for them, one for each problem."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Choices:
+    """name: of the site. languages: their codes, the default first. devices: with devices to compare.
+
+    Raises Unfit.
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    devices: bool = True
+
+    def __post_init__(self) -> None:
+        problems = [*_of_name(self.name), *_of_languages(self.languages)]
+        if problems:
+            raise Unfit(*problems)
+
+    @property
+    def published(self) -> Mapping[str, str]:
+        """The languages with texts: for each code, which of the starter's languages they are in.
+
+        The default is the first. There is always one: English where nothing else can be.
+        """
+        found = {code: language for code in self.languages if (language := _texts_of(code))}
+        return found or {"en": "en"}
+
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """The languages that have to be translated first."""
+        return tuple(code for code in self.languages if _texts_of(code) is None)
+
+
+def codes_in(written: str) -> tuple[str, ...]:
+    """`en, pt,fr` as codes."""
+    return tuple(written.replace(",", " ").split())
+
+
+def described(code: str, *, draft: bool) -> str:
+    """What site.yml says of a language: `pt: {name: Português, locale: pt-PT}`."""
+    locale = _locale(code)
+    own = locale.get_display_name() if locale is not None else None
+    name = own or english_name(code)
+    said = [f"name: {_quoted(name[:1].upper() + name[1:])}"]
+    if code in _KINDS:
+        said.append(f"locale: {_KINDS[code]}")
+    if locale is not None and locale.text_direction == "rtl":
+        said.append("direction: rtl")
+    if draft:
+        said.append("status: draft")
+    return f"{code}: {{{', '.join(said)}}}"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if any(sign in name for sign in ",[]{}:") else name
+
+
+def _texts_of(code: str) -> str | None:
+    return next((kind for kind in standing_in(code) if kind in LANGUAGES), None)
+
+
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _of_name(name: str) -> Iterable[str]:
+    if not name.strip():
+        yield 'The site needs a name, such as `--name "Crema Help"`.'
+    elif not is_printable(name) or "\n" in name:
+        yield "The name has signs in it that can’t be seen. Type it anew."
+    elif len(name) > _LONGEST_NAME:
+        yield f"The name has {len(name)} letters. It may have {_LONGEST_NAME}, to fit on a small screen."
+
+
+def _of_languages(codes: tuple[str, ...]) -> Iterable[str]:
+    if not codes:
+        yield "The site needs a language, such as `--languages en,pt`."
+    for code in dict.fromkeys(codes):
+        if not is_language(code):
+            meant = _meant(code)
+            hint = f"Did you mean `{meant}`?" if meant else "Use codes such as en, pt or pt-BR."
+            yield f"`{code}` is not the code of a language. {hint}"
+        elif codes.count(code) > 1:
+            yield f"`{code}` is among the languages twice. Name each once."
+
+
+def _meant(written: str) -> str | None:
+    """The code that somebody meant who wrote it otherwise, or a language's name."""
+    parts = written.replace("_", "-").split("-")
+    code = "-".join(
+        [parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])]
+    )
+    if is_language(code):
+        return code
+    names = _codes_by_name()
+    return names.get(nearest(written, names) or "")
+
+
+def _codes_by_name() -> Mapping[str, str]:
+    """The usual languages, by their English name and by their own."""
+    english = Locale.parse("en")
+    found: dict[str, str] = {}
+    for code, name in english.languages.items():
+        locale = _locale(code) if is_language(code) and "-" not in code else None
+        if locale is not None:
+            found.setdefault(name.casefold(), code)
+            found.setdefault((locale.language_name or name).casefold(), code)
+    return found

@@ -1,0 +1,91 @@
+"""The starter's files, as somebody wants them."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from mendbook.checks import check
+from mendbook.files import Memory
+from mendbook.model import standing_in
+from mendbook.problems import blocking, in_order
+from mendbook.reader import read
+
+from .choices import Choices, Unfit, described
+from .examples import LIST, listed
+from .requirement import Requirement
+from .texts import in_languages
+from .untranslated import words_file
+
+_FILES = Path(__file__).parent / "files"
+
+_OF_DEVICES = re.compile(r"^ *#\[devices\n(.*?)^ *#\]\n", re.MULTILINE | re.DOTALL)
+"""What stands in a file only where there are devices."""
+
+_DEVICES_ONLY = ("data/devices", "data/specifications", "data/sources", "data/comparisons/")
+
+_PLAIN = re.compile(r"[^\W\d_][\w’]*( [\w’]+)+")
+"""A name that YAML reads as it is: two words, since one may be `true` or `no`."""
+
+
+def starter_site(choices: Choices, requirement: Requirement, today: date) -> Mapping[str, bytes]:
+    """Every file of a new site by its path. today: the day on which its entries were looked at.
+
+    Raises Unfit, where the name can't stand on a page.
+    """
+    files = {path: text.encode() for path, text in _written(choices, requirement, today)}
+    if requirement.wheel is not None:
+        files[requirement.line] = requirement.wheel
+    files[LIST] = listed(files)
+    _prove(files, choices.name)
+    return files
+
+
+def _written(choices: Choices, requirement: Requirement, today: date) -> Iterator[tuple[str, str]]:
+    codes = {
+        code: language
+        for code, language in choices.published.items()
+        if not any(kind in choices.published for kind in list(standing_in(code))[1:])
+    }
+    languages = "".join(
+        f"  {described(code, draft=code in choices.drafts)}\n"
+        for code in (*choices.published, *choices.drafts)
+    )
+    filled = {
+        "$NAME": choices.name
+        if _PLAIN.fullmatch(choices.name)
+        else json.dumps(choices.name, ensure_ascii=False),
+        "$TITLE": choices.name,
+        "$LANGUAGES\n": languages,
+        "$TODAY": today.isoformat(),
+        "$REQUIREMENT": requirement.line,
+    }
+    for source in sorted(path for path in _FILES.rglob("*") if path.is_file()):
+        path = re.sub(r"(^|/)_", r"\1.", source.relative_to(_FILES).as_posix())
+        if not choices.devices and path.startswith(_DEVICES_ONLY):
+            continue
+        text = _OF_DEVICES.sub(r"\1" if choices.devices else "", source.read_text(encoding="utf-8"))
+        if path.startswith("data/"):
+            text = in_languages(text, codes)
+        for mark, words in filled.items():
+            text = text.replace(mark, words)
+        folder, _, name = path.partition("/")
+        if folder != "content":
+            yield path, text
+            continue
+        language, _, name = name.partition("/")
+        for code in (code for code, of in codes.items() if of == language):
+            yield f"content/{code}/{name}", text
+    for code in choices.drafts:
+        yield f"data/interface/{code}.yml", words_file(code)
+
+
+def _prove(files: Mapping[str, bytes], name: str) -> None:
+    """Raises Unfit where the name makes a site that can't be published."""
+    problems = in_order(check(read(Memory(files))).problems)
+    if not blocking(problems, strict=True):
+        return
+    first = next((problem for problem in problems if problem.place.file == "data/site.yml"), None)
+    assert first is not None, problems
+    raise Unfit(f"`{name}` can’t be the name. {first.what} {first.remedy}".rstrip())

@@ -1,0 +1,11 @@
+"""Words that a help centre of other devices has no use for, in the languages that Mendbook comes in."""
+
+import re
+
+PHONES = re.compile(
+    r"\b(?:i|smart|cell|head|ear)?phones?\b|\biOS\b|\biPad|\bAndroid\b|\biServices\b"
+    r"|\btelem[oó]ve(?:l|is)\b|\bm[oó]vil(?:es)?\b|\btel[eé]fonos?\b|\btelefones?\b"
+    r"|\bt[eé]l[eé]phones?\b|\bportables?\b|\bHandys?\b|\b(?:Mobil)?telefone?\b|\bcellular[ei]\b|\btelefon[oi]\b",
+    re.IGNORECASE,
+)
+"""Whole words: `documentElement` has none. Sites that name a number to call have `telephone` among them."""

@@ -1,0 +1,66 @@
+"""What somebody may choose of a new site, and what is said of what can't be."""
+
+import pytest
+
+from mendbook.starter import Choices, Unfit, codes_in
+from mendbook.starter.choices import described
+
+
+def test_codes_are_read_as_people_write_them() -> None:
+    assert codes_in("en, pt,fr  de") == ("en", "pt", "fr", "de")
+
+
+@pytest.mark.parametrize(
+    ("name", "codes", "said"),
+    [
+        ("x", "", "The site needs a language, such as `--languages en,pt`."),
+        ("x", "xx", "`xx` is not the code of a language. Use codes such as en, pt or pt-BR."),
+        ("x", "PT", "`PT` is not the code of a language. Did you mean `pt`?"),
+        ("x", "pt_br", "`pt_br` is not the code of a language. Did you mean `pt-BR`?"),
+        ("x", "zh-hans", "`zh-hans` is not the code of a language. Did you mean `zh-Hans`?"),
+        ("x", "portugese", "`portugese` is not the code of a language. Did you mean `pt`?"),
+        ("x", "Français", "`Français` is not the code of a language. Did you mean `fr`?"),
+        ("x", "../../etc", "`../../etc` is not the code of a language. Use codes such as en, pt or pt-BR."),
+        ("x", "en en", "`en` is among the languages twice. Name each once."),
+        (" ", "en", 'The site needs a name, such as `--name "Crema Help"`.'),
+        ("a\nb", "en", "The name has signs in it that can’t be seen. Type it anew."),
+        ("a\u202eb", "en", "The name has signs in it that can’t be seen. Type it anew."),
+        (
+            "a" * 61,
+            "en",
+            "The name has 61 letters. It may have 60, to fit on a small screen.",
+        ),
+    ],
+)
+def test_what_can_not_be(name: str, codes: str, said: str) -> None:
+    with pytest.raises(Unfit) as unfit:
+        Choices(name, codes_in(codes))
+    assert unfit.value.problems == (said,)
+
+
+def test_all_is_said_at_once() -> None:
+    with pytest.raises(Unfit) as unfit:
+        Choices("", ("xx", "yy"))
+    assert len(unfit.value.problems) == 3
+
+
+def test_which_languages_have_texts() -> None:
+    choices = Choices("x", ("nl", "pt-BR", "en", "ar"))
+    assert choices.published == {"pt-BR": "pt", "en": "en"}
+    assert choices.drafts == ("nl", "ar")
+    assert Choices("x", ("nl",)).published == {"en": "en"}
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "en: {name: English, locale: en-GB}"),
+        ("pt", "pt: {name: Português, locale: pt-PT}"),
+        ("pl", "pl: {name: Polski}"),
+        ("he", "he: {name: עברית, direction: rtl}"),
+        ("es-MX", "es-MX: {name: Español (México)}"),
+        ("tlh", "tlh: {name: Klingon}"),
+    ],
+)
+def test_a_language_is_called_by_its_own_name(code: str, said: str) -> None:
+    assert described(code, draft=False) == said

@@ -1,0 +1,137 @@
+"""Examples go, and nothing else does."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from mendbook.checks import check
+from mendbook.files import Memory, Overlay
+from mendbook.reader import read
+from mendbook.starter import Choices, Requirement, has_examples, starter_site, without_examples
+
+NEW = starter_site(Choices("Lamp Help", ("en", "pt")), Requirement("mendbook"), date(2026, 5, 1))
+
+OWN = {
+    "data/topics.yml": "sound: {name: {en: Sound, pt: Som}, summary: {en: It hums., pt: Faz ruído.}}\n",
+    "data/causes.yml": """\
+# Mine, and its comment.
+hum:
+  complexity: low
+  cause: {en: It hums, pt: Faz ruído}
+  solution: {en: Wait, pt: Esperar}
+  steps: [{en: Wait., pt: Espere.}]
+""",
+}
+GUIDE = """\
+title: {en: It hums, pt: Faz ruído}
+topic: sound
+summary: {en: It hums., pt: Faz ruído.}
+causes:
+  - {cause: hum, likelihood: common}
+reviewed: 2026-05-01
+"""
+
+
+def changed(edits: Mapping[str, str]) -> Memory:
+    """The new site with words behind those of a file; of a new file, its words."""
+    return Memory({**NEW, **{path: NEW.get(path, b"") + words.encode() for path, words in edits.items()}})
+
+
+def files_left(site: Memory, after: Mapping[str, bytes | None]) -> set[str]:
+    tree = Overlay(site, after)
+    return {path for path in {*NEW, *after} if tree.kind(path) is not None}
+
+
+def test_what_is_left_is_a_whole_site() -> None:
+    cleared = without_examples(Memory(NEW))
+    assert (cleared.kept, cleared.problems) == ((), ())
+    left = files_left(Memory(NEW), cleared.changed)
+    assert {path for path in left if path.startswith(("data/", ".mendbook"))} == {"data/site.yml"}
+    assert {path for path in NEW if not path.startswith(("data/", ".mendbook"))} <= left
+    site = Overlay(Memory(NEW), cleared.changed)
+    assert list(check(read(site)).problems) == []
+    assert (has_examples(Memory(NEW)), has_examples(site)) == (True, False)
+
+
+def test_own_entries_stay_as_they_are_written() -> None:
+    site = changed({**OWN, "data/guides/it-hums.yml": GUIDE})
+    cleared = without_examples(site)
+    assert (cleared.kept, cleared.problems) == ((), ())
+    for path, words in OWN.items():
+        content = cleared.changed[path]
+        assert content is not None
+        head = NEW[path].split(b"\n# An example", 1)[0]
+        assert content.decode() == f"{head.decode()}\n{words}"
+    assert "data/guides/it-hums.yml" in files_left(site, {**cleared.changed, "data/guides/it-hums.yml": b""})
+    assert list(check(read(Overlay(site, cleared.changed))).problems) == []
+
+
+def test_a_changed_example_stays_and_says_what_it_needs() -> None:
+    guide = "data/guides/lamp-flickers-or-goes-out.yml"
+    cleared = without_examples(changed({guide: "code: LF\n"}))
+    assert cleared.kept == (guide,)
+    assert guide not in cleared.changed
+    assert ".mendbook/examples" not in cleared.changed
+    assert {problem.what for problem in cleared.problems} == {
+        "There is no topic `light`.",
+        "There is no cause `bulb-loose`.",
+        "There is no cause `bulb-worn-out`.",
+        "There is no cause `timer-on`.",
+    }
+
+
+def test_a_changed_entry_of_a_list_stays() -> None:
+    after = NEW["data/labels.yml"].replace(b"Temporizador", b"Hora")
+    site = Memory({**NEW, "data/labels.yml": after})
+    cleared = without_examples(site)
+    assert cleared.kept == ("data/labels.yml#timer",)
+    assert "data/labels.yml" not in cleared.changed
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        NEW["data/causes.yml"].replace(b"\n", b"\r\n"),
+        NEW["data/causes.yml"].replace(b"# An example.\n", b""),
+        NEW["data/causes.yml"].replace(
+            b"  complexity: low\n  minutes: 1\n", b"  minutes: 1\n  complexity: low\n"
+        ),
+        NEW["data/causes.yml"].replace(b"timer-on:", b'"timer-on":'),
+    ],
+    ids=["line ends", "without marks", "another order", "quotes"],
+)
+def test_layout_is_no_change(content: bytes) -> None:
+    assert content != NEW["data/causes.yml"]
+    cleared = without_examples(Memory({**NEW, "data/causes.yml": content}))
+    assert (cleared.kept, cleared.changed["data/causes.yml"]) == ((), None)
+
+
+def test_what_was_deleted_by_hand_is_no_matter() -> None:
+    gone = {path: content for path, content in NEW.items() if not path.startswith("data/c")}
+    gone["data/labels.yml"] = b"other: Other\n"
+    cleared = without_examples(Memory(gone))
+    assert cleared.kept == ()
+    assert "data/labels.yml" not in cleared.changed
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        b"",
+        b"\xff\xfe nonsense\n",
+        b"0123456789abcdef data/../../etc/passwd\n",
+        b"0123456789abcdef /etc/passwd\n",
+        b"0123456789abcdef data/none.yml#x\n",
+        b"0123456789abcdef data/site.yml\n",
+        b"0123456789abcdef data/site.yml#name\n",
+    ],
+)
+def test_a_list_that_somebody_has_spoilt_deletes_nothing(lines: bytes) -> None:
+    cleared = without_examples(Memory({**NEW, ".mendbook/examples": lines}))
+    assert set(cleared.changed) <= {".mendbook/examples"}
+
+
+def test_a_site_without_the_list() -> None:
+    cleared = without_examples(Memory({"data/site.yml": NEW["data/site.yml"], "content/.gitkeep": b""}))
+    assert (cleared.changed, cleared.kept, cleared.problems) == ({}, (), ())

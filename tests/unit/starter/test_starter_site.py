@@ -1,0 +1,188 @@
+"""The starter, in every language that it is written in: whole, right, and nothing but itself."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from itertools import combinations
+
+import pytest
+import yaml
+
+from mendbook.checks import check
+from mendbook.files import Memory
+from mendbook.problems import Problem
+from mendbook.publish import Publication, publish
+from mendbook.reader import read
+from mendbook.starter import Choices, Requirement, Unfit, make_site, starter_site
+from mendbook.starter.texts import LANGUAGES
+from parsed import Element, parse
+from phones import PHONES
+from publishing import file_of
+
+TODAY = date(2026, 5, 1)
+HERE = Requirement("mendbook==0.1.0")
+
+
+def started(*languages: str, devices: bool = True, name: str = "Lamp Help") -> Mapping[str, bytes]:
+    return starter_site(Choices(name, languages, devices), HERE, TODAY)
+
+
+def problems(files: Mapping[str, bytes]) -> list[Problem]:
+    return list(check(read(Memory(files))).problems)
+
+
+def text(files: Mapping[str, bytes], path: str) -> str:
+    return files[path].decode()
+
+
+@pytest.mark.parametrize("devices", [True, False], ids=["devices", "no devices"])
+@pytest.mark.parametrize(
+    "languages", [*combinations(LANGUAGES, 1), LANGUAGES, ("fr", "pt"), ("de", "nl", "ar")], ids=",".join
+)
+def test_nothing_is_wrong_with_it(languages: tuple[str, ...], devices: bool) -> None:
+    """Not even a note, but of languages that have to be translated first."""
+    found = problems(started(*languages, devices=devices))
+    assert {problem.what.split(" is a draft")[0] for problem in found} == {
+        {"nl": "Dutch", "ar": "Arabic"}[code] for code in languages if code not in LANGUAGES
+    }
+
+
+@pytest.fixture(scope="module")
+def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
+    """In all languages."""
+    root = tmp_path_factory.mktemp("new") / "site"
+    make_site(root, started(*LANGUAGES))
+    return publish(root)
+
+
+@pytest.fixture(scope="module")
+def pages(publication: Publication) -> Mapping[str, Element]:
+    """Each page by its address."""
+    return {page.view.address: parse(page.html) for made in publication.pages.values() for page in made}
+
+
+def test_its_pages_can_be_made(publication: Publication, pages: Mapping[str, Element]) -> None:
+    assert publication.problems == []
+    assert {
+        "guides/lamp-does-not-light-up/",
+        "pt/guias/candeeiro-nao-acende/",
+        "es/comparar/luma-2-o-luma-1/",
+        "fr/a-propos/",
+        "de/so-gehts/leuchtmittel-wechseln/",
+        "it/lampade/luma-1/",
+    } <= pages.keys()
+
+
+def test_each_page_is_wholly_in_its_language(pages: Mapping[str, Element]) -> None:
+    """None says that a part hasn't been translated, and each language says its own."""
+    assert [address for address, page in pages.items() if page.all(class_="notice")] == []
+    ends = ("light-up/", "nao-acende/", "no-se-enciende/", "s-allume-pas/", "geht-nicht-an/", "si-accende/")
+    steps = {
+        page.all("ol", class_="steps")[0].text for address, page in pages.items() if address.endswith(ends)
+    }
+    assert len(steps) == len(LANGUAGES)
+
+
+def test_nothing_speaks_of_phones(publication: Publication, pages: Mapping[str, Element]) -> None:
+    texts = {
+        address: file_of(publication, address).decode()
+        for address in publication.files
+        if not address.endswith((".woff2", ".png"))
+    }
+    said = {**texts, **{address: str(page) for address, page in pages.items()}}
+    assert {address: found for address, text in said.items() if (found := PHONES.findall(text))} == {}
+
+
+def test_the_first_language_is_the_default() -> None:
+    files = started("fr", "en")
+    site = yaml.safe_load(text(files, "data/site.yml"))
+    assert list(site["languages"]) == ["fr", "en"]
+    assert "title: {fr: La lampe ne s’allume pas, en: The lamp doesn’t light up}\n" in text(
+        files, "data/guides/lamp-does-not-light-up.yml"
+    )
+    assert {path for path in files if path.startswith("content/")} == {
+        "content/fr/about.md",
+        "content/en/about.md",
+    }
+
+
+def test_a_kind_of_a_language_has_its_texts() -> None:
+    """`pt-BR` says what `pt` does; where both stand side by side, that is written once."""
+    alone, both = started("pt-BR"), started("en", "pt", "pt-BR")
+    assert "title: {pt-BR: O candeeiro não acende}" in text(alone, "data/guides/lamp-does-not-light-up.yml")
+    assert "content/pt-BR/about.md" in alone
+    assert "pt-BR" not in text(both, "data/causes.yml")
+    assert "  pt-BR: {name: Português (Brasil)}\n" in text(both, "data/site.yml")
+    assert problems(alone) == []
+    assert [problem for problem in problems(both) if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize("languages", [("nl",), ("ar", "pt")], ids=",".join)
+def test_languages_without_texts_are_drafts(languages: tuple[str, ...]) -> None:
+    files = started(*languages)
+    first, *_ = (code for code in languages if code in LANGUAGES) if "pt" in languages else ("en",)
+    site = yaml.safe_load(text(files, "data/site.yml"))
+    assert list(site["languages"]) == [first, languages[0]]
+    draft = site["languages"][languages[0]]
+    assert draft["status"] == "draft"
+    assert draft.get("direction") == ("rtl" if languages[0] == "ar" else None)
+    words = text(files, f"data/interface/{languages[0]}.yml")
+    assert words.startswith(f"# Interface words in {'Arabic' if languages[0] == 'ar' else 'Dutch'}.")
+    assert "\nhome:\n" in words
+
+
+def test_without_devices_nothing_speaks_of_them() -> None:
+    files = started("en", devices=False)
+    everything = "\n".join(content.decode() for content in files.values())
+    assert not re.search(
+        r"luma|applies_to|your_device|devices\.yml|specifications", everything, re.IGNORECASE
+    )
+    assert "#[" not in "\n".join(content.decode() for content in started("en").values())
+
+
+def test_each_file_says_what_it_is() -> None:
+    files = started(*LANGUAGES)
+    for path, content in files.items():
+        if path.endswith((".yml", ".txt", "Makefile")):
+            assert content.startswith(b"# "), path
+    readme = text(files, "README.md")
+    for path in files:
+        folder = path.rpartition("/")[0]
+        while folder and f"`{folder}/`" not in readme:
+            folder = folder.rpartition("/")[0]
+        assert path in ("README.md", "Makefile", ".gitignore") or f"`{path}`" in readme or folder, path
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Crema: help & more", 'The "best" help #1', "true", "12", "Ajuda às máquinas", "مساعدة", "Ü’s Hilfe!"],
+)
+def test_any_name_stands_as_it_was_given(name: str) -> None:
+    files = started("en", name=name)
+    assert yaml.safe_load(text(files, "mkdocs.yml"))["site_name"] == name
+    assert yaml.safe_load(text(files, "data/site.yml"))["name"] == name
+    assert text(files, "README.md").startswith(f"# {name}\n")
+    assert problems(files) == []
+
+
+def test_a_name_that_a_page_would_not_show() -> None:
+    with pytest.raises(Unfit) as unfit:
+        started("en", name="Help [[now]]")
+    assert unfit.value.problems == (
+        "`Help [[now]]` can’t be the name. There is no label `now`. Add it to `data/labels.yml`.",
+    )
+
+
+def test_reviews_are_of_the_day_on_which_it_was_made() -> None:
+    files = started("en")
+    assert "reviewed: 2026-05-01" in text(files, "data/guides/lamp-does-not-light-up.yml")
+    assert "checked: 2026-05-01" in text(files, "data/devices.yml")
+    scripted = {"Makefile", ".github/workflows/site.yml"}
+    assert [path for path, content in files.items() if b"$" in content and path not in scripted] == []
+
+
+def test_a_wheel_comes_along() -> None:
+    wheel = Requirement("packages/mendbook-0.1.0-py3-none-any.whl", wheel=b"PK")
+    files = starter_site(Choices("Lamp Help", ("en",)), wheel, TODAY)
+    assert files["packages/mendbook-0.1.0-py3-none-any.whl"] == b"PK"
+    assert text(files, "requirements.txt").endswith("\npackages/mendbook-0.1.0-py3-none-any.whl\n")

@@ -1,0 +1,78 @@
+"""Languages are picked from a file, and texts that fit stand on one line."""
+
+import pytest
+
+from mendbook.starter.texts import in_languages
+
+SOURCE = """\
+# A comment
+title:
+  en: One, two
+  pt: "Um: dois"
+  fr: Un
+slug:
+  pt: um
+steps:
+  - en: Do it.
+    pt: Faça.
+    fr: Faites.
+  - en: Do more.
+    pt: Faça mais.
+    warning:
+      en: >-
+        A long
+        warning.
+      pt: Curto.
+    name: more
+plain: en
+"""
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [
+        (
+            {"en": "en"},
+            """\
+# A comment
+title: {en: "One, two"}
+steps:
+  - {en: Do it.}
+  - en: Do more.
+    warning:
+      en: >-
+        A long
+        warning.
+    name: more
+plain: en
+""",
+        ),
+        (
+            {"pt": "pt", "en-GB": "en"},
+            """\
+# A comment
+title: {pt: "Um: dois", en-GB: "One, two"}
+slug: {pt: um}
+steps:
+  - {pt: Faça., en-GB: Do it.}
+  - pt: Faça mais.
+    en-GB: Do more.
+    warning:
+      pt: Curto.
+      en-GB: >-
+        A long
+        warning.
+    name: more
+plain: en
+""",
+        ),
+    ],
+    ids=["en", "pt,en-GB"],
+)
+def test_languages_are_picked(codes: dict[str, str], expected: str) -> None:
+    assert in_languages(SOURCE, codes) == expected
+
+
+def test_a_text_that_does_not_fit_has_a_line_for_each_language() -> None:
+    long = f"text:\n  en: {'a' * 60}\n  pt: {'b' * 60}\n"
+    assert in_languages(long, {"pt": "pt", "en": "en"}) == f"text:\n  pt: {'b' * 60}\n  en: {'a' * 60}\n"
