@@ -1,10 +1,11 @@
 """A site for the preview of which every page is made before one is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mendbook.preview import Page
+from mendbook.preview import Page, Part
 from mendbook.publish import Publication
+from mendbook.review import Review
 
 
 class PublishedSite:
@@ -24,6 +25,12 @@ class PublishedSite:
 
     def drafts(self) -> Mapping[str, str]:
         return self._drafts
+
+    def parts(self, file: str) -> Sequence[Part]:
+        return ()
+
+    def review(self) -> Review:
+        raise NotImplementedError
 
     def file(self, file: str) -> bytes | Path | None:
         if make := self._publication.on_demand.get(file):

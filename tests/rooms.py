@@ -36,6 +36,7 @@ ROOMS = (
     "render",
     "pdf",
     "publish",
+    "review",
     "preview",
     "live",
     "site",

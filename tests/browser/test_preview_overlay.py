@@ -132,6 +132,7 @@ def test_a_mistake_is_on_the_page_and_goes_when_it_is_mended(
     expect(bar.get_by_text(HOSTILE)).to_be_visible()
     assert abs(tab.evaluate("scrollY") - 500) < 20
 
+    expect(tab.get_by_role("region", name="Mendbook’s tools")).to_be_visible()  # its scripts are there
     bar.locator("summary").click()
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_hidden()
     tab.goto("/guides/")

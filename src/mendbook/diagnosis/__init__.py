@@ -6,11 +6,11 @@ Pure Python: a guide becomes a `Case` in numbers, `strategy` finds its best tree
 from .case import OTHER, Case, Fix, Question
 from .computed import Diagnosis
 from .diagnosis import diagnose, tree_of
-from .estimates import tell_estimates
 from .evaluation import Evaluation, Outlook, evaluate, mean
-from .explain import Names, explain, list_paths
+from .explain import Names, explain, in_minutes, list_paths
 from .graph import draw
 from .heuristic import heuristic
+from .measuring import WorthMeasuring, tell_estimates, worth_measuring
 from .order import greedy
 from .proof import Fault, Proof, prove
 from .strategy import Strategy, strategy
@@ -37,12 +37,14 @@ __all__ = [
     "Try",
     "Visit",
     "Way",
+    "WorthMeasuring",
     "diagnose",
     "draw",
     "evaluate",
     "explain",
     "greedy",
     "heuristic",
+    "in_minutes",
     "in_order",
     "list_paths",
     "mean",
@@ -50,4 +52,5 @@ __all__ = [
     "strategy",
     "tell_estimates",
     "tree_of",
+    "worth_measuring",
 ]

@@ -1,12 +1,13 @@
 """A guide's tree, whether computed, kept or written by hand, with its proof."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from mendbook.cache import Cache
 
 from .case import Case
+from .estimates import Estimate, estimates
 from .evaluation import Evaluation, evaluate
 from .kept import keep_strategy, kept_strategy
 from .proof import Fault, Proof, prove
@@ -35,6 +36,11 @@ class Diagnosis:
     def evaluation(self) -> Evaluation:
         """What the tree costs those who walk it. No build asks for it."""
         return evaluate(self.case, self.tree)
+
+    @cached_property
+    def estimates(self) -> Sequence[Estimate]:
+        """As of `estimates`; none of a tree that isn't known to be the best."""
+        return estimates(self.case, self.tree) if self.exact and not self.pinned else ()
 
 
 def computed(case: Case, work: int, cache: Cache | None) -> tuple[Diagnosis | None, list[Fault]]:

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .case import OTHER, Case, Question
-from .computed import Diagnosis
 from .evaluation import evaluate
-from .explain import Names, in_minutes
 from .search import least_cost
 from .tree import Tree
 
@@ -42,62 +40,6 @@ def estimates(case: Case, tree: Tree) -> list[Estimate]:
         found[kind, of] = found.get((kind, of), 0.0) + (kept - least) / len(WRONG)
     listed = [Estimate(kind, of, lost) for (kind, of), lost in found.items()]
     return sorted(listed, key=lambda estimate: -estimate.lost)
-
-
-LISTED, FELT = 10, 0.05
-"""So many are listed at most, and only those that cost so many minutes, which are not rounded to nothing."""
-
-
-def tell_estimates(diagnosis: Diagnosis, names: Names) -> str:
-    """Which of the estimates is worth measuring first, in plain English."""
-    lines = [names.title, "=" * len(names.title), "", *_told(diagnosis, names)]
-    return "\n".join(lines) + "\n"
-
-
-def _told(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
-    if diagnosis.pinned:
-        yield "The tree is written by hand, so no estimate changes it."
-        return
-    found = estimates(diagnosis.case, diagnosis.tree) if diagnosis.exact else []
-    if not found:
-        yield "The guide is too large to work out which estimate to measure first."
-        return
-    felt = [estimate for estimate in found if estimate.lost >= FELT][:LISTED]
-    if not felt:
-        yield (
-            "No estimate is worth measuring: the tree is just as good if any of them is really half or "
-            "twice as much."
-        )
-        return
-    yield (
-        "Worth measuring, the most useful first: if an estimate is really half or twice as much, this tree "
-        "takes"
-    )
-    yield "this much longer, on average, than the best one would."
-    yield from (f"{in_minutes(each.lost):>9}  {_named(each, diagnosis.case, names)}" for each in felt)
-
-
-def _named(estimate: Estimate, case: Case, names: Names) -> str:
-    match estimate.kind, estimate.of:
-        case "likelihood", (cause,):
-            return f"how likely `{cause}` is"
-        case "minutes", (fix,):
-            return f"how long this takes: {names.fixes[fix]} ({in_minutes(case.fix[fix].minutes)})"
-        case "asking", (question,):
-            minutes = in_minutes(case.question[question].minutes)
-            return f"how long it takes to find out: {names.questions[question]} ({minutes})"
-        case "answer", (question, answer):
-            return (
-                f"how often “{names.answers[question, answer]}” is the answer to: {names.questions[question]}"
-            )
-        case "other", _:
-            return "how many visitors have none of these causes (`other_causes`)"
-        case "unsure", _:
-            return f"how many visitors can’t answer ({100 * case.unsure:.0f} in a hundred, `unsure`)"
-        case "risk", _:
-            return "what the risks cost (`risks`)"
-        case _:
-            return f"what a visit to the store costs ({in_minutes(case.store)}, `store_visit`)"
 
 
 def _wrong(case: Case) -> Iterator[tuple[str, tuple[str, ...], Case]]:

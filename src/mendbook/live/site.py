@@ -3,14 +3,16 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mendbook.preview import Page
+from mendbook.preview import Page, Part
 from mendbook.problems import Problem, blocking
-from mendbook.publish import CannotBeMade, Plan, sources_of
+from mendbook.publish import CannotBeMade, Plan, file_of, sources_of
+from mendbook.review import Review
 
+from .parts import linked_from, parts_of
 from .version import Version
 
 _GOOD = 100
@@ -104,6 +106,24 @@ class LiveSite:
         world = self._version.world
         with world.database:
             return world.drafts()
+
+    def parts(self, file: str) -> Sequence[Part]:
+        version = self._version
+        world = version.world
+        with world.database:
+            view, page = world.page(file), self._good.get(file)
+            if view is None or page is None:
+                return ()
+            linked = [
+                found
+                for address in linked_from(page.html, view.address)
+                if (found := world.page_at(file_of(address), view.language)) is not None
+            ]
+            texts = world.pages.languages[view.language]
+            return parts_of(view.id, page.html, linked, texts, version.reading.places)
+
+    def review(self) -> Review:
+        return self._version.review
 
     def _made(self, file: str, version: Version) -> Page | None:
         if (made := version.made.get(file)) is not None:

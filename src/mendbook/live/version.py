@@ -20,6 +20,7 @@ from mendbook.publish import (
 )
 from mendbook.reader import Reading
 from mendbook.render import Assets, Compiled, Renderer
+from mendbook.review import Review
 from mendbook.views import Pages
 
 from .world import World
@@ -100,6 +101,11 @@ class Version:
         """Those of this version for files that take long: nobody else has to wait for them."""
         with self.world.database:
             return self.world.now()
+
+    @cached_property
+    def review(self) -> Review:
+        view = self.pages.languages[self.pages.site.default]
+        return Review(self.root, view, self.reading.places, self.memo)
 
     @cached_property
     def on_demand(self) -> Mapping[str, Callable[[], bytes]]:

@@ -146,6 +146,10 @@ class World:
                 return self.pages(page, language)
         return None
 
+    def page_at(self, file: str, language: str) -> PageId | None:
+        """The page of a language whose HTML is in a file."""
+        return self._by_file(language).get(file)
+
     @query
     def _by_file(self, language: str) -> Mapping[str, PageId]:
         return {file_of(self.pages.address(page, language)): page for page in self.pages.ids(language)}

@@ -4,7 +4,7 @@ from .address import CannotListen
 from .app import App
 from .editor import Editor, Links, UnknownEditor, links_in
 from .server import PreviewServer, preview_server
-from .site import Find, Made, Make, Page, Site
+from .site import Find, Made, Make, Page, Part, Site
 from .state import Preview, Shown
 from .terminal import Log, Terminal
 from .watch import Watch
@@ -19,6 +19,7 @@ __all__ = [
     "Made",
     "Make",
     "Page",
+    "Part",
     "Preview",
     "PreviewServer",
     "Shown",

@@ -5,6 +5,7 @@ import logging
 import mimetypes
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,7 +19,7 @@ from mendbook.publish import CannotBeMade
 
 from .editor import Links, no_links
 from .hosts import Hosts, is_of_this_computer
-from .messages import FILES, OWN, message, overlay, problems_page, with_problems
+from .messages import FILES, OWN, message, overlay, problems_page, review_page, with_problems
 from .site import Page, Site
 from .state import Preview, Shown
 from .terminal import Log
@@ -30,6 +31,9 @@ _HEADERS = {
     # Pages from elsewhere can't load scripts, which hold data, and pictures from here.
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+_REVIEW = "review/"
+"""Where the page for reviewers is, unless the site has a page there."""
 
 _FILES_AT_ONCE = 64
 """So many files are made at once, each in a thread; pages have threads of their own."""
@@ -84,7 +88,7 @@ class App:
         shown, path = self._preview.shown, str(request.scope["path"])
         links = self._links if is_of_this_computer(request.scope) else no_links
         if path.startswith(OWN):
-            return await self._own(path.removeprefix(OWN), shown, links)
+            return await self._own(path.removeprefix(OWN), request, shown, links)
         if path == "/" != self._mount or f"{path}/" == self._mount:
             return _moved(self._mount)
         if not path.startswith(self._mount):
@@ -104,9 +108,13 @@ class App:
             return _html(200, html)
         if (found := await self._file(site, file)) is not None:
             return found
+        if address == _REVIEW:
+            return await self._review(site, shown, links)
         index = f"{address}/index.html"
         if await run_sync(_is_there, site, index):
             return _moved(f"{self._mount}{address}/")
+        if f"{address}/" == _REVIEW:
+            return _moved(f"{self._mount}{_REVIEW}")
         return await self._not_found(shown, links)
 
     async def _file(self, site: Site, file: str) -> Response | None:
@@ -119,7 +127,12 @@ class App:
             return FileResponse(content, media_type=_kind(file), stat_result=found)
         return None if content is None else Response(content, media_type=_kind(file))
 
-    async def _own(self, name: str, shown: Shown, links: Links) -> Response:
+    async def _review(self, site: Site, shown: Shown, links: Links) -> Response:
+        review = await run_sync(site.review)
+        pieces = review_page(review, shown, self._mount, date.today(), links)
+        return StreamingResponse(pieces, media_type="text/html")
+
+    async def _own(self, name: str, request: Request, shown: Shown, links: Links) -> Response:
         """What belongs to the preview itself."""
         if name == "changes":
             return StreamingResponse(self._changes(), media_type="text/event-stream")
@@ -128,6 +141,11 @@ class App:
         if name == "drafts":
             drafts = await run_sync(shown.site.drafts) if shown.site else {}
             return JSONResponse({f"{self._mount}{address}": said for address, said in drafts.items()})
+        if name == "parts":
+            of = request.query_params.get("of", "")
+            return JSONResponse(await run_sync(self._parts, of, shown, links))
+        if name == _REVIEW and shown.site is not None:
+            return await self._review(shown.site, shown, links)
         if name == "problems/":
             return _html(200, problems_page(shown, links))
         if name.startswith("over/"):
@@ -142,6 +160,18 @@ class App:
             with suppress(CannotBeMade):
                 html = await run_sync(_page, shown.site, file, shown, links, overlay)
         return _html(200 if html else 204, html or "")
+
+    def _parts(self, path: str, shown: Shown, links: Links) -> list[dict[str, str]]:
+        """The texts of the page at a path that this browser can open in the editor's program."""
+        if shown.site is None or not path.startswith(self._mount):
+            return []
+        parts = shown.site.parts(_file_at(path.removeprefix(self._mount)))
+        opened = links({part.place for part in parts})
+        return [
+            {"words": part.words, "entry": part.entry, "place": str(part.place), "link": link}
+            for part in parts
+            if (link := opened.get(part.place))
+        ]
 
     async def _changes(self) -> AsyncIterator[str]:
         """The version of what is shown, and which problems are told, now and whenever there is another

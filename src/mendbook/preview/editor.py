@@ -64,6 +64,11 @@ class Editor:
             raise UnknownEditor(why)
         return cls(chosen)
 
+    @property
+    def opens(self) -> bool:
+        """Whether there are to be links."""
+        return bool(self._template)
+
     def link(self, file: Path, line: int, column: int) -> str:
         """The address that opens an absolute path there; '' where there are no links."""
         path = quote(os.fsencode(file.as_posix()), safe="/")
@@ -87,7 +92,9 @@ def no_links(places: Iterable[Place]) -> Mapping[Place, str]:
 
 
 def links_in(root: Path, editor: Editor) -> Links:
-    """The addresses of places of the site in the folder `root`."""
+    """The addresses of places of the site in the folder `root`; `no_links` where nothing opens them."""
+    if not editor.opens:
+        return no_links
 
     def links(places: Iterable[Place]) -> Mapping[Place, str]:
         @cache

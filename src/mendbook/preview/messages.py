@@ -2,14 +2,18 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from mendbook.diagnosis import in_minutes
 from mendbook.problems import Problem, Severity, blocking, hidden, summary, visible
+from mendbook.review import Review
 
 from .editor import Links, no_links
 from .site import Page
@@ -20,15 +24,24 @@ OWN = "/_mendbook/"
 
 _FOLDER = Path(__file__).parent / "files"
 
-_SCRIPTS = ("preview", "exchange", "pairs", "kept", "problems", "drafts")
+_SCRIPTS = ("preview", "exchange", "pairs", "kept", "problems", "drafts", "tools", "parts")
 
-_LOADED = ("preview.css", "drafts.css", *(f"{name}.js" for name in _SCRIPTS))
+_LOADED = ("preview.css", "drafts.css", "tools.css", *(f"{name}.js" for name in _SCRIPTS))
 
 FILES = {name: (_FOLDER / name).read_bytes() for name in _LOADED}
 """What its pages load, by name."""
 
 _OVER_THE_PAGE = 12
 """So many problems at most; the page of all of them has the others."""
+
+_SOON = 60
+"""So many days ahead the page for reviewers looks."""
+
+_SHOWN_AT_ONCE = 15
+"""So many of a list; the others are folded."""
+
+_LONG = 140
+"""So many characters of a text say which it is."""
 
 _ORDER = list(reversed(Severity))
 
@@ -54,6 +67,8 @@ _templates = Environment(
     lstrip_blocks=True,
 )
 _templates.filters["code"] = _code
+_templates.filters["minutes"] = in_minutes
+_templates.filters["shortened"] = lambda words: shorten(words, _LONG, placeholder=" …")
 _templates.globals["own"] = OWN
 
 
@@ -102,9 +117,57 @@ def message(
     )
 
 
+def review_page(
+    review: Review, shown: Shown, mount: str, today: date, links: Links = no_links
+) -> Iterator[str]:
+    """The page for reviewers, piece by piece: its last parts can take seconds.
+
+    mount: the path of the site. links: as for problems.
+    """
+    overview, problems = review.overview, visible(shown.problems)
+    soon = today + timedelta(days=_SOON)
+    overdue, coming, later = (
+        [one for one in overview.due if one.day <= today],
+        [one for one in overview.due if today < one.day <= soon],
+        [one for one in overview.due if one.day > soon],
+    )
+    by_code = groupby(
+        sorted(problems, key=lambda p: (_ORDER.index(p.severity), p.code)), key=lambda p: (p.code, p.name)
+    )
+    missing = sum(map(len, overview.untranslated.values()))
+    sections = [
+        ("drafts", "Drafts", len(overview.drafts)),
+        ("reviews", "Reviews due", len(overdue)),
+        ("missing", "Missing translations", missing),
+        ("notes", "What the check says", len(problems)),
+        ("trees", "Decision trees", len(overview.trees)),
+        ("stale", "Translations of older words", None),
+        ("measuring", "Worth measuring", None),
+    ]
+    return _templates.get_template("review.html").generate(
+        heading="Review",
+        kind="review",
+        script=Markup(_script(shown)),
+        back=True,
+        review=review,
+        overview=overview,
+        overdue=overdue,
+        soon=coming,
+        later=later,
+        soon_days=_SOON,
+        notes=[(*of, list(group)) for of, group in by_code],
+        sections=sections,
+        mount=mount,
+        default=review.default,
+        language_names=review.language_names,
+        link_of=lambda place: links([place]).get(place),
+        shown_at_once=_SHOWN_AT_ONCE,
+    )
+
+
 def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
     """A page of the site with what is wrong over it, which follows changes."""
-    html = _HEAD.sub(lambda head: f"{head[0]}{_script(shown)}", page.html, count=1)
+    html = _HEAD.sub(lambda head: f"{head[0]}{_script(shown, links)}", page.html, count=1)
     before, end, after = html.rpartition("</body>")
     over = _overlay(page, shown, links)
     return f"{before}{over}{end}{after}" if end else f"{html}{over}"
@@ -112,7 +175,7 @@ def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
 
 def overlay(page: Page, shown: Shown, links: Links = no_links) -> str:
     """What is wrong alone, for a page that is open already."""
-    script, over = _script(shown), _overlay(page, shown, links)
+    script, over = _script(shown, links), _overlay(page, shown, links)
     return f"<!doctype html><html><head>{script}</head><body>{over}</body></html>"
 
 
@@ -140,11 +203,15 @@ def _overlay(page: Page, shown: Shown, links: Links) -> str:
     )
 
 
-def _script(shown: Shown) -> str:
-    """What follows the preview. It comes before all scripts of the page, which it notes as it was sent."""
+def _script(shown: Shown, links: Links = no_links) -> str:
+    """What follows the preview. It comes before all scripts of the page, which it notes as it was sent.
+
+    links: where they open something, the page gets tools to edit it with.
+    """
+    edits = "" if links is no_links else " data-edits"
     return (
         f'<script type="module" src="{OWN}preview.js" data-version="{shown.version}" '
-        f'data-files="{shown.files}" data-told="{shown.told}"></script>'
+        f'data-files="{shown.files}" data-told="{shown.told}"{edits}></script>'
     )
 
 

@@ -1,11 +1,12 @@
 """What the preview asks of a site: one page or one file at a time, and nothing before somebody wants it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeAlias
 
-from mendbook.problems import Problem
+from mendbook.problems import Place, Problem
+from mendbook.review import Review
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,15 @@ class Page:
     sources: tuple[str, ...] = ()
     outdated: bool = False
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A text on a page. words: as the page shows them. entry: the id of what it belongs to, or ''."""
+
+    words: str
+    entry: str
+    place: Place
 
 
 class Site(Protocol):
@@ -43,6 +53,12 @@ class Site(Protocol):
     def drafts(self) -> Mapping[str, str]:
         """By address, such as `guides/no-coffee/`, what is said of pages that visitors don't see yet, in the
         language of each. Links to them are marked."""
+
+    def parts(self, file: str) -> Sequence[Part]:
+        """The texts on a page, with the place where each is written, those of what it is about first."""
+
+    def review(self) -> Review:
+        """What there is to look after."""
 
 
 Find: TypeAlias = Callable[[Callable[[], bool]], Iterable[list[Problem]]]

@@ -76,6 +76,11 @@ class Origin:
         source, start = self._holding(path)[0]
         return source.written([*start, *path])
 
+    def lines(self, path: ValuePath) -> tuple[str, range]:
+        """The file that says what is at a path within the entry, and as `Source.lines`."""
+        source, start = self._holding(path)[0]
+        return source.file, source.lines([*start, *path])
+
     def folded(self, path: ValuePath) -> Mapping[Place, str]:
         """As `Source.folded`."""
         source, start = self._holding(path)[0]

@@ -56,6 +56,10 @@ class Places:
         """Whether some line of an entry's files ends with a backslash."""
         return any("\\\n" in source.text for source, _ in self._origins[kind, name].parts)
 
+    def lines(self, kind: str, name: str, path: ValuePath) -> tuple[str, range]:
+        """The file and the lines (from 1 on) of a value within an entry."""
+        return self._origins[kind, name].lines(path)
+
     def folded(self, kind: str, name: str, path: ValuePath) -> Mapping[Place, str]:
         """The lines of a text that YAML joins into paragraphs."""
         return self._origins[kind, name].folded(path)

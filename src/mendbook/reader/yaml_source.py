@@ -96,6 +96,14 @@ class Source:
             _, node = found
         return node.value if isinstance(node, yaml.ScalarNode) else None
 
+    def lines(self, path: ValuePath) -> range:
+        """The lines of the value at `path`, from 1 on, without empty ones at its end."""
+        _, node = self._at(path)
+        first, end = node.start_mark.line, node.end_mark.line + (node.end_mark.column > 0)
+        while end > first + 1 and not self._lines[end - 1].strip():
+            end -= 1
+        return range(first + 1, end + 1)
+
     @cached_property
     def _lines(self) -> list[str]:
         return self.text.split("\n")

@@ -21,6 +21,7 @@ def get(
     method: str = "GET",
     client: str = "127.0.0.1",
     server: str = "127.0.0.1",
+    query: str = "",
 ) -> Got:
     """path: as a browser asks for it, its escapes undone, as ASGI gives it. client: who asks."""
     sent: list[MutableMapping[str, Any]] = []
@@ -36,6 +37,7 @@ def get(
         "type": "http",
         "method": method,
         "path": path,
+        "query_string": query.encode(),
         "headers": [(b"host", host.encode())],
         "client": (client, 1),
         "server": (server, 8000),

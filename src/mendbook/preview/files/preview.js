@@ -5,6 +5,7 @@ import { Served } from "./exchange.js";
 import { focus, keep, reload, restore, unfold } from "./kept.js";
 import { isElement } from "./pairs.js";
 import * as problems from "./problems.js";
+import * as tools from "./tools.js";
 
 /** @typedef {import("./exchange.js").Difference} Difference */
 
@@ -219,6 +220,7 @@ async function renew() {
     }
     if (page) problems.show(page);
     void drafts.mark();
+    void tools.look();
     version = state?.version;
     told = state?.told;
     if (isOlder(wanted)) wanted = `${version} ${told}`;
@@ -252,6 +254,7 @@ addEventListener("pageshow", ({ persisted }) => persisted && follow()); // back 
 document.addEventListener("DOMContentLoaded", () => {
   restore();
   void drafts.mark();
+  tools.begin();
 });
 problems.begin();
 follow();

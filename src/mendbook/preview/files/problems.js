@@ -17,17 +17,22 @@ function foldedOf(aside) {
 function remember(aside) {
   const details = foldedOf(aside);
   const problems = aside.dataset.problems ?? "";
-  details.addEventListener("toggle", () => {
+  /** @param {boolean} isOpen */
+  const note = (isOpen) => {
     try {
-      if (!details.open) sessionStorage.setItem(CLOSED, problems);
+      if (!isOpen) sessionStorage.setItem(CLOSED, problems);
       else if (sessionStorage.getItem(CLOSED) === problems) sessionStorage.removeItem(CLOSED);
     } catch {
       // Blocked: it holds for this page.
     }
-  });
+  };
+  details.addEventListener("toggle", () => note(details.open));
+  // That comes later, when the page may have been left.
+  details.querySelector("summary")?.addEventListener("click", () => note(!details.open));
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
     details.open = false;
+    note(false);
     details.querySelector("summary")?.focus();
   });
 }
@@ -54,8 +59,13 @@ export function begin() {
     forget();
     return;
   }
+  const details = foldedOf(aside);
   try {
-    if (sessionStorage.getItem(CLOSED) === aside.dataset.problems) foldedOf(aside).open = false;
+    if (sessionStorage.getItem(CLOSED) === aside.dataset.problems) details.open = false;
+    // Somebody was quicker than this script.
+    else if (aside.matches(".loud") && !details.open) {
+      sessionStorage.setItem(CLOSED, aside.dataset.problems ?? "");
+    }
   } catch {
     // Blocked.
   }

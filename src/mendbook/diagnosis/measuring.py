@@ -1,0 +1,93 @@
+"""Tells editors which of a guide's estimates is worth measuring first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .case import Case
+from .computed import Diagnosis
+from .estimates import Estimate
+from .explain import Names, in_minutes
+
+LISTED, FELT = 10, 0.05
+"""So many are listed at most, and only those that cost so many minutes, which are not rounded to nothing."""
+
+
+@dataclass(frozen=True)
+class WorthMeasuring:
+    """An estimate that would change the tree if it were wrong.
+
+    lost: as of `Estimate`. words: what it is, in plain English. everywhere: it is one for all guides.
+    """
+
+    lost: float
+    words: str
+    everywhere: bool
+
+
+def worth_measuring(diagnosis: Diagnosis, names: Names) -> list[WorthMeasuring] | None:
+    """The estimates of a guide that are worth measuring, the most useful first; None where that is too much
+    work to find out."""
+    if diagnosis.pinned:
+        return []
+    if not diagnosis.estimates:
+        return None
+    return [
+        WorthMeasuring(each.lost, _named(each, diagnosis.case, names), everywhere=each.kind in _FOR_ALL)
+        for each in diagnosis.estimates
+        if each.lost >= FELT
+    ][:LISTED]
+
+
+_FOR_ALL = frozenset({"store", "unsure", "risk"})
+"""Kinds of estimates that stand in site.yml."""
+
+
+def tell_estimates(diagnosis: Diagnosis, names: Names) -> str:
+    """Which of the estimates is worth measuring first, in plain English."""
+    lines = [names.title, "=" * len(names.title), "", *_told(diagnosis, names)]
+    return "\n".join(lines) + "\n"
+
+
+def _told(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
+    if diagnosis.pinned:
+        yield "The tree is written by hand, so no estimate changes it."
+        return
+    found = worth_measuring(diagnosis, names)
+    if found is None:
+        yield "The guide is too large to work out which estimate to measure first."
+        return
+    if not found:
+        yield (
+            "No estimate is worth measuring: the tree is just as good if any of them is really half or "
+            "twice as much."
+        )
+        return
+    yield (
+        "Worth measuring, the most useful first: if an estimate is really half or twice as much, this tree "
+        "takes"
+    )
+    yield "this much longer, on average, than the best one would."
+    yield from (f"{in_minutes(each.lost):>9}  {each.words}" for each in found)
+
+
+def _named(estimate: Estimate, case: Case, names: Names) -> str:
+    match estimate.kind, estimate.of:
+        case "likelihood", (cause,):
+            return f"how likely `{cause}` is"
+        case "minutes", (fix,):
+            return f"how long this takes: {names.fixes[fix]} ({in_minutes(case.fix[fix].minutes)})"
+        case "asking", (question,):
+            minutes = in_minutes(case.question[question].minutes)
+            return f"how long it takes to find out: {names.questions[question]} ({minutes})"
+        case "answer", (question, answer):
+            return (
+                f"how often “{names.answers[question, answer]}” is the answer to: {names.questions[question]}"
+            )
+        case "other", _:
+            return "how many visitors have none of these causes (`other_causes`)"
+        case "unsure", _:
+            return f"how many visitors can’t answer ({100 * case.unsure:.0f} in a hundred, `unsure`)"
+        case "risk", _:
+            return "what the risks cost (`risks`)"
+        case _:
+            return f"what a visit to the store costs ({in_minutes(case.store)}, `store_visit`)"

@@ -1,0 +1,104 @@
+"""What git knows of the files of a site: when each line changed, and what it said before."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+_SECONDS = 30
+"""For one question to git."""
+
+_UNCOMMITTED = "0" * 40
+
+
+@dataclass(frozen=True)
+class Change:
+    """The commit by which a line became what it is.
+
+    commit: '' of what is not committed yet. when: in seconds since 1970. previous: the commit before and the
+    file's name in it, from the top of the repository; None where the file was new.
+    """
+
+    commit: str
+    when: int
+    previous: tuple[str, str] | None
+
+
+class History:
+    """The history of the folder `root`, which is in a repository."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    @classmethod
+    def of(cls, root: Path) -> "History | None":
+        """None where there is no git, no repository, or nothing committed."""
+        history = cls(root)
+        return history if history.head else None
+
+    @cached_property
+    def head(self) -> str:
+        """The newest commit; '' where there is none."""
+        return (self._git("rev-parse", "--verify", "--quiet", "HEAD") or b"").decode().strip()
+
+    @cached_property
+    def changes(self) -> Mapping[str, Sequence[int]]:
+        """By file, relative to the folder, when it was changed, the newest first; now where that is not
+        committed."""
+        changes: dict[str, list[int]] = {}
+        said = self._git("log", "--relative", "--no-renames", "--format=%x01%ct", "--name-only", "-z") or b""
+        for commit in said.decode(errors="replace").split("\x01")[1:]:
+            when, *files = commit.replace("\n", "\0").split("\0")
+            for file in filter(None, files):
+                changes.setdefault(file, []).append(int(when))
+        return changes
+
+    @cached_property
+    def modified(self) -> frozenset[str]:
+        """The files that differ from what is committed."""
+        said = self._git("diff", "--relative", "--name-only", "--no-ext-diff", "-z", "HEAD") or b""
+        return frozenset(filter(None, said.decode(errors="replace").split("\0")))
+
+    def lines(self, file: str) -> Sequence[Change]:
+        """Of each line of a file, its change; none where the file isn't known."""
+        said = self._git("blame", "--porcelain", "--", file)
+        if said is None:
+            return ()
+        known: dict[str, Change] = {}
+        lines: list[Change] = []
+        commit, when, previous = "", 0, None
+        for line in said.decode(errors="replace").split("\n"):
+            word, _, rest = line.partition(" ")
+            if line.startswith("\t"):
+                if commit not in known:
+                    known[commit] = Change("" if commit == _UNCOMMITTED else commit, when, previous)
+                lines.append(known[commit])
+            elif len(word) == 40 and rest[:1].isdigit():
+                commit, when, previous = word, 0, None
+            elif word == "committer-time":
+                when = int(rest)
+            elif word == "previous":
+                before, _, name = rest.partition(" ")
+                previous = before, name
+        return lines
+
+    def text(self, commit: str, name: str) -> str | None:
+        """What a file said at a commit. name: from the top of the repository."""
+        said = self._git("cat-file", "blob", f"{commit}:{name}")
+        return None if said is None else said.decode(errors="replace")
+
+    def _git(self, *words: str) -> bytes | None:
+        """What git answers; None where it can't."""
+        try:
+            done = subprocess.run(
+                ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *words],
+                cwd=self._root,
+                capture_output=True,
+                timeout=_SECONDS,
+                env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"},
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return None
+        return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,167 @@
+"""What can be said at once of a site's drafts, reviews, translations and trees."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mendbook.diagnosis import Ask
+from mendbook.model import (
+    COLLECTIONS,
+    EVERY,
+    PAGED,
+    Entry,
+    Knowledge,
+    Target,
+    Words,
+    best,
+    is_draft,
+    standing_in,
+    texts_of,
+)
+from mendbook.problems import Place
+from mendbook.reader import Places, called, capital
+from mendbook.views import LanguageView
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An entry to look after.
+
+    called: its kind, such as `guide`. title: in the site's default language. address: of its page in that
+    language; '' where it has none.
+    """
+
+    called: str
+    title: str
+    address: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Due:
+    """An entry that has to be reviewed. day: when, which may have passed."""
+
+    subject: Subject
+    reviewed: date
+    day: date
+
+
+@dataclass(frozen=True)
+class Untranslated:
+    """A text, or a page of prose, that a language lacks.
+
+    called: what it is, as problems name it. words: what is shown meanwhile.
+    """
+
+    called: str
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class ReviewedTree:
+    """A guide's decision tree.
+
+    guide: its id. subject: the guide. address, graph: of the page that explains the tree, and of its picture.
+    minutes: what a repair takes on average, the way to whoever helps included. at_home: of these, the time at
+    home. questions: so many can be asked. exact: no other tree takes less. pinned: it is written by hand.
+    """
+
+    guide: str
+    subject: Subject
+    address: str
+    graph: str
+    minutes: float
+    at_home: float
+    questions: int
+    exact: bool
+    pinned: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    """due: all that have a day, the next one first. untranslated: by language, drafts of languages too."""
+
+    drafts: Sequence[Subject]
+    due: Sequence[Due]
+    untranslated: Mapping[str, Sequence[Untranslated]]
+    trees: Sequence[ReviewedTree]
+
+
+def overview(view: LanguageView, places: Places) -> Overview:
+    """view: the site in its default language, with drafts."""
+    knowledge = view.knowledge
+    found = _Found(view, places)
+    return Overview(
+        drafts=[found.subject(*one) for one in knowledge.every() if is_draft(one[2])],
+        due=sorted(found.due(), key=lambda due: due.day),
+        untranslated={
+            language: missing
+            for language in knowledge.languages
+            if (missing := list(found.untranslated(language)))
+        },
+        trees=[found.tree(name) for name in view.guide_ids if name in view.trees],
+    )
+
+
+@dataclass(frozen=True)
+class _Found:
+    view: LanguageView
+    places: Places
+
+    @property
+    def _knowledge(self) -> Knowledge:
+        return self.view.knowledge
+
+    def subject(self, collection: str, name: str, entry: Entry) -> Subject:
+        row = COLLECTIONS[collection]
+        title = next((text for _, text in texts_of(entry)), None)
+        return Subject(
+            row.called,
+            name if title is None or isinstance(title, Words) else self.view.text(title).text,
+            self.view.addresses.of((row.one, name), self.view.language) if row.one in PAGED else "",
+            self.places.of(collection, name),
+        )
+
+    def due(self) -> Iterator[Due]:
+        after = timedelta(days=self._knowledge.site.review_after_days)
+        for collection, name, entry in self._knowledge.every():
+            reviewed = getattr(entry, "reviewed", None)
+            if isinstance(reviewed, date) and not is_draft(entry):
+                subject = self.subject(collection, name, entry)
+                place = self.places.of(collection, name, ("reviewed",))
+                yield Due(
+                    Subject(subject.called, subject.title, subject.address, place), reviewed, reviewed + after
+                )
+
+    def untranslated(self, language: str) -> Iterator[Untranslated]:
+        knowledge, default = self._knowledge, self._knowledge.site.default
+        for kind, name, entry in [("site", "", knowledge.site), *knowledge.every()]:
+            for path, text in texts_of(entry):
+                if isinstance(text, Words | Target) or EVERY in text.values:
+                    continue
+                if best(text.values, language) is None:
+                    what = capital(called(list(path), name or "site.yml", ()))
+                    words = best(text.values, default) or ""
+                    yield Untranslated(what, words, self.places.of(kind, name, path))
+        for (name, _), page in knowledge.prose.items():
+            if page.language == default and not any(
+                (name, code) in knowledge.prose for code in standing_in(language)
+            ):
+                yield Untranslated("The page", page.head.title, Place(page.file))
+
+    def tree(self, name: str) -> ReviewedTree:
+        diagnosis, view = self.view.trees[name], self.view
+        address = view.addresses.of(("review", name), view.language)
+        asked = {node.question for node in diagnosis.tree.nodes.values() if isinstance(node, Ask)}
+        return ReviewedTree(
+            name,
+            self.subject("guides", name, self._knowledge.guides[name]),
+            address,
+            f"{address}tree.svg",
+            diagnosis.evaluation.cost,
+            diagnosis.evaluation.minutes,
+            len(asked),
+            diagnosis.exact,
+            diagnosis.pinned,
+        )

@@ -1,0 +1,64 @@
+"""All that a reviewer looks at, part by part: some of it takes seconds to find out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from mendbook.diagnosis import WorthMeasuring, worth_measuring
+from mendbook.memo import Memo
+from mendbook.reader import Places
+from mendbook.views import LanguageView
+
+from .history import History
+from .overview import Overview, ReviewedTree, overview
+from .stale import Stale, stale
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Which estimates of a guide are worth measuring; None where that is too much work to find out."""
+
+    tree: ReviewedTree
+    estimates: Sequence[WorthMeasuring] | None
+
+
+class Review:
+    """Of the site in the folder `root`.
+
+    view: the site in its default language, with drafts. memo: what was found out before.
+    """
+
+    def __init__(self, root: Path, view: LanguageView, places: Places, memo: Memo) -> None:
+        self._root, self._view, self._places, self._memo = root, view, places, memo
+
+    @property
+    def default(self) -> str:
+        """The site's default language, in which everything is named."""
+        return self._view.knowledge.site.default
+
+    @property
+    def language_names(self) -> Mapping[str, str]:
+        """By code, what each language calls itself."""
+        return {code: language.name for code, language in self._view.knowledge.site.languages.items()}
+
+    @cached_property
+    def overview(self) -> Overview:
+        return overview(self._view, self._places)
+
+    @cached_property
+    def history(self) -> History | None:
+        """None where nothing is known of what the site was before."""
+        return History.of(self._root)
+
+    @cached_property
+    def stale(self) -> Sequence[Stale]:
+        """As of `stale`: one git process for each file that was changed. None without a history."""
+        history, knowledge = self.history, self._view.knowledge
+        return () if history is None else stale(knowledge, self._places, history, self._memo)
+
+    def measured(self) -> Iterator[Measured]:
+        """For each guide with a tree; it can take a second each."""
+        for tree in self.overview.trees:
+            diagnosis, names = self._view.trees[tree.guide], self._view.names(tree.guide)
+            yield Measured(tree, worth_measuring(diagnosis, names))

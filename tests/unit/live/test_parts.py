@@ -1,0 +1,94 @@
+"""Each text on a page leads to where it is written."""
+
+import logging
+from collections.abc import Mapping
+
+import pytest
+
+from espresso import QUESTION, Edit, MakeSite
+from hosting import MKDOCS_YML
+from mendbook.live import LiveMaker
+from mendbook.preview import Part, Site
+from steam import STEAM
+
+OF_GUIDE = {
+    "No coffee comes out": "data/guides/no-coffee.yml:1:13",
+    "What to do.": "data/guides/no-coffee.yml:5:15",
+    "First: look listen": "data/guides/no-coffee.yml:7:7",
+    "What does the light show?": "data/guides/no-coffee.yml:22:15",
+    "Red": "data/guides/no-coffee.yml:25:31",
+    "Yes, see this.": "data/guides/no-coffee.yml:29:18",
+    "Fill the tank.": "data/causes.yml:6:12",
+    "Open Menu › Descale.": "data/causes.yml:14:12",
+    "The steam is hot.": "data/causes.yml:17:21",
+    "Brewing": "data/topics.yml:2:14",
+    "Crema Help": "data/site.yml:1:12",
+}
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> Site:
+    return shown(make_site, QUESTION)
+
+
+def shown(make_site: MakeSite, edits: Mapping[str, Edit]) -> Site:
+    root = make_site({"mkdocs.yml": MKDOCS_YML, **edits})
+    made = LiveMaker(root, root / "mkdocs.yml", logging.getLogger("preview-test"), "serve").make(None, "")
+    assert made.site is not None
+    return made.site
+
+
+def parts(site: Site, file: str) -> dict[str, Part]:
+    assert site.page(file) is not None
+    return {part.words.strip(): part for part in reversed(site.parts(file))}
+
+
+def test_those_of_a_guide_and_of_what_stands_in_it(site: Site) -> None:
+    found = parts(site, "guides/no-coffee/index.html")
+    assert {words: str(found[words].place) for words in OF_GUIDE} == OF_GUIDE
+    assert found["Fill the tank."].entry == "tank-empty"
+
+
+def test_in_each_language_its_own(site: Site) -> None:
+    found = parts(site, "pt/guias/nao-sai-cafe/index.html")
+    assert str(found["Não sai café"].place) == "data/guides/no-coffee.yml:1:38"
+    assert str(found["Encha o depósito."].place) == "data/causes.yml:6:32"
+    assert "No coffee comes out" not in found
+
+
+def test_what_a_list_names(site: Site) -> None:
+    found = parts(site, "index.html")
+    assert str(found["No coffee comes out"].place) == "data/guides/no-coffee.yml:1:13"
+    assert str(found["Brewing"].place) == "data/topics.yml:2:14"
+
+
+def test_of_a_page_of_prose_each_block(make_site: MakeSite) -> None:
+    page = (
+        "---\ntitle: About us\n---\n\nWe mend *machines*.\nAll of them.\n\n- One\n- [Two](guide:no-coffee)\n"
+    )
+    found = parts(shown(make_site, {**QUESTION, "content/en/about.md": page}), "about/index.html")
+    assert {
+        words: str(found[words].place) for words in ("About us", "We mend machines. All of them.", "Two")
+    } == {
+        "About us": "content/en/about.md:1:1",
+        "We mend machines. All of them.": "content/en/about.md:5:1",
+        "Two": "content/en/about.md:9:1",
+    }
+
+
+def test_what_is_not_on_a_page_leads_nowhere(site: Site) -> None:
+    assert site.parts("no/such/page.html") == ()
+    assert "Fill the tank." not in parts(site, "index.html")
+
+
+def test_every_place_says_what_the_page_does(make_site: MakeSite) -> None:
+    """On a guide with a row of every kind."""
+    root = make_site({"mkdocs.yml": MKDOCS_YML, **STEAM})
+    made = LiveMaker(root, root / "mkdocs.yml", logging.getLogger("preview-test"), "serve").make(None, "")
+    assert made.site is not None
+    found = parts(made.site, "guides/no-steam/index.html")
+    assert len(found) > 20
+    for words, part in found.items():
+        line = (root / part.place.file).read_text(encoding="utf-8").split("\n")[part.place.line - 1]
+        first = words.split()[0]
+        assert first in line or "[[" in line or line.rstrip().endswith(("|", ">-", ">")), (words, part.place)

@@ -1,0 +1,195 @@
+"""What there is to look after, as the page for reviewers tells it."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from espresso import QUESTION, Edit, MakeSite, copy_site, edit_site
+from mendbook.diagnosis import diagnose
+from mendbook.memo import Memo
+from mendbook.reader import read
+from mendbook.review import Review
+from mendbook.views import Pages
+
+
+def review_of(root: Path) -> Review:
+    reading = read(root)
+    assert reading.knowledge is not None
+    trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
+    pages = Pages(reading.knowledge, reading.parser, trees, preview=True)
+    view = pages.languages[reading.knowledge.site.default]
+    return Review(root, view, reading.places, Memo())
+
+
+@pytest.fixture
+def review(make_site: MakeSite) -> Review:
+    return review_of(
+        make_site(
+            {
+                **QUESTION,
+                "data/site.yml": (
+                    "  pt: {name: Português, locale: pt-PT}",
+                    "  pt: {name: Português, locale: pt-PT}\n  fr: {name: Français, status: draft}",
+                ),
+                "content/pt/about.md": None,
+            }
+        )
+    )
+
+
+def test_drafts_have_a_page_and_a_place(review: Review) -> None:
+    (draft,) = review.overview.drafts
+    assert (draft.called, draft.title, draft.address) == (
+        "guide",
+        "The coffee is bitter",
+        "guides/too-bitter/",
+    )
+    assert str(draft.place) == "data/guides/too-bitter.yml:1:1"
+
+
+def test_reviews_are_due_after_the_days_of_the_site_and_drafts_are_not(review: Review) -> None:
+    (due,) = review.overview.due
+    assert (due.subject.title, due.reviewed, due.day) == (
+        "No coffee comes out",
+        date(2026, 5, 1),
+        date(2027, 5, 1),
+    )
+    assert str(due.subject.place) == "data/guides/no-coffee.yml:31:11"
+
+
+def test_what_a_language_lacks_is_told_text_by_text_also_of_one_in_preparation(review: Review) -> None:
+    missing = review.overview.untranslated
+    assert list(missing) == ["pt", "fr"]
+    assert [(one.called, one.words, str(one.place)) for one in missing["pt"]] == [
+        ("The page", "About us", "content/en/about.md:1:1")
+    ]
+    french = {(one.called, one.words) for one in missing["fr"]}
+    assert ("`title`", "No coffee comes out") in french
+    assert ("The page", "About us") in french
+
+
+def test_trees_say_what_they_are_worth(review: Review) -> None:
+    tree, _ = review.overview.trees  # a draft has one too
+    assert (tree.guide, tree.address, tree.graph) == (
+        "no-coffee",
+        "_review/no-coffee/",
+        "_review/no-coffee/tree.svg",
+    )
+    assert 0 < tree.at_home < tree.minutes
+    assert (tree.questions, tree.exact, tree.pinned) == (1, True, False)
+    measured, _ = review.measured()
+    assert measured.tree == tree
+    assert measured.estimates
+    lost = [estimate.lost for estimate in measured.estimates]
+    assert lost == sorted(lost, reverse=True)
+
+
+class Repository:
+    """A site whose every state is committed, each a day after the one before."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self._day = root, 1
+        self._git("init", "-q")
+        self.commit()
+
+    def _git(self, *words: str) -> None:
+        when = f"2026-10-{self._day:02}T12:00:00Z"
+        who = {
+            f"GIT_{role}_{key}": "test@example.com"
+            for role in ("AUTHOR", "COMMITTER")
+            for key in ("NAME", "EMAIL")
+        }
+        settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+        subprocess.run(["git", *words], cwd=self.root, check=True, env={**os.environ, **who, **settings})
+
+    def commit(self, edits: Mapping[str, Edit] | None = None) -> None:
+        edit_site(self.root, edits or {})
+        self._git("add", "-A")
+        self._git("commit", "-q", "-m", "A state")
+        self._day += 1
+
+    def stale(self) -> list[tuple[str, str, str, str]]:
+        return [(str(one.place), one.was, one.now, one.words) for one in review_of(self.root).stale]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(copy_site(tmp_path / "site", {}))
+
+
+GUIDE, CAUSES = "data/guides/no-coffee.yml", "data/causes.yml"
+
+
+def test_a_site_without_history_can_not_tell(make_site: MakeSite) -> None:
+    review = review_of(make_site())
+    assert review.history is None
+    assert review.stale == ()
+
+
+def test_a_translation_is_stale_from_the_change_of_its_original_to_its_own(repository: Repository) -> None:
+    assert repository.stale() == []
+    # In one line, and in lines of their own.
+    repository.commit(
+        {
+            CAUSES: ("{en: Fill the tank., pt: Encha", "{en: Fill the tank to the line., pt: Encha"),
+            GUIDE: ("    - listen\n", "    - listen to it\n"),
+        }
+    )
+    assert repository.stale() == [
+        (f"{CAUSES}:6:44", "Fill the tank.", "Fill the tank to the line.", "Encha o depósito."),
+        (
+            f"{GUIDE}:12:7",
+            "First: - look - listen",
+            "First: - look - listen to it",
+            "Primeiro: - olhe - escute",
+        ),
+    ]
+    edit_site(repository.root, {CAUSES: ("pt: Encha o depósito.", "pt: Encha o depósito até à linha.")})
+    assert [one[0] for one in repository.stale()] == [f"{GUIDE}:12:7"]
+    repository.commit({GUIDE: ("    - escute\n", "    - escute-a\n")})
+    assert repository.stale() == []
+
+
+def test_what_is_not_committed_yet_counts_too(repository: Repository) -> None:
+    edit_site(repository.root, {CAUSES: ("{en: Limescale,", "{en: Too much limescale,")})
+    assert repository.stale() == [(f"{CAUSES}:8:39", "Limescale", "Too much limescale", "Calcário")]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param(("{en: Fill the tank., pt", "{en:   Fill the tank.,   pt"), id="layout"),
+        pytest.param(("{en: Fill the tank., pt", "{en: Fill the tank!, pt"), id="signs"),
+        pytest.param(
+            ("{en: Fill the tank., pt: Encha o depósito.}", "{en: Fill it., pt: Encha-o.}"), id="both"
+        ),
+        pytest.param(("pt: Encha o depósito.", "pt: Encha-o."), id="the translation"),
+    ],
+)
+def test_nothing_else_makes_a_translation_stale(repository: Repository, edit: Edit) -> None:
+    repository.commit({CAUSES: edit})
+    assert repository.stale() == []
+
+
+def test_who_reviews_a_guide_has_read_its_translations(repository: Repository) -> None:
+    repository.commit({GUIDE: ("{en: What to do., pt", "{en: What you can do., pt")})
+    assert len(repository.stale()) == 1
+    repository.commit({GUIDE: ("reviewed: 2026-05-01", "reviewed: 2026-10-20")})
+    assert repository.stale() == []
+
+
+def test_a_page_of_prose_is_stale_as_a_whole(repository: Repository) -> None:
+    repository.commit({"content/en/about.md": "---\ntitle: About us\n---\n\nWe mend more.\n"})
+    assert repository.stale() == [("content/pt/about.md:1:1", "", "", "Sobre nós")]
+    repository.commit({"content/pt/about.md": "---\ntitle: Sobre nós\n---\n\nReparamos mais.\n"})
+    assert repository.stale() == []
+
+
+def test_a_file_with_another_name_keeps_its_history(repository: Repository) -> None:
+    text = (repository.root / CAUSES).read_text(encoding="utf-8")
+    repository.commit({CAUSES: None, "data/causes.yaml": text})
+    assert repository.stale() == []
