@@ -64,58 +64,71 @@ def cases(
     waits: some fixes have to be tried after others.
 
     Fixes that mend nothing, causes that nothing mends, and things that cost nothing are among them.
+    Hypothesis draws the sizes, so that it finds the smallest case that fails; the numbers follow from a seed: to
+    have it draw each of them takes longer than to test with them.
     """
     asks = draw(st.integers(0, most_questions))
     most = int(6.5 - 1.5 * asks)
     tries = draw(st.integers(most - 2 if most > 3 else 1, most))
     causes = draw(st.integers(2, 5)) if draw(st.integers(0, 9)) else 1
-    chance = st.sampled_from((1.0, 0.8, 0.4, 0.1))
-    if draw(st.booleans()) if overlap is None else overlap:
-        maybe = st.one_of(st.just(0.0), chance)
-        mends = [[draw(maybe) for _ in range(causes)] for _ in range(tries)]
+    return random_case(random.Random(draw(_SEEDS)), (asks, tries, causes), overlap, safety, waits)
+
+
+_SEEDS = st.integers(0, 2**32)
+
+
+def random_case(
+    chance: random.Random, sizes: tuple[int, int, int], overlap: bool | None, safety: bool, waits: bool
+) -> Case:
+    """A case with so many questions, fixes and causes. The rest as in `cases`."""
+    asks, tries, causes = sizes
+    chances = (1.0, 0.8, 0.4, 0.1)
+    mends = [[0.0] * causes for _ in range(tries)]
+    if overlap or (overlap is None and _one_in(chance, 2)):
+        mends = [[0.0 if _one_in(chance, 2) else chance.choice(chances) for _ in row] for row in mends]
     else:
-        mends = [[0.0] * causes for _ in range(tries)]
         for cause in range(causes):
-            mends[draw(st.integers(0, tries - 1))][cause] = draw(st.one_of(chance, st.just(0.0)))
+            mends[chance.randrange(tries)][cause] = 0.0 if _one_in(chance, 2) else chance.choice(chances)
     return Case(
         causes=tuple(f"c{number}" for number in range(causes)),
-        weights=tuple(float(draw(st.integers(1, 40))) for _ in range(causes)),
+        weights=tuple(float(chance.randint(1, 40)) for _ in range(causes)),
         fixes=tuple(
             Fix(
                 f"f{number}",
-                float(draw(st.integers(0, 30))),
+                float(chance.randint(0, 30)),
                 tuple(row),
-                draw(st.sampled_from((0.0, 0.0, 15.0))),
-                after=f"f{draw(st.integers(0, number - 1))}"
-                if waits and number and draw(st.booleans())
-                else "",
-                some_devices=waits and not draw(st.integers(0, 3)),
+                chance.choice((0.0, 0.0, 15.0)),
+                after=f"f{chance.randrange(number)}" if waits and number and _one_in(chance, 2) else "",
+                some_devices=waits and _one_in(chance, 4),
             )
             for number, row in enumerate(mends)
         ),
-        questions=tuple(draw(_questions(f"q{number}", causes, safety)) for number in range(asks)),
-        store=draw(st.sampled_from((120.0, 1_000.0, 30.0, 100_000.0, 5.0))),
-        unsure=draw(st.sampled_from((0.0, 0.1, 0.3))),
+        questions=tuple(_question(chance, f"q{number}", causes, safety) for number in range(asks)),
+        store=chance.choice((120.0, 1_000.0, 30.0, 100_000.0, 5.0)),
+        unsure=chance.choice((0.0, 0.1, 0.3)),
     )
 
 
-@st.composite
-def _questions(draw: st.DrawFn, name: str, causes: int, safety: bool) -> Question:
-    answers = draw(st.integers(2, 4))
+def _question(chance: random.Random, name: str, causes: int, safety: bool) -> Question:
+    answers = chance.randint(2, 4)
     columns = []
     for _ in range(causes):
-        shares = [draw(st.sampled_from((1, 2, 10, 60))) for _ in range(answers)]
+        shares = [chance.choice((1, 2, 10, 60)) for _ in range(answers)]
         columns.append([share / sum(shares) for share in shares])
     made = Question(
         name,
-        float(draw(st.sampled_from((0, 1, 1, 2, 3, 8)))),
+        float(chance.choice((0, 1, 1, 2, 3, 8))),
         tuple(f"a{number}" for number in range(answers)),
         tuple(zip(*columns, strict=True)),
     )
     if not safety:
         return made
-    stops = frozenset(answer for answer in (*made.answers, UNSURE) if not draw(st.integers(0, 3)))
-    return replace(made, first=draw(st.booleans()), stops=stops)
+    stops = frozenset(answer for answer in (*made.answers, UNSURE) if _one_in(chance, 4))
+    return replace(made, first=_one_in(chance, 2), stops=stops)
+
+
+def _one_in(chance: random.Random, number: int) -> bool:
+    return not chance.randrange(number)
 
 
 def random_tree(case: Case, chance: random.Random) -> Tree:
