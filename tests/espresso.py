@@ -14,6 +14,7 @@ _CONTENT = {
     for path in sorted(ESPRESSO.rglob("*"))
     if path.is_file()
 }
+_FOLDERS = [path.relative_to(ESPRESSO).as_posix() for path in sorted(ESPRESSO.rglob("*")) if path.is_dir()]
 _UNCHANGED = Memory(_CONTENT)
 
 Edit = tuple[str, str] | str | bytes | None
@@ -94,6 +95,10 @@ def content_of(root: Path) -> frozenset[tuple[str, bytes]]:
 
 def copy_site(root: Path, edits: Mapping[str, Edit]) -> Path:
     """A copy of the site in the new folder `root`, so changed."""
-    edit_site(root, _CONTENT)
+    root.mkdir(parents=True)
+    for folder in _FOLDERS:
+        (root / folder).mkdir()
+    for name, content in _CONTENT.items():
+        (root / name).write_bytes(content)
     edit_site(root, edits)
     return root

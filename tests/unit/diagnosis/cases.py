@@ -64,8 +64,8 @@ def cases(
     waits: some fixes have to be tried after others.
 
     Fixes that mend nothing, causes that nothing mends, and things that cost nothing are among them.
-    Hypothesis draws the sizes, so that it finds the smallest case that fails; the numbers follow from a seed: to
-    have it draw each of them takes longer than to test with them.
+    Hypothesis draws the sizes, so that it finds the smallest case that fails. The numbers follow from a seed:
+    to have it draw each of them takes longer than to test with them.
     """
     asks = draw(st.integers(0, most_questions))
     most = int(6.5 - 1.5 * asks)

@@ -1,6 +1,7 @@
 """What a site brings along as it is: where it goes, and that it never meets what Mendbook makes."""
 
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from espresso import Edit, MakeSite
 from mendbook.problems import Problem
 from mendbook.publish import offline_files, publish
 from pictures import PNG, SVG
+from publishing import file_of
 
 NAME = "Rename the file, or move it to another folder."
 
@@ -17,44 +19,47 @@ def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
 
 
-def published(root: Path, name: str) -> bytes:
-    content = publish(root).files[name]
-    return content.read_bytes() if isinstance(content, Path) else content
-
-
 def test_files_of_the_default_language_have_no_folder(make_site: MakeSite) -> None:
     root = make_site({"content/en/a/port.png": PNG, "content/pt/porta.png": PNG + b"2", "content/x.png": PNG})
-    assert published(root, "a/port.png") == PNG
-    assert published(root, "pt/porta.png") == PNG + b"2"
-    assert published(root, "x.png") == PNG
+    publication = publish(root)
+    assert file_of(publication, "a/port.png") == PNG
+    assert file_of(publication, "pt/porta.png") == PNG + b"2"
+    assert file_of(publication, "x.png") == PNG
+
+
+TAKEN: Mapping[str, tuple[Edit, str]] = {
+    "content/en/assets/icon-192.png": (PNG, "assets/icon-192.png"),
+    "overrides/root/index.html": ("x", "index.html"),
+    "overrides/root/sw.js": ("x", "sw.js"),
+    "overrides/root/sitemap.xml": ("x", "sitemap.xml"),
+    "overrides/root/pt/404.html": ("x", "pt/404.html"),
+    "overrides/root/offline.json": ("x", "offline.json"),
+    "overrides/root/manifest.webmanifest": ("x", "manifest.webmanifest"),
+    "overrides/root/guides": ("x", "guides"),
+    "overrides/root/about/index.html": ("x", "about/index.html"),
+    "overrides/root/404.html/a.txt": ("x", "404.html/a.txt"),
+}
 
 
 @pytest.mark.parametrize("preview", [True, False])
-@pytest.mark.parametrize(
-    ("file", "edit", "address"),
-    [
-        ("content/assets/mark.svg", SVG, "assets/mark.svg"),
-        ("content/assets/MARK.svg", SVG, "assets/MARK.svg"),
-        ("content/en/assets/icon-192.png", PNG, "assets/icon-192.png"),
-        ("content/guides/index.html.png/a.png", PNG, None),
-        ("overrides/root/index.html", "x", "index.html"),
-        ("overrides/root/sw.js", "x", "sw.js"),
-        ("overrides/root/sitemap.xml", "x", "sitemap.xml"),
-        ("overrides/root/pt/404.html", "x", "pt/404.html"),
-        ("overrides/root/offline.json", "x", "offline.json"),
-        ("overrides/root/manifest.webmanifest", "x", "manifest.webmanifest"),
-        ("overrides/root/guides", "x", "guides"),
-        ("overrides/root/about/index.html", "x", "about/index.html"),
-        ("overrides/root/404.html/a.txt", "x", "404.html/a.txt"),
-    ],
-)
-def test_the_addresses_that_mendbook_uses_are_taken(
-    make_site: MakeSite, file: str, edit: Edit, address: str | None, preview: bool
-) -> None:
-    publication = publish(make_site({file: edit}), preview=preview)
-    expected = [("MB123", f"{file}:1:1", f"Mendbook itself uses the address `/{address}`.", NAME)]
-    assert told(publication.problems) == (expected if address else [])
-    assert bool(publication.files) == (address is None)
+@pytest.mark.parametrize("mark", ["assets/mark.svg", "assets/MARK.svg"])
+def test_the_addresses_that_mendbook_uses_are_taken(make_site: MakeSite, mark: str, preview: bool) -> None:
+    taken = {**TAKEN, f"content/{mark}": (SVG, mark)}
+    root = make_site(
+        {file: edit for file, (edit, _) in taken.items()} | {"content/guides/index.html.png/a.png": PNG}
+    )
+    publication = publish(root, preview=preview)
+    assert told(publication.problems) == [
+        ("MB123", f"{file}:1:1", f"Mendbook itself uses the address `/{address}`.", NAME)
+        for file, (_, address) in sorted(taken.items())
+    ]
+    assert publication.files == {}
+
+
+def test_an_address_that_only_begins_alike_is_free(make_site: MakeSite) -> None:
+    publication = publish(make_site({"content/guides/index.html.png/a.png": PNG}))
+    assert publication.problems == []
+    assert "guides/index.html.png/a.png" in publication.files
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from espresso import MakeSite
 from mendbook.cache import Cache
 from mendbook.pdf import Press, Typeset, press
 from mendbook.publish import Publication, prints, publish
-from parsed import Element, parse
+from parsed import parse
 from pdf_reading import pictures_of, png, text_of
+from publishing import page_at
 
 SITE_URL = "https://crema.example/help/"
 GUIDE = "data/guides/no-coffee.yml"
@@ -30,13 +31,6 @@ def published(root: Path, *, preview: bool = False) -> Publication:
 
 def pdfs(publication: Publication) -> set[str]:
     return {address for address in publication.files if address.endswith(".pdf")}
-
-
-def page_at(publication: Publication, address: str) -> Element:
-    (html,) = [
-        page.html for pages in publication.pages.values() for page in pages if page.view.address == address
-    ]
-    return parse(html)
 
 
 def links(publication: Publication, address: str) -> list[tuple[str, str]]:

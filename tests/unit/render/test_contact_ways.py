@@ -4,8 +4,8 @@ import pytest
 
 from espresso import QUESTION, MakeSite
 from mendbook.model.contacts import is_link, is_mail, number_of
-from mendbook.publish import Publication, publish
-from parsed import Element, parse
+from mendbook.publish import publish
+from publishing import page_at
 
 CONTACT = {
     "data/site.yml": (
@@ -19,11 +19,6 @@ CONTACT = {
         "  - {book: https://crema.example/book}\n",
     )
 }
-
-
-def page_at(publication: Publication, address: str) -> Element:
-    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
-    return parse(html)
 
 
 def test_ways_of_a_guide(make_site: MakeSite) -> None:

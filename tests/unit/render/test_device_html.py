@@ -7,9 +7,8 @@ import pytest
 
 from espresso import QUESTION, MakeSite, edit_site
 from machines import CONDITIONS, MACHINES
-from mendbook.publish import Publication
-from parsed import Element, data_of, parse
-from publishing import publish_alike
+from parsed import Element, data_of
+from publishing import LatePublication, page_at, publish_alike
 from spaces import with_plain_spaces
 
 GUIDE, TOOL, ARTICLE = "guides/no-coffee/", "compare/", "compare/one-or-two/"
@@ -17,15 +16,10 @@ ODD = "A \"b\" <i>& 'c' {n}"
 """What no device is called."""
 
 
-def published(root: Path) -> Publication:
+def published(root: Path) -> LatePublication:
     publication = publish_alike(root, site_url="https://crema.example/help/")
     assert publication.problems == []
     return publication
-
-
-def page_at(publication: Publication, address: str) -> Element:
-    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
-    return parse(html)
 
 
 @pytest.fixture

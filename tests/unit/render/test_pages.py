@@ -9,11 +9,10 @@ import pytest
 from espresso import ESPRESSO, QUESTION, Edit, MakeSite
 from hosting import add_french
 from mendbook.packaged import packaged
-from mendbook.publish import Publication
 from mendbook.render.assets import minified
 from mendbook.render.bundles import bundle, small
 from parsed import Element, parse
-from publishing import file_of, publish_alike
+from publishing import LatePublication, file_of, page_at, publish_alike
 
 SITE_URL = "https://crema.example/help/"
 GUIDE = "guides/no-coffee/"
@@ -30,15 +29,10 @@ NO_PT_STEP = {"data/causes.yml": ("{en: Fill the tank., pt: Encha o depósito.}"
 MARK = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/></svg>"
 
 
-def published(root: Path, *, preview: bool = False) -> Publication:
+def published(root: Path, *, preview: bool = False) -> LatePublication:
     publication = publish_alike(root, site_url=SITE_URL, preview=preview)
     assert [p for p in publication.problems if p.severity == "error"] == []
     return publication
-
-
-def page_at(publication: Publication, address: str) -> Element:
-    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
-    return parse(html)
 
 
 def root_text(file: str) -> str:
@@ -266,12 +260,11 @@ def test_internal_links_are_right_at_any_depth(
 def test_every_address_in_every_page_is_there(
     make_site: MakeSite, preview: bool, edits: Mapping[str, Edit]
 ) -> None:
-    publication = published(make_site(edits), preview=preview)
-    pages = [page for made in publication.pages.values() for page in made]
-    ids = {SITE_URL + page.view.address: {e.attributes.get("id") for e in parse(page.html)} for page in pages}
-    there = ids.keys() | {SITE_URL + file for file in (*publication.files, *publication.on_demand)}
-    for page in pages:
-        here, document = SITE_URL + page.view.address, parse(page.html)
+    whole = published(make_site(edits), preview=preview).whole
+    pages = {SITE_URL + p.view.address: parse(p.html) for made in whole.pages.values() for p in made}
+    ids = {address: {element.attributes.get("id") for element in page} for address, page in pages.items()}
+    there = ids.keys() | {SITE_URL + file for file in (*whole.files, *whole.on_demand)}
+    for here, document in pages.items():
         # What the script alone puts on the page leads to a place in its tree.
         scripted = {id(element) for template in document.all("template") for element in template}
         for element in document:
@@ -433,7 +426,7 @@ def test_headings_of_prose_have_anchors_below_the_title(make_site: MakeSite) -> 
 OWN_FAQ = '{% macro faq(guide) %}<p data-macro="faq">{{ guide.faq | length }} of ours</p>{% endmacro %}'
 
 
-def linked(publication: Publication, page: Element, rel: str = "stylesheet") -> list[str]:
+def linked(publication: LatePublication, page: Element, rel: str = "stylesheet") -> list[str]:
     """The style sheets or scripts of a page, as text."""
     files = {
         SITE_URL + address: file_of(publication, address).decode()

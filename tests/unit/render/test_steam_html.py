@@ -8,9 +8,8 @@ import pytest
 
 from espresso import Edit, MakeSite, edit_site
 from machines import CONDITIONS
-from mendbook.publish import Publication
 from parsed import Element, parse
-from publishing import publish_alike
+from publishing import LatePublication, page_at, publish_alike
 from steam import DESCALE, STEAM
 
 GUIDE, SEAL, HOWTO = "guides/no-steam/", "causes/seal/", "how-to/descale/"
@@ -21,16 +20,11 @@ def site(make_site: MakeSite) -> Path:
     return make_site(STEAM)
 
 
-def published(root: Path, edits: Mapping[str, Edit] | None = None) -> Publication:
+def published(root: Path, edits: Mapping[str, Edit] | None = None) -> LatePublication:
     edit_site(root, edits or {})
     publication = publish_alike(root, site_url="https://crema.example/")
     assert publication.problems == []
     return publication
-
-
-def page_at(publication: Publication, address: str) -> Element:
-    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
-    return parse(html)
 
 
 def main_of(root: Path, address: str, edits: Mapping[str, Edit] | None = None) -> Element:

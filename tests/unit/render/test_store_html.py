@@ -11,11 +11,10 @@ from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.look import Look
 from mendbook.pdf import Documents
-from mendbook.publish import Publication
 from mendbook.reader import read
 from mendbook.views import Pages
-from parsed import Element, data_of, parse
-from publishing import publish_alike
+from parsed import Element, data_of
+from publishing import LatePublication, page_at, publish_alike
 
 SITE_URL = "https://crema.example/help/"
 
@@ -25,17 +24,10 @@ def site(make_site: MakeSite) -> Path:
     return make_site(BAKERIES)
 
 
-def published(site: Path, site_url: str = SITE_URL) -> Publication:
+def published(site: Path, site_url: str = SITE_URL) -> LatePublication:
     publication = publish_alike(site, site_url=site_url)
     assert publication.problems == []
     return publication
-
-
-def page_at(publication: Publication, address: str) -> Element:
-    (html,) = [
-        page.html for pages in publication.pages.values() for page in pages if page.view.address == address
-    ]
-    return parse(html)
 
 
 def linked_data(page: Element) -> dict[str, object]:

@@ -10,13 +10,12 @@ from mendbook.checks import check
 from mendbook.model import sections
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
-from mendbook.publish import Publication
 from mendbook.reader import read
 from mendbook.render.html import TextRenderer
 from mendbook.text import Parser, RichText
 from mendbook.views import Pages
-from parsed import Element, parse
-from publishing import publish_alike
+from parsed import parse
+from publishing import LatePublication, page_at, publish_alike
 
 ABOUT = "content/en/about.md"
 
@@ -173,15 +172,10 @@ SECTIONS: dict[str, Edit] = {
 }
 
 
-def published(root: Path) -> Publication:
+def published(root: Path) -> LatePublication:
     publication = publish_alike(root, site_url="https://crema.example/")
     assert publication.problems == []
     return publication
-
-
-def page_at(publication: Publication, address: str) -> Element:
-    (html,) = [p.html for made in publication.pages.values() for p in made if p.view.address == address]
-    return parse(html)
 
 
 def test_a_link_leads_to_a_part_by_one_name_in_all_languages(make_site: MakeSite) -> None:
