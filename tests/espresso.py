@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from mendbook.files import MAX_BYTES, Files, Memory, Overlay
+from mendbook.files import Files, Memory, Overlay
 
 ESPRESSO = Path(__file__).parent / "sites" / "espresso"
 """A small valid site in English and Portuguese: a topic, two causes, a guide, a draft, and a page."""
@@ -55,12 +55,12 @@ class Row(NamedTuple):
     remedy: str
 
 
-def espresso(edits: Mapping[str, Edit] | None = None) -> Files:
-    """The espresso site, so changed, in memory."""
+def espresso(*edits: Mapping[str, Edit]) -> Files:
+    """The espresso site in memory, with these changes one after the other."""
     changed: dict[str, bytes | None] = {}
-    for name, edit in (edits or {}).items():
-        before = _UNCHANGED.read(name, MAX_BYTES) if isinstance(edit, tuple) else b""
-        changed[name] = edited(name, edit, before)
+    for name, edit in (item for each in edits for item in each.items()):
+        before = changed[name] if name in changed else _CONTENT.get(name)
+        changed[name] = edited(name, edit, before or b"")
     return Overlay(_UNCHANGED, changed)
 
 

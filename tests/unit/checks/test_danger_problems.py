@@ -2,7 +2,7 @@
 
 import pytest
 
-from espresso import Edit, MakeSite, edit_site, espresso
+from espresso import Edit, espresso
 from mendbook.checks import check
 from mendbook.reader import read
 from scalding import SCALDING, scalding
@@ -22,17 +22,15 @@ TANK_STEP = "    - {en: Fill the tank., pt: Encha o depósito.}\n"
 WAIT = "    - en: Wait.\n      pt: Espere.\n"
 
 
-def problems(make_site: MakeSite, *edits: tuple[str, Edit]) -> list[tuple[str, str, str, str]]:
+def problems(*edits: tuple[str, Edit]) -> list[tuple[str, str, str, str]]:
     """With that step, unless an edit says otherwise: no note tells then that nobody does it."""
-    root = make_site(SCALDING)
-    edit_site(root, {CAUSES: (TANK_STEP, f"    {SWITCH_ON}\n")})
-    for file, edit in edits:
-        edit_site(root, {file: edit})
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems]
+    step: dict[str, Edit] = {CAUSES: (TANK_STEP, f"    {SWITCH_ON}\n")}
+    site = espresso(SCALDING, step, *({file: edit} for file, edit in edits))
+    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(site)).problems]
 
 
-def test_dangers_that_fit_have_no_problems(make_site: MakeSite) -> None:
-    assert problems(make_site) == []
+def test_dangers_that_fit_have_no_problems() -> None:
+    assert problems() == []
 
 
 MISNAMED: list[tuple[str, Edit, str, str, str]] = [
@@ -75,14 +73,12 @@ MISNAMED: list[tuple[str, Edit, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("file", "edit", "place", "what", "remedy"), MISNAMED)
-def test_what_is_named_has_to_be_there(
-    make_site: MakeSite, file: str, edit: Edit, place: str, what: str, remedy: str
-) -> None:
-    assert ("MB301", place, what, remedy) in problems(make_site, (file, edit))
+def test_what_is_named_has_to_be_there(file: str, edit: Edit, place: str, what: str, remedy: str) -> None:
+    assert ("MB301", place, what, remedy) in problems((file, edit))
 
 
-def test_a_danger_is_listed_once(make_site: MakeSite) -> None:
-    assert problems(make_site, (GUIDE, ("[hissing]", "[hissing, hissing]"))) == [
+def test_a_danger_is_listed_once() -> None:
+    assert problems((GUIDE, ("[hissing]", "[hissing, hissing]"))) == [
         ("MB306", f"{GUIDE}:5:20", "`hissing` is listed twice in `dangers`.", "Delete one of them.")
     ]
 
@@ -90,9 +86,9 @@ def test_a_danger_is_listed_once(make_site: MakeSite) -> None:
 # -- whom to call: MB360
 
 
-def test_an_emergency_says_whom_to_call_in_every_language(make_site: MakeSite) -> None:
+def test_an_emergency_says_whom_to_call_in_every_language() -> None:
     silent = ('    pt: "Afaste-se e ligue para o {emergency_number}."', "    pt: Afaste-se.")
-    assert problems(make_site, (DANGERS, silent)) == [
+    assert problems((DANGERS, silent)) == [
         (
             "MB360",
             f"{DANGERS}:11:9",
@@ -102,8 +98,8 @@ def test_an_emergency_says_whom_to_call_in_every_language(make_site: MakeSite) -
     ]
 
 
-def test_a_number_that_is_named_has_to_be_set(make_site: MakeSite) -> None:
-    found = problems(make_site, (SITE, ('emergency_number: "112"\n', "")))
+def test_a_number_that_is_named_has_to_be_set() -> None:
+    found = problems((SITE, ('emergency_number: "112"\n', "")))
     what = "The danger `hissing` needs a number to call, but the site has none."
     remedy = 'Add `emergency_number: "112"` to `data/site.yml`.'
     assert found == [
@@ -112,9 +108,9 @@ def test_a_number_that_is_named_has_to_be_set(make_site: MakeSite) -> None:
     ]
 
 
-def test_the_number_is_one(make_site: MakeSite) -> None:
+def test_the_number_is_one() -> None:
     edit = ('emergency_number: "112"', 'emergency_number: {en: "999", pt: Bombeiros}')
-    assert problems(make_site, (SITE, edit)) == [
+    assert problems((SITE, edit)) == [
         (
             "MB360",
             f"{SITE}:13:35",
@@ -124,8 +120,8 @@ def test_the_number_is_one(make_site: MakeSite) -> None:
     ]
 
 
-def test_a_slip_in_the_level_is_not_taken_for_an_emergency(make_site: MakeSite) -> None:
-    assert problems(make_site, (DANGERS, ("level: today", "level: Today"))) == [
+def test_a_slip_in_the_level_is_not_taken_for_an_emergency() -> None:
+    assert problems((DANGERS, ("level: today", "level: Today"))) == [
         (
             "MB204",
             f"{DANGERS}:2:10",
@@ -135,14 +131,14 @@ def test_a_slip_in_the_level_is_not_taken_for_an_emergency(make_site: MakeSite) 
     ]
 
 
-def test_a_number_without_quotes_is_told_alone(make_site: MakeSite) -> None:
-    found = problems(make_site, (SITE, ('emergency_number: "112"', "emergency_number: 112")))
+def test_a_number_without_quotes_is_told_alone() -> None:
+    found = problems((SITE, ('emergency_number: "112"', "emergency_number: 112")))
     assert [(code, place) for code, place, *_ in found] == [("MB203", f"{SITE}:13:19")]
 
 
-def test_a_slip_in_the_braces_is_told(make_site: MakeSite) -> None:
+def test_a_slip_in_the_braces_is_told() -> None:
     slip = ("action: {en: Pull the plug.,", 'action: {en: "Call {emergency-number}.",')
-    assert problems(make_site, (DANGERS, slip)) == [
+    assert problems((DANGERS, slip)) == [
         (
             "MB405",
             f"{DANGERS}:4:22",
@@ -161,10 +157,8 @@ def test_a_slip_in_the_braces_is_told(make_site: MakeSite) -> None:
         ("content/en/about.md", "---\ntitle: About\n---\nCall {emergency_number}.\n", "4:6"),
     ],
 )
-def test_the_number_is_filled_in_only_in_what_a_danger_says_to_do(
-    make_site: MakeSite, file: str, edit: Edit, place: str
-) -> None:
-    assert problems(make_site, (file, edit)) == [
+def test_the_number_is_filled_in_only_in_what_a_danger_says_to_do(file: str, edit: Edit, place: str) -> None:
+    assert problems((file, edit)) == [
         (
             "MB405",
             f"{file}:{place}",
@@ -177,8 +171,8 @@ def test_the_number_is_filled_in_only_in_what_a_danger_says_to_do(
 # -- steps that make it worse: MB362
 
 
-def test_a_step_of_a_cause_against_its_own_danger(make_site: MakeSite) -> None:
-    assert problems(make_site, (CAUSES, (WAIT, f"{WAIT}      does: [switch-on]\n"))) == [
+def test_a_step_of_a_cause_against_its_own_danger() -> None:
+    assert problems((CAUSES, (WAIT, f"{WAIT}      does: [switch-on]\n"))) == [
         (
             "MB362",
             f"{CAUSES}:16:7",
@@ -188,7 +182,7 @@ def test_a_step_of_a_cause_against_its_own_danger(make_site: MakeSite) -> None:
     ]
 
 
-def test_a_step_of_a_guide_or_of_a_cause_that_shares_the_row(make_site: MakeSite) -> None:
+def test_a_step_of_a_guide_or_of_a_cause_that_shares_the_row() -> None:
     """The danger of one counts for all that is done about the row."""
     row = (
         "  - {cause: tank-empty, likelihood: common}\n  - {cause: limescale, likelihood: very-common}\n",
@@ -204,7 +198,7 @@ def test_a_step_of_a_guide_or_of_a_cause_that_shares_the_row(make_site: MakeSite
     )
     what = "This step does `switch-on`, which the danger `wet` of the cause `limescale` says to avoid."
     remedy = "Remove the step where that danger applies, or delete `switch-on` from its `does`."
-    assert problems(make_site, (GUIDE, row)) == [
+    assert problems((GUIDE, row)) == [
         ("MB362", f"{CAUSES}:6:7", what, remedy),
         ("MB362", f"{GUIDE}:14:9", what, remedy),
     ]
@@ -213,8 +207,8 @@ def test_a_step_of_a_guide_or_of_a_cause_that_shares_the_row(make_site: MakeSite
 # -- what answers say: MB363, MB364
 
 
-def test_a_warning_has_to_stand_where_somebody_stops(make_site: MakeSite) -> None:
-    assert problems(make_site, (GUIDE, ("        visit_store: true\n", ""))) == [
+def test_a_warning_has_to_stand_where_somebody_stops() -> None:
+    assert problems((GUIDE, ("        visit_store: true\n", ""))) == [
         (
             "MB364",
             f"{GUIDE}:19:9",
@@ -227,9 +221,9 @@ def test_a_warning_has_to_stand_where_somebody_stops(make_site: MakeSite) -> Non
 NOT_FIRST: Edit = ("    first: true\n", "")
 
 
-def test_a_danger_is_asked_about_before_anything_is_tried(make_site: MakeSite) -> None:
+def test_a_danger_is_asked_about_before_anything_is_tried() -> None:
     """That of a cause (`wet`) is reported with the tree, as MB361."""
-    assert problems(make_site, (GUIDE, NOT_FIRST)) == [
+    assert problems((GUIDE, NOT_FIRST)) == [
         (
             "MB725",
             f"{GUIDE}:14:67",
@@ -240,14 +234,14 @@ def test_a_danger_is_asked_about_before_anything_is_tried(make_site: MakeSite) -
     ]
 
 
-def test_a_tree_by_hand_may_ask_about_a_danger_where_it_likes(make_site: MakeSite) -> None:
+def test_a_tree_by_hand_may_ask_about_a_danger_where_it_likes() -> None:
     answers = "hisses: store, wet: store, burnt: store, fine: store, unsure: store"
     tree = f"tree: {{start: {{ask: look, answers: {{{answers}}}}}}}\n"
     by_hand = ("reviewed: 2026-05-01", f"{tree}reviewed: 2026-05-01")
-    assert problems(make_site, (GUIDE, NOT_FIRST), (GUIDE, by_hand)) == []
+    assert problems((GUIDE, NOT_FIRST), (GUIDE, by_hand)) == []
 
 
-def test_unsure_is_said_only_where_an_answer_stops(make_site: MakeSite) -> None:
+def test_unsure_is_said_only_where_an_answer_stops() -> None:
     more = """\
   - id: light
     unsure: go-on
@@ -256,7 +250,7 @@ def test_unsure_is_said_only_where_an_answer_stops(make_site: MakeSite) -> None:
       - {id: lit, label: {en: It is, pt: Está}}
       - {id: dark, label: {en: It is not, pt: Não está}}
 reviewed:"""
-    assert problems(make_site, (GUIDE, ("reviewed:", more))) == [
+    assert problems((GUIDE, ("reviewed:", more))) == [
         (
             "MB363",
             f"{GUIDE}:23:5",
@@ -269,7 +263,7 @@ reviewed:"""
 # -- what nobody uses: MB367, MB368
 
 
-def test_a_danger_that_nothing_names(make_site: MakeSite) -> None:
+def test_a_danger_that_nothing_names() -> None:
     more = f"""\
 cold:
   level: come
@@ -277,7 +271,7 @@ cold:
   action: {{en: Come by., pt: Venha cá.}}
   avoid: [swich-on]
 {SCALDING[DANGERS]!s}"""
-    assert problems(make_site, (DANGERS, more)) == [
+    assert problems((DANGERS, more)) == [
         (
             "MB367",
             f"{DANGERS}:1:1",

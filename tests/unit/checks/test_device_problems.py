@@ -9,7 +9,7 @@ import pytest
 from rows import conditions, devices, specifications
 from rows.specifications import MachineRow, lid
 
-from espresso import Edit, MakeSite, edit_site
+from espresso import Edit, espresso
 from machines import CONDITIONS, MACHINES
 from mendbook.checks import check
 from mendbook.reader import read
@@ -25,24 +25,20 @@ ROWS = [
 Told = list[tuple[str, str, str, str]]
 
 
-def told(make_site: MakeSite, site: Mapping[str, Edit], edits: Mapping[str, Edit]) -> Told:
-    root = make_site(site)
-    edit_site(root, edits)
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems]
+def told(site: Mapping[str, Edit], edits: Mapping[str, Edit]) -> Told:
+    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(espresso(site, edits))).problems]
 
 
 @pytest.mark.parametrize("site", [MACHINES, CONDITIONS], ids=["machines", "conditions"])
-def test_the_machines_have_no_problems(make_site: MakeSite, site: Mapping[str, Edit]) -> None:
-    assert told(make_site, site, {}) == []
+def test_the_machines_have_no_problems(site: Mapping[str, Edit]) -> None:
+    assert told(site, {}) == []
 
 
 @pytest.mark.parametrize(
     ("site", "row"), ROWS, ids=[f"{row.code}-{number}" for number, (_, row) in enumerate(ROWS)]
 )
-def test_one_mistake_gives_one_problem_in_these_words(
-    make_site: MakeSite, site: Mapping[str, Edit], row: MachineRow
-) -> None:
-    assert told(make_site, site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
+def test_one_mistake_gives_one_problem_in_these_words(site: Mapping[str, Edit], row: MachineRow) -> None:
+    assert told(site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
 
 
 def test_they_are_whole_sentences() -> None:
@@ -52,9 +48,9 @@ def test_they_are_whole_sentences() -> None:
         assert row.remedy.endswith((".", "?"))
 
 
-def test_what_a_group_with_a_mistake_has_is_known(make_site: MakeSite) -> None:
+def test_what_a_group_with_a_mistake_has_is_known() -> None:
     edits = {SPECIFICATIONS: ("brewing:\n  name: {en: Brewing, pt: Preparação}\n", "brewing:\n")}
-    found = told(make_site, MACHINES, edits)
+    found = told(MACHINES, edits)
     assert [(code, what) for code, _, what, _ in found] == [("MB202", "`name` is missing.")]
 
 
@@ -66,20 +62,17 @@ def test_what_a_group_with_a_mistake_has_is_known(make_site: MakeSite) -> None:
     ],
     ids=["read", "not read"],
 )
-def test_what_a_file_that_can_not_be_read_may_have_is_not_missed(
-    written: str, codes: list[str], make_site: MakeSite
-) -> None:
+def test_what_a_file_that_can_not_be_read_may_have_is_not_missed(written: str, codes: list[str]) -> None:
     edits: Mapping[str, Edit] = {
         "data/specifications/more.yml": written,
         DEVICES: ("    pump: 9\n", "    pump: 9\n    noise: 60\n"),
     }
-    assert [code for code, _, _, _ in told(make_site, MACHINES, edits)] == codes
+    assert [code for code, _, _, _ in told(MACHINES, edits)] == codes
 
 
-def test_many_devices_of_which_nothing_is_known_are_counted(make_site: MakeSite) -> None:
+def test_many_devices_of_which_nothing_is_known_are_counted() -> None:
     more = "".join(f"mini-{number}: {{name: Mini {number}}}\n" for number in range(7))
     found = told(
-        make_site,
         CONDITIONS,
         {
             DEVICES: ("bar-max:\n", f"{more}bar-max:\n"),
@@ -92,10 +85,10 @@ def test_many_devices_of_which_nothing_is_known_are_counted(make_site: MakeSite)
     ]
 
 
-def test_a_step_for_nobody_and_the_device_that_it_leaves_without_steps(make_site: MakeSite) -> None:
+def test_a_step_for_nobody_and_the_device_that_it_leaves_without_steps() -> None:
     fill = "    - {en: Fill the tank., pt: Encha o depósito."
     edits = {CAUSES: (fill, f"{fill}, applies_to: {{devices: [bar-max]}}")}
-    assert [(code, place) for code, place, _, _ in told(make_site, CONDITIONS, edits)] == [
+    assert [(code, place) for code, place, _, _ in told(CONDITIONS, edits)] == [
         ("MB312", f"{CAUSES}:7:51"),
         ("MB313", "data/guides/no-coffee.yml:18:13"),
     ]
@@ -143,10 +136,8 @@ EVERYBODY = {"crema-one", "crema-two", "bar-max"}
         ("{to: crema-two, with: {weight: {to: 5}}}", {"crema-one"}),
     ],
 )
-def test_whom_a_condition_fits(make_site: MakeSite, condition: str, fitting: set[str]) -> None:
-    root = make_site(CONDITIONS)
-    edit_site(root, {CAUSES: ("{with: {steam-wand: false}}", condition)})
-    reading = check(read(root))
+def test_whom_a_condition_fits(condition: str, fitting: set[str]) -> None:
+    reading = check(read(espresso(CONDITIONS, {CAUSES: ("{with: {steam-wand: false}}", condition)})))
     assert reading.problems == []
     assert reading.knowledge is not None
     step = reading.knowledge.causes["limescale"].steps[2]
@@ -154,11 +145,10 @@ def test_whom_a_condition_fits(make_site: MakeSite, condition: str, fitting: set
     assert set(fleet.devices(fleet.fitting(step.applies_to))) == fitting
 
 
-def test_what_is_not_known_of_a_device_fits_nothing(make_site: MakeSite) -> None:
+def test_what_is_not_known_of_a_device_fits_nothing() -> None:
     """Where that is no problem: what a screen says."""
-    root = make_site(CONDITIONS)
-    edit_site(root, {"data/labels.yml": ("{with: {steam-wand: true}}", "{with: {depth: [none, 250]}}")})
-    reading = check(read(root))
+    deep = ("{with: {steam-wand: true}}", "{with: {depth: [none, 250]}}")
+    reading = check(read(espresso(CONDITIONS, {"data/labels.yml": deep})))
     assert reading.problems == []
     assert reading.knowledge is not None
     (other,) = reading.knowledge.labels["descale"].elsewhere
@@ -176,47 +166,47 @@ ANSWER = "    answer: {en: No., pt: Não.}"
     ("condition", "code"),
     [("{devices: [crema-ten]}", "MB301"), ("{with: {zzz: 5}}", "MB301"), ("{with: {pump: nine}}", "MB203")],
 )
-def test_conditions_in_an_article(make_site: MakeSite, condition: str, code: str) -> None:
+def test_conditions_in_an_article(condition: str, code: str) -> None:
     edits = {ARTICLE: (ANSWER, f"{ANSWER}\n    applies_to: {condition}")}
-    assert [found for found, *_ in told(make_site, MACHINES, edits)] == [code]
+    assert [found for found, *_ in told(MACHINES, edits)] == [code]
 
 
-def test_a_range_of_a_list_is_a_problem_or_fits_some(make_site: MakeSite) -> None:
+def test_a_range_of_a_list_is_a_problem_or_fits_some() -> None:
     edits = {CAUSES: ("{with: {steam-wand: false}}", "{with: {cups: {from: 60}}}")}
-    told(make_site, CONDITIONS, edits)
+    told(CONDITIONS, edits)
 
 
-def test_a_misspelt_kind_is_one_problem(make_site: MakeSite) -> None:
-    found = told(make_site, MACHINES, {SPECIFICATIONS: ("kind: texts", "kind: textes")})
+def test_a_misspelt_kind_is_one_problem() -> None:
+    found = told(MACHINES, {SPECIFICATIONS: ("kind: texts", "kind: textes")})
     assert [code for code, *_ in found] == ["MB204"]
 
 
-def test_a_number_without_end_is_a_problem(make_site: MakeSite) -> None:
-    found = told(make_site, MACHINES, {DEVICES: ("    pump: 9\n", "    pump: 1e400\n")})
+def test_a_number_without_end_is_a_problem() -> None:
+    found = told(MACHINES, {DEVICES: ("    pump: 9\n", "    pump: 1e400\n")})
     assert [code for code, *_ in found] == ["MB203"]
 
 
-def test_texts_of_a_list_may_be_translated(make_site: MakeSite) -> None:
+def test_texts_of_a_list_may_be_translated() -> None:
     edits = {DEVICES: ("    colours: [Inox]\n", "    colours: [{en: steel, pt: aço}]\n")}
-    assert told(make_site, MACHINES, edits) == []
+    assert told(MACHINES, edits) == []
 
 
-def test_a_placeholder_that_its_kind_never_fills_is_a_problem(make_site: MakeSite) -> None:
+def test_a_placeholder_that_its_kind_never_fills_is_a_problem() -> None:
     edits = {SPECIFICATIONS: lid('kind: yes-no, changed: "{n} of it"')}
-    assert [code for code, *_ in told(make_site, MACHINES, edits)] == ["MB405"]
+    assert [code for code, *_ in told(MACHINES, edits)] == ["MB405"]
 
 
 GUIDE, OTHER = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
 
 
-def test_a_step_for_none_of_the_devices_whose_guides_have_its_cause(make_site: MakeSite) -> None:
+def test_a_step_for_none_of_the_devices_whose_guides_have_its_cause() -> None:
     """Though there is such a device."""
     step = "{en: Fill the tank., pt: Encha o depósito."
     edits: Mapping[str, Edit] = {
         OTHER: None,
         CAUSES: (f"{step}}}", f"{step}, applies_to: {{devices: [bar-max]}}}}"),
     }
-    (problem, *_) = [found for found in told(make_site, MACHINES, edits) if found[0] == "MB312"]
+    (problem, *_) = [found for found in told(MACHINES, edits) if found[0] == "MB312"]
     assert problem[1:] == (
         f"{CAUSES}:6:51",
         "This fits none of the devices it could be for: `crema-one`, `crema-two`.",
@@ -224,10 +214,10 @@ def test_a_step_for_none_of_the_devices_whose_guides_have_its_cause(make_site: M
     )
 
 
-def test_a_cause_that_is_not_there_hides_no_problem_of_the_others(make_site: MakeSite) -> None:
+def test_a_cause_that_is_not_there_hides_no_problem_of_the_others() -> None:
     uses = "cause: tank-empty, likelihood: very-common}\n  - {cause: limescale, likelihood: common"
     wrong = uses.replace("tank-empty", "tank-emty") + ", applies_to: {to: nobody}"
-    found = told(make_site, MACHINES, {GUIDE: (uses, wrong)})
+    found = told(MACHINES, {GUIDE: (uses, wrong)})
     assert [(code, place) for code, place, *_ in found] == [
         ("MB301", f"{GUIDE}:18:13"),
         ("MB301", f"{GUIDE}:19:61"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from espresso import Edit, MakeSite, edit_site, espresso
+from espresso import Edit, espresso
 from mendbook.checks import check
 from mendbook.drawing import View
 from mendbook.reader import read
@@ -11,15 +11,13 @@ from sketched import SKETCHED
 CAUSES, PARTS, DRAWINGS = "data/causes.yml", "data/parts.yml", "data/drawings.yml"
 
 
-def problems(make_site: MakeSite, *edits: tuple[str, Edit]) -> list[tuple[str, str, str, str]]:
-    root = make_site(SKETCHED)
-    for file, edit in edits:
-        edit_site(root, {file: edit})
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems]
+def problems(*edits: tuple[str, Edit]) -> list[tuple[str, str, str, str]]:
+    site = espresso(SKETCHED, *({file: edit} for file, edit in edits))
+    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(site)).problems]
 
 
-def test_drawings_that_fit_have_no_problems(make_site: MakeSite) -> None:
-    assert problems(make_site) == []
+def test_drawings_that_fit_have_no_problems() -> None:
+    assert problems() == []
 
 
 ONE: list[tuple[str, str, Edit, str, str, str]] = [
@@ -175,17 +173,14 @@ ONE: list[tuple[str, str, Edit, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("code", "file", "edit", "place", "what", "remedy"), ONE)
-def test_a_mistake_in_a_drawing(
-    code: str, file: str, edit: Edit, place: str, what: str, remedy: str, make_site: MakeSite
-) -> None:
-    found = problems(make_site, (file, edit))
+def test_a_mistake_in_a_drawing(code: str, file: str, edit: Edit, place: str, what: str, remedy: str) -> None:
+    found = problems((file, edit))
     assert found[0] == (code, place, what, remedy)
     assert {one[0] for one in found} == {code}
 
 
-def test_a_device_of_unknown_size_has_no_outline(make_site: MakeSite) -> None:
+def test_a_device_of_unknown_size_has_no_outline() -> None:
     found = problems(
-        make_site,
         ("data/devices.yml", ("specifications: {height: 30, width: 20}", "specifications: {height: 30}")),
     )
     assert [(code, place) for code, place, *_ in found] == [
@@ -200,9 +195,8 @@ def test_a_device_of_unknown_size_has_no_outline(make_site: MakeSite) -> None:
     )
 
 
-def test_what_nothing_draws_is_told(make_site: MakeSite) -> None:
+def test_what_nothing_draws_is_told() -> None:
     assert problems(
-        make_site,
         (CAUSES, (", draw: lit-lamp", "")),
         ("data/drawings/spare.svg", SKETCHED["data/drawings/lime.svg"]),
     ) == [
@@ -221,9 +215,8 @@ def test_what_nothing_draws_is_told(make_site: MakeSite) -> None:
     ]
 
 
-def test_a_part_that_a_file_lacks_is_told_there(make_site: MakeSite) -> None:
+def test_a_part_that_a_file_lacks_is_told_there() -> None:
     found = problems(
-        make_site,
         (DRAWINGS, ("lit-lamp: {mark: [lamp]}", "lit-lamp: {file: machine.svg, mark: [cup], name: A}")),
         (PARTS, f"{SKETCHED[PARTS]!s}cup: {{name: {{en: cup, pt: chávena}}}}\n"),
     )

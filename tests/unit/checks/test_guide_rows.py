@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from espresso import Edit, MakeSite, edit_site
+from espresso import Edit, espresso
 from mendbook.checks import check
 from mendbook.reader import read
 from steam import BOARD, SEAL, STEAM, VALVE
@@ -51,10 +51,11 @@ def milk(keys: str, questions: str = QUESTIONS) -> Edit:
     return f"{said}, cause: seal}}\n", f"{said}{keys}}}\n{questions}"
 
 
-def told(make_site: MakeSite, edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
-    root = make_site(STEAM)
-    edit_site(root, {**NAMED, **edits})
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems]
+def told(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
+    return [
+        (p.code, str(p.place), p.what, p.remedy)
+        for p in check(read(espresso(STEAM, {**NAMED, **edits}))).problems
+    ]
 
 
 SOUND: Mapping[str, Edit] = {
@@ -71,15 +72,13 @@ SOUND: Mapping[str, Edit] = {
 
 
 @pytest.mark.parametrize("edit", SOUND.values(), ids=SOUND)
-def test_what_is_right_is_no_problem(make_site: MakeSite, edit: Edit) -> None:
-    assert told(make_site, {GUIDE: edit}) == []
+def test_what_is_right_is_no_problem(edit: Edit) -> None:
+    assert told({GUIDE: edit}) == []
 
 
 @pytest.mark.parametrize("key", ["name", "step"])
-def test_a_step_has_a_name_and_no_other_new_key(make_site: MakeSite, key: str) -> None:
-    found = told(
-        make_site, {"data/causes/board.yml": BOARD.replace("{en: Unplug", f"{{{key}: off, en: Unplug")}
-    )
+def test_a_step_has_a_name_and_no_other_new_key(key: str) -> None:
+    found = told({"data/causes/board.yml": BOARD.replace("{en: Unplug", f"{{{key}: off, en: Unplug")})
     assert [code for code, *_ in found] == ([] if key == "name" else ["MB201"])
 
 
@@ -228,19 +227,17 @@ ROWS: list[tuple[str, Edit, str, str, str]] = [
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]}-{number}" for number, row in enumerate(ROWS)])
-def test_one_mistake_gives_one_problem_in_these_words(
-    make_site: MakeSite, row: tuple[str, Edit, str, str, str]
-) -> None:
+def test_one_mistake_gives_one_problem_in_these_words(row: tuple[str, Edit, str, str, str]) -> None:
     code, edit, place, what, remedy = row
-    assert told(make_site, {GUIDE: edit}) == [(code, f"{GUIDE}:{place}", what, remedy)]
+    assert told({GUIDE: edit}) == [(code, f"{GUIDE}:{place}", what, remedy)]
 
 
-def test_a_note_on_a_risk_that_the_row_says_there_is_not(make_site: MakeSite) -> None:
+def test_a_note_on_a_risk_that_the_row_says_there_is_not() -> None:
     edits = {
         CAUSES: ("  data_loss: none\n", "  data_loss: possible\n"),
         GUIDE: valve("risks: {data: none}\n    risk_note: {en: Look., pt: Veja.}"),
     }
-    assert told(make_site, edits) == [
+    assert told(edits) == [
         (
             "MB372",
             f"{GUIDE}:15:5",
@@ -250,9 +247,9 @@ def test_a_note_on_a_risk_that_the_row_says_there_is_not(make_site: MakeSite) ->
     ]
 
 
-def test_names_of_steps_are_unlike_in_all_of_a_cause(make_site: MakeSite) -> None:
+def test_names_of_steps_are_unlike_in_all_of_a_cause() -> None:
     alike = SEAL.replace("- {en: Wipe", "- {name: out, en: Wipe").replace("{en: Take", "{name: out, en: Take")
-    assert told(make_site, {SEAL_FILE: alike}) == [
+    assert told({SEAL_FILE: alike}) == [
         (
             "MB306",
             f"{SEAL_FILE}:18:16",
@@ -262,8 +259,8 @@ def test_names_of_steps_are_unlike_in_all_of_a_cause(make_site: MakeSite) -> Non
     ]
 
 
-def test_a_step_can_be_dropped_only_where_steps_have_names(make_site: MakeSite) -> None:
-    assert told(make_site, {SEAL_FILE: SEAL, GUIDE: seal("drop: [wipe]")}) == [
+def test_a_step_can_be_dropped_only_where_steps_have_names() -> None:
+    assert told({SEAL_FILE: SEAL, GUIDE: seal("drop: [wipe]")}) == [
         (
             "MB301",
             f"{GUIDE}:10:46",
@@ -273,11 +270,9 @@ def test_a_step_can_be_dropped_only_where_steps_have_names(make_site: MakeSite) 
     ]
 
 
-def test_what_a_cause_with_problems_calls_its_steps_is_not_held_against_guides(make_site: MakeSite) -> None:
+def test_what_a_cause_with_problems_calls_its_steps_is_not_held_against_guides() -> None:
     wrong = SEAL.replace("- {en: Wipe", "- {nam: wipe, en: Wipe")
-    assert [code for code, *_ in told(make_site, {SEAL_FILE: wrong, GUIDE: seal("drop: [wipe]")})] == [
-        "MB201"
-    ]
+    assert [code for code, *_ in told({SEAL_FILE: wrong, GUIDE: seal("drop: [wipe]")})] == ["MB201"]
 
 
 # -- what shares a row ---------------------------------------------------------------------------------------
@@ -299,20 +294,18 @@ BUNDLE_REMEDY = "Give `valve` a row of its own, so that visitors try it first an
         (2, "minutes: 6", None),
     ],
 )
-def test_what_is_cheap_has_its_own_row(
-    make_site: MakeSite, minutes: int, dear: str, what: str | None
-) -> None:
+def test_what_is_cheap_has_its_own_row(minutes: int, dear: str, what: str | None) -> None:
     edits: dict[str, Edit] = {
         "data/causes/valve.yml": VALVE.replace("minutes: 10", f"minutes: {minutes}"),
         CAUSES: ("  minutes: 30\n  data_loss: none", f"  {dear}"),
     }
     expected = [("MB381", f"{GUIDE}:12:5", what, BUNDLE_REMEDY)] if what else []
-    assert told(make_site, edits) == expected
+    assert told(edits) == expected
 
 
-def test_where_a_part_is_mended_by_a_store_nothing_is_tried(make_site: MakeSite) -> None:
+def test_where_a_part_is_mended_by_a_store_nothing_is_tried() -> None:
     edits: dict[str, Edit] = {
         "data/causes/valve.yml": VALVE.replace("minutes: 10", "minutes: 1\nat_store: true"),
         CAUSES: ("Wait.", "Wait!"),
     }
-    assert told(make_site, edits) == []
+    assert told(edits) == []

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from espresso import Edit, MakeSite, edit_site
+from espresso import Edit, espresso
 from machines import CONDITIONS
 from mendbook.checks import check
 from mendbook.reader import read
@@ -22,18 +22,16 @@ def turn(keys: str) -> Edit:
     return "{en: Turn it., pt: Rode-a.}", f"{{en: Turn it., pt: Rode-a., {keys}}}"
 
 
-def told(make_site: MakeSite, edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
-    root = make_site(STEAM)
-    edit_site(root, NAMED)
-    edit_site(root, edits)
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems]
+def told(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
+    site = espresso(STEAM, NAMED, edits)
+    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(site)).problems]
 
 
 @pytest.mark.parametrize("include", ["descale", "descale#by-hand"])
 @pytest.mark.parametrize("link", ["", "See [how](howto:descale)."])
-def test_a_howto_or_a_part_of_it_can_be_included(include: str, link: str, make_site: MakeSite) -> None:
+def test_a_howto_or_a_part_of_it_can_be_included(include: str, link: str) -> None:
     text = f"{{en: 'Turn it. {link}', pt: 'Rode-a. {link}', include: {include}}}"
-    assert told(make_site, {VALVE: ("{en: Turn it., pt: Rode-a.}", text)}) == []
+    assert told({VALVE: ("{en: Turn it., pt: Rode-a.}", text)}) == []
 
 
 WRONG: list[tuple[str, str, Edit, str, str, str]] = [
@@ -90,42 +88,33 @@ WRONG: list[tuple[str, str, Edit, str, str, str]] = [
 
 @pytest.mark.parametrize(("code", "file", "edit", "place", "what", "remedy"), WRONG)
 def test_one_mistake_gives_one_problem_in_these_words(
-    code: str, file: str, edit: Edit, place: str, what: str, remedy: str, make_site: MakeSite
+    code: str, file: str, edit: Edit, place: str, what: str, remedy: str
 ) -> None:
     edits: dict[str, Edit] = {file: edit}
     if code == "MB305":
         edits = {VALVE: turn("include: descale"), HOWTO: edit}
         file = VALVE
-    assert told(make_site, edits) == [(code, f"{file}:{place}", what, remedy)]
+    assert told(edits) == [(code, f"{file}:{place}", what, remedy)]
 
 
-def test_a_draft_can_include_a_draft(make_site: MakeSite) -> None:
+def test_a_draft_can_include_a_draft() -> None:
     step = "    steps:\n      - {en: Let it hiss., pt: Deixe assobiar.}\n"
     edits: dict[str, Edit] = {
         HOWTO: ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01"),
         GUIDE: (step, step.replace("assobiar.}", "assobiar., include: descale}")),
     }
-    root = make_site(STEAM)
-    edit_site(root, NAMED)
-    edit_site(root, edits)
-    assert [p.code for p in check(read(root)).problems] == ["MB305"]
-    edit_site(root, {GUIDE: ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01")})
-    assert "MB305" not in [p.code for p in check(read(root)).problems]
+    assert [p.code for p in check(read(espresso(STEAM, NAMED, edits))).problems] == ["MB305"]
+    draft = {GUIDE: ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01")}
+    assert "MB305" not in [p.code for p in check(read(espresso(STEAM, NAMED, edits, draft))).problems]
 
 
-def test_what_is_included_has_steps_for_every_device_of_the_guide(make_site: MakeSite) -> None:
-    root = make_site({**STEAM, **CONDITIONS})
-    edit_site(root, NAMED)
-    edit_site(
-        root,
-        {
-            VALVE: turn("include: descale"),
-            HOWTO: ("summary: {en: Twice", "applies_to: {devices: [crema-one]}\nsummary: {en: Twice"),
-        },
-    )
-    found = [
-        (p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems if p.code == "MB386"
-    ]
+def test_what_is_included_has_steps_for_every_device_of_the_guide() -> None:
+    edits: dict[str, Edit] = {
+        VALVE: turn("include: descale"),
+        HOWTO: ("summary: {en: Twice", "applies_to: {devices: [crema-one]}\nsummary: {en: Twice"),
+    }
+    problems = check(read(espresso({**STEAM, **CONDITIONS}, NAMED, edits))).problems
+    found = [(p.code, str(p.place), p.what, p.remedy) for p in problems if p.code == "MB386"]
     assert found == [
         (
             "MB386",
@@ -136,7 +125,7 @@ def test_what_is_included_has_steps_for_every_device_of_the_guide(make_site: Mak
     ]
 
 
-def test_what_is_done_in_included_steps_is_done(make_site: MakeSite) -> None:
+def test_what_is_done_in_included_steps_is_done() -> None:
     """A danger that says not to switch on is told of a step that includes switching on."""
     dangers = """\
 wet:
@@ -146,7 +135,6 @@ wet:
   avoid: [switch-on]
 """
     found = told(
-        make_site,
         {
             "data/dangers.yml": dangers,
             HOWTO: ("{en: Pour it in., pt: Deite-o.}", "{en: Pour it in., pt: Deite-o., does: [switch-on]}"),

@@ -6,7 +6,7 @@ import pytest
 from rows import causes
 from rows.specifications import MachineRow
 
-from espresso import Edit, MakeSite, edit_site
+from espresso import Edit, espresso
 from mendbook.checks import check
 from mendbook.reader import read
 from steam import STEAM
@@ -14,21 +14,19 @@ from steam import STEAM
 GUIDE, SEAL, HOWTO = "data/guides/no-steam.yml", "data/causes/seal.yml", "data/howtos/descale.yml"
 
 
-def told(make_site: MakeSite, edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
-    root = make_site(STEAM)
-    edit_site(root, edits)
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems]
+def told(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
+    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(espresso(STEAM, edits))).problems]
 
 
-def test_the_site_has_no_problems(make_site: MakeSite) -> None:
-    assert told(make_site, {}) == []
+def test_the_site_has_no_problems() -> None:
+    assert told({}) == []
 
 
 @pytest.mark.parametrize(
     "row", causes.ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(causes.ROWS)]
 )
-def test_one_mistake_gives_one_problem_in_these_words(make_site: MakeSite, row: MachineRow) -> None:
-    assert told(make_site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
+def test_one_mistake_gives_one_problem_in_these_words(row: MachineRow) -> None:
+    assert told(row.edits) == [(row.code, row.place, row.what, row.remedy)]
 
 
 def test_they_are_whole_sentences() -> None:
@@ -62,8 +60,8 @@ def test_they_are_whole_sentences() -> None:
     ],
     ids=["part for some", "drafts", "cause"],
 )
-def test_what_is_allowed_there(make_site: MakeSite, edits: Mapping[str, Edit]) -> None:
-    assert told(make_site, edits) == []
+def test_what_is_allowed_there(edits: Mapping[str, Edit]) -> None:
+    assert told(edits) == []
 
 
 TILTS = """\
@@ -93,13 +91,13 @@ steps:
 """
 
 
-def test_steps_of_another_machines_cause_are_none_of_this_ones(make_site: MakeSite) -> None:
+def test_steps_of_another_machines_cause_are_none_of_this_ones() -> None:
     """A foot is Crema One's alone; of the floor, which is anybody's, there is a step for Crema One alone."""
     edits = {
         "data/guides/tilts.yml": TILTS,
         "data/causes/foot.yml": FOOT,
         "data/causes/floor.yml": FLOOR,
     }
-    assert [problem[:3] for problem in told(make_site, edits)] == [
+    assert [problem[:3] for problem in told(edits)] == [
         ("MB313", "data/guides/tilts.yml:5:13", "The solution of `foot` has no steps for `crema-two`.")
     ]

@@ -13,7 +13,7 @@ from rows import stores
 from rows.specifications import MachineRow
 
 from bakeries import BAKERIES, HOLIDAYS
-from espresso import Edit, MakeSite, edit_site
+from espresso import Edit, MakeSite, edit_site, espresso
 from mendbook.checks import check
 from mendbook.model.hours import (
     MIDNIGHT,
@@ -35,23 +35,21 @@ from mendbook.reader import Reading, read
 STORES = "data/stores.yml"
 
 
-def reading(make_site: MakeSite, edits: Mapping[str, Edit]) -> Reading:
-    root = make_site(BAKERIES)
-    edit_site(root, edits)
-    return check(read(root))
+def reading(edits: Mapping[str, Edit]) -> Reading:
+    return check(read(espresso(BAKERIES, edits)))
 
 
-def told(make_site: MakeSite, edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in reading(make_site, edits).problems]
+def told(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
+    return [(p.code, str(p.place), p.what, p.remedy) for p in reading(edits).problems]
 
 
-def test_the_bakeries_have_no_problems(make_site: MakeSite) -> None:
-    assert told(make_site, {}) == []
+def test_the_bakeries_have_no_problems() -> None:
+    assert told({}) == []
 
 
 @pytest.mark.parametrize("row", stores.ROWS, ids=[f"{row.code}-{n}" for n, row in enumerate(stores.ROWS)])
-def test_one_mistake_gives_one_problem_in_these_words(make_site: MakeSite, row: MachineRow) -> None:
-    assert told(make_site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
+def test_one_mistake_gives_one_problem_in_these_words(row: MachineRow) -> None:
+    assert told(row.edits) == [(row.code, row.place, row.what, row.remedy)]
 
 
 def test_they_are_whole_sentences() -> None:
@@ -61,27 +59,25 @@ def test_they_are_whole_sentences() -> None:
         assert row.remedy.endswith((".", "?"))
 
 
-def test_several_time_zones_and_none_said(make_site: MakeSite) -> None:
+def test_several_time_zones_and_none_said() -> None:
     lisbon: tuple[str, str] = (
         "country: JP\n  coordinates: [35.01, 135.77]",
         "country: PT\n  coordinates: [38.7, -9.14]",
     )
     without = ("  telephone: +81 75 123 4567\n", "")
-    root = make_site(BAKERIES)
-    edit_site(root, {STORES: lisbon})
-    edit_site(root, {STORES: without})
-    (problem,) = check(read(root)).problems
+    edits: list[Mapping[str, Edit]] = [BAKERIES, {STORES: lisbon}, {STORES: without}]
+    (problem,) = check(read(espresso(*edits))).problems
     assert (problem.code, str(problem.place)) == ("MB338", f"{STORES}:35:12")
     assert problem.what == "Portugal has several time zones, and the store doesn’t say which it is in."
     assert problem.remedy == (
         "Add `time_zone: …` to the store, or `time_zones: {PT: …}` to site.yml. It can be one of: "
         "Atlantic/Azores, Atlantic/Madeira, Europe/Lisbon."
     )
-    edit_site(root, {"data/site.yml": ("minutes: {low: 5}\n", "time_zones: {PT: Europe/Lisbon}\n")})
-    assert check(read(root)).problems == []
+    zone = {"data/site.yml": ("minutes: {low: 5}\n", "time_zones: {PT: Europe/Lisbon}\n")}
+    assert check(read(espresso(*edits, zone))).problems == []
 
 
-def test_all_mistakes_of_a_store_are_told_at_once(make_site: MakeSite) -> None:
+def test_all_mistakes_of_a_store_are_told_at_once() -> None:
     wrong = """\
   country: BE
   coordinates: [5.57, 50.64]
@@ -96,7 +92,7 @@ def test_all_mistakes_of_a_store_are_told_at_once(make_site: MakeSite) -> None:
   coordinates: [50.64, 5.57]
   hours: {monday-sunday: 00:00-24:00}
 """
-    found = told(make_site, {STORES: (right, wrong)})
+    found = told({STORES: (right, wrong)})
     assert [(code, place.removeprefix(f"{STORES}:")) for code, place, _, _ in found] == [
         ("MB332", "27:3"),
         ("MB334", "28:29"),

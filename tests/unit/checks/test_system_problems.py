@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from espresso import Edit, MakeSite, edit_site
+from espresso import Edit, espresso
 from firmware import FIRMWARE, SYSTEMS
 from mendbook.checks import check
 from mendbook.reader import read
@@ -18,10 +18,8 @@ THESE, SPECIFICATIONS = "data/systems.yml", "data/specifications.yml"
 Told = list[tuple[str, str, str, str]]
 
 
-def told(make_site: MakeSite, edits: Mapping[str, Edit]) -> Told:
-    root = make_site(FIRMWARE)
-    edit_site(root, edits)
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(root)).problems]
+def told(edits: Mapping[str, Edit]) -> Told:
+    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(espresso(FIRMWARE, edits))).problems]
 
 
 def yes(condition: str) -> Mapping[str, Edit]:
@@ -156,8 +154,8 @@ ROWS: list[tuple[str, Mapping[str, Edit], str, str, str]] = [
 ]
 
 
-def test_machines_with_a_firmware_have_no_problems(make_site: MakeSite) -> None:
-    assert told(make_site, {}) == []
+def test_machines_with_a_firmware_have_no_problems() -> None:
+    assert told({}) == []
 
 
 @pytest.mark.parametrize(
@@ -166,16 +164,16 @@ def test_machines_with_a_firmware_have_no_problems(make_site: MakeSite) -> None:
     ids=[f"{row[0]}-{number}" for number, row in enumerate(ROWS)],
 )
 def test_one_mistake_gives_one_problem_in_these_words(
-    make_site: MakeSite, code: str, edits: Mapping[str, Edit], place: str, what: str, remedy: str
+    code: str, edits: Mapping[str, Edit], place: str, what: str, remedy: str
 ) -> None:
-    assert told(make_site, edits) == [(code, place, what, remedy)]
+    assert told(edits) == [(code, place, what, remedy)]
 
 
 BOOT = SYSTEMS + "boot: {name: Boot, versions: [1, 15], newest: pump}\n"
 
 
-def test_with_two_systems_every_condition_says_which(make_site: MakeSite) -> None:
-    found = [problem for problem in told(make_site, {THESE: BOOT}) if problem[0] == "MB391"]
+def test_with_two_systems_every_condition_says_which() -> None:
+    found = [problem for problem in told({THESE: BOOT}) if problem[0] == "MB391"]
     assert found[0] == (
         "MB391",
         f"{CAUSES}:13:54",
@@ -185,8 +183,8 @@ def test_with_two_systems_every_condition_says_which(make_site: MakeSite) -> Non
     assert len(found) == 5
 
 
-def test_a_device_runs_one_system(make_site: MakeSite) -> None:
-    found = [problem for problem in told(make_site, {THESE: BOOT}) if problem[0] == "MB394"]
+def test_a_device_runs_one_system() -> None:
+    found = [problem for problem in told({THESE: BOOT}) if problem[0] == "MB394"]
     assert found == [
         (
             "MB394",
@@ -198,8 +196,8 @@ def test_a_device_runs_one_system(make_site: MakeSite) -> None:
     ]
 
 
-def test_without_systems_conditions_on_versions_have_no_meaning(make_site: MakeSite) -> None:
-    found = told(make_site, {THESE: None})
+def test_without_systems_conditions_on_versions_have_no_meaning() -> None:
+    found = told({THESE: None})
     assert {problem[0] for problem in found} == {"MB391"}
     assert found[0] == (
         "MB391",
@@ -209,8 +207,8 @@ def test_without_systems_conditions_on_versions_have_no_meaning(make_site: MakeS
     )
 
 
-def test_what_is_wrong_with_a_system_is_told_once(make_site: MakeSite) -> None:
-    assert [problem[0] for problem in told(make_site, {THESE: "firmware: [\n"})] == ["MB101"]
+def test_what_is_wrong_with_a_system_is_told_once() -> None:
+    assert [problem[0] for problem in told({THESE: "firmware: [\n"})] == ["MB101"]
 
 
 def test_they_are_whole_sentences() -> None:

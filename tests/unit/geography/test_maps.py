@@ -211,7 +211,7 @@ def test_paths_of_every_country_are_short_and_well_formed() -> None:
         for places in (
             [drawn.choice(corners)],
             drawn.choices(corners, k=5),
-            corners[:: len(corners) // 300 + 1],
+            corners[:: len(corners) // 60 + 1],
         ):
             for each in draw_maps(country, places):
                 assert max(each.width, each.height) == 600, country

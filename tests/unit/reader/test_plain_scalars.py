@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from espresso import MakeSite, edit_site, espresso
+from espresso import espresso
 from machines import MACHINES
 from mendbook.checks import check
 from mendbook.model import Knowledge
@@ -135,11 +135,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("word", "kind", "expected"), CASES)
-def test_a_plain_word(word: str, kind: str, expected: object, make_site: MakeSite) -> None:
+def test_a_plain_word(word: str, kind: str, expected: object) -> None:
     file, (old, new), place, get = PLACES[kind]
-    root = make_site(MACHINES)
-    edit_site(root, {file: (old, new.format(word))})
-    reading = check(read(root))
+    reading = check(read(espresso(MACHINES, {file: (old, new.format(word))})))
     told = [(p.code, str(p.place), p.what, p.remedy) for p in reading.problems]
     if isinstance(expected, tuple):
         code, what, remedy = expected
