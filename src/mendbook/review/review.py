@@ -1,5 +1,6 @@
 """All that a reviewer looks at, part by part: some of it takes seconds to find out."""
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,9 @@ from mendbook.views import LanguageView
 from .history import History
 from .overview import Overview, ReviewedTree, overview
 from .stale import Stale, stale
+
+_SECONDS = 15
+"""A guide can take one, and nobody waits for all of many."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,10 @@ class Review:
         return () if history is None else stale(knowledge, self._places, history, self._memo)
 
     def measured(self) -> Iterator[Measured]:
-        """For each guide with a tree; it can take a second each."""
+        """For each guide with a tree, as far as some seconds allow; the next time it goes on from there."""
+        end = time.monotonic() + _SECONDS
         for tree in self.overview.trees:
+            if time.monotonic() > end:
+                return
             diagnosis, names = self._view.trees[tree.guide], self._view.names(tree.guide)
             yield Measured(tree, worth_measuring(diagnosis, names))
