@@ -30,6 +30,7 @@ ROOMS = (
     "edit",
     "checks",
     "starter",
+    "composing",
     "diagnosis",
     "views",
     "linked_data",

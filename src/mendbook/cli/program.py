@@ -21,6 +21,7 @@ _SECTIONS = {
         "tree": "Show a guide's decision tree and the reasons for it.",
     },
     "Write": {
+        "new": "Write a new guide, cause, device … that passes the check, with comments.",
         "init": "Make a new site, with examples in up to six languages.",
         "words": "Write the interface words that a language lacks to a file for translation.",
     },

@@ -43,4 +43,5 @@ def _said(error: click.UsageError) -> tuple[str, str | None]:
     if isinstance(error, click.BadOptionUsage):
         return f"{error.option_name} needs a value.", None
     words = error.format_message().removesuffix(".")
-    return f"{words[:1].lower()}{words[1:]}.", None
+    begins = words[:1] if words[:2].isupper() else words[:1].lower()
+    return f"{begins}{words[1:]}.", None

@@ -6,7 +6,7 @@ shows them as a diff, and saves all files or none.
 """
 
 from .changes import Change, Delete, Insert, Rename, Set
-from .document import Document
+from .document import Document, Splice
 from .edits import Edits
 from .order import keys_in_order
 from .refused import Refused
@@ -22,6 +22,7 @@ __all__ = [
     "Refused",
     "Rename",
     "Set",
+    "Splice",
     "changed",
     "finish",
     "keys_in_order",

@@ -3,7 +3,8 @@
 from .content import Content
 from .host_settings import HostSettings, host_problems
 from .interface import unwritten
-from .messages import called, capital
+from .messages import ID_RULE, called, capital, is_id
+from .offers import id_meant
 from .partial import LeftOut
 from .places import Places
 from .plurals import plurals
@@ -15,6 +16,7 @@ from .where import InProse, InYaml, Where
 from .yaml_source import Source, ValuePath, read_yaml
 
 __all__ = [
+    "ID_RULE",
     "Content",
     "HostSettings",
     "InProse",
@@ -29,6 +31,8 @@ __all__ = [
     "called",
     "capital",
     "host_problems",
+    "id_meant",
+    "is_id",
     "one_of",
     "plurals",
     "read",

@@ -43,6 +43,7 @@ _KINDS: Mapping[str, str] = {
 
 
 def is_id(key: str) -> bool:
+    """Whether it can be the id of an entry."""
     return _ID.fullmatch(key) is not None and len(key) <= 100
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from mendbook.problems import Place
 
@@ -47,6 +48,10 @@ class Places:
     ) -> Place:
         """The place of a value within an entry; needle: of these words within it."""
         return self._origins[kind, name].place(path, needle=needle, at_key=at_key)
+
+    def value(self, kind: str, name: str) -> Any:
+        """All that the files say of an entry, as plain values."""
+        return self._origins[kind, name].value
 
     def written(self, kind: str, name: str, path: ValuePath) -> str | None:
         """What the file says at a path within an entry, as `Source.written`."""

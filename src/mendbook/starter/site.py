@@ -23,14 +23,7 @@ _FILES = Path(__file__).parent / "files"
 _OF_DEVICES = re.compile(r"^ *#\[devices\n(.*?)^ *#\]\n", re.MULTILINE | re.DOTALL)
 """What stands in a file only where there are devices."""
 
-_DEVICES_ONLY = (
-    "data/devices",
-    "data/specifications",
-    "data/sources",
-    "data/comparisons/",
-    "data/parts",
-    "data/drawings/",
-)
+_DEVICES_ONLY = ("data/devices", "data/specifications", "data/sources", "data/comparisons/")
 
 _PLAIN = re.compile(r"[^\W\d_][\w’]*( [\w’]+)+")
 """A name that YAML reads as it is: two words, since one may be `true` or `no`."""

@@ -1,0 +1,218 @@
+"""What somebody says of a new entry, by options or when asked: values as YAML has them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from mendbook.composing import TO_DO
+from mendbook.model import COLLECTIONS, EVERY, Line, Name, Target
+from mendbook.problems import nearest
+from mendbook.reader import Reading
+from mendbook.schema import ByLanguage, Choice, Day, Group, Id, Items, Key, Number, Plain, Shape, Texts, YesNo
+
+_TITLES = ("title", "name", "cause", "signs", "text")
+"""The keys that say what an entry is called, of which each collection has one."""
+
+NEVER = frozenset({"formerly", "status", "example"})
+"""Keys that nobody says something else for than Mendbook does."""
+
+
+def title_of(group: Group) -> Key | None:
+    """The key that says what an entry is called; None where none does."""
+    keys = [*([group.text] if group.text is not None else []), *group.keys]
+    return next((key for name in _TITLES for key in keys if key.name == name), None)
+
+
+def keys_said(group: Group) -> list[Key]:
+    """The keys of an entry that can be said in a few words."""
+    keys = [*([group.text] if group.text is not None else []), *group.keys]
+    return [key for key in keys if key.name not in NEVER and _is_simple(key.shape)]
+
+
+def _is_simple(shape: Shape) -> bool:
+    match shape:
+        case Texts(kind=kind):
+            return issubclass(kind, Line | Name | Target)
+        case Id() | Choice() | Plain() | Number() | YesNo() | Day():
+            return True
+        case ByLanguage(of=of):
+            return isinstance(of, Id)
+        case Items(of=of):
+            return isinstance(of, Id | Plain | Number) or _leading(of) is not None
+    return False
+
+
+def _leading(shape: Shape) -> Key | None:
+    """Of a group that is mostly the id of something else, the key that says which."""
+    if not isinstance(shape, Group):
+        return None
+    key = next(iter(shape.keys), None)
+    is_id = key is not None and isinstance(key.shape, Id) and key.shape.to is not None and key.required
+    return key if is_id else None
+
+
+def is_several(shape: Shape) -> bool:
+    """Whether an option for such a value can be given several times."""
+    return isinstance(shape, Texts | ByLanguage | Items)
+
+
+def refers_to(shape: Shape) -> str | None:
+    """The collection that ids of such a value are of; None where they are of none."""
+    if isinstance(shape, Items):
+        leading = _leading(shape.of)
+        return refers_to(leading.shape if leading is not None else shape.of)
+    to = shape.to if isinstance(shape, Id) else None
+    return to.to if to is not None and to.to in COLLECTIONS else None
+
+
+class Unusable(Exception):
+    """Why an answer can't be used, in sentences."""
+
+
+def value_of(key: Key, said: Sequence[str], reading: Reading) -> Any:
+    """What YAML has for what somebody said, once or several times. Raises Unusable."""
+    shape = key.shape
+    match shape:
+        case Texts(kind=kind):
+            return _texts(said, reading, alike=kind is not Line)
+        case ByLanguage():
+            return _by_language(said, reading)
+        case Items(of=of):
+            items = [item for one in said for item in _items(one, of)]
+            leading = _leading(of)
+            if leading is None:
+                return [_single(of, item, reading) for item in items]
+            return [_row(of, leading, _single(leading.shape, item, reading)) for item in items]
+    return _single(shape, said[-1], reading)
+
+
+def _items(said: str, of: Shape) -> list[str]:
+    """One item, or ids and numbers with commas between."""
+    return [part.strip() for part in said.split(",") if part.strip()] if not isinstance(of, Plain) else [said]
+
+
+def _row(of: Shape, leading: Key, value: Any) -> dict[str, Any]:
+    """A group that is mostly an id, with the usual of what else it needs."""
+    assert isinstance(of, Group)
+    row = {leading.name: value}
+    for key in of.keys:
+        if key.required and key is not leading and isinstance(key.shape, Choice):
+            row[key.name] = key.shape.options[len(key.shape.options) // 2].value
+    return row
+
+
+def _texts(said: Sequence[str], reading: Reading, *, alike: bool) -> Any:
+    """alike: words without a language are for all of them; else they are in the site's first."""
+    assert reading.written is not None
+    site = reading.written.site
+    by_language = _divided(said, reading)
+    if alike and EVERY in by_language and len(by_language) == 1:
+        return by_language[EVERY]
+    if EVERY in by_language:
+        by_language.setdefault(site.default, by_language.pop(EVERY))
+    public = [code for code in reading.written.languages if not site.is_draft(code)]
+    return {code: by_language.get(code, TO_DO) for code in public} | by_language
+
+
+def _by_language(said: Sequence[str], reading: Reading) -> Any:
+    by_language = _divided(said, reading)
+    return by_language.get(EVERY, by_language)
+
+
+def _divided(said: Sequence[str], reading: Reading) -> dict[str, str]:
+    """`pt=Não sai café`: words by language; EVERY where none is said."""
+    assert reading.written is not None
+    found: dict[str, str] = {}
+    for one in said:
+        code, equals, words = one.partition("=")
+        if equals and code in reading.written.languages:
+            found[code] = words.strip()
+        elif equals and len(code) == 2 and code.isalpha() and code.islower():
+            raise Unusable(
+                f"the site has no language `{code}`. It has: {', '.join(reading.written.languages)}."
+            )
+        else:
+            found[EVERY] = one.strip()
+    if not all(found.values()):
+        raise Unusable("the words are missing.")
+    return found
+
+
+def _single(shape: Shape, said: str, reading: Reading) -> Any:
+    match shape:
+        case Id():
+            return _id(shape, said, reading)
+        case Choice(options=options):
+            return _choice([option.value for option in options], said)
+        case Number(whole=whole):
+            return _number(said, whole=whole)
+        case YesNo():
+            return _choice(["true", "false"], said) == "true"
+    return said
+
+
+def _id(shape: Id, said: str, reading: Reading) -> str:
+    assert reading.written is not None
+    collection = refers_to(shape)
+    if collection is None or collection in reading.unread:
+        return said
+    known = reading.inside.get(collection) or reading.written.of(collection)
+    if said not in known:
+        meant = nearest(said, known)
+        hint = f" Did you mean `{meant}`?" if meant else ""
+        raise Unusable(f"there is no {COLLECTIONS[collection].called} `{said}`.{hint}")
+    return said
+
+
+def _choice(options: Sequence[str], said: str) -> str:
+    if said not in options:
+        meant = nearest(said, options)
+        hint = f" Did you mean `{meant}`?" if meant else ""
+        raise Unusable(f"`{said}` can't be chosen.{hint} Choose one of: {', '.join(options)}.")
+    return said
+
+
+def _number(said: str, *, whole: bool) -> int | float:
+    try:
+        number = float(said)
+    except ValueError:
+        raise Unusable(f"`{said}` is not a number.") from None
+    if whole and not number.is_integer():
+        raise Unusable(f"`{said}` is not a whole number.")
+    return int(number) if number.is_integer() else number
+
+
+def options_of(group: Group) -> list[click.Option]:
+    """An option for each key that can be said in a few words."""
+    title = title_of(group)
+    return [_option(key, is_title=key is title) for key in keys_said(group)]
+
+
+def _option(key: Key, *, is_title: bool) -> click.Option:
+    names = [f"--{key.name.replace('_', '-')}", *(["--title"] if is_title and key.name != "title" else [])]
+    words = " ".join(key.about.split())
+    metavar: Mapping[type, str] = {
+        Texts: "[CODE=]TEXT",
+        ByLanguage: "[CODE=]ID",
+        Id: "ID",
+        Number: "NUMBER",
+        Day: "DAY",
+    }
+    return click.Option(
+        [*names, key.name],
+        multiple=is_several(key.shape),
+        metavar=_metavar(key.shape, metavar),
+        help=words if words.endswith(".") else f"{words}.",
+    )
+
+
+def _metavar(shape: Shape, metavar: Mapping[type, str]) -> str:
+    match shape:
+        case Choice(options=options):
+            return "|".join(option.value for option in options)
+        case YesNo():
+            return "true|false"
+        case Items(of=of):
+            return "ID" if _leading(of) is not None else _metavar(of, metavar)
+    return metavar.get(type(shape), "TEXT")

@@ -1,0 +1,205 @@
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from mendbook.checks import check
+from mendbook.composing import TO_DO, CannotPlace, Draft, Needed, NotNew, compose, unfit_id
+from mendbook.edit import Edits, Refused, finish
+from mendbook.files import Disk
+from mendbook.model import COLLECTIONS, Collection
+from mendbook.reader import Reading, id_meant, read
+from mendbook.schema import Group, of_collection
+from mendbook.starter import has_examples, without_examples
+
+from .answers import Unusable, options_of, title_of, value_of
+from .asking import ask
+from .command import NAMES, Command, folder_option
+from .telling import Stop, no, say, tell
+
+
+class _New(Command, click.Group):
+    """`mendbook new`: a command for each kind of entry."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [row.one for row in COLLECTIONS.values()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        row = next((row for row in COLLECTIONS.values() if cmd_name in (row.one, row.called)), None)
+        return _command(row) if row is not None else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kinds"):
+            formatter.write_dl([(row.one, _about(of_collection(row).group)) for row in COLLECTIONS.values()])
+
+
+def _about(group: Group) -> str:
+    first = " ".join(group.about.split()).partition(". ")[0]
+    return first if first.endswith(".") else f"{first}."
+
+
+@click.command(
+    cls=_New,
+    context_settings=NAMES,
+    invoke_without_command=True,
+    subcommand_metavar="KIND [OPTIONS]",
+    examples={
+        "mendbook new guide": "Asks a few questions, and writes a draft.",
+        'mendbook new guide --title "No coffee" --topic brewing': "Asks nothing that is said.",
+        "mendbook new cause --help": "Everything that can be said of a cause.",
+        "mendbook new --clear": "Deletes the examples that `mendbook init` made.",
+    },
+)
+@click.option("--clear", is_flag=True, help="Delete the examples of `mendbook init` that nobody has changed.")
+@folder_option
+@click.pass_context
+def new(context: click.Context, *, clear: bool, folder: Path) -> int:
+    """Writes a new entry, with a comment for each key that it has or can have.
+
+    The entry passes `mendbook check --strict` as it is. Guides, how-tos and comparisons are drafts; what is
+    still to be written is `…`. It goes where the others of its kind are: into a file of its own, or into
+    their list, where all else stays as it was.
+    """
+    if clear:
+        if context.invoked_subcommand is not None:
+            raise click.UsageError("`--clear` goes without a kind.", context)
+        return _clear(folder.resolve())
+    if context.invoked_subcommand is None:
+        raise click.UsageError("KIND is missing.", context)
+    return 0
+
+
+def _command(row: Collection) -> Command:
+    group = of_collection(row).group
+
+    def write(folder: Path, **said: Any) -> int:
+        context = click.get_current_context()
+        if context.get_parameter_source("folder") is ParameterSource.DEFAULT and context.parent is not None:
+            folder = context.parent.params["folder"]
+        return _write(row, group, folder.resolve(), said)
+
+    a = "an" if row.called[0] in "aeiou" else "a"
+    made = Command(
+        row.one,
+        context_settings=NAMES,
+        callback=write,
+        help=f"Writes {a} {row.called} that passes the check.\n\n{group.about}",
+        examples={f"mendbook new {row.one}": "Asks a few questions."},
+        params=[
+            click.Option(["--id"], metavar="ID", help="Its id (default: made of what it is called)."),
+            *options_of(group),
+            click.Option(["--bare"], is_flag=True, help="Without comments."),
+        ],
+    )
+    folder_option(made)
+    return made
+
+
+def _write(row: Collection, group: Group, root: Path, said: dict[str, Any]) -> int:
+    problems = finish(root)
+    if problems:
+        tell(problems)
+        return 1
+    name, bare = said.pop("id"), said.pop("bare")
+    reading = check(read(root))
+    if reading.written is None:
+        tell(reading.problems)
+        return 1
+    given = _given(group, said, reading)
+    asks = sys.stdin.isatty() and sys.stdout.isatty()
+    if asks:
+        name = ask(row, group, name, given, reading)
+    if name is None:
+        name = _named(row, group, given, reading)
+    try:
+        draft = compose(Disk(root), row, name, given, date.today(), bare=bare)
+        draft.edits.save(root)
+    except Needed as needed:
+        raise Stop(_lacking(row, needed)) from None
+    except CannotPlace as why:
+        raise Stop(str(why)) from None
+    except NotNew as why:
+        if why.problems:
+            tell(why.problems)
+        raise Stop(str(why)) from None
+    except Refused as refused:
+        tell(refused.problems)
+        return 1
+    _tell(row, draft, name)
+    return 0
+
+
+def _given(group: Group, said: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+    """What the options say, by key. Raises Stop."""
+    given: dict[str, Any] = {}
+    keys = [*([group.text] if group.text is not None else []), *group.keys]
+    for key in keys:
+        words = said.get(key.name)
+        if words is None or words == ():
+            continue
+        try:
+            given[key.name] = value_of(key, [words] if isinstance(words, str) else words, reading)
+        except Unusable as why:
+            raise Stop(f"--{key.name.replace('_', '-')}: {why}") from None
+    return given
+
+
+def _named(row: Collection, group: Group, given: Mapping[str, Any], reading: Reading) -> str:
+    """The id where none is said. Raises Stop."""
+    key = title_of(group)
+    title = given.get(key.name) if key is not None else None
+    assert reading.written is not None
+    words = title.get(reading.written.site.default) if isinstance(title, dict) else title
+    if not isinstance(words, str) or words == TO_DO:
+        raise Stop("say what it is called, with --title, or its id, with --id.")
+    name = id_meant(words)
+    if not name:
+        raise Stop(f"no id can be made of `{words}`: name one with --id.")
+    if why := unfit_id(name, row, reading):
+        raise Stop(f"{why} Name another id with --id.")
+    return name
+
+
+def _lacking(row: Collection, needed: Needed) -> str:
+    of = COLLECTIONS[needed.collection]
+    a = "an" if row.called[0] in "aeiou" else "a"
+    if row.name == "comparisons":
+        return (
+            f"{a} {row.called} needs two devices with `specifications`. Write these first, in `{of.place}`."
+        )
+    return f"{a} {row.called} needs a {of.called}, and there is none yet: `mendbook new {of.one}` makes one."
+
+
+def _tell(row: Collection, draft: Draft, name: str) -> None:
+    say(f"{click.style(f'{draft.file}:{draft.line}', bold=True)}: {row.one}:{name}")
+    if row.has_drafts:
+        say("A draft: only the preview shows it. Delete `status: draft` once it is ready.")
+    say(f"Write what is missing in place of each `{TO_DO}`.")
+
+
+def _clear(root: Path) -> int:
+    """Deletes the examples of a new site."""
+    disk = Disk(root)
+    if not has_examples(disk):
+        return no("there are no examples of `mendbook init` here.")
+    cleared = without_examples(disk)
+    if cleared.problems:
+        tell(cleared.problems)
+        return no("without its examples the site would have these problems, so they all stay.")
+    edits = Edits(disk)
+    for path, content in cleared.changed.items():
+        edits.put(path, content)
+    try:
+        paths = edits.save(root)
+    except Refused as refused:
+        tell(refused.problems)
+        return 1
+    for path in paths:
+        say(f"{path}: {'deleted' if cleared.changed[path] is None else 'without its examples'}")
+    for kept in cleared.kept:
+        say(f"{kept}: stays, since somebody has changed it")
+    return 0

@@ -1,0 +1,130 @@
+"""A new entry as text: each key that it has, and each that it can have in a comment."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from textwrap import wrap
+from typing import Any
+
+from mendbook.checks import check
+from mendbook.edit import Edits, written
+from mendbook.files import Files
+from mendbook.model import Collection
+from mendbook.problems import Problem, blocking, in_order
+from mendbook.reader import Reading, read
+from mendbook.schema import Group, Key, of_collection
+
+from .devices import asked_of_devices
+from .filling import filled
+from .ids import unfit_id
+from .placing import file_for, says_anything, with_entry
+from .samples import sample
+from .site import Site
+
+_WIDTH = 100
+_NEVER = frozenset({"formerly"})
+"""Keys that a new entry has no use for."""
+
+
+class NotNew(Exception):
+    """Why there can't be such an entry: sentences for people, and problems that show it."""
+
+    def __init__(self, why: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(why)
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A new entry that isn't written yet. file, line: where it will stand. edits: what has to be saved."""
+
+    file: str
+    line: int
+    edits: Edits
+
+
+def composed(collection: str, group: Group, entry: Mapping[str, Any], site: Site, *, bare: bool) -> list[str]:
+    """The lines of an entry, without indentation. bare: without comments."""
+    own = f"data/{collection}/it.yml"
+    notes = _notes(collection, entry, site)
+    lines: list[str] = []
+    if group.text is not None:
+        text = {key: value for key, value in entry.items() if group.key(key) is None}
+        if not bare:
+            lines += _comment(group.text.about or group.about)
+        lines += written(own, text).decode().splitlines()
+    for key in group.keys:
+        if key.name in entry:
+            if not bare:
+                lines += _comment(f"{key.about} {notes.get(key.name, '')}")
+            lines += written(own, {key.name: entry[key.name]}).decode().splitlines()
+        elif not bare and key.name not in _NEVER:
+            lines += _optional(key, site)
+    return lines
+
+
+def _notes(collection: str, entry: Mapping[str, Any], site: Site) -> Mapping[str, str]:
+    """What is to be said of a key beside what it means, by key."""
+    if collection == "stores":
+        return {"example": "Take this line away once all of it is right."}
+    if collection == "devices" and "specifications" in entry:
+        _, newest = asked_of_devices(site.reading)
+        return {
+            "specifications": f"These are those of `{newest}`, since conditions ask for them: correct them."
+        }
+    return {}
+
+
+def _optional(key: Key, site: Site) -> Iterator[str]:
+    yield from _comment(key.about)
+    yield f"#{key.name}: {sample(key, site)}"
+
+
+def _comment(words: str) -> list[str]:
+    return wrap(
+        " ".join(words.split()), _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False
+    )
+
+
+def compose(
+    site: Files,
+    collection: Collection,
+    name: str,
+    given: Mapping[str, Any],
+    today: date,
+    *,
+    bare: bool = False,
+) -> Draft:
+    """A new entry, proven by reading and checking the site with it. given: what it shall say, by key.
+
+    Raises NotNew where it can't be, CannotPlace where its list's file can't be added to, and Needed where
+    the site lacks what it needs.
+    """
+    before = check(read(site), today)
+    if before.written is None:
+        raise NotNew("the site can't be read.", before.problems)
+    if why := unfit_id(name, collection, before):
+        raise NotNew(why)
+    edits, file = Edits(site), file_for(site, collection, name)
+    content = edits.content(file)
+    if collection.name in before.unread and content is not None and says_anything(content):
+        unread = [one for one in before.problems if one.place.file == file]
+        raise NotNew(f"`{file}` can't be read.", unread)
+    group = of_collection(collection).group
+    fits = Site(before, today)
+    entry = filled(collection, name, group, given, fits)
+    lines = composed(collection.name, group, entry, fits, bare=bare)
+    after, line = with_entry(file, content, name, lines, entry)
+    edits.put(file, after)
+    _prove(before, check(read(edits.files), today), collection, name)
+    return Draft(file, line, edits)
+
+
+def _prove(before: Reading, after: Reading, collection: Collection, name: str) -> None:
+    """Raises NotNew where the site has problems with the entry that it hasn't without."""
+    known = {(problem.code, problem.what) for problem in before.problems}
+    new = [
+        one for one in after.problems if (one.code, one.what) not in known and blocking([one], strict=True)
+    ]
+    if new or after.written is None or name not in after.written.of(collection.name):
+        raise NotNew(f"this {collection.called} would have problems, so nothing was written.", in_order(new))

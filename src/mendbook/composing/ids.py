@@ -1,0 +1,26 @@
+"""Ids for new entries."""
+
+from mendbook.model import Collection
+from mendbook.reader import ID_RULE, Reading, id_meant, is_id
+
+
+def unfit_id(name: str, collection: Collection, reading: Reading) -> str | None:
+    """Why a new entry can't have an id, in sentences; None where it can."""
+    assert reading.written is not None
+    assert reading.knowledge is not None
+    if not is_id(name):
+        meant = id_meant(name)
+        return f"`{name}` can't be an id. {f'Did you mean `{meant}`? ' if meant else ''}{ID_RULE}"
+    if name in reading.written.of(collection.name):
+        return f"there is a {collection.called} `{name}` already."
+    if collection.has_page:
+        now = reading.knowledge.renamed.get(collection.name, {}).get(name)
+        if now is not None:
+            return f"`{name}` is a former id or address of the {collection.called} `{now}`, and leads there."
+    return None
+
+
+def free_id(title: str, collection: Collection, reading: Reading) -> str | None:
+    """An id made of a title; None where nothing of it can be one, or it is taken."""
+    name = id_meant(title)
+    return name if name and unfit_id(name, collection, reading) is None else None

@@ -1,0 +1,120 @@
+"""Where a new entry is written, and a file with it: all that was there stays, byte for byte."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import yaml
+
+from mendbook.edit import Document, Splice, written
+from mendbook.files import Files
+from mendbook.model import Collection
+
+_LEAST_SORTED = 3
+"""So many ids in the order of the alphabet are hardly there by chance."""
+
+_INDENT = 2
+
+
+class CannotPlace(Exception):
+    """Why a new entry can't be put where it belongs: sentences that begin with the file."""
+
+
+def file_for(site: Files, collection: Collection, name: str) -> str:
+    """The file of a new entry: where the others of its collection are."""
+    table, folder = f"data/{collection.name}.yml", f"data/{collection.name}"
+    has_table, has_folder = site.kind(table) is not None, site.kind(folder) is not None
+    own = has_folder if has_table != has_folder else collection.own_files
+    return f"{folder}/{name}.yml" if own else table
+
+
+def with_entry(
+    file: str, content: bytes | None, name: str, lines: Sequence[str], entry: Mapping[str, Any]
+) -> tuple[bytes, int]:
+    """The file with a new entry, and the line where that begins.
+
+    content: None where there is no file. lines: of the entry, without indentation; entry: what they say. A
+    list's file gets it at its end, or at its place in the order of the alphabet if the others are in that.
+    Raises CannotPlace, and Refused where the file has errors.
+    """
+    own = file.count("/") > 1
+    if own and content is not None:
+        raise CannotPlace(f"{file}: there is such a file already.")
+    if content is None or not says_anything(content):
+        return _at_the_end(file, content or b"", lines if own else _indented(name, lines, 0, _INDENT))
+    document = Document.read(file, content)
+    node, data = document.source.node, document.data
+    if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
+        line = node.start_mark.line + 1
+        raise CannotPlace(
+            f"{file}:{line}: this list stands between brackets. Write each entry in lines of its own first."
+        )
+    keys = [key.value for key, _ in node.value]
+    starts = [key.start_mark for key, _ in node.value]
+    pad = starts[0].column
+    step = next((value.start_mark.column - pad for _, value in node.value if _is_block(value, pad)), _INDENT)
+    new = _indented(name, lines, pad, step)
+    gap = (
+        sum(_blank_between(document.text, one.index, two.index) for one, two in pairwise(starts)) * 2
+        > len(starts) - 1
+    )
+    place = len(keys)
+    if len(keys) >= _LEAST_SORTED and keys == sorted(keys):
+        place = sum(key < name for key in keys)
+    for with_gap in (gap, False):
+        index, text = _at(document, starts, place, new, gap=with_gap)
+        made = document.spliced([Splice(index, index, text)])
+        found = Document.read(file, made).data
+        if found == {**data, name: entry}:
+            head = len(text) - len(text.lstrip("\n"))
+            return made, document.text.count("\n", 0, index) + head + 1
+    raise CannotPlace(f"{file}: nothing can be added without changing what is there. Add the entry by hand.")
+
+
+def _at_the_end(file: str, content: bytes, lines: Sequence[str]) -> tuple[bytes, int]:
+    """A new file, or one that has had only comments."""
+    end = b"\r\n" if b"\r\n" in content else b"\n"
+    begin = content + (end if content and not content.endswith(b"\n") else b"")
+    return begin + end.join([*(line.encode() for line in lines), b""]), begin.count(b"\n") + 1
+
+
+def _indented(name: str, lines: Sequence[str], pad: int, step: int) -> list[str]:
+    """An entry in its list: its id, and its lines below."""
+    key = written("data/it.yml", {name: "it"}).decode().removesuffix(" it\n")
+    return [f"{'':{pad}}{key}", *(f"{'':{pad + step}}{line}".rstrip() for line in lines)]
+
+
+def _is_block(value: yaml.Node, pad: int) -> bool:
+    return isinstance(value, yaml.MappingNode) and not value.flow_style and value.start_mark.column > pad
+
+
+def says_anything(content: bytes) -> bool:
+    """Whether a file has more than comments."""
+    text = content.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+
+
+def _blank_between(text: str, start: int, end: int) -> bool:
+    return "\n\n" in re.sub(r"\n[ \t]+(?=\n)", "\n", text[start:end])
+
+
+def _at(
+    document: Document, starts: Sequence[yaml.Mark], place: int, new: Sequence[str], *, gap: bool
+) -> tuple[int, str]:
+    """Where an entry is put in, and with which line ends around it."""
+    text, lines = document.text, "\n".join(new)
+    if place == len(starts):
+        end = len(text)
+        begin = "" if text.endswith("\n") else "\n"
+        blank = "\n" if gap and not text.endswith("\n\n") else ""
+        return end, f"{begin}{blank}{lines}\n"
+    index = document.line_start(starts[place].index)
+    pad = starts[place].column
+    while index:  # the comments above an entry are its own
+        above = document.line_start(index - 1)
+        if not re.match(rf"[ ]{{{pad}}}#", text[above:index]):
+            break
+        index = above
+    blank = "\n" if gap else ""
+    return index, f"{lines}\n{blank}"

@@ -1,0 +1,68 @@
+"""What can stand behind a key, as an example in a comment."""
+
+from mendbook.model import COLLECTIONS
+from mendbook.schema import (
+    AnyOf,
+    ByLanguage,
+    Choice,
+    Day,
+    Group,
+    Id,
+    Items,
+    Key,
+    Mapping,
+    Number,
+    Plain,
+    Shape,
+    Texts,
+    YesNo,
+)
+
+from .site import Site
+from .stores import TO_DO
+
+_DEEP = 3
+"""So far groups within groups are written out."""
+
+
+def sample(key: Key, site: Site) -> str:
+    """YAML in one line, with ids that there are."""
+    return key.examples[0] if key.examples else _of(key.shape, site, _DEEP)
+
+
+def _of(shape: Shape, site: Site, deep: int) -> str:
+    texts = ", ".join(f"{code}: {TO_DO}" for code in site.languages)
+    match shape:
+        case Texts():
+            return f"{{{texts}}}"
+        case Id(to=to):
+            known = site.written.of(to.to) if to is not None and to.to in COLLECTIONS else ()
+            return next(iter(known), "an-id")
+        case Items(of=of, least=least):
+            return f"[{', '.join([_of(of, site, deep - 1)] * max(least, 1))}]"
+        case Mapping(keys=keys, values=values):
+            return f"{{{_of(keys, site, deep - 1)}: {_of(values, site, deep - 1)}}}"
+        case ByLanguage(of=of):
+            own = _of(of, site, deep - 1)
+            return f"{{{', '.join(f'{code}: {own}' for code in site.languages)}}}"
+        case Group(keys=keys, text=text):
+            parts = [texts] if text is not None else []
+            wanted = [key for key in keys if key.required] or list(keys[:1])
+            if deep <= 0:
+                parts = parts or [TO_DO]
+            else:
+                parts += [f"{key.name}: {_of(key.shape, site, deep - 1)}" for key in wanted]
+            return f"{{{', '.join(parts)}}}"
+        case Choice(options=options):
+            return options[0].value
+        case Number(least=least, whole=whole):
+            return str(int(least or 1) if whole else float(least or 1))
+        case Day():
+            return site.today.isoformat()
+        case YesNo():
+            return "true"
+        case AnyOf(shapes=shapes):
+            return _of(shapes[0], site, deep)
+        case Plain():
+            return TO_DO
+    return TO_DO

@@ -1,0 +1,25 @@
+"""What a new entry has to fit."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mendbook.model import Knowledge
+from mendbook.reader import Reading
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that is written, and the day."""
+
+    reading: Reading
+    today: date
+
+    @property
+    def written(self) -> Knowledge:
+        assert self.reading.written is not None
+        return self.reading.written
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those in which every text has to be: the ones that visitors see."""
+        return tuple(code for code in self.written.languages if not self.written.site.is_draft(code))

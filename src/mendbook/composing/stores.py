@@ -1,0 +1,62 @@
+"""A made-up store that the checks have nothing against, somewhere in a country."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from babel.core import get_global
+
+from mendbook.geography import countries, distance_to, outline
+from mendbook.model import Knowledge, postcodes
+
+TO_DO = "…"
+"""What stands where words are still to be written."""
+
+
+def somewhere(written: Knowledge, given: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """What the keys of a store can say that say where it is and when it is open."""
+    country = str(given.get("country") or _country(written))
+    store: dict[str, Any] = {
+        "address": f"{TO_DO} ({name})",
+        "postcode": postcodes.example(country) or "0000",
+        "place": TO_DO,
+        "country": country,
+        "hours": {
+            "monday-friday": "09:00-18:00",
+            "saturday": "closed",
+            "sunday": "closed",
+            "holidays": "closed",
+        },
+    }
+    if country in countries():
+        store["coordinates"] = _within(country)
+    zones = sorted(get_global("territory_zones").get(country, ()))
+    if len(zones) > 1 and country not in written.site.time_zones:
+        store["time_zone"] = zones[0]
+    return store
+
+
+def _country(written: Knowledge) -> str:
+    """Where another store may be: where the last is, or where the site's first language is spoken."""
+    for store in reversed([*written.stores.values()]):
+        if country := vars(store).get("country"):
+            return str(country)
+    default = written.site.default
+    locale = written.site.languages[default].locale or default
+    likely = get_global("likely_subtags")
+    for code in (locale, default):
+        parts = code.replace("_", "-").split("-")
+        country = (
+            parts[-1] if len(parts) > 1 and len(parts[-1]) == 2 else likely.get(parts[0], "").split("_")[-1]
+        )
+        if country in countries():
+            return country
+    return "PT"
+
+
+def _within(country: str) -> list[float]:
+    """A place in a country: the middle of its largest land, or a corner where that isn't in it."""
+    largest = max(outline(country), key=len)
+    longitude, latitude = (sum(values) / len(largest) for values in zip(*largest, strict=True))
+    if distance_to(country, latitude, longitude) > 0:
+        longitude, latitude = largest[0]
+    return [round(latitude, 3), round((longitude + 180) % 360 - 180, 3)]

@@ -1,0 +1,352 @@
+"""`mendbook new`: entries that pass the check, put where they belong, and nothing else changed."""
+
+import io
+import sys
+from collections.abc import Mapping
+from difflib import ndiff
+from pathlib import Path
+
+import pytest
+
+from espresso import Edit, MakeSite, content_of, edit_site
+from machines import CONDITIONS, MACHINES
+from mendbook.cli import main
+from mendbook.model import COLLECTIONS
+from washers import WASHERS, WORKSHOPS
+
+MKDOCS = WASHERS["mkdocs.yml"]
+
+SMALLEST: Mapping[str, Edit] = {
+    "mkdocs.yml": MKDOCS,
+    "data/guides/no-coffee.yml": None,
+    "data/guides/too-bitter.yml": None,
+    "data/causes.yml": None,
+    "data/topics.yml": None,
+    "data/devices.yml": None,
+    "data/labels.yml": None,
+    "content/en/about.md": "---\ntitle: About us\n---\n\nWe like coffee.\n",
+    "content/pt/about.md": "---\ntitle: Sobre nós\n---\n\nGostamos de café.\n",
+}
+"""The espresso site without any entry."""
+
+KINDS = sorted((row.one for row in COLLECTIONS.values()), key=lambda one: one == "guide")
+"""Guides last: they need a cause."""
+
+
+def added(before: frozenset[tuple[str, bytes]], after: frozenset[tuple[str, bytes]]) -> set[str]:
+    """The files in which there is something new; in none may anything else be otherwise."""
+    old, new = dict(before), dict(after)
+    assert old.keys() <= new.keys()
+    changed = {path for path in new if new[path] != old.get(path)}
+    for path in changed & old.keys():
+        lines = ndiff(old[path].decode().splitlines(), new[path].decode().splitlines())
+        assert not [line for line in lines if line.startswith("-")], path
+    return changed
+
+
+def passes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    code = main(["check", "--strict", str(root)])
+    assert code == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("site", "lacking"),
+    [
+        pytest.param({"mkdocs.yml": MKDOCS, **MACHINES}, (), id="espresso"),
+        pytest.param({"mkdocs.yml": MKDOCS, **MACHINES, **CONDITIONS}, (), id="conditions"),
+        pytest.param(SMALLEST, ("comparison",), id="smallest"),
+    ],
+)
+def test_every_kind_of_entry_passes_the_check(
+    make_site: MakeSite,
+    capsys: pytest.CaptureFixture[str],
+    site: Mapping[str, Edit],
+    lacking: tuple[str, ...],
+) -> None:
+    root = make_site(site)
+    passes(root, capsys)
+    write_all(root, lacking)
+    passes(root, capsys)
+
+
+@pytest.mark.parametrize("edits", [{}, WORKSHOPS], ids=["four-languages", "with-workshops"])
+def test_on_a_site_in_four_languages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], edits: Mapping[str, Edit]
+) -> None:
+    edit_site(tmp_path, WASHERS)
+    edit_site(tmp_path, edits)
+    write_all(tmp_path, ())
+    passes(tmp_path, capsys)
+    assert "title: {en: …, pt: …, fr: …}\n" in (tmp_path / "data/guides/a-guide.yml").read_text(
+        encoding="utf-8"
+    )
+
+
+def write_all(root: Path, lacking: tuple[str, ...]) -> None:
+    for one in KINDS:
+        before = content_of(root)
+        code = main(["new", one, "--id", f"a-{one}", "--folder", str(root)])
+        assert code == (1 if one in lacking else 0), one
+        changed = added(before, content_of(root))
+        assert len(changed) == (0 if one in lacking else 1), one
+
+
+GUIDE = """\
+# The problem, as its page and all links name it.
+title: {en: No steam, pt: …}
+"""
+
+
+def test_a_guide_of_what_is_said(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_site()
+    said = ["--title", "No steam", "--causes", "limescale,tank-empty", "--related", "too-bitter"]
+    assert main(["new", "guide", *said, "--summary", "pt=Espere.", "--folder", str(root)]) == 0
+    assert capsys.readouterr().out == (
+        "data/guides/no-steam.yml:1: guide:no-steam\n"
+        "A draft: only the preview shows it. Delete `status: draft` once it is ready.\n"
+        "Write what is missing in place of each `…`.\n"
+    )
+    text = (root / "data/guides/no-steam.yml").read_text(encoding="utf-8")
+    assert text.startswith(GUIDE)
+    keys = [
+        line.partition(":")[0].lstrip("#")
+        for line in text.splitlines()
+        if line[0] not in " " and line[:2] != "# "
+    ]
+    assert len(keys) == len({*keys})
+    assert [line for line in text.splitlines() if not line.startswith("#")][1:] == [
+        "topic: brewing",
+        "summary: {en: …, pt: Espere.}",
+        "causes:",
+        "  - {cause: limescale, likelihood: occasional}",
+        "  - {cause: tank-empty, likelihood: occasional}",
+        "related: [too-bitter]",
+        *[line for line in text.splitlines() if line.startswith("reviewed: ")],
+        "status: draft",
+    ]
+    assert "#tree: " in text
+    assert "formerly" not in text
+
+
+def test_an_entry_goes_into_its_list(make_site: MakeSite) -> None:
+    root = make_site()
+    before = (root / "data/causes.yml").read_text(encoding="utf-8")
+    said = ["--title", "The pump is broken", "--complexity", "high", "--bare"]
+    assert main(["new", "cause", *said, "--folder", str(root)]) == 0
+    assert (root / "data/causes.yml").read_text(encoding="utf-8") == (
+        f"{before}the-pump-is-broken:\n"
+        "  complexity: high\n"
+        "  cause: {en: The pump is broken, pt: …}\n"
+        "  solution: {en: …, pt: …}\n"
+        "  steps:\n"
+        "    - {en: …, pt: …}\n"
+    )
+
+
+def test_where_each_has_a_file_a_new_one_has(make_site: MakeSite) -> None:
+    """Guides in a list, and devices in files of their own."""
+    guide = "title: {en: It hums, pt: Zumbe}\ntopic: brewing\nsummary: {en: Wait., pt: Espere.}\n"
+    guide += "causes: [{cause: limescale, likelihood: common}]\nreviewed: 2026-05-01\n"
+    root = make_site(
+        {
+            "data/guides.yml": "hums:\n    " + guide.replace("\n", "\n    ").rstrip() + "\n",
+            "data/guides/no-coffee.yml": None,
+            "data/guides/too-bitter.yml": None,
+            "content/en/about.md": None,
+            "content/pt/about.md": None,
+            "data/devices.yml": None,
+            "data/devices/crema-one.yml": "name: Crema One\n",
+        }
+    )
+    (root / "data/guides").rmdir()
+    for words in (["guide", "--title", "It leaks"], ["device", "--name", "Crema Two"]):
+        assert main(["new", *words, "--bare", "--folder", str(root)]) == 0
+    assert "\nit-leaks:\n    title: {en: It leaks, pt: …}\n" in (root / "data/guides.yml").read_text("utf-8")
+    assert (root / "data/devices/crema-two.yml").read_text(encoding="utf-8") == "name: Crema Two\n"
+
+
+def test_ten_in_a_row(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_site({"mkdocs.yml": MKDOCS})
+    for number in range(10):
+        for one in ("store", "label"):
+            assert main(["new", one, "--title", f"Number {number}", "--folder", str(root)]) == 0
+    stores = (root / "data/stores.yml").read_text(encoding="utf-8")
+    assert stores.count("\n  example: true\n") == 10
+    passes(root, capsys)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["guide"], "say what it is called, with --title, or its id, with --id."),
+        (["guide", "--title", "Привет"], "no id can be made of `Привет`: name one with --id."),
+        (
+            ["guide", "--title", "No coffee"],
+            "there is a guide `no-coffee` already. Name another id with --id.",
+        ),
+        (["guide", "--id", "no-coffee"], "there is a guide `no-coffee` already."),
+        (
+            ["guide", "--id", "gone"],
+            "`gone` is a former id or address of the guide `no-coffee`, and leads there.",
+        ),
+        (
+            ["guide", "--id", "No Steam"],
+            "`No Steam` can't be an id. Did you mean `no-steam`? Use lower-case letters without accents, "
+            "digits, and single hyphens between words.",
+        ),
+        (["guide", "--id", "../../x"], None),
+        (["guide", "--id", ""], None),
+        (
+            ["guide", "--title", "x", "--topic", "brewin"],
+            "--topic: there is no topic `brewin`. Did you mean `brewing`?",
+        ),
+        (
+            ["guide", "--title", "x", "--causes", "limescal"],
+            "--causes: there is no cause `limescal`. Did you mean `limescale`?",
+        ),
+        (["topic", "--title", "xx=Steam"], "--name: the site has no language `xx`. It has: en, pt."),
+        (["topic", "--title", "pt="], "--name: the words are missing."),
+        (
+            ["cause", "--title", "x", "--complexity", "hihg"],
+            "--complexity: `hihg` can't be chosen. Did you mean `high`? Choose one of: low, medium, high.",
+        ),
+        (["cause", "--title", "x", "--minutes", "soon"], "--minutes: `soon` is not a number."),
+        (["cause", "--title", "x", "--minutes", "1.5"], "--minutes: `1.5` is not a whole number."),
+        (
+            ["comparison", "--title", "x"],
+            "a comparison needs two devices with `specifications`. Write these first, in `data/devices.yml`.",
+        ),
+    ],
+)
+def test_what_cannot_be(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], typed: list[str], said: str | None
+) -> None:
+    formerly = {"data/guides/no-coffee.yml": ("topic: brewing\n", "formerly: [gone]\ntopic: brewing\n")}
+    root = make_site(formerly)
+    before = content_of(root)
+    assert main(["new", *typed, "--folder", str(root)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said is None or err == f"mendbook: {said}\n"
+    assert content_of(root) == before
+
+
+def test_what_the_site_lacks(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_site(SMALLEST)
+    assert main(["new", "guide", "--title", "x", "--folder", str(root)]) == 1
+    said = "a guide needs a topic, and there is none yet: `mendbook new topic` makes one."
+    assert capsys.readouterr().err == f"mendbook: {said}\n"
+
+
+def test_what_would_have_problems_is_not_written(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site()
+    before = content_of(root)
+    assert main(["new", "term", "--id", "tank", "--avoid", "tank", "--folder", str(root)]) == 1
+    err = capsys.readouterr().err
+    assert "data/causes.yml:2:19: warning MB424: This site avoids `tank`." in err
+    assert err.endswith("mendbook: this term would have problems, so nothing was written.\n")
+    assert content_of(root) == before
+
+
+def test_a_site_with_mistakes_elsewhere(make_site: MakeSite) -> None:
+    root = make_site({"data/labels.yml": "menu: [\n", "data/guides/too-bitter.yml": ("rare", "seldom")})
+    assert main(["new", "guide", "--title", "No steam", "--folder", str(root)]) == 0
+
+
+def test_a_list_that_cannot_be_read(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_site({"data/labels.yml": "menu: [\n"})
+    assert main(["new", "label", "--title", "Clean", "--folder", str(root)]) == 1
+    err = capsys.readouterr().err
+    assert "data/labels.yml:" in err
+    assert err.endswith("mendbook: `data/labels.yml` can't be read.\n")
+    assert (root / "data/labels.yml").read_text(encoding="utf-8") == "menu: [\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_questions_on_a_terminal(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong is asked again; an empty answer leaves a thing for later."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    answers = ["No steam", "", "No Steam", "no-steam", "brewin", "brewing", "Wait.", "Espere.", "tank-empty"]
+    monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    root = make_site()
+    assert main(["new", "guide", "--bare", "--folder", str(root)]) == 0
+    asked = screen.getvalue().splitlines()
+    assert asked[:2] == [
+        "An empty answer leaves a thing for later.",
+        "The problem, as its page and all links name it.",
+    ]
+    assert asked[2].startswith(
+        "title (en): title (pt): Its id, which stays for ever [no-steam]: Error: `No Steam` can't be an id. "
+    )
+    assert "topic: Error: there is no topic `brewin`. Did you mean `brewing`?" in asked
+    lines = (root / "data/guides/no-steam.yml").read_text(encoding="utf-8").splitlines()
+    assert lines[:5] == [
+        "title: {en: No steam, pt: …}",
+        "topic: brewing",
+        "summary: {en: Wait., pt: Espere.}",
+        "causes:",
+        "  - {cause: tank-empty, likelihood: occasional}",
+    ]
+
+
+def test_nobody_answers(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+D: nothing is written."""
+    monkeypatch.setattr(sys, "stdin", Terminal(""))
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    root = make_site()
+    before = content_of(root)
+    assert main(["new", "guide", "--folder", str(root)]) == 130
+    assert content_of(root) == before
+
+
+def test_examples_are_deleted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "lamps"
+    assert main(["init", str(root)]) == 0
+    for words in (["topic", "--title", "Darkness"], ["cause", "--title", "Dust"]):
+        assert main(["new", *words, "--folder", str(root)]) == 0
+    said = ["--title", "It is dark", "--topic", "darkness", "--causes", "dust"]
+    assert main(["new", "guide", *said, "--folder", str(root)]) == 0
+    capsys.readouterr()
+    assert main(["new", "--clear", "--folder", str(root)]) == 0
+    out = capsys.readouterr().out
+    assert "data/guides/lamp-does-not-light-up.yml: deleted\n" in out
+    assert "data/causes.yml: without its examples\n" in out
+    assert [path.name for path in (root / "data/guides").iterdir()] == ["it-is-dark.yml"]
+    assert main(["new", "--clear", "--folder", str(root)]) == 1
+    assert capsys.readouterr().err == "mendbook: there are no examples of `mendbook init` here.\n"
+
+
+def test_examples_that_others_need_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "lamps"
+    assert main(["init", str(root)]) == 0
+    assert (
+        main(["new", "guide", "--title", "It is dark", "--causes", "bulb-loose", "--folder", str(root)]) == 0
+    )
+    before = content_of(root)
+    capsys.readouterr()
+    assert main(["new", "--clear", "--folder", str(root)]) == 1
+    err = capsys.readouterr().err
+    assert "data/guides/it-is-dark.yml:" in err
+    assert "There is no cause `bulb-loose`." in err
+    assert err.endswith(
+        "mendbook: without its examples the site would have these problems, so they all stay.\n"
+    )
+    assert content_of(root) == before
+
+
+def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new"]) == 2
+    assert capsys.readouterr().err.startswith("mendbook: KIND is missing.\nUsage: mendbook new ")
+    assert main(["new", "guid"]) == 2
+    assert capsys.readouterr().err.startswith("mendbook: there is no command `guid`. Did you mean `guide`?\n")
+    assert main(["new", "cause", "--help"]) == 0
+    assert "--cause, --title [CODE=]TEXT" in capsys.readouterr().out
