@@ -65,8 +65,9 @@ $(VENV)/.site: $(VENV)/bin/pip requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site requirements-dev.lock
+$(VENV)/.test: $(VENV)/.site requirements-dev.lock tests/editors/deno.lock
 	$(INSTALL) -r requirements-dev.lock
+	$(BIN)/deno install --quiet --config tests/editors/deno.json
 	@touch $@
 
 # Needs uv. The lock files hold hashes for every platform, and no index's address.

@@ -32,7 +32,7 @@ from .howtos import Howto, Included, Part
 from .ids import Distinct, Refers
 from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
-from .languages import CODE, EVERY, best, english_name, is_language, standing_in
+from .languages import CODE, EVERY, best, codes, english_name, is_language, standing_in
 from .risks import DATA, Risk, RiskLevel
 from .rows import Remedy, Row, StepHere, rows_of
 from .sections import sections
@@ -45,6 +45,7 @@ from .specifications import (
     Specification,
     SpecificationGroup,
     Unfit,
+    Value,
     by_id,
     compared,
     fact,
@@ -153,6 +154,7 @@ __all__ = [
     "TreeStep",
     "Unfit",
     "Unsure",
+    "Value",
     "Variant",
     "Verdict",
     "Word",
@@ -161,6 +163,7 @@ __all__ = [
     "address_of",
     "best",
     "by_id",
+    "codes",
     "compared",
     "distinct",
     "english_name",

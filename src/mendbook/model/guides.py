@@ -168,7 +168,7 @@ class TreeStep(Entry):
     """A cause of the guide, whose solution is to be tried; `CAUSE_2` is its second solution."""
     then: Id | None = None
     """The step that comes if that hasn't helped."""
-    store: list[OwnCauseRef] | None = None
+    store: list[OwnCauseRef] | None = Field(default=None, min_length=0)
     """The end: these causes are left to the store."""
 
     @model_validator(mode="after")

@@ -12,13 +12,18 @@ T = TypeVar("T")
 CODE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 """A language, if need be with script and region, as BCP 47 writes them: `pt`, `pt-BR`, `zh-Hant`, `fil`."""
 
-EVERY = "*"
-"""The key of a text that is alike in every language."""
+EVERY = "\0"
+"""The key of a text that is alike in every language. Nobody can write it: files hold no such character."""
 
 
 def is_language(code: object) -> bool:
     """Whether CLDR knows the language of a code."""
     return isinstance(code, str) and re.match(CODE, code) is not None and code.partition("-")[0] in _names()
+
+
+def codes() -> tuple[str, ...]:
+    """Every code without script and region that `is_language` knows."""
+    return tuple(sorted({name.partition("_")[0] for name in _names()}))
 
 
 def english_name(code: str) -> str:

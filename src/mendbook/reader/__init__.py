@@ -7,7 +7,7 @@ from .messages import ID_RULE, called, capital, is_id
 from .offers import id_meant
 from .partial import LeftOut
 from .places import Places
-from .plurals import plurals
+from .plurals import Plurals, plurals
 from .reading import Reading
 from .remedies import one_of
 from .site_reader import SiteReader, read
@@ -23,6 +23,7 @@ __all__ = [
     "InYaml",
     "LeftOut",
     "Places",
+    "Plurals",
     "Reading",
     "SiteReader",
     "Source",

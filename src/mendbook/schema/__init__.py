@@ -1,7 +1,11 @@
 """What each key of the editor's files means, read off the model."""
 
 from .describing import describe
+from .folder import FOLDER, Schemas, prove_within
+from .json_files import patterns, schemas
 from .kinds import FileKind, interface, kinds, of_collection
+from .known import Known, known_of
+from .modelines import modeline, with_modeline
 from .shapes import (
     AnyOf,
     ByLanguage,
@@ -20,8 +24,11 @@ from .shapes import (
     Word,
     YesNo,
 )
+from .vscode import SETTINGS, NotUnderstood, with_schemas
 
 __all__ = [
+    "FOLDER",
+    "SETTINGS",
     "AnyOf",
     "ByLanguage",
     "Choice",
@@ -31,10 +38,13 @@ __all__ = [
     "Id",
     "Items",
     "Key",
+    "Known",
     "Mapping",
+    "NotUnderstood",
     "Number",
     "Option",
     "Plain",
+    "Schemas",
     "Shape",
     "Texts",
     "Word",
@@ -42,5 +52,12 @@ __all__ = [
     "describe",
     "interface",
     "kinds",
+    "known_of",
+    "modeline",
     "of_collection",
+    "patterns",
+    "prove_within",
+    "schemas",
+    "with_modeline",
+    "with_schemas",
 ]

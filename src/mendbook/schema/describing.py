@@ -49,12 +49,12 @@ def describe(model: type[Entry]) -> Group:
         inspect.cleandoc(model.__doc__ or ""),
         tuple(keys[name] for name in order if keys[name] is not text),
         text,
-        _shape(model.written_short) if model.written_short is not None else None,
+        shape_of(model.written_short) if model.written_short is not None else None,
     )
 
 
 def _key(name: str, field: FieldInfo) -> Key:
-    shape = _shape(field.annotation, field.metadata)
+    shape = shape_of(field.annotation, field.metadata)
     about, examples = field.description or "", tuple(map(str, field.examples or ()))
     return Key(name, about, shape, field.is_required(), _default(field.default), examples)
 
@@ -67,26 +67,26 @@ def _default(value: object) -> str | int | float | bool | None:
     return value if isinstance(value, str | int | float) else None
 
 
-def _shape(annotation: Any, marks: Sequence[object] = ()) -> Shape:
-    """marks: what the type is annotated with."""
+def shape_of(annotation: Any, marks: Sequence[object] = ()) -> Shape:
+    """What is written where the model has such a type. marks: what it is annotated with."""
     if written := _mark(Written, marks):
-        return _shape(written.form)
+        return shape_of(written.form)
     kind, inner = get_origin(annotation), get_args(annotation)
     if kind is Annotated:
-        return _shape(inner[0], [*inner[1:], *marks])
+        return shape_of(inner[0], [*inner[1:], *marks])
     if kind in (Union, UnionType):
-        shapes = [_shape(part, marks) for part in inner if part is not NoneType]
+        shapes = [shape_of(part, marks) for part in inner if part is not NoneType]
         return shapes[0] if len(shapes) == 1 else AnyOf(tuple(shapes))
     limits = _limits(marks)
     if kind is Literal:
         return Choice(tuple(Option(word, "") for word in inner))
     if kind is list:
         distinct = _mark(Distinct, marks) is not None
-        return Items(_shape(inner[0]), limits.get("least", 0), limits.get("most"), distinct)
+        return Items(shape_of(inner[0]), limits.get("least", 1), limits.get("most"), distinct)
     if kind is dict and inner[0] == LanguageKey:
-        return ByLanguage(_shape(inner[1]))
+        return ByLanguage(shape_of(inner[1]))
     if kind is dict:
-        return Mapping(_shape(inner[0]), _shape(inner[1]), limits.get("least", 0), limits.get("most"))
+        return Mapping(shape_of(inner[0]), shape_of(inner[1]), limits.get("most"))
     return _single(annotation, marks, limits)
 
 
@@ -102,8 +102,10 @@ def _single(kind: type, marks: Sequence[object], limits: dict[str, Any]) -> Shap
     if issubclass(kind, StrEnum):
         about = dict(_docstrings(kind))
         return Choice(tuple(Option(option.value, about.get(option.name, "")) for option in kind))
-    if kind in (str, Words):
+    if kind is Words:
         return Plain(pattern, longest)
+    if kind is str:
+        return Plain(pattern, longest, limits.get("least", 0))
     if kind in (int, float):
         bounds = {name: limits.get(name) for name in ("at_least", "above", "at_most")}
         return Number(kind is int, bounds["at_least"], bounds["above"], bounds["at_most"])

@@ -15,10 +15,14 @@ class Texts:
 
 @dataclass(frozen=True)
 class Plain:
-    """Plain words of no language, or of one. pattern: what they look like, '' where that is free."""
+    """Plain words of no language, or of one. pattern: what they look like, '' where that is free.
+
+    shortest: 0 where they may be nothing at all.
+    """
 
     pattern: str = ""
     longest: int | None = None
+    shortest: int = 1
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Items:
-    """A list. distinct: nothing may be in it twice."""
+    """A list. least: nearly always 1, as who has nothing to list leaves the key out.
+
+    distinct: nothing may be in it twice.
+    """
 
     of: "Shape"
-    least: int = 0
+    least: int = 1
     most: int | None = None
     distinct: bool = False
 
@@ -81,7 +88,6 @@ class Mapping:
 
     keys: "Shape"
     values: "Shape"
-    least: int = 0
     most: int | None = None
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mendbook.model import Cause, Entry, Guide, Howto, Label
+from mendbook.model import EVERY, Cause, Entry, Guide, Howto, Label
 from mendbook.reader import LeftOut
 from mendbook.reader.partial import UNFIT, nothing, partial
 
@@ -23,7 +23,7 @@ def test_an_entry_has_its_right_parts_and_the_others_are_left_out() -> None:
     guide = part(Guide, {"title": "Dry", "topic": "brewing", "related": ["A B"], "questions": []})
     assert isinstance(guide, Guide)
     assert (guide.title.values, guide.topic, guide.questions, guide.dangers) == (
-        {"*": "Dry"},
+        {EVERY: "Dry"},
         "brewing",
         [],
         [],

@@ -76,7 +76,7 @@ def test_a_key_is_what_its_field_says() -> None:
         "Sample",
         "A thing.\n\nIt has keys.",
         (
-            Key("kind", "Its kind.", Plain("^[ab]$", 1), default="a"),
+            Key("kind", "Its kind.", Plain("^[ab]$", 1, 0), default="a"),
             Key("name", "What it is called: `Door`.", Texts(Line), required=True),
             Key("count", "How many.", Number(whole=True, least=1, most=9), examples=("3",)),
             Key("causes", "What is wrong with it.", Items(Id("", None, Refers("causes")), most=4)),

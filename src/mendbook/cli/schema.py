@@ -1,0 +1,101 @@
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from mendbook.edit import Refused, write_together
+from mendbook.reader import read
+from mendbook.schema import (
+    FOLDER,
+    SETTINGS,
+    NotUnderstood,
+    Schemas,
+    modeline,
+    patterns,
+    prove_within,
+    with_modeline,
+    with_schemas,
+)
+from mendbook.writing import why, write_file
+
+from .command import command, folder_argument
+from .telling import no, say, tell
+
+
+@command(
+    {
+        "mendbook schema": "Let Visual Studio Code, with its YAML extension, help you to write.",
+        "mendbook schema --modelines": "Let any editor help that has yaml-language-server.",
+    }
+)
+@folder_argument
+@click.option("--modelines", is_flag=True, help="Begin each file of data/ with a line that names its schema.")
+@click.option("--no-vscode", is_flag=True, help=f"Leave {SETTINGS} as it is.")
+def schema(folder: Path, *, modelines: bool, no_vscode: bool) -> int:
+    """Makes your editor offer keys and ids, explain them, and underline what is wrong.
+
+    Writes JSON Schemas of the files in data/ to .mendbook/schema/, with the languages and ids that the site
+    has now. From then on the preview (`mendbook serve`) keeps them fresh. Git ignores them.
+    """
+    root = folder.resolve()
+    reading = read(root)
+    try:
+        changed = Schemas(root).write(reading)
+        if changed is None or reading.knowledge is None:
+            tell(reading.problems)
+            return no("the schemas are as they were, since data/site.yml can't be used.")
+        say(f"{FOLDER}/: {_changed(len(changed))}.")
+        languages = tuple(reading.knowledge.site.languages)
+        done = no_vscode or _tell_vscode(root, languages)
+        if modelines:
+            say(f"data/: {_changed(_add_modelines(root, languages))}.")
+    except OSError as error:
+        return no(f"{why(error)}.")
+    except Refused as error:
+        tell(error.problems)
+        return 1
+    return 0 if done else 1
+
+
+def _changed(count: int) -> str:
+    if count == 0:
+        return "nothing has changed"
+    return "1 file has changed" if count == 1 else f"{count} files have changed"
+
+
+def _tell_vscode(root: Path, languages: tuple[str, ...]) -> bool:
+    """Whether the settings say now which schema is of which file."""
+    path = root / SETTINGS
+    schemas = {f"./{FOLDER}/{name}": files for name, files in patterns(languages).items()}
+    prove_within(root, path)
+    try:
+        before = path.read_bytes().decode() if path.exists() else ""
+        after = with_schemas(before, schemas)
+    except (NotUnderstood, UnicodeDecodeError):
+        no(f"{SETTINGS} can't be read, so it stays as it is. Add this to it:")
+        say(with_schemas("", schemas))
+        return False
+    if after != before:
+        path.parent.mkdir(exist_ok=True)
+        write_file(path, after.encode())
+        say(f"{SETTINGS}: it names them for Visual Studio Code now.")
+    return True
+
+
+def _add_modelines(root: Path, languages: tuple[str, ...]) -> int:
+    """To the files of the site that have none; returns how many these are."""
+    before: dict[str, bytes | None] = {}
+    after: dict[str, bytes | None] = {}
+    for path in (path for files in patterns(languages).values() for path in sorted(root.glob(files))):
+        file = path.relative_to(root).as_posix()
+        line = modeline(file, languages)
+        assert line is not None
+        content = path.read_bytes()
+        # What isn't text stays as it is: `mendbook check` tells of it.
+        with suppress(UnicodeDecodeError):
+            changed = with_modeline(content.decode(), line).encode()
+            if changed != content:
+                before[file], after[file] = content, changed
+    if after:
+        write_together(root, before, after)
+    return len(after)

@@ -1,0 +1,108 @@
+"""Writes a site's schemas into `.mendbook/schema/`: only files that differ, each whole."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from mendbook.reader import Reading
+from mendbook.writing import NotWritten, write_file
+
+from .json_files import schemas
+from .json_shapes import NAMES, Schema
+from .known import Known, Names, collection_of, known_of
+
+FOLDER = ".mendbook/schema"
+"""Where schemas are, in a site's folder. Git ignores it."""
+
+
+class Schemas:
+    """The schemas of the site in the folder `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.folder = root / FOLDER
+        self._written: Known | None = None
+
+    @property
+    def are_wanted(self) -> bool:
+        """Whether somebody has made some, so that they are kept fresh."""
+        return self.folder.is_dir()
+
+    def write(self, reading: Reading) -> list[str] | None:
+        """The names of the files that were written anew or deleted; None where `data/site.yml` can't be used.
+
+        Of lists that can't be read now, the ids that were written last still count. Raises NotWritten.
+        """
+        known = known_of(reading)
+        if known is None:
+            return None
+        known = with_last(known, self._last() if known.unread else {})
+        if known == self._written:
+            return []
+        changed = self._write(schemas(known))
+        self._written = known
+        return changed
+
+    def _write(self, found: Mapping[str, Schema]) -> list[str]:
+        contents = {name: _as_bytes(schema) for name, schema in found.items()}
+        prove_within(self._root, self.folder)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            there = {path.name for path in self.folder.glob("*.json")}
+        except OSError as error:
+            raise NotWritten(error.errno, error.strerror, str(self.folder)) from None
+        changed = [name for name, content in contents.items() if not _is(self.folder / name, content)]
+        ignored = self.folder / ".gitignore"
+        if changed and not ignored.exists():
+            _write_within(self._root, ignored, b"*\n")
+        # What others refer to comes first, so that none is read that refers to nothing.
+        for name in sorted(changed, key=[*contents].index, reverse=True):
+            _write_within(self._root, self.folder / name, contents[name])
+        old = sorted(there - contents.keys())
+        for name in old:
+            (self.folder / name).unlink(missing_ok=True)
+        return [*changed, *old]
+
+    def _last(self) -> dict[str, Names]:
+        """The ids that schemas have now, by collection."""
+        try:
+            written = json.loads((self.folder / NAMES).read_bytes())["definitions"]
+            return {
+                name: dict(zip(one["enum"], one["enumDescriptions"], strict=True))
+                for name, one in written.items()
+                if "enum" in one
+            }
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return {}
+
+
+def with_last(known: Known, last: Mapping[str, Names]) -> Known:
+    """With ids of before, of lists that can't be read now."""
+    names = {
+        name: {**last.get(name, {}), **ids} if collection_of(name) in known.unread else ids
+        for name, ids in known.names.items()
+    }
+    return replace(known, names=names)
+
+
+def prove_within(root: Path, path: Path) -> None:
+    """Raises NotWritten where a link leads out of a site's folder."""
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise NotWritten(None, "a link leads out of the site’s folder", str(path))
+
+
+def _write_within(root: Path, path: Path, content: bytes) -> None:
+    prove_within(root, path)
+    write_file(path, content, lasting=False)
+
+
+def _is(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _as_bytes(schema: Schema) -> bytes:
+    return json.dumps(schema, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"

@@ -1,0 +1,63 @@
+"""The JSON Schema of every kind of file that a site's editors write."""
+
+from collections.abc import Iterable
+
+from .json_shapes import JsonShapes, Schema
+from .json_words import of_words
+from .kinds import FileKind, kinds
+from .known import Known
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def schemas(known: Known, described: Iterable[FileKind] | None = None) -> dict[str, Schema]:
+    """The schemas of a site by the names of their files: of those of `patterns`, and what they refer to.
+
+    described: the kinds of files; left out, all.
+    """
+    shapes = JsonShapes(known)
+    found: dict[str, Schema] = {}
+    for kind in kinds().values() if described is None else described:
+        if kind.name == "site":
+            found["site.json"] = shapes.of(kind.group)
+        elif kind.collection is not None:
+            found[f"{kind.name}.json"] = _table(kind, known, shapes)
+            found[f"{kind.collection.one}.json"] = shapes.of(kind.group, in_part=_is_split(kind, known))
+    found |= of_words(known, shapes)
+    for collection in known.names:
+        shapes.named(collection)
+    found |= {file: {"definitions": definitions} for file, definitions in shapes.files.items()}
+    return {name: {"$schema": DRAFT, **schema} for name, schema in found.items()}
+
+
+def patterns(languages: Iterable[str]) -> dict[str, str]:
+    """The files of a site that each schema is of, as a path with `*`, by the name of the schema's file."""
+    found: dict[str, str] = {"site.json": "data/site.yml", "interface.json": "data/interface.yml"}
+    for kind in kinds().values():
+        if kind.collection is not None:
+            found[f"{kind.name}.json"], found[f"{kind.collection.one}.json"] = kind.files
+    return found | {f"interface.{code}.json": f"data/interface/{code}.yml" for code in languages}
+
+
+def _is_split(kind: FileKind, known: Known) -> bool:
+    """Whether entries of a kind stand in two files: then a file of one's own can lack what the row has."""
+    return bool(known.split.get(kind.name)) or kind.name in known.unread
+
+
+def _table(kind: FileKind, known: Known, shapes: JsonShapes) -> Schema:
+    """A list's file: entries by their ids. Those with a file of their own can lack what stands there."""
+    part = shapes.of(kind.group, in_part=True)
+    titles = known.names.get(kind.name, {})
+    own = sorted(known.split.get(kind.name, frozenset()) | known.apart.get(kind.name, frozenset()))
+    return {
+        "type": "object",
+        "markdownDescription": kind.about,
+        "propertyNames": {
+            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+            "maxLength": 100,
+            "patternErrorMessage": "Use lower-case letters without accents, digits, and single hyphens.",
+        },
+        "properties": {key: {**part, "description": titles.get(key) or key} for key in own},
+        "additionalProperties": shapes.of(kind.group),
+        "minProperties": 1,
+    }

@@ -1,0 +1,281 @@
+"""Shapes as JSON Schema: draft-07, with what yaml-language-server adds to it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from mendbook.model import CODE, COLLECTIONS, codes, standing_in
+
+from .known import Known, Names, collection_of, named_by
+from .shapes import (
+    AnyOf,
+    ByLanguage,
+    Choice,
+    Day,
+    Group,
+    Id,
+    Items,
+    Key,
+    Mapping,
+    Number,
+    Plain,
+    Shape,
+    Texts,
+    YesNo,
+)
+from .values import VALUE, of_specification
+
+Schema = dict[str, Any]
+
+SHAPES, NAMES = "shapes.json", "names.json"
+"""The files with what the schemas of several files refer to; NAMES has what changes with ids and titles."""
+
+_FEW = 12
+"""So many ids can be listed in a sentence."""
+
+_TEXT: Schema = {"pattern": r"\S", "patternErrorMessage": "This is empty: fill it in, or delete the line."}
+_SOMETHING: Schema = {"minProperties": 1}
+
+
+class JsonShapes:
+    """What can be written on a site, as JSON Schema. `files` gets what is referred to.
+
+    in_part: some of it may stand in another file, as with entries in two.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self.files: dict[str, dict[str, Schema]] = {SHAPES: {}, NAMES: {}}
+        self._numbered: dict[Shape, str] = {}
+        self._others = self._others_of(3)
+
+    def of(self, shape: Shape, *, in_part: bool = False) -> Schema:
+        match shape:
+            case Group():
+                return self.defined(SHAPES, shape.name, partial(self._group, shape), in_part=in_part)
+            case Texts():
+                return self.defined(SHAPES, shape.kind.__name__, self._text, in_part=in_part)
+            case ByLanguage():
+                make = partial(self._by_language, shape)
+                return self.defined(SHAPES, self._name(shape, "by-language-"), make, in_part=in_part)
+            case Mapping():
+                return self._mapping(shape, in_part=in_part)
+            case Items():
+                most = {} if shape.most is None else {"maxItems": shape.most}
+                distinct = {"uniqueItems": True} if shape.distinct else {}
+                return {
+                    "type": "array",
+                    "items": self.of(shape.of),
+                    "minItems": shape.least,
+                    **most,
+                    **distinct,
+                }
+            case AnyOf():
+                return {"anyOf": [self.of(one, in_part=in_part) for one in shape.shapes]}
+            case Id(to=refers) if refers is not None:
+                return self.named(named_by(refers))
+        return single(shape)
+
+    def key(self, key: Key, *, in_part: bool = False) -> Schema:
+        """What stands behind a key, with its help."""
+        schema = {**self.of(key.shape, in_part=in_part), "markdownDescription": help_of(key)}
+        return schema if key.default is None else {**schema, "default": key.default}
+
+    def named(self, collection: str) -> Schema:
+        """An id of a collection."""
+
+        def make(*, in_part: bool) -> Schema:
+            name = collection_of(collection)
+            called = COLLECTIONS[name].called if name in COLLECTIONS else name.rstrip("s")
+            return ids(self._known.names[collection], called)
+
+        return self.defined(NAMES, collection, make)
+
+    def defined(self, file: str, name: str, make: Callable[..., Schema], *, in_part: bool = False) -> Schema:
+        """What is referred to. make: makes it, the first time."""
+        name += "-in-part" if in_part else ""
+        if name not in self.files[file]:
+            self.files[file][name] = {}  # it may be within itself
+            self.files[file][name] = make(in_part=in_part)
+        return {"$ref": f"{file}#/definitions/{name}"}
+
+    def languages(self, of: Schema) -> Schema:
+        """A key for each language of the site, all of the same."""
+        return {
+            code: {**of, "description": f"In {language.name}{self._remark(code)}."}
+            for code, language in self._known.languages.items()
+        }
+
+    def _remark(self, code: str) -> str:
+        return ": a draft, which only the preview shows" if self._known.is_draft(code) else ""
+
+    def by_language(self, properties: Schema) -> Schema:
+        """A group of what is in each language; that of others is put aside."""
+        return {
+            "type": "object",
+            "properties": properties,
+            "patternProperties": self._others,
+            "additionalProperties": False,
+            **_SOMETHING,
+        }
+
+    def _others_of(self, longest: int) -> Schema:
+        """Keys that are languages, but not of this site: texts in them are put aside."""
+        known = "|".join(code for code in codes() if len(code) <= longest)
+        about = "Not a language of this site: nobody sees this."
+        return {CODE.replace("[a-z]{2,3}", f"({known})"): {"not": {"type": "null"}, "description": about}}
+
+    def _needs_default(self) -> Schema:
+        """A text in the default language, or in that which it is a kind of."""
+        codes = [code for code in standing_in(self._known.default) if code in self._known.languages]
+        ways: list[Schema] = [{"required": [code]} for code in codes]
+        return ways[0] if len(ways) == 1 else {"anyOf": ways}
+
+    def _text(self, *, in_part: bool) -> Schema:
+        return {
+            **self.by_language(self.languages({"type": "string", **_TEXT})),
+            "type": ["string", "object"],
+            **_TEXT,
+            **({} if in_part else self._needs_default()),
+        }
+
+    def _by_language(self, shape: ByLanguage, *, in_part: bool) -> Schema:
+        one = self.of(shape.of, in_part=in_part)
+        return {**self.by_language(self.languages(one)), **one, "type": [one["type"], "object"]}
+
+    def _mapping(self, shape: Mapping, *, in_part: bool) -> Schema:
+        limits = _SOMETHING if shape.most is None else {**_SOMETHING, "maxProperties": shape.most}
+        if isinstance(shape.keys, Id) and shape.keys.to is not None:
+            collection = named_by(shape.keys.to)
+            make = partial(self._by_id, shape, collection, limits)
+            return self.defined(NAMES, self._name(shape, f"{collection}-"), make, in_part=in_part)
+        values = self.of(shape.values, in_part=in_part)
+        return {
+            "type": "object",
+            "propertyNames": single(shape.keys),
+            "additionalProperties": values,
+            **limits,
+        }
+
+    def _name(self, shape: Shape, begins: str) -> str:
+        """What a shape without a name of its own is called."""
+        if shape not in self._numbered:
+            self._numbered[shape] = f"{begins}{len(self._numbered) + 1}"
+        return self._numbered[shape]
+
+    def _by_id(self, shape: Mapping, collection: str, limits: Schema, *, in_part: bool) -> Schema:
+        known = self._known.names[collection]
+        return {
+            "type": "object",
+            "properties": {
+                key: {**self._value(shape, key, in_part=in_part), "description": title or key}
+                for key, title in known.items()
+            },
+            "additionalProperties": False,
+            **limits,
+        }
+
+    def _value(self, shape: Mapping, key: str, *, in_part: bool) -> Schema:
+        specification = self._known.specifications.get(key)
+        values = shape.values
+        if specification is not None and contains(values, VALUE):
+            values = of_specification(values, key, specification, self._known.default)
+        return self.of(values, in_part=in_part)
+
+    def _group(self, group: Group, *, in_part: bool) -> Schema:
+        properties = {key.name: self.key(key, in_part=in_part) for key in group.keys}
+        required = [] if in_part else [key.name for key in group.keys if key.required]
+        schema: Schema = {
+            "type": "object",
+            "properties": properties,
+            **({"required": required} if required else {} if group.text and not in_part else _SOMETHING),
+        }
+        if group.text is not None:
+            schema |= self._beside(group.text, properties, in_part=in_part)
+        schema["allOf"] = [_no_others(schema)]
+        if group.short is not None:
+            return {"anyOf": [schema, self.of(group.short)]}
+        return schema
+
+    def _beside(self, text: Key, properties: Schema, *, in_part: bool) -> Schema:
+        """A text whose languages stand beside the other keys, or behind a key of its own."""
+        word = {"type": "string", **_TEXT}
+        known = {
+            code: {**language, "markdownDescription": f"{language['description']} {help_of(text)}"}
+            for code, language in self.languages(word).items()
+        }
+        behind = {"required": [text.name]}
+        return {
+            "type": ["string", "object"],
+            **_TEXT,
+            "properties": {**known, text.name: self.key(text, in_part=in_part), **properties},
+            "patternProperties": self._others_of(2),
+            **({} if in_part else {"if": behind, "else": self._needs_default()}),
+        }
+
+
+def ids(names: Names, called: str) -> Schema:
+    """One of these ids, each with the title of what it means. called: what each is of, in a sentence."""
+    message = f"There is no {called} of this name."
+    if not names:
+        return {"type": "string", "pattern": "(?!)", "patternErrorMessage": message}
+    few = f"Use one of: {', '.join(names)}." if len(names) <= _FEW else "Ctrl+Space lists them."
+    return {
+        "type": "string",
+        "enum": [*names],
+        "enumDescriptions": [title or key for key, title in names.items()],
+        "errorMessage": f"{message} {few}",
+    }
+
+
+def single(shape: Shape) -> Schema:
+    """What is no group and no list, and names nothing."""
+    match shape:
+        case Plain():
+            if not shape.pattern and shape.shortest and shape.longest is None:
+                return {"type": "string", **_TEXT}
+            limits = {"pattern": shape.pattern, "maxLength": shape.longest, "minLength": shape.shortest}
+            return {"type": "string", **{name: limit for name, limit in limits.items() if limit}}
+        case Id():
+            return {"type": "string", "pattern": shape.pattern, "maxLength": shape.longest}
+        case Number():
+            bounds = {"minimum": shape.least, "exclusiveMinimum": shape.above, "maximum": shape.most}
+            given = {name: bound for name, bound in bounds.items() if bound is not None}
+            return {"type": "integer" if shape.whole else "number", **given}
+        case YesNo():
+            return {"type": "boolean"}
+        case Day():
+            message = "Write a day as 2026-11-20."
+            pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+            return {"type": "string", "pattern": pattern, "patternErrorMessage": message}
+        case Choice():
+            values = [option.value for option in shape.options]
+            about = [option.about for option in shape.options]
+            message = f"Use one of: {', '.join(values)}."
+            return {"enum": values, "markdownEnumDescriptions": about, "errorMessage": message}
+    raise TypeError(f"{shape} is not single")
+
+
+def _no_others(group: Schema) -> Schema:
+    """That a group has no other keys: apart, for a message of its own."""
+    return {
+        "properties": dict.fromkeys(group["properties"], True),
+        "patternProperties": dict.fromkeys(group.get("patternProperties", ()), True),
+        "additionalProperties": False,
+        "errorMessage": f"This is not a key here. Keys here: {', '.join(group['properties'])}.",
+    }
+
+
+def help_of(key: Key) -> str:
+    """What a key means, and what counts where it is left out."""
+    if key.default is None or "Left out" in key.about:
+        return key.about
+    default = str(key.default).lower() if isinstance(key.default, bool) else key.default
+    return f"{key.about} Left out: `{default}`."
+
+
+def contains(shape: Shape, wanted: Shape) -> bool:
+    """Whether a shape is another, or has it among its alternatives."""
+    return shape == wanted or (
+        isinstance(shape, AnyOf) and any(contains(one, wanted) for one in shape.shapes)
+    )

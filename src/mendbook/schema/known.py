@@ -1,0 +1,155 @@
+"""What a site has now that its files can name: languages, and the ids of its entries with their titles."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mendbook.model import (
+    COLLECTIONS,
+    DATA,
+    Cause,
+    Entry,
+    Howto,
+    Language,
+    Refers,
+    Specification,
+    Status,
+    Text,
+)
+from mendbook.reader import Reading
+from mendbook.words import HelpFrom
+
+SOLUTIONS, PARTS = "causes-solutions", "howtos-parts"
+"""Entries that are named with more behind their ids too: `CAUSE_2`, `HOWTO#PART`."""
+
+_WITH_MORE = {"_": SOLUTIONS, "#": PARTS}
+"""By the sign before that."""
+
+_TITLES = ("title", "name", "cause", "text", "signs")
+"""The keys that entries are called by: each has one of them at most."""
+
+_LONGEST = 120
+"""Of a title."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+Names = Mapping[str, str]
+"""By id, a title; '' where there is none."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What can be named on a site.
+
+    languages: by code, the default first. names: by collection; also of `risks`, SOLUTIONS and PARTS. split:
+    by collection, the ids of entries that stand in the list's file and in one of their own. apart: those
+    that stand only in a file of their own. unread: collections some of whose ids can't be read now.
+    """
+
+    languages: Mapping[str, Language]
+    names: Mapping[str, Names]
+    specifications: Mapping[str, Specification] = field(default_factory=dict)
+    split: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    help_from: HelpFrom = HelpFrom.STORE
+
+    @property
+    def default(self) -> str:
+        return next(iter(self.languages))
+
+    def is_draft(self, language: str) -> bool:
+        return vars(self.languages[language]).get("status") is Status.DRAFT
+
+
+def known_of(reading: Reading) -> Known | None:
+    """What a site has, mistakes or not; None where `data/site.yml` can't be read."""
+    written = reading.written
+    if written is None:
+        return None
+    site = written.site
+    names: dict[str, Names] = {}
+    for name, row in COLLECTIONS.items():
+        entries: dict[str, Entry | None] = dict(written.of(name))
+        if row.inside:
+            entries = dict(_within(entries, row.inside, reading.inside.get(name, frozenset())))
+        names[name] = {key: _title(entry, site.default) for key, entry in entries.items() if _is_id(key)}
+    risks = vars(site).get("risks", {DATA: None})
+    names["risks"] = {key: _title(risk, site.default) for key, risk in risks.items()}
+    names[SOLUTIONS] = dict(_solutions(names["causes"], written.causes))
+    names[PARTS] = dict(_parts(names["howtos"], written.howtos, site.default))
+    specifications = {
+        key: entry
+        for key, entry in _within(dict(written.specifications), "specifications", frozenset())
+        if isinstance(entry, Specification)
+    }
+    split, apart = _files(reading)
+    help_from = site.help_from_or(written.stores)
+    return Known(dict(site.languages), names, specifications, split, apart, reading.unread, help_from)
+
+
+def named_by(refers: Refers) -> str:
+    """What a reference names, as `Known.names` has it."""
+    return _WITH_MORE.get(refers.until, refers.to)
+
+
+def collection_of(names: str) -> str:
+    """The collection of what `Known.names` has under a name."""
+    return names.partition("-")[0]
+
+
+def _is_id(key: str) -> bool:
+    return _ID.fullmatch(key) is not None and len(key) <= 100
+
+
+def _title(entry: Entry | None, default: str) -> str:
+    """What an entry is called in the default language, as far as that is written."""
+    parts = vars(entry) if entry is not None else {}
+    title = next((parts[key] for key in _TITLES if key in parts), "")
+    if isinstance(title, Text):
+        title, _ = title.in_language(default, default)
+    words = " ".join(str(title or "").split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+
+
+def _within(
+    entries: Mapping[str, Entry | None], key: str, ids: frozenset[str]
+) -> Iterator[tuple[str, Entry | None]]:
+    """What is in entries under a key, by its id. ids: of all of it; what can't be used has no entry."""
+    found = {
+        name: one for entry in entries.values() if entry for name, one in (vars(entry).get(key) or {}).items()
+    }
+    yield from found.items()
+    yield from ((name, None) for name in sorted(ids - found.keys()))
+
+
+def _solutions(causes: Names, entries: Mapping[str, Cause]) -> Iterator[tuple[str, str]]:
+    for key, title in causes.items():
+        yield key, title
+        further = vars(entries[key]).get("otherwise") or ()
+        yield from ((f"{key}_{number}", title) for number in range(2, 2 + len(further)))
+
+
+def _parts(howtos: Names, entries: Mapping[str, Howto], default: str) -> Iterator[tuple[str, str]]:
+    for key, title in howtos.items():
+        yield key, title
+        for part in vars(entries[key]).get("parts") or ():
+            if name := vars(part).get("id"):
+                heading = vars(part).get("heading")
+                yield f"{key}#{name}", heading.in_language(default, default)[0] if heading else title
+
+
+def _files(reading: Reading) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """By collection, the entries that are in two files, and those that are only in one of their own."""
+    assert reading.written is not None
+    split: dict[str, frozenset[str]] = {}
+    apart: dict[str, frozenset[str]] = {}
+    for name in COLLECTIONS:
+        files = {
+            key: reading.places.files(name, key) if (name, key) in reading.places else []
+            for key in reading.written.of(name)
+        }
+        split[name] = frozenset(key for key, found in files.items() if len(found) > 1)
+        alone = (key for key, found in files.items() if found and f"data/{name}.yml" not in found)
+        apart[name] = frozenset(alone)
+    return split, apart

@@ -1,0 +1,73 @@
+"""What can be written of a device, or in a condition, for one specification: a number for a number."""
+
+from dataclasses import replace
+
+from mendbook.model import Kind, Line, Specification, Value
+
+from .describing import shape_of
+from .shapes import AnyOf, Choice, Day, Group, Items, Number, Option, Shape, Texts, YesNo
+
+VALUE = shape_of(Value)
+"""A value of any specification."""
+
+_SPAN = "Span"
+"""The group that only conditions have."""
+
+_NONE = Option("none", "There is no such thing.")
+
+
+def of_specification(shape: Shape, name: str, specification: Specification, default: str) -> Shape:
+    """The same, with what is written for this specification in place of any value.
+
+    default: the language that choices are called in.
+    """
+    kind = vars(specification).get("kind")
+    if kind is None:
+        return shape
+    in_condition = isinstance(shape, AnyOf) and any(
+        isinstance(one, Group) and one.name == _SPAN for one in shape.shapes
+    )
+    value = _value(kind, specification, default)
+    if value is None:
+        return shape
+    if in_condition:
+        one = value.of if isinstance(value, Items) else value
+        value = AnyOf((*_flat(one), Choice((_NONE,)), Items(one)))
+    else:
+        value = AnyOf((*_flat(value), Choice((_NONE,))))
+    return _replaced(shape, value, name)
+
+
+def _value(kind: Kind, specification: Specification, default: str) -> Shape | None:
+    match kind:
+        case Kind.NUMBER:
+            return Number(whole=False)
+        case Kind.NUMBERS:
+            return Items(Number(whole=False))
+        case Kind.YES_NO:
+            return YesNo()
+        case Kind.DATE:
+            return Day()
+        case Kind.TEXT:
+            return Texts(Line)
+        case Kind.TEXTS:
+            return Items(Texts(Line))
+        case Kind.CHOICE if choices := vars(specification).get("choices"):
+            options = (Option(key, text.in_language(default, default)[0]) for key, text in choices.items())
+            return Choice((*options, _NONE))
+    return None
+
+
+def _flat(shape: Shape) -> tuple[Shape, ...]:
+    return shape.shapes if isinstance(shape, AnyOf) else (shape,)
+
+
+def _replaced(shape: Shape, value: Shape, name: str) -> Shape:
+    if shape == VALUE:
+        return value
+    if isinstance(shape, AnyOf):
+        return AnyOf(tuple(_replaced(one, value, name) for one in shape.shapes))
+    if isinstance(shape, Group):
+        keys = tuple(replace(key, shape=_replaced(key.shape, value, name)) for key in shape.keys)
+        return shape if keys == shape.keys else replace(shape, name=f"{shape.name}-{name}", keys=keys)
+    return shape

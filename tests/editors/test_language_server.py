@@ -1,0 +1,147 @@
+"""What editors of a site get from their editing program, where it runs yaml-language-server as most do."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from language_server import LanguageServer
+
+from espresso import QUESTION, copy_site
+from machines import CONDITIONS, MACHINES
+from mendbook.cli import main
+from mendbook.model import COLLECTIONS, Line, Topic
+from mendbook.reader import read
+from mendbook.schema import FOLDER, SETTINGS, Schemas, known_of, of_collection, schemas
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_site(tmp_path_factory.mktemp("site"), {**MACHINES, **CONDITIONS, **QUESTION})
+    assert main(["schema", str(root)]) == 0
+    return root
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[LanguageServer]:
+    server = LanguageServer(site, json.loads((site / SETTINGS).read_text())["yaml.schemas"])
+    yield server
+    server.close()
+
+
+CAUSE = """\
+cause: {en: The pump is worn, pt: A bomba está gasta}
+solution: {en: Change the pump, pt: Trocar a bomba}
+complexity: hard
+colour: red
+steps:
+  - {en: Open the lid., pt: Abra a tampa.}
+  - {pt: Feche a tampa.}
+"""
+
+GUIDE = """\
+title: {en: It drips, pt: Pinga}
+topic: brewing
+summary: {en: It drips., pt: Pinga.}
+causes:
+  - {cause: limescal, likelihood: common}
+  - cause: tank-empty
+    likelihood: rare
+    steps:
+      - {en: Fill it., pt: Encha., applies_to: {with: {boiler: triple}}}
+reviewed: 2026-05-01
+related: []
+
+"""
+
+
+def test_nothing_is_underlined_where_all_is_right(site: Path, server: LanguageServer) -> None:
+    files = sorted(path.relative_to(site).as_posix() for path in (site / "data").rglob("*.yml"))
+    assert len(files) > 9
+    assert {file: found for file in files if (found := server.open(file, (site / file).read_text()))} == {}
+
+
+def test_mistakes_are_underlined(server: LanguageServer) -> None:
+    assert server.open("data/causes/pump-worn.yml", CAUSE) == [
+        (3, 13, "Use one of: low, medium, high."),
+        (
+            4,
+            1,
+            "This is not a key here. Keys here: complexity, minutes, data_loss, risks, at_store, cause, "
+            "solution, slug, formerly, dangers, mends, heading, note, data_loss_note, risk_note, "
+            "explanation, prevention, steps, visit_store_if, otherwise, applies_to, sources.",
+        ),
+        (7, 5, 'Missing property "en".'),
+    ]
+
+
+def test_ids_that_are_not_there_are_underlined_and_those_that_are_offered(server: LanguageServer) -> None:
+    assert server.open("data/guides/drips.yml", GUIDE) == [
+        (5, 13, "There is no cause of this name. Use one of: tank-empty, limescale."),
+        (9, 64, 'Value is not accepted. Valid values: "thermoblock", "single", "double", "none".'),
+        (11, 10, "Array has too few items. Expected 1 or more."),
+    ]
+    assert server.completion("data/guides/drips.yml", "{cause: ") == {
+        "tank-empty": "The tank is empty",
+        "limescale": "Limescale",
+    }
+
+
+def test_what_is_meant_stands_where_the_mouse_is(server: LanguageServer) -> None:
+    server.open("data/guides/drips.yml", GUIDE)
+    shown = server.hover("data/guides/drips.yml", "likelihood: rare")
+    assert shown.startswith(
+        "How often it is this cause, among those of the guide.\n\nAllowed Values:\n\n* `rare`:"
+    )
+    assert "`very-common`: Most visitors with this problem have this cause." in shown
+    assert "In Português." in server.hover("data/guides/drips.yml", "pt: Encha.")
+    assert server.hover("data/guides/drips.yml", "boiler").startswith("Boiler")
+
+
+def test_keys_are_offered_with_their_help(server: LanguageServer) -> None:
+    server.open("data/guides/drips.yml", GUIDE)
+    offered = server.completion("data/guides/drips.yml", "related: []\n")
+    assert "title" not in offered
+    assert offered["symptoms"] == (
+        "What visitors say who have this problem, in their own words. The first is the guide as a whole."
+    )
+
+
+def test_values_are_those_of_the_specification(server: LanguageServer) -> None:
+    server.open("data/guides/drips.yml", GUIDE)
+    offered = server.completion("data/guides/drips.yml", "{boiler: ")
+    assert {*offered} == {"thermoblock", "single", "double", "none"}
+
+
+class _Described(Topic):
+    """A topic that says more."""
+
+    colour: Line | None = None
+    """The colour of its button."""
+
+
+def test_a_new_key_needs_no_other_place_for_its_help(site: Path, server: LanguageServer) -> None:
+    known = known_of(read(site))
+    assert known is not None
+    kind = of_collection(replace(COLLECTIONS["topics"], entry=_Described))
+    made = schemas(known, [kind])
+    for name in ("topics.json", "shapes.json"):
+        (site / "changed" / name).parent.mkdir(exist_ok=True)
+        (site / "changed" / name).write_text(json.dumps(made[name]))
+    (site / "changed/names.json").write_bytes((site / FOLDER / "names.json").read_bytes())
+    line = "# yaml-language-server: $schema=changed/topics.json\n"
+    text = f"{line}milk:\n  name: Milk\n  summary: Hot milk.\n  colour: white\n"
+    assert server.open("topics-of-another-site.yml", text) == []
+    assert server.hover("topics-of-another-site.yml", "colour").startswith("The colour of its button.")
+
+
+def test_what_is_added_is_known_at_once(site: Path, server: LanguageServer) -> None:
+    (site / "data/causes").mkdir()
+    (site / "data/causes/pump-worn.yml").write_text(CAUSE.replace("hard\ncolour: red", "high"))
+    changed = Schemas(site).write(read(site))
+    assert changed == ["causes.json", "names.json"]
+    server.saved(*(f"{FOLDER}/{name}" for name in changed))
+    guide = GUIDE.replace("limescal,", "pump-worn,").replace("related: []\n", "").replace("triple", "single")
+    assert server.open("data/guides/drips.yml", guide) == []
+    assert server.completion("data/guides/drips.yml", "{cause: ")["pump-worn"] == "The pump is worn"
