@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from real_pages import GUIDE, GUIDE_PT
+from unfolding import unfold
 from watched import Watched
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -108,6 +109,24 @@ def test_the_table_of_causes_becomes_cards_and_stays_a_table(page: Page, width: 
     assert found.count("columnheader") == 3
     assert found.count("rowheader") == 10
     assert found.count("cell") + found.count("gridcell") == 20
+
+
+@pytest.mark.parametrize(
+    "chosen", [":has(> li[value])", ":not(:has(> li[value]))"], ids=["some models", "all"]
+)
+def test_each_step_shows_its_number(page: Page, chosen: str) -> None:
+    """Whether or not there are steps for some models only, which leave their numbers free."""
+    page.goto(f"/{GUIDE}")
+    unfold(page)
+    steps = f".solution ol.steps{chosen}:has(> li:nth-child(2))"
+    session = page.context.new_cdp_session(page)
+    found = session.send("Runtime.evaluate", {"expression": f"document.querySelector({steps!r})"})
+    nodes = session.send("Accessibility.queryAXTree", {"objectId": found["result"]["objectId"]})["nodes"]
+    texts = [node["name"]["value"] for node in nodes if node["role"]["value"] == "StaticText"]
+    count = page.locator(steps).first.locator("> li").count()
+    assert [text for text in texts if text in map(str, range(1, count + 1))] == [
+        str(number) for number in range(1, count + 1)
+    ]
 
 
 def test_cards_stand_below_each_other(page: Page) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from mendbook.checks import check
 from mendbook.files import MAX_BYTES, Files, Overlay, TooLarge
@@ -20,7 +21,7 @@ LIST = ".mendbook/examples"
 _MARK = "# An example"
 """How the comment begins that tells people so: over the entry, or at the top of its file."""
 
-_LINE = re.compile(r"([0-9a-f]{16}) (data/[^\s#]+\.yml)(?:#([a-z0-9-]+))?")
+_LINE = re.compile(r"([0-9a-f]{16}) (data/(?!site\.yml)[^\s#]+\.(?:yml|svg))(?:#([a-z0-9-]+))?")
 
 _KEY = re.compile(r"""(?P<quote>["']?)([^\s#"':][^"':]*)(?P=quote):""")
 
@@ -44,7 +45,7 @@ def listed(files: Mapping[str, bytes]) -> bytes:
     lines = [
         f"{_digest(value)} {path}{f'#{name}' if name else ''}\n"
         for path, content in sorted(files.items())
-        if path.startswith("data/") and path.endswith(".yml")
+        if path.startswith("data/")
         for name, value in _marked(path, content.decode())
     ]
     return "".join(lines).encode()
@@ -65,8 +66,8 @@ def without_examples(files: Files) -> Cleared:
         before = changed[path] if path in changed else _content(files, path)
         if before is None:
             continue
-        source, _ = read_yaml(path, text := before.decode("utf-8", errors="replace"))
-        value = source.data if source is not None else None
+        text = before.decode("utf-8", errors="replace")
+        value = _value(path, text)
         if name:
             if not isinstance(value, dict) or name not in value:
                 continue
@@ -113,16 +114,23 @@ def _digest(value: object) -> str:
     return sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
-def _marked(path: str, text: str) -> Iterator[tuple[str, object]]:
-    """The entries of a file that a comment calls examples: by id, '' where it is the file."""
+def _value(path: str, text: str) -> Any:
+    """What a file says: the values of YAML, the words of a drawing."""
+    if not path.endswith(".yml"):
+        return text.split()
     source, _ = read_yaml(path, text)
-    assert source is not None
-    if text.startswith(_MARK):
-        yield "", source.data
+    return source.data if source is not None else None
+
+
+def _marked(path: str, text: str) -> Iterator[tuple[str, object]]:
+    """What is an example in a file, by id; '' where all of it is. Comments say so; drawings all are."""
+    value = _value(path, text)
+    if text.startswith(_MARK) or path.endswith(".svg"):
+        yield "", value
         return
     for block in _blocks(text):
         if any(line.startswith(_MARK) for line in block.above):
-            yield block.name, source.data[block.name]
+            yield block.name, value[block.name]
 
 
 @dataclass(frozen=True)

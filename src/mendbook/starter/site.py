@@ -23,7 +23,14 @@ _FILES = Path(__file__).parent / "files"
 _OF_DEVICES = re.compile(r"^ *#\[devices\n(.*?)^ *#\]\n", re.MULTILINE | re.DOTALL)
 """What stands in a file only where there are devices."""
 
-_DEVICES_ONLY = ("data/devices", "data/specifications", "data/sources", "data/comparisons/")
+_DEVICES_ONLY = (
+    "data/devices",
+    "data/specifications",
+    "data/sources",
+    "data/comparisons/",
+    "data/parts",
+    "data/drawings/",
+)
 
 _PLAIN = re.compile(r"[^\W\d_][\w’]*( [\w’]+)+")
 """A name that YAML reads as it is: two words, since one may be `true` or `no`."""
@@ -66,7 +73,7 @@ def _written(choices: Choices, requirement: Requirement, today: date) -> Iterato
         if not choices.devices and path.startswith(_DEVICES_ONLY):
             continue
         text = _OF_DEVICES.sub(r"\1" if choices.devices else "", source.read_text(encoding="utf-8"))
-        if path.startswith("data/"):
+        if path.startswith("data/") or path == "README.md":
             text = in_languages(text, codes)
         for mark, words in filled.items():
             text = text.replace(mark, words)

@@ -153,6 +153,17 @@ def test_each_file_says_what_it_is() -> None:
         assert path in ("README.md", "Makefile", ".gitignore") or f"`{path}`" in readme or folder, path
 
 
+@pytest.mark.parametrize("languages", [("en",), ("fr", "pt"), LANGUAGES], ids=",".join)
+def test_the_first_guide_of_its_readme_is_right(languages: tuple[str, ...]) -> None:
+    files = started(*languages)
+    (guide,) = re.findall(r"^```yaml\n(.*?)^```$", text(files, "README.md"), re.MULTILINE | re.DOTALL)
+    assert "`data/guides/lamp-hums.yml`" in text(files, "README.md")
+    assert problems({**files, "data/guides/lamp-hums.yml": guide.encode()}) == []
+    wrong = guide.replace("bulb-loose", "bulb-lose").encode()
+    (problem,) = problems({**files, "data/guides/lamp-hums.yml": wrong})
+    assert (problem.what, problem.remedy) == ("There is no cause `bulb-lose`.", "Did you mean `bulb-loose`?")
+
+
 @pytest.mark.parametrize(
     "name",
     ["Crema: help & more", 'The "best" help #1', "true", "12", "Ajuda às máquinas", "مساعدة", "Ü’s Hilfe!"],
