@@ -73,8 +73,7 @@ def _written(choices: Choices, requirement: Requirement, today: date) -> Iterato
         if not choices.devices and path.startswith(_DEVICES_ONLY):
             continue
         text = _OF_DEVICES.sub(r"\1" if choices.devices else "", source.read_text(encoding="utf-8"))
-        if path.startswith("data/") or path == "README.md":
-            text = in_languages(text, codes)
+        text = in_languages(text, codes)
         for mark, words in filled.items():
             text = text.replace(mark, words)
         folder, _, name = path.partition("/")
