@@ -28,6 +28,7 @@ ROOMS = (
     "reader",
     "schema",
     "edit",
+    "forms",
     "checks",
     "starter",
     "composing",

@@ -19,7 +19,10 @@ SCRIPTS = sorted(
 WORKER = sorted((REPOSITORY / "overrides").glob("sw*.js"))
 """Those of the worker in the background, which has other things around it than pages have."""
 
-OF_THE_PREVIEW = sorted((REPOSITORY / "src/mendbook/preview/files").glob("*.js"))
+OF_THE_PREVIEW = [
+    *sorted((REPOSITORY / "src/mendbook/preview/files").glob("*.js")),
+    REPOSITORY / "src/mendbook/forms/page/start.js",
+]
 
 OF_WORKER = HERE / "worker.json"
 

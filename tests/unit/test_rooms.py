@@ -19,7 +19,9 @@ FILES = sorted(ENGINE.rglob("*.py"))
 OUTSIDE_SITE = sorted(
     path
     for path in ENGINE.rglob("*")
-    if path.suffix not in (".pyc", ".ttf") and path.is_file() and path.relative_to(ENGINE).parts[0] != "site"
+    if path.suffix not in (".pyc", ".ttf", ".woff2")
+    and path.is_file()
+    and path.relative_to(ENGINE).parts[0] != "site"
 )
 
 

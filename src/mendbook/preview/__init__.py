@@ -2,6 +2,7 @@
 
 from .address import CannotListen
 from .app import App
+from .editing import Editing
 from .editor import Editor, Links, UnknownEditor, links_in
 from .server import PreviewServer, preview_server
 from .site import Find, Made, Make, Page, Part, Site
@@ -12,6 +13,7 @@ from .watch import Watch
 __all__ = [
     "App",
     "CannotListen",
+    "Editing",
     "Editor",
     "Find",
     "Links",

@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from mendbook.publish import CannotBeMade
 
+from .editing import Editing
 from .editor import Links, no_links
 from .hosts import Hosts, is_of_this_computer
 from .messages import FILES, OWN, message, overlay, problems_page, review_page, with_problems
@@ -43,7 +44,8 @@ class App:
     """The site as it is now, at the path `mount`, such as `/` or `/help/`.
 
     host: the name that the server listens at. log: hears of faults. links: open places in the editor's
-    program, for whoever sits at this computer: others haven't got the files, and needn't know where.
+    program, for whoever sits at this computer: others haven't got the files, and needn't know where. editing:
+    the forms, if there are any.
     """
 
     def __init__(
@@ -54,16 +56,18 @@ class App:
         host: str = "127.0.0.1",
         log: Log | None = None,
         links: Links = no_links,
+        editing: Editing | None = None,
     ) -> None:
         self._preview = preview
         self._log = log or logging.getLogger(__name__)
         self._mount = mount
         self._hosts = Hosts(host)
         self._links = links
+        self._editing = editing
         self._files = CapacityLimiter(_FILES_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope)
+        request = Request(scope, receive)
         try:
             answer = await self._answer(request)
         except Exception as error:
@@ -83,9 +87,12 @@ class App:
             return PlainTextResponse(
                 "The preview answers only at its own address, which the terminal shows.\n", 421
             )
+        path = str(request.scope["path"])
+        if self._editing and self._editing.concerns(path):
+            return await self._editing.answer(request) or PlainTextResponse("Nothing is here.\n", 404)
         if request.method not in ("GET", "HEAD"):
             return PlainTextResponse("The preview is read-only.\n", 405, {"Allow": "GET, HEAD"})
-        shown, path = self._preview.shown, str(request.scope["path"])
+        shown = self._preview.shown
         links = self._links if is_of_this_computer(request.scope) else no_links
         if path.startswith(OWN):
             return await self._own(path.removeprefix(OWN), request, shown, links)

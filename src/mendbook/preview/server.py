@@ -12,10 +12,12 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp
 
+from mendbook.forms import LocalForms
 from mendbook.unchanged import FOLDERS
 
 from .address import listening, url_of
 from .app import App
+from .editing import Editing
 from .editor import Editor, links_in
 from .finder import Finder
 from .site import Make
@@ -156,7 +158,9 @@ def preview_server(
     """
     listener = listening(host, port)
     preview = Preview()
-    app = App(preview, mount=mount, host=host, log=log, links=links_in(root, editor or Editor()))
+    editing = Editing(LocalForms(root), mount, log)
+    links = links_in(root, editor or Editor())
+    app = App(preview, mount=mount, host=host, log=log, links=links, editing=editing)
     watch = Watch([*(root / name for name in FOLDERS), settings], polling=polling)
     url = url_of(listener, host, mount)
     return PreviewServer(listener, url, app, preview, watch, Terminal(log), make)

@@ -1,7 +1,7 @@
 """Requests to the preview's application, without a server."""
 
 import asyncio
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any, NamedTuple
 
 from mendbook.preview import App
@@ -22,13 +22,17 @@ def get(
     client: str = "127.0.0.1",
     server: str = "127.0.0.1",
     query: str = "",
+    headers: Mapping[str, str] | None = None,
+    body: bytes = b"",
 ) -> Got:
     """path: as a browser asks for it, its escapes undone, as ASGI gives it. client: who asks."""
     sent: list[MutableMapping[str, Any]] = []
+    said = [{"type": "http.request", "body": body}]
 
     async def receive() -> MutableMapping[str, Any]:
-        await asyncio.Event().wait()  # the browser says no more
-        return {}
+        if not said:
+            await asyncio.Event().wait()  # the browser says no more
+        return said.pop()
 
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
@@ -38,11 +42,15 @@ def get(
         "method": method,
         "path": path,
         "query_string": query.encode(),
-        "headers": [(b"host", host.encode())],
+        "headers": [(b"host", host.encode()), *_encoded(headers or {})],
         "client": (client, 1),
         "server": (server, 8000),
     }
     asyncio.run(app(scope, receive, send))
     start, *bodies = sent
-    headers = {name.decode(): value.decode() for name, value in start["headers"]}
-    return Got(start["status"], headers, b"".join(body["body"] for body in bodies).decode())
+    got = {name.decode(): value.decode() for name, value in start["headers"]}
+    return Got(start["status"], got, b"".join(body["body"] for body in bodies).decode())
+
+
+def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]

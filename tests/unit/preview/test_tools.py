@@ -22,14 +22,14 @@ def app(make_site: MakeSite) -> App:
 
 
 def test_places_are_told_to_who_sits_at_this_computer(app: App) -> None:
-    asked = {"query": "of=/help/guides/no-coffee/"}
+    query = "of=/help/guides/no-coffee/"
     get(app, "/help/guides/no-coffee/")
-    told = json.loads(get(app, "/_mendbook/parts", **asked).text)
+    told = json.loads(get(app, "/_mendbook/parts", query=query).text)
     title = next(part for part in told if part["words"] == "No coffee comes out")
     assert title["place"] == "data/guides/no-coffee.yml:1:13"
     assert title["link"].startswith("vscode://file/")
     assert title["link"].endswith("/data/guides/no-coffee.yml:1:13")
-    assert get(app, "/_mendbook/parts", client="192.0.2.7", **asked).text == "[]"
+    assert get(app, "/_mendbook/parts", client="192.0.2.7", query=query).text == "[]"
     for of in ("/", "/help/../", "/help/none/", ""):
         assert get(app, "/_mendbook/parts", query=f"of={of}").text == "[]"
 

@@ -1,0 +1,101 @@
+"""The forms of the preview: they write to the files of the site, on the editor's own computer."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mendbook.model import COLLECTIONS, best
+
+from .configuration import Forms, Json, title_of
+from .page import CONFIGURATION, file, page
+from .protocol import BRANCH, Answer, Protocol, repository_of
+from .repository import Repository
+from .written import WrittenEntry
+
+_INTERFACE = "repository/"
+"""Where the CMS asks for entries and saves them, below the page."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """status: of the answer. kind: its media type, or '' for that of the name's ending."""
+
+    status: int
+    content: bytes
+    kind: str = ""
+
+
+class LocalForms:
+    """The page, its files and what it asks, for the site in the folder `root`. Many threads ask at once."""
+
+    def __init__(self, root: Path) -> None:
+        self._repository = Repository(root)
+        self._called = repository_of(str(root.resolve()))
+        self._token = secrets.token_urlsafe(32)
+        self._protocol = Protocol(self._repository, self._called, self._token)
+
+    def reply(self, method: str, path: str, body: bytes, authorization: str, address: str) -> Reply | None:
+        """path: below the page's, without its query. authorization: the request's header. address: of the
+        site. None where nothing is there.
+        """
+        if path.startswith(_INTERFACE):
+            token = authorization.removeprefix("token ")
+            return _said(self._protocol.answer(method, path.removeprefix(_INTERFACE), body, token))
+        if path == "":
+            return Reply(200, page("Forms"), "text/html")
+        if path == CONFIGURATION:
+            return _said(Answer(200, self._start(address)))
+        found = file(path)
+        return None if found is None else Reply(200, found)
+
+    def _start(self, address: str) -> Json:
+        entries = self._repository.entries()
+        site: Any = self._repository.site()
+        languages = self._repository.languages or ("en",)
+        name = site.get("name") if isinstance(site, dict) else None
+        called = best(name, languages[0]) if isinstance(name, dict) else name
+        forms = Forms(str(called or "Site"), languages, inside(entries, site, languages[0]))
+        backend = {
+            "name": "gitea",
+            "repo": self._called,
+            "branch": BRANCH,
+            "api_root": _INTERFACE.rstrip("/"),
+        }
+        ending = {"extension": "json", "format": "json"}
+        account = {"backendName": "gitea", "token": self._token}
+        return {
+            "config": forms.configuration(backend, address, ending=ending),
+            "account": account,
+            "hosts": [],
+        }
+
+
+def inside(entries: list[WrittenEntry], site: Any, language: str) -> dict[str, dict[str, str]]:
+    """What ids mean that are no entries of their own, by what they are: the risks of site.yml, and what
+    stands within entries of a collection, each with its name."""
+    risks = site.get("risks") if isinstance(site, dict) else None
+    found: dict[str, dict[str, str]] = {
+        "risks": dict.fromkeys(risks if isinstance(risks, dict) else ["data"], "")
+    }
+    for row in COLLECTIONS.values():
+        if not row.inside:
+            continue
+        names = found.setdefault(row.name, {})
+        for entry in entries:
+            within = (
+                entry.value.get(row.inside)
+                if entry.collection is row and isinstance(entry.value, dict)
+                else None
+            )
+            for key, value in within.items() if isinstance(within, dict) else ():
+                called = value.get(title_of(row)) if isinstance(value, dict) else None
+                names[key] = str(best(called, language) if isinstance(called, dict) else called or "")
+    return found
+
+
+def _said(answer: Answer) -> Reply:
+    if isinstance(answer.content, bytes):
+        return Reply(answer.status, answer.content, "application/octet-stream")
+    return Reply(answer.status, json.dumps(answer.content, ensure_ascii=False).encode(), "application/json")

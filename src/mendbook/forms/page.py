@@ -1,0 +1,101 @@
+"""The page of the forms, and the files that it loads: Sveltia CMS, as its package has it."""
+
+import base64
+import json
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_CMS = _HERE / "sveltia"
+
+START = "start.js"
+"""The script that starts the CMS."""
+
+_NO_WORDS = "sveltia/locales/none.js"
+
+CONFIGURATION = "config.json"
+"""What it is started with."""
+
+
+def files() -> list[str]:
+    """What the page loads, by path from it: `start.js`, `sveltia/npm/index.js`."""
+    found = (path.relative_to(_HERE).as_posix() for path in _CMS.rglob("*") if path.is_file())
+    return [START, _NO_WORDS, *sorted(name.replace(".json", ".js") for name in found)]
+
+
+def file(name: str) -> bytes | None:
+    """One of these; None where there is no such file."""
+    if name not in files():
+        return None
+    if name == START:
+        return (_HERE / "page" / START).read_bytes()
+    if name == _NO_WORDS:
+        return b"export default {}"
+    path = _HERE / name
+    if path.parent.name == "locales":
+        # The CMS imports its words in another language, and browsers import only scripts.
+        return b"export default " + path.with_suffix(".json").read_bytes()
+    return _with_own_fonts(path.read_bytes()) if path.suffix == ".js" else path.read_bytes()
+
+
+def _with_own_fonts(script: bytes) -> bytes:
+    """The script with its own fonts where its styles would have a browser look for them on another host."""
+
+    def own(found: re.Match[bytes]) -> bytes:
+        (asset,) = (_CMS / "npm" / "assets").glob(f"{found[1].decode()}-latin-*.woff2")
+        return f"url(sveltia/npm/assets/{asset.name})".encode()
+
+    return re.sub(rb"url\(https://[\w./-]+/fonts/([\w-]+)[^)]*\.woff2\)", own, script)
+
+
+def page(title: str, hosts: Sequence[str] = ()) -> bytes:
+    """The document. hosts: the origins that it may ask beside its own."""
+    imports = _imports()
+    html = (_HERE / "page" / "index.html").read_text(encoding="utf-8")
+    values = {"policy": escape(policy(imports, hosts)), "title": escape(title), "imports": imports}
+    for name, value in values.items():
+        html = html.replace(f"{{{{ {name} }}}}", value)
+    return html.encode()
+
+
+@cache
+def _imports() -> str:
+    """Where the CMS finds its words in another language; without those of a language, it speaks English."""
+    script = (_CMS / "npm" / "index.js").read_text(encoding="utf-8")
+    there = {path.stem: path.stem for path in (_CMS / "locales").glob("*.json")}
+    kin = {code.partition("-")[0]: code for code in there}
+    wanted = re.findall(r"\.\./locales/([\w-]+)\.json", script)
+    found = {code: there.get(code) or kin.get(code.partition("-")[0], "none") for code in wanted}
+    folder = "./sveltia/locales"
+    return json.dumps(
+        {"imports": {f"{folder}/{code}.json": f"{folder}/{ours}.js" for code, ours in found.items()}}
+    )
+
+
+def policy(imports: str, hosts: Iterable[str]) -> str:
+    """The Content-Security-Policy of the page: nothing from elsewhere, and only these hosts are asked.
+
+    The CMS puts styles into its page and shows pictures from memory; scripts come from files alone, but for
+    the map that says where its words are.
+    """
+    digest = base64.b64encode(sha256(imports.encode()).digest()).decode()
+    asked = " ".join(hosts)
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' 'sha256-{digest}'",
+            "style-src 'self' 'unsafe-inline'",
+            f"img-src 'self' data: blob: {asked}".rstrip(),
+            "font-src 'self'",
+            "media-src 'self' blob:",
+            f"connect-src 'self' data: blob: {asked}".rstrip(),
+            "manifest-src 'self' blob:",
+            "worker-src 'self' blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )

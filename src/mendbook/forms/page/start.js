@@ -1,0 +1,28 @@
+// Starts Sveltia CMS with the configuration that Mendbook makes of its model.
+
+const own = location.origin;
+const answer = await fetch("config.json", { cache: "no-store" });
+if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
+const { config, account, hosts } = await answer.json();
+
+// The policy of this page forbids other hosts; what asks them all the same, such as for newer versions, is told so
+// at once, without a line in the console.
+const allowed = new Set([own, ...hosts]);
+const ask = globalThis.fetch;
+/** @type {typeof fetch} */
+const askKnown = (what, options) => {
+  const address = new URL(what instanceof Request ? what.url : what, location.href);
+  const known = allowed.has(address.origin) || ["blob:", "data:"].includes(address.protocol);
+  return known ? ask(what, options) : Promise.reject(new TypeError(`${address.origin} is not asked`));
+};
+globalThis.fetch = askKnown;
+
+// The preview needs no account: who sits at this computer may write.
+if (account) {
+  config.backend.api_root = new URL(config.backend.api_root, location.href).href;
+  config.backend.base_url = own;
+  localStorage.setItem("sveltia-cms.user", JSON.stringify(account));
+}
+
+const { default: CMS } = await import("./sveltia/npm/index.js");
+CMS.init({ config });

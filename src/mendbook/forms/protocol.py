@@ -1,0 +1,160 @@
+"""What the CMS asks of a repository, in the shape of Gitea's interface, which it knows how to speak."""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+from urllib.parse import unquote
+
+from .repository import Blob, NotSaved, Repository, Save
+
+OWNER = "mendbook"
+BRANCH = "files"
+
+_AT_ONCE = 1_000
+"""Documents in an answer."""
+
+MAX_REQUEST = 64_000_000
+"""Bytes of a request."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """content: JSON where it is no bytes."""
+
+    status: int
+    content: Any
+
+
+def repository_of(root: str) -> str:
+    """What the CMS calls the repository: it keeps drafts by that, apart for each site on this computer."""
+    return f"{OWNER}/site-{sha256(root.encode()).hexdigest()[:12]}"
+
+
+class Protocol:
+    """Answers requests. Each has to have the token, which only the page of the forms is given."""
+
+    def __init__(self, repository: Repository, name: str, token: str) -> None:
+        self._repository = repository
+        self._repo = f"repos/{name}/"
+        self._token = token
+
+    def answer(self, method: str, path: str, body: bytes, token: str) -> Answer:
+        """path: below the interface's own, such as `user`. token: as the request has it."""
+        if token != self._token:
+            return _no(401, "The preview was started again. Load this page again: what you wrote is kept.")
+        try:
+            if path.startswith(self._repo):
+                return self._of_repository(method, path.removeprefix(self._repo), body)
+            return self._about(path)
+        except NotSaved as error:
+            return _no(error.status, error.words)
+
+    def _about(self, path: str) -> Answer:
+        match path:
+            case "version":
+                return Answer(200, {"version": "1.25.0"})
+            case "user":
+                user = {"id": 1, "login": "editor", "full_name": "Editor", "email": "editor@localhost"}
+                return Answer(200, {**user, "avatar_url": "", "html_url": ""})
+            case "settings/api":
+                limits = {"default_paging_num": _AT_ONCE, "max_response_items": _AT_ONCE}
+                return Answer(200, {**limits, "default_max_blob_size": MAX_REQUEST})
+        if f"{path}/" == self._repo:
+            may = {"pull": True, "push": True}
+            return Answer(200, {"permissions": may, "default_branch": BRANCH})
+        return _no(404, "Nothing is here.")
+
+    def _of_repository(self, method: str, path: str, body: bytes) -> Answer:
+        if method == "POST" and path == "contents":
+            return self._save(body)
+        if method == "POST" and path == "file-contents":
+            return self._contents(body)
+        if method != "GET":
+            return _no(405, "This can’t be done here.")
+        if path == f"branches/{BRANCH}":
+            return Answer(200, {"commit": {"id": _head(self._repository.blobs()), "message": ""}})
+        if path.startswith("git/trees/"):
+            blobs = self._repository.blobs()
+            tree = [{"path": b.path, "type": "blob", "sha": b.sha, "size": b.size} for b in blobs]
+            return Answer(200, {"tree": tree, "truncated": False})
+        if path == "commits":
+            return Answer(200, [])
+        for kind in (f"media/{BRANCH}/", "raw/"):
+            if path.startswith(kind):
+                found = self._repository.content(unquote(path.removeprefix(kind)))
+                return _no(404, "Nothing is here.") if found is None else Answer(200, found)
+        return _no(404, "Nothing is here.")
+
+    def _contents(self, body: bytes) -> Answer:
+        asked = _json(body).get("files")
+        paths = [path for path in asked if isinstance(path, str)] if isinstance(asked, list) else []
+        found = self._repository.contents(paths)
+        return Answer(
+            200,
+            [
+                {"path": path, "encoding": "base64", "content": base64.b64encode(content).decode()}
+                for path, content in found.items()
+            ],
+        )
+
+    def _save(self, body: bytes) -> Answer:
+        asked = _json(body).get("files")
+        if not isinstance(asked, list) or not asked or not all(isinstance(one, dict) for one in asked):
+            return _no(422, "What was sent can’t be saved.")
+        saves = [save for one in asked for save in _saves(one)]
+        saved = self._repository.save(saves)
+        blobs = self._repository.blobs()
+        return Answer(
+            201,
+            {
+                # Not the head: so the CMS looks next time whether something else has changed too.
+                "commit": {
+                    "sha": sha256(f"saved {_head(blobs)}".encode()).hexdigest()[:40],
+                    "created": datetime.now(UTC).isoformat(),
+                },
+                "files": [
+                    {"path": save.path, "sha": blob.sha} if (blob := saved.get(save.path)) else None
+                    for save in saves
+                ],
+            },
+        )
+
+
+def _saves(asked: Mapping[str, Any]) -> list[Save]:
+    """Raises NotSaved."""
+    path, sha, operation = asked.get("path"), asked.get("sha") or None, asked.get("operation")
+    if not isinstance(path, str) or not isinstance(sha, str | None):
+        raise NotSaved(422, "What was sent can’t be saved.")
+    if operation == "delete":
+        return [Save(path, None, sha)]
+    if operation not in ("create", "update") or asked.get("from_path") not in (None, path):
+        raise NotSaved(403, "Ids stay as they are: `mendbook rename` changes one everywhere.")
+    try:
+        content = base64.b64decode(str(asked.get("content") or ""), validate=True)
+    except (binascii.Error, ValueError):
+        raise NotSaved(422, "What was sent can’t be saved.") from None
+    return [Save(path, content, sha if operation == "update" else None)]
+
+
+def _json(body: bytes) -> Mapping[str, Any]:
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        found = None
+    return found if isinstance(found, dict) else {}
+
+
+def _head(blobs: list[Blob]) -> str:
+    digest = sha256()
+    for blob in blobs:
+        digest.update(f"{blob.path}\0{blob.sha}\n".encode())
+    return digest.hexdigest()[:40]
+
+
+def _no(status: int, words: str) -> Answer:
+    return Answer(status, {"message": words})

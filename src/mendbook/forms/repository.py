@@ -1,0 +1,301 @@
+"""A site's entries and pictures as files of a repository: one JSON document an entry, as the CMS has it."""
+
+import json
+import re
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mendbook.edit import Edits, Refused, Set
+from mendbook.files import PICTURES as PICTURE_KINDS
+from mendbook.files import Disk, Files, address_of, is_for_people, unfit_on_windows, walk
+from mendbook.model import COLLECTIONS
+from mendbook.problems import Problem, blocking
+from mendbook.reader import read
+from mendbook.schema import of_collection
+
+from .configuration import PICTURES, UNSHOWN
+from .filling import NotShown, filled
+from .showing import Showing
+from .written import Writing, WrittenEntry
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+MAX_PICTURE = 20_000_000
+"""Bytes of a picture that is uploaded."""
+
+MAX_DOCUMENT = 2_000_000
+"""Bytes of what is saved of an entry."""
+
+
+class NotSaved(Exception):
+    """Nothing was saved. status: of the answer. words: why, and what to do."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(words)
+        self.status = status
+        self.words = words
+
+
+@dataclass(frozen=True)
+class Blob:
+    """A file as the repository has it. sha: tells what is in it."""
+
+    path: str
+    sha: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Save:
+    """What is to be saved of one file. content: None where it is to be deleted. sha: of what it was made
+    from; None where it is a new one."""
+
+    path: str
+    content: bytes | None
+    sha: str | None = None
+
+
+class Repository:
+    """The site in the folder `root`. Many threads ask it at once; one saves at a time."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._writing = Writing()
+        self._shown: dict[str, tuple[WrittenEntry, tuple[str, ...], bytes]] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those of the site, the default one first; none where data/site.yml can't be read."""
+        with self._lock:
+            return self._languages(Disk(self._root))
+
+    def entries(self) -> list[WrittenEntry]:
+        """All entries, as they are written now."""
+        with self._lock:
+            return list(self._writing.entries(Disk(self._root)))
+
+    def site(self) -> Any:
+        """What data/site.yml says."""
+        with self._lock:
+            return self._writing.site(Disk(self._root))
+
+    def blobs(self) -> list[Blob]:
+        """All files."""
+        with self._lock:
+            return [*self._documents_now(), *self._pictures(Disk(self._root))]
+
+    def content(self, path: str) -> bytes | None:
+        """What is in a file; None where there is none."""
+        with self._lock:
+            files = Disk(self._root)
+            if path in {blob.path for blob in self._pictures(files)}:
+                return files.read(path, MAX_PICTURE)
+            return next((one for name, one in self._documents(files) if name == path), None)
+
+    def contents(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """The same of several documents of entries."""
+        wanted = set(paths)
+        with self._lock:
+            return {name: one for name, one in self._documents(Disk(self._root)) if name in wanted}
+
+    def save(self, saves: Sequence[Save]) -> dict[str, Blob | None]:
+        """Saves all of these, or nothing, and tells what each file is then. Raises NotSaved."""
+        with self._lock:
+            try:
+                return self._save(saves)
+            except Refused as refused:
+                raise NotSaved(409, said(refused.problems)) from None
+            except UnicodeError:
+                raise NotSaved(422, "There is a character that no file can hold.") from None
+            except OSError as error:
+                raise NotSaved(500, f"The files can’t be written: {error.strerror}.") from None
+
+    def _save(self, saves: Sequence[Save]) -> dict[str, Blob | None]:
+        files = Disk(self._root)
+        edits = Edits(files)
+        entries = {_path(entry): entry for entry in self._writing.entries(files)}
+        before = {blob.path: blob.sha for blob in [*self._documents_now(), *self._pictures(files)]}
+        for save in saves:
+            if save.path.startswith(f"{PICTURES}/"):
+                _picture(edits, save, before)
+            else:
+                self._entry(edits, save, entries.get(save.path), before, self._languages(files))
+        self._look(files, edits)
+        edits.save(self._root)
+        after = {blob.path: blob for blob in [*self._documents_now(), *self._pictures(files)]}
+        return {save.path: after.get(save.path) for save in saves}
+
+    def _entry(
+        self,
+        edits: Edits,
+        save: Save,
+        entry: WrittenEntry | None,
+        before: Mapping[str, str],
+        languages: Sequence[str],
+    ) -> None:
+        if save.content is None:
+            raise NotSaved(403, "Entries can’t be deleted here. Delete what is written of it in its files.")
+        name, key = _entry_at(save.path)
+        if entry is not None and save.sha is None:
+            raise NotSaved(409, f"There is already an entry `{key}`. Choose another id.")
+        if save.sha is not None and (entry is None or before.get(save.path) != save.sha):
+            raise NotSaved(409, f"`{key}` has been changed meanwhile, in its file or in another window.")
+        trees = _trees(save, languages)
+        row = COLLECTIONS[name]
+        try:
+            value = filled(of_collection(row).group, entry.value if entry else None, trees, languages)
+        except NotShown as error:
+            where = " › ".join(map(str, error.path))
+            raise NotSaved(
+                422, f"The form can’t show what is written at {where}. Edit it in the file."
+            ) from None
+        if entry is None:
+            _add(edits, row.name, key, value, row.own_files)
+        elif value is not entry.value:
+            mine, own = entry.divided(value)
+            if entry.listed is not None and mine != entry.row:
+                edits.change(entry.listed.file, Set((key,), mine))
+            if entry.apart is not None and own != entry.own:
+                edits.change(entry.apart.file, Set((), own))
+
+    def _look(self, files: Files, edits: Edits) -> None:
+        """Raises NotSaved where entries could not be read any more."""
+        paths = {path for path in edits.paths if path.endswith(".yml")}
+        if not paths:
+            return
+        known = {(p.code, p.what) for p in read(files).problems if p.place.file in paths}
+        new = [
+            problem
+            for problem in read(edits.files).problems
+            if problem.place.file in paths
+            and blocking([problem])
+            and (problem.code, problem.what) not in known
+        ]
+        if new:
+            raise NotSaved(422, said(new))
+
+    def _languages(self, files: Files) -> tuple[str, ...]:
+        site = self._writing.site(files)
+        languages = site.get("languages") if isinstance(site, dict) else None
+        return tuple(map(str, languages)) if isinstance(languages, dict) else ()
+
+    def _documents(self, files: Files) -> Iterator[tuple[str, bytes]]:
+        languages = self._languages(files)
+        kept = {}
+        for entry in self._writing.entries(files) if languages else ():
+            path = _path(entry)
+            found = self._shown.get(path)
+            same = found is not None and found[1] == languages
+            if found is None or not same or not _is_as(found[0], entry):
+                found = entry, languages, _document(entry, languages)
+            kept[path] = found
+            yield path, found[2]
+        self._shown = kept
+
+    def _documents_now(self) -> list[Blob]:
+        return [Blob(path, _sha(one), len(one)) for path, one in self._documents(Disk(self._root))]
+
+    @staticmethod
+    def _pictures(files: Files) -> list[Blob]:
+        folder = "content/pictures"
+        found = walk(files, folder).files
+        return [
+            Blob(f"{folder}/{name}", _sha(file.read(MAX_PICTURE)), file.size)
+            for name, file in found.items()
+            if file.suffix.lower() in PICTURE_KINDS and file.size <= MAX_PICTURE
+        ]
+
+
+def said(problems: Sequence[Problem]) -> str:
+    """Problems in words, for a dialogue."""
+    return "\n".join(f"{p.place}: {p.what} {p.remedy}".strip() for p in problems)
+
+
+def _path(entry: WrittenEntry) -> str:
+    return f"data/{entry.collection.name}/{entry.id}.json"
+
+
+def _entry_at(path: str) -> tuple[str, str]:
+    """The collection and the id that a document is of. Raises NotSaved."""
+    folder, _, name = path.rpartition("/")
+    top, _, collection = folder.partition("/")
+    key = name.removesuffix(".json")
+    if top != "data" or collection not in COLLECTIONS or not name.endswith(".json"):
+        raise NotSaved(403, "Only entries and pictures are saved here.")
+    if not _ID.fullmatch(key):
+        raise NotSaved(422, f"`{key}` can’t be an id: lower-case letters and digits, with hyphens between.")
+    return collection, key
+
+
+def _trees(save: Save, languages: Sequence[str]) -> list[Any]:
+    """What the form has, by language. Raises NotSaved."""
+    assert save.content is not None
+    if len(save.content) > MAX_DOCUMENT:
+        raise NotSaved(413, "This is too much for one entry.")
+    try:
+        found = json.loads(save.content)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not isinstance(found.get(languages[0]), dict):
+        raise NotSaved(422, "What was sent is no entry.")
+    return [found.get(language) for language in languages]
+
+
+def _add(edits: Edits, name: str, key: str, value: Any, own_file: bool) -> None:
+    listed = f"data/{name}.yml"
+    if not own_file and edits.content(listed) is not None:
+        edits.change(listed, Set((key,), value))
+    else:
+        edits.create(f"data/{name}/{key}.yml", value)
+
+
+def _picture(edits: Edits, save: Save, before: Mapping[str, str]) -> None:
+    name = save.path.rpartition("/")[2]
+    if save.path != f"{PICTURES}/{name}" or not _may_be_called(name):
+        raise NotSaved(
+            422, f"A picture can’t be called `{name}`. Letters, digits and hyphens work everywhere."
+        )
+    if save.content is not None and len(save.content) > MAX_PICTURE:
+        raise NotSaved(413, f"`{name}` is too large: {MAX_PICTURE // 1_000_000} MB at most.")
+    if before.get(save.path) != save.sha:
+        raise NotSaved(409, f"`{name}` has been changed meanwhile, or is there already.")
+    edits.put(save.path, save.content)
+
+
+def _may_be_called(name: str) -> bool:
+    return (
+        PurePosixPath(name).suffix.lower() in PICTURE_KINDS
+        and not name.startswith(".")
+        and not is_for_people(name)
+        and unfit_on_windows(name) is None
+        and address_of(name) == name
+        and name.isprintable()
+        and "\\" not in name
+    )
+
+
+def _document(entry: WrittenEntry, languages: Sequence[str]) -> bytes:
+    showing = Showing(languages)
+    trees = showing.trees(of_collection(entry.collection).group, entry.value)
+    made = {language: tree or {} for language, tree in zip(languages, trees, strict=True)}
+    if showing.unshown:
+        files = ", ".join(entry.files)
+        lines = (
+            " › ".join(str(part + 1 if isinstance(part, int) else part) for part in path)
+            for path in showing.unshown
+        )
+        made[languages[0]][UNSHOWN] = "\n".join([f"{files}:", *lines])
+    return json.dumps(made, ensure_ascii=False, indent=1).encode()
+
+
+def _is_as(one: WrittenEntry, other: WrittenEntry) -> bool:
+    return one.listed is other.listed and one.apart is other.apart
+
+
+def _sha(content: bytes) -> str:
+    return sha256(content).hexdigest()[:40]

@@ -1,0 +1,97 @@
+"""The forms at `/admin/`: whom they answer, and what they take from whom."""
+
+import mimetypes
+from urllib.parse import urlsplit
+
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from mendbook.forms import MAX_REQUEST, LocalForms
+
+from .hosts import is_of_this_computer
+from .terminal import Log
+
+FOLDER = "admin/"
+"""Where the forms are, below the site."""
+
+_HEADERS = {
+    # Nobody's page shows the forms within itself, where a click could be meant for something else.
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+
+_TAKEN = ("GET", "HEAD", "POST")
+
+
+class Editing:
+    """Answers requests for the forms: only those of whoever sits at this computer, and of their own page."""
+
+    def __init__(self, forms: LocalForms, mount: str, log: Log) -> None:
+        self._forms = forms
+        self._log = log
+        self._mount = mount
+
+    def concerns(self, path: str) -> bool:
+        return f"{path}/".startswith(f"{self._mount}{FOLDER}")
+
+    async def answer(self, request: Request) -> Response | None:
+        """None where nothing is there."""
+        if refused := _refused(request):
+            return refused
+        path = str(request.scope["path"]).removeprefix(self._mount)
+        if f"{path}/" == FOLDER:
+            return Response(status_code=302, headers={"Location": f"{self._mount}{FOLDER}"})
+        body = await _body(request)
+        if body is None:
+            return PlainTextResponse("This is too much at once.\n", 413)
+        try:
+            reply = await run_sync(
+                self._forms.reply,
+                request.method,
+                path.removeprefix(FOLDER),
+                body,
+                request.headers.get("authorization", ""),
+                f"http://{request.headers['host']}{self._mount}",
+            )
+        except Exception as error:
+            # Said in the form's own dialogue: it is open, with all that was written in it.
+            what = (
+                f"The preview failed ({type(error).__name__}): this is a bug in Mendbook, not your mistake."
+            )
+            self._log.error(what)
+            self._log.debug("", exc_info=True)
+            return JSONResponse({"message": f"{what} Nothing was saved."}, 500)
+        if reply is None:
+            return None
+        kind = reply.kind or mimetypes.guess_type(path)[0] or "application/octet-stream"
+        return Response(reply.content, reply.status, _HEADERS, kind)
+
+
+def _refused(request: Request) -> Response | None:
+    if not is_of_this_computer(request.scope):
+        return PlainTextResponse("The forms work only on the computer that the preview runs on.\n", 403)
+    if request.method not in _TAKEN:
+        return PlainTextResponse("This can’t be done here.\n", 405, {"Allow": ", ".join(_TAKEN)})
+    if request.method != "POST":
+        return None
+    # A page from elsewhere can have a browser send something, but not say that it is this one.
+    origin = request.headers.get("origin", "")
+    own = f"http://{request.headers['host']}"
+    if (
+        urlsplit(origin)[:2] != urlsplit(own)[:2]
+        or request.headers.get("sec-fetch-site", "same-origin") != "same-origin"
+    ):
+        return PlainTextResponse("Only the page of the forms may save.\n", 403)
+    return None
+
+
+async def _body(request: Request) -> bytes | None:
+    """What is sent; None where that is too much."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MAX_REQUEST:
+            return None
+        parts.append(part)
+    return b"".join(parts)

@@ -1,0 +1,122 @@
+"""Whom the forms of the preview answer, and what they take from whom."""
+
+import json
+import logging
+from pathlib import Path
+
+import pytest
+from answers import Got, get
+
+from espresso import MakeSite, content_of
+from mendbook.forms import LocalForms
+from mendbook.preview import App, Editing, Preview
+
+LOG = logging.getLogger("editing-test")
+
+OWN = {"origin": "http://127.0.0.1:8000"}
+
+
+@pytest.fixture
+def root(make_site: MakeSite) -> Path:
+    return make_site()
+
+
+@pytest.fixture
+def app(root: Path) -> App:
+    return App(Preview(), mount="/help/", editing=Editing(LocalForms(root), "/help/", LOG))
+
+
+def started(app: App) -> tuple[str, str]:
+    """The token, and where entries are saved."""
+    found = json.loads(get(app, "/help/admin/config.json").text)
+    return found["account"][
+        "token"
+    ], f"/help/admin/repository/repos/{found['config']['backend']['repo']}/contents"
+
+
+def saving(app: App, **asked: object) -> Got:
+    token, path = started(app)
+    headers = {"authorization": f"token {token}", **OWN}
+    sent = {"operation": "create", "path": "content/pictures/a.png", "content": "YQ=="}
+    options: dict[str, object] = {"headers": headers, "body": json.dumps({"files": [sent]}).encode(), **asked}
+    return get(app, path, method="POST", **options)  # type: ignore[arg-type]
+
+
+def test_the_page_and_its_files(app: App) -> None:
+    html = get(app, "/help/admin/")
+    assert html.status == 200
+    assert html.headers["content-type"] == "text/html; charset=utf-8"
+    assert html.headers["content-security-policy"] == "frame-ancestors 'none'"
+    assert html.headers["cache-control"] == "no-store"
+    assert get(app, "/help/admin").headers["location"] == "/help/admin/"
+    assert get(app, "/help/admin/start.js").headers["content-type"].startswith("text/javascript")
+    assert get(app, "/help/admin/sveltia/LICENSE.txt").status == 200
+    assert get(app, "/help/admin/../data/site.yml").status == 404
+    assert get(app, "/help/admin/nothing.js").status == 404
+    assert get(app, "/help/administration/").status != 404
+    assert get(app, "/help/admin/", method="DELETE").status == 405
+
+
+def test_saving(app: App, root: Path) -> None:
+    got = saving(app)
+    assert got.status == 201, got.text
+    assert (root / "content/pictures/a.png").read_bytes() == b"a"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 403),
+        ({"origin": "null"}, 403),
+        ({"origin": "http://elsewhere.example"}, 403),
+        ({"origin": "https://127.0.0.1:8000"}, 403),
+        ({"origin": "http://127.0.0.1:8001"}, 403),
+        ({**OWN, "sec-fetch-site": "cross-site"}, 403),
+        ({**OWN, "sec-fetch-site": "same-site"}, 403),
+        (OWN, 401),
+        ({**OWN, "authorization": "token x"}, 401),
+        ({**OWN, "authorization": ""}, 401),
+    ],
+)
+def test_others_save_nothing(app: App, root: Path, headers: dict[str, str], status: int) -> None:
+    before = content_of(root)
+    assert saving(app, headers=headers).status == status
+    assert content_of(root) == before
+
+
+def test_names_that_lead_here_and_other_computers(app: App, root: Path) -> None:
+    before = content_of(root)
+    assert saving(app, host="evil.example").status == 421
+    assert get(app, "/help/admin/config.json", host="evil.example").status == 421
+    assert saving(app, client="192.168.1.7", server="192.168.1.2").status == 403
+    other = get(app, "/help/admin/config.json", client="192.168.1.7", server="192.168.1.2")
+    assert (other.status, other.text) == (
+        403,
+        "The forms work only on the computer that the preview runs on.\n",
+    )
+    assert content_of(root) == before
+
+
+def test_too_much(app: App, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mendbook.preview.editing.MAX_REQUEST", 20)
+    assert saving(app).status == 413
+    assert not (root / "content/pictures/a.png").exists()
+
+
+def test_without_forms(root: Path) -> None:
+    app = App(Preview(), mount="/help/")
+    assert get(app, "/help/admin/start.js").status == 503
+    assert get(app, "/help/admin/", method="POST").status == 405
+
+
+def test_a_fault_is_said_in_the_form(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(LocalForms, "reply", fails)
+    got = get(app, "/help/admin/config.json")
+    assert got.status == 500
+    assert json.loads(got.text)["message"] == (
+        "The preview failed (ZeroDivisionError): this is a bug in Mendbook, not your mistake. "
+        "Nothing was saved."
+    )
