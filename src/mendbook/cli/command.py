@@ -8,8 +8,9 @@ import click
 
 from mendbook.problems import nearest
 from mendbook.progress import TIMINGS
+from mendbook.writing import JOURNAL
 
-from .telling import Stop
+from .telling import Stop, tell
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -100,6 +101,11 @@ class _Folder(click.Path):
         folder = Path(value)
         if not folder.is_dir():
             raise Stop(f"there is no folder {folder}")
+        if (folder / JOURNAL).exists():  # a command was killed while it wrote
+            from mendbook.edit import finish
+
+            if problems := finish(folder):
+                tell(problems)
         return folder
 
 

@@ -24,6 +24,7 @@ _SECTIONS = {
         "new": "Write a new guide, cause, device … that passes the check, with comments.",
         "init": "Make a new site, with examples in up to six languages.",
         "schema": "Let your editor offer keys and ids, explain them, and underline mistakes.",
+        "rename": "Give something another id, wherever the site names it.",
         "words": "Write the interface words that a language lacks to a file for translation.",
     },
     "Publish": {

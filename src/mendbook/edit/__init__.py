@@ -1,31 +1,41 @@
 """Changes what editors have written, and nothing around it: values in YAML files, all files or none.
 
 `changed` is the pure function: the bytes of a YAML file after some changes (`Set`, `Insert`, `Delete`,
-`Rename`), proven by reading them. `written` makes a new file. `Edits` collects changes of a site's files,
-shows them as a diff, and saves all files or none.
+`Rename`, `Reword`), proven by reading them. `written` makes a new file. `Edits` collects changes of a site's
+files, shows them as a diff, and saves all files or none.
 """
 
-from .changes import Change, Delete, Insert, Rename, Set
+from .changes import Change, Delete, Insert, Rename, Reword, Set
 from .document import Document, Splice
 from .edits import Edits
+from .naming import PAGES, Renaming, parsed
 from .order import keys_in_order
 from .refused import Refused
+from .rename import NotRenamed, rename
+from .slugs import reslug
 from .splicing import changed, written
 from .together import finish, write_together
 
 __all__ = [
+    "PAGES",
     "Change",
     "Delete",
     "Document",
     "Edits",
     "Insert",
+    "NotRenamed",
     "Refused",
     "Rename",
+    "Renaming",
+    "Reword",
     "Set",
     "Splice",
     "changed",
     "finish",
     "keys_in_order",
+    "parsed",
+    "rename",
+    "reslug",
     "write_together",
     "written",
 ]

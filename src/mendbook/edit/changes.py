@@ -47,7 +47,20 @@ class Rename:
     key: str
 
 
-Change: TypeAlias = Set | Insert | Delete | Rename
+@dataclass(frozen=True)
+class Reword:
+    """Other words at some places of a text, which stays as it is around them, with its lines.
+
+    where: which of the places that have `old`, counted from 0.
+    """
+
+    path: Path
+    old: str
+    new: str
+    where: frozenset[int]
+
+
+Change: TypeAlias = Set | Insert | Delete | Rename | Reword
 """Paths are as the changes before have left the values. A path is of keys and of places in lists, from 0."""
 
 
@@ -98,7 +111,12 @@ def apply(data: Any, change: Change) -> Any:
             raise KeyError(tuple(change.path))
         group.insert(last, deepcopy(change.value))
         return data
-    at(data, change.path)
+    value = at(data, change.path)
+    if isinstance(change, Reword):
+        if not isinstance(value, str):
+            raise KeyError(tuple(change.path))
+        group[last] = reworded(value, change)
+        return data
     if isinstance(change, Delete):
         del group[last]
         return data
@@ -108,6 +126,13 @@ def apply(data: Any, change: Change) -> Any:
     group.clear()
     group.update(items)
     return data
+
+
+def reworded(text: str, change: Reword) -> str:
+    """A text with other words at some places."""
+    first, *rest = text.split(change.old)
+    parts = [(change.new if index in change.where else change.old) + part for index, part in enumerate(rest)]
+    return "".join([first, *parts])
 
 
 def _as_there(data: Any, change: Set) -> tuple[Path, Any]:

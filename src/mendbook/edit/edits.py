@@ -1,6 +1,6 @@
 """Changes of a site's files, made in memory first: looked at, judged, and then written all at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from pathlib import Path
 
@@ -67,13 +67,18 @@ class Edits:
         return sorted(path for path, content in self._after.items() if content != self._before[path])
 
     @property
+    def moved(self) -> Mapping[str, str]:
+        """For the new path of a file that has moved its old one."""
+        return {new: old for new, old in self._moved.items() if self._after[new] is not None}
+
+    @property
     def files(self) -> Files:
         """The site as it will be."""
         return Overlay(self._site, {path: self._after[path] for path in self.paths})
 
     def diff(self) -> str:
         """What changes, line by line, in the form that `git apply` reads."""
-        sources = {new: old for new, old in self._moved.items() if self._after[new] is not None}
+        sources = self.moved
         gone = {old for old in sources.values() if self._after[old] is None}
         parts: list[str] = []
         for path in self.paths:

@@ -1,5 +1,6 @@
 """Changes the text of a YAML file at the places of its values; all else in it stays, byte for byte."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import pairwise
@@ -9,7 +10,7 @@ import yaml
 from mendbook.problems import Place, Problem
 
 from . import blocks, brackets, scalars
-from .changes import Change, Delete, Insert, Rename, Set, apply, at, has, in_steps, same
+from .changes import Change, Delete, Insert, Rename, Reword, Set, apply, at, has, in_steps, reworded, same
 from .document import Document, Splice
 from .refused import Refused
 from .scalars import WIDTH
@@ -50,7 +51,7 @@ def _runs(document: Document, changes: Iterable[Change]) -> Iterator[list[Change
         for step in list(in_steps(data, change)):
             path = tuple(step.path)
             prefixes = [path[:length] for length in range(len(path) + 1)]
-            in_place = isinstance(step, Rename) or (isinstance(step, Set) and has(data, path))
+            in_place = isinstance(step, Rename | Reword) or (isinstance(step, Set) and has(data, path))
             if run and (not in_place or path in above or any(prefix in taken for prefix in prefixes)):
                 yield run
                 run, taken, above = [], set(), set()
@@ -97,6 +98,8 @@ def _splices(document: Document, writer: Writer, change: Change) -> list[Splice]
     path = change.path
     if isinstance(change, Rename):
         return [_renamed(document, change)]
+    if isinstance(change, Reword):
+        return _reworded(document, writer, change)
     if isinstance(change, Set) and has(document.data, path):
         return _set(document, writer, path, change.value)
     group = document.node(path[:-1])
@@ -134,6 +137,21 @@ def _renamed(document: Document, change: Rename) -> Splice:
     return Splice(start, end, new)
 
 
+def _reworded(document: Document, writer: Writer, change: Reword) -> list[Splice]:
+    node, value = document.node(change.path), at(document.data, change.path)
+    assert isinstance(value, str)
+    start, old = int(node.start_mark.index), change.old
+    raw = document.text[start : document.end(node)]
+    if raw.count(old) != value.count(old):  # something of it is written otherwise, or divided by a line's end
+        return _set(document, writer, change.path, reworded(value, change))
+    places = [match.start() for match in re.finditer(re.escape(old), raw)]
+    return [
+        Splice(start + place, start + place + len(old), change.new)
+        for index, place in enumerate(places)
+        if index in change.where
+    ]
+
+
 def _set(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> list[Splice]:
     """Another value in place of one that is there."""
     slot = Slot.of(document, path)
@@ -142,7 +160,7 @@ def _set(document: Document, writer: Writer, path: Sequence[str | int], value: o
     splice = _in_brackets(slot, writer, value)
     line = document.text[document.line_start(splice.start) : document.line_end(splice.start)]
     long = len(line) + len(splice.text) - (splice.end - splice.start) > WIDTH
-    if writer.folds and (long or (isinstance(value, str) and "\n" in value)):
+    if writer.folds and isinstance(value, str) and ((long and " " in value) or "\n" in value):
         around = _around(slot)
         if "\n" not in document.text[around.begins : around.end]:
             inside = apply(deepcopy(at(document.data, around.path)), Set(path[len(around.path) :], value))

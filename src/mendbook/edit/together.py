@@ -17,12 +17,11 @@ from typing import Any
 
 from mendbook.cache import folder_in
 from mendbook.problems import Place, Problem, printable
-from mendbook.writing import Held, NotWritten, delete, new_part, remove_parts
+from mendbook.writing import JOURNAL, Held, NotWritten, delete, new_part, remove_parts
 
 from .refused import Refused
 
-_FOLDER = "edits"
-_JOURNAL = "journal.json"
+_FOLDER, _NAME = PurePosixPath(JOURNAL).parts[-2:]
 _NEVER = frozenset({".git", ".cache"})
 _PATIENCE = 10.0
 """Seconds that a command waits for another one to end writing."""
@@ -67,7 +66,7 @@ def write_together(
                 steps.append(_Step(path, _digest(before.get(path)), _digest(content), mode))
                 _prepare(root, path, folder / str(len(steps) - 1), content)
         if steps:
-            _write(folder / _JOURNAL, json.dumps([asdict(step) for step in steps]).encode())
+            _write(folder / _NAME, json.dumps([asdict(step) for step in steps]).encode())
             _sync(folder)
             _finish(root, folder)
 
@@ -78,7 +77,7 @@ def finish(root: Path) -> list[Problem]:
     A problem for each file that somebody has changed since, which stays as it is. Raises NotWritten.
     """
     root = root.resolve()
-    if not (folder_in(root) / _FOLDER / _JOURNAL).is_file():
+    if not (root / JOURNAL).is_file():
         return []
     with _alone(root) as folder:
         return _finish(root, folder)
@@ -188,7 +187,7 @@ def _sync(folder: Path) -> None:
 def _finish(root: Path, folder: Path) -> list[Problem]:
     """Puts what is prepared in its place, if there is a journal, and clears the folder."""
     problems = []
-    for number, step in enumerate(_steps(folder / _JOURNAL)):
+    for number, step in enumerate(_steps(folder / _NAME)):
         there = _inside(root, step.path)
         content = _content(folder / str(number)) if step.after is not None else None
         if there is None or _digest(content) != step.after:
@@ -204,7 +203,7 @@ def _finish(root: Path, folder: Path) -> list[Problem]:
             continue
         _put(there, root / step.path, content, step.mode)
     with suppress(FileNotFoundError):
-        (folder / _JOURNAL).unlink()
+        (folder / _NAME).unlink()
     for path in folder.iterdir():
         delete(path)
     return problems

@@ -97,7 +97,7 @@ def _is_plain(value: object, depth: int = 2) -> bool:
         return "\n" not in value
     if isinstance(value, dict | list):
         inside = [*value.values()] if isinstance(value, dict) else value
-        groups = sum(isinstance(one, dict | list) for one in inside)
-        few = groups <= (1 if depth > 1 and isinstance(value, dict) else 0)
+        groups = sum(isinstance(one, dict) for one in inside)
+        few = groups <= isinstance(value, dict)
         return depth > 0 and few and all(_is_plain(one, depth - 1) for one in inside)
     return True

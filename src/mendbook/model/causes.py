@@ -61,7 +61,7 @@ class Frequency(StrEnum):
 class PlainStep(Entry):
     """One thing to do. In YAML its languages stand beside its other keys: `{en: …, pt: …, warning: …}`."""
 
-    house_order = ("text", "name", "include", "warning", "does", "applies_to", "draw")
+    house_order = ("name", "text", "include", "warning", "does", "applies_to", "draw")
 
     text: Block
     """What to do: `Hold the side button.`"""

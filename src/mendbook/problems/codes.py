@@ -222,6 +222,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB859": (_W, "part that the home page doesn’t show"),
     "MB860": (_E, "file changed meanwhile"),
     "MB861": (_E, "value that can’t be changed"),
+    "MB862": (_W, "name that may mean what is renamed"),
     "MB863": (_E, "damaged picture"),
     "MB864": (_E, "picture of too many points"),
     "MB865": (_W, "picture without words"),

@@ -5,9 +5,11 @@ from .host_settings import HostSettings, host_problems
 from .interface import unwritten
 from .messages import ID_RULE, called, capital, is_id
 from .offers import id_meant
+from .origin import Origin
 from .partial import LeftOut
 from .places import Places
 from .plurals import Plurals, plurals
+from .prose_tags import work_out
 from .reading import Reading
 from .remedies import one_of
 from .site_reader import SiteReader, read
@@ -22,6 +24,7 @@ __all__ = [
     "InProse",
     "InYaml",
     "LeftOut",
+    "Origin",
     "Places",
     "Plurals",
     "Reading",
@@ -40,4 +43,5 @@ __all__ = [
     "read_text",
     "read_yaml",
     "unwritten",
+    "work_out",
 ]

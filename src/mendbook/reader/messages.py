@@ -18,6 +18,7 @@ _IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:, *[a-z0-9]+(?:-[a-z0-9]+)*)*")
 """One id or several, as they are written between brackets."""
 
 ID_RULE = "Use lower-case letters without accents, digits, and single hyphens between words."
+"""What ids are made of."""
 
 _MOVED: Mapping[tuple[type[BaseModel], str], str] = {
     (Diagnosis, "data_loss"): "Write it in `risks`: `risks: {data: {cost: {possible: 15, certain: 60}}}`.",

@@ -39,6 +39,10 @@ class Places:
         """Where an entry's id stands, in each file that it is written in; of its own file, the beginning."""
         return self._origins[kind, name].ids
 
+    def origin(self, kind: str, name: str) -> Origin:
+        """What is written of an entry, and in which files. Raises KeyError where there is none."""
+        return self._origins[kind, name]
+
     def files(self, kind: str, name: str) -> list[str]:
         """The files that an entry is written in."""
         return [source.file for source, _ in self._origins[kind, name].parts]

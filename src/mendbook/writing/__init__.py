@@ -2,10 +2,11 @@
 
 from .beside import replacing, write_file
 from .endings import NotWritten, end_as_by_keyboard, why
-from .held import Held, delete, new_part, remove_parts
+from .held import JOURNAL, Held, delete, new_part, remove_parts
 from .staged import NotASite, Staged
 
 __all__ = [
+    "JOURNAL",
     "Held",
     "NotASite",
     "NotWritten",

@@ -11,6 +11,9 @@ try:
 except ImportError:  # Windows
     flock = None  # type: ignore[assignment]
 
+JOURNAL = ".cache/mendbook/edits/journal.json"
+"""In a site's folder, what of its files a command had still to write that was killed. See decision 57."""
+
 PART = ".mendbook-{}.part"
 """What something is called while it is made, beside what it replaces."""
 

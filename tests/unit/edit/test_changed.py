@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from layouts import LAYOUTS, Layout, layout_of
 
-from mendbook.edit import Change, Delete, Document, Insert, Refused, Rename, Set, changed, written
+from mendbook.edit import Change, Delete, Document, Insert, Refused, Rename, Reword, Set, changed, written
 from thorough import rounds
 
 GUIDE = "data/guides/x.yml"
@@ -165,6 +165,26 @@ def test_a_key_is_renamed_and_values_stay_in_their_column() -> None:
     assert changed("data/causes.yml", text.encode(), changes).decode() == (
         "empty:          {complexity: low}\na-very-long-name: {complexity: high}\n'y':  1\n"
     )
+
+
+def test_words_within_a_text_change_and_its_lines_stay() -> None:
+    text = "a: >-\n  Look at [it](guide:x) or [that](guide:x-y),\n  or at guide:x.\n"
+    text += "b: 'it''s x'\nc: \"x\\u0041x\"\n"
+    changes = [
+        Reword(("a",), "guide:x", "guide:new", frozenset({0, 2})),
+        Reword(("b",), "x", "y", frozenset({0})),
+        Reword(("c",), "x", "y", frozenset({1})),
+    ]
+    assert diff(*changes, text=text).split("\n") == [
+        *(f"-{line}" for line in text.split("\n")[1:5]),
+        "+  Look at [it](guide:new) or [that](guide:x-y),",
+        "+  or at guide:new.",
+        "+b: 'it''s y'",
+        '+c: "x\\u0041y"',
+        "",
+    ]
+    with pytest.raises(KeyError):
+        changed("x.yml", b"a: 1\n", [Reword(("a",), "1", "2", frozenset({0}))])
 
 
 def test_only_what_differs_in_a_group_is_changed() -> None:
@@ -329,7 +349,7 @@ def done(data: Any, change: Change) -> Any:
         group.insert(last, change.value)
     elif isinstance(change, Delete):
         del group[last]
-    else:
+    elif isinstance(change, Rename):
         group[change.key] = group.pop(last)
     return data
 

@@ -1,0 +1,138 @@
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from mendbook.checks import check
+from mendbook.edit import Edits, NotRenamed, Refused, Renaming, parsed, reslug
+from mendbook.edit import rename as renamed
+from mendbook.files import Disk
+from mendbook.problems import Problem, Severity
+from mendbook.reader import Reading, read
+
+from .command import command, folder_option
+from .finding import find
+from .names import name_argument
+from .telling import Stop, no, say, tell
+from .uses import name_of_thing
+
+
+@command(
+    {
+        "mendbook rename cause:dead-battery worn-battery": "Another id, wherever the site names the cause.",
+        "mendbook rename guide:no-coffee no-water --dry-run": "Show what would change, as a diff.",
+        "mendbook rename guide:no-coffee --slug pt=nao-sai-cafe": "Another address in Portuguese.",
+        "mendbook rename howto:descale#by-hand manually": "The id of a part, to which links lead.",
+        "mendbook rename 'guide:no-coffee#/light=red' lit": "An answer of a question of a guide.",
+        "mendbook rename page:about who-we-are": "A page of content/, in every language.",
+    }
+)
+@name_argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--slug",
+    "slugs",
+    multiple=True,
+    metavar="CODE=SLUG",
+    help="The last part of the page's address in a language, in place of an id.",
+)
+@click.option("--no-redirect", is_flag=True, help="Don't let the old address lead to the new one.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@folder_option
+def rename(
+    old: str, new: str | None, folder: Path, *, slugs: tuple[str, ...], no_redirect: bool, dry_run: bool
+) -> int:
+    """Gives something another id wherever the site names it.
+
+    OLD is KIND:ID. KIND:ID#PART is a part that links lead to; guide:ID#/QUESTION, guide:ID#/QUESTION=ANSWER
+    and cause:ID/STEP are what is in a guide or a cause. NEW is the new id.
+
+    The entry's key or file changes, references, links in texts, labels, pages of content/ and drawings, and
+    nothing beside them: comments, quotes and layout stay. The old address leads to the new one (`formerly`).
+    All files are written, or none.
+    """
+    root = folder.resolve()
+    files = Disk(root)
+    reading = check(read(root))
+    if (new is None) == (not slugs):
+        raise Stop("give a new id, or one with `--slug CODE=SLUG`.")
+    try:
+        if new is None:
+            kind, name = find(old, reading)
+            edits = reslug(files, reading, kind, name, _by_language(slugs), redirect=not no_redirect)
+            perhaps: list[Problem] = []
+            named = name_of_thing((kind, name))
+        else:
+            renaming = _meant(old, new, reading)
+            named = old
+            edits, perhaps = renamed(files, reading, renaming, redirect=not no_redirect)
+            old, new = renaming.old, renaming.new
+    except NotRenamed as why:
+        return no(str(why))
+    except Refused as why:
+        tell(why.problems)
+        return no("nothing is renamed as long as files can't be read or changed.")
+    if worse := list(_worse(reading, check(read(edits.files)), old, new or old)):
+        tell(worse)
+        return no(f"nothing is renamed, since {'this' if len(worse) == 1 else 'these'} would be wrong then.")
+    if dry_run:
+        for line in edits.diff().splitlines():
+            say(_coloured(line))
+    else:
+        _saved(edits, root, named, new)
+    if perhaps:
+        tell(perhaps)
+    return 0
+
+
+def _saved(edits: Edits, root: Path, named: str, new: str | None) -> None:
+    try:
+        paths = edits.save(root)
+    except Refused as why:
+        tell(why.problems)
+        raise Stop("nothing is renamed.") from None
+    say(f"{named} is now called {new}:" if new else f"{named} has another address:")
+    moved = edits.moved
+    for path in paths:
+        if path not in moved.values():
+            say(f"  {f'{moved[path]} → ' if path in moved else ''}{path}")
+
+
+def _meant(old: str, new: str, reading: Reading) -> Renaming:
+    """What is to be renamed. Raises Stop where that is nothing."""
+    whole, within = old, ""
+    if not old.startswith("page:") and (found := re.search(r"#|(?<=[^/])/", old)):
+        whole, within = old[: found.start()], old[found.start() :]
+    full = f"{name_of_thing(find(whole, reading))}{within}"
+    if (renaming := parsed(full, new)) is None:
+        raise Stop(f"`{old}` can't be renamed.")
+    return renaming
+
+
+def _by_language(slugs: Iterable[str]) -> Mapping[str, str]:
+    found = dict(slug.partition("=")[::2] for slug in slugs)
+    if wrong := next((code for code, slug in found.items() if not slug), None):
+        raise Stop(f"write `--slug CODE=SLUG`, such as `--slug pt={wrong}`.")
+    return found
+
+
+def _worse(before: Reading, after: Reading, old: str, new: str) -> Iterator[Problem]:
+    """The errors and warnings that there were none of before. old, new: what is called otherwise."""
+
+    def said(problem: Problem) -> tuple[str, str]:
+        return problem.code, f"{problem.what} {problem.remedy}".replace(new, old)
+
+    left = Counter(map(said, before.problems))
+    for problem in after.problems:
+        left[said(problem)] -= 1
+        if left[said(problem)] < 0 and problem.severity in (Severity.ERROR, Severity.WARNING):
+            yield problem
+
+
+def _coloured(line: str) -> str:
+    if line.startswith(("+++", "---", "diff ", "rename ", "new file", "deleted ")):
+        return click.style(line, bold=True)
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    return click.style(line, fg=colours[line[0]]) if line[:1] in colours else line

@@ -1,0 +1,271 @@
+"""Where an entry names something: by ids, in links, in paths of labels; each as a change that renames it."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from mendbook.model import EVERY, Entry, Name, Target, Words, references, texts_of
+from mendbook.reader import Origin, Source
+from mendbook.text import Markup, Parser
+
+from .changes import Change, Rename, Reword, Set
+from .naming import Renaming
+
+FileChange = tuple[str, Change]
+"""A change of a file of the site, by its path."""
+
+_Path = tuple[str | int, ...]
+
+
+class Mentions:
+    """Finds what of an entry or a text says an old id. guides: those that have a cause that is renamed."""
+
+    def __init__(self, renaming: Renaming, parser: Parser, guides: frozenset[str] = frozenset()) -> None:
+        self.renaming = renaming
+        self._parser, self._guides = parser, guides
+
+    # -- ids
+
+    def of_entry(self, kind: str, name: str, entry: Entry, origin: Origin) -> Iterator[FileChange]:
+        """All changes of one entry. kind, name: its collection and id."""
+        for one in references(entry):
+            for source, path, written in _found(origin, one.path, at_key=one.at_key):
+                new = self._id(one.to.to, one.to.until, written)
+                if new is not None:
+                    yield source.file, Rename(path, new) if one.at_key else Set(path, new)
+        yield from _by_name(self.renaming, kind, name, origin)
+        for path, text in texts_of(entry):
+            if isinstance(text, Words | Name):
+                continue
+            for language in text.values:
+                at = (*path, *([] if language == EVERY else [language]))
+                for source, there, written in _found(origin, at, at_key=False):
+                    found = self.in_target(written) if isinstance(text, Target) else None
+                    if isinstance(text, Target):
+                        if found is not None:
+                            yield source.file, Set(there, found)
+                    elif change := self.in_text(written, inline=text.inline, path=there):
+                        yield source.file, change
+
+    def of_strings(self, source: Source) -> Iterator[FileChange]:
+        """The changes of a file in which any text may be, such as that of the interface words."""
+        for path, value in _strings(source.data, ()):
+            if change := self.in_text(value, inline=False, path=path):
+                yield source.file, change
+
+    def _id(self, to: str, until: str, written: str) -> str | None:
+        """What an id that is written in a file becomes; None where it stays."""
+        r = self.renaming
+        if r.is_entry and to == r.kind:
+            begins = written.partition(until)[0] if until else written
+            return r.new + written[len(begins) :] if begins == r.old else None
+        if r.part == "part" and to == r.kind and until == "#" and written == f"{r.entry}#{r.old}":
+            return f"{r.entry}#{r.new}"
+        return None
+
+    # -- texts
+
+    def in_target(self, link: str) -> str | None:
+        """What a link that is a value of its own becomes; None where it stays."""
+        new = self.link(link)
+        return new if new != link else None
+
+    def in_text(self, text: str, *, inline: bool, path: _Path) -> Reword | None:
+        """The change of a text; None where it names nothing that is renamed."""
+        where = self.places(text, lambda words: self._parser.parse(words, inline=inline))
+        return Reword(path, self.renaming.old, self.renaming.new, where) if where else None
+
+    def places(self, text: str, parse: Callable[[str], Markup | None]) -> frozenset[int]:
+        """Which of the places of the old id in a text name what is renamed, and aren't only the same word.
+
+        parse: how it is read; None where it can't be.
+        """
+        r = self.renaming
+        if r.old not in text or (before := self.named(parse(text))) is None:
+            return frozenset()
+        wanted = [new if (new := self._named(kind, name)) is not None else name for kind, name in before]
+        left = Counter(before) - Counter(zip((kind for kind, _ in before), wanted, strict=True))
+        if not left:
+            return frozenset()
+        found: set[int] = set()
+        for index, match in enumerate(re.finditer(re.escape(r.old), text)):
+            if _is_whole(text, match.start(), match.end()):
+                tried = text[: match.start()] + r.new + text[match.end() :]
+                after = self.named(parse(tried))
+                if after is None or len(after) != len(before):
+                    continue
+                changed = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
+                if changed and all(other == (one[0], self._named(*one)) for one, other in changed):
+                    found.add(index)
+        return frozenset(found)
+
+    def named(self, markup: Markup | None) -> list[tuple[str, str]] | None:
+        """The links and the labels of a text, in order."""
+        if markup is None:
+            return None
+        links = [("link", unquote(link)) for link in markup.links]
+        return [*links, *(("label", label) for label in markup.labels)]
+
+    def _named(self, kind: str, name: str) -> str | None:
+        """What a link or a label becomes; None where it stays."""
+        if kind == "label":
+            r = self.renaming
+            return r.new if r.is_entry and r.kind == "labels" and name == r.old else None
+        return self.in_target(name)
+
+    def link(self, link: str) -> str:
+        """What a link becomes: `guide:no-coffee#limescale`."""
+        r = self.renaming
+        scheme, colon, rest = link.partition(":")
+        name, sign, part = rest.partition("#")
+        if not colon:
+            return link
+        if r.is_entry:
+            if scheme == r.one and name == r.old:
+                return f"{scheme}:{r.new}{sign}{part}"
+            # The parts of a guide are called by their causes.
+            cause, number, further = part.partition("_")
+            if r.kind == "causes" and scheme == "guide" and cause == r.old and name in self._guides:
+                return f"{scheme}:{name}#{r.new}{number}{further}"
+        elif r.part == "part" and scheme == r.one and name == r.entry and part == r.old:
+            return f"{scheme}:{name}#{r.new}"
+        return link
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether an id ends and begins there: what is behind `_` or `#` is another part of the same name."""
+    return not re.match(r"[A-Za-z0-9-]", text[end:]) and not re.search(r"[A-Za-z0-9-]\Z", text[:start])
+
+
+def _by_name(r: Renaming, kind: str, name: str, origin: Origin) -> Iterator[FileChange]:
+    """What the model doesn't type as ids: holidays beside days, names of steps, questions and answers."""
+    at_key, values = _names(r, kind, name, origin.value)
+    for path, new in at_key:
+        for source, there, _ in _found(origin, path, at_key=True):
+            yield source.file, Rename(there, new)
+    for path, new in values:
+        for source, there, _ in _found(origin, path, at_key=False):
+            yield source.file, Set(there, new)
+
+
+_Renamed = list[tuple[_Path, str]]
+
+
+def _names(r: Renaming, kind: str, name: str, value: Any) -> tuple[_Renamed, _Renamed]:
+    """The paths of keys and of values that are names, with what each becomes."""
+    keys: _Renamed = []
+    values: _Renamed = []
+    if kind == "guides" and r.kind == "causes" and r.part in ("", "step"):
+        for index, use in _groups(value, "causes"):
+            ids = [use.get("cause"), *_list(use.get("merges"))]
+            for at, step in enumerate(_list(use.get("drop"))):
+                if (new := _step(r, step, ids)) is not None:
+                    values.append((("causes", index, "drop", at), new))
+            for step in _group(use.get("replace")):
+                if (new := _step(r, step, ids)) is not None:
+                    keys.append((("causes", index, "replace", step), new))
+    elif kind == "stores" and r.kind == "holidays":
+        exceptions = _group(value.get("exceptions") if isinstance(value, dict) else None)
+        keys += [(("exceptions", key), r.new) for key in exceptions if key == r.old]
+    elif r.part and kind == r.kind and name == r.entry:
+        _own_names(r, value, keys, values)
+    return keys, values
+
+
+def _step(r: Renaming, step: object, causes: list[Any]) -> str | None:
+    """What the name of a step becomes: `STEP` or `CAUSE/STEP`."""
+    if not isinstance(step, str):
+        return None
+    cause, slash, own = step.rpartition("/")
+    if r.is_entry:
+        return f"{r.new}/{own}" if slash and cause == r.old else None
+    if own == r.old and (cause == r.entry or (not slash and r.entry in causes)):
+        return f"{cause}{slash}{r.new}"
+    return None
+
+
+def _own_names(r: Renaming, value: Any, keys: _Renamed, values: _Renamed) -> None:
+    """What an entry itself says of a part of it."""
+    if r.part in ("part", "step"):
+        key = "id" if r.part == "part" else "name"
+        values += [
+            (path, r.new)
+            for path, one in _strings(value, ())
+            if path[-1] == key and one == r.old and _in_list(path)
+        ]
+        return
+    is_question = r.part == "question"
+    for index, question in _groups(value, "questions"):
+        if is_question and question.get("id") == r.old:
+            values.append((("questions", index, "id"), r.new))
+        elif not is_question and question.get("id") == r.question:
+            values += [
+                (("questions", index, "answers", at, "id"), r.new)
+                for at, answer in _groups(question, "answers")
+                if answer.get("id") == r.old
+            ]
+    for index, symptom in _groups(value, "symptoms"):
+        answers = _group(symptom.get("answers"))
+        if is_question and r.old in answers:
+            keys.append((("symptoms", index, "answers", r.old), r.new))
+        elif not is_question and answers.get(r.question) == r.old:
+            values.append((("symptoms", index, "answers", r.question), r.new))
+    for step, said in _group(value.get("tree") if isinstance(value, dict) else None).items():
+        asked = said.get("ask") if isinstance(said, dict) else None
+        if is_question and asked == r.old:
+            values.append((("tree", step, "ask"), r.new))
+        elif not is_question and asked == r.question and r.old in _group(said.get("answers")):
+            keys.append((("tree", step, "answers", r.old), r.new))
+
+
+def _in_list(path: _Path) -> bool:
+    """Whether a key belongs to an item of a list: a part, a step, a question with its answer."""
+    return len(path) > 1 and isinstance(path[-2], int)
+
+
+def _groups(value: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The groups in a list, with their places."""
+    listed = value.get(key) if isinstance(value, dict) else None
+    return ((index, one) for index, one in enumerate(_list(listed)) if isinstance(one, dict))
+
+
+def _group(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _strings(value: Any, path: _Path) -> Iterator[tuple[_Path, str]]:
+    """All texts within a value."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list):
+        for part, inside in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _strings(inside, (*path, part))
+
+
+def _found(origin: Origin, path: _Path, *, at_key: bool) -> Iterator[tuple[Source, _Path, str]]:
+    """Where the files of an entry have a path of its model, and the text there, or the key.
+
+    Short forms leave parts of a path out: `draw: red-light` stands for `draw: {use: red-light}`.
+    """
+    for source, start in origin.parts:
+        value, there = source.data, list(start)
+        for part in start:
+            value = value[part]
+        whole = path[:-1] if at_key else path
+        if not isinstance(value, dict) or path[0] not in value:
+            continue
+        for part in whole:
+            is_list = isinstance(value, list) and isinstance(part, int) and part < len(value)
+            if is_list or (isinstance(value, dict) and part in value):
+                value = value[part]
+                there.append(part)
+        if at_key and isinstance(value, dict) and path[-1] in value:
+            yield source, (*there, path[-1]), str(path[-1])
+        elif not at_key and isinstance(value, str):
+            yield source, tuple(there), value

@@ -1,0 +1,66 @@
+"""What can be renamed, and how it is named: `guide:no-coffee`, `howto:restart#force`, `page:about`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mendbook.model import COLLECTIONS, PROSE
+
+PAGES = "pages"
+"""What `Renaming.kind` is for pages of `content/`."""
+
+_BY_ONE: Mapping[str, str] = {**{row.one: row.name for row in COLLECTIONS.values()}, PROSE: PAGES}
+
+_WITHIN = re.compile(
+    r"#/(?P<question>[^/=#]+)(?:=(?P<answer>[^/=#]+))?|#(?P<part>[^/=#]+)|/(?P<step>[^/=#]+)"
+)
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """A new id for something.
+
+    kind: the collection, or `pages`. entry: the id of what it is or is in. part: of what is in an entry, its
+    kind: `part` (what links lead to), `question`, `answer` or `step`; '' of an entry. old, new: the ids.
+    question: that of an answer.
+    """
+
+    kind: str
+    entry: str
+    old: str
+    new: str
+    part: str = ""
+    question: str = ""
+
+    @property
+    def one(self) -> str:
+        """What such a thing is called in links: `guide`."""
+        return PROSE if self.kind == PAGES else COLLECTIONS[self.kind].one
+
+    @property
+    def is_entry(self) -> bool:
+        return not self.part
+
+
+def parsed(old: str, new: str) -> Renaming | None:
+    """What is to be renamed, by its whole name; None where that is no name.
+
+    old: `KIND:ID` for an entry; `KIND:ID#PART` for a part that links lead to; `guide:ID#/QUESTION` and
+    `guide:ID#/QUESTION=ANSWER` for these; `cause:ID/STEP` for a step. new: an id, or a whole name alike.
+    """
+    one, _, rest = old.partition(":")
+    kind = _BY_ONE.get(one)
+    if kind is None or not rest:
+        return None
+    entry, part, question, name = rest, "", "", rest
+    found = None if kind == PAGES else _WITHIN.search(rest)
+    if found is not None:
+        if found.end() != len(rest) or not found.start():
+            return None
+        entry, question = rest[: found.start()], found["question"] or ""
+        part = next(kind for kind in ("answer", "question", "part", "step") if found[kind])
+        name = found[part]
+        if (part in ("question", "answer") and kind != "guides") or (part == "step" and kind != "causes"):
+            return None
+    begins = old[: len(old) - len(name)]
+    return Renaming(kind, entry, name, new.removeprefix(begins), part, question if part == "answer" else "")

@@ -1,0 +1,113 @@
+"""Pages of `content/`: a head in YAML, then Markdown that calls macros."""
+
+import re
+from collections.abc import Iterable
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from mendbook.files import MAX_BYTES, File, Files
+from mendbook.model import MacroCall, ProsePage
+from mendbook.packaged import packaged
+from mendbook.reader import work_out
+from mendbook.text import Markup, Parser
+
+from .changes import Change
+from .mentions import Mentions
+from .splicing import changed
+
+_HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*(?:\r\n|\n|\r)")
+_END = re.compile(rb"(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|\Z)")
+
+
+def changed_page(file: str, content: bytes, changes: Iterable[Change], body: str | None = None) -> bytes:
+    """A page with changes in its head, and with another body where one is given, with the same line ends."""
+    begins = _HEAD.match(content)
+    ends = _END.search(content, begins.end() - 1) if begins else None
+    if begins is None or ends is None:
+        raise KeyError(file)
+    head = changed(file, content[begins.end() : ends.start()], changes)
+    rest = content[ends.start() :] if body is None else content[ends.start() : ends.end()] + body.encode()
+    return content[: begins.end()] + head + rest
+
+
+def body_of(content: bytes) -> str:
+    """What is behind the head."""
+    begins = _HEAD.match(content)
+    ends = _END.search(content, begins.end() - 1) if begins else None
+    return content[ends.end() :].decode() if ends else ""
+
+
+def renamed_body(
+    body: str, page: ProsePage, mentions: Mentions, parser: Parser, arguments: "Arguments"
+) -> str:
+    """A page's Markdown in which links, labels and what macros are given say the new id."""
+    r = mentions.renaming
+    if r.old not in body:
+        return body
+    calls: list[MacroCall] = []
+
+    def parse(text: str) -> Markup | None:
+        markdown, found, problems = work_out(text.replace("\r\n", "\n").replace("\r", "\n"), page.file)
+        calls[:] = found
+        return None if problems else parser.parse(markdown, inline=False)
+
+    where = set(mentions.places(body, parse))
+    if r.is_entry and r.one in ("guide", "topic"):
+        parse(body)
+        before = list(calls)
+        for index, match in enumerate(re.finditer(re.escape(r.old), body)):
+            if body[match.start() - 1 : match.start()] in ("'", '"') and body[
+                match.end() : match.end() + 1
+            ] in ("'", '"'):
+                parse(body[: match.start()] + r.new + body[match.end() :])
+                if arguments.only_renamed(before, calls, r.one, r.old, r.new):
+                    where.add(index)
+    parts = body.split(r.old)
+    return parts[0] + "".join(
+        (r.new if index in where else r.old) + part for index, part in enumerate(parts[1:])
+    )
+
+
+class Arguments:
+    """What macros call what they are given, from the files of a site's own and of Mendbook."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def only_renamed(
+        self, before: list[MacroCall], after: list[MacroCall], one: str, old: str, new: str
+    ) -> bool:
+        """Whether calls differ, and in nothing else than that an argument `one` says the new id."""
+        if before == after or len(before) != len(after):
+            return False
+        return all(self._renamed(*pair, one, old, new) for pair in zip(before, after, strict=True))
+
+    def _renamed(self, call: MacroCall, other: MacroCall, one: str, old: str, new: str) -> bool:
+        names = self._of(call.name)
+        positional = tuple(
+            new if value == old and new == now and names[index : index + 1] == (one,) else value
+            for index, (value, now) in enumerate(zip(call.positional, other.positional, strict=False))
+        )
+        named = tuple((name, new if name == one and value == old else value) for name, value in call.named)
+        return (
+            call.name == other.name and positional == other.positional and other.named in (named, call.named)
+        )
+
+    def _of(self, macro: str) -> tuple[str, ...]:
+        if macro not in self._known:
+            self._known[macro] = self._read(macro)
+        return self._known[macro]
+
+    def _read(self, macro: str) -> tuple[str, ...]:
+        path = f"macros/{macro}/{macro}.html"
+        try:
+            if self._files.kind(path) is not None:
+                source = File(self._files, path).read(MAX_BYTES).decode()
+            else:
+                source = (packaged("macros") / macro / f"{macro}.html").read_text(encoding="utf-8")
+            template = Environment(extensions=["jinja2.ext.do"]).parse(source)
+        except (OSError, ValueError, TemplateSyntaxError):
+            return ()
+        found = (node for node in template.find_all(nodes.Macro) if node.name == macro)
+        return next((tuple(str(argument.name) for argument in node.args) for node in found), ())

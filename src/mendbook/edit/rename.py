@@ -1,0 +1,289 @@
+"""Gives something another id, wherever a site names it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from mendbook.files import MAX_BYTES, Files, walk
+from mendbook.model import COLLECTIONS, Guide, Knowledge, ProsePage
+from mendbook.problems import Place, Problem, blocking, nearest
+from mendbook.reader import ID_RULE, InProse, Origin, Reading, Source, is_id, read_text
+
+from .changes import Change, Rename
+from .edits import Edits
+from .former import change_of, former_in, remembers, with_former, without_former
+from .mentions import FileChange, Mentions
+from .naming import PAGES, Renaming
+from .pages import Arguments, body_of, changed_page, renamed_body
+from .refused import Refused
+
+_FOLDERS = ("data", "content", "macros", "overrides")
+
+
+class NotRenamed(Exception):
+    """Why something can't be called so: a sentence that begins in lower case."""
+
+
+def rename(
+    site: Files, reading: Reading, renaming: Renaming, *, redirect: bool = True
+) -> tuple[Edits, list[Problem]]:
+    """The changes that give something another id, and a warning for each place that may mean it and stays.
+
+    reading: of `site`. redirect: its old address leads on. Raises NotRenamed, and Refused where a file can't
+    be read: it could be named there.
+    """
+    return _Rename(site, reading, renaming).made(redirect=redirect)
+
+
+def readable(reading: Reading) -> Knowledge:
+    """All that was written, with mistakes or not. Raises Refused where some of it could not be read."""
+    unread = [p for p in reading.problems if p.code.startswith("MB1") and blocking([p])]
+    if unread or reading.written is None:
+        raise Refused(unread or [p for p in reading.problems if blocking([p])])
+    return reading.written
+
+
+class _Rename:
+    def __init__(self, site: Files, reading: Reading, renaming: Renaming) -> None:
+        self.site, self.reading, self.renaming = site, reading, renaming
+        self.written = readable(reading)
+        self.edits = Edits(site)
+        guides = self._guides() if renaming.kind == "causes" and renaming.is_entry else frozenset()
+        self.mentions = Mentions(renaming, reading.parser, guides)
+        self.changes: dict[str, list[Change]] = defaultdict(list)
+        self.perhaps: list[Problem] = []
+
+    def made(self, *, redirect: bool) -> tuple[Edits, list[Problem]]:
+        self._look_at_names()
+        for kind, name, entry in [("site", "", self.written.site), *self.written.every()]:
+            origin = self.reading.places.origin(kind, name)
+            found = list(self.mentions.of_entry(kind, name, entry, origin))
+            self._add(found)
+            if kind in COLLECTIONS and name not in self.reading.knowledge.of(kind):  # type: ignore[union-attr]
+                self._look_at_the_rest(origin, found)
+        for source in self.reading.own_words:
+            self._add(self.mentions.of_strings(source))
+        if self.renaming.is_entry and self.renaming.kind != PAGES and remembers(self.renaming.kind):
+            self._remember(redirect=redirect)
+        self._write()
+        self._drawings()
+        self._pages(redirect=redirect)
+        self._templates()
+        return self.edits, self.perhaps
+
+    # -- whether it can be
+
+    def _look_at_names(self) -> None:
+        r = self.renaming
+        ids = [*r.new.split("/")] if r.kind == PAGES else [r.new]
+        if not all(map(is_id, ids)):
+            raise NotRenamed(f"`{r.new}` can't be an id. {ID_RULE}")
+        if r.new == r.old:
+            raise NotRenamed(f"it is called `{r.old}` already.")
+        names = self._names()
+        if r.old not in names:
+            meant = nearest(r.old, names)
+            hint = f" Did you mean `{meant}`?" if meant else ""
+            raise NotRenamed(f"there is no {self._called()} `{r.old}`{self._where()}.{hint}")
+        if r.new in names:
+            raise NotRenamed(f"there is already a {self._called()} `{r.new}`{self._where()}.")
+
+    def _called(self) -> str:
+        r = self.renaming
+        return r.part or ("page" if r.kind == PAGES else COLLECTIONS[r.kind].called)
+
+    def _where(self) -> str:
+        r = self.renaming
+        return "" if r.is_entry else f" in `{r.one}:{r.entry}`"
+
+    def _names(self) -> frozenset[str]:
+        """What is called something already, where the new name has to be the only one."""
+        r = self.renaming
+        if r.kind == PAGES:
+            return frozenset(name for name, _ in self.reading.pages)
+        if r.is_entry:
+            inside = self.reading.inside.get(r.kind, frozenset())
+            return inside if r.old in inside else frozenset(self.written.of(r.kind))
+        value = self.reading.places.origin(r.kind, r.entry).value
+        return frozenset(_names_within(value, r))
+
+    def _guides(self) -> frozenset[str]:
+        """The guides that have the cause."""
+        old = self.renaming.old
+
+        def has(guide: Guide) -> bool:
+            return any(
+                old in vars(use).get("merges", ()) or vars(use).get("cause") == old
+                for use in vars(guide).get("causes", ())
+            )
+
+        return frozenset(name for name, guide in self.written.guides.items() if has(guide))
+
+    # -- data/
+
+    def _add(self, changes: Iterator[FileChange] | list[FileChange]) -> None:
+        for file, change in changes:
+            if change not in self.changes[file]:
+                self.changes[file].append(change)
+
+    def _remember(self, *, redirect: bool) -> None:
+        """The old address leads on, and the new one is no other page's any more."""
+        r = self.renaming
+        languages = tuple(self.written.site.languages)
+        file, path, said = former_in(self.reading.places.origin(r.kind, r.old))
+        wanted = (
+            with_former(said, r.old, r.new, languages, languages) if redirect else without_former(said, r.new)
+        )
+        self._add(change_of(file, path, said, wanted))
+        for name, entry in self.written.of(r.kind).items():
+            if name != r.old and any(r.new in listed for listed in vars(entry).get("formerly", {}).values()):
+                file, path, said = former_in(self.reading.places.origin(r.kind, name))
+                self._add(change_of(file, path, said, without_former(said, r.new)))
+
+    def _write(self) -> None:
+        """Makes all changes of `data/`, and renames the entry itself."""
+        r = self.renaming
+        moves: list[tuple[str, str]] = []
+        if r.is_entry and r.kind != PAGES:
+            inside = r.old in self.reading.inside.get(r.kind, ())
+            for source, path in self._own(inside=inside):
+                if path:
+                    self.changes[source.file].append(Rename(path, r.new))
+                else:
+                    moves.append((source.file, f"data/{r.kind}/{r.new}.yml"))
+        for file, changes in self.changes.items():
+            # Whoever renames a key does it when nothing within it has to be found any more.
+            changes.sort(key=lambda change: -len(change.path) if isinstance(change, Rename) else -1000)
+            if changes:
+                self.edits.change(file, *changes)
+        for old, new in moves:
+            self.edits.move(old, new)
+
+    def _own(self, *, inside: bool) -> Iterator[tuple[Source, tuple[str | int, ...]]]:
+        """Where the entry itself has its id: with its path, or none where its file is called so."""
+        r = self.renaming
+        if not inside:
+            for source, path in self.reading.places.origin(r.kind, r.old).parts:
+                yield source, tuple(path)
+            return
+        group = COLLECTIONS[r.kind].inside
+        for name in self.written.of(r.kind):
+            for source, start in self.reading.places.origin(r.kind, name).parts:
+                value: Any = source.data
+                for part in (*start, group):
+                    value = value.get(part) if isinstance(value, dict) else None
+                if isinstance(value, dict) and r.old in value:
+                    yield source, (*start, group, r.old)
+
+    def _look_at_the_rest(self, origin: Origin, found: list[FileChange]) -> None:
+        """What of an entry with mistakes nothing was read of, and that says the id."""
+        done = {tuple(change.path) for _, change in found}
+        for source, start in origin.parts:
+            value: Any = source.data
+            for part in start:
+                value = value[part]
+            for path in _saying(value, self.renaming.old, tuple(start)):
+                if path not in done:
+                    self.perhaps.append(self._maybe(source.place(path)))
+
+    def _drawings(self) -> None:
+        """Drawings from files say which of their shapes are parts."""
+        r = self.renaming
+        if r.kind != "parts":
+            return
+        said = re.compile(rf"""(data-part\s*=\s*(["']))\s*{re.escape(r.old)}\s*(?=\2)""".encode())
+        for file in walk(self.site, "data").files.values():
+            if file.suffix == ".svg" and (content := self.edits.content(file.path)):
+                self.edits.put(file.path, said.sub(rb"\g<1>" + r.new.encode(), content))
+
+    # -- content/ and templates
+
+    def _pages(self, *, redirect: bool) -> None:
+        r = self.renaming
+        arguments = Arguments(self.site)
+        for page in self.written.prose.values():
+            content = self.edits.content(page.file)
+            assert content is not None
+            body = body_of(content)
+            new = renamed_body(body, page, self.mentions, self.reading.parser, arguments)
+            changes = self._former_of_page(page, redirect=redirect)
+            if new != body or changes:
+                self.edits.put(page.file, changed_page(page.file, content, changes, new))
+            elif "{" in body and not page.markdown.strip() and r.old in body:
+                self.perhaps.append(self._maybe(InProse(page.file, page.body)(needle=r.old)))
+        if r.kind == PAGES and r.is_entry:
+            for name, language in self.reading.pages:
+                if name == r.old:
+                    self.edits.move(f"content/{language}/{name}.md", f"content/{language}/{r.new}.md")
+
+    def _former_of_page(self, page: ProsePage, *, redirect: bool) -> list[Change]:
+        r = self.renaming
+        if r.kind != PAGES:
+            return []
+        origin = self.reading.places.origin("page", f"{page.language}/{page.id}")
+        said = origin.value.get("formerly")
+        wanted = said
+        if page.id == r.old and redirect:
+            slug = origin.value.get("slug")
+            folder, slash, _ = r.old.rpartition("/")
+            gone = [
+                r.old,
+                *([f"{folder}{slash}{slug}"] if slug and folder != r.new.rpartition("/")[0] else []),
+            ]
+            for one in gone:
+                wanted = with_former(wanted, one, r.new, (), ())
+        elif r.new in (said or ()):
+            wanted = without_former(said, r.new)
+        return [change for _, change in change_of(page.file, (), said, wanted)]
+
+    def _templates(self) -> None:
+        """Warns of templates, styles and scripts that say the id: what it means there, nobody can tell."""
+        r = self.renaming
+        if not r.is_entry:
+            return
+        one = re.escape(r.one)
+        said = re.compile(rf"""(?<=["'/])(?:{one}:)?{re.escape(r.old)}(?=["'/#])""")
+        for folder in ("macros", "overrides"):
+            for name, file in walk(self.site, folder).files.items():
+                if not name.endswith((".html", ".js", ".css", ".xml", ".svg")) or file.size > MAX_BYTES:
+                    continue
+                text, _ = read_text(file, file.path)
+                for match in said.finditer(text):
+                    before = text[: match.start()]
+                    line, column = before.count("\n") + 1, match.start() - before.rfind("\n")
+                    self.perhaps.append(self._maybe(Place(file.path, line, column)))
+
+    def _maybe(self, place: Place) -> Problem:
+        r = self.renaming
+        what = f"`{r.old}` stands here too. Whether it means the {self._called()} can’t be told, so it stays."
+        return Problem("MB862", place, what, f"If it does, write `{r.new}`.")
+
+
+def _names_within(value: Any, r: Renaming) -> Iterator[str]:
+    """What is called something in an entry, of the kind of what is renamed."""
+    if r.part in ("question", "answer"):
+        questions = value.get("questions") if isinstance(value, dict) else None
+        for question in questions if isinstance(questions, list) else []:
+            if r.part == "question":
+                yield question.get("id")
+            elif question.get("id") == r.question:
+                yield from (answer.get("id") for answer in question.get("answers", ()))
+        return
+    key = "id" if r.part == "part" else "name"
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for part, inside in parts:
+        if part == key and isinstance(inside, str):
+            yield inside
+        yield from _names_within(inside, r)
+
+
+def _saying(value: Any, word: str, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """The paths of values and keys within a value that are a word."""
+    if value == word:
+        yield path
+    elif isinstance(value, dict | list):
+        for part, inside in value.items() if isinstance(value, dict) else enumerate(value):
+            if part == word:
+                yield (*path, part)
+            yield from _saying(inside, word, (*path, part))
