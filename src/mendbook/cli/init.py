@@ -7,6 +7,8 @@ from shlex import quote
 import click
 
 from mendbook.model import english_name
+from mendbook.reader import read
+from mendbook.schema import Schemas
 from mendbook.starter import (
     Choices,
     Requirement,
@@ -79,6 +81,7 @@ def init(
         choices = Choices(name, codes_in(languages), devices)
         files = starter_site(choices, requirement, date.today())
         make_site(folder, files)
+        Schemas(folder).write(read(folder))
     except Unfit as unfit:
         for problem in unfit.problems:
             no(problem)

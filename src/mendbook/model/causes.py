@@ -81,7 +81,7 @@ class Step(PlainStep):
     """A step of a cause or a guide. Those of how-tos include nothing, so that nothing includes itself."""
 
     include: StepsRef | None = None
-    """A how-to, or one part of it, whose steps are shown within this one: `restart-your-iphone#force`."""
+    """A how-to, or one part of it, whose steps are shown within this one: `descale#by-hand`."""
 
 
 class NamedStep(Step):

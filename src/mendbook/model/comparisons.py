@@ -23,7 +23,7 @@ class Verdict(Entry):
     """What one kind of reader is advised."""
 
     reader: Line
-    """Who that is: `You have an iPhone 12`."""
+    """Who that is: `You have a Crema One`."""
     verdict: Line
     """The advice in a few words."""
     text: Block | None = None
@@ -60,7 +60,7 @@ class Comparison(Entry):
     reviewed: Day
     """The day on which somebody last checked all of it."""
     covers: Line | None = None
-    """What the review covers: `Covers up to iOS 26`. Left out: what site.yml says."""
+    """What the review covers: `Covers up to firmware 3.2`. Left out: what site.yml says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     """`draft`: only the preview shows it."""
     sources: Each[SourceRef] = []

@@ -39,7 +39,7 @@ class AppliesTo(Entry):
     devices: Each[DeviceRef] = []
     """These only."""
     with_: dict[SpecificationRef, Condition] = Field(default={}, alias="with")
-    """What their specifications say: `{connector: usb-c}`, `{newest-ios: {from: 17}}`."""
+    """What their specifications say: `{connector: usb-c}`, `{newest-firmware: {from: 3}}`."""
     system: Installed | None = None
     """What is installed on them: `{from: 18}`."""
 
@@ -48,7 +48,7 @@ class Source(Entry):
     """Where facts come from."""
 
     title: Words
-    """What it is called: `iPhone 12 - Technical Specifications`."""
+    """What it is called: `Crema One: technical data`."""
     link: Target | None = None
     """Where it can be read: a web address, or a page of the site as `page:ID`."""
 
@@ -57,7 +57,7 @@ class Family(Entry):
     """Devices that belong together, and are called by one name."""
 
     name: Name
-    """`iPhone`: what they are called together."""
+    """`Crema`: what they are called together."""
 
 
 def _with_value(value: object) -> object:
@@ -82,7 +82,7 @@ class Device(Entry):
     """A device that guides can be for, and that can be compared."""
 
     name: Name
-    """What it is called everywhere: `iPhone 12`."""
+    """What it is called everywhere: `Crema One`."""
     slug: Slug | None = None
     """The last part of its page’s address. Left out: the id."""
     formerly: Formerly = {}

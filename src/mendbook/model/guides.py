@@ -268,7 +268,7 @@ class Guide(Entry):
     reviewed: Day
     """The day on which somebody last checked all of it."""
     covers: Line | None = None
-    """What the review covers: `Covers up to iOS 26`. Left out: what site.yml says."""
+    """What the review covers: `Covers up to firmware 3.2`. Left out: what site.yml says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     """`draft`: only the preview shows it."""
     sources: Each[SourceRef] = []

@@ -35,7 +35,7 @@ class Howto(Entry):
     """A short article about one thing to do, which guides link to instead of repeating it."""
 
     title: Line
-    """What it is about, as its page and all links name it: `Restart your iPhone`."""
+    """What it is about, as its page and all links name it: `Descale your machine`."""
     slug: Slug | None = None
     """The last part of its page’s address. Left out: the id."""
     formerly: Formerly = {}
@@ -59,7 +59,7 @@ class Howto(Entry):
     reviewed: Day
     """The day on which somebody last checked all of it."""
     covers: Line | None = None
-    """What the review covers: `Covers up to iOS 26`. Left out: what site.yml says."""
+    """What the review covers: `Covers up to firmware 3.2`. Left out: what site.yml says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
     """`draft`: only the preview shows it."""
     sources: Each[SourceRef] = []

@@ -121,7 +121,7 @@ class YourDevice(Entry):
     """What visitors are asked, so that only what concerns their own device is shown."""
 
     question: Line
-    """`Which iPhone is it?`"""
+    """`Which machine is it?`"""
     help: Block | None = None
     """How to find out."""
 
@@ -229,7 +229,7 @@ class Site(Entry):
     review_after_days: int = Field(default=365, ge=1)
     """After how many days a guide has to be reviewed again."""
     covers: Line | None = None
-    """What reviews cover, said beside their day: `Covers up to iOS 26`."""
+    """What reviews cover, said beside their day: `Covers up to firmware 3.2`."""
     comparisons_note: Block | None = None
     """Said in every comparison: which devices it speaks of, and of what time its values are."""
     minutes: Minutes = Minutes()

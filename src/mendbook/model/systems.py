@@ -1,4 +1,4 @@
-"""The systems that devices run, such as iOS or a firmware, and which of their versions are told apart."""
+"""The systems that devices run, such as a firmware, and which of their versions are told apart."""
 
 from typing import Annotated
 
@@ -27,7 +27,7 @@ class System(Entry):
     """What runs on devices, in `data/systems.yml`."""
 
     name: Name
-    """What it is called: `iOS`."""
+    """What it is called: `Firmware`."""
     versions: Each[Version] = Field(min_length=1)
     """Those that are told apart, the oldest first."""
     oldest: SpecificationRef | None = None

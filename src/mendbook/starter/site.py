@@ -11,6 +11,7 @@ from mendbook.files import Memory
 from mendbook.model import standing_in
 from mendbook.problems import blocking, in_order
 from mendbook.reader import read
+from mendbook.schema import FOLDER, SETTINGS, patterns, with_schemas
 
 from .choices import Choices, Unfit, described
 from .examples import LIST, listed
@@ -55,16 +56,13 @@ def _written(choices: Choices, requirement: Requirement, today: date) -> Iterato
         for code, language in choices.published.items()
         if not any(kind in choices.published for kind in list(standing_in(code))[1:])
     }
-    languages = "".join(
-        f"  {described(code, draft=code in choices.drafts)}\n"
-        for code in (*choices.published, *choices.drafts)
-    )
+    languages = (*choices.published, *choices.drafts)
     filled = {
         "$NAME": choices.name
         if _PLAIN.fullmatch(choices.name)
         else json.dumps(choices.name, ensure_ascii=False),
         "$TITLE": choices.name,
-        "$LANGUAGES\n": languages,
+        "$LANGUAGES\n": "".join(f"  {described(code, draft=code in choices.drafts)}\n" for code in languages),
         "$TODAY": today.isoformat(),
         "$REQUIREMENT": requirement.line,
     }
@@ -77,6 +75,8 @@ def _written(choices: Choices, requirement: Requirement, today: date) -> Iterato
         for mark, words in filled.items():
             text = text.replace(mark, words)
         folder, _, name = path.partition("/")
+        if path == SETTINGS:
+            text = with_schemas(text, {f"./{FOLDER}/{name}": of for name, of in patterns(languages).items()})
         if folder != "content":
             yield path, text
             continue

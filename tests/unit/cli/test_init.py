@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -18,6 +19,8 @@ def test_everything_by_options(tmp_path: Path, capsys: pytest.CaptureFixture[str
     options = ("--name", "Crema Help", "--languages", "en,pt", "--no-devices", *WHERE)
     assert main(["init", str(folder), *options]) == 0
     out, err = capsys.readouterr()
+    assert (folder / ".mendbook/schema/guide.json").is_file()
+    shutil.rmtree(folder / ".mendbook/schema")
     count = len([path for path in folder.rglob("*") if path.is_file()])
     assert (out, err) == (
         f"""\
