@@ -14,6 +14,7 @@ DOCUMENTS = sorted(
     for path in (
         *REPOSITORY.glob("*.md"),
         *(REPOSITORY / "docs").rglob("*.md"),
+        *(REPOSITORY / "data").glob("*.md"),
         REPOSITORY / "tests/README.md",
     )
 )

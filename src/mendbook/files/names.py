@@ -59,7 +59,7 @@ def find(folder: Path, path: str) -> Path | None:
     return found
 
 
-_FOR_PEOPLE = re.compile(r"(?:README|LICEN[CS]E|COPYING|NOTICE)(?:\.(?:md|txt))?")
+_FOR_PEOPLE = re.compile(r"(?:README(?:\.[a-z]{2,3})?|LICEN[CS]E|COPYING|NOTICE)(?:\.(?:md|txt))?")
 
 
 def is_for_people(name: str) -> bool:
