@@ -8,8 +8,8 @@ from .opening import specifications
 
 def local_business(view: LanguageView, name: str, url: str = "") -> dict[str, object]:
     """A store, in the words of one language. url: the whole address of its page, where that is known."""
-    known = view.knowledge
-    store, where = known.stores[name], view.stores.where[name]
+    knowledge = view.knowledge
+    store, where = knowledge.stores[name], view.stores.where[name]
     address = {
         "@type": "PostalAddress",
         "streetAddress": store.address,
@@ -24,10 +24,10 @@ def local_business(view: LanguageView, name: str, url: str = "") -> dict[str, ob
         "@context": "https://schema.org",
         "@type": "LocalBusiness",
         "name": where.name.text,
-        "parentOrganization": {"@type": "Organization", "name": known.site.brand},
+        "parentOrganization": {"@type": "Organization", "name": knowledge.site.brand},
         "address": address,
         "geo": {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude},
-        **specifications(store, known.holidays),
+        **specifications(store, knowledge.holidays),
     }
     reached = telephone(store.telephone, store.country) if store.telephone else None
     if reached and not store.example:

@@ -248,12 +248,12 @@ class Documents:
         facts = []
         if guide.models.short:
             facts.append([word("applies_to"), guide.models.short])
-        if not guide.most:
+        if not guide.longest:
             pass
-        elif guide.least == guide.most:
-            facts.append([word("takes"), filled("minutes", n=guide.most)])
+        elif guide.shortest == guide.longest:
+            facts.append([word("takes"), filled("minutes", n=guide.longest)])
         else:
-            facts.append([word("takes"), filled("minutes_range", least=guide.least, most=guide.most)])
+            facts.append([word("takes"), filled("minutes_range", least=guide.shortest, most=guide.longest)])
         covers = f" · {guide.covers.text}" if guide.covers else ""
         facts.append([word("reviewed"), guide.reviewed_text + covers])
         return [[plain(name), plain(value)] for name, value in facts]

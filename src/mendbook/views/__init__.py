@@ -19,7 +19,7 @@ from .contents import (
     PictureView,
     ProseView,
     SearchView,
-    SymptomView,
+    SymptomsView,
     TopicView,
     YourDeviceView,
 )
@@ -109,7 +109,7 @@ __all__ = [
     "StoreData",
     "StoreView",
     "StoresView",
-    "SymptomView",
+    "SymptomsView",
     "TopicView",
     "TreeView",
     "WayView",

@@ -1,4 +1,4 @@
-"""What stands on each kind of page, in one language. Plain values: no input, no output, no HTML."""
+"""The contents of each kind of page, in one language. Plain values: no input, no output, no HTML."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from .links import Link, SourceView
 
 @dataclass(frozen=True)
 class FaqView:
-    """A question and its answer. fits: whom it is for, if not everybody."""
+    """A question and its answer. fits: the devices that it applies to; None means all."""
 
     id: str
     question: RichText
@@ -28,9 +28,10 @@ class FaqView:
 
 @dataclass(frozen=True)
 class ContactView:
-    """A way to a person.
+    """A way to reach a person.
 
-    attach: with `{summary}` where what the visitor has tried goes; empty if there is no place for it.
+    attach: an address with `{summary}`, the placeholder for what the visitor has tried; '' if it can carry
+    none.
     """
 
     kind: str
@@ -53,7 +54,7 @@ class CallToActionView:
 
 @dataclass(frozen=True)
 class SystemView:
-    """What visitors are asked about the system that their device runs. help: how to find out."""
+    """The question which version of a system the visitor's device runs. help: how to find out."""
 
     id: str
     name: RichText
@@ -63,10 +64,11 @@ class SystemView:
 
 @dataclass(frozen=True)
 class YourDeviceView:
-    """What visitors are asked, so that only what concerns their device is shown. help: how to find out.
+    """The question which device the visitor has; the page then shows only what applies. help: how to find
+    out.
 
-    systems: those of which some device of the page can run several versions. looks: where all devices are
-    drawn, an address, or ''.
+    systems: those of which a device of the page can run several versions. looks: the address of the page
+    where all devices are drawn, or ''.
     """
 
     question: RichText
@@ -76,8 +78,8 @@ class YourDeviceView:
 
 
 @dataclass(frozen=True)
-class SaidView:
-    """What visitors say, and where that leads: to a guide, with the answer that it is, or to a row of it."""
+class SymptomView:
+    """A symptom in visitors' words. address: of its guide, with a fragment for an answer or a row of it."""
 
     words: RichText
     address: str
@@ -91,19 +93,19 @@ class SaidView:
 
 @dataclass(frozen=True)
 class GuideView:
-    """A guide. least, most: how many minutes its solutions take at home, 0 where there are none. models: the
-    devices that it is for. search_words: what people type who look for it. check: how to see whether a
+    """A guide. shortest, longest: minutes that its solutions take at home, 0 where there are none. models:
+    the devices that it applies to. search_words: what people type to find it. check: how to see whether a
     solution has helped.
 
-    short: a short address that leads to it, or ''. tree: None where there is nothing to decide. review: in
-    the preview, the address of the page on the tree.
+    short: a short address that redirects to it, or ''. tree: None where there is nothing to decide. review:
+    the address of the page on the tree, in the preview only.
     """
 
     id: str
     address: str
     short: str
     title: RichText
-    symptoms: tuple[SaidView, ...]
+    symptoms: tuple[SymptomView, ...]
     search_words: tuple[str, ...]
     summary: RichText
     introduction: RichText | None
@@ -111,8 +113,8 @@ class GuideView:
     dangers: tuple[DangerCard, ...]
     models: ModelsView
     your_device: YourDeviceView | None
-    least: int
-    most: int
+    shortest: int
+    longest: int
     reviewed: date
     reviewed_text: str
     covers: RichText | None
@@ -129,14 +131,14 @@ class GuideView:
 
     @property
     def answered(self) -> tuple[str, ...]:
-        """The fragments of symptoms that are answers, each once: `/red-light=it-is-on`."""
+        """The fragments of those symptoms that are answers, without duplicates: `/red-light=it-is-on`."""
         fragments = (symptom.fragment for symptom in self.symptoms)
         return tuple(dict.fromkeys(place for place in fragments if place.startswith("/")))
 
 
 @dataclass(frozen=True)
 class CausePageView:
-    """A cause by itself, with the guides that it occurs in."""
+    """A cause on its own page, with the guides that it occurs in."""
 
     id: str
     address: str
@@ -152,7 +154,7 @@ class CausePageView:
 
 @dataclass(frozen=True)
 class HowtoView:
-    """A short article about one thing to do. search_words: what visitors type who look for it."""
+    """A short article about one thing to do. search_words: what visitors type to find it."""
 
     id: str
     address: str
@@ -174,16 +176,16 @@ class HowtoView:
 
 
 @dataclass(frozen=True)
-class SymptomView:
-    """What visitors say whom a guide helps. first: of the guide as a whole; others: more exactly."""
+class SymptomsView:
+    """The symptoms that a guide helps with. first: that of the whole guide; others: more specific ones."""
 
-    first: SaidView
-    others: tuple[SaidView, ...]
+    first: SymptomView
+    others: tuple[SymptomView, ...]
 
 
 @dataclass(frozen=True)
 class TopicView:
-    """A topic with its guides, and what visitors say whom each of them helps."""
+    """A topic with its guides, and the symptoms of each."""
 
     id: str
     address: str
@@ -191,22 +193,22 @@ class TopicView:
     summary: RichText
     icon: str | None
     guides: tuple[Link, ...]
-    symptoms: tuple[SymptomView, ...]
+    symptoms: tuple[SymptomsView, ...]
 
 
 @dataclass(frozen=True)
 class PictureView:
-    """A device with what can be wrong with its parts. leads: by part, what visitors say, and the guide."""
+    """A device whose parts link to guides. leads: by part, the symptom and the guide."""
 
     drawn: Signposts
-    leads: Mapping[str, SaidView]
+    leads: Mapping[str, SymptomView]
 
 
 @dataclass(frozen=True)
 class HomeView:
-    """compare: where any devices can be compared; None where there are none.
+    """The home page. compare: the page that compares any two devices, if there is one.
 
-    picture: None where no part leads to a guide. example: what somebody could type into the search field.
+    picture: None where no part links to a guide. example: the placeholder of the search field.
     """
 
     question: RichText
@@ -232,7 +234,7 @@ class GuidesView:
 
 @dataclass(frozen=True)
 class SearchView:
-    """The page for searching. Without a script it is an index: by letter, titles and what visitors say."""
+    """The search page. Without JavaScript it is an index: titles and symptoms, by letter."""
 
     title: RichText
     summary: RichText
@@ -241,9 +243,9 @@ class SearchView:
 
 @dataclass(frozen=True)
 class ProseView:
-    """A page that people wrote, in `file`; `language` is its own, where it stands in for a translation.
+    """A page of `content/`, written in `file`. language: its own, where it is the fallback for a translation.
 
-    markdown: with a mark for each of the macros that it calls.
+    markdown: with a mark for each macro call.
     """
 
     id: str
@@ -258,7 +260,7 @@ class ProseView:
 
 @dataclass(frozen=True)
 class OfflineView:
-    """What shows without a connection in place of a page that is not kept."""
+    """The fallback page that is shown offline where the page asked for is not cached."""
 
     heading: str
     home: Link
@@ -266,7 +268,7 @@ class OfflineView:
 
 @dataclass(frozen=True)
 class NotFoundText:
-    """What the page for a missing address says, in one language."""
+    """The texts of the 404 page in one language."""
 
     locale: str
     heading: str
@@ -277,6 +279,6 @@ class NotFoundText:
 
 @dataclass(frozen=True)
 class NotFoundView:
-    """The page for an address that is not there: in its own language first, then in the others."""
+    """The 404 page, in all languages: that of the missing address first."""
 
     texts: tuple[NotFoundText, ...]

@@ -75,32 +75,33 @@ class Linking(Texts):
     def _cards(self, names: tuple[str, ...]) -> tuple[DangerCard, ...]:
         return cards(self, names)
 
-    def said_at_stop(self, question: Question, answer: str) -> Stop:
-        """What stands at the end where an answer stops."""
-        said = stopping(question, answer)
-        named = self.knowledge.by_level(one.danger for one in said if one.danger is not None)
-        return self.dangers(named), tuple(self.text(one.warning) for one in said if one.warning is not None)
+    def stop(self, question: Question, answer: str) -> Stop:
+        """The dangers and warnings at the end of the way, where an answer stops the tree."""
+        answers = stopping(question, answer)
+        dangers = self.knowledge.by_level(one.danger for one in answers if one.danger is not None)
+        warnings = (self.text(one.warning) for one in answers if one.warning is not None)
+        return self.dangers(dangers), tuple(warnings)
 
     def label(self, name: str, language: str) -> LabelText:
-        label, known = super().label(name, language), self.knowledge.labels[name]
+        label, entry = super().label(name, language), self.knowledge.labels[name]
         fleet = self.knowledge.fleet
-        having = fleet.fitting(known.applies_to)
+        having = fleet.fitting(entry.applies_to)
         if only_on := self.devices.fits(having, fleet.fitting(None)):
             label = replace(label, only_on=only_on)
-        if not known.elsewhere:
+        if not entry.elsewhere:
             return label
         rest = having
         forms: list[LabelForm] = []
-        for other in known.elsewhere:
+        for other in entry.elsewhere:
             # The first form that fits a device is its own.
-            here = fleet.fitting(other.applies_to) & rest
+            own = fleet.fitting(other.applies_to) & rest
             words = other.text.in_language(language, self._default)[0]
-            fits = self.devices.fits(here, having)
-            if here and fits is None:
+            fits = self.devices.fits(own, having)
+            if own and fits is None:
                 return replace(label, text=words)
-            if here and fits is not None:
+            if own and fits is not None:
                 forms.append(LabelForm(words, fits))
-                rest -= here
+                rest -= own
         return replace(label, elsewhere=tuple(forms), fits=self.devices.fits(rest, having))
 
     def home_link(self) -> Link:

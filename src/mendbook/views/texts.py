@@ -47,9 +47,9 @@ class Texts:
 
     def language_name(self, code: str) -> str:
         """What a language is called within a sentence of this one: `inglês`, `Englisch`."""
-        names, known = self.locale.languages, self.knowledge.site.languages.get(code)
+        names, own = self.locale.languages, self.knowledge.site.languages.get(code)
         name = names.get(code.replace("-", "_")) or names.get(code.partition("-")[0])
-        return str(name or (known.name if known else code))
+        return str(name or (own.name if own else code))
 
     def _locale_of(self, language: str) -> Locale:
         return Locale.parse(self.knowledge.site.locale(language), sep="-")
@@ -93,9 +93,9 @@ class Texts:
 
     @query
     def _word(self, key: str, language: str | None = None) -> RichText:
-        here = language or self.language
-        forms, other = self.knowledge.interface[key].in_language(here, self._default)
-        return RichText.plain(spaced(form(forms), self.spacing(other or here)), other)
+        wanted = language or self.language
+        forms, other = self.knowledge.interface[key].in_language(wanted, self._default)
+        return RichText.plain(spaced(form(forms), self.spacing(other or wanted)), other)
 
     @overload
     def text(self, text: Text) -> RichText: ...

@@ -157,7 +157,7 @@ def test_a_solution_in_a_store_takes_no_time_at_home(site: Path) -> None:
     assert [cause.at_store for cause in guide.causes] == [False, False, True]
     assert [s.minutes for cause in guide.causes for s in cause.solutions] == [5, 40, 40, None]
     # What it says is of the others.
-    assert (guide.least, guide.most) == (5, 40)
+    assert (guide.shortest, guide.longest) == (5, 40)
 
 
 ONLY_BOARD = """\
@@ -171,7 +171,7 @@ reviewed: 2026-05-01
 
 def test_a_guide_for_the_store_alone_takes_no_time(site: Path) -> None:
     guide = view_of(site, {"data/guides/dead.yml": ONLY_BOARD}).guide("dead")
-    assert (guide.least, guide.most) == (0, 0)
+    assert (guide.shortest, guide.longest) == (0, 0)
     assert guide.tree is None
 
 

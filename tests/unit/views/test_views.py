@@ -87,7 +87,7 @@ def test_a_guide_in_one_language(make_site: MakeSite) -> None:
     assert guide.title.text == "Não sai café"
     assert (guide.topic.address, str(guide.topic.title)) == ("pt/topics/brewing/", "Preparação")
     assert guide.models.short == "Crema One e Crema Two"
-    assert (guide.least, guide.most) == (5, 30)
+    assert (guide.shortest, guide.longest) == (5, 30)
     assert guide.reviewed_text == "1 de maio de 2026"
     assert [(c.id, c.cause.text, s.heading.text, s.minutes) for c in guide.causes for s in c.solutions] == [
         ("tank-empty", "O depósito está vazio", "Encher o depósito", 5),

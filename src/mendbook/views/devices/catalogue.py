@@ -26,20 +26,20 @@ class Catalogue:
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
-        self._known = texts.knowledge
+        self._knowledge = texts.knowledge
         self.side_by_side = SideBySide(texts, texts.devices, texts.values)
 
     def devices(self) -> DevicesView:
         word = self._texts.rich_word
-        everything = tuple(families(self._texts, self._known.devices))
+        everything = tuple(families(self._texts, self._knowledge.devices))
         drawings = self._texts.drawings
-        drawn = self._known.devices if drawings.all_known else ()
+        drawn = self._knowledge.devices if drawings.all_known else ()
         looks = {name: drawings.looks(name, View.BACK, View.FRONT) for name in drawn}
         return DevicesView(word("all_devices"), word("all_devices_lead"), everything, looks)
 
     def device(self, name: str) -> DeviceView:
-        texts, device = self._texts, self._known.devices[name]
-        family = self._known.families.get(device.family or "")
+        texts, device = self._texts, self._knowledge.devices[name]
+        family = self._knowledge.families.get(device.family or "")
         sources = (
             source
             for listed in (device.sources, *(value.sources for value in device.specifications.values()))
@@ -48,7 +48,7 @@ class Catalogue:
         shared = texts.sources(sources)
         checked = [value.checked or device.checked for value in device.specifications.values()]
         days = [day for day in checked if day is not None]
-        comparable = name in self._known.can_be_compared
+        comparable = name in self._knowledge.can_be_compared
         return DeviceView(
             id=name,
             address=texts.addresses.of(("device", name), texts.language),
@@ -71,11 +71,11 @@ class Catalogue:
     @query
     def _guides(self) -> Mapping[str, tuple[Link, ...]]:
         """By device, the guides that are for it; those that don't say are for all."""
-        fleet = self._known.fleet
+        fleet = self._knowledge.fleet
         found: dict[str, list[Link]] = {}
-        for name in self._texts.shown("guide", self._known.guides):
+        for name in self._texts.shown("guide", self._knowledge.guides):
             link = self._texts.guide_link(name)
-            for device in fleet.devices(fleet.fitting(self._known.guides[name].applies_to)):
+            for device in fleet.devices(fleet.fitting(self._knowledge.guides[name].applies_to)):
                 found.setdefault(device, []).append(link)
         return {device: tuple(links) for device, links in found.items()}
 
@@ -83,8 +83,8 @@ class Catalogue:
     @query
     def _comparisons(self) -> Mapping[str, tuple[Link, ...]]:
         found: dict[str, list[Link]] = {}
-        for name in self._texts.shown("comparison", self._known.comparisons):
-            for device in self._known.comparisons[name].devices:
+        for name in self._texts.shown("comparison", self._knowledge.comparisons):
+            for device in self._knowledge.comparisons[name].devices:
                 found.setdefault(device, []).append(self._texts.comparison_link(name))
         return {device: tuple(links) for device, links in found.items()}
 
@@ -92,7 +92,7 @@ class Catalogue:
     @query
     def comparisons(self) -> tuple[Link, ...]:
         """All articles that compare devices."""
-        shown = self._texts.shown("comparison", self._known.comparisons)
+        shown = self._texts.shown("comparison", self._knowledge.comparisons)
         return tuple(map(self._texts.comparison_link, shown))
 
     def compare(self) -> CompareView:
@@ -102,7 +102,7 @@ class Catalogue:
         return CompareView(
             title=texts.rich_word("compare"),
             summary=texts.rich_word("compare_lead"),
-            families=tuple(families(texts, self._known.can_be_compared)),
+            families=tuple(families(texts, self._knowledge.can_be_compared)),
             comparisons=self.comparisons,
             devices=texts.list_link("devices", "all_devices"),
             newest=tuple(map(texts.device_link, newest)),
@@ -113,27 +113,27 @@ class Catalogue:
 
     def _newest(self) -> list[str]:
         """The devices of the newest generation of which something is known."""
-        comparable = self._known.can_be_compared
+        comparable = self._knowledge.can_be_compared
         if not comparable:
             return []
-        generation = self._known.devices[comparable[-1]].generation
-        same = [name for name in comparable if self._known.devices[name].generation == generation]
+        generation = self._knowledge.devices[comparable[-1]].generation
+        same = [name for name in comparable if self._knowledge.devices[name].generation == generation]
         return (same if generation else list(comparable))[-NEWEST:]
 
     def comparison(self, name: str) -> ComparisonView:
-        texts, comparison = self._texts, self._known.comparisons[name]
+        texts, comparison = self._texts, self._knowledge.comparisons[name]
         devices = comparison.devices
         wanted = comparison.specifications or None
         first, rest = self.side_by_side.groups(devices, wanted)
         one, *others = devices
-        whole = self._known.fleet.of(devices)
+        whole = self._knowledge.fleet.of(devices)
         return ComparisonView(
             id=name,
             address=texts.addresses.of(("comparison", name), texts.language),
             title=texts.text(comparison.title),
             summary=texts.text(comparison.summary),
             introduction=texts.text(comparison.introduction),
-            note=texts.text(self._known.site.comparisons_note),
+            note=texts.text(self._knowledge.site.comparisons_note),
             devices=tuple(map(texts.device_link, devices)),
             differences=tuple(self.side_by_side.differences(one, other, wanted) for other in others),
             first=first,

@@ -82,25 +82,25 @@ class CompareData(TypedDict):
 
 def compare_data(texts: Linking) -> CompareData:
     """What macros/comparer/comparer.js reads."""
-    known, fleet = texts.knowledge, texts.knowledge.fleet
+    knowledge, fleet = texts.knowledge, texts.knowledge.fleet
     keys = list(fleet.specifications)
-    here = texts.addresses.of(("comparisons", ""), texts.language)
+    own_address = texts.addresses.of(("comparisons", ""), texts.language)
     units = _Units(texts)
     side_by_side = SideBySide(texts, texts.devices, texts.values)
     return {
-        "locale": known.site.locale(texts.language),
+        "locale": knowledge.site.locale(texts.language),
         "words": {key: texts.word(key) for key in _WORDS},
         "gap": _short(GAP),
         "groups": [
             (texts.text(group.name).text, [keys.index(key) for key in group.specifications])
-            for group in known.specifications.values()
+            for group in knowledge.specifications.values()
         ],
         "specifications": [_specification(key, texts, units) for key in keys],
         "devices": [
             {
                 "id": name,
                 "name": texts.devices.of(name).text,
-                "address": f"{relpath(texts.device_link(name).address, here)}/",
+                "address": f"{relpath(texts.device_link(name).address, own_address)}/",
                 "outline": _outline(side_by_side.outline(name)),
                 "values": [
                     _value(fleet.specifications[key], fleet.facts[name][key], texts)
@@ -109,7 +109,7 @@ def compare_data(texts: Linking) -> CompareData:
                     for key in keys
                 ],
             }
-            for name in known.can_be_compared
+            for name in knowledge.can_be_compared
         ],
     }
 

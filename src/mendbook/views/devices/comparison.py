@@ -181,13 +181,13 @@ class SideBySide:
 
     def facts(self, device: str) -> tuple[GroupView, ...]:
         """What is known of one device. Devices that are alike in something share its group."""
-        known = self._fleet.facts[device]
+        facts = self._fleet.facts[device]
         found: list[GroupView] = []
         for name, group in self._groups.items():
             rows = tuple(
-                self._shared_row(key, specification, (self._values.written(specification, known[key]),))
+                self._shared_row(key, specification, (self._values.written(specification, facts[key]),))
                 for key, specification in group.specifications.items()
-                if key in known
+                if key in facts
             )
             if rows:
                 found.append(self._group(name, rows))
@@ -200,8 +200,8 @@ class SideBySide:
 
     def _row(self, name: str, specification: Specification, devices: Sequence[str]) -> RowView | None:
         facts = [self._fleet.facts[device].get(name, MISSING) for device in devices]
-        known = [fact for fact in facts if fact is not MISSING]
-        if not known:
+        present = [fact for fact in facts if fact is not MISSING]
+        if not present:
             return None
         cells = tuple(
             None if fact is MISSING else self._values.written(specification, fact)  # type: ignore[arg-type]
@@ -220,15 +220,15 @@ class SideBySide:
         return RowView(name, title, help_, cells, differs)
 
     def differences(self, one: str, other: str, wanted: Sequence[str] | None = None) -> DifferencesView:
-        here, there = self._fleet.facts[one], self._fleet.facts[other]
-        said: dict[str, list[RichText]] = {"better": [], "worse": [], "other": []}
+        facts, other_facts = self._fleet.facts[one], self._fleet.facts[other]
+        by_kind: dict[str, list[RichText]] = {"better": [], "worse": [], "other": []}
         for name, specification in self._fleet.specifications.items():
-            if (wanted is None or name in wanted) and name in here and name in there:
-                found = self._difference(specification, here[name], there[name])
-                if found is not None:
-                    said[found[1]].append(found[0])
+            if (wanted is None or name in wanted) and name in facts and name in other_facts:
+                difference = self._difference(specification, facts[name], other_facts[name])
+                if difference is not None:
+                    by_kind[difference[1]].append(difference[0])
         title = self._texts.filled("compared_with", one=self._names.of(one), other=self._names.of(other))
-        return DifferencesView(title, *(tuple(said[key]) for key in ("better", "worse", "other")))
+        return DifferencesView(title, *(tuple(by_kind[key]) for key in ("better", "worse", "other")))
 
     def _difference(self, specification: Specification, a: Fact, b: Fact) -> tuple[RichText, str] | None:
         if self._values.written(specification, a).text == self._values.written(specification, b).text:

@@ -82,16 +82,16 @@ class Names:
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._known = texts.knowledge
+        self._knowledge = texts.knowledge
         self.fleet: Fleet = texts.knowledge.fleet
         self._locale = texts.locale
         self._families: dict[str, list[str]] = {}
-        for name, device in self._known.devices.items():
-            if device.family is not None and device.family in self._known.families:
+        for name, device in self._knowledge.devices.items():
+            if device.family is not None and device.family in self._knowledge.families:
                 self._families.setdefault(device.family, []).append(name)
 
     def of(self, device: str) -> RichText:
-        return self._texts.text(self._known.devices[device].name)
+        return self._texts.text(self._knowledge.devices[device].name)
 
     def listed(self, names: list[str]) -> str:
         """`A, B and C`."""
@@ -100,10 +100,10 @@ class Names:
     @query
     def fits(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Fits | None:
         """For a part of something that is for `among`; None where it is for all of that."""
-        here = variants & among
-        if here == among:
+        fitting = variants & among
+        if fitting == among:
             return None
-        return Fits(frozenset(self.fleet.place[variant] for variant in here), self.short(here, among))
+        return Fits(frozenset(self.fleet.place[variant] for variant in fitting), self.short(fitting, among))
 
     def range(self, applies_to: AppliesTo | None) -> str:
         """What a guide is for, in few words; '' where it doesn't say."""
@@ -128,12 +128,12 @@ class Names:
             yield self._devices(devices, of_all)
             return
         for system in dict.fromkeys(self.fleet.system.get(name, "") for name in self.fleet.devices(variants)):
-            here = {name for name in of_all if self.fleet.system.get(name, "") == system}
-            own = {variant for variant in variants if variant.device in here}
+            devices_of_it = {name for name in of_all if self.fleet.system.get(name, "") == system}
+            own = {variant for variant in variants if variant.device in devices_of_it}
             if own == {variant for variant in among if variant.device in _devices(own)}:
                 yield self._devices(_devices(own), of_all)
             else:
-                yield from self._of_system(system, own, {v for v in among if v.device in here})
+                yield from self._of_system(system, own, {v for v in among if v.device in devices_of_it})
 
     def _of_system(self, system: str, variants: Set[Variant], among: Set[Variant]) -> Iterator[str]:
         """What is said of the variants of one system: as few phrases as there are kinds of devices."""
@@ -162,19 +162,19 @@ class Names:
 
     def _versions(self, system: str, versions: list[str], among: list[str]) -> str:
         """`iOS 18 or later`: these versions of those that can be installed."""
-        name = self._texts.text(self._known.systems[system].name).text
-        said: list[str] = []
+        name = self._texts.text(self._knowledge.systems[system].name).text
+        phrases: list[str] = []
         for run in runs(among.index(version) for version in versions):
             first, last = f"{name} {among[run[0]]}", f"{name} {among[run[-1]]}"
             if run[-1] == len(among) - 1:
-                said.append(self._texts.filled("version_from", first=first))
+                phrases.append(self._texts.filled("version_from", first=first))
             elif run[0] == 0:
-                said.append(self._texts.filled("version_up_to", last=last))
+                phrases.append(self._texts.filled("version_up_to", last=last))
             elif len(run) == 1:
-                said.append(first)
+                phrases.append(first)
             else:
-                said.append(self._texts.filled("applies_from_to", first=first, last=last))
-        return self.listed(said)
+                phrases.append(self._texts.filled("applies_from_to", first=first, last=last))
+        return self.listed(phrases)
 
     @query
     def _devices(self, devices: frozenset[str], among: frozenset[str]) -> str:
@@ -183,7 +183,7 @@ class Names:
         As people say it: a family, or up to five names; what they share; a range only with an open end.
         """
         names = self._each(devices, among)
-        order = self._in_order(among)
+        order = self._sorted(among)
         few = len(names) <= (_FEW if devices == among else 1)
         if not few and frozenset(order[-len(devices) :]) == devices:
             return self._texts.filled("applies_from", first=self._end(order[-len(devices)], devices, among))
@@ -202,18 +202,18 @@ class Names:
             else self._long(devices, among)
         )
 
-    def _in_order(self, devices: frozenset[str]) -> list[str]:
+    def _sorted(self, devices: frozenset[str]) -> list[str]:
         return sorted(devices, key=self.fleet.number.__getitem__)
 
     def _each(self, devices: frozenset[str], among: frozenset[str]) -> list[str]:
         """Each by its name, or by that of its family, where all of it is there."""
-        return list(dict.fromkeys(self._end(name, devices, among) for name in self._in_order(devices)))
+        return list(dict.fromkeys(self._end(name, devices, among) for name in self._sorted(devices)))
 
     def _end(self, device: str, devices: frozenset[str], among: frozenset[str]) -> str:
-        family = self._known.devices[device].family
+        family = self._knowledge.devices[device].family
         members = self._members(family, among)
         if family is not None and len(members) > 1 and members <= devices:
-            return self._texts.text(self._known.families[family].name).text
+            return self._texts.text(self._knowledge.families[family].name).text
         return self.of(device).text
 
     def _feature(self, devices: frozenset[str], among: frozenset[str]) -> str:
@@ -227,18 +227,18 @@ class Names:
 
     def _long(self, devices: frozenset[str], among: frozenset[str]) -> str:
         """All by name; of devices that have no families, what follows one another as ranges."""
-        if any(self._known.devices[name].family for name in among):
+        if any(self._knowledge.devices[name].family for name in among):
             return self.listed(self._each(devices, among))
-        order = self._in_order(among)
+        order = self._sorted(among)
         place = {name: index for index, name in enumerate(order)}
-        said: list[str] = []
+        phrases: list[str] = []
         for run in runs(place[device] for device in devices):
             first, last = self.of(order[run[0]]), self.of(order[run[-1]])
             if len(run) > 2:
-                said.append(self._texts.filled("applies_from_to", first=first, last=last))
+                phrases.append(self._texts.filled("applies_from_to", first=first, last=last))
             else:
-                said += [self.of(order[index]).text for index in run]
-        return self.listed(said)
+                phrases += [self.of(order[index]).text for index in run]
+        return self.listed(phrases)
 
     def _members(self, family: str | None, among: frozenset[str]) -> frozenset[str]:
         return frozenset(self._families.get(family or "", ())) & among

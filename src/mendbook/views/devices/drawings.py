@@ -56,26 +56,26 @@ class Drawings:
     """The drawings of one language, each once for the same devices."""
 
     def __init__(self, texts: "Linking") -> None:
-        self._texts, self._known = texts, texts.knowledge
+        self._texts, self._knowledge = texts, texts.knowledge
 
     def of(self, drawing: Drawing | None, variants: frozenset[Variant]) -> DrawingView | None:
         """What is drawn for these; None for nothing."""
         if drawing is None:
             return None
         if drawing.use is not None:
-            drawing = self._known.drawings[drawing.use]
+            drawing = self._knowledge.drawings[drawing.use]
         return self._view(drawing, variants)
 
     @property
     @query
     def all_known(self) -> bool:
         """Whether every device can be drawn from the back or from the front."""
-        known, sides = self._known, (View.BACK, View.FRONT)
-        return all(any(known.figures.of(name, side) for side in sides) for name in known.devices)
+        knowledge, sides = self._knowledge, (View.BACK, View.FRONT)
+        return all(any(knowledge.figures.of(name, side) for side in sides) for name in knowledge.devices)
 
     def looks(self, device: str, *views: View) -> tuple[FormDrawn, ...]:
         """A device by itself, from those sides whose outline is known."""
-        found = ((view, self._known.figures.of(device, view)) for view in views)
+        found = ((view, self._knowledge.figures.of(device, view)) for view in views)
         name = self._texts.devices.of(device).text
         return tuple(
             FormDrawn(draw(figure), self._texts.filled(_SEEN[view], device=name))
@@ -98,19 +98,19 @@ class Drawings:
         return self._texts.rich(f"[[{name}]]", inline=True)
 
     def _forms(self, drawing: Drawing, variants: frozenset[Variant]) -> Iterator[FormDrawn]:
-        figures, numbered = self._known.figures, not drawing.together
+        figures, numbered = self._knowledge.figures, not drawing.together
         shown = {
-            part: self._known.pictures[self._known.drawings[name].file or ""]
+            part: self._knowledge.pictures[self._knowledge.drawings[name].file or ""]
             for part, name in drawing.show.items()
         }
         name = self._texts.text(drawing.name).text if drawing.name is not None else ""
         if drawing.file is not None:
-            figure = self._known.pictures[drawing.file]
+            figure = self._knowledge.pictures[drawing.file]
             drawn = draw(figure, drawing.mark, shown, numbered=numbered, close=drawing.close)
             yield FormDrawn(drawn, name)
             return
         view = drawing.view or View.FRONT
-        fleet, names = self._known.fleet, self._texts.devices
+        fleet, names = self._knowledge.fleet, self._texts.devices
         devices = fleet.devices(variants)
         kinds = figures.kinds(devices, view, drawing.mark) or (("", frozenset[str]()),)
         for device, alike in kinds:
@@ -119,7 +119,9 @@ class Drawings:
                 continue
             fits = names.fits(fleet.of(alike) & variants, variants) if len(kinds) > 1 else None
             drawn = draw(found, drawing.mark, shown, numbered=numbered, close=drawing.close)
-            label = name or self._said(drawing, view, self._called(view, fleet.devices(fleet.of(alike))))
+            label = name or self._description(
+                drawing, view, self._called(view, fleet.devices(fleet.of(alike)))
+            )
             yield FormDrawn(drawn, label, fits)
 
     def _called(self, view: View, devices: Sequence[str]) -> str:
@@ -128,21 +130,21 @@ class Drawings:
             return self._texts.devices.of(devices[0]).text
         bodies = (
             part.name
-            for part in self._known.parts.values()
+            for part in self._knowledge.parts.values()
             for place in part.places
             if place.view is view and any(spot.shape is Shape.BODY for spot in place.spots)
         )
         return self._texts.text(next(bodies)).text
 
-    def _said(self, drawing: Drawing, view: View, device: str) -> str:
+    def _description(self, drawing: Drawing, view: View, device: str) -> str:
         """`iPhone 15 from the front: 1 volume up button and 2 side button`."""
-        texts, known = self._texts, self._known
-        parts = [texts.text(known.parts[name].name).text for name in drawing.mark]
+        texts, knowledge = self._texts, self._knowledge
+        parts = [texts.text(knowledge.parts[name].name).text for name in drawing.mark]
         if len(parts) > 1 and not drawing.together:
             parts = [f"{number} {part}" for number, part in enumerate(parts, 1)]
         for part, shown in drawing.show.items():
-            name = known.drawings[shown].name
-            seen = f"{texts.text(name).text} ({texts.text(known.parts[part].name).text})" if name else ""
+            name = knowledge.drawings[shown].name
+            seen = f"{texts.text(name).text} ({texts.text(knowledge.parts[part].name).text})" if name else ""
             parts = [seen, *(one for one in parts if part not in drawing.mark)]
         head = texts.filled(_SEEN[view], device=device)
         return f"{texts.filled('colon', label=head)} {texts.devices.listed(parts)}" if parts else head

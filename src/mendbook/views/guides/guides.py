@@ -12,7 +12,7 @@ from ..contents import (
     FaqView,
     GuideView,
     HowtoView,
-    SaidView,
+    SymptomsView,
     SymptomView,
     SystemView,
     YourDeviceView,
@@ -33,18 +33,18 @@ class GuideViews:
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
-        self._known = texts.knowledge
+        self._knowledge = texts.knowledge
         self._fleet = texts.knowledge.fleet
         self._causes = CauseViews(texts)
 
     @query
     def __call__(self, name: str) -> GuideView:
-        texts, guide = self._texts, self._known.guides[name]
+        texts, guide = self._texts, self._knowledge.guides[name]
         devices = self._fleet.fitting(guide.applies_to)
         code = guide.code or initials(name)
         causes = tuple(
             self._causes.row(row, f"{code}-{number}", name, devices)
-            for number, row in enumerate(self._known.rows(name), 1)
+            for number, row in enumerate(self._knowledge.rows(name), 1)
         )
         minutes = [s.minutes for cause in causes for s in cause.solutions if s.minutes is not None]
         tree = texts.trees.get(name)
@@ -57,13 +57,13 @@ class GuideViews:
             symptoms=self._symptoms(name),
             search_words=self._search_words(guide),
             summary=texts.text(guide.summary),
-            dangers=texts.dangers(self._known.dangers_of(name)),
+            dangers=texts.dangers(self._knowledge.dangers_of(name)),
             introduction=texts.text(guide.introduction),
             topic=texts.topic_link(guide.topic),
             models=models,
             your_device=self._your_device(models) if models.several else None,
-            least=min(minutes, default=0),
-            most=max(minutes, default=0),
+            shortest=min(minutes, default=0),
+            longest=max(minutes, default=0),
             reviewed=guide.reviewed,
             reviewed_text=format_date(guide.reviewed, "long", texts.locale),
             covers=texts.text(guide.covers or texts.knowledge.site.covers),
@@ -80,18 +80,18 @@ class GuideViews:
         )
 
     @query
-    def symptom(self, name: str) -> SymptomView:
+    def symptom(self, name: str) -> SymptomsView:
         """What visitors say who need a guide; where it names nothing, its title."""
         link = self._texts.guide_link(name)
-        first, *others = self._symptoms(name) or (SaidView(link.title, link.address),)
-        return SymptomView(first, tuple(others))
+        first, *others = self._symptoms(name) or (SymptomView(link.title, link.address),)
+        return SymptomsView(first, tuple(others))
 
-    def _symptoms(self, name: str) -> tuple[SaidView, ...]:
-        texts, guide = self._texts, self._known.guides[name]
+    def _symptoms(self, name: str) -> tuple[SymptomView, ...]:
+        texts, guide = self._texts, self._knowledge.guides[name]
         address = texts.addresses.of(("guide", name), texts.language)
         devices = self._fleet.fitting(guide.applies_to)
         return tuple(
-            SaidView(
+            SymptomView(
                 texts.text(symptom.text),
                 address + _fragment(symptom),
                 texts.drawings.of(symptom.draw, devices),
@@ -101,7 +101,7 @@ class GuideViews:
 
     def cause(self, name: str) -> CausePageView:
         """A cause by itself; KeyError where no guide that is shown has it."""
-        texts, cause = self._texts, self._known.causes[name]
+        texts, cause = self._texts, self._knowledge.causes[name]
         guides = self._causes.guides(name)
         if not guides:
             raise KeyError(name)
@@ -113,7 +113,7 @@ class GuideViews:
             address=texts.addresses.of(("cause", name), texts.language),
             title=view.cause,
             summary=texts.text(cause.solution),
-            dangers=texts.dangers(self._known.by_level(cause.dangers)),
+            dangers=texts.dangers(self._knowledge.by_level(cause.dangers)),
             models=models,
             your_device=self._your_device(models) if models.several and _differs(view.solutions) else None,
             cause=view,
@@ -125,7 +125,7 @@ class GuideViews:
         return self._causes.has_guides(cause)
 
     def howto(self, name: str) -> HowtoView:
-        texts, howto = self._texts, self._known.howtos[name]
+        texts, howto = self._texts, self._knowledge.howtos[name]
         devices = self._fleet.fitting(howto.applies_to)
         models = ModelsView(texts.devices.range(howto.applies_to), self.families(devices))
         parts = self._causes.parts(dict(zip(howto.anchors, howto.parts, strict=True)), devices)
@@ -136,7 +136,7 @@ class GuideViews:
             title=texts.text(howto.title),
             search_words=self._search_words(howto),
             summary=texts.text(howto.summary),
-            dangers=texts.dangers(self._known.by_level(howto.dangers)),
+            dangers=texts.dangers(self._knowledge.by_level(howto.dangers)),
             introduction=texts.text(howto.introduction),
             models=models,
             your_device=self._your_device(models) if models.several and _differs((*parts, *faq)) else None,
@@ -156,8 +156,8 @@ class GuideViews:
 
     def _sources(self, name: str) -> tuple[SourceView, ...]:
         """Where the facts of a guide and of its causes come from."""
-        guide = self._known.guides[name]
-        of_causes = (s for row in self._known.rows(name) for cause in row.causes for s in cause.sources)
+        guide = self._knowledge.guides[name]
+        of_causes = (s for row in self._knowledge.rows(name) for cause in row.causes for s in cause.sources)
         return self._texts.sources((*guide.sources, *of_causes), guide.show_sources)
 
     @query
@@ -166,18 +166,18 @@ class GuideViews:
         return tuple(families(self._texts, self._fleet.devices(devices), among=devices))
 
     def _your_device(self, models: ModelsView) -> YourDeviceView:
-        texts, own = self._texts, self._known.site.your_device
+        texts, own = self._texts, self._knowledge.site.your_device
         links = [device for family in models.families for device in family.devices]
         systems = {link.system for link in links if len(link.versions) > 1}
         return YourDeviceView(
             texts.text(own.question) if own else texts.rich_word("which_device"),
             texts.text(own.help) if own else None,
-            tuple(self._system(name) for name in self._known.systems if name in systems),
+            tuple(self._system(name) for name in self._knowledge.systems if name in systems),
             texts.addresses.of(("devices", ""), texts.language) if texts.drawings.all_known else "",
         )
 
     def _system(self, name: str) -> SystemView:
-        texts, system = self._texts, self._known.systems[name]
+        texts, system = self._texts, self._knowledge.systems[name]
         called = texts.text(system.name)
         own = texts.text(system.question)
         question = own if own is not None else texts.rich_filled("which_version", system=called)
@@ -188,8 +188,8 @@ def _fragment(symptom: Symptom) -> str:
     """Where in its guide a symptom leads: to a row, or to its answers, as the tree's script reads them."""
     if symptom.cause:
         return f"#{symptom.cause}"
-    said = "/".join(f"{question}={answer}" for question, answer in symptom.answers.items())
-    return f"#/{said}" if said else ""
+    answers = "/".join(f"{question}={answer}" for question, answer in symptom.answers.items())
+    return f"#/{answers}" if answers else ""
 
 
 def faq_views(texts: Linking, faq: Iterable[Faq], devices: _Devices) -> tuple[FaqView, ...]:
@@ -214,11 +214,11 @@ def families(
 ) -> Iterator[FamilyView]:
     """Devices by family: the family with the newest device first, in it the editor's order."""
     grouped: dict[str, list[str]] = {}
-    known = texts.knowledge
-    for name in sorted(devices, key=known.fleet.number.__getitem__, reverse=True):
-        grouped.setdefault(f"family {known.devices[name].family or name}", []).append(name)
+    knowledge = texts.knowledge
+    for name in sorted(devices, key=knowledge.fleet.number.__getitem__, reverse=True):
+        grouped.setdefault(f"family {knowledge.devices[name].family or name}", []).append(name)
     for names in grouped.values():
-        family = known.families.get(known.devices[names[0]].family or "")
+        family = knowledge.families.get(knowledge.devices[names[0]].family or "")
         links = tuple(texts.device_link(name, among) for name in reversed(names))
         yield FamilyView(texts.text(family.name) if family else links[0].name, links)
 

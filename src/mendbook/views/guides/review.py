@@ -47,18 +47,18 @@ def names(name: str, texts: Linking) -> Names:
             ]
         },
         stops={
-            (question.id, answer): said
+            (question.id, answer): words
             for question in guide.questions
             for answer in (*(answer.id for answer in question.answers), UNSURE)
-            if (said := tuple(_said(question, answer, texts)))
+            if (words := tuple(_words_at_stop(question, answer, texts)))
         },
         helper=_HELPERS[knowledge.help_from],
     )
 
 
-def _said(question: Question, answer: str, texts: Linking) -> Iterator[str]:
+def _words_at_stop(question: Question, answer: str, texts: Linking) -> Iterator[str]:
     """What stands at the end where an answer stops."""
-    cards, warnings = texts.said_at_stop(question, answer)
+    cards, warnings = texts.stop(question, answer)
     for card in cards:
         for danger in card.dangers:
             yield f"{card.heading}. {danger.signs}: {danger.action}"

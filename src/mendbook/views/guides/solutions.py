@@ -1,4 +1,4 @@
-"""The views of causes and their solutions: whom each step is for."""
+"""Makes the views of causes and their solutions, with the devices that each step applies to."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,34 +26,36 @@ class CauseViews:
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
-        self._known = texts.knowledge
+        self._knowledge = texts.knowledge
         self._fleet = texts.knowledge.fleet
 
     def row(self, row: Row, name: str, guide: str, devices: _Devices) -> CauseView:
-        """A row of a guide for these devices. name: what its solution is called on the telephone."""
-        here = devices & self._fleet.concerned(row)
+        """A row of a guide for these devices. name: of its solution, short enough to say on the telephone."""
+        concerned = devices & self._fleet.concerned(row)
         pages = (cause for cause in row.use.ids if self.has_guides(cause, but=guide))
-        return self._cause(row, self._named(row, name, here), here, devices, tuple(map(self._page, pages)))
+        return self._cause(
+            row, self._named(row, name, concerned), concerned, devices, tuple(map(self._page, pages))
+        )
 
     def alone(self, name: str) -> CauseView:
-        """A cause as no guide in particular uses it, for the devices of all of these."""
-        row, devices = self._known.cause_alone(name), self.devices(name)
-        here = devices & self._fleet.concerned(row)
-        return self._cause(row, tuple(self._shared(row, here)), here, devices, ())
+        """A cause on its own page, for the devices of all guides that have it."""
+        row, devices = self._knowledge.cause_alone(name), self.devices(name)
+        concerned = devices & self._fleet.concerned(row)
+        return self._cause(row, tuple(self._shared(row, concerned)), concerned, devices, ())
 
     def guides(self, cause: str) -> tuple[str, ...]:
         """The guides that are shown and have this cause."""
         return tuple(self._shown(cause))
 
     def _shown(self, cause: str) -> Iterator[str]:
-        return self._texts.shown("guide", self._known.guides_with(cause))
+        return self._texts.shown("guide", self._knowledge.guides_with(cause))
 
     def has_guides(self, cause: str, *, but: str = "") -> bool:
         return any(guide != but for guide in self._shown(cause))
 
     def devices(self, cause: str) -> _Devices:
         """The devices of the guides that have this cause."""
-        guides = (self._known.guides[guide] for guide in self.guides(cause))
+        guides = (self._knowledge.guides[guide] for guide in self.guides(cause))
         return _Devices().union(*(self._fleet.fitting(guide.applies_to) for guide in guides))
 
     def parts(self, parts: Mapping[str, Part], devices: _Devices) -> tuple[PartView, ...]:
@@ -64,24 +66,24 @@ class CauseViews:
                 id=anchor,
                 heading=texts.text(part.heading),
                 text=texts.text(part.text),
-                fits=texts.devices.fits(here, devices),
-                steps=tuple(self._steps(map(StepHere, part.steps), here)),
-                drawing=texts.drawings.of(part.draw, here),
+                fits=texts.devices.fits(fitting, devices),
+                steps=tuple(self._steps(map(StepHere, part.steps), fitting)),
+                drawing=texts.drawings.of(part.draw, fitting),
             )
             for anchor, part in parts.items()
-            if (here := self._fleet.fitting(part.applies_to) & devices) or not devices
+            if (fitting := self._fleet.fitting(part.applies_to) & devices) or not devices
         )
 
     def _included(self, step: PlainStep, devices: _Devices) -> IncludedView | None:
         """What a step includes, made once for all steps that include the same for the same devices."""
-        included = self._known.included(step)
+        included = self._knowledge.included(step)
         if included is None:
             return None
         return self._parts_of(included.howto, tuple(included.parts), devices)
 
     @query
     def _parts_of(self, name: str, anchors: tuple[str, ...], devices: _Devices) -> IncludedView | None:
-        texts, howto = self._texts, self._known.howtos[name]
+        texts, howto = self._texts, self._knowledge.howtos[name]
         named = dict(zip(howto.anchors, howto.parts, strict=True))
         parts = self.parts({anchor: named[anchor] for anchor in anchors}, devices)
         if not parts:
@@ -93,14 +95,15 @@ class CauseViews:
     def _page(self, cause: str) -> Link:
         texts = self._texts
         return Link(
-            texts.text(self._known.causes[cause].cause), texts.addresses.of(("cause", cause), texts.language)
+            texts.text(self._knowledge.causes[cause].cause),
+            texts.addresses.of(("cause", cause), texts.language),
         )
 
     def _cause(
         self,
         row: Row,
         solutions: tuple[SolutionView, ...],
-        here: _Devices,
+        concerned: _Devices,
         devices: _Devices,
         pages: tuple[Link, ...],
     ) -> CauseView:
@@ -111,18 +114,18 @@ class CauseViews:
             prevention=self._texts.text(row.prevention),
             at_store=row.at_store,
             solutions=solutions,
-            fits=self._texts.devices.fits(here, devices),
+            fits=self._texts.devices.fits(concerned, devices),
             pages=pages,
-            costs=tuple(self._costs(row, here)),
+            costs=tuple(self._costs(row, concerned)),
         )
 
-    def _costs(self, row: Row, here: _Devices) -> Iterator[CostView]:
-        """What the services cost that mend a cause of the row on any of the devices, each once."""
+    def _costs(self, row: Row, concerned: _Devices) -> Iterator[CostView]:
+        """The prices of services that fix a cause of the row on any of these devices, each once."""
         texts = self._texts
-        services = (service for cause in row.use.ids for service in self._known.priced.get(cause, ()))
+        services = (service for cause in row.use.ids for service in self._knowledge.priced.get(cause, ()))
         for service in dict.fromkeys(services):
-            devices = self._fleet.fitting(service.applies_to) & here
-            if service.price is None or (here and not devices):
+            devices = self._fleet.fitting(service.applies_to) & concerned
+            if service.price is None or (concerned and not devices):
                 continue
             since = format_date(service.price.since, "long", texts.locale)
             yield CostView(
@@ -133,7 +136,7 @@ class CauseViews:
                 if service.takes
                 else RichText.plain(price(texts, service.price)),
                 texts.rich_filled("price_since", date=since),
-                texts.devices.fits(devices, here),
+                texts.devices.fits(devices, concerned),
             )
 
     def _named(self, row: Row, name: str, devices: _Devices) -> tuple[SolutionView, ...]:
@@ -144,25 +147,23 @@ class CauseViews:
         )
 
     def _shared(self, row: Row, devices: _Devices) -> Iterable[SolutionView]:
-        """The solutions without names; most are alike in all guides, and made once."""
+        """The solutions without names. Most are the same in all guides, and made once."""
         remedies = row.remedies
-        alone = self._known.cause_alone(row.id)
-        if any(self._differs(item) for remedy in remedies for item in remedy.steps):
-            told = devices  # whom steps are for, and what is drawn, is as seen from the devices of the guide
-        else:
-            told = _Devices()
-        if row.remedies != alone.remedies:  # the guide says something of its own
+        alone = self._knowledge.cause_alone(row.id)
+        if remedies != alone.remedies:  # the guide has words of its own
             return [self._solution(row, remedy, devices) for remedy in remedies]
-        return self._alone(row.id, told)
+        # Only where devices differ does it matter which of them the guide is for.
+        differs = any(self._differs(item) for remedy in remedies for item in remedy.steps)
+        return self._alone(row.id, devices if differs else _Devices())
 
     @query
     def _alone(self, cause: str, devices: _Devices) -> tuple[SolutionView, ...]:
-        alone = self._known.cause_alone(cause)
+        alone = self._knowledge.cause_alone(cause)
         return tuple(self._solution(alone, remedy, devices) for remedy in alone.remedies)
 
     def _differs(self, item: StepHere) -> bool:
         """Whether a step, or what it includes, isn't the same for every device."""
-        included = self._known.included(item.step)
+        included = self._knowledge.included(item.step)
         parts = included.parts.values() if included else ()
         steps = [item.step, *(step for part in parts for step in part.steps)]
         return bool(
@@ -180,7 +181,7 @@ class CauseViews:
             heading=texts.text(remedy.heading),
             note=texts.text(remedy.note),
             complexity=remedy.complexity,
-            minutes=None if row.at_store else self._known.site.minutes_for(remedy),
+            minutes=None if row.at_store else self._knowledge.site.minutes_for(remedy),
             where=self._where(remedy) if row.at_store else "",
             risks=tuple(self._risks(remedy)),
             risk_note=texts.text(remedy.risk_note),
@@ -189,42 +190,42 @@ class CauseViews:
         )
 
     def _where(self, remedy: Remedy) -> str:
-        """`in a store`, unless one of its words that say something is in the solution's name already."""
+        """`in a store`, unless the solution's name already has one of its significant words."""
         texts = self._texts
         where, common = texts.word("in_store"), texts.word("search_common").casefold().split()
         telling = set(_WORD.findall(where.casefold())) - set(common)
         return "" if telling & set(_WORD.findall(texts.text(remedy.solution).text.casefold())) else where
 
     def _risks(self, remedy: Remedy) -> Iterator[RiskView]:
-        """In the site's order; what several of them say in the same general words only once."""
-        met: set[str] = set()
-        for name, risk in self._known.site.risks.items():
+        """In the site's order. Risks with the same general words are listed once."""
+        seen: set[str] = set()
+        for name, risk in self._knowledge.site.risks.items():
             if level := remedy.risks.get(name):
                 own = risk.words(level)
                 words = self._texts.text(own) if own else self._texts.rich_word(f"risk_{level}")
-                if words.text not in met:
+                if words.text not in seen:
                     yield RiskView(words, level is RiskLevel.CERTAIN)
-                met.add(words.text)
+                seen.add(words.text)
 
     def _steps(self, steps: Iterable[StepHere], devices: _Devices) -> Iterator[StepView]:
-        """Steps in a row of which no device has two are one step, in several forms."""
+        """Consecutive steps become forms of one step, as long as no device has two of them."""
         forms: list[FormView] = []
-        met = _Devices()
+        covered = _Devices()
         part: Line | None = None
-        told: Line | None = None
+        shown: Line | None = None
         for item in steps:
-            here = self._fleet.fitting(item.step.applies_to) & self._fleet.fitting(item.concerns) & devices
-            if not here and devices:
+            fitting = self._fleet.fitting(item.step.applies_to) & self._fleet.fitting(item.concerns) & devices
+            if not fitting and devices:
                 continue
             text, warning = self._texts.text(item.step.text), self._texts.text(item.step.warning)
-            fits, included = self._texts.devices.fits(here, devices), self._included(item.step, here)
-            drawing = self._texts.drawings.of(item.step.draw, here)
+            fits, included = self._texts.devices.fits(fitting, devices), self._included(item.step, fitting)
+            drawing = self._texts.drawings.of(item.step.draw, fitting)
             form = FormView(text, warning, fits, drawing, included)
-            if forms and (form.fits is None or met & here or item.part is not part):
-                yield StepView(tuple(forms), self._texts.text(part) if part is not told else None)
-                forms, met, told = [], _Devices(), part
+            if forms and (form.fits is None or covered & fitting or item.part is not part):
+                yield StepView(tuple(forms), self._texts.text(part) if part is not shown else None)
+                forms, covered, shown = [], _Devices(), part
             part = item.part
             forms.append(form)
-            met |= here if form.fits else devices
+            covered |= fitting if form.fits else devices
         if forms:
-            yield StepView(tuple(forms), self._texts.text(part) if part is not told else None)
+            yield StepView(tuple(forms), self._texts.text(part) if part is not shown else None)

@@ -90,7 +90,7 @@ class _Ways:
         if not (isinstance(node, Visit) and node.at_once):
             return number
         named = {one.danger for one in stopping(question, answer) if one.danger is not None}
-        words = self.texts.said_at_stop(question, answer)
+        words = self.texts.stop(question, answer)
         further = len(self.numbered) + len(self.stops)
         number = self.stops.setdefault(words, number if not self.stops else further)
         self.named[number] = named

@@ -16,7 +16,7 @@ from ..contents import (
     OfflineView,
     ProseView,
     SearchView,
-    SymptomView,
+    SymptomsView,
     TopicView,
 )
 from ..devices.comparison import ComparisonView
@@ -64,7 +64,7 @@ _NEVER = frozenset(
         bool,
         date,
         Link,
-        SymptomView,
+        SymptomsView,
         DeviceLink,
         ModelsView,
         CountryView,

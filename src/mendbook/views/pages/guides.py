@@ -35,7 +35,7 @@ def guide(view: LanguageView, name: str) -> Body:
 
 
 def _sections(guide: GuideView) -> Iterator[Section]:
-    yield from named((said.words, said.fragment) for said in guide.symptoms if said.fragment)
+    yield from named((symptom.words, symptom.fragment) for symptom in guide.symptoms if symptom.fragment)
     for cause in guide.causes:
         yield from named([(cause.cause, cause.id)])
         yield from named((solution.heading, solution.id) for solution in cause.solutions)

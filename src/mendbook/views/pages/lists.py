@@ -11,20 +11,20 @@ from .found import Found, own
 
 
 def home(view: LanguageView, _: str) -> Body:
-    known = view.knowledge
-    words = known.site.home
+    knowledge = view.knowledge
+    words = knowledge.site.home
     contents = HomeView(
         question=view.text(words.question),
         lead=view.text(words.lead),
         topics=view.topics(),
         howtos=view.howtos,
         comparisons=view.catalogue.comparisons,
-        compare=view.list_link("comparisons", "compare") if known.can_be_compared else None,
+        compare=view.list_link("comparisons", "compare") if knowledge.can_be_compared else None,
         call_to_action=view.call_to_action(),
         picture=_picture(view),
         example=view.text(words.example).text if words.example is not None else "",
     )
-    return Body(contents, contents.question.text, title=view.text(known.site.name).text)
+    return Body(contents, contents.question.text, title=view.text(knowledge.site.name).text)
 
 
 def _picture(view: LanguageView) -> PictureView | None:
@@ -53,12 +53,12 @@ def topic(view: LanguageView, name: str) -> Body:
 
 def search(view: LanguageView, _: str) -> Body:
     guides = [guide for topic in view.topics() for guide in topic.guides]
-    said = [
-        Link(said.words, said.address)
+    symptoms = [
+        Link(symptom.words, symptom.address)
         for topic in view.topics()
-        for symptom in topic.symptoms
-        for said in (symptom.first, *symptom.others)
+        for of_guide in topic.symptoms
+        for symptom in (of_guide.first, *of_guide.others)
     ]
     title, summary = view.rich_word("search"), view.rich_word("search_lead")
-    contents = SearchView(title, summary, by_letter([*guides, *view.howtos, *said]))
+    contents = SearchView(title, summary, by_letter([*guides, *view.howtos, *symptoms]))
     return Body(contents, title, summary, (view.home_link(),))

@@ -48,16 +48,16 @@ def _found(view: LanguageView, page: ProseView) -> Found:
 
 def not_found(view: LanguageView, _: str) -> Body:
     """In its own language first, then in the others."""
-    known, addresses = view.knowledge, view.addresses
+    knowledge, addresses = view.knowledge, view.addresses
     texts = tuple(
         NotFoundText(
-            locale=known.site.locale(language),
+            locale=knowledge.site.locale(language),
             heading=view.word("not_found", language),
             text=view.word("not_found_text", language),
             home=Link(view.rich_word("to_home", language), addresses.of(("home", ""), language)),
             guides=Link(view.rich_word("all_guides", language), addresses.of(("guides", ""), language)),
         )
-        for language in sorted(known.languages, key=lambda code: code != view.language)
+        for language in sorted(knowledge.languages, key=lambda code: code != view.language)
     )
     return Body(NotFoundView(texts), view.word("not_found"))
 

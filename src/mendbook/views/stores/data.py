@@ -61,32 +61,33 @@ class _Shared(Generic[T]):
 
 def store_data(view: LanguageView) -> StoreData:
     """What macros/store_finder/store_finder.js reads, with an index of the search."""
-    stores, known = view.stores, view.knowledge
+    stores, knowledge = view.stores, view.knowledge
     folder = view.addresses.of(("stores", ""), view.language)
     sheets = [sheet.map for country in stores.finder.countries for sheet in country.maps]
     numbers = {sheet: number for number, sheet in enumerate(sheets)}
     countries = {country.code: number for number, country in enumerate(stores.finder.countries)}
     places, zones, weeks = _Shared[str](), _Shared[str](), _Shared[Week]()
     exceptions, days = _Shared[list[tuple[str, Hours]]](), _Shared[list[str]]()
-    where = [stores.where[name] for name in known.stores]
+    where = [stores.where[name] for name in knowledge.stores]
     hours = [
-        schedule(name, store, stores.where[name].zone, known.holidays) for name, store in known.stores.items()
+        schedule(name, store, stores.where[name].zone, knowledge.holidays)
+        for name, store in knowledge.stores.items()
     ]
-    on_map = [stores.on_map[stores.number[name]] for name in known.stores]
+    on_map = [stores.on_map[stores.number[name]] for name in knowledge.stores]
     return {
         "folder": folder,
         "names": [one.name.text for one in where],
-        "addresses": [stores.address(name).removeprefix(folder) for name in known.stores],
-        "streets": [store.address for store in known.stores.values()],
-        "postcodes": [store.postcode for store in known.stores.values()],
-        "coordinates": [store.coordinates for store in known.stores.values()],
+        "addresses": [stores.address(name).removeprefix(folder) for name in knowledge.stores],
+        "streets": [store.address for store in knowledge.stores.values()],
+        "postcodes": [store.postcode for store in knowledge.stores.values()],
+        "coordinates": [store.coordinates for store in knowledge.stores.values()],
         "at": [(numbers[one.map], one.x, one.y) for one in on_map],
-        "country": [countries[store.country] for store in known.stores.values()],
+        "country": [countries[store.country] for store in knowledge.stores.values()],
         "place": [places(one.place.text) for one in where],
         "zone": [zones(one.zone) for one in where],
         "week": [weeks(_week(one)) for one in hours],
         "exception": [exceptions(one.get("exceptions", [])) for one in hours],
-        "day": [days(days_off(name, store, known.holidays)) for name, store in known.stores.items()],
+        "day": [days(days_off(name, store, knowledge.holidays)) for name, store in knowledge.stores.items()],
         "countries": [_country(country.code, country.name) for country in stores.finder.countries],
         "places": places.values,
         "zones": zones.values,

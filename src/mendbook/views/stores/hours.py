@@ -42,9 +42,9 @@ class HoursWords:
             return rows
         return (*rows, HoursRow(self._texts.word("public_holidays"), self.times(week.holidays)))
 
-    def _by_day(self, said: Iterable[tuple[int, DayHours]]) -> Iterator[HoursRow]:
+    def _by_day(self, days: Iterable[tuple[int, DayHours]]) -> Iterator[HoursRow]:
         """Days that follow each other and are alike are one row."""
-        numbered = enumerate(sorted(said, key=lambda one: one[0]))
+        numbered = enumerate(sorted(days, key=lambda one: one[0]))
         for (_, hours), run in groupby(numbered, key=lambda one: (one[1][0] - one[0], one[1][1])):
             yield HoursRow(self._span([day for _, (day, _) in run]), self.times(hours))
 

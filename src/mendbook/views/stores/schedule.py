@@ -45,8 +45,8 @@ def schedule(name: str, store: Store, zone: str, holidays: Mapping[str, Holiday]
         if isinstance(other.hours, DayHours):
             exceptions.append((for_scripts(other.days), _flat(other.hours)))
         else:
-            said = [other.hours.days.get(day) for day in range(7)]
-            span = other.days, [_flat(hours) if hours else None for hours in said]
+            by_day = [other.hours.days.get(day) for day in range(7)]
+            span = other.days, [_flat(hours) if hours else None for hours in by_day]
             apart = other.hours.holidays
             seasons.append(span if apart is None else (*span, _flat(apart)))
     if exceptions:

@@ -48,13 +48,13 @@ class Stores:
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
-        self._known = texts.knowledge.stores
+        self._stores = texts.knowledge.stores
         self._holidays = texts.knowledge.holidays
         self._hours = HoursWords(texts)
-        self._names = list(self._known)
+        self._names = list(self._stores)
         self.number = {name: number for number, name in enumerate(self._names)}
         # Alike in all languages.
-        places = tuple((store.country, store.coordinates) for store in self._known.values())
+        places = tuple((store.country, store.coordinates) for store in self._stores.values())
         self.maps, self.on_map = texts.memo(place_on_maps, places)
 
     @property
@@ -64,7 +64,7 @@ class Stores:
         site, texts = self._texts.knowledge.site, self._texts
         zones = get_global("territory_zones")
         found = {}
-        for name, store in self._known.items():
+        for name, store in self._stores.items():
             zone = time_zone(store, zones.get(store.country, ()), site.time_zones.get(store.country))
             assert zone is not None, f"{name} has no time zone, which is an error"
             found[name] = Where(
@@ -82,9 +82,9 @@ class Stores:
     @property
     @query
     def finder(self) -> StoresView:
-        examples = sum(store.example for store in self._known.values())
+        examples = sum(store.example for store in self._stores.values())
         by_country: dict[str, list[str]] = {}
-        for name, store in self._known.items():
+        for name, store in self._stores.items():
             by_country.setdefault(store.country, []).append(name)
         order = sorted(
             by_country, key=lambda code: (-len(by_country[code]), sort_key(self._country(code)), code)
@@ -93,7 +93,7 @@ class Stores:
             address=self._texts.addresses.of(("stores", ""), self._texts.language),
             title=self._texts.rich_word("find_store"),
             summary=self._texts.rich_word("find_store_lead"),
-            examples="" if not examples else "all" if examples == len(self._known) else "some",
+            examples="" if not examples else "all" if examples == len(self._stores) else "some",
             countries=tuple(
                 CountryView(
                     id=f"in_{code.lower()}",
@@ -139,11 +139,11 @@ class Stores:
 
     def line(self, name: str) -> str:
         """Its street, postcode and place in a line."""
-        store = self._known[name]
+        store = self._stores[name]
         return f"{store.address}, {store.postcode} {self.where[name].place.text}"
 
     def store(self, name: str) -> StoreView:
-        texts, store, where = self._texts, self._known[name], self.where[name]
+        texts, store, where = self._texts, self._stores[name], self.where[name]
         latitude, longitude = store.coordinates
         point = f"{latitude:.6g},{longitude:.6g}"
         reached = telephone(store.telephone, store.country) if store.telephone else None
@@ -188,7 +188,7 @@ class Stores:
     @property
     @query
     def _neighbours(self) -> tuple[tuple[tuple[int, float], ...], ...]:
-        places = tuple(store.coordinates for store in self._known.values())
+        places = tuple(store.coordinates for store in self._stores.values())
         return self._texts.memo(neighbours, places, NEARBY)
 
     def _days_off(self, name: str, store: Store) -> tuple[RichText, ...]:
@@ -203,8 +203,8 @@ class Stores:
     @query
     def _offered(self, services: tuple[str, ...]) -> tuple[RichText, ...]:
         """What services are called; stores that offer the same share it."""
-        known = self._texts.knowledge.services
-        return tuple(self._texts.text(known[name].name) for name in services)
+        entries = self._texts.knowledge.services
+        return tuple(self._texts.text(entries[name].name) for name in services)
 
     def _lines(self, store: Store, where: Where) -> list[RichText]:
         lines = [
