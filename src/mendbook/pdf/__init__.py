@@ -1,4 +1,4 @@
-"""Turns the views of guides into PDFs by Typst, and keeps those that need not be made again."""
+"""Typesets the views of guides as PDFs by Typst, and caches them."""
 
 from .document import Documents
 from .drawing import can_be_drawn, draw, ground_of

@@ -1,4 +1,4 @@
-"""Web addresses on paper: as words, and as a code to scan."""
+"""Web addresses on paper: as words, and as QR codes."""
 
 from itertools import groupby
 from typing import Any
@@ -8,7 +8,7 @@ import segno
 
 
 def shown(url: str) -> str:
-    """An address as it is printed: without what a browser adds by itself."""
+    """An address as it is printed: without what browsers add by themselves."""
     parts = urlsplit(url)
     if parts.scheme in ("tel", "mailto"):
         return parts.path
@@ -16,7 +16,7 @@ def shown(url: str) -> str:
 
 
 def qr_code(url: str) -> dict[str, Any]:
-    """The address as a QR code: how many modules wide it is, and its dark runs as [x, y, length]."""
+    """The address as a QR code: its width in modules, and its dark runs as [x, y, length]."""
     rows = [list(row) for row in segno.make(url, error="m", micro=False).matrix]
     runs = []
     for y, row in enumerate(rows):

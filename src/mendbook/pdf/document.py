@@ -72,18 +72,18 @@ _WORDS = (
     "if_not_helped",
     "for_the_store",
 )
-"""The site's own words that the templates use."""
+"""The interface words that the templates use."""
 
 _QUOTES = {"pt": {"double": ["«", "»"], "single": ["“", "”"]}}
-"""Where Typst's own habits are not the country's."""
+"""Quotation marks, where Typst's default isn't the country's convention."""
 
 
 class Documents:
-    """The PDFs of one language, as jobs.
+    """Makes the PDFs of one language, as jobs.
 
-    view: of the language. root: the site's folder, for pictures and for fonts of its own. site_url: its web
-    address; without it there are no codes to scan, and links within the site are text. look: its colours and
-    its mark, if that can be set. fitting: pictures as large as paper needs, by the path of the original.
+    view: of the language. root: the site's folder, for its pictures and fonts. site_url: its web address;
+    without it there are no QR codes, and links within the site are plain text. look: its colours, and its
+    mark if that can be typeset. fitting: pictures in the size that paper needs, by the path of the original.
     """
 
     def __init__(
@@ -108,13 +108,13 @@ class Documents:
             "mark": self._keep("overrides/assets/mark.svg", ".svg", look.mark) if look.mark else None,
         }
         site = view.knowledge.site
-        # What stands behind a label: in Typst it follows texts that are more than words.
+        # What follows a label; a separate value, since labels in Typst can be more than words.
         self._colon = view.word("colon").partition("{label}")[2]
         self._markup = Markup(self.glyphs, site, self._site_url, self._picture, self._colon)
         self._steps = Steps(view, self._markup, self._for, self._drawn)
         self._locale = site.locale(view.language)
         self._families = list(dict.fromkeys(map(family, font_files(self._fonts))))
-        # The text's own font first; what it lacks comes from the next one that has it.
+        # The text font first; characters that it lacks come from the next one that has them.
         self._families.sort(key=lambda name: name != "Source Sans 3")
         self._brand = self._markup.plain(site.brand)
         self._words: dict[str, str | bool] = {key: self._markup.plain(view.word(key)) for key in _WORDS}
@@ -122,7 +122,7 @@ class Documents:
         self._words["rtl"] = site.languages[view.language].direction == "rtl"
 
     def guide(self, guide: GuideView) -> Job:
-        """The PDF of a guide. `glyphs.missing` tells afterwards which of its characters no font has."""
+        """The PDF of a guide. Afterwards, `glyphs.missing` has those of its characters that no font has."""
         self.glyphs.missing.clear()
         self._markup.howtos.clear()
         data = {"guide": self._guide(guide)}
@@ -131,7 +131,7 @@ class Documents:
     def handbook(
         self, topics: Sequence[tuple[TopicView, Sequence[GuideView]]], volume: int = 1, volumes: int = 1
     ) -> Job:
-        """The PDF of many guides by topic. volume, volumes: which part of how many it is."""
+        """The PDF of many guides by topic. volume, volumes: which volume it is, of how many."""
         plain, word, filled = self._markup.plain, self._view.word, self._view.filled
         guides = [guide for _, listed in topics for guide in listed]
         latest = max(guide.reviewed for guide in guides)
@@ -237,7 +237,7 @@ class Documents:
         }
 
     def _untranslated(self, guide: GuideView) -> str:
-        """What its page says where parts are in another language, otherwise ''."""
+        """The notice that parts are in another language, or ''."""
         if not is_untranslated(guide):
             return ""
         language = self._view.language_name(self._view.knowledge.site.default)
@@ -303,21 +303,21 @@ class Documents:
         }
 
     def _for(self, fits: Fits | None, *, among: bool = False) -> str:
-        """Whom a part is for, where that isn't everybody. among: other forms of it stand beside it."""
+        """Says which devices a part applies to, if not all. among: other forms of it are beside it."""
         if fits is None:
             return ""
         return self._markup.plain(fits.short if among else self._view.filled("only_for", devices=fits.short))
 
     def _index(self, guides: Sequence[GuideView]) -> list[dict[str, Any]]:
-        """Every cause by its own name, whatever guides call it, with the rows where it stands."""
-        known = self._view.knowledge
+        """Every cause under its own name, with the rows of all guides that have it."""
+        knowledge = self._view.knowledge
         places: dict[str, list[dict[str, Any]]] = {}
         names: dict[str, tuple[str, list[Piece]]] = {}
         for guide in guides:
-            for row in known.rows(guide.id):
+            for row in knowledge.rows(guide.id):
                 place = {"guide": guide.id, "id": row.id, "title": self._markup.inline(guide.title)}
                 for cause in row.use.ids:
-                    name = self._view.text(known.causes[cause].cause)
+                    name = self._view.text(knowledge.causes[cause].cause)
                     names.setdefault(cause, (name.text, self._markup.inline(name)))
                     places.setdefault(cause, []).append(place)
         ordered = sorted(names, key=lambda name: (sort_key(names[name][0]), name))
@@ -327,14 +327,14 @@ class Documents:
         return urljoin(self._site_url, address) if self._site_url else ""
 
     def _picture(self, path: str) -> str | None:
-        """Keeps a picture of `content/`, under a name made from what is in it."""
+        """Stores a picture of `content/` under a name derived from its content."""
         file = find(self._root / "content", path)
         if file is None:
             return None
         return self._keep(path, file.suffix.lower(), self._fitting.get(file) or file.read_bytes())
 
     def _drawn(self, drawn: Drawn) -> str:
-        """Keeps a drawing of the device."""
+        """Stores a drawing of the device."""
         ink, accent = INK, self._look["text"]
         # A quarter of a millimetre on paper
         line = 0.25 * max(drawn.seen.width / WIDE, drawn.seen.height / HIGH)
@@ -346,12 +346,12 @@ class Documents:
         return name
 
     def picture_at(self, name: str) -> str:
-        """The path in `content/`, or that of the mark, of a picture that a job calls so."""
+        """The path in `content/` (or that of the mark) of a picture with this name in a job."""
         return self._paths[name]
 
 
 def _on_paper(way: ContactView) -> str:
-    """The number or address of a way to a person, where its words don't say it."""
+    """The number or address of a contact, unless its words include it."""
     if way.kind != "call":
         return shown(way.address)
     number = number_of(shown(way.address))

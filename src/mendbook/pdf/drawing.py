@@ -1,4 +1,4 @@
-"""A mark as a picture of pixels, as phones want icons."""
+"""Rasterises a site's mark, for icons."""
 
 from io import BytesIO
 
@@ -12,7 +12,7 @@ _SMALL = 32
 
 
 def can_be_drawn(mark: bytes) -> bool:
-    """Whether something can be seen of an SVG, on paper and in pixels."""
+    """Whether an SVG shows anything, on paper and in pixels."""
     try:
         seen = _small(mark).getbbox()
     except CannotBeSet:
@@ -21,7 +21,8 @@ def can_be_drawn(mark: bytes) -> bool:
 
 
 def ground_of(mark: bytes) -> str:
-    """The colour, as `#rrggbb`, that a mark has at the middle of its four sides; '' where it has no such."""
+    """The background colour of a mark as `#rrggbb`: that of the middle of its four sides, or '' if they
+    differ or are transparent."""
     end, middle = _SMALL - 1, _SMALL // 2
     small = _small(mark)
     at = {small.getpixel(point) for point in ((0, middle), (end, middle), (middle, 0), (middle, end))}
@@ -33,10 +34,10 @@ def ground_of(mark: bytes) -> str:
 
 
 def draw(mark: bytes, side: int, share: float = 1, ground: str = "") -> bytes:
-    """A square PNG of an SVG. The same bytes for the same mark. Raises CannotBeSet.
+    """A square PNG of an SVG; always the same bytes for the same mark. Raises CannotBeSet.
 
-    side: in pixels. share: how much of the side the mark takes, in the middle. ground: the colour behind it,
-    as `#rrggbb`; '' leaves it transparent.
+    side: in pixels. share: the part of the side that the mark fills, centred. ground: the background as
+    `#rrggbb`; '' leaves it transparent.
     """
     return pixels(
         {"main.typ": _SOURCE, _NAME: mark}, {"side": str(side), "share": str(share), "ground": ground}

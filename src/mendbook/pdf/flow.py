@@ -1,4 +1,4 @@
-"""A decision tree as it is drawn on paper: branches, each under the question that it answers."""
+"""A decision tree as a flowchart: branches below the question whose answers they are."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,10 +8,10 @@ from mendbook.views import AnswerView, DangerCard, QuestionView, TreeView, WayVi
 from .markup import LETTERS, Markup, Piece, letters, lines
 
 _SURELY, _HARDLY = 235.0, 330.0
-"""Millimetres that a drawing takes by the estimate below, which is a fifth too large: up to the first it fits
-on a page, above the second it doesn't. Between the two Typst measures it, which takes time."""
+"""Estimated heights in millimetres; the estimate is a fifth too large. Up to the first, a flowchart certainly
+fits on a page; above the second it certainly doesn't. Between them Typst measures it, which takes time."""
 _WIDTH, _LINE, _FIX = 174.0, 4.1, 13.5
-"""Millimetres: how long and how high a line is, and how long a fix with its arrow."""
+"""Millimetres: the length and height of a line, and the length of a fix with its arrow."""
 _ARM = 9.3
 _DEEPEST = 4
 
@@ -19,10 +19,9 @@ _DEEPEST = 4
 def flow(tree: TreeView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> dict[str, Any]:
     """The data of `decision-tree` in lib.typ.
 
-    fixes: for each cause its id, its number `n` in the table, and whether it has a risk. A way that
-    several answers lead to is drawn under the first of them; the others refer to its number. fits: whether
-    the drawing fits on a page: "yes", "no", or "perhaps"; where it doesn't, a list of questions stands in
-    its place.
+    fixes: by cause, its id, its number `n` in the table, and whether it has a risk. A way that several
+    answers lead to is drawn below the first of them; the others refer to its number. fits: whether the
+    flowchart fits on a page: "yes", "no" or "perhaps". If it doesn't, a list of questions replaces it.
     """
     ways = [_way(way, fixes, markup) for way in tree.ways]
     deep, tall = _draw(tree, ways)
@@ -64,7 +63,7 @@ def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> d
             "help": markup.blocks(question.help),
             "branches": [
                 {
-                    "answers": [_said(answer, markup) for answer in answers],
+                    "answers": [_answer(answer, markup) for answer in answers],
                     "way": then,
                     "drawn": True,
                 }
@@ -74,14 +73,14 @@ def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> d
     }
 
 
-def _said(answer: AnswerView, markup: Markup) -> list[Piece]:
-    """An answer, with the message that it is."""
+def _answer(answer: AnswerView, markup: Markup) -> list[Piece]:
+    """An answer, with the message that it quotes."""
     label = markup.inline(answer.label)
     return [*label, {"k": "text", "v": " – "}, *markup.inline(answer.message)] if answer.message else label
 
 
 def _branches(question: QuestionView) -> dict[int, list[AnswerView]]:
-    """The answers that lead to the same way stand together."""
+    """Groups the answers that lead to the same way."""
     grouped: dict[int, list[AnswerView]] = {}
     for answer in question.answers:
         grouped.setdefault(answer.way, []).append(answer)
@@ -89,10 +88,9 @@ def _branches(question: QuestionView) -> dict[int, list[AnswerView]]:
 
 
 def _draw(tree: TreeView, ways: list[dict[str, Any]]) -> tuple[int, float]:
-    """Says of each branch whether its way is drawn there, in the order of reading.
+    """Decides for each branch whether its way is drawn there, in reading order.
 
-    Returns how many questions stand below one another, and about how tall the drawing is, in millimetres,
-    rather too tall than too low.
+    Returns how many questions are below one another, and an upper estimate of the height in millimetres.
     """
     drawn, deepest, tall = {1}, 0, _own_height(tree.ways[0], 0)
     waiting = [(branch, 1) for branch in _branches_of(ways[0])]
@@ -114,18 +112,18 @@ def _draw(tree: TreeView, ways: list[dict[str, Any]]) -> tuple[int, float]:
 
 
 def _branches_of(way: dict[str, Any]) -> list[dict[str, Any]]:
-    """From the last to the first."""
+    """The branches of a way, in reverse."""
     return list(reversed(way["question"]["branches"])) if way["question"] else []
 
 
 def _own_height(way: WayView, depth: int) -> float:
-    """Of a way's fixes and question, without what comes after its answers."""
+    """The height of a way's fixes and question, without the branches below."""
     tall = 0.0
     if way.fixes or not way.question:
         tall += 4.2 * (1 + int((_FIX * len(way.fixes) + 20) / (_WIDTH - _ARM * depth)))
-    said = [danger for card in way.dangers for danger in card.dangers]
-    told = [words for danger in said for words in (danger.signs, danger.action)]
-    tall += sum((2.0 + _line(depth)) * lines(words) for words in (*told, *way.warnings))
+    dangers = [danger for card in way.dangers for danger in card.dangers]
+    texts = [words for danger in dangers for words in (danger.signs, danger.action)]
+    tall += sum((2.0 + _line(depth)) * lines(words) for words in (*texts, *way.warnings))
     tall += (6.0 + _line(depth)) * (len(way.dangers) + bool(way.warnings))
     if way.question:
         tall += _line(depth) * bool(way.question.fits)
@@ -134,5 +132,5 @@ def _own_height(way: WayView, depth: int) -> float:
 
 
 def _line(depth: int) -> float:
-    """How high a line is, of a text that would have the whole width."""
+    """The height of a text that is one line long at full width."""
     return _LINE * _WIDTH / (_WIDTH - _ARM * min(depth, _DEEPEST))

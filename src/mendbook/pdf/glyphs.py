@@ -1,4 +1,5 @@
-"""What the fonts can show. A character that none has would stop an accessible PDF, so it becomes a box."""
+"""Which characters the fonts have. One that none has would stop an accessible PDF, so it is replaced by a
+box."""
 
 import re
 import unicodedata
@@ -17,42 +18,42 @@ _LONGEST_WORD, _PIECE = 32, 16
 _SIGNS = ".,;:!?()“”„«»\"'"
 _MARKS = ("Mn", "Me")
 _UNWANTED = "\0\ufeff"
-"""Fonts have them, accessible PDFs must not."""
+"""Characters that fonts have, but accessible PDFs must not contain."""
 _SPACES = " \u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
-"""Those that Typst sets by itself; all others become a plain one."""
+"""Spaces that Typst handles; all others become ordinary ones."""
 _LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _LONGEST_RUN = 24
 _NO_BREAK = r"[^ \n\u2002\u2003\u2009\u200a\u200b\u3000]"
 _RUN = re.compile(f"{_NO_BREAK}{{{_LONGEST_RUN},}}")
 UNBREAKABLE = re.compile(f"{_NO_BREAK}{{{_LONGEST_WORD},}}")
-"""What a line can't break in, and may not have room for."""
+"""Long runs without a break opportunity, for which a line may have no room."""
 _UNBROKEN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
 def with_room_to_break(words: str) -> str:
-    """Words of the same length, where spaces that forbid a break do so only in short runs.
+    """Limits runs of non-breaking spaces; the length stays the same.
 
-    A number and its unit stay together; a sentence, such as one pasted from a word processor, doesn't.
+    A number and its unit stay together, but not a whole sentence, such as one pasted from a word processor.
     """
     return _RUN.sub(lambda run: run[0].translate(_UNBROKEN), words)
 
 
 def with_breaks(words: str, room: int) -> str:
-    """Words that can break where a line has room for so few letters."""
+    """Adds break opportunities for lines of only `room` letters."""
 
     def parted(found: re.Match[str]) -> str:
         spelt = found[0].strip(_SIGNS).isalpha()
         if spelt and 2 * len(found[0]) <= 3 * room:
-            return found[0]  # the hyphens of its language part it
+            return found[0]  # hyphenation divides it
         return (_SOFT_HYPHEN if spelt else _ZERO_WIDTH_SPACE).join(_pieces(found[0], room))
 
     return re.sub(rf"\S{{{room + 1},}}", parted, words)
 
 
 class Glyphs:
-    """The characters of Mendbook's fonts and of those in a folder of the site's own.
+    """The characters of Mendbook's fonts, and of those in a site's folder.
 
-    missing: all that were asked for and that no font has.
+    missing: requested characters that no font has.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -61,7 +62,8 @@ class Glyphs:
         self.missing: set[str] = set()
 
     def fit(self, words: str) -> str:
-        """Words as they can be set: nothing invisible, nothing that no font has, and words that can break."""
+        """Words that can be typeset: without invisible characters and those that no font has, and with break
+        opportunities."""
         plain = words.isascii() and words.isprintable()
         return _LONG.sub(_with_breaks, words if plain else with_room_to_break("".join(self._each(words))))
 
@@ -70,12 +72,12 @@ class Glyphs:
         for char in words:
             fitting = self._fit(char)
             if fitting and unicodedata.category(char) in _MARKS and not self._together(before, char):
-                continue  # Typst sets a mark with the font of what it stands on
+                continue  # Typst sets a combining mark in the font of its base
             yield fitting
             before = char if fitting and unicodedata.category(char) not in _MARKS else before
 
     def _together(self, base: str, mark: str) -> bool:
-        """Whether one font has both."""
+        """Whether a single font has both."""
         return bool(base) and any({ord(base), ord(mark)} <= covered(file) for file in self._files)
 
     def _fit(self, char: str) -> str:
@@ -98,7 +100,7 @@ class Glyphs:
 
 
 class FontFile(NamedTuple):
-    """A font as it was saved: another file at the same path is another font."""
+    """A version of a font: a changed file at the same path is another font."""
 
     path: Path
     saved: int
@@ -106,7 +108,7 @@ class FontFile(NamedTuple):
 
 
 def font_files(folder: Path | None) -> tuple[FontFile, ...]:
-    """Mendbook's own fonts, then those of a folder."""
+    """Mendbook's fonts, then those in a folder."""
     return (*_fonts(FONTS), *(_fonts(folder) if folder else ()))
 
 
@@ -126,7 +128,7 @@ def covered(file: FontFile) -> frozenset[int]:
 
 @lru_cache(maxsize=64)
 def family(file: FontFile) -> str:
-    """What a font's family is called."""
+    """The family name of a font."""
     with TTFont(file.path, lazy=True) as font:
         return str(font["name"].getBestFamilyName())
 

@@ -39,21 +39,21 @@ from mendbook.text import (
 from .glyphs import UNBREAKABLE, Glyphs, with_breaks, with_room_to_break
 
 Piece: TypeAlias = dict[str, Any]
-"""A part of a text: its kind `k`, and what belongs to that kind."""
+"""A node: its kind `k`, and what belongs to that kind."""
 
 _QUOTES = "'\""
 _PARTED = re.compile(r"(['\"])")
 LETTERS, _PICTURE = 85, 24
-"""Of a line of paper; lines of a picture at its tallest."""
+"""Letters in a line on paper; lines that a picture takes at most."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
 class Markup(Walker[list[Piece]]):
     """Makes the trees of one document.
 
-    site_url: before links within the site, which are text without it. picture: keeps a picture of the site,
-    by its path in `content/`, and gives its file's name in the document, or None where there is none. colon:
-    as the language writes it, with a space before it or without.
+    site_url: prefix of links within the site; without it they are plain text. picture: stores a picture by
+    its path in `content/`, and returns the name of its file in the document, or None if there is no such
+    picture. colon: as the language writes it, with or without a space before it.
     """
 
     def __init__(
@@ -67,17 +67,17 @@ class Markup(Walker[list[Piece]]):
         self._glyphs, self._site = glyphs, site
         self._site_url, self._kept, self._colon = site_url, picture, colon
         self.howtos: dict[str, None] = {}
-        """Those that texts link to: a document has them too, since nothing on paper can be followed."""
+        """How-tos that texts link to. The document includes them, since links don't work on paper."""
 
     def plain(self, words: str) -> str:
-        """Words that are no Markdown."""
+        """Words without Markdown."""
         return self._glyphs.fit(words)
 
     def plain_lines(self, words: str) -> str:
         return "\n".join(self.plain(line) for line in words.rstrip("\n").split("\n"))
 
     def inline(self, text: RichText) -> list[Piece]:
-        """A text of one paragraph. Never empty: a heading without words would be no heading."""
+        """A text of one paragraph. Never empty, since a heading can't be."""
         made = _breakable(self._join(text.nodes))
         return self._marked(text, made if any(map(_visible, made)) else [{"k": "text", "v": "–"}])
 
@@ -90,7 +90,7 @@ class Markup(Walker[list[Piece]]):
         return self._marked(text, self._join(text.nodes))
 
     def _marked(self, text: RichText, made: list[Piece]) -> list[Piece]:
-        """Words of another language than the document's say so, for voices and hyphens."""
+        """Marks words in another language than the document's, for screen readers and hyphenation."""
         if text.language is None or not made:
             return made
         language, _, region = self._site.locale(text.language).partition("-")
@@ -150,7 +150,7 @@ class Markup(Walker[list[Piece]]):
         return [{"k": "path", "v": labels}]
 
     def _label(self, label: LabelText, only_on: Fits | None) -> Piece:
-        """only_on: the devices that have it, where the path passes it by on others."""
+        """only_on: the devices that have the label, if others skip it in the path."""
         return {
             "own": label.placeholder,
             "v": self.plain(label.text),
@@ -180,23 +180,23 @@ class Markup(Walker[list[Piece]]):
         ]
 
     def macro(self, node: Macro) -> list[Piece]:
-        return []  # only pages of prose have some, and those aren't printed
+        return []  # only pages of `content/` have some, which aren't printed
 
     def _target(self, link: Link) -> str:
-        """A whole address; '' where the link leads nowhere from paper."""
+        """An absolute URL; '' if the link can't work on paper."""
         if scheme_of(link.target) in SCHEMES:
             return link.address
         return urljoin(self._site_url, link.address) if self._site_url else ""
 
 
 def _howto(target: str) -> str:
-    """The id of the how-to that a link leads to; '' where it leads elsewhere."""
+    """The id of the how-to that a link leads to, or ''."""
     scheme, _, rest = target.partition(":")
     return rest.partition("#")[0] if scheme == "howto" else ""
 
 
 def _breakable(nodes: list[Piece]) -> list[Piece]:
-    """The nodes of a paragraph, in which lines can break also where many short parts follow each other."""
+    """The nodes of a paragraph, with break opportunities where many short ones follow one another."""
     leaves = list(_leaves(nodes))
     words = with_room_to_break("".join(leaf["v"] for leaf in leaves))
     between = "\u200b" if UNBREAKABLE.search(words) else ""
@@ -207,7 +207,7 @@ def _breakable(nodes: list[Piece]) -> list[Piece]:
 
 
 def _leaves(nodes: list[Piece]) -> Iterator[Piece]:
-    """The parts of a text that are words, in the order of reading; a path can break between its labels."""
+    """The leaves that are words, in reading order; paths can break between labels."""
     for node in nodes:
         if node["k"] in ("text", "code"):
             yield node
@@ -218,27 +218,27 @@ def _leaves(nodes: list[Piece]) -> Iterator[Piece]:
 
 
 def letters(nodes: Sequence[Piece]) -> int:
-    """How many letters the nodes of a text have."""
+    """The number of letters in the nodes of a text."""
     inside = (node.get("v", "") for node in nodes)
     return sum(letters(v) if isinstance(v, list) else _wide(str(v)) for v in inside)
 
 
 def lines(text: RichText | None) -> int:
-    """About how many lines of paper a text takes, rather too many than too few."""
+    """An upper estimate of the lines that a text takes on paper."""
     if text is None:
         return 0
     return _lines(_SIZE.all(text.nodes)) if text.inline else sum(size.lines for size in _SIZE.all(text.nodes))
 
 
 class _Size(NamedTuple):
-    """Whole lines, and letters of lines that are not full yet."""
+    """Whole lines, and the letters of a line that isn't full yet."""
 
     lines: int
     letters: int = 0
 
 
 def _lines(parts: Iterable[_Size]) -> int:
-    """Of what is set in one piece."""
+    """The lines of parts that are set as one paragraph."""
     sizes = list(parts)
     return sum(size.lines for size in sizes) + 1 + sum(size.letters for size in sizes) // LETTERS
 
@@ -292,12 +292,12 @@ _SIZE = _Sizes()
 
 
 def _room(table: Table) -> int:
-    """How many letters a line has in a column, where all are full."""
+    """The number of letters in a line of a column, if all columns are full."""
     return max(1, LETTERS // len(table.head))
 
 
 def _wide(words: str) -> int:
-    """Characters of East Asia are twice as wide."""
+    """Length in letters; characters of East Asia count twice."""
     return len(words) + sum(char > "\u1100" for char in words)
 
 

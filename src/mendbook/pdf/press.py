@@ -1,4 +1,4 @@
-"""Makes many PDFs: what was made before is kept, the others are shared out over processes or machines."""
+"""Makes many PDFs: takes them from the cache, or shares the work among processes or machines."""
 
 import os
 import signal
@@ -23,14 +23,15 @@ from mendbook.cache import Cache
 from .typesetting import CannotBeSet, Job, Typeset, remove_temporary, typeset
 
 FEW = 4
-"""So many are made here, since starting processes would take longer."""
+"""Up to this number, PDFs are made in this process: starting others would take longer."""
 
 
 @dataclass(frozen=True)
 class Printed:
     """A finished PDF.
 
-    content: its bytes, or the file that has them. size: how many they are. fresh: it was made just now.
+    content: its bytes, or the file that has them. size: in bytes. fresh: it wasn't in the cache.
+
     unset: see `Typeset`.
     """
 
@@ -43,26 +44,26 @@ class Printed:
 
 @dataclass(frozen=True)
 class Unprinted:
-    """What Typst, or the process that ran it, said against it."""
+    """Why a PDF couldn't be made: what Typst, or the process that ran it, reported."""
 
     why: str
 
 
 Progress = Callable[[int, int], object]
-"""Told how many of how many are done."""
+"""Called with how many are done, of how many."""
 
 
 class Press:
-    """Makes PDFs, and keeps them by all that they depend on.
+    """Makes PDFs, and caches them by all that they depend on.
 
-    executor: where PDFs are made, as `executor_of` reads it. progress: told of what has to be made.
+    executor: where PDFs are made; see `executor_of`. progress: reports on those that have to be made.
     """
 
     def __init__(self, cache: Cache, *, executor: str = "", progress: Progress | None = None) -> None:
         self._cache, self._executor, self._progress = cache, executor, progress
 
     def make(self, jobs: Mapping[str, Job]) -> dict[str, Printed | Unprinted]:
-        """The PDF of each job, by its name."""
+        """Each job's PDF, by name."""
         keys = {name: job.key for name, job in jobs.items()}
         kept = {key: printed for key in dict.fromkeys(keys.values()) if (printed := self._kept(key))}
         wanted = {keys[name]: job for name, job in jobs.items() if keys[name] not in kept}
@@ -84,7 +85,7 @@ class Press:
         return Printed(file, int(pages), file.stat().st_size, fresh=False) if pages and file else None
 
     def _keep(self, key: str, made: Typeset) -> Printed:
-        """One that lacks a picture is made again the next time."""
+        """A PDF that lacks a picture isn't cached."""
         size, file = len(made.content), None
         if not made.unset and self._cache.put("pages", key, b"%d" % made.pages):
             file = self._cache.put("pdf", key, made.content)
@@ -100,14 +101,14 @@ class Press:
             for key, result in _through(executor, jobs):
                 del left[key]
                 yield key, result
-        # A process that dies takes the others' work with it: what is left is made again, each on its own.
+        # A process that dies breaks the whole pool, so what is left is made again, one by one.
         for key, job in left.items():
             with executor_of("", 1) as executor:
                 yield next(_through(executor, {key: job}), (key, "The process that was making it has died."))
 
 
 def _through(executor: Executor, jobs: Mapping[str, Job]) -> Iterator[tuple[str, Typeset | str]]:
-    """The results as they come; of those that died with their process there is none."""
+    """Yields results as they come. There is none for a job whose process died."""
     futures: dict[Future[Typeset | str], str] = {}
     for key, job in jobs.items():
         try:
@@ -123,12 +124,12 @@ def _through(executor: Executor, jobs: Mapping[str, Job]) -> Iterator[tuple[str,
 
 
 def _died(error: Exception) -> bool:
-    """Whether the process that worked is gone; Dask has an error of its own for that."""
+    """Whether the worker process died; Dask has its own exception for that."""
     return isinstance(error, BrokenExecutor | CancelledError) or type(error).__name__ == "KilledWorker"
 
 
 def attempt(job: Job) -> Typeset | str:
-    """The PDF, or why there is none: an answer that can cross from one process to another."""
+    """The PDF, or why there is none: both can be pickled."""
     try:
         return typeset(job)
     except CannotBeSet as error:
@@ -137,9 +138,9 @@ def attempt(job: Job) -> Typeset | str:
 
 @contextmanager
 def executor_of(where: str, jobs: int) -> Iterator[Executor]:
-    """Something that does the work: '' for processes on this machine, `dask://HOST:PORT` for a Dask cluster.
+    """An executor: '' for processes on this machine, `dask://HOST:PORT` for a Dask cluster.
 
-    Raises ValueError if it is neither, and OSError if the cluster doesn't answer.
+    Raises ValueError if it is neither, and OSError if the cluster doesn't respond.
     """
     if not where:
         # Not forked: the preview runs threads, and a fork would copy their locks.
@@ -149,7 +150,7 @@ def executor_of(where: str, jobs: int) -> Iterator[Executor]:
         try:
             yield pool
         except BaseException:
-            # What they are at is not wanted any more.
+            # Their current work is no longer needed.
             for process in set(active_children()) - others:
                 process.terminate()
             pool.shutdown(cancel_futures=True)
@@ -170,8 +171,8 @@ def executor_of(where: str, jobs: int) -> Iterator[Executor]:
 
 
 def _end_with_parent() -> None:
-    """Lets this process end as soon as the one that started it is gone, however that ended."""
-    # Ctrl-C reaches all processes of a terminal: the parent tells these.
+    """Makes this process end when its parent does, however that ended."""
+    # Ctrl-C reaches all processes of a terminal, but the parent ends these.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     assert parent is not None

@@ -1,4 +1,4 @@
-"""Steps, and the how-tos that they include, as the data of a PDF."""
+"""Steps, and the how-tos that they include, as data for a PDF."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,17 +9,17 @@ from mendbook.views import DrawingView, FormView, HowtoView, LanguageView, PartV
 from .flow import danger_cards
 from .markup import Markup, lines
 
-# About half a page: what is longer may break, since Typst drops what doesn't fit on a page.
+# About half a page. What is longer may break across pages, since Typst drops what doesn't fit.
 LONG = 25  # lines
 
-WIDE, HIGH = 34, 36  # millimetres: so large is a drawing at most
+WIDE, HIGH = 34, 36  # maximum size of a drawing, in millimetres
 
 
 class Steps:
     """Makes the steps of one document.
 
-    only_for: says whom a part is for, '' where that is everybody; among: other forms of it stand beside it.
-    keep: takes a drawing as SVG, and gives the name that it has in the document.
+    only_for: says which devices a part applies to, '' for all; among: other forms of it are beside it. keep:
+    stores a drawing as SVG, and returns its name in the document.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Steps:
         ]
 
     def howtos(self) -> list[dict[str, Any]]:
-        """All that the document speaks of so far, and those of which these speak."""
+        """All how-tos that the document refers to so far, directly or indirectly."""
         made: list[dict[str, Any]] = []
         named: list[str] = []
         while ahead := [name for name in self._markup.howtos if name not in named]:
@@ -71,7 +71,7 @@ class Steps:
             return made
         if len(included.parts) == 1:
             return {**made, "part": self._part(included.parts[0])}
-        # Several ways to do it take too much room in the midst of other steps.
+        # Alternatives take too much room among other steps.
         markup.howtos[included.id] = None
         return {**made, "howto": included.id, "title": markup.inline(included.howto.title)}
 
@@ -81,13 +81,14 @@ class Steps:
             "for": self._only_for(part.fits),
             "text": self._markup.blocks(part.text),
             "drawing": self._drawing(part.drawing),
-            # The steps count as the drawing beside them does.
+            # The numbers of the steps are those in the drawing beside them.
             "numbered": part.drawing is not None and part.drawing.numbered,
             "steps": self(part.steps),
         }
 
     def _drawing(self, view: DrawingView | None) -> dict[str, Any] | None:
-        """The drawing of the likeliest kind of device, with whose it is; None where only words are drawn."""
+        """The drawing for the likeliest kind of device, and which that is; None if a screen is drawn in
+        words."""
         if view is None or not view.forms:
             return None
         form = view.forms[0]

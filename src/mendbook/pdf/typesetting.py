@@ -1,4 +1,4 @@
-"""From a job to a PDF, from a drawing to pixels: all that runs Typst. It runs in other processes too."""
+"""All that runs Typst: from jobs to PDFs, from drawings to pixels. It runs in worker processes too."""
 
 import json
 import os
@@ -23,15 +23,15 @@ from .glyphs import FONTS, FontFile, font_files
 TEMPLATES = Path(__file__).parent / "templates"
 
 TEMPORARY = "mendbook-pictures-"
-"""What folders of pictures are called, for as long as a PDF is set."""
+"""Prefix of the temporary folders for pictures."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """All that a PDF is made of: equal jobs make equal bytes.
+    """All that a PDF is made from: equal jobs make equal bytes.
 
     template: `guide` or `handbook`. data: JSON for the template. pictures: by their names in the data.
-    created: the date that the PDF bears, in seconds since 1970. fonts: a folder with fonts beside Mendbook's.
+    created: the PDF's date, in seconds since 1970. fonts: a folder with further fonts.
     """
 
     template: str
@@ -42,20 +42,20 @@ class Job:
 
     @property
     def key(self) -> str:
-        """A name for what comes out, which changes with anything that goes in."""
+        """The cache key: it changes with anything that the PDF depends on."""
         digest = sha256(_engine(font_files(self.fonts)).encode())
         for part in (self.template, str(self.created), self.data):
             digest.update(part.encode() + b"\0")
-        for name, _ in self.pictures:  # a picture's name is made from its contents
+        for name, _ in self.pictures:  # the name of a picture is derived from its content
             digest.update(name.encode() + b"\0")
         return digest.hexdigest()[:40]
 
 
 @dataclass(frozen=True)
 class Typeset:
-    """A PDF and how many pages it has.
+    """A PDF and its number of pages.
 
-    unset: the pictures that can't be set; their alternative texts stand in their place.
+    unset: pictures that can't be typeset; their alternative texts replace them.
     """
 
     content: bytes
@@ -64,11 +64,11 @@ class Typeset:
 
 
 class CannotBeSet(Exception):
-    """What Typst says against a job; its words are for the builders of Mendbook."""
+    """Typst's message about a job, for the developers of Mendbook."""
 
 
 def typeset(job: Job) -> Typeset:
-    """Makes the PDF of a job. It may be called by several threads at once. Raises CannotBeSet."""
+    """Typesets a job. Thread-safe. Raises CannotBeSet."""
     with _pictures_of(job) as (inside, folder):
         sources = {**_templates(), **inside}
         unset: tuple[str, ...] = ()
@@ -108,13 +108,13 @@ def _compile(job: Job, sources: Mapping[str, bytes], folder: Path, unset: tuple[
 
 
 def can_be_set(name: str, drawing: bytes) -> bool:
-    """Whether an SVG can stand in a PDF."""
+    """Whether Typst can use an SVG."""
     sources = {name: drawing}
     return _is_settable(name, sources, TEMPLATES, _fonts_for(sources))
 
 
 def pixels(sources: Mapping[str, bytes], inputs: dict[str, str]) -> bytes:
-    """A page of Typst as PNG, a pixel for each point. Raises CannotBeSet."""
+    """Renders a page of Typst as PNG, one pixel for each point. Raises CannotBeSet."""
     compiler = _compiler(sources, TEMPLATES, _fonts_for(sources))
     try:
         made = compiler.compile(sys_inputs=inputs, format="png", ppi=72)
@@ -146,7 +146,7 @@ def _run(
 
 
 def _compiler(sources: Mapping[str, bytes], folder: Path, fonts: typst.Fonts) -> typst.Compiler:
-    # Packages would come from the network: there are none.
+    # Packages would be fetched from the network, so there are none.
     return typst.Compiler(
         dict(sources),  # type: ignore[type-var]
         root=folder,
@@ -162,7 +162,7 @@ def _cannot(error: RuntimeError) -> CannotBeSet:
 
 @contextmanager
 def _pictures_of(job: Job) -> Iterator[tuple[dict[str, bytes], Path]]:
-    """Those that are text, which Typst takes from memory, and a folder with the others."""
+    """Pictures that are text, which Typst takes from memory, and a folder with the others."""
     inside = {name: content for name, content in job.pictures if name.endswith(".svg")}
     others = {name: content for name, content in job.pictures if name not in inside}
     if not others:
@@ -175,7 +175,7 @@ def _pictures_of(job: Job) -> Iterator[tuple[dict[str, bytes], Path]]:
 
 
 def remove_temporary() -> None:
-    """Deletes the folders of pictures that killed processes left an hour ago or earlier."""
+    """Deletes temporary folders that killed processes left behind more than an hour ago."""
     for path in Path(tempfile.gettempdir()).glob(f"{TEMPORARY}*"):
         with suppress(OSError):
             about = path.lstat()
@@ -190,15 +190,15 @@ def _templates() -> dict[str, bytes]:
 
 @lru_cache(maxsize=4)
 def _fonts(folder: Path | None, files: tuple[FontFile, ...]) -> typst.Fonts:
-    """Reading them takes longer than setting a guide."""
-    # One thread for each process: with more, Typst spends a third more CPU on waiting for itself.
+    """Loads fonts once: that takes longer than typesetting a guide."""
+    # One thread a process: with more, synchronisation costs Typst a third more CPU.
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     paths = [FONTS, *([folder] if folder else [])]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 def _fonts_for(drawings: Mapping[str, bytes]) -> typst.Fonts:
-    """None for those without words: reading the fonts takes longer than drawing."""
+    """None for drawings without text: loading fonts takes longer than drawing."""
     if any(b"<text" in drawing for drawing in drawings.values()):
         return _fonts(None, font_files(None))
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
@@ -206,7 +206,7 @@ def _fonts_for(drawings: Mapping[str, bytes]) -> typst.Fonts:
 
 @lru_cache(maxsize=4)
 def _engine(fonts: tuple[FontFile, ...]) -> str:
-    """What all PDFs depend on: the templates, the fonts, the programs, this one too."""
+    """A digest of what all PDFs depend on: templates, fonts, and the code, this module included."""
     digest = sha256(f"{version('typst')} {version('pikepdf')}".encode())
     ours = [Path(__file__), *sorted(TEMPLATES.glob("*.typ"))]
     for path in [*ours, *(font.path for font in fonts)]:

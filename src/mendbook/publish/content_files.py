@@ -1,4 +1,4 @@
-"""What a site brings along as it is: files of `content/`, and those of `overrides/root/` for its host."""
+"""The files that a site brings along: those of `content/`, and those of `overrides/root/` for its host."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from mendbook.model import is_language
 from mendbook.problems import Place, Problem
 
 FOR_HOSTS = "overrides/root"
-"""The folder of files that only a host needs, such as `_redirects` or `.well-known/security.txt`."""
+"""The folder of files that only the host needs, such as `_redirects` or `.well-known/security.txt`."""
 
 OWN = (
     "404.html",
@@ -20,40 +20,40 @@ OWN = (
     "sitemap.xml",
     "sw.js",
 )
-"""What Mendbook makes at the root, at least in some builds; most of it for each language."""
+"""Names that Mendbook uses at the root, at least in some builds; most of them for each language."""
 
 
 @dataclass(frozen=True)
 class Brought:
-    """A file of the site's own. address: where it goes."""
+    """A file that the site brings along. address: where it is published."""
 
     address: str
     file: File
 
 
 def content_files(published: Mapping[str, File], languages: Sequence[str]) -> Iterator[Brought]:
-    """The pictures and other files of `content/`; the default language has no folder in addresses.
+    """The published files of `content/`. Those of the default language have no folder in their addresses.
 
-    What is in the folder of a language that visitors don't see stays out. languages: those that they see.
+    Files in the folder of a language that isn't published are left out. languages: the published ones.
     """
     for name, file in published.items():
         folder = name.partition("/")[0]
-        # Of three letters there are languages too that people call their folders like: `bin`, `mas`.
+        # Some codes of three letters are also common names of folders: `bin`, `mas`.
         if folder in languages or len(folder) == 3 or not is_language(folder):
             yield Brought(name.removeprefix(f"{languages[0]}/"), file)
 
 
 def host_files(root: Path) -> tuple[list[Brought], list[Problem]]:
-    """The files for the site's host; hidden ones too."""
+    """The files for the site's host, hidden ones included."""
     listing = walk(root, FOR_HOSTS, hidden=True)
     files = [Brought(address_of(name), file) for name, file in listing.files.items()]
     return files, listing.problems
 
 
 def collisions(brought: Iterable[Brought], made: Iterable[str], homes: Sequence[str]) -> Iterator[Problem]:
-    """What can't be published beside what Mendbook makes, or beside one another.
+    """Files whose addresses collide with what Mendbook makes, or with each other.
 
-    made: the addresses of pages and files that this build makes. homes: those of the languages' home pages.
+    made: the addresses of the pages and files of this build. homes: those of the languages' home pages.
     """
     taken = {alike(address): "" for address in made}
     taken |= {alike(f"{home}{name}"): "" for home in homes for name in OWN}

@@ -2,5 +2,6 @@ import json
 
 
 def script_of(data: object) -> bytes:
-    """A script that gives `data` to the page that loads it: from a folder browsers load scripts alone."""
+    """A script that passes `data` to the page that loads it: a page opened from a folder can load scripts
+    only."""
     return f"mendbook.give({json.dumps(data, ensure_ascii=False, separators=(',', ':'))});\n".encode()

@@ -1,4 +1,4 @@
-"""The pictures of `content/` in the sizes and formats that pages show, made once and kept."""
+"""Makes the pictures of `content/` in the sizes and formats that pages show, and caches them."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -14,17 +14,17 @@ from mendbook.render import ShownPicture
 from .content_files import Brought
 
 VERSION = 1
-"""Of how pictures are made: it is part of their addresses."""
+"""The version of how pictures are made; part of their addresses."""
 
 _FOLDER = "assets/pictures"
 
 
 @dataclass(frozen=True)
-class Hung:
-    """What came of the pictures, without what cameras wrote into them.
+class Pictures:
+    """The pictures as pages show them, without metadata.
 
-    shown: by the address of the original. files: by address. plain: by the path of the original, in its own
-    format, as large as pages and paper need.
+    shown: by the address of the original. files: by address. plain: by the path of the original, in the same
+    format, in the largest size that pages and paper need.
     """
 
     shown: Mapping[str, ShownPicture]
@@ -34,12 +34,12 @@ class Hung:
 
 
 class Gallery:
-    """Makes pictures, and keeps them by what is in the original."""
+    """Makes pictures, and caches them by the original's content."""
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
-    def of(self, brought: Iterable[Brought]) -> Hung:
+    def of(self, brought: Iterable[Brought]) -> Pictures:
         shown: dict[str, ShownPicture] = {}
         files: dict[str, bytes] = {}
         plain: dict[Path, bytes] = {}
@@ -57,7 +57,7 @@ class Gallery:
                 shown[one.address] = made
                 if isinstance(one.file.source, Path):
                     plain[one.file.source] = files[one.address]
-        return Hung(shown, files, plain, tuple(problems))
+        return Pictures(shown, files, plain, tuple(problems))
 
     def _one(self, one: Brought, files: dict[str, bytes]) -> ShownPicture | None:
         source = one.file.source
@@ -86,7 +86,7 @@ class Gallery:
 
 
 def _packed(made: Photograph | None) -> bytes:
-    """A line that tells what follows on it: each size, and the plain picture."""
+    """The sizes and the plain picture in one file; the first line describes what follows."""
     if made is None:
         return b""
     sizes = {str(width): len(data) for width, data in made.sizes.items()}

@@ -12,18 +12,18 @@ from mendbook.problems import Place, Problem
 
 MARK = "assets/mark.svg"
 TOUCH = "assets/icon-180.png"
-"""What Apple's phones show, without anything that can be seen through."""
+"""The icon of Apple's home screens, which must be opaque."""
 
 SHARED = "assets/icon-512.png"
-"""What services show beside a page whose address somebody sends."""
+"""The picture that services show beside a shared link."""
 
 
 @dataclass(frozen=True)
 class Icon:
-    """side: in pixels. purpose: what the manifest says of it; '' where it doesn't name it.
+    """One icon. side: in pixels. purpose: as in the manifest; '' if it isn't listed there.
 
-    grounded, alone: how much of the side a mark takes that has a ground of its own, and one that has none.
-    Of a maskable icon only the circle of 80 % is always seen.
+    grounded, alone: the share of the side that the mark fills, if it has a background of its own and if it
+    has none. Of a maskable icon only the inner 80 % are always visible.
     """
 
     address: str
@@ -43,7 +43,7 @@ ICONS = (
 
 
 def look_of(root: Path, memo: Memo | None = None) -> tuple[Look, list[Problem]]:
-    """The look of a site, without its mark where that can't be drawn; and what is wrong with it."""
+    """The look of a site, without its mark if that can't be drawn; and the problems found."""
     memo = memo or Memo()
     look, problems = read_look(root, memo)
     if not memo(can_be_drawn, look.mark):
@@ -60,7 +60,7 @@ def look_of(root: Path, memo: Memo | None = None) -> tuple[Look, list[Problem]]:
 
 
 def icons(look: Look, brought: Container[str], memo: Memo) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The addresses of the icons that a site doesn't bring itself, and what draws each."""
+    """The addresses of the icons that the site doesn't bring along, each with a function that draws it."""
     if not look.mark:
         return
     own = memo(ground_of, look.mark)

@@ -1,4 +1,4 @@
-"""Whether a site can be published: reads it, checks it, and computes the trees of its guides."""
+"""Decides whether a site can be published: reads it, checks it, computes the trees of its guides."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,10 +22,10 @@ from .sizes import too_much_asked, too_much_shown
 
 @dataclass(frozen=True)
 class Judged:
-    """What came of judging a site.
+    """The result of judging a site.
 
-    problems: in no order yet. for_host: the files that only its host needs. sound: None where there are
-    errors. host_settings, today: see `publish`.
+    problems: not sorted yet. for_host: the files that only the host needs. sound: None if there are errors.
+    host_settings, today: see `publish`.
     """
 
     reading: Reading
@@ -36,9 +36,10 @@ class Judged:
     today: date | None = None
 
     def ordered(self, more: Sequence[Problem] = (), languages: Sequence[str] = ()) -> list[Problem]:
-        """All problems in order: these, more, and those of settings: the host's, and such as do nothing.
+        """All problems, sorted: these, `more`, those of the host's settings, and settings that have no
+        effect.
 
-        languages: those that visitors see, where that is known.
+        languages: the published ones, if that is known.
         """
         settings, reading = self.host_settings, self.reading
         of_host = host_problems(settings, languages) if settings is not None else []
@@ -59,10 +60,10 @@ def judge(
     ended: Callable[[str], None] = lambda stage: None,
     pause: Callable[[], None] = lambda: None,
 ) -> Judged:
-    """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the rest.
+    """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the other arguments.
 
-    reading: of that folder, where it was read already, and not checked. cache: keeps trees. pause: called
-    again and again, so that somebody else gets a turn, or ends it by an exception.
+    reading: of that folder, if it has been read already but not checked. cache: keeps trees. pause: called
+    repeatedly, to yield to other threads, or to abort by raising an exception.
     """
     if reading is None:
         reading = read(root, memo)
@@ -79,8 +80,8 @@ def judge(
         problems += over
         return unsound
     ended("Macros, overrides, look")
-    judged = _judged(reading)
-    trees, found = diagnose(reading.knowledge, reading.places, judged, memo, cache, pause)
+    guides = _computable(reading)
+    trees, found = diagnose(reading.knowledge, reading.places, guides, memo, cache, pause)
     ended("Decision trees")
     problems += [*found, *too_much_asked(trees.values(), reading.size)]
     if blocking(in_order(problems, reading.severities)):
@@ -89,11 +90,11 @@ def judge(
     return Judged(reading, problems, tuple(for_host), sound, host_settings, today)
 
 
-def _judged(reading: Reading) -> dict[str, Guide]:
-    """The guides whose trees can be judged: where there are errors, those by hand that have none of them."""
+def _computable(reading: Reading) -> dict[str, Guide]:
+    """The guides whose trees can be computed. If there are errors, only hand-written trees that have none."""
     assert reading.knowledge is not None
     wrong = {p.place.file for p in reading.problems if blocking([p])}
-    known = reading.knowledge.causes
+    causes = reading.knowledge.causes
     return {
         name: guide
         for name, guide in reading.knowledge.guides.items()
@@ -102,6 +103,6 @@ def _judged(reading: Reading) -> dict[str, Guide]:
             guide.tree is not None
             and "data/site.yml" not in wrong
             and not wrong.intersection(reading.places.files("guides", name))
-            and all(cause in known for use in guide.causes for cause in use.ids)
+            and all(cause in causes for use in guide.causes for cause in use.ids)
         )
     }

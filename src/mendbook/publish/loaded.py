@@ -1,4 +1,4 @@
-"""What the pages of a language load when they want it, and what else they name by its address."""
+"""What the pages of a language load on demand, and what else they refer to by address."""
 
 from collections.abc import Container, Iterable, Mapping
 
@@ -12,31 +12,32 @@ from .stores import stores_file
 
 
 def loaded_by(view: LanguageView, assets: Assets) -> dict[str, Asset]:
-    """By name, the scripts and styles that the pages of a language load when they want them."""
-    known = view.knowledge
+    """By name, the scripts and styles that the pages of a language load on demand."""
+    knowledge = view.knowledge
     loaded = {"search": assets.loaded_script("search"), "search_style": assets.loaded_style("search")}
-    if known.guides:
+    if knowledge.guides:
         loaded["scan_code"] = assets.loaded_script("scan_code")
-    if known.guides and known.devices:
+    if knowledge.guides and knowledge.devices:
         loaded["your_device"] = assets.loaded_script("your_device")
-    if len(known.site.languages) > 1:
+    if len(knowledge.site.languages) > 1:
         loaded["language_hint"] = assets.loaded_script("language_hint")
         loaded["language_hint_style"] = assets.loaded_style("language_hint")
-    if known.stores:
+    if knowledge.stores:
         loaded["stores"] = stores_file(view)
         loaded["last_store"] = assets.loaded_script("last_store")
     return loaded
 
 
 def addresses(language: str, loaded: Mapping[str, Asset]) -> dict[str, str]:
-    """By name, where what the pages of a language load is. loaded: by name, but for the search's index."""
+    """By name, the addresses of what the pages of a language load on demand. loaded: the same without the
+    search index."""
     return {name: asset.address for name, asset in loaded.items()} | {"index": index_address(language)}
 
 
 def named(languages: Iterable[str], shell: Container[str], *, preview: bool) -> dict[str, str]:
-    """By name, what every page names beside that. shell: the addresses of the shell's files.
+    """By name, the other addresses that every page has. shell: the addresses of the shell's files.
 
-    The preview has no worker: an editor always sees the newest.
+    The preview has no service worker: an editor always sees the latest version.
     """
     indexes = {f"index_{name}": index_address(name) for name in languages}
     icons = {"touch_icon": TOUCH, "shared_icon": SHARED}

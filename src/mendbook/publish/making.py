@@ -1,4 +1,4 @@
-"""Makes a sound site piece by piece, so that whoever writes it need not hold it."""
+"""Makes a sound site piece by piece, so that it need not fit into memory."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from mendbook.problems import Problem
 from mendbook.views import Pages, PageView
 
 from .content_files import collisions, content_files
-from .gallery import Gallery, Hung
+from .gallery import Gallery, Pictures
 from .judging import Judged
 from .offline_lists import OfflineFiles, OfflinePages
 from .plan import Plan
@@ -19,7 +19,7 @@ from .rendered import RenderedPage
 from .sizes import html_allowed, too_much_html
 
 Progress = Callable[[str, int, int], object]
-"""Told how many of what are made, of how many."""
+"""Called with what is being made, how many are done, and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Options:
 
 
 class Making:
-    """Makes what a plan says: first `pages`, to the end, and then `files`, which are made of all of them.
+    """Carries out a plan: first `pages`, completely, then `files`, which depend on all of them.
 
-    problems: those that were found so far, beside those that the site was judged by. of_all: of them those
-    that are of no page by itself.
+    problems: those found so far, beyond those that the site was judged by. of_all: those of them that belong
+    to no single page.
     """
 
     def __init__(self, judged: Judged, options: Options) -> None:
@@ -53,13 +53,15 @@ class Making:
         self.names = {code: language.name for code, language in knowledge.site.languages.items()}
         pages = Pages(knowledge, reading.parser, sound.trees, preview=options.preview)
         self._brought = tuple(content_files(reading.content.published, knowledge.languages))
-        self._hung = (
-            options.gallery.of(self._brought) if options.gallery is not None else Hung({}, {}, {}, ())
+        self._pictures = (
+            options.gallery.of(self._brought) if options.gallery is not None else Pictures({}, {}, {}, ())
         )
         prints = self._prints(pages)
-        self.problems += [*self._hung.problems, *prints.problems]
+        self.problems += [*self._pictures.problems, *prints.problems]
         options.ended("Pictures and PDFs")
-        self.plan = Plan(sound, pages, prints, self._hung, options.site_url, options.memo, options.preview)
+        self.plan = Plan(
+            sound, pages, prints, self._pictures, options.site_url, options.memo, options.preview
+        )
         self.languages = tuple(self.plan.languages)
         self._assets: dict[str, bytes] = {}
         self._offline = None if options.preview else OfflinePages()
@@ -75,15 +77,15 @@ class Making:
         if options.press is None:
             return Prints()
         return make_prints(
-            pages.languages, places, sound.root, options.site_url, look, options.press, self._hung.plain
+            pages.languages, places, sound.root, options.site_url, look, options.press, self._pictures.plain
         )
 
     def pages(self) -> Iterator[RenderedPage]:
-        """Every page, in all its languages one after the other. Whoever wants it later keeps it."""
+        """Every page, in all its languages one after the other. None of them is kept."""
         return (page for _, page, _ in self.tried() if page is not None)
 
     def tried(self) -> Iterator[tuple[PageView, RenderedPage | None, list[Problem]]]:
-        """The same with those that can't be made (None), and what is wrong with each."""
+        """The same, with the pages that can't be made (None) and their problems."""
         made: list[str] = []
         size = self._judged.reading.size
         left = html_allowed(size)
@@ -112,16 +114,16 @@ class Making:
         self.problems += self.of_all
 
     def files(self) -> tuple[dict[str, bytes | Path], frozenset[str]]:
-        """Every file that is no page, by its address; and those of use only where a host serves the site."""
+        """Every file that isn't a page, by address; and the addresses of those that only hosts need."""
         plan = self.plan
         files: dict[str, bytes | Path] = dict(self._assets)
         files |= {address: one.make() for address, one in plan.outputs.items()}
         files |= {one.address: one.file.source for one in self._brought}
-        files |= self._hung.files  # without what cameras wrote, in place of the originals
+        files |= self._pictures.files  # without metadata, in place of the originals
         for_hosts = {address for address, one in plan.outputs.items() if one.for_hosts}
         if self._offline is not None:
             loaded = {language: plan.loaded(language) for language in plan.languages}
-            worker = OfflineFiles(self._offline, files, loaded).made(plan.assets.worker())
+            worker = OfflineFiles(self._offline, files, loaded).made(plan.assets.service_worker())
             files |= worker
             for_hosts |= worker.keys()
         files |= {one.address: one.file.source for one in self._judged.for_host}

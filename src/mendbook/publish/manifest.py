@@ -8,25 +8,25 @@ from .icons import ICONS, MARK
 
 
 def manifest(view: LanguageView, look: Look, files: Container[str]) -> tuple[str, bytes]:
-    """What a phone has to know to put the help centre among its apps, in one language; its address first.
+    """The web app manifest of one language, which lets phones install the help centre; its address first.
 
-    files: the addresses of the site's files, which icons are among.
+    files: the addresses of the site's files, to find the icons among them.
     """
-    known = view.knowledge
+    knowledge = view.knowledge
     home = view.home_link().address
     up = "../" * home.count("/") or "./"
-    name = view.text(known.site.name).text
+    name = view.text(knowledge.site.name).text
     content = {
         "name": name,
-        # Under an icon there is little room.
-        "short_name": name if len(name) <= 12 else known.site.brand,
-        "description": view.text(known.site.description).text,
-        "lang": known.site.locale(view.language),
-        "dir": known.site.languages[view.language].direction,
+        # There is little room under an icon.
+        "short_name": name if len(name) <= 12 else knowledge.site.brand,
+        "description": view.text(knowledge.site.description).text,
+        "lang": knowledge.site.locale(view.language),
+        "dir": knowledge.site.languages[view.language].direction,
         "start_url": "./",
         # The other languages are the same app: the switch doesn't leave it.
         "scope": up,
-        # With the browser's way back: a help centre has many pages.
+        # With the browser's back button: a help centre has many pages.
         "display": "minimal-ui",
         "background_color": look.paper,
         "theme_color": look.brand,

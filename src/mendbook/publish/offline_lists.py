@@ -1,4 +1,4 @@
-"""What lets a site on the web be read without a connection: its worker, and what that has to keep."""
+"""Makes what offline reading on the web needs: the service worker, and the lists of files that it caches."""
 
 import hashlib
 import json
@@ -18,19 +18,19 @@ from .rendered import RenderedPage
 
 WORKER = "sw.js"
 
-UNASKED = 400_000
-"""What has more bytes than this is kept only when somebody asks for all, or has used it."""
+LARGEST_PRECACHED = 400_000
+"""Larger files (in bytes) are not precached; only when a visitor keeps everything, or has used them."""
 
 _MARKED = re.compile(ROOT.encode() + rb"""([^"'&?#\s<>]+)""")
-"""What a page names of its site: pages, files, and scripts that it loads when it wants them."""
+"""What a page refers to: pages, files, and scripts that it loads on demand."""
 
 _BY_CONTENT = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
-"""Names of assets as scripts say them."""
+"""Names of assets in scripts."""
 
 _INDEX = re.compile(r"(?<![^/])index\.html$")
 
 _FONT = re.compile(r"""@font-face\s*{[^}]*url\(["']?([^"')]+)[^}]*unicode-range:([^;}]*)""")
-"""A font of a style, and the characters that it is for."""
+"""A font in a style sheet, with its range of characters."""
 
 _ASCII = bytes(range(128))
 
@@ -40,14 +40,15 @@ _IN_STYLE = re.compile(r"""url\(["']?([^"')]+)""")
 
 
 class WorkerSite(TypedDict):
-    """homes: by the address of each language's home page, the files that are kept for everybody who comes."""
+    """The version of the site. homes: by the address of each language's home page, the files that are
+    precached."""
 
     version: str
     homes: dict[str, list[str]]
 
 
 class Offer(TypedDict):
-    """What a language has in all. size: in bytes. list: the address of its `OfflineList`."""
+    """What a visitor can keep of a language. size: in bytes. list: the address of its `OfflineList`."""
 
     version: str
     size: int
@@ -55,14 +56,14 @@ class Offer(TypedDict):
 
 
 class OfflineList(TypedDict):
-    """files: address, bytes, and a mark that is another where the content is."""
+    """All files of a language: address, bytes, and a mark that changes with the content."""
 
     files: list[tuple[str, int, str]]
 
 
 @dataclass(frozen=True)
 class _Page:
-    """What lists need to know of a page. size: in bytes. names: what it names of its site."""
+    """What the lists need to know about a page. size: in bytes. names: what it refers to within the site."""
 
     id: PageId
     address: str
@@ -73,7 +74,7 @@ class _Page:
 
 
 class _Characters:
-    """Which characters the pages of a language have."""
+    """The characters that occur in the pages of a language."""
 
     def __init__(self) -> None:
         self._ascii_missing = _ASCII
@@ -85,14 +86,14 @@ class _Characters:
         self._others.update(content.translate(None, _ASCII).decode())
 
     def have(self, ranges: str) -> bool:
-        """Whether there is any of these, as CSS says them."""
+        """Whether any character of a `unicode-range` occurs."""
         ends = [(int(first, 16), int(last or first, 16)) for first, last in _RANGE.findall(ranges)]
         met = {*map(ord, self._others), *(set(_ASCII) - set(self._ascii_missing))}
         return any(first <= one <= last for first, last in ends for one in met)
 
 
 class OfflinePages:
-    """What is to be known of the pages of a site, by language, after each of them was added."""
+    """What the lists need to know about the pages of a site, by language, gathered page by page."""
 
     def __init__(self) -> None:
         self.by_language: dict[str, list[_Page]] = {}
@@ -102,11 +103,11 @@ class OfflinePages:
 
     def add(self, page: RenderedPage) -> None:
         view, content = page.view, page.content
-        known = self._interned
+        interned = self._interned
         names = set(_MARKED.findall(page.document.marked))
         for name in names:
-            if name not in known:
-                known[name] = unquote(name.decode())
+            if name not in interned:
+                interned[name] = unquote(name.decode())
         self.by_language.setdefault(view.language, []).append(
             _Page(
                 view.id,
@@ -114,7 +115,7 @@ class OfflinePages:
                 view.short,
                 len(content),
                 _mark(content),
-                tuple(known[name] for name in names),
+                tuple(interned[name] for name in names),
             )
         )
         self.homes[view.language] = view.home
@@ -122,9 +123,9 @@ class OfflinePages:
 
 
 class OfflineFiles:
-    """What the worker of a site needs, made of the pages and of all files by address.
+    """Makes the service worker and its lists from the pages and all files by address.
 
-    loaded: by language, what its pages load when they want it, by name.
+    loaded: by language, what its pages load on demand, by name.
     """
 
     def __init__(
@@ -135,9 +136,9 @@ class OfflineFiles:
     ) -> None:
         self._pages = pages
         self._loaded = loaded
-        # By the address that browsers ask for.
+        # By the address that browsers request.
         self._files = {_INDEX.sub("", address): file for address, file in files.items()}
-        self._known: dict[str, _Page | bytes | Path] = {
+        self._contents: dict[str, _Page | bytes | Path] = {
             **self._files,
             **{page.address: page for of_language in pages.by_language.values() for page in of_language},
         }
@@ -145,47 +146,50 @@ class OfflineFiles:
         self._named = cache(self._find_named)
 
     def made(self, worker: str) -> dict[str, bytes]:
-        """By address: the worker, made of its source, and for each language the list of all that it has."""
+        """By address: the service worker, made from its source, and for each language the list of all its
+        files."""
         made: dict[str, bytes] = {}
-        homes = {self._pages.homes[language]: self._unasked(language) for language in self._pages.by_language}
+        homes = {
+            self._pages.homes[language]: self._precached(language) for language in self._pages.by_language
+        }
         for language, home in self._pages.homes.items():
-            listed: OfflineList = {"files": self._listed(self._everything(language))}
-            content = _json(listed)
-            version = _mark(content)
+            listed: OfflineList = {"files": self._listed(self._whole_language(language))}
+            data = _json(listed)
+            version = _mark(data)
             address = f"assets/offline.{version}.json"
-            made[address] = content
+            made[address] = data
             size = sum(size for _, size, _ in listed["files"])
             offer: Offer = {"version": version, "size": size, "list": address}
             made[f"{home}offline.json"] = _json(offer)
-        site: WorkerSite = {"version": _mark(_json(self._listed(self._known))), "homes": homes}
+        site: WorkerSite = {"version": _mark(_json(self._listed(self._contents))), "homes": homes}
         made[WORKER] = b"self.site = " + _json(site) + f";\n{worker}".encode()
         return made
 
     def _listed(self, addresses: Iterable[str]) -> list[tuple[str, int, str]]:
         return [(address, *self._entry(address)) for address in sorted(addresses)]
 
-    def _everything(self, language: str) -> set[str]:
-        """The pages of a language, its short ways, and all files that they name."""
+    def _whole_language(self, language: str) -> set[str]:
+        """The pages of a language, its redirects, and all files that they refer to."""
         own = [page for page in self._pages.by_language[language] if page.id[0] != "not-found"]
         addresses = {page.address for page in own}
         everything = addresses | {page.short for page in own if page.short} | self._files_of(addresses)
-        return everything - self._unneeded(language, everything)
+        return everything - self._unused_fonts(language, everything)
 
-    def _unasked(self, language: str) -> list[str]:
-        """What is kept for all who come: home, search, the list of stores, and what they need."""
+    def _precached(self, language: str) -> list[str]:
+        """What is precached for every visitor: home, search, the list of stores, and what they need."""
         start = (("home", ""), ("search", ""), ("stores", ""))
         wanted = [page.address for page in self._pages.by_language[language] if page.id in start]
         scripts = set(self._loaded[language].values())
         fonts = {address for address in self._files_of(wanted) if address.endswith(".woff2")}
-        fonts -= self._unneeded(language, self._files_of(wanted))
+        fonts -= self._unused_fonts(language, self._files_of(wanted))
         files = {address for address in scripts | self._files_of(scripts) | fonts if address in self._files}
-        return wanted + sorted(address for address in files if self._entry(address)[0] <= UNASKED)
+        return wanted + sorted(address for address in files if self._entry(address)[0] <= LARGEST_PRECACHED)
 
-    def _unneeded(self, language: str, files: Iterable[str]) -> set[str]:
-        """The fonts of which no page of a language has a character: browsers don't ask for them."""
+    def _unused_fonts(self, language: str, files: Iterable[str]) -> set[str]:
+        """The fonts of which no page of a language has a character: browsers don't load them."""
         unneeded: set[str] = set()
         for address in sorted(files):
-            style = self._known.get(address)
+            style = self._contents.get(address)
             if not address.endswith(".css") or not isinstance(style, bytes):
                 continue
             for font, ranges in _FONT.findall(style.decode()):
@@ -194,7 +198,7 @@ class OfflineFiles:
         return unneeded
 
     def _files_of(self, addresses: Iterable[str]) -> set[str]:
-        """The files that these name, and those that these name."""
+        """The files that these refer to, and those that these refer to in turn."""
         found: set[str] = set()
         ahead = list(addresses)
         while ahead:
@@ -204,24 +208,24 @@ class OfflineFiles:
         return found
 
     def _find_named(self, address: str) -> frozenset[str]:
-        known = self._known.get(address)
+        content = self._contents.get(address)
         names: Iterable[str] = ()
-        if isinstance(known, _Page):
-            names = known.names
-        elif isinstance(known, bytes) and address.endswith(".css"):
-            named = _IN_STYLE.findall(known.decode())
+        if isinstance(content, _Page):
+            names = content.names
+        elif isinstance(content, bytes) and address.endswith(".css"):
+            named = _IN_STYLE.findall(content.decode())
             names = (normpath(join(dirname(address), name)) for name in named)
-        elif isinstance(known, bytes) and address.endswith(".js"):
-            names = (f"assets/{name}" for name in _BY_CONTENT.findall(known.decode()))
+        elif isinstance(content, bytes) and address.endswith(".js"):
+            names = (f"assets/{name}" for name in _BY_CONTENT.findall(content.decode()))
         return frozenset(name for name in names if name in self._files)
 
     def _measure(self, address: str) -> tuple[int, str]:
-        """Bytes, and a mark made from them."""
-        known = self._known[address]
-        if isinstance(known, _Page):
-            return known.size, known.mark
-        content = known.read_bytes() if isinstance(known, Path) else known
-        return len(content), _mark(content)
+        """The size in bytes, and a mark made from the content."""
+        content = self._contents[address]
+        if isinstance(content, _Page):
+            return content.size, content.mark
+        data = content.read_bytes() if isinstance(content, Path) else content
+        return len(data), _mark(data)
 
 
 def _mark(content: bytes) -> str:

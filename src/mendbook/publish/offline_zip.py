@@ -1,4 +1,4 @@
-"""A whole site as one file, to be opened from a folder without a host."""
+"""A whole site as one zip, which opens from a folder without a host."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,14 +10,15 @@ from .publication import Publication
 from .redirects import redirect
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The time of every file, so that the same site is the same zip."""
+"""The timestamp of every file: equal sites make equal zips."""
 
 _PACKED = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2", ".mp4", ".webm", ".zip"}
-"""Files that are compressed already."""
+"""Formats that are compressed already."""
 
 
 def offline_files(publication: Publication) -> Iterator[tuple[str, bytes | Path]]:
-    """Every file of the site by its path, as it opens from a folder; none that is of use to hosts alone."""
+    """Every file of the site by its path, with links that work in a folder; without those that only hosts
+    need."""
     for address, content in publication.files.items():
         if address not in publication.for_hosts:
             yield address, content
@@ -30,7 +31,7 @@ def offline_files(publication: Publication) -> Iterator[tuple[str, bytes | Path]
 
 
 def write_offline_zip(publication: Publication, output: Path) -> None:
-    """Writes the site into a zip. It takes the place of an older one when it is whole. Raises NotWritten."""
+    """Writes the site into a zip, which replaces an older one when it is complete. Raises NotWritten."""
     files = dict(offline_files(publication))
     with replacing(output) as out, ZipFile(out, "w", strict_timestamps=False) as packed:
         for path in sorted(files):

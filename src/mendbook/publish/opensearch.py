@@ -6,9 +6,9 @@ from .icons import MARK
 
 
 def opensearch(view: LanguageView, page: PageView, site_url: str) -> tuple[str, bytes]:
-    """What lets a browser search the site from its own field, in one language; its address first.
+    """The OpenSearch description of one language, which lets browsers search the site; its address first.
 
-    page: any of the language. What is typed goes behind the `#`, which browsers don't send.
+    page: any page of the language. The query goes after `#`, which browsers don't send.
     """
     root = site_url.rstrip("/") + "/"
     name = view.text(view.knowledge.site.name).text
@@ -16,7 +16,7 @@ def opensearch(view: LanguageView, page: PageView, site_url: str) -> tuple[str, 
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
-        # No longer than the format allows.
+        # The format limits its length.
         f"<ShortName>{escape(name[:16].strip())}</ShortName>",
         f"<LongName>{escape(name[:48].strip())}</LongName>",
         f"<Description>{escape(described[:1024].strip())}</Description>",

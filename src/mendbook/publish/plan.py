@@ -1,4 +1,5 @@
-"""What is made of a site: every page, and every other file by its address; nothing before it is wanted."""
+"""Plans what is made of a site: every page, and every other file by address; nothing is made before it is
+needed."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from mendbook.render import Assets, Compiled, Renderer
 from mendbook.views import CompareView, LanguageView, Pages, PageView, ReviewView, compare_data
 
 from .data_scripts import script_of
-from .gallery import Hung
+from .gallery import Pictures
 from .icons import icons
 from .loaded import addresses, loaded_by, named
 from .manifest import manifest
@@ -28,14 +29,16 @@ from .search_pages import search_files
 from .sitemap import sitemap
 
 BATCH = 400
-"""So many pages, in all languages, are in memory at once: fewer would make again what many of them share."""
+"""Pages, in all languages, that are in memory at once. Smaller batches would make more of what pages share
+twice."""
 
 
 @dataclass(frozen=True)
 class Output:
-    """A file of the site. make: its bytes, or the file that has them; the same each time.
+    """A file of the site that isn't a page. make: returns its bytes, or the file that has them; always the
+    same.
 
-    for_hosts: it is of use only where a host serves the site.
+    for_hosts: only a web server needs it.
     """
 
     make: Callable[[], bytes | Path]
@@ -53,19 +56,26 @@ class Sound:
 
 
 class Plan:
-    """All that is made of a sound site, but for the assets of its pages, which come with each of them, and
-    for what offline copies need, which is made of all the rest.
+    """All that is made of a sound site, except the assets of its pages, which come with each of them, and the
+    lists for offline reading, which depend on everything else.
 
-    site_url: the site's web address, for what needs whole addresses. memo: what builds before this one have
-    made. preview: drafts too, and no worker.
+    site_url: the site's web address, for absolute URLs. memo: results of earlier builds. preview: includes
+    drafts, and has no service worker.
     """
 
     def __init__(
-        self, sound: Sound, pages: Pages, prints: Prints, hung: Hung, site_url: str, memo: Memo, preview: bool
+        self,
+        sound: Sound,
+        pages: Pages,
+        prints: Prints,
+        pictures: Pictures,
+        site_url: str,
+        memo: Memo,
+        preview: bool,
     ) -> None:
         self.languages: Mapping[str, LanguageView] = pages.languages
         self.listed: Mapping[str, list[PageView]] = {language: [] for language in pages.languages}
-        """By language, the pages that were viewed so far, as lists need them."""
+        """By language, the pages viewed so far, reduced to what lists need."""
         self._pages = pages
         self.assets = Assets(search_path(sound.root, "macros"), search_path(sound.root, "overrides"), memo)
         self._sound, self._prints = sound, prints
@@ -82,20 +92,20 @@ class Plan:
                 pdfs=prints.links.get(name, {}),
                 loaded=self.loaded(name) | always,
                 compiled=memo(Compiled),
-                pictures=hung.shown,
+                pictures=pictures.shown,
             )
             for name, view in self.languages.items()
         }
 
     @cached_property
     def size(self) -> int:
-        """How many pages there are, in all languages together."""
+        """The number of pages in all languages together."""
         return sum(len(set(self._pages.ids(language))) for language in self.languages)
 
     def views(self) -> Iterator[PageView]:
-        """Every page, in all its languages one after the other. What comes after them is made of all of them.
+        """Every page, in all its languages one after the other. All else that is planned depends on them.
 
-        A batch of them is made at a time, and then forgotten with all that only they were made of.
+        They are made in batches; after each batch, what only its pages needed is forgotten.
         """
         ids = {language: dict.fromkeys(self._pages.ids(language)) for language in self.languages}
         every = list(dict.fromkeys(page for of_language in ids.values() for page in of_language))
@@ -111,23 +121,23 @@ class Plan:
                 renderer.forget()
 
     def page(self, page: PageView) -> tuple[RenderedPage | None, list[Problem]]:
-        """A page with its document; None, and why, where a template fails."""
+        """A page with its document; or None and the problems, if a template fails."""
         document, problems = self._renderers[page.language].page(page)
         sources = sources_of(page.id, page.language, self._sound.reading.places)
         return None if document is None else RenderedPage(page, document, sources), problems
 
     def loaded(self, language: str) -> dict[str, str]:
-        """By name, the addresses of what the pages of a language load when they want it."""
+        """By name, the addresses of what the pages of a language load on demand."""
         return addresses(language, self._loaded[language])
 
     @cached_property
     def redirects(self) -> Mapping[str, PageView]:
-        """Addresses that only lead on to a page."""
+        """By address, the page that it redirects to."""
         return redirects(list(self._every), next(iter(self.languages.values())).addresses)
 
     @cached_property
     def outputs(self) -> Mapping[str, Output]:
-        """Every file that is no page, by its address."""
+        """Every file that isn't a page, by its address."""
         made = {**self._shell, **self._searched(), **self._led_on()}
         made |= {address: _ready(file) for address, file in self._prints.files.items()}
         for loaded in self._loaded.values():
@@ -139,7 +149,7 @@ class Plan:
 
     @cached_property
     def on_demand(self) -> Mapping[str, Callable[[], bytes]]:
-        """What the preview makes when a browser asks for it; making one may raise CannotBeMade."""
+        """Files that the preview makes on request, by address. Making one may raise CannotBeMade."""
         graphs = {
             page.contents.graph: partial(self._graph, page)
             for page in self._every
@@ -179,23 +189,23 @@ class Plan:
 
 
 def shell_files(assets: Assets, look: Look, memo: Memo) -> dict[str, Output]:
-    """The files of the shell, and the icons that it doesn't bring itself, by address."""
+    """The shell's files, and the icons that it doesn't bring along, by address."""
     brought = {address: Output(path.read_bytes) for address, path in assets.files().items()}
     return brought | {address: Output(make) for address, make in icons(look, brought, memo)}
 
 
 def _compared(view: LanguageView) -> bytes:
-    """What the page that compares any two devices loads."""
+    """The data for the page that compares any two devices."""
     return script_of(compare_data(view))
 
 
 def _ready(content: bytes | Path, *, for_hosts: bool = False) -> Output:
-    """A file that is made already."""
+    """A file whose content is known already."""
     return Output(lambda: content, for_hosts)
 
 
 def sources_of(page: PageId, language: str, places: Places) -> tuple[str, ...]:
-    """The files that a page is written in; none where it is made of many."""
+    """The source files of a page; none if it is made from many."""
     kind, name = page
     if kind == "review":
         kind = "guide"

@@ -1,4 +1,4 @@
-"""The PDFs of a site: which there are, where they lie, and what is wrong with them."""
+"""The PDFs of a site: which there are, their addresses, and their problems."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,26 +15,26 @@ from mendbook.views import LanguageView, PdfLink
 from .unset_pictures import unset_pictures
 
 VOLUME = 40
-"""So many guides at most go into one handbook: a larger one takes more memory than a small machine has."""
+"""Maximum number of guides in a volume of the handbook; larger ones exhaust the memory of small machines."""
 
 HANDBOOK = ""
-"""Stands for the handbook where guides have their id."""
+"""Stands for the handbook where an id of a guide is expected."""
 
 
 @dataclass(frozen=True)
 class Prints:
-    """links: by language, what can be downloaded of a guide, or of HANDBOOK. files, on_demand: by address."""
+    """PDFs. links: by language, the downloads of a guide, or of HANDBOOK. files, on_demand: by address."""
 
     links: Mapping[str, Mapping[str, tuple[PdfLink, ...]]] = field(default_factory=dict)
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
     on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     fresh: int = 0
-    """How many were made now, and not before."""
+    """How many were not in the cache."""
 
 
 class _Wanted(NamedTuple):
-    """One PDF of a language. guide: its id, or HANDBOOK. volume: of that, by topic the ids of its guides."""
+    """One PDF of a language. guide: its id, or HANDBOOK. volume: by topic, the ids of the guides in it."""
 
     guide: str
     address: str
@@ -45,7 +45,7 @@ class _Wanted(NamedTuple):
 
 @dataclass(frozen=True)
 class _Print:
-    """One PDF to be made."""
+    """A PDF that is to be made."""
 
     wanted: _Wanted
     view: LanguageView
@@ -60,7 +60,7 @@ class _Print:
 
 
 class CannotBeMade(Exception):
-    """A file that was asked for can't be made, for this problem."""
+    """A requested file can't be made, because of this problem."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.what)
@@ -68,7 +68,7 @@ class CannotBeMade(Exception):
 
 
 def print_links(view: LanguageView) -> Mapping[str, tuple[PdfLink, ...]]:
-    """What can be downloaded of each guide of a language, and of HANDBOOK, where PDFs are made on demand."""
+    """The downloads of each guide of a language, and of HANDBOOK, if PDFs are made on demand."""
     if not view.knowledge.site.pdf:
         return {}
     return _links((wanted.guide, PdfLink(wanted.address)) for wanted in _wanted(view))
@@ -77,10 +77,10 @@ def print_links(view: LanguageView) -> Mapping[str, tuple[PdfLink, ...]]:
 def prints_on_demand(
     languages: Mapping[str, LanguageView], places: Places, root: Path, site_url: str, look: Look
 ) -> Prints:
-    """PDFs that are made when a browser asks for them, in any thread; making one raises CannotBeMade."""
+    """PDFs that are made on request, in any thread. Making one raises CannotBeMade."""
 
     def made(wanted: _Wanted, view: LanguageView) -> bytes:
-        # Documents are of one thread.
+        # `Documents` is not thread-safe.
         return _made_now(_Print(wanted, view, Documents(view, root, site_url, look)), places)
 
     return Prints(
@@ -103,9 +103,9 @@ def make_prints(
     press: Press,
     pictures: Mapping[Path, bytes] | None = None,
 ) -> Prints:
-    """All PDFs. A guide that can't be set is a problem; the others are made all the same.
+    """All PDFs. A guide that can't be typeset is a problem; the others are made all the same.
 
-    pictures: as large as paper needs, by the path of the original.
+    pictures: in the size that paper needs, by the path of the original.
     """
     prints = _prints(languages, root, site_url, look, pictures)
     jobs: dict[str, Job] = {}
@@ -184,7 +184,7 @@ def _volumes(listed: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[tuple
 
 
 def _links(made: Iterable[tuple[str, PdfLink]]) -> dict[str, tuple[PdfLink, ...]]:
-    """By guide, or HANDBOOK."""
+    """The downloads by guide, or HANDBOOK."""
     links: dict[str, tuple[PdfLink, ...]] = {}
     for guide, link in made:
         links[guide] = (*links.get(guide, ()), link)
@@ -207,12 +207,12 @@ def _not_made(print_: _Print, places: Places) -> Problem:
         place, what = places.of("guides", guide), f"The PDF in `{language}`"
         command = f"`mendbook pdf {guide} --language {language}`"
         report = f"{command} says why. Please report that as a bug in Mendbook."
-    # What Typst says is of no use to an editor.
+    # Typst's own message is of no use to an editor.
     return Problem("MB801", place, f"{what} can't be made.", f"The others were made. {report}")
 
 
 def _boxes(print_: _Print, places: Places) -> Iterator[Problem]:
-    """Of a guide whose job was just made."""
+    """Problems for characters without a glyph, of the guide whose job was made last."""
     guide, language = print_.wanted.guide, print_.view.language
     missing = sorted(print_.documents.glyphs.missing)
     if missing and guide != HANDBOOK:

@@ -17,9 +17,9 @@ from .rendered import RenderedPage
 
 @dataclass(frozen=True)
 class Publication:
-    """A site: problems in order; pages by language; other files by address.
+    """A published site: sorted problems; pages by language; other files by address.
 
-    Where an error was found there are no pages and no files: nothing half-made can be published.
+    If there is an error, there are no pages and no files: nothing incomplete can be published.
     """
 
     problems: list[Problem]
@@ -28,11 +28,11 @@ class Publication:
     pages: Mapping[str, list[RenderedPage]] = field(default_factory=dict)
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
     for_hosts: frozenset[str] = frozenset()
-    """Those of the files that are of use only where a host serves the site."""
+    """The addresses of files that only a web server needs."""
     on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
-    """Files by address that the preview makes when they are asked for."""
+    """By address, files that the preview makes on request."""
     redirects: Mapping[str, PageView] = field(default_factory=dict)
-    """Addresses that only lead on to a page; as files for hosts they are among `files`."""
+    """By address, the page that it redirects to; the files for that are among `files`."""
 
 
 def publish(
@@ -51,14 +51,13 @@ def publish(
 ) -> Publication:
     """Reads the site in the folder `root`, checks it, and renders all of it.
 
-    host_settings: the host's file of settings, where that is checked with the rest. site_url: its web
-    address, for what needs whole addresses; preview: drafts too. press: makes the PDFs; without it there are
-    none, but in the preview, where they are made on demand. gallery: makes pictures
-    in several sizes; without it they are shown as they are, which only previews and checks do. today: to tell
-    what has to be looked after, such as what is overdue for a review; a build does not, since it is the same
-    on every day. memo: what builds before this one have made; what has changed is made again. cache: keeps
-    trees from one process to the next. ended: hears of each stage of the work when it ends. progress: hears
-    how many of what are made.
+    host_settings: the host's settings file, to be checked as well. site_url: the site's web address, for
+    absolute URLs. preview: includes drafts. press: makes the PDFs; without it there are none, except in the
+    preview, which makes them on demand. gallery: makes pictures in several sizes; without it, as in previews
+    and checks, they are shown as they are. today: enables checks that depend on the date, such as overdue
+    reviews; builds leave it out, since they are the same on any day. memo: results of earlier builds, to be
+    reused. cache: keeps trees on the disk. ended: called with the name of each stage when it ends. progress:
+    see `Progress`.
     """
 
     memo = memo or Memo()
@@ -94,9 +93,9 @@ def problems_of(
     ended: Callable[[str], None],
     progress: Progress = lambda what, done, of: None,
 ) -> list[Problem]:
-    """All problems of a site, in order: every page is made, and none is kept.
+    """All problems of a site, sorted. Every page is made, and none is kept.
 
-    Drafts are looked at too, and what has to be looked after, such as what is overdue for a review.
+    Includes drafts, and checks that depend on the date.
     """
     memo = Memo()
     judged = judge(root, memo, host_settings=host_settings, today=today, ended=ended)

@@ -1,4 +1,4 @@
-"""Pages that only lead on to another: from short addresses, and from those that a page had before."""
+"""Redirects: from short addresses, and from former addresses of pages."""
 
 from collections.abc import Sequence
 from html import escape
@@ -9,7 +9,7 @@ from mendbook.views import PageView
 
 
 def redirects(pages: Sequence[PageView], addresses: Addresses) -> dict[str, PageView]:
-    """The pages that addresses lead to; none of them is that of a page."""
+    """By address, the page that it redirects to. None of these addresses is that of a page."""
     found: dict[str, PageView] = {}
     for page in pages:
         if page.short:
@@ -25,9 +25,9 @@ def redirects(pages: Sequence[PageView], addresses: Addresses) -> dict[str, Page
 
 
 def redirect(address: str, page: PageView, *, site_url: str = "", file: str = "") -> str:
-    """A page at `address` that leads on to another by itself. Addresses end in `/`.
+    """A page at `address` that redirects to another. Addresses end in `/`.
 
-    site_url: the site's web address, where it is known. file: the name of the target's file, where no server
+    site_url: the site's web address, if it is known. file: the name of the target's file, where no server
     finds it.
     """
     there = escape(f"{relpath(page.address, address)}/{file}")

@@ -6,9 +6,9 @@ from mendbook.views import PageView
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A page and its whole HTML document.
+    """A page and its HTML document.
 
-    sources: the files that it is written in; none where it is made of many.
+    sources: the files that it is written in; none if it is made from many.
     """
 
     view: PageView
@@ -22,15 +22,15 @@ class RenderedPage:
 
     @property
     def content(self) -> bytes:
-        """The same in UTF-8, as it is written."""
+        """The same, encoded in UTF-8."""
         return self.document.content
 
     @property
     def file(self) -> str:
-        """Where the document goes, relative to the site's root."""
+        """The path of the document, relative to the site's root."""
         return file_of(self.view.address)
 
 
 def file_of(address: str) -> str:
-    """Where the document of the page at an address goes."""
+    """The path of the document of the page at an address."""
     return address if address.endswith(".html") else f"{address}index.html"

@@ -1,6 +1,6 @@
-"""The search index as the browser loads it: small first, quickly read second.
+"""The search index in the form that browsers load: small first, fast to read second.
 
-macros/search/engine.js makes a MiniSearch of it, whose own format would be three times as large.
+macros/search/engine.js makes a MiniSearch index of it, whose own format would be three times as large.
 """
 
 from base64 import b64encode
@@ -13,7 +13,7 @@ _LENGTHS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Entry(NamedTuple):
-    """The words of a page, by how much they count: those of its title most."""
+    """The words of a page by weight: those of its title weigh most."""
 
     title: str
     words: str
@@ -22,10 +22,9 @@ class Entry(NamedTuple):
 
 
 class Index(TypedDict):
-    """Pages are known by their number. count: of pages. common: words that say little. terms: in order, each
-    as one digit, how much of its beginning it shares with the one before (base 36), and the rest. postings:
-    for each field of an entry, in base 64, the bits that say for each term which pages have it.
-    """
+    """The index of all pages, which it numbers. count: of pages. common: stop words. terms: in order, each as
+    one digit (base 36) for the length of the prefix that it shares with the one before, and the rest.
+    postings: for each field of an entry, in base 64, the bits that say for each term which pages have it."""
 
     count: int
     common: str
@@ -34,21 +33,21 @@ class Index(TypedDict):
 
 
 def encode(entries: Sequence[Entry], common: str = "") -> Index:
-    """The index of these pages. common: words that say little.
+    """The index of these pages. common: stop words.
 
-    Those are known in titles and words alone, and every word is only where it counts most: so the index is
-    half as large.
+    Stop words are indexed in titles and keywords only, and each word only in its heaviest field, which halves
+    the index.
     """
     fields = len(Entry._fields)
     little = set(search_terms(common))
     found: dict[str, list[list[int]]] = {}
     for number, entry in enumerate(entries):
-        met: set[str] = set()
+        indexed: set[str] = set()
         for field, text in enumerate(entry):
             if field == fields // 2:
-                met |= little
-            for term in {*search_terms(text)} - met:
-                met.add(term)
+                indexed |= little
+            for term in {*search_terms(text)} - indexed:
+                indexed.add(term)
                 if term not in found:
                     found[term] = [[] for _ in range(fields)]
                 found[term][field].append(number)
@@ -65,10 +64,10 @@ def encode(entries: Sequence[Entry], common: str = "") -> Index:
 
 
 def _bits(numbers: Sequence[int], of: int) -> str:
-    """Some of the numbers below `of`: how many (Elias gamma), then the gaps between them (Golomb and Rice).
+    """Encodes a set of numbers below `of`: the count (Elias gamma), then the gaps between them (Golomb–Rice).
 
-    The length of a gap's remainder follows from how many there are. For numbers in no order this comes to
-    within a twentieth of the least that is possible; gaps in digits, compressed, take a third more.
+    The count determines how long the remainder of a gap is. For random sets this is within a twentieth of the
+    minimum; gaps in digits, compressed, take a third more.
     """
     many = f"{len(numbers) + 1:b}"
     made = ["0" * (len(many) - 1), many]
@@ -84,7 +83,7 @@ def _bits(numbers: Sequence[int], of: int) -> str:
 
 
 def remainder_bits(count: int, of: int) -> int:
-    """How many bits of a gap between `count` numbers below `of` are written as they are."""
+    """The number of bits of a gap's remainder, for `count` numbers below `of`."""
     return (12 * of // (25 * count)).bit_length()
 
 
@@ -94,7 +93,8 @@ def _base64(bits: str) -> str:
 
 
 def front_coded(words: Iterable[str]) -> Iterable[str]:
-    """Each as what it shares with the one before, in one digit, and the rest."""
+    """Front coding: each word as the length of the prefix that it shares with the one before, in one digit,
+    and the rest."""
     last = ""
     for word in words:
         most = min(len(last), len(word), len(_LENGTHS) - 1)

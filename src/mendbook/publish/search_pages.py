@@ -1,4 +1,4 @@
-"""From the pages of a language to what its search finds, in the reader's language alone."""
+"""Builds the search index of a language from its pages; only what is in that language is indexed."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,22 +11,23 @@ from .data_scripts import script_of
 from .search_index import Entry, Index, encode, front_coded
 
 KINDS = ("guide", "howto", "device", "topic", "store", "page")
-"""What is found, from what comes first among the results."""
+"""The kinds of results, in the order of the list of results."""
 
 BATCH = 50
-"""So many pages have their summaries and sections in one script: what a page of results shows is in a few."""
+"""Pages whose summaries and sections share one script. A page of results needs a few of these scripts."""
 
 POPULAR = 6
 
 
 class SearchIndex(Index):
-    """The index of all pages of a language, in the order of KINDS; kinds: how many of each, if any.
+    """The index of all pages of a language, in the order of KINDS. kinds: the number of pages of each kind,
+    if any.
 
-    addresses: coded as terms. topics: addresses and names; topic: of each page its number among them, or -1.
-    devices: names; ranges: of their numbers, as `0-3 7`; range: of each page the number of its range. called:
-    by the words that are its name, the page that they mean. popular: what many look for, with addresses.
-    details: addresses of scripts, each of `batch` pages with a list for each: its summary, and the title and
-    the anchor of each section.
+    addresses: front-coded like the terms. topics: addresses and names; topic: by page, the position of its
+    topic, or -1. devices: names; ranges: sets of their numbers, as `0-3 7`; range: by page, the position of
+    its range. called: pages by the terms that are their name. popular: popular symptoms with their addresses.
+    details: addresses of scripts, each for `batch` pages: a summary, and the title and anchor of each
+    section.
     """
 
     titles: list[str]
@@ -44,13 +45,13 @@ class SearchIndex(Index):
 
 
 def index_address(language: str) -> str:
-    """Where the index of a language is; not by its content, since every page names it, and would then change
-    with each guide."""
+    """The address of a language's index. It doesn't depend on the content: every page has it, and would
+    change with every guide."""
     return f"{ASSETS}/search-{language}.js"
 
 
 def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, list[Asset]]:
-    """The index of a language, and what is said of the results."""
+    """The index of a language, and the details of the results."""
     found = [(page.address, page.found) for page in pages if page.found is not None and page.found.title]
     found.sort(key=lambda item: KINDS.index(item[1].kind))
     everything = [made for _, made in found]
@@ -84,22 +85,22 @@ def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, 
 
 
 def _popular(pages: Iterable[PageView]) -> list[tuple[str, str]]:
-    """What visitors are shown who have typed nothing yet: what they say for each guide, a topic after the
-    other as on the home page, with the addresses."""
+    """What visitors see before typing: the first symptom of each guide, alternating between topics in the
+    order of the home page, with its address."""
     topics = [page.contents.topics for page in pages if isinstance(page.contents, HomeView)]
-    said = [[symptom.first for symptom in topic.symptoms] for listed in topics for topic in listed]
-    turns = (one for turn in zip_longest(*said) for one in turn if one is not None)
+    symptoms = [[symptom.first for symptom in topic.symptoms] for listed in topics for topic in listed]
+    turns = (one for turn in zip_longest(*symptoms) for one in turn if one is not None)
     return [(one.words.text, one.address) for one in islice(turns, POPULAR)]
 
 
 def _details(found: Found) -> list[str]:
-    """The summary, and then for each section its title and its anchor."""
+    """The summary, then the title and anchor of each section."""
     return [found.summary, *(part for section in found.sections for part in section)]
 
 
 def _entry(found: Found) -> Entry:
     sections = " ".join(section.title for section in found.sections)
-    # A single word that visitors call it is as good as its title.
+    # A single word that visitors use for it weighs as much as its title.
     names = [words for words in found.words if " " not in words]
     title = " ".join([found.title, *names])
     return Entry(title, " ".join(found.words), sections, found.text)

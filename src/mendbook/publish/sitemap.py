@@ -5,7 +5,7 @@ from mendbook.views import PageView
 
 
 def sitemap(pages: Iterable[PageView], site_url: str) -> str:
-    """The sitemap of all pages that are wholly in their language, each with its other languages."""
+    """The sitemap: all fully translated pages, each with its alternates."""
     root = site_url.rstrip("/") + "/"
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,4 +1,5 @@
-"""How large a site may be for what its editors wrote: a few lines must not keep a machine busy."""
+"""Limits on the size of a site in proportion to what its editors wrote: a few lines must not keep a machine
+busy."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,15 +8,15 @@ from mendbook.model import Knowledge
 from mendbook.problems import Place, Problem
 
 ALWAYS, FOR_EACH_BYTE = 5_000_000, 100
-"""So much HTML may all pages have together, and so much more for each byte that the editors wrote."""
+"""Limits on the HTML of all pages together: a base, and an allowance for each byte that the editors wrote."""
 
 SOLUTIONS, STEPS, NODES = (2_000, 1 / 50), (20_000, 1 / 5), (4_000, 1 / 20)
-"""So many solutions and steps may all guides show together, and so many questions and fixes their trees have;
-and so many more for each byte that the editors wrote."""
+"""Limits on the solutions and steps that all guides show together, and on the nodes of their trees: a base,
+and an allowance for each byte that the editors wrote."""
 
 
 def html_allowed(size: int) -> int:
-    """In bytes. size: of all that the editors wrote, in bytes."""
+    """The limit in bytes. size: of all that the editors wrote, in bytes."""
     return ALWAYS + FOR_EACH_BYTE * size
 
 
@@ -31,7 +32,7 @@ def too_much_html(size: int) -> Problem:
 
 
 def too_much_shown(knowledge: Knowledge, size: int) -> Iterator[Problem]:
-    """Before anything is made of the guides: what they show of causes that they share."""
+    """Checks, before any guide is made, what guides show of causes that they share."""
     rows = [row for name in knowledge.guides for row in knowledge.rows_or_none(name) if row is not None]
     remedies = [remedy for row in rows for remedy in row.remedies]
     yield from _too_many(len(remedies), SOLUTIONS, size, "guides", "solutions")

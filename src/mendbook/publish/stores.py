@@ -6,13 +6,13 @@ from .search_index import Entry, Index, encode
 
 
 class Stores(StoreData):
-    """index: of stores by their number."""
+    """The data of the store finder. index: of stores by number."""
 
     index: Index
 
 
 def stores_file(view: LanguageView) -> Asset:
-    """What finds the stores of a language."""
+    """The script that finds the stores of a language."""
     stores: Stores = {
         **store_data(view),
         "index": encode([Entry(*texts) for texts in store_texts(view)]),

@@ -11,9 +11,9 @@ def unset_pictures(
     paths: Sequence[str], languages: Mapping[str, LanguageView], places: Places
 ) -> Iterator[Problem]:
     """A problem for each text with a picture of `content/` that Typst can't set."""
-    known = next(iter(languages.values())).knowledge
+    knowledge = next(iter(languages.values())).knowledge
     for path in paths:
-        for place in _with_picture(path, known, places) or [places.of("site", "")]:
+        for place in _with_picture(path, knowledge, places) or [places.of("site", "")]:
             yield Problem(
                 "MB803",
                 place,
@@ -22,10 +22,10 @@ def unset_pictures(
             )
 
 
-def _with_picture(path: str, known: Knowledge, places: Places) -> list[Place]:
+def _with_picture(path: str, knowledge: Knowledge, places: Places) -> list[Place]:
     return [
         InYaml(places, kind, name, where)(None if language == EVERY else language, path)
-        for kind, name, entry in known.every()
+        for kind, name, entry in knowledge.every()
         for where, text in texts_of(entry)
         if isinstance(text, Text)
         for language, words in text.values.items()

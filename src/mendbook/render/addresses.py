@@ -1,4 +1,4 @@
-"""Which addresses may stand in a page: pages of the site, and the web; nothing that runs."""
+"""Allowed addresses in pages: within the site and on the web, but none that runs code."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from html import unescape
 from mendbook.text import SCHEMES, scheme_of
 
 ALLOWED = SCHEMES | {"geo", ""}
-"""`geo:` is where a store is, for the maps on the visitor's device."""
+"""Allowed schemes. `geo:` opens a store's place in the visitor's maps."""
 
 _SKIPPED = re.compile(r"[\x00-\x20]+")
-"""What browsers leave out of an address, or some of it in some places."""
+"""Characters that browsers ignore in addresses."""
 
 _WRITTEN = re.compile(
     r"""\b(?:href|src|action|formaction|poster|data|background|ping|srcset)\s*=\s*"""
@@ -20,7 +20,7 @@ _WRITTEN = re.compile(
 
 
 class AddressError(Exception):
-    """A template writes an address that may not stand in a page."""
+    """A template outputs an address that isn't allowed."""
 
     def __init__(self, address: str) -> None:
         super().__init__(f"`{address[:60]}` is not an address that a page can link to.")
@@ -28,7 +28,7 @@ class AddressError(Exception):
 
 
 def is_allowed(address: str) -> bool:
-    """Whether a page may lead there: within the site, or to a web address, a mailbox, a number, a place."""
+    """Whether an address is allowed: within the site, or http(s), mail, telephone or place."""
     address = _SKIPPED.sub("", address)
     # Browsers read `//host` and `/\host` as addresses of other hosts.
     return address[:2].replace("\\", "/") != "//" and scheme_of(address) in ALLOWED

@@ -1,4 +1,4 @@
-"""Styles, scripts, fonts and pictures: which a page needs, and the files that hold them."""
+"""Bundles styles and scripts, and finds which of them a page needs."""
 
 import hashlib
 import re
@@ -14,7 +14,7 @@ from mendbook.memo import Memo
 from .bundles import bundle, small
 
 _USED = re.compile(r'data-macro="([\w ]+)"')
-"""The macros that a piece of HTML came from, or that its script makes in the browser."""
+"""The attribute that names the macros that an element uses, or that its script inserts."""
 
 _COMMENT = r"/\*(?!!)(?:[^*]|\*(?!/))*\*/"
 
@@ -23,13 +23,14 @@ _UNREAD = re.compile(
     rf"|(?:{_COMMENT}|[\s;])*(\}})(?:{_COMMENT}|\s)*|(?:{_COMMENT}|\s)*([{{;,])(?:{_COMMENT}|\s)*"
     rf"|(:)\s+|(\s)\s*|{_COMMENT}"
 )
-"""Of a style sheet: strings, what parts rules with the space around it, other space, and comments."""
+"""Tokens of a style sheet for minification: strings, separators with spaces around them, other spaces,
+comments."""
 
 ASSETS = "assets"
-"""The folder that they are in, and that the shell has its own in."""
+"""The folder for assets, in the site and in the shell."""
 
 SHELL = ("search", "language_hint")
-"""Macros that the shell uses: their styles and scripts are on every page."""
+"""Macros that the shell uses; their styles and scripts are on every page."""
 
 LOADED = {
     "search": "search/results",
@@ -38,20 +39,21 @@ LOADED = {
     "language_hint": "language_hint/offered",
     "scan_code": "scan_code/drawn",
 }
-"""By name, the modules that pages load when they want them."""
+"""By name, the modules that pages load on demand."""
 
 
 class Asset(NamedTuple):
-    """A file that pages load. address: relative to the site's root; made of the content, but for indexes."""
+    """A file that pages load. address: relative to the site's root; content-addressed, except for search
+    indexes."""
 
     address: str
     content: bytes
 
 
 class Assets:
-    """The styles, scripts and other files that the pages of one site load.
+    """The styles, scripts and other assets of one site.
 
-    macros, overrides: the folders to look in, the site's own first.
+    macros, overrides: the folders to search, the site's own first.
     """
 
     def __init__(self, macros: Sequence[Path], overrides: Sequence[Path], memo: Memo | None = None) -> None:
@@ -63,7 +65,7 @@ class Assets:
         self._needed = cache(self._needed_by)
 
     def files(self) -> Mapping[str, Path]:
-        """By address, the files of the shell: fonts, pictures, the mark."""
+        """By address, the shell's static files: fonts, pictures, the mark."""
         files: dict[str, Path] = {}
         for folder in reversed(self._overrides):
             listing = walk(folder.parent, f"{folder.name}/{ASSETS}")
@@ -71,28 +73,28 @@ class Assets:
         return files
 
     def shell_style(self) -> Asset:
-        """The style that every page carries: the shell's, and over it the site's brand."""
+        """The style sheet of every page: the shell's, then the site's brand."""
         return self._of("shell", "css", ())
 
     def shell_script(self) -> Asset:
-        """The script that every page carries."""
+        """The script of every page."""
         return self._of("shell", "js", ())
 
     def loaded_script(self, name: str) -> Asset:
-        """One of the scripts that pages load when they want it."""
+        """A script that pages load on demand."""
         return self._of(name, "js", (LOADED[name],))
 
     def loaded_style(self, name: str) -> Asset:
-        """The style of one of them."""
+        """The style sheet of such a script."""
         return self._of(name, "css", (LOADED[name],))
 
-    def worker(self) -> str:
-        """The source of what works in the background on the web, which is no part of a page."""
+    def service_worker(self) -> str:
+        """The source of the service worker."""
         path = self._override("sw.js")
         return f"{self._script([path] if path else [])}\n"
 
     def styles(self, macros: tuple[str, ...]) -> list[Asset]:
-        """The styles of a page: the shell's, and those of the macros that its HTML came from."""
+        """The style sheets of a page: the shell's, and those of the macros it uses."""
         return [self.shell_style(), *self._needed(macros, "css")]
 
     def scripts(self, macros: tuple[str, ...]) -> list[Asset]:
@@ -102,7 +104,7 @@ class Assets:
     def _needed_by(self, macros: tuple[str, ...], kind: str) -> tuple[Asset, ...]:
         used = [name for name in macros if name not in SHELL]
         paths = {f"{name}/{name}": path for name in used if (path := self._path(f"{name}/{name}", kind))}
-        # What a browser can't read stops the whole file: a script of the site's own must not stop the others.
+        # A syntax error stops the whole file, so each script of a site's own gets a file of its own.
         shipped = self._macros[-1].resolve()
         own = [name for name in paths if kind == "js" and not paths[name].resolve().is_relative_to(shipped)]
         together = tuple(name for name in paths if name not in own)
@@ -125,7 +127,7 @@ class Assets:
         return "\n".join(self._memo(minified, path.read_text(encoding="utf-8").strip()) for path in paths)
 
     def _imported(self, path: Path, name: str) -> Path | None:
-        """The module that one imports: a site's own may have Mendbook's, and the other way round."""
+        """The imported module; a site's own may import Mendbook's, and vice versa."""
         for folders in (self._macros, self._overrides):
             for folder in folders:
                 if path.is_relative_to(folder):
@@ -141,17 +143,17 @@ class Assets:
 
 
 def asset(name: str, kind: str, content: bytes) -> Asset:
-    """A file called by what is in it. name: what it is; kind: the ending of its name."""
+    """A content-addressed file. name: its base name; kind: its extension."""
     return Asset(f"{ASSETS}/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{kind}", content)
 
 
 def macros_of(html: str) -> tuple[str, ...]:
-    """The names of the macros that a piece of HTML came from, in order."""
+    """The names of the macros that a piece of HTML uses, in order."""
     return tuple(sorted(set(" ".join(_USED.findall(html)).split())))
 
 
 def minified(sheet: str) -> str:
-    """A style sheet without what only people read; licences stay, and so does what stands in quotes."""
+    """Minifies a style sheet; licences and strings are kept."""
     return _UNREAD.sub(
         lambda found: found[1] or found[2] or found[3] or found[4] or (" " if found[5] else ""), sheet
     ).strip()

@@ -1,4 +1,4 @@
-"""Modules of scripts as one classic script: from a folder browsers load no modules."""
+"""Bundles script modules into one classic script: pages opened from a folder can't load modules."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -46,5 +46,5 @@ def bundle(entries: Iterable[Path], imported: Callable[[Path, str], Path | None]
 
 
 def small(script: str) -> str:
-    """A script without what only people read; licences stay."""
+    """Minifies a script; licences are kept."""
     return str(jsmin(script, keep_bang_comments=True))

@@ -1,8 +1,8 @@
-"""How templates become Python: as Jinja writes it, without what no template of a site needs.
+"""Compiles templates to Python: as Jinja does, without what no template of a site needs.
 
-Nothing that templates call wants Jinja's context, so a call is a plain call. What they print goes through one
-function. A name that a template only reads is looked up where the template begins, not in each macro; what it
-imports is found once, not on each page.
+No function that templates call takes Jinja's context, so calls are plain calls. All output goes through one
+function. Names that a template only reads are looked up once at its top, not in each macro, and imports are
+resolved once, not on each page.
 """
 
 from collections.abc import Callable
@@ -16,13 +16,13 @@ from jinja2.utils import internalcode, missing
 from markupsafe import Markup
 
 _JINJAS_OWN = {"caller", "kwargs", "varargs", "loop", "self", "super"}
-"""Names that mean something else in each place."""
+"""Names with a local meaning."""
 
 
 class QuickMacro(Macro):
-    """A macro that passes on what it is given as it is, unless something is out of the ordinary.
+    """A macro that passes on its arguments directly in the ordinary case.
 
-    id: the template that it is in, and its name. special: whether it uses `kwargs`, `varargs`, `caller`.
+    id: its template and name. special: whether it uses `kwargs`, `varargs`, `caller`.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class QuickMacro(Macro):
 
 
 class Code(CodeGenerator):
-    """Writes the Python of one template. Its environment has `shown`, `imported` and `macro`."""
+    """Generates the Python code of one template. Its environment has `shown`, `imported` and `macro`."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         read: list[nodes.Expr] = [nodes.Name(name, "load", lineno=1) for name in sorted(_only_read(node))]

@@ -1,4 +1,4 @@
-"""Jinja as one language uses it: its own compiler, and templates that are compiled once for all languages."""
+"""Jinja for one language: its own compiler, and compiled templates that all languages share."""
 
 from collections.abc import Callable, MutableMapping
 from functools import cache, partial
@@ -14,9 +14,9 @@ from .compiling import Code, QuickMacro
 
 
 class Compiled(BytecodeCache):
-    """Templates that one language has compiled, for the others, and for the next build in this process.
+    """Compiled templates, for other languages and later builds in this process.
 
-    They are the same in all languages; Jinja compares the source of each with what it was made from.
+    They are the same in all languages; Jinja compares the checksum of each source.
     """
 
     def __init__(self) -> None:
@@ -33,9 +33,9 @@ class Compiled(BytecodeCache):
 
 
 class Environment(JinjasEnvironment):
-    """folders: where templates are, the first first. shown: the HTML of what a template prints.
+    """A Jinja environment. folders: to search, in order. shown: the HTML of a printed value.
 
-    It never looks whether a template has changed: each build has environments of its own.
+    It never reloads templates: each build has environments of its own.
     """
 
     code_generator_class = Code

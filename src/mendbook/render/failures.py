@@ -1,4 +1,4 @@
-"""What goes wrong in a template, as a problem with the template's file and line."""
+"""Exceptions of templates as problems, with the template's file and line."""
 
 import re
 import traceback
@@ -18,8 +18,8 @@ _NOT_GIVEN = re.compile(r"parameter '(\w+)' was not provided")
 
 _ENGINE = Path(__file__).parents[1]
 
-_GOES_ROUND = 50
-"""Templates that are this deep within each other call themselves."""
+_RECURSES = 50
+"""Depth at which templates are taken to include themselves."""
 
 
 _KINDS = {
@@ -28,11 +28,11 @@ _KINDS = {
     "icon": "Put it in macros/icon/ as SVG, or use one of Material's.",
     "language": "Use one of the languages in data/site.yml.",
 }
-"""Where to find what is not in data/ by its id."""
+"""Where entries that aren't in data/ are defined."""
 
 
 class CallError(Exception):
-    """Something is called in a way in which it can't be called. wanted: the word that is at fault."""
+    """A call with the wrong arguments. wanted: the word at fault."""
 
     def __init__(self, what: str, remedy: str, wanted: str) -> None:
         super().__init__(what)
@@ -41,21 +41,21 @@ class CallError(Exception):
 
 
 class UnknownIdError(CallError):
-    """A macro was called with an id that is not there."""
+    """A call with an unknown id."""
 
     def __init__(
-        self, kind: str, wanted: object, known: Iterable[str], renamed: Mapping[str, str] | None = None
+        self, kind: str, wanted: object, candidates: Iterable[str], renamed: Mapping[str, str] | None = None
     ) -> None:
         remedy = _KINDS.get(kind, f"Use the id of a {kind} in data/.")
         if now := (renamed or {}).get(str(wanted)):
             remedy = f"`{wanted}` is now `{now}`."
-        elif meant := nearest(str(wanted), known):
+        elif meant := nearest(str(wanted), candidates):
             remedy = f"Did you mean `{meant}`?"
         super().__init__(f"There is no {kind} `{wanted}`.", remedy, str(wanted))
 
 
 class DraftError(CallError):
-    """A page that everybody sees calls a macro with a guide that they must not see yet."""
+    """A published page calls a macro with a guide that is still a draft."""
 
     def __init__(self, wanted: str) -> None:
         super().__init__(
@@ -64,12 +64,12 @@ class DraftError(CallError):
 
 
 def is_fault(error: Exception) -> bool:
-    """Whether an exception that came while a page was made is Mendbook's own fault, not a template's."""
+    """Whether an exception during rendering is a fault of Mendbook, not of a template."""
     if isinstance(error, TemplateError | CallError | AddressError):
         return False
     files = [Path(frame.filename) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, RecursionError):
-        return sum(file.suffix == ".html" for file in files) < _GOES_ROUND
+        return sum(file.suffix == ".html" for file in files) < _RECURSES
     for file in reversed(files):
         if file.suffix == ".html":
             return False
@@ -79,13 +79,13 @@ def is_fault(error: Exception) -> bool:
 
 
 Names: TypeAlias = Callable[[], Iterable[str]]
-"""What templates can use, for a hint."""
+"""The names that templates can use, for suggestions."""
 
 
 def template_problem(error: Exception, root: Path, otherwise: Place, names: Names) -> Problem:
-    """The problem behind an exception that came while a template was read or rendered.
+    """Turns an exception during loading or rendering of a template into a problem.
 
-    otherwise: the place where no template of the site's own is behind it.
+    otherwise: the place, if none of the site's own templates is involved.
     """
     place, text = _where(error, root, otherwise)
     line = text.split("\n")[place.line - 1] if 0 < place.line <= text.count("\n") + 1 else ""
@@ -124,7 +124,7 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
                 "Add it between the brackets.",
             )
         name = (_QUOTED.findall(message) or [""])[-1]
-        # `names` has none of attributes, so it is no hint for those.
+        # `names` has no attributes, so there are no suggestions for those.
         hint = message.endswith((f"'{name}' is undefined", f"the requested name '{name}'"))
         meant = nearest(name, _listed(names)) if hint else None
         return Problem(
@@ -149,11 +149,11 @@ def _listed(names: Names) -> Iterable[str]:
     except Exception as error:
         if is_fault(error):
             raise
-        return ()  # a macro that can't be read is the very problem that is being told
+        return ()  # loading the macros is what failed
 
 
 def _where(error: Exception, root: Path, otherwise: Place) -> tuple[Place, str]:
-    """The innermost line of the site's own templates in the error's traceback, or else of Mendbook's."""
+    """The innermost line of the site's own templates in the traceback, or else of Mendbook's."""
     found: list[tuple[str, int]] = []
     if isinstance(error, TemplateSyntaxError):
         found = [(error.filename or otherwise.file, error.lineno)]

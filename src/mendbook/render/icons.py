@@ -1,4 +1,4 @@
-"""Pictures for topics: a site's own in `macros/icon/`, Mendbook's, and those that Material brings."""
+"""Icons: a site's own in `macros/icon/`, Mendbook's, and those of Material."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _BEGIN = re.compile(r"<svg(?=\s)")
 
 
 def find_icon(root: Path, name: str) -> Path | None:
-    """The SVG file of an icon, as `cloud` or `material/cloud-outline`; None where there is none."""
+    """The SVG file of an icon such as `cloud` or `material/cloud-outline`, or None."""
     for folder in _folders(root):
         path = (folder / f"{name}.svg").resolve()
         if path.is_relative_to(folder.resolve()) and path.is_file():
@@ -22,21 +22,21 @@ def find_icon(root: Path, name: str) -> Path | None:
 
 
 def icon_names(root: Path) -> list[str]:
-    """The names of the icons of macros/icon/, for a hint; Material has thousands more."""
+    """The names in macros/icon/, for suggestions; Material has thousands more."""
     return sorted(
         path.stem for folder in search_path(root, "macros") for path in (folder / "icon").glob("*.svg")
     )
 
 
 def icon_html(path: Path) -> Markup:
-    """The picture to stand in a page, hidden from screen readers: the words beside it say the same."""
+    """The inline SVG, hidden from screen readers, since the words beside it say the same."""
     svg = path.read_text(encoding="utf-8")
     marked = '<svg class="icon" aria-hidden="true"'
     return Markup(_BEGIN.sub(marked, svg[_begin(svg) :].strip(), count=1))
 
 
 def is_svg(path: Path) -> bool:
-    """Whether the file of an icon can be used."""
+    """Whether a file is a usable SVG."""
     try:
         return _begin(path.read_text(encoding="utf-8")) >= 0
     except UnicodeDecodeError:

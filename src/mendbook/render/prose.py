@@ -1,4 +1,4 @@
-"""Pages that people write: Markdown that calls macros."""
+"""Renders the pages of `content/`: Markdown that calls macros."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ from .html import language_marks
 from .templates import Templates
 
 MOST = 2_000_000
-"""So many characters of HTML may the macros of one page make."""
+"""Maximum number of characters of HTML that the macros of one page may produce."""
 
 _INLINE = re.compile(rf"[\s{HOSTED}]*(<(a|b|bdi|code|em|i|img|kbd|small|span|strong|time)\b|[^<\s{HOSTED}])")
 
@@ -37,8 +37,8 @@ _INLINE = re.compile(rf"[\s{HOSTED}]*(<(a|b|bdi|code|em|i|img|kbd|small|span|str
 def prose_html(
     contents: ProseView, view: LanguageView, templates: Templates, root: Path
 ) -> tuple[Markup, list[Problem]]:
-    """The page's HTML; '' and why, where a macro fails. Raises what is Mendbook's own fault."""
-    templates.macros()  # those that no page calls are read too, so that mistakes in them are told
+    """The page's HTML; '' and the problems if a macro fails. Raises faults of Mendbook."""
+    templates.macros()  # load unused macros too, to report mistakes in them
     size = 0
     made: list[str] = []
     problems: list[Problem] = []
@@ -57,7 +57,7 @@ def prose_html(
     if problems:
         return Markup(""), problems
     if contents.language is not None:
-        # The page's text stands in for a translation; what macros say is in the page's own language.
+        # The text is a fallback for a missing translation; the macros' output is in the page's language.
         marks = language_marks(view.knowledge.site, view.language, contents.language)
         made = [_wrapped(html, marks) for html in made]
     text = view.rich(contents.markdown, inline=False, other=contents.language, page=contents.id)
@@ -80,7 +80,7 @@ def _wrapped(html: str, marks: str) -> str:
 
 
 def _apart(nodes: Iterable[Block], blocks: set[int]) -> Iterator[Block]:
-    """Tables and other blocks that macros made, out of the paragraphs that Markdown put them in."""
+    """Moves the blocks that macros made out of the paragraphs that Markdown put them in."""
     for node in nodes:
         if isinstance(node, Quote):
             yield Quote(tuple(_apart(node.inside, blocks)))
@@ -105,7 +105,7 @@ def _parts(paragraph: Paragraph, blocks: set[int]) -> Iterator[Block]:
 
 
 def _paragraph(part: list[Inline]) -> Iterator[Paragraph]:
-    """Part of a paragraph, without the line ends and spaces around it; none where nothing else is there."""
+    """Part of a paragraph, trimmed; nothing if it is blank."""
     while part and _is_blank(part[0]):
         part = part[1:]
     while part and _is_blank(part[-1]):

@@ -1,4 +1,4 @@
-"""Pages as whole HTML documents, in one language."""
+"""Renders pages as complete HTML documents, in one language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ SHELL = "main.html"
 
 @dataclass(frozen=True)
 class Document:
-    """The HTML of a page, for any place where it is shown.
+    """The HTML document of a page, independent of where it is shown.
 
-    marked: UTF-8, with marks where something depends on that place. address: relative to the site's root.
-    base: the root's absolute path, for a page that is shown at any address. macros: those that its contents
-    came from. assets: the styles and scripts that it loads.
+    marked: UTF-8, with marks for what depends on that. address: relative to the site's root. base: the root's
+    absolute path, for a page that is shown at any address. macros: those that its contents use. assets: the
+    styles and scripts that it loads.
     """
 
     marked: bytes
@@ -37,20 +37,20 @@ class Document:
 
     @property
     def content(self) -> bytes:
-        """As a host serves it."""
+        """The document as a web server serves it."""
         return at(self.marked, self.address, self.base)
 
     @property
     def content_in_folder(self) -> bytes:
-        """As it opens from a folder: every link names a file."""
+        """The document for a folder: every link names a file."""
         return in_folder(self.marked, self.address)
 
 
 class Renderer:
-    """site_url: the site's web address, or '' where it has none yet.
+    """Renders the pages of one language. site_url: the site's web address, or ''.
 
-    pdfs: what can be downloaded, by the id of the guide; '' for the handbook. loaded: by name, the addresses
-    of scripts that pages load when they want them.
+    pdfs: downloads by the id of the guide; '' for the handbook. loaded: by name, the addresses of scripts
+    that pages load on demand.
     """
 
     def __init__(
@@ -80,13 +80,13 @@ class Renderer:
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
 
     def forget(self) -> None:
-        """Forgets what was made once for many pages: it is made again where more pages need it."""
+        """Forgets what many pages share; it is made again if further pages need it."""
         self._templates.forget()
 
     def page(self, page: PageView) -> tuple[Document | None, list[Problem]]:
-        """The document of a page; None, and why, where a template fails.
+        """The document of a page; or None and the problems, if a template fails.
 
-        Whatever a template does wrong is a problem; what Mendbook does wrong is raised.
+        Mistakes in a template are problems; faults of Mendbook are raised.
         """
         contents, template = page.contents, page.template
         try:

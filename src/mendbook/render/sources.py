@@ -1,4 +1,4 @@
-"""What is wrong with the files that pages are made by, before any of them is used."""
+"""Checks the files that pages are made with, before they are used."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from .icons import find_icon, icon_names, is_svg
 
 
 def icon_problems(reading: Reading, root: Path) -> Iterator[Problem]:
-    """Icons that topics name and that there are none of."""
+    """Icons that topics name but that don't exist."""
     for name, topic in reading.knowledge.topics.items() if reading.knowledge else ():
         path = find_icon(root, topic.icon) if topic.icon is not None else None
         if topic.icon is None or (path is not None and is_svg(path)):
@@ -30,7 +30,7 @@ def icon_problems(reading: Reading, root: Path) -> Iterator[Problem]:
 
 
 def file_problems(root: Path) -> Iterator[Problem]:
-    """What is wrong with the files of the site's own macros and shell, before any of them is used."""
+    """Problems in the site's own macros and shell."""
     for folder in ("macros", "overrides"):
         listing = walk(root, folder)
         yield from listing.problems

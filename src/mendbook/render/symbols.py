@@ -1,4 +1,4 @@
-"""Drawings within pages: a device that is drawn several times stands once in a page, and so do its marks."""
+"""Shared drawings: each device, and each set of marks on it, is in a page only once."""
 
 import re
 
@@ -11,22 +11,22 @@ _USED = re.compile(rf'{_USE}([0-9a-f]{{8}})"/>')
 
 
 class Symbols:
-    """The drawings that pages of one language show."""
+    """The drawings of pages in one language."""
 
     def __init__(self) -> None:
         self._groups: dict[str, str] = {}
 
     def inside(self, drawn: Drawn) -> Markup:
-        """What stands within `<svg viewBox=…>` of a drawing."""
+        """The content of a drawing's `<svg viewBox=…>`."""
         groups = {drawn.figure.key: drawn.figure.svg} | ({drawn.key: drawn.over} if drawn.over else {})
         self._groups |= groups
         return Markup("").join(Markup('<use href="#d_{}"/>').format(key) for key in groups)
 
     def of(self, html: str) -> str:
-        """What this HTML uses, each once; '' where it has no drawings."""
+        """Definitions of the drawings that this HTML uses, or ''."""
         if _USE not in html:
             return ""
         used = dict.fromkeys(_USED.findall(html))
-        # Groups and not symbols, which would cut off what stands out.
+        # Groups, not symbols, which would clip what overflows.
         groups = "".join(f'<g id="d_{key}">{self._groups[key]}</g>' for key in used)
         return f'<svg class="drawn-symbols" aria-hidden="true"><defs>{groups}</defs></svg>\n'

@@ -25,14 +25,15 @@ from .icons import find_icon, icon_html, icon_names
 from .symbols import Symbols
 
 PAGE_NAMES = ("page", "view", "body", "content", "styles", "scripts")
-"""What templates of pages and the shell are given, beside the names that every template may use."""
+"""Further names that page templates and the shell can use."""
 
 
 _T = TypeVar("_T")
 
 
 class Templates:
-    """site_url: the site's web address, or '' where it has none yet. compiled: shared by all languages."""
+    """The templates of one language. site_url: the site's web address, or ''. compiled: shared by all
+    languages."""
 
     def __init__(
         self,
@@ -83,11 +84,11 @@ class Templates:
         self._made: dict[tuple[object, object], Markup] = {}
 
     def render(self, name: str, **values: object) -> str:
-        """A template with these values. Raises what Jinja raises."""
+        """Renders a template. Raises what Jinja raises."""
         return self.environment.get_template(name).render(**values)
 
     def forget(self) -> None:
-        """Forgets the HTML of what pages share."""
+        """Forgets HTML that pages share."""
         self._called.clear()
         self._made.clear()
         self.text.forget()
@@ -95,7 +96,7 @@ class Templates:
             forget()
 
     def _keeping(self, make: Callable[..., _T]) -> Callable[..., _T]:
-        """The same function, made once for the same values; for lists and the like, each time."""
+        """Caches a function; calls with unhashable arguments aren't cached."""
         kept = lru_cache(maxsize=None, typed=True)(make)
         self._kept.append(kept.cache_clear)
 
@@ -108,7 +109,7 @@ class Templates:
         return keeping
 
     def word(self, key: str, /, **values: object) -> Markup:
-        """One of Mendbook’s interface words, for text: marked where it is in another language."""
+        """An interface word as HTML, marked if it is in another language."""
         text = Markup.escape(self.plain_word(key, **values))
         interface, site = self._view.knowledge.interface, self._view.knowledge.site
         other = interface[key].in_language(self._view.language, site.default)[1]
@@ -117,18 +118,18 @@ class Templates:
         return Markup("<span{}>{}</span>").format(language_marks(site, other, self._view.language), text)
 
     def plain_word(self, key: str, /, **values: object) -> str:
-        """The same for an attribute, its placeholders filled in."""
+        """The same for an attribute, with placeholders filled in."""
         words = self._view.knowledge.interface
         if key not in words:
             raise UnknownIdError("word", key, words)
         return self._view.filled(key, **values)
 
     def names(self) -> list[str]:
-        """What a template may use, for a hint."""
+        """The names that a template can use, for suggestions."""
         return [*self.environment.globals, *PAGE_NAMES, *self.macros()]
 
     def called(self, call: MacroCall) -> Markup:
-        """The HTML of what a page of prose calls, made once. Raises what the macro raises."""
+        """The HTML of a macro call of a page of `content/`, cached. Raises what the macro raises."""
         key = (call.name, call.positional, call.named)
         if key not in self._called:
             self._called[key] = self._call(call)
@@ -156,7 +157,7 @@ class Templates:
         return html
 
     def macros(self) -> Mapping[str, Callable[..., Any]]:
-        """Every macro by its name; where one wants a guide or a topic, its id will do."""
+        """Every macro by its name; for a guide or topic, its id is accepted too."""
         if not self._macros:
             for folder in reversed(search_path(self._root, "macros")):
                 for path in sorted(folder.glob("*/*.html")):
@@ -171,10 +172,10 @@ class Templates:
         return self._macros
 
     def _by_id(self, macro: Macro) -> Callable[..., Any]:
-        known = self._view.knowledge
+        knowledge = self._view.knowledge
         kinds: Mapping[str, tuple[Mapping[str, object], Callable[[str], object]]] = {
-            "guide": (known.guides, self._view.guide),
-            "topic": (known.topics, self._view.topic),
+            "guide": (knowledge.guides, self._view.guide),
+            "topic": (knowledge.topics, self._view.topic),
         }
 
         def resolve(name: str, value: object) -> object:
@@ -182,8 +183,8 @@ class Templates:
                 return value
             entries, view = kinds[name]
             if value not in entries:
-                raise UnknownIdError(name, value, entries, known.renamed.get(PAGED[name].name, {}))
-            if name == "guide" and known.guides[value].status is Status.DRAFT:
+                raise UnknownIdError(name, value, entries, knowledge.renamed.get(PAGED[name].name, {}))
+            if name == "guide" and knowledge.guides[value].status is Status.DRAFT:
                 raise DraftError(value)
             return view(value)
 
@@ -210,7 +211,7 @@ class Templates:
         return call
 
     def _shown(self, value: Any) -> str:
-        """The HTML of what a template prints, quickly for what is printed most."""
+        """The HTML of a printed value, optimised for common types."""
         kind = type(value)
         if kind is Markup:
             shown: str = value
@@ -225,7 +226,7 @@ class Templates:
         return shown
 
     def printed(self, value: object) -> object:
-        """What a template shows for a value: texts in the page's language, as HTML; nothing for None."""
+        """What a template prints for a value: texts as HTML in the page's language; nothing for None."""
         if type(value) is Markup:
             return value
         if isinstance(value, Text):
@@ -243,9 +244,9 @@ class Templates:
         return language_marks(site, language, self._view.language)
 
     def _once(self, macro: Macro, value: object, alike: str | None = None) -> Markup:
-        """What a macro makes of a value that many pages share: made once.
+        """The output of a macro for a value that many pages share, cached.
 
-        alike: the same for all values of which it makes the same.
+        alike: a key for values with the same output.
         """
         key = (_a(QuickMacro, macro, "once").id, value if alike is None else alike)
         try:
@@ -264,7 +265,7 @@ class Templates:
         return local_business(self._view, store.id, self._absolute(store.address))
 
     def _having(self, values: Iterable[object], attribute: str) -> list[object]:
-        """Those that have something there: `selectattr` and `list` in one."""
+        """The values whose attribute is truthy: `selectattr` and `list` in one."""
         return [value for value in values if self.environment.getattr(value, attribute)]
 
     def _icon(self, name: str) -> Markup:
@@ -275,7 +276,7 @@ class Templates:
 
 
 def _a(kind: type[_T], value: object, name: str) -> _T:
-    """The value that a template gives to one of these functions, if it is of the right kind."""
+    """The argument of a function that templates call, if it has the right type."""
     if not isinstance(value, kind):
         raise TemplateRuntimeError(f"`{name}` can't use {type(value).__name__} `{str(value)[:40]}`")
     return value
