@@ -29,6 +29,9 @@ class PublishedSite:
     def parts(self, file: str) -> Sequence[Part]:
         return ()
 
+    def entry(self, file: str) -> tuple[str, str] | None:
+        return None
+
     def review(self) -> Review:
         raise NotImplementedError
 

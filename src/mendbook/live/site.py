@@ -122,6 +122,12 @@ class LiveSite:
             texts = world.pages.languages[view.language]
             return parts_of(view.id, page.html, linked, texts, version.reading.places)
 
+    def entry(self, file: str) -> tuple[str, str] | None:
+        world = self._version.world
+        with world.database:
+            view = world.page(file)
+            return None if view is None else world.entry(view.id)
+
     def review(self) -> Review:
         return self._version.review
 

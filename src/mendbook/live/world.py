@@ -110,8 +110,14 @@ class World:
         kind, name = page
         if kind == PROSE:
             return any(name == other for other, _ in self._prose.outdated)
+        entry = self.entry(page)
+        return entry is None or self._refers_to_outdated(*entry)
+
+    def entry(self, page: PageId) -> tuple[str, str] | None:
+        """The collection and the id of what a page is about; None where that is no entry."""
+        kind, name = page
         row = PAGED.get("guide" if kind == "review" else kind)
-        return row is None or self._refers_to_outdated(row.name, name)
+        return None if row is None else (row.name, name)
 
     def _refers_to_outdated(self, collection: str, name: str) -> bool:
         met, ahead = {(collection, name)}, [(collection, name)]

@@ -151,6 +151,9 @@ class App:
         if name == "parts":
             of = request.query_params.get("of", "")
             return JSONResponse(await run_sync(self._parts, of, shown, links))
+        if name == "form" and self._editing is not None:
+            of = request.query_params.get("of", "")
+            return _moved(self._mount, self._editing.form(await run_sync(self._entry, of, shown)))
         if name == _REVIEW and shown.site is not None:
             return await self._review(shown.site, shown, links)
         if name == "problems/":
@@ -167,6 +170,12 @@ class App:
             with suppress(CannotBeMade):
                 html = await run_sync(_page, shown.site, file, shown, links, overlay)
         return _html(200 if html else 204, html or "")
+
+    def _entry(self, path: str, shown: Shown) -> tuple[str, str] | None:
+        """The collection and the id of what the page at a path is about."""
+        if shown.site is None or not path.startswith(self._mount):
+            return None
+        return shown.site.entry(_file_at(path.removeprefix(self._mount)))
 
     def _parts(self, path: str, shown: Shown, links: Links) -> list[dict[str, str]]:
         """The texts of the page at a path that this browser can open in the editor's program."""
@@ -226,5 +235,6 @@ def _html(status: int, html: str, headers: dict[str, str] | None = None) -> Resp
     return Response(html, status, headers, "text/html")
 
 
-def _moved(path: str) -> Response:
-    return Response(status_code=302, headers={"Location": quote(path)}, media_type="text/plain")
+def _moved(path: str, more: str = "") -> Response:
+    """more: of the address, such as its fragment, as it is."""
+    return Response(status_code=302, headers={"Location": quote(path) + more}, media_type="text/plain")

@@ -1,7 +1,7 @@
 """The forms at `/admin/`: whom they answer, and what they take from whom."""
 
 import mimetypes
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from anyio.to_thread import run_sync
 from starlette.requests import Request
@@ -34,6 +34,10 @@ class Editing:
 
     def concerns(self, path: str) -> bool:
         return f"{path}/".startswith(f"{self._mount}{FOLDER}")
+
+    def form(self, entry: tuple[str, str] | None) -> str:
+        """The address of an entry's form, below the site; without one, of all."""
+        return f"{FOLDER}#/collections/{entry[0]}/entries/{quote(entry[1])}" if entry else FOLDER
 
     async def answer(self, request: Request) -> Response | None:
         """None where nothing is there."""

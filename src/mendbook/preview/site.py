@@ -57,6 +57,9 @@ class Site(Protocol):
     def parts(self, file: str) -> Sequence[Part]:
         """The texts on a page, with the place where each is written, those of what it is about first."""
 
+    def entry(self, file: str) -> tuple[str, str] | None:
+        """The collection and the id of what a page is about; None where that is no entry."""
+
     def review(self) -> Review:
         """What there is to look after."""
 

@@ -8,8 +8,9 @@ from answers import get
 
 from espresso import QUESTION, MakeSite
 from hosting import MKDOCS_YML
+from mendbook.forms import LocalForms
 from mendbook.live import LiveMaker
-from mendbook.preview import App, Editor, Preview, links_in
+from mendbook.preview import App, Editing, Editor, Preview, links_in
 
 
 @pytest.fixture
@@ -18,7 +19,8 @@ def app(make_site: MakeSite) -> App:
     made = LiveMaker(root, root / "mkdocs.yml", logging.getLogger("preview-test"), "serve").make(None, "")
     preview = Preview()
     preview.show(made)
-    return App(preview, mount="/help/", links=links_in(root, Editor()))
+    editing = Editing(LocalForms(root), "/help/", logging.getLogger("preview-test"))
+    return App(preview, mount="/help/", links=links_in(root, Editor()), editing=editing)
 
 
 def test_places_are_told_to_who_sits_at_this_computer(app: App) -> None:
@@ -43,3 +45,17 @@ def test_the_page_for_reviewers_is_at_its_address(app: App) -> None:
     elsewhere = get(app, "/help/review/", client="192.0.2.7").text
     assert "vscode:" not in elsewhere
     assert "data/guides/too-bitter.yml:1:1" in elsewhere
+
+
+@pytest.mark.parametrize(
+    ("of", "form"),
+    [
+        ("/help/pt/guias/nao-sai-cafe/", "#/collections/guides/entries/no-coffee"),
+        ("/help/_review/no-coffee/", "#/collections/guides/entries/no-coffee"),
+        ("/help/about/", ""),
+        ("/help/none/", ""),
+        ("/elsewhere/", ""),
+    ],
+)
+def test_a_page_leads_to_the_form_of_what_it_is_about(app: App, of: str, form: str) -> None:
+    assert get(app, "/_mendbook/form", query=f"of={of}").headers["location"] == f"/help/admin/{form}"

@@ -27,10 +27,12 @@ const items = made("ol");
 const box = made("div", { className: "box", hidden: true });
 const label = made("span", { className: "label" });
 
+/** This page, as the server is asked of it. */
+const here = () => encodeURIComponent(decodeURI(location.pathname));
+
 /** What the server knows of this page. @returns {Promise<parts.Part[]>} */
 async function asked() {
-  const of = encodeURIComponent(decodeURI(location.pathname));
-  const answer = await fetch(`${OWN}parts?of=${of}`).catch(() => null);
+  const answer = await fetch(`${OWN}parts?of=${here()}`).catch(() => null);
   return answer?.ok ? answer.json() : [];
 }
 
@@ -139,7 +141,9 @@ export function begin() {
   button.setAttribute("aria-expanded", "false");
   button.addEventListener("click", () => turn(!isOn));
   const buttons = made("p", { className: "buttons" });
-  buttons.append(button, made("a", { href: `${OWN}review/`, textContent: "Review" }));
+  const form = made("a", { href: `${OWN}form?of=${here()}`, textContent: "Form" });
+  form.title = "Edit it in a form";
+  buttons.append(button, form, made("a", { href: `${OWN}review/`, textContent: "Review" }));
   bar.append(list, buttons);
   bar.hidden = true; // unseen until its style is there
   for (const event of ["load", "error"]) style.addEventListener(event, () => bar.hidden = false);
