@@ -29,6 +29,7 @@ ROOMS = (
     "schema",
     "edit",
     "forms",
+    "importing",
     "checks",
     "starter",
     "composing",

@@ -22,6 +22,7 @@ CONSTANTS = {
     "geography.outlines.outline": "outlines in the package, by country",
     "geography.outlines._rows": "outlines in the package, by country",
     "geography.windows.boxes": "outlines in the package, by country",
+    "importing.vocabulary.vocabulary": "words in the package",
     "model.languages._names": "Babel's languages",
     "model.postcodes._forms": "forms in the package",
     "model.postcodes._pattern": "forms in the package",

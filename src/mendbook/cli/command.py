@@ -109,6 +109,11 @@ class _Folder(click.Path):
         return folder
 
 
+def folder_type() -> click.Path:
+    """Of an argument or option: a folder that is there."""
+    return _Folder()
+
+
 def folder_argument(function: F) -> F:
     """The last argument FOLDER: where the site is."""
     return click.argument("folder", type=_Folder(), default=Path())(function)

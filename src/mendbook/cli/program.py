@@ -25,6 +25,7 @@ _SECTIONS = {
         "init": "Make a new site, with examples in up to six languages.",
         "schema": "Let your editor offer keys and ids, explain them, and underline mistakes.",
         "rename": "Give something another id, wherever the site names it.",
+        "import": "Turn articles into drafts: HTML, Markdown, text, exports of Zendesk and Freshdesk.",
         "words": "Write the interface words that a language lacks to a file for translation.",
     },
     "Publish": {

@@ -2,7 +2,7 @@
 
 from . import postcodes, telephones
 from .addresses import Addresses, PageId
-from .causes import Cause, Complexity, Frequency, NamedStep, PlainStep, Solution, Step, steps_of
+from .causes import Cause, Complexity, Frequency, Likelihood, NamedStep, PlainStep, Solution, Step, steps_of
 from .collections import COLLECTIONS, LINKS, PAGED, PROSE, Collection, Entries
 from .comparisons import Comparison, Section, Verdict
 from .contacts import SUMMARY, address_of, is_link, is_mail, number_of
@@ -111,6 +111,7 @@ __all__ = [
     "LanguageKey",
     "Lasting",
     "Level",
+    "Likelihood",
     "Line",
     "MacroCall",
     "Name",

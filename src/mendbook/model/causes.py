@@ -33,6 +33,8 @@ class Complexity(StrEnum):
 
 
 class Likelihood(StrEnum):
+    """How often it is a cause, among those of a guide."""
+
     VERY_COMMON = "very-common"
     """Most visitors with this problem have this cause."""
     COMMON = "common"

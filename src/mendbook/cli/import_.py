@@ -1,0 +1,163 @@
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mendbook.checks import check
+from mendbook.edit import Edits
+from mendbook.files import TooLarge, read_bytes
+from mendbook.importing import Brought, Unread, bring_in, read_articles
+from mendbook.model import is_language
+from mendbook.problems import blocking
+from mendbook.reader import read
+
+from .command import command, folder_type
+from .telling import no, say, tell
+
+_LARGEST = 200_000_000
+"""Bytes of a file of articles."""
+
+_LARGEST_PICTURE = 50_000_000
+
+
+@command(
+    {
+        "mendbook import article.html": "A page as a draft: a guide with its causes, or a how-to.",
+        "mendbook import export.json --dry-run": "What would become of an export of Zendesk or Freshdesk.",
+        "mendbook import *.md --language pt": "Pages in Portuguese, whatever they say themselves.",
+    }
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--into",
+    type=folder_type(),
+    default=Path(),
+    metavar="FOLDER",
+    help="The site's folder (default: this one).",
+)
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="The language that the files are in (default: what they say, or the site's first).",
+)
+@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run: bool) -> int:
+    """Turns articles into drafts: guides with their causes, or how-tos.
+
+    It reads HTML, Markdown, plain text, and what Zendesk and Freshdesk export as JSON, with all languages.
+    Tables of causes, steps, questions, remarks and pictures go where they belong; what has no place stays in
+    comments, so nothing is lost. It only adds files, and says what is left to do in each.
+    """
+    if language is not None and not is_language(language):
+        return no(f"`{language}` is not a language. Write its code, such as `en` or `pt-BR`.")
+    root = into.resolve()
+    reading = read(root)
+    if reading.knowledge is None or reading.written is None:
+        tell(reading.problems)
+        return 1
+    contents, unread = _read(files)
+    articles, more = read_articles(contents, reading.knowledge.site, language)
+    edits = Edits(root)
+    got = bring_in(articles, reading.written, edits.files, date.today(), _Beside(files))
+    for path, content in got.files.items():
+        edits.put(path, content)
+    if problems := [
+        problem
+        for problem in check(read(edits.files)).problems
+        if blocking([problem]) and problem.place.file in got.files
+    ]:
+        tell(problems)
+        return no("nothing was written: these drafts would have mistakes, which is a bug in Mendbook.")
+    if not dry_run:
+        edits.save(root)
+    for one in got.brought:
+        _say_brought(one, got.files)
+    for sentence in (*got.before, *got.notes):
+        say(sentence)
+    for lost in (*unread, *more):
+        say(f"{click.style(lost.source, bold=True)}: {lost.what} {lost.remedy}", error=True)
+    say(_summary(got.brought, got.files, dry_run=dry_run))
+    return 1 if unread or more else 0
+
+
+def _read(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Unread]]:
+    """What is in files, by their paths; and those that can't be read."""
+    contents: dict[str, bytes] = {}
+    unread: list[Unread] = []
+    for path in dict.fromkeys(files):
+        try:
+            contents[os.path.normpath(path).replace(os.sep, "/")] = read_bytes(
+                Path(os.path.realpath(path)), _LARGEST
+            )
+        except TooLarge as error:
+            unread.append(
+                Unread(
+                    str(path), f"It has {error.size:,} bytes.", f"Divide it: at most {_LARGEST:,} are read."
+                )
+            )
+        except OSError as error:
+            what = (
+                "It is a folder." if path.is_dir() else f"It can't be read: {os.strerror(error.errno or 0)}."
+            )
+            unread.append(
+                Unread(
+                    str(path),
+                    what,
+                    "Name its files." if path.is_dir() else "Check its name and its permissions.",
+                )
+            )
+    return contents, unread
+
+
+class _Beside:
+    """Pictures beside articles: in the folder that all of these are in, and below it."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        folders = [os.path.dirname(os.path.realpath(path)) for path in files]
+        self._within = Path(os.path.commonpath(folders)) if folders else Path()
+
+    def __call__(self, folder: str, name: str) -> bytes | None:
+        if "\0" in name:
+            return None
+        path = Path(os.path.realpath(Path(folder) / name))
+        if not path.is_relative_to(self._within):
+            return None
+        try:
+            return read_bytes(path, _LARGEST_PICTURE)
+        except (OSError, TooLarge):
+            return None
+
+
+def _say_brought(one: Brought, files: Mapping[str, bytes]) -> None:
+    causes = f", {one.causes} {'cause' if one.causes == 1 else 'causes'}" if one.causes else ""
+    kind = "guide" if one.kind == "guides" else "how-to"
+    say(
+        f"{click.style(one.title, bold=True)} ({kind}{causes}; {', '.join(one.languages)}; from {one.source})"
+    )
+    for number, todo in enumerate(one.todo, 1):
+        first, *others = todo.places
+        more = f" and {len(others)} more" if others else ""
+        say(f"  {number}. {todo.what}\n     {click.style(f'{first.file}:{first.line}', fg='cyan')}{more}")
+    say("")
+
+
+def _summary(brought: Sequence[Brought], files: Mapping[str, bytes], *, dry_run: bool) -> str:
+    if not brought:
+        return "Nothing to import."
+    guides = sum(one.kind == "guides" for one in brought)
+    howtos = len(brought) - guides
+    kinds = [
+        f"{number} {name if number == 1 else f'{name}s'}"
+        for number, name in ((guides, "guide"), (howtos, "how-to"))
+        if number
+    ]
+    pictures = sum(path.startswith("content/") for path in files)
+    brought_along = f", with {pictures} {'picture' if pictures == 1 else 'pictures'}" if pictures else ""
+    what = (
+        f"{' and '.join(kinds)}{brought_along}, in {len(files)} new {'file' if len(files) == 1 else 'files'}"
+    )
+    if dry_run:
+        return f"Would import {what}. Nothing was written."
+    return f"Imported {what}. Go through each, set `reviewed`, and delete `status: draft` when it is ready."

@@ -1,0 +1,270 @@
+"""Exports of help desks: what Zendesk and Freshdesk call things in JSON, whatever holds it.
+
+Articles are found wherever they are in the file: with `body` (Zendesk) or `description` (Freshdesk), on
+their own, in a list, in `articles`, in folders within categories. Their translations, sections and categories
+may be in other files of the same import.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from html import unescape
+from typing import Any, TypeAlias
+
+Object: TypeAlias = Mapping[str, Any]
+
+_FAR_IN = 60
+_BODIES = ("body", "description", "content", "html_body")
+
+
+@dataclass(frozen=True)
+class Exported:
+    """An article of an export. versions: by locale as it is written there, or '': title, HTML and summary."""
+
+    file: str
+    desk: str
+    id: str
+    versions: Mapping[str, tuple[str, str, str]]
+    addresses: tuple[str, ...]
+    base: str
+    sections: tuple[str, ...]
+    labels: tuple[str, ...]
+    search_words: tuple[str, ...]
+    day: date | None
+    facts: tuple[str, ...]
+
+
+@dataclass
+class _Found:
+    """What files hold: each object with its file and the names of what it is within."""
+
+    articles: list[tuple[str, Object, tuple[str, ...]]] = field(default_factory=list)
+    translations: list[tuple[str, Object]] = field(default_factory=list)
+    places: dict[tuple[str, str], Object] = field(default_factory=dict)
+
+
+def exported(files: Mapping[str, object]) -> list[Exported]:
+    """The articles of several files of JSON. RecursionError where these are nested too deep."""
+    found = _Found()
+    for file, value in files.items():
+        _collect(file, value, (), "", found, 0)
+    return list(_together(found))
+
+
+def _collect(file: str, value: object, within: tuple[str, ...], key: str, found: _Found, depth: int) -> None:
+    if depth > _FAR_IN:
+        raise RecursionError
+    if isinstance(value, list):
+        for one in value:
+            _collect(file, one, within, key, found, depth + 1)
+    elif isinstance(value, dict):
+        if _is_translation(value, key):
+            found.translations.append((file, value))
+            return
+        if _is_article(value):
+            found.articles.append((file, value, within))
+            return
+        name = value.get("name")
+        inside = within
+        if (
+            isinstance(name, str)
+            and name.strip()
+            and any(isinstance(one, list | dict) for one in value.values())
+        ):
+            inside = (*within, name.strip())
+        if isinstance(name, str) and "id" in value:
+            kind = "category" if "categor" in key or "visible_in_portals" in value else "folder"
+            if "category_id" in value or "section" in key or "folder" in key:
+                kind = "folder"
+            found.places[kind, str(value["id"])] = value
+        for below, one in value.items():
+            _collect(file, one, inside, below, found, depth + 1)
+
+
+def _is_article(value: Object) -> bool:
+    return (
+        isinstance(value.get("title"), str | None)
+        and "title" in value
+        and any(name in value for name in _BODIES)
+    )
+
+
+def _is_translation(value: Object, key: str) -> bool:
+    if "locale" not in value or not any(name in value for name in ("body", "title")):
+        return False
+    source = value.get("source_type")
+    return key in ("translations", "translation") or "source_id" in value or isinstance(source, str)
+
+
+def _together(found: _Found) -> Iterator[Exported]:
+    by_source: dict[str, list[Object]] = {}
+    for _, translation in found.translations:
+        if str(translation.get("source_type") or "Article").casefold() == "article":
+            by_source.setdefault(_text(translation.get("source_id")), []).append(translation)
+    grouped: dict[tuple[str, str], list[tuple[str, Object, tuple[str, ...]]]] = {}
+    for number, (file, article, within) in enumerate(found.articles):
+        desk = "zendesk" if "body" in article or "section_id" in article else "freshdesk"
+        own = _text(article.get("id")) or f"unnumbered {number}"
+        grouped.setdefault((desk, own), []).append((file, article, within))
+    for source, translations in by_source.items():
+        if source and ("zendesk", source) not in grouped:
+            # Translations alone, as the API gives them for one article.
+            grouped["zendesk", source] = [("", {"id": source}, ())]
+            grouped["zendesk", source][0] = (_file_of(found, translations[0]), {"id": source}, ())
+    for (desk, own), same in grouped.items():
+        yield _article(desk, own, same, by_source.get(own, []) if desk == "zendesk" else [], found)
+
+
+def _file_of(found: _Found, wanted: Object) -> str:
+    return next(file for file, one in found.translations if one is wanted)
+
+
+def _article(
+    desk: str,
+    own: str,
+    same: Sequence[tuple[str, Object, tuple[str, ...]]],
+    translations: Sequence[Object],
+    found: _Found,
+) -> Exported:
+    """same: the article as often as it is there: in other languages, or older."""
+    versions: dict[str, tuple[str, str, str]] = {}
+    newest: dict[str, str] = {}
+    every = [article for _, article, _ in same]
+    first = every[0]
+    for article in every:
+        changed = _text(article.get("updated_at") or article.get("modified_at"))
+        locale = _locale(article)
+        if any(article.get(name) is not None for name in ("title", *_BODIES)) and changed >= newest.get(
+            locale, ""
+        ):
+            versions[locale], newest[locale] = _version(article), changed
+            first = article if locale == _locale(first) else first
+        for one in _translations(article):
+            versions.setdefault(_locale(one), _version(one))
+    for one in translations:
+        versions[_locale(one)] = _version(one)
+    return Exported(
+        file=same[0][0],
+        desk=desk,
+        id="" if own.startswith("unnumbered") else own,
+        versions={key: one for key, one in versions.items() if one[0] or one[1]} or versions,
+        addresses=tuple(
+            _text(one.get(name)) for one in [*every, *translations] for name in ("html_url", "url", "path")
+        ),
+        base=_text(first.get("html_url") or first.get("url")),
+        sections=_sections(first, same[0][2], found),
+        labels=_strings(first.get("label_names"), first.get("tags")),
+        search_words=_strings(_seo(first).get("meta_keywords")),
+        day=day_of(*(first.get(name) for name in ("edited_at", "modified_at", "updated_at", "created_at"))),
+        facts=tuple(_facts(first, desk)),
+    )
+
+
+def _version(article: Object) -> tuple[str, str, str]:
+    body = next((text for name in _BODIES if (text := _text(article.get(name)))), "")
+    if not body and (plain := _text(article.get("description_text"))):
+        body = "".join(f"<p>{_escaped(line)}</p>" for line in plain.split("\n") if line.strip())
+    return (
+        unescape(_text(article.get("title") or article.get("name"))),
+        body,
+        _text(_seo(article).get("meta_description")),
+    )
+
+
+def _translations(article: Object) -> Iterator[Object]:
+    """Those within an article: a list with locales, or by locale."""
+    value = article.get("translations")
+    if isinstance(value, list):
+        yield from (one for one in value if isinstance(one, dict))
+    elif isinstance(value, dict):
+        yield from ({"locale": key, **one} for key, one in value.items() if isinstance(one, dict))
+
+
+def _locale(article: Object) -> str:
+    return next(
+        (
+            text
+            for name in ("locale", "language_code", "language", "lang", "source_locale")
+            if (text := _text(article.get(name)))
+        ),
+        "",
+    )
+
+
+def _sections(article: Object, within: tuple[str, ...], found: _Found) -> tuple[str, ...]:
+    """The names of its category and section, the outer one first."""
+    hierarchy = article.get("hierarchy")
+    if isinstance(hierarchy, list):
+        named = [one.get("data") for one in hierarchy if isinstance(one, dict)]
+        if names := tuple(
+            _text(one.get("name")) for one in named if isinstance(one, dict) and one.get("name")
+        ):
+            return names
+    names_up: list[str] = []
+    folder = _text(article.get("section_id") or article.get("folder_id"))
+    while folder and (place := found.places.get(("folder", folder))) and len(names_up) < 8:
+        names_up.insert(0, _text(place.get("name")))
+        category = place.get("category_id")
+        folder = _text(place.get("parent_section_id") or place.get("parent_folder_id"))
+        if not folder and (above := found.places.get(("category", _text(category)))):
+            names_up.insert(0, _text(above.get("name")))
+    if not names_up and (above := found.places.get(("category", _text(article.get("category_id"))))):
+        names_up.append(_text(above.get("name")))
+    return max(tuple(filter(None, names_up)), within, key=len)
+
+
+def _facts(article: Object, desk: str) -> Iterator[str]:
+    if article.get("draft") is True or (desk == "freshdesk" and str(article.get("status")) == "1"):
+        yield "It was a draft there."
+    if article.get("user_segment_id") or article.get("user_segment_ids"):
+        yield "Only some readers could see it there: it has a user segment."
+    if article.get("outdated") is True or article.get("outdated_locales"):
+        yield "Its translations were marked as out of date there."
+    if (title := _text(_seo(article).get("meta_title"))) and title != _text(article.get("title")):
+        yield f"For search engines its title was: {title}"
+    attachments = article.get("attachments")
+    for one in attachments if isinstance(attachments, list) else []:
+        if isinstance(one, dict) and not one.get("inline"):
+            name = _text(one.get("file_name") or one.get("name"))
+            address = _text(one.get("content_url") or one.get("attachment_url"))
+            yield f"It had an attachment: {name} {address}".strip()
+
+
+def _seo(article: Object) -> Object:
+    seo = article.get("seo_data")
+    return seo if isinstance(seo, dict) else {}
+
+
+def _strings(*values: object) -> tuple[str, ...]:
+    """Words of lists, of objects with a `name`, and between commas."""
+    made: list[str] = []
+    for value in values:
+        for one in value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []:
+            made.append(_text(one.get("name")) if isinstance(one, dict) else _text(one))
+    return tuple(dict.fromkeys(filter(None, (" ".join(one.split()) for one in made))))
+
+
+def day_of(*values: object) -> date | None:
+    """The first of these that is a day, or begins with one."""
+    for value in values:
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        if isinstance(value, str) and (found := re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip())):
+            try:
+                return date.fromisoformat(found[0])
+            except ValueError:
+                continue
+    return None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,118 @@
+"""What is being put together while HTML is read: a list, a table, an item of one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from mendbook.text import Inline, Picture, Strong, Words
+
+from .tree import Block, Blocks, Fold, Grid, Items, Para, Said, plain, words_of
+
+CellRead: TypeAlias = tuple[Blocks, bool, tuple[int, int]]
+"""Of a cell what it says, whether it is a heading, and how many columns and rows it takes."""
+
+_COLUMNS, _ROWS = 60, 5_000
+"""No table that anybody reads is larger: merged cells fill no more."""
+
+
+@dataclass
+class Frame:
+    """An element that holds blocks. kind: of block. element: None, or where it ends.
+
+    pieces: the items of a list. rows, cells: of a table and of a row. terms: of a list of definitions.
+    """
+
+    kind: str
+    element: Any = None
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[Blocks] = field(default_factory=list)
+    rows: list[list[CellRead]] = field(default_factory=list)
+    cells: list[CellRead] = field(default_factory=list)
+    terms: list[tuple[str, Blocks]] = field(default_factory=list)
+    said: Said = field(default_factory=dict)
+    level: int = 0
+    numbered: bool = False
+    start: int = 1
+    warning: bool = False
+    heading: bool = False
+    spans: tuple[int, int] = (1, 1)
+
+    def definitions(self, language: str) -> Iterator[Block]:
+        """Terms with what they mean: as items of a list, or as questions with their answers."""
+        groups: list[tuple[list[Para], list[Block]]] = []
+        for kind, blocks in self.terms:
+            if kind == "dt" or not groups:
+                if not groups or groups[-1][1]:
+                    groups.append(([], []))
+                paras = [block for block in blocks if isinstance(block, Para)]
+                others = [block for block in blocks if not isinstance(block, Para)]
+                groups[-1][0].extend(paras if kind == "dt" else [])
+                groups[-1][1].extend(others if kind == "dt" else blocks)
+            else:
+                groups[-1][1].extend(blocks)
+        if any(
+            words_of(para.said, language).endswith(("?", "？", "؟", ";"))
+            for terms, _ in groups
+            for para in terms
+        ):
+            for terms, meaning in groups:
+                yield from terms[:-1]
+                yield from [Fold(terms[-1].said, tuple(meaning))] if terms else meaning
+            return
+        items = [tuple(_defined(terms, meaning)) for terms, meaning in groups]
+        if items := [item for item in items if item]:
+            yield Items(False, tuple(items))
+
+
+def _defined(terms: Sequence[Para], meaning: Sequence[Block]) -> Iterator[Block]:
+    """Terms in bold words, before what they mean where that is a paragraph."""
+    strong = [Para({key: _strong(inlines) for key, inlines in term.said.items()}) for term in terms]
+    if strong and meaning and isinstance(first := meaning[0], Para):
+        yield from strong[:-1]
+        said = strong[-1].said
+        yield Para({key: (*said[key], Words(" "), *words) for key, words in first.said.items()})
+        yield from meaning[1:]
+    else:
+        yield from (*strong, *meaning)
+
+
+def _strong(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    if any(isinstance(one, Strong | Picture) for one in inlines):
+        return inlines
+    colon = () if plain(inlines).endswith((":", "：", "?", "!", ".")) else (Words(":"),)
+    return (Strong((*inlines, *colon)),)
+
+
+def grid_of(rows: list[list[CellRead]]) -> Iterator[Block]:
+    """A table in which every cell takes one column and one row: merged ones repeat what they say downwards,
+    and are empty to the right. What is no table but a frame comes as what is in it."""
+    placed: list[list[Blocks | None]] = []
+    heads = 0
+    for index, row in enumerate(rows):
+        while len(placed) <= index:
+            placed.append([])
+        column = 0
+        for blocks, _, (across, down) in row:
+            while column < len(placed[index]) and placed[index][column] is not None:
+                column += 1
+            for below in range(min(down, len(rows) - index, _ROWS)):
+                while len(placed) <= index + below:
+                    placed.append([])
+                line = placed[index + below]
+                line += [None] * (column + min(across, _COLUMNS) - len(line))
+                for right in range(min(across, _COLUMNS)):
+                    if column + right < len(line) and line[column + right] is None:
+                        line[column + right] = () if right else blocks
+            column += 1
+        if heads == index and row and all(heading for _, heading, _ in row):
+            heads = index + 1
+    whole = [line for line in placed if any(line)]
+    heads = min(heads, len(whole) - 1)
+    width = max(map(len, whole), default=0)
+    cells = tuple(tuple(line[at] or () if at < len(line) else () for at in range(width)) for line in whole)
+    used = [at for at in range(width) if any(row[at] for row in cells)]
+    cells = tuple(tuple(row[at] for at in used) for row in cells)
+    if len(cells) < 2 or len(used) < 2:
+        yield from (block for row in cells for cell in row for block in cell)
+    else:
+        yield Grid(cells, heads)

@@ -1,0 +1,379 @@
+"""HTML as blocks: whatever is between the tags, however they are nested, and nothing that they load or run.
+
+libxml2's parser mends what is broken. It is told to fetch nothing, and knows no entities but HTML's own. The
+tree is walked without recursion, and only so many lists and tables within each other are told apart.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from mendbook.text import Inline, Picture
+
+from .frames import Frame, grid_of
+from .inline import PLAIN, Run, Style, clean, inlines_of
+from .tabs import Labels, labels_of
+from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Para, Quoted, Said, Typed
+
+MAX_DEPTH = 2_000
+"""Elements within each other: libxml2 reads no more."""
+
+_FAR_IN = 12
+"""So many lists, tables and boxes within each other are told apart."""
+
+_LOST = {"script", "style", "template", "head", "title", "meta", "link", "base", "colgroup", "svg"}
+_PARTS = {
+    *("address", "article", "aside", "body", "center", "dialog", "div", "fieldset", "figcaption", "figure"),
+    *(
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "nav",
+        "p",
+        "section",
+        "option",
+        "optgroup",
+    ),
+    *("caption", "thead", "tbody", "tfoot", "dir", "menu", "search", "hgroup", "noscript", "dl", "button"),
+}
+"""What ends the paragraph before it, and itself begins and ends one."""
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = {"ul": False, "ol": True, "menu": False, "dir": False}
+_STRONG, _EMPHASIS = {"b", "strong"}, {"i", "em", "cite", "dfn", "var"}
+_CODE = {"code", "kbd", "samp", "tt"}
+_OTHERS = {
+    "iframe": "what another site shows",
+    "video": "a video",
+    "audio": "a recording",
+    "embed": "what another program shows",
+    "object": "what another program shows",
+    "canvas": "what a script draws",
+}
+_WARNING = re.compile(
+    r"(?:^|[\s_-])(?:warning|warn|caution|danger|attention|important|alert|error)(?:$|[\s_-])", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"(?:^|[\s_-])(?:note|notice|tip|hint|info|information|callout|admonition|infobox|aviso|nota|hinweis)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-4]00)", re.IGNORECASE)
+_SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_SMALL = {
+    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
+
+
+class TooDeep(ValueError):
+    """The elements are nested deeper than MAX_DEPTH."""
+
+
+def parse_html(source: str) -> Any:
+    """The tree of a page or a part of one; None where it says nothing. Raises TooDeep."""
+    source = source.replace("\0", "")
+    if not source.strip():
+        return None
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # such as nothing but a comment
+        root = None
+    if any("xcessive depth" in error.message for error in parser.error_log):
+        raise TooDeep
+    return root
+
+
+def blocks_of_html(source: str, language: str) -> Blocks:
+    """The blocks of a part of a page. Raises TooDeep."""
+    root = parse_html(source)
+    return () if root is None else blocks_of(root, language)
+
+
+def blocks_of(element: Any, language: str) -> Blocks:
+    """The blocks of an element of a tree that `parse_html` made."""
+    builder = _Builder(language, labels_of(element))
+    skipped = None
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        if skipped is not None:
+            if one is skipped and event == "end":
+                skipped = None
+                builder.text(one.tail if one is not element else None)
+            continue
+        if event == "start":
+            if isinstance(one.tag, str) and builder.start(one):
+                builder.text(one.text)
+            else:
+                skipped = one
+        else:
+            builder.end(one)
+            builder.text(one.tail if one is not element else None)
+    return builder.finished()
+
+
+class _Builder:
+    """Makes blocks of the elements as they begin and end."""
+
+    def __init__(self, language: str, labels: Labels) -> None:
+        self._language = language
+        self._labels = labels
+        self._frames = [Frame("")]
+        self._runs: list[Run] = []
+        self._styles: list[tuple[str, Style]] = [("", PLAIN)]
+
+    def finished(self) -> Blocks:
+        while len(self._frames) > 1:
+            self._close()
+        self._flush()
+        return tuple(self._frames[0].blocks)
+
+    def text(self, words: str | None) -> None:
+        if words:
+            tag, style = self._styles[-1]
+            small = _SMALL.get(tag)
+            if small and {*map(ord, words.strip())} <= small.keys():
+                words = words.strip().translate(small)
+            self._runs.append(Run(words, style))
+
+    def start(self, element: Any) -> bool:
+        """Whether what is inside is looked at."""
+        tag: str = element.tag
+        get: Mapping[str, str] = element.attrib
+        if tag in _LOST:
+            self._lost(element, tag)
+            return False
+        if element in self._labels.lists or get.get("class") == "footnote-backref":
+            return False
+        if (label := self._labels.of.get(element)) is not None:
+            self._open(Frame("fold", element, said=self._said([Run(label)])))
+        if tag == "br":
+            self._line_end()
+        elif tag == "img" or (tag == "input" and get.get("type") == "image"):
+            self._picture(get)
+        elif tag in _OTHERS:
+            address = get.get("src") or get.get("data") or _first_source(element)
+            self._put(Aside(f"Here was {_OTHERS[tag]}{f': {clean(address)}' if address else ''}."))
+        elif tag in _HEADINGS:
+            self._open(Frame("heading", element, level=_HEADINGS[tag]))
+        elif tag in _LISTS:
+            self._open(Frame("list", element, numbered=_LISTS[tag], start=_number(get.get("start"), 1)))
+        elif tag == "li":
+            self._open_item(element, get)
+        elif tag in ("table", "tr", "td", "th"):
+            self._open_table(element, tag, get)
+        elif tag in ("dt", "dd"):
+            self._open(Frame(tag, element))
+        elif tag == "dl":
+            self._open(Frame("terms", element))
+        elif tag == "details":
+            self._open(Frame("fold", element))
+        elif tag == "summary" and self._frames[-1].kind == "fold":
+            self._open(Frame("summary", element))
+        elif tag == "blockquote":
+            self._open(Frame("quote", element))
+        elif tag in ("pre", "textarea", "listing", "xmp"):
+            self._open(Frame("typed", element))
+        elif (kind := _box(tag, get)) is not None:
+            self._open(Frame("box", element, warning=kind))
+        elif tag in _PARTS:
+            self._flush()
+        self._styles.append((tag, self._style(tag, get)))
+        return True
+
+    def end(self, element: Any) -> None:
+        self._styles.pop()
+        if element.tag in _PARTS:
+            self._flush()
+        while self._frames[-1].element is element:
+            self._close()
+
+    def _style(self, tag: str, get: Mapping[str, str]) -> Style:
+        style, looks = self._styles[-1][1], get.get("style", "")
+        strong = (style.strong or tag in _STRONG or bool(_BOLD.search(looks))) and not (
+            _NOT_BOLD.search(looks)
+        )
+        emphasis = style.emphasis or tag in _EMPHASIS or bool(_SLANTED.search(looks))
+        link = clean(get["href"]).strip() if tag == "a" and "href" in get else style.link
+        return Style(strong, emphasis, style.code or tag in _CODE, link)
+
+    def _lost(self, element: Any, tag: str) -> None:
+        if tag == "svg" and (words := clean(" ".join(element.itertext())).strip()):
+            self._put(Aside(f"Here was a drawing with these words: {words}"))
+
+    def _line_end(self) -> None:
+        if self._frames[-1].kind == "typed":
+            self._runs.append(Run("\n"))
+        elif self._runs and self._runs[-1].line_end:
+            self._flush()  # two of them part paragraphs
+        else:
+            self._runs.append(Run("", line_end=True))
+
+    def _picture(self, get: Mapping[str, str]) -> None:
+        source = get.get("src") or get.get("data-src") or get.get("data-original") or ""
+        words = clean(get.get("alt") or get.get("title") or "").strip()
+        if source.strip():
+            self._runs.append(Run(words, Style(link=self._styles[-1][1].link), picture=source.strip()))
+        elif words:
+            self.text(words)
+
+    def _open(self, frame: Frame) -> None:
+        self._flush()
+        if frame.kind not in ("heading", "typed", "item", "cell", "row", "summary"):
+            deep = sum(one.kind in ("list", "table", "box", "quote", "fold", "terms") for one in self._frames)
+            if deep >= _FAR_IN:
+                return
+        self._frames.append(frame)
+
+    def _open_item(self, element: Any, get: Mapping[str, str]) -> None:
+        self._flush()
+        if self._frames[-1].kind == "item":
+            return  # deeper than is told apart
+        if self._frames[-1].kind != "list":
+            self._frames.append(Frame("list", element))
+        if "value" in get and not self._frames[-1].blocks:
+            self._frames[-1].start = _number(get["value"], 1)
+        self._frames.append(Frame("item", element))
+
+    def _open_table(self, element: Any, tag: str, get: Mapping[str, str]) -> None:
+        self._flush()
+        kind = self._frames[-1].kind
+        if tag == "table":
+            self._open(Frame("table", element))
+        elif tag == "tr" and kind == "table":
+            self._frames.append(Frame("row", element))
+        elif tag in ("td", "th") and kind == "row":
+            spans = (_number(get.get("colspan"), 1), _number(get.get("rowspan"), 1))
+            self._frames.append(Frame("cell", element, heading=tag == "th", spans=spans))
+
+    def _close(self) -> None:
+        """Puts what a frame has gathered into the one around it."""
+        frame = self._frames[-1]
+        if frame.kind == "heading":
+            self._close_heading(frame)
+            return
+        if frame.kind == "typed":
+            text = "".join(run.text for run in self._runs).strip("\n")
+            self._runs = []
+            self._frames.pop()
+            if text.strip():
+                lines = (
+                    clean(line.replace(" ", "\ufffc")).replace("\ufffc", " ") for line in text.split("\n")
+                )
+                self._put(Typed({self._language: "\n".join(line.rstrip() for line in lines)}))
+            return
+        if frame.kind == "summary":
+            said = inlines_of(self._runs)
+            self._runs = []
+            self._frames.pop()
+            if said and not self._frames[-1].said:
+                self._frames[-1].said = {self._language: said}
+            elif said:
+                self._put(Para({self._language: said}))
+            self._add(frame.blocks)
+            return
+        self._flush()
+        self._frames.pop()
+        above = self._frames[-1]
+        blocks = tuple(frame.blocks)
+        match frame.kind:
+            case "list":
+                items = tuple(item for item in frame.pieces if item)
+                self._add([Items(frame.numbered, items, frame.start)] if items else [])
+            case "item":
+                above.pieces.append(blocks)
+            case "row":
+                above.blocks += blocks
+                above.rows.append(frame.cells)
+            case "cell":
+                above.cells.append((blocks, frame.heading, frame.spans))
+            case "table":
+                self._add([*blocks, *grid_of(frame.rows)])
+            case "box":
+                self._add([Box(frame.warning, {}, blocks)] if blocks else [])
+            case "fold":
+                self._add([Fold(frame.said, blocks)] if frame.said else blocks)
+            case "quote":
+                self._add([Quoted(blocks)] if blocks else [])
+            case "dt" | "dd" if above.kind == "terms":
+                above.terms.append((frame.kind, blocks))
+            case "terms":
+                self._add([*blocks, *frame.definitions(self._language)])
+            case _:
+                self._add(blocks)
+
+    def _add(self, blocks: Sequence[Block]) -> None:
+        """Puts blocks into the innermost frame; between the items of a list, to the item before."""
+        frame = self._frames[-1]
+        if frame.kind != "list":
+            frame.blocks += blocks
+        elif frame.pieces:
+            frame.pieces[-1] = (*frame.pieces[-1], *blocks)
+        elif blocks:
+            frame.pieces.append(tuple(blocks))
+
+    def _close_heading(self, frame: Frame) -> None:
+        pictures = [run for run in self._runs if run.picture]
+        said = inlines_of([Run(" ") if run.line_end else run for run in self._runs if not run.picture])
+        self._runs = []
+        self._frames.pop()
+        if said:
+            words = {self._language: said}
+            self._add([Para(words) if frame.blocks else Head(frame.level, words)])
+        self._add(frame.blocks)
+        if shown := inlines_of(pictures):
+            self._add([Para({self._language: shown})])
+
+    def _flush(self) -> None:
+        """Ends the paragraph."""
+        if self._frames[-1].kind == "typed":
+            return
+        runs, self._runs = self._runs, []
+        said = inlines_of(runs)
+        if not said:
+            return
+        frame = self._frames[-1]
+        if frame.kind == "heading" and not frame.blocks and not any(isinstance(n, Picture) for n in said):
+            self._runs = [*runs, Run(" ")]
+        elif frame.kind == "list":  # between two items
+            frame.pieces.append((Para({self._language: said}),))
+        else:
+            self._put(Para({self._language: said}))
+
+    def _put(self, block: Block) -> None:
+        if not isinstance(block, Para):
+            self._flush()
+        self._add([block])
+
+    def _said(self, runs: list[Run]) -> Said:
+        said: tuple[Inline, ...] = inlines_of(runs)
+        return {self._language: said} if said else {}
+
+
+def _box(tag: str, get: Mapping[str, str]) -> bool | None:
+    """Whether a remark tells of harm; None where the element is none."""
+    if tag not in ("div", "aside", "p", "section", "span", "td"):
+        return None
+    named = " ".join(get.get(name, "") for name in ("class", "data-type", "data-callout"))
+    if _WARNING.search(named):
+        return True
+    if _NOTE.search(named):
+        return False
+    return False if tag == "aside" or get.get("role") in ("note", "alert") else None
+
+
+def _first_source(element: Any) -> str:
+    return next((one.get("src", "") for one in element.iter("source")), "")
+
+
+def _number(written: str | None, otherwise: int) -> int:
+    return int(written) if written and re.fullmatch(r"[0-9]{1,6}", written.strip()) else otherwise

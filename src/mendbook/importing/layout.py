@@ -1,0 +1,274 @@
+"""Draft entries as YAML, in the style of the house: short values on one line, long texts folded, comments.
+
+The line of everything that is left to do is known afterwards. (`edit.written` makes files without comments.)
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+WIDTH = 120
+
+_BEGINS_BADLY = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~<“”„«»‘’‚]|\.\.\.|---")
+_BREAKS = re.compile(r":(?:\s|\Z)|\s#|[\t\n]")
+_IN_FLOW = re.compile(r"[,\[\]{}]|:(?=[\"'])")
+_NO_TEXT = re.compile(
+    r"(?:true|false|null|yes|no|on|off|y|n|~)|[-+.0-9][-+.,:_0-9eExXoOa-fA-F]*", re.IGNORECASE
+)
+_MARK = re.compile(r"[-+*#>|=~:•–—]|\(?(?:[0-9]{1,9}|[a-zA-Z])[.)](?:\s|\Z)|!!!|\?\?\?")
+"""What a line of a text must not begin with, unless its paragraph does."""
+
+
+@dataclass(frozen=True)
+class Comment:
+    """Words for the editor, above an entry. todo: what there is to do about them, for the report; or ''."""
+
+    words: str
+    todo: str = ""
+
+
+@dataclass(kw_only=True)
+class Node:
+    """A value. above: comments over it. beside: one behind it. todo: as that of a comment."""
+
+    above: list[Comment] = field(default_factory=list)
+    beside: str = ""
+    todo: str = ""
+
+
+@dataclass
+class Scalar(Node):
+    """An id, a number, a day: written as it is. text: it is words, and quoted where it has to be."""
+
+    value: str
+    text: bool = False
+
+
+@dataclass
+class Text(Node):
+    """Markdown by language; `''` for all of them."""
+
+    values: Mapping[str, str]
+
+
+@dataclass
+class Group(Node):
+    """Values by key. short: on one line, where that is wide enough. below: comments after the last."""
+
+    values: dict[str, "Value"]
+    short: bool = False
+    below: list[Comment] = field(default_factory=list)
+
+
+@dataclass
+class Row(Node):
+    """A list. below: comments after the last."""
+
+    values: Sequence["Value"]
+    below: list[Comment] = field(default_factory=list)
+
+
+Value: TypeAlias = Scalar | Text | Group | Row
+
+
+@dataclass(frozen=True)
+class Written:
+    """The text of a file. todo: what is left to do, each with the lines that it is about."""
+
+    text: str
+    todo: Mapping[str, Sequence[int]]
+
+
+def written(head: Sequence[Comment], entry: Group) -> Written:
+    """An entry as a file. head: comments at its top."""
+    lines = [line for comment in head for line in _comment(comment, 0)]
+    lines += _group(entry, 0)
+    todo: dict[str, list[int]] = {}
+    for number, (_, what) in enumerate(lines, 1):
+        if what:
+            todo.setdefault(what, []).append(number)
+    return Written("".join(f"{line}\n" for line, _ in lines), todo)
+
+
+_Lines: TypeAlias = Iterator[tuple[str, str]]
+"""Lines, each with what is to do there."""
+
+
+def _comment(comment: Comment, indent: int) -> _Lines:
+    todo = comment.todo
+    for line in comment.words.split("\n"):
+        for part in wrapped(line, WIDTH - indent - 2) or [""]:
+            yield f"{' ' * indent}# {part}".rstrip(), todo
+            todo = ""
+
+
+def _group(group: Group, indent: int, first: str = "") -> _Lines:
+    """first: what stands before the first key, as wide as the indentation."""
+    for key, value in group.values.items():
+        for line, todo in _keyed(key, value, indent):
+            if first and not line.lstrip().startswith("#"):
+                line, first = first + line[indent:], ""
+            yield line, todo
+    for comment in group.below:
+        yield from _comment(comment, indent)
+
+
+def _keyed(key: str, value: Value, indent: int) -> _Lines:
+    for comment in value.above:
+        yield from _comment(comment, indent)
+    start = f"{' ' * indent}{key}:"
+    beside = f"  # {value.beside}" if value.beside else ""
+    if (short := _short(value)) is not None and _fits(line := f"{start} {short}{beside}", value):
+        yield line, value.todo
+        return
+    match value:
+        case Scalar():
+            yield f"{start} {short}{beside}", value.todo
+        case Text(values={"": words}):
+            yield from _text(start, words, indent + 2, beside, value.todo)
+        case Text(values=values):
+            yield f"{start}{beside}", value.todo
+            for language, words in values.items():
+                yield from _text(f"{' ' * (indent + 2)}{language}:", words, indent + 4)
+        case Group():
+            yield f"{start}{beside}", value.todo
+            yield from _group(value, indent + 2)
+        case Row():
+            yield f"{start}{beside}", value.todo
+            for one in value.values:
+                yield from _item(one, indent + 2)
+            for comment in value.below:
+                yield from _comment(comment, indent + 2)
+
+
+def _item(value: Value, indent: int) -> _Lines:
+    for comment in value.above:
+        yield from _comment(comment, indent)
+    start = f"{' ' * indent}-"
+    beside = f"  # {value.beside}" if value.beside else ""
+    if (short := _short(value)) is not None and _fits(line := f"{start} {short}{beside}", value):
+        yield line, value.todo
+        return
+    match value:
+        case Scalar():
+            yield f"{start} {short}{beside}", value.todo
+        case Text(values={"": words}):
+            yield from _text(start, words, indent + 2, beside, value.todo)
+        case Text(values=values):
+            pairs: dict[str, Value] = {key: Text({"": words}) for key, words in values.items()}
+            yield from _first(_group(Group(pairs), indent + 2, f"{start} "), value.todo)
+        case Group():
+            yield from _first(_group(value, indent + 2, f"{start} "), value.todo)
+        case Row():
+            raise TypeError("a list in a list")
+
+
+def _first(lines: _Lines, todo: str) -> _Lines:
+    for line, own in lines:
+        yield line, own or todo
+        todo = todo if own else ""
+
+
+def _fits(line: str, value: Value) -> bool:
+    return len(line) <= WIDTH or isinstance(value, Scalar)
+
+
+def _short(value: Value) -> str | None:
+    """A value on one line; None where it isn't to stand on one."""
+    match value:
+        case Scalar(value=words, text=text):
+            return scalar(words) if text else words
+        case Text(values={"": words}):
+            return None if "\n" in words else scalar(words)
+        case Text(values=values):
+            parts = [f"{key}: {scalar(words, flow=True)}" for key, words in values.items()]
+            return None if any("\n" in words for words in values.values()) else f"{{{', '.join(parts)}}}"
+        case Group(values=values, short=True) if not value.below:
+            return _braces("{", [(f"{key}: ", one) for key, one in values.items()], "}")
+        case Row(values=items) if not value.below and all(isinstance(one, Scalar) for one in items):
+            return _braces("[", [("", one) for one in items], "]")
+    return None
+
+
+def _braces(begin: str, parts: Sequence[tuple[str, Value]], end: str) -> str | None:
+    made = []
+    for key, one in parts:
+        if one.above or one.beside or one.todo:
+            return None
+        short = scalar(one.value, flow=True) if isinstance(one, Scalar) and one.text else _short(one)
+        if short is None:
+            return None
+        made.append(
+            f"{key}{scalar(short[:0] + one.values[''], flow=True)}"
+            if isinstance(one, Text) and "" in one.values
+            else f"{key}{short}"
+        )
+    return f"{begin}{', '.join(made)}{end}"
+
+
+def scalar(words: str, *, flow: bool = False) -> str:
+    """A text on one line, in quotes only where it needs them. flow: it stands between brackets."""
+    if (
+        words
+        and words == words.strip()
+        and not _BEGINS_BADLY.match(words)
+        and not _BREAKS.search(words)
+        and not (flow and _IN_FLOW.search(words))
+        and not _NO_TEXT.fullmatch(words)
+    ):
+        return words
+    if "\\" in words and "'" not in words and "\n" not in words and "\t" not in words:
+        return f"'{words}'"
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def _text(start: str, words: str, indent: int, beside: str = "", todo: str = "") -> _Lines:
+    """A text behind a key, or behind the `-` of a list."""
+    if "\n" in words:
+        yield f"{start} |{beside}", todo
+        for line in _markdown(words, WIDTH - indent):
+            yield (f"{' ' * indent}{line}" if line else ""), ""
+        return
+    if len(line := f"{start} {scalar(words)}{beside}") <= WIDTH:
+        yield line, todo
+        return
+    yield f"{start} >-{beside}", todo
+    for line in wrapped(words, WIDTH - indent):
+        yield f"{' ' * indent}{line}", ""
+
+
+def _markdown(words: str, width: int) -> Iterator[str]:
+    """Markdown with its paragraphs wrapped; tables and what is typed stay as they are."""
+    fence = ""
+    for line in words.split("\n"):
+        bare = line.lstrip(" ")
+        mark = re.match(r"(`{3,})", bare)
+        if fence or mark:
+            fence = ("" if bare.startswith(fence) else fence) if fence else mark[1]  # type: ignore[index]
+            yield line
+        elif len(line) <= width or bare.startswith(("|", "#")):
+            yield line
+        else:
+            item = re.match(r"(?:[-*>] |[0-9]+\. )*", bare)
+            before = " " * (len(line) - len(bare))
+            behind = before + " " * len(item[0])  # type: ignore[index]
+            parts = wrapped(bare, width - len(behind))
+            yield f"{before}{parts[0]}"
+            yield from (f"{behind}{part}" for part in parts[1:])
+
+
+def wrapped(words: str, width: int) -> list[str]:
+    """Words as lines, none of which begins with what means something in Markdown."""
+    lines: list[str] = []
+    line = ""
+    for word in re.split(r"(?<! ) (?! )", words):
+        if not line:
+            line = word
+        elif len(line) + 1 + len(word) <= width or _MARK.match(word):
+            line += f" {word}"
+        else:
+            lines.append(line)
+            line = word
+    return [*lines, line] if line else lines

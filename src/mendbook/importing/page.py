@@ -1,0 +1,108 @@
+"""A page of a website: the article in it, and what its head says."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .html import blocks_of, parse_html
+from .inline import clean
+from .tree import Aside, Block, Blocks, Head, every, words_of
+
+_CLASS = re.compile(
+    r"(?:^|\s)(?:article[-_]?(?:body|content)|post[-_]?(?:body|content)|entry-content|main-content|markdown-body)(?:\s|$)"
+)
+_AROUND = ("header", "footer", "nav", "form", "search")
+
+
+@dataclass(frozen=True)
+class Page:
+    """language, summary, address: '' where the page doesn't say."""
+
+    title: str
+    blocks: Blocks
+    language: str = ""
+    summary: str = ""
+    address: str = ""
+    keywords: tuple[str, ...] = ()
+    day: str = ""
+    around: tuple[str, ...] = ()
+
+
+def read_page(source: str, language: str) -> Page | None:
+    """language: in which its words are kept. None where the page says nothing. Raises TooDeep."""
+    root = parse_html(source)
+    if root is None:
+        return None
+    article = _article(root)
+    inside = {*article.iter()}
+    blocks = blocks_of(article, language)
+    around = _words_around(root, article, inside, language)
+    heads = [block for block in blocks if isinstance(block, Head)]
+    title = words_of(heads[0].said, language) if heads and heads[0].level == 1 else ""
+    if not title:
+        title = next(
+            (clean("".join(one.itertext())).strip() for one in root.iter("h1") if one not in inside), ""
+        )
+    own = next((clean("".join(one.itertext())).strip() for one in root.iter("title")), "")
+    if not title:
+        title = re.split(r"\s+[|–—»·]\s+", own)[0]
+    meta = {
+        (one.get("name") or one.get("property") or "").casefold(): clean(one.get("content") or "").strip()
+        for one in root.iter("meta")
+    }
+    if own and own not in (title, *around):
+        around = (f"The title of the page was: {own}", *around)
+    canonical = next((one.get("href", "") for one in root.iter("link") if one.get("rel") == "canonical"), "")
+    return Page(
+        title=title,
+        blocks=blocks,
+        language=(root.get("lang") or article.get("lang") or "").strip(),
+        summary=meta.get("description") or meta.get("og:description") or "",
+        address=canonical or meta.get("og:url", ""),
+        keywords=tuple(filter(None, map(str.strip, meta.get("keywords", "").split(",")))),
+        day=meta.get("article:modified_time") or meta.get("article:published_time") or "",
+        around=around,
+    )
+
+
+def _article(root: Any) -> Any:
+    """The element that holds the article: the only one of the surest kind."""
+    for found in (
+        [*root.iter("article")],
+        [one for one in root.iter() if isinstance(one.tag, str) and one.get("itemprop") == "articleBody"],
+        [one for one in root.iter() if isinstance(one.tag, str) and _CLASS.search(one.get("class") or "")],
+        [*root.iter("main")],
+        [one for one in root.iter() if isinstance(one.tag, str) and one.get("role") == "main"],
+    ):
+        if len(found) == 1 and len("".join(found[0].itertext()).split()) > 3:
+            return found[0]
+    body = next(root.iter("body"), None)
+    return root if body is None else body
+
+
+def _words_around(root: Any, article: Any, inside: set[Any], language: str) -> tuple[str, ...]:
+    """What the page says beside its article, each piece once."""
+    body = next(root.iter("body"), None)
+    if body is None or article is body or article is root:
+        return ()
+    parent = article.getparent()
+    at = parent.index(article)
+    tail, article.tail = article.tail, None
+    parent.remove(article)
+    said = [words for block in blocks_of(body, language) for words in _each(block, language)]
+    parent.insert(at, article)
+    article.tail = tail
+    return tuple(dict.fromkeys([*said, *([clean(tail).strip()] if tail and tail.strip() else [])]))
+
+
+def _each(block: Block, language: str) -> Iterator[str]:
+    for one in every((block,)):
+        if isinstance(one, Aside):
+            yield one.what
+        elif (
+            words := words_of(getattr(one, "said", {}), language)
+            if not isinstance(getattr(one, "said", None), str)
+            else ""
+        ):
+            yield words

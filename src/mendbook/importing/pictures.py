@@ -1,0 +1,124 @@
+"""The pictures of articles: files beside them are brought along, what is elsewhere is never fetched."""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import PurePosixPath
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
+
+from mendbook.files import PICTURES, File, Files, Memory, TooLarge, fault_of
+
+from .naming import id_of
+
+FOLDER = "content/pictures"
+_LARGEST = 20_000_000
+_DATA = re.compile(r"data:image/([a-z+]+)[^,]{0,100}?(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
+_ENDINGS = {
+    "jpeg": ".jpg",
+    "svg+xml": ".svg",
+    "jpg": ".jpg",
+    "png": ".png",
+    "gif": ".gif",
+    "webp": ".webp",
+    "avif": ".avif",
+}
+
+
+class Pictures:
+    """What is brought along, by path on the site.
+
+    site: its files. beside: reads a picture beside an article, by the article's folder and what is written;
+    None where there is none that may be read.
+    """
+
+    def __init__(self, site: Files, beside: Callable[[str, str], bytes | None]) -> None:
+        self._site = site
+        self._beside = beside
+        self.brought: dict[str, bytes] = {}
+        self._paths: dict[str, str] = {}
+
+    def path(self, source: str, words: str, article: str, folder: str, lost: list[str]) -> str | None:
+        """The path of a picture in `content/`; None where it can't be brought along, and `lost` says why."""
+        said = f" ({words})" if words else ""
+        if any(f": {source[:300]}\n" in before for before in lost):
+            lost += [f"In another language that picture shows: {words}"] if words else []
+            return None
+        if found := _DATA.match(source):
+            content, name = _decoded(found), f"{article}{_ENDINGS.get(found[1].lower(), '.bin')}"
+            if content is None:
+                lost.append(f"A picture here is damaged{said}. Find it, and put it in {FOLDER}/.")
+                return None
+        else:
+            name = unquote(PurePosixPath(urlsplit_path(source)).name)
+            content = None if _is_elsewhere(source) else self._beside(folder, unquote(urlsplit_path(source)))
+        if content is None:
+            stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
+            call = f"pictures/{id_of(stem) or article}{ending if ending in PICTURES else '.png'}"
+            lost.append(
+                f"A picture was here{said}: {source[:300]}\n"
+                f"Save it as content/{call}, and write ![{words or 'what it shows'}]({call})."
+            )
+            return None
+        return self._bring(content, name, article, said, lost)
+
+    def _bring(self, content: bytes, name: str, article: str, said: str, lost: list[str]) -> str | None:
+        digest = sha256(content).hexdigest()
+        if digest in self._paths:
+            return self._paths[digest]
+        stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
+        if ending not in PICTURES:
+            lost.append(f"A file here is no picture that browsers show{said}: {name[:200]}")
+            return None
+        try:
+            fault = fault_of(File(Memory({f"picture{ending}": content}), f"picture{ending}"))
+        except OSError:
+            fault = None
+        if fault is not None:
+            lost.append(f"A picture here can’t be shown{said}: {name[:200]}\n{fault.what} {fault.remedy}")
+            return None
+        wanted, number = id_of(stem) or article, 1
+        path = f"{FOLDER}/{wanted}{ending}"
+        while path in self.brought or (self._site.kind(path) is not None and not self._is(path, content)):
+            number += 1
+            path = f"{FOLDER}/{wanted}-{number}{ending}"
+        if self._site.kind(path) is None:
+            self.brought[path] = content
+        self._paths[digest] = path.removeprefix("content/")
+        return self._paths[digest]
+
+    def _is(self, path: str, content: bytes) -> bool:
+        try:
+            return self._site.read(path, _LARGEST) == content
+        except (OSError, TooLarge):
+            return False
+
+
+def _decoded(found: re.Match[str]) -> bytes | None:
+    if len(found[3]) > _LARGEST * 2:
+        return None
+    try:
+        return (
+            base64.b64decode("".join(unquote(found[3]).split()), validate=True)
+            if found[2]
+            else unquote_to_bytes(found[3])
+        )
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _is_elsewhere(source: str) -> bool:
+    try:
+        parts = urlsplit(source)
+    except ValueError:
+        return True
+    return bool(parts.scheme or parts.netloc) or source.startswith(("/", "\\"))
+
+
+def urlsplit_path(source: str) -> str:
+    """The path of an address, without what is behind `?` or `#`."""
+    try:
+        return urlsplit(source).path
+    except ValueError:
+        return source

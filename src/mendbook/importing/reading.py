@@ -1,0 +1,350 @@
+"""Files of articles, whatever they are: pages, Markdown, plain text, exports."""
+
+import codecs
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import Any
+
+from mendbook.model import Site, is_language
+
+from .article import Article, Unread, Version
+from .exports import Exported, day_of, exported
+from .html import TooDeep, blocks_of_html
+from .links import addresses
+from .markdown import blocks_of_markdown, parted
+from .page import read_page
+from .text import read_plain
+from .tidy import tidy
+from .tree import Head, relabelled, words_of
+
+HTML, MARKDOWN, PLAIN, JSON = (
+    (".html", ".htm", ".xhtml"),
+    (".md", ".markdown"),
+    (".txt", ".text"),
+    (".json", ".jsonl", ".ndjson"),
+)
+ENDINGS = (*HTML, *MARKDOWN, *PLAIN, *JSON)
+"""Of files that can be read."""
+
+_DAYS = ("updated", "lastmod", "last_updated", "modified", "date")
+_KNOWN = {
+    *(
+        "title",
+        "language",
+        "lang",
+        "locale",
+        "tags",
+        "labels",
+        "keywords",
+        "description",
+        "summary",
+        "excerpt",
+    ),
+    *("category", "categories", "section", *_DAYS),
+}
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_TOO_DEEP = "Its elements are nested more than 2,000 deep."
+_FLATTEN = "Paste its words into a text file, and import that."
+
+
+def read_articles(
+    files: Mapping[str, bytes], site: Site, language: str | None = None
+) -> tuple[list[Article], list[Unread]]:
+    """The articles of files, by their paths; and what can't be read of them.
+
+    language: of articles that are in one, whatever these say.
+    """
+    return _Reader(site, language).read(files)
+
+
+class _Reader:
+    def __init__(self, site: Site, language: str | None) -> None:
+        self._site = site
+        self._language = language
+        self._unread: list[Unread] = []
+
+    def read(self, files: Mapping[str, bytes]) -> tuple[list[Article], list[Unread]]:
+        articles: list[Article] = []
+        values: dict[str, object] = {}
+        for path, content in files.items():
+            ending = PurePosixPath(path).suffix.lower()
+            try:
+                text = decoded(content, html=ending in HTML)
+            except UnicodeDecodeError:
+                self._no(path, "It is no text in UTF-8.", "Save it again as UTF-8.")
+                continue
+            try:
+                if ending in JSON:
+                    values[path] = self._json(path, text)
+                elif ending in HTML:
+                    articles += self._page(path, text, content)
+                elif ending in MARKDOWN:
+                    articles.append(self._markdown(path, text, content))
+                elif ending in PLAIN:
+                    articles += self._plain(path, text, content)
+                else:
+                    self._no(
+                        path,
+                        "It is of no kind that can be imported.",
+                        f"Import files that end in {', '.join(ENDINGS)}.",
+                    )
+            except TooDeep:
+                self._no(path, _TOO_DEEP, _FLATTEN)
+        try:
+            found = exported({path: value for path, value in values.items() if value is not None})
+        except RecursionError:
+            self._no(", ".join(values), "Its values are nested too deep.", "Export the articles again.")
+            found = []
+        for path, value in values.items():
+            if value is not None and not any(one.file == path for one in found) and not _helps(value):
+                self._no(
+                    path,
+                    "No article was found in it.",
+                    "An article has a `title`, and a `body` or a `description`.",
+                )
+        for one in found:
+            try:
+                articles.append(self._exported(one))
+            except TooDeep:
+                self._no(f"{one.file}, article {one.id}", _TOO_DEEP, _FLATTEN)
+        return articles, self._unread
+
+    def _no(self, source: str, what: str, remedy: str) -> None:
+        self._unread.append(Unread(source, what, remedy))
+
+    def _json(self, path: str, text: str) -> object:
+        try:
+            return json.loads(text)
+        except RecursionError:
+            self._no(path, "Its values are nested too deep.", "Export the articles again.")
+        except ValueError as error:
+            try:
+                return [json.loads(line) for line in text.splitlines() if line.strip()]
+            except (ValueError, RecursionError):
+                where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+                self._no(
+                    path, f"It is no JSON{where}.", "Export the articles again: the file may be cut off."
+                )
+        return None
+
+    def _page(self, path: str, text: str, content: bytes) -> Iterator[Article]:
+        page = read_page(text, "?")
+        if page is None:
+            self._no(path, "It says nothing.", "Save the page again.")
+            return
+        code = self._code(self._language or page.language or "")
+        blocks = tidy(relabelled(page.blocks, code), code)
+        yield Article(
+            source=PurePosixPath(path).name,
+            digest=_digest(content),
+            versions={code: Version(page.title or _title_of(path), blocks, page.summary)},
+            locales={code: page.language} if page.language and not self._language else {},
+            name=PurePosixPath(path).stem,
+            addresses=addresses(path, page.address),
+            base=page.address,
+            folder=str(PurePosixPath(path).parent),
+            day=day_of(page.day),
+            before=page.around,
+            labels=page.keywords,
+        )
+
+    def _markdown(self, path: str, text: str, content: bytes) -> Article:
+        head, body = parted(text)
+        values = dict(head.values)
+        code = self._code(self._language or _first(values, "language", "lang", "locale") or "")
+        blocks = tidy(blocks_of_markdown(body, code), code)
+        title = _first(values, "title")
+        first = next((block for block in blocks if isinstance(block, Head)), None)
+        if not title and first is not None and first.level == 1:
+            title = words_of(first.said, code)
+        labels = tuple(
+            dict.fromkeys(word for key in ("tags", "labels", "keywords") for word in _words(values.get(key)))
+        )
+        facts = [f"{key}: {_shown(value)}" for key, value in values.items() if key not in _KNOWN]
+        summary = _first(values, "description", "summary", "excerpt")
+        facts += [
+            f"{key}: {_shown(values[key])}" for key in _DAYS if key in values and day_of(values[key]) is None
+        ]
+        return Article(
+            source=PurePosixPath(path).name,
+            digest=_digest(content),
+            versions={code: Version(title or _title_of(path), blocks, summary)},
+            name=PurePosixPath(path).stem,
+            addresses=addresses(path, _first(values, "permalink", "url", "canonical")),
+            folder=str(PurePosixPath(path).parent),
+            sections=tuple(
+                word for key in ("category", "categories", "section") for word in _words(values.get(key))
+            ),
+            labels=labels,
+            day=day_of(*(values.get(key) for key in _DAYS)),
+            facts=(*facts, *([head.rest] if head.rest else [])),
+        )
+
+    def _plain(self, path: str, text: str, content: bytes) -> Iterator[Article]:
+        code = self._code(self._language or "")
+        found = read_plain(text, code)
+        if not found.blocks:
+            self._no(path, "It says nothing.", "Save it again.")
+            return
+        blocks = tidy(found.blocks, code)
+        first = blocks[0]
+        titled = isinstance(first, Head)
+        title = words_of(first.said, code) if isinstance(first, Head) else _title_of(path)
+        yield Article(
+            source=PurePosixPath(path).name,
+            digest=_digest(content),
+            versions={code: Version(title, blocks)},
+            name=PurePosixPath(path).stem,
+            addresses=addresses(path),
+            folder=str(PurePosixPath(path).parent),
+            before=found.before,
+            after=found.after,
+            facts=() if titled else ("The file has no title: this one was made from its name.",),
+        )
+
+    def _exported(self, one: Exported) -> Article:
+        codes = self._codes(one.versions)
+        order = sorted(codes.items(), key=lambda pair: pair[1] != self._site.default)
+        versions = {
+            code: Version(title, tidy(blocks_of_html(html, code), code), summary)
+            for locale, code in order
+            for title, html, summary in [one.versions[locale]]
+        }
+        digest = _digest(
+            json.dumps([sorted(one.versions.items())], ensure_ascii=False).encode("utf-8", "replace")
+        )
+        first = next(iter(versions), self._site.default)
+        file = PurePosixPath(one.file).name
+        return Article(
+            source=f"{file}, article {one.id}" if one.id else file,
+            digest=digest,
+            versions=versions,
+            key=f"{one.desk}:{one.id}" if one.id else "",
+            name=f"article-{one.id}" if one.id else "article",
+            addresses=(*addresses(*one.addresses), *([f"number {one.id}"] if one.id else [])),
+            base=one.base,
+            folder=str(PurePosixPath(one.file).parent),
+            sections=one.sections,
+            labels=one.labels,
+            day=one.day,
+            facts=one.facts,
+            locales={code: locale for locale, code in order if locale},
+            search_words={first: one.search_words} if one.search_words else {},
+        )
+
+    def _codes(self, locales: Mapping[str, object]) -> dict[str, str]:
+        """For each locale the language of the site that it is, each once; others have a code of their own."""
+        found: dict[str, str] = {}
+        languages = self._site.languages
+        exact = {str(language.locale).casefold(): code for code, language in languages.items()}
+        for locale in locales:  # what says the region of the site's own language comes first
+            plain = locale.replace("_", "-").casefold()
+            code = exact.get(plain) or next((one for one in languages if one.casefold() == plain), "")
+            if code and code not in found.values():
+                found[locale] = code
+        for locale in locales:
+            if locale not in found:
+                code = self._code(self._language or "") if not locale else self._code(locale)
+                found[locale] = code if code not in found.values() else _free(_formal(locale), found.values())
+        return {locale: found[locale] for locale in locales}
+
+    def _code(self, locale: str) -> str:
+        """The language of the site that a locale is; else a code of its own. '': the site's first."""
+        plain = locale.replace("_", "-").strip()
+        if not plain:
+            return self._site.default
+        for code in self._site.languages:
+            if code.casefold() == plain.casefold():
+                return code
+        short = plain.partition("-")[0].casefold()
+        for code in self._site.languages:
+            if code.partition("-")[0].casefold() == short:
+                return code
+        return _formal(plain)
+
+
+def decoded(content: bytes, *, html: bool = False) -> str:
+    """The text of a file: UTF-8, or what it says itself. Raises UnicodeDecodeError."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if content.startswith(mark):
+            return content.decode(encoding)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        if not html:
+            raise
+    named = _CHARSET.search(content[:4096])
+    try:
+        return content.decode(named[1].decode("ascii") if named else "cp1252")
+    except (LookupError, UnicodeDecodeError):
+        return content.decode("cp1252", "replace")
+
+
+def _formal(locale: str) -> str:
+    """A locale as languages are written here: `pt-BR`, `zh-Hant`. `en` of what is none."""
+    parts = re.findall(r"[A-Za-z0-9]+", locale)[:3]
+    made = (
+        "-".join(
+            [parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])]
+        )
+        if parts
+        else ""
+    )
+    return (
+        made if is_language(made) else parts[0].lower() if parts and is_language(parts[0].lower()) else "mul"
+    )
+
+
+def _free(code: str, taken: Collection[str]) -> str:
+    """The code, or where it is taken, one of a region that there isn't: what is said in it is not lost."""
+    short = code.partition("-")[0]
+    regions = (f"{short}-{number}" for number in range(900, 1000))
+    return code if code not in taken else next(one for one in regions if one not in taken)
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:12]
+
+
+def _title_of(path: str) -> str:
+    words = re.sub(r"[-_\s]+", " ", PurePosixPath(path).stem).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _first(values: Mapping[str, Any], *keys: str) -> str:
+    return next(
+        (
+            " ".join(str(values[key]).split())
+            for key in keys
+            if isinstance(values.get(key), str) and values[key].strip()
+        ),
+        "",
+    )
+
+
+def _words(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [word.strip() for word in value.split(",") if word.strip()]
+    return (
+        [" ".join(str(one).split()) for one in value if isinstance(one, str | int) and str(one).strip()]
+        if isinstance(value, list)
+        else []
+    )
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _helps(value: object) -> bool:
+    """Whether a file is one of sections, categories or translations."""
+    return isinstance(value, dict) and any(
+        key in value for key in ("sections", "categories", "folders", "translations", "section", "category")
+    )

@@ -1,0 +1,106 @@
+"""Tables of causes: which column says what, and the causes that their rows are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .sections import is_steps
+from .tree import Block, Blocks, Box, Grid, Items, Para, Said, languages_of, text_of
+from .vocabulary import vocabulary
+
+_VALUES = ("complexity", "likelihood", "data_loss")
+
+
+@dataclass
+class Cause:
+    """A cause as an article has it. words: of values, what the article says instead, by key.
+
+    rest: cells that fit no key, each with the heading of its column. otherwise: further solutions.
+    """
+
+    cause: Said = field(default_factory=dict)
+    solution: Said = field(default_factory=dict)
+    heading: Said = field(default_factory=dict)
+    note: Said = field(default_factory=dict)
+    symptoms: list[Said] = field(default_factory=list)
+    complexity: str = ""
+    likelihood: str = ""
+    data_loss: str = ""
+    minutes: int | None = None
+    words: dict[str, str] = field(default_factory=dict)
+    explanation: list[Block] = field(default_factory=list)
+    prevention: list[Block] = field(default_factory=list)
+    steps: list[Blocks] = field(default_factory=list)
+    visit_store_if: list[Block] = field(default_factory=list)
+    otherwise: "list[Cause]" = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    told: int = 0
+    """How many sections of the article tell of it."""
+
+
+def columns_of(grid: Grid, lead: str) -> list[str]:
+    """What each column is, where the table is one of causes; else nothing."""
+    found = [vocabulary().column(text_of(cell, lead)) for cell in grid.rows[0]]
+    named = [name if name and name not in found[:at] else "" for at, name in enumerate(found)]
+    if "cause" not in named and "symptom" in named:
+        named[named.index("symptom")] = "cause"
+    return named if "cause" in named and "solution" in named and len(grid.rows) > 1 else []
+
+
+def causes_of(grid: Grid, columns: Sequence[str], lead: str) -> Iterator[Cause]:
+    """The causes of a table."""
+    heads = grid.rows[0]
+    before: tuple[Blocks, ...] | None = None
+    group: list[str] = []
+    for row in grid.rows[max(1, grid.heads) :]:
+        if sum(map(bool, row)) == 1 and row[0] and len(row) > 2:
+            # A heading across the table.
+            group.append(text_of(row[0], lead))
+            continue
+        cause = Cause()
+        cause.above, group = [f"Under the heading “{words}”:" for words in group], []
+        for at, (name, cell) in enumerate(zip(columns, row, strict=True)):
+            if cell and not (name == "symptom" and before is not None and before[at] == cell):
+                _fill(cause, name, cell, text_of(heads[at], lead), lead)
+        before = row
+        yield cause
+
+
+def _fill(cause: Cause, name: str, cell: Blocks, head: str, lead: str) -> None:
+    words = " / ".join(dict.fromkeys(text_of(cell, language) for language in languages_of(cell)))
+    if name in _VALUES:
+        value = vocabulary().value(name, text_of(cell, lead))
+        if value:
+            setattr(cause, name, value)
+        if value.casefold() != words.casefold():
+            cause.words[name] = words if value else f"{head}: {words}"
+    elif name == "minutes":
+        cause.minutes = vocabulary().minutes(text_of(cell, lead))
+        if words != str(cause.minutes):
+            cause.words[name] = words if cause.minutes else f"{head}: {words}"
+    elif name in ("cause", "solution", "note", "symptom"):
+        first, *rest = cell
+        if isinstance(first, Para):
+            if name == "symptom":
+                cause.symptoms.append(first.said)
+            else:
+                setattr(cause, name, first.said)
+        else:
+            rest = [first, *rest]
+        _place(cause, name, rest, lead)
+    else:
+        cause.above.append(f"{head or 'Without a heading'}: {words}")
+
+
+def _place(cause: Cause, name: str, blocks: Sequence[Block], lead: str) -> None:
+    """What a cell says after its first paragraph."""
+    for block in blocks:
+        if name == "solution" and (is_steps(block, lead) or isinstance(block, Items)):
+            cause.steps += block.items  # type: ignore[union-attr]
+        elif name == "solution" and cause.steps:
+            cause.steps[-1] = (*cause.steps[-1], block)
+        elif name == "symptom" and isinstance(block, Items):
+            cause.symptoms += [one.said for item in block.items for one in item if isinstance(one, Para)]
+        elif name == "solution" and isinstance(block, Para | Box):
+            cause.steps.append((block,))
+        else:
+            cause.explanation.append(block)

@@ -1,0 +1,293 @@
+"""Words and blocks as the Markdown of a site, with a backslash before what would be taken for a mark."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mendbook.model import LINKS
+from mendbook.text import Break, Code, Emphasis, Inline, Link, Paragraph, Parser, Picture, Strong, Words
+
+from .tree import WORDS, Aside, Block, Box, Fold, Grid, Head, Items, Para, Quoted, Typed, languages_of, plain
+from .vocabulary import vocabulary
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>{}~|#+=]|(?<=\W):(?=[a-z])|&(?=#?\w+;)|!(?=\[)")
+_SUSPECT = re.compile(
+    r"\[\[|\]\]|\]\(|\{|~~|==|\+\+|--8<|<[a-zA-Z/!]|(?<![\w:/]):[a-z][\w-]*:"
+    r"|\[/|\[\^|&#?\w+;|\]\[|^\[[ xX]\]|__|\\\\"
+)
+"""What Mendbook takes for a mark of Markdown, or of another program's."""
+_AT_THE_START = re.compile(r"(?:([-+#>|=~:!?]|\.\.)|([0-9]{1,9})([.)]))")
+
+
+@dataclass
+class Sayer:
+    """Writes what is said. link: where a link leads on this site; None where its words alone are kept.
+
+    picture: the path of a picture in `content/`; None where there is none. both are told what they replace.
+    lost: what texts can't hold, since it was asked last.
+    """
+
+    link: Callable[[str], str | None]
+    picture: Callable[[str, str], str | None]
+    parser: Parser = field(default_factory=lambda: Parser(LINKS))
+    lost: list[str] = field(default_factory=list)
+
+    def line(self, inlines: Iterable[Inline]) -> str:
+        """Words in one paragraph. Pictures are none: only what they show is said."""
+        flat = _without_breaks(self._resolved(inlines, pictures=False))
+        return self._safely(flat, inline=True)
+
+    def paragraph(self, inlines: Iterable[Inline]) -> str:
+        return self._safely(self._resolved(inlines, pictures=True), inline=False)
+
+    def blocks(self, blocks: Iterable[Block], language: str) -> str:
+        """The Markdown of what is said in a language."""
+        return "\n\n".join(filter(None, (self._block(block, language) for block in blocks)))
+
+    def _block(self, block: Block, language: str) -> str:
+        match block:
+            case Para():
+                return self.paragraph(block.said.get(language, ()))
+            case Head():
+                words = self.line(block.said.get(language, ()))
+                if block.level < WORDS and words:
+                    return f"## {words}"
+                return f"**{words}**" if words and "**" not in words else words
+            case Fold():
+                words = self.line(block.said.get(language, ()))
+                inside = self.blocks(block.inside, language)
+                return "\n\n".join(
+                    filter(None, [f"**{words}**" if words and "**" not in words else words, inside])
+                )
+            case Items():
+                return self._items(block, language)
+            case Grid():
+                return self._grid(block, language)
+            case Box():
+                return self.box(block, language)
+            case Quoted():
+                inside = self.blocks(block.inside, language)
+                return "\n".join(f"> {line}".rstrip() for line in inside.split("\n")) if inside else ""
+            case Typed():
+                return _fenced(block.said.get(language, ""))
+            case Aside():
+                self.lost.append(block.what)
+        return ""
+
+    def box(self, box: Box, language: str) -> str:
+        """A remark, with a word for what it is where it has none."""
+        inside = self.blocks(box.inside, language)
+        if not inside or language not in languages_of((box,)):
+            return inside
+        first = plain(box.inside[0].said.get(language, ())) if isinstance(box.inside[0], Para) else ""
+        if vocabulary().remark(first) is None:
+            word = f"**{vocabulary().remark_word(language, warning=box.warning)}:**"
+            return f"{word} {inside}" if first else f"{word}\n\n{inside}"
+        return inside
+
+    def _items(self, block: Items, language: str) -> str:
+        made = []
+        for number, item in enumerate(block.items, block.start):
+            mark = f"{number}. " if block.numbered else "- "
+            inside = self.blocks(item, language)
+            if inside:
+                lines = inside.split("\n")
+                behind = " " * len(mark)
+                made.append("\n".join([mark + lines[0], *(f"{behind}{line}".rstrip() for line in lines[1:])]))
+        loose = any("\n\n" in one and not _only_a_list_below(one) for one in made)
+        return ("\n\n" if loose else "\n").join(one if loose else one.replace("\n\n", "\n") for one in made)
+
+    def _grid(self, block: Grid, language: str) -> str:
+        rows = [[self.cell(cell, language) for cell in row] for row in block.rows]
+        if not any(any(row) for row in rows):
+            return ""
+        if len(rows[0]) > 8:
+            # Wider than a page of paper: each row as a list of what its columns say.
+            heads = rows[0] if block.heads else [""] * len(rows[0])
+            return "\n".join(
+                "- "
+                + "; ".join(
+                    f"{head}: {cell}" if head else cell for head, cell in zip(heads, row, strict=True) if cell
+                )
+                for row in rows[bool(block.heads) :]
+                if any(row)
+            )
+        if not block.heads:
+            rows = [["…"] * len(rows[0]), *rows]
+        lines = [f"| {' | '.join(cell or ' ' for cell in row)} |" for row in rows]
+        return "\n".join([lines[0], f"|{'---|' * len(rows[0])}", *lines[1:]])
+
+    def cell(self, blocks: Sequence[Block], language: str) -> str:
+        """What a cell says, in one line."""
+        parts = [self._in_cell(block, language) for block in blocks]
+        return re.sub(r"(?<!\\)\|", r"\\|", " ".join(filter(None, parts)))
+
+    def _in_cell(self, block: Block, language: str) -> str:
+        match block:
+            case Para():
+                nodes = _without_breaks(self._resolved(block.said.get(language, ()), pictures=True))
+                return self._safely(nodes, inline=True)
+            case Head():
+                return self.line(block.said.get(language, ()))
+            case Items(items=items):
+                return "; ".join(filter(None, (self.cell(item, language) for item in items)))
+            case Grid(rows=rows):
+                return "; ".join(filter(None, (self.cell(cell, language) for row in rows for cell in row)))
+            case Fold() | Box() | Quoted():
+                head = [] if isinstance(block, Quoted) else [self.line(block.said.get(language, ()))]
+                return " ".join(filter(None, [*head, self.cell(block.inside, language)]))
+            case Typed():
+                text = " ".join(block.said.get(language, "").split())
+                return f"`` {text} ``" if text else ""
+            case Aside():
+                self.lost.append(block.what)
+        return ""
+
+    def _resolved(self, inlines: Iterable[Inline], *, pictures: bool) -> list[Inline]:
+        made: list[Inline] = []
+        for node in inlines:
+            match node:
+                case Link():
+                    inside = tuple(self._resolved(node.inside, pictures=pictures))
+                    target = (
+                        None if any(isinstance(one, Picture) for one in inside) else self.link(node.target)
+                    )
+                    made += [Link(target, inside)] if target else inside
+                case Strong():
+                    made.append(Strong(tuple(self._resolved(node.inside, pictures=pictures))))
+                case Emphasis():
+                    made.append(Emphasis(tuple(self._resolved(node.inside, pictures=pictures))))
+                case Picture():
+                    words = plain(node.inside)
+                    path = self.picture(node.source, words)
+                    if path and pictures:
+                        made.append(Picture(path, node.inside))
+                    elif path:
+                        self.lost.append(f"A picture belongs here: ![{words}]({_address(path)})")
+                case _:
+                    made.append(node)
+        return _joined(made)
+
+    def _safely(self, nodes: list[Inline], *, inline: bool) -> str:
+        """The first way to write these that is read as they are meant: the fewer signs the better."""
+        if not nodes:
+            return ""
+        simple = _joined(_bare(nodes))
+        for those, escape in ((nodes, False), (nodes, True), (simple, True)):
+            text = _written(those, escape=escape, inline=inline)
+            if (escape or not _SUSPECT.search(_bare_words(those))) and self._reads(
+                text, those, inline=inline
+            ):
+                return text
+        return _written([Words(plain(nodes))], escape=True, inline=inline)
+
+    def _reads(self, text: str, nodes: list[Inline], *, inline: bool) -> bool:
+        markup = self.parser.parse(text, inline=inline)
+        if inline:
+            return _joined(markup.nodes) == nodes  # type: ignore[arg-type]
+        match markup.nodes:
+            case (Paragraph(inside=inside),):
+                return _joined(inside) == nodes
+        return False
+
+
+def _written(nodes: Iterable[Inline], *, escape: bool, inline: bool) -> str:
+    text = "".join(_inline(node, escape=escape) for node in nodes)
+    if escape and (found := _AT_THE_START.match(text)) and not text.startswith(("![", "**")):
+        at = found.start(3) if found[3] else 0
+        text = f"{text[:at]}\\{text[at:]}"
+    return text
+
+
+def _inline(node: Inline, *, escape: bool) -> str:
+    match node:
+        case Words(text=text):
+            return _SIGNS.sub(r"\\\g<0>", text) if escape else text
+        case Strong(inside=inside):
+            return f"**{''.join(_inline(one, escape=escape) for one in inside)}**"
+        case Emphasis(inside=inside):
+            return f"*{''.join(_inline(one, escape=escape) for one in inside)}*"
+        case Code(inside=inside):
+            text = "".join(one.text for one in inside if isinstance(one, Words))
+            fence = "`" * (max(map(len, re.findall(r"`+", text)), default=0) + 1)
+            around = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+            return f"{fence}{around}{text}{around}{fence}"
+        case Link(target=target, inside=inside):
+            return f"[{''.join(_inline(one, escape=escape) for one in inside)}]({_address(target)})"
+        case Picture(source=source, inside=inside):
+            words = "".join(_inline(one, escape=escape) for one in inside)
+            return f"![{words}]({_address(source)})"
+        case Break():
+            return "\\\n"
+    return ""
+
+
+def _address(target: str) -> str:
+    return f"<{target}>" if re.search(r"[\s()]", target) else target
+
+
+def _bare(nodes: Iterable[Inline]) -> list[Inline]:
+    """Without emphasis."""
+    made: list[Inline] = []
+    for node in nodes:
+        match node:
+            case Strong(inside=inside) | Emphasis(inside=inside):
+                made += _bare(inside)
+            case Link():
+                made.append(Link(node.target, tuple(_joined(_bare(node.inside)))))
+            case _:
+                made.append(node)
+    return made
+
+
+def _bare_words(nodes: Iterable[Inline]) -> str:
+    return "\n".join(
+        node.text if isinstance(node, Words) else _bare_words(node.inside)
+        for node in nodes
+        if isinstance(node, Words | Strong | Emphasis | Link)
+    )
+
+
+def _without_breaks(nodes: Iterable[Inline]) -> list[Inline]:
+    made: list[Inline] = []
+    for node in nodes:
+        match node:
+            case Break():
+                made.append(Words(" "))
+            case Strong() | Emphasis():
+                made.append(type(node)(tuple(_without_breaks(node.inside))))
+            case Link():
+                made.append(Link(node.target, tuple(_without_breaks(node.inside))))
+            case _:
+                made.append(node)
+    return _joined(made)
+
+
+def _joined(nodes: Iterable[Inline]) -> list[Inline]:
+    """Words that follow each other, as one; also within links and emphasis."""
+    made: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Strong | Emphasis):
+            node = type(node)(tuple(_joined(node.inside)))
+        elif isinstance(node, Link):
+            node = Link(node.target, tuple(_joined(node.inside)))
+        if isinstance(node, Words) and made and isinstance(last := made[-1], Words):
+            # Between two spaces there was a picture.
+            double = last.text.endswith(" ") and node.text.startswith(" ")
+            made[-1] = Words(last.text + node.text[double:])
+        elif not (isinstance(node, Words) and not node.text):
+            made.append(node)
+    return made
+
+
+def _fenced(text: str) -> str:
+    if not text.strip():
+        return ""
+    fence = "`" * max(3, max(map(len, re.findall(r"`+", text)), default=0) + 1)
+    return f"{fence}\n{text}\n{fence}"
+
+
+def _only_a_list_below(item: str) -> bool:
+    """Whether an item is one paragraph, and below it at most a list."""
+    parts = item.split("\n\n")
+    return len(parts) == 2 and re.match(r"\s+(?:[-*]|[0-9]+\.) ", parts[1]) is not None

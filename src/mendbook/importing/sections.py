@@ -1,0 +1,94 @@
+"""An article as sections within each other, by its headings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .tree import WORDS, Aside, Block, Fold, Head, Items, Said, every, words_of
+from .vocabulary import vocabulary
+
+
+@dataclass
+class Section:
+    """What is under a heading. said: its heading; none of what is before the first. level: 0 of that.
+
+    kind: what headings such as `Related articles` announce, or ''.
+    """
+
+    said: Said
+    level: int = 0
+    kind: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    under: "list[Section]" = field(default_factory=list)
+    after: list[Block] = field(default_factory=list)
+    """What stands behind all of it: behind what is opened under its headings."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing under its heading."""
+        return not self.blocks and not self.under and not self.after
+
+    @property
+    def own_words(self) -> bool:
+        return any(not isinstance(block, Aside) for block in self.blocks)
+
+    def all(self) -> Iterator["Section"]:
+        """It, and all that is under it."""
+        yield self
+        for section in self.under:
+            yield from section.all()
+
+    def as_blocks(self) -> Iterator[Block]:
+        """All of it as blocks, the headings below it as bold words."""
+        yield from self.blocks
+        for section in self.under:
+            yield Head(WORDS, section.said)
+            yield from section.as_blocks()
+        yield from self.after
+
+    def has_steps(self, lead: str) -> bool:
+        """Whether a numbered list stands in it, in the language that leads."""
+        return any(has_steps(section.blocks, lead) for section in self.all())
+
+
+def has_steps(blocks: Sequence[Block], lead: str) -> bool:
+    return any(is_steps(block, lead) for block in blocks)
+
+
+def is_steps(block: Block, lead: str) -> bool:
+    """Whether a block is a numbered list in the language that leads."""
+    return isinstance(block, Items) and block.numbered and said_in((block,), lead)
+
+
+def said_in(blocks: Sequence[Block], lead: str) -> bool:
+    """Whether anything of this is said in a language."""
+    return any(lead in getattr(block, "said", ()) for block in every(blocks))
+
+
+def sections_of(blocks: Sequence[Block], lead: str) -> Section:
+    """The sections of an article. A heading makes one if it is said in the language that leads."""
+    root = Section({})
+    path = [root]
+    for block in blocks:
+        if isinstance(block, Head) and lead in block.said:
+            while len(path) > 1 and path[-1].level >= block.level:
+                path.pop()
+            section = Section(block.said, block.level, _kind(block.said, lead))
+            path[-1].under.append(section)
+            path.append(section)
+        elif isinstance(block, Fold) and lead in block.said:
+            inside = sections_of(block.inside, lead)
+            kind = _kind(block.said, lead)
+            path[-1].blocks += path[-1].after
+            path[-1].after = []
+            path[-1].under.append(
+                Section(block.said, WORDS + 1, kind, inside.blocks, inside.under, inside.after)
+            )
+        elif path[-1].under:
+            path[-1].after.append(block)
+        else:
+            path[-1].blocks.append(block)
+    return root
+
+
+def _kind(said: Said, lead: str) -> str:
+    return vocabulary().heading(words_of(said, lead))

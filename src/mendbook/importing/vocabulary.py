@@ -1,0 +1,156 @@
+"""What articles call things (`words.yml`), in all languages at once: no article has to say its own."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_EDGES = " \t:;.,!?…*–—-()[]"
+_QUOTES = str.maketrans("’‘“”", "''\"\"")
+
+
+def plainly(words: str) -> str:
+    """Words as the lists have them: in lower case, without signs at their ends."""
+    return " ".join(words.translate(_QUOTES).casefold().split()).strip(_EDGES)
+
+
+class Vocabulary:
+    """The words of the lists."""
+
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self._columns: Mapping[str, Sequence[str]] = {
+            name: _words(words) for name, words in lists["columns"].items()
+        }
+        self._values = {
+            name: {value: _words(words) for value, words in lists[name].items()}
+            for name in ("complexity", "likelihood", "data_loss")
+        }
+        self._headings = {name: _pattern(_words(words)) for name, words in lists["headings"].items()}
+        self._around = _pattern(_words(lists["around"]))
+        self._trouble = _within(_words(lists["trouble"]))
+        self._invitation = _within(_words(lists["invitation"]))
+        remarks = lists["remarks"]
+        self._remark = re.compile(
+            rf"(?:(?P<warning>{_either(_words(remarks['warning']))})|{_either(_words(remarks['note']))})\s*[:!]",
+            re.IGNORECASE,
+        )
+        self._named = re.compile(
+            rf"(?:(?P<cause>{_either(_words(lists['headings']['cause']))})"
+            rf"|{_either(_words(lists['headings']['solution']))})\s*[0-9]*\s*[:–—]\s*(?=\S)",
+            re.IGNORECASE,
+        )
+        self.step = re.compile(
+            rf"(?:{_either(_words(lists['step']))})\s*([0-9]{{1,3}})\s*[:.)–—-]?\s*", re.IGNORECASE
+        )
+        self.question = re.compile(
+            rf"(?:{_either(_words(lists['question']))})[0-9]*\s*[:.)]\s+", re.IGNORECASE
+        )
+        self.answer = re.compile(rf"(?:{_either(_words(lists['answer']))})[0-9]*\s*[:.)]\s+", re.IGNORECASE)
+        units = {name: _either(_words(lists[name])) for name in ("minute", "hour", "day")}
+        number = r"([0-9]{1,4}(?:[.,][0-9]+)?)"
+        self._times = [
+            (
+                re.compile(
+                    rf"{number}(?:\s*(?:-|–|—|to|a|à|bis|tot)\s*{number})?\s*(?:{unit})(?![\w])",
+                    re.IGNORECASE,
+                ),
+                minutes,
+            )
+            for unit, minutes in ((units["minute"], 1), (units["hour"], 60), (units["day"], 1440))
+        ]
+        self._first_remarks: Mapping[str, tuple[str, str]] = {
+            language: (remarks["note"][language][0], remarks["warning"][language][0])
+            for language in remarks["note"]
+        }
+
+    def column(self, heading: str) -> str:
+        """What a column is about by its heading, such as `cause`; '' where that is not known."""
+        said = f" {plainly(re.sub(r'[/|()]', ' ', heading))} "
+        found = [
+            (len(word), name)
+            for name, words in self._columns.items()
+            for word in words
+            if f" {word} " in said
+        ]
+        return max(found, default=(0, ""))[1]
+
+    def value(self, of: str, cell: str) -> str:
+        """The value of a cell, such as `low`; '' where its words are not known."""
+        said = f"{plainly(cell)} "
+        found = [
+            (len(word), value)
+            for value, words in self._values[of].items()
+            for word in words
+            if re.match(rf"{re.escape(word)}(?!\w)", said)
+        ]
+        return max(found, default=(0, ""))[1]
+
+    def minutes(self, cell: str) -> int | None:
+        """How long something takes, at most, as a cell says it: `5–10 min`, `1 h 30 min`, `15`."""
+        said = plainly(cell).replace(",", ".")
+        if re.fullmatch(r"[0-9]{1,4}", said):
+            return int(said) or None
+        total = 0.0
+        for pattern, unit in self._times:
+            if found := pattern.search(said):
+                total += float(found[2] or found[1]) * unit
+        return round(total) if 1 <= round(total) <= 10_080 else None
+
+    def heading(self, words: str) -> str:
+        """What follows a heading, such as `questions`; '' where it is none that is known."""
+        said = plainly(re.sub(r"^[0-9]+[.)]\s*", "", words))
+        return next((name for name, pattern in self._headings.items() if pattern.fullmatch(said)), "")
+
+    def named(self, words: str) -> str:
+        """What words such as `Cause: the tank is empty` say that they are: `cause`, `solution` or ''."""
+        found = self._named.match(words.translate(_QUOTES))
+        return "" if found is None else "cause" if found["cause"] else "solution"
+
+    def remark(self, words: str) -> bool | None:
+        """Whether a paragraph warns, where it begins as a remark; None where it doesn't."""
+        found = self._remark.match(words.translate(_QUOTES))
+        return None if found is None else found["warning"] is not None
+
+    def remark_word(self, language: str, *, warning: bool) -> str:
+        """What begins a remark in a language: `Note`."""
+        known = self._first_remarks
+        return known.get(language.partition("-")[0], known["en"])[warning].capitalize()
+
+    def is_around(self, words: str) -> bool:
+        """Whether a paragraph is none of the article's own."""
+        return self._around.fullmatch(plainly(words)) is not None
+
+    def is_trouble(self, title: str) -> bool:
+        """Whether a title says that something goes wrong."""
+        return self._trouble.search(title.translate(_QUOTES).casefold()) is not None
+
+    def invites(self, words: str) -> bool:
+        """Whether a paragraph invites its readers to come, call or write."""
+        return self._invitation.search(words.translate(_QUOTES).casefold()) is not None
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """That of Mendbook."""
+    return Vocabulary(yaml.safe_load((Path(__file__).parent / "words.yml").read_text(encoding="utf-8")))
+
+
+def _words(lists: Mapping[str, Sequence[str]]) -> list[str]:
+    """Of all languages, the longest first."""
+    found = {word.translate(_QUOTES).casefold() for words in lists.values() for word in words}
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\*", "[^:]*") for word in words)
+
+
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word).replace(r"\*", ".*") for word in words))
+
+
+def _within(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")

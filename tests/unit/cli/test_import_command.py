@@ -1,0 +1,135 @@
+"""`mendbook import`: files as drafts, all or none, and what is left to do."""
+
+from pathlib import Path
+
+import pytest
+
+from espresso import MakeSite, content_of
+from mendbook.cli import main
+from pictures import PNG
+
+PAGE = """<h1>Fill the tank</h1><p>It has to be full.</p><ol><li>Pull it out.
+<img src="a/tank.png" alt="The tank"></li><li>See <a href="https://a.example/">this</a>.</li></ol><iframe src="https://film.example/"></iframe>"""
+
+SAID = """\
+Fill the tank (how-to; en; from page.html)
+  1. See to what no text can hold: a comment says what it was.
+     data/howtos/fill-the-tank.yml:8
+
+Imported 1 how-to, with 1 picture, in 2 new files. \
+Go through each, set `reviewed`, and delete `status: draft` when it is ready.
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    (folder / "a").mkdir(parents=True)
+    (folder / "page.html").write_text(PAGE, encoding="utf-8")
+    (folder / "a" / "tank.png").write_bytes(PNG)
+    return folder / "page.html"
+
+
+def test_a_page_becomes_a_draft(make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_site()
+    assert main(["import", str(page), "--into", str(root)]) == 0
+    assert capsys.readouterr().out == SAID
+    assert (root / "content/pictures/tank.png").read_bytes() == PNG
+    text = (root / "data/howtos/fill-the-tank.yml").read_text(encoding="utf-8")
+    assert "![The tank](pictures/tank.png)" in text
+    assert main(["check", str(root)]) in (0, 1)
+    assert "howtos/fill-the-tank.yml" not in "".join(
+        line for line in capsys.readouterr().out.splitlines() if " error " in line
+    )
+
+
+def test_twice_changes_nothing(make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_site()
+    main(["import", str(page), "--into", str(root)])
+    before = content_of(root)
+    capsys.readouterr()
+    assert main(["import", str(page), "--into", str(root)]) == 0
+    assert capsys.readouterr().out == (
+        "page.html: it was imported already, into data/howtos/fill-the-tank.yml.\nNothing to import.\n"
+    )
+    assert content_of(root) == before
+
+
+def test_a_dry_run_writes_nothing(
+    make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site()
+    before = content_of(root)
+    assert main(["import", str(page), "--into", str(root), "--dry-run"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "Would import 1 how-to, with 1 picture, in 2 new files. Nothing was written.\n"
+    )
+    assert content_of(root) == before
+
+
+def test_in_another_language(make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_site()
+    assert main(["import", str(page), "--into", str(root), "--language", "pt"]) == 0
+    assert "title: {en: …, pt: Fill the tank}\n" in (root / "data/howtos/fill-the-tank.yml").read_text(
+        "utf-8"
+    )
+    assert main(["import", str(page), "--language", "klingon"]) == 1
+    assert capsys.readouterr().err == (
+        "mendbook: `klingon` is not a language. Write its code, such as `en` or `pt-BR`.\n"
+    )
+
+
+def test_what_can_not_be_read_is_told_and_the_rest_imported(
+    make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site()
+    folder = page.parent
+    (folder / "x.docx").write_bytes(b"PK")
+    (folder / "x.json").write_text('{"articles": [', encoding="utf-8")
+    (folder / "y.json").write_text('{"tickets": []}', encoding="utf-8")
+    (folder / "x.txt").write_bytes(b"\xff\xfea")
+    (folder / "x.html").write_text(" ", encoding="utf-8")
+    names = ("x.docx", "x.json", "y.json", "x.txt", "x.html", "gone.md", "a", "page.html")
+    assert main(["import", *(str(folder / name) for name in names), "--into", str(root)]) == 1
+    said = capsys.readouterr()
+    assert said.out == SAID
+    assert said.err.replace(f"{folder}/", "").splitlines() == [
+        "gone.md: It can't be read: No such file or directory. Check its name and its permissions.",
+        "a: It is a folder. Name its files.",
+        "x.docx: It is of no kind that can be imported. Import files that end in .html, .htm, .xhtml, .md, "
+        ".markdown, .txt, .text, .json, .jsonl, .ndjson.",
+        "x.json: It is no JSON (line 1). Export the articles again: the file may be cut off.",
+        "x.txt: It is no text in UTF-8. Save it again as UTF-8.",
+        "x.html: It says nothing. Save the page again.",
+        "y.json: No article was found in it. An article has a `title`, and a `body` or a `description`.",
+    ]
+
+
+def test_a_site_that_can_not_be_read(tmp_path: Path, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["import", str(page), "--into", str(tmp_path / "empty")]) == 1
+    assert "data/site.yml" in capsys.readouterr().err
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_pictures_from_outside_are_not_brought_along(make_site: MakeSite, page: Path, tmp_path: Path) -> None:
+    (tmp_path / "private.png").write_bytes(PNG)
+    (page.parent / "link.png").symlink_to(tmp_path / "private.png")
+    for number, source in enumerate(
+        ("../private.png", "link.png", str(tmp_path / "private.png"), "a/../../private.png")
+    ):
+        page.write_text(f"<h1>T{number}</h1><p>See.</p><img src='{source}' alt='x'>", encoding="utf-8")
+        root = make_site() if number == 0 else tmp_path / "site"
+        assert main(["import", str(page), "--into", str(root)]) == 0
+    assert [path.name for path in (root / "content/pictures").iterdir()] == ["machine.svg"]
+
+
+def test_where_a_link_is_nothing_is_written(make_site: MakeSite, page: Path) -> None:
+    root = make_site()
+    (root / "data/howtos").mkdir()
+    (root / "data/howtos/fill-the-tank.yml").symlink_to(root.parent / "elsewhere.yml")
+    before = content_of(root)
+    assert main(["import", str(page), "--into", str(root)]) == 0
+    assert (root / "data/howtos/fill-the-tank-2.yml").is_file()
+    assert before < content_of(root)
+    assert not (root.parent / "elsewhere.yml").exists()

@@ -1,0 +1,94 @@
+"""Drafts as YAML: what is written is read as it was meant, in the style of the house."""
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from mendbook.importing.layout import Comment, Group, Row, Scalar, Text, scalar, wrapped, written
+from mendbook.reader import read_yaml
+from thorough import rounds
+
+LETTERS = some.text(
+    some.sampled_from("abc xyz  :#-?*&!|>%@`'\"{}[],=~<\\/.0159éß中“”‘ no yes null true\n"),
+    min_size=1,
+    max_size=40,
+).filter(lambda words: words.strip() == words and "\n\n\n" not in words)
+
+
+@given(some.lists(LETTERS, min_size=1, max_size=4))
+@rounds(150, long=5_000)
+def test_texts_are_read_as_they_are_written(texts: list[str]) -> None:
+    flow = [Text({"en": words, "pt": words}) for words in texts]
+    entry = Group(
+        {
+            "row": Row([Text({"": words}) for words in texts]),
+            "texts": Row(list(flow)),
+            "short": Row([Scalar(words, text=True) for words in texts if "\n" not in words] or [Scalar("x")]),
+            "steps": Row(
+                [Group({"en": Text({"": words}), "warning": Text({"en": words})}) for words in texts]
+            ),
+        }
+    )
+    source, problems = read_yaml("a.yml", written([], entry).text)
+    assert problems == []
+    assert source is not None
+    said = source.data
+    assert [words.strip() for words in said["row"]] == texts
+    assert [{words.strip() for words in text.values()} for text in said["texts"]] == [
+        {words} for words in texts
+    ]
+    assert said["short"] == ([words for words in texts if "\n" not in words] or ["x"])
+    assert [step["warning"]["en"].strip() for step in said["steps"]] == texts
+
+
+def test_words_are_quoted_only_where_they_have_to_be() -> None:
+    plain = ["Open it.", "It’s 5 °C", "a: b".replace(": ", ":"), "a#b", "(x)", "don't", "1 cup", "É assim"]
+    assert [scalar(words) for words in plain] == plain
+    assert [scalar(words) for words in ("a: b", "a #b", "- a", "no", "12:30", "“a”", "a\\b", "")] == [
+        '"a: b"',
+        '"a #b"',
+        '"- a"',
+        '"no"',
+        '"12:30"',
+        '"“a”"',
+        "a\\b",
+        '""',
+    ]
+    assert scalar("a, b") == "a, b"
+    assert scalar("a, b", flow=True) == '"a, b"'
+    assert scalar("[a](b) \\* c", flow=True) == "'[a](b) \\* c'"
+
+
+def test_no_line_begins_with_a_mark() -> None:
+    words = "aaaa bbbb - cccc 1. dddd # eeee | ffff + gggg"
+    assert wrapped(words, 10) == ["aaaa bbbb -", "cccc 1.", "dddd #", "eeee |", "ffff +", "gggg"]
+    assert " ".join(wrapped(words, 10)) == words
+
+
+def test_the_lines_of_what_is_to_do_are_known() -> None:
+    entry = Group(
+        {
+            "title": Text({"en": "A", "pt": "B"}),
+            "steps": Row(
+                [
+                    Text({"en": "C"}, above=[Comment("First", "Look."), Comment("x" * 60 + " " + "y" * 70)]),
+                    Scalar("…", text=True, todo="Write."),
+                ],
+                todo="Order.",
+            ),
+        },
+        below=[Comment("Rest", "Look.")],
+    )
+    made = written([Comment("Head")], entry)
+    assert made.text.split("\n") == [
+        "# Head",
+        "title: {en: A, pt: B}",
+        "steps:",
+        "  # First",
+        f"  # {'x' * 60}",
+        f"  # {'y' * 70}",
+        "  - {en: C}",
+        "  - …",
+        "# Rest",
+        "",
+    ]
+    assert made.todo == {"Order.": [3], "Look.": [4, 9], "Write.": [8]}

@@ -1,0 +1,82 @@
+"""What editors find in the files, word for word."""
+
+from imports import fixture, imported
+
+GRINDER = """\
+# Imported from loud-grinder.html (DIGEST)
+# It was at https://help.crema.example/loud-grinder
+# Before the article: The title of the page was: The grinder is too loud | Crema Help
+# Before the article: Start page Write to us
+# Before the article: © Crema. Was this article helpful?
+title: {en: The grinder is too loud}
+topic: brewing  # a guess
+symptoms:
+  - {en: The grinder is too loud}
+  - {en: It squeals, cause: a-stone-between-the-burrs}
+  - {en: It hums and stands still, cause: a-tired-motor}
+summary: {en: What a loud grinder wants to tell you.}
+introduction:
+  en: |
+    A **loud** grinder is nearly always a *dirty* one. Don’t take it apart while it is plugged in.
+
+    **Warning:** The burrs are sharp.
+# The article’s heading: Problem | Possible cause | What to do | Difficulty | Time | Spare part
+# How likely each is, the article doesn’t say: `common` is a guess.
+causes:
+  - {cause: a-stone-between-the-burrs, likelihood: common}
+  - {cause: worn-burrs, likelihood: common}
+  - {cause: a-tired-motor, likelihood: common}
+# The article’s heading: Frequently asked questions
+faq:
+  - question: {en: How often do burrs wear out?}
+    answer: {en: "After 300 kg of beans. [Cleaning](howto:clean-the-milk-frother) helps."}
+  - question: {en: Is it safe?}
+    # A link here can’t be one on this site: javascript:alert(1)
+    answer: {en: Yes — if it is unplugged. See this film.}
+  - question: {en: About these grinders}
+    # Here was what another site shows: https://film.crema.example/7.
+    answer:
+      en: |
+        - **Voltage:** 230 V
+        - **Weight:** 3 kg < 4 kg
+call_to_action: {en: Nothing of this helps? Our technicians like to look at it.}
+# **Related articles**
+#
+# - [Clean the milk frother](howto:clean-the-milk-frother)
+# - [Descaling](https://help.crema.example/descaling.html)
+reviewed: 2026-11-29  # the day of the import: nobody has reviewed it yet
+status: draft
+"""
+
+BURRS = """\
+# Imported with the guide `the-grinder-is-too-loud`.
+# Spare part: BR-58
+cause: {en: Worn burrs}
+solution: {en: Replace the burrs}
+heading: {en: How to replace the burrs}
+complexity: high  # Expert
+minutes: 60  # 1 h
+explanation: {en: 'You need a 4 mm key \\[\\[not included\\]\\] and \\*some\\* patience.'}
+steps:
+  - {en: Unplug it.}
+  # A picture was here (New burrs): https://cdn.crema.example/burrs.png?v=2
+  # Save it as content/pictures/burrs.png, and write ![New burrs](pictures/burrs.png).
+  - en: |
+      Open the lid:
+
+      - turn it left
+      - pull it up
+
+      **Note:** Keep the old screws.
+  - {en: Put the new ones in.}
+  - {en: "**Warning:** Turn it by hand first, or it jams."}
+"""
+
+
+def test_a_guide_and_one_of_its_causes() -> None:
+    names = ("loud-grinder.html", "clean-the-frother.md")
+    got = imported({name: fixture(name) for name in names})
+    text = got.files["data/guides/the-grinder-is-too-loud.yml"].decode()
+    first, _, rest = text.partition("\n")
+    assert f"{first[:-13]}DIGEST)\n{rest}" == GRINDER
+    assert got.files["data/causes/worn-burrs.yml"].decode() == BURRS

@@ -1,0 +1,97 @@
+"""Pages that nobody wrote: whatever is put together at random, nothing is lost, and the drafts are sound."""
+
+import re
+from random import Random
+
+from imports import errors_of, imported
+from losses import lost, sentences_of_html
+
+from thorough import LONG
+
+WORDS = re.findall(
+    r"\S+",
+    "pump cup steam water boiler filter 3 40% E5 °C café Größe Ελλάδα вода 水 قهوة 1. - + > # * _a_ **b** "
+    "[[c]] {d} `e` \\f |g| h:i ~~j~~ ==k== &copy; &lt;l&gt; &quot;m&quot; &nbsp; n: #o ?q @r 'tis “s” no yes "
+    "null 12:30 __init__ ![v] -- ... … Note: Warning: Cause: Solution: Step 1:",
+)
+
+INLINE = (
+    "{}",
+    "<b>{}</b>",
+    "<i>{}</i>",
+    "<code>{}</code>",
+    '<a href="https://a.example/?b=(c)">{}</a>',
+    "<span>{}</span>",
+    "{}<br>",
+    "<strong><em>{}</em></strong>",
+    '<a href="#x">{}</a>',
+    "<u>{}</u>",
+    "<font color=red>{}</font>",
+)
+
+
+class Maker:
+    """Makes pages. Each word of one has a number of its own, so that none is taken for another."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)
+        self._count = 0
+
+    def page(self) -> str:
+        head = self.words().replace("<br>", "")
+        return f"<h1>{head}</h1>{self.blocks(self._random.randint(0, 9))}"
+
+    def blocks(self, count: int, depth: int = 0) -> str:
+        return "".join(self.block(depth) for _ in range(count))
+
+    def block(self, depth: int) -> str:
+        inner = (
+            [self.blocks(self._random.randint(0, 2), depth + 1) for _ in range(4)] if depth < 3 else [""] * 4
+        )
+        rows = "".join(f"<tr><td>{self.words()}<td>{self.words()}<td>{inner[0]}</tr>" for _ in range(2))
+        return self._random.choice(
+            (
+                f"<p>{self.words()}</p>",
+                f"<p>{self.words()}</p>",
+                self.words(),
+                f"<h{depth + 2}>{self.words()}</h{depth + 2}>{inner[0]}",
+                f"<h{depth + 2}>{self.words()}?</h{depth + 2}>{inner[0]}",
+                f"<ol><li>{self.words()}{inner[0]}</li><li>{self.words()}</ol>",
+                f"<ul><li>{self.words()}<li>{self.words()}{inner[1]}</ul>",
+                f"<ul>{self.words()}<li>{inner[0]}{inner[1]}</ul>",
+                f"<table><tr><th>Cause<th>Solution<th>Notes</tr>{rows}</table>",
+                f"<table><caption>{self.words()}</caption>{rows}</table>",
+                f"<div class=warning>{self.words()}{inner[2]}</div>",
+                f"<blockquote>{self.words()}{inner[2]}</blockquote>",
+                f"<details><summary>{self.words()}</summary>{inner[3]}</details>",
+                f"<dl><dt>{self.words()}<dd>{self.words()}{inner[0]}</dl>",
+                f"<pre>{self.word()}\n  {self.word()}</pre>",
+                f"<h2>FAQ</h2><h3>{self.words()}?</h3>{inner[0]}",
+                f"<h2>Symptoms</h2><ul><li>{self.words()}<li>{self.words()}</ul>{inner[1]}",
+                f"<h2>Related articles</h2>{self.words()}",
+                f"<p><b>{self.words()}</b></p>{inner[0]}",
+                f'<p>{self.words()} <img src="//a.example/{self._count}" alt="{self.word()}"> {self.words()}',
+            )
+        )  # fmt: skip
+
+    def words(self) -> str:
+        words = (self._random.choice(INLINE).format(self.word()) for _ in range(self._random.randint(1, 4)))
+        return " ".join(words)
+
+    def word(self) -> str:
+        self._count += 1
+        return f"{self._random.choice(WORDS)} w{self._count}"
+
+
+def test_nothing_of_random_articles_is_lost() -> None:
+    pages = {f"{seed}.html": Maker(seed).page() for seed in range(4_000 if LONG else 60)}
+    got = imported({name: page.encode() for name, page in pages.items()})
+    assert errors_of(got) == []
+    by_source: dict[str, dict[str, bytes]] = {}
+    source = ""
+    for path, content in got.files.items():
+        head = content.decode().split("\n")[0]
+        source = head.split()[3] if "(" in head else source
+        by_source.setdefault(source, {})[path] = content
+    found = {name: lost(sentences_of_html(page), by_source[name]) for name, page in pages.items()}
+    assert {name: those for name, those in found.items() if those} == {}
