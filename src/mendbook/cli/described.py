@@ -1,8 +1,10 @@
 """What an entry or a page is, and where it is used, for people."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
+from shutil import get_terminal_size
 
 import click
 
@@ -17,6 +19,8 @@ from .uses import Thing, name_of_thing, uses
 
 _TITLES = ("title", "name", "cause", "text", "signs", "write")
 """The keys that say what an entry is called."""
+
+_INDENT = 16
 
 _LINES = 4
 """So many lines of a file are named where something is used."""
@@ -125,8 +129,12 @@ def _uses(title: str, found: Iterable[tuple[Thing, Place]]) -> Iterator[str]:
         more = f" and {len(lines) - _LINES} more" if len(lines) > _LINES else ""
         (_, thing), _, _ = same[0]
         rows.append((name_of_thing(thing), f"{file}:{', '.join(lines[:_LINES])}{more}"))
-    width = min(max((len(name) for name, _ in rows), default=0), 40)
-    yield from _rows(title, (f"{name:{width}}  {place}" for name, place in rows))
+    width = max((len(name) for name, _ in rows), default=0)
+    places = max((len(place) for _, place in rows), default=0)
+    if sys.stdout.isatty() and _INDENT + width + 2 + places > get_terminal_size().columns:
+        yield from _rows(title, (line for name, place in rows for line in (name, f"  {place}")))
+    else:
+        yield from _rows(title, (f"{name:{width}}  {place}" for name, place in rows))
 
 
 def _problems(thing: Thing, reading: Reading) -> Iterator[str]:
@@ -152,4 +160,4 @@ def _is_in(thing: Thing, problem: Problem, reading: Reading) -> bool:
 def _rows(title: str, rows: Iterable[str]) -> Iterator[str]:
     """A title beside its lines; nothing where there are none."""
     for index, row in enumerate(rows):
-        yield f"{click.style(f'{title:15}', fg='cyan') if not index else '':{15}} {row}"
+        yield f"{click.style(f'{title:{_INDENT}}', fg='cyan') if not index else '':{_INDENT}}{row}"

@@ -1,24 +1,17 @@
-import json
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from mendbook.checks import check
-from mendbook.diagnosis import diagnose
 from mendbook.model import Addresses
-from mendbook.problems import blocking, in_order, nearest
-from mendbook.publish import publish
-from mendbook.reader import HostSettings, Reading, read
-from mendbook.views import Pages, PageView
+from mendbook.reader import read
 
 from .command import Choice, command, folder_argument, language_option
 from .described import described
 from .finding import find
 from .names import name_argument
 from .telling import no, say, tell
-from .view_data import data_of
 
 
 @command(
@@ -62,49 +55,7 @@ def show(name: str, folder: Path, *, language: str | None, style: str) -> int:
         for line in described(find(name, reading), reading):
             say(line)
         return 0
-    return _page(name, reading, folder.resolve(), language, style)
+    # It loads all that makes pages.
+    from .printing import print_page
 
-
-def _page(name: str, reading: Reading, root: Path, language: str | None, style: str) -> int:
-    """Prints a page that templates make."""
-    known = reading.knowledge
-    assert known is not None
-    if blocking(reading.problems):
-        tell(reading.problems)
-        return 1
-    language = language or known.site.default
-    if language not in known.languages:
-        return no(f"the site has no language `{language}`. It has: {', '.join(known.languages)}.")
-    trees, found = diagnose(known, reading.places, known.guides)
-    problems = in_order(found, reading.severities)
-    if blocking(problems):
-        tell(problems)
-        return 1
-    made = {
-        name_of(page): page
-        for page in Pages(known, reading.parser, trees, preview=True).by_language()[language]
-    }
-    page = made.get(name) or made.get(_whole(name, made))
-    if page is None:
-        return no(f"there is no page `{name}`.", nearest(name, made))
-    if style == "json":
-        print(json.dumps(data_of(page), ensure_ascii=False, indent=2))
-        return 0
-    publication = publish(root, site_url=HostSettings.of(root / "mkdocs.yml").site_url, preview=True)
-    if blocking(publication.problems):
-        tell(publication.problems)
-        return 1
-    print(next(one.html for one in publication.pages[language] if one.view.id == page.id))
-    return 0
-
-
-def name_of(page: PageView) -> str:
-    """`guide:no-coffee`, `home`: what a page is called in commands."""
-    kind, name = page.id
-    return f"{kind}:{name}" if name else kind
-
-
-def _whole(name: str, made: Iterable[str]) -> str:
-    """The whole name of the only entry's page with this id; else what was given."""
-    alike = [full for full in made if full.partition(":")[2] == name and not full.startswith("review:")]
-    return alike[0] if len(alike) == 1 else name
+    return print_page(name, reading, folder.resolve(), language, style)

@@ -17,8 +17,8 @@ from mendbook.render import SHELL
 from mendbook.views import LanguageView, contents_of
 
 from .command import command, folder_argument
+from .printing import name_of
 from .recorded import Record
-from .show import name_of
 from .telling import no, tell
 
 

@@ -1,0 +1,59 @@
+"""Prints a page: what templates get of it, or its HTML."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from mendbook.diagnosis import diagnose
+from mendbook.problems import blocking, in_order, nearest
+from mendbook.publish import publish
+from mendbook.reader import HostSettings, Reading
+from mendbook.views import Pages, PageView
+
+from .telling import no, tell
+from .view_data import data_of
+
+
+def print_page(name: str, reading: Reading, root: Path, language: str | None, style: str) -> int:
+    """Prints a page, or says why it can't; returns the exit code. style: `json` or `html`."""
+    known = reading.knowledge
+    assert known is not None
+    if blocking(reading.problems):
+        tell(reading.problems)
+        return 1
+    language = language or known.site.default
+    if language not in known.languages:
+        return no(f"the site has no language `{language}`. It has: {', '.join(known.languages)}.")
+    trees, found = diagnose(known, reading.places, known.guides)
+    problems = in_order(found, reading.severities)
+    if blocking(problems):
+        tell(problems)
+        return 1
+    made = {
+        name_of(page): page
+        for page in Pages(known, reading.parser, trees, preview=True).by_language()[language]
+    }
+    page = made.get(name) or made.get(_whole(name, made))
+    if page is None:
+        return no(f"there is no page `{name}`.", nearest(name, made))
+    if style == "json":
+        print(json.dumps(data_of(page), ensure_ascii=False, indent=2))
+        return 0
+    publication = publish(root, site_url=HostSettings.of(root / "mkdocs.yml").site_url, preview=True)
+    if blocking(publication.problems):
+        tell(publication.problems)
+        return 1
+    print(next(one.html for one in publication.pages[language] if one.view.id == page.id))
+    return 0
+
+
+def name_of(page: PageView) -> str:
+    """`guide:no-coffee`, `home`: what a page is called in commands."""
+    kind, name = page.id
+    return f"{kind}:{name}" if name else kind
+
+
+def _whole(name: str, made: Iterable[str]) -> str:
+    """The whole name of the only entry's page with this id; else what was given."""
+    alike = [full for full in made if full.partition(":")[2] == name and not full.startswith("review:")]
+    return alike[0] if len(alike) == 1 else name
