@@ -72,6 +72,8 @@ class Unusable(Exception):
 
 def value_of(key: Key, said: Sequence[str], reading: Reading) -> Any:
     """What YAML has for what somebody said, once or several times. Raises Unusable."""
+    if any("\ud800" <= sign <= "\udfff" for one in said for sign in one):
+        raise Unusable("the terminal's encoding lacks some of these letters. Use a terminal with UTF-8.")
     shape = key.shape
     match shape:
         case Texts(kind=kind):

@@ -178,7 +178,8 @@ def _tell(row: Collection, draft: Draft, name: str) -> None:
     say(f"{click.style(f'{draft.file}:{draft.line}', bold=True)}: {row.one}:{name}")
     if row.has_drafts:
         say("A draft: only the preview shows it. Delete `status: draft` once it is ready.")
-    say(f"Write what is missing in place of each `{TO_DO}`.")
+    if not draft.whole:
+        say(f"Write what is missing in place of each `{TO_DO}`.")
 
 
 def _clear(root: Path) -> int:

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from mendbook.checks import check
-from mendbook.edit import Edits, written
+from mendbook.edit import Edits, Refused, written
 from mendbook.files import Files
 from mendbook.model import Collection
 from mendbook.problems import Problem, blocking, in_order
@@ -20,6 +20,7 @@ from .ids import unfit_id
 from .placing import file_for, says_anything, with_entry
 from .samples import sample
 from .site import Site
+from .stores import TO_DO
 
 _WIDTH = 100
 _NEVER = frozenset({"formerly"})
@@ -36,11 +37,15 @@ class NotNew(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """A new entry that isn't written yet. file, line: where it will stand. edits: what has to be saved."""
+    """A new entry that isn't written yet.
+
+    file, line: where it will stand. edits: what has to be saved. whole: whether no words are to be written.
+    """
 
     file: str
     line: int
     edits: Edits
+    whole: bool
 
 
 def composed(collection: str, group: Group, entry: Mapping[str, Any], site: Site, *, bare: bool) -> list[str]:
@@ -52,15 +57,19 @@ def composed(collection: str, group: Group, entry: Mapping[str, Any], site: Site
         text = {key: value for key, value in entry.items() if group.key(key) is None}
         if not bare:
             lines += _comment(group.text.about or group.about)
-        lines += written(own, text).decode().splitlines()
+        lines += _lines(own, text)
     for key in group.keys:
         if key.name in entry:
             if not bare:
                 lines += _comment(f"{key.about} {notes.get(key.name, '')}")
-            lines += written(own, {key.name: entry[key.name]}).decode().splitlines()
+            lines += _lines(own, {key.name: entry[key.name]})
         elif not bare and key.name not in _NEVER:
             lines += _optional(key, site)
     return lines
+
+
+def _lines(file: str, value: object) -> list[str]:
+    return written(file, value).decode().removesuffix("\n").split("\n")
 
 
 def _notes(collection: str, entry: Mapping[str, Any], site: Site) -> Mapping[str, str]:
@@ -113,11 +122,15 @@ def compose(
     group = of_collection(collection).group
     fits = Site(before, today)
     entry = filled(collection, name, group, given, fits)
-    lines = composed(collection.name, group, entry, fits, bare=bare)
+    try:
+        lines = composed(collection.name, group, entry, fits, bare=bare)
+    except Refused as refused:  # of a file that isn't there yet
+        raise NotNew(" ".join(f"{one.what} {one.remedy}" for one in refused.problems)) from None
     after, line = with_entry(file, content, name, lines, entry)
     edits.put(file, after)
     _prove(before, check(read(edits.files), today), collection, name)
-    return Draft(file, line, edits)
+    whole = not any(TO_DO in line for line in lines if not line.startswith("#"))
+    return Draft(file, line, edits, whole)
 
 
 def _prove(before: Reading, after: Reading, collection: Collection, name: str) -> None:

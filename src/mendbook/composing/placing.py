@@ -42,7 +42,10 @@ def with_entry(
     if own and content is not None:
         raise CannotPlace(f"{file}: there is such a file already.")
     if content is None or not says_anything(content):
-        return _at_the_end(file, content or b"", lines if own else _indented(name, lines, 0, _INDENT))
+        made, line = _at_the_end(content or b"", lines if own else _indented(name, lines, 0, _INDENT))
+        if Document.read(file, made).data != (entry if own else {name: entry}):
+            raise CannotPlace(f"{file}: this can't be written.")
+        return made, line
     document = Document.read(file, content)
     node, data = document.source.node, document.data
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
@@ -72,7 +75,7 @@ def with_entry(
     raise CannotPlace(f"{file}: nothing can be added without changing what is there. Add the entry by hand.")
 
 
-def _at_the_end(file: str, content: bytes, lines: Sequence[str]) -> tuple[bytes, int]:
+def _at_the_end(content: bytes, lines: Sequence[str]) -> tuple[bytes, int]:
     """A new file, or one that has had only comments."""
     end = b"\r\n" if b"\r\n" in content else b"\n"
     begin = content + (end if content and not content.endswith(b"\n") else b"")

@@ -144,7 +144,7 @@ def test_an_entry_goes_into_its_list(make_site: MakeSite) -> None:
     )
 
 
-def test_where_each_has_a_file_a_new_one_has(make_site: MakeSite) -> None:
+def test_where_each_has_a_file_a_new_one_has(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     """Guides in a list, and devices in files of their own."""
     guide = "title: {en: It hums, pt: Zumbe}\ntopic: brewing\nsummary: {en: Wait., pt: Espere.}\n"
     guide += "causes: [{cause: limescale, likelihood: common}]\nreviewed: 2026-05-01\n"
@@ -162,6 +162,7 @@ def test_where_each_has_a_file_a_new_one_has(make_site: MakeSite) -> None:
     (root / "data/guides").rmdir()
     for words in (["guide", "--title", "It leaks"], ["device", "--name", "Crema Two"]):
         assert main(["new", *words, "--bare", "--folder", str(root)]) == 0
+    assert capsys.readouterr().out.endswith("\ndata/devices/crema-two.yml:1: device:crema-two\n")
     assert "\nit-leaks:\n    title: {en: It leaks, pt: …}\n" in (root / "data/guides.yml").read_text("utf-8")
     assert (root / "data/devices/crema-two.yml").read_text(encoding="utf-8") == "name: Crema Two\n"
 
@@ -208,6 +209,15 @@ def test_ten_in_a_row(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -
         (["topic", "--title", "xx=Steam"], "--name: the site has no language `xx`. It has: en, pt."),
         (["topic", "--title", "pt="], "--name: the words are missing."),
         (
+            ["topic", "--title", "a\ud800"],
+            "--name: the terminal's encoding lacks some of these letters. Use a terminal with UTF-8.",
+        ),
+        (
+            ["topic", "--id", "x", "--title", "a\x1bb"],
+            "The character U+001B is not allowed. Delete it. It is invisible and was probably pasted in by "
+            "accident.",
+        ),
+        (
             ["cause", "--title", "x", "--complexity", "hihg"],
             "--complexity: `hihg` can't be chosen. Did you mean `high`? Choose one of: low, medium, high.",
         ),
@@ -222,7 +232,9 @@ def test_ten_in_a_row(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -
 def test_what_cannot_be(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str], typed: list[str], said: str | None
 ) -> None:
-    formerly = {"data/guides/no-coffee.yml": ("topic: brewing\n", "formerly: [gone]\ntopic: brewing\n")}
+    formerly: dict[str, Edit] = {
+        "data/guides/no-coffee.yml": ("topic: brewing\n", "formerly: [gone]\ntopic: brewing\n")
+    }
     root = make_site(formerly)
     before = content_of(root)
     assert main(["new", *typed, "--folder", str(root)]) == 1
