@@ -38,7 +38,8 @@ def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) ->
     """Shows the site in a browser, drafts too, and every change as soon as it is saved.
 
     What is wrong stands over the pages, with links that open your editor: VS Code, or what MENDBOOK_EDITOR
-    says. At /admin/ are forms for all entries; nothing else of it writes. Ctrl+C ends it.
+    says. At /admin/ are forms for all entries. Beside what these save, only schemas are written, where
+    `mendbook schema` has made some. Ctrl+C ends it.
     """
     # The server takes a third of a second to import, which other commands don't need.
     from mendbook.live import LiveMaker

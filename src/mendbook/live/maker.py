@@ -16,6 +16,7 @@ from mendbook.problems import Place, Problem, Severity
 from mendbook.publish import Making, Options, Plan, judge, look_of
 from mendbook.reader import Reading, SiteReader
 from mendbook.render import Assets
+from mendbook.schema import Schemas
 from mendbook.views import Pages
 
 from .site import LiveSite
@@ -51,6 +52,7 @@ class LiveMaker:
         self._making = False
         self._failed: list[tuple[PageId, str]] = []
         self._of_all: list[Problem] = []
+        self._schemas = Schemas(root)
         self._begin()
 
     def _begin(self) -> None:
@@ -137,6 +139,8 @@ class LiveMaker:
                 raise _Stopped
 
         try:
+            ended()
+            self._refresh_schemas(reading)
             judged = judge(
                 self._root,
                 self._memo,
@@ -162,6 +166,14 @@ class LiveMaker:
             return
         except Exception as error:
             yield self._told(version, [self._fault(error)])
+
+    def _refresh_schemas(self, reading: Reading) -> None:
+        """So that editing programs offer what there is now; only where somebody has made some."""
+        if self._schemas.are_wanted:
+            try:
+                self._schemas.write(reading)
+            except OSError as error:
+                self._log.debug("", exc_info=error)
 
     def _of_likely_pages(self, pages: Pages, plan: Plan, ended: Callable[[], None]) -> Iterator[Problem]:
         """Of those that failed the last time, those that call macros, and one of each kind."""
