@@ -1,4 +1,4 @@
-"""The best of fewer trees, where the case is too large for all of them."""
+"""The best tree of a restricted set, if the case is too large for an exhaustive search."""
 
 from .case import Case
 from .order import following, greedy
@@ -7,29 +7,30 @@ from .states import LIMIT_WORK
 from .tree import Grower
 
 RARE = 1 / 1_000
-"""Where fewer of the visitors come than this, nothing more is asked."""
+"""If a smaller share of visitors gets to a state, no more questions are asked there."""
 
 LIMIT_FIXES = 100
-"""A path of more fixes would be too deep for this search, which follows it down."""
+"""Maximum fixes on a path: the search recurses along it."""
 
 
 def among_best(case: Case, grower: Grower, work: int = LIMIT_WORK) -> str | None:
-    """Grows the best of the trees that try only what has the best chance for its cost, at each point, and ask
-    nothing where few come; returns its start. None where even that is too much work.
-    """
+    """Grows the best of the trees that, at each point, try only the fix with the best ratio of chance to
+    cost, and that ask nothing where few visitors come; returns its start. None if even that exceeds the work
+    allowed."""
     return None if len(case.fixes) > LIMIT_FIXES else _Among(case, grower, work).tree()
 
 
 class _Among(Search):
-    """Only the fix with the best chance for its cost is tried, and nothing is asked where few come."""
+    """The restricted search: only the fix with the best ratio is tried, and nothing is asked where few
+    visitors come."""
 
-    told_at_once = 64
+    most_combinations = 64
 
     def able(self, state: int) -> list[int]:
         return following(self.case, self.now(state), state & self.all_tried)[:1]
 
     def rarely(self, state: int) -> bool:
-        """Whether few of the visitors come here, or nothing is left to ask."""
+        """Whether few visitors come here, or there is nothing left to ask."""
         if state & self.first:
             return False
         share, answers = 1.0, state >> self.above

@@ -1,4 +1,4 @@
-"""A case of troubleshooting in numbers: what may be wrong, what can be done and asked, what it all costs."""
+"""A troubleshooting case in numbers: possible causes, fixes, questions, and their costs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,20 +6,20 @@ from functools import cached_property
 from operator import mul
 
 OTHER = ""
-"""The name of the cause behind all that a guide doesn't know: only a store can fix it."""
+"""The cause that stands for everything the guide doesn't cover; only a store can fix it."""
 
 Weights = tuple[float, ...]
-"""How likely each cause still is, in the case's order; not normalized."""
+"""The likelihood of each cause, in the case's order; not normalised."""
 
 
 @dataclass(frozen=True)
 class Fix:
     """Something to do at home.
 
-    minutes: how long it takes. mends: for each cause, in the case's order, the chance (0 to 1) that the fix
-    helps if that is the cause. risk: what its risks count together, in minutes. of: the cause that it is the
-    solution of, or one of its solutions; left out, the fix has the cause's name. after: the fix that it is
-    a further resort to, or ''. some_devices: others have nothing to do with it, and pass it by.
+    minutes: how long it takes. mends: for each cause, in the case's order, the chance (0 to 1) that it helps.
+    risk: the cost of its risks, in minutes. of: the cause that it is a solution of; by default the cause with
+    the fix's name. after: the fix that must be tried before, or ''. some_devices: it doesn't apply to all
+    devices; others skip it.
     """
 
     id: str
@@ -43,9 +43,9 @@ class Fix:
 class Question:
     """Something to ask.
 
-    first: asked before anything is tried. answers: ids, in the editor's order. stops: those of them, and
-    UNSURE, that lead to the store at once. chances: for each answer, for each cause, how likely (over 0,
-    up to 1) a visitor with that cause gives it; for one cause they add up to 1.
+    first: asked before anything is tried. answers: ids, in the editor's order. stops: the answers, UNSURE
+    among them, that lead straight to the store. chances: for each answer and each cause, how likely (more
+    than 0, up to 1) a visitor with that cause gives it; for each cause they add up to 1.
     """
 
     id: str
@@ -58,12 +58,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Case:
-    """One cause is at work, and only one; a visit to the store mends any, and some only that.
+    """Exactly one cause is at work. A visit to the store fixes any of them, and some can be fixed only there.
 
-    causes: those that the guide knows, and last OTHER, where some visitors have none of them. weights: how
-    likely each cause is, in any unit. store: what the visit costs, in minutes. unsure: the share of visitors
-    (0 to less than 1) who can't answer a question, whatever the cause. done_right: the share of those who do
-    a fix who do it right; the chances of fixes allow for it.
+    causes: those in the guide, and last OTHER, if some visitors have none of them. weights: their
+    likelihoods, in any unit. store: the cost of the visit, in minutes. unsure: the share of visitors (0 to
+    less than 1) who can't answer a question, whatever the cause. done_right: the share of visitors who carry
+    out a fix correctly; the fixes' chances include it.
     """
 
     causes: tuple[str, ...]
@@ -76,7 +76,7 @@ class Case:
 
     @cached_property
     def known(self) -> tuple[str, ...]:
-        """The causes that the guide knows."""
+        """The causes in the guide, without OTHER."""
         return tuple(cause for cause in self.causes if cause != OTHER)
 
     @cached_property
@@ -93,7 +93,7 @@ class Case:
 
     @cached_property
     def mended(self) -> tuple[tuple[tuple[int, float], ...], ...]:
-        """For each fix, the causes that it can fix, by index, with its chance."""
+        """For each fix, the indices of the causes that it can fix, with its chances."""
         return tuple(
             tuple((cause, chance) for cause, chance in enumerate(fix.mends) if chance > 0.0)
             for fix in self.fixes
@@ -101,19 +101,19 @@ class Case:
 
     @cached_property
     def only_at_store(self) -> frozenset[str]:
-        """The causes known that nothing mends at home."""
+        """The causes in the guide that no fix can fix at home."""
         at_home = {cause for mended in self.mended for cause, _ in mended}
         return frozenset(name for index, name in enumerate(self.known) if index not in at_home)
 
     @cached_property
     def overlap(self) -> bool:
-        """Whether two fixes can fix the same cause, or one waits for another."""
+        """Whether two fixes can fix the same cause, or one must be tried after another."""
         causes = [cause for mended in self.mended for cause, _ in mended]
         return len(causes) != len(set(causes)) or any(fix.after for fix in self.fixes)
 
     @cached_property
     def before(self) -> tuple[tuple[int, ...], ...]:
-        """For each fix, by index, those that it is a further resort to, the first of them first."""
+        """For each fix, by index, those that must be tried before it, in order."""
         index = {fix.id: number for number, fix in enumerate(self.fixes)}
 
         def chain(fix: Fix) -> tuple[int, ...]:
@@ -127,7 +127,7 @@ class Case:
 
     @cached_property
     def _ruled_out_by(self) -> tuple[int, ...]:
-        """For each cause, the bits of the fixes that, done right, always fix it, whatever the device."""
+        """For each cause, the bits of the fixes that, carried out well, always fix it on every device."""
         return tuple(
             sum(
                 1 << index
@@ -138,9 +138,9 @@ class Case:
         )
 
     def waits_for(self, index: int, tried: int) -> list[int]:
-        """The fixes, by index, that have to be tried before this one, in their order.
+        """The fixes, by index, that must be tried before this one, in order.
 
-        What can fix nothing any more is not waited for: each of its causes was ruled out by a fix that
+        Fixes that can't help any more are left out: each of their causes has been ruled out by a fix that
         always fixes it. tried: the bits of the fixes that have not helped.
         """
         ruled_out = self._ruled_out_by
@@ -151,7 +151,7 @@ class Case:
         ]
 
     def awaited(self, masses: Sequence[float], tried: int) -> frozenset[int]:
-        """The fixes, by index, that one which can fix something waits for next. masses: of each fix."""
+        """The fixes, by index, that a fix that can still help must come after. masses: of each fix."""
         return frozenset(
             waited[0]
             for index, chain in enumerate(self.before)
@@ -159,7 +159,7 @@ class Case:
         )
 
     def masses(self, weights: Weights, tried: int = 0) -> list[float]:
-        """How much of the weight each fix mends; nothing where it was tried."""
+        """The weight that each fix would fix; 0 for those tried already."""
         return [
             0.0 if tried >> index & 1 else sum([weights[cause] * chance for cause, chance in mended])
             for index, mended in enumerate(self.mended)
@@ -167,10 +167,10 @@ class Case:
 
 
 def after_fix(weights: Weights, fix: Fix) -> Weights:
-    """The weights when the fix has not helped."""
+    """The weights after a fix has not helped."""
     return tuple([w * (1.0 - m) for w, m in zip(weights, fix.mends, strict=True)])
 
 
 def after_answer(weights: Weights, chances: tuple[float, ...]) -> Weights:
-    """The weights when an answer with these chances was given."""
+    """The weights after an answer with these chances."""
     return tuple(map(mul, weights, chances))

@@ -1,39 +1,39 @@
-"""Fixes that are tried in chains, each for causes of its own: their best order is known without a search."""
+"""Chains of fixes, each with causes of its own: their best order is known without a search."""
 
 from math import inf
 
 from .case import Case, Weights
 
 _Job = tuple[int, float, float]
-"""A fix: its bit, its cost, and how much of the weight it mends where those before it were tried."""
+"""A fix: its bit, its cost, and the weight that it fixes after those before it were tried."""
 
 
 class Chains:
-    """The fixes of a case, in chains that have no cause in common and are tried in one order alone.
+    """The fixes of a case as chains without common causes, each with a fixed order.
 
-    A chain falls into blocks, each the best for its cost that the rest of the chain can begin with, and the
+    A chain is divided into blocks, each with the best ratio that the rest of the chain can begin with; the
     best block of all comes first (J. B. Sidney: Decomposition algorithms for single-machine sequencing with
-    precedence relations, 1975). The store ends that order where the next block no longer pays.
+    precedence relations, 1975). The order ends at the store, when the next block no longer pays.
     """
 
     def __init__(self, case: Case, chains: list[list[int]]) -> None:
         self._case, self._chains = case, chains
         self.bound = sum(1 << index for chain in chains if len(chain) > 1 for index in chain)
-        """The bits of the fixes that are not a chain by themselves."""
+        """The bits of the fixes that belong to longer chains."""
 
     @classmethod
     def of(cls, case: Case) -> "Chains | None":
-        """None where fixes share causes in another way, or may be tried in another order."""
+        """None if fixes share causes in any other way, or their order isn't fixed."""
         awaited = {index for before in case.before for index in before}
         chains = [[*before, index] for index, before in enumerate(case.before) if index not in awaited]
         causes = [{cause for index in chain for cause, _ in case.mended[index]} for chain in chains]
         alone = sum(map(len, chains)) == len(case.fixes) and sum(map(len, causes)) == len(
             set[int]().union(*causes)
         )
-        return cls(case, chains) if alone and all(_in_order(case, chain) for chain in chains) else None
+        return cls(case, chains) if alone and all(_is_fixed_order(case, chain) for chain in chains) else None
 
     def order(self, weights: Weights, tried: int) -> list[_Job]:
-        """The best order of what can fix something. tried: the bits of fixes; only those of `bound` count.
+        """The best order of the fixes that can help. tried: bits of fixes; only those of `bound` count.
 
         weights: before any fix.
         """
@@ -76,8 +76,8 @@ def _first(block: tuple[float, list[_Job]]) -> float:
     return block[0]
 
 
-def _in_order(case: Case, chain: list[int]) -> bool:
-    """Whether each fix of a chain waits for the one before, whichever were tried."""
+def _is_fixed_order(case: Case, chain: list[int]) -> bool:
+    """Whether each fix of a chain must come after the one before, whichever were tried."""
     tried = 0
     for place, done in enumerate(chain):
         if not all(case.waits_for(index, tried) for index in chain[place + 1 :]):

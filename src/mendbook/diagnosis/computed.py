@@ -1,4 +1,4 @@
-"""A guide's tree, whether computed, kept or written by hand, with its proof."""
+"""A guide's tree with its proof: computed, cached or hand-written."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from .ways import Way, ways
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """A guide's decision tree. pinned: written by hand. exact: it was computed, and no other costs less.
+    """A guide's decision tree. pinned: hand-written. exact: computed, and optimal.
 
-    work: how much may be looked at to find such a tree.
+    work: the work allowed to find such a tree.
     """
 
     case: Case
@@ -34,17 +34,17 @@ class Diagnosis:
 
     @cached_property
     def evaluation(self) -> Evaluation:
-        """What the tree costs those who walk it. No build asks for it."""
+        """The tree's expected costs. Builds don't need it."""
         return evaluate(self.case, self.tree)
 
     @cached_property
     def estimates(self) -> Sequence[Estimate]:
-        """As of `estimates`; none of a tree that isn't known to be the best."""
+        """See `estimates`; none if the tree may not be optimal."""
         return estimates(self.case, self.tree) if self.exact and not self.pinned else ()
 
 
 def computed(case: Case, work: int, cache: Cache | None) -> tuple[Diagnosis | None, list[Fault]]:
-    """The best tree for a case that can be found. cache: what was computed before is proven again."""
+    """The best tree found for a case. cache: earlier results, which are proven again."""
     kept = None if cache is None else kept_strategy(case, work, cache)
     if kept is not None:
         made = proven(case, kept.tree, work, exact=kept.exact)
@@ -59,10 +59,10 @@ def computed(case: Case, work: int, cache: Cache | None) -> tuple[Diagnosis | No
 def proven(
     case: Case, tree: Tree, work: int, *, pinned: bool = False, exact: bool = False
 ) -> tuple[Diagnosis | None, list[Fault]]:
-    """A tree with its proof, or all that is wrong with it."""
+    """A tree with its proof, or all its faults."""
     proof, faults = prove(case, tree)
     if proof is None:
         return None, faults
     shown = ways(case, tree)
-    # Without what the proof has found out of each node, which nobody needs again.
+    # A copy without the cached properties that the proof computed: nothing needs them again.
     return Diagnosis(case, Tree(tree.start, tree.nodes), pinned, exact, proof, shown, work), []

@@ -1,4 +1,4 @@
-"""What has to hold of the dangers in a guide: they are asked of first, and no step makes them worse."""
+"""Checks dangers: they are asked about first, and no step makes them worse."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,7 +10,7 @@ from .tree import Tree, Try
 
 
 def dangers_met(name: str, tree: Tree, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
-    """The problems of a guide whose tree is sound."""
+    """Problems of a guide whose tree is sound."""
     guide, rows = knowledge.guides[name], knowledge.rows(name)
     if len(rows) > 1:
         yield from _not_asked_of_all(name, guide, knowledge, places)
@@ -19,7 +19,7 @@ def dangers_met(name: str, tree: Tree, knowledge: Knowledge, places: Places) -> 
 
 
 def _not_asked_of_all(name: str, guide: Guide, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
-    """Questions that are passed by on some devices, where passing by would be to stop."""
+    """Questions that some devices skip although skipping them would mean to stop."""
     fleet = knowledge.fleet
     for index, question in enumerate(guide.questions):
         others = fleet.fitting(guide.applies_to) - fleet.fitting(question.applies_to)
@@ -65,7 +65,7 @@ def _not_asked(
 def _against(
     name: str, guide: Guide, tree: Tree, rows: Iterable[Row], knowledge: Knowledge, places: Places
 ) -> Iterator[Problem]:
-    """Steps on a path behind a fix whose cause has a danger that says to avoid what they do."""
+    """Steps after a fix whose cause has a danger that says to avoid what they do."""
     of_fix: dict[str, tuple[Row, Remedy]] = {
         remedy.id: (row, remedy) for row in rows for remedy in row.remedies
     }
@@ -94,7 +94,7 @@ def _against(
 
 
 def avoided(row: Row, knowledge: Knowledge) -> Mapping[str, str]:
-    """What the dangers of a row say to avoid, and the danger that does."""
+    """What the dangers of a row say to avoid, each with the danger."""
     return {
         action: danger
         for cause in reversed(row.causes)
@@ -104,7 +104,7 @@ def avoided(row: Row, knowledge: Knowledge) -> Mapping[str, str]:
 
 
 def _tried_from(tree: Tree, start: str) -> Iterator[str]:
-    """The fixes that can be tried from a node on, each once."""
+    """The fixes reachable from a node, each once."""
     met, waiting = set[str](), [start]
     while waiting:
         name = waiting.pop()
@@ -117,7 +117,7 @@ def _tried_from(tree: Tree, start: str) -> Iterator[str]:
 
 
 def _place(step: PlainStep, name: str, guide: Guide, row: Row, knowledge: Knowledge, places: Places) -> Place:
-    """Where a step stands: in one of the row's causes, or in the guide."""
+    """The place of a step: in one of the row's causes, or in the guide."""
     for cause, entry in zip(row.use.ids, row.causes, strict=True):
         for path, other in steps_of(entry):
             if other is step:

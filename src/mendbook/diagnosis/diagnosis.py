@@ -1,4 +1,4 @@
-"""The decision tree of every guide, proven; and what can be said of the data it comes from."""
+"""The proven decision tree of every guide, and remarks on its data."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -21,17 +21,18 @@ from .tree import Ask, Visit
 from .weigh import case_of
 
 LIMIT_FIRST = 2_000
-"""Ways to answer the questions that come first: all of them are branches of the tree, however rare."""
+"""Maximum combinations of answers to the questions that come first: each is a branch of the tree, however
+rare."""
 
 LIMIT_CAUSES, LIMIT_ASKED, LIMIT_STEPS = 200, 50, 500
 """Larger guides would take minutes, and nobody could read them."""
 
 WORK, WORK_FOR_EACH = 5_000, 50
-"""The search for a guide's tree may look at so many fixes and outcomes, and at more for each character of its
-texts: what a site costs grows with what is written. Real guides take half of what they may at most."""
+"""The work allowed for a tree: a base, and an allowance for each character of the guide's texts, so that
+costs grow with what is written. Real guides use at most half of it."""
 
 LIMIT_IN_ROW = 26
-"""The solutions of a row are told apart by letters."""
+"""Solutions of a row are numbered by letters."""
 
 
 def diagnose(
@@ -42,10 +43,10 @@ def diagnose(
     cache: Cache | None = None,
     pause: Callable[[], None] = lambda: None,
 ) -> tuple[dict[str, Diagnosis], list[Problem]]:
-    """The trees of these guides by id, and all problems; no tree where it isn't sound.
+    """The trees of these guides by id, and all problems; no tree if it isn't sound.
 
-    knowledge: without problems in what the guides refer to. memo, cache: what was computed before.
-    pause: called before each guide; it may end all by an exception.
+    knowledge: without problems in what the guides refer to. memo, cache: earlier results. pause: called
+    before each guide; it may abort by raising an exception.
     """
     memo = memo or Memo()
     found: dict[str, Diagnosis] = {}
@@ -73,7 +74,7 @@ def diagnose(
 
 
 def tree_of(name: str, knowledge: Knowledge, memo: Memo) -> Diagnosis | None:
-    """The tree of one guide; None where it isn't sound, or the guide is too large."""
+    """The tree of one guide; None if it isn't sound, or the guide is too large."""
     guide = knowledge.guides[name]
 
     def anywhere(path: tuple[str | int, ...], at_key: bool = False) -> Place:
@@ -97,8 +98,8 @@ def _diagnosed(
 
 
 def _work(guide: Guide) -> int:
-    """How much may be looked at for the tree of a guide; a power of two, so that guides which differ in their
-    words alone share what is found."""
+    """The work allowed for a guide's tree; a power of two, so that guides that differ only in wording share
+    results."""
     written = sum(
         len(words)
         for _, text in texts_of(guide)
@@ -160,7 +161,7 @@ def _too_many_first(case: Case, at: Callable[..., Place]) -> Problem | None:
 def _by_device(
     name: str, guide: Guide, diagnosis: Diagnosis, knowledge: Knowledge, places: Places
 ) -> Iterator[Problem]:
-    """The proof again, for all devices that some of the causes or questions have nothing to do with."""
+    """Repeats the proof for each kind of device that some causes or questions don't apply to."""
     whole, tree = diagnosis.case, diagnosis.tree
     for (causes, questions), devices in _kinds_of_devices(name, guide, knowledge).items():
         if len(causes) == len(whole.known) and len(questions) == len(whole.questions):
@@ -192,16 +193,16 @@ def _by_device(
 def _kinds_of_devices(
     name: str, guide: Guide, knowledge: Knowledge
 ) -> Mapping[tuple[frozenset[str], frozenset[str]], list[str]]:
-    """The devices of a guide by the causes and the questions that concern them.
+    """Groups the devices of a guide by the causes and questions that apply to them.
 
-    With any of their versions, as where a visitor doesn't know which is installed, and with each.
+    Each device with all its versions (the visitor may not know which is installed), and with each single one.
     """
     fleet = knowledge.fleet
     fitting = {row.id: fleet.concerned(row) for row in knowledge.rows(name)}
     asked = {question.id: fleet.fitting(question.applies_to) for question in guide.questions}
     of_guide = fleet.fitting(guide.applies_to)
     if all(of_guide <= devices for devices in (*fitting.values(), *asked.values())):
-        return {}  # as in most guides, all devices are of one kind
+        return {}  # all devices are of one kind, as in most guides
     kinds: dict[tuple[frozenset[str], frozenset[str]], dict[str, None]] = {}
     for device in fleet.devices(of_guide):
         own = of_guide & fleet.of([device])
@@ -213,7 +214,7 @@ def _kinds_of_devices(
 
 
 def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Problem]:
-    """What an editor may want to change in a guide whose tree is sound."""
+    """Remarks on a guide whose tree is sound."""
     case, tree = diagnosis.case, diagnosis.tree
     asked = {node.question for node in tree.nodes.values() if isinstance(node, Ask)}
     for index, question in enumerate(case.questions):
@@ -249,7 +250,7 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
 
 
 def _why_never_asked(diagnosis: Diagnosis, question: Question) -> tuple[str, str]:
-    """What is wrong with a question that no visitor sees, in numbers, and what would fix it."""
+    """Why a question is never asked, in numbers, and what would change that."""
     name, takes = question.id, question.minutes
     if diagnosis.pinned:
         what = f"The guide’s tree never asks `{name}`, so no visitor sees it."
@@ -268,9 +269,9 @@ def _why_never_asked(diagnosis: Diagnosis, question: Question) -> tuple[str, str
 
 
 def _alike(case: Case) -> Iterator[list[str]]:
-    """The causes that give every answer equally often, where anything is asked at all.
+    """Causes with the same chances for every answer, if anything is asked at all.
 
-    Those that only a store can fix need not be told apart at home.
+    Those that only a store can fix need not be distinguished at home.
     """
     groups: dict[tuple[tuple[float, ...], ...], list[str]] = {}
     for index, cause in enumerate(case.known):

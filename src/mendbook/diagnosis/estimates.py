@@ -1,4 +1,4 @@
-"""Which of a guide's estimates is worth measuring first: the one that would change most, if it were wrong."""
+"""Sensitivity analysis: which of a guide's estimates is most worth measuring."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,16 +9,16 @@ from .search import least_cost
 from .tree import Tree
 
 WRONG = (0.5, 2.0)
-"""An estimate may well be half or twice of what is true."""
+"""An estimate may well be off by this factor."""
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """A number that an editor gave.
+    """An editor's estimate.
 
-    kind: likelihood, minutes, asking, answer, other, unsure, risk or store. of: the cause, the fix, the
-    question, or the question and its answer; nothing where it is one for all. lost: what keeping the tree
-    costs in minutes, on average, if the number is in truth half or twice as much.
+    kind: likelihood, minutes, asking, answer, other, unsure, risk or store. of: the cause, fix or question,
+    or the question and its answer; empty if it applies to all. lost: the average cost in minutes of keeping
+    the tree, if the true number is half or twice as large.
     """
 
     kind: str
@@ -27,9 +27,9 @@ class Estimate:
 
 
 def estimates(case: Case, tree: Tree) -> list[Estimate]:
-    """All of them, with the one first that is most worth measuring; none where that is too much work.
+    """All estimates, the most valuable to measure first; none if that is too much work.
 
-    tree: the best one for the case.
+    tree: the optimal one for the case.
     """
     found: dict[tuple[str, tuple[str, ...]], float] = {}
     for kind, of, other in _wrong(case):
@@ -43,7 +43,7 @@ def estimates(case: Case, tree: Tree) -> list[Estimate]:
 
 
 def _wrong(case: Case) -> Iterator[tuple[str, tuple[str, ...], Case]]:
-    """The case with each of its estimates wrong, one at a time."""
+    """The case with one of its estimates wrong, for each of them."""
     for by in WRONG:
         yield "store", (), replace(case, store=case.store * by)
         for number, cause in enumerate(case.causes):
@@ -70,7 +70,7 @@ def _wrong(case: Case) -> Iterator[tuple[str, tuple[str, ...], Case]]:
 
 
 def _more_often(question: Question, which: int, by: float) -> Question:
-    """The question where one answer is so much more often given, in relation to the others."""
+    """The question with one answer's chances scaled by a factor, relative to the others."""
     rows = [tuple(by * c for c in row) if n == which else row for n, row in enumerate(question.chances)]
     sums = [sum(column) for column in zip(*rows, strict=True)]
     chances = tuple(tuple(c / total for c, total in zip(row, sums, strict=True)) for row in rows)

@@ -1,4 +1,4 @@
-"""What a tree costs those who walk it."""
+"""The expected costs of a tree."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +10,11 @@ from .tree import UNSURE, Ask, Tree, Try, Visit
 
 @dataclass(frozen=True)
 class Outlook:
-    """What is to be expected at a node.
+    """Expectations at a node.
 
-    weights: how likely each cause is there; their sum is how many come, of `Case.total`. minutes: for each
-    cause, how long it still takes at home. cost: the same with what risks and the visit to the store count.
+    weights: the likelihood of each cause there; their sum is the share of visitors, of `Case.total`. minutes:
+    for each cause, the remaining time at home. cost: the same with the cost of risks and of the visit to the
+    store.
     """
 
     weights: Weights
@@ -23,7 +24,7 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """cost: the expected cost of repair, in minutes. minutes: of it, the time at home."""
+    """cost: the expected cost of repair, in minutes. minutes: the part of it that is time at home."""
 
     cost: float
     minutes: float
@@ -31,7 +32,7 @@ class Evaluation:
 
 
 def evaluate(case: Case, tree: Tree) -> Evaluation:
-    """The tree is one that was proven."""
+    """Evaluates a proven tree."""
     minutes: dict[str, Weights] = {}
     cost: dict[str, Weights] = {}
     for name in tree.ends_first:
@@ -55,7 +56,7 @@ def evaluate(case: Case, tree: Tree) -> Evaluation:
 
 
 def _arrivals(case: Case, tree: Tree) -> dict[str, Weights]:
-    """For each node, how many of each cause come there; the start first."""
+    """For each node, the weights of the causes that get there; the start first."""
     arrived = {name: (0.0,) * len(case.causes) for name in reversed(tree.ends_first)}
     arrived[tree.start] = case.weights
     for name, here in arrived.items():
@@ -69,7 +70,7 @@ def _arrivals(case: Case, tree: Tree) -> dict[str, Weights]:
 
 
 def chances_of(case: Case, node: Ask, answer: str) -> tuple[float, ...]:
-    """For each cause, how many of those asked answer so; UNSURE has its own share."""
+    """For each cause, the share of those asked who give this answer; UNSURE has its own share."""
     if answer == UNSURE:
         return (case.unsure,) * len(case.causes)
     question = case.question[node.question]
@@ -77,10 +78,10 @@ def chances_of(case: Case, node: Ask, answer: str) -> tuple[float, ...]:
     return tuple([sure * chance for chance in question.chances[question.answers.index(answer)]])
 
 
-def _mixed(case: Case, node: Ask, known: Mapping[str, Weights]) -> Weights:
+def _mixed(case: Case, node: Ask, after: Mapping[str, Weights]) -> Weights:
     total = (0.0,) * len(case.causes)
     for answer, then in node.answers:
-        total = _sum(total, after_answer(known[then], chances_of(case, node, answer)))
+        total = _sum(total, after_answer(after[then], chances_of(case, node, answer)))
     return total
 
 
@@ -93,7 +94,7 @@ def _plus(amount: float, values: Weights) -> Weights:
 
 
 def mean(weights: Weights, values: Weights) -> float:
-    """The mean of values, by weight; the plain one where nothing has weight."""
+    """The weighted mean of values; unweighted if all weights are 0."""
     total = sum(weights)
     if not total:
         return sum(values) / len(values)

@@ -1,4 +1,4 @@
-"""A decision tree in words, for editors and reviewers: what it is worth, and why each step is where it is."""
+"""Explains a decision tree in words, for editors and reviewers: its value, and the reason for each step."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,9 +16,9 @@ WIDTH = 100
 
 @dataclass(frozen=True)
 class Names:
-    """What people call the parts of a guide; answers by question and answer.
+    """Names of the parts of a guide; those of answers by question and answer.
 
-    stops: the same of what has to be known where an answer stops. helper: where every path ends, in English.
+    stops: what must be known where an answer stops. helper: where every path ends, in English.
     """
 
     title: str
@@ -35,7 +35,7 @@ def explain(diagnosis: Diagnosis, names: Names) -> str:
 
 
 def list_paths(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
-    """Every path from the start to whoever helps, with its minutes at home."""
+    """Every path from the start to the helper, with its minutes at home."""
     tree, case = diagnosis.tree, diagnosis.case
     waiting: list[tuple[str, float, tuple[str, ...]]] = [(tree.start, 0.0, ())]
     number = 0
@@ -84,7 +84,7 @@ class _Text:
             yield from paragraph
 
     def comparison(self) -> Iterator[str]:
-        """All but the tree by hand do what the questions that come first are there for."""
+        """All except a hand-written tree do what the questions that come first are for."""
         case, found = self.case, self.diagnosis
         first = tuple(question for question in case.questions if question.first)
         table = evaluate(case, in_order([fix.id for fix in case.fixes], asked=first)).cost
@@ -121,7 +121,7 @@ class _Text:
         )
 
     def reckoned(self) -> str:
-        """What is allowed for of what the guide doesn't know."""
+        """The allowances for what the guide doesn't know."""
         case = self.case
         other = sum(case.weights[len(case.known) :]) / case.total
         parts = []
@@ -188,7 +188,7 @@ class _Text:
             yield f"   Then {self.names.helper}: {left}."
 
     def without_asking(self, way: Way) -> float:
-        """What the best order of the fixes that were not tried yet costs from the end of a way on."""
+        """The cost of the best order of the untried fixes, from the end of a way."""
         weights, done = self.weights[way.number][-1], 0
         for index, fix in enumerate(self.case.fixes):
             done |= (fix.id in way.done) << index
@@ -197,7 +197,7 @@ class _Text:
 
 
 def in_minutes(minutes: float) -> str:
-    """As an editor reads them: `12 min`, `1.5 min`."""
+    """Formats minutes: `12 min`, `1.5 min`."""
     return f"{minutes:.0f} min" if minutes >= 10 or minutes == int(minutes) else f"{minutes:.1f} min"
 
 

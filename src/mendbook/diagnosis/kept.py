@@ -1,4 +1,4 @@
-"""Computed trees that are kept for later builds, as JSON by the case that they are for."""
+"""Caches computed trees for later builds, as JSON by case."""
 
 import json
 from dataclasses import fields
@@ -13,13 +13,13 @@ _KIND = "trees"
 
 
 def kept_strategy(case: Case, work: int, cache: Cache) -> Strategy | None:
-    """What `strategy` found for an equal case; None where that isn't known. Its tree is yet to be proven."""
+    """The cached result of `strategy` for an equal case, or None. Its tree has yet to be proven."""
     kept = cache.get(_KIND, _key(case, work))
     if kept is None:
         return None
     try:
         return _read(kept)
-    except (ValueError, TypeError, LookupError, AttributeError):  # somebody wrote it by hand
+    except (ValueError, TypeError, LookupError, AttributeError):  # somebody tampered with it
         return None
 
 
@@ -32,7 +32,7 @@ def _key(case: Case, work: int) -> str:
 
 
 def _written_case(case: Case) -> bytes:
-    """All that a strategy depends on; equal for equal cases."""
+    """A canonical form of all that a strategy depends on."""
     value = {
         "causes": case.causes,
         "weights": case.weights,

@@ -1,4 +1,4 @@
-"""Tells editors which of a guide's estimates is worth measuring first."""
+"""Tells editors which of a guide's estimates are worth measuring."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from .estimates import Estimate
 from .explain import Names, in_minutes
 
 LISTED, FELT = 10, 0.05
-"""So many are listed at most, and only those that cost so many minutes, which are not rounded to nothing."""
+"""The maximum number listed, and the least minutes listed (smaller ones would be rounded to 0)."""
 
 
 @dataclass(frozen=True)
 class WorthMeasuring:
-    """An estimate that would change the tree if it were wrong.
+    """An estimate whose error would change the tree.
 
-    lost: as of `Estimate`. words: what it is, in plain English. everywhere: it is one for all guides.
+    lost: see `Estimate`. words: what it is, in plain English. everywhere: it applies to all guides.
     """
 
     lost: float
@@ -25,8 +25,8 @@ class WorthMeasuring:
 
 
 def worth_measuring(diagnosis: Diagnosis, names: Names) -> list[WorthMeasuring] | None:
-    """The estimates of a guide that are worth measuring, the most useful first; None where that is too much
-    work to find out."""
+    """The estimates of a guide that are worth measuring, the most useful first; None if that is too much
+    work."""
     if diagnosis.pinned:
         return []
     if not diagnosis.estimates:
@@ -39,16 +39,16 @@ def worth_measuring(diagnosis: Diagnosis, names: Names) -> list[WorthMeasuring] 
 
 
 _FOR_ALL = frozenset({"store", "unsure", "risk"})
-"""Kinds of estimates that stand in site.yml."""
+"""Kinds of estimates that are in site.yml."""
 
 
 def tell_estimates(diagnosis: Diagnosis, names: Names) -> str:
-    """Which of the estimates is worth measuring first, in plain English."""
-    lines = [names.title, "=" * len(names.title), "", *_told(diagnosis, names)]
+    """Which of the estimates are worth measuring, in plain English."""
+    lines = [names.title, "=" * len(names.title), "", *_lines(diagnosis, names)]
     return "\n".join(lines) + "\n"
 
 
-def _told(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
+def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
     if diagnosis.pinned:
         yield "The tree is written by hand, so no estimate changes it."
         return

@@ -1,4 +1,4 @@
-"""The best order of fixes where nothing is asked: by chance over cost, and then the store."""
+"""The best order of fixes without questions: by ratio of chance to cost, then the store."""
 
 from collections.abc import Sequence
 from math import inf
@@ -6,13 +6,13 @@ from math import inf
 from .case import Case, Question, Weights, after_answer, after_fix
 
 CLOSE = 1e-9
-"""Costs this close, in visits to the store, count as equal; then a fix comes before the store."""
+"""Costs within this tolerance, in visits to the store, are equal; then a fix comes before the store."""
 
 
 def ranked(case: Case, masses: Sequence[float]) -> list[int]:
-    """The fixes that can fix anything, by index, the best first; of equally good ones the editor's first.
+    """The fixes that can help, by index, best first; ties in the editor's order.
 
-    masses: how much of the weight each fix mends.
+    masses: the weight that each fix would fix.
     """
     return sorted(
         (index for index, mass in enumerate(masses) if mass > 0.0),
@@ -21,10 +21,10 @@ def ranked(case: Case, masses: Sequence[float]) -> list[int]:
 
 
 def cheapest(case: Case, weight: float, masses: Sequence[float]) -> tuple[float, list[int]]:
-    """The least cost without questions, and the fixes to try, by index, before the visit to the store.
+    """The least cost without questions, and the fixes to try, by index, before the store.
 
-    weight: of all that can still be wrong. Where fixes overlap, the cost is only a bound from below, and
-    the order only a good one.
+    weight: of all remaining causes. If fixes overlap, the cost is only a lower bound, and the order a good
+    one.
     """
     order = ranked(case, masses)
     spent, count = 0.0, 0
@@ -33,7 +33,7 @@ def cheapest(case: Case, weight: float, masses: Sequence[float]) -> tuple[float,
     for number, index in enumerate(order, 1):
         cost, mass = case.fixes[index].cost, masses[index]
         if case.overlap:
-            # As if a fix worked little by little, and each something else: no real order does better.
+            # As if fixes worked gradually and independently: no real order does better.
             share = min(1.0, weight / mass)
             spent += cost * share * (weight - mass * share / 2)
         else:
@@ -45,15 +45,15 @@ def cheapest(case: Case, weight: float, masses: Sequence[float]) -> tuple[float,
 
 
 def _ratio(mass: float, cost: float) -> float:
-    """Rounded, so that what is equal on paper is equal here."""
+    """Rounded, so that ratios that are equal on paper are equal."""
     return float(f"{mass / cost:.10g}") if cost else inf
 
 
 def greedy(case: Case, weights: Weights, tried: int = 0) -> tuple[float, list[int]]:
-    """What it costs to do always what has the best chance for its cost, and the fixes, by index.
+    """The greedy order: always the fix with the best ratio; its cost, and the fixes by index.
 
-    Where no fixes overlap, no order costs less. The order stops where the store is the better way on. tried:
-    the bits of the fixes that have not helped.
+    Optimal if no fixes overlap. The order ends where the store is better. tried: the bits of the fixes that
+    have not helped.
     """
     if not case.overlap:
         return cheapest(case, sum(weights), case.masses(weights, tried))
@@ -72,9 +72,9 @@ def greedy(case: Case, weights: Weights, tried: int = 0) -> tuple[float, list[in
 
 
 def following(case: Case, weights: Weights, tried: int) -> list[int]:
-    """The fixes that can be tried now, by index, the best by chance over cost first.
+    """The fixes that can be tried now, by index, best first.
 
-    What one waits for counts with all that has to be tried up to that one, if that is better than by itself.
+    A fix with prerequisites counts together with them, if that has a better ratio.
     """
     masses = case.masses(weights, tried)
     if not any(case.before):
@@ -90,7 +90,7 @@ def following(case: Case, weights: Weights, tried: int) -> list[int]:
 
 
 def _together(case: Case, weights: Weights, fixes: Sequence[int]) -> tuple[float, float]:
-    """How much of the weight these fix, and what they cost."""
+    """The weight that these fix, and their cost."""
     rest = weights
     for index in fixes:
         rest = after_fix(rest, case.fixes[index])
@@ -98,7 +98,7 @@ def _together(case: Case, weights: Weights, fixes: Sequence[int]) -> tuple[float
 
 
 def saved_by_asking(case: Case, question: Question) -> float:
-    """How many minutes the answers to a question save on average, asked before all else and alone."""
+    """The minutes that a question saves on average, if it is asked first and alone."""
     plain = greedy(case, case.weights)[0]
     told = sum(greedy(case, after_answer(case.weights, chances))[0] for chances in question.chances)
     return (1.0 - case.unsure) * (plain - told) / case.total

@@ -1,4 +1,4 @@
-"""A tree that an editor wrote by hand, as `tree:` of a guide."""
+"""A hand-written tree: `tree:` of a guide."""
 
 from mendbook.model import TreeStep
 
@@ -7,7 +7,7 @@ from .tree import STORE, STORE_AT_ONCE, Ask, Node, Tree, Try, Visit
 
 
 def pinned(steps: dict[str, TreeStep], case: Case) -> Tree:
-    """The tree, not proven yet; its first step is the start. Answers that stop lead to the store at once."""
+    """The tree, not proven yet; its first step is the start. Answers that stop lead straight to the store."""
     nodes: dict[str, Node] = {name: _node(step, case) for name, step in steps.items()}
     ends: dict[str, Node] = {STORE: Visit()}
     if any(isinstance(node, Ask) and STORE_AT_ONCE in dict(node.answers).values() for node in nodes.values()):

@@ -1,4 +1,4 @@
-"""What has to hold for every decision tree, computed or pinned, and is shown at every build."""
+"""What must hold for every decision tree, computed or hand-written; proven in every build."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Tree, Try, Visit
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a tree. path: where, within `tree:` of the guide; at_key: at the name itself."""
+    """A fault in a tree. path: within `tree:` of the guide; at_key: its place is the key itself."""
 
     code: str
     path: tuple[str | int, ...]
@@ -22,9 +22,9 @@ class Fault:
 
 @dataclass(frozen=True)
 class Proof:
-    """What was found out of a sound tree.
+    """Properties of a sound tree.
 
-    paths: how many ways lead from the start to the store. minutes, steps: of the longest of them, at home.
+    paths: the number of paths from the start to the store. minutes, steps: of the longest one, at home.
     """
 
     paths: int
@@ -33,18 +33,18 @@ class Proof:
 
 
 MAX_FAULTS = 100
-"""More of one tree are not told: nobody reads them."""
+"""Further faults of a tree aren't reported: nobody reads them."""
 
 _FEW = 12
 
 
 def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
-    """The proof, or all that is wrong.
+    """The proof, or all faults.
 
-    Shown are: every answer leads on; no path comes back to where it was, asks or tries anything twice, or
-    ends but at the store; every cause is reached by a fix that can fix it, or left to the store.
+    It shows that every answer leads on; that no path has a loop, asks or tries anything twice, or ends
+    anywhere but at the store; and that every cause is reached by a fix that can fix it, or left to the store.
     """
-    faults = [*_branches(_Known(case, tree), tree)]
+    faults = [*_branches(_Ids(case, tree), tree)]
     loops = [*_loops(tree)]
     if not loops:
         faults += _twice(tree)
@@ -55,8 +55,8 @@ def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
     return (None, faults[:MAX_FAULTS]) if faults else (_measured(case, tree), [])
 
 
-class _Known:
-    """What a step can name."""
+class _Ids:
+    """The ids that a step can refer to."""
 
     def __init__(self, case: Case, tree: Tree) -> None:
         self.case = case
@@ -64,15 +64,15 @@ class _Known:
         self._spellings: dict[tuple[str, ...], Spelling] = {}
 
     def then(self, path: tuple[str | int, ...], name: str) -> Iterator[Fault]:
-        """A fault where there is no such step."""
+        """A fault, if there is no such step."""
         if name not in self.steps:
             steps = [step for step in self.steps if step != STORE_AT_ONCE]
             yield self.fault(path, "step", "in this tree", name, steps)
 
     def fault(
-        self, path: tuple[str | int, ...], kind: str, where: str, wanted: str, known: Iterable[str]
+        self, path: tuple[str | int, ...], kind: str, where: str, wanted: str, ids: Iterable[str]
     ) -> Fault:
-        names = tuple(known)
+        names = tuple(ids)
         if names not in self._spellings:
             self._spellings[names] = Spelling(sorted(names))
         few = (
@@ -86,9 +86,9 @@ class _Known:
         return Fault("MB301", path, f"There is no {kind} `{wanted}` {where}.", remedy)
 
 
-def _branches(known: _Known, tree: Tree) -> Iterator[Fault]:
-    """Every node says what comes next, and that is there."""
-    case = known.case
+def _branches(ids: _Ids, tree: Tree) -> Iterator[Fault]:
+    """Checks that every node names its successors, and that they exist."""
+    case = ids.case
     for name, node in tree.nodes.items():
         if isinstance(node, Try):
             if node.fix in case.only_at_store and node.fix not in case.fix:
@@ -99,23 +99,23 @@ def _branches(known: _Known, tree: Tree) -> Iterator[Fault]:
                     f"Leave it to the store: `{{store: [{node.fix}]}}`.",
                 )
             elif node.fix not in case.fix:
-                yield known.fault((name, "fix"), "cause", "in this guide", node.fix, case.fix)
-            yield from known.then((name, "then"), node.then)
+                yield ids.fault((name, "fix"), "cause", "in this guide", node.fix, case.fix)
+            yield from ids.then((name, "then"), node.then)
         elif isinstance(node, Ask):
-            yield from _answers(known, name, node)
+            yield from _answers(ids, name, node)
         else:
             for number, cause in enumerate(node.left):
                 if cause not in case.known:
                     path = (name, "store", number)
-                    yield known.fault(path, "cause", "in this guide", cause, case.known)
+                    yield ids.fault(path, "cause", "in this guide", cause, case.known)
 
 
-def _answers(known: _Known, name: str, node: Ask) -> Iterator[Fault]:
-    question = known.case.question.get(node.question)
+def _answers(ids: _Ids, name: str, node: Ask) -> Iterator[Fault]:
+    question = ids.case.question.get(node.question)
     if question is None:
-        yield known.fault((name, "ask"), "question", "in this guide", node.question, known.case.question)
+        yield ids.fault((name, "ask"), "question", "in this guide", node.question, ids.case.question)
         for answer, then in node.answers:
-            yield from known.then((name, "answers", answer), then)
+            yield from ids.then((name, "answers", answer), then)
         return
     wanted, given = [*question.answers, UNSURE], [answer for answer, _ in node.answers]
     missing = [answer for answer in wanted if answer not in given]
@@ -130,10 +130,10 @@ def _answers(known: _Known, name: str, node: Ask) -> Iterator[Fault]:
     for answer, then in node.answers:
         if answer not in wanted:
             path = (name, "answers", answer)
-            fault = known.fault(path, "answer", f"to `{node.question}`", answer, wanted)
+            fault = ids.fault(path, "answer", f"to `{node.question}`", answer, wanted)
             yield replace(fault, at_key=True)
-        yield from known.then((name, "answers", answer), then)
-        if answer in question.stops and then in known.steps and then != STORE_AT_ONCE:
+        yield from ids.then((name, "answers", answer), then)
+        if answer in question.stops and then in ids.steps and then != STORE_AT_ONCE:
             said = "“I’m not sure”" if answer == UNSURE else f"The answer `{answer}`"
             unsure = ", or write `unsure: go-on` in the question" if answer == UNSURE else ""
             yield Fault(
@@ -145,7 +145,7 @@ def _answers(known: _Known, name: str, node: Ask) -> Iterator[Fault]:
 
 
 def _loops(tree: Tree) -> Iterator[Fault]:
-    """Every step that leads back to one before it."""
+    """Steps that lead back to an earlier one."""
     done: set[str] = set()
     told: set[tuple[str, str]] = set()
     path: dict[str, Iterator[str]] = {tree.start: iter(tree.after[tree.start])}
@@ -175,7 +175,7 @@ def _loops(tree: Tree) -> Iterator[Fault]:
 
 
 def _alone(tree: Tree) -> Iterator[Fault]:
-    """Steps that nothing leads to; not those that follow on them."""
+    """Unreachable steps, without their successors."""
     met = {STORE} | _met_from(tree, tree.start)
     led_to = {after for name in tree.nodes for after in tree.after[name]}
     for name in sorted(tree.nodes, key=lambda name: name in led_to):
@@ -198,7 +198,7 @@ def _met_from(tree: Tree, start: str) -> set[str]:
 
 
 def _twice(tree: Tree) -> Iterator[Fault]:
-    """Questions and fixes that a path meets again further on."""
+    """Questions and fixes that occur twice on a path."""
     bits: dict[tuple[str, str], int] = {}
     below: dict[str, int] = {}
     for name in tree.ends_first:

@@ -1,4 +1,4 @@
-"""A case and its tree for devices that some causes or questions have nothing to do with."""
+"""A case and its tree for devices that some causes or questions don't apply to."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from .tree import UNSURE, Ask, Node, Tree, Try, Visit, leads_to
 
 
 def restricted_case(case: Case, causes: frozenset[str], questions: frozenset[str]) -> Case:
-    """The case with these causes and questions only."""
+    """The case with only these causes and questions."""
     kept = [index for index, cause in enumerate(case.causes) if cause in causes or cause == OTHER]
 
     def among(values: tuple[float, ...]) -> tuple[float, ...]:
@@ -28,11 +28,11 @@ def restricted_case(case: Case, causes: frozenset[str], questions: frozenset[str
 
 
 def restricted_tree(tree: Tree, case: Case, *, pinned: bool) -> Tree:
-    """The way through a tree where fixes that are not of the case are passed by, and questions that are not
-    are taken as answered with UNSURE.
+    """The tree as those devices walk it: fixes outside of the case are skipped, and questions outside of it
+    count as answered with UNSURE.
 
-    case: as `restricted_case` makes it. pinned: written by hand, so that it says itself what is left to the
-    store. The tree is sound but for that.
+    case: from `restricted_case`. pinned: hand-written, so that it says itself what is left to the store.
+    Otherwise the tree is sound.
     """
 
     def settled(name: str) -> str:
@@ -68,5 +68,5 @@ def restricted_tree(tree: Tree, case: Case, *, pinned: bool) -> Tree:
                 continue
             own = tuple(cause for cause in node.left if cause in case.causes)
             nodes[name] = Visit(own if pinned else left_to_the_store(case, tried))
-    # In the order of the whole tree, so that faults are told in the editor's.
+    # In the order of the whole tree, so that faults come in the editor's order.
     return Tree(start, {name: nodes[name] for name in tree.nodes if name in nodes})

@@ -1,8 +1,8 @@
 """The strategy with the least expected cost: dynamic programming over what is tried and answered.
 
-The value of a state is the least expected cost from there on. The search is depth-first branch and bound:
-what can be done is looked at in the order of its bounds from below, each within what the best so far leaves;
-what is learnt of a state, its value or a better bound, is kept.
+The value of a state is its least expected cost. The search is depth-first branch and bound: actions are tried
+in the order of their lower bounds, each within the budget that the best so far leaves. What is learnt about a
+state, its value or a better bound, is kept.
 """
 
 from math import inf, nextafter, prod
@@ -13,30 +13,30 @@ from .states import LIMIT_WORK, States, TooMuchWork
 from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Grower, Try
 
 LIMIT_STATES = 10**9
-"""Cases with more states than these are beyond the work that is allowed, and not begun."""
+"""Cases with more states exceed the work allowed, and aren't searched."""
 
 _Outcomes = list[tuple[float, int]]
-"""What an action can lead to: how much that counts, and the state."""
+"""The outcomes of an action: their share, and the state."""
 
 _Action = tuple[str, int, float, _Outcomes]
-"""Try, ask or visit; the index of the fix or question; the cost of the action itself; what it leads to."""
+"""Try, ask or visit; the index of the fix or question; the action's own cost; its outcomes."""
 
 
 def exact(case: Case, grower: Grower, work: int = LIMIT_WORK) -> str | None:
-    """Grows the best tree, and returns its start; of equally good ones, that of the editor's order.
+    """Grows the best tree, and returns its start; ties are broken by the editor's order.
 
-    None where the case is too large for that much work.
+    None if the case is too large for the work allowed.
     """
     return None if _states(case) > LIMIT_STATES else Search(case, grower, work).tree()
 
 
-def least_cost(case: Case, known: float) -> float | None:
-    """The expected cost of the best tree; None where the case is too large. known: the cost of some tree."""
+def least_cost(case: Case, limit: float) -> float | None:
+    """The expected cost of the best tree; None if the case is too large. limit: the cost of some tree."""
     if _states(case) > LIMIT_STATES:
         return None
     search = Search(case, Grower())
     try:
-        return min(known, search.solve(search.all_left, known * case.total) / case.total)
+        return min(limit, search.solve(search.all_left, limit * case.total) / case.total)
     except TooMuchWork:
         return None
 
@@ -58,12 +58,12 @@ class Search(States):
         self._ranked: dict[int, list[tuple[int, float]]] = {}
 
     def bound(self, state: int) -> float:
-        """The least that a state can cost, as far as is known; of a solved one its value."""
+        """The best known lower bound of a state's value; for a solved one, its value."""
         known = self._bound.get(state)
-        return self.told(state) if known is None else known
+        return self.bound_by_answers(state) if known is None else known
 
     def able(self, state: int) -> list[int]:
-        """The fixes that can be tried now: those that can fix something, or that such a one waits for."""
+        """The fixes that can be tried now: those that can help, and their prerequisites."""
         masses = self.masses(state)
         if not self.waits:
             return [index for index, mass in enumerate(masses) if mass > 0.0]
@@ -76,7 +76,7 @@ class Search(States):
         ]
 
     def actions(self, state: int, weight: float) -> list[_Action]:
-        """What can be done, in the editor's order: fixes, questions, the store."""
+        """The possible actions in the editor's order: fixes, questions, the store."""
         first = state & self.first
         found: list[_Action] = []
         if not first:
@@ -104,10 +104,10 @@ class Search(States):
 
     def settled(self, state: int) -> float | None:
         """The value of a state that needs no search."""
-        return None if self.chains is None or state & self.all_left else self.told(state)
+        return None if self.chains is None or state & self.all_left else self.bound_by_answers(state)
 
     def solve(self, state: int, budget: float = inf) -> float:
-        """The value of a state if that is within the budget; else a bound from below that is over it."""
+        """The value of a state if it is within the budget; otherwise a lower bound beyond it."""
         known = self.bound(state)
         if known > budget or state in self._solved:
             return known
@@ -116,13 +116,13 @@ class Search(States):
         weight = self.weight(state)
         # Where fixes don't overlap, asking nothing is a real strategy, whose cost is known.
         ask = self.chains is None or state & self.first
-        best, over = inf if ask else self.told(state & ~self.all_left), inf
+        best, over = inf if ask else self.bound_by_answers(state & ~self.all_left), inf
         ordered: list[tuple[float, int, _Action]] = []
-        told = self.told(state)
+        told = self.bound_by_answers(state)
         for action in self.actions(state, weight):
             kind, index, least, outcomes = action
             if kind == "ask" and not self.case.questions[index].stops:
-                # What is told for nothing of all questions is as much, whichever comes first.
+                # The bound with free answers to all questions is the same, whichever comes first.
                 least += told
             else:
                 for share, after in outcomes:
@@ -153,7 +153,7 @@ class Search(States):
         return value
 
     def cost(self, action: _Action, limit: float) -> float:
-        """What an action costs if that is within the limit; else a bound from below that is over it."""
+        """The cost of an action if it is within the limit; otherwise a lower bound beyond it."""
         _, _, least, outcomes = action
         bounds = [(share * self.bound(after), share, after) for share, after in outcomes]
         for bound, _, _ in bounds:
@@ -173,7 +173,7 @@ class Search(States):
     # -- the tree
 
     def tree(self) -> str | None:
-        """Grows the best tree, and returns its start; None where that is too much work."""
+        """Grows the best tree, and returns its start; None if that is too much work."""
         try:
             return self.grow(self.all_left)
         except TooMuchWork:
@@ -205,7 +205,7 @@ class Search(States):
         return STORE
 
     def best(self, state: int) -> tuple[str, int]:
-        """The best action and its fix or question: of those alike, the first in the editor's order."""
+        """The best action with its fix or question; ties are broken by the editor's order."""
         weight = self.weight(state)
         if not state & self.all_left and not self.case.overlap:
             return self.next(state, weight)
@@ -218,7 +218,7 @@ class Search(States):
         raise AssertionError("a value that no action has")
 
     def next(self, state: int, weight: float) -> tuple[str, int]:
-        """The best action where nothing is left to ask and no fixes overlap."""
+        """The best action where there is nothing left to ask and no fixes overlap."""
         answers = state >> self.above << self.above
         order = self._ranked.get(answers)
         if order is None:

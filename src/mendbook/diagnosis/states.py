@@ -1,7 +1,7 @@
-"""The states of a search for the best tree in numbers, and what each costs at least.
+"""The states of the search as numbers, with lower bounds of their values.
 
-A state is which fixes were tried, which answers were given, and which questions are left, as one number: a
-bit for each fix tried, one for each question left, and above them the answers.
+A state says which fixes were tried, which answers were given, and which questions are left, in one number: a
+bit for each fix tried, a bit for each question left, and above them the answers.
 """
 
 from operator import mul
@@ -10,19 +10,19 @@ from .case import Case, Weights, after_answer
 from .chains import Chains
 
 LIMIT_WORK = 6_000_000
-"""How many fixes and outcomes are looked at before a search gives up: some seconds of work.
+"""Fixes and outcomes that a search may look at: some seconds of work.
 
 Not a time, so that equal data give equal trees everywhere.
 """
 
 
 class TooMuchWork(Exception):
-    """A search has come to the work that is allowed."""
+    """The search has used up the work allowed."""
 
 
 class States:
-    told_at_once = 20_000
-    """Where more combinations of answers are left, the bound is a coarser one: the cause itself is told."""
+    most_combinations = 20_000
+    """If more combinations of answers are left, a weaker bound is used: the cause itself is revealed."""
 
     def __init__(self, case: Case, allowed: int = LIMIT_WORK) -> None:
         self.case, self.allowed = case, min(allowed, LIMIT_WORK)
@@ -49,9 +49,9 @@ class States:
         self._survivors = {0: (1.0,) * len(case.causes)}
         self._masses: dict[int, list[float]] = {}
         self._order: dict[int, tuple[float, list[tuple[int, float, float]]]] = {}
-        self._cause_told: dict[int, list[float]] = {}
+        self._bounds_by_cause: dict[int, list[float]] = {}
         self._combinations = {0: 1}
-        self._told: dict[int, float] = {}
+        self._bounds_by_answers: dict[int, float] = {}
 
     # -- a state in numbers
 
@@ -67,7 +67,7 @@ class States:
         return known
 
     def survivors(self, tried: int) -> Weights:
-        """For each cause, the chance that none of the fixes tried worked."""
+        """For each cause, the chance that no fix tried has worked."""
         known = self._survivors.get(tried)
         if known is None:
             rest = list(self.survivors(tried & (tried - 1)))
@@ -85,7 +85,7 @@ class States:
         return sum(self.now(state))
 
     def masses(self, state: int) -> list[float]:
-        """How much of the weight each fix mends; nothing where it was tried."""
+        """The weight that each fix would fix; 0 for those tried already."""
         key = state & ~self.all_left
         known = self._masses.get(key)
         if known is None:
@@ -94,7 +94,7 @@ class States:
         return known
 
     def order(self, state: int) -> tuple[float, list[tuple[int, float, float]]]:
-        """The weight that no fix mends, and the best order of fixes (see `Chains.order`), the last first.
+        """The weight that no fix can fix, and the best order of fixes (see `Chains.order`), reversed.
 
         Some of them may have been tried.
         """
@@ -109,7 +109,7 @@ class States:
         return known
 
     def stopped(self, state: int) -> bool:
-        """Whether one of the answers leads to the store at once."""
+        """Whether one of the answers leads straight to the store."""
         answers = state >> self.above
         for stops in self.stops:
             answers, answer = divmod(answers, len(stops) + 1)
@@ -124,35 +124,37 @@ class States:
 
     # -- bounds from below
 
-    def told(self, state: int) -> float:
-        """What it costs at least if the answers that are left are told for nothing.
+    def bound_by_answers(self, state: int) -> float:
+        """A lower bound: the value if the remaining answers were revealed for free.
 
-        One that stops doesn't stop then: who isn't asked goes on.
+        Answers that stop don't stop then: a visitor who isn't asked continues.
         """
-        known = self._told.get(state)
+        known = self._bounds_by_answers.get(state)
         if known is None:
             left = state & self.all_left
             if not left:
                 known = self.plain(state)
-            elif self.combinations(left) > self.told_at_once:
-                known = self.cause_told(state)
+            elif self.combinations(left) > self.most_combinations:
+                known = self.bound_by_cause(state)
             else:
                 index = left.bit_length() - 1 - len(self.costs)
                 rest, place, unsure = state - self.left[index], self.place[index], self.case.unsure
                 known, after = 0.0, rest
-                get = self._told.get
+                get = self._bounds_by_answers.get
                 for _ in self.stops[index]:
                     after += place
                     one = get(after)
-                    known += self.told(after) if one is None else one
+                    known += self.bound_by_answers(after) if one is None else one
                 if unsure:
                     one = get(rest)
-                    known = (1.0 - unsure) * known + unsure * (self.told(rest) if one is None else one)
-            self._told[state] = known
+                    known = (1.0 - unsure) * known + unsure * (
+                        self.bound_by_answers(rest) if one is None else one
+                    )
+            self._bounds_by_answers[state] = known
         return known
 
     def combinations(self, left: int) -> int:
-        """How many ways there are to answer these questions, or not to know."""
+        """The number of ways to answer these questions, or not to know."""
         known = self._combinations.get(left)
         if known is None:
             index = left.bit_length() - 1 - len(self.costs)
@@ -161,7 +163,7 @@ class States:
         return known
 
     def plain(self, state: int) -> float:
-        """The cost of the best order without questions; where fixes overlap, a bound from below."""
+        """The cost of the best order without questions; a lower bound if fixes overlap."""
         store = self.case.store
         if self.chains:
             self.spend(len(self.costs) + 1)
@@ -184,7 +186,7 @@ class States:
         ]
         ordered.sort()
         for _, cost, mass in ordered:
-            # As if a fix worked little by little, and each something else: no real order does better.
+            # As if fixes worked gradually and independently: no real order does better.
             if mass >= weight:
                 best = min(best, spent + cost * (weight / mass) * weight / 2)
                 break
@@ -194,17 +196,17 @@ class States:
                 best = spent + weight * store
         return best
 
-    def cause_told(self, state: int) -> float:
-        """What it costs at least if the cause itself is told."""
+    def bound_by_cause(self, state: int) -> float:
+        """A lower bound: the value if the cause itself were revealed."""
         tried = state & self.all_tried
-        each = self._cause_told.get(tried)
+        each = self._bounds_by_cause.get(tried)
         if each is None:
             each = [self.cost_of(cause, tried) for cause in range(len(self.case.causes))]
-            self._cause_told[tried] = each
+            self._bounds_by_cause[tried] = each
         return sum([weight * cost for weight, cost in zip(self.now(state), each, strict=True)])
 
     def cost_of(self, cause: int, tried: int) -> float:
-        """What it costs to mend a cause that is known, with the fixes that were not tried."""
+        """The cost of fixing a known cause with the untried fixes."""
         self.spend(len(self.costs))
         store, spent, chance = self.case.store, 0.0, 1.0
         best = store

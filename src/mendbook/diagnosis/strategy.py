@@ -1,4 +1,4 @@
-"""The strategy for a case: the best one, or, for a large case, a good one."""
+"""The strategy for a case: the optimal one, or, for a large case, a good one."""
 
 from dataclasses import dataclass
 
@@ -12,14 +12,14 @@ from .tree import STORE, Grower, Tree, Try, Visit
 
 @dataclass(frozen=True)
 class Strategy:
-    """exact: no tree costs less."""
+    """A tree. exact: it is optimal."""
 
     tree: Tree
     exact: bool
 
 
 def strategy(case: Case, work: int = LIMIT_WORK) -> Strategy:
-    """Equal cases have equal strategies. work: how much may be looked at to find the best one."""
+    """Equal cases have equal strategies. work: the work allowed to find the optimal one."""
     grower = Grower()
     # Without questions and overlaps, the order by chance over cost is the best one, however long.
     simple = not (case.questions or case.overlap)

@@ -1,4 +1,4 @@
-"""A decision tree: a strategy written out. Parts that are alike are one part, which several ways lead to."""
+"""A decision tree: a strategy written out. Equal subtrees are shared."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,20 +8,20 @@ from typing import TypeAlias
 from .case import Question
 
 UNSURE = "unsure"
-"""The answer that stands under every question."""
+"""The answer that every question has."""
 
 STORE = "store"
 """The name of the end: a visit to the store."""
 
 STORE_AT_ONCE = "store-at-once"
-"""The name of the end after an answer that says so."""
+"""The name of the end after an answer that stops."""
 
 
 @dataclass(frozen=True)
 class Visit:
-    """The end of every path. left: the causes whose fix is no longer worth trying at home.
+    """The end of every path. left: the causes whose fix isn't worth trying at home any more.
 
-    at_once: an answer led here, after which nothing at home is safe, or of use.
+    at_once: after an answer that makes anything at home unsafe or useless.
     """
 
     left: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Visit:
 
 @dataclass(frozen=True)
 class Try:
-    """A fix; `then` names what comes where it hasn't helped."""
+    """A fix. then: the name of the node if it hasn't helped."""
 
     fix: str
     then: str
@@ -38,7 +38,7 @@ class Try:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question; for each answer, UNSURE too, the name of what comes after it."""
+    """A question: for each answer, UNSURE included, the name of the next node."""
 
     question: str
     answers: tuple[tuple[str, str], ...]
@@ -48,7 +48,7 @@ Node: TypeAlias = Ask | Try | Visit
 
 
 def leads_to(node: Node) -> list[str]:
-    """The names that follow on a node."""
+    """The names of a node's successors."""
     if isinstance(node, Ask):
         return [then for _, then in node.answers]
     return [node.then] if isinstance(node, Try) else []
@@ -63,7 +63,7 @@ class Tree:
 
     @cached_property
     def after(self) -> Mapping[str, tuple[str, ...]]:
-        """By name, the names that follow on a node; of a tree that isn't sound, those that are there."""
+        """By name, the successors of a node; in an unsound tree, those that exist."""
         nodes = self.nodes
         return {
             name: tuple([then for then in leads_to(node) if then in nodes]) for name, node in nodes.items()
@@ -71,7 +71,7 @@ class Tree:
 
     @cached_property
     def ends_first(self) -> tuple[str, ...]:
-        """The names of all that the start leads to, each behind what follows on it. The tree has no loop."""
+        """All names reachable from the start, in post-order. The tree has no loop."""
         ordered: dict[str, None] = {}
         waiting = [(self.start, iter(self.after[self.start]))]
         while waiting:
@@ -87,7 +87,7 @@ class Tree:
 
 
 class Grower:
-    """Grows a tree from its ends: `add` gives a node its name, which is that of an equal one."""
+    """Grows a tree from its leaves: `add` names a node, and returns the same name for an equal one."""
 
     def __init__(self) -> None:
         self._names: dict[Node, str] = {Visit(): STORE, Visit(at_once=True): STORE_AT_ONCE}
@@ -96,7 +96,7 @@ class Grower:
         return self._names.setdefault(node, str(len(self._names)))
 
     def tree(self, start: str) -> Tree:
-        """The tree with that start; its nodes are numbered in the order in which a reader meets them."""
+        """The tree with that start; nodes are numbered in reading order."""
         grown = {name: node for node, name in self._names.items()}
         names = {STORE: STORE}
         waiting = [start]
@@ -117,9 +117,9 @@ class Grower:
 
 
 def in_order(fixes: list[str], left: tuple[str, ...] = (), asked: Sequence[Question] = ()) -> Tree:
-    """The tree that tries these fixes one after another, and then leads to the store.
+    """The tree that tries these fixes one after another and then leads to the store.
 
-    asked: what is asked before that, one after another too; an answer that stops leads to the store at once.
+    asked: questions before that, one after another; an answer that stops leads straight to the store.
     """
     grower, name = Grower(), STORE
     for fix in reversed(fixes):

@@ -1,4 +1,4 @@
-"""A tree as numbered ways: each some fixes, one after another, and then a question or the store."""
+"""A tree as numbered ways: each is a sequence of fixes, followed by a question or the store."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ from .evaluation import chances_of
 from .tree import Ask, Tree, Try, Visit
 
 HELPS = 1 / 20
-"""So many of those who come to the store, at least, must a fix be able to help to be named to them still,
-or must have a cause that only the store can fix."""
+"""The least share of those who end at the store whom an untried fix must be able to help to be listed there,
+or who must have a cause that only the store can fix."""
 
 
 @dataclass(frozen=True)
 class Way:
-    """tries: the names of nodes that are fixes. end: of the question or the visit behind them.
+    """A way. tries: the names of its nodes that are fixes. end: the name of the question or visit after them.
 
-    left: at a visit, the fixes that were not tried on every path to it and might still help, the best first.
-    at_store: at a visit, the causes that only the store can fix, where it may well be one of them; the
-    likeliest first. done: the fixes that were tried on every path to its end.
+    left: at a visit, the fixes that were not tried on every path to it and might still help, best first.
+    at_store: at a visit, likely causes that only the store can fix, likeliest first. done: the fixes that
+    were tried on every path to its end.
     """
 
     number: int
@@ -31,13 +31,13 @@ class Way:
 
 
 def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
-    """By the name of their first node, numbered from 1 as a reader meets them; the first is the start."""
+    """The ways by the name of their first node, numbered from 1 in reading order; the start is first."""
     return {name: way for name, (way, _) in _followed(case, tree).items()}
 
 
 def weights_along(case: Case, tree: Tree) -> Mapping[int, tuple[Weights, ...]]:
-    """By the number of a way, how likely each cause is at each of its fixes, and behind the last, for those
-    who go this way; their sum tells how many do."""
+    """By the number of a way, the likelihood of each cause at each of its fixes and after the last, for those
+    who go this way; the sum is how many do."""
     return {way.number: weights for way, weights in _followed(case, tree).values()}
 
 
@@ -80,7 +80,7 @@ def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, tuple[Weights, 
 
 
 def _along(case: Case, fixes: list[str], weights: Weights) -> tuple[Weights, ...]:
-    """The weights at each fix, and behind the last."""
+    """The weights at each fix, and after the last."""
     all_of_them = [weights]
     for fix in fixes:
         all_of_them.append(after_fix(all_of_them[-1], case.fix[fix]))
@@ -97,7 +97,7 @@ def _left(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...
     ordered: dict[str, None] = {}
 
     def name(fix: str) -> None:
-        """Behind those that it waits for."""
+        """Adds a fix after its prerequisites."""
         if case.fix[fix].after in rates:
             name(case.fix[fix].after)
         ordered[fix] = None

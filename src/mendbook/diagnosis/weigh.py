@@ -1,4 +1,4 @@
-"""From what editors write in words to a case in numbers."""
+"""Turns what editors write into a case in numbers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ from .tree import UNSURE
 
 
 def case_of(name: str, knowledge: Knowledge) -> Case:
-    """The case of a guide whose ids are all known: its causes are the rows of its table."""
+    """The case of a guide whose ids all exist: its causes are the rows of its table."""
     scales = knowledge.site.diagnosis
     guide, rows = knowledge.guides[name], knowledge.rows(name)
     causes = tuple(row.id for row in rows)
@@ -30,7 +30,7 @@ def case_of(name: str, knowledge: Knowledge) -> Case:
 
 
 def with_other(case: Case, share: float) -> Case:
-    """The case where that share of visitors has none of its causes, and answers as others do on average."""
+    """The case if that share of visitors has none of its causes, and answers as the others do on average."""
     if not share:
         return case
     return replace(
@@ -46,7 +46,7 @@ def with_other(case: Case, share: float) -> Case:
 
 
 def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Fix]:
-    """What can be done at home: nothing about a row with something in it that only a store can fix."""
+    """What can be done at home. A row with anything that only a store can fix has no fixes."""
     scales, fleet = knowledge.site.diagnosis, knowledge.fleet
     right = 1.0 - scales.done_wrong / 100
     for row in rows:
@@ -68,9 +68,9 @@ def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[
 
 
 def _helps(remedy: Remedy, row: Row, otherwise: Frequency) -> Frequency:
-    """How often a remedy helps against a row: what its `mends` says of the row's first cause named there.
+    """How often a remedy helps against a row: what its `mends` says of the row's first cause in it.
 
-    Where that says nothing, the last of a row's own remedies always helps, the others usually.
+    If that says nothing, the last of a row's own remedies always helps, and the others usually.
     """
     if row.at_store:
         return Frequency.NEVER
@@ -90,7 +90,7 @@ def _question(question: GuideQuestion, causes: Sequence[str], knowledge: Knowled
 
 
 def stopping(question: GuideQuestion) -> Iterator[str]:
-    """The answers that lead to the store at once, UNSURE among them where it goes the safe way."""
+    """The answers that lead straight to the store, UNSURE included if that is the safe choice."""
     yield from (answer.id for answer in question.answers if answer.stops)
     if question.unsure_stops:
         yield UNSURE
@@ -99,11 +99,11 @@ def stopping(question: GuideQuestion) -> Iterator[str]:
 def _chances(answers: Sequence[Answer], cause: str, knowledge: Knowledge) -> list[float]:
     """How likely a visitor with this cause gives each answer.
 
-    What the editor says of an answer counts; those of which nothing is said share what is left. But some
-    visitors always answer wrong: no answer is impossible, so none leads to a dead end.
+    The editor's numbers count; answers without one share what is left. Since some visitors always answer
+    wrongly, no answer is impossible, so none is a dead end.
     """
     scales = knowledge.site.diagnosis
-    said = [_said(answer, cause) for answer in answers]
+    said = [_frequency(answer, cause) for answer in answers]
     known = [None if word is None else scales.frequencies.of(word) / 100 for word in said]
     rest = max(0.0, 1.0 - sum(chance for chance in known if chance is not None))
     each = rest / known.count(None) if None in known else 0.0
@@ -114,7 +114,7 @@ def _chances(answers: Sequence[Answer], cause: str, knowledge: Knowledge) -> lis
     return [chance / sum(chances) for chance in chances]
 
 
-def _said(answer: Answer, cause: str) -> Frequency | None:
+def _frequency(answer: Answer, cause: str) -> Frequency | None:
     if cause in answer.seen_with:
         return answer.seen_with[cause]
     if cause in answer.rules_out or (answer.points_to and cause not in answer.points_to):
