@@ -24,6 +24,7 @@ _SECTIONS = {
         "new": "Write a new guide, cause, device … that passes the check, with comments.",
         "init": "Make a new site, with examples in up to six languages.",
         "schema": "Let your editor offer keys and ids, explain them, and underline mistakes.",
+        "format": "Put YAML files into the house's order and style, without losing a comment.",
         "rename": "Give something another id, wherever the site names it.",
         "import": "Turn articles into drafts: HTML, Markdown, text, exports of Zendesk and Freshdesk.",
         "words": "Write the interface words that a language lacks to a file for translation.",

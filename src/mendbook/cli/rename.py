@@ -15,7 +15,7 @@ from mendbook.reader import Reading, read
 from .command import command, folder_option
 from .finding import find
 from .names import name_argument
-from .telling import Stop, no, say, tell
+from .telling import Stop, diff_shown, no, say, tell
 from .uses import name_of_thing
 
 
@@ -78,8 +78,8 @@ def rename(
         tell(worse)
         return no(f"nothing is renamed, since {'this' if len(worse) == 1 else 'these'} would be wrong then.")
     if dry_run:
-        for line in edits.diff().splitlines():
-            say(_coloured(line))
+        for line in diff_shown(edits.diff()):
+            say(line)
     else:
         _saved(edits, root, named, new)
     if perhaps:
@@ -129,10 +129,3 @@ def _worse(before: Reading, after: Reading, old: str, new: str) -> Iterator[Prob
         left[said(problem)] -= 1
         if left[said(problem)] < 0 and problem.severity in (Severity.ERROR, Severity.WARNING):
             yield problem
-
-
-def _coloured(line: str) -> str:
-    if line.startswith(("+++", "---", "diff ", "rename ", "new file", "deleted ")):
-        return click.style(line, bold=True)
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    return click.style(line, fg=colours[line[0]]) if line[:1] in colours else line

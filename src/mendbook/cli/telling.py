@@ -14,6 +14,8 @@ from mendbook.writing import Held
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
+_OF_DIFFS = {"+": "green", "-": "red", "@": "cyan"}
+
 
 def in_colour(stream: TextIO) -> bool:
     """Whether it shows colours: screens do, unless NO_COLOR is set; all do with FORCE_COLOR."""
@@ -43,6 +45,17 @@ def tell(problems: Iterable[Problem]) -> None:
 def problems_shown(problems: Iterable[Problem]) -> str:
     """Problems as text for people, with colours."""
     return render_text(list(problems), lambda severity, text: click.style(text, fg=_COLOURS[severity]))
+
+
+def diff_shown(diff: str) -> Iterator[str]:
+    """The lines of a diff, with colours."""
+    for line in diff.split("\n")[:-1]:
+        if line.startswith(("+++", "---", "diff ", "rename ", "new file", "deleted ")):
+            yield click.style(line, bold=True)
+        elif line[:1] in _OF_DIFFS:
+            yield click.style(line, fg=_OF_DIFFS[line[0]])
+        else:
+            yield line
 
 
 class Stop(Exception):

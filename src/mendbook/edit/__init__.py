@@ -8,6 +8,7 @@ files, shows them as a diff, and saves all files or none.
 from .changes import Change, Delete, Insert, Rename, Reword, Set
 from .document import Document, Splice
 from .edits import Edits
+from .formatting import formatted
 from .naming import PAGES, Renaming, parsed
 from .order import keys_in_order
 from .refused import Refused
@@ -32,6 +33,7 @@ __all__ = [
     "Splice",
     "changed",
     "finish",
+    "formatted",
     "keys_in_order",
     "parsed",
     "rename",

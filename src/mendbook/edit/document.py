@@ -131,6 +131,11 @@ class Document:
             at = end
         return "".join([*parts, raw[at:]]).encode()
 
+    def with_text(self, text: str) -> bytes:
+        """Another text with the line ends that most lines of this one have, and its byte order mark."""
+        mark = _BOM if self._raw.startswith(_BOM) else ""
+        return (mark + text.replace("\n", self._line_end)).encode()
+
     @cached_property
     def _raw(self) -> str:
         return self.content.decode("utf-8")

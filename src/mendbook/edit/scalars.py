@@ -2,17 +2,17 @@
 
 import re
 
-WIDTH = 120
+WIDTH = 122
 """How long a line may be, where what it says can be divided."""
 
 INDENT = 2
 """By how many spaces what belongs to something is indented."""
 
 _NO_TEXT = re.compile(
-    r"(?:true|True|TRUE|false|False|FALSE|~|null|Null|NULL|<<|=)"
+    r"(?:true|True|TRUE|false|False|FALSE|~|null|Null|NULL|<<|=)|(?i:yes|no|on|off)"
     r"|[-+]?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)|\.{3}|-{3}.*"
 )
-"""What YAML takes for something else than a text."""
+"""What YAML takes for something else than a text, or other programs do."""
 
 _BEGINS = re.compile(r"[-?:](?:\s|$)|[\s,\[\]{}#&*!|>'\"%@`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")
 _BLOCK_ENDS = re.compile(r":(?:\s|$)|\s#|[\t\n]|\s$")
@@ -24,6 +24,8 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 _SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
 """Where a text may be divided between two lines: where YAML joins them, it puts one space."""
+
+_LABELS = re.compile(r"\[\[[^\[\]]*\]\]")
 
 _LIKE_A_MARK = re.compile(
     r"(?:[-*+–—•▪◦‣●○■□➢✓✔·#>|=~`]+|\(?(?:[0-9]+|[a-z])[.)])(?: |$)|[-–][^\W\d]|<{7}|>{7}"
@@ -83,11 +85,11 @@ def block(text: str, indent: int, *, style: str = "", width: int = WIDTH) -> tup
     pad = " " * indent
     folded = style == ">" or (not style and "\n" not in text)
     if folded and not any(line[:1] == " " for line in lines):
-        first, *others = [_filled(line, width - indent) for line in lines]
+        first, *others = [filled(line, width - indent) for line in lines]
         written = first
-        for filled in others:
+        for one in others:
             # A line's end in the text is an empty line; where lines are empty already, each is one more.
-            written = [*written, "", *filled] if filled else [*written, ""]
+            written = [*written, "", *one] if one else [*written, ""]
         return f">{ends}", [pad + line if line else "" for line in written]
     return f"|{ends}", [pad + line if line else "" for line in lines]
 
@@ -105,16 +107,16 @@ def _in_lines(text: str) -> bool:
     )
 
 
-def _filled(text: str, width: int) -> list[str]:
-    """A text in lines of at most `width`, where it can be divided so."""
+def filled(text: str, width: int) -> list[str]:
+    """A text in lines of at most `width`, where it can be divided so. A path of labels isn't divided."""
     if not text:
         return []
     lines: list[str] = []
-    for word in _SPACE.split(text):
+    for word in _SPACE.split(_LABELS.sub(lambda match: match[0].replace(" ", "\0"), text)):
         last = lines[-1] if lines else ""
         fits = not lines or len(last) + 1 + len(word) <= width
         if lines and (fits or _LIKE_A_MARK.match(word) or last.endswith("\\")):
             lines[-1] = f"{last} {word}"
         else:
             lines.append(word)
-    return lines
+    return [line.replace("\0", " ") for line in lines]

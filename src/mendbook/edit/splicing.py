@@ -124,17 +124,34 @@ def _splices(document: Document, writer: Writer, change: Change) -> list[Splice]
 
 
 def _renamed(document: Document, change: Rename) -> Splice:
-    key = Slot.of(document, change.path).child.key
+    slot = Slot.of(document, change.path)
+    key = slot.child.key
     assert key is not None
     start, end = key.start_mark.index, key.end_mark.index
     new = scalars.key(change.key, key.style or "")
-    # Where values are in a column, this one stays there.
-    colon = document.text[end : end + 1] == ":"
-    spaces = len(document.text[end + 1 :]) - len(document.text[end + 1 :].lstrip(" ")) if colon else 0
-    if spaces > 1:
-        pad = max(1, spaces - len(new) + end - start)
+    # Where values are in a column, this one stays there, or comes back to it.
+    column = _column_of_values(slot)
+    if column and document.text[end : end + 1] == ":" and not slot.in_brackets:
+        pad = max(1, column - document.column(start) - len(new) - 1)
+        rest = document.text[end + 1 : document.line_end(end)]
+        spaces = len(rest) - len(rest.lstrip(" "))
         return Splice(start, end + 1 + spaces, f"{new}:{' ' * pad}")
     return Splice(start, end, new)
+
+
+def _column_of_values(slot: Slot) -> int:
+    """The column of the values beside one, where some have more than a space before them; else 0."""
+    document, place = slot.document, slot.child.place
+    assert isinstance(slot.parent, yaml.MappingNode)
+    pairs = slot.parent.value
+    for near in (place, place - 1, place + 1):
+        if 0 <= near < len(pairs):
+            end = pairs[near][0].end_mark.index + 1
+            line = document.text[end : document.line_end(end)]
+            spaces = len(line) - len(line.lstrip(" "))
+            if spaces > 1 and line.strip():
+                return document.column(end) + spaces
+    return 0
 
 
 def _reworded(document: Document, writer: Writer, change: Reword) -> list[Splice]:

@@ -42,7 +42,7 @@ reviewed: 2026-01-01"""
 
 LONG = (
     "Many words that don’t fit into one line, and so have to be folded, "
-    "as the house does it everywhere else, always."
+    "as the house does it everywhere else, and always."
 )
 
 

@@ -1,0 +1,86 @@
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from mendbook.edit import Edits, Refused, formatted
+from mendbook.files import walk
+from mendbook.problems import Problem
+
+from .command import command, folder_option
+from .telling import Stop, diff_shown, no, say, tell
+
+
+@command(
+    {
+        "mendbook format": "Put all files of data/ into order.",
+        "mendbook format data/causes.yml data/guides/*.yml": "These files alone.",
+        "mendbook format --diff": "Show what would change, and write nothing.",
+        "mendbook format --check": "For a CI service: fail where something would change.",
+    }
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Name the files that would change, and write nothing.")
+@click.option("--diff", "shown", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--all-or-none", is_flag=True, help="Write nothing if one of the files has errors.")
+@folder_option
+def format(files: tuple[Path, ...], folder: Path, *, check: bool, shown: bool, all_or_none: bool) -> int:
+    """Puts YAML files of data/ into the house's order and style.
+
+    Keys come in their order, two spaces indent, quotes stand only where they are needed, short texts in all
+    languages stand on one line, and what is too long for a line is folded. What the files say stays, and so
+    do comments, the lines of texts, columns and most empty lines.
+
+    FILES are all of data/ where none is named. Those with errors stay as they are, and are told.
+    """
+    root = folder.resolve()
+    edits, problems = Edits(root), list[Problem]()
+    paths = list(_paths(root, files))
+    for path in paths:
+        try:
+            content = edits.content(path)
+            assert content is not None
+            edits.put(path, formatted(path, content))
+        except Refused as refused:
+            problems += refused.problems
+    changed = edits.paths
+    if problems:
+        tell(problems)
+    if shown:
+        for line in diff_shown(edits.diff()):
+            say(line)
+    elif check:
+        for path in changed:
+            say(path)
+    elif problems and all_or_none:
+        return no("nothing is formatted as long as these files have errors.")
+    else:
+        _save(edits, root)
+    if check or shown:
+        return 1 if problems or (check and changed) else 0
+    said = f"{len(changed)} file{'' if len(changed) == 1 else 's'} formatted"
+    say(f"{said}, {len(paths) - len(changed) - len({p.place.file for p in problems})} as they should be.")
+    return 1 if problems else 0
+
+
+def _save(edits: Edits, root: Path) -> None:
+    try:
+        for path in edits.save(root):
+            say(path)
+    except Refused as refused:
+        tell(refused.problems)
+        raise Stop("nothing is formatted.") from None
+
+
+def _paths(root: Path, files: Sequence[Path]) -> Iterator[str]:
+    """The files by their paths in the site. Raises Stop."""
+    there = {f"data/{name}" for name in walk(root, "data").files if name.endswith(".yml")}
+    if not files:
+        yield from sorted(there)
+        return
+    for file in files:
+        real = Path.cwd() / file
+        path = real.relative_to(root).as_posix() if real.is_relative_to(root) else ""
+        if path not in there:
+            raise Stop(f"{file} is no YAML file in the site's folder data/.")
+        yield path

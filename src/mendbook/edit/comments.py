@@ -1,0 +1,42 @@
+"""The comments of a YAML file: what stands between its values, and is none of its signs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import yaml
+
+from .document import Document
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
+
+
+def comments_of(document: Document) -> Counter[str]:
+    """All comments, each with how often it is there."""
+    text, found, above = document.text, Counter[str](), 0
+    for node in _scalars(document.source.node):
+        start, end = node.start_mark.index, document.end(node)
+        found.update(_in(text[above:start]))
+        if node.style in ("|", ">"):
+            found.update(_in(text[start : document.line_end(start)]))
+        above = end
+    found.update(_in(text[above:]))
+    return found
+
+
+def _in(gap: str) -> Iterator[str]:
+    return (match[0].rstrip() for match in _COMMENT.finditer(gap))
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """All values and keys that are no groups, in the file's order."""
+    ahead: list[yaml.Node] = [node]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in reversed(node.value):
+                ahead += (value, key)
+        elif isinstance(node, yaml.SequenceNode):
+            ahead += reversed(node.value)

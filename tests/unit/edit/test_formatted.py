@@ -1,0 +1,191 @@
+"""Files in the house's order and style: what they say stays, and so does every comment."""
+
+import json
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from layouts import LAYOUTS, Layout
+
+from espresso import ESPRESSO
+from mendbook.edit import Document, Refused, formatted, written
+from thorough import rounds
+
+GUIDE = "data/guides/x.yml"
+
+LONG = (
+    "Um texto que não cabe numa linha, e que por isso passa para a seguinte, "
+    "como se faz em toda a parte da nossa casa."
+)
+
+ODD = """\
+
+
+# The first guide.
+
+topic:     brewing
+# What it is called.
+'title':
+    en: "No coffee"   # as on the telephone
+    pt: 'Sem café'
+
+slug: { pt: sem-cafe }
+causes:
+- likelihood: common
+  cause: tank-empty   # why not
+  # Not this one:
+  # - cause: x
+- {likelihood: rare,  cause: limescale}
+
+
+- cause: other
+  likelihood: rare
+  note:
+      en: >-
+          A text whose lines stay as they
+          are.
+      pt: "PORTUGUESE"
+    # About the note.
+  steps:
+    -
+      pt: Dois.
+      en: Two.
+reviewed: 2026-01-01
+summary: {en: "Yes", pt: "it's: so"}
+# The end.""".replace("PORTUGUESE", LONG)
+
+NEAT = """\
+# The first guide.
+
+# What it is called.
+title:
+  en: No coffee   # as on the telephone
+  pt: Sem café
+slug: {pt: sem-cafe}
+topic: brewing
+summary: {en: "Yes", pt: "it's: so"}
+causes:
+  - cause: tank-empty   # why not
+    likelihood: common
+    # Not this one:
+    # - cause: x
+  - {likelihood: rare,  cause: limescale}
+
+  - cause: other
+    likelihood: rare
+    note:
+      en: >-
+        A text whose lines stay as they
+        are.
+      pt: >-
+        PORTUGUESE
+      # About the note.
+    steps:
+      - {pt: Dois., en: Two.}
+reviewed: 2026-01-01
+# The end.
+""".replace("PORTUGUESE", LONG)
+
+
+def neat(text: str, file: str = "x.yml") -> str:
+    return formatted(file, text.encode()).decode()
+
+
+def test_a_file_is_put_into_order() -> None:
+    assert neat(ODD, GUIDE) == NEAT
+    assert neat(NEAT, GUIDE) == NEAT
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: 'x'\n", "a: x\n"),
+        ('a: "it\'s"\n', "a: it's\n"),
+        ('a: "say \\"it\'s\\""\n', 'a: say "it\'s"\n'),
+        ("a: 'x: y'\n", 'a: "x: y"\n'),
+        ("a: 'say \"x: y\"'\n", "a: 'say \"x: y\"'\n"),
+        ("a: no\n", 'a: "no"\n'),
+        ("a: 1.50\n", "a: 1.50\n"),
+        ("a: [1.50, ~, True]\n", "a: [1.50, ~, True]\n"),
+        ('a: "\\u00a0x"\n', 'a: "\\u00a0x"\n'),
+        ('a: "it\\n"\n', 'a: "it\\n"\n'),
+        ("a: x\n  y\n", "a: x y\n"),
+        ("a:\n\n\n  b: 1\n\n\n\nc: 2", "a:\n  b: 1\n\nc: 2\n"),
+        ("a:   # c\n    b: 1\n", "a:   # c\n  b: 1\n"),
+        ("a: # c\n    b: 1\n", "a:  # c\n  b: 1\n"),
+        ("a:     1\nbcde:  2\nfg:    3\n", "a:     1\nbcde:  2\nfg:    3\n"),
+        ("a:     1\nbcde: 2\n", "a: 1\nbcde: 2\n"),
+        ("a: [ x , y ]\n", "a: [x, y]\n"),
+        ("a: [x,\n  y, # c\n  z]\n", "a: [x,\n  y, # c\n  z]\n"),
+        ("a: {x: , y}\n", "a: {x: , y}\n"),
+        ("? a\n: 1\nb:   2\n", "? a\n: 1\nb: 2\n"),
+        ("- - a\n  -   b\n-\n  - c\n", "- - a\n  - b\n- - c\n"),
+        ("a: |2\n    x\n   y\n", "a: |2\n    x\n   y\n"),
+        ("a: |+\n  x\n\n\nb: 1\n", "a: |+\n  x\n\n\nb: 1\n"),
+        ("---\n# c\na:   1\n", "---\n# c\na: 1\n"),
+        ("a:\n  - x\n\n  # c\n", "a:\n  - x\n\n# c\n"),
+    ],
+)
+def test_single_things(before: str, after: str) -> None:
+    assert neat(before) == after
+    assert neat(after) == after
+
+
+def test_what_is_too_long_is_divided() -> None:
+    words = ", ".join(f"some-word-{number}" for number in range(12))
+    assert neat(f"a: [{words}]\n").split("\n")[1] == "    some-word-9, some-word-10, some-word-11]"
+    text = " ".join(["Open [[settings > general > about]]."] * 5)
+    first, *lines = neat(f"a: {text}\n").splitlines()
+    assert first == "a: >-"
+    assert all(line.count("[[") == line.count("]]") for line in lines)
+    assert max(map(len, lines)) <= 122
+    group = ", ".join(f"key-{number}: some words {number}" for number in range(6))
+    assert neat(f"- {{{group}}}\n").split("\n")[:2] == ["- key-0: some words 0", "  key-1: some words 1"]
+
+
+def test_line_ends_and_a_byte_order_mark_stay() -> None:
+    assert formatted("x.yml", b"\xef\xbb\xbfa:  1\r\nb: 'x'\r\n") == b"\xef\xbb\xbfa: 1\r\nb: x\r\n"
+
+
+def test_entries_stand_apart_where_most_do() -> None:
+    file = "data/devices.yml"
+    apart = "".join(f"{name}:\n  name: {name}\n\n" for name in "abcdef").rstrip("\n") + "\n"
+    assert neat(apart.replace("\n\nb", "\nb"), file) == apart
+    close = apart.replace("\n\n", "\n")
+    assert neat(close, file) == close
+
+
+def test_files_with_errors_are_refused() -> None:
+    with pytest.raises(Refused, match="is here twice"):
+        formatted("x.yml", b"a: 1\na: 2\n")
+
+
+def test_the_invented_site_says_what_it_said() -> None:
+    for path in ESPRESSO.glob("data/**/*.yml"):
+        file, content = path.relative_to(ESPRESSO).as_posix(), path.read_bytes()
+        new = formatted(file, content)
+        assert Document.read(file, new).data == Document.read(file, content).data
+        assert formatted(file, new) == new
+
+
+def comments(text: str) -> Counter[str]:
+    return Counter(re.findall(r"# (comment [0-9]+)", text))
+
+
+@given(layout=LAYOUTS)
+@rounds(60, long=20_000)
+def test_any_layout_is_put_into_order(layout: Layout) -> None:
+    ends = layout.random.choice(("\n", "\r\n"))
+    raw = formatted("x.yml", layout.text.replace("\n", ends).encode())
+    assert json.dumps(Document.read("x.yml", raw).data) == json.dumps(layout.data)
+    assert comments(raw.decode()) == comments(layout.text)
+    assert formatted("x.yml", raw) == raw
+    assert raw.endswith(ends.encode())
+
+
+@given(layout=LAYOUTS)
+@rounds(20, long=2_000)
+def test_what_is_written_is_in_order(layout: Layout) -> None:
+    raw = written(GUIDE, layout.data)
+    assert formatted(GUIDE, raw) == raw
