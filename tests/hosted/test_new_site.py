@@ -20,7 +20,7 @@ from phones import PHONES
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-BYTES = 3_000_000
+BYTES = 5_000_000
 """A site carries its Mendbook along, in git too."""
 
 
@@ -155,6 +155,24 @@ def test_no_word_of_phones_is_anywhere(site: Path) -> None:
         for name, text in texts.items()
     }
     assert {name: found for name, text in said.items() if (found := PHONES.findall(text))} == {}
+
+
+def test_an_entry_of_ones_own_and_then_no_examples(site: Path, run: Run) -> None:
+    """Nothing of it is left but what the own guide needs."""
+    root = site.with_name("own")
+    shutil.copytree(site, root, ignore=shutil.ignore_patterns(".venv", "site", ".cache"))
+    own = ("--title", "It hums", "--topic", "light", "--causes", "socket-without-power")
+    run("mendbook", "new", "guide", *own, cwd=root)
+    assert run("mendbook", "check", "--strict", cwd=root).stdout == "no problems\n"
+    run("mendbook", "new", "--clear", cwd=root)
+    assert run("mendbook", "check", "--strict", cwd=root).stdout == "no problems\n"
+    assert {path.relative_to(root / "data").as_posix() for path in (root / "data").rglob("*.yml")} == {
+        "site.yml",
+        "topics.yml",
+        "causes.yml",
+        "causes/socket-without-power.yml",
+        "guides/it-hums.yml",
+    }
 
 
 def test_a_problem_stops_it(site: Path, run: Run) -> None:

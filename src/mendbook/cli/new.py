@@ -20,6 +20,7 @@ from .answers import Unusable, options_of, title_of, value_of
 from .asking import ask
 from .command import NAMES, Command, folder_option
 from .telling import Stop, no, say, tell
+from .uses import uses
 
 
 class _New(Command, click.Group):
@@ -187,7 +188,7 @@ def _clear(root: Path) -> int:
     disk = Disk(root)
     if not has_examples(disk):
         return no("there are no examples of `mendbook init` here.")
-    cleared = without_examples(disk)
+    cleared = without_examples(disk, ((use.by, use.to) for use in uses(check(read(root)))))
     if cleared.problems:
         tell(cleared.problems)
         return no("without its examples the site would have these problems, so they all stay.")
@@ -203,4 +204,6 @@ def _clear(root: Path) -> int:
         say(f"{path}: {'deleted' if cleared.changed[path] is None else 'without its examples'}")
     for kept in cleared.kept:
         say(f"{kept}: stays, since somebody has changed it")
+    for needed in cleared.needed:
+        say(f"{needed}: stays, since what stays needs it")
     return 0

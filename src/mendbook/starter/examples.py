@@ -5,9 +5,11 @@ A list beside the site says so, with a digest of each. One that somebody has cha
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import product
+from pathlib import PurePosixPath
 from typing import Any
 
 from mendbook.checks import check
@@ -26,17 +28,22 @@ _LINE = re.compile(r"([0-9a-f]{16}) (data/(?!site\.yml)[^\s#]+\.(?:yml|svg))(?:#
 _KEY = re.compile(r"""(?P<quote>["']?)([^\s#"':][^"':]*)(?P=quote):""")
 
 
+Thing = tuple[str, str]
+"""A collection and an id in it."""
+
+
 @dataclass(frozen=True)
 class Cleared:
     """A site without its examples.
 
-    changed: what is in each file then, None where it is deleted. kept: the examples that somebody has
-    changed, as the list names them. problems: those that only the site without them has: what is left needs
-    an example.
+    changed: what is in each file then, None where it is deleted. kept: the examples that stay because
+    somebody has changed them, as the list names them. needed: those that stay because others do that name
+    them. problems: those that only the site without them has: then none of it should be done.
     """
 
     changed: Mapping[str, bytes | None]
     kept: tuple[str, ...]
+    needed: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -56,30 +63,85 @@ def has_examples(files: Files) -> bool:
     return files.kind(LIST) is not None
 
 
-def without_examples(files: Files) -> Cleared:
-    """The site without those of its examples that nobody has changed. Raises OSError."""
+def without_examples(files: Files, named: Iterable[tuple[Thing, Thing]]) -> Cleared:
+    """The site without those of its examples that nobody has changed, and nobody needs. Raises OSError.
+
+    named: by what the things in the site name each other, the one that does first.
+    """
+    unchanged: list[tuple[_Example, Any]] = []
+    kept: list[tuple[_Example, Any]] = []
+    for example in _listed(files):
+        text = _text(files, example.path)
+        value = _value(example.path, text) if text is not None else None
+        if example.name:
+            value = value.get(example.name) if isinstance(value, dict) else None
+        if value is not None:
+            (unchanged if _digest(value) == example.digest else kept).append((example, value))
+    examples = {thing for example, value in unchanged for thing in _things(example, value)}
+    examples -= {thing for example, value in kept for thing in _things(example, value)}
+    # A device is drawn with all of its parts.
+    parts = [thing for thing in examples if thing[0] == "parts"]
+    stay = _reached(examples, (*named, *product(parts, parts)))
+    needed = [example for example, value in unchanged if not stay.isdisjoint(_things(example, value))]
+    if not stay.isdisjoint(parts):
+        needed += [example for example, _ in unchanged if example.path.endswith(".svg")]
     changed: dict[str, bytes | None] = {}
-    kept = []
-    for digest, path, name in _listed(files):
-        if files.kind(path) is None:
+    for example, _ in unchanged:
+        if example in needed:
             continue
-        before = changed[path] if path in changed else _content(files, path)
-        if before is None:
+        if not example.name:
+            changed[example.path] = None
             continue
-        text = before.decode("utf-8", errors="replace")
-        value = _value(path, text)
-        if name:
-            if not isinstance(value, dict) or name not in value:
-                continue
-            value = value[name]
-        after = _without(text, name) if name else None
-        if _digest(value) != digest or after == text:
-            kept.append(f"{path}#{name}" if name else path)
+        before = changed[example.path] if example.path in changed else _content(files, example.path)
+        text = (before or b"").decode()
+        after = _without(text, example.name)
+        if after == text:
+            kept.append((example, None))
         else:
-            changed[path] = after.encode() if after is not None else None
-    if not kept and has_examples(files):
+            changed[example.path] = after.encode() if after is not None else None
+    if not kept and not needed and has_examples(files):
         changed[LIST] = None
-    return Cleared(changed, tuple(kept), _new_problems(files, changed))
+    return Cleared(
+        changed,
+        tuple(str(example) for example, _ in kept),
+        tuple(map(str, needed)),
+        _new_problems(files, changed),
+    )
+
+
+@dataclass(frozen=True)
+class _Example:
+    """A line of the list. name: '' of a whole file."""
+
+    digest: str
+    path: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.name}" if self.name else self.path
+
+
+def _things(example: _Example, value: Any) -> set[Thing]:
+    """What others may name: the entry, and of a group of specifications each of them."""
+    path = PurePosixPath(example.path)
+    kind, name = (path.stem, example.name) if example.name else (path.parent.name, path.stem)
+    within = value.get("specifications") if kind == "specifications" and isinstance(value, dict) else None
+    return {(kind, name), *((kind, one) for one in within or ())}
+
+
+def _reached(examples: set[Thing], named: Iterable[tuple[Thing, Thing]]) -> set[Thing]:
+    """The examples that something names that is none, and those that these name in turn."""
+    names: dict[Thing, set[Thing]] = {}
+    for by, to in named:
+        names.setdefault(by, set()).add(to)
+    reached: set[Thing] = set()
+    ahead = [to for by, all_of in names.items() if by not in examples for to in all_of]
+    while ahead:
+        thing = ahead.pop()
+        if thing in examples and thing not in reached:
+            reached.add(thing)
+            ahead += names.get(thing, ())
+    return reached
 
 
 def _new_problems(files: Files, changed: Mapping[str, bytes | None]) -> tuple[Problem, ...]:
@@ -93,19 +155,26 @@ def _new_problems(files: Files, changed: Mapping[str, bytes | None]) -> tuple[Pr
     )
 
 
-def _listed(files: Files) -> Iterator[tuple[str, str, str]]:
-    """Digest, file and id ('' of a whole file) of each example."""
-    if not has_examples(files):
-        return
-    for line in (_content(files, LIST) or b"").decode("utf-8", errors="replace").splitlines():
+def _listed(files: Files) -> Iterator[_Example]:
+    text = _text(files, LIST) if has_examples(files) else None
+    for line in (text or "").splitlines():
         if found := _LINE.fullmatch(line.strip()):
-            yield found[1], found[2], found[3] or ""
+            yield _Example(found[1], found[2], found[3] or "")
+
+
+def _text(files: Files, path: str) -> str | None:
+    """What is in a file; None where there is none, or one that nobody's example is."""
+    content = _content(files, path) if files.kind(path) is not None else None
+    try:
+        return content.decode() if content is not None else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _content(files: Files, path: str) -> bytes | None:
     try:
         return files.read(path, MAX_BYTES)
-    except TooLarge:  # nobody's example
+    except TooLarge:
         return None
 
 

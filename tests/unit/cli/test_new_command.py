@@ -338,21 +338,37 @@ def test_examples_are_deleted(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_examples_that_others_need_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A cause with its steps, the topic, and what these need in turn: the devices that a step draws."""
     root = tmp_path / "lamps"
     assert main(["init", str(root)]) == 0
-    assert (
-        main(["new", "guide", "--title", "It is dark", "--causes", "bulb-loose", "--folder", str(root)]) == 0
-    )
-    before = content_of(root)
+    said = ["--title", "It is dark", "--topic", "light", "--causes", "bulb-loose"]
+    assert main(["new", "guide", *said, "--folder", str(root)]) == 0
     capsys.readouterr()
-    assert main(["new", "--clear", "--folder", str(root)]) == 1
-    err = capsys.readouterr().err
-    assert "data/guides/it-is-dark.yml:" in err
-    assert "There is no cause `bulb-loose`." in err
-    assert err.endswith(
-        "mendbook: without its examples the site would have these problems, so they all stay.\n"
-    )
-    assert content_of(root) == before
+    assert main(["new", "--clear", "--folder", str(root)]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert [line for line in out if line.endswith(": stays, since what stays needs it")] == [
+        f"{name}: stays, since what stays needs it"
+        for name in (
+            "data/causes.yml#bulb-loose",
+            "data/causes/bulb-loose.yml",
+            "data/devices.yml#luma-1",
+            "data/devices.yml#luma-2",
+            "data/parts.yml#lamp",
+            "data/parts.yml#bulb",
+            "data/parts.yml#switch",
+            "data/parts.yml#timer-button",
+            "data/sources.yml#data-sheet",
+            "data/specifications.yml#light",
+            "data/specifications.yml#body",
+            "data/topics.yml#light",
+            "data/drawings/luma-1.svg",
+            "data/drawings/luma-2.svg",
+        )
+    ]
+    assert main(["check", "--strict", str(root)]) == 0
+    (root / "data/guides/it-is-dark.yml").unlink()
+    assert main(["new", "--clear", "--folder", str(root)]) == 0
+    assert [path.name for path in (root / "data").iterdir() if path.is_file()] == ["site.yml"]
 
 
 def test_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from mendbook.checks import check
+from mendbook.cli.uses import uses
 from mendbook.files import Memory, Overlay
 from mendbook.reader import read
-from mendbook.starter import Choices, Requirement, has_examples, starter_site, without_examples
+from mendbook.starter import Choices, Cleared, Requirement, has_examples, starter_site, without_examples
 
 NEW = starter_site(Choices("Lamp Help", ("en", "pt")), Requirement("mendbook"), date(2026, 5, 1))
 
@@ -33,6 +34,10 @@ reviewed: 2026-05-01
 """
 
 
+def cleared_of(site: Memory) -> Cleared:
+    return without_examples(site, ((use.by, use.to) for use in uses(check(read(site)))))
+
+
 def changed(edits: Mapping[str, str]) -> Memory:
     """The new site with words behind those of a file; of a new file, its words."""
     return Memory({**NEW, **{path: NEW.get(path, b"") + words.encode() for path, words in edits.items()}})
@@ -44,7 +49,7 @@ def files_left(site: Memory, after: Mapping[str, bytes | None]) -> set[str]:
 
 
 def test_what_is_left_is_a_whole_site() -> None:
-    cleared = without_examples(Memory(NEW))
+    cleared = cleared_of(Memory(NEW))
     assert (cleared.kept, cleared.problems) == ((), ())
     left = files_left(Memory(NEW), cleared.changed)
     assert {path for path in left if path.startswith(("data/", ".mendbook"))} == {"data/site.yml"}
@@ -56,7 +61,7 @@ def test_what_is_left_is_a_whole_site() -> None:
 
 def test_own_entries_stay_as_they_are_written() -> None:
     site = changed({**OWN, "data/guides/it-hums.yml": GUIDE})
-    cleared = without_examples(site)
+    cleared = cleared_of(site)
     assert (cleared.kept, cleared.problems) == ((), ())
     for path, words in OWN.items():
         content = cleared.changed[path]
@@ -67,12 +72,37 @@ def test_own_entries_stay_as_they_are_written() -> None:
     assert list(check(read(Overlay(site, cleared.changed))).problems) == []
 
 
-def test_a_changed_example_stays_and_says_what_it_needs() -> None:
+def test_a_changed_example_stays_with_what_it_needs() -> None:
     guide = "data/guides/lamp-flickers-or-goes-out.yml"
-    cleared = without_examples(changed({guide: "code: LF\n"}))
+    site = changed({guide: "code: LF\n"})
+    cleared = cleared_of(site)
     assert cleared.kept == (guide,)
-    assert guide not in cleared.changed
-    assert ".mendbook/examples" not in cleared.changed
+    assert [name for name in cleared.needed if name.startswith(("data/causes.yml", "data/topics"))] == [
+        "data/causes.yml#timer-on",
+        "data/causes.yml#bulb-worn-out",
+        "data/causes.yml#bulb-loose",
+        "data/topics.yml#light",
+    ]
+    # A how-to, a label, a specification, a part with its drawings: what those causes name.
+    left = files_left(site, cleared.changed)
+    assert {"data/howtos/change-the-bulb.yml", "data/labels.yml", "data/specifications.yml"} <= left
+    assert {"data/parts.yml", "data/drawings/luma-2.svg", ".mendbook/examples", guide} <= left
+    assert "data/dangers.yml" not in left
+    assert "data/guides/lamp-does-not-light-up.yml" not in left
+    content = cleared.changed["data/causes.yml"]
+    assert content is not None
+    assert [line for line in content.decode().splitlines() if line.endswith(":") and line[0] != " "] == [
+        "timer-on:",
+        "bulb-worn-out:",
+        "bulb-loose:",
+    ]
+    assert cleared.problems == ()
+
+
+def test_what_is_left_is_checked_all_the_same() -> None:
+    """Where it isn't known what names what, or something is needed that no id names."""
+    guide = "data/guides/lamp-flickers-or-goes-out.yml"
+    cleared = without_examples(changed({guide: "code: LF\n"}), ())
     assert {problem.what for problem in cleared.problems} == {
         "There is no topic `light`.",
         "There is no cause `bulb-loose`.",
@@ -84,7 +114,7 @@ def test_a_changed_example_stays_and_says_what_it_needs() -> None:
 def test_a_changed_entry_of_a_list_stays() -> None:
     after = NEW["data/labels.yml"].replace(b"Temporizador", b"Hora")
     site = Memory({**NEW, "data/labels.yml": after})
-    cleared = without_examples(site)
+    cleared = cleared_of(site)
     assert cleared.kept == ("data/labels.yml#timer",)
     assert "data/labels.yml" not in cleared.changed
 
@@ -103,14 +133,14 @@ def test_a_changed_entry_of_a_list_stays() -> None:
 )
 def test_layout_is_no_change(content: bytes) -> None:
     assert content != NEW["data/causes.yml"]
-    cleared = without_examples(Memory({**NEW, "data/causes.yml": content}))
+    cleared = cleared_of(Memory({**NEW, "data/causes.yml": content}))
     assert (cleared.kept, cleared.changed["data/causes.yml"]) == ((), None)
 
 
 def test_what_was_deleted_by_hand_is_no_matter() -> None:
     gone = {path: content for path, content in NEW.items() if not path.startswith("data/c")}
     gone["data/labels.yml"] = b"other: Other\n"
-    cleared = without_examples(Memory(gone))
+    cleared = cleared_of(Memory(gone))
     assert cleared.kept == ()
     assert "data/labels.yml" not in cleared.changed
 
@@ -128,10 +158,10 @@ def test_what_was_deleted_by_hand_is_no_matter() -> None:
     ],
 )
 def test_a_list_that_somebody_has_spoilt_deletes_nothing(lines: bytes) -> None:
-    cleared = without_examples(Memory({**NEW, ".mendbook/examples": lines}))
+    cleared = cleared_of(Memory({**NEW, ".mendbook/examples": lines}))
     assert set(cleared.changed) <= {".mendbook/examples"}
 
 
 def test_a_site_without_the_list() -> None:
-    cleared = without_examples(Memory({"data/site.yml": NEW["data/site.yml"], "content/.gitkeep": b""}))
+    cleared = cleared_of(Memory({"data/site.yml": NEW["data/site.yml"], "content/.gitkeep": b""}))
     assert (cleared.changed, cleared.kept, cleared.problems) == ({}, (), ())
