@@ -25,10 +25,11 @@ serve: $(VENV)/.site ## Preview with live reload; ADDRESS=127.0.0.1:8001 for ano
 check: $(VENV)/.site ## Find what is wrong in the data
 	$(BIN)/mendbook check --strict
 
-lint: $(VENV)/.test ## Check style, format and types, of tests, scripts and style sheets too
+lint: $(VENV)/.test ## Check style, format and types, of tests, scripts, style sheets and data too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/deno fmt --check
+	$(BIN)/mendbook format --check
 	$(BIN)/mypy
 
 unit: $(VENV)/.test ## Test the engine without browser or builds; ROOM=reader: only one room of it
@@ -41,15 +42,16 @@ test: lint ## Run every check and test
 test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and broken files
 	MENDBOOK_LONG=1 $(BIN)/pytest $(AT_ONCE) tests/unit/diagnosis tests/unit/reader/test_yaml_quick.py tests/unit/text/test_unmarked.py \
 	  tests/unit/checks/test_harmless.py tests/hosted/test_killed_builds.py tests/hosted/test_live.py tests/hosted/test_random_edits.py \
-	  tests/unit/live/test_live_edits.py tests/fuzz tests/security/test_crowded.py
+	  tests/unit/live/test_live_edits.py tests/unit/edit tests/fuzz tests/security/test_crowded.py
 
 bench: $(VENV)/.test ## Measure Mendbook beside other tools; OPTIONS="--guides 100,500,2000" (more: OPTIONS=--help)
 	cd bench && ../$(BIN)/python -m compare $(OPTIONS)
 
-format: $(VENV)/.test ## Format code, scripts and style sheets; make the types of what scripts read
+format: $(VENV)/.test ## Format code, scripts, style sheets and data; make the types of what scripts read
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/deno fmt
+	$(BIN)/mendbook format
 	PYTHONPATH=tests $(BIN)/python tests/js/declarations.py
 
 # Debian keeps venv in a package of its own.
