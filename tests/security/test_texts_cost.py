@@ -48,9 +48,7 @@ PIECES = [
 
 
 READING = read(espresso())
-assert READING.knowledge is not None
-assert READING.written is not None
-SURVEY = Survey(READING, READING.knowledge, READING.written)
+SURVEY = Survey.of(READING)
 
 
 class Here:

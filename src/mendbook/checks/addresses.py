@@ -13,7 +13,7 @@ from .survey import Survey
 
 
 def check_addresses(survey: Survey) -> Iterator[Problem]:
-    addresses = Addresses(survey.knowledge)
+    addresses = survey.addresses
     taken: dict[str, tuple[PageId, str]] = {}
     for language in survey.knowledge.languages:
         for page in _pages(survey, addresses):

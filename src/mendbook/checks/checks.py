@@ -1,96 +1,228 @@
-"""Every check of a site, in turn."""
+"""Every check of a site: by entry, by text, and of all of it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple, TypeAlias
 
+from mendbook.model import COLLECTIONS, Entry
 from mendbook.problems import CODES, Problem, Severity, in_order
+from mendbook.queries import query
 from mendbook.reader import LeftOut, Reading
 
 from .addresses import check_addresses
-from .conditions import check_conditions
+from .conditions import Conditions
 from .contact import check_contact
-from .dangers import check_avoided, check_dangers
-from .devices import check_devices
-from .drawings import check_drawings, check_sights
-from .exceptions import passed
+from .dangers import DangerChecks, check_asked_late, check_danger, check_number, check_warnings
+from .devices import check_comparison, check_device, check_specifications
+from .drawings import SightChecks, check_drawings, check_part
+from .exceptions import check_holiday, check_holiday_passed, check_passed
 from .guides import check_guide, check_topic
-from .includes import check_includes
-from .languages import check_languages, check_locales
-from .passages import Passages, passages_of
+from .includes import InclusionChecks, check_includes
+from .languages import check_languages, check_locales, texts_lacking
+from .passages import SITE, PagePassage, Passage, passages_of, passages_of_page
 from .pictures import check_pictures
-from .prices import check_prices
+from .prices import check_service
 from .questions import check_questions
 from .references import check_references
 from .risks import check_guide_risks, check_risks
 from .rows import check_names, check_rows
 from .settings import check_settings
-from .stores import check_stores
+from .stores import check_countries, check_link, check_places, check_store, check_zones
 from .survey import Survey
 from .symptoms import check_symptoms
-from .systems import check_systems
-from .terms import check_terms
-from .texts import check_texts
-from .upkeep import check_unused, overdue
+from .systems import check_system, check_versions
+from .terms import TermChecks
+from .texts import TextChecks
+from .upkeep import UseChecks, check_reviewed
+
+Turn: TypeAlias = Callable[[], AbstractContextManager[object]]
+"""What each piece of work is done within, so that somebody else gets a turn between two."""
+
+_OfAny: TypeAlias = Callable[[str, str, Entry, Survey], Iterator[Problem]]
+_Of: TypeAlias = Callable[[str, Any, Survey], Iterator[Problem]]
+_Whole: TypeAlias = Callable[[], Iterator[Problem]]
 
 
-def check(reading: Reading, today: date | None = None, pause: Callable[[], None] = lambda: None) -> Reading:
+def check(reading: Reading, today: date | None = None) -> Reading:
     """A reading with all its problems: those of reading it, and those that only show when all is read.
 
-    today: to tell what is overdue for a review, and which days have passed. pause: see `Survey`.
+    today: to tell what is overdue for a review, and which days have passed.
     """
-    if reading.knowledge is None or reading.written is None:
+    if reading.knowledge is None:
         return reading
-    survey = Survey(reading, reading.knowledge, reading.written, pause)
-    passages = passages_of(survey)
-    problems = [*reading.problems, *_always(survey, passages)]
-    # What has mistakes itself may be what uses the rest.
-    if not any(CODES[problem.code][0] is Severity.ERROR for problem in problems):
-        problems += check_unused(survey, passages)
-        problems += check_avoided(survey)
-        problems += check_sights(survey)
-    if today is not None:
-        problems += overdue(survey, today)
-        problems += passed(survey, today)
-    return replace(reading, problems=in_order(problems, reading.severities))
+    return Checks(Survey.of(reading, today)).checked()
 
 
-def _always(survey: Survey, passages: Passages) -> Iterator[Problem]:
-    for check in (
-        check_references,
-        _of_entries,
-        check_dangers,
-        check_drawings,
-        check_includes,
-        check_devices,
-        check_systems,
-        check_conditions,
-        check_stores,
-        check_contact,
-        check_prices,
-        check_addresses,
-        check_locales,
-        check_settings,
-    ):
+class _Texts(NamedTuple):
+    """What comes of the texts of an entry or a page. lacking: as of `texts_lacking`."""
+
+    problems: tuple[Problem, ...]
+    labels: frozenset[str]
+    pictures: frozenset[str]
+    lacking: tuple[str, ...]
+
+
+class Checks:
+    """All checks of a survey. Those of an entry are queries: within a database, what an edit has to do with
+    is checked again, and nothing else."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        conditions, dangers = Conditions(survey), DangerChecks(survey)
+        self._texts, self._terms, self._uses = TextChecks(survey), TermChecks(survey), UseChecks(survey)
+        self._of_any: Sequence[_OfAny] = (
+            check_references,
+            check_drawings,
+            check_includes,
+            check_reviewed,
+            conditions.check,
+            dangers.does,
+        )
+        self._of: Mapping[str, Sequence[_Of]] = {
+            "guides": (
+                check_guide,
+                check_questions,
+                check_guide_risks,
+                check_rows,
+                check_symptoms,
+                check_warnings,
+                check_asked_late,
+            ),
+            "causes": (check_names, check_risks, dangers.of_cause),
+            "topics": (check_topic,),
+            "howtos": (dangers.of_howto,),
+            "dangers": (check_danger,),
+            "parts": (check_part,),
+            "devices": (check_device, check_versions),
+            "comparisons": (check_comparison,),
+            "systems": (check_system,),
+            "services": (check_service,),
+            "stores": (check_store, check_passed),
+            "holidays": (check_holiday, check_countries, check_holiday_passed),
+        }
+        of_survey = (
+            check_number,
+            check_specifications,
+            check_link,
+            check_zones,
+            check_places,
+            check_contact,
+            check_addresses,
+            check_locales,
+            check_settings,
+        )
+        self._whole: Sequence[_Whole] = (
+            *(partial(one, survey) for one in of_survey),
+            dangers.of_rows,
+            InclusionChecks(survey).all,
+            self._terms.all,
+            self._texts.translations.pages,
+            self._of_languages,
+            self._of_pictures,
+        )
+        # What has mistakes itself may be what uses the rest.
+        self._without_errors: Sequence[_Whole] = (
+            self._unused,
+            dangers.never_done,
+            SightChecks(survey).all,
+        )
+
+    def checked(self, turn: Turn = nullcontext) -> Reading:
+        """The reading with all problems. turn: may end it by an exception."""
+        with turn():
+            reading, entries = self._survey.read(), list(self._entries)
+            pages = list(self._survey.written.prose)
+        problems = [*reading.problems]
+        for kind, name in entries:
+            with turn():
+                problems += self._of_entry(kind, name)
+                problems += self._texts_of(kind, name).problems
+        for page in pages:
+            with turn():
+                problems += self._texts_of_page(*page).problems
+        for check in self._whole:
+            with turn():
+                problems += self._of_all(check)
+        if not any(CODES[problem.code][0] is Severity.ERROR for problem in problems):
+            for check in self._without_errors:
+                with turn():
+                    problems += self._of_all(check)
+        return replace(reading, problems=in_order(problems, reading.severities))
+
+    @property
+    def _entries(self) -> Iterator[tuple[str, str]]:
+        """All that has texts but pages: the list and the id of each entry, and `site.yml`."""
+        yield SITE, ""
+        for kind in COLLECTIONS:
+            yield from ((kind, name) for name in self._survey.written.of(kind))
+
+    @query
+    def _of_entry(self, kind: str, name: str) -> tuple[Problem, ...]:
+        """What is wrong with an entry, but for what its texts say."""
+        if kind == SITE:
+            return ()
+        survey, entry = self._survey, self._survey.written.of(kind)[name]
+        of_any = (check(kind, name, entry, survey) for check in self._of_any)
+        of_kind = (check(name, entry, survey) for check in self._of.get(kind, ()))
+        return _found(*of_any, *of_kind)
+
+    @query
+    def _of_all(self, check: _Whole) -> tuple[Problem, ...]:
+        return _found(check())
+
+    @query
+    def _texts_of(self, kind: str, name: str) -> _Texts:
+        written = self._survey.written
+        entry = written.site if kind == SITE else written.of(kind)[name]
+        return self._judged(list(passages_of(kind, name, entry, self._survey)))
+
+    @query
+    def _texts_of_page(self, name: str, language: str) -> _Texts:
+        page = self._survey.written.prose[name, language]
+        return self._judged(*passages_of_page(page, self._survey))
+
+    def _judged(self, passages: Sequence[Passage], page: PagePassage | None = None) -> _Texts:
+        found = [self._texts.of_data(passage) for passage in passages]
+        found.append(self._terms.of_data(passages))
+        found += [self._texts.of_page(page), self._terms.of_page(page)] if page else []
+        markup = [one for passage in passages for one in passage.parsed.values()]
+        markup += [page.markup] if page else []
+        return _Texts(
+            _found(*found),
+            _all_of(one.labels for one in markup if "[[" in one.source),
+            _all_of(one.pictures for one in markup if "![" in one.source),
+            tuple(texts_lacking(passages, self._survey)),
+        )
+
+    @property
+    def _said(self) -> Iterator[_Texts]:
+        for kind, name in self._entries:
+            yield self._texts_of(kind, name)
+        for page in self._survey.written.prose:
+            yield self._texts_of_page(*page)
+
+    def _of_languages(self) -> Iterator[Problem]:
+        return check_languages(self._survey, chain.from_iterable(one.lacking for one in self._said))
+
+    def _of_pictures(self) -> Iterator[Problem]:
+        return check_pictures(self._survey, _all_of(one.pictures for one in self._said))
+
+    def _unused(self) -> Iterator[Problem]:
+        return self._uses.all(_all_of(one.labels for one in self._said))
+
+
+def _all_of(listed: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(listed))
+
+
+def _found(*checks: Iterator[Problem]) -> tuple[Problem, ...]:
+    """What checks find, each as far as what it looks at can be used."""
+    problems: list[Problem] = []
+    for check in checks:
         with suppress(LeftOut):
-            yield from check(survey)
-    for of_texts in (check_texts, check_terms, check_languages, check_pictures):
-        with suppress(LeftOut):
-            yield from of_texts(survey, passages)
-
-
-def _of_entries(survey: Survey) -> Iterator[Problem]:
-    written = survey.written
-    for name, guide in written.guides.items():
-        survey.pause()
-        for of_guide in (check_guide, check_questions, check_guide_risks, check_rows, check_symptoms):
-            with suppress(LeftOut):
-                yield from of_guide(name, guide, survey)
-    for name, cause in written.causes.items():
-        for of_cause in (check_names, check_risks):
-            with suppress(LeftOut):
-                yield from of_cause(name, cause, survey)
-    for name, topic in written.topics.items():
-        with suppress(LeftOut):
-            yield from check_topic(name, topic, survey)
+            problems.extend(check)
+    return tuple(problems)

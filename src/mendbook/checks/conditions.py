@@ -1,12 +1,17 @@
 """What is wrong with the conditions that say which devices something is for, with what installed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 from mendbook.model import (
     AppliesTo,
     Cause,
+    Comparison,
+    DevicePart,
+    Entry,
+    Fleet,
     Guide,
     Howto,
     Kind,
@@ -14,6 +19,7 @@ from mendbook.model import (
     Part,
     PlainStep,
     Remedy,
+    Service,
     Span,
     Unfit,
     Variant,
@@ -21,6 +27,7 @@ from mendbook.model import (
     rank,
 )
 from mendbook.problems import Place, Problem
+from mendbook.queries import query
 from mendbook.reader import LeftOut, ValuePath
 
 from .labels import never_shown
@@ -32,64 +39,89 @@ from .systems import check_installed, named
 NOBODY = frozenset[Variant]()
 
 
-def check_conditions(survey: Survey) -> Iterator[Problem]:
-    conditions, written = _Conditions(survey), survey.written
-    # First what guides are for: it says of which devices the steps of causes are.
-    for name, guide in written.guides.items():
-        with suppress(LeftOut):
-            yield from conditions.check("guides", name, (), guide.applies_to, conditions.everything)
-    for name, label in written.labels.items():
-        with suppress(LeftOut):
-            yield from conditions.of_label(name, label)
-    for name, part in written.parts.items():
-        with suppress(LeftOut):
-            for index, place in enumerate(part.places):
-                at = ("places", index)
-                yield from conditions.check("parts", name, at, place.applies_to, conditions.everything)
-    for name, service in written.services.items():
-        with suppress(LeftOut):
-            yield from conditions.check("services", name, (), service.applies_to, conditions.everything)
-    for name, cause in written.causes.items():
-        with suppress(LeftOut):
-            yield from conditions.of_cause(name, cause)
-    for name, guide in written.guides.items():
-        with suppress(LeftOut):
-            yield from conditions.of_guide(name, guide)
-    for name, howto in written.howtos.items():
-        with suppress(LeftOut):
-            yield from conditions.of_howto(name, howto)
-    for name, comparison in written.comparisons.items():
-        with suppress(LeftOut):
-            among = survey.knowledge.fleet.of(comparison.devices)
-            for index, item in enumerate(comparison.faq):
-                yield from conditions.check("comparisons", name, ("faq", index), item.applies_to, among)
+class Conditions:
+    """The conditions of all entries, each checked where it stands."""
 
-
-class _Conditions:
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
-        self.fleet = survey.knowledge.fleet
-        self.everything = self.fleet.fitting(None)
-        self.judges = survey.whole("devices", "specifications", "systems")
+
+    @property
+    def fleet(self) -> Fleet:
+        return self.survey.knowledge.fleet
+
+    @property
+    def judges(self) -> bool:
         """Whether it is known what conditions fit."""
+        return self.survey.whole("devices", "specifications", "systems")
+
+    def check(self, kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
+        yield from self._found(kind, name)[0]
+
+    def unsound(self, kind: str, name: str) -> frozenset[AppliesTo]:
+        """The conditions in an entry that can't be judged, of which that is told there."""
+        return self._found(kind, name)[1]
+
+    @query
+    def fitting(self, guide: str) -> frozenset[Variant] | None:
+        """What a guide without mistakes is for; None where that can't be judged."""
+        applies_to, within = self.survey.knowledge.guides[guide].applies_to, _Within(self, "guides", guide)
+        for _ in within.check((), applies_to, within.everything):
+            pass
+        return within.fitting(applies_to)
+
+    @query
+    def _found(self, kind: str, name: str) -> tuple[tuple[Problem, ...], frozenset[AppliesTo]]:
+        """What is wrong with the conditions in an entry, and which of them can't be judged."""
+        within, entry = _Within(self, kind, name), self.survey.written.of(kind)[name]
+        problems: list[Problem] = []
+        for check in within.checks:
+            with suppress(LeftOut):
+                problems.extend(check(entry))
+        return tuple(problems), frozenset(within.unsound)
+
+
+class _Within:
+    """Checks the conditions in one entry."""
+
+    def __init__(self, conditions: Conditions, kind: str, name: str) -> None:
+        self.survey = conditions.survey
+        self._conditions = conditions
+        self._judges = conditions.judges
+        self.kind, self.name = kind, name
+        self.fleet = conditions.fleet
+        self.everything = self.fleet.fitting(None)
         self.unsound: set[AppliesTo] = set()
         """The conditions that can't be judged, of which that is told already."""
-        self.users: dict[str, list[Guide]] = {}
-        """By cause, the guides that name it."""
-        for guide in survey.knowledge.guides.values():
-            for use in guide.causes:
-                for cause in use.ids:
-                    self.users.setdefault(cause, []).append(guide)
+
+    @property
+    def checks(self) -> Sequence[Callable[[Any], Iterator[Problem]]]:
+        checks: Mapping[str, Sequence[Callable[[Any], Iterator[Problem]]]] = {
+            "guides": (self._own, self.of_guide),
+            "labels": (self.of_label,),
+            "parts": (self.of_part,),
+            "services": (self._own,),
+            "causes": (self._own, self.of_cause),
+            "howtos": (self._own, self.of_howto),
+            "comparisons": (self.of_comparison,),
+        }
+        return checks.get(self.kind, ())
+
+    def _own(self, entry: Guide | Cause | Howto | Service) -> Iterator[Problem]:
+        yield from self.check((), entry.applies_to, self.everything)
+
+    def of_part(self, part: DevicePart) -> Iterator[Problem]:
+        for index, place in enumerate(part.places):
+            yield from self.check(("places", index), place.applies_to, self.everything)
+
+    def of_comparison(self, comparison: Comparison) -> Iterator[Problem]:
+        among = self.fleet.of(comparison.devices)
+        for index, item in enumerate(comparison.faq):
+            yield from self.check(("faq", index), item.applies_to, among)
 
     def check(
-        self,
-        kind: str,
-        name: str,
-        path: ValuePath,
-        applies_to: AppliesTo | None,
-        among: frozenset[Variant] | None,
+        self, path: ValuePath, applies_to: AppliesTo | None, among: frozenset[Variant] | None
     ) -> Iterator[Problem]:
-        """The problems of the condition at `path` of an entry, for something that concerns these.
+        """The problems of the condition at `path`, for something that concerns these.
 
         among: None where it isn't known whom, or doesn't matter what isn't known of them; empty where that is
         wrong, and told already.
@@ -97,7 +129,7 @@ class _Conditions:
         if applies_to is None:
             return
         path = (*path, "applies_to")
-        at = self.survey.at(kind, name)
+        at = self.survey.at(self.kind, self.name)
         concerned = NOBODY if among is None else among or self.everything
         with suppress(LeftOut):
             for problem in self._values(at, path, applies_to, concerned):
@@ -105,12 +137,12 @@ class _Conditions:
                 yield problem
             if any(missing(applies_to, self.survey)):
                 self.unsound.add(applies_to)
-        if (fitting := self._fitting(applies_to)) is None:
+        if (fitting := self.fitting(applies_to)) is None:
             return
         if self.fleet.order and not fitting & (among or self.everything):
             yield Problem(
                 "MB312",
-                self.survey.place(kind, name, path, at_key=True),
+                at.place(path, at_key=True),
                 self._fits_nothing(applies_to, among or self.everything),
                 "Correct it, or delete this part, which no visitor would ever see.",
             )
@@ -126,22 +158,22 @@ class _Conditions:
             return "No device fits this."
         return f"This fits none of the devices it could be for: {self._named(among)}."
 
-    def of_label(self, name: str, label: Label) -> Iterator[Problem]:
+    def of_label(self, label: Label) -> Iterator[Problem]:
         # Its own words are for all devices that no condition fits, so nothing has to be known of them.
-        yield from self.check("labels", name, (), label.applies_to, None)
+        yield from self.check((), label.applies_to, None)
         for index, other in enumerate(label.elsewhere):
-            yield from self.check("labels", name, ("elsewhere", index), other.applies_to, None)
+            yield from self.check(("elsewhere", index), other.applies_to, None)
         conditions = [label.applies_to, *(other.applies_to for other in label.elsewhere)]
-        fitting = [here for one in conditions if (here := self._fitting(one)) is not None]
+        fitting = [here for one in conditions if (here := self.fitting(one)) is not None]
         if len(fitting) == len(conditions) and self.fleet.order:  # otherwise told already
-            yield from never_shown(name, fitting[0], fitting[1:], self.survey)
+            yield from never_shown(self.name, fitting[0], fitting[1:], self.survey)
 
-    def of_cause(self, name: str, cause: Cause) -> Iterator[Problem]:
-        yield from self.check("causes", name, (), cause.applies_to, self.everything)
-        here = self._fitting(cause.applies_to)
+    def of_cause(self, cause: Cause) -> Iterator[Problem]:
         if all(step.applies_to is None for solution in cause.solutions for step in solution.steps):
             return
-        ranges = [self._fitting(guide.applies_to) for guide in self.users.get(name, ())]
+        here = self.fitting(cause.applies_to)
+        guides = self.survey.knowledge.guides_with(self.name)
+        ranges = [self._conditions.fitting(guide) for guide in guides]
         if not self.survey.whole("guides"):
             here = None
         elif ranges and all(fitting is not None for fitting in ranges) and here is not None:
@@ -149,70 +181,73 @@ class _Conditions:
         for number, solution in enumerate(cause.solutions):
             path: ValuePath = ("otherwise", number - 1) if number else ()
             for index, step in enumerate(solution.steps):
-                yield from self.check("causes", name, (*path, "steps", index), step.applies_to, here)
+                yield from self.check((*path, "steps", index), step.applies_to, here)
 
-    def of_howto(self, name: str, howto: Howto) -> Iterator[Problem]:
-        yield from self.check("howtos", name, (), howto.applies_to, self.everything)
-        here = self._fitting(howto.applies_to)
+    def of_howto(self, howto: Howto) -> Iterator[Problem]:
+        here = self.fitting(howto.applies_to)
         for index, item in enumerate(howto.faq):
-            yield from self.check("howtos", name, ("faq", index), item.applies_to, here)
+            yield from self.check(("faq", index), item.applies_to, here)
         for index, part in enumerate(howto.parts):
-            yield from self.check("howtos", name, ("parts", index), part.applies_to, here)
-            fitting = self._fitting(part.applies_to)
+            yield from self.check(("parts", index), part.applies_to, here)
+            fitting = self.fitting(part.applies_to)
             among = here & fitting if here is not None and fitting is not None else None
             for number, step in enumerate(part.steps):
                 path = ("parts", index, "steps", number)
-                yield from self.check("howtos", name, path, step.applies_to, among)
+                yield from self.check(path, step.applies_to, among)
             without = (among or NOBODY) - self._with_steps(part)
             if without:
                 yield Problem(
                     "MB313",
-                    self.survey.place("howtos", name, ("parts", index, "steps"), at_key=True),
+                    self.survey.place(self.kind, self.name, ("parts", index, "steps"), at_key=True),
                     f"This part has no steps for {self._named(without)}.",
                     "Add a step for them, or leave them out of the part’s `applies_to`.",
                 )
 
-    def of_guide(self, name: str, guide: Guide) -> Iterator[Problem]:
+    def of_guide(self, guide: Guide) -> Iterator[Problem]:
         """The problems of what a guide says of its parts; its own condition is checked already."""
-        here = self._fitting(guide.applies_to)
+        rows = self.survey.rows(self.name)
+        for use, row in zip(guide.causes, rows, strict=True):
+            for cause in use.ids if row else ():
+                self.unsound |= self._conditions.unsound("causes", cause)
+        here = self.fitting(guide.applies_to)
         for key in ("questions", "faq"):
             for index, item in enumerate(getattr(guide, key)):
-                yield from self.check("guides", name, (key, index), item.applies_to, here)
+                yield from self.check((key, index), item.applies_to, here)
         covered: set[Variant] = set()
         judged = here is not None
-        for index, (use, row) in enumerate(zip(guide.causes, self.survey.rows(name), strict=True)):
-            ranges = [self._fitting(cause.applies_to) for cause in row.causes] if row else [None]
+        for index, (use, row) in enumerate(zip(guide.causes, rows, strict=True)):
+            ranges = [self.fitting(cause.applies_to) for cause in row.causes] if row else [None]
             own = NOBODY.union(*(fitting for fitting in ranges if fitting is not None))
             known = None not in ranges
             among = here & own if here is not None and known else here
-            yield from self.check("guides", name, ("causes", index), use.applies_to, among)
+            yield from self.check(("causes", index), use.applies_to, among)
             steps: list[tuple[ValuePath, PlainStep]]
             steps = [(("steps_before", number), step) for number, step in enumerate(use.steps_before)]
             steps += [(("steps", number), step) for number, step in enumerate(use.steps)]
             steps += [(("replace", called), step) for called, step in use.replace.items()]
             for path, step in steps:
                 here_at = ("causes", index, *path)
-                yield from self.check("guides", name, here_at, step.applies_to, among)
-            fitting = self._fitting(use.applies_to)
+                yield from self.check(here_at, step.applies_to, among)
+            fitting = self.fitting(use.applies_to)
             if row is None or not known or among is None or fitting is None:
                 judged = False
                 continue
             if not among and here:
                 yield Problem(
                     "MB312",
-                    self.survey.place("guides", name, ("causes", index, "cause")),
+                    self.survey.place(self.kind, self.name, ("causes", index, "cause")),
                     f"`{use.cause}` applies to none of the guide’s devices.",
                     "Delete it here, or check its `applies_to`.",
                 )
             covered |= among & fitting
             concerned = among & fitting
-            place = partial(self.survey.place, "guides", name, ("causes", index, "cause"))
+            place = partial(self.survey.place, self.kind, self.name, ("causes", index, "cause"))
             for number, remedy in enumerate(row.remedies, 1):
                 yield from self._without(remedy, number, place, concerned)
         if judged and here is not None and here - covered:
             yield Problem(
                 "MB314",
-                self.survey.place("guides", name, ("causes",), at_key=True),
+                self.survey.place(self.kind, self.name, ("causes",), at_key=True),
                 f"No cause of this guide applies to {self._named(here - covered)}.",
                 "Add one, or leave these devices out of the guide’s `applies_to`.",
             )
@@ -244,12 +279,12 @@ class _Conditions:
 
     def _judged(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
         """The devices that fit; all, where that can't be judged."""
-        fitting = self._fitting(applies_to)
+        fitting = self.fitting(applies_to)
         return self.everything if fitting is None else fitting
 
-    def _fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant] | None:
+    def fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant] | None:
         """The devices that fit; None where that can't be judged."""
-        if not self.judges:
+        if not self._judges:
             return None
         with suppress(LeftOut):
             return None if applies_to in self.unsound else self.fleet.fitting(applies_to)

@@ -1,51 +1,147 @@
 """What is wrong with dangers, with what names them, and with what steps and answers say of them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from mendbook.model import EMERGENCY_NUMBER, EVERY, Danger, Guide, Level, steps_of
+from mendbook.model import EMERGENCY_NUMBER, EVERY, Cause, Danger, Entry, Guide, Howto, Level, steps_of
 from mendbook.problems import Problem, Spelling
-from mendbook.reader import LeftOut, ValuePath, one_of
+from mendbook.queries import query
+from mendbook.reader import ValuePath, one_of
 
 from .survey import Survey
 
 
-def check_dangers(survey: Survey) -> Iterator[Problem]:
-    with suppress(LeftOut):
-        yield from _number(survey)
-    for name, danger in survey.written.dangers.items():
-        with suppress(LeftOut):
-            yield from _emergency(name, danger, survey)
-    for name, guide in survey.written.guides.items():
-        with suppress(LeftOut):
-            yield from _answers(name, guide, survey)
-        with suppress(LeftOut):
-            yield from _asked_late(name, guide, survey)
-    with suppress(LeftOut):
-        yield from _actions(survey)
-    yield from _own_steps(survey)
+@dataclass(frozen=True)
+class _Worse:
+    """A step that does what a danger says to avoid. of: what has that danger."""
+
+    kind: str
+    name: str
+    path: ValuePath
+    danger: str
+    action: str
+    of: str
+
+    def problem(self, survey: Survey) -> Problem:
+        return Problem(
+            "MB362",
+            survey.place(self.kind, self.name, self.path),
+            f"This step does `{self.action}`, which the danger `{self.danger}` of {self.of} says to avoid.",
+            f"Remove the step where that danger applies, or delete `{self.action}` from its `does`.",
+        )
 
 
-def check_avoided(survey: Survey) -> Iterator[Problem]:
-    """What dangers say to avoid and no step does. The site is without errors."""
-    done = _done(survey)
-    spelling = Spelling(done)
-    for name, danger in survey.knowledge.dangers.items():
-        for index, action in enumerate(danger.avoid):
-            if action not in done:
-                meant = spelling.nearest(action)
+class DangerChecks:
+    """What is wrong with what steps do."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+
+    def does(self, kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
+        """What the steps of an entry do that no danger says to avoid."""
+        for path, step in steps_of(entry):
+            for index, action in enumerate(vars(step).get("does", ())):
+                if action in self._avoided or "dangers" in survey.unread:
+                    continue
+                few = one_of(self._avoided)
+                remedy = f"{few}, or add it to" if few else "Add it to"
+                meant = Spelling(self._avoided).nearest(action)
                 yield Problem(
-                    "MB368",
-                    survey.place("dangers", name, ("avoid", index)),
-                    f"No step does `{action}`, so nothing can be checked.",
-                    f"Did you mean `{meant}`?"
-                    if meant
-                    else f"Write `does: [{action}]` in the steps that do it.",
+                    "MB301",
+                    survey.place(kind, name, (*path, "does", index)),
+                    f"No danger says to avoid `{action}`.",
+                    f"Did you mean `{meant}`?" if meant else f"{remedy} `avoid` of a danger.",
                 )
 
+    def never_done(self) -> Iterator[Problem]:
+        """What dangers say to avoid and no step does. The site is without errors."""
+        survey = self._survey
+        done = {one for kind, name, _ in survey.knowledge.every() for one in self._done(kind, name)}
+        spelling = Spelling(done)
+        for name, danger in survey.knowledge.dangers.items():
+            for index, action in enumerate(danger.avoid):
+                if action not in done:
+                    meant = spelling.nearest(action)
+                    yield Problem(
+                        "MB368",
+                        survey.place("dangers", name, ("avoid", index)),
+                        f"No step does `{action}`, so nothing can be checked.",
+                        f"Did you mean `{meant}`?"
+                        if meant
+                        else f"Write `does: [{action}]` in the steps that do it.",
+                    )
 
-def _number(survey: Survey) -> Iterator[Problem]:
+    def of_cause(self, name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
+        for path, step in steps_of(cause):
+            does = survey.knowledge.done_in(step)
+            for danger, action in self._worse(does, cause.dangers):
+                yield _Worse("causes", name, path, danger, action, f"the cause `{name}`").problem(survey)
+
+    def of_howto(self, name: str, howto: Howto, survey: Survey) -> Iterator[Problem]:
+        for path, step in steps_of(howto):
+            for danger, action in self._worse(step.does, howto.dangers):
+                yield _Worse("howtos", name, path, danger, action, "the how-to").problem(survey)
+
+    def of_rows(self) -> Iterator[Problem]:
+        """Steps that do what a danger of their row in a guide says to avoid; each is told of once."""
+        told: set[tuple[str, str, ValuePath, str, str]] = set()
+        for guide in self._survey.knowledge.guides:
+            for one in self._worse_in_rows(guide):
+                if (place := (one.kind, one.name, one.path, one.danger, one.action)) not in told:
+                    told.add(place)
+                    yield one.problem(self._survey)
+
+    @property
+    @query
+    def _avoided(self) -> frozenset[str]:
+        dangers = self._survey.written.dangers.values()
+        return frozenset(action for danger in dangers for action in danger.avoid)
+
+    @query
+    def _avoided_by(self, danger: str) -> tuple[str, ...]:
+        known = self._survey.knowledge.dangers.get(danger)
+        return tuple(known.avoid) if known is not None else ()
+
+    @query
+    def _done(self, kind: str, name: str) -> frozenset[str]:
+        """What the steps of an entry say that they do."""
+        entry = self._survey.knowledge.of(kind)[name]
+        return frozenset(action for _, step in steps_of(entry) for action in step.does)
+
+    def _worse(self, does: Sequence[str], dangers: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for danger in dangers if does else ():
+            avoided = self._avoided_by(danger)
+            yield from ((danger, action) for action in does if action in avoided)
+
+    @query
+    def _worse_in_rows(self, guide: str) -> tuple[_Worse, ...]:
+        """In the rows of a guide, beside what is told of a cause by itself."""
+        return tuple(self._worse_in(guide))
+
+    def _worse_in(self, guide: str) -> Iterator[_Worse]:
+        knowledge = self._survey.knowledge
+        for index, row in enumerate(knowledge.rows_or_none(guide)):
+            causes = list(zip(row.use.ids, row.causes, strict=True)) if row else []
+            dangers = {danger: cause for cause, entry in causes for danger in entry.dangers}
+            if row is None or not dangers:
+                continue
+            # Without what the guide drops or replaces.
+            here = {item.step for remedy in row.remedies for item in remedy.steps}
+            shared = [
+                ("causes", cause, path, step, entry.dangers)
+                for cause, entry in causes
+                for path, step in steps_of(entry)
+                if step in here
+            ]
+            own = [("guides", guide, ("causes", index, *path), step, ()) for path, step in steps_of(row.use)]
+            for kind, name, path, step, told in (*shared, *own):
+                others = (danger for danger in dangers if danger not in told)
+                for danger, action in self._worse(knowledge.done_in(step), others):
+                    yield _Worse(kind, name, path, danger, action, f"the cause `{dangers[danger]}`")
+
+
+def check_number(survey: Survey) -> Iterator[Problem]:
     number = survey.written.site.emergency_number
     for key, words in number.values.items() if number is not None else ():
         if not re.fullmatch(r"\+?[0-9][0-9 ]*", words):
@@ -58,7 +154,7 @@ def _number(survey: Survey) -> Iterator[Problem]:
             )
 
 
-def _emergency(name: str, danger: Danger, survey: Survey) -> Iterator[Problem]:
+def check_danger(name: str, danger: Danger, survey: Survey) -> Iterator[Problem]:
     """Whether a danger says whom to call, and whether there is somebody."""
     for key, words in danger.action.values.items():
         path = ("action", *(() if key == EVERY else (key,)))
@@ -79,7 +175,7 @@ def _emergency(name: str, danger: Danger, survey: Survey) -> Iterator[Problem]:
             )
 
 
-def _answers(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
+def check_warnings(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     for index, question in enumerate(guide.questions):
         for number, answer in enumerate(question.answers):
             path: ValuePath = ("questions", index, "answers", number)
@@ -100,7 +196,7 @@ def _answers(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
             )
 
 
-def _asked_late(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
+def check_asked_late(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     """Questions about a danger that come after something may have been tried.
 
     A tree by hand says itself what comes first. Dangers of causes are MB361's: the tree is needed for those.
@@ -129,90 +225,3 @@ def _asked_late(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
                 "Add `first: true` to the question.",
             )
             break
-
-
-def _done(survey: Survey) -> set[str]:
-    """What steps say that they do."""
-    return {
-        action
-        for _, _, entry in survey.knowledge.every()
-        for _, step in steps_of(entry)
-        for action in step.does
-    }
-
-
-def _actions(survey: Survey) -> Iterator[Problem]:
-    """What steps do that no danger says to avoid."""
-    avoided = {action for danger in survey.written.dangers.values() for action in danger.avoid}
-    if "dangers" in survey.reading.unread:
-        return
-    spelling = Spelling(avoided)
-    for kind, name, entry in survey.written.every():
-        for path, step in steps_of(entry):
-            for index, action in enumerate(vars(step).get("does", ())):
-                if action in avoided:
-                    continue
-                few = one_of(avoided)
-                remedy = f"{few}, or add it to" if few else "Add it to"
-                meant = spelling.nearest(action)
-                yield Problem(
-                    "MB301",
-                    survey.place(kind, name, (*path, "does", index)),
-                    f"No danger says to avoid `{action}`.",
-                    f"Did you mean `{meant}`?" if meant else f"{remedy} `avoid` of a danger.",
-                )
-
-
-def _own_steps(survey: Survey) -> Iterator[Problem]:
-    """Steps that do what a danger of their own solution says to avoid: of a cause, or of a guide's row."""
-    knowledge = survey.knowledge
-    told: set[tuple[str, str, ValuePath, str, str]] = set()
-    for name, cause in survey.written.causes.items():
-        with suppress(LeftOut):
-            for path, step in steps_of(cause):
-                for danger, action in _worse(knowledge.done_in(step), cause.dangers, survey):
-                    told.add(("causes", name, path, danger, action))
-                    yield _worse_problem(survey, "causes", name, path, action, danger, f"the cause `{name}`")
-    for name in knowledge.guides:
-        for index, row in enumerate(knowledge.rows_or_none(name)):
-            causes = list(zip(row.use.ids, row.causes, strict=True)) if row else []
-            dangers = {danger: cause for cause, entry in causes for danger in entry.dangers}
-            if row is None or not dangers:
-                continue
-            # Without what the guide drops or replaces.
-            here = {item.step for remedy in row.remedies for item in remedy.steps}
-            shared = [
-                ("causes", cause, path, step)
-                for cause, entry in causes
-                for path, step in steps_of(entry)
-                if step in here
-            ]
-            own = [("guides", name, ("causes", index, *path), step) for path, step in steps_of(row.use)]
-            for kind, entry, path, step in (*shared, *own):
-                for danger, action in _worse(knowledge.done_in(step), list(dangers), survey):
-                    if (place := (kind, entry, path, danger, action)) not in told:
-                        told.add(place)
-                        of = f"the cause `{dangers[danger]}`"
-                        yield _worse_problem(survey, kind, entry, path, action, danger, of)
-    for name, howto in survey.written.howtos.items():
-        with suppress(LeftOut):
-            for path, step in steps_of(howto):
-                for danger, action in _worse(step.does, howto.dangers, survey):
-                    yield _worse_problem(survey, "howtos", name, path, action, danger, "the how-to")
-
-
-def _worse(does: Sequence[str], dangers: list[str], survey: Survey) -> Iterator[tuple[str, str]]:
-    for danger in dangers:
-        known = survey.knowledge.dangers.get(danger)
-        yield from ((danger, action) for action in does if known is not None and action in known.avoid)
-
-
-def _worse_problem(
-    survey: Survey, kind: str, name: str, path: ValuePath, action: str, danger: str, of: str
-) -> Problem:
-    return Problem(
-        "MB362",
-        survey.place(kind, name, path),
-        f"This step does `{action}`, which the danger `{danger}` of {of} says to avoid.",
-        f"Remove the step where that danger applies, or delete `{action}` from its `does`.",
-    )

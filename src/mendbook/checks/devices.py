@@ -25,19 +25,13 @@ def _units() -> list[str]:
     return sorted(name for name in map(str, Locale.parse("en").unit_display_names) if "-" in name)
 
 
-def check_devices(survey: Survey) -> Iterator[Problem]:
+def check_specifications(survey: Survey) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for group, entry in survey.written.specifications.items():
         for key, specification in vars(entry).get("specifications", {}).items():
             owner = first.setdefault(key, group)
             with suppress(LeftOut):
                 yield from _of_specification(group, key, specification, owner, survey)
-    for name, device in survey.written.devices.items():
-        with suppress(LeftOut):
-            yield from _of_device(name, device, survey)
-    for name, comparison in survey.written.comparisons.items():
-        with suppress(LeftOut):
-            yield from _of_comparison(name, comparison, survey)
 
 
 def _of_specification(
@@ -109,7 +103,7 @@ def _of_specification(
                 )
 
 
-def _of_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]:
+def check_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]:
     specifications = survey.knowledge.fleet.specifications
     for key in device.specifications:
         if key in specifications:
@@ -168,7 +162,7 @@ def _shown(value: object) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else str(value)[:60]}`"
 
 
-def _of_comparison(name: str, comparison: Comparison, survey: Survey) -> Iterator[Problem]:
+def check_comparison(name: str, comparison: Comparison, survey: Survey) -> Iterator[Problem]:
     if name in comparison.related:
         place = survey.place("comparisons", name, ("related", comparison.related.index(name)))
         yield Problem("MB306", place, "The comparison lists itself as related.", "Delete the line.")

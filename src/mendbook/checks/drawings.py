@@ -8,6 +8,7 @@ from typing import Any
 from mendbook.drawing import Box, Shape, View
 from mendbook.model import AppliesTo, DevicePart, Drawing, Entry, Variant, values_of
 from mendbook.problems import Place, Problem, nearest
+from mendbook.queries import query
 from mendbook.reader import LeftOut, ValuePath
 
 from .survey import EntryPlaces, Survey
@@ -27,47 +28,62 @@ class _Drawn:
     conditions: tuple[AppliesTo, ...]
 
 
-def check_drawings(survey: Survey) -> Iterator[Problem]:
+def check_drawings(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
     """What can be told without devices."""
-    for one in _drawn(survey):
+    for one in _drawn(kind, name, entry):
         with suppress(LeftOut):
             yield from _of_drawing(one, survey)
-    for name, part in survey.written.parts.items():
-        with suppress(LeftOut):
-            yield from _of_part(name, part, survey)
 
 
-def check_sights(survey: Survey) -> Iterator[Problem]:
+class SightChecks:
     """What isn't in sight on a device, and files that nothing draws. The site is without errors."""
-    for name, part in survey.knowledge.parts.items():
-        yield from _outside(name, part, survey)
-        shown = any(name in view.parts for view in survey.knowledge.figures.on_home_page)
-        if part.guide is not None and not shown:
-            yield Problem(
-                "MB859",
-                survey.place("parts", name, ("guide",)),
-                f"The picture on the home page doesn’t show `{name}`, so nothing there leads to its guide.",
-                "Add a place with `view: front` or `view: bottom` that its device has, or delete `guide`.",
-            )
-    files = {place.file for part in survey.knowledge.parts.values() for place in part.places}
-    for one in _drawn(survey):
-        files.add(one.drawing.file)
-        if one.kind != "drawings":
-            yield from _out_of_sight(one, survey)
-    for name in survey.knowledge.pictures:
-        if name not in files:
-            yield Problem(
-                "MB856",
-                Place(f"data/drawings/{name}"),
-                f"No drawing uses the file `{name}`.",
-                "Use it, or delete it.",
-            )
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+
+    def all(self) -> Iterator[Problem]:
+        survey = self._survey
+        for name, part in survey.knowledge.parts.items():
+            yield from _sight_of_part(name, part, survey)
+        files = {place.file for part in survey.knowledge.parts.values() for place in part.places}
+        for kind, name, _ in survey.written.every():
+            drawn, problems = self._of_entry(kind, name)
+            files |= drawn
+            yield from problems
+        for name in survey.knowledge.pictures:
+            if name not in files:
+                yield Problem(
+                    "MB856",
+                    Place(f"data/drawings/{name}"),
+                    f"No drawing uses the file `{name}`.",
+                    "Use it, or delete it.",
+                )
+
+    @query
+    def _of_entry(self, kind: str, name: str) -> tuple[frozenset[str | None], tuple[Problem, ...]]:
+        """The files that an entry draws, and what isn't in sight."""
+        drawn = tuple(_drawn(kind, name, self._survey.written.of(kind)[name]))
+        problems = [
+            problem for one in drawn if kind != "drawings" for problem in _out_of_sight(one, self._survey)
+        ]
+        return frozenset(one.drawing.file for one in drawn), tuple(problems)
 
 
-def _drawn(survey: Survey) -> Iterator[_Drawn]:
-    for kind, name, entry in survey.written.every():
-        for path, drawing in values_of(entry, Drawing):
-            yield _Drawn(kind, name, path, drawing, tuple(_conditions(entry, path)))
+def _sight_of_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
+    yield from _outside(name, part, survey)
+    shown = any(name in view.parts for view in survey.knowledge.figures.on_home_page)
+    if part.guide is not None and not shown:
+        yield Problem(
+            "MB859",
+            survey.place("parts", name, ("guide",)),
+            f"The picture on the home page doesn’t show `{name}`, so nothing there leads to its guide.",
+            "Add a place with `view: front` or `view: bottom` that its device has, or delete `guide`.",
+        )
+
+
+def _drawn(kind: str, name: str, entry: Entry) -> Iterator[_Drawn]:
+    for path, drawing in values_of(entry, Drawing):
+        yield _Drawn(kind, name, path, drawing, tuple(_conditions(entry, path)))
 
 
 def _conditions(entry: Any, path: ValuePath) -> Iterator[AppliesTo]:
@@ -132,7 +148,7 @@ def _file(wanted: str, survey: Survey, at: EntryPlaces, path: ValuePath) -> Iter
         )
 
 
-def _of_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
+def check_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
     at = survey.at("parts", name)
     if part.places and not part.sources and not part.schematic:
         yield Problem(

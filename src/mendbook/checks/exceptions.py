@@ -1,8 +1,6 @@
 """What is wrong with holidays, and with the days on which stores have other hours."""
 
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date
 
 from mendbook.model import Holiday, Store
 from mendbook.model.hours import (
@@ -15,7 +13,7 @@ from mendbook.model.hours import (
     is_western_easter,
 )
 from mendbook.problems import Problem
-from mendbook.reader import LeftOut, ValuePath
+from mendbook.reader import ValuePath
 
 from .hours import HoursChecks
 from .survey import Survey
@@ -29,14 +27,8 @@ ORTHODOX_EASTER = frozenset(["BG", "BY", "CY", "ET", "GE", "GR", "MD", "ME", "MK
 """Countries whose public holidays go by the Orthodox Easter."""
 
 
-def check_holidays(survey: Survey) -> Iterator[Problem]:
-    """What is wrong with holidays; their countries are checked elsewhere."""
-    for name, holiday in survey.written.holidays.items():
-        with suppress(LeftOut):
-            yield from _of_holiday(name, holiday, survey)
-
-
-def _of_holiday(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
+def check_holiday(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
+    """What is wrong with a holiday; its countries are checked elsewhere."""
     at = survey.at("holidays", name)
     if holiday.stores is not None and holiday.countries is not None:
         yield Problem(
@@ -168,28 +160,31 @@ def _no_days(key: str) -> tuple[str, str]:
     return f"There is no day `{key}`." if len(key) < 11 else f"There are no days `{key[:60]}`.", _DAYS
 
 
-def passed(survey: Survey, today: date) -> Iterator[Problem]:
-    """Exceptions and holidays that will not come again."""
-    for name, store in survey.written.stores.items():
-        for key in vars(store).get("exceptions", ()):
-            if _is_over(key, today):
-                yield Problem(
-                    "MB343",
-                    survey.place("stores", name, ("exceptions", key), at_key=True),
-                    f"`{key}` has passed.",
-                    "Delete it, or write the next date. Leave out the year if it comes every year.",
-                )
-    for name, holiday in survey.written.holidays.items():
-        with suppress(LeftOut):
-            if _is_over(holiday.day, today):
-                yield Problem(
-                    "MB343",
-                    survey.place("holidays", name, ("day",)),
-                    f"`{holiday.day}` has passed.",
-                    "Write the next date, or delete the holiday.",
-                )
+def check_passed(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
+    """Exceptions of a store that will not come again."""
+    for key in vars(store).get("exceptions", ()):
+        if _is_over(key, survey):
+            yield Problem(
+                "MB343",
+                survey.place("stores", name, ("exceptions", key), at_key=True),
+                f"`{key}` has passed.",
+                "Delete it, or write the next date. Leave out the year if it comes every year.",
+            )
 
 
-def _is_over(days: str, today: date) -> bool:
+def check_holiday_passed(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
+    """A holiday that will not come again."""
+    if _is_over(holiday.day, survey):
+        yield Problem(
+            "MB343",
+            survey.place("holidays", name, ("day",)),
+            f"`{holiday.day}` has passed.",
+            "Write the next date, or delete the holiday.",
+        )
+
+
+def _is_over(days: str, survey: Survey) -> bool:
     how = form(days)
-    return how is not None and how.has_year and first_and_last(days)[1] < today.isoformat()
+    if how is None or not how.has_year or (today := survey.today()) is None:
+        return False
+    return first_and_last(days)[1] < today.isoformat()

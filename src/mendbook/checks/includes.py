@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
+from typing import TypeAlias
 
-from mendbook.model import PlainStep, Row, Status, Step, Variant, is_draft, steps_of, values_of
+from mendbook.model import Entry, PlainStep, Row, Status, Step, Variant, is_draft, steps_of, values_of
 from mendbook.problems import Problem, nearest
+from mendbook.queries import query
 from mendbook.reader import LeftOut, ValuePath, one_of
 from mendbook.text import Parser
 
@@ -14,16 +16,13 @@ from .survey import EntryPlaces, Survey
 _HOWTO = "howto:"
 
 
-def check_includes(survey: Survey) -> Iterator[Problem]:
-    for kind, name, entry in survey.written.every():
-        at = survey.at(kind, name)
-        for path, step in values_of(entry, Step):
-            with suppress(LeftOut):
-                yield from _of_step(step, path, at, survey, draft=is_draft(entry))
-            with suppress(LeftOut):
-                yield from _links(step, path, at, survey.reading.parser)
-    if survey.whole("devices", "specifications", "systems"):
-        yield from _for_nobody(survey)
+def check_includes(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
+    at = survey.at(kind, name)
+    for path, step in values_of(entry, Step):
+        with suppress(LeftOut):
+            yield from _of_step(step, path, at, survey, draft=is_draft(entry))
+        with suppress(LeftOut):
+            yield from _links(step, path, at, survey.parser)
 
 
 def _of_step(
@@ -56,15 +55,48 @@ def _of_step(
         )
 
 
-def _for_nobody(survey: Survey) -> Iterator[Problem]:
-    """Steps of a guide that include nothing for some of its devices."""
-    fleet = survey.knowledge.fleet
-    found: dict[tuple[str, str, ValuePath], frozenset[Variant]] = {}
-    for name, guide in survey.knowledge.guides.items():
-        devices = fleet.fitting(guide.applies_to)
-        for index, row in enumerate(survey.knowledge.rows_or_none(name)):
+_Step: TypeAlias = tuple[str, str, ValuePath]
+"""The list, the id and the path of a step."""
+
+
+class InclusionChecks:
+    """What is wrong with what steps include on the devices of guides."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+
+    def all(self) -> Iterator[Problem]:
+        """Steps of a guide that include nothing for some of its devices."""
+        survey = self._survey
+        if not survey.whole("devices", "specifications", "systems"):
+            return
+        found: dict[_Step, frozenset[Variant]] = {}
+        for name in survey.knowledge.guides:
+            for place, without in self._for_nobody(name):
+                found[place] = found.get(place, without) | without
+        fleet = survey.knowledge.fleet
+        for (kind, name, path), without in found.items():
+            path = (*path, "include")
+            few = ", ".join(f"`{device}`" for device in fleet.devices(without)[:3])
+            yield Problem(
+                "MB386",
+                survey.place(kind, name, path),
+                f"No step of `{survey.as_written(kind, name, path)}` is for {few}.",
+                "Give the how-to a part for it, or say in the step's `applies_to` whom it is for.",
+            )
+
+    @query
+    def _for_nobody(self, guide: str) -> tuple[tuple[_Step, frozenset[Variant]], ...]:
+        return tuple(self._without(guide))
+
+    def _without(self, guide: str) -> Iterator[tuple[_Step, frozenset[Variant]]]:
+        """Steps of a guide, each with the devices for which it includes nothing."""
+        knowledge = self._survey.knowledge
+        fleet = knowledge.fleet
+        devices = fleet.fitting(knowledge.guides[guide].applies_to)
+        for index, row in enumerate(knowledge.rows_or_none(guide)):
             steps = (item for remedy in row.remedies for item in remedy.steps) if row else ()
-            including = [(item, one) for item in steps if (one := survey.knowledge.included(item.step))]
+            including = [(item, one) for item in steps if (one := knowledge.included(item.step))]
             if row is None or not including:
                 continue
             here = devices & fleet.concerned(row)
@@ -73,20 +105,10 @@ def _for_nobody(survey: Survey) -> Iterator[Problem]:
                 parts = (fleet.fitting(part.applies_to) & whole for part in included.parts.values())
                 whom = here & fleet.fitting(item.step.applies_to) & fleet.fitting(item.concerns)
                 if without := whom - frozenset[Variant]().union(*parts):
-                    place = _place_of(item.step, name, index, row)
-                    found[place] = found.get(place, without) | without
-    for (kind, name, path), without in found.items():
-        path = (*path, "include")
-        few = ", ".join(f"`{device}`" for device in fleet.devices(without)[:3])
-        yield Problem(
-            "MB386",
-            survey.place(kind, name, path),
-            f"No step of `{survey.as_written(kind, name, path)}` is for {few}.",
-            "Give the how-to a part for it, or say in the step's `applies_to` whom it is for.",
-        )
+                    yield _place_of(item.step, guide, index, row), without
 
 
-def _place_of(step: PlainStep, guide: str, index: int, row: Row) -> tuple[str, str, ValuePath]:
+def _place_of(step: PlainStep, guide: str, index: int, row: Row) -> _Step:
     """The list, the id and the path of a step that a row has of its guide or of one of its causes."""
     causes = zip(row.use.ids, row.causes, strict=True)
     shared = (("causes", name, path, one) for name, cause in causes for path, one in steps_of(cause))

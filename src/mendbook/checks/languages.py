@@ -1,7 +1,7 @@
 """What is wrong with the site's languages: what those in preparation lack, and texts in others."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from babel import Locale, UnknownLocaleError
 
@@ -9,13 +9,14 @@ from mendbook.model import EVERY, Target, Words, best, english_name
 from mendbook.problems import Problem
 from mendbook.reader import ValuePath
 
-from .passages import Passages
+from .passages import Passage
 from .survey import Survey
 from .translations import pages_lacking
 
 
-def check_languages(survey: Survey, passages: Passages) -> Iterator[Problem]:
-    site, aside = survey.knowledge.site, survey.reading.aside
+def check_languages(survey: Survey, lacking: Iterable[str]) -> Iterator[Problem]:
+    """lacking: the languages that are drafts, each once for each text that it lacks."""
+    site, aside = survey.knowledge.site, survey.read().aside
     if site.is_draft(site.default):
         yield Problem(
             "MB221",
@@ -23,7 +24,7 @@ def check_languages(survey: Survey, passages: Passages) -> Iterator[Problem]:
             f"`{site.default}` is the default language, which can't be a draft.",
             "Delete this line or put another language first.",
         )
-    for language, lacks in _lacking(survey, passages).items():
+    for language, lacks in _lacking(survey, lacking).items():
         # The default language's texts are missing everywhere: that is told where they are.
         yield Problem(
             "MB422",
@@ -42,20 +43,28 @@ def check_languages(survey: Survey, passages: Passages) -> Iterator[Problem]:
         )
 
 
-def _lacking(survey: Survey, passages: Passages) -> Mapping[str, Counter[str]]:
+def texts_lacking(passages: Iterable[Passage], survey: Survey) -> Iterator[str]:
+    """The languages that are drafts, each once for each of these texts that it lacks."""
+    site = survey.knowledge.site
+    drafts = [code for code in site.languages if site.is_draft(code)]
+    for passage in passages if drafts else ():
+        text = passage.text
+        if not isinstance(text, Words | Target) and EVERY not in text.values:
+            for code in drafts:
+                if best(text.values, code) is None and code not in text.wrong:
+                    yield code
+
+
+def _lacking(survey: Survey, of_texts: Iterable[str]) -> Mapping[str, Counter[str]]:
     """By language that is a draft, how many `texts`, `pages` and `words` it lacks yet."""
     site = survey.knowledge.site
     lacking = {code: Counter[str]() for code in site.languages if site.is_draft(code)}
-    for passage in passages.of_data if lacking else ():
-        text = passage.text
-        if isinstance(text, Words | Target) or EVERY in text.values:
-            continue
-        for code, lacks in lacking.items():
-            lacks["texts"] += best(text.values, code) is None and code not in text.wrong
+    for code in of_texts:
+        lacking[code]["texts"] += 1
     for _, code in pages_lacking(survey):
         if code in lacking:
             lacking[code]["pages"] += 1
-    for code, words in survey.reading.lacking.items():
+    for code, words in survey.read().lacking.items():
         lacking[code]["words"] = words
     return {code: lacks for code, lacks in lacking.items() if lacks.total()}
 

@@ -12,12 +12,11 @@ from mendbook.model import (
     PAGED,
     PROSE,
     ProsePage,
-    Status,
     Target,
-    is_draft,
     sections,
 )
 from mendbook.problems import Place, Problem, nearest
+from mendbook.queries import query
 from mendbook.reader import Where, one_of
 from mendbook.text import FILE, SCHEMES, Markup, scheme_of, without_marks
 
@@ -104,7 +103,7 @@ class LinkChecks:
             remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
             remedy = self._survey.hint(listed, name, f"{scheme}:{{}}") or remedy
             yield Problem("MB303", at(), f"There is no {called} `{name[:60]}`.", remedy)
-        elif not draft and is_draft(self._knowledge.entry(scheme, name)):
+        elif not draft and self._survey.is_draft(scheme, name):
             yield Problem(
                 "MB305",
                 at(),
@@ -138,8 +137,8 @@ class LinkChecks:
         parts: dict[str, Mapping[str, str]] = {}
         try:
             for code in [language] if language else self._knowledge.languages:
-                parts[code] = sections(self._knowledge, self._survey.reading.parser, (kind, name), code)
-            originals = sections(self._knowledge, self._survey.reading.parser, (kind, name), default)
+                parts[code] = sections(self._knowledge, self._survey.parser, (kind, name), code)
+            originals = sections(self._knowledge, self._survey.parser, (kind, name), default)
         except KeyError:  # the entry or page can't be used, which is a problem of its own
             return
         lacking = next((code for code, known in parts.items() if section not in known), None)
@@ -174,7 +173,7 @@ class LinkChecks:
 
     def _file(self, written: str, at: _At) -> Iterator[Problem]:
         """A link to a file of `content/` that is published as it is."""
-        content, path = self._survey.reading.content, address_of(written)
+        content, path = self._survey.content, address_of(written)
         if path in content.published:
             return
         if path in content.pages:
@@ -200,20 +199,21 @@ class LinkChecks:
                 else "Put it in `content/` and write its path from there: `file:downloads/manual.pdf`.",
             )
 
+    @query
     def _may_be_used(self, cause: str) -> bool:
         if not self._survey.whole("guides"):
             return True
-        guides = (self._knowledge.guides[name] for name in self._knowledge.guides_with(cause))
-        return any(guide.status is Status.PUBLISHED for guide in guides)
+        return any(not self._survey.is_draft("guide", name) for name in self._knowledge.guides_with(cause))
 
+    @query
     def _may_have_guides(self, topic: str) -> bool:
         if not self._survey.whole("guides"):
             return True
         # A guide whose topic isn't known may be meant for this one; that is a problem of its own.
         return any(
-            guide.topic == topic or not self._survey.has("topics", guide.topic)
-            for guide in self._knowledge.guides.values()
-            if guide.status is Status.PUBLISHED
+            (of := self._survey.topic_of(name)) == topic or not self._survey.has("topics", of)
+            for name in self._knowledge.guides
+            if not self._survey.is_draft("guide", name)
         )
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from itertools import chain
 
 from mendbook.problems import Problem
+from mendbook.queries import query
 from mendbook.reader import Where, capital
 from mendbook.text import Markup, Words
 
@@ -102,7 +102,8 @@ class MarkupChecks:
         remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
         return f"There is no label `{name}`.", remedy
 
-    @cached_property
+    @property
+    @query
     def _by_words(self) -> Mapping[str, list[str]]:
         """The ids of labels by what the screen says, in any language."""
         found: dict[str, list[str]] = {}

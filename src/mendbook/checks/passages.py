@@ -1,14 +1,16 @@
-"""Every text of the data and of the pages of prose, as it was parsed, with the place where it stands."""
+"""Texts as they were parsed, with the place where each stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from mendbook.model import EVERY, Entry, Name, ProsePage, Target, Text, Words, is_draft, texts_of
 from mendbook.reader import InProse, InYaml, LeftOut, Where
 from mendbook.text import Markup
 
 from .survey import Survey
+
+SITE, PAGE = "site", "page"
+"""What `site.yml` and the pages of prose are called beside the lists."""
 
 
 @dataclass(frozen=True)
@@ -44,50 +46,17 @@ class PagePassage:
     where: Where
 
 
-@dataclass(frozen=True)
-class Passages:
-    """All of them."""
-
-    of_data: Sequence[Passage]
-    of_pages: Sequence[PagePassage]
-
-    @property
-    def markup(self) -> Iterator[Markup]:
-        for passage in self.of_data:
-            yield from passage.parsed.values()
-        for page in self.of_pages:
-            yield page.markup
-
-    @cached_property
-    def labels(self) -> frozenset[str]:
-        """The labels that any text names."""
-        return frozenset(label for markup in self.markup if "[[" in markup.source for label in markup.labels)
-
-    @cached_property
-    def pictures(self) -> frozenset[str]:
-        """The pictures that any text shows, as they are written."""
-        return frozenset(
-            picture for markup in self.markup if "![" in markup.source for picture in markup.pictures
-        )
+def passages_of(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Passage]:
+    """Those of an entry; kind: its list, or `site`."""
+    draft = kind != SITE and _may_be_draft(entry)
+    return _within(survey, kind, name, entry, draft=draft)
 
 
-def passages_of(survey: Survey) -> Passages:
-    parser = survey.reading.parser
-    pages = [
-        PagePassage(page, parser.parse(page.markdown, inline=False), InProse(page.file, page.body))
-        for page in survey.written.prose.values()
-    ]
-    return Passages(tuple(_of_data(survey)), pages)
-
-
-def _of_data(survey: Survey) -> Iterator[Passage]:
-    written = survey.written
-    yield from _within(survey, "site", "", written.site)
-    for kind, name, entry in written.every():
-        survey.pause()
-        yield from _within(survey, kind, name, entry, draft=_may_be_draft(entry))
-    for page in written.prose.values():
-        yield from _within(survey, "page", f"{page.language}/{page.id}", page.head, language=page.language)
+def passages_of_page(page: ProsePage, survey: Survey) -> tuple[list[Passage], PagePassage]:
+    """Those of the head of a page of prose, and what it says."""
+    head = _within(survey, PAGE, f"{page.language}/{page.id}", page.head, language=page.language)
+    markup = survey.parser.parse(page.markdown, inline=False)
+    return list(head), PagePassage(page, markup, InProse(page.file, page.body))
 
 
 def _may_be_draft(entry: Entry) -> bool:
@@ -100,10 +69,10 @@ def _may_be_draft(entry: Entry) -> bool:
 def _within(
     survey: Survey, kind: str, name: str, entry: Entry, *, draft: bool = False, language: str | None = None
 ) -> Iterator[Passage]:
-    parser = survey.reading.parser
+    parser = survey.parser
     for path, text in texts_of(entry):
         parsed: dict[str, Markup] = {}
         if not isinstance(text, Words | Target | Name):
             parsed = {key: parser.parse(words, inline=text.inline) for key, words in text.values.items()}
-        where = InYaml(survey.reading.places, kind, name, path)
+        where = InYaml(survey.places, kind, name, path)
         yield Passage(kind, text, where, parsed, draft, language)

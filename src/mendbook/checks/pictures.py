@@ -1,26 +1,29 @@
 """What is wrong with the pictures of texts: whether they are there, and can be shown."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
 from urllib.parse import unquote
 
 from mendbook.files import PICTURES, address_of, alike
 from mendbook.problems import Place, Problem, nearest
-from mendbook.reader import Content, Where
+from mendbook.queries import query
+from mendbook.reader import Where
 from mendbook.text import LabelPath, Macro, Markup, Node, Picture, Words, every
 
-from .passages import Passages
 from .survey import Survey
 
 _MISREAD = re.compile(r"!\[([^\[\]\n]{0,200})\]\(([^()<>\n\"]{0,200}\S[ \t]{1,20}\S[^()<>\n\"]{0,200})\)")
 """What was meant as a picture, and is none because of a space in its name."""
 
 
-def check_pictures(survey: Survey, passages: Passages) -> Iterator[Problem]:
-    """What is wrong with files that no text shows; of others that is told where they are shown."""
-    content = survey.reading.content
-    told = {address_of(unquote(picture)) for picture in passages.pictures}
+def check_pictures(survey: Survey, pictures: Set[str]) -> Iterator[Problem]:
+    """What is wrong with files that no text shows; of others that is told where they are shown.
+
+    pictures: what all texts show, as it is written.
+    """
+    content = survey.content
+    told = {address_of(unquote(picture)) for picture in pictures}
     yield from (problem for path, problem in content.left_out.items() if path not in told)
     for path, fault in content.faulty.items():
         if path not in told:
@@ -28,9 +31,13 @@ def check_pictures(survey: Survey, passages: Passages) -> Iterator[Problem]:
 
 
 class PictureChecks:
-    def __init__(self, content: Content) -> None:
-        self.content = content
-        self._alike = {alike(path): path for path in content.published}
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+
+    @property
+    @query
+    def _alike(self) -> Mapping[str, str]:
+        return {alike(path): path for path in self._survey.content.published}
 
     def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
         """What is wrong with the pictures of one text in one language."""
@@ -59,7 +66,7 @@ class PictureChecks:
             )
 
     def _one(self, picture: str, at: Callable[[], Place]) -> Iterator[Problem]:
-        content, path = self.content, address_of(picture)
+        content, path = self._survey.content, address_of(picture)
         name = path.rpartition("/")[2]
         if path in content.faulty:
             fault = content.faulty[path]
@@ -75,7 +82,7 @@ class PictureChecks:
 
     def _missing(self, picture: str, path: str, place: Place) -> Problem:
         plain = path.lstrip("./").removeprefix("content/")
-        pictures = [path for path in self.content.published if path.endswith(tuple(PICTURES))]
+        pictures = [path for path in self._survey.content.published if path.endswith(tuple(PICTURES))]
         meant = self._alike.get(alike(plain)) or nearest(plain, pictures)
         return Problem(
             "MB404",

@@ -1,24 +1,16 @@
 """What is wrong with the prices of services, and with what they are for."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 
 from babel.numbers import list_currencies
 
 from mendbook.model import Service
 from mendbook.problems import Problem, nearest
-from mendbook.reader import LeftOut
 
 from .survey import Survey
 
 
-def check_prices(survey: Survey) -> Iterator[Problem]:
-    for name, service in survey.written.services.items():
-        with suppress(LeftOut):
-            yield from _of_service(name, service, survey)
-
-
-def _of_service(name: str, service: Service, survey: Survey) -> Iterator[Problem]:
+def check_service(name: str, service: Service, survey: Survey) -> Iterator[Problem]:
     at = survey.at("services", name)
     for key, span in (("price", service.price), ("takes", service.takes)):
         if span is not None and span.to is not None and span.to < span.from_:

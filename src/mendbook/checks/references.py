@@ -9,17 +9,15 @@ from mendbook.reader import one_of
 from .survey import EntryPlaces, Survey
 
 
-def check_references(survey: Survey) -> Iterator[Problem]:
-    for kind, name, entry in survey.written.every():
-        survey.pause()
-        at = survey.at(kind, name)
-        for one in missing(entry, survey):
-            yield _missing(one, at, survey)
-        for path, listed in distinct(entry):
-            for index, item in enumerate(listed):
-                if item in listed[:index]:
-                    what = f"`{item}` is listed twice in `{path[-1]}`."
-                    yield Problem("MB306", at.place((*path, index)), what, "Delete one of them.")
+def check_references(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
+    at = survey.at(kind, name)
+    for one in missing(entry, survey):
+        yield _missing(one, at, survey)
+    for path, listed in distinct(entry):
+        for index, item in enumerate(listed):
+            if item in listed[:index]:
+                what = f"`{item}` is listed twice in `{path[-1]}`."
+                yield Problem("MB306", at.place((*path, index)), what, "Delete one of them.")
 
 
 def missing(entry: Entry, survey: Survey) -> Iterator[Reference]:

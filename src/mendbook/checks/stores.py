@@ -8,12 +8,12 @@ from babel import Locale
 from babel.core import get_global
 
 from mendbook.geography import countries, distance_to
-from mendbook.model import Store, postcodes, time_zone
+from mendbook.model import Holiday, Store, postcodes, time_zone
 from mendbook.model import telephones as telephone
 from mendbook.problems import Problem, nearest
 from mendbook.reader import LeftOut, ValuePath
 
-from .exceptions import ExceptionChecks, check_holidays
+from .exceptions import ExceptionChecks
 from .hours import HoursChecks
 from .survey import Survey
 
@@ -40,31 +40,28 @@ def _zones(country: str) -> list[str]:
     return sorted(get_global("territory_zones").get(country, ()))
 
 
-def check_stores(survey: Survey) -> Iterator[Problem]:
-    with suppress(LeftOut):
-        yield from _link(survey)
-    with suppress(LeftOut):
-        yield from _zones_of_countries(survey)
-    yield from check_holidays(survey)
-    for name, holiday in survey.written.holidays.items():
-        for index, country in enumerate(vars(holiday).get("countries") or ()):
-            yield from _country(country, "holidays", name, ("countries", index), survey)
-    for name, store in survey.written.stores.items():
-        hours = HoursChecks(name, store, survey)
-        exceptions = ExceptionChecks(name, store, survey, hours)
-        for problems in (
-            _offers(name, store, survey),
-            _where(name, store, survey),
-            hours.week(),
-            exceptions.all(),
-        ):
-            with suppress(LeftOut):
-                yield from problems
-    yield from _in_one_place(survey)
+def check_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
+    hours = HoursChecks(name, store, survey)
+    exceptions = ExceptionChecks(name, store, survey, hours)
+    for problems in (
+        _offers(name, store, survey),
+        _where(name, store, survey),
+        hours.week(),
+        exceptions.all(),
+    ):
+        with suppress(LeftOut):
+            yield from problems
 
 
-def _link(survey: Survey) -> Iterator[Problem]:
-    nowhere = not survey.ids["stores"] and "stores" not in survey.reading.unread
+def check_countries(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
+    """The countries that keep a holiday."""
+    for index, country in enumerate(vars(holiday).get("countries") or ()):
+        yield from _country(country, "holidays", name, ("countries", index), survey)
+
+
+def check_link(survey: Survey) -> Iterator[Problem]:
+    """Where visitors are sent for help."""
+    nowhere = not survey.written.stores and "stores" not in survey.unread
     if nowhere and survey.written.site.call_to_action.link is None:
         yield Problem(
             "MB202",
@@ -74,7 +71,7 @@ def _link(survey: Survey) -> Iterator[Problem]:
         )
 
 
-def _zones_of_countries(survey: Survey) -> Iterator[Problem]:
+def check_zones(survey: Survey) -> Iterator[Problem]:
     for country, zone in survey.written.site.time_zones.items():
         path = ("time_zones", country)
         yield from _country(country, "site", "", path, survey, at_key=True)
@@ -226,7 +223,7 @@ def _zone(
     )
 
 
-def _in_one_place(survey: Survey) -> Iterator[Problem]:
+def check_places(survey: Survey) -> Iterator[Problem]:
     met: dict[tuple[str, ...], str] = {}
     for name, store in survey.knowledge.stores.items():
         place = " ".join(sorted(set(store.place.values.values())))

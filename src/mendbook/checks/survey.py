@@ -2,44 +2,83 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
 
-from mendbook.model import COLLECTIONS, Knowledge, Row, rows_of
+from mendbook.model import COLLECTIONS, Addresses, Knowledge, Row, is_draft, rows_of
 from mendbook.problems import Place, Spelling
-from mendbook.reader import Reading, ValuePath
+from mendbook.queries import query
+from mendbook.reader import Content, Places, Reading, Source, ValuePath
+from mendbook.text import Parser
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Survey:
     """A site as it was read, for what looks through all of it.
 
     knowledge: the entries without mistakes. written: all of them; of those with mistakes (and of the site, in
     both) asking for a part that can't be used raises LeftOut, so a check of an entry goes as far as its parts
-    are right. That there is nothing of a kind can only be said where its list is `whole`. pause: what goes
-    through all entries calls it for each, so that somebody else gets a turn, or ends it by an exception.
+    are right. That there is nothing of a kind can only be said where its list is `whole`. read: the reading
+    that all of it is of. Whatever a check asks here is recorded within a database (see `queries`): so it asks
+    for no more than it needs, and for a place only where something is wrong. today: to tell what is overdue
+    for a review, and which days have passed; None where that isn't asked.
     """
 
-    reading: Reading
     knowledge: Knowledge
     written: Knowledge
-    pause: Callable[[], None] = lambda: None
+    places: Places
+    parser: Parser
+    read: Callable[[], Reading]
+    today: Callable[[], date | None]
+
+    @classmethod
+    def of(cls, reading: Reading, today: date | None = None) -> "Survey":
+        """A survey of a reading with `knowledge`."""
+        assert reading.knowledge is not None
+        assert reading.written is not None
+        known, written = reading.knowledge, reading.written
+        return cls(known, written, reading.places, reading.parser, lambda: reading, lambda: today)
 
     def place(
         self, kind: str, name: str, path: ValuePath = (), *, needle: str | None = None, at_key: bool = False
     ) -> Place:
         """Where a value within an entry stands; needle: where these words within it do."""
-        return self.reading.places.of(kind, name, path, needle=needle, at_key=at_key)
+        return self.places.of(kind, name, path, needle=needle, at_key=at_key)
 
     def at(self, kind: str, name: str) -> "EntryPlaces":
         return EntryPlaces(self, kind, name)
 
     def as_written(self, kind: str, name: str, path: ValuePath) -> str | None:
         """What the file says at a path within an entry; None where that is no single value."""
-        return self.reading.places.written(kind, name, path)
+        return self.places.written(kind, name, path)
 
+    @property
+    @query
+    def content(self) -> Content:
+        """What is in `content/` beside pages."""
+        return self.read().content
+
+    @property
+    @query
+    def pages(self) -> frozenset[tuple[str, str]]:
+        """The pages of prose, by id and language, also those that can't be used."""
+        return self.read().pages
+
+    @property
+    @query
+    def unread(self) -> frozenset[str]:
+        """The lists with a file that can't be read: any id may stand in it."""
+        return self.read().unread
+
+    @property
+    @query
+    def own_words(self) -> Sequence[Source]:
+        """The files in which the site says words of Mendbook otherwise."""
+        return self.read().own_words
+
+    @query
     def whole(self, *kinds: str) -> bool:
         """Whether all there is of these lists is in `knowledge`."""
-        return not self.reading.unread & {*kinds} and all(
+        return not self.unread & {*kinds} and all(
             len(self.knowledge.of(kind)) == len(self.written.of(kind)) for kind in kinds
         )
 
@@ -49,15 +88,33 @@ class Survey:
             return self.knowledge.rows_or_none(guide)
         return rows_of(self.written.guides[guide], self.knowledge.causes)
 
+    @query
+    def is_draft(self, kind: str, name: str) -> bool:
+        """Whether an entry that has a page is a draft; kind: as links name it."""
+        return is_draft(self.knowledge.entry(kind, name))
+
+    @query
+    def topic_of(self, guide: str) -> str:
+        """The topic of a guide without mistakes."""
+        return self.knowledge.guides[guide].topic
+
+    @property
+    @query
+    def addresses(self) -> Addresses:
+        """Of the entries without mistakes."""
+        return Addresses(self.knowledge)
+
+    @query
     def has(self, kind: str, name: str) -> bool:
         """Whether there is such an entry, with mistakes or not, or may be."""
-        return kind in self.reading.unread or name in self.ids[kind]
+        return kind in self.unread or name in self.ids[kind]
 
-    @cached_property
+    @property
+    @query
     def ids(self) -> Mapping[str, frozenset[str]]:
         """By list, what can be referred to; `pages` are those of prose."""
         ids = {kind: frozenset(self.written.of(kind)) for kind in COLLECTIONS}
-        return {**ids, **self.reading.inside, "pages": frozenset(name for name, _ in self.reading.pages)}
+        return {**ids, **self.read().inside, "pages": frozenset(name for name, _ in self.pages)}
 
     def hint(self, kind: str, name: str, written: str = "{}") -> str | None:
         """What an id that is not there became or is a slip of, as a sentence; None where nothing is known.
@@ -73,7 +130,8 @@ class Survey:
         """The id of a list that `name` is a misspelling of."""
         return self._spellings[kind].nearest(name)
 
-    @cached_property
+    @property
+    @query
     def _spellings(self) -> Mapping[str, Spelling]:
         return {kind: Spelling(ids) for kind, ids in self.ids.items()}
 

@@ -1,11 +1,10 @@
 """What is wrong with the systems of devices, and with conditions on what is installed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 
-from mendbook.model import Installed, Kind, System, Variant
+from mendbook.model import Device, Installed, Kind, System, Variant
 from mendbook.problems import Problem, nearest
-from mendbook.reader import LeftOut, ValuePath, one_of
+from mendbook.reader import ValuePath, one_of
 
 from .numbers import LOST
 from .survey import EntryPlaces, Survey
@@ -14,16 +13,8 @@ _KINDS = (Kind.NUMBER, Kind.CHOICE)
 """What a specification has to be, to say a version."""
 
 
-def check_systems(survey: Survey) -> Iterator[Problem]:
-    for name, system in survey.written.systems.items():
-        with suppress(LeftOut):
-            yield from _of_system(survey.at("systems", name), system, survey)
-    if survey.knowledge.systems and survey.whole("systems", "specifications"):
-        for device in survey.knowledge.devices:
-            yield from _of_device(device, survey)
-
-
-def _of_system(at: EntryPlaces, system: System, survey: Survey) -> Iterator[Problem]:
+def check_system(name: str, system: System, survey: Survey) -> Iterator[Problem]:
+    at = survey.at("systems", name)
     for index in range(len(system.versions)):
         yield from _zero_lost(at, ("versions", index), survey)
     for key, wanted in (("oldest", system.oldest), ("newest", system.newest)):
@@ -37,7 +28,11 @@ def _of_system(at: EntryPlaces, system: System, survey: Survey) -> Iterator[Prob
             )
 
 
-def _of_device(name: str, survey: Survey) -> Iterator[Problem]:
+def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
+    """The versions that a device can run."""
+    known = survey.knowledge
+    if not known.systems or not survey.whole("systems", "specifications") or name not in known.devices:
+        return
     fleet, at = survey.knowledge.fleet, survey.at("devices", name)
     systems = fleet.systems_of(name)
     if len(systems) > 1:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -11,10 +11,11 @@ from pathlib import PurePosixPath
 
 from mendbook.model import Target, Term, Words, standing_in
 from mendbook.problems import Place, Problem
+from mendbook.queries import query
 from mendbook.reader import LeftOut, Source
 from mendbook.text import Markup
 
-from .passages import Passages
+from .passages import PagePassage, Passage
 from .phrases import HIDDEN, LABEL, LIMIT_FOUND, Phrase, as_said, composed, hidden, phrase, without_quotes
 from .survey import Survey
 
@@ -53,41 +54,72 @@ _Said = tuple[str, Markup | None, _At]
 """Words, their markup (None of plain words), and their place."""
 
 
-def check_terms(survey: Survey, passages: Passages) -> Iterator[Problem]:
-    """The problems of the terms themselves, and of all texts that have words which they avoid."""
-    terms = survey.written.terms
-    if not terms:
-        return
-    if (too_many := _too_many(survey)) is not None:
-        yield too_many
-        return
-    sought: list[_Sought] = []
-    for name in terms:
-        with suppress(LeftOut):
-            yield from _of_term(name, survey, sought)
-    yield from _contradictions(sought, survey)
-    texts: dict[str, list[_Said]] = defaultdict(list)
-    for language, said in (*_of_passages(passages), *_of_own_words(survey)):
-        if language:
-            texts[language].append(said)
-    for language, listed in texts.items():
-        every = composed("\n".join(words for words, _, _ in listed)).casefold()
-        spoken = (one for one in sought if one.term.language in standing_in(language))
-        anchors = [(words.anchor, one) for one in spoken for words in one.avoid if words.anchor in every]
-        for words, markup, at in listed if anchors else ():
-            yield from _of_text(anchors, words, markup, at)
+class TermChecks:
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+
+    def all(self) -> Iterator[Problem]:
+        """The problems of the terms themselves, and of the site's own words for Mendbook's."""
+        if (too_many := self._too_many) is not None:
+            yield too_many
+            return
+        sought: list[_Sought] = []
+        for name in self._survey.written.terms:
+            with suppress(LeftOut):
+                yield from _of_term(name, self._survey, sought)
+        yield from _contradictions(sought, self._survey)
+        yield from self._of_texts(_of_own_words(self._survey) if sought else ())
+
+    def of_data(self, passages: Iterable[Passage]) -> Iterator[Problem]:
+        """Texts that have words which terms avoid."""
+        return self._of_texts(_of_passages(passages) if self._sought else ())
+
+    def of_page(self, passage: PagePassage) -> Iterator[Problem]:
+        language = passage.page.language
+        at = partial(passage.where, language)
+        return self._of_texts([(language, (passage.page.markdown, passage.markup, at))])
+
+    @property
+    @query
+    def _too_many(self) -> Problem | None:
+        return _too_many(self._survey)
+
+    @property
+    @query
+    def _sought(self) -> Sequence[_Sought]:
+        sought: list[_Sought] = []
+        for name in self._survey.written.terms if self._too_many is None else ():
+            with suppress(LeftOut):
+                for _ in _of_term(name, self._survey, sought):
+                    pass
+        return sought
+
+    @query
+    def _spoken(self, language: str) -> Sequence[tuple[str, _Sought]]:
+        """The terms of a language, by words that every text has which has words to be avoided."""
+        spoken = (one for one in self._sought if one.term.language in standing_in(language))
+        return [(words.anchor, one) for one in spoken for words in one.avoid]
+
+    def _of_texts(self, texts: Iterable[tuple[str | None, _Said]]) -> Iterator[Problem]:
+        by_language: dict[str, list[_Said]] = defaultdict(list)
+        for language, said in texts:
+            if language:
+                by_language[language].append(said)
+        for language, listed in by_language.items():
+            spoken = self._spoken(language)
+            every = composed("\n".join(words for words, _, _ in listed)).casefold() if spoken else ""
+            anchors = [(anchor, one) for anchor, one in spoken if anchor in every]
+            for words, markup, at in listed if anchors else ():
+                yield from _of_text(anchors, words, markup, at)
 
 
-def _of_passages(passages: Passages) -> Iterator[tuple[str | None, _Said]]:
-    for passage in passages.of_data:
+def _of_passages(passages: Iterable[Passage]) -> Iterator[tuple[str | None, _Said]]:
+    for passage in passages:
         if not isinstance(passage.text, Target) and passage.kind != "labels":
             for language, words, markup in passage.said():
                 # Words of a head stand there once, in the language of the page.
                 inside = None if isinstance(passage.text, Words) else language
                 yield language, (words, markup, partial(passage.where, inside))
-    for page in passages.of_pages:
-        language = page.page.language
-        yield language, (page.page.markdown, page.markup, partial(page.where, language))
 
 
 def _too_many(survey: Survey) -> Problem | None:
@@ -186,7 +218,7 @@ def _place(said: str, match: re.Match[str], at: _At) -> Place:
 
 def _of_own_words(survey: Survey) -> Iterator[tuple[str | None, _Said]]:
     """What the site says otherwise than Mendbook, in `interface.yml` and the files of `interface/`."""
-    for source in survey.reading.own_words:
+    for source in survey.own_words:
         file = PurePosixPath(source.file)
         own = file.stem if file.parent.name == "interface" else ""
         for path, words in _leaves(source.data, ()):

@@ -1,4 +1,4 @@
-"""Every text of the data and of the pages of prose, given to what checks one."""
+"""What is wrong with a text by itself, and in what it names."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from .harmless import harmless
 from .links import LinkChecks
 from .markup import MarkupChecks
 from .mistaken import mistaken
-from .passages import PagePassage, Passage, Passages
+from .passages import PagePassage, Passage
 from .pictures import PictureChecks
 from .survey import Survey
 from .tables import tables
@@ -23,26 +23,16 @@ from .translations import TranslationChecks
 _BRACES = re.compile(r"\{[^{}\n]{1,40}\}")
 
 
-def check_texts(survey: Survey, passages: Passages) -> Iterator[Problem]:
-    """The problems of every text of the data and of every page of prose."""
-    checks = _TextChecks(survey)
-    for passage in passages.of_data:
-        survey.pause()
-        yield from checks.of_data(passage)
-    for page in passages.of_pages:
-        yield from checks.of_page(page)
-    yield from checks.translations.pages()
-
-
-class _TextChecks:
+class TextChecks:
     def __init__(self, survey: Survey) -> None:
         self._languages = survey.knowledge.site.languages
-        self._pictures = PictureChecks(survey.reading.content)
+        self._pictures = PictureChecks(survey)
         self._links = LinkChecks(survey)
         self._markup = MarkupChecks(survey)
         self.translations = TranslationChecks(survey)
 
     def of_data(self, passage: Passage) -> Iterator[Problem]:
+        """A text of the data, or of the head of a page of prose."""
         text, kind, where = passage.text, passage.kind, passage.where
         if isinstance(text, Words):
             yield from self._plain(text, None, where)
@@ -76,6 +66,7 @@ class _TextChecks:
         yield from self.translations.check(text, compared, where, label=kind == "labels")
 
     def of_page(self, passage: PagePassage) -> Iterator[Problem]:
+        """What a page of prose says."""
         page, markup, where = passage.page, passage.markup, passage.where
         misplaced = [call for number, call in enumerate(page.calls) if number not in markup.macros]
         for problem in self._one(markup, page.markdown, page.language, where, draft=False, page=page):

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
 
 from mendbook.model import EVERY, ProsePage, Text, best, standing_in
 from mendbook.problems import Place, Problem
+from mendbook.queries import query
 from mendbook.reader import LeftOut, Where, capital
 from mendbook.text import Markup
 
@@ -16,7 +16,7 @@ from .survey import Survey
 
 def pages_lacking(survey: Survey) -> Iterator[tuple[ProsePage, str]]:
     """Each page of prose with a language that it lacks: that of the default language, or else another."""
-    default, written = survey.knowledge.site.default, survey.reading.pages
+    default, written = survey.knowledge.site.default, survey.pages
     for (name, language), page in survey.written.prose.items():
         if language == default or (name, default) not in written:
             for other in survey.knowledge.languages:
@@ -32,7 +32,8 @@ class TranslationChecks:
         self._default = knowledge.site.default
         self._public = [code for code in knowledge.languages if not knowledge.site.is_draft(code)]
 
-    @cached_property
+    @property
+    @query
     def _names(self) -> Sequence[str]:
         """Of devices and families, the longest first."""
         written = self._survey.written

@@ -1,14 +1,14 @@
 """What has to be looked after: what nothing uses, and what has to be reviewed again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 
 from mendbook.model import Entry, Reference, is_draft, references
 from mendbook.problems import Place, Problem
+from mendbook.queries import query
 from mendbook.reader import LeftOut
 
-from .passages import Passages
 from .survey import EntryPlaces, Survey
 
 _UNUSED: Mapping[str, tuple[str, str, str]] = {
@@ -41,24 +41,39 @@ _UNUSED: Mapping[str, tuple[str, str, str]] = {
 """By collection, what is said of an entry that nothing refers to."""
 
 
-def check_unused(survey: Survey, passages: Passages) -> Iterator[Problem]:
-    """What nothing refers to, and guides that their topic's list leaves out. The site is without errors."""
-    used = {(one.to.to, one.id) for kind, _, entry in survey.knowledge.every() for one in _using(kind, entry)}
-    used.update(("labels", name) for name in passages.labels)
-    for kind, (code, what, remedy) in _UNUSED.items():
-        for name in survey.knowledge.of(kind):
-            if (kind, name) not in used:
-                place = survey.place(kind, name, at_key=True)
-                yield Problem(code, place, what.format(name), remedy.format(name))
-    for name, guide in survey.knowledge.guides.items():
-        listed = survey.knowledge.topics[guide.topic].guides
-        if listed and name not in listed:
-            yield Problem(
-                "MB325",
-                survey.place("guides", name, ("topic",)),
-                f"The topic `{guide.topic}` lists its guides without this one, so this one comes last.",
-                f"Add `{name}` to that topic’s `guides`, where visitors should find it.",
-            )
+class UseChecks:
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+
+    def all(self, labels: Iterable[str]) -> Iterator[Problem]:
+        """What nothing refers to, and guides that their topic's list leaves out. The site is without errors.
+
+        labels: those that texts name.
+        """
+        survey = self._survey
+        used = {one for kind, name, _ in survey.knowledge.every() for one in self._used_by(kind, name)}
+        used.update(("labels", name) for name in labels)
+        for kind, (code, what, remedy) in _UNUSED.items():
+            for name in survey.knowledge.of(kind):
+                if (kind, name) not in used:
+                    place = survey.place(kind, name, at_key=True)
+                    yield Problem(code, place, what.format(name), remedy.format(name))
+        for name in survey.knowledge.guides:
+            topic = survey.topic_of(name)
+            listed = survey.knowledge.topics[topic].guides
+            if listed and name not in listed:
+                yield Problem(
+                    "MB325",
+                    survey.place("guides", name, ("topic",)),
+                    f"The topic `{topic}` lists its guides without this one, so this one comes last.",
+                    f"Add `{name}` to that topic’s `guides`, where visitors should find it.",
+                )
+
+    @query
+    def _used_by(self, kind: str, name: str) -> frozenset[tuple[str, str]]:
+        """The list and the id of all that an entry uses."""
+        entry = self._survey.knowledge.of(kind)[name]
+        return frozenset((one.to.to, one.id) for one in _using(kind, entry) if one.to.to in _UNUSED)
 
 
 def _using(kind: str, entry: Entry) -> Iterator[Reference]:
@@ -66,20 +81,21 @@ def _using(kind: str, entry: Entry) -> Iterator[Reference]:
     return (one for one in references(entry) if one.to.to != "causes" or kind == "guides")
 
 
-def overdue(survey: Survey, today: date) -> Iterator[Problem]:
+def check_reviewed(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
     """What was reviewed too long ago, or is said to have been on a day to come; drafts are not due yet."""
-    for kind, name, entry in survey.written.every():
-        for key in ("reviewed", "checked"):
-            with suppress(LeftOut):
-                yield from _day(key, getattr(entry, key, None), survey.at(kind, name), entry, today)
+    for key in ("reviewed", "checked"):
+        with suppress(LeftOut):
+            day = getattr(entry, key, None)
+            if day is not None and (today := survey.today()) is not None:
+                yield from _day(key, day, survey.at(kind, name), entry, today)
 
 
-def _day(key: str, day: date | None, at: EntryPlaces, entry: Entry, today: date) -> Iterator[Problem]:
+def _day(key: str, day: date, at: EntryPlaces, entry: Entry, today: date) -> Iterator[Problem]:
     """key: under which an entry says this day."""
     most = at.survey.written.site.review_after_days
-    if day is not None and day > today:
+    if day > today:
         yield _to_come(at.place((key,)), key, day, today)
-    if day is not None and key == "reviewed" and (today - day).days > most and not is_draft(entry):
+    if key == "reviewed" and (today - day).days > most and not is_draft(entry):
         yield Problem(
             "MB324",
             at.place((key,)),

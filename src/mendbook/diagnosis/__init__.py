@@ -6,7 +6,7 @@ that it is sound.
 
 from .case import OTHER, Case, Fix, Question
 from .computed import Diagnosis
-from .diagnosis import diagnose, tree_of
+from .diagnosis import diagnose, diagnosed, tree_of
 from .evaluation import Evaluation, Outlook, evaluate, mean
 from .explain import Names, explain, in_minutes, list_paths
 from .graph import draw
@@ -40,6 +40,7 @@ __all__ = [
     "Way",
     "WorthMeasuring",
     "diagnose",
+    "diagnosed",
     "draw",
     "evaluate",
     "explain",

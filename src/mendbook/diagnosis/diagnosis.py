@@ -1,6 +1,6 @@
 """The proven decision tree of every guide, and remarks on its data."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from math import prod
 
@@ -38,39 +38,50 @@ LIMIT_IN_ROW = 26
 def diagnose(
     knowledge: Knowledge,
     places: Places,
-    guides: Mapping[str, Guide],
+    guides: Iterable[str],
     memo: Memo | None = None,
     cache: Cache | None = None,
-    pause: Callable[[], None] = lambda: None,
 ) -> tuple[dict[str, Diagnosis], list[Problem]]:
     """The trees of these guides by id, and all problems; no tree if it isn't sound.
 
+<<<<<<< HEAD
     knowledge: without problems in what the guides refer to. memo, cache: earlier results. pause: called
     before each guide; it may abort by raising an exception.
+=======
+    knowledge: without problems in what the guides refer to. memo, cache: what was computed before.
+>>>>>>> 95942b3 (Check of an edited site what has to do with the edit: checks are of one entry, and queries)
     """
     memo = memo or Memo()
     found: dict[str, Diagnosis] = {}
     problems: list[Problem] = []
-    for name, guide in guides.items():
-        pause()
-        at = partial(places.of, "guides", name)
-        if too_large := _too_large(name, guide, knowledge, at):
-            problems.append(too_large)
-            continue
-        case = case_of(name, knowledge)
-        if guide.tree is None and (too_many := _too_many_first(case, at)):
-            problems.append(too_many)
-            continue
-        diagnosis, faults = _diagnosed(guide, case, memo, cache)
-        for fault in faults:
-            place = places.of("guides", name, ("tree", *fault.path), at_key=fault.at_key)
-            problems.append(Problem(fault.code, place, fault.what, fault.remedy))
+    for name in guides:
+        diagnosis, of_guide = diagnosed(name, knowledge, places, memo, cache)
+        problems += of_guide
         if diagnosis is not None:
             found[name] = diagnosis
-            problems += dangers_met(name, diagnosis.tree, knowledge, places)
-            problems += _remarks(name, diagnosis, places)
-            problems += _by_device(name, guide, diagnosis, knowledge, places)
     return found, problems
+
+
+def diagnosed(
+    name: str, knowledge: Knowledge, places: Places, memo: Memo, cache: Cache | None = None
+) -> tuple[Diagnosis | None, tuple[Problem, ...]]:
+    """The same of one guide."""
+    guide, at = knowledge.guides[name], partial(places.of, "guides", name)
+    if too_large := _too_large(name, guide, knowledge, at):
+        return None, (too_large,)
+    case = case_of(name, knowledge)
+    if guide.tree is None and (too_many := _too_many_first(case, at)):
+        return None, (too_many,)
+    diagnosis, faults = _diagnosed(guide, case, memo, cache)
+    problems = [
+        Problem(fault.code, at(("tree", *fault.path), at_key=fault.at_key), fault.what, fault.remedy)
+        for fault in faults
+    ]
+    if diagnosis is not None:
+        problems += dangers_met(name, diagnosis.tree, knowledge, places)
+        problems += _remarks(name, diagnosis, places)
+        problems += _by_device(name, guide, diagnosis, knowledge, places)
+    return diagnosis, tuple(problems)
 
 
 def tree_of(name: str, knowledge: Knowledge, memo: Memo) -> Diagnosis | None:

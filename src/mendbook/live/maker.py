@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,13 +14,14 @@ from mendbook.model import PROSE, PageId
 from mendbook.packaged import search_path
 from mendbook.preview import Log, Made
 from mendbook.problems import Place, Problem, Severity
-from mendbook.publish import Making, Options, Plan, judge, look_of
+from mendbook.publish import Making, Options, Plan, judge_reading, look_of
 from mendbook.reader import Reading, SiteReader
 from mendbook.render import Assets
 from mendbook.schema import Schemas
 from mendbook.views import Pages
 
 from .site import LiveSite
+from .surveyed import Surveyed
 from .version import Shell, Version
 from .world import World
 
@@ -46,6 +48,7 @@ class LiveMaker:
         self._root, self._settings, self._log, self._command = root, settings, log, command
         self._site: LiveSite | None = None
         self._version: Version | None = None
+        self._surveyed: Surveyed | None = None
         self._shell: Shell | None = None
         self._showing = threading.Lock()
         self._number = 0
@@ -141,14 +144,24 @@ class LiveMaker:
         try:
             ended()
             self._refresh_schemas(reading)
-            judged = judge(
+            today = date.today()
+            surveyed = self._survey(reading, today)
+
+            @contextmanager
+            def turn() -> Iterator[None]:
+                ended()
+                with surveyed.database if surveyed is not None else nullcontext():
+                    yield
+
+            judged = judge_reading(
                 self._root,
+                reading,
+                surveyed.judging if surveyed is not None else None,
                 self._memo,
                 host_settings=self._settings,
-                today=date.today(),
-                reading=reading,
+                today=today,
                 ended=ended,
-                pause=ended,
+                turn=turn,
             )
             if judged.sound is None or version is None:
                 yield self._told(version, judged.ordered())
@@ -174,6 +187,15 @@ class LiveMaker:
                 self._schemas.write(reading)
             except OSError as error:
                 self._log.debug("", exc_info=error)
+
+    def _survey(self, reading: Reading, today: date) -> Surveyed | None:
+        """What checks look at, which changes for one thread alone; None where settings can't be read."""
+        if reading.knowledge is None:
+            return None
+        if self._surveyed is None or not self._surveyed.is_of(reading):
+            self._surveyed = Surveyed(reading, self._memo)
+        self._surveyed.become(reading, today)
+        return self._surveyed
 
     def _of_likely_pages(self, pages: Pages, plan: Plan, ended: Callable[[], None]) -> Iterator[Problem]:
         """Of those that failed the last time, those that call macros, and one of each kind."""

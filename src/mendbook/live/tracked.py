@@ -1,41 +1,23 @@
-"""The entries of a collection as inputs, of which queries record what they read."""
+"""The entries of a collection as inputs; one with a mistake can be as it was before."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from typing import TypeVar
 
-from mendbook.queries import Input
+from mendbook.queries import Input, Inputs
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Tracked(Mapping[K, V]):
+class Tracked(Inputs[K, V]):
     """A mapping that changes while its database is open."""
 
     def __init__(self) -> None:
-        self._keys: Input[tuple[K, ...]] = Input(())
-        self._entries: dict[K, Input[V]] = {}
+        super().__init__()
         self._good: dict[K, V] = {}
         self._held_back: dict[K, V] = {}
         """What is there now, where it is wrong and shown as it was."""
         self._kept: frozenset[K] = frozenset()
-
-    def __getitem__(self, key: K) -> V:
-        entry = self._entries.get(key)
-        if entry is None:
-            self._keys()  # there may be one later
-            raise KeyError(key)
-        return entry()
-
-    def __contains__(self, key: object) -> bool:
-        self._keys()
-        return key in self._entries
-
-    def __iter__(self) -> Iterator[K]:
-        return iter(self._keys())
-
-    def __len__(self) -> int:
-        return len(self._keys())
 
     @property
     def outdated(self) -> Set[K]:

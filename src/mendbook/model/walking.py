@@ -30,46 +30,51 @@ class Reference(NamedTuple):
 
 def references(entry: BaseModel) -> Iterator[Reference]:
     """Everything that an entry refers to by its id."""
-    for path, value, mark, at_key in _within(Refers, entry, ()):
+    for path, value, mark, at_key in _found(Refers, entry):
         to: Refers = mark
         yield Reference(path, to, to.id(value), at_key)
 
 
 def distinct(entry: BaseModel) -> Iterator[tuple[Path, Sequence[str]]]:
     """Every list of an entry in which nothing may be twice."""
-    return ((path, value) for path, value, _, _ in _within(Distinct, entry, ()))
+    return ((path, value) for path, value, _, _ in _found(Distinct, entry))
 
 
 def texts_of(entry: BaseModel) -> Iterator[tuple[Path, Text | Words]]:
     """Every text of an entry."""
-    return ((path, value) for path, value, _, _ in _within((Text, Words), entry, ()))
+    return ((path, value) for path, value, _, _ in _found((Text, Words), entry))
 
 
 def values_of(entry: BaseModel, kind: type[T]) -> Iterator[tuple[Path, T]]:
     """Every value of a class within an entry, or itself; not those within another."""
-    found = iter([_Found((), entry)]) if isinstance(entry, kind) else _within(kind, entry, ())
-    return ((path, value) for path, value, _, _ in found)
+    if isinstance(entry, kind):
+        return iter([((), entry)])
+    return ((path, value) for path, value, _, _ in _found(kind, entry))
 
 
-class _Found(NamedTuple):
-    """mark: what its type is annotated with; None where the type itself was wanted."""
-
-    path: Path
-    value: Any
-    mark: Any = None
-    at_key: bool = False
-
+_Found: TypeAlias = tuple[Path, Any, Any, bool]
+"""The path of a value, the value, what its type is annotated with (None where the type itself was wanted),
+and whether it is a key of its group."""
 
 _Wanted: TypeAlias = type | tuple[type, ...]
-_Finder: TypeAlias = Callable[[Any, Path], Iterator[_Found]]
+_Finder: TypeAlias = Callable[[Any, Path, list[_Found]], object]
+"""Adds what is found in a value at a path: generators within generators take twice as long."""
 
 
-def _within(wanted: _Wanted, model: Any, path: Path) -> Iterator[_Found]:
+def _found(wanted: _Wanted, entry: BaseModel) -> list[_Found]:
+    found: list[_Found] = []
+    _within(wanted, entry, (), found)
+    return found
+
+
+def _within(wanted: _Wanted, model: Any, path: Path, found: list[_Found]) -> None:
     # What its type calls a model can be a plain value: that is what conditions are.
-    for name, key, find in _fields(type(model), wanted) if isinstance(model, BaseModel) else ():
-        # Of entries with mistakes, parts are left out.
-        if value := vars(model).get(name):
-            yield from find(value, (*path, key))
+    if isinstance(model, BaseModel):
+        parts = vars(model)
+        for name, key, find in _fields(type(model), wanted):
+            # Of entries with mistakes, parts are left out.
+            if value := parts.get(name):
+                find(value, (*path, key), found)
 
 
 @cache
@@ -85,7 +90,7 @@ def _fields(model: type[BaseModel], wanted: _Wanted) -> tuple[tuple[str, str, _F
 def _finder(annotation: Any, marks: Sequence[object], wanted: _Wanted) -> _Finder | None:
     """None where a value of such a type holds nothing that is wanted."""
     if mark := next((mark for mark in marks if isinstance(mark, wanted)), None):
-        return lambda value, path: iter([_Found(path, value, mark)])
+        return lambda value, path, found: found.append((path, value, mark, False))
     kind, inner = get_origin(annotation), get_args(annotation)
     if kind is Annotated:
         return _finder(inner[0], inner[1:], wanted)
@@ -106,24 +111,28 @@ def _finder(annotation: Any, marks: Sequence[object], wanted: _Wanted) -> _Finde
     return None
 
 
-def _in_list(find: _Finder, values: Sequence[Any], path: Path) -> Iterator[_Found]:
+def _in_list(find: _Finder, values: Sequence[Any], path: Path, found: list[_Found]) -> None:
     for index, value in enumerate(values):
-        yield from find(value, (*path, index))
+        find(value, (*path, index), found)
 
 
 def _in_group(
-    at_key: _Finder | None, at_value: _Finder | None, group: dict[str, Any], path: Path
-) -> Iterator[_Found]:
+    at_key: _Finder | None, at_value: _Finder | None, group: dict[str, Any], path: Path, found: list[_Found]
+) -> None:
     for key, value in group.items():
+        here = (*path, key)
         if at_key is not None:
-            yield from (found._replace(at_key=True) for found in at_key(key, (*path, key)))
+            keys: list[_Found] = []
+            at_key(key, here, keys)
+            found += [(there, one, mark, True) for there, one, mark, _ in keys]
         if at_value is not None:
-            yield from at_value(value, (*path, key))
+            at_value(value, here, found)
 
 
-def _of_class(wanted: _Wanted, value: Any, path: Path) -> Iterator[_Found]:
+def _of_class(wanted: _Wanted, value: Any, path: Path, found: list[_Found]) -> None:
     """What is wanted, or several of it; a value that may be a text can be something else."""
     if isinstance(value, wanted):
-        yield _Found(path, value)
+        found.append((path, value, None, False))
     elif isinstance(value, list | tuple):
-        yield from _in_list(partial(_of_class, wanted), value, path)
+        for index, item in enumerate(value):
+            _of_class(wanted, item, (*path, index), found)

@@ -3,7 +3,7 @@
 from .content_files import content_files
 from .gallery import Gallery
 from .icons import look_of
-from .judging import Judged, judge
+from .judging import Judged, Judging, judge, judge_reading
 from .loaded import addresses, loaded_by, named
 from .making import Making, Options
 from .offline_zip import offline_files, write_offline_zip
@@ -17,6 +17,7 @@ __all__ = [
     "CannotBeMade",
     "Gallery",
     "Judged",
+    "Judging",
     "Making",
     "Options",
     "Output",
@@ -29,6 +30,7 @@ __all__ = [
     "content_files",
     "file_of",
     "judge",
+    "judge_reading",
     "loaded_by",
     "look_of",
     "make_prints",

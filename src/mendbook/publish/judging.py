@@ -1,23 +1,24 @@
 """Decides whether a site can be published: reads it, checks it, computes the trees of its guides."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mendbook.cache import Cache
-from mendbook.checks import check, idle_settings
-from mendbook.diagnosis import diagnose
+from mendbook.checks import Checks, Survey, Turn, idle_settings
+from mendbook.diagnosis import Diagnosis, diagnosed
 from mendbook.memo import Memo
-from mendbook.model import Guide
 from mendbook.problems import Problem, blocking, in_order
+from mendbook.queries import query
 from mendbook.reader import Reading, host_problems, read
 from mendbook.render import file_problems, icon_problems
 
 from .content_files import Brought, host_files
 from .icons import look_of
 from .plan import Sound
-from .sizes import too_much_asked, too_much_shown
+from .sizes import Shown, shown, too_much_asked, too_much_shown
 
 
 @dataclass(frozen=True)
@@ -49,54 +50,96 @@ class Judged:
         return in_order([*problems, *idle_settings(reading.knowledge.site, reading.places, problems)])
 
 
+class Judging:
+    """What comes of a survey, guide by guide and entry by entry. Within a database all of it is queries."""
+
+    def __init__(self, survey: Survey, memo: Memo, cache: Cache | None = None) -> None:
+        self.checks = Checks(survey)
+        self._survey, self._memo, self._cache = survey, memo, cache
+
+    @query
+    def tree(self, guide: str) -> tuple[Diagnosis | None, tuple[Problem, ...]]:
+        """The tree of a guide, if it is sound, and what is wrong with either."""
+        survey = self._survey
+        return diagnosed(guide, survey.knowledge, survey.places, self._memo, self._cache)
+
+    @query
+    def shown(self, guide: str) -> Shown:
+        return shown(guide, self._survey.knowledge)
+
+
 def judge(
     root: Path,
     memo: Memo,
     *,
     host_settings: Path | None = None,
     today: date | None = None,
-    reading: Reading | None = None,
     cache: Cache | None = None,
     ended: Callable[[str], None] = lambda stage: None,
-    pause: Callable[[], None] = lambda: None,
 ) -> Judged:
     """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the other arguments.
 
-    reading: of that folder, if it has been read already but not checked. cache: keeps trees. pause: called
-    repeatedly, to yield to other threads, or to abort by raising an exception.
+    cache: keeps trees.
     """
-    if reading is None:
-        reading = read(root, memo)
-        ended("Reading")
-    reading = check(reading, today, pause)
+    reading = read(root, memo)
+    ended("Reading")
+    judging = Judging(Survey.of(reading, today), memo, cache) if reading.knowledge is not None else None
+    return judge_reading(root, reading, judging, memo, host_settings=host_settings, today=today, ended=ended)
+
+
+def judge_reading(
+    root: Path,
+    reading: Reading,
+    judging: Judging | None,
+    memo: Memo,
+    *,
+    host_settings: Path | None = None,
+    today: date | None = None,
+    ended: Callable[[str], None] = lambda stage: None,
+    turn: Turn = nullcontext,
+) -> Judged:
+    """The same of what was read in that folder.
+
+    judging: of that reading; None where it has no knowledge. turn: what each piece of work is done within,
+    so that somebody else gets a turn; it may end all by an exception.
+    """
+    if judging is not None:
+        reading = judging.checks.checked(turn)
     ended("Checks")
     for_host, found = host_files(root)
     look, of_look = look_of(root, memo)
     problems = [*reading.problems, *icon_problems(reading, root), *file_problems(root), *found, *of_look]
     unsound = Judged(reading, problems, tuple(for_host), host_settings=host_settings, today=today)
-    if reading.knowledge is None:
+    if reading.knowledge is None or judging is None:
         return unsound
-    if over := list(too_much_shown(reading.knowledge, reading.size)):
+    with turn():
+        over = list(too_much_shown(map(judging.shown, reading.knowledge.guides), reading.size))
+    if over:
         problems += over
         return unsound
     ended("Macros, overrides, look")
-    guides = _computable(reading)
-    trees, found = diagnose(reading.knowledge, reading.places, guides, memo, cache, pause)
+    trees: dict[str, Diagnosis] = {}
+    for guide in _computable(reading):
+        with turn():
+            tree, found_in = judging.tree(guide)
+        problems += found_in
+        if tree is not None:
+            trees[guide] = tree
     ended("Decision trees")
-    problems += [*found, *too_much_asked(trees.values(), reading.size)]
+    problems += too_much_asked(trees.values(), reading.size)
     if blocking(in_order(problems, reading.severities)):
         return unsound
     sound = Sound(root, reading, trees, look)
     return Judged(reading, problems, tuple(for_host), sound, host_settings, today)
 
 
-def _computable(reading: Reading) -> dict[str, Guide]:
+def _computable(reading: Reading) -> list[str]:
     """The guides whose trees can be computed. If there are errors, only hand-written trees that have none."""
     assert reading.knowledge is not None
     wrong = {p.place.file for p in reading.problems if blocking([p])}
     causes = reading.knowledge.causes
-    return {
-        name: guide
+    return [
+        name
         for name, guide in reading.knowledge.guides.items()
         if not wrong
         or (
@@ -105,4 +148,4 @@ def _computable(reading: Reading) -> dict[str, Guide]:
             and not wrong.intersection(reading.places.files("guides", name))
             and all(cause in causes for use in guide.causes for cause in use.ids)
         )
-    }
+    ]

@@ -2,6 +2,7 @@
 busy."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mendbook.diagnosis import Diagnosis
 from mendbook.model import Knowledge
@@ -31,12 +32,23 @@ def too_much_html(size: int) -> Problem:
     )
 
 
-def too_much_shown(knowledge: Knowledge, size: int) -> Iterator[Problem]:
+class Shown(NamedTuple):
+    """How many solutions and steps a guide shows."""
+
+    solutions: int
+    steps: int
+
+
+def shown(guide: str, knowledge: Knowledge) -> Shown:
+    remedies = [remedy for row in knowledge.rows(guide) for remedy in row.remedies]
+    return Shown(len(remedies), sum(len(remedy.steps) for remedy in remedies))
+
+
+def too_much_shown(guides: Iterable[Shown], size: int) -> Iterator[Problem]:
     """Checks, before any guide is made, what guides show of causes that they share."""
-    rows = [row for name in knowledge.guides for row in knowledge.rows_or_none(name) if row is not None]
-    remedies = [remedy for row in rows for remedy in row.remedies]
-    yield from _too_many(len(remedies), SOLUTIONS, size, "guides", "solutions")
-    yield from _too_many(sum(len(remedy.steps) for remedy in remedies), STEPS, size, "guides", "steps")
+    all_of_them = list(guides)
+    yield from _too_many(sum(one.solutions for one in all_of_them), SOLUTIONS, size, "guides", "solutions")
+    yield from _too_many(sum(one.steps for one in all_of_them), STEPS, size, "guides", "steps")
 
 
 def too_much_asked(trees: Iterable[Diagnosis], size: int) -> Iterator[Problem]:

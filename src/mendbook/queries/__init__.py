@@ -4,6 +4,7 @@ No database is open in a build. The preview has one, so that an edit is on its p
 """
 
 from .database import Database, Input
+from .inputs import Inputs
 from .query import forget, query
 
-__all__ = ["Database", "Input", "forget", "query"]
+__all__ = ["Database", "Input", "Inputs", "forget", "query"]

@@ -1,5 +1,4 @@
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from mendbook.problems import Place
@@ -8,24 +7,24 @@ from .origin import Origin
 from .yaml_source import ValuePath
 
 
-@dataclass
 class Places:
-    """Where every entry stands: by its kind and id, for problems that are found after reading."""
+    """Where every entry stands: by its kind and id, for problems that are found after reading.
 
-    _origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    origins: those of all entries that there are, of which it remembers none itself.
+    """
 
-    def add(self, kind: str, name: str, origin: Origin) -> None:
-        self._origins[kind, name] = origin
+    def __init__(self, origins: Mapping[tuple[str, str], Origin]) -> None:
+        self.origins = origins
 
     def __contains__(self, entry: tuple[str, str]) -> bool:
         """Whether there is an entry of this kind with this id."""
-        return entry in self._origins
+        return entry in self.origins
 
     def entry_at(self, place: Place) -> tuple[str, str] | None:
         """The kind and the id of the entry that a place is in."""
         begins = [
             (begin.line, kind, name)
-            for (kind, name), origin in self._origins.items()
+            for (kind, name), origin in self.origins.items()
             for begin in origin.begins
             if begin.file == place.file and begin.line <= place.line
         ]
@@ -33,42 +32,42 @@ class Places:
 
     def all_of(self, kind: str, name: str) -> list[Place]:
         """Where an entry begins, in each file that it is written in."""
-        return self._origins[kind, name].places
+        return self.origins[kind, name].places
 
     def ids_of(self, kind: str, name: str) -> list[Place]:
         """Where an entry's id stands, in each file that it is written in; of its own file, the beginning."""
-        return self._origins[kind, name].ids
+        return self.origins[kind, name].ids
 
     def origin(self, kind: str, name: str) -> Origin:
         """What is written of an entry, and in which files. Raises KeyError where there is none."""
-        return self._origins[kind, name]
+        return self.origins[kind, name]
 
     def files(self, kind: str, name: str) -> list[str]:
         """The files that an entry is written in."""
-        return [source.file for source, _ in self._origins[kind, name].parts]
+        return [source.file for source, _ in self.origins[kind, name].parts]
 
     def of(
         self, kind: str, name: str, path: ValuePath = (), *, needle: str | None = None, at_key: bool = False
     ) -> Place:
         """The place of a value within an entry; needle: of these words within it."""
-        return self._origins[kind, name].place(path, needle=needle, at_key=at_key)
+        return self.origins[kind, name].place(path, needle=needle, at_key=at_key)
 
     def value(self, kind: str, name: str) -> Any:
         """All that the files say of an entry, as plain values."""
-        return self._origins[kind, name].value
+        return self.origins[kind, name].value
 
     def written(self, kind: str, name: str, path: ValuePath) -> str | None:
         """What the file says at a path within an entry, as `Source.written`."""
-        return self._origins[kind, name].written(path)
+        return self.origins[kind, name].written(path)
 
     def may_be_spliced(self, kind: str, name: str) -> bool:
         """Whether some line of an entry's files ends with a backslash."""
-        return any("\\\n" in source.text for source, _ in self._origins[kind, name].parts)
+        return any("\\\n" in source.text for source, _ in self.origins[kind, name].parts)
 
     def lines(self, kind: str, name: str, path: ValuePath) -> tuple[str, range]:
         """The file and the lines (from 1 on) of a value within an entry."""
-        return self._origins[kind, name].lines(path)
+        return self.origins[kind, name].lines(path)
 
     def folded(self, kind: str, name: str, path: ValuePath) -> Mapping[Place, str]:
         """The lines of a text that YAML joins into paragraphs."""
-        return self._origins[kind, name].folded(path)
+        return self.origins[kind, name].folded(path)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from mendbook.files import File
 from mendbook.memo import Memo
@@ -12,7 +13,6 @@ from mendbook.problems import Place, Problem, nearest
 
 from .messages import ID_RULE, is_id
 from .origin import Origin
-from .places import Places
 from .prose_tags import work_out
 from .shape import shape
 from .text_file import bad_character, not_allowed, place_at, read_text
@@ -20,6 +20,9 @@ from .yaml_signs import unmerged
 from .yaml_source import read_yaml
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+
+Origins: TypeAlias = dict[tuple[str, str], Origin]
+"""By kind and id."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ class Pages:
     aside: Mapping[str, int]
 
 
-def read_prose(files: Mapping[str, File], languages: Sequence[str], places: Places, memo: Memo) -> Pages:
-    """files: the Markdown of `content/`, by its path in it. places: gets those of the heads."""
+def read_prose(files: Mapping[str, File], languages: Sequence[str], origins: Origins, memo: Memo) -> Pages:
+    """files: the Markdown of `content/`, by its path in it. origins: gets those of the heads."""
     there: set[tuple[str, str]] = set()
     aside = Counter[str]()
     usable: dict[tuple[str, str], ProsePage] = {}
@@ -65,7 +68,7 @@ def read_prose(files: Mapping[str, File], languages: Sequence[str], places: Plac
             what = f"`{name}` can't be the name of a page."
             problems.append(Problem("MB205", Place(file.path), what, ID_RULE))
             continue
-        page, whole, found = _page(file, name, language, languages, places, memo)
+        page, whole, found = _page(file, name, language, languages, origins, memo)
         problems += found
         if page is not None:
             written[name, language] = page
@@ -75,7 +78,12 @@ def read_prose(files: Mapping[str, File], languages: Sequence[str], places: Plac
 
 
 def _page(
-    file: File, name: str, language: str, languages: Sequence[str], places: Places, memo: Memo
+    file: File,
+    name: str,
+    language: str,
+    languages: Sequence[str],
+    origins: Origins,
+    memo: Memo,
 ) -> tuple[ProsePage | None, bool, list[Problem]]:
     """A page, whether its head is without mistakes, and the problems of both."""
     text, problem = read_text(file, file.path)
@@ -105,7 +113,7 @@ def _page(
         return None, False, problems
     origin = Origin.at(source)
     head = shape(Prose, origin, languages)
-    places.add("page", f"{language}/{name}", origin)
+    origins["page", f"{language}/{name}"] = origin
     body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]
     markdown, calls, untold = memo(work_out, body, file.path)
     page = ProsePage(name, language, head.entry, body, file.path, markdown, calls)

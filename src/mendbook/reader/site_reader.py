@@ -101,7 +101,8 @@ class _Run:
         self.unread: set[str] = set()
         self.aside = Counter[str]()
         """Texts by language."""
-        self.places = Places()
+        self.origins: dict[tuple[str, str], Origin] = {}
+        self.places = Places(self.origins)
         self.parser = memo(Parser, LINKS)
         self.languages: tuple[str, ...] = ()
         self.devices = self.kept.devices
@@ -121,7 +122,7 @@ class _Run:
                 self._entry(row, key, origin)
         interface = self._interface(own_words, site)
         content = read_content(self.files)
-        pages = read_prose(content.pages, self.languages, self.places, self.memo)
+        pages = read_prose(content.pages, self.languages, self.origins, self.memo)
         self.problems += [*interface.problems, *content.problems, *pages.problems]
         knowledge = Knowledge(
             site=site,
@@ -182,7 +183,7 @@ class _Run:
         shaped = self._shaped_site(source, origin, codes or ["en"])
         site, problems = shaped.entry, shaped.problems
         self.aside += shaped.aside
-        self.places.add("site", "", origin)
+        self.origins["site", ""] = origin
         if not codes or not all(re.fullmatch(CODE, code) for code in codes):
             # Without the site's languages nothing can be said about those of its texts.
             self.problems += [p for p in problems if p.code not in ("MB208", "MB209")]
@@ -279,7 +280,7 @@ class _Run:
         if found is None:
             found = read_entry(row, key, origin, self.languages, self.devices)
         self.kept.entries[name, key] = found
-        self.places.add(name, key, found.origin)
+        self.origins[name, key] = found.origin
         self.written[name][key] = entry = found.entry
         if found.sound:
             self.usable[name][key] = entry

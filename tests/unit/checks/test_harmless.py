@@ -10,7 +10,7 @@ from espresso import ESPRESSO
 from mendbook.checks.characters import quoted
 from mendbook.checks.harmless import harmless
 from mendbook.checks.survey import Survey
-from mendbook.checks.texts import _not_filled_in, _TextChecks
+from mendbook.checks.texts import TextChecks, _not_filled_in
 from mendbook.problems import Place
 from mendbook.reader import read
 from thorough import rounds
@@ -122,7 +122,7 @@ class InList:
 READING = read(ESPRESSO)
 assert READING.knowledge is not None
 assert READING.written is not None
-CHECKS = _TextChecks(Survey(READING, READING.knowledge, READING.written))
+CHECKS = TextChecks(Survey.of(READING))
 
 
 @rounds(1_000, long=50_000)

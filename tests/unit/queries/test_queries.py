@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from mendbook.queries import Database, Input, forget, query
+from mendbook.queries import Database, Input, Inputs, forget, query
 
 
 class Shop:
@@ -177,3 +177,78 @@ def test_a_hundred_random_changes(seed: int) -> None:
         for place, value in zip(fresh.inputs, sums.inputs, strict=True):
             place.set(value.value)
         assert found == fresh.top()
+
+
+class Shelf:
+    """Coffees by name."""
+
+    def __init__(self) -> None:
+        self.prices: Inputs[str, int] = Inputs()
+        self.ran: list[str] = []
+
+    @query
+    def price(self, name: str) -> int | None:
+        self.ran.append(f"price {name}")
+        return self.prices.get(name)
+
+    @query
+    def has(self, name: str) -> bool:
+        self.ran.append(f"has {name}")
+        return name in self.prices
+
+    @query
+    def count(self) -> int:
+        self.ran.append("count")
+        return len(self.prices)
+
+    @query
+    def listed(self) -> list[str]:
+        self.ran.append("listed")
+        return [*self.prices]
+
+
+def test_of_a_mapping_only_what_was_asked_runs_again() -> None:
+    shelf, database = Shelf(), Database()
+
+    def asked(prices: dict[str, int]) -> list[str]:
+        shelf.ran.clear()
+        with database:
+            shelf.prices.become(prices)
+            found = [
+                shelf.price("latte"),
+                shelf.has("latte"),
+                shelf.has("mocha"),
+                shelf.count(),
+                shelf.listed(),
+            ]
+        assert found == [
+            prices.get("latte"), "latte" in prices, "mocha" in prices, len(prices), [*prices],
+        ]  # fmt: skip
+        return [*shelf.ran]
+
+    assert len(asked({"espresso": 2, "latte": 3})) == 5
+    assert asked({"espresso": 9, "latte": 3}) == []
+    assert asked({"espresso": 2, "latte": 4}) == ["price latte"]
+    assert asked({"latte": 4, "espresso": 2}) == ["listed"]
+    assert asked({"latte": 4, "ristretto": 2}) == ["listed"]
+    assert asked({"latte": 4, "mocha": 5, "ristretto": 2}) == ["has mocha", "count", "listed"]
+    assert asked({"mocha": 5}) == ["price latte", "has latte", "count", "listed"]
+    assert asked({"mocha": 5, "latte": 1}) == ["price latte", "has latte", "count", "listed"]
+    assert "latte" in shelf.prices  # and without a database it is as it is now
+    with database:
+        shelf.prices.become({})
+    assert (len(shelf.prices), "latte" in shelf.prices, dict(shelf.prices)) == (0, False, {})
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_mapping_after_random_changes(seed: int) -> None:
+    chance, shelf, database = random.Random(seed), Shelf(), Database()
+    names = ("espresso", "latte", "mocha", "ristretto")
+    for _ in range(100):
+        prices = {name: chance.randrange(3) for name in chance.sample(names, chance.randrange(5))}
+        with database:
+            shelf.prices.become(prices)
+            for name in names:
+                assert shelf.price(name) == prices.get(name)
+                assert shelf.has(name) == (name in prices)
+            assert (shelf.count(), shelf.listed()) == (len(prices), [*prices])

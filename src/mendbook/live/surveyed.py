@@ -1,0 +1,72 @@
+"""All that checks look at, as inputs, so that after an edit is checked again what has to do with it."""
+
+from datetime import date
+from typing import Any
+
+from mendbook.checks import Survey
+from mendbook.memo import Memo
+from mendbook.model import COLLECTIONS, Knowledge
+from mendbook.publish import Judging
+from mendbook.queries import Database, Input, Inputs
+from mendbook.reader import Places, Reading
+
+
+class Surveyed:
+    """What was read, with its mistakes; there is one for each state of the site's settings.
+
+    It has a database of its own, so that no page waits for checks.
+    """
+
+    def __init__(self, reading: Reading, memo: Memo) -> None:
+        assert reading.knowledge is not None
+        assert reading.written is not None
+        self.database = Database()
+        self._read = Input(reading)
+        self._today: Input[date | None] = Input(None)
+        self._origins: Inputs[tuple[str, str], Any] = Inputs()
+        self._known, self._written = _Entries(reading.knowledge), _Entries(reading.written)
+        self._parser = reading.parser
+        survey = Survey(
+            self._known.knowledge,
+            self._written.knowledge,
+            Places(self._origins),
+            reading.parser,
+            self._read,
+            self._today,
+        )
+        self.judging = Judging(survey, memo)
+
+    def is_of(self, reading: Reading) -> bool:
+        """Whether a reading is of the same settings."""
+        return (
+            reading.knowledge is not None
+            and reading.written is not None
+            and self._known.knowledge.site == reading.knowledge.site
+            and self._written.knowledge.site == reading.written.site
+            and self._parser is reading.parser
+        )
+
+    def become(self, reading: Reading, today: date) -> None:
+        """Takes what was read now, of the same settings."""
+        assert reading.knowledge is not None
+        assert reading.written is not None
+        with self.database:
+            self._read.set(reading)
+            self._today.set(today)
+            self._origins.become(reading.places.origins)
+            self._known.become(reading.knowledge)
+            self._written.become(reading.written)
+
+
+class _Entries:
+    """A knowledge as inputs."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self._tracked: dict[str, Inputs[Any, Any]] = {
+            name: Inputs() for name in (*COLLECTIONS, "interface", "prose", "pictures")
+        }
+        self.knowledge = Knowledge(site=known.site, **self._tracked)
+
+    def become(self, known: Knowledge) -> None:
+        for name, tracked in self._tracked.items():
+            tracked.become(getattr(known, name))

@@ -1,0 +1,55 @@
+"""A mapping whose values are inputs, of which queries record what they read."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from .database import READS, Input
+from .query import query
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Inputs(Mapping[K, V]):
+    """A mapping that changes while its database is open. Who asks whether something is in it, or how many
+    there are, doesn't depend on which others there are."""
+
+    def __init__(self) -> None:
+        self._keys: Input[tuple[K, ...]] = Input(())
+        self._entries: dict[K, Input[V]] = {}
+
+    def __getitem__(self, key: K) -> V:
+        entry = self._entries.get(key)
+        if entry is None:
+            _ = key in self  # there may be one later
+            raise KeyError(key)
+        return entry()
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._entries if READS.get() is None else self._has(key)
+
+    @query
+    def _has(self, key: object) -> bool:
+        self._keys()
+        return key in self._entries
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._keys())
+
+    def __len__(self) -> int:
+        return len(self._entries) if READS.get() is None else self._size()
+
+    @query
+    def _size(self) -> int:
+        return len(self._keys())
+
+    def become(self, entries: Mapping[K, V]) -> None:
+        """Holds these entries, in their order."""
+        for key in self._entries.keys() - entries.keys():
+            self._entries.pop(key).has_changed()
+        for key, value in entries.items():
+            if (entry := self._entries.get(key)) is None:
+                self._entries[key] = Input(value)
+            else:
+                entry.set(value)
+        self._keys.set(tuple(entries))
