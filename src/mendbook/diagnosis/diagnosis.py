@@ -44,12 +44,7 @@ def diagnose(
 ) -> tuple[dict[str, Diagnosis], list[Problem]]:
     """The trees of these guides by id, and all problems; no tree if it isn't sound.
 
-<<<<<<< HEAD
-    knowledge: without problems in what the guides refer to. memo, cache: earlier results. pause: called
-    before each guide; it may abort by raising an exception.
-=======
-    knowledge: without problems in what the guides refer to. memo, cache: what was computed before.
->>>>>>> 95942b3 (Check of an edited site what has to do with the edit: checks are of one entry, and queries)
+    knowledge: without problems in what the guides refer to. memo, cache: earlier results.
     """
     memo = memo or Memo()
     found: dict[str, Diagnosis] = {}
