@@ -1,4 +1,4 @@
-"""Keeps results of pure functions between builds, so that a build after an edit makes only what changed."""
+"""Memoizes pure functions between builds, so that a build after an edit makes only what has changed."""
 
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
@@ -8,10 +8,10 @@ T = TypeVar("T")
 
 
 class Memo:
-    """Results of pure functions, for all builds of one process that are given the same Memo.
+    """Results of pure functions, shared by all builds of a process that are given the same Memo.
 
-    A result is found again by its function and the values of its arguments, which have to be hashable; nobody
-    may change it. After so many `builds` it forgets all, so that nothing stays for ever that nobody uses.
+    Results are keyed by the function and its arguments, which must be hashable; nobody may change a result.
+    After so many `builds` all are dropped, so that unused ones don't stay for ever.
     """
 
     def __init__(self, builds: int = 100) -> None:
@@ -26,7 +26,7 @@ class Memo:
             self._made.clear()
 
     def __call__(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-        """`function(*given, **named)`, made once. What it raises is not remembered."""
+        """`function(*given, **named)`, memoized. Exceptions are not remembered."""
         key = (function, *given, *named.items())
         if key not in self._made:
             self._made[key] = function(*given, **named)

@@ -1,6 +1,6 @@
-"""Where macros and the shell are found: the site's own first, then Mendbook's.
+"""Finds macros and the shell: the site's own first, then Mendbook's.
 
-Mendbook's are in the wheel beside the code, in a checkout at its top.
+Mendbook's are beside the code in a wheel, and at the top of a checkout.
 """
 
 from pathlib import Path
@@ -9,11 +9,11 @@ _HERE = Path(__file__).parent
 
 
 def packaged(name: str) -> Path:
-    """The path of `macros` or `overrides` as Mendbook ships it."""
+    """The path of the `macros` or `overrides` that Mendbook ships."""
     inside = _HERE / name
     return inside if inside.exists() else _HERE.parents[1] / name
 
 
 def search_path(root: Path, name: str) -> list[Path]:
-    """The folders to look in for macros or overrides: that of the site in `root` first."""
+    """The folders to search for macros or overrides: that of the site in `root` first."""
     return [folder for folder in dict.fromkeys((root / name, packaged(name))) if folder.is_dir()]

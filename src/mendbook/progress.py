@@ -6,19 +6,19 @@ import time
 from typing import TextIO
 
 SOON = 2.0
-"""Seconds: of what takes no longer nothing is told."""
+"""Seconds: shorter work isn't reported."""
 
 OFTEN, SELDOM = 0.1, 10.0
-"""Seconds between two words on a screen, and between two lines in the log of a service."""
+"""Seconds between two updates on a screen, and between two lines in the log of a CI service."""
 
 TIMINGS = "show which stages of the work took how long"
-"""What the option `--timings` does."""
+"""The help of the option `--timings`."""
 
 
 class ProgressLine:
-    """A line on a screen that says how far the work is; in the log of a service, one now and then.
+    """A progress line on a screen; in the log of a CI service, an occasional line.
 
-    Elsewhere, such as in a file or a pipe, it says nothing. stream: the standard error of this process.
+    Elsewhere, such as in a file or a pipe, nothing. stream: standard error of this process.
     """
 
     def __init__(self, stream: TextIO | None = None, *, quiet: bool = False) -> None:
@@ -29,7 +29,7 @@ class ProgressLine:
         self._shown = 0
 
     def __call__(self, what: str, done: int, of: int) -> None:
-        """So many of so many are made."""
+        """Reports that `done` of `of` are made."""
         if self._silent or (now := time.monotonic()) < self._next:
             return
         self._next = now + (OFTEN if self._on_screen else SELDOM)
@@ -42,7 +42,7 @@ class ProgressLine:
         self._stream.flush()
 
     def end(self) -> None:
-        """Leaves the screen as it was. Others may write to it then."""
+        """Clears the line, so that others may write."""
         if self._shown:
             self._stream.write(f"\r{'':{self._shown}}\r")
             self._stream.flush()
@@ -50,7 +50,7 @@ class ProgressLine:
 
 
 class Timings:
-    """How long the stages of a build take: to be called with the name of each when it ends."""
+    """The durations of a build's stages: to be called with the name of each when it ends."""
 
     def __init__(self) -> None:
         self._last = time.perf_counter()
@@ -62,7 +62,7 @@ class Timings:
         self._last = now
 
     def show(self) -> None:
-        """Tells people, beside what the command prints."""
+        """Prints the timings, apart from the command's output."""
         total = sum(self._taken.values())
         width = max(map(len, [*self._taken, "Total"]))
         for stage, seconds in [*self._taken.items(), ("Total", total)]:

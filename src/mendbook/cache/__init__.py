@@ -1,4 +1,4 @@
-"""What builds have made, kept on the disk for the next ones: by what it was made from, and within bounds."""
+"""A bounded cache on the disk, content-addressed, of what builds have made."""
 
 from .cache import Cache
 from .keys import engine, key_of

@@ -1,4 +1,4 @@
-"""A folder with what was made: a file for each, whose name tells what it was made from and what is in it."""
+"""The cache's folder: a file for each item, named by the digests of its key and of its content."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 from mendbook.writing import delete, new_part, remove_parts, why
 
 LIMIT = 1_000_000_000
-"""So many bytes are kept at most, but for what builds of the last hour have used."""
+"""Maximum bytes, not counting what builds of the last hour have used."""
 
 HOUR = 3600.0
 
@@ -20,7 +20,7 @@ _NAME = re.compile(r"([0-9a-f]{40})-([0-9a-f]{40})")
 _KIND = re.compile(r"[a-z]+")
 
 _PARTS = "parts"
-"""Where files are until they are whole."""
+"""The folder for incomplete files."""
 
 _TAG = """\
 Signature: 8a477f597d28d172789f06886806bc55
@@ -28,7 +28,7 @@ Signature: 8a477f597d28d172789f06886806bc55
 """
 
 _OLDER = ("pdf", "pictures")
-"""Folders of Mendbooks before this one."""
+"""Folders of earlier versions of Mendbook."""
 
 _HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -36,9 +36,9 @@ _HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 class Cache:
     """Contents by kind and key (see `key_of`).
 
-    What was harmed, cut off, put there by another user, or leads elsewhere is as if it weren't there, and is
-    deleted. Several processes may use one folder at the same time. What can't be kept isn't, and `trouble`
-    says why: whoever makes something goes on without.
+    Items that are damaged, truncated, of another user or symbolic links count as missing, and are deleted.
+    Several processes may use a folder at once. If something can't be stored, `trouble` says why, and the work
+    goes on without.
     """
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
@@ -49,17 +49,18 @@ class Cache:
         self.trouble = ""
 
     def get(self, kind: str, key: str) -> bytes | None:
-        """What is kept; None where nothing is."""
+        """The content, or None."""
         found = self._whole(kind, key)
         return None if found is None else found[1]
 
     def file(self, kind: str, key: str) -> Path | None:
-        """The file with what is kept: it was read, and is whole."""
+        """The file with the content, which was read and is intact."""
         found = self._whole(kind, key)
         return None if found is None else found[0]
 
     def put(self, kind: str, key: str, content: bytes) -> Path | None:
-        """Keeps something in place of what has this key; its file, or None where that can't be written."""
+        """Stores content under a key, replacing older content; returns its file, or None if it can't be
+        written."""
         path = self._of(kind) / f"{key}-{_digest(kind, key, content)}"
         if self.trouble:
             return None
@@ -77,7 +78,7 @@ class Cache:
         return path
 
     def tidy(self) -> None:
-        """Deletes what was used longest ago, as far as there is too much: for the end of a build."""
+        """Evicts the least recently used items beyond the limit; called at the end of a build."""
         if not self._begun:
             return
         with suppress(OSError):
@@ -98,7 +99,7 @@ class Cache:
         return self._folder / f"made-{kind}"
 
     def _listed(self, kind: str) -> dict[str, list[str]]:
-        """The names of its files by key, as they were when it was first asked for."""
+        """The names of its files by key, as of the first call."""
         if kind not in self._names:
             names: dict[str, list[str]] = {}
             folder = self._of(kind)
@@ -125,7 +126,7 @@ class Cache:
         return None
 
     def _own_content(self, path: Path) -> bytes | None:
-        """What is in a file of this user's own; None of a link, a folder, or a file of somebody else."""
+        """The content of a file that belongs to this user; None for links, folders and files of others."""
         try:
             descriptor = os.open(path, _HOW)
         except OSError:
@@ -135,7 +136,7 @@ class Cache:
             mine = not hasattr(os, "geteuid") or about.st_uid == os.geteuid()
             if not (mine and stat.S_ISREG(about.st_mode)):
                 return None
-            # Its time says when it was used last, to some minutes.
+            # Its modification time records the last use, to within some minutes.
             if time.time() - about.st_mtime > HOUR / 6:
                 with suppress(OSError):
                     os.utime(path)
@@ -159,7 +160,7 @@ class Cache:
         _make(folder)
 
     def _write(self, path: Path, content: bytes) -> None:
-        """A file that is whole as soon as it has its name. Raises OSError."""
+        """Writes a file that is complete as soon as it has its name. Raises OSError."""
         part, descriptor = new_part(self._folder / _PARTS)
         try:
             with open(descriptor, "wb") as out:
@@ -170,7 +171,7 @@ class Cache:
             raise
 
     def _kept(self) -> Iterator[tuple[float, int, Path]]:
-        """All files, with when they were used last, and their size."""
+        """All files, with the time of last use and the size."""
         for folder in self._folder.glob("made-*"):
             if folder.is_symlink() or not folder.is_dir():
                 continue

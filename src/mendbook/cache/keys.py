@@ -1,4 +1,4 @@
-"""Keys: digests of all that something is made from, the programs that make it too."""
+"""Cache keys: digests of all that something is made from, the code included."""
 
 import sys
 from functools import cache
@@ -10,7 +10,7 @@ _HERE = Path(__file__).parents[1]
 
 
 def key_of(*parts: str | bytes) -> str:
-    """A key that changes with any of the parts, and with where one ends and the next begins."""
+    """A key that changes with any of the parts, and with their boundaries."""
     digest = sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -21,9 +21,9 @@ def key_of(*parts: str | bytes) -> str:
 
 @cache
 def engine(*names: str, packages: tuple[str, ...] = ()) -> str:
-    """A digest of parts of the engine, and of what they are run by.
+    """A digest of parts of the engine and of what they depend on.
 
-    names: files and folders of Mendbook's own, by their path in it: `diagnosis`. packages: what they use.
+    names: files and folders within Mendbook, such as `diagnosis`. packages: their dependencies.
     """
     files = [
         path

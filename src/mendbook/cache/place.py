@@ -1,4 +1,4 @@
-"""Where what was made is kept, in a site's folder."""
+"""The place of the cache within a site."""
 
 import errno
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 from mendbook.writing import NotWritten
 
 CACHE = ".cache/mendbook"
-"""The folder, in that of the site. It can be deleted at any time."""
+"""The cache's folder within that of the site. It can be deleted at any time."""
 
 
 def folder_in(root: Path) -> Path:
-    """The folder of the site in `root`. Raises NotWritten where a link leads out of that."""
+    """The cache folder of the site in `root`. Raises NotWritten if a symbolic link leads out of the site."""
     folder = root
     for part in Path(CACHE).parts:
         folder /= part

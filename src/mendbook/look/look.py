@@ -11,12 +11,12 @@ from .colours import READABLE, contrast, hexadecimal
 from .styles import Declared, declared
 
 INK = "#16222f"
-"""What PDFs are written in."""
+"""The colour of text in PDFs."""
 
 _WHITE = "#ffffff"
 
 _FALLBACKS = {"--brand": INK, "--paper": _WHITE}
-"""The tokens that reach further than the web, and what stands for one that isn't understood."""
+"""Tokens that are used beyond the web, with fallbacks for values that aren't understood."""
 
 
 _VARIABLE = re.compile(r"var\( ?(--[\w-]+) ?\)")
@@ -32,12 +32,12 @@ class Look:
 
     @property
     def text(self) -> str:
-        """The brand's colour, where it can be read on white and white on it; otherwise ink."""
+        """The brand's colour, if its contrast with white suffices; otherwise ink."""
         return self.brand if contrast(self.brand, _WHITE) >= READABLE else INK
 
 
 def read_look(root: Path, memo: Memo) -> tuple[Look, list[Problem]]:
-    """The look of the site in `root`, as its styles and its mark say it."""
+    """The look of the site in `root`, from its styles and its mark."""
     folders = search_path(root, "overrides")
     found: dict[str, tuple[Declared, str]] = {}
     problems: list[Problem] = []
@@ -67,10 +67,10 @@ def _first(folders: Sequence[Path], name: str) -> Path | None:
 
 
 def _resolved(name: str, values: Mapping[str, str]) -> str:
-    """The value of a token; where that is another token, as `var(--other)`, the value of the other."""
-    met: set[str] = set()
-    while name in values and name not in met:
-        met.add(name)
+    """The value of a token, with `var(--other)` resolved."""
+    seen: set[str] = set()
+    while name in values and name not in seen:
+        seen.add(name)
         value = values[name]
         other = _VARIABLE.fullmatch(value)
         if not other:
@@ -92,7 +92,7 @@ def _not_understood(one: Declared, file: str) -> Problem:
 
 
 def _too_light(one: Declared, file: str, colour: str) -> Problem:
-    # Cut, not rounded: 4.49 isn't 4.5.
+    # Truncated, not rounded: 4.49 isn't 4.5.
     measured = int(contrast(colour, _WHITE) * 100) / 100
     return Problem(
         "MB805",

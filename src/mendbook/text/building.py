@@ -1,4 +1,4 @@
-"""From markdown-it's flat tokens to the tree."""
+"""Builds the tree from markdown-it's flat tokens."""
 
 from collections.abc import Iterable, Iterator
 
@@ -30,7 +30,7 @@ from .tree import (
 )
 
 DEEPEST = 20
-"""So many of emphasis, links and the like stand in each other; markdown-it lets as many blocks do."""
+"""Maximum nesting of emphasis, links and the like; markdown-it allows as many blocks."""
 
 
 def blocks_of(tokens: Iterable[Token]) -> tuple[Block, ...]:
@@ -38,7 +38,7 @@ def blocks_of(tokens: Iterable[Token]) -> tuple[Block, ...]:
 
 
 def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
-    """Until the end of what holds them."""
+    """Blocks up to the end of their container."""
     for token in tokens:
         if token.nesting == -1:
             return
@@ -76,7 +76,7 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
 
 
 def _within(tokens: Iterator[Token]) -> Token:
-    """The words of a paragraph or a heading, whose end is passed, too."""
+    """The inline content of a paragraph or heading, consuming its end."""
     words = next(tokens)
     next(tokens)
     return words
@@ -92,7 +92,7 @@ def _items(tokens: Iterator[Token]) -> tuple[tuple[Block, ...], ...]:
 
 
 _SIDES = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
-"""In languages that are written from right to left, too: there a table begins on the right."""
+"""Also in languages written from right to left, where a table begins on the right."""
 
 
 def _table(tokens: Iterator[Token]) -> Table:

@@ -1,4 +1,5 @@
-"""CommonMark as a tree: tables, no raw HTML, only safe links, and what `rules` adds."""
+"""Parses CommonMark into a tree: with tables, without raw HTML, with safe links only, and with what `rules`
+adds."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ from .tree import (
 from .unmarked import unmarked
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""What a link may lead to outside the site."""
+"""Allowed schemes of links to the outside."""
 
 FILE = "file"
 """A link to a file of `content/`: `file:downloads/manual.pdf`."""
@@ -52,12 +53,12 @@ class Markup:
 
     @cached_property
     def every(self) -> tuple[Node, ...]:
-        """All nodes, each before those inside it."""
+        """All nodes, in pre-order."""
         return tuple(every(self.nodes))
 
     @property
     def paragraphs(self) -> Iterator[tuple[str, tuple[Node, ...]]]:
-        """What is written in one piece, also headings: its Markdown and its nodes."""
+        """The paragraphs, headings included: their Markdown and nodes."""
         if self.inline:
             yield self.source, self.nodes
         for node in self.every:
@@ -70,7 +71,7 @@ class Markup:
 
     @property
     def cells(self) -> Iterator[tuple[str, tuple[Node, ...]]]:
-        """Those of its tables, as its paragraphs."""
+        """The cells of its tables, likewise."""
         return ((cell.source, cell.inside) for table in self.tables for line in table.lines for cell in line)
 
     @cached_property
@@ -80,12 +81,12 @@ class Markup:
 
     @cached_property
     def links(self) -> tuple[str, ...]:
-        """The targets of links that lead to the site itself."""
+        """The targets of links within the site."""
         return tuple(target for target in self._targets if scheme_of(target) not in SCHEMES)
 
     @property
     def outside(self) -> tuple[str, ...]:
-        """The targets of those that lead elsewhere."""
+        """The targets of links to the outside."""
         return tuple(target for target in self._targets if scheme_of(target) in SCHEMES)
 
     @property
@@ -94,32 +95,32 @@ class Markup:
 
     @property
     def items(self) -> int:
-        """How many items its lists have."""
+        """The number of list items."""
         return sum(len(node.items) for node in self.every if isinstance(node, BulletList | NumberedList))
 
     @property
     def columns(self) -> int:
-        """How many its tables have."""
+        """The number of columns of its tables."""
         return sum(len(table.head) for table in self.tables)
 
     @property
     def rows(self) -> int:
-        """How many its tables have, without their headings."""
+        """The number of rows of its tables, without headings."""
         return sum(len(table.rows) for table in self.tables)
 
     @property
     def headings(self) -> tuple[Heading, ...]:
-        """Those that a link can lead to."""
+        """The headings, which links can lead to."""
         return tuple(node for node in self.nodes if isinstance(node, Heading) and node.anchor)
 
     @property
     def macros(self) -> frozenset[int]:
-        """The numbers of the macros that stand where their HTML can be shown: not in a picture's words."""
+        """The numbers of macro calls whose HTML can be shown, unlike those in a picture's words."""
         return frozenset(_macros(self.nodes))
 
     @property
     def plain(self) -> str:
-        """The words that are neither code nor in brackets that mean something."""
+        """The words that are neither code nor in brackets with a meaning."""
         return "\n".join(node.text for node in self.every if isinstance(node, Words))
 
     @property
@@ -128,15 +129,15 @@ class Markup:
 
 
 def scheme_of(target: str) -> str:
-    """`https` of `https://…`, in lower case; '' of a relative address."""
+    """`https` for `https://…`, in lower case; '' for a relative address."""
     found = _SCHEME.match(target)
     return found[1].lower() if found else ""
 
 
 class Parser:
-    """Parses texts: `parse` remembers what it has made of those with marks.
+    """Parses texts, and caches those with marks.
 
-    pages: the kinds of the site's own pages, which links lead to: `guide:ID`, `guide:ID#solutions`.
+    pages: the kinds of pages that links can lead to: `guide:ID`, `guide:ID#solutions`.
     """
 
     def __init__(self, pages: frozenset[str] = frozenset()) -> None:
@@ -150,11 +151,11 @@ class Parser:
         self._md.normalizeLinkText = _shown  # type: ignore[method-assign]
 
     def parse(self, source: str, *, inline: bool) -> Markup:
-        """The tree of one text; `inline` allows one paragraph only. Any text is CommonMark."""
+        """The tree of a text; `inline` allows one paragraph only. Any text is valid CommonMark."""
         made = self._made.get((source, inline))
         if made is None:
             if (nodes := unmarked(source, inline=inline)) is not None:
-                return Markup(nodes, inline, source, ())  # made again in less time than all of them take room
+                return Markup(nodes, inline, source, ())  # cheaper to parse again than to keep in memory
             made = self._made[source, inline] = self.parse_marks(source, inline=inline)
         return made
 
@@ -177,7 +178,7 @@ class Parser:
 
 
 def _shown(link: str) -> str:
-    """An address as it is shown: decoded, where that makes no mark."""
+    """An address as it is shown: decoded, unless that would create a mark."""
     decoded = normalizeLinkText(link)
     return decoded if decoded == without_marks(decoded) else link
 

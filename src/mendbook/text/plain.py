@@ -1,4 +1,4 @@
-"""The words of a text alone."""
+"""The plain words of a text."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -23,7 +23,7 @@ LABEL_SEPARATOR: Final = " › "
 
 
 class PlainWords(Folding[str]):
-    """Words as they are, a space for a line end and behind each block; labels as screens say them."""
+    """Plain words, with a space for line ends and after blocks; labels as screens say them."""
 
     def join(self, nodes: Iterable[Node]) -> str:
         return "".join(self.all(nodes))
@@ -56,7 +56,7 @@ class PlainWords(Folding[str]):
         return f"{self.join(node.inside)} "
 
     def table(self, node: Table) -> str:
-        """As it is read out: cells with a comma between them, rows with a semicolon."""
+        """As read aloud: commas between cells, semicolons between rows."""
         rows = (", ".join(words for cell in line if (words := self.join(cell.inside))) for line in node.lines)
         return f"{'; '.join(filter(None, rows))} "
 
@@ -65,7 +65,7 @@ class PlainWords(Folding[str]):
 
 
 def plain_words(nodes: Iterable[Node]) -> str:
-    """The words of these nodes, without any markup."""
+    """The words of these nodes, without markup."""
     return _PLAIN.join(nodes)
 
 

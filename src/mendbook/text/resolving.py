@@ -1,4 +1,4 @@
-"""From a parsed text to a resolved one."""
+"""Resolves a parsed text."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -32,24 +32,24 @@ from .walker import Walker
 
 
 class Meaning(Protocol):
-    """What a text of one language means by its labels, links and pictures."""
+    """The meaning of labels, links and pictures in one language."""
 
     def words(self, text: str, /) -> str:
-        """Words with the spaces that the language wants."""
+        """Words with the language's typographic spaces."""
 
     def label(self, name: str, /) -> LabelText:
         """What the screen says."""
 
     def link(self, target: str, /) -> str | None:
-        """Where a link leads; None where that is nowhere, such as to a draft: only its words stay."""
+        """A link's address; None if it leads nowhere, such as to a draft, so that only its words remain."""
 
     def picture(self, source: str, /) -> str:
         """The address of a picture."""
 
 
 def resolve(nodes: tuple[Node, ...], meaning: Meaning) -> tuple[Node, ...]:
-    """These nodes with their labels, links and pictures as they mean them."""
-    if len(nodes) == 1:  # as most texts are: a line or a paragraph of words
+    """These nodes, with labels, links and pictures resolved."""
+    if len(nodes) == 1:  # the most common case: a line or paragraph of words
         node = nodes[0]
         if type(node) is Words:
             return (Words(meaning.words(node.text)),)
@@ -59,7 +59,7 @@ def resolve(nodes: tuple[Node, ...], meaning: Meaning) -> tuple[Node, ...]:
 
 
 class _Resolver(Walker[tuple[Node, ...]]):
-    """What is of use only to checks, such as the Markdown of a paragraph, is left behind."""
+    """Leaves out what only checks need, such as the Markdown of paragraphs."""
 
     def __init__(self, meaning: Meaning) -> None:
         self._meaning = meaning

@@ -11,10 +11,10 @@ _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 
 @dataclass(frozen=True)
 class RichText:
-    """A resolved text in one language: a value, alike where it says the same.
+    """A resolved text in one language: a value, compared by content.
 
-    nodes: inline ones where it is `inline`, else blocks. language: the text's own language where it is not
-    the page's (a translation is missing), else None.
+    nodes: inline ones if it is `inline`, otherwise blocks. language: its own, if it isn't the page's (a
+    translation is missing), otherwise None.
     """
 
     nodes: tuple[Node, ...]
@@ -23,7 +23,7 @@ class RichText:
 
     @cached_property
     def text(self) -> str:
-        """The words alone, with single spaces; those that don't break stay as they are."""
+        """The plain words, with single spaces; non-breaking ones stay."""
         return _SPACES.sub(" ", plain_words(self.nodes)).strip(" ")
 
     def __str__(self) -> str:
@@ -39,5 +39,5 @@ class RichText:
 
     @classmethod
     def plain(cls, words: str, language: str | None = None) -> "RichText":
-        """Words that are no Markdown."""
+        """A text without Markdown."""
         return cls((Words(words),), True, language)

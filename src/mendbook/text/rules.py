@@ -1,8 +1,8 @@
-"""What this Markdown knows beside CommonMark, and what it leaves as it is written.
+r"""Extensions of CommonMark, and what is kept literally.
 
 Tables are those of GitHub. `[[menu > item]]` is a path of labels, `## Words { #name }` a heading with a name
-of its own. Service codes of telephones (`*#06#`) and paths of Windows (`C:\\Users`) are words: their `*`, `_`
-and `\\` are no marks.
+of its own. Service codes (`*#06#`) and Windows paths (`C:\Users`) are words: their `*`, `_` and `\` aren't
+markup.
 """
 
 import re
@@ -105,7 +105,7 @@ def _heading_name(state: StateCore) -> None:
 
 
 def _heading_anchor(state: StateCore) -> None:
-    """Ids of headings, each once: their names, or made from their words."""
+    """Unique ids of headings: their names, or made from their words."""
     headings = [
         (opening, words)
         for opening, words in zip(state.tokens, state.tokens[1:], strict=False)

@@ -1,7 +1,7 @@
-"""A text as a frozen tree, comparable and hashable by what it says.
+"""A text as a frozen tree, compared and hashed by content.
 
-A parsed text names labels, links and pictures as its editor wrote them. A resolved one (see `resolve`) knows
-what screens say and where links lead, in one language; links that lead nowhere are not in it any more.
+A parsed text has labels, links and pictures as the editor wrote them. A resolved one (see `resolve`) has the
+words of screens and the addresses of links, in one language; links that lead nowhere are gone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ class Fits:
 
 @dataclass(frozen=True)
 class LabelForm:
-    """What the screens of some devices say."""
+    """The words of the screens of some devices."""
 
     text: str
     fits: Fits
@@ -30,10 +30,10 @@ class LabelForm:
 
 @dataclass(frozen=True)
 class LabelText:
-    """What the device's screen says; placeholder: where it shows something of the visitor's own.
+    """A label on the device's screen. placeholder: the screen shows something of the visitor's own there.
 
-    elsewhere: what it says on some devices instead; fits: then, those that say `text`. only_on: those that
-    have it at all, None for all. Paths pass it by on the others.
+    elsewhere: other words on some devices; fits: then, the devices that say `text`. only_on: the devices that
+    have it, None for all; paths skip it on others.
     """
 
     text: str
@@ -52,7 +52,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Macro:
-    """A macro call of a page of prose, by its number among those of the page. It can be a block, too."""
+    """A macro call in a page of `content/`, by its number on the page. It can be a block, too."""
 
     number: int
 
@@ -75,21 +75,21 @@ class Strong:
 
 @dataclass(frozen=True)
 class Code:
-    """Words as they are typed, within a line."""
+    """Inline code."""
 
     inside: tuple[Words | Macro, ...]
 
 
 @dataclass(frozen=True)
 class Break:
-    """A line end. hard: it is shown as one, and not as a space."""
+    """A line break. hard: it is shown as one, not as a space."""
 
     hard: bool
 
 
 @dataclass(frozen=True)
 class Link:
-    """target: as written, such as `guide:ID#part`. address: where that is, in a resolved text."""
+    """A link. target: as written, such as `guide:ID#part`. address: in a resolved text, where that is."""
 
     target: str
     inside: "tuple[Inline, ...]"
@@ -99,7 +99,7 @@ class Link:
 
 @dataclass(frozen=True)
 class LabelPath:
-    """`[[settings > icloud]]`. labels: what the screen says for each id, in a resolved text."""
+    """`[[settings > icloud]]`. labels: in a resolved text, the words of the screen for each id."""
 
     ids: tuple[str, ...]
     labels: tuple[LabelText, ...] = ()
@@ -107,7 +107,8 @@ class LabelPath:
 
 @dataclass(frozen=True)
 class Picture:
-    """source: its path in `content/`, as written. inside: what it shows. address: in a resolved text."""
+    """A picture. source: its path in `content/`, as written. inside: its alternative text. address: in a
+    resolved text."""
 
     source: str
     inside: "tuple[Inline, ...]"
@@ -119,7 +120,7 @@ Inline: TypeAlias = Words | Macro | Emphasis | Strong | Code | Break | Link | La
 
 @dataclass(frozen=True)
 class Paragraph:
-    """tight: it stands in a list whose items follow each other closely. source: its Markdown."""
+    """A paragraph. tight: it is in a list without blank lines. source: its Markdown."""
 
     inside: tuple[Inline, ...]
     tight: bool = False
@@ -128,9 +129,9 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Heading:
-    """level: 1 to 6. anchor: its id on a page, '' where it has none. name: as the editor calls it, or ''.
+    """A heading. level: 1 to 6. anchor: its id on a page, or ''. name: as the editor set it, or ''.
 
-    mark: as the editor made it one: `##`, or the `=` or `-` of the line below. source: its Markdown.
+    mark: how it is marked: `##`, or `=` or `-` in the line below. source: its Markdown.
     """
 
     level: int
@@ -143,7 +144,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class BulletList:
-    """mark: what each item begins with."""
+    """A bulleted list. mark: the character of its items."""
 
     items: "tuple[tuple[Block, ...], ...]"
     mark: str = field(default="-", compare=False)
@@ -151,7 +152,7 @@ class BulletList:
 
 @dataclass(frozen=True)
 class NumberedList:
-    """start: the number of the first item."""
+    """A numbered list. start: the number of the first item."""
 
     items: "tuple[tuple[Block, ...], ...]"
     start: int
@@ -159,14 +160,14 @@ class NumberedList:
 
 @dataclass(frozen=True)
 class Quote:
-    """What somebody else said."""
+    """A block quote."""
 
     inside: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True)
 class Pre:
-    """Lines shown as they are typed. language: what the editor says that they are in, or ''."""
+    """A code block. language: as the editor says, or ''."""
 
     inside: tuple[Words | Macro, ...]
     language: str = ""
@@ -174,7 +175,7 @@ class Pre:
 
 @dataclass(frozen=True)
 class Cell:
-    """source: its Markdown."""
+    """A table cell. source: its Markdown."""
 
     inside: tuple[Inline, ...]
     source: str = field(default="", compare=False)
@@ -182,10 +183,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """head: of each column, what its cells are. rows: each has as many cells as the head.
+    """A table. head: the cells of the heading. rows: with as many cells as the head.
 
-    sides: of each column `start`, `center` or `end`, where its words stand; '' where nobody says.
-    sources: the Markdown of the rows, which can say more than their cells.
+    sides: the alignment of each column, `start`, `center` or `end`, or ''.
+
+    sources: the Markdown of the rows, which can have more than the cells.
     """
 
     head: tuple[Cell, ...]
@@ -201,7 +203,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Rule:
-    """A line across the page, between two parts of a text."""
+    """A thematic break."""
 
 
 Block: TypeAlias = Paragraph | Heading | BulletList | NumberedList | Quote | Pre | Table | Rule | Macro
@@ -209,7 +211,7 @@ Node: TypeAlias = Inline | Block
 
 
 def within(node: Node) -> tuple[Node, ...]:
-    """The nodes directly inside a node; what is typed as code is none of a text's own words."""
+    """The direct children of a node; the content of code doesn't count as text."""
     if isinstance(node, BulletList | NumberedList):
         return tuple(block for item in node.items for block in item)
     if isinstance(node, Table):
@@ -221,7 +223,7 @@ def within(node: Node) -> tuple[Node, ...]:
 
 
 def every(nodes: Iterable[Node]) -> Iterator[Node]:
-    """All nodes of a text, each before those inside it."""
+    """All nodes of a text, in pre-order."""
     for node in nodes:
         yield node
         yield from every(within(node))

@@ -1,4 +1,4 @@
-"""What reads texts: one method for each kind of node, so that no output can forget one."""
+"""The base of all outputs of texts: one method for each kind of node, so that none can be forgotten."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
@@ -27,11 +27,11 @@ from .tree import (
 )
 
 Made = TypeVar("Made")
-"""What a walker makes of a node."""
+"""The result of a walker for a node."""
 
 
 class Walker(ABC, Generic[Made]):
-    """Makes something of each node of a text; `all` gives it for several."""
+    """Turns each node into something; `all` does so for several."""
 
     def __call__(self, node: Node) -> Made:
         made: Made = getattr(self, _METHODS[type(node)])(node)
@@ -77,7 +77,7 @@ class Walker(ABC, Generic[Made]):
 
 
 class Folding(Walker[Made]):
-    """A walker for which what holds others is what is inside it, joined."""
+    """A walker that joins the results of the children of containers."""
 
     @abstractmethod
     def join(self, nodes: Iterable[Node]) -> Made: ...

@@ -1,4 +1,4 @@
-"""Whether a build would make the very site that is there: then it need not run, nor be loaded."""
+"""Whether a build would reproduce the existing site: then neither the build nor the engine need be loaded."""
 
 from .inputs import FOLDERS, Inputs, inputs_of
 from .record import LastBuild, Told, last_build, outside, remember

@@ -1,4 +1,4 @@
-"""All that a site is made of, as one digest."""
+"""A digest of all inputs of a site."""
 
 import os
 import stat
@@ -11,7 +11,7 @@ from pathlib import Path
 from mendbook.packaged import packaged
 
 FOLDERS = ("data", "content", "macros", "overrides")
-"""A site is made of what is in these, of its host's settings, and of the engine."""
+"""A site is made from these folders, its host's settings, and the engine."""
 
 _ENGINE = Path(__file__).parents[1]
 
@@ -22,20 +22,21 @@ _HOW = sum(getattr(os, flag, 0) for flag in ("O_BINARY", "O_NOFOLLOW", "O_NONBLO
 
 @dataclass(frozen=True)
 class Inputs:
-    """digest: of what is in them. stamps: of when they were written, which says more while a build runs."""
+    """The inputs. digest: of their contents. stamps: of their modification times, which also catches changes
+    during a build."""
 
     digest: str
     stamps: str
 
 
 class _Odd(Exception):
-    """Something of which no digest tells all, such as a link."""
+    """Something that a digest can't capture, such as a link."""
 
 
 def inputs_of(root: Path, settings: Iterable[str]) -> Inputs | None:
-    """The inputs of the site in `root`; None where something isn't a plain file or folder that can be read.
+    """The inputs of the site in `root`; None if something isn't a readable plain file or folder.
 
-    settings: the files of its host's settings, by their path in `root`.
+    settings: the host's settings files, by path in `root`.
     """
     digests = _Digests()
     try:
@@ -56,7 +57,7 @@ def inputs_of(root: Path, settings: Iterable[str]) -> Inputs | None:
 
 
 def _files(folder: Path | str, name: str) -> Iterator[tuple[str, str]]:
-    """All files of a folder, by their name, in order; an empty folder counts too. Raises _Odd and OSError."""
+    """All files of a folder by name, sorted; an empty folder counts too. Raises _Odd and OSError."""
     if not os.path.lexists(folder):
         return
     if os.path.islink(folder):
@@ -75,7 +76,7 @@ def _files(folder: Path | str, name: str) -> Iterator[tuple[str, str]]:
 
 
 class _Digests:
-    """Of what is in files, and of when they were written."""
+    """Digests of contents and of modification times."""
 
     def __init__(self) -> None:
         self.content, self.stamps = sha256(), sha256()
@@ -102,7 +103,7 @@ class _Digests:
 
 
 def _installed() -> list[str]:
-    """The packages that Python has, with their versions: asking each of them would take longer."""
+    """The installed packages with their versions; asking each of them would take longer."""
     names: set[str] = set()
     for folder in sys.path:
         try:

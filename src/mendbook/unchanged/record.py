@@ -1,4 +1,4 @@
-"""What is known of the last build: of what it was made, what it told, and what its files are."""
+"""The record of the last build: its inputs, its problems, and its files."""
 
 import json
 import os
@@ -16,7 +16,7 @@ _KIND = "built"
 
 @dataclass(frozen=True)
 class Told:
-    """What a build said of a problem. severity: as its name."""
+    """A problem as a build reported it. severity: by name."""
 
     severity: str
     words: str
@@ -24,11 +24,11 @@ class Told:
 
 @dataclass(frozen=True)
 class LastBuild:
-    """A build that ended well.
+    """A successful build.
 
-    inputs: their digest. settings: the files of the host's settings. options: what else the site depends on,
-    by name. strict: no warnings were allowed. goal: the folder of the site. files: the digest of how its
-    files look from outside.
+    inputs: their digest. settings: the host's settings files. options: what else the site depends on, by
+    name. strict: warnings were errors. goal: the site's folder. files: a digest of the names, sizes and times
+    of its files.
     """
 
     inputs: str
@@ -41,9 +41,9 @@ class LastBuild:
 
 
 def last_build(cache: Cache, root: Path, goal: Path | None = None) -> LastBuild | None:
-    """The last build into the folder `goal`, if all it was made of is as it was then, and all that it made.
+    """The last build into the folder `goal`, if its inputs and outputs are unchanged.
 
-    goal: None for the last one that was as the site's settings say, in all respects.
+    goal: None for the last build that followed the settings in all respects.
     """
     kept = cache.get(_KIND, _key(root, goal))
     if kept is None:
@@ -60,7 +60,7 @@ def last_build(cache: Cache, root: Path, goal: Path | None = None) -> LastBuild 
 
 
 def remember(cache: Cache, root: Path, last: LastBuild, *, as_set: bool) -> None:
-    """Keeps for `last_build` that a site was built. as_set: it was as its settings say."""
+    """Records a build for `last_build`. as_set: it followed the settings in all respects."""
     content = json.dumps(asdict(last)).encode()
     for goal in (Path(last.goal), *([None] if as_set else [])):
         cache.put(_KIND, _key(root, goal), content)
@@ -72,9 +72,9 @@ def _key(root: Path, goal: Path | None) -> str:
 
 
 def outside(folder: Path) -> str | None:
-    """A digest of which files there are, how large, and when they were changed; None if it can't be seen.
+    """A digest of a folder's files: names, sizes and times; None if it can't be read.
 
-    A repository at its top has nothing to do with the site.
+    A `.git` at its top doesn't count.
     """
     digest = sha256()
     try:

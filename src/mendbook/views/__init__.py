@@ -1,6 +1,6 @@
 """The site in one language, ready to show: what HTML, PDF, search and JSON all read.
 
-A view has no `{en, pt}` in it any more: texts are chosen, labels filled in, Markdown parsed, links resolved.
+Views contain no `{en, pt}`: texts are chosen, labels filled in, Markdown parsed, links resolved.
 """
 
 from mendbook.text import Fits, LabelForm, LabelText, RichText

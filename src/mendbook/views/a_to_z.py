@@ -1,4 +1,4 @@
-"""An index by letter, as at the end of a book."""
+"""An alphabetical index, as at the end of a book."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -10,7 +10,7 @@ DIGITS = "0–9"
 
 
 def by_letter(links: Iterable[Link]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """The links in the order of a dictionary, by their first letter; what an address is called, each once."""
+    """The links in alphabetical order, by initial letter. Equal words for one address are listed once."""
     once = {(sort_key(link.title.text), link.address): link for link in links}
     return tuple(
         (letter, tuple(once[key] for key in group))

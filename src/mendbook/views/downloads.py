@@ -1,11 +1,11 @@
-"""What can be taken away from a page."""
+"""Downloads of a page."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class PdfLink:
-    """A PDF of a guide or of all of them. pages, size (bytes): None where it is made when it is asked for."""
+    """A PDF of a guide or of all of them. pages, size (bytes): None if it is made on request."""
 
     address: str
     pages: int | None = None
@@ -13,5 +13,5 @@ class PdfLink:
 
     @property
     def kilobytes(self) -> int | None:
-        """Of 1,000 bytes, rounded up."""
+        """Kilobytes of 1,000 bytes, rounded up."""
         return None if self.size is None else -(-self.size // 1000)

@@ -1,4 +1,4 @@
-"""Words as people type them who are in a hurry: without case and accents.
+"""Case and accent folding, for words as people type them in a hurry.
 
 macros/search/engine.js does the same.
 """
@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache
 
 _ONE_LETTER = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
-"""Letters that Unicode doesn't take apart."""
+"""Letters without a decomposition in Unicode."""
 
 _LETTER = r"[^\W\d_]"
 _CONTRACTED = re.compile(rf"({_LETTER}{{2}})['’]({_LETTER}{{1,2}})(?![^\W_])")
@@ -23,17 +23,17 @@ _UNSPACED = (
     "\u3005-\u3007\u3031-\u3035\u3040-\u312f\u31a0-\u31ff"  # of Chinese and Japanese
     "\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\U00020000-\U0003ffff"
 )
-"""The scripts that put no spaces between words."""
+"""Scripts without spaces between words."""
 
 _RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 _FIRST, _WHOLE = 3, 8
-"""A compound is one word too where its first part, and all of it, have at most so many letters: Wi-Fi."""
+"""The maximum letters of a compound's first part, and of all of it, to be indexed as one word too: Wi-Fi."""
 
 
 def folded(words: str) -> str:
-    """In lower case, without accents, for comparing and sorting."""
+    """Lower case without accents, for comparing and sorting."""
     if words.isascii():
         return words.lower()
     return unicodedata.normalize("NFKD", words.lower()).translate(_plain_letters())
@@ -41,20 +41,20 @@ def folded(words: str) -> str:
 
 @cache
 def _plain_letters() -> dict[int, str | None]:
-    """What becomes of letters that aren't plain, once accents stand behind them: accents and the like go."""
+    """Translations of decomposed text: combining marks go, special letters become plain ones."""
     marks = (chr(code) for code in range(0x300, 0x1_F000))
     return str.maketrans({mark: None for mark in marks if unicodedata.category(mark)[0] == "M"} | _ONE_LETTER)
 
 
 def sort_key(words: str) -> str:
-    """What words are sorted by, as in a dictionary: accents, case and punctuation aside."""
+    """The sort key of words, as in a dictionary: without accents, case and punctuation."""
     return " ".join(_WORD.findall(folded(words)))
 
 
 def search_terms(text: str) -> list[str]:
-    """The words of a text as the search knows them: `won't` is `wont`; `Wi-Fi` is `wi`, `fi` and `wifi`.
+    """The search terms of a text: `won't` is `wont`; `Wi-Fi` is `wi`, `fi` and `wifi`.
 
-    Of a script without spaces between words, every two characters that follow each other are a word.
+    In scripts without spaces, every two adjacent characters are a term.
     """
     plain = folded(text)
     if "'" in plain or "’" in plain:
@@ -71,7 +71,7 @@ def search_terms(text: str) -> list[str]:
 
 
 def _pairs(run: str) -> list[str]:
-    """Every two characters that follow each other, in a script without spaces; other words as they are."""
+    """Bigrams of scripts without spaces; other words as they are."""
     if len(run) < 3 or not _HAS_UNSPACED.match(run):
         return [run]
     return [run[at : at + 2] for at in range(len(run) - 1)]

@@ -1,4 +1,4 @@
-"""From the knowledge in all languages to the views in one."""
+"""Makes the views of one language from the knowledge in all languages."""
 
 from collections.abc import Sequence
 
@@ -16,18 +16,18 @@ from .stores.stores import Stores
 
 
 class LanguageView(Linking):
-    """The views of one language by subject; every text, cause, guide and topic is made once."""
+    """The views of one language, by subject; each text, cause, guide and topic is made once."""
 
     @property
     @query
     def guides(self) -> GuideViews:
-        """The guides, and the causes and how-tos by themselves."""
+        """Guides, causes and how-tos."""
         return GuideViews(self)
 
     @property
     @query
     def catalogue(self) -> Catalogue:
-        """The devices and comparisons."""
+        """Devices and comparisons."""
         return Catalogue(self)
 
     @property
@@ -38,7 +38,7 @@ class LanguageView(Linking):
     @property
     @query
     def guide_ids(self) -> tuple[str, ...]:
-        """The guides that are shown: in the preview, drafts too."""
+        """The ids of guides that are shown; in the preview, drafts too."""
         return tuple(self.shown("guide", self.knowledge.guides))
 
     def guide(self, name: str) -> GuideView:
@@ -55,7 +55,7 @@ class LanguageView(Linking):
         return tuple(filter(self._by_topic.__contains__, self.knowledge.topics))
 
     def guide_ids_of(self, topic: str) -> Sequence[str]:
-        """The guides of a topic, in the order in which the site lists them."""
+        """The ids of a topic's guides, in the site's order."""
         return self._by_topic.get(topic, ())
 
     @query
@@ -80,13 +80,13 @@ class LanguageView(Linking):
     @property
     @query
     def foot(self) -> tuple[Link, ...]:
-        """The links at the foot of every page: the menu, and the pages that ask for a place there."""
+        """The links in the footer: the menu, and the pages that ask for a place there."""
         in_menu = {page.id for page in self._placed("menu")}
         more = (page.id for page in self._placed("footer") if page.id not in in_menu)
         return (*self.menu, *map(self.page_link, more))
 
     def _placed(self, where: str) -> list[ProsePage]:
-        """The pages of prose that ask for a place there, in the order that they ask for."""
+        """The pages of `content/` with a place in a list, in their order."""
         prose = self.knowledge.prose
         written = [prose[key] for key in prose if key[1] == self._default]
         placed = [(getattr(page.head, where), page.id, page) for page in written]
@@ -95,7 +95,7 @@ class LanguageView(Linking):
     @property
     @query
     def menu(self) -> tuple[Link, ...]:
-        """The site's menu: all guides, what can be compared, then the pages that ask for a place in it."""
+        """The site's menu: all guides, comparisons, stores, then the pages that ask for a place in it."""
         lists = [self.list_link("guides", "guides")]
         if self.knowledge.can_be_compared:
             lists.append(self.list_link("comparisons", "compare_menu"))
@@ -104,5 +104,5 @@ class LanguageView(Linking):
         return (*lists, *(self.page_link(page.id) for page in self._placed("menu")))
 
     def names(self, guide: str) -> Names:
-        """What the parts of a guide are called, as plain text."""
+        """The names of the parts of a guide, as plain text."""
         return names(guide, self)

@@ -1,4 +1,4 @@
-"""Links to the site's own pages, in one language."""
+"""Links within the site, in one language."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -30,13 +30,13 @@ from .texts import Texts
 
 
 def stopping(question: Question, answer: str) -> tuple[Answer, ...]:
-    """The answer, if it stops; of UNSURE, where that stops too, all that do."""
+    """The answer, if it stops; for UNSURE, if that stops too, all answers that do."""
     unsure = answer == UNSURE and question.unsure_stops
     return tuple(one for one in question.answers if one.stops and (unsure or one.id == answer))
 
 
 class Linking(Texts):
-    """trees: the decision tree of each guide. preview: drafts are shown too."""
+    """Texts with links. trees: the decision tree of each guide. preview: drafts are shown too."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Linking(Texts):
     @property
     @query
     def devices(self) -> Names:
-        """What devices are called."""
+        """Names of devices."""
         return Names(self)
 
     @property
@@ -68,7 +68,7 @@ class Linking(Texts):
         return Values(self)
 
     def dangers(self, names: Iterable[str]) -> tuple[DangerCard, ...]:
-        """These dangers, in this order; each group of them is made once."""
+        """These dangers, in this order; equal groups are shared."""
         return self._cards(tuple(names))
 
     @query
@@ -108,7 +108,7 @@ class Linking(Texts):
         return Link(self._word("home"), self.addresses.of(("home", ""), self.language))
 
     def list_link(self, kind: str, word: str) -> Link:
-        """To a page that lists all of a kind: `guides`, `devices`, `comparisons`, `stores`."""
+        """A link to a list: `guides`, `devices`, `comparisons`, `stores`."""
         return Link(self._word(word), self.addresses.of((kind, ""), self.language))
 
     @query
@@ -124,7 +124,7 @@ class Linking(Texts):
         return Link(self.text(howto.title), address, self.text(howto.summary))
 
     def sources(self, ids: Iterable[str], show: bool | None = True) -> tuple[SourceView, ...]:
-        """What sources are called and where they are, each once. show: None for those that have a link."""
+        """The sources, without duplicates. show: None for those with a link only."""
         views = map(self._source, dict.fromkeys(ids) if show is not False else ())
         return tuple(view for view in views if show or view.address)
 
@@ -146,7 +146,7 @@ class Linking(Texts):
         return Link(self.text(comparison.title), address, self.text(comparison.summary), drawn)
 
     def device_link(self, name: str, among: frozenset[Variant] | None = None) -> DeviceLink:
-        """among: what the page is for; None for everything."""
+        """A link to a device. among: the variants that the page applies to; None means all."""
         fleet = self.knowledge.fleet
         return self._device(name, tuple(v for v in fleet.variants[name] if among is None or v in among))
 

@@ -7,9 +7,9 @@ from .devices.drawings import FormDrawn
 
 @dataclass(frozen=True)
 class Link:
-    """A page to go to; `address` is relative to the site's root, or a whole web address.
+    """A link. address: relative to the site's root, or a URL.
 
-    looks: the devices that it is about, drawn.
+    looks: drawings of the devices that the page is about.
     """
 
     title: RichText
@@ -20,7 +20,7 @@ class Link:
 
 @dataclass(frozen=True)
 class SourceView:
-    """Where facts come from. address: where that can be read, as in a Link; '' where nothing leads there."""
+    """A source. address: as in a Link; '' if it has none."""
 
     title: str
     address: str

@@ -1,4 +1,4 @@
-"""Texts in one language: chosen, their labels filled in, their links resolved."""
+"""Texts in one language: chosen, with labels filled in and links resolved."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Texts:
-    """Every text once. preview: links to drafts lead somewhere. memo: what is alike in all languages."""
+    """Makes each text once. preview: links to drafts work. memo: for results that all languages share."""
 
     def __init__(
         self,
@@ -42,11 +42,11 @@ class Texts:
     @property
     @query
     def locale(self) -> Locale:
-        """How dates, numbers and lists are written."""
+        """The locale for dates, numbers and lists."""
         return self._locale_of(self.language)
 
     def language_name(self, code: str) -> str:
-        """What a language is called within a sentence of this one: `inglês`, `Englisch`."""
+        """The name of a language within a sentence: `inglês`, `Englisch`."""
         names, own = self.locale.languages, self.knowledge.site.languages.get(code)
         name = names.get(code.replace("-", "_")) or names.get(code.partition("-")[0])
         return str(name or (own.name if own else code))
@@ -55,11 +55,11 @@ class Texts:
         return Locale.parse(self.knowledge.site.locale(language), sep="-")
 
     def word(self, key: str, language: str | None = None) -> str:
-        """One of Mendbook’s interface words, in this language or in another."""
+        """An interface word, in this language or another."""
         return self._word(key, language).text
 
     def filled(self, key: str, /, **values: object) -> str:
-        """An interface word with its placeholders filled in, and in the form that its number needs."""
+        """An interface word with its placeholders filled in, in the plural form for its number."""
         if not values:
             return self.word(key)
         word, words = self.knowledge.interface[key], self.word(key)
@@ -68,27 +68,27 @@ class Texts:
             forms, other = word.in_language(self.language, self._default)
             locale = self.locale if other is None else self._locale_of(other)
             words = spaced(form(forms, locale.plural_form(number)), self.spacing(other or self.language))
-        # In one pass: what is filled in may have braces of its own.
+        # In one pass: values may have braces of their own.
         return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words)
 
     def forms(self, key: str) -> Forms:
-        """One of Mendbook’s interface words in all its plural forms, for a script that counts."""
+        """An interface word in all its plural forms, for scripts."""
         forms, other = self.knowledge.interface[key].in_language(self.language, self._default)
         rules = self.spacing(other or self.language)
         return {category: spaced(words, rules) for category, words in forms.items()}
 
     def rich_filled(self, key: str, **values: object) -> RichText:
-        """The same, marked where the word is in another language."""
+        """The same, marked if it is in another language."""
         return RichText.plain(self.filled(key, **values), self._word(key).language)
 
     def filled_in(self, text: Text, **values: object) -> RichText:
-        """A text of the editors, its placeholders filled in, as plain words."""
+        """A text with its placeholders filled in, as plain words."""
         words = self.text(text)
         filled = _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words.text)
         return RichText.plain(filled, words.language)
 
     def rich_word(self, key: str, language: str | None = None) -> RichText:
-        """One of Mendbook’s interface words, marked where it is in another language."""
+        """An interface word, marked if it is in another language."""
         return self._word(key, language)
 
     @query
@@ -102,7 +102,7 @@ class Texts:
     @overload
     def text(self, text: None) -> None: ...
     def text(self, text: Text | None) -> RichText | None:
-        """A text in this language, or, marked as such, in the default one."""
+        """A text in this language; or, marked as such, in the default one."""
         if text is None:
             return None
         words, other = text.in_language(self.language, self._default)
@@ -115,22 +115,22 @@ class Texts:
         return self.rich(words, inline=kind.inline, other=other)
 
     def plain(self, words: str, other: str | None = None) -> RichText:
-        """Words of this language (or of the language `other`) that are no Markdown."""
+        """Words without Markdown, in this language or in `other`."""
         return RichText.plain(spaced(words, self.spacing(other or self.language)), other)
 
     def rich(self, words: str, *, inline: bool, other: str | None = None, page: str = "") -> RichText:
-        """Markdown of this language (or of the language `other`), with its labels and links resolved.
+        """Markdown in this language or in `other`, with labels and links resolved.
 
-        page: the id of the page of prose that the text is, for links within it.
+        page: the id of the page of `content/` that the text is, for links within it.
         """
         markup = self._parser.parse(words, inline=inline)
         meaning = _Meaning(self, other or self.language, page)
         return RichText(resolve(markup.nodes, meaning), inline, other)
 
     def link(self, target: str, page: str = "") -> str:
-        """The address of `guide:ID`, `page:ID#part` or `file:PATH`; anything else as it is.
+        """The address of `guide:ID`, `page:ID#part` or `file:PATH`; anything else unchanged.
 
-        page: the id of the page of prose that `#part` is a part of.
+        page: the id of the page of `content/` that `#part` belongs to.
         """
         if target.startswith("#") and page:
             target = f"page:{page}{target}"
@@ -152,11 +152,11 @@ class Texts:
 
     @query
     def is_shown(self, kind: str, name: str) -> bool:
-        """Whether an entry is: drafts are in the preview."""
+        """Whether an entry is shown: in the preview, drafts are."""
         return self.preview or not is_draft(self.knowledge.entry(kind, name))
 
     def shown(self, kind: str, names: Iterable[str]) -> Iterator[str]:
-        """Those entries of a kind that are shown."""
+        """The entries of a kind that are shown."""
         return (name for name in names if self.is_shown(kind, name))
 
     def picture(self, name: str) -> str:
@@ -189,13 +189,13 @@ class Texts:
     def label(self, name: str, language: str) -> LabelText:
         label = self.knowledge.labels[name]
         words, _ = label.text.in_language(language, self._default)
-        # A label's own words are plain: what stands on a screen is no Markdown of ours.
+        # A label's words are plain: what a screen says isn't Markdown.
         return LabelText(words, label.placeholder)
 
 
 @dataclass(frozen=True)
 class _Meaning:
-    """What a text in a language means on a page of prose, or on any page."""
+    """The meaning of a text's references in a language, on a page of `content/` or any page."""
 
     texts: Texts
     language: str

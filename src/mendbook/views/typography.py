@@ -1,11 +1,11 @@
-"""The spaces that a language wants where an editor can only type plain ones."""
+"""Typographic spaces of a language, where an editor can type only plain ones."""
 
 import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
 Spacing: TypeAlias = tuple[tuple[re.Pattern[str], str], ...]
-"""What is replaced, and by what, in this order."""
+"""Patterns and their replacements, in order."""
 
 _NARROW, _WIDE = "\u202f", "\u00a0"
 _GUILLEMETS = ((re.compile("« "), f"«{_WIDE}"), (re.compile(" »"), f"{_WIDE}»"))

@@ -1,1 +1,1 @@
-"""What goes wrong and how to mend it: guides, causes, how-tos and decision trees."""
+"""What goes wrong and how to fix it: guides, causes, how-tos and decision trees."""

@@ -1,4 +1,4 @@
-"""Dangers in one language: cards by how urgent they are, alike wherever they stand."""
+"""Dangers in one language: cards by urgency, the same wherever they are shown."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from ..texts import Texts
 
 @dataclass(frozen=True)
 class DangerView:
-    """signs: what to look for. action: what to do; the number to call is a link."""
+    """A danger. signs: what to look for. action: what to do; the number to call is a link."""
 
     signs: RichText
     action: RichText
@@ -20,7 +20,7 @@ class DangerView:
 
 @dataclass(frozen=True)
 class DangerCard:
-    """The dangers of one level: `emergency`, `today` or `come`. heading: how urgent they are, in words."""
+    """The dangers of one level: `emergency`, `today` or `come`. heading: the urgency in words."""
 
     level: str
     heading: RichText
@@ -28,11 +28,11 @@ class DangerCard:
 
 
 Stop: TypeAlias = tuple[tuple[DangerCard, ...], tuple[RichText, ...]]
-"""What stands at an end where an answer stops: dangers, and warnings."""
+"""What an end after an answer that stops shows: dangers, and warnings."""
 
 
 def cards(texts: Texts, names: Iterable[str]) -> tuple[DangerCard, ...]:
-    """A card for each level that these dangers have; the most urgent first."""
+    """A card for each level of these dangers, the most urgent first."""
     by_level: dict[Level, list[DangerView]] = {level: [] for level in Level}
     for name in names:
         danger = texts.knowledge.dangers[name]

@@ -1,4 +1,4 @@
-"""The views of guides, of causes by themselves, and of how-tos."""
+"""Makes the views of guides, of the pages on causes, and of how-tos."""
 
 from collections.abc import Iterable, Iterator
 
@@ -29,7 +29,7 @@ _Devices = frozenset[Variant]
 
 
 class GuideViews:
-    """Makes the guides of one language, each once, and what goes with them."""
+    """Makes the guides of one language and what belongs to them, each once."""
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
@@ -81,7 +81,7 @@ class GuideViews:
 
     @query
     def symptom(self, name: str) -> SymptomsView:
-        """What visitors say who need a guide; where it names nothing, its title."""
+        """The symptoms of a guide; its title if it has none."""
         link = self._texts.guide_link(name)
         first, *others = self._symptoms(name) or (SymptomView(link.title, link.address),)
         return SymptomsView(first, tuple(others))
@@ -100,7 +100,7 @@ class GuideViews:
         )
 
     def cause(self, name: str) -> CausePageView:
-        """A cause by itself; KeyError where no guide that is shown has it."""
+        """The page on a cause. Raises KeyError if no guide that is shown has it."""
         texts, cause = self._texts, self._knowledge.causes[name]
         guides = self._causes.guides(name)
         if not guides:
@@ -155,7 +155,7 @@ class GuideViews:
         return tuple(best(words, self._texts.language) or ())
 
     def _sources(self, name: str) -> tuple[SourceView, ...]:
-        """Where the facts of a guide and of its causes come from."""
+        """The sources of a guide and of its causes."""
         guide = self._knowledge.guides[name]
         of_causes = (s for row in self._knowledge.rows(name) for cause in row.causes for s in cause.sources)
         return self._texts.sources((*guide.sources, *of_causes), guide.show_sources)
@@ -185,7 +185,7 @@ class GuideViews:
 
 
 def _fragment(symptom: Symptom) -> str:
-    """Where in its guide a symptom leads: to a row, or to its answers, as the tree's script reads them."""
+    """The fragment that a symptom leads to: a row, or answers in the form that the tree's script reads."""
     if symptom.cause:
         return f"#{symptom.cause}"
     answers = "/".join(f"{question}={answer}" for question, answer in symptom.answers.items())
@@ -193,7 +193,7 @@ def _fragment(symptom: Symptom) -> str:
 
 
 def faq_views(texts: Linking, faq: Iterable[Faq], devices: _Devices) -> tuple[FaqView, ...]:
-    """Questions about something that concerns these devices."""
+    """The questions and answers of a page on these devices."""
 
     def fits(applies_to: AppliesTo | None) -> _Devices:
         return texts.knowledge.fleet.fitting(applies_to)
@@ -212,7 +212,7 @@ def faq_views(texts: Linking, faq: Iterable[Faq], devices: _Devices) -> tuple[Fa
 def families(
     texts: Linking, devices: Iterable[str], *, among: _Devices | None = None
 ) -> Iterator[FamilyView]:
-    """Devices by family: the family with the newest device first, in it the editor's order."""
+    """Devices by family: the family with the newest device first, within it in the editor's order."""
     grouped: dict[str, list[str]] = {}
     knowledge = texts.knowledge
     for name in sorted(devices, key=knowledge.fleet.number.__getitem__, reverse=True):
@@ -224,7 +224,7 @@ def families(
 
 
 def _differs(parts: Iterable[SolutionView | PartView | FaqView]) -> bool:
-    """Whether any part is not for every device, so that it matters which one a visitor has."""
+    """Whether any part depends on the visitor's device."""
     return any(
         (not isinstance(part, SolutionView) and part.fits is not None)
         or (isinstance(part, PartView) and _drawn_apart(part.drawing))

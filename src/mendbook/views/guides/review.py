@@ -1,4 +1,4 @@
-"""How a guide's tree was found, for editors and reviewers; the preview has a page of it for each guide."""
+"""Explains a guide's tree to editors and reviewers; the preview has such a page for each guide."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _HELPERS = {
 
 @dataclass(frozen=True)
 class ReviewView:
-    """explanation: lines of plain text, in English. graph: the address of a picture of the tree."""
+    """explanation: lines of plain English. graph: the address of the tree's picture."""
 
     title: RichText
     guide: Link
@@ -29,7 +29,7 @@ class ReviewView:
 
 
 def names(name: str, texts: Linking) -> Names:
-    """What the parts of a guide are called in one language."""
+    """The names of the parts of a guide in one language."""
     knowledge, text = texts.knowledge, texts.text
     guide = knowledge.guides[name]
     remedies = [remedy for row in knowledge.rows(name) for remedy in row.remedies]
@@ -57,7 +57,7 @@ def names(name: str, texts: Linking) -> Names:
 
 
 def _words_at_stop(question: Question, answer: str, texts: Linking) -> Iterator[str]:
-    """What stands at the end where an answer stops."""
+    """The words at the end where an answer stops."""
     cards, warnings = texts.stop(question, answer)
     for card in cards:
         for danger in card.dangers:

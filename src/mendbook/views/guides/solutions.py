@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+")
 
 
 class CauseViews:
-    """Makes the causes of one language, as guides use them and by themselves."""
+    """Makes the causes of one language, for guides and for their own pages."""
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
@@ -59,7 +59,7 @@ class CauseViews:
         return _Devices().union(*(self._fleet.fitting(guide.applies_to) for guide in guides))
 
     def parts(self, parts: Mapping[str, Part], devices: _Devices) -> tuple[PartView, ...]:
-        """Parts of a how-to, by their ids on its page: those that are for any of the devices."""
+        """The parts of a how-to by anchor: those that apply to any of the devices."""
         texts = self._texts
         return tuple(
             PartView(
@@ -75,7 +75,7 @@ class CauseViews:
         )
 
     def _included(self, step: PlainStep, devices: _Devices) -> IncludedView | None:
-        """What a step includes, made once for all steps that include the same for the same devices."""
+        """What a step includes; shared by all steps that include the same for the same devices."""
         included = self._knowledge.included(step)
         if included is None:
             return None
@@ -162,7 +162,7 @@ class CauseViews:
         return tuple(self._solution(alone, remedy, devices) for remedy in alone.remedies)
 
     def _differs(self, item: StepHere) -> bool:
-        """Whether a step, or what it includes, isn't the same for every device."""
+        """Whether a step, or what it includes, depends on the device."""
         included = self._knowledge.included(item.step)
         parts = included.parts.values() if included else ()
         steps = [item.step, *(step for part in parts for step in part.steps)]

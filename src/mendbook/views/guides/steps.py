@@ -10,7 +10,7 @@ from ..links import Link
 
 @dataclass(frozen=True)
 class FormView:
-    """A form of a step: what to do, with what is said before it. fits: None where it is for everybody."""
+    """A form of a step: what to do, and what is said before it. fits: None if it applies to all devices."""
 
     text: RichText
     warning: RichText | None
@@ -21,9 +21,9 @@ class FormView:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step, in as many forms as there are kinds of devices.
+    """A step, with a form for each group of devices.
 
-    part: where several causes share a solution, and this step is the first about one of them, its name.
+    part: the name of the cause, on the first step about it, if several causes share the solution.
     """
 
     forms: tuple[FormView, ...]
@@ -31,13 +31,13 @@ class StepView:
 
     @property
     def fits(self) -> Fits | None:
-        """Where its only form is not for everybody, so that others have no such step."""
+        """The devices of its only form; others have no such step."""
         return self.forms[0].fits if len(self.forms) == 1 else None
 
 
 @dataclass(frozen=True)
 class PartView:
-    """One way to do a thing, or one thing of several."""
+    """A part of a how-to: a way to do it, or one of several things to do."""
 
     id: str
     heading: RichText
@@ -49,7 +49,7 @@ class PartView:
 
 @dataclass(frozen=True)
 class IncludedView:
-    """What a step shows of a how-to: one part of it at least. howto: the page with all of it."""
+    """The parts of a how-to that a step includes, at least one. howto: its page."""
 
     id: str
     howto: Link
@@ -58,7 +58,7 @@ class IncludedView:
 
 @dataclass(frozen=True)
 class RiskView:
-    """What can be harmed on the way; certain: what will be."""
+    """A risk of a solution. certain: it is certain to happen."""
 
     words: RichText
     certain: bool
@@ -66,11 +66,12 @@ class RiskView:
 
 @dataclass(frozen=True)
 class SolutionView:
-    """Something to do about a cause. `id` is also its anchor, of the first the cause's id.
+    """A solution of a cause. `id` is also its anchor; that of the first solution is the cause's id.
 
-    name: what it is called on the telephone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`; a further solution
-    of the same cause is `ICB-2b`. minutes: whole minutes; None where only a store can fix the cause.
-    where: who does that, as `in a store`; '' where its own words say it.
+    name: to say on the telephone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`; a further solution of the same
+    cause is `ICB-2b`. minutes: None if only a store can fix the cause.
+
+    where: who fixes it, such as `in a store`; '' if its words say so.
     """
 
     id: str
@@ -89,9 +90,9 @@ class SolutionView:
 
 @dataclass(frozen=True)
 class CostView:
-    """What a service costs that mends a cause: its name, the price and the time in words, and since when.
+    """The price of a service that fixes a cause: its name, price and time in words, and since when.
 
-    fits: where it is not the price of every device.
+    fits: the devices with this price; None means all.
     """
 
     name: RichText
@@ -102,10 +103,11 @@ class CostView:
 
 @dataclass(frozen=True)
 class CauseView:
-    """A cause, or several that share a row. solutions: each for when those before it have not helped.
+    """A cause, or several that share a row. solutions: in the order to try them.
 
-    prevention: what keeps it from coming back.
-    pages: of its causes that are behind other problems too, the pages about them.
+    prevention: what keeps it from happening again.
+
+    pages: the pages on those of its causes that other guides have too.
     """
 
     id: str

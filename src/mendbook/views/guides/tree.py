@@ -10,7 +10,7 @@ from .dangers import DangerCard
 
 @dataclass(frozen=True)
 class AnswerView:
-    """way: the number of the way that comes then. message: what the device says then, word for word."""
+    """An answer. way: the number of the way it leads to. message: the device's own words in that case."""
 
     id: str
     label: RichText
@@ -21,7 +21,7 @@ class AnswerView:
 
 @dataclass(frozen=True)
 class QuestionView:
-    """fits: where it can't be asked of every device; others go the way of `UNSURE`."""
+    """A question. fits: the devices it applies to; others go the way of `UNSURE`."""
 
     id: str
     ask: RichText
@@ -53,13 +53,14 @@ class WayView:
 
     @property
     def emergency(self) -> bool:
-        """Whether all that was answered here is one: who isn't sure may mean something else."""
+        """Whether all that was answered on the way here is an emergency; an unsure visitor may mean something
+        else."""
         return bool(self.dangers) and all(card.level == "emergency" for card in self.dangers)
 
 
 @dataclass(frozen=True)
 class TreeView:
-    """The first way is the start."""
+    """A decision tree. The first way is the start."""
 
     ways: tuple[WayView, ...]
 

@@ -13,9 +13,9 @@ from .tree import AnswerView, QuestionView, TreeView, WayView
 
 
 def tree_view(name: str, diagnosis: Diagnosis, texts: Linking, devices: frozenset[Variant]) -> TreeView:
-    """devices: those that the guide is for.
+    """devices: those that the guide applies to.
 
-    Answers that stop with other words lead to ends of their own, whose numbers follow the diagnosis's.
+    Answers that stop with different words lead to different ends, numbered after the diagnosis's ways.
     """
     return TreeView(tuple(_Ways(name, diagnosis, texts, devices).views()))
 
@@ -29,7 +29,7 @@ class _Ways:
         self.rows = texts.knowledge.rows(name)
         self.stops: dict[Stop, int] = {}
         self.named: dict[int, set[str]] = {}
-        """By the number of such an end, the dangers that its answers name."""
+        """By the number of such an end, the dangers of its answers."""
 
     def views(self) -> Iterator[WayView]:
         made = list(self._views())
@@ -85,7 +85,7 @@ class _Ways:
         )
 
     def _number(self, question: Question, answer: str, then: str) -> int:
-        """Of the way behind an answer. Ends that are reached with the same words are one."""
+        """The number of the way after an answer. Ends with the same words are shared."""
         node, number = self.tree.nodes[then], self.numbered[then].number
         if not (isinstance(node, Visit) and node.at_once):
             return number

@@ -1,4 +1,4 @@
-"""The site's pages: what each kind is made of, what the search finds, and the shell around it."""
+"""The site's pages: what each kind contains, how the search finds it, and the shell around it."""
 
 from .contents import Contents, Dropped, is_untranslated
 from .found import Found, Section

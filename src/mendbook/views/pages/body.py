@@ -1,4 +1,4 @@
-"""What a kind of page says of one of its pages."""
+"""What each kind of page provides for one of its pages."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +33,6 @@ class Body:
 
     @property
     def untranslated(self) -> bool:
-        """Whether not even its heading and summary are in the page's language."""
+        """Whether even its heading and summary are in another language."""
         words = [text for text in (self.heading, self.summary) if isinstance(text, RichText)]
         return bool(words) and all(text.language is not None for text in words)

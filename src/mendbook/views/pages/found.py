@@ -1,4 +1,4 @@
-"""What the search finds a page by, in the reader's language alone."""
+"""What the search finds a page by, in the reader's language only."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from ..contents import FaqView
 
 
 class Section(NamedTuple):
-    """Part of a page; anchor: its id there."""
+    """A section of a page. anchor: its id there."""
 
     title: str
     anchor: str
@@ -35,29 +35,29 @@ class Found(NamedTuple):
 
 
 def own(*texts: RichText | str | None) -> str:
-    """The words of these texts, but for those that no one has translated."""
+    """The words of these texts, without untranslated ones."""
     return " ".join(text if isinstance(text, str) else text.text for text in texts if text and _is_own(text))
 
 
 def named(parts: Iterable[tuple[RichText, str]]) -> Iterator[Section]:
-    """Sections of these titles and anchors, but for those that no one has translated."""
+    """Sections with these titles and anchors, without untranslated ones."""
     for title, anchor in parts:
         if words := own(title):
             yield Section(words, anchor)
 
 
 def asked(faq: Sequence[FaqView]) -> Iterator[Section]:
-    """A section for each question that is answered."""
+    """A section for each question and answer."""
     return named((item.question, item.id) for item in faq)
 
 
 def listed(words: str) -> tuple[str, ...]:
-    """Those that commas part."""
+    """The parts between commas."""
     return tuple(part.strip() for part in words.split(","))
 
 
 def phrases(words: Iterable[str]) -> tuple[str, ...]:
-    """Those of several words, which nobody types who means something else."""
+    """Phrases of several words, which nobody types who means something else."""
     return tuple(one for one in words if " " in one)
 
 

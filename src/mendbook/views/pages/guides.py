@@ -1,4 +1,4 @@
-"""The pages on what goes wrong: guides, causes by themselves, how-tos, and how a guide's tree was found."""
+"""The pages on guides, causes and how-tos, and on how a guide's tree was found."""
 
 from collections.abc import Iterator
 
@@ -45,7 +45,7 @@ def _sections(guide: GuideView) -> Iterator[Section]:
 
 
 def cause(view: LanguageView, name: str) -> Body:
-    """It is found by its guides."""
+    """Not indexed: it is found by its guides."""
     contents = view.guides.cause(name)
     above = (view.home_link(), view.list_link("guides", "all_guides"))
     return Body(contents, contents.title, contents.summary, above)

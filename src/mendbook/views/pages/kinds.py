@@ -1,4 +1,4 @@
-"""Every kind of page: what is to be known of a kind is in its row, and nowhere else."""
+"""The table of page kinds: all that distinguishes a kind is in its row."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -69,20 +69,20 @@ KINDS: Mapping[str, PageKind] = {
     "not-found": PageKind(prose.not_found, "pages/not_found.html", file="404.html"),
     "offline": PageKind(prose.offline, "pages/offline.html", file="offline.html"),
 }
-"""By the first part of its pages' ids, in the order of a site's pages."""
+"""By the first part of page ids, in the order of a site's pages."""
 
 
 def ids_of(view: LanguageView) -> tuple[PageId, ...]:
-    """The pages of a language, in the order in which a site has them."""
+    """The ids of a language's pages, in order."""
     return tuple((kind, name) for kind, row in KINDS.items() for name in row.ids(view))
 
 
 def body_of(view: LanguageView, page: PageId) -> Body:
-    """A page in a language; KeyError where there is none."""
+    """A page in a language. Raises KeyError if there is no such page."""
     kind, name = page
     return KINDS[kind].body(view, name)
 
 
 def contents_of(view: LanguageView, page: PageId) -> Contents:
-    """What is on a page in a language; KeyError where there is none."""
+    """The contents of a page in a language. Raises KeyError if there is no such page."""
     return body_of(view, page).contents

@@ -1,4 +1,4 @@
-"""A page as a whole: its contents, and what the shell around it has to know."""
+"""A complete page: its contents, and what the shell around it needs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -24,9 +24,9 @@ from .kinds import KINDS, body_of, ids_of
 
 @dataclass(frozen=True)
 class Alternate:
-    """The same page in one of the site's languages. complete: wholly in that language.
+    """The same page in another language. complete: fully translated.
 
-    invitation, no_thanks: what its visitors are asked on pages in others, in this language.
+    invitation, no_thanks: the words that offer it, in that language.
     """
 
     language: str
@@ -93,7 +93,7 @@ class PageView:
 
 
 class Pages:
-    """Every page of a site, in every language; each is made when it is asked for, once.
+    """Every page of a site in every language; each is made when it is needed, once.
 
     preview: drafts too.
     """
@@ -108,7 +108,7 @@ class Pages:
         }
         self.site = knowledge.site
         self.anew = partial(Pages, knowledge, parser, trees, preview=preview)
-        """The same pages, of which none is made yet."""
+        """A fresh instance, with no page made yet."""
 
     @query
     def ids(self, language: str) -> tuple[PageId, ...]:
@@ -132,7 +132,7 @@ class Pages:
 
     @query
     def __call__(self, page: PageId, language: str) -> PageView:
-        """One page; KeyError where there is none."""
+        """A page. Raises KeyError if there is no such page."""
         view, site, body, kind = (
             self.languages[language],
             self.site,
@@ -183,6 +183,6 @@ class Pages:
         )
 
     def address(self, page: PageId, language: str) -> str:
-        """Relative to the site's root; of a page that is shown at any address its file."""
+        """Its address relative to the site's root; the file, for a page that is shown at any address."""
         addresses, file = self.languages[language].addresses, KINDS[page[0]].file
         return f"{addresses.of(('home', ''), language)}{file}" if file else addresses.of(page, language)

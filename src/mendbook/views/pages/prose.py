@@ -1,4 +1,4 @@
-"""The pages that people write, and what shows in place of a page that isn't there."""
+"""The pages of `content/`, and the fallback pages: 404 and offline."""
 
 from mendbook.text import Heading, RichText
 
@@ -47,7 +47,7 @@ def _found(view: LanguageView, page: ProseView) -> Found:
 
 
 def not_found(view: LanguageView, _: str) -> Body:
-    """In its own language first, then in the others."""
+    """All languages, the page's own first."""
     knowledge, addresses = view.knowledge, view.addresses
     texts = tuple(
         NotFoundText(

@@ -1,4 +1,4 @@
-"""The pages on stores: the one that finds them, and each one."""
+"""The pages on stores: the finder, and each store."""
 
 from mendbook.text import RichText
 

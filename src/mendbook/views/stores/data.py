@@ -1,4 +1,4 @@
-"""What the page that finds stores loads: all stores of one language, in columns, what many share once."""
+"""The data of the store finder: all stores of one language in columns, shared values once."""
 
 from typing import Generic, TypedDict, TypeVar
 
@@ -45,14 +45,14 @@ class StoreData(TypedDict):
 
 
 class _Shared(Generic[T]):
-    """Values that many stores have, each once."""
+    """Numbers distinct values, which many stores share."""
 
     def __init__(self) -> None:
         self.values: list[T] = []
         self._numbers: dict[str, int] = {}
 
     def __call__(self, value: T) -> int:
-        """The number of a value among them."""
+        """The number of a value."""
         number = self._numbers.setdefault(repr(value), len(self.values))
         if number == len(self.values):
             self.values.append(value)
@@ -132,5 +132,5 @@ def store_texts(view: LanguageView) -> list[tuple[str, str, str, str]]:
 
 
 def _everywhere(text: Text | None) -> str:
-    """A text in all languages."""
+    """A text in all languages, joined."""
     return " ".join(dict.fromkeys(text.values.values())) if text else ""

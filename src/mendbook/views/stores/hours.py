@@ -1,4 +1,4 @@
-"""The hours of stores in words of one language."""
+"""Opening hours in the words of one language."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
@@ -14,11 +14,11 @@ from ..linking import Linking
 from .pages import HoursRow
 
 _LEAP = "2000-"
-"""A year that has all days that there can be, for those of every year."""
+"""A leap year, for days of every year."""
 
 
 class HoursWords:
-    """Says the hours of stores in one language, equal ones once."""
+    """Writes the hours of stores in one language, equal ones once."""
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
@@ -29,9 +29,9 @@ class HoursWords:
         self._skeleton = "hm" if "h" in pattern or "K" in pattern else "Hm"
 
     def week(self, store: Store) -> tuple[HoursRow, ...]:
-        """Days in a row that are alike are one row; then holidays, where these are not like other days.
+        """Consecutive equal days are one row; then holidays, if they differ.
 
-        Stores with the same hours share it.
+        Stores with the same hours share the result.
         """
         return self._rows(store.week)
 
@@ -43,13 +43,13 @@ class HoursWords:
         return (*rows, HoursRow(self._texts.word("public_holidays"), self.times(week.holidays)))
 
     def _by_day(self, days: Iterable[tuple[int, DayHours]]) -> Iterator[HoursRow]:
-        """Days that follow each other and are alike are one row."""
+        """Consecutive equal days are one row."""
         numbered = enumerate(sorted(days, key=lambda one: one[0]))
         for (_, hours), run in groupby(numbered, key=lambda one: (one[1][0] - one[0], one[1][1])):
             yield HoursRow(self._span([day for _, (day, _) in run]), self.times(hours))
 
     def exceptions(self, store: Store, holidays: Mapping[str, Holiday]) -> tuple[HoursRow, ...]:
-        """Those of every year as the editor wrote them, then the dated ones in their order."""
+        """Annual exceptions as the editor wrote them, then dated ones in order."""
         others = {other.key: other for other in other_hours(store, holidays)}
         yearly = [others[key] for key in store.exceptions if not others[key].form.has_year]
         dated = sorted(
@@ -72,7 +72,7 @@ class HoursWords:
 
     @query
     def times(self, hours: DayHours) -> tuple[str, ...]:
-        """`10:00–13:00`, `14:00–19:00`; or in words."""
+        """`10:00–13:00`, `14:00–19:00`, or words."""
         times = list(map(self._interval, hours.intervals))
         if hours.by_appointment:
             times.append(self._texts.word("by_appointment"))
@@ -92,7 +92,7 @@ class HoursWords:
 
     @query
     def days(self, days: str) -> str:
-        """Days of the calendar: `24 December`, `Thursday 24 December 2026`, `1–31 August 2027`."""
+        """Calendar days: `24 December`, `Thursday 24 December 2026`, `1–31 August 2027`."""
         return _capital(self._written(days))
 
     def _written(self, days: str) -> str:
@@ -108,7 +108,7 @@ class HoursWords:
         return self._from_to(start, end, "MMMd")
 
     def _from_to(self, start: date, end: date, skeleton: str) -> str:
-        """By CLDR's pattern for the field in which the two differ, but with whole names of months."""
+        """A range by CLDR's pattern for the largest field that differs, with full names of months."""
         patterns = self._locale.interval_formats[skeleton]
         differs = "d" if start.month == end.month else "M"
         if start.year != end.year and "y" in patterns:
@@ -119,7 +119,7 @@ class HoursWords:
         )
 
     def _holiday(self, holiday: Holiday) -> str:
-        """Its name, and where it is the same every year its day."""
+        """A holiday's name, with its day if that is the same every year."""
         name = self._texts.text(holiday.name).text
         return f"{name} ({self.days(holiday.day)})" if form(holiday.day) else name
 

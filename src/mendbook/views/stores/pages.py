@@ -1,4 +1,4 @@
-"""The pages on stores: each store, and the one that finds them."""
+"""The views of stores: each store, and the finder."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,8 @@ from .schedule import Schedule
 
 @dataclass(frozen=True)
 class HoursRow:
-    """When a store is open on some days. times: several where there is a break. day: of one, `2026-12-24`."""
+    """Opening hours of some days. times: several if there is a break. day: if it is a single one,
+    `2026-12-24`."""
 
     days: str
     times: tuple[str, ...]
@@ -20,7 +21,7 @@ class HoursRow:
 
 @dataclass(frozen=True)
 class NearbyView:
-    """Another store, and how far it is."""
+    """Another store, and its distance."""
 
     store: Link
     distance: str
@@ -69,7 +70,7 @@ class StoreItem:
 
 @dataclass(frozen=True)
 class DistrictView:
-    """name: None for stores that don't say theirs. id: also its anchor."""
+    """A district. name: None for stores without one. id: also its anchor."""
 
     id: str
     name: RichText | None
@@ -78,7 +79,7 @@ class DistrictView:
 
 @dataclass(frozen=True)
 class StoreMap:
-    """A map, and its stores as dots of an SVG path."""
+    """A map, with its stores as dots of an SVG path."""
 
     map: Map
     dots: str
@@ -98,7 +99,8 @@ class CountryView:
 
 @dataclass(frozen=True)
 class StoresView:
-    """All stores, the country with most of them first. examples: whether `some` or `all` are, or ''."""
+    """All stores, the country with most of them first. examples: `some` or `all` if such stores are invented,
+    or ''."""
 
     address: str
     title: RichText

@@ -1,4 +1,4 @@
-"""The views of stores in one language."""
+"""Makes the views of stores in one language."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,12 +29,12 @@ from .pages import (
 from .schedule import schedule
 
 NEARBY = 5
-"""So many other stores are named on the page of one."""
+"""The number of nearby stores on the page of a store."""
 
 
 @dataclass(frozen=True)
 class Where:
-    """Where a store is, in words of one language."""
+    """Where a store is, in the words of one language."""
 
     name: RichText
     place: RichText
@@ -53,14 +53,14 @@ class Stores:
         self._hours = HoursWords(texts)
         self._names = list(self._stores)
         self.number = {name: number for number, name in enumerate(self._names)}
-        # Alike in all languages.
+        # The same in all languages.
         places = tuple((store.country, store.coordinates) for store in self._stores.values())
         self.maps, self.on_map = texts.memo(place_on_maps, places)
 
     @property
     @query
     def where(self) -> Mapping[str, Where]:
-        """Where each store is, by its id."""
+        """Where each store is, by id."""
         site, texts = self._texts.knowledge.site, self._texts
         zones = get_global("territory_zones")
         found = {}
@@ -138,7 +138,7 @@ class Stores:
         return StoreItem(where.name, self.address(name), self.line(name))
 
     def line(self, name: str) -> str:
-        """Its street, postcode and place in a line."""
+        """Street, postcode and place on one line."""
         store = self._stores[name]
         return f"{store.address}, {store.postcode} {self.where[name].place.text}"
 
@@ -192,7 +192,7 @@ class Stores:
         return self._texts.memo(neighbours, places, NEARBY)
 
     def _days_off(self, name: str, store: Store) -> tuple[RichText, ...]:
-        """What its holidays are called; stores that have the same share it."""
+        """The names of a store's holidays, shared by stores with the same ones."""
         days = tuple(key for key, day in self._holidays.items() if day.concerns(name, store.country))
         return self._holiday_names(days)
 
@@ -202,7 +202,7 @@ class Stores:
 
     @query
     def _offered(self, services: tuple[str, ...]) -> tuple[RichText, ...]:
-        """What services are called; stores that offer the same share it."""
+        """The names of services, shared by stores with the same ones."""
         entries = self._texts.knowledge.services
         return tuple(self._texts.text(entries[name].name) for name in services)
 
@@ -219,7 +219,7 @@ class Stores:
         return str(self._texts.locale.territories.get(code) or code)
 
     def _languages(self, codes: Sequence[str]) -> Iterator[str]:
-        """As a list by itself begins: `Français, anglais`."""
+        """A list that begins a line: `Français, anglais`."""
         for index, name in enumerate(map(self._texts.language_name, codes)):
             yield name if index else name[:1].upper() + name[1:]
 
@@ -228,7 +228,7 @@ class Stores:
         try:
             return str(get_timezone_name(zone, locale=self._texts.locale))
         except LookupError:
-            # The machine has no such time zone; browsers may.
+            # This machine doesn't have the time zone; browsers may.
             return zone.rpartition("/")[2].replace("_", " ")
 
     def _distance(self, kilometres: float) -> str:
