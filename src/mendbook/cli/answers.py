@@ -24,6 +24,18 @@ def title_of(group: Group) -> Key | None:
     return next((key for name in _TITLES for key in keys if key.name == name), None)
 
 
+def called(title: Key | None, said: Mapping[str, Any], reading: Reading) -> str:
+    """What an entry is called in the site's first language; '' where nobody has said that."""
+    assert reading.written is not None
+    words = said.get(title.name) if title is not None else None
+    if title is None or not words:
+        return ""
+    value = value_of(title, [words] if isinstance(words, str) else words, reading)
+    if isinstance(value, dict):
+        value = value.get(reading.written.site.default)
+    return value if isinstance(value, str) and value != TO_DO else ""
+
+
 def keys_said(group: Group) -> list[Key]:
     """The keys of an entry that can be said in a few words."""
     keys = [*([group.text] if group.text is not None else []), *group.keys]

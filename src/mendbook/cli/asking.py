@@ -1,5 +1,6 @@
 """Asks somebody on a terminal what a new entry says."""
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -9,35 +10,32 @@ from mendbook.model import COLLECTIONS, Collection
 from mendbook.reader import Reading
 from mendbook.schema import Choice, Day, Group, Key, Texts
 
-from .answers import Unusable, keys_said, refers_to, title_of, value_of
+from .answers import Unusable, called, is_several, keys_said, refers_to, title_of, value_of
 from .telling import say
 
 _MANY = 12
 """So many ids are shown to choose from."""
 
 
-def ask(row: Collection, group: Group, name: str | None, given: dict[str, Any], reading: Reading) -> str:
-    """Asks for what isn't given: what it is called, its id, and what it can't be without. Returns the id.
+def ask(row: Collection, group: Group, said: dict[str, Any], reading: Reading) -> None:
+    """Asks for what isn't said: what it is called, its id, and what it can't be without.
 
-    What is said goes into `given`. An empty answer leaves a thing for later.
+    said: by key, and `id`, as options have it; answers go into it. An empty one leaves a thing for later.
     """
     say("An empty answer leaves a thing for later.")
     title = title_of(group)
-    if title is not None and title.name not in given:
-        _ask(title, given, reading, needed=True)
-    if name is None:
-        name = _ask_id(row, title, given, reading)
+    if title is not None and not said.get(title.name):
+        _ask(title, said, reading, needed=True)
+    if said.get("id") is None:
+        said["id"] = _ask_id(row, title, said, reading)
     for key in keys_said(group):
         later = isinstance(key.shape, Day)  # today will do
-        if key.required and key.name not in given and key is not title and not later:
-            _ask(key, given, reading)
-    return name
+        if key.required and not said.get(key.name) and key is not title and not later:
+            _ask(key, said, reading)
 
 
-def _ask_id(row: Collection, title: Key | None, given: dict[str, Any], reading: Reading) -> str:
-    assert reading.written is not None
-    said = given.get(title.name) if title is not None else None
-    words = said.get(reading.written.site.default) if isinstance(said, dict) else said
+def _ask_id(row: Collection, title: Key | None, said: dict[str, Any], reading: Reading) -> str:
+    words = called(title, said, reading)
 
     def proven(written: str) -> str:
         why = unfit_id(written, row, reading)
@@ -45,42 +43,51 @@ def _ask_id(row: Collection, title: Key | None, given: dict[str, Any], reading: 
             raise click.UsageError(why)
         return written
 
-    default = free_id(words, row, reading) if isinstance(words, str) else None
+    default = free_id(words, row, reading) if words else None
     return str(click.prompt("Its id, which stays for ever", default=default, value_proc=proven))
 
 
-def _ask(key: Key, given: dict[str, Any], reading: Reading, *, needed: bool = False) -> None:
+def _ask(key: Key, said: dict[str, Any], reading: Reading, *, needed: bool = False) -> None:
     """needed: an empty answer, in the site's first language, doesn't do."""
     say(click.style(" ".join(key.about.split()), bold=True))
     if isinstance(key.shape, Texts):
-        _ask_texts(key, given, reading, needed=needed)
+        _ask_texts(key, said, reading, needed=needed)
         return
     _show_choices(key, reading)
 
-    def proven(written: str) -> Any:
-        try:
-            return value_of(key, [written], reading) if written else None
-        except Unusable as why:
-            raise click.UsageError(f"{why}") from None
-
-    value = click.prompt(key.name, default="", show_default=False, value_proc=proven)
-    if value is not None:
-        given[key.name] = value
+    words = click.prompt(key.name, default="", show_default=False, value_proc=_prover(key, reading))
+    if words:
+        said[key.name] = (words,) if is_several(key.shape) else words
 
 
-def _ask_texts(key: Key, given: dict[str, Any], reading: Reading, *, needed: bool) -> None:
+def _prover(key: Key, reading: Reading, begin: str = "") -> Callable[[str], str]:
+    """Gives an answer back, or says why it can't be used. begin: what an option has before it."""
+
+    def proven(written: str) -> str:
+        if written.strip():
+            try:
+                value_of(key, [f"{begin}{written}"], reading)
+            except Unusable as why:
+                raise click.UsageError(str(why)) from None
+        return written.strip()
+
+    return proven
+
+
+def _ask_texts(key: Key, said: dict[str, Any], reading: Reading, *, needed: bool) -> None:
     assert reading.written is not None
     site = reading.written.site
-    said: dict[str, str] = {}
+    answers: list[str] = []
     for code in reading.written.languages:
         if site.is_draft(code):
             continue
         default = None if needed and code == site.default else ""
-        words = str(click.prompt(f"{key.name} ({code})", default=default, show_default=False)).strip()
+        prover = _prover(key, reading, f"{code}=")
+        words = click.prompt(f"{key.name} ({code})", default=default, show_default=False, value_proc=prover)
         if words:
-            said[code] = words
-    if said:
-        given[key.name] = value_of(key, [f"{code}={words}" for code, words in said.items()], reading)
+            answers.append(f"{code}={words}")
+    if answers:
+        said[key.name] = tuple(answers)
 
 
 def _show_choices(key: Key, reading: Reading) -> None:

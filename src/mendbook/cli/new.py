@@ -1,3 +1,4 @@
+import shlex
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -8,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from mendbook.checks import check
-from mendbook.composing import TO_DO, CannotPlace, Draft, Needed, NotNew, compose, unfit_id
+from mendbook.composing import TO_DO, CannotPlace, Draft, Needed, NotNew, Site, compose, filled, unfit_id
 from mendbook.edit import Edits, Refused, finish
 from mendbook.files import Disk
 from mendbook.model import COLLECTIONS, Collection
@@ -16,9 +17,9 @@ from mendbook.reader import Reading, id_meant, read
 from mendbook.schema import Group, of_collection
 from mendbook.starter import has_examples, without_examples
 
-from .answers import Unusable, options_of, title_of, value_of
+from .answers import Unusable, called, options_of, title_of, value_of
 from .asking import ask
-from .command import NAMES, Command, folder_option
+from .command import NAMES, Choice, Command, folder_option
 from .telling import Stop, no, say, tell
 from .uses import uses
 
@@ -36,6 +37,11 @@ class _New(Command, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Kinds"):
             formatter.write_dl([(row.one, _about(of_collection(row).group)) for row in COLLECTIONS.values()])
+
+
+def _asks() -> bool:
+    """Whether there is somebody who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _about(group: Group) -> str:
@@ -70,7 +76,16 @@ def new(context: click.Context, *, clear: bool, folder: Path) -> int:
             raise click.UsageError("`--clear` goes without a kind.", context)
         return _clear(folder.resolve())
     if context.invoked_subcommand is None:
-        raise click.UsageError("KIND is missing.", context)
+        if not _asks():
+            raise click.UsageError("KIND is missing.", context)
+        assert isinstance(context.command, _New)
+        kinds = context.command.list_commands(context)
+        say(f"A new … {', '.join(click.style(one, fg='cyan') for one in kinds)}")
+        kind = click.prompt("Which", type=Choice(kinds), show_choices=False)
+        command = context.command.get_command(context, kind)
+        assert command is not None
+        with command.make_context(kind, [], parent=context) as asked:
+            return int(command.invoke(asked))
     return 0
 
 
@@ -105,18 +120,20 @@ def _write(row: Collection, group: Group, root: Path, said: dict[str, Any]) -> i
     if problems:
         tell(problems)
         return 1
-    name, bare = said.pop("id"), said.pop("bare")
+    bare = said.pop("bare")
     reading = check(read(root))
     if reading.written is None:
         tell(reading.problems)
         return 1
-    given = _given(group, said, reading)
-    asks = sys.stdin.isatty() and sys.stdout.isatty()
-    if asks:
-        name = ask(row, group, name, given, reading)
-    if name is None:
-        name = _named(row, group, given, reading)
+    asks = _asks()
     try:
+        given = _given(group, said, reading)
+        # Before somebody answers questions for nothing.
+        filled(row, "it", group, given, Site(reading, date.today()))
+        if asks:
+            ask(row, group, said, reading)
+            given = _given(group, said, reading)
+        name = said["id"] or _named(row, group, said, reading)
         draft = compose(Disk(root), row, name, given, date.today(), bare=bare)
         draft.edits.save(root)
     except Needed as needed:
@@ -126,7 +143,10 @@ def _write(row: Collection, group: Group, root: Path, said: dict[str, Any]) -> i
     except NotNew as why:
         if why.problems:
             tell(why.problems)
-        raise Stop(str(why)) from None
+        no(str(why))
+        if asks:
+            say(f"To say it otherwise: {click.style(_typed(row, said), fg='cyan')}", error=True)
+        return 1
     except Refused as refused:
         tell(refused.problems)
         return 1
@@ -149,13 +169,21 @@ def _given(group: Group, said: Mapping[str, Any], reading: Reading) -> dict[str,
     return given
 
 
-def _named(row: Collection, group: Group, given: Mapping[str, Any], reading: Reading) -> str:
+def _typed(row: Collection, said: Mapping[str, Any]) -> str:
+    """A command that says the same without questions."""
+    words = [
+        word
+        for key, several in said.items()
+        for one in ([several] if isinstance(several, str) else several or ())
+        for word in (f"--{key.replace('_', '-')}", one)
+    ]
+    return shlex.join(["mendbook", "new", row.one, *words])
+
+
+def _named(row: Collection, group: Group, said: Mapping[str, Any], reading: Reading) -> str:
     """The id where none is said. Raises Stop."""
-    key = title_of(group)
-    title = given.get(key.name) if key is not None else None
-    assert reading.written is not None
-    words = title.get(reading.written.site.default) if isinstance(title, dict) else title
-    if not isinstance(words, str) or words == TO_DO:
+    words = called(title_of(group), said, reading)
+    if not words:
         raise Stop("say what it is called, with --title, or its id, with --id.")
     name = id_meant(words)
     if not name:

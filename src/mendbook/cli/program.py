@@ -21,8 +21,8 @@ _SECTIONS = {
         "tree": "Show a guide's decision tree and the reasons for it.",
     },
     "Write": {
-        "new": "Write a new guide, cause, device … that passes the check, with comments.",
         "init": "Make a new site, with examples in up to six languages.",
+        "new": "Write a new guide, cause, device … that passes the check, with comments.",
         "schema": "Let your editor offer keys and ids, explain them, and underline mistakes.",
         "format": "Put YAML files into the house's order and style, without losing a comment.",
         "rename": "Give something another id, wherever the site names it.",

@@ -1,9 +1,10 @@
 """Writes new entries: the least that passes the checks, with a comment for each key that can be used."""
 
-from .entry import Draft, NotNew, compose, composed
+from .entry import Draft, NotNew, compose
 from .filling import Needed, filled
 from .ids import free_id, unfit_id
-from .placing import CannotPlace, file_for, with_entry
+from .placing import CannotPlace, with_entry
+from .site import Site
 from .stores import TO_DO
 
 __all__ = [
@@ -12,9 +13,8 @@ __all__ = [
     "Draft",
     "Needed",
     "NotNew",
+    "Site",
     "compose",
-    "composed",
-    "file_for",
     "filled",
     "free_id",
     "unfit_id",

@@ -3,7 +3,7 @@
 import io
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Mapping
 
 import click
 import pytest
@@ -138,38 +138,39 @@ def test_problems_and_help_are_coloured_on_a_screen(
     assert "\x1b" not in screen.getvalue()
 
 
-def completed(line: str, folder: Path) -> list[str]:
-    """What bash offers where Tab is pressed at the end of a line, by the script that it is given."""
+COMPLETED: Mapping[str, list[str]] = {
+    "mendbook of": ["offline"],
+    "mendbook check --str": ["--strict"],
+    "mendbook check --format=j": ["json"],
+    "mendbook tree no": ["no-coffee"],
+    "mendbook check ": ["<dirnames>"],
+    # Bash takes what is after the colon for a word of its own.
+    "mendbook show guide:to": ["too-bitter"],
+    "mendbook show cause:": ["tank-empty", "limescale"],
+    "mendbook show nothing:": [],
+    "mendbook new ho": ["howto", "holiday"],
+}
+"""By what is typed, what bash offers."""
+
+
+def test_bash_completes(make_site: MakeSite) -> None:
+    """By the script that it is given, where Tab is pressed at the end of a line."""
     bash = f"""
         mendbook() {{ {sys.executable} -m mendbook "$@"; }}
-        eval "$(mendbook completion bash)"
         compopt() {{ COMPREPLY+=("<$2>"); }}
-        COMP_LINE={line!r} COMP_POINT={len(line)}
-        _mendbook_completion mendbook
-        printf '%s\\n' "${{COMPREPLY[@]}}"
+        eval "$(mendbook completion bash)"
+        while IFS= read -r COMP_LINE; do
+            COMP_POINT=${{#COMP_LINE}}
+            _mendbook_completion mendbook < /dev/null
+            echo "${{COMPREPLY[*]}}"
+        done
     """
-    ran = subprocess.run(["bash", "-c", bash], cwd=folder, capture_output=True, text=True, check=True)
+    lines = "".join(f"{line}\n" for line in COMPLETED)
+    ran = subprocess.run(
+        ["bash", "-c", bash], cwd=make_site(), input=lines, capture_output=True, text=True, check=True
+    )
     assert ran.stderr == ""
-    return ran.stdout.split()
-
-
-@pytest.mark.parametrize(
-    ("line", "offered"),
-    [
-        ("mendbook of", ["offline"]),
-        ("mendbook check --str", ["--strict"]),
-        ("mendbook check --format j", ["json"]),
-        ("mendbook check --format=j", ["json"]),
-        ("mendbook tree no", ["no-coffee"]),
-        ("mendbook check ", ["<dirnames>"]),
-        # Bash takes what is after the colon for a word of its own.
-        ("mendbook show guide:to", ["too-bitter"]),
-        ("mendbook show cause:", ["tank-empty", "limescale"]),
-        ("mendbook show nothing:", []),
-    ],
-)
-def test_bash_completes(make_site: MakeSite, line: str, offered: list[str]) -> None:
-    assert completed(line, make_site()) == offered
+    assert dict(zip(COMPLETED, map(str.split, ran.stdout.splitlines()), strict=True)) == COMPLETED
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])

@@ -310,6 +310,42 @@ def test_questions_on_a_terminal(make_site: MakeSite, monkeypatch: pytest.Monkey
     ]
 
 
+def test_answers_that_cannot_be_are_not_lost(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What only a whole site shows is told at the end, with a command that says the same."""
+    answers = ["Old Town", "", "", "", "", "", "", "Portugal", ""]
+    monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    root = make_site()
+    before = content_of(root)
+    assert main(["new", "store", "--folder", str(root)]) == 1
+    err = capsys.readouterr().err
+    assert "MB331" in err
+    assert err.endswith(
+        "mendbook: this store would have problems, so nothing was written.\n"
+        "To say it otherwise: mendbook new store --id old-town --name 'en=Old Town' --country Portugal\n"
+    )
+    assert content_of(root) == before
+
+
+def test_nothing_is_asked_where_others_are_missing(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(""))
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert main(["new", "guide", "--folder", str(make_site(SMALLEST))]) == 1
+    assert "`mendbook new topic` makes one" in capsys.readouterr().err
+
+
+def test_the_kind_is_asked_for_too(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("guid\nfamily\nCrema\n\ncrema\n"))
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    root = make_site()
+    assert main(["new", "--folder", str(root)]) == 0
+    assert "  name: {en: Crema, pt: …}\n" in (root / "data/families.yml").read_text(encoding="utf-8")
+
+
 def test_nobody_answers(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl+D: nothing is written."""
     monkeypatch.setattr(sys, "stdin", Terminal(""))
