@@ -227,6 +227,8 @@ def _alone(shape: Shape, shown: Any) -> Any:
         case YesNo():
             return None if shown is None or shown == "" else bool(shown)
         case Number():
+            if isinstance(shown, str):
+                return _number(shown.strip()) if shown.strip() else None
             return shown if isinstance(shown, int | float) and not isinstance(shown, bool) else None
     text = str(shown).strip() if isinstance(shown, str | int | float) else ""
     if isinstance(shape, Texts) and shape.kind.inline:
@@ -241,9 +243,14 @@ def _typed(shape: AnyOf, text: str) -> Any:
     kinds = {type(one) for one in shape.shapes}
     if YesNo in kinds and text in ("true", "false"):
         return text == "true"
-    if Number in kinds and _INT.fullmatch(text):
+    return _number(text) if Number in kinds else text
+
+
+def _number(text: str) -> int | float | str:
+    """The text itself where it is no number: then the entry can't be read, which is told in words."""
+    if _INT.fullmatch(text):
         return int(text)
-    return float(text) if Number in kinds and _FLOAT.fullmatch(text) else text
+    return float(text) if _FLOAT.fullmatch(text) else text
 
 
 def _naming(fields: Sequence[Key]) -> str | None:

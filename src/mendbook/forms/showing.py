@@ -91,7 +91,7 @@ def inner_keys(shape: Items | Mapping) -> tuple[Key, ...]:
     if isinstance(of, Group):
         keys = keys_of(of)
     elif isinstance(shape, Mapping) or text_in(of):
-        keys = (Key(VALUE, "", of, required=True),)
+        keys = (Key(VALUE, "", of, required=not isinstance(shape, Mapping)),)
     return (Key(KEY, "", shape.keys, required=True), *keys) if isinstance(shape, Mapping) else keys
 
 
@@ -124,7 +124,7 @@ class Showing:
     def _known(self, shape: Shape, written: Any, language: str, path: Path) -> Any:
         match shape:
             case Texts() | AnyOf() if text_in(shape):
-                return best(written, language) if isinstance(written, dict) else _single(shape, written)
+                return best(written, language) if isinstance(written, dict) else _typed(written)
             case ByLanguage():
                 mine = best(written, language) if isinstance(written, dict) else written
                 return self._shown(shape.of, mine, language, path)
@@ -133,20 +133,18 @@ class Showing:
                 return [self._item(shape, one, language, (*path, at)) for at, one in enumerate(listed)]
             case Mapping():
                 return [
-                    {KEY: _single(shape.keys, key), **self._inside(shape, value, language, (*path, key))}
+                    {KEY: _typed(key), **self._inside(shape, value, language, (*path, key))}
                     for key, value in written.items()
                 ]
             case Group():
                 return self._group(shape, written, language, path)
-            case YesNo():
+            case YesNo() | Number():
                 return written
             case _:
-                return _single(shape, written)
+                return _typed(written)
 
     def _item(self, shape: Items, written: Any, language: str, path: Path) -> Any:
-        return (
-            self._inside(shape, written, language, path) if inner_keys(shape) else _single(shape.of, written)
-        )
+        return self._inside(shape, written, language, path) if inner_keys(shape) else _typed(written)
 
     def _inside(self, shape: Items | Mapping, written: Any, language: str, path: Path) -> dict[str, Any]:
         of = shape.values if isinstance(shape, Mapping) else shape.of
@@ -233,10 +231,8 @@ def _is_scalar(written: Any) -> bool:
     return isinstance(written, str | int | float | bool)
 
 
-def _single(shape: Shape, written: Any) -> Any:
-    """As it is typed in a form: a number where that is all that can be, otherwise a text."""
-    if isinstance(shape, Number):
-        return written
+def _typed(written: Any) -> str:
+    """A single value as it is typed."""
     if isinstance(written, bool):
         return "true" if written else "false"
     return str(written)

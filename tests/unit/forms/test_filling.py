@@ -276,3 +276,13 @@ def test_yes_and_no() -> None:
     assert new["questions"] == [
         {"id": "a", "ask": "A?", "first": False, "answers": [{"id": "x", "label": "X", "exact": True}]}
     ]
+
+
+def test_lists_of_numbers_are_typed() -> None:
+    store = {"name": "A", "coordinates": [38.711, -9]}
+    assert shown("stores", store)[0][0]["coordinates"] == ["38.711", "-9"]
+
+    def edit(en: Any, pt: Any) -> None:
+        en["coordinates"] = ["38.72", "-9.1"]
+
+    assert change("stores", store, edit)["coordinates"] == [38.72, -9.1]
