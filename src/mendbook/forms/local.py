@@ -97,5 +97,5 @@ def inside(entries: list[WrittenEntry], site: Any, language: str) -> dict[str, d
 
 def _said(answer: Answer) -> Reply:
     if isinstance(answer.content, bytes):
-        return Reply(answer.status, answer.content, "application/octet-stream")
+        return Reply(answer.status, answer.content)
     return Reply(answer.status, json.dumps(answer.content, ensure_ascii=False).encode(), "application/json")
