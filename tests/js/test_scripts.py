@@ -21,7 +21,7 @@ WORKER = sorted((REPOSITORY / "overrides").glob("sw*.js"))
 
 OF_THE_PREVIEW = [
     *sorted((REPOSITORY / "src/mendbook/preview/files").glob("*.js")),
-    REPOSITORY / "src/mendbook/forms/page/start.js",
+    *sorted((REPOSITORY / "src/mendbook/forms/page").glob("*.js")),
 ]
 
 OF_WORKER = HERE / "worker.json"

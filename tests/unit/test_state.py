@@ -18,6 +18,7 @@ CONSTANTS = {
     "checks.stores._country_names": "Babel's countries",
     "checks.stores._language_names": "Babel's languages",
     "forms.page._imports": "words of the CMS in the package",
+    "forms.page.files": "files in the package",
     "geography.outlines._coded": "outlines in the package",
     "geography.outlines.outline": "outlines in the package, by country",
     "geography.outlines._rows": "outlines in the package, by country",

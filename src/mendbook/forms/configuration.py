@@ -1,6 +1,7 @@
 """Sveltia CMS's configuration, made of what the model says of each key."""
 
 import re
+from collections.abc import Collection as AnyCollection
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
@@ -35,6 +36,9 @@ PICTURES = "content/pictures"
 UNSHOWN = "unshown"
 """The field that says what of an entry the form doesn't show."""
 
+ENTRIES = "entries"
+"""The field of a document of all entries of a collection."""
+
 _TITLES = ("title", "name", "cause", "text", "signs", "write")
 """The keys that entries are called by, the best first."""
 
@@ -46,11 +50,13 @@ _ID_RULE = ["^[a-z0-9]+(-[a-z0-9]+)*$", "lower-case letters and digits, with hyp
 @dataclass(frozen=True)
 class Forms:
     """languages: of the site, the default one first. inside: by what ids mean that are no entries of their
-    own, such as risks, these ids with their names."""
+    own, such as risks, these ids with their names. listed: the collections that are one document of all
+    their entries, where that is how they are shown."""
 
     name: str
     languages: Sequence[str]
     inside: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
+    listed: AnyCollection[str] = ()
 
     def configuration(self, backend: Json, address: str, *, ending: Json) -> Json:
         """All of it. backend: where entries are read from and written to. address: the site's.
@@ -80,8 +86,7 @@ class Forms:
     def _collection(self, row: Collection, ending: Json) -> Json:
         group = of_collection(row).group
         title = title_of(row)
-        first_title = sorted(keys_of(group), key=lambda key: key.name != title)
-        fields = [*self.fields(first_title), _unshown()]
+        fields = [*self.fields(_title_first(row, group)), _unshown()]
         made: Json = {
             "name": row.name,
             "label": _label(row.called if row.called.endswith("s") else _plural(row)),
@@ -116,6 +121,31 @@ class Forms:
             shape = in_form(key.shape)
             if shape is not None and (made := self._field(key, shape)):
                 yield made
+
+    def entries(self, row: Collection, *, partly: bool) -> Json:
+        """A field for all entries of a collection, in one document.
+
+        partly: what they have to have may stand in another one.
+        """
+        group = of_collection(row).group
+        keys = (Key(KEY, "Its id: it stays for good.", Plain(), required=True), *_title_first(row, group))
+        summary = f"{{{{fields.{title_of(row) or KEY}}}}}"
+        other = {"required": False} if partly else {}
+        return {
+            "name": ENTRIES,
+            "label": _label(_plural(row)),
+            "label_singular": _label(row.called),
+            "widget": "list",
+            "i18n": "duplicate",
+            "required": False,
+            "collapsed": True,
+            "allow_remove": False,
+            "summary": summary,
+            "fields": [
+                {**field, "label": "ID"} if field["name"] == KEY else {**field, **other}
+                for field in self.fields(keys)
+            ],
+        }
 
     def _field(self, key: Key, shape: Shape) -> Json | None:
         made: Json = {"name": key.name, "label": _label(key.name), "required": False, "i18n": "duplicate"}
@@ -202,6 +232,17 @@ class Forms:
         if row is None or row.inside:
             return {"widget": "string"}
         title = title_of(row)
+        if to.to in self.listed:
+            called = f"{ENTRIES}.*.{title or KEY}"
+            return {
+                "widget": "relation",
+                "collection": "lists",
+                "file": to.to,
+                "value_field": f"{ENTRIES}.*.{KEY}",
+                "display_fields": [f"{{{{{called}}}}}"],
+                "search_fields": [called],
+                "dropdown_threshold": 0,
+            }
         shown = [f"{{{{{title}}}}}"] if title else ["{{slug}}"]
         return {
             "widget": "relation",
@@ -218,6 +259,11 @@ def title_of(row: Collection) -> str:
     keys = {key.name: key.shape for key in keys_of(of_collection(row).group)}
     single = [name for name, shape in keys.items() if isinstance(shape, Texts) or is_single(shape)]
     return next((name for name in _TITLES if name in single), "")
+
+
+def _title_first(row: Collection, group: Group) -> list[Key]:
+    title = title_of(row)
+    return sorted(keys_of(group), key=lambda key: key.name != title)
 
 
 def _unshown() -> Json:

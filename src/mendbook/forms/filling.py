@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
-from difflib import SequenceMatcher
 from typing import Any
 
 from mendbook.schema import AnyOf, ByLanguage, Group, Id, Items, Key, Mapping, Number, Shape, Texts, YesNo
@@ -122,7 +121,7 @@ class _Filling:
         before = [[_of(tree, at) for tree in old] for at in range(len(written))]
         was, becomes = ([_row(fields, row, self._languages) for row in some] for some in (before, rows))
         new: list[Any] = []
-        for row, at in zip(rows, _pairs(was, becomes, _naming(fields)), strict=True):
+        for row, at in zip(rows, _pairs(was, becomes, naming(fields)), strict=True):
             value = None if at is None else written[at]
             inner = row if isinstance(shape.of, Group) else [_of(tree, VALUE) for tree in row]
             one = filled(shape.of, value, inner, self._languages, (*path, len(new)))
@@ -253,7 +252,7 @@ def _number(text: str) -> int | float | str:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
-def _naming(fields: Sequence[Key]) -> str | None:
+def naming(fields: Sequence[Key]) -> str | None:
     """The key that tells an item from the others: its id, or what it is about."""
     return next((key.name for key in fields if key.required and isinstance(key.shape, Id)), None)
 
@@ -289,8 +288,13 @@ def _pairs(old: Sequence[Any], new: Sequence[Any], name: str | None) -> list[int
 
 
 def _likeness(one: Any, other: Any) -> float:
-    first, second = ("\n".join(_leaves(item))[:_LONG] for item in (one, other))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    """How many pairs of letters two items have in common."""
+    first, second = (_pairs_of_letters("\n".join(_leaves(item))[:_LONG]) for item in (one, other))
+    return 2 * len(first & second) / (len(first) + len(second)) if first or second else 1.0
+
+
+def _pairs_of_letters(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text))}
 
 
 def _leaves(value: Any) -> Iterator[str]:

@@ -12,34 +12,35 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 _CMS = _HERE / "sveltia"
 
-START = "start.js"
-"""The script that starts the CMS."""
+_SCRIPT = "sveltia/npm/index.js"
 
 _NO_WORDS = "sveltia/locales/none.js"
+
+_FOLDERS = ("page", "sveltia", "yaml")
 
 CONFIGURATION = "config.json"
 """What it is started with."""
 
 
-def files() -> list[str]:
-    """What the page loads, by path from it: `start.js`, `sveltia/npm/index.js`."""
-    found = (path.relative_to(_HERE).as_posix() for path in _CMS.rglob("*") if path.is_file())
-    return [START, _NO_WORDS, *sorted(name.replace(".json", ".js") for name in found)]
+@cache
+def files() -> tuple[str, ...]:
+    """What the page loads, by path from it: `page/start.js`, `sveltia/npm/index.js`."""
+    paths = [path for folder in _FOLDERS for path in (_HERE / folder).rglob("*") if path.is_file()]
+    found = (path.relative_to(_HERE).as_posix() for path in paths if path.suffix not in (".html", ".md"))
+    return (_NO_WORDS, *sorted(name.replace(".json", ".js") for name in found))
 
 
 def file(name: str) -> bytes | None:
     """One of these; None where there is no such file."""
     if name not in files():
         return None
-    if name == START:
-        return (_HERE / "page" / START).read_bytes()
     if name == _NO_WORDS:
         return b"export default {}"
     path = _HERE / name
     if path.parent.name == "locales":
         # The CMS imports its words in another language, and browsers import only scripts.
         return b"export default " + path.with_suffix(".json").read_bytes()
-    return _with_own_fonts(path.read_bytes()) if path.suffix == ".js" else path.read_bytes()
+    return _with_own_fonts(path.read_bytes()) if name == _SCRIPT else path.read_bytes()
 
 
 def _with_own_fonts(script: bytes) -> bytes:

@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from mendbook.cache import Cache
+from mendbook.forms import FORMS, Backend, hosted_files
 from mendbook.memo import Memo
 from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking
@@ -21,15 +23,24 @@ log = get_plugin_logger("mendbook")
 
 
 def make(
-    config: MkDocsConfig, folder: BuildFolder, cache: Cache, *, preview: bool, timings: Timings
+    config: MkDocsConfig,
+    folder: BuildFolder,
+    cache: Cache,
+    *,
+    preview: bool,
+    timings: Timings,
+    forms: Backend | None = None,
 ) -> list[Problem]:
-    """Writes the site beside the older one, page by page; all problems. None of it is there yet."""
+    """Writes the site beside the older one, page by page; all problems. None of it is there yet.
+
+    forms: where editors' forms write to, if the site is to have them.
+    """
     # A build keeps nearly all that it makes until its end: looking so often for what could be thrown away
     # took half of its time. It takes no more memory so.
     gc.set_threshold(50_000, 20, 20)
     line = ProgressLine(quiet=not log.isEnabledFor(logging.INFO))
     try:
-        return _made(config, folder, cache, preview, timings, line)
+        return _made(config, folder, cache, preview, timings, line, forms)
     finally:
         line.end()
 
@@ -41,6 +52,7 @@ def _made(
     preview: bool,
     timings: Timings,
     line: ProgressLine,
+    forms: Backend | None,
 ) -> list[Problem]:
     settings = Path(config.config_file_path)
     root, memo = settings.parent, Memo()
@@ -53,11 +65,16 @@ def _made(
     making = Making(judged, options)
     folder.begin()
     for page in making.pages():
+        if forms is not None and page.file.startswith(FORMS):
+            raise Abort(f"mendbook: a page of the site is at /{FORMS}, where its forms are. Rename the page.")
         folder.write(page.file, page.content)
     problems = judged.ordered(making.problems, making.languages)
     if not blocking(problems, strict=config.strict):
         for address, content in making.files()[0].items():
             folder.write(address, content)
+        if forms is not None:
+            for address, content in hosted_files(root, forms, config.site_url or "/"):
+                folder.write(address, content)
     cache.tidy()
     timings("Writing")
     if cache.trouble:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
+from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -25,6 +26,8 @@ from .build_folder import BuildFolder
 from .repeating import Repeating
 
 if TYPE_CHECKING:
+    from mendbook.forms import Backend
+
     from .live import LivePreview
 
 log = get_plugin_logger("mendbook")
@@ -40,11 +43,17 @@ _TELL = {
 }
 
 
-class NoOptions(Config):  # type: ignore[no-untyped-call]
-    """All that can be set stands in `data/site.yml`, so that it holds without this host too."""
+class Settings(Config):  # type: ignore[no-untyped-call]
+    """Nearly all that can be set stands in `data/site.yml`, so that it holds without this host too.
+
+    forms: the published site has forms that write to this Git host. Whoever may set it decides whom editors
+    show their accounts, so it isn't in `data/`.
+    """
+
+    forms = option.Optional(option.Type(dict))
 
 
-class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Builds a help centre from `data/`, `content/`, `macros/` and `overrides/` beside mkdocs.yml."""
 
     def __init__(self) -> None:
@@ -103,7 +112,8 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         assert self._repeating is not None
         self._repeating.begin()
         with _faults_told():
-            problems = make(config, folder, cache, preview=self._preview, timings=_timings())
+            forms = self._forms()
+            problems = make(config, folder, cache, preview=self._preview, timings=_timings(), forms=forms)
         told = []
         for problem in problems:
             # What stops the build is shown also where MkDocs is told to be quiet.
@@ -120,6 +130,17 @@ class MendbookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if any(problem.code == "MB801" for problem in problems):
             self._repeating = None  # what made that PDF may have been killed, and is tried again
         return told
+
+    def _forms(self) -> "Backend | None":
+        """Where the forms of the site write to. Raises Abort."""
+        if self.config.forms is None or self._preview:
+            return None
+        from mendbook.forms import Backend, BadSettings
+
+        try:
+            return Backend.of(self.config.forms)
+        except BadSettings as error:
+            raise Abort(f"mendbook: the option `forms` of the plugin can’t be used. {error}") from None
 
     # After the last `on_config`: other plugins, such as Material's search, look into the theme there.
     @event_priority(-200)

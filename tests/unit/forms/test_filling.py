@@ -1,37 +1,20 @@
 """What forms show of entries, and what is written after something was filled in."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from bakeries import BAKERIES
-from espresso import QUESTION, Edit, espresso
-from firmware import FIRMWARE
-from machines import CONDITIONS, MACHINES
+from espresso import espresso
+from forms_sites import SITES
 from mendbook.forms.filling import NotShown, filled
 from mendbook.forms.showing import Showing
 from mendbook.forms.written import Writing
 from mendbook.model import COLLECTIONS
 from mendbook.schema import of_collection
-from scalding import SCALDING
-from sketched import COUNTED, SKETCHED
-from steam import STEAM
-from washers import WASHERS
 
 LANGUAGES = ("en", "pt")
-
-SITES: Mapping[str, Mapping[str, Edit]] = {
-    "espresso": QUESTION,
-    "steam": STEAM,
-    "machines": {**MACHINES, **CONDITIONS},
-    "firmware": {**MACHINES, **FIRMWARE},
-    "bakeries": BAKERIES,
-    "scalding": SCALDING,
-    "sketched": {**SKETCHED, **COUNTED},
-    "washers": WASHERS,
-}
 
 
 def shown(collection: str, written: Any) -> tuple[list[Any], list[str]]:

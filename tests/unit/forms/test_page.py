@@ -58,7 +58,7 @@ def test_all_words_of_the_cms_are_there() -> None:
 
 
 def test_files() -> None:
-    assert {"start.js", "sveltia/LICENSE.txt", "sveltia/npm/index.js"} <= {*files()}
+    assert {"page/start.js", "sveltia/LICENSE.txt", "sveltia/npm/index.js"} <= {*files()}
     assert all(file(name) for name in files())
     assert file("../page.py") is None
     assert file("sveltia/../page.py") is None

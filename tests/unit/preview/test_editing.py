@@ -49,7 +49,7 @@ def test_the_page_and_its_files(app: App) -> None:
     assert html.headers["content-security-policy"] == "frame-ancestors 'none'"
     assert html.headers["cache-control"] == "no-store"
     assert get(app, "/help/admin").headers["location"] == "/help/admin/"
-    assert get(app, "/help/admin/start.js").headers["content-type"].startswith("text/javascript")
+    assert get(app, "/help/admin/page/start.js").headers["content-type"].startswith("text/javascript")
     assert get(app, "/help/admin/sveltia/LICENSE.txt").status == 200
     assert get(app, "/help/admin/../data/site.yml").status == 404
     assert get(app, "/help/admin/nothing.js").status == 404
@@ -105,7 +105,7 @@ def test_too_much(app: App, root: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_without_forms(root: Path) -> None:
     app = App(Preview(), mount="/help/")
-    assert get(app, "/help/admin/start.js").status == 503
+    assert get(app, "/help/admin/page/start.js").status == 503
     assert get(app, "/help/admin/", method="POST").status == 405
 
 

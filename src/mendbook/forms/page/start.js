@@ -3,7 +3,7 @@
 const own = location.origin;
 const answer = await fetch("config.json", { cache: "no-store" });
 if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
-const { config, account, hosts } = await answer.json();
+const { config, account, hosts, formats } = await answer.json();
 
 // The policy of this page forbids other hosts; what asks them all the same, such as for newer versions, is told so
 // at once, without a line in the console.
@@ -24,5 +24,14 @@ if (account) {
   localStorage.setItem("sveltia-cms.user", JSON.stringify(account));
 }
 
-const { default: CMS } = await import("./sveltia/npm/index.js");
+const { default: CMS } = await import(new URL("../sveltia/npm/index.js", import.meta.url).href);
+
+// Where a Git host has the files, they are read and written here; the preview does that itself.
+if (formats) {
+  const { format } = await import("./files.js");
+  for (const { name, shape, listed } of formats) {
+    CMS.registerCustomFormat(name, "yml", format(shape, listed, config.i18n.locales));
+  }
+}
+
 CMS.init({ config });

@@ -1,0 +1,51 @@
+"""What the forms of a Git host know of an entry's shape, as JSON for `page/format.js`."""
+
+from mendbook.schema import AnyOf, ByLanguage, Group, Items, Key, Mapping, Number, Shape, YesNo
+
+from .configuration import Json
+from .filling import naming
+from .showing import alone, in_form, inner_keys, is_single, keys_of, text_in
+
+
+def compiled(shape: Shape, key: Key | None = None) -> Json | None:
+    """key: that it stands under. None where forms don't show such a value."""
+    known = in_form(shape)
+    if known is None:
+        return None
+    if text := text_in(known):
+        return {"kind": "text", "inline": text.kind.inline, "typed": _typed(known)}
+    match known:
+        case ByLanguage():
+            return {"kind": "language", "of": compiled(known.of)}
+        case Items():
+            fields = inner_keys(known)
+            return {
+                "kind": "items",
+                "of": compiled(known.of),
+                "single": is_single(known.of),
+                "parts": bool(fields),
+                "naming": naming(fields),
+            }
+        case Mapping():
+            return {"kind": "mapping", "of": compiled(known.values)}
+        case Group():
+            keys = [
+                {"name": one.name, "shape": compiled(one.shape, one), "default": one.default}
+                for one in keys_of(known)
+            ]
+            text_key = known.text.name if known.text else ""
+            return {"kind": "group", "keys": keys, "text": text_key, "alone": alone(known)}
+        case YesNo():
+            is_open = key is not None and key.default is None and not key.required
+            return {"kind": "flag", "open": is_open, "default": key.default if key else None}
+        case Number():
+            return {"kind": "number"}
+    return {"kind": "single", "typed": _typed(known)}
+
+
+def _typed(shape: Shape) -> list[str] | None:
+    """What a typed value may be beside words; None where it is words."""
+    if not isinstance(shape, AnyOf):
+        return None
+    kinds = {"flag": YesNo, "number": Number}
+    return [name for name, kind in kinds.items() if any(isinstance(one, kind) for one in shape.shapes)]

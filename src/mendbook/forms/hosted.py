@@ -1,0 +1,186 @@
+"""The forms of a published site: they write to its files at a Git host."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mendbook.files import Disk, walk
+from mendbook.model import COLLECTIONS, Collection
+from mendbook.problems import nearest
+from mendbook.schema import Group, Plain, of_collection
+from mendbook.schema import Mapping as MappingShape
+
+from .compiled import compiled
+from .configuration import Forms, Json
+from .local import inside
+from .page import CONFIGURATION, file, files, page
+from .written import Writing
+
+FOLDER = "admin/"
+"""Where the forms are on the site."""
+
+_HOSTS: Mapping[str, tuple[str, ...]] = {
+    "github": ("https://api.github.com",),
+    "gitlab": ("https://gitlab.com",),
+    "gitea": ("https://gitea.com",),
+}
+"""Git hosts, with what is asked of each where the settings name no other address."""
+
+_TEXTS = ("repo", "branch", "base_url", "api_root", "auth_endpoint", "app_id", "auth_type", "site_domain")
+"""What else a backend can say, all of it words."""
+
+
+class BadSettings(Exception):
+    """The settings of the forms can't be used: in sentences."""
+
+
+@dataclass(frozen=True)
+class Backend:
+    """Where the files are. settings: as the CMS has them. hosts: the origins that the page asks."""
+
+    settings: Json
+    hosts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, written: Any) -> "Backend":
+        """written: the option `forms` of the plugin in mkdocs.yml. Raises BadSettings."""
+        backend = written.get("backend") if isinstance(written, dict) else None
+        if not isinstance(backend, dict) or written.keys() - {"backend"}:
+            raise BadSettings("Write `forms: {backend: {name: github, repo: OWNER/NAME, branch: main}}`.")
+        name = str(backend.get("name", ""))
+        if name not in _HOSTS:
+            meant = nearest(name, _HOSTS)
+            better = f"Did you mean `{meant}`?" if meant else f"There are {', '.join(_HOSTS)}."
+            raise BadSettings(f"`{name}` is no Git host that the forms know. {better}")
+        for key, value in backend.items():
+            if key != "name" and key not in _TEXTS:
+                meant = nearest(str(key), _TEXTS)
+                raise BadSettings(
+                    f"A backend has no `{key}`." + (f" Did you mean `{meant}`?" if meant else "")
+                )
+            if not isinstance(value, str):
+                raise BadSettings(f"`{key}` of a backend is words: put it in quotes.")
+        if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", backend.get("repo", "")):
+            raise BadSettings("A backend needs `repo: OWNER/NAME`.")
+        asked = [backend[key] for key in ("api_root", "base_url") if key in backend]
+        hosts = tuple(dict.fromkeys(_origin(address) for address in asked))
+        if "api_root" not in backend:
+            hosts = tuple(dict.fromkeys([*_HOSTS[name], *hosts]))
+        return cls(dict(backend), hosts)
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme != "https" or not re.fullmatch(r"[\w.-]+(:[0-9]+)?", parts.netloc):
+        raise BadSettings(f"`{address}` is no web address that begins with https://.")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def hosted_files(root: Path, backend: Backend, address: str) -> Iterator[tuple[str, bytes]]:
+    """Every file of the forms of the site in the folder `root`, by its path in the site. address: of that."""
+    disk, writing = Disk(root), Writing()
+    site = writing.site(disk)
+    languages = tuple(map(str, site["languages"]))
+    entries = list(writing.entries(disk))
+    names = walk(disk, "data").files
+    listed = frozenset(name for name in COLLECTIONS if f"{name}.yml" in names)
+    apart = frozenset(
+        row.name
+        for row in COLLECTIONS.values()
+        if row.name not in listed or row.own_files or any(name.startswith(f"{row.name}/") for name in names)
+    )
+    forms = _HostedForms(backend, languages, listed, apart, inside(entries, site, languages[0]), address)
+    yield f"{FOLDER}index.html", page("Forms", backend.hosts)
+    yield f"{FOLDER}{CONFIGURATION}", json.dumps(forms.start(), ensure_ascii=False).encode()
+    for name in files():
+        content = file(name)
+        assert content is not None
+        yield f"{FOLDER}{name}", content
+
+
+@dataclass(frozen=True)
+class _HostedForms:
+    """listed: the collections with a file of all their entries; apart: those with files of their own."""
+
+    backend: Backend
+    languages: tuple[str, ...]
+    listed: frozenset[str]
+    apart: frozenset[str]
+    inside: Mapping[str, Mapping[str, str]]
+    address: str
+
+    def start(self) -> Json:
+        forms = Forms("Forms", self.languages, self.inside, self.listed)
+        config = forms.configuration(self.backend.settings, self.address, ending={})
+        lists = [
+            {
+                "name": row.name,
+                "label": of["label"],
+                "file": f"data/{row.name}.yml",
+                "format": f"mendbook-list-{row.name}",
+                "i18n": True,
+                "fields": [forms.entries(row, partly=row.name in self.apart), *_kept(of)],
+            }
+            for row, of in zip(COLLECTIONS.values(), config["collections"], strict=True)
+            if row.name in self.listed
+        ]
+        folders = [
+            self._folder(row, of)
+            for row, of in zip(COLLECTIONS.values(), config["collections"], strict=True)
+            if row.name in self.apart
+        ]
+        config["collections"] = [
+            *folders,
+            {
+                "name": "lists",
+                "label": "Lists",
+                "i18n": True,
+                "editor": {"preview": False},
+                "files": lists,
+            },
+        ]
+        return {
+            "config": config,
+            "hosts": list(self.backend.hosts),
+            "formats": [*self._formats()],
+        }
+
+    def _formats(self) -> Iterator[Json]:
+        for row in COLLECTIONS.values():
+            group = of_collection(row).group
+            if row.name in self.apart:
+                yield _format(f"mendbook-{row.name}", group)
+            if row.name in self.listed:
+                yield _format(f"mendbook-list-{row.name}", MappingShape(Plain(), group), listed=True)
+
+    def _folder(self, row: Collection, of: Json) -> Json:
+        made = {
+            **of,
+            "extension": "yml",
+            "format": f"mendbook-{row.name}",
+            "fields": [*of["fields"], _original()],
+        }
+        if row.name in self.listed:
+            # What it has to have may stand in the list.
+            made["fields"] = [{**field, "required": False} for field in made["fields"]]
+            made |= {"label": f"{of['label']} in detail", "summary": "{{slug}}"}
+            made["slug"] = {**of["slug"], "template": "{{fields._slug}}"}
+            made.pop("identifier_field", None)
+            made.pop("sortable_fields", None)
+        return made
+
+
+def _kept(of: Json) -> list[Json]:
+    return [of["fields"][-1], _original()]
+
+
+def _original() -> Json:
+    return {"name": "original", "label": "The file", "widget": "hidden", "required": False, "i18n": False}
+
+
+def _format(name: str, shape: Group | MappingShape, *, listed: bool = False) -> Json:
+    return {"name": name, "shape": compiled(shape), "listed": listed}

@@ -1,0 +1,15 @@
+// What other values make of YAML files, as the tests of Python's own give them.
+import { read, write } from "../../src/mendbook/forms/page/splice.js";
+
+const given = JSON.parse(await Deno.readTextFile(Deno.args[0]));
+
+/** @type {(one: any) => any} */
+const written = ({ text, value }) => {
+  try {
+    return { read: read(text), text: write(text, value) };
+  } catch (error) {
+    return { refused: String(error) };
+  }
+};
+
+console.log(JSON.stringify(given.map(written)));

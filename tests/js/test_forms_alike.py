@@ -1,0 +1,91 @@
+"""The forms of a Git host show entries as those of the preview do, and write the same."""
+
+import json
+from copy import deepcopy
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from running import result_of
+
+from espresso import espresso
+from forms_sites import SITES
+from mendbook.forms.compiled import compiled
+from mendbook.forms.filling import NotShown, filled
+from mendbook.forms.showing import Showing
+from mendbook.forms.written import Writing
+from mendbook.schema import of_collection
+
+EDITS = 6
+"""Of each entry."""
+
+
+def test_python_and_javascript_write_the_same(tmp_path: Path) -> None:
+    random, asked, expected = Random(62), [], []
+    for site in SITES.values():
+        files, writing = espresso(site), Writing()
+        languages = list(writing.site(files)["languages"])
+        for entry in writing.entries(files):
+            group = of_collection(entry.collection).group
+            shown = json.loads(json.dumps(Showing(languages).trees(group, entry.value)))
+            for number in range(EDITS):
+                trees = deepcopy(shown)
+                if number:
+                    edit(trees, random)
+                asked.append(
+                    {"shape": compiled(group), "written": entry.value, "trees": trees, "languages": languages}
+                )
+                expected.append({"shown": shown, **made(group, entry.value, trees, languages)})
+    found = result_of(tmp_path, "forms.js", asked)
+    for one, other, question in zip(found, expected, asked, strict=True):
+        assert one == other, json.dumps(question["trees"])
+    assert len(asked) > 500
+    assert sum("value" in one for one in expected) > 400
+
+
+def made(group: Any, written: Any, trees: Any, languages: list[str]) -> dict[str, Any]:
+    try:
+        return {"value": filled(group, written, trees, languages)}
+    except NotShown:
+        return {"refused": True}
+
+
+def edit(trees: list[Any], random: Random) -> None:
+    """Changes something that a form has, in one language or in all."""
+    paths = list(places(trees[0], ()))
+    path = random.choice(paths)
+    for tree in trees if random.random() < 0.5 else [random.choice(trees)]:
+        change(
+            tree,
+            path,
+            random.choice(("other words", "", None, "7", "true", "gone", "twice", "turned")),
+            random,
+        )
+
+
+def places(tree: Any, path: tuple[Any, ...]) -> Any:
+    for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
+        yield (*path, key)
+        if isinstance(value, dict | list):
+            yield from places(value, (*path, key))
+
+
+def change(tree: Any, path: tuple[Any, ...], what: Any, random: Random) -> None:
+    for part in path[:-1]:
+        tree = tree[part] if (isinstance(tree, dict) and part in tree) or isinstance(tree, list) else {}
+    last = path[-1]
+    if isinstance(tree, list):
+        if last >= len(tree):
+            return
+        if what == "gone":
+            del tree[last]
+        elif what == "twice":
+            tree.insert(random.randrange(len(tree) + 1), deepcopy(tree[last]))
+        elif what == "turned":
+            tree.reverse()
+        elif not isinstance(tree[last], dict | list):
+            tree[last] = what
+    elif what == "gone":
+        tree.pop(last, None)
+    elif not isinstance(tree.get(last), dict | list):
+        tree[last] = what
