@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from mendbook.checks import check
+from mendbook.edit import formatted
 from mendbook.files import Memory
 from mendbook.model import standing_in
 from mendbook.problems import blocking, in_order
@@ -23,6 +24,9 @@ _FILES = Path(__file__).parent / "files"
 
 _OF_DEVICES = re.compile(r"^ *#\[devices\n(.*?)^ *#\]\n", re.MULTILINE | re.DOTALL)
 """What stands in a file only where there are devices."""
+
+_GUIDE = re.compile(r"(^```yaml\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
+"""A guide that the site's README shows."""
 
 _DEVICES_ONLY = (
     "data/devices",
@@ -74,6 +78,11 @@ def _written(choices: Choices, requirement: Requirement, today: date) -> Iterato
         text = in_languages(text, codes)
         for mark, words in filled.items():
             text = text.replace(mark, words)
+        if path.startswith("data/") and path.endswith(".yml"):
+            text = _formatted(path, text)
+        text = _GUIDE.sub(
+            lambda found: f"{found[1]}{_formatted('data/guides/x.yml', found[2])}{found[3]}", text
+        )
         folder, _, name = path.partition("/")
         if path == SETTINGS:
             text = with_schemas(text, {f"./{FOLDER}/{name}": of for name, of in patterns(languages).items()})
@@ -85,6 +94,10 @@ def _written(choices: Choices, requirement: Requirement, today: date) -> Iterato
             yield f"content/{code}/{name}", text
     for code in choices.drafts:
         yield f"data/interface/{code}.yml", words_file(code)
+
+
+def _formatted(path: str, text: str) -> str:
+    return formatted(path, text.encode()).decode()
 
 
 def _prove(files: Mapping[str, bytes], name: str) -> None:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import pytest
-import yaml
 
 from mendbook.checks import check
+from mendbook.edit import formatted
 from mendbook.files import Memory
 from mendbook.problems import Problem
 from mendbook.publish import Publication, publish
-from mendbook.reader import read
+from mendbook.reader import read, read_yaml
 from mendbook.starter import Choices, Requirement, Unfit, make_site, starter_site
 from mendbook.starter.texts import LANGUAGES
 from parsed import Element, parse
@@ -33,6 +34,12 @@ def problems(files: Mapping[str, bytes]) -> list[Problem]:
 
 def text(files: Mapping[str, bytes], path: str) -> str:
     return files[path].decode()
+
+
+def data(files: Mapping[str, bytes], path: str) -> Any:
+    source, _ = read_yaml(path, text(files, path))
+    assert source is not None
+    return source.data
 
 
 @pytest.mark.parametrize("devices", [True, False], ids=["devices", "no devices"])
@@ -95,7 +102,7 @@ def test_nothing_speaks_of_phones(publication: Publication, pages: Mapping[str, 
 
 def test_the_first_language_is_the_default() -> None:
     files = started("fr", "en")
-    site = yaml.safe_load(text(files, "data/site.yml"))
+    site = data(files, "data/site.yml")
     assert list(site["languages"]) == ["fr", "en"]
     assert "title: {fr: La lampe ne s’allume pas, en: The lamp doesn’t light up}\n" in text(
         files, "data/guides/lamp-does-not-light-up.yml"
@@ -121,7 +128,7 @@ def test_a_kind_of_a_language_has_its_texts() -> None:
 def test_languages_without_texts_are_drafts(languages: tuple[str, ...]) -> None:
     files = started(*languages)
     first, *_ = (code for code in languages if code in LANGUAGES) if "pt" in languages else ("en",)
-    site = yaml.safe_load(text(files, "data/site.yml"))
+    site = data(files, "data/site.yml")
     assert list(site["languages"]) == [first, languages[0]]
     draft = site["languages"][languages[0]]
     assert draft["status"] == "draft"
@@ -138,6 +145,14 @@ def test_without_devices_nothing_speaks_of_them() -> None:
         r"luma|applies_to|your_device|devices\.yml|specifications", everything, re.IGNORECASE
     )
     assert "#[" not in "\n".join(content.decode() for content in started("en").values())
+
+
+@pytest.mark.parametrize("languages", [("en",), ("fr", "pt"), LANGUAGES], ids=",".join)
+def test_there_is_nothing_to_format(languages: tuple[str, ...]) -> None:
+    """The first `mendbook format` of a new site changes nothing that its editors haven't written."""
+    for path, content in started(*languages).items():
+        if path.startswith("data/") and path.endswith(".yml"):
+            assert formatted(path, content) == content, path
 
 
 def test_each_file_says_what_it_is() -> None:
@@ -170,8 +185,8 @@ def test_the_first_guide_of_its_readme_is_right(languages: tuple[str, ...]) -> N
 )
 def test_any_name_stands_as_it_was_given(name: str) -> None:
     files = started("en", name=name)
-    assert yaml.safe_load(text(files, "mkdocs.yml"))["site_name"] == name
-    assert yaml.safe_load(text(files, "data/site.yml"))["name"] == name
+    assert data(files, "mkdocs.yml")["site_name"] == name
+    assert data(files, "data/site.yml")["name"] == name
     assert text(files, "README.md").startswith(f"# {name}\n")
     assert problems(files) == []
 
