@@ -33,7 +33,7 @@ class LanguageView(Linking):
     @property
     @query
     def stores(self) -> Stores:
-        return Stores(self)
+        return Stores(self, self.values)
 
     @property
     @query

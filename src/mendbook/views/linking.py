@@ -60,7 +60,7 @@ class Linking(Texts):
     @property
     @query
     def drawings(self) -> Drawings:
-        return Drawings(self)
+        return Drawings(self, self.devices)
 
     @property
     @query

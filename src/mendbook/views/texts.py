@@ -7,6 +7,7 @@ from typing import overload
 from urllib.parse import quote, unquote
 
 from babel import Locale
+from babel.lists import format_list
 
 from mendbook.files import address_of
 from mendbook.memo import Memo
@@ -50,6 +51,10 @@ class Texts:
         names, own = self.locale.languages, self.knowledge.site.languages.get(code)
         name = names.get(code.replace("-", "_")) or names.get(code.partition("-")[0])
         return str(name or (own.name if own else code))
+
+    def joined(self, words: list[str]) -> str:
+        """`A, B and C`."""
+        return format_list(words, locale=self.locale)
 
     def _locale_of(self, language: str) -> Locale:
         return Locale.parse(self.knowledge.site.locale(language), sep="-")

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from babel.lists import format_list
-
 from mendbook.model import AppliesTo, Fleet, Kind, Variant
 from mendbook.queries import query
 from mendbook.text import Fits, RichText
@@ -84,7 +82,6 @@ class Names:
         self._texts = texts
         self._knowledge = texts.knowledge
         self.fleet: Fleet = texts.knowledge.fleet
-        self._locale = texts.locale
         self._families: dict[str, list[str]] = {}
         for name, device in self._knowledge.devices.items():
             if device.family is not None and device.family in self._knowledge.families:
@@ -92,10 +89,6 @@ class Names:
 
     def of(self, device: str) -> RichText:
         return self._texts.text(self._knowledge.devices[device].name)
-
-    def listed(self, names: list[str]) -> str:
-        """`A, B and C`."""
-        return format_list(names, locale=self._locale)
 
     @query
     def fits(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Fits | None:
@@ -119,7 +112,7 @@ class Names:
     @query
     def short(self, variants: frozenset[Variant], among: frozenset[Variant]) -> str:
         """`iPhone 12 and later with iOS 18 or later`: these, of those that the whole is for."""
-        return self.listed(list(self._phrases(variants, among)))
+        return self._texts.joined(list(self._phrases(variants, among)))
 
     def _phrases(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Iterator[str]:
         """Devices alone, where their versions don't matter; otherwise what is said of each system."""
@@ -174,7 +167,7 @@ class Names:
                 phrases.append(first)
             else:
                 phrases.append(self._texts.filled("applies_from_to", first=first, last=last))
-        return self.listed(phrases)
+        return self._texts.joined(phrases)
 
     @query
     def _devices(self, devices: frozenset[str], among: frozenset[str]) -> str:
@@ -188,7 +181,7 @@ class Names:
         if not few and frozenset(order[-len(devices) :]) == devices:
             return self._texts.filled("applies_from", first=self._end(order[-len(devices)], devices, among))
         if len(names) <= _FEW:
-            return self.listed(names)
+            return self._texts.joined(names)
         if feature := self._feature(devices, among):
             return feature
         if frozenset(order[: len(devices)]) == devices:
@@ -197,7 +190,7 @@ class Names:
             )
         but = self._each(among - devices, among)
         return (
-            self._texts.filled("all_but", devices=self.listed(but))
+            self._texts.filled("all_but", devices=self._texts.joined(but))
             if len(but) <= _FEW
             else self._long(devices, among)
         )
@@ -228,7 +221,7 @@ class Names:
     def _long(self, devices: frozenset[str], among: frozenset[str]) -> str:
         """All by name; of devices that have no families, what follows one another as ranges."""
         if any(self._knowledge.devices[name].family for name in among):
-            return self.listed(self._each(devices, among))
+            return self._texts.joined(self._each(devices, among))
         order = self._sorted(among)
         place = {name: index for index, name in enumerate(order)}
         phrases: list[str] = []
@@ -238,7 +231,7 @@ class Names:
                 phrases.append(self._texts.filled("applies_from_to", first=first, last=last))
             else:
                 phrases += [self.of(order[index]).text for index in run]
-        return self.listed(phrases)
+        return self._texts.joined(phrases)
 
     def _members(self, family: str | None, among: frozenset[str]) -> frozenset[str]:
         return frozenset(self._families.get(family or "", ())) & among

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from mendbook.drawing import Drawn, Shape, View, draw
 from mendbook.model import Drawing, Variant
 from mendbook.queries import query
 from mendbook.text import Fits, RichText
 
-if TYPE_CHECKING:
-    from ..linking import Linking
+from ..texts import Texts
+from .devices import Names
 
 _SEEN: Mapping[View, str] = {
     View.FRONT: "drawn_front",
@@ -55,8 +54,8 @@ class DrawingView:
 class Drawings:
     """The drawings of one language, each once for the same devices."""
 
-    def __init__(self, texts: "Linking") -> None:
-        self._texts, self._knowledge = texts, texts.knowledge
+    def __init__(self, texts: Texts, names: Names) -> None:
+        self._texts, self._names, self._knowledge = texts, names, texts.knowledge
 
     def of(self, drawing: Drawing | None, variants: frozenset[Variant]) -> DrawingView | None:
         """What is drawn for these; None for nothing."""
@@ -76,7 +75,7 @@ class Drawings:
     def looks(self, device: str, *views: View) -> tuple[FormDrawn, ...]:
         """A device by itself, from those sides whose outline is known."""
         found = ((view, self._knowledge.figures.of(device, view)) for view in views)
-        name = self._texts.devices.of(device).text
+        name = self._names.of(device).text
         return tuple(
             FormDrawn(draw(figure), self._texts.filled(_SEEN[view], device=name))
             for view, figure in found
@@ -110,7 +109,7 @@ class Drawings:
             yield FormDrawn(drawn, name)
             return
         view = drawing.view or View.FRONT
-        fleet, names = self._knowledge.fleet, self._texts.devices
+        fleet, names = self._knowledge.fleet, self._names
         devices = fleet.devices(variants)
         kinds = figures.kinds(devices, view, drawing.mark) or (("", frozenset[str]()),)
         for device, alike in kinds:
@@ -127,7 +126,7 @@ class Drawings:
     def _called(self, view: View, devices: Sequence[str]) -> str:
         """What devices that look alike are called: the only one by its name, several as their body is."""
         if len(devices) == 1:
-            return self._texts.devices.of(devices[0]).text
+            return self._names.of(devices[0]).text
         bodies = (
             part.name
             for part in self._knowledge.parts.values()
@@ -147,4 +146,4 @@ class Drawings:
             seen = f"{texts.text(name).text} ({texts.text(knowledge.parts[part].name).text})" if name else ""
             parts = [seen, *(one for one in parts if part not in drawing.mark)]
         head = texts.filled(_SEEN[view], device=device)
-        return f"{texts.filled('colon', label=head)} {texts.devices.listed(parts)}" if parts else head
+        return f"{texts.filled('colon', label=head)} {texts.joined(parts)}" if parts else head

@@ -10,7 +10,7 @@ from mendbook.model import Holiday, OtherHours, Store, other_hours
 from mendbook.model.hours import MIDNIGHT, DayHours, Form, Interval, Week, first_and_last, form
 from mendbook.queries import query
 
-from ..linking import Linking
+from ..texts import Texts
 from .pages import HoursRow
 
 _LEAP = "2000-"
@@ -20,7 +20,7 @@ _LEAP = "2000-"
 class HoursWords:
     """Writes the hours of stores in one language, equal ones once."""
 
-    def __init__(self, texts: Linking) -> None:
+    def __init__(self, texts: Texts) -> None:
         self._texts = texts
         self._locale = texts.locale
         names = texts.locale.days["stand-alone"]["wide"]
@@ -88,7 +88,7 @@ class HoursWords:
         first, last = (self._names[day] for day in (days[0], days[-1]))
         if len(days) > 2:
             return _capital(self._texts.filled("day_span", first=first, last=last))
-        return _capital(self._texts.devices.listed([self._names[day] for day in days]))
+        return _capital(self._texts.joined([self._names[day] for day in days]))
 
     @query
     def days(self, days: str) -> str:

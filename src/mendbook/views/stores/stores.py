@@ -13,9 +13,10 @@ from mendbook.model import Store, telephone, time_zone
 from mendbook.queries import query
 from mendbook.text import RichText
 
+from ..devices.values import Values
 from ..folding import sort_key
-from ..linking import Linking
 from ..links import Link
+from ..texts import Texts
 from .hours import HoursWords
 from .pages import (
     CountryView,
@@ -46,8 +47,8 @@ class Where:
 class Stores:
     """Makes the pages on stores of one language."""
 
-    def __init__(self, texts: Linking) -> None:
-        self._texts = texts
+    def __init__(self, texts: Texts, values: Values) -> None:
+        self._texts, self._values = texts, values
         self._stores = texts.knowledge.stores
         self._holidays = texts.knowledge.holidays
         self._hours = HoursWords(texts)
@@ -237,4 +238,4 @@ class Stores:
 
     @query
     def _kilometres(self, distance: float) -> str:
-        return self._texts.values.with_unit(Decimal(str(distance)), "length-kilometer", "short")
+        return self._values.with_unit(Decimal(str(distance)), "length-kilometer", "short")
