@@ -18,7 +18,7 @@ from mendbook.schema import FOLDER, SETTINGS, Schemas, known_of, of_collection, 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_site(tmp_path_factory.mktemp("site"), {**MACHINES, **CONDITIONS, **QUESTION})
+    root = copy_site(tmp_path_factory.mktemp("site") / "own", {**MACHINES, **CONDITIONS, **QUESTION})
     assert main(["schema", str(root)]) == 0
     return root
 
@@ -92,7 +92,7 @@ def test_what_is_meant_stands_where_the_mouse_is(server: LanguageServer) -> None
     server.open("data/guides/drips.yml", GUIDE)
     shown = server.hover("data/guides/drips.yml", "likelihood: rare")
     assert shown.startswith(
-        "How often it is this cause, among those of the guide.\n\nAllowed Values:\n\n* `rare`:"
+        "How often it is this cause, among those of the guide: an estimate.\n\nAllowed Values:\n\n* `rare`:"
     )
     assert "`very-common`: Most visitors with this problem have this cause." in shown
     assert "In Português." in server.hover("data/guides/drips.yml", "pt: Encha.")

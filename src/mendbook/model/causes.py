@@ -61,20 +61,21 @@ class Frequency(StrEnum):
 
 
 class PlainStep(Entry):
-    """One thing to do. In YAML its languages stand beside its other keys: `{en: …, pt: …, warning: …}`."""
+    """One thing to do: `{en: …, pt: …}`. Other keys stand beside its languages."""
 
     house_order = ("name", "text", "include", "warning", "does", "applies_to", "draw")
 
     text: Block
     """What to do: `Hold the side button.`"""
     warning: Block | None = None
-    """What can go wrong in this step, said before it: data that can be lost."""
+    """What can go wrong in this step, shown before it: `All settings are lost.`"""
     applies_to: AppliesTo | None = None
-    """The devices that it is for. Steps in a row for different devices are one step, in several forms."""
+    """The devices that it is for. Left out: all. Steps one after the other that are for different devices
+    count as one."""
     does: list[Id] = []
     """What is done here that a danger says to avoid, by the ids there: `[charge]`."""
     draw: Drawing | None = None
-    """What is drawn beside it: `{mark: [side-button]}`, or the id of a drawing."""
+    """What is drawn beside it: the id of a drawing, or what is marked, as in `{mark: [side-button]}`."""
 
     _gather = model_validator(mode="before")(gather_languages)
 
@@ -87,10 +88,10 @@ class Step(PlainStep):
 
 
 class NamedStep(Step):
-    """A step of a cause. Guides say by its name that it isn't theirs, or goes otherwise there."""
+    """A step of a cause. Guides can drop it, or say something else in its place, by its name."""
 
     name: Id | None = None
-    """Only once in the cause, its further solutions included."""
+    """What guides call it by: `unplug`. Only once in the cause, its further solutions included."""
 
 
 def steps_of(entry: BaseModel) -> Iterator[tuple[Path, PlainStep]]:
@@ -102,29 +103,31 @@ class Solution(Entry):
     """What to do about a cause."""
 
     solution: Line
-    """The recommended solution, as the table of causes says it."""
+    """What to do, in a few words, as the table of causes says it: `Fill the tank`."""
     heading: Line | None = None
     """The heading over the steps. Left out: the solution."""
     note: Line | None = None
-    """A short remark under the solution in the table of causes."""
+    """A short remark below the solution in the table of causes."""
     complexity: Complexity = Field(strict=False)
-    """How hard it is: `low`, `medium` or `high`."""
+    """How hard it is for somebody who has never done it."""
     minutes: int | None = Field(default=None, ge=1, le=10_080)
-    """How long the solution takes. Left out: what site.yml says for the complexity."""
+    """How many minutes the solution takes, as you estimate. Left out: what site.yml says for the
+    complexity."""
     risks: Risks = {}
     """What can be harmed on the way, by the risks of site.yml: `{water: possible}`."""
     risk_note: Block | None = None
-    """How, and what to do about it: said before the steps."""
+    """How the harm can be done, and what to do about it: shown before the steps."""
     data_loss: RiskLevel | None = Field(default=None, strict=False)
-    """Short for the risk `data`."""
+    """Whether data can be lost. Short for `risks: {data: possible}`."""
     data_loss_note: Block | None = None
-    """The same as `risk_note`."""
+    """How data can be lost, and what to do about it: shown before the steps, as `risk_note` is."""
     steps: list[NamedStep] = Field(min_length=1, max_length=LIMIT_SOLUTION_STEPS)
     """What to do, one step after the other."""
     mends: dict[CauseRef, Annotated[Frequency, Field(strict=False)]] = {}
-    """How often the solution helps, by cause: also against others, or not always against its own."""
+    """How often the solution helps against other causes too, or against its own if not always: `{frozen-app:
+    usually}`."""
     visit_store_if: Line | None = None
-    """When it is better to come to a store."""
+    """When it is better to come to a store: `The cable is damaged.`"""
 
     @property
     def every_risk(self) -> dict[str, RiskLevel]:
@@ -146,21 +149,21 @@ class Cause(Solution):
     )
 
     cause: Line
-    """What is wrong, as tables and its own page name it."""
+    """What is wrong, in a few words: `The tank is empty`."""
     slug: Slug | None = None
-    """The last part of its page’s address. Left out: the id."""
+    """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
-    """Ids and slugs that it had before: their addresses lead here."""
+    """Ids and slugs that it had before: `[old-id]`. Their addresses lead here."""
     explanation: Block | None = None
-    """Why this happens."""
+    """Why this happens, and how to recognise it."""
     prevention: Block | None = None
-    """What keeps it from coming back: said once a solution has helped."""
+    """What keeps it from coming back: shown once a solution has helped."""
     applies_to: AppliesTo | None = None
     """The devices that can have it. Left out: all."""
     dangers: Each[DangerRef] = []
     """What is dangerous about it: ids of dangers.yml."""
     at_store: bool = False
-    """Only a store can fix it: the steps say what to do until then."""
+    """`true` if only a store can fix it. The steps then say what to do until then."""
     otherwise: list[Solution] = Field(default=[], max_length=LIMIT_OTHERWISE)
     """Further solutions: each is for when those before it have not helped."""
     sources: Each[SourceRef] = []

@@ -9,14 +9,14 @@ from .text import Block, Line
 
 
 class Section(Entry):
-    """A part of the article in words."""
+    """A part of a comparison in your own words."""
 
     id: Id | None = None
     """For links to it: `comparison:a-or-b#what-it-costs`. Left out: nothing can lead to it."""
     heading: Line
     """What it is about: `What it costs`."""
     text: Block
-    """What it says."""
+    """What it says, in one paragraph or several."""
 
 
 class Verdict(Entry):
@@ -25,7 +25,7 @@ class Verdict(Entry):
     reader: Line
     """Who that is: `You have a Crema One`."""
     verdict: Line
-    """The advice in a few words."""
+    """The advice in a few words: `Keep it`."""
     text: Block | None = None
     """Why, in a few sentences."""
 
@@ -34,23 +34,23 @@ class Comparison(Entry):
     """Devices side by side. The table and what differs come from their specifications."""
 
     title: Line
-    """What is compared, as its page and all links name it."""
+    """What is compared, as its page and all links call it: `Crema One or Crema Two`."""
     slug: Slug | None = None
-    """The last part of its page’s address. Left out: the id."""
+    """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
-    """Ids and slugs that it had before: their addresses lead here."""
+    """Ids and slugs that it had before: `[old-id]`. Their addresses lead here."""
     devices: Each[DeviceRef] = Field(min_length=2)
-    """The first is the one in question: differences are told of it."""
+    """The devices to compare, two or more. The first is the one that the article is about."""
     summary: Line
-    """One or two sentences under the title, and in search results."""
+    """One or two sentences under the title, which search engines show too."""
     introduction: Block | None = None
     """What has to be known first, under the summary."""
     specifications: Each[SpecificationRef] = []
-    """Those to talk about. Left out: all."""
+    """The specifications to compare. Left out: all."""
     sections: list[Section] = []
-    """What the values don’t tell, in words."""
+    """What the values don’t tell, in your words."""
     verdicts: list[Verdict] = []
-    """Who is advised to do what."""
+    """What each kind of reader is advised."""
     faq: list[Faq] = []
     """Questions that visitors have, with their answers."""
     related: Each[ComparisonRef] = []
@@ -60,10 +60,11 @@ class Comparison(Entry):
     reviewed: Day
     """The day on which somebody last checked all of it."""
     covers: Line | None = None
-    """What the review covers: `Covers up to firmware 3.2`. Left out: what site.yml says."""
+    """What the review covers, shown beside its day: `Covers up to firmware 3.2`. Left out: what site.yml
+    says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    """`draft`: only the preview shows it."""
+    """`draft` as long as only the preview shows it."""
     sources: Each[SourceRef] = []
     """Where the facts come from: ids of sources.yml."""
     show_sources: bool | None = None
-    """Whether the page names them at its end. Left out: those that have a link."""
+    """Whether the page lists its sources at the end. Left out: those that have a link."""

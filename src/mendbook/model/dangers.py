@@ -27,10 +27,10 @@ class Danger(Entry):
     """Said in the same words wherever guides, causes and how-tos name it, before everything else."""
 
     level: Level = Field(strict=False)
-    """How urgent it is: an emergency, something for today, or something to be looked at."""
+    """How urgent it is."""
     signs: Line
-    """What to look for."""
+    """What to look for, in a few words: `Smoke, or a smell of burning`."""
     action: Block
-    """What to do. `{emergency_number}` is the number of site.yml."""
+    """What to do. `{emergency_number}` stands for the number in site.yml."""
     avoid: Each[Id] = []
-    """What would make it worse: ids, which steps that do so say with `does`."""
+    """What would make it worse, as names of your own: `[charge]`. A step that does so says it with `does`."""

@@ -16,7 +16,7 @@ class Span(Entry):
     """From one value to another, in the order of numbers, dates or choices; an open end is left out."""
 
     from_: Value | None = Field(default=None, alias="from")
-    """The lowest, the earliest, or the first of the choices."""
+    """The lowest number, the earliest day, or the first of the choices."""
     to: Value | None = None
     """The highest, the latest, or the last."""
 
@@ -30,18 +30,18 @@ Condition = Annotated[Span, WrapValidator(_one_or_span), Written(Value | Span)]
 
 
 class AppliesTo(Entry):
-    """Which devices, and versions of their system, something is for: those that fit all that is said."""
+    """Which devices, and which versions of their system, something is for: those that fit everything here."""
 
     from_: DeviceRef | None = Field(default=None, alias="from")
-    """The first, in the order of devices.yml."""
+    """The first device, in the order of devices.yml."""
     to: DeviceRef | None = None
-    """The last."""
+    """The last device, in the order of devices.yml."""
     devices: Each[DeviceRef] = []
-    """These only."""
+    """These devices only: `[crema-one, crema-two]`."""
     with_: dict[SpecificationRef, Condition] = Field(default={}, alias="with")
     """What their specifications say: `{connector: usb-c}`, `{newest-firmware: {from: 3}}`."""
     system: Installed | None = None
-    """What is installed on them: `{from: 18}`."""
+    """The versions that are installed: `{from: 18}`."""
 
 
 class Source(Entry):
@@ -68,11 +68,12 @@ class _Specified(Entry):
     """A value, and where it has a source of its own."""
 
     value: Value
-    """A number, words, a date, `true`, `false`, a list of these, or `none`."""
+    """A number, words, a day, `true`, `false`, a list of these, or `none` where the device has no such
+    thing."""
     sources: Each[SourceRef] = []
     """Where this value comes from. Left out: the sources of the device."""
     checked: Day | None = None
-    """When somebody last compared it with them. Left out: as the device says."""
+    """The day on which somebody last compared it with them. Left out: as the device says."""
 
 
 Specified = Annotated[_Specified, BeforeValidator(_with_value), Written(Value | _Specified)]
@@ -84,9 +85,9 @@ class Device(Entry):
     name: Name
     """What it is called everywhere: `Crema One`."""
     slug: Slug | None = None
-    """The last part of its page’s address. Left out: the id."""
+    """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
-    """Ids and slugs that it had before: their addresses lead here."""
+    """Ids and slugs that it had before: `[old-id]`. Their addresses lead here."""
     family: FamilyRef | None = None
     """The devices that it is listed with."""
     generation: (
@@ -96,13 +97,13 @@ class Device(Entry):
             Written(Words | int),
         ]
         | None
-    ) = None
-    """A year or a name: devices of the newest are shown first."""
+    ) = Field(default=None, examples=["2025"])
+    """A year or a name: `2025`. Devices of the newest generation are shown first."""
     summary: Line | None = None
     """A sentence under its name. Left out: the site’s own general words."""
     sources: Each[SourceRef] = []
     """Where the values come from that have no source of their own: ids of sources.yml."""
     checked: Day | None = None
-    """When somebody last compared them with the sources."""
-    specifications: dict[SpecificationRef, Specified] = {}
+    """The day on which somebody last compared its values with their sources."""
+    specifications: dict[SpecificationRef, Specified] = Field(default={}, examples=["{weight: 164}"])
     """What it has, by the ids of specifications.yml: `{weight: 164}`."""

@@ -44,9 +44,9 @@ class Outline(Entry):
     shape: Shape = Field(default=Shape.BUTTON, strict=False)
     """What it looks like."""
     edge: Edge | None = Field(default=None, strict=False)
-    """The edge at which it is: left, right, top, bottom."""
+    """The edge that it is at: only its place along it counts then."""
     left: MyLength = None
-    """How far it is from the left of the side."""
+    """How far it is from the left: `5.6` millimetres, or a share of the side, `25%`."""
     right: MyLength = None
     """How far it is from the right."""
     top: MyLength = None
@@ -60,7 +60,7 @@ class Outline(Entry):
     corner: MyLength = None
     """How round it is: the radius of its corners."""
     count: int = Field(default=5, ge=1, le=40)
-    """How many holes."""
+    """How many holes there are."""
 
     @property
     def spot(self) -> Spot:
@@ -81,11 +81,11 @@ class Place(Outline):
     )
 
     view: View = Field(strict=False)
-    """From where it is seen: front, back, left, right, top, bottom."""
+    """The side from which it is seen."""
     shapes: list[Outline] = Field(default=[], max_length=40)
-    """Instead of one shape, several, which lie on one another."""
+    """In place of one shape, several that lie on one another."""
     file: DrawingFile | None = None
-    """Of a body: the drawing that it is, a file of data/drawings/."""
+    """For a body: the file of data/drawings/ that it is drawn as, `machine.svg`."""
     applies_to: AppliesTo | None = None
     """The devices that have it there. Left out: all."""
 
@@ -95,47 +95,49 @@ class Place(Outline):
 
 
 class DevicePart(Entry):
-    """A part of devices that steps speak of."""
+    """A part of devices that steps speak of, and where it is, so that it can be drawn."""
 
     name: Name
-    """As it stands in a list: `volume up button`."""
+    """What lists call it: `volume up button`."""
     guide: GuideRef | None = None
-    """The guide that the picture on the home page leads to from this part. Left out: none."""
+    """The guide that the picture on the home page leads to from this part. Left out: it leads nowhere."""
     only_marked: bool = False
-    """Whether it is drawn only where it is marked."""
+    """`true` if it is drawn only where it is marked."""
     sources: Each[SourceRef] = []
-    """Where that comes from: ids of sources.yml."""
+    """Where its place comes from: ids of sources.yml."""
     schematic: bool = False
-    """Whether its place is about right, and not measured."""
+    """`true` if its place is about right, and not measured."""
     places: list[Place] = Field(default=[], max_length=200)
-    """Where it is seen. Left out: it stands in a file."""
+    """Where it is seen, from each side. Left out: it is part of a drawing that is a file."""
 
 
 class Drawing(Entry):
-    """What is drawn. A text is the id of a drawing of drawings.yml."""
+    """What is drawn. The id of a drawing in drawings.yml can stand in its place."""
 
     written_short = DrawingRef
 
     use: DrawingRef | None = None
-    """A drawing of drawings.yml."""
+    """A drawing in drawings.yml, by its id."""
     file: DrawingFile | None = None
-    """A file of data/drawings/, in place of the device."""
+    """A file of data/drawings/, in place of the device: `lint.svg`."""
     name: Name | None = None
-    """What is seen in it, for those who don't see it. Drawings from files need it; else it is composed."""
+    """What is seen in it, for people who can’t see it. Drawings from files need it; for others it is put
+    together."""
     view: View | None = Field(default=None, strict=False)
-    """From where the device is seen. Left out: from the front."""
+    """The side from which the device is seen. Left out: the front."""
     show: dict[PartRef, DrawingRef] = {}
-    """What is seen in a part: the id of a drawing from a file."""
+    """What is seen in a part, by ids of drawings: `{screen: red-battery}`."""
     mark: Each[PartRef] = Field(default=[], max_length=12)
-    """Its parts that are marked, in this order: ids of parts.yml."""
+    """The parts that are marked, numbered in this order: `[volume-up, side-button]`."""
     together: bool = False
-    """Whether what is marked is pressed at once, so that it has no numbers."""
+    """`true` if all that is marked is pressed at once: it has no numbers then."""
     close: bool = False
-    """Whether only what is marked is drawn, and what is around it."""
+    """`true` if only what is marked is drawn, and what is around it."""
     settings: list[LabelRef] = []
-    """Instead: labels that lead there, of which the last is marked."""
+    """In place of the device, labels that lead somewhere on its screen, of which the last is marked:
+    `[settings, general]`."""
     message: list[LabelRef] = []
-    """Instead: labels of a message on the screen: its words, then its buttons."""
+    """In place of the device, labels of a message on its screen: its words, then its buttons."""
 
     @model_validator(mode="before")
     @classmethod

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from .devices import AppliesTo
 from .entry import Entry, Formerly, Id, Slug, gather_languages
@@ -17,17 +17,18 @@ class Topic(Entry):
     """What guides are about: visitors find them by it."""
 
     name: Line
-    """Its title on its page and in lists."""
+    """What it is called on its page and in lists: `Sound`."""
     summary: Line
-    """A sentence under the title, in lists and in search results."""
+    """A sentence below its name, in lists, and in search results."""
     slug: Slug | None = None
-    """The last part of its page’s address. Left out: the id."""
+    """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
-    """Ids and slugs that it had before: their addresses lead here."""
+    """Ids and slugs that it had before: `[old-id]`. Their addresses lead here."""
     guides: Each[GuideRef] = []
-    """Its guides in the order in which they are listed; those left out come after them, by their ids."""
-    icon: str | None = None
-    """The name of a picture: of `macros/icon/`, or of Material's icons (`material/battery`)."""
+    """Its guides in the order in which they are listed. Those left out come after them, by their ids."""
+    icon: str | None = Field(default=None, examples=["material/battery"])
+    """The name of its picture: of the site’s own in `macros/icon/`, or of Material’s icons, such as
+    `material/battery`."""
 
 
 class OtherLabel(Entry):
@@ -45,15 +46,15 @@ class Label(Entry):
     """What the device's own screen says: `{en: …, pt: …}`, or a plain text where every language is alike."""
 
     text: Name
-    """What the screen says, word for word."""
+    """What the screen says, word for word: `Settings`."""
     placeholder: bool = False
-    """True where the screen shows something else for everybody, as the visitor's own name."""
+    """`true` if it is different for everybody, such as the visitor’s own name."""
     applies_to: AppliesTo | None = None
-    """The devices whose screen has it at all: on the others a path passes it by."""
+    """The devices whose screen has it. On the others, a path leaves it out."""
     elsewhere: list[OtherLabel] = []
-    """Devices whose screen says something else: an older version of its system."""
-    sources: list[str] = []
-    """Where that can be seen, for editors: an address, or a few words."""
+    """What the screens of some devices say instead, such as those with an older version."""
+    sources: list[str] = Field(default=[], examples=["[seen on a Crema Two]"])
+    """Where it can be seen, for other editors: an address, or a few words."""
 
     _gather = model_validator(mode="before")(gather_languages)
 
@@ -62,16 +63,16 @@ class Prose(Entry):
     """The head of a page that people write in `content/`."""
 
     title: Words
-    """Its heading, and what links to it are called."""
+    """Its heading, which is also what links to it say."""
     description: Words | None = None
     """A sentence for search results. Left out: the site’s own."""
     slug: Id | None = None
-    """The last part of its address. Left out: the name of its file."""
+    """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: list[PagePath] = []
-    """The ways in the language's folder that led to it before: `help/contact`. They lead on."""
+    """The addresses within the language’s folder that it had before: `[help/contact]`. They lead here."""
     menu: int | None = None
-    """Its place in the site's menu; left out: not in the menu."""
+    """Its place in the site’s menu: `1` is the first. Left out: it isn’t in the menu."""
     footer: int | None = None
-    """Its place among the links at the foot of every page; left out: not there."""
+    """Its place among the links at the foot of every page: `1` is the first. Left out: it isn’t there."""
     search_words: list[Words] = []
-    """What people type who look for it, and what the page doesn't say."""
+    """What else people type to find it."""

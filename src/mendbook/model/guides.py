@@ -47,33 +47,34 @@ class GuideCause(Entry):
     cause: CauseRef
     """The cause, by its id."""
     merges: list[CauseRef] = []
-    """Causes that share the row: their solutions are done one after the other, behind the cause's own."""
+    """Causes that share the row: their solutions are done one after the other, after that of the cause
+    itself."""
     likelihood: Likelihood = Field(strict=False)
-    """How often it is this cause, among those of the guide."""
+    """How often it is this cause, among those of the guide: an estimate."""
     called: Line | None = None
-    """What this guide calls the cause."""
+    """What this guide calls the cause. Left out: what it is called everywhere."""
     risks: Risks = {}
-    """Where they differ here: `{water: none}`."""
+    """What can be harmed, where that is different here: `{water: none}`."""
     solution: Line | None = None
-    """The recommended solution, as this guide says it."""
+    """What to do, in this guide’s own words. Left out: the words of the cause."""
     heading: Line | None = None
     """The heading over the steps. Left out: `solution`, or what the cause says."""
     note: Line | None = None
-    """A short remark under the solution in the table of causes."""
-    drop: list[StepName] = []
-    """Steps of its causes that this guide leaves out, by their names."""
+    """A short remark below the solution in the table of causes."""
+    drop: list[StepName] = Field(default=[], examples=["[unplug]"])
+    """Steps of its causes that this guide leaves out, by their names: `[unplug]`."""
     replace: dict[StepName, Step] = {}
-    """What this guide says in place of steps of its causes, by their names."""
+    """What this guide says in place of steps of its causes, by their names: `{unplug: {en: …, pt: …}}`."""
     explanation: Block | None = None
-    """Why this happens."""
+    """Why this happens. Left out: what the cause says."""
     prevention: Block | None = None
-    """What keeps it from coming back."""
+    """What keeps it from coming back. Left out: what the cause says."""
     minutes: int | None = Field(default=None, ge=1, le=10_080)
-    """How long all of it takes here."""
+    """How many minutes all of it takes here. Left out: what the causes say."""
     risk_note: Block | None = None
-    """How the harm is done here, and what to do about it."""
+    """How the harm can be done here, and what to do about it. Left out: what the causes say."""
     visit_store_if: Line | None = None
-    """When it is better to come to a store."""
+    """When it is better to come to a store. Left out: what the cause says."""
     steps_before: list[Step] = Field(default=[], max_length=LIMIT_SOLUTION_STEPS)
     """Steps of this guide only, before those of the cause."""
     steps: list[Step] = Field(default=[], max_length=LIMIT_SOLUTION_STEPS)
@@ -88,28 +89,31 @@ class GuideCause(Entry):
 
 
 class Answer(Entry):
-    """An answer, and what it tells of the guide's causes; nothing, if it tells nothing."""
+    """An answer, and what it tells about the causes of the guide."""
 
     id: Id
-    """Its name in trees and in links: `it-is-on`. Only once in the question."""
+    """What links and trees call it by: `it-is-on`. Only once in the question."""
     exact: bool = False
-    """Visitors read it word for word off the device, so that hardly anybody gives it by mistake."""
+    """`true` if visitors read it word for word from the device, so that hardly anybody gives it by
+    mistake."""
     visit_store: bool = False
-    """Whoever answers so comes to a store at once: to go on at home would be dangerous, or in vain."""
+    """`true` if whoever answers so should come to a store at once: to go on at home would be dangerous, or in
+    vain."""
     danger: DangerRef | None = None
-    """Whoever answers so is in this danger: they stop at once, and its words stand there."""
+    """The danger that whoever answers so is in. They stop at once, and are shown what to do."""
     warning: Block | None = None
-    """What has to be known where such an answer leads, in its own words."""
+    """What they have to know who answer so, in words of its own."""
     label: Line
     """The words on its button."""
     message: Line | None = None
-    """What the device says then, word for word: small, under the label, which says it in a few words."""
+    """What the device says then, word for word: shown small, below the label, which says it in a few
+    words."""
     points_to: list[OwnCauseRef] = []
-    """Only with these causes is this the answer."""
+    """The only causes that have this answer: `[tank-empty]`."""
     rules_out: list[OwnCauseRef] = []
-    """With these causes it is never the answer."""
+    """Causes that never have this answer: `[tank-empty]`."""
     seen_with: dict[OwnCauseRef, Annotated[Frequency, Field(strict=False)]] = {}
-    """How often this is the answer, by cause."""
+    """How often this is the answer, by cause: `{tank-empty: usually}`."""
     draw: Pictured = []
     """What is drawn with it: `{show: {screen: red-battery}}`, the id of a drawing, or a list of these."""
 
@@ -132,17 +136,17 @@ class Question(Entry):
     """A question that tells causes apart. `I'm not sure` stands under every one by itself."""
 
     id: Id
-    """Its name in trees and in links: `red-light`. Only once in the guide."""
+    """What links and trees call it by: `red-light`. Only once in the guide."""
     first: bool = False
-    """Asked before anything is tried: for safety."""
+    """`true` if it is asked before anything is tried, for safety."""
     unsure: Unsure | None = Field(default=None, strict=False)
     """Whether `I'm not sure` stops too (`stop`, `go-on`). Left out: it does where the question is `first`."""
     ask: Line
     """The question: `Is the red light on?`"""
     help: Block | None = None
-    """How to find out."""
+    """How visitors can find out."""
     minutes: int = Field(default=1, ge=1, le=10_080)
-    """How long it takes to find out."""
+    """How many minutes it takes to find out."""
     draw: Drawing | None = None
     """What is drawn under it: where to look."""
     applies_to: AppliesTo | None = None
@@ -158,14 +162,15 @@ class Question(Entry):
 
 
 class TreeStep(Entry):
-    """A step of a tree written by hand: a question, a fix, or the end. Steps are named; `store` is one."""
+    """A step of a tree that is written by hand: a question (`ask`), something to try (`fix`), or the end
+    (`store`). `store` is also the name of a step that is always there."""
 
     ask: Id | None = None
-    """A question of the guide."""
+    """A question of the guide, by its id."""
     answers: dict[Id, Id] = {}
-    """For each of its answers, and for `unsure`, the step that comes then."""
+    """Which step comes after each answer, and after `unsure`: `{it-is-on: fill}`."""
     fix: SolutionRef | None = None
-    """A cause of the guide, whose solution is to be tried; `CAUSE_2` is its second solution."""
+    """A cause of the guide whose solution is to be tried; `CAUSE_2` is its second solution."""
     then: Id | None = None
     """The step that comes if that hasn't helped."""
     store: list[OwnCauseRef] | None = Field(default=None, min_length=0)
@@ -213,9 +218,10 @@ class Symptom(Entry):
     text: Line
     """What they say: `No coffee comes out.`"""
     answers: dict[Id, Id] = {}
-    """The answer that it is, by question: whoever chooses it has answered so."""
+    """The answer that it is to a question of the guide: `{red-light: it-is-on}`. Who chooses it isn’t asked
+    any more."""
     cause: SolutionRef | None = None
-    """The row of the guide that it leads to; `CAUSE_2` is its second solution."""
+    """The cause that it leads to at once; `CAUSE_2` is its second solution."""
     draw: Drawing | None = None
     """What it looks like, beside its words where visitors choose."""
 
@@ -223,40 +229,43 @@ class Symptom(Entry):
 
 
 class Guide(Entry):
-    """A symptom: its causes, their solutions, and questions about it."""
+    """Something that goes wrong: its causes, their solutions, and questions about it."""
 
     title: Line
-    """The problem, as its page and all links name it."""
-    code: str | None = Field(default=None, pattern=CODE)
-    """What its steps are called by on the telephone (`ICB-2.3`), and its short address."""
+    """The problem, as its page and all links call it: `No coffee comes out`."""
+    code: str | None = Field(default=None, pattern=CODE, examples=["ICB"])
+    """Two to six capital letters and digits, such as `ICB`: its steps are called by it on the telephone
+    (`ICB-2.3`), and it is a short address."""
     slug: Slug | None = None
-    """The last part of its page’s address. Left out: the id."""
+    """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
-    """Ids and slugs that it had before: their addresses lead here."""
+    """Ids and slugs that it had before: `[old-id]`. Their addresses lead here."""
     topic: TopicRef
     """The topic that lists it."""
     applies_to: AppliesTo | None = None
     """The devices that it is for. Left out: all."""
     symptoms: list[Symptom] = []
     """What visitors say who have this problem, in their own words. The first is the guide as a whole."""
-    search_words: SearchWords = {}
-    """What visitors type who look for it, where neither its title nor its causes nor its questions say so."""
+    search_words: SearchWords = Field(default={}, examples=["{en: [dead, black screen], pt: [morto]}"])
+    """What else visitors type to find it: other words, slang. What it says itself need not be here."""
     summary: Line
-    """One or two sentences under the title, and in search results."""
+    """One or two sentences under the title, which search engines show too."""
     dangers: Each[DangerRef] = []
     """What is dangerous here, beside what its causes name: ids of dangers.yml."""
     introduction: Block | None = None
     """What has to be known first, under the summary."""
     check: Block | None = None
-    """How to see whether a solution has helped; said with every solution."""
+    """How to tell whether a solution has helped: shown with every solution."""
     other_causes: int | None = Field(default=None, ge=0, le=90)
-    """Of a hundred visitors, how many have none of these causes; left out: as site.yml says."""
+    """Of a hundred visitors with this problem, how many have none of its causes. Left out: as site.yml
+    says."""
     causes: list[GuideCause] = Field(min_length=1)
-    """The rows of its table. Pages list them in the order that is best to try."""
+    """Its causes, each with how likely it is. Pages list them in the order that is best to try."""
     questions: list[Question] = []
-    """What the visitor is asked, so that the likeliest fix comes first."""
+    """What visitors are asked, so that the likeliest fix comes first."""
     tree: dict[Id, TreeStep] | None = Field(default=None, min_length=1)
-    """The order of questions and fixes, by hand; left out, it is computed. The first step is the start."""
+    """The order of questions and fixes, where you write it yourself; the first step is the start. Left out:
+    the best order is computed."""
     visit_store_if: Block | None = None
     """When it is better to come to a store than to go on."""
     faq: list[Faq] = []
@@ -264,14 +273,15 @@ class Guide(Entry):
     call_to_action: Block | None = None
     """This guide's own words at its end. Left out: those of site.yml."""
     related: Each[GuideRef] = []
-    """Other guides."""
+    """Other guides, which its page links to."""
     reviewed: Day
     """The day on which somebody last checked all of it."""
     covers: Line | None = None
-    """What the review covers: `Covers up to firmware 3.2`. Left out: what site.yml says."""
+    """What the review covers, shown beside its day: `Covers up to firmware 3.2`. Left out: what site.yml
+    says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    """`draft`: only the preview shows it."""
+    """`draft` as long as only the preview shows it."""
     sources: Each[SourceRef] = []
     """Where the facts come from: ids of sources.yml."""
     show_sources: bool | None = None
-    """Whether the page names them at its end, with those of its causes. Left out: those that have a link."""
+    """Whether the page lists its sources at the end. Left out: those that have a link."""

@@ -37,15 +37,15 @@ class Howto(Entry):
     title: Line
     """What it is about, as its page and all links name it: `Descale your machine`."""
     slug: Slug | None = None
-    """The last part of its page’s address. Left out: the id."""
+    """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
-    """Ids and slugs that it had before: their addresses lead here."""
+    """Ids and slugs that it had before: `[old-id]`. Their addresses lead here."""
     applies_to: AppliesTo | None = None
     """The devices that it is for. Left out: all."""
     summary: Line
-    """One or two sentences under the title, and in search results."""
+    """One or two sentences under the title, which search engines show too."""
     search_words: SearchWords = {}
-    """What visitors type who look for it, and what it doesn't say itself."""
+    """What else visitors type to find it: other words, slang. What it says itself need not be here."""
     introduction: Block | None = None
     """What has to be known first, under the summary."""
     dangers: Each[DangerRef] = []
@@ -59,13 +59,14 @@ class Howto(Entry):
     reviewed: Day
     """The day on which somebody last checked all of it."""
     covers: Line | None = None
-    """What the review covers: `Covers up to firmware 3.2`. Left out: what site.yml says."""
+    """What the review covers, shown beside its day: `Covers up to firmware 3.2`. Left out: what site.yml
+    says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    """`draft`: only the preview shows it."""
+    """`draft` as long as only the preview shows it."""
     sources: Each[SourceRef] = []
     """Where the facts come from: ids of sources.yml."""
     show_sources: bool | None = None
-    """Whether the page names them at its end. Left out: those that have a link."""
+    """Whether the page lists its sources at the end. Left out: those that have a link."""
 
     @property
     def anchors(self) -> tuple[str, ...]:

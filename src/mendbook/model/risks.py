@@ -34,9 +34,9 @@ class RiskCost(Entry):
     """What a risk counts, in minutes: so that a safe fix comes before a risky one."""
 
     possible: int = Field(default=15, ge=0)
-    """Where it can happen."""
+    """Where it can happen, in minutes."""
     certain: int = Field(default=60, ge=0)
-    """Where it will happen."""
+    """Where it will happen, in minutes."""
 
     def of(self, level: RiskLevel) -> int:
         return {RiskLevel.NONE: 0, RiskLevel.POSSIBLE: self.possible, RiskLevel.CERTAIN: self.certain}[level]
@@ -46,9 +46,9 @@ class Risk(Entry):
     """Something that solutions can harm."""
 
     possible: Name | None = None
-    """The head of the warning where it can happen: `Water can run out`. Left out: general words."""
+    """The heading of the warning where it can happen: `Water can run out`. Left out: general words."""
     certain: Name | None = None
-    """The same where it will happen."""
+    """The heading of the warning where it will happen: `Water will run out`. Left out: general words."""
     cost: RiskCost = RiskCost()
     """How much the harm weighs against the time that other fixes take."""
 

@@ -37,13 +37,13 @@ class Language(Entry):
     """A language of the site."""
 
     name: Words
-    """In the language itself: Português."""
+    """What it is called in the language itself: `Português`."""
     locale: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
-    """The exact kind, for voices, hyphenation and dates: `pt-PT`. Left out: the language."""
+    """The exact kind, for voices, hyphenation and dates: `pt-PT`. Left out: the language as it is."""
     direction: Direction = Field(default=Direction.LTR, strict=False)
     """`rtl` where it is written from right to left: Arabic, Hebrew."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    """A draft is in the preview only, whole with its pages; what it lacks yet stops nothing."""
+    """`draft` as long as only the preview shows it. What it lacks until then stops nothing."""
 
 
 class Home(Entry):
@@ -54,7 +54,7 @@ class Home(Entry):
     lead: Line
     """A sentence under it."""
     example: Line | None = None
-    """What somebody could type into the search field: `won’t charge, no sound`."""
+    """What somebody could type into the search field: `no coffee, too bitter`."""
 
 
 class CallToAction(Entry):
@@ -79,15 +79,15 @@ class ContactWay(Entry):
     """
 
     call: Words | None = None
-    """A telephone number with its country's code: `+351 210 000 000`."""
+    """A telephone number with the code of its country: `+351 210 000 000`."""
     message: Words | None = None
-    """Where messages are written: `https://wa.me/351910000000?text={summary}`."""
+    """The address where messages are written: `https://wa.me/351910000000?text={summary}`."""
     write: Words | None = None
     """An e-mail address."""
     book: Words | None = None
-    """Where a visit or a repair is booked."""
+    """The address where a visit or a repair is booked."""
     name: Name | None = None
-    """What its link says. Left out: Mendbook's own words."""
+    """What its link says. Left out: general words."""
 
     @property
     def ways(self) -> dict[str, str]:
@@ -97,44 +97,44 @@ class ContactWay(Entry):
 
 
 class Folders(Entry):
-    """The folders of the addresses. Left out: their names here."""
+    """What the folders in addresses are called: `{en: guides, pt: guias}`."""
 
     guides: Slug = Field(default={EVERY: "guides"})
-    """Of the guides, and the page that lists them."""
+    """The folder of guides, and the page that lists them."""
     topics: Slug = Field(default={EVERY: "topics"})
-    """Of the topics."""
+    """The folder of topics."""
     causes: Slug = Field(default={EVERY: "causes"})
-    """Of the causes."""
+    """The folder of causes."""
     howtos: Slug = Field(default={EVERY: "how-to"})
-    """Of the how-tos."""
+    """The folder of how-tos."""
     devices: Slug = Field(default={EVERY: "devices"})
-    """Of the devices, and the page that lists them."""
+    """The folder of devices, and the page that lists them."""
     comparisons: Slug = Field(default={EVERY: "compare"})
-    """Of the comparisons, and the page that compares any devices."""
+    """The folder of comparisons, and the page that compares any devices."""
     search: Slug = Field(default={EVERY: "search"})
     """The page that searches."""
     stores: Slug = Field(default={EVERY: "stores"})
-    """Of the stores, and the page that finds them."""
+    """The folder of stores, and the page that finds them."""
 
 
 class YourDevice(Entry):
     """What visitors are asked, so that only what concerns their own device is shown."""
 
     question: Line
-    """`Which machine is it?`"""
+    """The question: `Which machine is it?`"""
     help: Block | None = None
-    """How to find out."""
+    """How visitors find out which one it is."""
 
 
 class Minutes(Entry):
-    """How long a solution takes when its cause doesn't say."""
+    """How many minutes a solution takes where its cause doesn’t say."""
 
     low: int = Field(default=10, ge=1)
-    """Of low complexity."""
+    """For solutions of low complexity."""
     medium: int = Field(default=15, ge=1)
-    """Of medium complexity."""
+    """For solutions of medium complexity."""
     high: int = Field(default=60, ge=1)
-    """Of high complexity."""
+    """For solutions of high complexity."""
 
     def of(self, complexity: Complexity) -> int:
         return {Complexity.LOW: self.low, Complexity.MEDIUM: self.medium, Complexity.HIGH: self.high}[
@@ -146,117 +146,122 @@ _Percent = Annotated[int, Field(ge=0, le=100)]
 
 
 class Likelihoods(Entry):
-    """How much each word counts; only how they compare matters."""
+    """How much the words for how likely a cause is count; only how they compare matters."""
 
     very_common: int = Field(default=40, ge=1, alias="very-common")
-    """A cause that is `very-common`."""
+    """How much `very-common` counts."""
     common: int = Field(default=20, ge=1)
-    """A `common` one."""
+    """How much `common` counts."""
     occasional: int = Field(default=8, ge=1)
-    """An `occasional` one."""
+    """How much `occasional` counts."""
     rare: int = Field(default=3, ge=1)
-    """A `rare` one."""
+    """How much `rare` counts."""
 
     def of(self, likelihood: Likelihood) -> int:
         return int(getattr(self, likelihood.replace("-", "_")))
 
 
 class Frequencies(Entry):
-    """Of a hundred, how many each word means."""
+    """How many of a hundred each word for how often something is so means."""
 
     always: _Percent = 100
-    """`always`."""
+    """What `always` means."""
     usually: _Percent = 80
-    """`usually`."""
+    """What `usually` means."""
     sometimes: _Percent = 40
-    """`sometimes`."""
+    """What `sometimes` means."""
     rarely: _Percent = 10
-    """`rarely`."""
+    """What `rarely` means."""
     never: _Percent = 0
-    """`never`."""
+    """What `never` means."""
 
     def of(self, frequency: Frequency) -> int:
         return int(getattr(self, frequency))
 
 
 class Diagnosis(Entry):
-    """The scales that decision trees are computed with."""
+    """What the order of questions and fixes is computed with."""
 
     likelihoods: Likelihoods = Likelihoods()
-    """How much the words for how likely a cause is count."""
+    """How much `common`, `rare` and the like count."""
     frequencies: Frequencies = Frequencies()
-    """What the words for how often something is so mean."""
+    """What `usually`, `sometimes` and the like mean."""
     store_visit: int = Field(default=120, ge=1)
     """What a visit to a store counts, in minutes: the way, the wait, the way back."""
     unsure: int = Field(default=10, ge=0, le=90)
-    """Of a hundred who are asked something, how many can't say."""
+    """Of a hundred visitors who are asked something, how many can’t say."""
     wrong_answers: int = Field(default=2, ge=1, le=40)
-    """Of a hundred, how many give an answer that is wrong for their cause."""
+    """Of a hundred answers, how many are wrong."""
     misread: float = Field(default=0.1, gt=0, le=40)
-    """The same of answers that are `exact`: read word for word off the device."""
+    """The same of answers that are `exact`: read word for word from the device."""
     other_causes: int = Field(default=5, ge=0, le=90)
     """Of a hundred visitors of a guide, how many have none of its causes."""
     done_wrong: int = Field(default=0, ge=0, le=90)
-    """Of a hundred who do what fixes their problem, how many do it wrong, so that it doesn't."""
+    """Of a hundred visitors who do what fixes their problem, how many do it wrong, so that it doesn’t
+    help."""
 
 
 class ProblemSetting(Entry):
-    """How the problems of one code are taken on this site."""
+    """How this site takes the problems of one code."""
 
     severity: Severity = Field(strict=False)
-    """`error`, `warning`, `note`, or `off`."""
+    """What such a problem stops."""
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-    """For anyone who asks later. Visitors never see it."""
+    """Why, for anyone who asks later. Visitors never see it."""
 
 
 class Site(Entry):
-    """`data/site.yml`: what is true of the whole site."""
+    """What is true of the whole site, in `data/site.yml`."""
 
     name: Line
-    """Shown beside the mark at the top, and after every page's title."""
-    brand: Words
-    """Whose site it is."""
+    """What the site is called, beside its mark at the top and after every page’s title: `Crema Help`."""
+    brand: Words = Field(examples=["Crema"])
+    """The name of whose site it is: `Crema`."""
     languages: dict[LanguageCode, Language] = Field(min_length=1)
-    """The first is the default: its pages have no language in their address."""
+    """The languages by their codes: `{en: {name: English}, pt: {name: Português}}`. The first is the default:
+    its addresses name no language."""
     description: Line
-    """A sentence for search results, where a page has none of its own."""
+    """A sentence for search engines, on pages that have none of their own."""
     home: Home
-    """What the home page says."""
+    """What the home page says at its top."""
     addresses: Folders = Folders()
-    """What the folders of addresses are called."""
+    """What the folders in addresses are called. Left out: as listed there."""
     your_device: YourDevice | None = None
-    """Left out: the site's own general words."""
+    """How visitors are asked which device they have, so that they see only what is for it. Left out: general
+    words."""
     review_after_days: int = Field(default=365, ge=1)
-    """After how many days a guide has to be reviewed again."""
+    """After how many days a guide has to be reviewed again: `mendbook check` then says so."""
     covers: Line | None = None
-    """What reviews cover, said beside their day: `Covers up to firmware 3.2`."""
+    """What reviews cover, shown beside their day: `Covers up to firmware 3.2`."""
     comparisons_note: Block | None = None
-    """Said in every comparison: which devices it speaks of, and of what time its values are."""
+    """What every comparison says: which devices it is about, and of when its values are."""
     minutes: Minutes = Minutes()
-    """How long solutions take that don’t say so."""
+    """How many minutes solutions take whose cause doesn’t say."""
     diagnosis: Diagnosis = Diagnosis()
-    """The scales that decision trees are computed with."""
+    """What the order of questions and fixes is computed with."""
     risks: dict[Id, Risk] = Field(default={DATA: Risk()}, max_length=LIMIT_RISKS)
-    """What solutions can harm, in the order in which warnings name it. Left out: data alone."""
-    time_zones: dict[Words, Words] = {}
-    """Of countries that have several, the one that their stores are in: `{PT: Europe/Lisbon}`."""
+    """What solutions can harm, by ids of your own, in the order in which warnings name it. Left out: `data`
+    alone."""
+    time_zones: dict[Words, Words] = Field(default={}, examples=["{PT: Europe/Lisbon}"])
+    """For countries with several time zones, the one that their stores are in: `{PT: Europe/Lisbon}`."""
     emergency_number: Name | None = None
-    """Whom visitors call in an emergency: `"112"`, or by language. In dangers it is `{emergency_number}`."""
+    """The number that visitors call in an emergency: `"112"`, or one for each language. Dangers say it as
+    `{emergency_number}`."""
     call_to_action: CallToAction
     """What stands at the end of every guide."""
     contact: list[ContactWay] = []
-    """How visitors reach a person, in the order in which it is offered. Left out: nothing is said of it."""
+    """How visitors reach a person, in the order in which that is offered. Left out: nothing is said
+    about it."""
     help_from: HelpFrom | None = Field(default=None, strict=False)
-    """Where visitors get help: they come to a store, a technician visits them, or they call or write.
-
-    Left out: a store where there are any, otherwise `contact`.
-    """
+    """Where visitors get help who can’t fix it themselves. Left out: at a store where there are any,
+    otherwise by `contact`."""
     pdf: bool = True
-    """Whether every guide, and all of them as a handbook, can be had as PDF."""
+    """Whether there are PDFs: of every guide, and a handbook of them all."""
     footer: Block | None = None
-    """The last words of every page."""
+    """The last words on every page."""
     problems: dict[str, ProblemSetting] = {}
-    """By code: notes and warnings that are turned off, or taken more or less seriously than by themselves."""
+    """Codes of notes and warnings that are hidden, or taken more or less seriously: `{MB408: {severity: off,
+    reason: …}}`."""
 
     @property
     def severities(self) -> dict[str, Severity]:

@@ -77,43 +77,46 @@ class Picture(StrEnum):
 
 
 class Specification(Entry):
-    """Something that devices have, in `data/specifications.yml`."""
+    """Something that devices can have, such as a weight."""
 
     name: Line
-    """Its row in tables: `Weight`."""
+    """What tables call it: `Weight`."""
     kind: Kind = Field(strict=False)
-    """What its values are: `number`, `numbers`, `choice`, `yes-no`, `date`, `text` or `texts`."""
-    unit: str | None = None
-    """The unit of a number, as CLDR names it: `length-inch`. For differences in words."""
+    """What its values are."""
+    unit: str | None = Field(default=None, examples=["length-inch"])
+    """The unit of a number, as Unicode’s CLDR calls it: `length-inch`. Sentences about differences
+    name it."""
     written: Line | None = None
-    """How a number is written: `{n} mm`. Left out: as the unit's short form."""
+    """How a number is written in tables: `{n} mm`. Left out: with the short form of its unit."""
     choices: dict[Id, Line] = {}
-    """What can be chosen, from the least to the most."""
+    """What can be chosen, by ids, from the least to the most: `{lightning: Lightning, usb-c: USB-C}`."""
     models: dict[Id, Line] = {}
-    """By `yes`, `no` or a choice, what the devices are called that have it: `models with Face ID`."""
+    """What the devices are called that have it, by choice, or by `"yes"` and `"no"`: `models with a steam
+    wand`."""
     better: Better = Field(default=Better.NEITHER, strict=False)
-    """Which way people call better; of choices, the later ones are more."""
+    """What is better."""
     none: Without | None = Field(default=None, strict=False)
-    """Whether a device without it is better or worse off than one with any. Left out: for numbers and dates
-    neither is said, since no end of support may be better than any; for the rest, none is less."""
+    """Whether a device without it is better or worse off. Left out: numbers and dates aren’t judged; of the
+    rest, none is less."""
     in_words: bool = True
-    """False where a difference is worth no sentence."""
+    """`false` if a difference is worth no sentence."""
     has: Line | None = None
-    """A sentence where a device has such a thing and the other has none: `It has a steam wand`."""
+    """What is said where a device has it and the other doesn’t: `It has a steam wand`."""
     more: Line | None = None
-    """A sentence where a device has more than another: `It is {n} heavier`."""
+    """What is said where a device has more than the other: `It is {n} heavier`. `{a}` is its own value, `{b}`
+    the other’s, `{n}` the difference."""
     less: Line | None = None
-    """A sentence where it has less: `It is {n} lighter`."""
+    """What is said where it has less: `It is {n} lighter`."""
     changed: Line | None = None
-    """A sentence for any difference: `It has {a} instead of {b}`."""
+    """What is said of any other difference: `It has {a} instead of {b}`."""
     has_not: Line | None = None
-    """A sentence where it has none and the other has: `It has no steam wand`."""
+    """What is said where it doesn’t have it and the other does: `It has no steam wand`."""
     picture: Picture | None = Field(default=None, strict=False)
-    """How a number is drawn: a side of the device (`height`, `width`, `depth`), or a `bar`."""
+    """How a number is drawn."""
     with_name: bool = False
-    """Whether it is shown beside the device's name where visitors say which one is theirs."""
+    """`true` if it is shown beside the name where visitors choose their device."""
     help: Line | None = None
-    """What it means, for people who don't know the word."""
+    """What the word means, for people who don’t know it."""
 
     @property
     def having(self) -> int:
@@ -126,12 +129,12 @@ class Specification(Entry):
 
 
 class SpecificationGroup(Entry):
-    """Specifications that tables show together."""
+    """Specifications that tables show together, under one heading."""
 
     name: Line
     """The heading over them: `Size and weight`."""
     specifications: dict[Id, Specification] = Field(min_length=1)
-    """By id, in the order in which tables have them."""
+    """The specifications by their ids, in the order in which tables have them."""
 
 
 Fact = Decimal | tuple[Decimal, ...] | str | bool | date | Line | tuple[Line, ...] | None

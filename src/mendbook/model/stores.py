@@ -71,8 +71,8 @@ class Price(Entry):
     from_: float = Field(alias="from", gt=0, le=1_000_000)
     """The lowest price, tax included."""
     to: float | None = Field(default=None, gt=0, le=1_000_000)
-    """The highest. Left out: there is one price."""
-    currency: Words
+    """The highest price. Left out: there is only one."""
+    currency: Words = Field(examples=["EUR"])
     """Its ISO 4217 code: `EUR`."""
     since: Day
     """The day from which it holds, shown beside it."""
@@ -82,9 +82,9 @@ class Lasting(Entry):
     """How many minutes something takes: `{from: 30, to: 60}`."""
 
     from_: int = Field(alias="from", ge=1, le=10_080)
-    """The shortest."""
+    """The fewest minutes."""
     to: int | None = Field(default=None, ge=1, le=10_080)
-    """The longest. Left out: always the same."""
+    """The most. Left out: it always takes as long."""
 
 
 class Service(Entry):
@@ -93,11 +93,11 @@ class Service(Entry):
     name: Name
     """What it is called: `Battery replacement`."""
     price: Price | None = None
-    """What it costs. Left out: nothing is said of that."""
+    """What it costs. Left out: nothing is said about that."""
     takes: Lasting | None = None
     """How long it takes, shown with the price."""
     causes: Each[CauseRef] = []
-    """The causes that it mends: there the price is shown."""
+    """The causes that it mends: the price is shown there."""
     applies_to: AppliesTo | None = None
     """The devices that the price is for. Left out: all."""
 
@@ -107,13 +107,13 @@ class Holiday(Entry):
 
     name: Name
     """What it is called: `Christmas Day`."""
-    day: Words
-    """`12-25` for every year, `2027-05-13` for one year, `easter-2`: so many days from Easter Sunday
-    (`orthodox-easter-2` from the Orthodox one), `last-monday-of-may`, or `saturday-from-06-20`."""
-    countries: list[Words] | None = Field(default=None, min_length=1)
-    """ISO 3166-1 codes (`PT`). Left out: all."""
+    day: Words = Field(examples=["12-25"])
+    """Which day it is: `12-25` of every year, `2027-05-13` once, `easter-2` (two days before Easter Sunday;
+    `orthodox-easter-2` for the Orthodox one), `last-monday-of-may`, or `saturday-from-06-20`."""
+    countries: list[Words] | None = Field(default=None, min_length=1, examples=["[PT]"])
+    """The countries that have it, by their codes (ISO 3166-1): `[PT, ES]`. Left out: all."""
     stores: Each[StoreRef] | None = Field(default=None, min_length=1)
-    """The stores of a town that has a holiday of its own; instead of `countries`."""
+    """The stores of a town that has a holiday of its own, in place of `countries`."""
 
     def concerns(self, name: str, country: str) -> bool:
         """Whether it is a holiday for the store `name`, which is in this country."""
@@ -126,38 +126,40 @@ class Store(Entry):
     """A store, with its page and its place in the list."""
 
     name: Name
-    """What it is called, without the brand where that is clear."""
+    """What it is called, without the brand where that is clear: `Alfama`."""
     example: bool = False
-    """True for a store that is made up, which the page says."""
+    """`true` if it is made up: the page says so."""
     slug: Slug | None = None
-    """The last part of its page’s address. Left out: the id."""
+    """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
-    """Ids and slugs that it had before: their addresses lead here."""
-    address: Words
-    """Street and number, as they are written there."""
-    postcode: Words
-    """In double quotes, where it is only digits."""
+    """Ids and slugs that it had before: `[old-id]`. Their addresses lead here."""
+    address: Words = Field(examples=["Rua do Mirante 2"])
+    """Street and number, as they are written there: `Rua do Mirante 2`."""
+    postcode: Words = Field(examples=["1100-352"])
+    """Its postcode: `1100-352`. In double quotes if it is only digits: `"75000"`."""
     place: Name
-    """The town."""
+    """The town: `{en: Lisbon, pt: Lisboa}`."""
     district: Name | None = None
-    """Or province, or region."""
-    country: Words
-    """Its ISO 3166-1 code: `PT`."""
-    coordinates: Coordinates
+    """The district, province or region."""
+    country: Words = Field(examples=["PT"])
+    """The code of its country (ISO 3166-1): `PT`."""
+    coordinates: Coordinates = Field(examples=["[38.711, -9.137]"])
     """Latitude and longitude: `[38.711, -9.137]`."""
-    time_zone: Words | None = None
-    """`Atlantic/Madeira`. Left out: that of site.yml `time_zones`, or the only one of the country."""
-    hours: dict[str, Hours]
-    """By day or span of days, and `holidays`."""
-    exceptions: dict[str, OtherHours] = {}
-    """By day (`2027-12-24`, of every year `12-24`), span of days (`2027-08-01/2027-08-31`, of every year
-    `06-15/09-15`), or the id of a holiday."""
-    telephone: Telephone | None = None
-    """In double quotes, as people write it there: `"+351 21 234 5678"`."""
+    time_zone: Words | None = Field(default=None, examples=["Europe/Lisbon"])
+    """Its time zone: `Atlantic/Madeira`. Left out: that of `time_zones` in site.yml, or the only one of the
+    country."""
+    hours: dict[str, Hours] = Field(examples=["{monday-friday: 10:00-20:00, saturday: closed}"])
+    """When it is open, by day or span of days, and on `holidays`: `{monday-friday: 10:00-20:00, saturday:
+    closed}`."""
+    exceptions: dict[str, OtherHours] = Field(default={}, examples=["{12-24: 10:00-17:00, 01-02: closed}"])
+    """Days with other hours: a day (`2027-12-24`, of every year `12-24`), a span of days
+    (`2027-08-01/2027-08-31`, of every year `06-15/09-15`), or the id of a holiday."""
+    telephone: Telephone | None = Field(default=None, examples=['"+351 21 234 5678"'])
+    """Its number, as people write it there, in double quotes: `"+351 21 234 5678"`."""
     services: Each[ServiceRef] = []
     """What it offers: ids of services.yml."""
-    languages: Each[Words] = []
-    """What is spoken there: ISO 639 codes."""
+    languages: Each[Words] = Field(default=[], examples=["[pt, en]"])
+    """The languages that are spoken there, by their codes (ISO 639): `[pt, en]`."""
 
     @cached_property
     def week(self) -> Week:

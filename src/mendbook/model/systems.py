@@ -24,24 +24,24 @@ Version = Annotated[_Version, BeforeValidator(_as_written), Written(_Version | f
 
 
 class System(Entry):
-    """What runs on devices, in `data/systems.yml`."""
+    """What runs on devices, such as firmware, and the versions of it that you tell apart."""
 
     name: Name
     """What it is called: `Firmware`."""
-    versions: Each[Version] = Field(min_length=1)
-    """Those that are told apart, the oldest first."""
+    versions: Each[Version] = Field(min_length=1, examples=["[16, 17, 18]"])
+    """The versions that you tell apart, the oldest first: `[16, 17, 18]`. `"2.10"` needs double quotes."""
     oldest: SpecificationRef | None = None
-    """The specification that says the oldest version that a device can run; left out: any."""
+    """The specification that says the oldest version that a device can run. Left out: any."""
     newest: SpecificationRef | None = None
-    """The same for the newest."""
+    """The specification that says the newest version that a device can run. Left out: any."""
     question: Line | None = None
-    """How visitors are asked which version is installed; left out: the site's own general words."""
+    """How visitors are asked which version they have. Left out: general words."""
     help: Block | None = None
-    """How they find out."""
+    """How visitors find out which version they have."""
 
 
 class Installed(Entry):
-    """From one version to another; an open end is left out."""
+    """Versions of a system, from one to another. Left out, an end is open."""
 
     of: SystemRef | None = None
     """The system, where the site has several."""

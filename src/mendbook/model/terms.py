@@ -10,15 +10,17 @@ Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, m
 
 
 class Term(Entry):
-    """What one language's texts say for something. Editors alone read it."""
+    """Words that the texts of a language avoid, and what to write instead. Only editors see it, in the
+    check."""
 
-    language: str
-    """The language of the texts that it is about: one of the site’s."""
-    avoid: list[Phrase] = Field(min_length=1)
-    """Whole words, in any case: `mend*` is `mend` with any ending, `#` a number, `[[*]]` a label."""
-    unless: list[Phrase] = []
-    """Where these stand, what is avoided within them, or beside them, is right."""
+    language: str = Field(examples=["en"])
+    """The code of the language, one of the site’s: `en`."""
+    avoid: list[Phrase] = Field(min_length=1, examples=["[film, films]"])
+    """What not to write: whole words, in any case. `mend*` is `mend` with any ending, `#` a number, `[[*]]` a
+    label."""
+    unless: list[Phrase] = Field(default=[], examples=["[film a video]"])
+    """Phrases in which the words are right: `[film a video]`."""
     write: str | None = Field(default=None, min_length=1)
-    """What to say instead. Left out: `why` has to say it."""
+    """What to write instead. Left out: `why` has to say it."""
     why: str | None = Field(default=None, min_length=1)
-    """A sentence."""
+    """A sentence for the editor who reads of it."""

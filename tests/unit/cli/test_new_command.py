@@ -93,7 +93,7 @@ def write_all(root: Path, lacking: tuple[str, ...]) -> None:
 
 
 GUIDE = """\
-# The problem, as its page and all links name it.
+# The problem, as its page and all links call it: `No coffee comes out`.
 title: {en: No steam, pt: …}
 """
 
@@ -294,7 +294,7 @@ def test_questions_on_a_terminal(make_site: MakeSite, monkeypatch: pytest.Monkey
     asked = screen.getvalue().splitlines()
     assert asked[:2] == [
         "An empty answer leaves a thing for later.",
-        "The problem, as its page and all links name it.",
+        "The problem, as its page and all links call it: `No coffee comes out`.",
     ]
     assert asked[2].startswith(
         "title (en): title (pt): Its id, which stays for ever [no-steam]: Error: `No Steam` can't be an id. "

@@ -114,7 +114,10 @@ def test_short_forms_and_choices_with_their_meaning() -> None:
         "Anybody can do it, and it is soon done."
     )
     assert ALL["Question"].key("minutes") == Key(
-        "minutes", "How long it takes to find out.", Number(whole=True, least=1, most=10_080), default=1
+        "minutes",
+        "How many minutes it takes to find out.",
+        Number(whole=True, least=1, most=10_080),
+        default=1,
     )
 
 
