@@ -6,9 +6,12 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+import click
 import pytest
 
+from hosting import REPOSITORY
 from mendbook.checks import check
+from mendbook.cli.program import Program
 from mendbook.edit import formatted
 from mendbook.files import Memory
 from mendbook.problems import Problem
@@ -212,3 +215,50 @@ def test_a_wheel_comes_along() -> None:
     files = starter_site(Choices("Lamp Help", ("en",)), wheel, TODAY)
     assert files["packages/mendbook-0.1.0-py3-none-any.whl"] == b"PK"
     assert text(files, "requirements.txt").endswith("\npackages/mendbook-0.1.0-py3-none-any.whl\n")
+
+
+def commands(files: Mapping[str, bytes]) -> set[str]:
+    """What the files tell to type, or run themselves, without what a shell or make makes of it."""
+    found: set[str] = set()
+    for path in ("Makefile", "README.md", ".github/workflows/site.yml", "data/site.yml"):
+        for line in re.findall(
+            r"mendbook ((?:build|check|new|schema|serve)\b[^`|,>#\n]*)", text(files, path)
+        ):
+            found.add(re.sub(r"\$\(if .*", "", line).strip())
+    return found
+
+
+def test_every_command_that_it_names_is_one() -> None:
+    program = Program()
+    root = click.Context(program, info_name="mendbook")
+    named = commands(started("en"))
+    assert {"build --strict --quiet", "check --strict --format github", "new guide", "new --clear"} <= named
+    for line in named:
+        name, *options = line.split()
+        command = program.get_command(root, name)
+        assert command is not None, line
+        command.make_context(name, options, parent=root).close()
+
+
+def test_its_workflow_keeps_what_builds_have_made_and_publishes_only_from_the_main_branch() -> None:
+    workflow = data(started("en"), ".github/workflows/site.yml")
+    build, publish = (workflow["jobs"][name] for name in ("build", "publish"))
+    assert [step["run"] for step in build["steps"] if "run" in step] == [
+        "pip install -r requirements.txt",
+        "mendbook check --strict --format github",
+        "mendbook build --strict",
+    ]
+    assert [step["with"]["path"] for step in build["steps"] if "path" in step.get("with", {})] == [
+        ".cache/mendbook",
+        "site",
+        "site",
+    ]
+    assert workflow["permissions"] == {"contents": "read"}
+    assert publish["if"] == "vars.PUBLISH_TO_PAGES == 'true' && github.ref == 'refs/heads/main'"
+
+
+def test_the_least_of_a_site_that_the_documents_show_is_one() -> None:
+    document = (REPOSITORY / "docs/new-site.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml\n# (mkdocs\.yml|data/site\.yml)\n(.*?)^```$", document, re.M | re.S)
+    assert [path for path, _ in blocks] == ["mkdocs.yml", "data/site.yml"]
+    assert problems({**{path: words.encode() for path, words in blocks}, "content/.gitkeep": b""}) == []
