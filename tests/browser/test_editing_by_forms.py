@@ -12,6 +12,7 @@ from watched import Watched
 from espresso import Edit, copy_site
 from hosting import MKDOCS_YML
 from mendbook.checks import check
+from mendbook.forms.protocol import repository_of
 from mendbook.problems import blocking
 from mendbook.reader import read
 
@@ -65,7 +66,9 @@ def forms(browser: Browser, root: Path) -> Iterator[Page]:
     window: ViewportSize = {"width": 1280, "height": 3000}
     with previewing(root) as address:
         context = browser.new_context(base_url=address, viewport=window, locale="en-GB")
-        with Watched().watching(context, address):
+        # What is refused is said in the console too, by browsers and by the CMS.
+        saves = f"{address}/admin/repository/repos/{repository_of(str(root))}/contents"
+        with Watched({saves, f"{address}/admin/sveltia/npm/index.js"}).watching(context, address):
             yield context.new_page()
         context.close()
 
@@ -122,3 +125,22 @@ def test_a_step_and_a_cause(forms: Page, root: Path) -> None:
     )
     assert not blocking(check(read(root)).problems)
     expect(shown.locator("main")).to_contain_text("The tank is empty")
+
+
+def test_mistakes_are_told_and_nothing_is_lost(forms: Page, root: Path) -> None:
+    guide = root / "data/guides/too-bitter.yml"
+    open_entry(forms, "guides", "too-bitter", "The coffee is bitter")
+    code = field(forms, "code").get_by_role("textbox")
+    code.fill("no code")
+    forms.get_by_role("button", name="Save").click()
+    dialog = forms.get_by_role("alertdialog").or_(forms.get_by_role("dialog")).filter(has_text="Error")
+    expect(dialog).to_contain_text("`no code` can't be used for `code`.")
+    forms.get_by_role("button", name="OK").click()
+    assert guide.read_text(encoding="utf-8") == GUIDE
+    expect(code).to_have_value("no code")
+
+    code.fill("TB")
+    field(forms, "summary").get_by_role("textbox").fill("See [[nothing]].")
+    save(forms)
+    assert "See [[nothing]]." in guide.read_text(encoding="utf-8")
+    expect(forms.get_by_role("link", name="1 error")).to_have_attribute("href", "/_mendbook/problems/")

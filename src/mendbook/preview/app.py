@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from mendbook.problems import blocking, summary, visible
 from mendbook.publish import CannotBeMade
 
 from .editing import Editing
@@ -148,6 +149,9 @@ class App:
         if name == "drafts":
             drafts = await run_sync(shown.site.drafts) if shown.site else {}
             return JSONResponse({f"{self._mount}{address}": said for address, said in drafts.items()})
+        if name == "summary":
+            wrong = [problem for problem in visible(shown.problems) if blocking([problem], strict=True)]
+            return JSONResponse({"words": summary(wrong) if wrong else ""})
         if name == "parts":
             of = request.query_params.get("of", "")
             return JSONResponse(await run_sync(self._parts, of, shown, links))

@@ -9,7 +9,8 @@ from answers import Got, get
 
 from espresso import MakeSite, content_of
 from mendbook.forms import LocalForms
-from mendbook.preview import App, Editing, Preview
+from mendbook.preview import App, Editing, Made, Preview
+from mendbook.problems import Place, Problem
 
 LOG = logging.getLogger("editing-test")
 
@@ -120,3 +121,13 @@ def test_a_fault_is_said_in_the_form(app: App, monkeypatch: pytest.MonkeyPatch) 
         "The preview failed (ZeroDivisionError): this is a bug in Mendbook, not your mistake. "
         "Nothing was saved."
     )
+
+
+def test_what_is_wrong_in_few_words() -> None:
+    preview = Preview()
+    app = App(preview, mount="/help/")
+    assert json.loads(get(app, "/_mendbook/summary").text) == {"words": ""}
+    place = Place("data/causes.yml")
+    wrong = [Problem("MB301", place, "A.", "B."), Problem("MB324", place, "C.", "D.")]
+    preview.show(Made(None, wrong))
+    assert json.loads(get(app, "/_mendbook/summary").text) == {"words": "1 error"}

@@ -22,6 +22,7 @@ if (account) {
   config.backend.api_root = new URL(config.backend.api_root, location.href).href;
   config.backend.base_url = own;
   localStorage.setItem("sveltia-cms.user", JSON.stringify(account));
+  (await import("./problems.js")).begin();
 }
 
 const { default: CMS } = await import(new URL("../sveltia/npm/index.js", import.meta.url).href);

@@ -1,0 +1,36 @@
+// Says over the forms what is wrong with the site, as the preview says it over pages: what is saved may have mistakes.
+
+const OWN = "/_mendbook/";
+
+const link = document.createElement("a");
+link.href = `${OWN}problems/`;
+link.target = "mendbook-problems";
+Object.assign(link.style, {
+  position: "fixed",
+  insetBlockEnd: "1rem",
+  insetInlineStart: "1rem",
+  zIndex: "1000",
+  padding: "0.5rem 0.75rem",
+  borderRadius: "0.5rem",
+  background: "#8f1d14",
+  color: "#fff",
+  font: "16px/1.3 system-ui, sans-serif",
+});
+
+/** Looks at what the preview has found, now and whenever that changes. */
+export function begin() {
+  const region = document.createElement("div");
+  region.setAttribute("role", "status");
+  document.body.append(region);
+  const changes = new EventSource(`${OWN}changes`);
+  let newest = 0;
+  changes.addEventListener("message", async () => {
+    const mine = ++newest;
+    const answer = await fetch(`${OWN}summary`).catch(() => null);
+    const words = answer?.ok ? (await answer.json()).words : undefined;
+    if (words === undefined || mine !== newest) return; // a later answer may have come before
+    link.textContent = words;
+    if (words) region.append(link);
+    else link.remove();
+  });
+}
