@@ -1,4 +1,4 @@
-"""Draws devices as SVG from plain values: outlines, parts, marks. It knows no device and no words."""
+"""Draws devices as SVG from plain values: outlines, parts, marks. It knows neither devices nor words."""
 
 from .boxes import Box, Edge, Length, Shape, Spot, View
 from .figures import Figure, Part, figure

@@ -1,4 +1,4 @@
-"""Where things are in a drawing: boxes in whole tenths of a millimetre, and how their places are said."""
+"""Positions in a drawing: boxes in whole tenths of a millimetre."""
 
 from dataclasses import dataclass
 from enum import StrEnum

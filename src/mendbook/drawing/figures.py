@@ -1,4 +1,4 @@
-"""A device from one side, as SVG: nothing is marked yet."""
+"""A device from one side, as SVG, without marks."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from .boxes import Box, Edge, Shape, Spot
 
 @dataclass(frozen=True)
 class Part:
-    """A part that can be marked. boxes: of what it is made of. marked: its SVG when it is marked.
+    """A part that can be marked. boxes: of its spots. marked: its SVG when it is marked.
 
     screen: whether it can show something.
     """
@@ -21,11 +21,11 @@ class Part:
 
     @property
     def box(self) -> Box:
-        """All of it."""
+        """The bounding box."""
         return reduce(Box.with_, self.boxes)
 
     def and_(self, other: "Part") -> "Part":
-        """The part that both are; what lies within something larger is no box of its own."""
+        """Both as one part; boxes within larger ones are dropped."""
         boxes = (*self.boxes, *other.boxes)
         outer = [box for box in boxes if not any(one != box and one.holds(box) for one in boxes)]
         return Part(tuple(dict.fromkeys(outer)), self.marked + other.marked, self.screen or other.screen)
@@ -33,7 +33,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Figure:
-    """What is drawn, in tenths of a millimetre, with its top left corner at 0 0. parts: by their names."""
+    """A drawing in tenths of a millimetre, with its top left corner at 0 0. parts: by name."""
 
     width: int
     height: int
@@ -42,14 +42,14 @@ class Figure:
 
     @cached_property
     def key(self) -> str:
-        """A name made from what is drawn."""
+        """A key derived from the content."""
         return sha256(f"{self.width} {self.height} {self.svg}".encode()).hexdigest()[:8]
 
 
 def figure(width: float, height: float, spots: Iterable[tuple[str, Spot]]) -> Figure:
-    """A view of this size, in millimetres, with these parts; one that has several spots is all of them.
+    """A view of this size in millimetres, with these parts; a part may have several spots.
 
-    Whatever stands out at an edge lies behind the body, the rest on it, in this order.
+    Parts that protrude at an edge are behind the body, the others on it, in this order.
     """
     wide, high = round(width * 10), round(height * 10)
     behind: list[str] = []
@@ -104,7 +104,7 @@ def _circle(name: str, x: int, y: int, radius: int) -> str:
 
 
 def _holes(spot: Spot, box: Box, name: str) -> str:
-    """A row along the longer side, as points of a line with round ends."""
+    """A row along the longer side, as a dotted line with round caps."""
     across = min(box.width, box.height)
     lying = box.width >= box.height
     start, long = (box.x, box.width) if lying else (box.y, box.height)
@@ -127,7 +127,7 @@ def _tab(box: Box, name: str) -> str:
 
 
 def edge_of(box: Box, width: int, height: int) -> Edge:
-    """The edge of a view that something in it is nearest to."""
+    """The nearest edge of a view."""
     x, y = box.middle
     distances = {Edge.LEFT: x, Edge.RIGHT: width - x, Edge.TOP: y, Edge.BOTTOM: height - y}
     return min(distances, key=distances.__getitem__)

@@ -1,4 +1,4 @@
-"""A site's own drawing: read by a list of what is allowed, and written anew."""
+"""A site's own drawings: read by an allow-list, and written anew."""
 
 import math
 import re
@@ -27,7 +27,7 @@ CLASSES = (
     "alarm",
     "alarm-line",
 )
-"""What a shape can look like. Each follows the page: light, dark, on paper."""
+"""Allowed classes. Each follows the theme: light, dark, print."""
 
 _MARKED = {
     "part": "part-hot",
@@ -47,13 +47,13 @@ _SHAPES: Mapping[str, tuple[str, ...]] = {
     "polygon": ("points",),
 }
 _SILENT = ("title", "desc", "metadata", "defs", "namedview")
-"""What is passed by, with all that is in it."""
+"""Elements that are skipped with their content."""
 
 _NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _PLAIN = re.compile(r"[-+0-9.eE,\s]*")
 _PATH = re.compile(r"[-+0-9.eE,\sMmLlHhVvCcSsQqTtAaZz]*")
 MOST = 20_000
-"""Bytes that a drawing may have: it stands in pages."""
+"""Maximum bytes of a drawing, which is inlined into pages."""
 
 
 class Unfit(Exception):
@@ -89,7 +89,7 @@ def from_file(content: bytes) -> Figure:
 
 @dataclass
 class _Open:
-    """An element that is being read. part: which it is, or ''. marked: its SVG where that is marked."""
+    """An open element. part: its name, or ''. marked: its SVG when it is marked."""
 
     name: str
     part: str
@@ -226,7 +226,7 @@ def _class(looks: list[str]) -> str:
 
 
 def _box(name: str, kept: Mapping[str, str]) -> Box | None:
-    """Where a shape is: exactly, of curves by their control points."""
+    """The bounding box of a shape; for curves, that of their control points."""
 
     def number(key: str) -> float:
         found = _NUMBERS.findall(kept.get(key, ""))
@@ -261,7 +261,7 @@ _TAKES = {"M": 2, "L": 2, "T": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7
 
 
 def _points(path: str) -> Iterator[tuple[float, float]]:
-    """The points of a path, control points too."""
+    """The points of a path, control points included."""
     x = y = start_x = start_y = 0.0
     for command, written in re.findall(r"([A-Za-z])([^A-DF-Za-df-z]*)", path):
         numbers = [float(n) for n in _NUMBERS.findall(written)]

@@ -1,4 +1,4 @@
-"""What stands over a figure: what is marked, in which order, and what is shown in its parts."""
+"""Overlays a figure: marks, their numbers, and what parts show."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _TALL = 1.5
 
 @dataclass(frozen=True)
 class Drawn:
-    """A figure, the part of it that is seen, and what stands over it."""
+    """A figure, the visible part of it, and its overlay."""
 
     figure: Figure
     seen: Box
@@ -26,7 +26,7 @@ class Drawn:
 
     @cached_property
     def key(self) -> str:
-        """A name made from what stands over the figure; '' for nothing."""
+        """A key derived from the overlay; '' if there is none."""
         return sha256(self.over.encode()).hexdigest()[:8] if self.over else ""
 
     @property
@@ -34,7 +34,7 @@ class Drawn:
         return f"{self.seen.x} {self.seen.y} {self.seen.width} {self.seen.height}"
 
     def alone(self, style: str) -> bytes:
-        """A whole file, with a style sheet: for what is no web page."""
+        """A standalone file with a style sheet, for uses outside of web pages."""
         size = f'width="{self.seen.width / 10}mm" height="{self.seen.height / 10}mm"'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{self.view_box}" {size}>'
@@ -124,7 +124,7 @@ def _halos(boxes: Sequence[Box], by: int) -> str:
 
 
 class _Pins:
-    """Numbers outside of what is seen, each with a line to its part; or an arrow to each."""
+    """Numbers around the visible part, each with a line to its part; or arrows."""
 
     def __init__(self, seen: Box, parts: Sequence[Sequence[Box]], numbered: bool) -> None:
         self.parts, self.numbered = parts, numbered
@@ -188,7 +188,7 @@ class _Pins:
         }[side]
 
     def _spread(self, middles: Sequence[int]) -> Iterator[int]:
-        """Numbers, in their order, moved apart until all are far enough from one another."""
+        """Moves numbers apart, keeping their order."""
         apart = round(self.radius * 2.3)
         order = sorted(range(len(middles)), key=middles.__getitem__)
         moved = [float(middle) for middle in middles]

@@ -1,4 +1,4 @@
-"""A device from its sides, with a line to some of its parts from the words that stand beside it."""
+"""A device from its sides, with lines from labels beside it to its parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _ROOM, _GAP, _EDGE = 220, 130, 10
 """Beside the device, where lines run; between one view and the next below it; and around all."""
 
 _TOUCHED = 110
-"""What can be touched is at least so wide and high."""
+"""Minimum size of touch targets."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How drawings look where no page's style sheet does: on paper."""
+"""Styles of drawings outside of web pages: on paper."""
 
 
 def style(ink: str, accent: str, line: float) -> str:

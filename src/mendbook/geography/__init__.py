@@ -1,4 +1,4 @@
-"""Where countries are: whether a place is in one, what is near it, and maps that show it."""
+"""The geography of countries: whether a place is in one, its nearest neighbours, and maps."""
 
 from .maps import Map, draw_maps
 from .neighbours import neighbours

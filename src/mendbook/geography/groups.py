@@ -1,4 +1,4 @@
-"""Which places belong on one map."""
+"""Groups places that share a map."""
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
@@ -8,9 +8,9 @@ from math import cos, dist, floor, radians, sin, sqrt
 from .outlines import RADIUS
 
 REACH = 250.0
-"""Kilometres: places that are no farther apart belong together."""
+"""Kilometres: places within this distance share a map."""
 
-# Places are points of a ball, so that poles and the 180th meridian are like anywhere else. Distances go
+# Places are points on a sphere, so that poles and the 180th meridian need no special case. Distances go
 # straight through it. Any two points of one cell are in reach of each other.
 _CHORD = 2 * RADIUS * sin(REACH / RADIUS / 2)
 _CELL = _CHORD / sqrt(3)
@@ -20,10 +20,10 @@ _Cell = tuple[int, int, int]
 
 
 def grouped(places: Sequence[tuple[float, float]], lands: Sequence[Collection[int]]) -> list[list[int]]:
-    """The numbers of places that belong together, in order; groups come in the order of their first places.
+    """The numbers of places that share a map, in order; groups are in the order of their first places.
 
-    Two places belong together if they are in reach of each other, if they have a land in common, or if there
-    is a third with which both do. lands: for each place the numbers of the lands that it is on or near to.
+    Two places share a map if they are close, if they have a land in common, or transitively. lands: for each
+    place, the numbers of the lands that it is on or near.
     """
     cells: dict[_Cell, list[_Point]] = defaultdict(list)
     cell_of = []
@@ -47,13 +47,13 @@ def grouped(places: Sequence[tuple[float, float]], lands: Sequence[Collection[in
 
 
 class _Together:
-    """Things that belong together: a forest in which each points to another of its own."""
+    """Union–find."""
 
     def __init__(self) -> None:
         self._next: dict[Hashable, Hashable] = {}
 
     def name(self, thing: Hashable) -> Hashable:
-        """One of those that it belongs with, the same for all of them."""
+        """The representative of its set."""
         while (after := self._next.get(thing, thing)) != thing:
             self._next[thing] = self._next.get(after, after)
             thing = after
@@ -73,7 +73,7 @@ def _on_ball(latitude: float, longitude: float) -> _Point:
 
 
 def _around(cell: _Cell) -> Iterator[_Cell]:
-    """The cells that can hold something in reach, one of each pair of neighbours."""
+    """The neighbouring cells that can contain a point in reach, one of each pair."""
     x, y, z = cell
     for right, far, up in product(range(-2, 3), repeat=3):
         if (right, far, up) > (0, 0, 0):
@@ -88,7 +88,7 @@ def _in_reach(one: Sequence[_Point], other: Sequence[_Point]) -> bool:
 
 
 def _towards(points: Sequence[_Point], others: Sequence[_Point]) -> list[_Point]:
-    """Those points that aren't out of reach of all others: few, of two towns that are far apart."""
+    """The points that may be in reach of any other: few, for two distant towns."""
     if not others:
         return []
     middle = others[0]

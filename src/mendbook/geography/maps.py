@@ -1,4 +1,4 @@
-"""Maps of a country with places on it, as numbers that a template turns into SVG. North is up."""
+"""Maps of a country with places on it, as numbers for an SVG template. North is up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ def _drawn(country: str, sheet: _Sheet) -> Map:
 
 
 def _cut(points: list[tuple[float, float]], width: int, height: int) -> list[tuple[float, float]]:
-    """What is left of a ring after cuts along the four sides of the map (Sutherland and Hodgman's way)."""
+    """Clips a ring to the map (Sutherland–Hodgman)."""
     for axis, sign, limit in (
         (0, 1, -_BLEED),
         (0, -1, -width - _BLEED),
@@ -120,7 +120,7 @@ def _cut(points: list[tuple[float, float]], width: int, height: int) -> list[tup
 
 
 def _path(points: list[tuple[float, float]]) -> str:
-    """Of a ring in whole pixels, without its smallest steps; "" if fewer than three points are left."""
+    """The path of a ring in whole pixels, simplified; "" if fewer than three points are left."""
     whole: list[tuple[int, int]] = []
     for x, y in (map(round, point) for point in points):
         if not whole or abs(x - whole[-1][0]) >= _STEP or abs(y - whole[-1][1]) >= _STEP:

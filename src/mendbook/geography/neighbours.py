@@ -1,4 +1,4 @@
-"""The places that are nearest to each of many places."""
+"""Nearest neighbours, by a k-d tree."""
 
 from collections.abc import Sequence
 from heapq import heappushpop, nlargest
@@ -8,17 +8,18 @@ from .outlines import kilometres
 
 _Point = tuple[float, float, float]
 _Node = tuple[int, int, "_Node | None", "_Node | None"]
-"""A place by its number, the axis that it divides the others by, and those below and above it."""
+"""A node of the tree: a place by its number, the axis that it splits, and the subtrees below and above."""
 
 
 def neighbours(
     places: tuple[tuple[float, float], ...], count: int
 ) -> tuple[tuple[tuple[int, float], ...], ...]:
-    """For each place, as many others as that: their numbers and kilometres, the nearest first.
+    """For each place, its `count` nearest neighbours: numbers and kilometres, nearest first.
 
     places: (latitude, longitude) in degrees.
     """
-    # Points of a ball: near through the ball is near over the ground, also at the 180th meridian.
+    # Points on a sphere: straight distances have the same order as those over the ground, also at the 180th
+    # meridian.
     points = [_on_ball(*place) for place in places]
     tree = _tree(points, list(range(len(points))), 0)
     return tuple(_nearest(number, places, points, tree, count) for number in range(len(points)))

@@ -1,4 +1,4 @@
-"""What part of the world a map shows."""
+"""The part of the world that a map shows."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache

@@ -30,14 +30,14 @@ class Addresses:
     def of(self, page: PageId, language: str) -> str:
         """The address of a page in a language; KeyError where there is no such page."""
         kind, name = page
-        site, known = self._knowledge.site, self._knowledge
+        site, knowledge = self._knowledge.site, self._knowledge
         root = self._root(language)
         if kind == "home":
             return root
         if kind == "review":
             return f"{root}_review/{name}/"
         if kind == PROSE:
-            written = known.page_in(name, language) or known.prose[name, site.default]
+            written = knowledge.page_in(name, language) or knowledge.prose[name, site.default]
             return self._of_prose(name, written.head.slug, language)
         if kind in LISTS:
             return self._folder(kind, language)
@@ -76,8 +76,8 @@ class Addresses:
         if kind not in PAGED:
             return []
         folder = self._folder_of(kind, language)
-        said = self._entry(page).formerly
-        return [(f"{folder}{old}/", of) for of in (EVERY, language) for old in said.get(of, ())]
+        former = self._entry(page).formerly
+        return [(f"{folder}{old}/", of) for of in (EVERY, language) for old in former.get(of, ())]
 
     def before_translation(self, page: PageId, language: str) -> list[str]:
         """The addresses that a page had before it was given one of its own in a language."""
@@ -94,10 +94,10 @@ class Addresses:
 
     def pages(self) -> Iterator[PageId]:
         """Every page that the knowledge can make, drafts too."""
-        known = self._knowledge
+        knowledge = self._knowledge
         yield from (("home", ""), ("guides", ""), SEARCH)
         for one, row in PAGED.items():
-            if row.name in known.lists and one != "guide":
+            if row.name in knowledge.lists and one != "guide":
                 yield (row.name, "")
-            yield from ((one, name) for name in known.of(row.name))
-        yield from ((PROSE, name) for name in dict.fromkeys(name for name, _ in known.prose))
+            yield from ((one, name) for name in knowledge.of(row.name))
+        yield from ((PROSE, name) for name in dict.fromkeys(name for name, _ in knowledge.prose))

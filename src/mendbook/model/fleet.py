@@ -76,13 +76,13 @@ class Fleet:
 
     def systems_of(self, device: str) -> list[str]:
         """What a device runs by its specifications; a site's only system also where they say nothing."""
-        said: list[str] = []
+        names: list[str] = []
         for name, system in self.systems.items():
             keys = [key for key in (system.oldest, system.newest) if key is not None]
-            known = [self.facts[device][key] for key in keys if key in self.facts[device]]
-            if None not in known and (known or len(self.systems) == 1):
-                said.append(name)
-        return said
+            bounds = [self.facts[device][key] for key in keys if key in self.facts[device]]
+            if None not in bounds and (bounds or len(self.systems) == 1):
+                names.append(name)
+        return names
 
     def ends(self, device: str) -> tuple[str | None, str | None]:
         """The oldest and the newest version that a device can run, as its specifications say; None: any."""
@@ -135,35 +135,35 @@ class Fleet:
         facts = self.facts[device]
         if specification is None or name not in facts:
             return False
-        known = facts[name]
+        value = facts[name]
         if isinstance(condition, Span):
-            if known is None or isinstance(known, tuple | bool | Line):
+            if value is None or isinstance(value, tuple | bool | Line):
                 return False
-            here = rank(specification, known)
+            order = rank(specification, value)
             ends = [
                 None if end is None else rank(specification, compared(specification, end))
                 for end in (condition.from_, condition.to)
             ]
             # A value of one kind is compared with ends of the same kind: the reader saw to that.
-            return (ends[0] is None or ends[0] <= here) and (ends[1] is None or here <= ends[1])  # type: ignore[operator]
+            return (ends[0] is None or ends[0] <= order) and (ends[1] is None or order <= ends[1])  # type: ignore[operator]
         wanted = condition if isinstance(condition, tuple) else (condition,)
-        return any(_equal(known, compared(specification, value)) for value in wanted)
+        return any(_equal(value, compared(specification, wanted_value)) for wanted_value in wanted)
 
 
-def rank(specification: Specification, known: Fact) -> Order:
+def rank(specification: Specification, value: Fact) -> Order:
     """What a value is ordered by. Raises Unfit where its kind has no order."""
-    if specification.kind is Kind.CHOICE and isinstance(known, str):
-        return list(specification.choices).index(known)
-    if isinstance(known, Decimal | date):
-        return known
+    if specification.kind is Kind.CHOICE and isinstance(value, str):
+        return list(specification.choices).index(value)
+    if isinstance(value, Decimal | date):
+        return value
     raise Unfit("a single value")
 
 
-def _version(known: Fact) -> str | None:
+def _version(value: Fact) -> str | None:
     """What a version is called by a specification that says it, a number or a choice."""
-    if isinstance(known, Decimal):
-        return f"{known:f}"
-    return known if isinstance(known, str) else None
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value if isinstance(value, str) else None
 
 
 def _between(versions: Sequence[str], first: str | None, last: str | None) -> Sequence[str]:
@@ -172,8 +172,8 @@ def _between(versions: Sequence[str], first: str | None, last: str | None) -> Se
     return versions[start : versions.index(last) + 1 if last in versions else None]
 
 
-def _equal(known: Fact, wanted: Fact) -> bool:
-    return known == wanted or (isinstance(known, tuple) and wanted in known)
+def _equal(value: Fact, wanted: Fact) -> bool:
+    return value == wanted or (isinstance(value, tuple) and wanted in value)
 
 
 def _facts(device: Device, specifications: Mapping[str, Specification]) -> Iterable[tuple[str, Fact]]:

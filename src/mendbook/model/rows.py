@@ -106,7 +106,7 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
     steps = [
         StepHere(step, cause.applies_to, cause.cause if use.merges else None)
         for name, cause in named
-        for step in _as_told(name, cause.steps, use)
+        for step in _as_adjusted(name, cause.steps, use)
     ]
     mends: dict[str, Frequency] = {}
     for cause in reversed(causes):
@@ -143,13 +143,13 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
             parts=(solution,),
             risks=solution.every_risk,
             risk_note=solution.risks_said,
-            steps=tuple(StepHere(step, cause.applies_to) for step in _as_told(name, solution.steps, use)),
+            steps=tuple(StepHere(step, cause.applies_to) for step in _as_adjusted(name, solution.steps, use)),
             visit_store_if=solution.visit_store_if,
             mends=solution.mends,
         )
 
 
-def _as_told(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterable[Step]:
+def _as_adjusted(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterable[Step]:
     """The steps of a cause as a guide tells them: without those that it drops, others replaced."""
     return _changed(cause, steps, use) if use.drop or use.replace else steps
 

@@ -71,15 +71,15 @@ def _of_prose(knowledge: Knowledge, parser: Parser, name: str, language: str) ->
     """
     default = knowledge.site.default
     first = knowledge.prose.get((name, default))
-    here = knowledge.prose.get((name, language)) or first
-    if here is None:
+    page = knowledge.prose.get((name, language)) or first
+    if page is None:
         raise KeyError(name)
-    headings = _headings(here, parser)
+    headings = _headings(page, parser)
     found = {heading.name: heading.anchor for heading in headings if heading.name}
     originals = _headings(first, parser) if first is not None else headings
     if [heading.level for heading in originals] == [heading.level for heading in headings]:
         pairs = zip(originals, headings, strict=True)
-        found = {own.name or own.anchor: here.anchor for own, here in pairs if _plain(own)} | found
+        found = {own.name or own.anchor: other.anchor for own, other in pairs if _plain(own)} | found
     return found
 
 

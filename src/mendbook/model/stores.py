@@ -167,9 +167,9 @@ class Store(Entry):
         return read_week(self.hours)
 
 
-def time_zone(store: Store, known: Sequence[str], chosen: str | None) -> str | None:
+def time_zone(store: Store, zones: Sequence[str], chosen: str | None) -> str | None:
     """The time zone of a store; None where it isn't said.
 
-    known: the zones of its country. chosen: the site's, for that country.
+    zones: those of its country. chosen: the site's, for that country.
     """
-    return store.time_zone or chosen or (known[0] if len(known) == 1 else None)
+    return store.time_zone or chosen or (zones[0] if len(zones) == 1 else None)

@@ -120,13 +120,13 @@ def _in_group(
     at_key: _Finder | None, at_value: _Finder | None, group: dict[str, Any], path: Path, found: list[_Found]
 ) -> None:
     for key, value in group.items():
-        here = (*path, key)
+        inner = (*path, key)
         if at_key is not None:
             keys: list[_Found] = []
-            at_key(key, here, keys)
+            at_key(key, inner, keys)
             found += [(there, one, mark, True) for there, one, mark, _ in keys]
         if at_value is not None:
-            at_value(value, here, found)
+            at_value(value, inner, found)
 
 
 def _of_class(wanted: _Wanted, value: Any, path: Path, found: list[_Found]) -> None:

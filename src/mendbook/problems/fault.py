@@ -1,4 +1,4 @@
-"""A fault of Mendbook's own: it is no problem of the editor's, and is told as what it is."""
+"""Reports a fault of Mendbook itself: it isn't the editor's problem, and says so."""
 
 import traceback
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from .printable import printable
 
 FAULT = 70
-"""The exit code of a command that ended by one (EX_SOFTWARE)."""
+"""The exit code of a command that failed by a fault (EX_SOFTWARE)."""
 
 _ENGINE = Path(__file__).parents[1]
 

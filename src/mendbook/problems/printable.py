@@ -1,4 +1,4 @@
-"""Text that no terminal, log or page takes for anything but letters."""
+"""Makes text safe for terminals, logs and pages."""
 
 import re
 
@@ -7,15 +7,15 @@ _UNSEEN = re.compile(
     r"\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e0fff]"
     + "".join(f"|[\\U{plane:04x}fffe\\U{plane:04x}ffff]" for plane in range(17))
 )
-"""Control characters, line ends, what is invisible or turns words round, bytes that are no UTF-8, and what
-is no character. Joiners (U+200C, U+200D) are left: languages and emoji need them."""
+"""Control characters, line ends, invisible and bidirectional formatting characters, invalid UTF-8, and
+noncharacters. Joiners (U+200C, U+200D) stay: languages and emoji need them."""
 
 
 def is_printable(text: str) -> bool:
-    """Whether each of its characters is seen as what it is."""
+    """Whether all characters are visible as what they are."""
     return text.isprintable() or _UNSEEN.search(text) is None
 
 
 def printable(text: str) -> str:
-    """The text with each character that isn't seen as what it is as its code: `<U+202E>`."""
+    """The text with other characters as their codes: `<U+202E>`."""
     return text if text.isprintable() else _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)

@@ -1,4 +1,4 @@
-"""What a misspelt word was most likely meant to be; nothing rather than something else."""
+"""Suggestions for misspelt words; none rather than a wrong one."""
 
 import re
 import unicodedata
@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from functools import cached_property
 
 _MOST = 2
-"""Slips in the whole of a word that is still taken for the other."""
+"""Maximum edit distance of a whole word."""
 
 LIMIT_WORK = 5_000_000
-"""What a Spelling compares before it gives up: some seconds. Nobody reads so many suggestions."""
+"""Comparisons after which a Spelling gives up: some seconds. Nobody reads that many suggestions."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` is a misspelling of; None where there is none, or where it may be two."""
-    return Spelling(known).nearest(word)
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `word` is a misspelling of; None if there is none, or more than one."""
+    return Spelling(candidates).nearest(word)
 
 
 class Spelling:
@@ -25,13 +25,14 @@ class Spelling:
     same. So `tank-emtpy` is `tank-empty`, but `wont-drain` is not `wont-start`, and `saturday` not `sunday`.
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._words = tuple(known)
+    def __init__(self, candidates: Iterable[str]) -> None:
+        self._words = tuple(candidates)
         self._work = 0
 
     @cached_property
     def _known(self) -> list[tuple[str, list[str], str, set[str]]]:
-        """Each word with its parts, these joined, and their letters; most sites are without a slip."""
+        """Each candidate with its parts, these joined, and their letters; made lazily, since most sites have
+        no typing errors."""
         return [
             (word, parts, joined := "".join(parts), set(joined))
             for word in self._words
@@ -39,7 +40,7 @@ class Spelling:
         ]
 
     def nearest(self, word: str) -> str | None:
-        """As the function `nearest`."""
+        """See the function `nearest`."""
         parts = _parts(word)
         if not parts or self._work > LIMIT_WORK:
             return None
@@ -48,7 +49,7 @@ class Spelling:
         self._work += len(self._known)
         best, least, several = None, _MOST + 1, False
         for candidate, others, other, its_letters in self._known:
-            # Nearly all are other words at a glance: too long, too short, or of other letters.
+            # Rule out nearly all cheaply: too long, too short, or with other letters.
             if not other.startswith(joined) and (
                 abs(len(other) - length) > _MOST or len(its_letters ^ letters) > 2 * _MOST
             ):
@@ -63,13 +64,13 @@ class Spelling:
 
 
 def _distance(parts: list[str], joined: str, others: list[str], other: str) -> int:
-    """How many slips lie between two words; more than `_MOST` where they are different ones."""
+    """The edit distance of two words; more than `_MOST` if they are different words."""
     if parts == others:
         return 0
     if joined == other or (joined.isalpha() and sorted(parts) == sorted(others)):
         return 1
     if abs(len(parts) - len(others)) == 1:
-        # `visit_store` for `visit_store_if`: a very short part more or less.
+        # `visit_store` for `visit_store_if`: a very short part is missing.
         shorter, longer = sorted((parts, others), key=len)
         more = [part for part in longer if part not in shorter]
         alike = [part for part in longer if part in shorter] == shorter
@@ -77,7 +78,7 @@ def _distance(parts: list[str], joined: str, others: list[str], other: str) -> i
     if len(parts) != len(others):
         return _MOST + 1
     if len(parts) == 1 and other.startswith(joined) and len(joined) >= 2 and len(other) <= 2 * len(joined):
-        # The beginning of a word: `lo` for `low`, `mon` for `monday`.
+        # An abbreviation: `lo` for `low`, `mon` for `monday`.
         return 1 if other[len(joined) :].isalpha() else _MOST + 1
     total = 0
     for part, against in zip(parts, others, strict=True):
@@ -91,19 +92,19 @@ def _distance(parts: list[str], joined: str, others: list[str], other: str) -> i
 
 
 def _parts(word: str) -> list[str]:
-    """The words and numbers that it is made of, without case and accents."""
+    """The words and numbers that it consists of, folded."""
     apart = unicodedata.normalize("NFKD", word.casefold())
     return re.findall(r"[^\W_]+", "".join(letter for letter in apart if not unicodedata.combining(letter)))
 
 
 def _allowed(word: str, other: str, *, alone: bool) -> int:
-    """How many slips a part of such a length may have. alone: it is the whole word."""
+    """The edit distance allowed for a part of this length. alone: it is the whole word."""
     if re.findall(r"\d", word) != re.findall(r"\d", other):
         return 0
     shortest, longest = sorted((len(word), len(other)))
     if longest == 3:  # two letters exchanged
         return 1 if sorted(word) == sorted(other) else 0
-    # The last letter is what typing loses: `silent-mod`.
+    # The last letter is the one most often lost: `silent-mod`.
     at_end = word.startswith(other) or other.startswith(word)
     if shortest < (3 if alone or at_end else 4):
         return 0
@@ -111,7 +112,7 @@ def _allowed(word: str, other: str, *, alone: bool) -> int:
 
 
 def _slips(word: str, other: str) -> int:
-    """The distance of Damerau and Levenshtein (optimal string alignment), or `_MOST` + 1 if it is larger."""
+    """The Damerau–Levenshtein distance (optimal string alignment), or `_MOST` + 1 if it is larger."""
     if abs(len(word) - len(other)) > _MOST:
         return _MOST + 1
     far = _MOST + 1
@@ -120,7 +121,7 @@ def _slips(word: str, other: str) -> int:
     for i, letter in enumerate(word, 1):
         earlier, before, row = before, row, [far] * (len(other) + 1)
         row[0] = i
-        # Farther from the diagonal than that, the distance is too large anyway.
+        # Farther from the diagonal, the distance is too large anyway.
         for j in range(max(1, i - _MOST), min(len(other), i + _MOST) + 1):
             against = other[j - 1]
             least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))

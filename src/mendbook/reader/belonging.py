@@ -1,11 +1,11 @@
-"""Which list an entry is of, as its keys tell."""
+"""Guesses the list that an entry belongs to from its keys."""
 
 from typing import Any
 
 from mendbook.model import COLLECTIONS, Entry
 
 _FEWEST = 3
-"""So many of its keys have to be known there, before a list is named."""
+"""The minimum of matching keys for a guess."""
 
 
 def belongs_to(value: Any, own: str = "") -> str | None:

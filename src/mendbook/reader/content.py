@@ -1,4 +1,4 @@
-"""What is in `content/`: pages, files that are published as they are, and what is neither."""
+"""The files of `content/`: pages, published files, and others."""
 
 import re
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from mendbook.files import (
 from mendbook.problems import Place, Problem
 
 _MEANT_AS_PAGE = re.compile(r"(.+?)\.(?:md|markdown|mdown|mkdn|mkd|mdx)(?:\.(?:txt|text|md))*", re.IGNORECASE)
-"""What a name is like that was to end in `.md`: `a.MD`, `a.markdown`, `a.md.txt`."""
+"""Names that were meant to end in `.md`: `a.MD`, `a.markdown`, `a.md.txt`."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Content:
 
 
 def read_content(site: Path | Files) -> Content:
-    """Looks through `content/`; what pages say is not read here."""
+    """Classifies the files of `content/`; pages aren't parsed here."""
     listing = walk(site, "content")
     pages: dict[str, File] = {}
     published: dict[str, File] = {}

@@ -1,4 +1,4 @@
-"""The files of `data/` that nothing reads, and what was probably meant with each."""
+"""Files in `data/` that aren't read, and what was probably meant."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,33 +14,33 @@ from .text_file import read_text
 from .yaml_source import read_yaml
 
 _MEANT_AS_YAML = re.compile(r"(.+?)\.ya?ml(?:\.(?:txt|text|ya?ml))*", re.IGNORECASE)
-"""What a name is like that was to end in `.yml`: `a.yaml`, `a.YML`, `a.yml.txt`."""
+"""Names that were meant to end in `.yml`: `a.yaml`, `a.YML`, `a.yml.txt`."""
 
 
 def unread(files: Mapping[str, File], others: tuple[str, ...], language: str) -> Iterator[Problem]:
     """A problem for each file that is not read. others: those that are no lists; language: the default."""
-    known = [*(f"{name}.yml" for name in (*others, *COLLECTIONS)), *(f"{name}/" for name in COLLECTIONS)]
+    names = [*(f"{name}.yml" for name in (*others, *COLLECTIONS)), *(f"{name}/" for name in COLLECTIONS)]
     for name, file in files.items():
         *folders, last = name.split("/")
-        if is_for_people(last) or _is_read(folders, last, known):
+        if is_for_people(last) or _is_read(folders, last, names):
             continue
         yield Problem(
             "MB112",
             Place(f"data/{name}"),
             "This file is not read.",
-            _remedy(folders, last, file, known, language),
+            _remedy(folders, last, file, names, language),
         )
 
 
-def _is_read(folders: list[str], last: str, known: list[str]) -> bool:
+def _is_read(folders: list[str], last: str, names: list[str]) -> bool:
     if not folders:
-        return last in known
+        return last in names
     if is_drawing("/".join([*folders, last])):
         return True
     return len(folders) == 1 and folders[0] in (*COLLECTIONS, "interface") and last.endswith(".yml")
 
 
-def _remedy(folders: list[str], last: str, file: File, known: list[str], language: str) -> str:
+def _remedy(folders: list[str], last: str, file: File, names: list[str], language: str) -> str:
     ending = PurePosixPath(last).suffix.lower()
     meant = _MEANT_AS_YAML.fullmatch(last)
     if meant and not last.endswith(".yml"):
@@ -53,7 +53,7 @@ def _remedy(folders: list[str], last: str, file: File, known: list[str], languag
             return f"It looks like {a(belongs)}: move it to `data/{belongs}/`."
         if folders and folders[0] in COLLECTIONS:
             return f"Move it to `data/{folders[0]}/`: its subfolders are not read."
-        near = nearest(f"{folders[0]}/" if folders else last, known)
+        near = nearest(f"{folders[0]}/" if folders else last, names)
         if near:
             return f"Did you mean `{near}`?"
         return "Move it to the folder of its list, such as `data/guides/`, or delete it."

@@ -1,4 +1,4 @@
-"""The settings of the site's host, `mkdocs.yml`: what makes a build fail, and what does nothing there."""
+"""The host's settings, `mkdocs.yml`: what makes a build fail, and what has no effect."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ WITHOUT_EFFECT: Mapping[str, str] = {
     "not_in_nav": "A page is in the menu if it begins with `menu: 1`.",
     "validation": "`mendbook check` always checks every link.",
 }
-"""Settings that Mendbook's pages don't have from the host, and where to write it instead."""
+"""Settings without effect on Mendbook's pages, and what to use instead."""
 
 _OF_THE_THEME: Mapping[str, str] = {
     "custom_dir": "Put templates in `overrides/` and `macros/`.",
@@ -57,7 +57,7 @@ _PLUGINS: Mapping[str, str] = {
     "offline": "`mendbook offline` makes a site that opens from a folder.",
     **dict.fromkeys(("blog", "tags", "social"), "Pages come from `data/` and `content/` alone."),
 }
-"""Other plugins that look for pages where there are none."""
+"""Plugins that would find no pages."""
 
 _READ = (
     *("site_name", "site_url", "docs_dir", "site_dir", "theme", "plugins", "hooks", "watch", "strict"),

@@ -1,4 +1,4 @@
-"""The site's own words: Mendbook's, and over them what `data/interface.yml` and `data/interface/` say."""
+"""Reads the interface words: Mendbook's, overridden by `data/interface.yml` and `data/interface/`."""
 
 import re
 from collections import Counter
@@ -21,10 +21,10 @@ _FILE = "data/interface.yml"
 
 @dataclass(frozen=True)
 class Interface:
-    """The site's own words by key, and what is wrong with them.
+    """The interface words by key, and their problems.
 
-    aside: how many texts are in each language that there is, but not on this site. lacking: how many words
-    each language lacks that is a draft.
+    aside: the number of texts in languages that the site doesn't have. lacking: the number of words that each
+    draft language lacks.
     """
 
     words: Mapping[str, Word]
@@ -34,7 +34,7 @@ class Interface:
 
 
 def read_interface(sources: Sequence[Source], site: Site, help_from: HelpFrom, memo: Memo) -> Interface:
-    """sources: the site's own files."""
+    """Reads the overrides. sources: their files."""
     brought = memo(_brought, shipped, tuple(site.languages), site.default, help_from)
     reader = _OwnWords(brought.ours, site)
     theirs = reader.read(sources)
@@ -67,7 +67,7 @@ def read_interface(sources: Sequence[Source], site: Site, help_from: HelpFrom, m
 
 @dataclass(frozen=True)
 class _Brought:
-    """What a site has of Mendbook: its words, and the keys of those that it lacks, by language."""
+    """Mendbook's words for a site, and by language the keys of those that are missing."""
 
     ours: Mapping[str, Shipped]
     words: Mapping[str, Word]
@@ -80,7 +80,7 @@ def _brought(
     default: str,
     help_from: HelpFrom,
 ) -> _Brought:
-    """ship: gives Mendbook's words in these languages."""
+    """ship: returns Mendbook's words in these languages."""
     ours = ship({code for language in languages for code in standing_in(language)}, help_from)
     words: dict[str, Word] = {}
     missing: dict[str, list[str]] = {}
@@ -89,13 +89,13 @@ def _brought(
         for language in languages:
             if best(values, language) is None:
                 missing.setdefault(language, []).append(key)
-        # A word that even the default language lacks is an error; meanwhile English stands in.
+        # A word that even the default language lacks is an error; English is the fallback.
         words[key] = Word({default: _forms(word.texts["en"]), **values}, word.counts)
     return _Brought(ours, words, missing)
 
 
 def _ours(word: Shipped, languages: Sequence[str]) -> Iterator[tuple[str, Forms]]:
-    """What Mendbook brings: of `pt` for `pt-BR` too, unless the site has `pt`, which may say it otherwise."""
+    """Mendbook's texts; `pt` also serves `pt-BR`, unless the site has `pt`, whose overrides may differ."""
     for language in languages:
         elsewhere = any(code in languages for code in standing_in(language) if code != language)
         text = word.texts.get(language) if elsewhere else best(word.texts, language)
@@ -104,7 +104,7 @@ def _ours(word: Shipped, languages: Sequence[str]) -> Iterator[tuple[str, Forms]
 
 
 def unwritten(value: object) -> bool:
-    """Whether a word is as `mendbook words` wrote it into a file, and nobody has translated it yet."""
+    """Whether a word is as `mendbook words` wrote it, and not translated yet."""
     return value is None or (isinstance(value, dict) and set(value.values()) == {None})
 
 
@@ -113,7 +113,7 @@ def _file_of(language: str) -> str:
 
 
 class _OwnWords:
-    """What a site says otherwise; `problems` is what is wrong with it, `aside` as in `Interface`."""
+    """A site's overrides; `problems` has what is wrong with them, `aside` is as in `Interface`."""
 
     def __init__(self, ours: Mapping[str, Shipped], site: Site) -> None:
         self._ours, self._site = ours, site
@@ -175,9 +175,9 @@ class _OwnWords:
             elif is_language(code):
                 self.aside[code] += 1
             else:
-                known = f"This site’s languages: {', '.join(languages)}."
+                hint = f"This site’s languages: {', '.join(languages)}."
                 self._add(
-                    "MB209", own, path, f"`{code}` is not one of this site’s languages.", known, at_key=True
+                    "MB209", own, path, f"`{code}` is not one of this site’s languages.", hint, at_key=True
                 )
 
     def _read_forms(
@@ -250,7 +250,7 @@ class _OwnWords:
 
 
 def form_of(text: str | Forms) -> str:
-    """The form that has every placeholder: that of most numbers."""
+    """The form with every placeholder: that of most numbers."""
     return text if isinstance(text, str) else text["other"]
 
 
@@ -259,7 +259,7 @@ def _forms(text: str | Forms) -> Forms:
 
 
 def _placeholders_of(wanted: list[str], counts: str, category: str, rule: Plurals) -> list[list[str]]:
-    """Those that a form may have: the number can be left out where the form itself says it."""
+    """The placeholders that a form may have: the number can be omitted if the form implies it."""
     if category in rule.single:
         return [wanted, [name for name in wanted if name != counts]]
     return [wanted]

@@ -1,4 +1,4 @@
-"""What pydantic finds in an entry, said for editors."""
+"""Turns the errors that Pydantic finds in an entry into messages for editors."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,15 +15,15 @@ from .offers import days_meant, id_meant
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:, *[a-z0-9]+(?:-[a-z0-9]+)*)*")
-"""One id or several, as they are written between brackets."""
+"""One or several ids in brackets."""
 
 ID_RULE = "Use lower-case letters without accents, digits, and single hyphens between words."
-"""What ids are made of."""
+"""The rule for ids."""
 
 _MOVED: Mapping[tuple[type[BaseModel], str], str] = {
     (Diagnosis, "data_loss"): "Write it in `risks`: `risks: {data: {cost: {possible: 15, certain: 60}}}`.",
 }
-"""By model and key, where what could be written there before is written now."""
+"""By model and key, where something has to be written instead of where it used to be."""
 
 _KINDS: Mapping[str, str] = {
     "string_type": "a text",
@@ -44,11 +44,11 @@ _KINDS: Mapping[str, str] = {
 
 
 def is_id(key: str) -> bool:
-    """Whether it can be the id of an entry."""
+    """Whether it is a valid id."""
     return _ID.fullmatch(key) is not None and len(key) <= 100
 
 
-def said(
+def explained(
     detail: ErrorDetails,
     kind: type[BaseModel],
     loc: Sequence[str | int],
@@ -57,10 +57,10 @@ def said(
     value: Any,
     written: str | None,
 ) -> tuple[str, str, str]:
-    """The code of a finding, what is wrong, and how to fix it.
+    """The code of an error, what is wrong, and how to fix it.
 
-    loc: its path as the editor wrote it. entry: the entry's id, '' where the file is the entry. value: what
-    is at loc. written: the same as the file has it, where it is a single value.
+    loc: its path as the editor wrote it. entry: the entry's id, '' if the file is the entry. value: the value
+    at loc. written: the same as in the file, if it is a scalar.
     """
     error, given = detail["type"], detail.get("ctx", {})
     name = next((part for part in reversed(loc) if isinstance(part, str)), entry)
@@ -180,7 +180,7 @@ def _step(it: str, given: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def called(loc: Sequence[str | int], entry: str, languages: Sequence[str]) -> str:
-    """What the value at a path is called within a sentence: `number 3 of `steps``."""
+    """How a sentence refers to the value at a path: `number 3 of `steps``."""
     if not loc:
         return f"`{entry}`" if entry else "the file"
     *whole, last = loc
@@ -221,7 +221,7 @@ def _unknown(
 
 
 def _slip_of(code: str, languages: Sequence[str]) -> str | None:
-    """The language whose code has another second letter, or its letters the other way round."""
+    """The language whose code differs in the second letter, or has its letters swapped."""
     near = [known for known in languages if len(code) == 2 and (known[0] == code[0] or known == code[::-1])]
     return near[0] if len(near) == 1 else None
 
@@ -237,7 +237,7 @@ def _unfit_key(name: str, loc: Sequence[str | int], given: Mapping[str, Any]) ->
 
 
 def _stub(kind: type[BaseModel], loc: Sequence[str | int], languages: Sequence[str]) -> str:
-    """What has to be written at `loc` at least: `…`, or a group with all its required keys."""
+    """A stub for `loc`: `…`, or a group with all its required keys."""
     fields = {field.alias or key: field for key, field in model_at(kind, loc[:-1]).model_fields.items()}
     field = fields.get(str(loc[-1]))
     model = _model_in(field.annotation) if field is not None else None
@@ -249,7 +249,7 @@ def _stub(kind: type[BaseModel], loc: Sequence[str | int], languages: Sequence[s
 
 
 def _needed(model: type[BaseModel], languages: Sequence[str]) -> str:
-    """A group with all keys that a model needs; '' where it needs none."""
+    """A group with all required keys of a model; '' if there are none."""
     keys = [field.alias or key for key, field in model.model_fields.items() if field.is_required()]
     if hasattr(model, "_gather"):
         keys = [*languages, *(key for key in keys if key != "text")]
@@ -262,7 +262,7 @@ def _did_you_mean(word: str, known: Sequence[str], hint: str) -> str:
 
 
 def _keys(kind: type[BaseModel], loc: Sequence[str | int], languages: Sequence[str]) -> list[str]:
-    """The keys that may stand beside the one at `loc`."""
+    """The keys allowed beside the one at `loc`."""
     model = model_at(kind, loc[:-1])
     keys = [field.alias or name for name, field in model.model_fields.items()]
     if hasattr(model, "_gather"):
@@ -271,7 +271,7 @@ def _keys(kind: type[BaseModel], loc: Sequence[str | int], languages: Sequence[s
 
 
 def model_at(kind: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel]:
-    """The model of the group of keys at a path within an entry."""
+    """The model of the group of keys at a path."""
     model = kind
     for part in loc:
         field = model.model_fields.get(part) if isinstance(part, str) else None
@@ -296,5 +296,5 @@ def _shown(value: object) -> str:
 
 
 def capital(sentence: str) -> str:
-    """A sentence with a capital at its beginning."""
+    """Capitalises a sentence."""
     return sentence[:1].upper() + sentence[1:]

@@ -1,4 +1,4 @@
-"""What an id or a date that can't be used was most likely meant to be."""
+"""Suggestions for invalid ids and dates."""
 
 import re
 import unicodedata
@@ -11,12 +11,12 @@ _WORDS = re.compile(
 )
 
 _SPELT_OUT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
-"""Letters that are more than another with an accent."""
+"""Letters that fold to more than one."""
 
 
 def id_meant(written: str) -> str:
-    """An id made of what is no id: `Got Wet` gives `got-wet`, an emoji its name; '' where nothing is left, or
-    letters would be lost."""
+    """A valid id made from an invalid one: `Got Wet` gives `got-wet`, an emoji its name; '' if nothing is
+    left, or letters would be lost."""
     named = "".join(
         f" {unicodedata.name(sign, '')} " if unicodedata.category(sign) == "So" else sign for sign in written
     )
@@ -28,7 +28,7 @@ def id_meant(written: str) -> str:
 
 
 def days_meant(written: str) -> list[str]:
-    """The days that may be meant, as they have to be written: of `5/11/2026` two, of nonsense none."""
+    """The dates that may be meant, in the right format: for `5/11/2026` two, for nonsense none."""
     if match := _NUMBERS.fullmatch(written.strip()):
         first, second, last = match.groups()
         if len(first) == 4 and len(last) < 3:

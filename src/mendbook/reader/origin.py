@@ -1,4 +1,4 @@
-"""Where an entry is written: in its list's file, in a file of its own, or with some keys in each."""
+"""Where an entry is written: in its list's file, in a file of its own, or partly in each."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,10 +12,11 @@ from .yaml_source import Source, ValuePath
 
 @dataclass(frozen=True)
 class Origin:
-    """An entry as it is written, with the place of every value.
+    """An entry as written, with the place of every value.
 
-    parts: the files, with the path of the entry in each: in its list's file its id, in its own file none.
-    value: all that they say of it.
+    parts: the files, with the path of the entry in each: its id in a list's file, none in its own.
+
+    value: the merged content.
     """
 
     parts: tuple[tuple[Source, ValuePath], ...]
@@ -29,7 +30,7 @@ class Origin:
         return cls(((source, path),), value)
 
     def is_at(self, other: "Origin") -> bool:
-        """Whether both are the same entry of the same files, as these were read."""
+        """Whether both are the same entry of the same readings of files."""
         return len(self.parts) == len(other.parts) and all(
             mine is theirs and path == there
             for (mine, path), (theirs, there) in zip(self.parts, other.parts, strict=True)
@@ -37,7 +38,7 @@ class Origin:
 
     @property
     def name(self) -> str:
-        """What the entry is called in the file; '' where that is only the file's name."""
+        """The entry's id as written; '' if that is only the file's name."""
         _, path = self.parts[0]
         return str(path[-1]) if path else ""
 
@@ -87,11 +88,11 @@ class Origin:
         return source.folded([*start, *path])
 
     def is_faulty(self, place: Place) -> bool:
-        """Whether YAML has something against the line there."""
+        """Whether there is a syntax error on the line of the place."""
         return any(place.line in source.faulty for source, _ in self.parts if source.file == place.file)
 
     def _holding(self, path: ValuePath) -> list[tuple[Source, ValuePath]]:
-        """The parts that have most of what leads to a path; the list's file is the first."""
+        """The parts that contain most of a path; the list's file comes first."""
         if len(self.parts) == 1:
             return [*self.parts]
         deep = [source.depth([*start, *path]) - len(start) for source, start in self.parts]
@@ -99,7 +100,7 @@ class Origin:
 
 
 def merged(row: Origin, own: Origin) -> tuple[Origin, list[Problem]]:
-    """What is written of an entry in its list's file and in its own; what is in both is a problem."""
+    """Merges an entry's parts in its list's file and its own file; keys in both are problems."""
     source, _ = row.parts[0]
     problems = []
     for path in _twice(row.value, own.value, ()):
@@ -119,14 +120,14 @@ def merged(row: Origin, own: Origin) -> tuple[Origin, list[Problem]]:
 
 
 def _both(row: Any, own: Any) -> Any:
-    """Groups with the keys of both; of what is in both, the former."""
+    """Merges groups of keys; for duplicates, the former counts."""
     if not (isinstance(row, dict) and isinstance(own, dict)):
         return row
     return {**row, **{key: _both(row[key], value) if key in row else value for key, value in own.items()}}
 
 
 def _twice(row: Any, own: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The paths of what is in both, or of a group with nothing that is not."""
+    """The paths of duplicate keys."""
     if _both(row, own) == row:
         yield path
     else:

@@ -1,4 +1,4 @@
-"""Entries with mistakes: what of them can be used, so that the rest is checked in the same run."""
+"""Partial entries: what can be used of entries with mistakes, so that the rest is checked in the same run."""
 
 from collections.abc import Iterator
 from copy import copy
@@ -15,17 +15,17 @@ from mendbook.problems import Spelling
 E = TypeVar("E", bound=Entry)
 
 UNFIT = object()
-"""No value of any kind."""
+"""Marks an invalid value."""
 
 
 class LeftOut(Exception):
-    """A part of an entry was asked for that can't be used: what is wrong there is told already."""
+    """An invalid part of an entry was accessed; the problem there has been reported already."""
 
 
 def partial(kind: type[E], value: Any, languages: tuple[str, ...]) -> E:
-    """A `kind` with those of its parts that can be used, at any depth; asking for another raises LeftOut.
+    """An entry with the parts that are valid, at any depth; accessing others raises LeftOut.
 
-    value: what the editor wrote, with UNFIT in place of what is wrong though a `kind` could have it.
+    value: what the editor wrote, with UNFIT in place of invalid values.
     """
     context = {"languages": languages, "partial": True}
     try:
@@ -37,7 +37,7 @@ def partial(kind: type[E], value: Any, languages: tuple[str, ...]) -> E:
 
 
 def nothing(kind: type[E]) -> E:
-    """A `kind` of which no part can be used."""
+    """An entry without any valid part."""
     entry: E = _lenient(kind).model_construct()
     vars(entry).clear()
     return entry
@@ -53,7 +53,7 @@ class _Partial(Entry):
 
 
 class _OrUnfit:
-    """A field with whose value, where it doesn't fit, the rest is validated all the same."""
+    """A field whose invalid value doesn't stop the validation of the rest."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_default_schema(handler(source), default=UNFIT, on_error="default")
@@ -61,7 +61,7 @@ class _OrUnfit:
 
 @cache
 def _lenient(kind: type[Entry]) -> Any:
-    """The same kind of entry, which takes anything for any of its fields."""
+    """The same model, accepting anything for any field."""
     fields: dict[str, Any] = {}
     for name, field in kind.model_fields.items():
         field = copy(field)
@@ -73,7 +73,7 @@ def _lenient(kind: type[Entry]) -> Any:
 
 
 def _with_lenient(annotation: Any) -> Any:
-    """A type, with lenient kinds of entries in place of those in it."""
+    """A type with lenient models in place of those in it."""
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         return _lenient(annotation)
     origin, inner = get_origin(annotation), get_args(annotation)
@@ -85,13 +85,13 @@ def _with_lenient(annotation: Any) -> Any:
 
 
 def _leave_out(entry: Entry) -> None:
-    """Takes out of an entry and all within it what can't be used."""
+    """Removes the invalid parts from an entry, at any depth."""
     parts = vars(entry)
     unfit = [name for name, value in parts.items() if value is UNFIT]
     absent = {field.alias or name: name for name, field in type(entry).model_fields.items()}
     absent = {key: name for key, name in absent.items() if name not in entry.model_fields_set}
     for key in entry.model_extra or ():
-        # An unknown key was meant as the one that it is a slip of, or as any that isn't there.
+        # An unknown key may be a misspelling of any key that is missing.
         meant = Spelling(absent).nearest(key)
         unfit += [absent[meant]] if meant is not None else absent.values()
     for name in unfit:

@@ -1,4 +1,4 @@
-"""Which plural forms a language has, by CLDR, and which of them whole numbers use."""
+"""Plural forms by language, from CLDR."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,10 +6,10 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-"""All there are, in CLDR's order."""
+"""The plural categories, in CLDR's order."""
 
 _COUNTED = 1_000
-"""What a help centre counts stays below. From a million on, French has one more form."""
+"""Counts in a help centre are smaller. From a million on, French has one more form."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Plurals:
 
 @cache
 def plurals(locale: str) -> Plurals:
-    """Of a locale such as `pt-PT`. One that isn't known has the forms that all have."""
+    """The plural forms of a locale such as `pt-PT`. An unknown locale has the forms that all have."""
     try:
         rule = Locale.parse(locale, sep="-").plural_form
     except (UnknownLocaleError, ValueError):

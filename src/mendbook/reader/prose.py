@@ -1,4 +1,4 @@
-"""The pages of `content/LANGUAGE/`: a head in YAML between two lines `---`, then Markdown."""
+"""The pages of `content/LANGUAGE/`: front matter in YAML between two lines `---`, then Markdown."""
 
 import re
 from collections import Counter
@@ -22,15 +22,15 @@ from .yaml_source import read_yaml
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 
 Origins: TypeAlias = dict[tuple[str, str], Origin]
-"""By kind and id."""
+"""Origins by kind and id."""
 
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages that can be used, by id and language, and what is wrong with them and the others.
+    """The valid pages by id and language, and the problems of all.
 
-    written: those too of whose head only a part can be used. all: of every page that there is, its id and
-    language. aside: how many are in each language that there is, but not on this site.
+    written: partially valid pages too. all: the id and language of every page. aside: the number of pages in
+    languages that the site doesn't have.
     """
 
     usable: Mapping[tuple[str, str], ProsePage]
@@ -41,7 +41,8 @@ class Pages:
 
 
 def read_prose(files: Mapping[str, File], languages: Sequence[str], origins: Origins, memo: Memo) -> Pages:
-    """files: the Markdown of `content/`, by its path in it. origins: gets those of the heads."""
+    """Reads all pages. files: the Markdown of `content/`, by its path there. origins: collects those of the
+    front matter."""
     there: set[tuple[str, str]] = set()
     aside = Counter[str]()
     usable: dict[tuple[str, str], ProsePage] = {}
@@ -85,7 +86,7 @@ def _page(
     origins: Origins,
     memo: Memo,
 ) -> tuple[ProsePage | None, bool, list[Problem]]:
-    """A page, whether its head is without mistakes, and the problems of both."""
+    """A page, whether its front matter is valid, and the problems of both."""
     text, problem = read_text(file, file.path)
     if problem is not None:
         return None, False, [problem]
@@ -107,7 +108,7 @@ def _page(
                 )
             ],
         )
-    # An empty first line in place of the `---`, so that every line keeps its number.
+    # An empty line replaces the first `---`, so that line numbers stay the same.
     source, problems = memo(read_yaml, file.path, "\n" + found[1])
     if source is None:
         return None, False, problems

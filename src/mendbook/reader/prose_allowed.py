@@ -74,8 +74,8 @@ def _refused(node: nodes.Node) -> str:
     """What a tag uses that pages can't, in words; '' where all is well."""
     if isinstance(node, nodes.Getattr):
         listed = {"site": SITE, "loop": LOOP}
-        known = listed.get(node.node.name, ()) if isinstance(node.node, nodes.Name) else ()
-        return "" if node.attr in known else f"`.{node.attr}`"
+        fields = listed.get(node.node.name, ()) if isinstance(node.node, nodes.Name) else ()
+        return "" if node.attr in fields else f"`.{node.attr}`"
     if isinstance(node, nodes.Filter):
         return f"the filter `{node.name}`"
     if isinstance(node, nodes.Test):

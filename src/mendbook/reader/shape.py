@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from mendbook.model import EVERY, Entry
 from mendbook.problems import Problem, Spelling
 
-from .messages import means_nothing, said
+from .messages import explained, means_nothing
 from .origin import Origin
 from .partial import UNFIT, partial
 from .yaml_builder import MAX_PROBLEMS
@@ -49,10 +49,10 @@ def shape(
     except ValidationError as error:
         details = error.errors(include_url=False)
         unknown = {d["loc"][:-1] for d in details if d["type"] == "unknown_language"}
-        told = _once([d for d in details if d["loc"] not in unknown])
-        problems = [_problem(d, kind, origin, languages, devices) for d in told[:MAX_PROBLEMS]]
-        if len(told) > MAX_PROBLEMS:
-            problems.append(_many(len(told) - MAX_PROBLEMS, origin))
+        found = _once([d for d in details if d["loc"] not in unknown])
+        problems = [_problem(d, kind, origin, languages, devices) for d in found[:MAX_PROBLEMS]]
+        if len(found) > MAX_PROBLEMS:
+            problems.append(_many(len(found) - MAX_PROBLEMS, origin))
     empty = list(_empty_at(written, ())) if origin.has_empty else []
     if len(problems) <= MAX_PROBLEMS:
         problems += _empty(empty, problems, origin)
@@ -78,14 +78,16 @@ def _many(more: int, origin: Origin) -> Problem:
     )
 
 
-def _empty(places: Sequence[tuple[str | int, ...]], told: Sequence[Problem], origin: Origin) -> list[Problem]:
+def _empty(
+    places: Sequence[tuple[str | int, ...]], reported: Sequence[Problem], origin: Origin
+) -> list[Problem]:
     """Keys with nothing after them, and lists and groups without entries: none is the same as leaving the key
     out, or as `none`."""
-    known = {problem.place for problem in told}
+    places_reported = {problem.place for problem in reported}
     found: list[Problem] = []
     for loc in places:
         place, name = origin.place(loc), next((k for k in reversed(loc) if isinstance(k, str)), "")
-        if place in known or origin.place(loc, at_key=True) in known:
+        if place in places_reported or origin.place(loc, at_key=True) in places_reported:
             continue
         value, words = _at(origin.value, loc), origin.written(loc)
         what, remedy = f"`{name}` has no entries.", "Leave it out, or list at least one."
@@ -121,7 +123,7 @@ def _problem(
     loc = _as_written(detail, origin.value)
     at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     value = _at(origin.value, loc)
-    code, what, remedy = said(detail, kind, loc, origin.name, languages, value, origin.written(loc))
+    code, what, remedy = explained(detail, kind, loc, origin.name, languages, value, origin.written(loc))
     fits_no_text = code in ("MB203", "MB204", "MB205")
     if fits_no_text and isinstance(value, str) and (found := INVISIBLE.search(value)):
         return invisible(origin.place(loc, needle=found[0]), found[0])

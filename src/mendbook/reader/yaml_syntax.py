@@ -89,7 +89,7 @@ class _Complaint:
 
     def __init__(self, file: str, text: str, error: yaml.MarkedYAMLError) -> None:
         self.file, self.text = file, text
-        self.said = error.problem or str(error)
+        self.message = error.problem or str(error)
         self.context = error.context or ""
         mark, began = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
         self.place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
@@ -112,14 +112,14 @@ class _Complaint:
             or self._indentation()
             or self._no_comma()
             or self._bracket_in_a_text()
-            or self._as_said()
+            or self._in_plain_words()
         )
 
     def _at(self, place: Place, what: str, remedy: str) -> Problem:
         return Problem("MB101", place, what, remedy)
 
     def _tab(self) -> Problem | None:
-        if "tab character" not in self.said and self.here != "\t":
+        if "tab character" not in self.message and self.here != "\t":
             return None
         column = self.line.index("\t") + 1 if "\t" in self.line else self.place.column
         return Problem(
@@ -157,7 +157,7 @@ class _Complaint:
         numbers = [self.place.line]
         if "simple key" in self.context:
             numbers = [self.began.line]
-        elif "mapping values" in self.said and not re.search(r":\s", self.before):
+        elif "mapping values" in self.message and not re.search(r":\s", self.before):
             numbers = [self._above()]
         for number in numbers:
             if number and (match := _KEY_WITHOUT_SPACE.match(self.lines[number - 1])):
@@ -217,7 +217,7 @@ class _Complaint:
 
     def _bracket_in_a_text(self) -> Problem | None:
         """`{en: Open [[settings]].}`: within brackets, a text goes on with another one."""
-        if "expected ',' or" not in self.said or self.here not in ("[", "{"):
+        if "expected ',' or" not in self.message or self.here not in ("[", "{"):
             return None
         if not re.search(r"[^\s,:\[\]{}\"'][ ]*$", self.before):
             return None
@@ -276,7 +276,7 @@ class _Complaint:
         )
 
     def _colon(self) -> Problem | None:
-        if "mapping values" not in self.said:
+        if "mapping values" not in self.message:
             return None
         if not re.search(r":\s", self.before) and (wrong := self._wrong_indent(_column(self.line))):
             return wrong
@@ -287,9 +287,9 @@ class _Complaint:
         )
 
     def _indentation(self) -> Problem | None:
-        if "'-' indicator" in self.said and self.place.column == self.began.column:
+        if "'-' indicator" in self.message and self.place.column == self.began.column:
             return None
-        if "'-' indicator" in self.said or ("expected key" in self.said and not self.before.strip()):
+        if "'-' indicator" in self.message or ("expected key" in self.message and not self.before.strip()):
             return self._wrong_indent(self.place.column - 1)
         return None
 
@@ -327,7 +327,7 @@ class _Complaint:
 
     def _no_comma(self) -> Problem | None:
         """`{en: Only one app pt: Só uma}`."""
-        if "expected ',' or" not in self.said or self.here != ":":
+        if "expected ',' or" not in self.message or self.here != ":":
             return None
         if (match := _KEY_BEHIND_WORDS.search(self.before)) is None:
             return None
@@ -337,18 +337,18 @@ class _Complaint:
             f"Add one. If `{match[1]}:` is part of the text, put that text in double quotes.",
         )
 
-    def _as_said(self) -> Problem:
-        if "cannot start any token" in self.said:
+    def _in_plain_words(self) -> Problem:
+        if "cannot start any token" in self.message:
             sign = "a backtick" if self.here == "`" else f"`{self.here}`"
             return self._at(self.place, f"A text can't begin with {sign}.", _IN_QUOTES)
         for words, what, remedy, at_beginning in _SAID:
-            if words in self.said:
+            if words in self.message:
                 place = self.began if at_beginning else self.place
                 quote = self.lines[place.line - 1][place.column - 1 : place.column]
                 return self._at(place, what, remedy.replace("{quote}", quote))
         return self._at(
             self.place,
-            f"This is not valid YAML: {self.said}.",
+            f"This is not valid YAML: {self.message}.",
             "Compare it with an entry that works, and put texts with special characters in double quotes.",
         )
 
