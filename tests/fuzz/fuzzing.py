@@ -19,8 +19,12 @@ from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 
+from click import unstyle
+
 from fuzz.mutations import changed
 from mendbook.checks import check
+from mendbook.cli.described import described
+from mendbook.cli.finding import things
 from mendbook.memo import Memo
 from mendbook.problems import FORMATS, Problem, is_printable, render_problems
 from mendbook.publish import publish
@@ -37,6 +41,9 @@ PATIENCE = 300.0
 
 PUBLISHED = 30
 """One of so many changed sites is also made as in the preview."""
+
+SHOWN = 20
+"""One of so many entries is also described."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,11 @@ def _read(root: Path, memo: Memo, whole: bool) -> None:
             root, preview=True, today=date(2026, 11, 28), memo=memo
         ).problems
     else:
-        problems = check(read(root, memo), date(2026, 11, 28)).problems
+        reading = check(read(root, memo), date(2026, 11, 28))
+        problems = reading.problems
+        for thing in [*things(reading)][::SHOWN]:
+            for line in "\n".join(described(thing, reading)).split("\n"):
+                assert is_printable(unstyle(line)), f"A terminal can't show this: {line!r}"
     for style in FORMATS:
         for line in render_problems(problems, style).split("\n"):
             assert is_printable(line), f"A terminal can't show this: {line!r}"

@@ -7,6 +7,7 @@ import click
 
 from mendbook.composing import free_id, unfit_id
 from mendbook.model import COLLECTIONS, Collection
+from mendbook.problems import printable
 from mendbook.reader import Reading
 from mendbook.schema import Choice, Day, Group, Key, Texts
 
@@ -99,4 +100,4 @@ def _show_choices(key: Key, reading: Reading) -> None:
         known = [*reading.written.of(collection)]
         more = f" … ({len(known)} in `{COLLECTIONS[collection].place}`)" if len(known) > _MANY else ""
         if known:
-            say(f"  {', '.join(click.style(one, fg='cyan') for one in known[:_MANY])}{more}")
+            say(f"  {', '.join(click.style(printable(one), fg='cyan') for one in known[:_MANY])}{more}")

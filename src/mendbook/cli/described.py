@@ -10,7 +10,7 @@ import click
 
 from mendbook.diagnosis import diagnose
 from mendbook.model import COLLECTIONS, EVERY, PROSE, Addresses, Entry, Knowledge, PageId, Text, is_draft
-from mendbook.problems import Place, Problem, blocking, in_order
+from mendbook.problems import Place, Problem, blocking, in_order, printable
 from mendbook.reader import LeftOut, Reading
 
 from .finding import entry_of
@@ -77,11 +77,12 @@ def _title(thing: Thing, entry: Entry | None, known: Knowledge) -> Iterator[str]
     kind, name = thing
     titles: Mapping[str, str] = {}
     if kind == "pages":
-        titles = {language: page.head.title for (key, language), page in known.prose.items() if key == name}
+        heads = {language: vars(page.head) for (key, language), page in known.prose.items() if key == name}
+        titles = {language: head["title"] for language, head in heads.items() if "title" in head}
     for key in _TITLES:
         if not titles and entry is not None and (value := vars(entry).get(key)):
             titles = value.values if isinstance(value, Text) else {EVERY: str(value)}
-    yield click.style(name_of_thing(thing), bold=True)
+    yield click.style(printable(name_of_thing(thing)), bold=True)
     yield from _rows(
         "Title", (f"{'' if code == EVERY else f'{code}  '}{words}" for code, words in titles.items())
     )
@@ -160,4 +161,4 @@ def _is_in(thing: Thing, problem: Problem, reading: Reading) -> bool:
 def _rows(title: str, rows: Iterable[str]) -> Iterator[str]:
     """A title beside its lines; nothing where there are none."""
     for index, row in enumerate(rows):
-        yield f"{click.style(f'{title:{_INDENT}}', fg='cyan') if not index else '':{_INDENT}}{row}"
+        yield f"{click.style(f'{title:{_INDENT}}', fg='cyan') if not index else '':{_INDENT}}{printable(row)}"

@@ -1,14 +1,15 @@
 """Names of entries as arguments, completed from what is in `data/`."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
-from mendbook.model import COLLECTIONS, Collection
+from mendbook.model import COLLECTIONS, PROSE, Collection
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,11 +28,13 @@ class _Entry(click.ParamType[str]):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        data = (ctx.params.get("folder") or Path()) / "data"
+        root = ctx.params.get("folder") or Path()
+        data = root / "data"
         if self._collection is not None:
-            names = _ids(data, self._collection)
+            names: Iterator[str] = _ids(data, self._collection)
         else:
-            names = (f"{kind.one}:{key}" for kind in COLLECTIONS.values() for key in _ids(data, kind))
+            entries = (f"{kind.one}:{key}" for kind in COLLECTIONS.values() for key in _ids(data, kind))
+            names = chain(entries, (f"{PROSE}:{name}" for name in _pages(root / "content")))
         return [CompletionItem(name) for name in dict.fromkeys(names) if name.startswith(incomplete)]
 
 
@@ -40,7 +43,18 @@ def _ids(data: Path, collection: Collection) -> Iterator[str]:
     table = data / f"{collection.name}.yml"
     if table.is_file():
         yield from _KEY.findall(table.read_text(encoding="utf-8", errors="replace"))
-    yield from sorted(path.stem for path in (data / collection.name).glob("*.yml"))
+    yield from _fit(path.stem for path in (data / collection.name).glob("*.yml"))
+
+
+def _pages(content: Path) -> Iterator[str]:
+    """The ids of the pages of prose, in any language."""
+    pages = (path.relative_to(content).with_suffix("").as_posix() for path in content.glob("*/**/*.md"))
+    yield from _fit(page.partition("/")[2] for page in pages)
+
+
+def _fit(names: Iterable[str]) -> list[str]:
+    """Those of letters, digits and hyphens alone: a shell types what it is given."""
+    return sorted(name for name in names if re.fullmatch(r"[\w/-]+", name))
 
 
 def name_argument(name: str) -> Callable[[F], F]:

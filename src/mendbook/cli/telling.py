@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from mendbook.problems import Problem, Severity, in_order, render_text
+from mendbook.problems import Problem, Severity, in_order, printable, render_text
 from mendbook.writing import Held
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -33,7 +33,8 @@ def say(text: str, *, error: bool = False) -> None:
 def no(what: str, meant: str | None = None) -> int:
     """Says why a command can't do what it was told; returns its exit code."""
     begin = click.style("mendbook:", fg="red", bold=True)
-    say(f"{begin} {what}{f' Did you mean `{meant}`?' if meant else ''}", error=True)
+    words = f"{what}{f' Did you mean `{meant}`?' if meant else ''}"
+    say(f"{begin} {printable(words)}", error=True)
     return 1
 
 
