@@ -78,7 +78,7 @@ def init(
                 )
         if devices is None:
             devices = not asks or click.confirm("With devices that visitors choose from and compare?", True)
-        choices = Choices(name, codes_in(languages), devices)
+        choices = Choices(name.strip(), codes_in(languages), devices)
         files = starter_site(choices, requirement, date.today())
         make_site(folder, files)
         Schemas(folder).write(read(folder))

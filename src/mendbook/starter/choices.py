@@ -107,6 +107,8 @@ def _of_languages(codes: tuple[str, ...]) -> Iterable[str]:
             meant = _meant(code)
             hint = f"Did you mean `{meant}`?" if meant else "Use codes such as en, pt or pt-BR."
             yield f"`{code}` is not the code of a language. {hint}"
+        elif _locale(code) is None:
+            yield f"Nothing is known of how days are written in {english_name(code)}. Leave `{code}` out."
         elif codes.count(code) > 1:
             yield f"`{code}` is among the languages twice. Name each once."
 

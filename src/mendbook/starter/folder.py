@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from mendbook.writing import delete, new_part, remove_parts
+from mendbook.writing import NotWritten, delete, new_part, remove_parts
 
 from .choices import Unfit
 
@@ -18,9 +18,16 @@ _NAMED = 5
 def make_site(folder: Path, files: Mapping[str, bytes]) -> None:
     """Writes files by their paths in a folder that is new or empty; what is hidden there may stay.
 
-    Raises Unfit where it can't be, and OSError.
+    Raises Unfit where it can't be, and NotWritten.
     """
     prove_empty(folder)
+    try:
+        _write(folder, files)
+    except OSError as error:  # of a part whose name says nothing
+        raise NotWritten(error.errno, error.strerror, str(folder)) from None
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     within = folder.is_dir()
     where = folder if within else folder.parent
     where.mkdir(parents=True, exist_ok=True)
@@ -49,8 +56,9 @@ def make_site(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def prove_empty(folder: Path) -> None:
     """Raises Unfit where a site can't be made in a folder."""
-    if os.path.lexists(folder) and not folder.is_dir():
-        raise Unfit(f"{folder} is a file, or a link that leads nowhere. Name a folder.")
+    for path in (folder, *folder.parents):
+        if os.path.lexists(path) and not path.is_dir():
+            raise Unfit(f"{path} is a file, or a link that leads nowhere. Name a folder.")
     if not folder.is_dir():
         return
     there = sorted(name for name in os.listdir(folder) if not name.startswith(".") or name in HIDDEN)

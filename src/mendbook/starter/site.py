@@ -25,6 +25,9 @@ _FILES = Path(__file__).parent / "files"
 _OF_DEVICES = re.compile(r"^ *#\[devices\n(.*?)^ *#\]\n", re.MULTILINE | re.DOTALL)
 """What stands in a file only where there are devices."""
 
+_MARK = re.compile(r"\$(?:NAME|TITLE|LANGUAGES\n|TODAY|REQUIREMENT)")
+"""What a file of the starter is filled with."""
+
 _GUIDE = re.compile(r"(^```yaml\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
 """A guide that the site's README shows."""
 
@@ -76,8 +79,7 @@ def _written(choices: Choices, requirement: Requirement, today: date) -> Iterato
             continue
         text = _OF_DEVICES.sub(r"\1" if choices.devices else "", source.read_text(encoding="utf-8"))
         text = in_languages(text, codes)
-        for mark, words in filled.items():
-            text = text.replace(mark, words)
+        text = _MARK.sub(lambda found: filled[found[0]], text)
         if path.startswith("data/") and path.endswith(".yml"):
             text = _formatted(path, text)
         text = _GUIDE.sub(

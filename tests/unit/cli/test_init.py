@@ -104,10 +104,10 @@ def test_questions_on_a_terminal(tmp_path: Path) -> None:
     assert not (tmp_path / "crema/data/devices.yml").exists()
 
 
-@pytest.mark.parametrize("folder", ["x/y", "x"])
-def test_a_folder_that_can_not_be_written(
-    tmp_path: Path, folder: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.parametrize("folder", ["x/y/z", "x"])
+def test_a_file_is_in_the_way(tmp_path: Path, folder: str, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "x").write_text("", encoding="utf-8")
     assert main(["init", str(tmp_path / folder), *WHERE]) == 1
-    assert capsys.readouterr().err.startswith(f"mendbook: {tmp_path / 'x'}")
+    assert capsys.readouterr().err == (
+        f"mendbook: {tmp_path / 'x'} is a file, or a link that leads nowhere. Name a folder.\n"
+    )

@@ -6,6 +6,7 @@ import pytest
 
 from mendbook.starter import Unfit, make_site
 from mendbook.starter.folder import HIDDEN
+from mendbook.writing import NotWritten, why
 
 FILES = {"mkdocs.yml": b"a", "data/site.yml": b"b", ".gitignore": b"c", "content/en/about.md": b"d"}
 
@@ -86,8 +87,9 @@ def test_what_fails_half_way_leaves_nothing(
         return real(path, *arguments)
 
     monkeypatch.setattr(Path, failing, fails)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(NotWritten) as failed:
         make_site(folder, FILES)
+    assert why(failed.value) == f"can't write {folder}: No space left on device"
     assert list(tmp_path.rglob("*")) == ([folder] if within else [])
 
 

@@ -184,7 +184,17 @@ def test_the_first_guide_of_its_readme_is_right(languages: tuple[str, ...]) -> N
 
 @pytest.mark.parametrize(
     "name",
-    ["Crema: help & more", 'The "best" help #1', "true", "12", "Ajuda às máquinas", "مساعدة", "Ü’s Hilfe!"],
+    [
+        "Crema: help & more",
+        "$TODAY $NAME",
+        r"a\1b and [c]",
+        'The "best" help #1',
+        "true",
+        "12",
+        "Ajuda às máquinas",
+        "مساعدة",
+        "Ü’s Hilfe!",
+    ],
 )
 def test_any_name_stands_as_it_was_given(name: str) -> None:
     files = started("en", name=name)
