@@ -1,5 +1,6 @@
 """Whatever ends a build, `site/` is the whole old site or the whole new one, and the next build cleans up."""
 
+import json
 import os
 import resource
 import signal
@@ -7,13 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from espresso import QUESTION, MakeSite, edit_site
 from hosting import MKDOCS_YML, Built, build, files_in
-from mendbook.writing import Held
+from mendbook.writing import JOURNAL, Held
 
 HOOKS = """\
 import os, pathlib, signal
@@ -205,3 +207,17 @@ def test_files_that_did_not_change_are_left_alone(site: Path) -> None:
     assert "index.html" in changed
     assert "guides/no-coffee/index.html" not in changed
     assert written == changed
+
+
+def test_a_build_finishes_what_a_killed_command_had_begun(make_site: MakeSite) -> None:
+    root = make_site({"mkdocs.yml": MKDOCS_YML})
+    before = (root / "data/topics.yml").read_bytes()
+    after = before.replace(b"en: Brewing", b"en: Making coffee")
+    digests = {name: sha256(content).hexdigest() for name, content in (("before", before), ("after", after))}
+    edits = (root / JOURNAL).parent
+    edits.mkdir(parents=True)
+    (edits / "0").write_bytes(after)
+    (root / JOURNAL).write_text(json.dumps([{"path": "data/topics.yml", **digests}]), encoding="utf-8")
+    assert build(root, "--strict").code == 0
+    assert (root / "data/topics.yml").read_bytes() == after
+    assert "Making coffee" in (root / "site/topics/brewing/index.html").read_text(encoding="utf-8")

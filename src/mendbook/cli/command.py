@@ -101,7 +101,8 @@ class _Folder(click.Path):
         folder = Path(value)
         if not folder.is_dir():
             raise Stop(f"there is no folder {folder}")
-        if (folder / JOURNAL).exists():  # a command was killed while it wrote
+        completing = ctx is not None and ctx.resilient_parsing
+        if (folder / JOURNAL).exists() and not completing:  # a command was killed while it wrote
             from mendbook.edit import finish
 
             if problems := finish(folder):

@@ -85,6 +85,8 @@ class _Rename:
         if r.old not in names:
             meant = nearest(r.old, names)
             hint = f" Did you mean `{meant}`?" if meant else ""
+            if r.part == "part" and r.kind == "guides" and r.old in self.written.causes:
+                hint = f" It is called by its cause: rename `cause:{r.old}`."
             raise NotRenamed(f"there is no {self._called()} `{r.old}`{self._where()}.{hint}")
         if r.new in names:
             raise NotRenamed(f"there is already a {self._called()} `{r.new}`{self._where()}.")

@@ -60,15 +60,19 @@ def write_together(
         if problems:
             raise Refused(problems)
         steps = []
-        for path, content in after.items():
-            if content != before.get(path):
-                mode = _mode(root / moved[path]) if path in moved else None
-                steps.append(_Step(path, _digest(before.get(path)), _digest(content), mode))
-                _prepare(root, path, folder / str(len(steps) - 1), content)
-        if steps:
+        try:
+            for path, content in after.items():
+                if content != before.get(path):
+                    mode = _mode(root / moved[path]) if path in moved else None
+                    steps.append(_Step(path, _digest(before.get(path)), _digest(content), mode))
+                    _prepare(root, path, folder / str(len(steps) - 1), content)
             _write(folder / _NAME, json.dumps([asdict(step) for step in steps]).encode())
-            _sync(folder)
-            _finish(root, folder)
+        except BaseException:
+            if not (folder / _NAME).exists():
+                _clear(folder)
+            raise
+        _sync(folder)
+        _finish(root, folder)
 
 
 def finish(root: Path) -> list[Problem]:
@@ -202,11 +206,15 @@ def _finish(root: Path, folder: Path) -> list[Problem]:
             )
             continue
         _put(there, root / step.path, content, step.mode)
-    with suppress(FileNotFoundError):
-        (folder / _NAME).unlink()
+    _clear(folder)
+    return problems
+
+
+def _clear(folder: Path) -> None:
+    """Deletes what was prepared, the journal first."""
+    delete(folder / _NAME)
     for path in folder.iterdir():
         delete(path)
-    return problems
 
 
 def _steps(journal: Path) -> list[_Step]:
@@ -220,7 +228,7 @@ def _steps(journal: Path) -> list[_Step]:
         isinstance(step.path, str)
         and isinstance(step.before, str | None)
         and isinstance(step.after, str | None)
-        and isinstance(step.mode, int | None)
+        and (step.mode is None or (isinstance(step.mode, int) and 0 <= step.mode <= 0o7777))
         for step in found
     )
     return found if whole else []

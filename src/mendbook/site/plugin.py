@@ -20,7 +20,7 @@ from mendbook.cache import Cache, folder_in
 from mendbook.problems import FAULT, Severity, blocking, fault_sentence, hidden, summary
 from mendbook.progress import Timings
 from mendbook.unchanged import FOLDERS, Told
-from mendbook.writing import end_as_by_keyboard
+from mendbook.writing import JOURNAL, end_as_by_keyboard
 
 from .build_folder import BuildFolder
 from .repeating import Repeating
@@ -89,6 +89,8 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             config.docs_dir = _NOTHING
             return config
         root = Path(config.config_file_path).parent
+        if (root / JOURNAL).exists():
+            _finish(root)
         self._folder = folder = BuildFolder(root, config)
         cache = Cache(folder_in(root))
         self._repeating = Repeating(config, cache, folder.goal)
@@ -192,6 +194,14 @@ def _timings() -> Timings:
     """Those that `mendbook build` asks for; nobody's where MkDocs' own command runs."""
     context = click.get_current_context(silent=True)
     return (context.find_object(Timings) if context is not None else None) or Timings()
+
+
+def _finish(root: Path) -> None:
+    """Ends what a command that was killed had still to write in `data/`."""
+    from mendbook.edit import finish
+
+    for problem in finish(root):
+        log.warning(f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}")
 
 
 def _next_language(config: MkDocsConfig) -> bool:

@@ -189,3 +189,41 @@ def test_any_layout_is_put_into_order(layout: Layout) -> None:
 def test_what_is_written_is_in_order(layout: Layout) -> None:
     raw = written(GUIDE, layout.data)
     assert formatted(GUIDE, raw) == raw
+
+
+_PIECES = (
+    *"\n\n  \t:-#{}[],'\"|>&*!%@`?~\\\r\x85\u2028\ufeff\u00a0é🙂0—",
+    *(
+        "---\n",
+        "...\n",
+        "? ",
+        "- ",
+        "<<: ",
+        "&a ",
+        "*a",
+        "!!str ",
+        "# ",
+        "''",
+        '""',
+        "|+\n",
+        ">2\n",
+        "{}",
+        "[]",
+    ),
+)
+
+
+@given(layout=LAYOUTS)
+@rounds(60, long=20_000)
+def test_damaged_files_are_refused_or_say_what_they_said(layout: Layout) -> None:
+    random, text = layout.random, layout.text
+    for _ in range(random.choice((1, 1, 2, 4, 8))):
+        place = random.randrange(len(text) + 1)
+        text = text[:place] + random.choice(("", *_PIECES)) + text[place + random.choice((0, 0, 1, 3)) :]
+    try:
+        said = Document.read("x.yml", text.encode()).data
+        raw = formatted("x.yml", text.encode())
+    except Refused:
+        return
+    assert json.dumps(Document.read("x.yml", raw).data) == json.dumps(said)
+    assert formatted("x.yml", raw) == raw

@@ -232,6 +232,8 @@ def test_two_change_names() -> None:
         ("guide:no-coffee", "No Coffee", f"`No Coffee` can't be an id. {ID_RULE}"),
         ("page:about", "../etc", f"`../etc` can't be an id. {ID_RULE}"),
         ("page:about", "about/", f"`about/` can't be an id. {ID_RULE}"),
+        ("guide:no-coffee#limescale", "x", "there is no part `limescale` in `guide:no-coffee`. "
+         "It is called by its cause: rename `cause:limescale`."),
         ("cause:limescale/oper", "x", "there is no step `oper` in `cause:limescale`. Did you mean `open`?"),
     ],
 )  # fmt: skip

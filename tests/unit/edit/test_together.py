@@ -197,6 +197,7 @@ def test_files_that_may_not_be_written(site: Path) -> None:
         "[1]",
         '[{"path": "data/a.yml"}]',
         '[{"path": 1, "before": null, "after": null}]',
+        json.dumps([{"path": "data/a.yml", "before": None, "after": None, "mode": 10**30}]),
         json.dumps([{"path": "../x", "before": None, "after": "0" * 64}]),
         json.dumps([{"path": ".git/x", "before": None, "after": "0" * 64}]),
         "not json",
