@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from mendbook.files import Disk, Snapshot
 from mendbook.memo import Memo
-from mendbook.model import PROSE, PageId
+from mendbook.model import PageId
 from mendbook.packaged import search_path
 from mendbook.preview import Log, Made
 from mendbook.problems import Place, Problem, Severity
@@ -18,10 +18,10 @@ from mendbook.publish import Making, Options, Plan, judge_reading, look_of
 from mendbook.reader import Reading, SiteReader
 from mendbook.render import Assets
 from mendbook.schema import Schemas
-from mendbook.views import Pages
 
 from .site import LiveSite
 from .surveyed import Surveyed
+from .tries import Stopped, Tries
 from .version import Shell, Version
 from .world import World
 
@@ -96,7 +96,7 @@ class LiveMaker:
                 self._site = LiveSite(version, self._fault)
             else:
                 self._site.show(version)
-            self._version = version
+            self._version, world.renderer = version, version.renderer
         return Made(self._site, [], partial(self._found, version, reading, site_url))
 
     def _forget(self, changed: frozenset[Path] | None) -> None:
@@ -139,7 +139,7 @@ class LiveMaker:
             while self._is_busy and not stop():
                 time.sleep(_STEP)
             if stop():
-                raise _Stopped
+                raise Stopped
 
         try:
             ended()
@@ -166,16 +166,23 @@ class LiveMaker:
             if judged.sound is None or version is None:
                 yield self._told(version, judged.ordered())
                 return
+            # What was held back is tried as it is: only so it is known whether something is still wrong.
+            with version.world.database:
+                released = version.world.judge([], reading.places)
             making = Making(judged, Options(site_url, preview=True, memo=self._memo, ended=ended))
-            found = list(self._of_likely_pages(version.pages, making.plan, ended))
-            yield self._told(version, judged.ordered([*found, *self._of_all], making.languages))
-            failed: list[tuple[PageId, str]] = []
-            for view, page, _ in making.tried():
-                failed += [(view.id, view.language)] if page is None else []
-                ended()
-            self._failed, self._of_all = failed[:_TRIED_AGAIN], making.of_all
-            yield self._told(version, judged.ordered(making.problems, making.languages), making.plan)
-        except _Stopped:
+            tried = Tries(version.world, ended, lambda: self._is_newest(version))
+            found = [*making.problems, *tried.problems(tried.likely(self._failed))]
+            yield self._told(
+                version, judged.ordered([*found, *self._of_all], making.languages), changed=released
+            )
+            found = [*making.problems, *tried.problems(tried.every())]
+            self._failed = tried.failed[:_TRIED_AGAIN]
+            plan = cache(partial(tried.listed, making.plan))
+            if making.brings_files:
+                plan()
+            self._of_all = making.of_all(tried.html, tried.made)
+            yield self._told(version, judged.ordered([*found, *self._of_all], making.languages), plan)
+        except Stopped:
             return
         except Exception as error:
             yield self._told(version, [self._fault(error)])
@@ -197,27 +204,25 @@ class LiveMaker:
         self._surveyed.become(reading, today)
         return self._surveyed
 
-    def _of_likely_pages(self, pages: Pages, plan: Plan, ended: Callable[[], None]) -> Iterator[Problem]:
-        """Of those that failed the last time, those that call macros, and one of each kind."""
-        again = dict.fromkeys(self._failed)
-        for language in pages.languages:
-            kinds: set[str] = set()
-            for page in pages.ids(language):
-                kind = page[0]
-                if kind == PROSE or kind not in kinds or (page, language) in again:
-                    kinds.add(kind)
-                    yield from plan.page(pages(page, language))[1]
-                    ended()
+    def _is_newest(self, version: Version) -> bool:
+        return self._version is not None and self._version.number == version.number
 
     def _told(
-        self, version: Version | None, problems: list[Problem], plan: Plan | None = None
+        self,
+        version: Version | None,
+        problems: list[Problem],
+        plan: Callable[[], Plan] | None = None,
+        *,
+        changed: bool = False,
     ) -> list[Problem]:
-        """Shows what has errors as it was. plan: where all pages were made."""
+        """Shows what has errors as it was. plan: where all pages were made. changed: whether something in
+        the world is otherwise already."""
         if version is not None and self._site is not None and self._version is not None:
             with self._showing, version.world.database:
-                if self._version.number == version.number:
-                    if version.world.judge(problems, version.reading.places):
+                if self._is_newest(version):
+                    if version.world.judge(problems, version.reading.places) or changed:
                         self._version = self._version.anew()
+                        version.world.renderer = self._version.renderer
                         self._site.show(self._version)
                     self._site.found(problems, plan)
         return problems
@@ -233,7 +238,3 @@ class LiveMaker:
             f"Mendbook failed ({named}): this is a bug in Mendbook, not your mistake.",
             f"Undo your last change to carry on, and report the bug with what `{self._command}` shows.",
         )
-
-
-class _Stopped(Exception):
-    """Nobody wants it any more."""

@@ -38,8 +38,8 @@ class LiveSite:
         """What pages of versions before loaded, with when these were made."""
         self._good: OrderedDict[str, Page] = OrderedDict()
         self._state = 0
-        self._plan: Plan | None = None
-        """Of the newest version of which all pages were made."""
+        self._plan: Callable[[], Plan] | None = None
+        """Makes that of the newest version of which all pages were made."""
         self._problems: list[Problem] | None = None
         """Of the newest version; None until they are known."""
         self._is_made = False
@@ -57,7 +57,7 @@ class LiveSite:
             self._state += 1
             self._news.notify_all()
 
-    def found(self, problems: list[Problem], plan: Plan | None) -> None:
+    def found(self, problems: list[Problem], plan: Callable[[], Plan] | None) -> None:
         """The problems of the newest version that are known; and its plan, when all pages were made."""
         with self._news:
             self._problems, self._plan = problems, plan or self._plan
@@ -173,7 +173,7 @@ class LiveSite:
                 plan, is_made = self._plan, self._is_made
             if plan is not None:
                 with self._planning:
-                    output = plan.outputs.get(file)
+                    output = plan().outputs.get(file)
                 if output is not None:
                     return output.make()
             # Other files may be no files of the site at all.

@@ -46,10 +46,14 @@ class Tracked(Inputs[K, V]):
 
     def judge(self, wrong: Set[K]) -> bool:
         """Holds back what was found to be wrong: it is as it was when it was last found right, if it was.
+        What is found right again, since something else has changed, is as it is.
 
         Whether that changes anything.
         """
-        before = len(self._held_back)
+        right = self._held_back.keys() - wrong
+        for key in right:
+            self._entries[key].set(self._held_back.pop(key))
+        held_back = len(self._held_back)
         for key, entry in self._entries.items():
             if key in self._kept or key in self._held_back:
                 continue
@@ -58,7 +62,7 @@ class Tracked(Inputs[K, V]):
             elif key in self._good and (now := entry.value) is not self._good[key]:
                 self._held_back[key] = now
                 entry.set(self._good[key])
-        return len(self._held_back) > before
+        return bool(right) or len(self._held_back) > held_back
 
 
 def _in_order(entries: Mapping[K, V], kept: Set[K], before: tuple[K, ...]) -> tuple[K, ...]:

@@ -1,26 +1,30 @@
 """All that pages are made from, as inputs, and the queries that make views of it."""
 
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from mendbook.diagnosis import Diagnosis, tree_of
 from mendbook.memo import Memo
 from mendbook.model import COLLECTIONS, PAGED, PROSE, Knowledge, PageId, is_draft, references
 from mendbook.problems import Problem, Severity
 from mendbook.publish import file_of, loaded_by, print_links
-from mendbook.queries import Database, Input, forget, query
+from mendbook.queries import Database, Input, query
 from mendbook.reader import Places, Reading
-from mendbook.render import Asset, Assets
+from mendbook.render import Asset, Assets, Renderer
 from mendbook.views import Pages, PageView, PdfLink
 
 from .tracked import Tracked
 
-_PAGES = 200
-"""So many pages are ready to be made again quickly: those that were asked for last."""
-
 _SHOWN_WITHIN = ("causes", "howtos")
 """What stands whole on the pages of what refers to it."""
+
+
+class Tried(NamedTuple):
+    """What came of a page: its problems, its bytes of HTML, and its address with those of what it loads."""
+
+    problems: tuple[Problem, ...]
+    html: int = 0
+    made: tuple[str, ...] = ()
 
 
 class World:
@@ -28,11 +32,13 @@ class World:
 
     There is one for each state of the site's settings: where those change, anything may. Queries are asked
     and changes are taken while `database` is open. before: what is in it now stays of what has mistakes.
+    renderer: that of a language, of the newest version.
     """
 
     def __init__(self, reading: Reading, assets: Assets, memo: Memo, before: "World | None" = None) -> None:
         assert reading.knowledge is not None
         self.database = Database()
+        self.renderer: Callable[[str], Renderer]
         self.site, self.parser = reading.knowledge.site, reading.parser
         self._memo = memo
         self._entries: dict[str, Tracked[str, Any]] = {name: Tracked() for name in COLLECTIONS}
@@ -40,7 +46,6 @@ class World:
         self._prose: Tracked[tuple[str, str], Any] = Tracked()
         self._pictures: Tracked[str, Any] = Tracked()
         self._assets = Input(assets)
-        self._asked: OrderedDict[tuple[PageId, str], None] = OrderedDict()
         self.knowledge = self._knowledge(self._interface, self._prose, self._pictures, self._entries)
         self.pages = self._pages(self.knowledge)
         if before is not None:
@@ -145,16 +150,43 @@ class World:
         """The page whose HTML is in a file; None where there is none."""
         for language in self.pages.languages:
             if (page := self._by_file(language).get(file)) is not None:
-                self._asked[page, language] = None
-                self._asked.move_to_end((page, language))
-                if len(self._asked) > _PAGES:
-                    forget(self.pages, "__call__", *self._asked.popitem(last=False)[0])
                 return self.pages(page, language)
         return None
 
     def page_at(self, file: str, language: str) -> PageId | None:
         """The page of a language whose HTML is in a file."""
         return self._by_file(language).get(file)
+
+    @query
+    def tried(self, page: PageId, language: str) -> Tried:
+        """What comes of a page, and why where it can't be made.
+
+        What templates read beside the page is kept by a renderer without regard to who reads it, so all of
+        that is read here.
+        """
+        self._assets(), self._words(), self.loaded(language), self.prints(language)
+        renderer, view = self.renderer(language), self.pages(page, language)
+        if page[0] == PROSE:
+            renderer.forget()  # what other pages called, which reads entries
+        document, problems = renderer.page(view)
+        if document is None:
+            return Tried(tuple(problems))
+        loaded = tuple(asset.address for asset in document.assets)
+        return Tried((), len(document.marked), (file_of(view.address), *loaded))
+
+    def every(self) -> list[tuple[PageId, str]]:
+        """All pages, in each language."""
+        of_languages = ((language, self.pages.ids(language)) for language in self.pages.languages)
+        return [(page, language) for language, pages in of_languages for page in dict.fromkeys(pages)]
+
+    def forget(self) -> None:
+        """Forgets the HTML that pages share."""
+        for language in self.pages.languages:
+            self.renderer(language).forget()
+
+    @query
+    def _words(self) -> tuple[tuple[str, Any], ...]:
+        return tuple(self._interface.items())
 
     @query
     def _by_file(self, language: str) -> Mapping[str, PageId]:

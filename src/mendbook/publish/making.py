@@ -1,13 +1,13 @@
 """Makes a sound site piece by piece, so that it need not fit into memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mendbook.memo import Memo
 from mendbook.pdf import Press
 from mendbook.problems import Problem
-from mendbook.views import Pages, PageView
+from mendbook.views import Pages
 
 from .content_files import collisions, content_files
 from .gallery import Gallery, Pictures
@@ -38,8 +38,7 @@ class Options:
 class Making:
     """Carries out a plan: first `pages`, completely, then `files`, which depend on all of them.
 
-    problems: those found so far, beyond those that the site was judged by. of_all: those of them that belong
-    to no single page.
+    problems: those found so far, beyond those that the site was judged by.
     """
 
     def __init__(self, judged: Judged, options: Options) -> None:
@@ -47,7 +46,6 @@ class Making:
         assert sound is not None
         assert reading.knowledge is not None
         self.problems: list[Problem] = []
-        self.of_all: list[Problem] = []
         self._judged, self._options = judged, options
         knowledge = reading.knowledge if options.preview else reading.knowledge.public()
         self.names = {code: language.name for code, language in knowledge.site.languages.items()}
@@ -81,37 +79,44 @@ class Making:
         )
 
     def pages(self) -> Iterator[RenderedPage]:
-        """Every page, in all its languages one after the other. None of them is kept."""
-        return (page for _, page, _ in self.tried() if page is not None)
-
-    def tried(self) -> Iterator[tuple[PageView, RenderedPage | None, list[Problem]]]:
-        """The same, with the pages that can't be made (None) and their problems."""
-        made: list[str] = []
-        size = self._judged.reading.size
-        left = html_allowed(size)
+        """Every page, in all its languages one after the other. Whoever needs one later keeps it."""
+        html, files = 0, list[str]()
         for number, view in enumerate(self.plan.views(), 1):
             self._options.progress("Pages", number, self.plan.size)
             page, found = self.plan.page(view)
             self.problems += found
             if page is None:
-                yield view, page, found
                 continue
-            left -= len(page.document.marked)
-            if left < 0:
-                self.of_all.append(too_much_html(size))
-                self.problems += self.of_all
-                return
-            made.append(page.file)
+            html += len(page.document.marked)
+            if html > html_allowed(self._judged.reading.size):
+                break
+            files.append(page.file)
             self._assets |= {asset.address: asset.content for asset in page.document.assets}
             if self._offline is not None:
                 self._offline.add(page)
-            yield view, page, found
+            yield page
         self._options.ended("Pages")
+        self.problems += self.of_all(html, [*files, *self._assets])
+
+    @property
+    def brings_files(self) -> bool:
+        """Whether there are files that what is made could get in the way of."""
+        return bool(self._brought or self._judged.for_host)
+
+    def of_all(self, html: int, made: Sequence[str]) -> list[Problem]:
+        """The problems that belong to no single page, when all have been made.
+
+        html: their bytes. made: their addresses, and those of the files that they load.
+        """
+        size = self._judged.reading.size
+        if html > html_allowed(size):
+            return [too_much_html(size)]
+        if not self.brings_files:
+            return []
+        brought = [*self._brought, *self._judged.for_host]
         plan = self.plan
-        made += [*self._assets, *plan.outputs, *plan.on_demand]
-        homes = [pages[0].home for pages in plan.listed.values()]
-        self.of_all += collisions([*self._brought, *self._judged.for_host], made, homes)
-        self.problems += self.of_all
+        homes = [view.addresses.of(("home", ""), language) for language, view in plan.languages.items()]
+        return list(collisions(brought, [*made, *plan.outputs, *plan.on_demand], homes))
 
     def files(self) -> tuple[dict[str, bytes | Path], frozenset[str]]:
         """Every file that isn't a page, by address; and the addresses of those that only hosts need."""

@@ -10,9 +10,11 @@ import pytest
 from espresso import QUESTION, Edit, MakeSite, edit_site
 from hosting import MKDOCS_YML
 from mendbook.live import LiveMaker
-from mendbook.live import world as world_module
 from mendbook.preview import Made, Page
+from mendbook.problems import Problem
 from mendbook.publish import CannotBeMade
+from mendbook.render import Document, Renderer
+from mendbook.views import PageView
 
 GUIDE, CAUSES, SITE = "data/guides/no-coffee.yml", "data/causes.yml", "data/site.yml"
 PAGE, OTHER = "guides/no-coffee/index.html", "guides/too-bitter/index.html"
@@ -147,14 +149,53 @@ def test_many_ask_while_it_changes(live: Live) -> None:
     assert faults == []
 
 
-def test_of_many_pages_few_are_kept(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(world_module, "_PAGES", 2)
-    version = live.maker._version
-    assert version is not None
-    for _ in range(3):
-        for file in (PAGE, OTHER, "index.html", "about/index.html"):
-            assert live.page(file).html
-    assert len(vars(version.world.pages)["_kept___call__"]) == 2
+def test_what_another_entry_made_wrong_is_right_again_when_that_is_mended(live: Live) -> None:
+    live.save({GUIDE: ("summary: {en: What to do.", 'summary: {en: "What to do now. See [it](guide:new)."')})
+    assert live.find() == ["MB303"]
+    assert "What to do." in live.page().html
+    new = live.root.joinpath("data/guides/too-bitter.yml").read_text("utf-8").replace("status: draft\n", "")
+    live.save({"data/guides/new.yml": new})
+    assert live.find() == []
+    assert "What to do now." in live.page().html
+    assert not live.page().outdated
+
+
+def test_a_macro_that_a_page_calls_wrongly_is_told_until_it_is_mended(live: Live) -> None:
+    about = "content/en/about.md"
+    live.page("about/index.html")
+    live.save({about: "---\ntitle: About\n---\n{{ no_such_macro() }}\n"})
+    assert live.find() == ["MB502"]
+    old = "The coffee"
+    for new in ("Acid coffee", "Sour coffee"):
+        live.save({"data/guides/too-bitter.yml": (f"{{en: {old}", f"{{en: {new}")})
+        assert live.find() == ["MB502"]
+        assert live.page("about/index.html").outdated
+        old = new
+    live.save({about: "---\ntitle: About\n---\nAll is well.\n"})
+    assert live.find() == []
+    assert "All is well." in live.page("about/index.html").html
+
+
+def test_pages_with_which_an_edit_has_nothing_to_do_are_not_made_again(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    page = Renderer.page
+
+    def spy(self: Renderer, view: PageView) -> tuple[Document | None, list[Problem]]:
+        made.append(view.address)
+        return page(self, view)
+
+    monkeypatch.setattr(Renderer, "page", spy)
+    assert live.find() == []
+    assert made == []
+    live.save({"data/labels.yml": ("descale: {en: Descale", "descale: {en: Descaling")})
+    assert live.find() == []
+    assert sorted(made) == ["causes/limescale/", "guides/no-coffee/", "guides/too-bitter/"]
+    made.clear()
+    live.save({"macros/faq/faq.html": "{% macro faq(guide) %}mine{% endmacro %}"})
+    assert live.find() == []
+    assert len(made) == len({*made}) > 20
 
 
 def test_drafts_are_known_in_every_language_until_they_are_published(live: Live) -> None:

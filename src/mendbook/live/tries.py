@@ -1,0 +1,102 @@
+"""Tries whether pages can be made, a few at a time, so that nobody who asks for one waits for the others."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias, TypeVar
+
+from mendbook.model import PROSE, PageId
+from mendbook.problems import Problem
+from mendbook.publish import Plan
+from mendbook.views import PageView
+
+from .world import Tried, World
+
+_TURN = 0.004
+"""Seconds for which the world is not given back."""
+
+_FORGOTTEN = 100
+"""After so many turns, renderers forget what many pages share, so that it doesn't become too much."""
+
+T = TypeVar("T")
+
+One: TypeAlias = tuple[PageId, str]
+"""A page in a language."""
+
+
+class Stopped(Exception):
+    """Nobody wants it any more."""
+
+
+class Tries:
+    """Tries pages of a world. Of those with which a change has nothing to do, what came of them is known.
+
+    ended: waits while somebody else needs the processor, and raises Stopped. is_newest: whether the world is
+    still that of the version that was to be tried.
+    """
+
+    def __init__(self, world: World, ended: Callable[[], None], is_newest: Callable[[], bool]) -> None:
+        self._world, self._ended, self._is_newest = world, ended, is_newest
+        self._tried: dict[One, Tried] = {}
+
+    def likely(self, failed: Iterable[One]) -> list[One]:
+        """Those that may have problems sooner than others: that had some, that call macros, and one of each
+        kind."""
+        again, kinds = {*failed}, set[tuple[str, str]]()
+        found = []
+        for page, language in self.every():
+            kind = page[0], language
+            if page[0] == PROSE or kind not in kinds or (page, language) in again:
+                kinds.add(kind)
+                found.append((page, language))
+        return found
+
+    def every(self) -> list[One]:
+        return [one for _ in self._in_turns([None]) for one in self._world.every()]
+
+    def problems(self, pages: Iterable[One]) -> list[Problem]:
+        """Those of these pages."""
+        pages = list(pages)
+        for one in self._in_turns(pages):
+            self._tried[one] = self._world.tried(*one)
+        return [problem for one in pages for problem in self._tried[one].problems]
+
+    @property
+    def failed(self) -> list[One]:
+        return [one for one, tried in self._tried.items() if tried.problems]
+
+    @property
+    def html(self) -> int:
+        """The bytes of all that were tried."""
+        return sum(tried.html for tried in self._tried.values())
+
+    @property
+    def made(self) -> list[str]:
+        """The addresses of all that were tried, and of what they load."""
+        return list(dict.fromkeys(address for tried in self._tried.values() for address in tried.made))
+
+    def listed(self, plan: Plan) -> Plan:
+        """The plan, when lists know all pages as they are now."""
+        found: dict[str, list[PageView]] = {language: [] for language in plan.listed}
+        for page, language in self._in_turns(self.every()):
+            found[language].append(self._world.pages(page, language).listed)
+        plan.listed = found
+        return plan
+
+    def _in_turns(self, items: Iterable[T]) -> Iterator[T]:
+        """The same, with the world's database open for whoever goes through them."""
+        left, turns, is_left = iter(items), 0, True
+        while is_left:
+            self._ended()
+            with self._world.database:
+                if not self._is_newest():
+                    raise Stopped
+                end = time.monotonic() + _TURN
+                for item in left:
+                    yield item
+                    if time.monotonic() >= end:
+                        break
+                else:
+                    is_left = False
+                turns += 1
+                if not is_left or turns % _FORGOTTEN == 0:
+                    self._world.forget()
