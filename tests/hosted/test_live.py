@@ -177,7 +177,7 @@ def test_a_fault_of_mendbook_is_told_as_one(live: Live, monkeypatch: pytest.Monk
         raise KeyError("x")
 
     with monkeypatch.context() as patch:
-        patch.setattr(maker_module, "judge", fails)
+        patch.setattr(maker_module, "judge_reading", fails)
         assert live.rebuild() == [
             (
                 "MB616",
