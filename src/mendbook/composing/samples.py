@@ -21,7 +21,7 @@ from mendbook.schema import (
 from .site import Site
 from .stores import TO_DO
 
-_DEEP = 3
+_DEEP = 4
 """So far groups within groups are written out."""
 
 
@@ -36,8 +36,10 @@ def _of(shape: Shape, site: Site, deep: int) -> str:
         case Texts():
             return f"{{{texts}}}"
         case Id(to=to):
-            known = site.written.of(to.to) if to is not None and to.to in COLLECTIONS else ()
-            return next(iter(known), "an-id")
+            if to is None or to.to not in COLLECTIONS:
+                return "an-id"
+            inside = sorted(site.reading.inside.get(to.to, ()))
+            return next(iter(inside or site.written.of(to.to)), "an-id")
         case Items(of=of, least=least):
             return f"[{', '.join([_of(of, site, deep - 1)] * max(least, 1))}]"
         case Mapping(keys=keys, values=values):

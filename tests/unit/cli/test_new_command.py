@@ -92,10 +92,8 @@ def write_all(root: Path, lacking: tuple[str, ...]) -> None:
         assert len(changed) == (0 if one in lacking else 1), one
 
 
-GUIDE = """\
-# The problem, as its page and all links call it: `No coffee comes out`.
-title: {en: No steam, pt: …}
-"""
+TITLE = " ".join((COLLECTIONS["guides"].entry.model_fields["title"].description or "").split())
+"""What editors are told of a guide's title."""
 
 
 def test_a_guide_of_what_is_said(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
@@ -108,14 +106,15 @@ def test_a_guide_of_what_is_said(make_site: MakeSite, capsys: pytest.CaptureFixt
         "Write what is missing in place of each `…`.\n"
     )
     text = (root / "data/guides/no-steam.yml").read_text(encoding="utf-8")
-    assert text.startswith(GUIDE)
+    assert text.startswith(f"# {TITLE[:60]}")
     keys = [
         line.partition(":")[0].lstrip("#")
         for line in text.splitlines()
         if line[0] not in " " and line[:2] != "# "
     ]
     assert len(keys) == len({*keys})
-    assert [line for line in text.splitlines() if not line.startswith("#")][1:] == [
+    assert [line for line in text.splitlines() if not line.startswith("#")] == [
+        "title: {en: No steam, pt: …}",
         "topic: brewing",
         "summary: {en: …, pt: Espere.}",
         "causes:",
@@ -294,7 +293,7 @@ def test_questions_on_a_terminal(make_site: MakeSite, monkeypatch: pytest.Monkey
     asked = screen.getvalue().splitlines()
     assert asked[:2] == [
         "An empty answer leaves a thing for later.",
-        "The problem, as its page and all links call it: `No coffee comes out`.",
+        TITLE,
     ]
     assert asked[2].startswith(
         "title (en): title (pt): Its id, which stays for ever [no-steam]: Error: `No Steam` can't be an id. "
