@@ -15,7 +15,7 @@ from mendbook.checks import check
 from mendbook.publish import publish
 from mendbook.reader import Reading, read
 from mendbook.views import LanguageView, Pages, compare_data
-from mendbook.views.devices.comparison import SideBySide
+from mendbook.views.devices.side_by_side import SideBySide
 from parsed import data_of
 from spaces import with_plain_spaces
 

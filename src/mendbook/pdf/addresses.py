@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 import segno
 
+from mendbook.model import number_of
+from mendbook.views import ContactView
+
 
 def shown(url: str) -> str:
     """An address as it is printed: without what browsers add by themselves."""
@@ -27,3 +30,11 @@ def qr_code(url: str) -> dict[str, Any]:
                 runs.append([x, y, length])
             x += length
     return {"size": len(rows), "runs": runs}
+
+
+def contact_shown(way: ContactView) -> str:
+    """The number or address of a contact, unless its words include it."""
+    if way.kind != "call":
+        return shown(way.address)
+    number = number_of(shown(way.address))
+    return "" if number is None or number[0] in way.words.text else number[0]

@@ -5,7 +5,8 @@ from typing import Any
 
 from mendbook.views import AnswerView, DangerCard, QuestionView, TreeView, WayView
 
-from .markup import LETTERS, Markup, Piece, letters, lines
+from .lines import LETTERS, letters, lines
+from .markup import Markup, Piece
 
 _SURELY, _HARDLY = 235.0, 330.0
 """Estimated heights in millimetres; the estimate is a fifth too large. Up to the first, a flowchart certainly

@@ -1,8 +1,8 @@
 """Texts as trees that a Typst template walks. No text ever becomes Typst source."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias
 from urllib.parse import unquote, urljoin
 
 from mendbook.model import Site
@@ -14,7 +14,6 @@ from mendbook.text import (
     Code,
     Emphasis,
     Fits,
-    Folding,
     Heading,
     LabelPath,
     LabelText,
@@ -37,14 +36,13 @@ from mendbook.text import (
 )
 
 from .glyphs import UNBREAKABLE, Glyphs, with_breaks, with_room_to_break
+from .lines import room
 
 Piece: TypeAlias = dict[str, Any]
 """A node: its kind `k`, and what belongs to that kind."""
 
 _QUOTES = "'\""
 _PARTED = re.compile(r"(['\"])")
-LETTERS, _PICTURE = 85, 24
-"""Letters in a line on paper; lines that a picture takes at most."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
@@ -119,8 +117,8 @@ class Markup(Walker[list[Piece]]):
         return [{"k": "pre", "v": self.plain_lines(plain_words(node.inside))}]
 
     def table(self, node: Table) -> list[Piece]:
-        room = _room(node)
-        head, *rows = ([self._cell(cell, room) for cell in line] for line in node.lines)
+        letters = room(node)
+        head, *rows = ([self._cell(cell, letters) for cell in line] for line in node.lines)
         return [{"k": "table", "sides": node.sides, "head": head, "rows": rows}]
 
     def _cell(self, cell: Cell, room: int) -> list[Piece]:
@@ -215,90 +213,6 @@ def _leaves(nodes: list[Piece]) -> Iterator[Piece]:
             yield {"v": "\n"}
         elif isinstance(node.get("v"), list) and node["k"] != "path":
             yield from _leaves(node["v"])
-
-
-def letters(nodes: Sequence[Piece]) -> int:
-    """The number of letters in the nodes of a text."""
-    inside = (node.get("v", "") for node in nodes)
-    return sum(letters(v) if isinstance(v, list) else _wide(str(v)) for v in inside)
-
-
-def lines(text: RichText | None) -> int:
-    """An upper estimate of the lines that a text takes on paper."""
-    if text is None:
-        return 0
-    return _lines(_SIZE.all(text.nodes)) if text.inline else sum(size.lines for size in _SIZE.all(text.nodes))
-
-
-class _Size(NamedTuple):
-    """Whole lines, and the letters of a line that isn't full yet."""
-
-    lines: int
-    letters: int = 0
-
-
-def _lines(parts: Iterable[_Size]) -> int:
-    """The lines of parts that are set as one paragraph."""
-    sizes = list(parts)
-    return sum(size.lines for size in sizes) + 1 + sum(size.letters for size in sizes) // LETTERS
-
-
-class _Sizes(Folding[_Size]):
-    def join(self, nodes: Iterable[Node]) -> _Size:
-        sizes = self.all(nodes)
-        return _Size(sum(size.lines for size in sizes), sum(size.letters for size in sizes))
-
-    def words(self, node: Words) -> _Size:
-        return _Size(0, _wide(node.text))
-
-    def macro(self, node: Macro) -> _Size:
-        return _Size(0)
-
-    def line_end(self, node: Break) -> _Size:
-        return _Size(1) if node.hard else _Size(0, 1)
-
-    def label_path(self, node: LabelPath) -> _Size:
-        count = 0
-        for label in node.labels:
-            count += _wide(label.text) + 3
-            count += sum(_wide(form.fits.short + form.text) + 5 for form in label.elsewhere)
-            count += _wide(label.only_on.short) + 3 if label.only_on else 0
-        return _Size(0, count)
-
-    def picture(self, node: Picture) -> _Size:
-        return _Size(_PICTURE)
-
-    def paragraph(self, node: Paragraph) -> _Size:
-        return _Size(_lines(self.all(node.inside)))
-
-    def heading(self, node: Heading) -> _Size:
-        return _Size(_lines(self.all(node.inside)))
-
-    def pre(self, node: Pre) -> _Size:
-        words = plain_words(node.inside)
-        return _Size(1 + words.count("\n") + len(words) // LETTERS)
-
-    def table(self, node: Table) -> _Size:
-        room = _room(node)
-        sizes = ([self.join(cell.inside) for cell in line] for line in node.lines)
-        tall = sum(max(size.lines + 1 + size.letters // room for size in line) for line in sizes)
-        return _Size(tall + len(node.lines) // 2)
-
-    def rule(self, node: Rule) -> _Size:
-        return _Size(0)
-
-
-_SIZE = _Sizes()
-
-
-def _room(table: Table) -> int:
-    """The number of letters in a line of a column, if all columns are full."""
-    return max(1, LETTERS // len(table.head))
-
-
-def _wide(words: str) -> int:
-    """Length in letters; characters of East Asia count twice."""
-    return len(words) + sum(char > "\u1100" for char in words)
 
 
 def _visible(node: Piece) -> bool:

@@ -7,7 +7,8 @@ from mendbook.drawing import Drawn
 from mendbook.views import DrawingView, FormView, HowtoView, LanguageView, PartView, StepView
 
 from .flow import danger_cards
-from .markup import Markup, lines
+from .lines import lines
+from .markup import Markup
 
 # About half a page. What is longer may break across pages, since Typst drops what doesn't fit.
 LONG = 25  # lines

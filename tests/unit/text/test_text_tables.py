@@ -8,8 +8,8 @@ import pytest
 from espresso import ESPRESSO, MakeSite
 from mendbook.checks import check
 from mendbook.pdf.glyphs import Glyphs
+from mendbook.pdf.lines import lines
 from mendbook.pdf.markup import Markup as PdfMarkup
-from mendbook.pdf.markup import lines
 from mendbook.reader import read
 from mendbook.render.html import TextRenderer
 from mendbook.text import Cell, Markup, Parser, RichText, Strong, Table, Words

@@ -11,8 +11,9 @@ from mendbook.queries import query
 from ..guides.guides import families, faq_views
 from ..linking import Linking
 from ..links import Link
-from .comparison import ComparisonView, GroupView, SectionView, SideBySide, VerdictView
+from .comparison import ComparisonView, GroupView, SectionView, VerdictView
 from .pages import CompareView, DevicesView, DeviceView
+from .side_by_side import SideBySide
 
 DATA = "compare.js"
 """What the page that compares any two loads: a file beside it."""

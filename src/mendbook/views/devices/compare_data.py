@@ -7,7 +7,8 @@ from typing import Literal, TypedDict
 from mendbook.model import Fact, Kind, Line, Picture, Specification, rank
 
 from ..linking import Linking
-from .comparison import GAP, OutlineView, SideBySide
+from .comparison import OutlineView
+from .side_by_side import GAP, SideBySide
 from .values import together
 
 Value = tuple[str] | tuple[str, float | None] | tuple[str, float, str, str, float]

@@ -1,0 +1,187 @@
+"""Sets devices side by side: the table, the differences in words, and pictures to scale."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mendbook.drawing import View, draw
+from mendbook.model import Fact, Picture, Specification, SpecificationGroup
+from mendbook.queries import query
+from mendbook.text import RichText
+
+from ..texts import Texts
+from .comparison import BarsView, BarView, DifferencesView, GroupView, OutlineView, RowView, SizesView
+from .devices import Names
+from .values import Values
+
+MISSING = object()
+"""Stands for a missing value."""
+
+GAP = 14.0
+"""Between outlines, in millimetres of the drawing, or whatever unit the sides have."""
+
+
+class SideBySide:
+    """Sets devices side by side, in one language."""
+
+    def __init__(self, texts: Texts, names: Names, values: Values) -> None:
+        self._texts, self._names, self._values = texts, names, values
+        self._fleet = names.fleet
+        self._figures = texts.knowledge.figures
+        self._groups: dict[str, SpecificationGroup] = dict(texts.knowledge.specifications)
+
+    def groups(
+        self, devices: Sequence[str], wanted: Sequence[str] | None = None
+    ) -> tuple[tuple[GroupView, ...], tuple[GroupView, ...]]:
+        """What differs (of `wanted`, where that is given), and all else of which something is known."""
+        first: list[GroupView] = []
+        rest: list[GroupView] = []
+        for name, group in self._groups.items():
+            rows = [
+                row
+                for key, specification in group.specifications.items()
+                if (row := self._row(key, specification, devices)) is not None
+            ]
+            chosen = [row for row in rows if row.differs and (wanted is None or row.id in wanted)]
+            others = [row for row in rows if row not in chosen]
+            if wanted is not None:
+                chosen.sort(key=lambda row: wanted.index(row.id))
+            title = self._texts.text(group.name)
+            if chosen:
+                first.append(GroupView(name, title, tuple(chosen)))
+            if others:
+                rest.append(GroupView(name, title, tuple(others)))
+        return tuple(first), tuple(rest)
+
+    def facts(self, device: str) -> tuple[GroupView, ...]:
+        """What is known of one device. Devices that are alike in something share its group."""
+        facts = self._fleet.facts[device]
+        found: list[GroupView] = []
+        for name, group in self._groups.items():
+            rows = tuple(
+                self._shared_row(key, specification, (self._values.written(specification, facts[key]),))
+                for key, specification in group.specifications.items()
+                if key in facts
+            )
+            if rows:
+                found.append(self._group(name, rows))
+        return tuple(found)
+
+    @query
+    def _group(self, name: str, rows: tuple[RowView, ...]) -> GroupView:
+        """Many devices are alike in a group of values: their pages share it."""
+        return GroupView(name, self._texts.text(self._groups[name].name), rows)
+
+    def _row(self, name: str, specification: Specification, devices: Sequence[str]) -> RowView | None:
+        facts = [self._fleet.facts[device].get(name, MISSING) for device in devices]
+        present = [fact for fact in facts if fact is not MISSING]
+        if not present:
+            return None
+        cells = tuple(
+            None if fact is MISSING else self._values.written(specification, fact)  # type: ignore[arg-type]
+            for fact in facts
+        )
+        return self._shared_row(name, specification, cells)
+
+    @query
+    def _shared_row(
+        self, name: str, specification: Specification, cells: tuple[RichText | None, ...]
+    ) -> RowView:
+        """Many devices are alike in much: their pages share these rows."""
+        # Written alike is alike: two texts of editors are compared by what a reader sees.
+        differs = len({cell.text for cell in cells if cell is not None}) > 1
+        title, help_ = self._texts.text(specification.name), self._texts.text(specification.help)
+        return RowView(name, title, help_, cells, differs)
+
+    def differences(self, one: str, other: str, wanted: Sequence[str] | None = None) -> DifferencesView:
+        facts, other_facts = self._fleet.facts[one], self._fleet.facts[other]
+        by_kind: dict[str, list[RichText]] = {"better": [], "worse": [], "other": []}
+        for name, specification in self._fleet.specifications.items():
+            if (wanted is None or name in wanted) and name in facts and name in other_facts:
+                difference = self._difference(specification, facts[name], other_facts[name])
+                if difference is not None:
+                    by_kind[difference[1]].append(difference[0])
+        title = self._texts.filled("compared_with", one=self._names.of(one), other=self._names.of(other))
+        return DifferencesView(title, *(tuple(by_kind[key]) for key in ("better", "worse", "other")))
+
+    def _difference(self, specification: Specification, a: Fact, b: Fact) -> tuple[RichText, str] | None:
+        if self._values.written(specification, a).text == self._values.written(specification, b).text:
+            return None
+        return self._values.difference(specification, a, b)
+
+    def outline(self, device: str) -> OutlineView | None:
+        """A device by its sides, where it has a width and a height; placed nowhere yet."""
+        sides = self._sides
+        measures = {
+            picture: fact
+            for picture, (name, _) in sides.items()
+            if isinstance(fact := self._fleet.facts[device].get(name), Decimal) and fact > 0
+        }
+        if Picture.WIDTH not in measures or Picture.HEIGHT not in measures:
+            return None
+        label = " × ".join(
+            self._values.written(sides[picture][1], measures[picture]).text
+            for picture in (Picture.HEIGHT, Picture.WIDTH, Picture.DEPTH)
+            if picture in measures
+        )
+        return OutlineView(
+            name=self._names.of(device),
+            width=float(measures[Picture.WIDTH]),
+            height=float(measures[Picture.HEIGHT]),
+            depth=float(measures[Picture.DEPTH]) if Picture.DEPTH in measures else None,
+            label=label,
+        )
+
+    @property
+    @query
+    def _sides(self) -> dict[Picture, tuple[str, Specification]]:
+        return {
+            specification.picture: (name, specification)
+            for name, specification in self._fleet.specifications.items()
+            if specification.picture not in (None, Picture.BAR)
+        }
+
+    def sizes(self, devices: Sequence[str]) -> SizesView | None:
+        """The devices drawn to scale; None unless two of them have a width and a height."""
+        outlines: list[OutlineView] = []
+        x = 0.0
+        for device in devices:
+            outline = self.outline(device)
+            if outline is None:
+                continue
+            side = x + outline.width + GAP / 2
+            figure = self._figures.of(device, View.FRONT)
+            front = draw(figure) if figure is not None else None
+            outlines.append(replace(outline, x=round(x, 2), side=round(side, 2), front=front))
+            x = side + (outline.depth or 0.0) + GAP
+        if len(outlines) < 2:
+            return None
+        return SizesView(tuple(outlines), round(x - GAP, 2), max(outline.height for outline in outlines))
+
+    def bars(self, devices: Sequence[str]) -> tuple[BarsView, ...]:
+        """For each specification that is drawn as bars, and differs."""
+        return tuple(self._bars(devices))
+
+    def _bars(self, devices: Sequence[str]) -> Iterator[BarsView]:
+        for name, specification in self._fleet.specifications.items():
+            if specification.picture is not Picture.BAR:
+                continue
+            numbers = {
+                device: fact
+                for device in devices
+                if isinstance(fact := self._fleet.facts[device].get(name), Decimal) and fact >= 0
+            }
+            if len(set(numbers.values())) < 2:
+                continue
+            largest = max(numbers.values())
+            yield BarsView(
+                self._texts.text(specification.name),
+                tuple(
+                    BarView(
+                        self._names.of(device),
+                        self._values.written(specification, number),
+                        round(float(100 * number / largest), 1),
+                    )
+                    for device, number in numbers.items()
+                ),
+            )
