@@ -29,7 +29,7 @@ class LanguageServer:
     """The server, with a site's folder open. schemas: the setting `yaml.schemas`."""
 
     def __init__(self, root: Path, schemas: Mapping[str, str]) -> None:
-        self._root, self._texts, self._asked = root, dict[str, str](), 0
+        self._root, self._texts, self._asked, self._version = root, dict[str, str](), 0, 0
         self._settings = {
             "yaml": {
                 "validate": True,
@@ -64,12 +64,16 @@ class LanguageServer:
             stream.close()
 
     def open(self, file: str, text: str) -> list[Problem]:
-        """Opens a file of the site with this text in it, saved or not; gives what is underlined."""
-        document = {"uri": self._uri(file), "languageId": "yaml", "version": 1, "text": text}
+        """Opens a file of the site with this text in it, or types that; gives what is underlined."""
+        self._version += 1
+        document = {"uri": self._uri(file), "version": self._version}
         if file in self._texts:
-            self._tell("textDocument/didClose", {"textDocument": {"uri": self._uri(file)}})
+            changed = {"textDocument": document, "contentChanges": [{"text": text}]}
+            self._tell("textDocument/didChange", changed)
+        else:
+            opened = {**document, "languageId": "yaml", "text": text}
+            self._tell("textDocument/didOpen", {"textDocument": opened})
         self._texts[file] = text
-        self._tell("textDocument/didOpen", {"textDocument": document})
         return self._underlined(file)
 
     def saved(self, *files: str) -> None:

@@ -140,7 +140,7 @@ def test_what_is_added_is_known_at_once(site: Path, server: LanguageServer) -> N
     (site / "data/causes").mkdir()
     (site / "data/causes/pump-worn.yml").write_text(CAUSE.replace("hard\ncolour: red", "high"))
     changed = Schemas(site).write(read(site))
-    assert changed == ["causes.json", "names.json"]
+    assert changed == ["causes.json", "shapes.json", "names.json"]
     server.saved(*(f"{FOLDER}/{name}" for name in changed))
     guide = GUIDE.replace("limescal,", "pump-worn,").replace("related: []\n", "").replace("triple", "single")
     assert server.open("data/guides/drips.yml", guide) == []

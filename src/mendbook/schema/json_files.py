@@ -46,8 +46,6 @@ def _is_split(kind: FileKind, known: Known) -> bool:
 
 def _table(kind: FileKind, known: Known, shapes: JsonShapes) -> Schema:
     """A list's file: entries by their ids. Those with a file of their own can lack what stands there."""
-    part = shapes.of(kind.group, in_part=True)
-    titles = known.names.get(kind.name, {})
     own = sorted(known.split.get(kind.name, frozenset()) | known.apart.get(kind.name, frozenset()))
     return {
         "type": "object",
@@ -57,7 +55,8 @@ def _table(kind: FileKind, known: Known, shapes: JsonShapes) -> Schema:
             "maxLength": 100,
             "patternErrorMessage": "Use lower-case letters without accents, digits, and single hyphens.",
         },
-        "properties": {key: {**part, "description": titles.get(key) or key} for key in own},
+        # Language servers take long over a reference for each of thousands of keys.
+        "patternProperties": {f"^({'|'.join(own)})$": shapes.of(kind.group, in_part=True)} if own else {},
         "additionalProperties": shapes.of(kind.group),
         "minProperties": 1,
     }

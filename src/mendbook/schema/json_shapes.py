@@ -1,12 +1,13 @@
 """Shapes as JSON Schema: draft-07, with what yaml-language-server adds to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from mendbook.model import CODE, COLLECTIONS, codes, standing_in
 
 from .known import Known, Names, collection_of, named_by
+from .plain import as_markdown
 from .shapes import (
     AnyOf,
     ByLanguage,
@@ -191,22 +192,27 @@ class JsonShapes:
             **({"required": required} if required else {} if group.text and not in_part else _SOMETHING),
         }
         if group.text is not None:
-            schema |= self._beside(group.text, properties, in_part=in_part)
-        schema["allOf"] = [_no_others(schema)]
+            schema |= self._beside(group, group.text, properties, in_part=in_part)
+        schema["allOf"] = [_no_others(schema, [group.text.name] if group.text else [])]
         if group.short is not None:
             return {"anyOf": [schema, self.of(group.short)]}
         return schema
 
-    def _beside(self, text: Key, properties: Schema, *, in_part: bool) -> Schema:
+    def _beside(self, group: Group, text: Key, properties: Schema, *, in_part: bool) -> Schema:
         """A text whose languages stand beside the other keys, or behind a key of its own."""
         word = {"type": "string", **_TEXT}
         known = {
-            code: {**language, "markdownDescription": f"{language['description']} {help_of(text)}"}
+            code: {
+                **language,
+                "markdownDescription": f"{as_markdown(language['description'])} {help_of(text)}",
+            }
             for code, language in self.languages(word).items()
         }
         behind = {"required": [text.name]}
+        # A text in place of the group says nothing else, and is not all that may stand in two files.
+        alone = any(key.required for key in group.keys) and not in_part
         return {
-            "type": ["string", "object"],
+            "type": "object" if alone else ["string", "object"],
             **_TEXT,
             "properties": {**known, text.name: self.key(text, in_part=in_part), **properties},
             "patternProperties": self._others_of(2),
@@ -256,13 +262,14 @@ def single(shape: Shape) -> Schema:
     raise TypeError(f"{shape} is not single")
 
 
-def _no_others(group: Schema) -> Schema:
-    """That a group has no other keys: apart, for a message of its own."""
+def _no_others(group: Schema, hidden: Sequence[str]) -> Schema:
+    """That a group has no other keys: apart, for a message of its own. hidden: keys that it doesn't name."""
+    known = [name for name in group["properties"] if name not in hidden]
     return {
         "properties": dict.fromkeys(group["properties"], True),
         "patternProperties": dict.fromkeys(group.get("patternProperties", ()), True),
         "additionalProperties": False,
-        "errorMessage": f"This is not a key here. Keys here: {', '.join(group['properties'])}.",
+        "errorMessage": f"This is not a key here. Keys here: {', '.join(known)}.",
     }
 
 

@@ -1,11 +1,12 @@
 """The JSON Schemas of the files in which a site says interface words its own way."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from mendbook.reader import Plurals, plurals
 
-from .json_shapes import SHAPES, JsonShapes, Schema
+from .json_shapes import JsonShapes, Schema
 from .kinds import interface
 from .known import Known
 from .shapes import Key, Word
@@ -17,42 +18,40 @@ def of_words(known: Known, shapes: JsonShapes) -> Iterator[tuple[str, Schema]]:
     """For `data/interface.yml`, where a word has its languages, and for the file of each language."""
     words = interface(known.help_from).keys
     rules = {code: plurals(language.locale or code) for code, language in known.languages.items()}
-    yield "interface.json", _file({key.name: _in_several(key, rules, shapes) for key in words})
+
+    def in_several(word: Word) -> Schema:
+        by_language = {code: _forms(word, rule) for code, rule in rules.items()}
+        return {"anyOf": [_text(_placeholders(word)), shapes.by_language(by_language)]}
+
+    yield "interface.json", _file(words, in_several)
     for code, rule in rules.items():
-        yield f"interface.{code}.json", _file({key.name: _in_one(key, code, rule, shapes) for key in words})
+        yield f"interface.{code}.json", _file(words, partial(_in_one, rule))
 
 
-def _file(properties: Mapping[str, Schema]) -> Schema:
+def _file(words: Iterable[Key], make: Callable[[Word], Schema]) -> Schema:
     message = "This is no interface word: `mendbook words --list` shows them all."
+    definitions: dict[str, Schema] = {}
+    properties: dict[str, Schema] = {}
+    for key in words:
+        name = _name(_word(key))
+        if name not in definitions:
+            definitions[name] = make(_word(key))
+        properties[key.name] = {"$ref": f"#/definitions/{name}", "markdownDescription": _about(key)}
     return {
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
         "errorMessage": message,
+        "definitions": definitions,
     }
 
 
-def _in_several(key: Key, rules: Mapping[str, Plurals], shapes: JsonShapes) -> Schema:
-    word = _word(key)
-
-    def make(*, in_part: bool) -> Schema:
-        by_language = shapes.by_language({code: _forms(word, rule) for code, rule in rules.items()})
-        return {"anyOf": [_text(_placeholders(word)), by_language]}
-
-    return {**shapes.defined(SHAPES, _name(word), make), "markdownDescription": _about(key)}
-
-
-def _in_one(key: Key, code: str, rule: Plurals, shapes: JsonShapes) -> Schema:
-    word = _word(key)
-
-    def make(*, in_part: bool) -> Schema:
-        # What `mendbook words` has written, and nobody has translated yet, is empty.
-        unwritten: list[Schema] = [{"type": "null"}]
-        if word.counts:
-            unwritten.append({"type": "object", "minProperties": 1, "additionalProperties": {"type": "null"}})
-        return {"anyOf": [_forms(word, rule), *unwritten]}
-
-    return {**shapes.defined(SHAPES, f"{_name(word)}-{code}", make), "markdownDescription": _about(key)}
+def _in_one(rule: Plurals, word: Word) -> Schema:
+    # What `mendbook words` has written, and nobody has translated yet, is empty.
+    unwritten: list[Schema] = [{"type": "null"}]
+    if word.counts:
+        unwritten.append({"type": "object", "minProperties": 1, "additionalProperties": {"type": "null"}})
+    return {"anyOf": [_forms(word, rule), *unwritten]}
 
 
 def _name(word: Word) -> str:

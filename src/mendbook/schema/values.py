@@ -5,6 +5,7 @@ from dataclasses import replace
 from mendbook.model import Kind, Line, Specification, Value
 
 from .describing import shape_of
+from .plain import as_markdown
 from .shapes import AnyOf, Choice, Day, Group, Items, Number, Option, Shape, Texts, YesNo
 
 VALUE = shape_of(Value)
@@ -53,7 +54,10 @@ def _value(kind: Kind, specification: Specification, default: str) -> Shape | No
         case Kind.TEXTS:
             return Items(Texts(Line))
         case Kind.CHOICE if choices := vars(specification).get("choices"):
-            options = (Option(key, text.in_language(default, default)[0]) for key, text in choices.items())
+            options = (
+                Option(key, as_markdown(text.in_language(default, default)[0]))
+                for key, text in choices.items()
+            )
             return Choice((*options, _NONE))
     return None
 

@@ -83,7 +83,9 @@ def test_a_text_in_the_language_that_the_default_is_a_kind_of_is_enough() -> Non
 def test_a_key_may_stand_in_either_of_two_files() -> None:
     row = "tank-empty: {complexity: low, cause: A, solution: B}\nlimescale: {complexity: low}\n"
     found = schemas(known({"data/causes.yml": row, "data/causes/tank-empty.yml": "steps: [Go.]\n"}))
-    assert found["causes.json"]["properties"].keys() == {"tank-empty"}
+    assert found["causes.json"]["patternProperties"] == {
+        "^(tank-empty)$": {"$ref": "shapes.json#/definitions/Cause-in-part"}
+    }
     assert found["causes.json"]["additionalProperties"] == {"$ref": "shapes.json#/definitions/Cause"}
     assert found["cause.json"]["$ref"] == "shapes.json#/definitions/Cause-in-part"
     assert found["topic.json"]["$ref"] == "shapes.json#/definitions/Topic"
@@ -102,7 +104,7 @@ def test_only_what_differs_is_written(make_site: MakeSite) -> None:
     assert {path: path.stat().st_mtime_ns for path in (root / FOLDER).iterdir()} == times
     edit_site(root, {"data/topics/milk.yml": "name: Milk\nsummary: Hot milk.\n"})
     again = Schemas(root)
-    assert again.write(read(root)) == ["topics.json", "names.json"]
+    assert again.write(read(root)) == ["topics.json", "shapes.json", "names.json"]
     assert again.write(read(root)) == []
     assert names(root, "topics") == ["brewing", "milk"]
     assert (root / FOLDER / ".gitignore").read_text() == "*\n"
@@ -151,3 +153,30 @@ def test_no_link_leads_out_of_the_site(make_site: MakeSite, tmp_path_factory: py
     with pytest.raises(NotWritten, match="a link leads out of the site’s folder"):
         Schemas(root).write(read(root))
     assert [path.read_text() for path in elsewhere.iterdir()] == ["own"]
+
+
+def test_words_of_the_site_are_shown_as_they_are() -> None:
+    """Language servers read Markdown where Mendbook's own help stands; there may be none of the site's."""
+    site = espresso().read("data/site.yml", 10_000).decode().replace("name: Português", "name: '[P](x) <b>'")
+    choice = "{name: B, kind: choice, choices: {c: '`*C*'}}"
+    edits = {
+        **MACHINES,
+        "data/site.yml": site,
+        "data/specifications.yml": f"a:\n  name: A\n  specifications:\n    b: {choice}\n",
+        "data/topics.yml": "brewing: {name: '**x** [y](z)\n\n  <b>', summary: S}\n",
+    }
+    found = schemas(known(edits))
+    step = found["shapes.json"]["definitions"]["NamedStep"]["properties"]["pt"]
+    assert step["markdownDescription"].startswith(r"In \[P\](x) \<b\>. What to do:")
+    assert r"\`\*C\*" in json.dumps(
+        found["shapes.json"]["definitions"]["Specified-b"], ensure_ascii=False
+    ).replace("\\\\", "\\")
+    # What isn't called Markdown is shown as it stands.
+    assert found["names.json"]["definitions"]["topics"]["enumDescriptions"] == ["**x** [y](z) <b>"]
+    assert found["shapes.json"]["definitions"]["Line"]["properties"]["pt"]["description"] == "In [P](x) <b>."
+
+
+def test_a_text_cannot_stand_for_a_group_that_needs_more() -> None:
+    definitions = schemas(known({}))["shapes.json"]["definitions"]
+    assert definitions["Label"]["type"] == ["string", "object"]
+    assert definitions["OtherLabel"]["type"] == "object"

@@ -1,0 +1,8 @@
+"""Words of editors, where Markdown is read."""
+
+import re
+
+
+def as_markdown(words: str) -> str:
+    """Plain words as Markdown that shows them as they are."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", " ".join(words.split()))
