@@ -19,6 +19,9 @@ from .telling import no, say, tell
 _LARGEST = 200_000_000
 """Bytes of a file of articles."""
 
+_MOST = 20
+"""So many sentences about what was imported already are shown."""
+
 _LARGEST_PICTURE = 50_000_000
 
 
@@ -40,7 +43,7 @@ _LARGEST_PICTURE = 50_000_000
 @click.option(
     "--language",
     metavar="CODE",
-    help="The language that the files are in (default: what they say, or the site's first).",
+    help="The language of the files, and of articles whose export doesn't say (default: the site's first).",
 )
 @click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
 def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run: bool) -> int:
@@ -74,8 +77,10 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
         edits.save(root)
     for one in got.brought:
         _say_brought(one, got.files)
-    for sentence in (*got.before, *got.notes):
+    for sentence in (*got.before[:_MOST], *got.notes):
         say(sentence)
+    if (others := len(got.before) - _MOST) > 0:
+        say(f"{others} more of them were imported already.")
     for lost in (*unread, *more):
         say(f"{click.style(lost.source, bold=True)}: {lost.what} {lost.remedy}", error=True)
     say(_summary(got.brought, got.files, dry_run=dry_run))

@@ -147,7 +147,8 @@ class Composer:
         if cause.otherwise:
             made["otherwise"] = Row([self._further(one) for one in cause.otherwise])
         entry = Group(made)
-        next(iter(made.values())).above[:0] = [Comment(words, LEFT) for words in cause.above]
+        heads = [Comment(words) for words in cause.heads]
+        next(iter(made.values())).above[:0] = [*heads, *(Comment(words, LEFT) for words in cause.above)]
         return entry
 
     def _further(self, cause: Cause) -> Group:
@@ -214,7 +215,7 @@ class Composer:
         made["steps"].above += self.comments(others)
         if part.text and "text" not in made:
             made["steps"].above += self.comments(part.text)
-        made["heading"].above[:0] = [Comment(words, LEFT) for words in part.above]
+        made["heading"].above[:0] = [Comment(words) for words in part.above]
         return Group(made)
 
     def shared(self, plan: Plan, made: dict[str, Value]) -> None:
@@ -232,7 +233,7 @@ class Composer:
         """Questions and answers."""
         made: list[Value] = []
         for one in plan.faq:
-            question = self.line(one.question, QUESTION)
+            question = self.line(_unnumbered(one.question), QUESTION)
             if not one.asked and question.values != {"": OPEN}:
                 question.todo = question.todo or NO_QUESTION
             answer = self.block(one.answer, ANSWER)

@@ -20,7 +20,8 @@ from .likeness import Alike
 from .links import Links
 from .naming import Names, id_of
 from .pictures import Pictures
-from .plan import Plan, plan
+from .plan import Plan
+from .planning import planned as plan_of
 from .said import Sayer
 from .tree import Para, Said, plain, words_of
 
@@ -203,7 +204,7 @@ class _Importer:
             code: _words(version.summary) for code, version in article.versions.items() if version.summary
         }
         blocks = align({code: version.blocks for code, version in article.versions.items()})
-        made = plan(title, summary if lead in summary else {}, blocks, lead)
+        made = plan_of(title, summary if lead in summary else {}, blocks, lead)
         if summary and lead not in summary:
             made.introduction[:0] = [Para(summary)]
         named = (words_of({code: title[code]}, code) for code in title)

@@ -107,7 +107,9 @@ def _group(group: Group, indent: int, first: str = "") -> _Lines:
     """first: what stands before the first key, as wide as the indentation."""
     for key, value in group.values.items():
         for line, todo in _keyed(key, value, indent):
-            if first and not line.lstrip().startswith("#"):
+            if first and line.lstrip().startswith("#"):
+                line = line[2:]  # it stands over the item
+            elif first:
                 line, first = first + line[indent:], ""
             yield line, todo
     for comment in group.below:

@@ -11,6 +11,9 @@ _STEM = 5
 _SURE = 1.2
 """More than one word of its own."""
 
+_MOST = 1_000
+"""Each is compared with those before it."""
+
 
 def stems(words: str) -> frozenset[str]:
     """The beginnings of words, without short ones but names such as `iOS`."""
@@ -40,28 +43,27 @@ class Alike:
         own = stems(words)
         return [sum(self._weight[stem] for stem in own & thing) for thing in self._things]
 
-    def shares(self, words: str) -> list[float]:
-        """For each thing, how much of the words, so far as any thing has them, are its own; up to 1."""
-        scores = self.scores(words)
-        own = sum(self._weight.get(stem, 0.0) for stem in stems(words))
-        return [score / own if own else 0.0 for score in scores]
+    def told(self, words: str) -> float:
+        """How much of the words any thing has."""
+        return sum(self._weight.get(stem, 0.0) for stem in stems(words))
 
 
 def matched(heads: Sequence[str], things: Sequence[str]) -> dict[int, int]:
     """By heading the thing that it is about, each once."""
     alike = Alike(things)
-    pairs = sorted(
-        (
-            (-score, share_index, index)
-            for index, words in enumerate(heads)
-            for share_index, score in enumerate(alike.scores(words))
-            if score >= 0.9 or (score > 0 and alike.shares(words)[share_index] >= 0.6)
-        )
-    )
+    pairs: list[tuple[float, int, int]] = []
+    for index, words in enumerate(heads):
+        told = alike.told(words)
+        for thing, score in enumerate(alike.scores(words)):
+            if score >= 0.9 or (score > 0 and score >= 0.6 * told):
+                pairs.append((-score, thing, index))
+    pairs.sort()
     found: dict[int, int] = {}
+    taken: set[int] = set()
     for _, thing, head in pairs:
-        if head not in found and thing not in found.values():
+        if head not in found and thing not in taken:
             found[head] = thing
+            taken.add(thing)
     return found
 
 
@@ -76,7 +78,7 @@ def in_order(paragraphs: Sequence[str], things: Sequence[str], among: Sequence[s
         for index, words in enumerate(paragraphs)
         for thing, score in enumerate(alike.scores(words))
         if score >= _SURE
-    ]
+    ][:_MOST]
     # The heaviest chain in which both go forwards.
     chains: list[tuple[float, list[tuple[int, int]]]] = []
     for score, index, thing in sure:

@@ -245,10 +245,12 @@ class _Reader:
             code = exact.get(plain) or next((one for one in languages if one.casefold() == plain), "")
             if code and code not in found.values():
                 found[locale] = code
-        for locale in locales:
+        for locale in sorted(locales, key=lambda one: not one):  # what says nothing takes what is left
             if locale not in found:
-                code = self._code(self._language or "") if not locale else self._code(locale)
-                found[locale] = code if code not in found.values() else _free(_formal(locale), found.values())
+                taken = found.values()
+                others = [self._language or self._site.default, *languages]
+                code = self._code(locale or next((one for one in others if one not in taken), others[0]))
+                found[locale] = code if code not in taken else _free(_formal(locale), taken)
         return {locale: found[locale] for locale in locales}
 
     def _code(self, locale: str) -> str:

@@ -33,6 +33,8 @@ class Cause:
     visit_store_if: list[Block] = field(default_factory=list)
     otherwise: "list[Cause]" = field(default_factory=list)
     above: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    """Headings of the article that are nowhere else: a sentence about each."""
     told: int = 0
     """How many sections of the article tell of it."""
 
@@ -57,7 +59,7 @@ def causes_of(grid: Grid, columns: Sequence[str], lead: str) -> Iterator[Cause]:
             group.append(text_of(row[0], lead))
             continue
         cause = Cause()
-        cause.above, group = [f"Under the heading “{words}”:" for words in group], []
+        cause.heads, group = [f"Under the heading “{words}”:" for words in group], []
         for at, (name, cell) in enumerate(zip(columns, row, strict=True)):
             if cell and not (name == "symptom" and before is not None and before[at] == cell):
                 _fill(cause, name, cell, text_of(heads[at], lead), lead)

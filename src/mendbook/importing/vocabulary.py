@@ -28,7 +28,9 @@ class Vocabulary:
             name: {value: _words(words) for value, words in lists[name].items()}
             for name in ("complexity", "likelihood", "data_loss")
         }
-        self._headings = {name: _pattern(_words(words)) for name, words in lists["headings"].items()}
+        self._headings = {
+            name: _pattern(_words(words)) for name, words in lists["headings"].items() if name != "cause"
+        }
         self._around = _pattern(_words(lists["around"]))
         self._trouble = _within(_words(lists["trouble"]))
         self._invitation = _within(_words(lists["invitation"]))

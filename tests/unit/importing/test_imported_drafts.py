@@ -1,6 +1,6 @@
 """What editors find in the files, word for word."""
 
-from imports import fixture, imported
+from imports import fixture, imported, said
 
 GRINDER = """\
 # Imported from loud-grinder.html (DIGEST)
@@ -80,3 +80,44 @@ def test_a_guide_and_one_of_its_causes() -> None:
     first, _, rest = text.partition("\n")
     assert f"{first[:-13]}DIGEST)\n{rest}" == GRINDER
     assert got.files["data/causes/worn-burrs.yml"].decode() == BURRS
+
+
+def test_symptoms_a_cause_and_its_solution_under_headings_of_their_own() -> None:
+    page = b"""<h1>Error E7</h1><p>It happens.</p><h2>Symptoms</h2><ul><li>It shows E7.<li>It beeps.</ul>
+        <h2>Cause</h2><p>The sensor is dirty. It can't see the water.</p>
+        <h2>Resolution</h2><p>Clean the sensor:</p><ol><li>Take out the tank.<li>Wipe it.</ol>
+        <h2>Prevention</h2><p>Use soft water.</p>"""
+    got = imported({"a.html": page})
+    assert said(got, "data/guides/error-e7.yml")["symptoms"] == [{"en": "It shows E7."}, {"en": "It beeps."}]
+    assert (
+        got.files["data/causes/the-sensor-is-dirty.yml"].decode()
+        == """\
+# Imported with the guide `error-e7`.
+# The article’s heading: Cause
+# The article’s heading: Resolution
+cause: {en: The sensor is dirty}
+solution: {en: Clean the sensor}
+complexity: medium  # a guess
+explanation: {en: It can't see the water.}
+prevention:
+  en: |
+    **Prevention**
+
+    Use soft water.
+steps:
+  - {en: Take out the tank.}
+  - {en: Wipe it.}
+"""
+    )
+
+
+def test_a_list_of_causes_and_what_is_said_of_each_below() -> None:
+    page = b"""<h1>Weak coffee problems</h1><p>Why?</p><h2>Possible causes</h2>
+        <ul><li>Too coarse a grind<li>Old beans</ul>
+        <h2>1. Grind finer</h2><ol><li>Turn the dial.</ol><h2>2. Buy fresh beans</h2><ol><li>Go out.</ol>"""
+    got = imported({"a.html": page})
+    rows = said(got, "data/guides/weak-coffee-problems.yml")["causes"]
+    assert [row["cause"] for row in rows] == ["too-coarse-a-grind", "old-beans"]
+    first, second = (said(got, f"data/causes/{row['cause']}.yml") for row in rows)
+    assert (first["solution"], first["steps"]) == ({"en": "Grind finer"}, [{"en": "Turn the dial."}])
+    assert (second["solution"], second["steps"]) == ({"en": "Buy fresh beans"}, [{"en": "Go out."}])

@@ -1,0 +1,49 @@
+"""The first sentence of a paragraph, as a summary or as a name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mendbook.text import Inline, Words
+
+from .tree import Said, plain, words_of
+
+LONGEST_SUMMARY = 300
+LONGEST_NAME = 120
+"""Letters of what a cause or a solution is called."""
+
+_SHORTEST_SENTENCE = 12
+_END = re.compile(r"[.!?…](?=\s|\Z)|[。！？]")
+
+
+def beginning(said: Said, lead: str, longest: int = LONGEST_SUMMARY) -> tuple[Said, Said]:
+    """The first sentence or two of a paragraph, and what is behind them, by language."""
+    if len(words_of(said, lead)) <= longest:
+        return said, {}
+    parted = {language: _parted(inlines) for language, inlines in said.items()}
+    return {key: first for key, (first, _) in parted.items()}, {
+        key: rest for key, (_, rest) in parted.items() if rest
+    }
+
+
+def _parted(inlines: Sequence[Inline]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """Parted behind the first sentence, where that ends outside of emphasis and links."""
+    for at, node in enumerate(inlines):
+        if isinstance(node, Words):
+            for end in _ends(node.text):
+                rest = node.text[end:].lstrip()
+                first = (*inlines[:at], Words(node.text[:end]))
+                if len(plain(first)) > _SHORTEST_SENTENCE:
+                    return first, (*([Words(rest)] if rest else []), *inlines[at + 1 :])
+    return tuple(inlines), ()
+
+
+def without_stop(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A name has no stop at its end."""
+    match inlines:
+        case (*first, Words(text=text)) if re.search(r"[^.:][.:]\Z", text):
+            return (*first, Words(text[:-1]))
+    return inlines
+
+
+def _ends(text: str) -> Iterator[int]:
+    return (found.end() for found in _END.finditer(text))

@@ -1,0 +1,236 @@
+"""What an article says of causes: in tables, in lists, and under headings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mendbook.text import Words
+
+from .beginnings import LONGEST_NAME, beginning, without_stop
+from .likeness import in_order, matched
+from .plan import Plan
+from .rows import Cause, causes_of, columns_of
+from .sections import Section, said_in
+from .stepping import steps_in
+from .tree import WORDS, Block, Blocks, Grid, Head, Items, Para, Said, every, plain, text_of, words_of
+from .vocabulary import vocabulary
+
+
+class Causes:
+    """Finds them, and gives each what is said of it. plan: what becomes of the article."""
+
+    def __init__(self, plan: Plan, root: Section, lead: str) -> None:
+        self._made = plan
+        self._root = root
+        self._lead = lead
+
+    def _words(self, said: Said) -> str:
+        return words_of(said, self._lead)
+
+    def of_tables(self) -> Iterator[Cause]:
+        """The causes of tables, which are taken out."""
+        for section in self._root.all():
+            kept: list[Block] = []
+            for block in section.blocks:
+                if isinstance(block, Grid) and (columns := columns_of(block, self._lead)):
+                    self._made.headings.setdefault("causes", []).append(_row_of_heads(block))
+                    yield from causes_of(block, columns, self._lead)
+                else:
+                    kept.append(block)
+            if len(kept) < len(section.blocks) and section.said:
+                section.kind = section.kind or "causes"
+            section.blocks = kept
+
+    def told(self, sections: Sequence[Section]) -> list[Section]:
+        """Takes out sections that are headed `Cause` and `Solution`, and lists of causes; the others."""
+        causes = self._made.causes
+        rest: list[Section] = []
+        last: Cause | None = None
+        for section in sections:
+            named = vocabulary().named(self._words(section.said))
+            if named == "cause" or (section.kind == "causes" and self._is_prose(section)):
+                last = Cause()
+                causes.append(last)
+                self._tell(last, section, "cause", named=bool(named))
+            elif (named == "solution" or section.kind == "solution") and section.own_words:
+                if last is None:
+                    last = Cause()
+                    causes.append(last)
+                which = last
+                if last.steps:
+                    which = Cause()
+                    last.otherwise.append(which)
+                self._tell(which, section, "solution", named=bool(named))
+            elif section.kind == "causes" and not section.under:
+                self.listed(section)
+            else:
+                rest.append(section)
+        return rest
+
+    def _is_prose(self, section: Section) -> bool:
+        return (
+            section.own_words and not section.under and not any(isinstance(b, Items) for b in section.blocks)
+        )
+
+    def _tell(self, cause: Cause, section: Section, key: str, *, named: bool) -> None:
+        """What a section says of a cause. key: what it is headed. named: the heading says the words too."""
+        if named:
+            setattr(cause, key, section.said)
+        else:
+            cause.heads.append(f"The article’s heading: {self._words(section.said)}")
+        known = len(cause.explanation)
+        self.body(cause, section)
+        new = cause.explanation[known:]
+        if not getattr(cause, key) and new and isinstance(first := new[0], Para):
+            words, rest = beginning(first.said, self._lead, 0)
+            if len(words_of(words, self._lead)) <= LONGEST_NAME:
+                setattr(cause, key, {code: without_stop(inlines) for code, inlines in words.items()})
+                cause.explanation[known : known + 1] = [Para(rest)] if rest else []
+
+    def explained(self, blocks: Sequence[Block]) -> list[Block]:
+        """Paragraphs that each explain a cause of the table, given to these; the others."""
+        causes, lead = self._made.causes, self._lead
+        paragraphs = [block for block in blocks if isinstance(block, Para)]
+        among = [text_of((block,), lead) for block in _all_blocks(self._root) if isinstance(block, Para)]
+        found = in_order(
+            [text_of((block,), lead) for block in paragraphs],
+            [f"{self._words(cause.cause)} {self._words(cause.solution)}" for cause in causes],
+            among,
+        )
+        taken: list[Block] = []
+        if len(found) > 1:
+            for at, cause in found.items():
+                causes[cause].explanation.append(paragraphs[at])
+                taken.append(paragraphs[at])
+            self._made.guessed = True
+        return [block for block in blocks if not any(block is one for one in taken)]
+
+    def match(self, sections: Sequence[Section]) -> tuple[list[Section], list[Block]]:
+        """Gives sections that tell of a known cause to it; the others, and blocks whose headings are lost."""
+        causes = self._made.causes
+        if not causes:
+            return list(sections), []
+        every_one = [one for one in _candidates(sections) if not self._asks_what(one)]
+        things = [f"{self._words(cause.cause)} {self._words(cause.solution)}" for cause in causes]
+        found = matched([self._words(section.said) for section in every_one], things)
+        if len(every_one) == len(causes) and len(found) * 2 > len(causes):
+            found = dict(zip(range(len(causes)), range(len(causes)), strict=True))
+        ours = [every_one[at] for at in found]
+        empty = sum(section.says_nothing for section in ours)
+        loose: list[Block] = []
+        for at, cause in found.items():
+            section = every_one[at]
+            if empty > 1 and section is every_one[max(found)] and empty == len(ours) - 1:
+                # Headings without anything under them: what follows the last is not its own.
+                loose, section.blocks = section.blocks, []
+            self._give(causes[cause], section)
+        return [rest for section in sections if (rest := _without(section, ours)) is not None], loose
+
+    def _asks_what(self, section: Section) -> bool:
+        return section.kind in ("questions", "related", "symptoms", "contact", "prevention", "causes") or (
+            not section.own_words
+            and bool(section.under)
+            and section.kind in ("solution", "")
+            and any(self._words(one.said) for one in section.under)
+        )
+
+    def _give(self, cause: Cause, section: Section) -> None:
+        """What a section says of a cause."""
+        words = self._words(section.said)
+        if section.said and words not in (self._words(cause.cause), self._words(cause.solution)):
+            if not cause.heading:
+                cause.heading = section.said
+            else:
+                cause.explanation.append(Head(WORDS, section.said))
+        cause.told += 1
+        self.body(cause, section)
+
+    def body(self, cause: Cause, section: Section) -> None:
+        """What is under the heading of a section that is about a cause."""
+        lead = self._lead
+        before, steps = steps_in(section.blocks, lead, bullets=section.kind == "solution")
+        cause.explanation += before
+        cause.steps += steps
+        solutions = 0
+        for below in section.under:
+            words = self._words(below.said)
+            named = vocabulary().named(words)
+            if named == "cause":
+                cause.explanation += [Head(WORDS, below.said), *below.as_blocks()]
+            elif below.kind == "solution":
+                cause.heads.append(f"Its steps were under the heading “{words}”.")
+                self.body(cause, below)
+            elif named == "solution" and below.has_steps(lead):
+                solutions += 1
+                if solutions == 1 and not cause.steps:
+                    cause.solution = cause.solution or below.said
+                    self.body(cause, below)
+                else:
+                    further = Cause(solution=below.said)
+                    self.body(further, below)
+                    cause.otherwise.append(further)
+            elif below.kind == "prevention":
+                cause.prevention += [Head(WORDS, below.said), *below.as_blocks()]
+            elif below.kind == "contact":
+                cause.visit_store_if += [Head(WORDS, below.said), *below.as_blocks()]
+            elif below.has_steps(lead):
+                cause.steps.append((Head(WORDS, below.said), *below.as_blocks()))
+            else:
+                cause.explanation += [Head(WORDS, below.said), *below.as_blocks()]
+        if section.after and cause.steps:
+            cause.steps[-1] = (*cause.steps[-1], *section.after)
+        else:
+            cause.explanation += section.after
+
+    def listed(self, section: Section) -> None:
+        """Makes a cause of each item of the lists of a section; the rest stands before the causes."""
+        self._made.headings.setdefault("causes", []).append(section.said)
+        for block in section.blocks:
+            if isinstance(block, Items) and said_in((block,), self._lead) and not section.under:
+                self._made.causes += [self._listed(item) for item in block.items]
+            else:
+                self._made.introduction.append(block)
+        self._made.below += section.after
+
+    def _listed(self, item: Blocks) -> Cause:
+        cause = Cause()
+        first, *rest = item
+        if isinstance(first, Para | Head) and self._lead in first.said:
+            cause.cause = first.said
+        else:
+            rest = list(item)
+        before, cause.steps = steps_in(rest, self._lead)
+        cause.explanation += before
+        return cause
+
+
+def _row_of_heads(grid: Grid) -> Said:
+    """The headings of a table in one line."""
+    cells = [
+        next((block for block in cell if isinstance(block, Para | Head)), Para({})) for cell in grid.rows[0]
+    ]
+    codes = dict.fromkeys(code for cell in cells for code in cell.said)
+    return {code: (Words(" | ".join(plain(cell.said.get(code, ())) for cell in cells)),) for code in codes}
+
+
+def _all_blocks(root: Section) -> Iterator[Block]:
+    for section in root.all():
+        yield from every(section.blocks)
+
+
+def _candidates(sections: Sequence[Section]) -> Iterator[Section]:
+    """Sections that may tell of a cause: those whose headings are no heading over others alone."""
+    for section in sections:
+        if section.kind in ("questions", "related", "symptoms", "contact"):
+            continue
+        if not section.own_words and section.under:
+            yield from _candidates(section.under)
+        else:
+            yield section
+
+
+def _without(section: Section, others: Sequence[Section]) -> Section | None:
+    """A section without some of those under it; None where nothing but its heading is left of several."""
+    if any(section is one for one in others):
+        return None
+    under = [rest for below in section.under if (rest := _without(below, others)) is not None]
+    return replace(section, under=under)

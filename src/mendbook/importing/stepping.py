@@ -1,0 +1,45 @@
+"""Which blocks of a section are steps."""
+
+from collections.abc import Sequence
+
+from .sections import has_steps, is_steps, said_in
+from .tree import Block, Blocks, Box, Items, Para
+
+
+def steps_in(
+    blocks: Sequence[Block], lead: str, *, bullets: bool = False
+) -> tuple[list[Block], list[Blocks]]:
+    """What stands before the first steps, and the steps, with what stands between and behind them.
+
+    bullets: a list without numbers counts too, where there is none with.
+    """
+    numbered = has_steps(blocks, lead)
+
+    def counts(block: Block) -> bool:
+        return is_steps(block, lead) or (
+            bullets and not numbered and isinstance(block, Items) and said_in((block,), lead)
+        )
+
+    if not any(map(counts, blocks)):
+        if bullets and blocks:
+            paragraphs = [block for block in blocks if isinstance(block, Para)]
+            if len(paragraphs) == len(blocks):
+                return [], [(block,) for block in blocks]
+        return list(blocks), []
+    at = next(at for at, block in enumerate(blocks) if counts(block))
+    before, steps = list(blocks[:at]), list[Blocks]()
+    between: list[Block] = []
+    for block in blocks[at:]:
+        if counts(block):
+            assert isinstance(block, Items)
+            if between:
+                steps.append(tuple(between))
+                between = []
+            steps += block.items
+        else:
+            between.append(block)
+    if between:
+        steps[-1] = (*steps[-1], *between)
+    if before and isinstance(before[-1], Box) and before[-1].warning:
+        steps[0] = (before.pop(), *steps[0])
+    return before, steps
