@@ -98,6 +98,7 @@ def test_a_step_and_a_cause(forms: Page, root: Path) -> None:
 
     # A step, in both languages
     open_entry(forms, "causes", "tank-empty", "The tank is empty")
+    assert forms.locator("meta[name=viewport][content*=maximum-scale]").count() == 0
     steps = field(forms, "steps")
     steps.get_by_role("button", name="Expand").first.click()
     steps.get_by_role("button", name="Expand").last.click()

@@ -36,3 +36,15 @@ if (formats) {
 }
 
 CMS.init({ config });
+
+// The CMS forbids enlarging the page by two fingers, which some people need to read it.
+const enlargeable = () => {
+  for (const meta of document.head.querySelectorAll("meta[name=viewport]")) {
+    const content = meta.getAttribute("content") ?? "";
+    if (content.includes("maximum-scale")) {
+      meta.setAttribute("content", content.replace(/,? *maximum-scale=[0-9.]+/, ""));
+    }
+  }
+};
+new MutationObserver(enlargeable).observe(document.head, { childList: true });
+enlargeable();
