@@ -18,7 +18,7 @@ from watched import Watched
 from espresso import copy_site
 from mendbook.forms import Backend, hosted_files
 from mendbook.forms.protocol import Protocol
-from mendbook.forms.repository import Blob, Save
+from mendbook.forms.saves import Blob, Save
 
 REPO = "crema/help"
 TOKEN = "secret"

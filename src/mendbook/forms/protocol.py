@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote
 
-from .repository import Blob, NotSaved, Repository, Save
+from .repository import Repository
+from .saves import Blob, NotSaved, Save
 
 OWNER = "mendbook"
 BRANCH = "files"

@@ -3,15 +3,20 @@
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from mendbook.edit import Edits, Refused, Set
+from mendbook.files import (
+    MAX_BYTES,
+    Disk,
+    Files,
+    Memory,
+    walk,
+)
 from mendbook.files import PICTURES as PICTURE_KINDS
-from mendbook.files import Disk, Files, address_of, is_for_people, unfit_on_windows, walk
 from mendbook.model import COLLECTIONS
 from mendbook.problems import Problem, blocking
 from mendbook.reader import read
@@ -19,44 +24,15 @@ from mendbook.schema import of_collection
 
 from .configuration import PICTURES, UNSHOWN
 from .filling import NotShown, filled
+from .pictures import MAX_PICTURE, save_picture
+from .saves import Blob, NotSaved, Save
 from .showing import Showing
 from .written import Writing, WrittenEntry
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-MAX_PICTURE = 20_000_000
-"""Bytes of a picture that is uploaded."""
-
 MAX_DOCUMENT = 2_000_000
 """Bytes of what is saved of an entry."""
-
-
-class NotSaved(Exception):
-    """Nothing was saved. status: of the answer. words: why, and what to do."""
-
-    def __init__(self, status: int, words: str) -> None:
-        super().__init__(words)
-        self.status = status
-        self.words = words
-
-
-@dataclass(frozen=True)
-class Blob:
-    """A file as the repository has it. sha: tells what is in it."""
-
-    path: str
-    sha: str
-    size: int
-
-
-@dataclass(frozen=True)
-class Save:
-    """What is to be saved of one file. content: None where it is to be deleted. sha: of what it was made
-    from; None where it is a new one."""
-
-    path: str
-    content: bytes | None
-    sha: str | None = None
 
 
 class Repository:
@@ -122,7 +98,7 @@ class Repository:
         before = {blob.path: blob.sha for blob in [*self._documents_now(), *self._pictures(files)]}
         for save in saves:
             if save.path.startswith(f"{PICTURES}/"):
-                _picture(edits, save, before)
+                save_picture(edits, save, before)
             else:
                 self._entry(edits, save, entries.get(save.path), before, self._languages(files))
         self._look(files, edits)
@@ -168,10 +144,10 @@ class Repository:
         paths = {path for path in edits.paths if path.endswith(".yml")}
         if not paths:
             return
-        known = {(p.code, p.what) for p in read(files).problems if p.place.file in paths}
+        known = {(p.code, p.what) for p in read(_alone(files, paths)).problems if p.place.file in paths}
         new = [
             problem
-            for problem in read(edits.files).problems
+            for problem in read(_alone(edits.files, paths)).problems
             if problem.place.file in paths
             and blocking([problem])
             and (problem.code, problem.what) not in known
@@ -254,31 +230,6 @@ def _add(edits: Edits, name: str, key: str, value: Any, own_file: bool) -> None:
         edits.create(f"data/{name}/{key}.yml", value)
 
 
-def _picture(edits: Edits, save: Save, before: Mapping[str, str]) -> None:
-    name = save.path.rpartition("/")[2]
-    if save.path != f"{PICTURES}/{name}" or not _may_be_called(name):
-        raise NotSaved(
-            422, f"A picture can’t be called `{name}`. Letters, digits and hyphens work everywhere."
-        )
-    if save.content is not None and len(save.content) > MAX_PICTURE:
-        raise NotSaved(413, f"`{name}` is too large: {MAX_PICTURE // 1_000_000} MB at most.")
-    if before.get(save.path) != save.sha:
-        raise NotSaved(409, f"`{name}` has been changed meanwhile, or is there already.")
-    edits.put(save.path, save.content)
-
-
-def _may_be_called(name: str) -> bool:
-    return (
-        PurePosixPath(name).suffix.lower() in PICTURE_KINDS
-        and not name.startswith(".")
-        and not is_for_people(name)
-        and unfit_on_windows(name) is None
-        and address_of(name) == name
-        and name.isprintable()
-        and "\\" not in name
-    )
-
-
 def _document(entry: WrittenEntry, languages: Sequence[str]) -> bytes:
     showing = Showing(languages)
     trees = showing.trees(of_collection(entry.collection).group, entry.value)
@@ -291,6 +242,13 @@ def _document(entry: WrittenEntry, languages: Sequence[str]) -> bytes:
         )
         made[languages[0]][UNSHOWN] = "\n".join([f"{files}:", *lines])
     return json.dumps(made, ensure_ascii=False, indent=1).encode()
+
+
+def _alone(files: Files, paths: Collection[str]) -> Memory:
+    """These files alone, with what it takes to read them: the site's languages, and the lists they are of."""
+    wanted = {"data/site.yml", *paths, *(f"{path.rpartition('/')[0]}.yml" for path in paths)}
+    there = {f"data/{name}" for name in walk(files, "data").files}
+    return Memory({path: files.read(path, MAX_BYTES) for path in wanted & there})
 
 
 def _is_as(one: WrittenEntry, other: WrittenEntry) -> bool:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from espresso import MakeSite, content_of
-from mendbook.forms.repository import MAX_DOCUMENT, MAX_PICTURE, NotSaved, Repository, Save
+from mendbook.forms.pictures import MAX_PICTURE
+from mendbook.forms.repository import MAX_DOCUMENT, Repository
+from mendbook.forms.saves import NotSaved, Save
 
 ROWS = """\
 # The causes, to weigh them.
