@@ -36,6 +36,11 @@ class Context(click.Context):
     formatter_class = Help
 
 
+def _note_traceback(context: click.Context, _: click.Parameter, value: bool) -> None:
+    """Of a command with subcommands, either can have the option."""
+    context.meta[_TRACEBACK] = value or context.meta.get(_TRACEBACK, False)
+
+
 class Command(click.Command):
     """A command with examples. examples: what to type, and what it does."""
 
@@ -49,7 +54,7 @@ class Command(click.Command):
                 ["--traceback"],
                 is_flag=True,
                 expose_value=False,
-                callback=lambda context, _, value: context.meta.update({_TRACEBACK: value}),
+                callback=_note_traceback,
                 help="If Mendbook itself fails, show the traceback for a report.",
             )
         )

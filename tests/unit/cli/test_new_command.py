@@ -406,6 +406,23 @@ def test_examples_that_others_need_stay(tmp_path: Path, capsys: pytest.CaptureFi
     assert [path.name for path in (root / "data").iterdir() if path.is_file()] == ["site.yml"]
 
 
+@pytest.mark.parametrize("typed", [["new", "--traceback", "topic"], ["new", "topic", "--traceback"]])
+def test_a_fault_is_told_apart(
+    make_site: MakeSite,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: list[str],
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("gone")
+
+    monkeypatch.setattr("mendbook.cli.new.compose", fail)
+    assert main([*typed, "--id", "steam", "--folder", str(make_site())]) == 70
+    err = capsys.readouterr().err
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert "\nmendbook: this is a bug in Mendbook, not your mistake: KeyError in cli/new.py" in err
+
+
 def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new"]) == 2
     assert capsys.readouterr().err.startswith("mendbook: KIND is missing.\nUsage: mendbook new ")
