@@ -222,6 +222,20 @@ def test_what_is_not_there(
     assert capsys.readouterr() == ("", f"mendbook: {expected}\n")
 
 
+def test_nothing_that_a_terminal_would_obey(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither what a text says, nor what somebody types."""
+    root = make_site(
+        {
+            "data/topics.yml": ("en: Brewing", 'en: "Brew\\e[31ming\\u202E"'),
+        }
+    )
+    out = said(capsys, "topic:brewing", str(root))
+    assert "\x1b" not in out
+    assert "Brew[31ming<U+202E>\n" in out
+    assert main(["show", "guide:\x1b[2Jy", str(root)]) == 1
+    assert capsys.readouterr().err.startswith("mendbook: there is no `guide:<U+001B>[2Jy`.")
+
+
 def test_a_site_that_cannot_be_read(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "guide:no-coffee", str(make_site({"data/site.yml": "["}))]) == 1
     assert "data/site.yml:" in capsys.readouterr().err
