@@ -37,6 +37,7 @@ from .symptoms import check_symptoms
 from .systems import check_system, check_versions
 from .terms import TermChecks
 from .texts import TextChecks
+from .unwritten import UnwrittenChecks
 from .upkeep import UseChecks, check_reviewed
 
 Turn: TypeAlias = Callable[[], AbstractContextManager[object]]
@@ -74,6 +75,7 @@ class Checks:
         self._survey = survey
         conditions, dangers = Conditions(survey), DangerChecks(survey)
         self._texts, self._terms, self._uses = TextChecks(survey), TermChecks(survey), UseChecks(survey)
+        self._unwritten = UnwrittenChecks(survey)
         self._of_any: Sequence[_OfAny] = (
             check_references,
             check_drawings,
@@ -187,7 +189,7 @@ class Checks:
 
     def _judged(self, passages: Sequence[Passage], page: PagePassage | None = None) -> _Texts:
         found = [self._texts.of_data(passage) for passage in passages]
-        found.append(self._terms.of_data(passages))
+        found += [self._terms.of_data(passages), self._unwritten.check(passages)]
         found += [self._texts.of_page(page), self._terms.of_page(page)] if page else []
         markup = [one for passage in passages for one in passage.parsed.values()]
         markup += [page.markup] if page else []

@@ -120,6 +120,8 @@ def _brackets(markup: Markup, language: str | None, where: Where) -> Iterator[Pr
             continue
         found = ((pattern.search(node.text), remedy) for pattern, remedy in _BRACKETS)
         mark, remedy = next(((m[0], remedy) for m, remedy in found if m), ("", ""))
+        if mark not in markup.source:  # with a `\\` before them, they are meant so
+            continue
         # MB401 tells of a link that is not allowed.
         if mark and not any(target in node.text for target in markup.refused):
             yield Problem(

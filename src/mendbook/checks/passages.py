@@ -17,11 +17,12 @@ SITE, PAGE = "site", "page"
 class Passage:
     """A text of an entry, of `site.yml`, or of a page's head.
 
-    kind: the entry's list, `site` or `page`. draft: the entry is one. parsed: by language, or EVERY; empty
-    where the text is no Markdown. language: of words of a page's head.
+    kind: the entry's list, `site` or `page`. name: its id. draft: the entry is one. parsed: by language, or
+    EVERY; empty where the text is no Markdown. language: of words of a page's head.
     """
 
     kind: str
+    name: str
     text: Text | Words
     where: Where
     parsed: Mapping[str, Markup]
@@ -75,4 +76,4 @@ def _within(
         if not isinstance(text, Words | Target | Name):
             parsed = {key: parser.parse(words, inline=text.inline) for key, words in text.values.items()}
         where = InYaml(survey.places, kind, name, path)
-        yield Passage(kind, text, where, parsed, draft, language)
+        yield Passage(kind, name, text, where, parsed, draft, language)

@@ -167,6 +167,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB427": (_W, "table not understood"),
     "MB428": (_W, "row that doesn't fit its table"),
     "MB429": (_E, "table of too many columns"),
+    "MB430": (_W, "text that is only `…`"),
+    "MB431": (_N, "texts still to be written"),
     "MB501": (_E, "template not understood"),
     "MB502": (_E, "unknown name in a template"),
     "MB503": (_E, "template failed"),

@@ -4,6 +4,30 @@ from espresso import Row
 
 ROWS = [
     Row(
+        "MB430",
+        "data/causes.yml",
+        ("{en: Fill the tank., pt: Encha o depósito.}", "{en: Fill the tank., pt: …}"),
+        "data/causes.yml:6:32",
+        "Number 1 of `steps` is only `…`, and visitors see it.",
+        "Write it; or, where it may be left out, delete it.",
+    ),
+    Row(
+        "MB430",
+        "content/en/about.md",
+        ("title: About us", "title: …"),
+        "content/en/about.md:2:8",
+        "`title` is only `…`, and visitors see it.",
+        "Write it; or, where it may be left out, delete it.",
+    ),
+    Row(
+        "MB431",
+        "data/guides/too-bitter.yml",
+        ("{en: What to do., pt: O que fazer.}", "{en: ..., pt: ...}"),
+        "data/guides/too-bitter.yml:3:15",
+        "`too-bitter` still has 2 texts to be written: only `…` stands there.",
+        "Write what is missing before visitors see it; or, where it may be left out, delete it.",
+    ),
+    Row(
         "MB401",
         "data/guides/no-coffee.yml",
         ("[this](topic:brewing)", "[this](javascript:alert(1))"),

@@ -1,0 +1,65 @@
+"""Texts that are still to be written: nothing but `…`, as `mendbook new` leaves them."""
+
+from collections.abc import Iterator, Sequence
+
+from mendbook.model import COLLECTIONS, is_draft
+from mendbook.problems import Problem
+from mendbook.queries import query
+from mendbook.reader import capital
+
+from .passages import PAGE, SITE, Passage
+from .survey import Survey
+
+_UNWRITTEN = frozenset({"…", "..."})
+
+
+class UnwrittenChecks:
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+
+    def check(self, passages: Sequence[Passage]) -> Iterator[Problem]:
+        """Of an entry, or of the head of a page: each where visitors see it, else how many there are."""
+        found = [
+            (passage, language)
+            for passage in passages
+            for language, words, _ in passage.said()
+            if words in _UNWRITTEN
+        ]
+        if not found:
+            return
+        first, language = found[0]
+        if self._is_public(first):
+            for passage, language in found:
+                yield Problem(
+                    "MB430",
+                    passage.where(language),
+                    f"{capital(passage.where.called)} is only `…`, and visitors see it.",
+                    "Write it; or, where it may be left out, delete it.",
+                )
+            return
+        number = f"{len(found)} texts" if len(found) > 1 else "a text"
+        yield Problem(
+            "MB431",
+            first.where(language),
+            f"`{first.name}` still has {number} to be written: only `…` stands there.",
+            "Write what is missing before visitors see it; or, where it may be left out, delete it.",
+        )
+
+    def _is_public(self, passage: Passage) -> bool:
+        """Whether visitors certainly see what a text belongs to."""
+        if passage.kind in (SITE, PAGE):
+            return True
+        if passage.kind == "causes":
+            return passage.name in self._public_causes
+        return COLLECTIONS[passage.kind].has_drafts and not passage.draft
+
+    @property
+    @query
+    def _public_causes(self) -> frozenset[str]:
+        return frozenset().union(*map(self._causes_of, self._survey.knowledge.guides))
+
+    @query
+    def _causes_of(self, guide: str) -> frozenset[str]:
+        """What visitors see in a guide."""
+        entry = self._survey.knowledge.guides[guide]
+        return frozenset() if is_draft(entry) else frozenset(row.cause for row in entry.causes)
