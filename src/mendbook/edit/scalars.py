@@ -16,7 +16,9 @@ _NO_TEXT = re.compile(
 
 _BEGINS = re.compile(r"[-?:](?:\s|$)|[\s,\[\]{}#&*!|>'\"%@`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")
 _BLOCK_ENDS = re.compile(r":(?:\s|$)|\s#|[\t\n]|\s$")
-_FLOW_ENDS = re.compile(r"[,\[\]{}]|:(?:\s|$)|\s#|[\t\n]|\s$")
+_FLOW_ENDS = re.compile(r"[?,\[\]{}]|:(?:\s|$)|\s#|[\t\n]|\s$")
+"""The question mark is what some programs can't read there, PyYAML without its C parser among them."""
+
 _INVISIBLE = re.compile(
     r"[\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufeff]"
 )
