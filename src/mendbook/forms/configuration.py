@@ -297,7 +297,7 @@ def _summary(keys: Sequence[Key]) -> str:
 
 
 def _label(name: str) -> str:
-    words = name.replace("_", " ").replace("-", " ").strip()
+    words = name.replace("_", " ").strip()
     return _HUMAN.get(words, words[:1].upper() + words[1:])
 
 

@@ -93,6 +93,8 @@ class Repository:
 
     def _save(self, saves: Sequence[Save]) -> dict[str, Blob | None]:
         files = Disk(self._root)
+        if not self._languages(files):
+            raise NotSaved(409, "`data/site.yml` can’t be read, so nothing is saved. Mend it first.")
         edits = Edits(files)
         entries = {_path(entry): entry for entry in self._writing.entries(files)}
         before = {blob.path: blob.sha for blob in [*self._documents_now(), *self._pictures(files)]}

@@ -277,6 +277,19 @@ def test_pictures(root: Path) -> None:
     assert repository.content("mkdocs.yml") is None
 
 
+def test_a_site_that_can_not_be_read(root: Path) -> None:
+    content = Repository(root).content(TANK_FORM)
+    (root / "data/site.yml").write_text("languages: [", encoding="utf-8")
+    assert Repository(root).blobs() == [
+        blob for blob in Repository(root).blobs() if blob.path.startswith("content/")
+    ]
+    error = refused(root, Save(TANK_FORM, content, "0" * 40))
+    assert (error.status, error.words) == (
+        409,
+        "`data/site.yml` can’t be read, so nothing is saved. Mend it first.",
+    )
+
+
 def test_entries_are_not_deleted(root: Path) -> None:
     error = refused(root, Save(TANK_FORM, None, sha_of(Repository(root), TANK_FORM)))
     assert error.status == 403
