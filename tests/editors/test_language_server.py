@@ -114,6 +114,19 @@ def test_values_are_those_of_the_specification(server: LanguageServer) -> None:
     assert {*offered} == {"thermoblock", "single", "double", "none"}
 
 
+def test_settings_that_do_nothing_are_underlined(server: LanguageServer) -> None:
+    host = "site_name: A\ndocs_dir: content\nplugins: [mendbook]\nextra_css: [a.css]\nsite_nme: B\n"
+    assert server.open("mkdocs.yml", host) == [
+        (
+            4,
+            1,
+            "This does nothing here. Put styles in `overrides/brand.css`, which every page loads.",
+        ),
+        (5, 1, "There is no such setting."),
+    ]
+    assert server.hover("mkdocs.yml", "docs_dir").startswith("`content`, where pages and pictures are.")
+
+
 class _Described(Topic):
     """A topic that says more."""
 

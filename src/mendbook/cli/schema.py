@@ -86,7 +86,8 @@ def _add_modelines(root: Path, languages: tuple[str, ...]) -> int:
     """To the files of the site that have none; returns how many these are."""
     before: dict[str, bytes | None] = {}
     after: dict[str, bytes | None] = {}
-    for path in (path for files in patterns(languages).values() for path in sorted(root.glob(files))):
+    data = [files for files in patterns(languages).values() if files.startswith("data/")]
+    for path in (path for files in data for path in sorted(root.glob(files))):
         file = path.relative_to(root).as_posix()
         line = modeline(file, languages)
         assert line is not None

@@ -1,7 +1,7 @@
 """Reads the editor's files into the model, with the place of every value, and reports errors of form."""
 
 from .content import Content
-from .host_settings import HostSettings, host_problems
+from .host_settings import SETTINGS, WITHOUT_EFFECT, HostSettings, host_problems
 from .interface import unwritten
 from .messages import ID_RULE, called, capital, is_id
 from .offers import id_meant
@@ -19,6 +19,8 @@ from .yaml_source import Source, ValuePath, read_yaml
 
 __all__ = [
     "ID_RULE",
+    "SETTINGS",
+    "WITHOUT_EFFECT",
     "Content",
     "HostSettings",
     "InProse",

@@ -59,10 +59,22 @@ _PLUGINS: Mapping[str, str] = {
 }
 """Plugins that would find no pages."""
 
-_READ = (
-    *("site_name", "site_url", "docs_dir", "site_dir", "theme", "plugins", "hooks", "watch", "strict"),
-    *("dev_addr", "remote_branch", "remote_name", "INHERIT"),
-)
+SETTINGS: Mapping[str, str] = {
+    "site_name": "What the host calls the site; it needs some name. Pages say the `name` of data/site.yml.",
+    "site_url": "The site’s web address, in full: `https://help.example.com/`.",
+    "docs_dir": "`content`, where pages and pictures are.",
+    "site_dir": "The folder that the site is written into. Left out: `site`.",
+    "theme": "`{name: material}`. The look itself comes from `overrides/` and `macros/`.",
+    "plugins": "A list with `mendbook` in it.",
+    "hooks": "Programs in Python that run in builds.",
+    "watch": "Other files and folders that a preview follows.",
+    "strict": "`true` if warnings stop a build.",
+    "dev_addr": "Where the preview listens. Left out: `127.0.0.1:8000`.",
+    "remote_branch": "The branch that the site is published to with Git.",
+    "remote_name": "The remote repository that the site is published to with Git.",
+    "INHERIT": "Another file of settings. They count where this one says nothing.",
+}
+"""Settings that are read, and what each is for."""
 
 
 @dataclass(frozen=True)
@@ -274,8 +286,8 @@ def _without_effect(settings: Mapping[str, _Setting]) -> Iterator[Problem]:
     for key, setting in settings.items():
         if key in WITHOUT_EFFECT:
             yield _does_nothing(setting, f"`{key}`", WITHOUT_EFFECT[key])
-        elif key not in _READ:
-            meant = nearest(key, [*_READ, *WITHOUT_EFFECT])
+        elif key not in SETTINGS:
+            meant = nearest(key, [*SETTINGS, *WITHOUT_EFFECT])
             yield Problem(
                 "MB608",
                 setting.place,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from mendbook.reader import SETTINGS, WITHOUT_EFFECT
+
 from .json_shapes import JsonShapes, Schema
 from .json_words import of_words
 from .kinds import FileKind, kinds
@@ -24,6 +26,7 @@ def schemas(known: Known, described: Iterable[FileKind] | None = None) -> dict[s
             found[f"{kind.name}.json"] = _table(kind, known, shapes)
             found[f"{kind.collection.one}.json"] = shapes.of(kind.group, in_part=_is_split(kind, known))
     found |= of_words(known, shapes)
+    found["host.json"] = _host()
     for collection in known.names:
         shapes.named(collection)
     found |= {file: {"definitions": definitions} for file, definitions in shapes.files.items()}
@@ -32,11 +35,26 @@ def schemas(known: Known, described: Iterable[FileKind] | None = None) -> dict[s
 
 def patterns(languages: Iterable[str]) -> dict[str, str]:
     """The files of a site that each schema is of, as a path with `*`, by the name of the schema's file."""
-    found: dict[str, str] = {"site.json": "data/site.yml", "interface.json": "data/interface.yml"}
+    found = {"site.json": "data/site.yml", "host.json": "mkdocs.yml", "interface.json": "data/interface.yml"}
     for kind in kinds().values():
         if kind.collection is not None:
             found[f"{kind.name}.json"], found[f"{kind.collection.one}.json"] = kind.files
     return found | {f"interface.{code}.json": f"data/interface/{code}.yml" for code in languages}
+
+
+def _host() -> Schema:
+    """Of the host's settings: what each is for, or what to use instead."""
+    read = {key: {"markdownDescription": about} for key, about in SETTINGS.items()}
+    others = {
+        key: {"deprecationMessage": f"This does nothing here. {instead}", "doNotSuggest": True}
+        for key, instead in WITHOUT_EFFECT.items()
+    }
+    return {
+        "type": "object",
+        "properties": {**read, **others},
+        "additionalProperties": False,
+        "errorMessage": "There is no such setting.",
+    }
 
 
 def _is_split(kind: FileKind, known: Known) -> bool:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from espresso import MakeSite, edit_site, espresso
+from hosting import REPOSITORY
 from machines import MACHINES
 from mendbook.reader import read
 from mendbook.schema import FOLDER, Known, Schemas, known_of, schemas
@@ -180,3 +182,15 @@ def test_a_text_cannot_stand_for_a_group_that_needs_more() -> None:
     definitions = schemas(known({}))["shapes.json"]["definitions"]
     assert definitions["Label"]["type"] == ["string", "object"]
     assert definitions["OtherLabel"]["type"] == "object"
+
+
+def test_settings_of_the_host_say_what_they_are_for() -> None:
+    host = schemas(known({}))["host.json"]
+    assert host["properties"]["site_dir"] == {
+        "markdownDescription": "The folder that the site is written into. Left out: `site`."
+    }
+    assert host["properties"]["nav"]["deprecationMessage"].startswith(
+        "This does nothing here. The menu is made"
+    )
+    written = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
+    assert written.keys() <= host["properties"].keys()
