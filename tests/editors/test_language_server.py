@@ -108,6 +108,15 @@ def test_keys_are_offered_with_their_help(server: LanguageServer) -> None:
     )
 
 
+def test_a_text_is_offered_in_every_language(server: LanguageServer) -> None:
+    server.open("data/guides/drips.yml", "title: \ncauses: []\n")
+    assert "in every language" in server.completion("data/guides/drips.yml", "title: ")
+    server.open("data/causes/pump-worn.yml", "steps:\n  - \n")
+    assert {"in every language", "en", "pt", "warning"} <= {
+        *server.completion("data/causes/pump-worn.yml", "  - ")
+    }
+
+
 def test_values_are_those_of_the_specification(server: LanguageServer) -> None:
     server.open("data/guides/drips.yml", GUIDE)
     offered = server.completion("data/guides/drips.yml", "{boiler: ")

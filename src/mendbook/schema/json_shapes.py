@@ -137,8 +137,15 @@ class JsonShapes:
             **self.by_language(self.languages({"type": "string", **_TEXT})),
             "type": ["string", "object"],
             **_TEXT,
+            **self._in_every_language,
             **({} if in_part else self._needs_default()),
         }
+
+    @property
+    def _in_every_language(self) -> Schema:
+        """What an editing program offers to write, with a place to type at for each language."""
+        texts = (f"{code}: ${number}" for number, code in enumerate(self._known.languages, 1))
+        return {"defaultSnippets": [{"label": "in every language", "body": f"{{{', '.join(texts)}}}"}]}
 
     def _by_language(self, shape: ByLanguage, *, in_part: bool) -> Schema:
         one = self.of(shape.of, in_part=in_part)
@@ -214,6 +221,7 @@ class JsonShapes:
         return {
             "type": "object" if alone else ["string", "object"],
             **_TEXT,
+            **self._in_every_language,
             "properties": {**known, text.name: self.key(text, in_part=in_part), **properties},
             "patternProperties": self._others_of(2),
             **({} if in_part else {"if": behind, "else": self._needs_default()}),
