@@ -96,7 +96,7 @@ class Document:
         """Where a value ends, without the comments and empty lines behind it."""
         while isinstance(node, yaml.CollectionNode) and not node.flow_style:
             last = node.value[-1]
-            node = last[1] if isinstance(last, tuple) else last
+            node = self.last_of(*last) if isinstance(last, tuple) else last
         end = node.end_mark.index
         if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
             start = node.start_mark.index
@@ -105,6 +105,11 @@ class Document:
                 return int(end) - body.endswith("\n")
             return self.line_end(start + len(body.rstrip(" \t\n")))
         return int(end)
+
+    def last_of(self, key: yaml.Node, value: yaml.Node) -> yaml.Node:
+        """The value; the key itself where that stands alone, as `? key`."""
+        gap = self.text[key.end_mark.index : value.start_mark.index]
+        return value if gap.lstrip().startswith(":") else key
 
     def line_start(self, index: int) -> int:
         return self.text.rfind("\n", 0, index) + 1

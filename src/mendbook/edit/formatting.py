@@ -24,6 +24,8 @@ from .writer import Writer
 _ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\\"nt\n]")
 """A letter that its editor wrote by its number, since it can't be seen."""
 
+_SIGN = re.compile(r"\?[ ]*\Z")
+
 _GAP = re.compile(r"[ \t]+(?=#)")
 
 _ON_ONE_LINE = 100
@@ -204,9 +206,13 @@ class _Formatting:
     def _as_it_is(self, part: _Part, indent: int) -> int:
         """A part whose lines stay, but for how far they are indented."""
         slot, document = part.slot, self._document
-        index = slot.child.key.start_mark.index if slot.child.key else slot.begins
+        key = slot.child.key
+        index = key.start_mark.index if key else slot.begins
         start = document.line_start(index)
-        end = min(document.line_end(document.end(slot.node)) + 1, len(self._text))
+        if key is not None and (sign := _SIGN.search(self._text, start, index)):
+            index = sign.start()
+        last = document.last_of(key, slot.node) if key is not None else slot.node
+        end = min(document.line_end(document.end(last)) + 1, len(self._text))
         if self._text[start:index].strip(" ?"):  # behind the `-` of a list
             first, *rest = self._text[index:end].removesuffix("\n").split("\n")
             part.lines = [" " * indent + first, *_shifted(rest, index - start, indent)]

@@ -120,6 +120,8 @@ def test_a_file_is_put_into_order() -> None:
         ("a: [x,\n  y, # c\n  z]\n", "a: [x,\n  y, # c\n  z]\n"),
         ("a: {x: , y}\n", "a: {x: , y}\n"),
         ("? a\n: 1\nb:   2\n", "? a\n: 1\nb: 2\n"),
+        ("? a\n'b':   1\n", "? a\nb: 1\n"),
+        ("- ? a\n\n-   b\n", "- ? a\n\n- b\n"),
         ("- - a\n  -   b\n-\n  - c\n", "- - a\n  - b\n- - c\n"),
         ("a: |2\n    x\n   y\n", "a: |2\n    x\n   y\n"),
         ("a: |+\n  x\n\n\nb: 1\n", "a: |+\n  x\n\n\nb: 1\n"),
