@@ -79,7 +79,7 @@ def _notes(collection: str, entry: Mapping[str, Any], site: Site) -> Mapping[str
     if collection == "devices" and "specifications" in entry:
         _, newest = asked_of_devices(site.reading)
         return {
-            "specifications": f"These are those of `{newest}`, since conditions ask for them: correct them."
+            "specifications": f"Copied from `{newest}`, as conditions or drawings need them: correct them."
         }
     return {}
 

@@ -12,6 +12,7 @@ from espresso import Edit, MakeSite, content_of, edit_site
 from machines import CONDITIONS, MACHINES
 from mendbook.cli import main
 from mendbook.model import COLLECTIONS
+from sketched import DEVICES, PARTS, SKETCHED
 from washers import WASHERS, WORKSHOPS
 
 MKDOCS = WASHERS["mkdocs.yml"]
@@ -81,6 +82,22 @@ def test_on_a_site_in_four_languages(
     assert "title: {en: …, pt: …, fr: …}\n" in (tmp_path / "data/guides/a-guide.yml").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_device_that_is_drawn(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    """It needs sizes, which are copied; a comment says from which device."""
+    one = ", applies_to: {devices: [crema-one]}"
+    parts = [line.replace(one, "") for line in PARTS.splitlines(keepends=True) if "machine.svg" not in line]
+    machine = DEVICES.partition("crema-two")[0]
+    devices = machine + machine.replace("crema-one", "crema-two").replace("Crema One", "Crema Two")
+    root = make_site(
+        {"mkdocs.yml": MKDOCS, **SKETCHED, "data/parts.yml": "".join(parts), "data/devices.yml": devices}
+    )
+    assert main(["new", "device", "--name", "Crema Nine", "--folder", str(root)]) == 0
+    text = (root / "data/devices.yml").read_text(encoding="utf-8").partition("\ncrema-nine:\n")[2]
+    assert "Copied from `crema-two`" in text
+    assert "specifications: {height: 30, width: 20}\n" in text
+    passes(root, capsys)
 
 
 def write_all(root: Path, lacking: tuple[str, ...]) -> None:
