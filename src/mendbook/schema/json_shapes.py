@@ -86,9 +86,11 @@ class JsonShapes:
         """An id of a collection."""
 
         def make(*, in_part: bool) -> Schema:
-            name = collection_of(collection)
+            name, known = collection_of(collection), self._known.names[collection]
+            if not known and self._is_unread(collection):
+                return {"type": "string"}
             called = COLLECTIONS[name].called if name in COLLECTIONS else name.rstrip("s")
-            return ids(self._known.names[collection], called)
+            return ids(known, called)
 
         return self.defined(NAMES, collection, make)
 
@@ -179,9 +181,13 @@ class JsonShapes:
                 key: {**self._value(shape, key, in_part=in_part), "description": title or key}
                 for key, title in known.items()
             },
-            "additionalProperties": False,
+            "additionalProperties": self.of(shape.values) if self._is_unread(collection) else False,
             **limits,
         }
+
+    def _is_unread(self, collection: str) -> bool:
+        """Whether there may be ids that nobody can read now."""
+        return collection_of(collection) in self._known.unread
 
     def _value(self, shape: Mapping, key: str, *, in_part: bool) -> Schema:
         specification = self._known.specifications.get(key)

@@ -130,11 +130,11 @@ def test_a_list_that_cannot_be_read_keeps_its_last_ids(make_site: MakeSite) -> N
     Schemas(root).write(read(root))
     assert names(root, "causes") == ["tank-empty", "limescale"]
     assert names(root, "topics") == ["other"]
-    # Without any from before, nothing is known.
+    # Without any from before, any may be there.
     (root / FOLDER / "names.json").write_text("[1]")
     Schemas(root).write(read(root))
     definition = json.loads((root / FOLDER / "names.json").read_text("utf-8"))["definitions"]["causes"]
-    assert definition["patternErrorMessage"] == "There is no cause of this name."
+    assert definition == {"type": "string"}
 
 
 def test_without_settings_that_can_be_read_nothing_is_written(make_site: MakeSite) -> None:
@@ -194,3 +194,12 @@ def test_settings_of_the_host_say_what_they_are_for() -> None:
     )
     written = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
     assert written.keys() <= host["properties"].keys()
+
+
+def test_where_there_is_nothing_to_name_any_id_is_wrong() -> None:
+    definitions = schemas(known({"data/devices.yml": None}))["names.json"]["definitions"]
+    assert definitions["devices"] == {
+        "type": "string",
+        "pattern": "(?!)",
+        "patternErrorMessage": "There is no device of this name.",
+    }
