@@ -13,6 +13,7 @@ from .naming import PAGES, Renaming, parsed
 from .order import keys_in_order
 from .refused import Refused
 from .rename import NotRenamed, rename
+from .scalars import inline
 from .slugs import reslug
 from .splicing import changed, written
 from .together import finish, write_together
@@ -34,6 +35,7 @@ __all__ = [
     "changed",
     "finish",
     "formatted",
+    "inline",
     "keys_in_order",
     "parsed",
     "rename",

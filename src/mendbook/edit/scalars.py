@@ -14,7 +14,7 @@ _NO_TEXT = re.compile(
 )
 """What YAML takes for something else than a text, or other programs do."""
 
-_BEGINS = re.compile(r"[-?:](?:\s|$)|[\s,\[\]{}#&*!|>'\"%@`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")
+_BEGINS = re.compile(r"[-?](?:\s|$)|[\s:,\[\]{}#&*!|>'\"%@`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")
 _BLOCK_ENDS = re.compile(r":(?:\s|$)|\s#|[\t\n]|\s$")
 _FLOW_ENDS = re.compile(r"[?,\[\]{}]|:(?:\s|$)|\s#|[\t\n]|\s$")
 """The question mark is what some programs can't read there, PyYAML without its C parser among them."""

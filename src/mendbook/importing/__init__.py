@@ -1,7 +1,8 @@
 """Brings articles in: HTML, Markdown, plain text and exports of help desks become drafts of a site."""
 
 from .article import Article, Unread, Version
-from .importer import Brought, Import, Todo, bring_in
+from .drafting import Brought, Todo
+from .importer import Import, bring_in
 from .reading import ENDINGS, read_articles
 
 __all__ = [

@@ -148,7 +148,7 @@ class Composer:
             made["otherwise"] = Row([self._further(one) for one in cause.otherwise])
         entry = Group(made)
         heads = [Comment(words) for words in cause.heads]
-        next(iter(made.values())).above[:0] = [*heads, *(Comment(words, LEFT) for words in cause.above)]
+        entry.above = [*heads, *(Comment(words, LEFT) for words in cause.above)]
         return entry
 
     def _further(self, cause: Cause) -> Group:

@@ -14,6 +14,7 @@ from mendbook.text import Inline, Picture
 
 from .frames import Frame, grid_of
 from .inline import PLAIN, Run, Style, clean, inlines_of
+from .looks import SMALL, box_of, style_of
 from .tabs import Labels, labels_of
 from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Para, Quoted, Said, Typed
 
@@ -46,8 +47,6 @@ _PARTS = {
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = {"ul": False, "ol": True, "menu": False, "dir": False}
-_STRONG, _EMPHASIS = {"b", "strong"}, {"i", "em", "cite", "dfn", "var"}
-_CODE = {"code", "kbd", "samp", "tt"}
 _OTHERS = {
     "iframe": "what another site shows",
     "video": "a video",
@@ -55,21 +54,6 @@ _OTHERS = {
     "embed": "what another program shows",
     "object": "what another program shows",
     "canvas": "what a script draws",
-}
-_WARNING = re.compile(
-    r"(?:^|[\s_-])(?:warning|warn|caution|danger|attention|important|alert|error)(?:$|[\s_-])", re.IGNORECASE
-)
-_NOTE = re.compile(
-    r"(?:^|[\s_-])(?:note|notice|tip|hint|info|information|callout|admonition|infobox|aviso|nota|hinweis)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
-_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-4]00)", re.IGNORECASE)
-_SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_SMALL = {
-    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
-    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
 }
 
 
@@ -140,7 +124,7 @@ class _Builder:
     def text(self, words: str | None) -> None:
         if words:
             tag, style = self._styles[-1]
-            small = _SMALL.get(tag)
+            small = SMALL.get(tag)
             if small and {*map(ord, words.strip())} <= small.keys():
                 words = words.strip().translate(small)
             self._runs.append(Run(words, style))
@@ -183,11 +167,11 @@ class _Builder:
             self._open(Frame("quote", element))
         elif tag in ("pre", "textarea", "listing", "xmp"):
             self._open(Frame("typed", element))
-        elif (kind := _box(tag, get)) is not None:
+        elif (kind := box_of(tag, get)) is not None:
             self._open(Frame("box", element, warning=kind))
         elif tag in _PARTS:
             self._flush()
-        self._styles.append((tag, self._style(tag, get)))
+        self._styles.append((tag, style_of(tag, get, self._styles[-1][1])))
         return True
 
     def end(self, element: Any) -> None:
@@ -196,15 +180,6 @@ class _Builder:
             self._flush()
         while self._frames[-1].element is element:
             self._close()
-
-    def _style(self, tag: str, get: Mapping[str, str]) -> Style:
-        style, looks = self._styles[-1][1], get.get("style", "")
-        strong = (style.strong or tag in _STRONG or bool(_BOLD.search(looks))) and not (
-            _NOT_BOLD.search(looks)
-        )
-        emphasis = style.emphasis or tag in _EMPHASIS or bool(_SLANTED.search(looks))
-        link = clean(get["href"]).strip() if tag == "a" and "href" in get else style.link
-        return Style(strong, emphasis, style.code or tag in _CODE, link)
 
     def _lost(self, element: Any, tag: str) -> None:
         if tag == "svg" and (words := clean(" ".join(element.itertext())).strip()):
@@ -357,18 +332,6 @@ class _Builder:
     def _said(self, runs: list[Run]) -> Said:
         said: tuple[Inline, ...] = inlines_of(runs)
         return {self._language: said} if said else {}
-
-
-def _box(tag: str, get: Mapping[str, str]) -> bool | None:
-    """Whether a remark tells of harm; None where the element is none."""
-    if tag not in ("div", "aside", "p", "section", "span", "td"):
-        return None
-    named = " ".join(get.get(name, "") for name in ("class", "data-type", "data-callout"))
-    if _WARNING.search(named):
-        return True
-    if _NOTE.search(named):
-        return False
-    return False if tag == "aside" or get.get("role") in ("note", "alert") else None
 
 
 def _first_source(element: Any) -> str:

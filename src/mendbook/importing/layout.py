@@ -5,17 +5,15 @@ The line of everything that is left to do is known afterwards. (`edit.written` m
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
+
+from mendbook.edit import inline, keys_in_order
+
+from .inline import clean
 
 WIDTH = 120
 
-_BEGINS_BADLY = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~<“”„«»‘’‚]|\.\.\.|---")
-_BREAKS = re.compile(r":(?:\s|\Z)|\s#|[\t\n]")
-_IN_FLOW = re.compile(r"[,\[\]{}]|:(?=[\"'])")
-_NO_TEXT = re.compile(
-    r"(?:true|false|null|yes|no|on|off|y|n|~)|[-+.0-9][-+.,:_0-9eExXoOa-fA-F]*", re.IGNORECASE
-)
 _MARK = re.compile(r"[-+*#>|=~:•–—]|\(?(?:[0-9]{1,9}|[a-zA-Z])[.)](?:\s|\Z)|!!!|\?\?\?")
 """What a line of a text must not begin with, unless its paragraph does."""
 
@@ -80,15 +78,27 @@ class Written:
     todo: Mapping[str, Sequence[int]]
 
 
-def written(head: Sequence[Comment], entry: Group) -> Written:
-    """An entry as a file. head: comments at its top."""
-    lines = [line for comment in head for line in _comment(comment, 0)]
-    lines += _group(entry, 0)
+def written(head: Sequence[Comment], entry: Group, file: str) -> Written:
+    """An entry as a file. head: comments at its top. file: its path in the site, which tells the order."""
+    lines = [line for comment in (*head, *entry.above) for line in _comment(comment, 0)]
+    lines += _group(_ordered(entry, file, ()), 0)
     todo: dict[str, list[int]] = {}
     for number, (_, what) in enumerate(lines, 1):
         if what:
             todo.setdefault(what, []).append(number)
     return Written("".join(f"{line}\n" for line, _ in lines), todo)
+
+
+def _ordered(value: "Value", file: str, path: tuple[str | int, ...]) -> Any:
+    """A value with its keys, and those within it, in the order of the house."""
+    match value:
+        case Group(values=values):
+            order = keys_in_order(file, path)
+            keys = sorted(values, key=lambda key: order.index(key) if key in order else -1)
+            return replace(value, values={key: _ordered(values[key], file, (*path, key)) for key in keys})
+        case Row(values=values):
+            return replace(value, values=[_ordered(one, file, (*path, at)) for at, one in enumerate(values)])
+    return value
 
 
 _Lines: TypeAlias = Iterator[tuple[str, str]]
@@ -98,7 +108,8 @@ _Lines: TypeAlias = Iterator[tuple[str, str]]
 def _comment(comment: Comment, indent: int) -> _Lines:
     todo = comment.todo
     for line in comment.words.split("\n"):
-        for part in wrapped(line, WIDTH - indent - 2) or [""]:
+        within = line[: len(line) - len(line.lstrip(" "))]
+        for part in wrapped(within + clean(line).strip(" "), WIDTH - indent - 2) or [""]:
             yield f"{' ' * indent}# {part}".rstrip(), todo
             todo = ""
 
@@ -120,7 +131,7 @@ def _keyed(key: str, value: Value, indent: int) -> _Lines:
     for comment in value.above:
         yield from _comment(comment, indent)
     start = f"{' ' * indent}{key}:"
-    beside = f"  # {value.beside}" if value.beside else ""
+    beside = f"  # {clean(value.beside)}" if value.beside else ""
     if (short := _short(value)) is not None and _fits(line := f"{start} {short}{beside}", value):
         yield line, value.todo
         return
@@ -148,7 +159,7 @@ def _item(value: Value, indent: int) -> _Lines:
     for comment in value.above:
         yield from _comment(comment, indent)
     start = f"{' ' * indent}-"
-    beside = f"  # {value.beside}" if value.beside else ""
+    beside = f"  # {clean(value.beside)}" if value.beside else ""
     if (short := _short(value)) is not None and _fits(line := f"{start} {short}{beside}", value):
         yield line, value.todo
         return
@@ -180,11 +191,11 @@ def _short(value: Value) -> str | None:
     """A value on one line; None where it isn't to stand on one."""
     match value:
         case Scalar(value=words, text=text):
-            return scalar(words) if text else words
+            return inline(clean(words).strip(), flow=False) if text else words
         case Text(values={"": words}):
-            return None if "\n" in words else scalar(words)
+            return None if "\n" in words else inline(words, flow=False)
         case Text(values=values):
-            parts = [f"{key}: {scalar(words, flow=True)}" for key, words in values.items()]
+            parts = [f"{key}: {inline(words, flow=True)}" for key, words in values.items()]
             return None if any("\n" in words for words in values.values()) else f"{{{', '.join(parts)}}}"
         case Group(values=values, short=True) if not value.below:
             return _braces("{", [(f"{key}: ", one) for key, one in values.items()], "}")
@@ -198,32 +209,19 @@ def _braces(begin: str, parts: Sequence[tuple[str, Value]], end: str) -> str | N
     for key, one in parts:
         if one.above or one.beside or one.todo:
             return None
-        short = scalar(one.value, flow=True) if isinstance(one, Scalar) and one.text else _short(one)
+        short = (
+            inline(clean(one.value).strip(), flow=True)
+            if isinstance(one, Scalar) and one.text
+            else _short(one)
+        )
         if short is None:
             return None
         made.append(
-            f"{key}{scalar(short[:0] + one.values[''], flow=True)}"
+            f"{key}{inline(one.values[''], flow=True)}"
             if isinstance(one, Text) and "" in one.values
             else f"{key}{short}"
         )
     return f"{begin}{', '.join(made)}{end}"
-
-
-def scalar(words: str, *, flow: bool = False) -> str:
-    """A text on one line, in quotes only where it needs them. flow: it stands between brackets."""
-    if (
-        words
-        and words == words.strip()
-        and not _BEGINS_BADLY.match(words)
-        and not _BREAKS.search(words)
-        and not (flow and _IN_FLOW.search(words))
-        and not _NO_TEXT.fullmatch(words)
-    ):
-        return words
-    if "\\" in words and "'" not in words and "\n" not in words and "\t" not in words:
-        return f"'{words}'"
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
 
 
 def _text(start: str, words: str, indent: int, beside: str = "", todo: str = "") -> _Lines:
@@ -233,7 +231,7 @@ def _text(start: str, words: str, indent: int, beside: str = "", todo: str = "")
         for line in _markdown(words, WIDTH - indent):
             yield (f"{' ' * indent}{line}" if line else ""), ""
         return
-    if len(line := f"{start} {scalar(words)}{beside}") <= WIDTH:
+    if len(line := f"{start} {inline(words, flow=False)}{beside}") <= WIDTH:
         yield line, todo
         return
     yield f"{start} >-{beside}", todo

@@ -3,17 +3,18 @@
 import codecs
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 
-from mendbook.model import Site, is_language
+from mendbook.model import Site
 
 from .article import Article, Unread, Version
 from .exports import Exported, day_of, exported
 from .html import TooDeep, blocks_of_html
 from .links import addresses
+from .locales import Locales
 from .markdown import blocks_of_markdown, parted
 from .page import read_page
 from .text import read_plain
@@ -64,6 +65,7 @@ class _Reader:
     def __init__(self, site: Site, language: str | None) -> None:
         self._site = site
         self._language = language
+        self._locales = Locales(site, language)
         self._unread: list[Unread] = []
 
     def read(self, files: Mapping[str, bytes]) -> tuple[list[Article], list[Unread]]:
@@ -135,7 +137,7 @@ class _Reader:
         if page is None:
             self._no(path, "It says nothing.", "Save the page again.")
             return
-        code = self._code(self._language or page.language or "")
+        code = self._locales.code(self._language or page.language or "")
         blocks = tidy(relabelled(page.blocks, code), code)
         yield Article(
             source=PurePosixPath(path).name,
@@ -154,7 +156,7 @@ class _Reader:
     def _markdown(self, path: str, text: str, content: bytes) -> Article:
         head, body = parted(text)
         values = dict(head.values)
-        code = self._code(self._language or _first(values, "language", "lang", "locale") or "")
+        code = self._locales.code(self._language or _first(values, "language", "lang", "locale") or "")
         blocks = tidy(blocks_of_markdown(body, code), code)
         title = _first(values, "title")
         first = next((block for block in blocks if isinstance(block, Head)), None)
@@ -184,7 +186,7 @@ class _Reader:
         )
 
     def _plain(self, path: str, text: str, content: bytes) -> Iterator[Article]:
-        code = self._code(self._language or "")
+        code = self._locales.code(self._language or "")
         found = read_plain(text, code)
         if not found.blocks:
             self._no(path, "It says nothing.", "Save it again.")
@@ -206,7 +208,7 @@ class _Reader:
         )
 
     def _exported(self, one: Exported) -> Article:
-        codes = self._codes(one.versions)
+        codes = self._locales.codes(one.versions)
         order = sorted(codes.items(), key=lambda pair: pair[1] != self._site.default)
         versions = {
             code: Version(title, tidy(blocks_of_html(html, code), code), summary)
@@ -235,38 +237,6 @@ class _Reader:
             search_words={first: one.search_words} if one.search_words else {},
         )
 
-    def _codes(self, locales: Mapping[str, object]) -> dict[str, str]:
-        """For each locale the language of the site that it is, each once; others have a code of their own."""
-        found: dict[str, str] = {}
-        languages = self._site.languages
-        exact = {str(language.locale).casefold(): code for code, language in languages.items()}
-        for locale in locales:  # what says the region of the site's own language comes first
-            plain = locale.replace("_", "-").casefold()
-            code = exact.get(plain) or next((one for one in languages if one.casefold() == plain), "")
-            if code and code not in found.values():
-                found[locale] = code
-        for locale in sorted(locales, key=lambda one: not one):  # what says nothing takes what is left
-            if locale not in found:
-                taken = found.values()
-                others = [self._language or self._site.default, *languages]
-                code = self._code(locale or next((one for one in others if one not in taken), others[0]))
-                found[locale] = code if code not in taken else _free(_formal(locale), taken)
-        return {locale: found[locale] for locale in locales}
-
-    def _code(self, locale: str) -> str:
-        """The language of the site that a locale is; else a code of its own. '': the site's first."""
-        plain = locale.replace("_", "-").strip()
-        if not plain:
-            return self._site.default
-        for code in self._site.languages:
-            if code.casefold() == plain.casefold():
-                return code
-        short = plain.partition("-")[0].casefold()
-        for code in self._site.languages:
-            if code.partition("-")[0].casefold() == short:
-                return code
-        return _formal(plain)
-
 
 def decoded(content: bytes, *, html: bool = False) -> str:
     """The text of a file: UTF-8, or what it says itself. Raises UnicodeDecodeError."""
@@ -287,28 +257,6 @@ def decoded(content: bytes, *, html: bool = False) -> str:
         return content.decode(named[1].decode("ascii") if named else "cp1252")
     except (LookupError, UnicodeDecodeError):
         return content.decode("cp1252", "replace")
-
-
-def _formal(locale: str) -> str:
-    """A locale as languages are written here: `pt-BR`, `zh-Hant`. `en` of what is none."""
-    parts = re.findall(r"[A-Za-z0-9]+", locale)[:3]
-    made = (
-        "-".join(
-            [parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])]
-        )
-        if parts
-        else ""
-    )
-    return (
-        made if is_language(made) else parts[0].lower() if parts and is_language(parts[0].lower()) else "mul"
-    )
-
-
-def _free(code: str, taken: Collection[str]) -> str:
-    """The code, or where it is taken, one of a region that there isn't: what is said in it is not lost."""
-    short = code.partition("-")[0]
-    regions = (f"{short}-{number}" for number in range(900, 1000))
-    return code if code not in taken else next(one for one in regions if one not in taken)
 
 
 def _digest(content: bytes) -> str:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from mendbook.importing.layout import Comment, Group, Row, Scalar, Text, scalar, wrapped, written
+from mendbook.importing.layout import Comment, Group, Row, Scalar, Text, wrapped, written
 from mendbook.reader import read_yaml
 from thorough import rounds
 
@@ -28,7 +28,7 @@ def test_texts_are_read_as_they_are_written(texts: list[str]) -> None:
             ),
         }
     )
-    source, problems = read_yaml("a.yml", written([], entry).text)
+    source, problems = read_yaml("a.yml", written([], entry, "a.yml").text)
     assert problems == []
     assert source is not None
     said = source.data
@@ -38,24 +38,6 @@ def test_texts_are_read_as_they_are_written(texts: list[str]) -> None:
     ]
     assert said["short"] == ([words for words in texts if "\n" not in words] or ["x"])
     assert [step["warning"]["en"].strip() for step in said["steps"]] == texts
-
-
-def test_words_are_quoted_only_where_they_have_to_be() -> None:
-    plain = ["Open it.", "It’s 5 °C", "a: b".replace(": ", ":"), "a#b", "(x)", "don't", "1 cup", "É assim"]
-    assert [scalar(words) for words in plain] == plain
-    assert [scalar(words) for words in ("a: b", "a #b", "- a", "no", "12:30", "“a”", "a\\b", "")] == [
-        '"a: b"',
-        '"a #b"',
-        '"- a"',
-        '"no"',
-        '"12:30"',
-        '"“a”"',
-        "a\\b",
-        '""',
-    ]
-    assert scalar("a, b") == "a, b"
-    assert scalar("a, b", flow=True) == '"a, b"'
-    assert scalar("[a](b) \\* c", flow=True) == "'[a](b) \\* c'"
 
 
 def test_no_line_begins_with_a_mark() -> None:
@@ -78,7 +60,7 @@ def test_the_lines_of_what_is_to_do_are_known() -> None:
         },
         below=[Comment("Rest", "Look.")],
     )
-    made = written([Comment("Head")], entry)
+    made = written([Comment("Head")], entry, "a.yml")
     assert made.text.split("\n") == [
         "# Head",
         "title: {en: A, pt: B}",

@@ -28,9 +28,9 @@ causes:
   - {cause: a-tired-motor, likelihood: common}
 # The article’s heading: Frequently asked questions
 faq:
-  - question: {en: How often do burrs wear out?}
+  - question: {en: "How often do burrs wear out?"}
     answer: {en: "After 300 kg of beans. [Cleaning](howto:clean-the-milk-frother) helps."}
-  - question: {en: Is it safe?}
+  - question: {en: "Is it safe?"}
     # A link here can’t be one on this site: javascript:alert(1)
     answer: {en: Yes — if it is unplugged. See this film.}
   - question: {en: About these grinders}
@@ -39,7 +39,7 @@ faq:
       en: |
         - **Voltage:** 230 V
         - **Weight:** 3 kg < 4 kg
-call_to_action: {en: Nothing of this helps? Our technicians like to look at it.}
+call_to_action: {en: "Nothing of this helps? Our technicians like to look at it."}
 # **Related articles**
 #
 # - [Clean the milk frother](howto:clean-the-milk-frother)
@@ -51,11 +51,11 @@ status: draft
 BURRS = """\
 # Imported with the guide `the-grinder-is-too-loud`.
 # Spare part: BR-58
+complexity: high  # Expert
+minutes: 60  # 1 h
 cause: {en: Worn burrs}
 solution: {en: Replace the burrs}
 heading: {en: How to replace the burrs}
-complexity: high  # Expert
-minutes: 60  # 1 h
 explanation: {en: 'You need a 4 mm key \\[\\[not included\\]\\] and \\*some\\* patience.'}
 steps:
   - {en: Unplug it.}
@@ -95,9 +95,9 @@ def test_symptoms_a_cause_and_its_solution_under_headings_of_their_own() -> None
 # Imported with the guide `error-e7`.
 # The article’s heading: Cause
 # The article’s heading: Resolution
+complexity: medium  # a guess
 cause: {en: The sensor is dirty}
 solution: {en: Clean the sensor}
-complexity: medium  # a guess
 explanation: {en: It can't see the water.}
 prevention:
   en: |

@@ -1,0 +1,68 @@
+"""Which language of the site a locale is, such as `en-us`."""
+
+import re
+from collections.abc import Collection, Mapping
+
+from mendbook.model import Site, is_language
+
+
+class Locales:
+    """language: of what says none."""
+
+    def __init__(self, site: Site, language: str | None) -> None:
+        self._site = site
+        self._language = language
+
+    def codes(self, locales: Mapping[str, object]) -> dict[str, str]:
+        """For each locale the language of the site that it is, each once; others have a code of their own."""
+        found: dict[str, str] = {}
+        languages = self._site.languages
+        exact = {str(language.locale).casefold(): code for code, language in languages.items()}
+        for locale in locales:  # what says the region of the site's own language comes first
+            plain = locale.replace("_", "-").casefold()
+            code = exact.get(plain) or next((one for one in languages if one.casefold() == plain), "")
+            if code and code not in found.values():
+                found[locale] = code
+        for locale in sorted(locales, key=lambda one: not one):  # what says nothing takes what is left
+            if locale not in found:
+                taken = found.values()
+                others = [self._language or self._site.default, *languages]
+                code = self.code(locale or next((one for one in others if one not in taken), others[0]))
+                found[locale] = code if code not in taken else _free(_formal(locale), taken)
+        return {locale: found[locale] for locale in locales}
+
+    def code(self, locale: str) -> str:
+        """The language of the site that a locale is; else a code of its own. '': the site's first."""
+        plain = locale.replace("_", "-").strip()
+        if not plain:
+            return self._site.default
+        for code in self._site.languages:
+            if code.casefold() == plain.casefold():
+                return code
+        short = plain.partition("-")[0].casefold()
+        for code in self._site.languages:
+            if code.partition("-")[0].casefold() == short:
+                return code
+        return _formal(plain)
+
+
+def _formal(locale: str) -> str:
+    """A locale as languages are written here: `pt-BR`, `zh-Hant`. `en` of what is none."""
+    parts = re.findall(r"[A-Za-z0-9]+", locale)[:3]
+    made = (
+        "-".join(
+            [parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])]
+        )
+        if parts
+        else ""
+    )
+    return (
+        made if is_language(made) else parts[0].lower() if parts and is_language(parts[0].lower()) else "mul"
+    )
+
+
+def _free(code: str, taken: Collection[str]) -> str:
+    """The code, or where it is taken, one of a region that there isn't: what is said in it is not lost."""
+    short = code.partition("-")[0]
+    regions = (f"{short}-{number}" for number in range(900, 1000))
+    return code if code not in taken else next(one for one in regions if one not in taken)

@@ -1,0 +1,46 @@
+"""What elements of HTML look like: by their names, classes and styles."""
+
+import re
+from collections.abc import Mapping
+
+from .inline import Style, clean
+
+_STRONG, _EMPHASIS = {"b", "strong"}, {"i", "em", "cite", "dfn", "var"}
+_CODE = {"code", "kbd", "samp", "tt"}
+_WARNING = re.compile(
+    r"(?:^|[\s_-])(?:warning|warn|caution|danger|attention|important|alert|error)(?:$|[\s_-])", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"(?:^|[\s_-])(?:note|notice|tip|hint|info|information|callout|admonition|infobox|aviso|nota|hinweis)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-4]00)", re.IGNORECASE)
+_SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+SMALL = {
+    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
+"""What stands above or below a line, by element: signs that there are for it."""
+
+
+def style_of(tag: str, get: Mapping[str, str], around: Style) -> Style:
+    """How words in an element look. around: how they look around it."""
+    style, looks = around, get.get("style", "")
+    strong = (style.strong or tag in _STRONG or bool(_BOLD.search(looks))) and not (_NOT_BOLD.search(looks))
+    emphasis = style.emphasis or tag in _EMPHASIS or bool(_SLANTED.search(looks))
+    link = clean(get["href"]).strip() if tag == "a" and "href" in get else style.link
+    return Style(strong, emphasis, style.code or tag in _CODE, link)
+
+
+def box_of(tag: str, get: Mapping[str, str]) -> bool | None:
+    """Whether a remark tells of harm; None where the element is none."""
+    if tag not in ("div", "aside", "p", "section", "span", "td"):
+        return None
+    named = " ".join(get.get(name, "") for name in ("class", "data-type", "data-callout"))
+    if _WARNING.search(named):
+        return True
+    if _NOTE.search(named):
+        return False
+    return False if tag == "aside" or get.get("role") in ("note", "alert") else None
