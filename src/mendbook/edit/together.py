@@ -23,6 +23,9 @@ from .refused import Refused
 
 _FOLDER, _NAME = PurePosixPath(JOURNAL).parts[-2:]
 _NEVER = frozenset({".git", ".cache"})
+_NO_PROGRAMS = frozenset({"data", "content", ".mendbook"})
+"""Where files run nothing: only there a journal that is found is finished, which may be a stranger's."""
+
 _PATIENCE = 10.0
 """Seconds that a command waits for another one to end writing."""
 
@@ -55,7 +58,7 @@ def write_together(
     """
     root, moved = root.resolve(), moved or {}
     with _alone(root) as folder:
-        _finish(root, folder)
+        _finish(root, folder, found=True)
         problems = [p for path in after if (p := _in_the_way(root, path, before.get(path)))]
         if problems:
             raise Refused(problems)
@@ -72,7 +75,7 @@ def write_together(
                 _clear(folder)
             raise
         _sync(folder)
-        _finish(root, folder)
+        _finish(root, folder, found=False)
 
 
 def finish(root: Path) -> list[Problem]:
@@ -84,7 +87,7 @@ def finish(root: Path) -> list[Problem]:
     if not (root / JOURNAL).is_file():
         return []
     with _alone(root) as folder:
-        return _finish(root, folder)
+        return _finish(root, folder, found=True)
 
 
 @contextmanager
@@ -188,18 +191,23 @@ def _sync(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _finish(root: Path, folder: Path) -> list[Problem]:
-    """Puts what is prepared in its place, if there is a journal, and clears the folder."""
+def _finish(root: Path, folder: Path, *, found: bool) -> list[Problem]:
+    """Puts what is prepared in its place, if there is a journal, and clears the folder.
+
+    found: the journal was there already, from whomever.
+    """
     problems = []
     for number, step in enumerate(_steps(folder / _NAME)):
         there = _inside(root, step.path)
         content = _content(folder / str(number)) if step.after is not None else None
         if there is None or _digest(content) != step.after:
             continue  # nothing of Mendbook's wrote that
-        found = _digest(_content(there))
-        if found == step.after:
+        if found and there.relative_to(root).parts[0] not in _NO_PROGRAMS:
             continue
-        if found != step.before:
+        now = _digest(_content(there))
+        if now == step.after:
+            continue
+        if now != step.before:
             what = "A command that was stopped had still to change this file, but it has been edited since."
             problems.append(
                 Problem("MB860", Place(step.path), what, "Compare it with the other files that it changed.")

@@ -6,6 +6,7 @@ import signal
 import stat
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,20 @@ def test_a_cache_that_leads_elsewhere(site: Path) -> None:
     with pytest.raises(NotWritten, match="It is a link"):
         write_together(site, BEFORE, NEW)
     assert files(site) == OLD
+
+
+@pytest.mark.parametrize(
+    "path", ["mkdocs.yml", "macros/x/x.html", "overrides/x.js", ".vscode/tasks.json", "data/link"]
+)
+def test_a_journal_that_is_found_never_writes_programs(site: Path, path: str) -> None:
+    (site / "macros").mkdir()
+    (site / "data/link").symlink_to("../macros/y.html")
+    edits = site / ".cache/mendbook/edits"
+    edits.mkdir(parents=True)
+    step = {"path": path, "before": None, "after": sha256(b"evil").hexdigest()}
+    good = {"path": "data/good.yml", "before": None, "after": sha256(b"a: 1\n").hexdigest()}
+    (edits / "0").write_bytes(b"evil")
+    (edits / "1").write_bytes(b"a: 1\n")
+    (edits / "journal.json").write_text(json.dumps([step, good]))
+    assert finish(site) == []
+    assert files(site) == {**OLD, "data/good.yml": b"a: 1\n"}
