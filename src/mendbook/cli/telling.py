@@ -34,7 +34,8 @@ def no(what: str, meant: str | None = None) -> int:
     """Says why a command can't do what it was told; returns its exit code."""
     begin = click.style("mendbook:", fg="red", bold=True)
     words = f"{what}{f' Did you mean `{meant}`?' if meant else ''}"
-    say(f"{begin} {printable(words)}", error=True)
+    seen = "\n".join(map(printable, words.split("\n")))
+    say(f"{begin} {seen}", error=True)
     return 1
 
 
