@@ -7,7 +7,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -38,7 +38,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def run(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+def run(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs a command in an environment that has Mendbook from the wheel alone; what it needs, from this one.
 
     No index can be asked, and nobody is there to answer questions.
@@ -84,8 +84,7 @@ def run(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
         str(wheel),
         cwd=folder,
     )
-    yield command
-    shutil.rmtree(folder)
+    return command
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,9 @@ LIST = ".mendbook/examples"
 _MARK = "# An example"
 """How the comment begins that tells people so: over the entry, or at the top of its file."""
 
-_LINE = re.compile(r"([0-9a-f]{16}) (data/(?!site\.yml)[^\s#]+\.(?:yml|svg))(?:#([a-z0-9-]+))?")
+_LINE = re.compile(
+    r"([0-9a-f]{16}) (data/(?!site\.yml)(?:[a-z0-9-]+/)?[a-z0-9-]+\.(?:yml|svg))(?:#([a-z0-9-]+))?"
+)
 
 _KEY = re.compile(r"""(?P<quote>["']?)([^\s#"':][^"':]*)(?P=quote):""")
 

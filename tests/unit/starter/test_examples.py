@@ -10,6 +10,7 @@ from mendbook.cli.uses import uses
 from mendbook.files import Memory, Overlay
 from mendbook.reader import read
 from mendbook.starter import Choices, Cleared, Requirement, has_examples, starter_site, without_examples
+from mendbook.starter.examples import listed
 
 NEW = starter_site(Choices("Lamp Help", ("en", "pt")), Requirement("mendbook"), date(2026, 5, 1))
 
@@ -145,6 +146,14 @@ def test_what_was_deleted_by_hand_is_no_matter() -> None:
     assert "data/labels.yml" not in cleared.changed
 
 
+NOTES = b"# An example\nmine: 1\n"
+
+
+def listed_as(path: str) -> bytes:
+    """The list of a site whose only example this is: its digest is right."""
+    return listed({"data/notes.yml": NOTES}).replace(b"data/notes.yml", path.encode())
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -152,13 +161,16 @@ def test_what_was_deleted_by_hand_is_no_matter() -> None:
         b"\xff\xfe nonsense\n",
         b"0123456789abcdef data/../../etc/passwd\n",
         b"0123456789abcdef /etc/passwd\n",
+        listed_as("data/../content/notes.yml"),
+        listed_as("content/notes.yml"),
         b"0123456789abcdef data/none.yml#x\n",
         b"0123456789abcdef data/site.yml\n",
         b"0123456789abcdef data/site.yml#name\n",
     ],
 )
 def test_a_list_that_somebody_has_spoilt_deletes_nothing(lines: bytes) -> None:
-    cleared = cleared_of(Memory({**NEW, ".mendbook/examples": lines}))
+    notes = dict.fromkeys(("data/../content/notes.yml", "content/notes.yml"), NOTES)
+    cleared = cleared_of(Memory({**NEW, **notes, ".mendbook/examples": lines}))
     assert set(cleared.changed) <= {".mendbook/examples"}
 
 
