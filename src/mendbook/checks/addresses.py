@@ -30,14 +30,15 @@ def check_addresses(survey: Survey) -> Iterator[Problem]:
                 )
             taken.setdefault(address, (page, language))
             yield from _not_on_windows(address, partial(_place_of, page, language, survey))
-    for name, guide in survey.knowledge.guides.items():
+    for name in survey.knowledge.guides:
         for language in survey.knowledge.languages:
             short = addresses.short(name, language)
             if short and short in taken and taken[short][0] != ("guide", name):
+                code = survey.knowledge.guides[name].code
                 yield Problem(
                     "MB304",
                     survey.place("guides", name, ("code",)),
-                    f"The short address `/{short}` of `{guide.code}` is already taken by "
+                    f"The short address `/{short}` of `{code}` is already taken by "
                     f"{_called(taken[short][0])}.",
                     "Give the guide another `code`.",
                 )

@@ -1,16 +1,16 @@
 """Every check of a site: by entry, by text, and of all of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
-from mendbook.model import COLLECTIONS, Entry
+from mendbook.model import Entry
 from mendbook.problems import CODES, Problem, Severity, in_order
-from mendbook.queries import query
+from mendbook.queries import Turn, in_turns, query
 from mendbook.reader import LeftOut, Reading
 
 from .addresses import check_addresses
@@ -39,9 +39,6 @@ from .terms import TermChecks
 from .texts import TextChecks
 from .unwritten import UnwrittenChecks
 from .upkeep import UseChecks, check_reviewed
-
-Turn: TypeAlias = Callable[[], AbstractContextManager[object]]
-"""What each piece of work is done within, so that somebody else gets a turn between two."""
 
 _OfAny: TypeAlias = Callable[[str, str, Entry, Survey], Iterator[Problem]]
 _Of: TypeAlias = Callable[[str, Any, Survey], Iterator[Problem]]
@@ -134,33 +131,28 @@ class Checks:
         )
 
     def checked(self, turn: Turn = nullcontext) -> Reading:
-        """The reading with all problems. turn: may end it by an exception."""
+        """The reading with all problems."""
         with turn():
             reading, entries = self._survey.read(), list(self._entries)
             pages = list(self._survey.written.prose)
         problems = [*reading.problems]
-        for kind, name in entries:
-            with turn():
-                problems += self._of_entry(kind, name)
-                problems += self._texts_of(kind, name).problems
-        for page in pages:
-            with turn():
-                problems += self._texts_of_page(*page).problems
-        for check in self._whole:
-            with turn():
-                problems += self._of_all(check)
+        for kind, name in in_turns(entries, turn):
+            problems += self._of_entry(kind, name)
+            problems += self._texts_of(kind, name).problems
+        for page in in_turns(pages, turn):
+            problems += self._texts_of_page(*page).problems
+        for check in in_turns(self._whole, turn):
+            problems += self._of_all(check)
         if not any(CODES[problem.code][0] is Severity.ERROR for problem in problems):
-            for check in self._without_errors:
-                with turn():
-                    problems += self._of_all(check)
+            for check in in_turns(self._without_errors, turn):
+                problems += self._of_all(check)
         return replace(reading, problems=in_order(problems, reading.severities))
 
     @property
     def _entries(self) -> Iterator[tuple[str, str]]:
         """All that has texts but pages: the list and the id of each entry, and `site.yml`."""
         yield SITE, ""
-        for kind in COLLECTIONS:
-            yield from ((kind, name) for name in self._survey.written.of(kind))
+        yield from self._survey.written.all_ids()
 
     @query
     def _of_entry(self, kind: str, name: str) -> tuple[Problem, ...]:

@@ -57,7 +57,7 @@ class DangerChecks:
     def never_done(self) -> Iterator[Problem]:
         """What dangers say to avoid and no step does. The site is without errors."""
         survey = self._survey
-        done = {one for kind, name, _ in survey.knowledge.every() for one in self._done(kind, name)}
+        done = {one for kind, name in survey.knowledge.all_ids() for one in self._done(kind, name)}
         spelling = Spelling(done)
         for name, danger in survey.knowledge.dangers.items():
             for index, action in enumerate(danger.avoid):

@@ -46,7 +46,7 @@ class SightChecks:
         for name, part in survey.knowledge.parts.items():
             yield from _sight_of_part(name, part, survey)
         files = {place.file for part in survey.knowledge.parts.values() for place in part.places}
-        for kind, name, _ in survey.written.every():
+        for kind, name in survey.written.all_ids():
             drawn, problems = self._of_entry(kind, name)
             files |= drawn
             yield from problems

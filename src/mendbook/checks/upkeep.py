@@ -51,7 +51,7 @@ class UseChecks:
         labels: those that texts name.
         """
         survey = self._survey
-        used = {one for kind, name, _ in survey.knowledge.every() for one in self._used_by(kind, name)}
+        used = {one for kind, name in survey.knowledge.all_ids() for one in self._used_by(kind, name)}
         used.update(("labels", name) for name in labels)
         for kind, (code, what, remedy) in _UNUSED.items():
             for name in survey.knowledge.of(kind):

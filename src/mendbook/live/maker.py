@@ -180,7 +180,7 @@ class LiveMaker:
             plan = cache(partial(tried.listed, making.plan))
             if making.brings_files:
                 plan()
-            self._of_all = making.of_all(tried.html, tried.made)
+            self._of_all = making.of_all(tried.html, tried.made if making.brings_files else ())
             yield self._told(version, judged.ordered([*found, *self._of_all], making.languages), plan)
         except Stopped:
             return

@@ -1,23 +1,19 @@
 """Tries whether pages can be made, a few at a time, so that nobody who asks for one waits for the others."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias, TypeVar
+from contextlib import contextmanager
+from typing import TypeAlias
 
 from mendbook.model import PROSE, PageId
 from mendbook.problems import Problem
 from mendbook.publish import Plan
+from mendbook.queries import in_turns
 from mendbook.views import PageView
 
 from .world import Tried, World
 
-_TURN = 0.004
-"""Seconds for which the world is not given back."""
-
 _FORGOTTEN = 100
 """After so many turns, renderers forget what many pages share, so that it doesn't become too much."""
-
-T = TypeVar("T")
 
 One: TypeAlias = tuple[PageId, str]
 """A page in a language."""
@@ -37,6 +33,7 @@ class Tries:
     def __init__(self, world: World, ended: Callable[[], None], is_newest: Callable[[], bool]) -> None:
         self._world, self._ended, self._is_newest = world, ended, is_newest
         self._tried: dict[One, Tried] = {}
+        self._turns = 0
 
     def likely(self, failed: Iterable[One]) -> list[One]:
         """Those that may have problems sooner than others: that had some, that call macros, and one of each
@@ -51,12 +48,13 @@ class Tries:
         return found
 
     def every(self) -> list[One]:
-        return [one for _ in self._in_turns([None]) for one in self._world.every()]
+        with self._turn():
+            return self._world.every()
 
     def problems(self, pages: Iterable[One]) -> list[Problem]:
         """Those of these pages."""
         pages = list(pages)
-        for one in self._in_turns(pages):
+        for one in in_turns(pages, self._turn):
             self._tried[one] = self._world.tried(*one)
         return [problem for one in pages for problem in self._tried[one].problems]
 
@@ -77,26 +75,18 @@ class Tries:
     def listed(self, plan: Plan) -> Plan:
         """The plan, when lists know all pages as they are now."""
         found: dict[str, list[PageView]] = {language: [] for language in plan.listed}
-        for page, language in self._in_turns(self.every()):
+        for page, language in in_turns(self.every(), self._turn):
             found[language].append(self._world.pages(page, language).listed)
         plan.listed = found
         return plan
 
-    def _in_turns(self, items: Iterable[T]) -> Iterator[T]:
-        """The same, with the world's database open for whoever goes through them."""
-        left, turns, is_left = iter(items), 0, True
-        while is_left:
-            self._ended()
-            with self._world.database:
-                if not self._is_newest():
-                    raise Stopped
-                end = time.monotonic() + _TURN
-                for item in left:
-                    yield item
-                    if time.monotonic() >= end:
-                        break
-                else:
-                    is_left = False
-                turns += 1
-                if not is_left or turns % _FORGOTTEN == 0:
-                    self._world.forget()
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        self._ended()
+        with self._world.database:
+            if not self._is_newest():
+                raise Stopped
+            yield
+            self._turns += 1
+            if self._turns % _FORGOTTEN == 0:
+                self._world.forget()

@@ -1,6 +1,6 @@
 """Where every page lives. An address is relative to the site's root, ends in `/`; '' is its root."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mendbook.queries import query
 
@@ -63,7 +63,8 @@ class Addresses:
         kind, name = page
         return self._knowledge.paged(PAGED[kind].name)[name]
 
-    def former(self, page: PageId, language: str) -> list[tuple[str, str]]:
+    @query
+    def former(self, page: PageId, language: str) -> Sequence[tuple[str, str]]:
         """The addresses in a language that its editors say a page had before.
 
         Each with the language that it is said for: EVERY, or of a page of prose the one that its text is in.
@@ -87,6 +88,7 @@ class Addresses:
             return [self._of_prose(name, slug, language) for slug in (None, original)]
         return [f"{self._folder_of(kind, language)}{name}/"] if kind in PAGED else []
 
+    @query
     def short(self, guide: str, language: str) -> str:
         """The short address of a guide that has a code of its own, for paper; '' where it has none."""
         code = self._knowledge.guides[guide].code

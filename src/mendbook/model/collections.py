@@ -102,6 +102,10 @@ class Entries:
         """All entries, each with its collection and id."""
         return ((name, key, entry) for name in COLLECTIONS for key, entry in self.of(name).items())
 
+    def all_ids(self) -> Iterator[tuple[str, str]]:
+        """The collection and the id of each; where entries are read again when they change, none is read."""
+        return ((name, key) for name in COLLECTIONS for key in self.of(name))
+
     def paged(self, collection: str) -> Mapping[str, Paged]:
         """The same of one whose entries have pages."""
         entries: Mapping[str, Paged] = getattr(self, collection)

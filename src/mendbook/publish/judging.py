@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from mendbook.cache import Cache
-from mendbook.checks import Checks, Survey, Turn, idle_settings
+from mendbook.checks import Checks, Survey, idle_settings
 from mendbook.diagnosis import Diagnosis, diagnosed
 from mendbook.memo import Memo
 from mendbook.problems import Problem, blocking, in_order
-from mendbook.queries import query
+from mendbook.queries import Turn, in_turns, query
 from mendbook.reader import Reading, host_problems, read
 from mendbook.render import file_problems, icon_problems
 
@@ -100,8 +100,8 @@ def judge_reading(
 ) -> Judged:
     """The same of what was read in that folder.
 
-    judging: of that reading; None where it has no knowledge. turn: what each piece of work is done within,
-    so that somebody else gets a turn; it may end all by an exception.
+    judging: of that reading; None where it has no knowledge. turn: what the work is done within, a few pieces
+    at a time.
     """
     if judging is not None:
         reading = judging.checks.checked(turn)
@@ -119,9 +119,8 @@ def judge_reading(
         return unsound
     ended("Macros, overrides, look")
     trees: dict[str, Diagnosis] = {}
-    for guide in _computable(reading):
-        with turn():
-            tree, found_in = judging.tree(guide)
+    for guide in in_turns(_computable(reading), turn):
+        tree, found_in = judging.tree(guide)
         problems += found_in
         if tree is not None:
             trees[guide] = tree

@@ -8,11 +8,14 @@ all of that comes out equal, it stays (early cut-off).
 import threading
 from collections.abc import Callable
 from contextvars import ContextVar, Token
+from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
 
 _FRESH, _SUSPECT, _STALE = range(3)
+
+_state_of = attrgetter("state")
 
 
 class _Node:
@@ -98,9 +101,8 @@ class Result(_Node):
             self._run()
 
     def _ask_what_it_read(self) -> None:
-        for read in self.reads:
-            if read.state:
-                read.refresh()
+        for read in filter(_state_of, self.reads):
+            read.refresh()
             if self.state == _STALE:
                 return
         self.state = _FRESH
