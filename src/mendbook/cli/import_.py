@@ -7,10 +7,10 @@ import click
 
 from mendbook.checks import check
 from mendbook.edit import Edits
-from mendbook.files import TooLarge, read_bytes
-from mendbook.importing import Brought, Unread, bring_in, read_articles
-from mendbook.model import is_language
-from mendbook.problems import blocking
+from mendbook.files import Disk, Files, Overlay, TooLarge, read_bytes
+from mendbook.importing import Article, Brought, Import, Unread, bring_in, read_articles
+from mendbook.model import Knowledge, is_language
+from mendbook.problems import Problem, blocking
 from mendbook.reader import read
 
 from .command import command, folder_type
@@ -62,18 +62,11 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
         return 1
     contents, unread = _read(files)
     articles, more = read_articles(contents, reading.knowledge.site, language)
-    edits = Edits(root)
-    got = bring_in(articles, reading.written, edits.files, date.today(), _Beside(files))
-    for path, content in got.files.items():
-        edits.put(path, content)
-    if problems := [
-        problem
-        for problem in check(read(edits.files)).problems
-        if blocking([problem]) and problem.place.file in got.files
-    ]:
-        tell(problems)
-        return no("nothing was written: these drafts would have mistakes, which is a bug in Mendbook.")
+    got, left_out = _sound(articles, reading.written, Disk(root), _Beside(files))
     if not dry_run:
+        edits = Edits(root)
+        for path, content in got.files.items():
+            edits.put(path, content)
         edits.save(root)
     for one in got.brought:
         _say_brought(one, got.files)
@@ -81,10 +74,34 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
         say(sentence)
     if (others := len(got.before) - _MOST) > 0:
         say(f"{others} more of them were imported already.")
-    for lost in (*unread, *more):
+    for lost in (*unread, *more, *left_out):
         say(f"{click.style(lost.source, bold=True)}: {lost.what} {lost.remedy}", error=True)
     say(_summary(got.brought, got.files, dry_run=dry_run))
-    return 1 if unread or more else 0
+    return 1 if unread or more or left_out else 0
+
+
+def _sound(
+    articles: Sequence[Article], knowledge: Knowledge, site: Files, beside: "_Beside"
+) -> tuple[Import, list[Unread]]:
+    """The drafts that have no mistakes, and which articles these are not of."""
+    left_out: list[Unread] = []
+    while True:
+        got = bring_in(articles, knowledge, site, date.today(), beside)
+        found = check(read(Overlay(site, dict(got.files)))).problems
+        wrong = {problem.place.file: problem for problem in found if blocking([problem])}
+        bad = {one.digest: _why(one, wrong) for one in got.brought if wrong.keys() & set(one.files)}
+        if not bad:
+            return got, left_out
+        left_out += bad.values()
+        articles = [article for article in articles if article.digest not in bad]
+
+
+def _why(one: Brought, wrong: Mapping[str, Problem]) -> Unread:
+    problem = next(wrong[file] for file in one.files if file in wrong)
+    if problem.code == "MB106":
+        return Unread(one.source, f"It is too long: {problem.what}", "Divide it, and import its parts.")
+    remedy = "This is a bug in Mendbook: report it with the article."
+    return Unread(one.source, f"Its draft would have a mistake ({problem.place}): {problem.what}", remedy)
 
 
 def _read(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Unread]]:
@@ -136,7 +153,8 @@ class _Beside:
 
 
 def _say_brought(one: Brought, files: Mapping[str, bytes]) -> None:
-    causes = f", {one.causes} {'cause' if one.causes == 1 else 'causes'}" if one.causes else ""
+    count = len(one.files) - 1
+    causes = f", {count} {'cause' if count == 1 else 'causes'}" if count else ""
     kind = "guide" if one.kind == "guides" else "how-to"
     say(
         f"{click.style(one.title, bold=True)} ({kind}{causes}; {', '.join(one.languages)}; from {one.source})"

@@ -17,6 +17,7 @@ OPEN = "…"
 """What stands where an editor has to write something."""
 
 _MOST_STEPS = 100
+_MOST_SOLUTIONS = 20
 _NUMBER = re.compile(r"^[0-9]{1,3}[.)]\s+")
 
 # What is left to do, each as often as it occurs.
@@ -145,8 +146,11 @@ class Composer:
         self._values(cause, made)
         self._texts(cause, made)
         if cause.otherwise:
-            made["otherwise"] = Row([self._further(one) for one in cause.otherwise])
+            made["otherwise"] = Row([self._further(one) for one in cause.otherwise[:_MOST_SOLUTIONS]])
         entry = Group(made)
+        for more in cause.otherwise[_MOST_SOLUTIONS:]:
+            steps = [block for step in more.steps for block in step]
+            entry.below += self.comments([Para(more.solution), *more.explanation, *steps])
         heads = [Comment(words) for words in cause.heads]
         entry.above = [*heads, *(Comment(words, LEFT) for words in cause.above)]
         return entry

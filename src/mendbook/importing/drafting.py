@@ -35,15 +35,18 @@ class Todo:
 
 @dataclass(frozen=True)
 class Brought:
-    """An article that became an entry. file: its own; causes: how many files it has beside that."""
+    """An article that became an entry. kind: its collection. files: its own, then those of its causes.
+
+    digest: that of the article.
+    """
 
     kind: str
     id: str
     title: str
-    file: str
+    files: tuple[str, ...]
     source: str
+    digest: str
     languages: tuple[str, ...]
-    causes: int
     todo: tuple[Todo, ...]
 
 
@@ -132,10 +135,10 @@ class Drafts:
             made.kind,
             one.id,
             words_of(one.title, one.lead) if one.title else OPEN,
-            file,
+            tuple(files),
             article.source,
+            article.digest,
             tuple(codes),
-            len(one.causes),
             tuple(_todo(files)),
         )
 

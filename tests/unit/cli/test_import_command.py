@@ -133,3 +133,20 @@ def test_where_a_link_is_nothing_is_written(make_site: MakeSite, page: Path) -> 
     assert (root / "data/howtos/fill-the-tank-2.yml").is_file()
     assert before < content_of(root)
     assert not (root.parent / "elsewhere.yml").exists()
+
+
+def test_an_article_that_is_too_long_is_left_out_with_no_link_to_it(
+    make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site()
+    long = page.with_name("long.html")
+    long.write_text(f"<h1>Long</h1><p>{'Word of it. ' * 100_000}</p>", encoding="utf-8")
+    page.write_text(PAGE.replace("https://a.example/", "long.html"), encoding="utf-8")
+    assert main(["import", str(long), str(page), "--into", str(root)]) == 1
+    assert capsys.readouterr().err == (
+        "long.html: It is too long: The file has 1,241,637 bytes; at most 1,000,000 are read. "
+        "Divide it, and import its parts.\n"
+    )
+    text = (root / "data/howtos/fill-the-tank.yml").read_text(encoding="utf-8")
+    assert "- {en: See this.}" in text
+    assert not (root / "data/howtos/long.yml").exists()

@@ -78,7 +78,7 @@ def test_slugs_that_are_taken_are_avoided() -> None:
 def test_entries_with_mistakes_count_too() -> None:
     edits = {"data/guides/grinder.yml": "title: {en: Grinder}\n"}
     got = imported({"a.html": PAGE.replace(b"No coffee", b"Grinder error")}, edits=edits)
-    assert [one.file for one in got.brought] == ["data/howtos/grinder-error.yml"]
+    assert [one.files[0] for one in got.brought] == ["data/howtos/grinder-error.yml"]
     edits = {"data/howtos/grinder.yml": "nonsense: 1\n"}
     got = imported({"a.html": PAGE.replace(b"No coffee", b"Grinder")}, edits=edits)
-    assert [one.file for one in got.brought] == ["data/howtos/grinder-2.yml"]
+    assert [one.files[0] for one in got.brought] == ["data/howtos/grinder-2.yml"]

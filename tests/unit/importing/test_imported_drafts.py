@@ -1,6 +1,6 @@
 """What editors find in the files, word for word."""
 
-from imports import fixture, imported, said
+from imports import errors_of, fixture, imported, said
 
 GRINDER = """\
 # Imported from loud-grinder.html (DIGEST)
@@ -121,3 +121,15 @@ def test_a_list_of_causes_and_what_is_said_of_each_below() -> None:
     first, second = (said(got, f"data/causes/{row['cause']}.yml") for row in rows)
     assert (first["solution"], first["steps"]) == ({"en": "Grind finer"}, [{"en": "Turn the dial."}])
     assert (second["solution"], second["steps"]) == ({"en": "Buy fresh beans"}, [{"en": "Go out."}])
+
+
+def test_what_is_more_than_an_entry_can_have_stays_in_comments() -> None:
+    steps = "".join(f"<li>Step w{number}" for number in range(120))
+    further = "".join(f"<h3>Solution {n}: do x{n}</h3><ol><li>Go y{n}.</ol>" for n in range(30))
+    page = f"<h1>Error</h1><p>It is so.</p><h2>A fault</h2>{further}<h2>Another</h2><ol>{steps}</ol>"
+    got = imported({"a.html": page.encode()})
+    assert errors_of(got) == []
+    fault, another = (got.files[f"data/causes/{name}.yml"].decode() for name in ("a-fault", "another"))
+    assert "# Solution 29: do x29\n#\n# Go y29.\n" in fault
+    assert "  - {en: Step w99}\n  # Step w100\n" in another
+    assert "  # Step w119\n" in another
