@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from textwrap import dedent
 from typing import NamedTuple
 
 import pytest
@@ -38,8 +39,8 @@ def examples(document: str) -> Iterator[Example]:
         yield Example(named[1], named[2] is not None, block[named.end() :])
 
 
-def with_examples(found: list[Example]) -> list[Problem]:
-    """What is wrong with this site, and the tree of the guide, once they stand in it."""
+def with_examples(found: list[Example], name: str = GUIDE) -> list[Problem]:
+    """What is wrong with this site, and with the tree of a guide, once they stand in it."""
     disk = Disk(REPOSITORY)
     changed: dict[str, bytes | None] = {}
     for example in found:
@@ -50,9 +51,9 @@ def with_examples(found: list[Example]) -> list[Problem]:
         changed[example.file] = (there or b"") + example.text.encode()
     reading = check(read(Overlay(disk, changed)))
     known = reading.knowledge
-    if known is None or GUIDE not in known.guides:
+    if known is None or name not in known.guides:
         return list(reading.problems)
-    _, of_trees = diagnose(known, reading.places, {GUIDE: known.guides[GUIDE]})
+    _, of_trees = diagnose(known, reading.places, {name: known.guides[name]})
     return in_order([*reading.problems, *of_trees])
 
 
@@ -61,6 +62,17 @@ def test_who_follows_it_has_a_guide_without_mistakes(document: str) -> None:
     found = list(examples(document))
     assert len(found) == 6
     assert with_examples(found) == in_order(real_reading().problems) == []
+
+
+def test_the_guide_of_five_minutes_is_right_too() -> None:
+    """In README.md at the top, where each file is named before its block."""
+    text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    named = re.findall(
+        r"`(data/\S+\.yml)`[^`]*?\n\n   ```yaml\n(.*?)^   ```$", text, re.MULTILINE | re.DOTALL
+    )
+    found = [Example(file, file == "data/causes.yml", dedent(block)) for file, block in named]
+    assert len(found) == 3
+    assert with_examples(found, "iphone-does-not-ring") == []
 
 
 def test_both_languages_teach_the_same() -> None:
