@@ -21,6 +21,7 @@ from .said import Sayer
 from .tree import Said, plain, words_of
 
 _TOPIC = "Choose the topic: `{}` is a guess."
+_NEW_TOPIC = "Name the topic, and say what it is about: the site had none."
 _SAME_TITLE = "See whether it is the same as {}, which has the same title."
 _SAME_CAUSE = "See whether it is the same cause as `{}`, which is called the same."
 
@@ -254,7 +255,7 @@ class Drafts:
             [*one.article.sections, *one.article.labels, *(plain(words) for words in one.title.values())]
         )
         if not topics:
-            return Scalar(self._new_topic(one), todo="")
+            return Scalar(self._new_topic(one), todo=_NEW_TOPIC)
         names = list(topics)
         things = [
             f"{name} {' '.join(texts_of(topics[name], 'name'))} {' '.join(texts_of(topics[name], 'summary'))}"

@@ -1,11 +1,15 @@
 """Tables of causes: which column says what, and the causes that their rows are."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .sections import is_steps
 from .tree import Block, Blocks, Box, Grid, Items, Para, Said, languages_of, text_of
 from .vocabulary import vocabulary
+
+_NUMBER = re.compile(r"#|n[ro]?\.?|n\.?[º°]", re.IGNORECASE)
+"""The heading of a column that only numbers the rows."""
 
 _VALUES = ("complexity", "likelihood", "data_loss")
 
@@ -89,7 +93,7 @@ def _fill(cause: Cause, name: str, cell: Blocks, head: str, lead: str) -> None:
         else:
             rest = [first, *rest]
         _place(cause, name, rest, lead)
-    else:
+    elif not (_NUMBER.fullmatch(head) and re.fullmatch(r"[0-9]{1,3}[.)]?", words)):
         cause.above.append(f"{head or 'Without a heading'}: {words}")
 
 

@@ -133,3 +133,53 @@ def test_what_is_more_than_an_entry_can_have_stays_in_comments() -> None:
     assert "# Solution 29: do x29\n#\n# Go y29.\n" in fault
     assert "  - {en: Step w99}\n  # Step w100\n" in another
     assert "  # Step w119\n" in another
+
+
+ALONE = """\
+name: Hilfe
+brand: X
+languages:
+  de: {name: Deutsch, locale: de-DE}
+description: Hilfe.
+home: {question: Was?, lead: Selbst.}
+help_from: contact
+call_to_action: {title: Komm, text: Ja., button: Los, link: https://x.example/}
+"""
+
+
+def test_a_site_of_one_language_and_without_topics() -> None:
+    rest = (
+        "topics.yml",
+        "causes.yml",
+        "labels.yml",
+        "devices.yml",
+        "guides/no-coffee.yml",
+        "guides/too-bitter.yml",
+    )
+    edits: dict[str, str | None] = {f"data/{name}": None for name in rest}
+    edits |= {"content/en/about.md": None, "content/pt/about.md": None, "data/site.yml": ALONE}
+    page = """<h1>Der Drucker druckt nicht</h1><p>Das kann viele Gründe haben.</p><table>
+        <tr><td>Nr.<td><b>Ursache</b><td><b>Lösung</b><td>Schwierigkeit<td>Dauer<td>Datenverlust<td>Häufigkeit
+        <tr><td>1<td>Papierstau<td>Papier entfernen<td>leicht<td>1–2 Std.<td>nein<td>sehr häufig</table>
+        <h2>So entfernen Sie das Papier</h2><p>Hinweis: Nicht reißen!</p><ol><li>Klappe öffnen</ol>"""
+    got = imported({"a.html": page.encode()}, edits=edits)
+    assert errors_of(got, edits) == []
+    assert said(got, "data/topics/imported.yml") == {"name": {"de": "…"}, "summary": {"de": "…"}}
+    assert said(got, "data/guides/der-drucker-druckt-nicht.yml")["causes"] == [
+        {"cause": "papierstau", "likelihood": "very-common"}
+    ]
+    assert (
+        got.files["data/causes/papierstau.yml"].decode()
+        == """\
+# Imported with the guide `der-drucker-druckt-nicht`.
+complexity: low  # leicht
+minutes: 120  # 1–2 Std.
+data_loss: none  # nein
+cause: Papierstau
+solution: Papier entfernen
+heading: So entfernen Sie das Papier
+explanation: "Hinweis: Nicht reißen!"
+steps:
+  - Klappe öffnen
+"""
+    )
