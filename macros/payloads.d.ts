@@ -77,7 +77,7 @@ export type Schedule = {
 };
 
 /**
- * index: of stores by their number.
+ * The data of the store finder. index: of stores by number.
  */
 export type Stores = {
   folder: string;
@@ -112,9 +112,9 @@ export type Week = {
 };
 
 /**
- * Pages are known by their number. count: of pages. common: words that say little. terms: in order, each
- * as one digit, how much of its beginning it shares with the one before (base 36), and the rest. postings:
- * for each field of an entry, in base 64, the bits that say for each term which pages have it.
+ * The index of all pages, which it numbers. count: of pages. common: stop words. terms: in order, each as
+ * one digit (base 36) for the length of the prefix that it shares with the one before, and the rest.
+ * postings: for each field of an entry, in base 64, the bits that say for each term which pages have it.
  */
 export type Index = {
   count: number;
@@ -124,13 +124,14 @@ export type Index = {
 };
 
 /**
- * The index of all pages of a language, in the order of KINDS; kinds: how many of each, if any.
+ * The index of all pages of a language, in the order of KINDS. kinds: the number of pages of each kind,
+ * if any.
  *
- * addresses: coded as terms. topics: addresses and names; topic: of each page its number among them, or -1.
- * devices: names; ranges: of their numbers, as `0-3 7`; range: of each page the number of its range. called:
- * by the words that are its name, the page that they mean. popular: what many look for, with addresses.
- * details: addresses of scripts, each of `batch` pages with a list for each: its summary, and the title and
- * the anchor of each section.
+ * addresses: front-coded like the terms. topics: addresses and names; topic: by page, the position of its
+ * topic, or -1. devices: names; ranges: sets of their numbers, as `0-3 7`; range: by page, the position of
+ * its range. called: pages by the terms that are their name. popular: popular symptoms with their addresses.
+ * details: addresses of scripts, each for `batch` pages: a summary, and the title and anchor of each
+ * section.
  */
 export type SearchIndex = {
   count: number;
@@ -152,7 +153,8 @@ export type SearchIndex = {
 };
 
 /**
- * homes: by the address of each language's home page, the files that are kept for everybody who comes.
+ * The version of the site. homes: by the address of each language's home page, the files that are
+ * precached.
  */
 export type WorkerSite = {
   version: string;
@@ -160,7 +162,7 @@ export type WorkerSite = {
 };
 
 /**
- * What a language has in all. size: in bytes. list: the address of its `OfflineList`.
+ * What a visitor can keep of a language. size: in bytes. list: the address of its `OfflineList`.
  */
 export type Offer = {
   version: string;
@@ -169,7 +171,7 @@ export type Offer = {
 };
 
 /**
- * files: address, bytes, and a mark that is another where the content is.
+ * All files of a language: address, bytes, and a mark that changes with the content.
  */
 export type OfflineList = {
   files: [string, number, string][];

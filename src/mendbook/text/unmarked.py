@@ -13,8 +13,9 @@ _LABELS = re.compile(rf"\[\[({_NO_MARK}++)\]\]")
 
 _LINE = re.compile(
     # Such a line begins no list, heading or quote. `![` may begin a picture.
-    rf"(?=[^\W\d_]|[“”‘’\"'«»¿¡(…])(?:{_NO_MARK}++|(?<!!){_LABELS.pattern})++(?<!\s)"
+    rf"(?=[^\W\d_]|[“”‘’\"'«»¿¡(…])(?:{_NO_MARK}++|(?<!!){_LABELS.pattern})+(?<!\s)"
 )
+# The repetition of a group is never possessive (`)++`): Python before 3.11.5 takes that wrongly.
 
 
 def unmarked(source: str, *, inline: bool) -> tuple[Node, ...] | None:
