@@ -17,8 +17,8 @@ _HARMLESS = re.compile(
     r"|(?<=\w):(?= )|[!?](?![:!?\[])"
     rf"|{_LABEL})+"
 )
-# The repetition of a group is never possessive (`)++`): Python before 3.11.5 takes that wrongly. Each sign begins
-# one alternative alone, so going back finds nothing, and costs no more than the way there.
+# The repetition of a group is never possessive (`)++`): Python before 3.11.5 takes that wrongly. Each sign
+# begins one alternative alone, so going back finds nothing, and costs no more than the way there.
 
 
 def harmless(words: str) -> bool:
