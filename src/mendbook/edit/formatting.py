@@ -171,7 +171,7 @@ class _Formatting:
         part.lines = [head, *below]
         if comment:
             # Further down than `>-`, a comment would be part of the text.
-            which = -1 if inline and isinstance(node, yaml.CollectionNode) else 0
+            which = -1 if inline.startswith(("[", "{")) else 0
             begins = slot.end if rest else value_begins
             before = _GAP.search(self._text, begins, end)
             part.lines[which] += f"{before[0] if before else '  '}{comment.rstrip()}"
