@@ -5,7 +5,7 @@ No database is open in a build. The preview has one, so that an edit is on its p
 
 from .database import Database, Input
 from .inputs import Inputs
-from .query import forget, query
+from .query import query
 from .turns import Turn, in_turns
 
-__all__ = ["Database", "Input", "Inputs", "Turn", "forget", "in_turns", "query"]
+__all__ = ["Database", "Input", "Inputs", "Turn", "in_turns", "query"]

@@ -84,15 +84,41 @@ class Input(_Node, Generic[T]):
             self.has_changed()
 
 
+class Constant:
+    """What a query came to that read nothing: it is so for ever. Most results of a large site are such."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
 class Result(_Node):
-    """What a query came to, and what it read. forget: is called when nothing depends on it any more."""
+    """What a query came to, and what it read.
 
-    __slots__ = ("forget", "make", "reads")
+    function: called with `whose`, `given` and `named`. kept: those of the query, by key, which lose it when
+    nothing depends on it any more.
+    """
 
-    def __init__(self, make: Callable[[], Any], forget: Callable[[], object]) -> None:
+    __slots__ = ("function", "given", "kept", "key", "named", "reads", "whose")
+
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        whose: object,
+        given: tuple[Any, ...],
+        named: dict[str, Any],
+        kept: dict[Any, "Result | Constant"],
+        key: tuple[Any, ...],
+    ) -> None:
         super().__init__()
-        self.make, self.forget = make, forget
-        self.reads: Reads = {}
+        self.function, self.whose, self.given, self.named = function, whose, given, named or None
+        self.kept, self.key = kept, key
+        self.reads: tuple[_Node, ...] = ()
+
+    @property
+    def is_constant(self) -> bool:
+        return not self.reads and type(self.value) is not Failure
 
     def refresh(self) -> None:
         if self.state == _SUSPECT:
@@ -111,7 +137,7 @@ class Result(_Node):
         reads: Reads = {}
         token = READS.set(reads)
         try:
-            value = self.make()
+            value = self.function(self.whose, *self.given, **self.named or {})
         except Exception as error:
             value = Failure(error)
         finally:
@@ -124,7 +150,7 @@ class Result(_Node):
                 reader.state = _STALE
 
     def _link(self, reads: Reads) -> None:
-        before, self.reads = self.reads, reads
+        before, self.reads = self.reads, tuple(reads)
         for read in reads:
             read.dependents[self] = None
         for read in before:
@@ -132,7 +158,7 @@ class Result(_Node):
                 _unlink(read, self)
 
     def abandon(self) -> None:
-        self.forget()
+        self.kept.pop(self.key, None)
         self._link({})
         self.state = _STALE
 

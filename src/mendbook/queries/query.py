@@ -1,8 +1,8 @@
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from .database import READS, Failure, Result
+from .database import READS, Constant, Failure, Result
 
 P = ParamSpec("P")
 S = TypeVar("S")
@@ -31,11 +31,15 @@ def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
             if result is results:  # which is no result of its own
                 result = results[key] = function(self, *given, **named)
             return result
-        nodes: dict[Any, Result] = vars(self).setdefault(kept, {})
+        nodes: dict[Any, Result | Constant] = vars(self).setdefault(kept, {})
         node = nodes.get(key)
         if node is None:
-            make = partial(function, self, *given, **named)
-            node = nodes[key] = Result(make, partial(nodes.pop, key, None))
+            node = nodes[key] = Result(function, self, given, named, nodes, key)
+            node.refresh()
+            if node.is_constant:
+                node = nodes[key] = Constant(node.value)
+        if isinstance(node, Constant):
+            return node.value
         if node.state:
             node.refresh()
         reads[node] = None
@@ -44,13 +48,3 @@ def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
         return node.value
 
     return cast(Callable[Concatenate[S, P], T], ask)
-
-
-def forget(whose: object, name: str, *given: Any) -> None:
-    """Forgets a result, with all that only it was made of, if nothing else depends on it.
-
-    name: of the query, a method of `whose`.
-    """
-    node: Result | None = vars(whose).get(f"_kept_{name}", {}).get(given)
-    if node is not None and not node.dependents:
-        node.abandon()

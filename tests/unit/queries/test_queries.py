@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from mendbook.queries import Database, Input, Inputs, forget, query
+from mendbook.queries import Database, Input, Inputs, query
 
 
 class Shop:
@@ -78,14 +78,38 @@ def test_what_nobody_reads_any_more_is_forgotten() -> None:
     assert shop.asked(database)[1] == ["menu", "dear espresso", "cost espresso"]
 
 
-def test_what_nothing_depends_on_can_be_forgotten() -> None:
-    shop, database = Shop(), Database()
-    shop.asked(database)
-    forget(shop, "cost", "latte")  # the menu depends on it
-    assert shop.asked(database)[1] == []
-    forget(shop, "menu")
-    assert shop.asked(database)[1] == ["menu", "dear espresso", "cost espresso", "dear latte", "cost latte"]
-    forget(shop, "menu", "no such")
+class Squares:
+    def __init__(self) -> None:
+        self.side = Input(2)
+        self.ran: list[int] = []
+
+    @query
+    def square(self, side: int) -> int:
+        self.ran.append(side)
+        return side * side
+
+    @query
+    def area(self) -> int:
+        return self.square(self.side())
+
+    @query
+    def refused(self, side: int) -> int:
+        self.ran.append(side)
+        raise ValueError("no such side")
+
+
+def test_what_read_nothing_is_so_for_ever() -> None:
+    squares, database = Squares(), Database()
+    for side, area in ((2, 4), (3, 9), (2, 4)):
+        with database:
+            squares.side.set(side)
+            assert squares.area() == area
+    assert squares.ran == [2, 3]
+    with database:
+        for _ in range(2):
+            with pytest.raises(ValueError, match="no such side"):
+                squares.refused(5)
+    assert squares.ran == [2, 3, 5]
 
 
 class Till:
