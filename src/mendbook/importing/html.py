@@ -21,8 +21,8 @@ from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Para, Quoted, Sa
 MAX_DEPTH = 2_000
 """Elements within each other: libxml2 reads no more."""
 
-_FAR_IN = 12
-"""So many lists, tables and boxes within each other are told apart."""
+_FAR_IN = 8
+"""So many lists, tables and boxes within each other are told apart; a text shows 20 levels, a list is two."""
 
 _LOST = {"script", "style", "template", "head", "title", "meta", "link", "base", "colgroup", "svg"}
 _PARTS = {

@@ -13,7 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from mendbook.reader import read_yaml
 
-from .html import blocks_of_html
+from .html import TooDeep, blocks_of_html
 from .tree import Blocks
 
 _HEAD = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -22,6 +22,8 @@ _TAB = re.compile(r'^([ ]{0,3})===[!+]*[ \t]+"([^"\n]*)"[ \t]*$')
 _FENCED = re.compile(r"^[ ]{0,3}:::+[ \t]*\{?[ \t]*\.?([a-z][\w-]*)?[^\n]*$", re.IGNORECASE)
 _ALERT = re.compile(r"^(?:[ ]{0,3}>[ \t]?)\[!(\w+)\][ \t]*$", re.IGNORECASE)
 _CODE = re.compile(r"^[ ]{0,3}(```+|~~~+)")
+_FAR_IN = 12
+"""So many boxes within each other are told apart."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,22 @@ def parted(text: str) -> tuple[Head, str]:
 
 def blocks_of_markdown(body: str, language: str) -> Blocks:
     """The blocks of a page. Raises TooDeep."""
-    md = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    # What is nested deeper than `maxNesting`, markdown-it leaves out.
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": 100_000}).enable(["table", "strikethrough"])
     md.use(deflist_plugin).use(footnote_plugin)
     # What may not be a link is sorted out later.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
-    return blocks_of_html(md.render(_with_boxes(body)), language)
+    try:
+        rendered = md.render(_with_boxes(body))
+    except RecursionError:
+        raise TooDeep from None
+    return blocks_of_html(rendered, language)
 
 
-def _with_boxes(body: str) -> str:
+def _with_boxes(body: str, depth: int = 0) -> str:
     """Boxes and tabs of other programs as elements, which hold Markdown."""
+    if depth > _FAR_IN:
+        return body
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     made: list[str] = []
     at, fence = 0, ""
@@ -75,15 +84,15 @@ def _with_boxes(body: str) -> str:
         elif remark := _REMARK.match(line):
             inside, at = _indented(lines, at + 1)
             begin = f'<div class="{remark[2].split(" ")[0] or "note"}">'
-            made += _element(begin, remark[3] or "", inside, "</div>")
+            made += _element(begin, remark[3] or "", inside, "</div>", depth)
             continue
         elif tab := _TAB.match(line):
             inside, at = _indented(lines, at + 1)
-            made += _element(f"<details><summary>{escape(tab[2])}</summary>", "", inside, "</details>")
+            made += _element(f"<details><summary>{escape(tab[2])}</summary>", "", inside, "</details>", depth)
             continue
         elif alert := _ALERT.match(line):
             inside, at = _quoted(lines, at + 1)
-            made += _element(f'<div class="{alert[1].lower()}">', "", inside, "</div>")
+            made += _element(f'<div class="{alert[1].lower()}">', "", inside, "</div>", depth)
             continue
         elif fenced := _FENCED.match(line):
             kind = fenced[1] or ""
@@ -101,9 +110,9 @@ def _with_boxes(body: str) -> str:
     return "\n".join(made)
 
 
-def _element(begin: str, title: str, inside: list[str], end: str) -> list[str]:
+def _element(begin: str, title: str, inside: list[str], end: str, depth: int) -> list[str]:
     head = [f"**{title}**", ""] if title else []
-    return ["", begin, "", *head, _with_boxes("\n".join(inside)), "", end, ""]
+    return ["", begin, "", *head, _with_boxes("\n".join(inside), depth + 1), "", end, ""]
 
 
 def _indented(lines: list[str], at: int) -> tuple[list[str], int]:

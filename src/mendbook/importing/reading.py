@@ -47,7 +47,7 @@ _KNOWN = {
     *("category", "categories", "section", *_DAYS),
 }
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_TOO_DEEP = "Its elements are nested more than 2,000 deep."
+_TOO_DEEP = "What is in it is nested too deep."
 _FLATTEN = "Paste its words into a text file, and import that."
 
 

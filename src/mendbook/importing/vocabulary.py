@@ -9,6 +9,9 @@ from typing import Any
 import yaml
 
 _EDGES = " \t:;.,!?…*–—-()[]"
+_MOST = 300
+"""Letters that are looked at: no heading is longer, and no text shall take longer than its length."""
+
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
@@ -103,17 +106,17 @@ class Vocabulary:
 
     def heading(self, words: str) -> str:
         """What follows a heading, such as `questions`; '' where it is none that is known."""
-        said = plainly(re.sub(r"^[0-9]+[.)]\s*", "", words))
+        said = plainly(re.sub(r"^[0-9]+[.)]\s*", "", words[:_MOST]))
         return next((name for name, pattern in self._headings.items() if pattern.fullmatch(said)), "")
 
     def named(self, words: str) -> str:
         """What words such as `Cause: the tank is empty` say that they are: `cause`, `solution` or ''."""
-        found = self._named.match(words.translate(_QUOTES))
+        found = self._named.match(words[:_MOST].translate(_QUOTES))
         return "" if found is None else "cause" if found["cause"] else "solution"
 
     def remark(self, words: str) -> bool | None:
         """Whether a paragraph warns, where it begins as a remark; None where it doesn't."""
-        found = self._remark.match(words.translate(_QUOTES))
+        found = self._remark.match(words[:_MOST].translate(_QUOTES))
         return None if found is None else found["warning"] is not None
 
     def remark_word(self, language: str, *, warning: bool) -> str:
@@ -123,7 +126,7 @@ class Vocabulary:
 
     def is_around(self, words: str) -> bool:
         """Whether a paragraph is none of the article's own."""
-        return self._around.fullmatch(plainly(words)) is not None
+        return len(words) <= _MOST and self._around.fullmatch(plainly(words)) is not None
 
     def is_trouble(self, title: str) -> bool:
         """Whether a title says that something goes wrong."""

@@ -2,6 +2,7 @@
 
 import pytest
 from imports import articles_of, errors_of, imported, said
+from losses import lost, sentences_of_html
 
 from mendbook.importing import Unread
 
@@ -115,17 +116,17 @@ def test_too_deep_a_page_is_refused_and_others_are_not() -> None:
     assert unread == [
         Unread(
             "deep.html",
-            "Its elements are nested more than 2,000 deep.",
+            "What is in it is nested too deep.",
             "Paste its words into a text file, and import that.",
         )
     ]
 
 
 def test_lists_far_within_each_other_lose_nothing() -> None:
-    page = b"<h1>T</h1><p>Summary.</p>" + b"<ul><li>x" * 200 + b"deepest"
-    got = imported({"a.html": page})
+    lists = "".join(f"<ul><li>w{depth}." for depth in range(200))
+    got = imported({"a.html": f"<h1>T</h1><p>Summary.</p>{lists}".encode()})
     assert errors_of(got) == []
-    assert b"deepest" in b"".join(got.files.values())
+    assert lost(sentences_of_html(lists), got.files) == []
 
 
 @pytest.mark.parametrize(
@@ -150,3 +151,20 @@ def test_entities_of_a_document_are_none() -> None:
     assert "end" in text
     assert "aaaa" not in text.replace("aaaaaaaaaa", "", 1)
     assert "root:" not in text
+
+
+def test_boxes_far_within_each_other_in_markdown_are_read_too() -> None:
+    boxes = "\n".join(f"{'    ' * depth}!!! note w{depth}" for depth in range(800))
+    got = imported({"a.md": f"# T\n\n{boxes}\n".encode()})
+    assert errors_of(got) == []
+    assert b"w799" in b"".join(got.files.values())
+
+
+def test_lists_far_within_each_other_in_markdown_lose_nothing_or_are_refused() -> None:
+    got = imported({"a.md": f"# T\n\n{'- ' * 60}deepest\n\n[{'[' * 60}inner{']' * 61}\n".encode()})
+    assert errors_of(got) == []
+    text = b"".join(got.files.values())
+    assert b"deepest" in text
+    assert b"inner" in text
+    _, (unread,) = articles_of({"a.md": f"# T\n\n{'- ' * 3_000}deepest\n".encode()})
+    assert unread.what == "What is in it is nested too deep."
