@@ -1,4 +1,4 @@
-"""Problems as text for people, as JSON for programs, and as annotations for CI services."""
+"""Formats problems: text for people, JSON for programs, annotations for CI services."""
 
 import json
 from collections import Counter
@@ -9,19 +9,19 @@ from .problem import Problem
 
 
 def summary(problems: Sequence[Problem]) -> str:
-    """'2 errors, 1 warning', or 'no problems'; and how many are `hidden`."""
+    """'2 errors, 1 warning', or 'no problems'; and the number of hidden ones."""
     counts = Counter(p.severity for p in visible(problems))
     parts = [f"{counts[s]} {s}{'s' if counts[s] != 1 else ''}" for s in reversed(Severity) if counts[s]]
     return "; ".join(filter(None, [", ".join(parts) or "no problems", hidden(problems)]))
 
 
 def visible(problems: Iterable[Problem]) -> list[Problem]:
-    """Those that the site hasn't turned off."""
+    """The problems that the site hasn't turned off."""
     return [problem for problem in problems if problem.severity is not Severity.OFF]
 
 
 def hidden(problems: Iterable[Problem]) -> str:
-    """'3 problems hidden by data/site.yml (MB408)'; '' where none is."""
+    """'3 problems hidden by data/site.yml (MB408)', or ''."""
     codes = Counter(problem.code for problem in problems if problem.severity is Severity.OFF)
     if not codes:
         return ""
@@ -32,7 +32,7 @@ def hidden(problems: Iterable[Problem]) -> str:
 def render_text(
     problems: Sequence[Problem], mark: Callable[[Severity, str], str] = lambda _, text: text
 ) -> str:
-    """Problems for people. mark: puts how severe one is in colours."""
+    """Problems as text. mark: adds colour for the severity."""
     lines = [
         f"{p.place}: {mark(p.severity, p.severity)} {p.code}: {p.what}\n    {p.remedy}"
         for p in visible(problems)
@@ -41,7 +41,7 @@ def render_text(
 
 
 def _json(problems: Sequence[Problem]) -> str:
-    """All of them: those that are turned off have the severity `off`."""
+    """All problems; those turned off have the severity `off`."""
     rows = [
         {
             "code": p.code,
@@ -59,10 +59,10 @@ def _json(problems: Sequence[Problem]) -> str:
 
 
 def _github(problems: Sequence[Problem]) -> str:
-    """Workflow commands, one line each: their own marks are escaped."""
+    """Workflow commands, one a line, with special characters escaped."""
 
     def escape(text: str, more: str = "") -> str:
-        for mark in "%" + more:
+        for mark in "%" + more:  # "%" first, so that nothing is escaped twice
             text = text.replace(mark, f"%{ord(mark):02X}")
         return text
 
@@ -85,5 +85,5 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 
 
 def render_problems(problems: Sequence[Problem], style: str = "text") -> str:
-    """All problems in one of `FORMATS`. `escape` of '%' comes first, so nothing is escaped twice."""
+    """All problems in one of `FORMATS`."""
     return FORMATS[style](problems)

@@ -1,4 +1,4 @@
-"""Why MkDocs couldn't build, in a sentence for editors."""
+"""Explains to editors why MkDocs couldn't build."""
 
 import logging
 from collections.abc import Callable
@@ -16,22 +16,22 @@ SETTINGS = "mkdocs.yml"
 
 
 def rebuilt(builder: Callable[[], None], root: Path) -> Problem | None:
-    """Has MkDocs build the site in the folder `root`; why it couldn't, or None."""
-    said = _Said()
+    """Has MkDocs build the site in `root`; returns why it couldn't, or None."""
+    messages = _Messages()
     logger = logging.getLogger("mkdocs")
-    logger.addHandler(said)
+    logger.addHandler(messages)
     try:
         builder()
-    except (Exception, SystemExit) as error:  # MkDocs ends by SystemExit where settings are wrong
+    except (Exception, SystemExit) as error:  # MkDocs raises SystemExit for invalid settings
         log.debug("", exc_info=True)
-        return _missing(root) or _failure(error, said.words)
+        return _missing(root) or _failure(error, messages.words)
     finally:
-        logger.removeHandler(said)
+        logger.removeHandler(messages)
     return None
 
 
 def without_us() -> Problem:
-    """MkDocs built, and nobody asked Mendbook for pages."""
+    """The problem that MkDocs built without asking Mendbook for pages."""
     return Problem(
         "MB605",
         Place(SETTINGS),
@@ -41,7 +41,7 @@ def without_us() -> Problem:
 
 
 def _missing(root: Path) -> Problem | None:
-    """What MkDocs can't do without, where it is gone."""
+    """A problem, if something is missing that MkDocs needs."""
     for name, gone in (("mkdocs.yml", "file mkdocs.yml"), ("content", "folder content/")):
         if not (root / name).exists():
             remedy = "Put it back: the preview then continues by itself."
@@ -49,7 +49,7 @@ def _missing(root: Path) -> Problem | None:
     return None
 
 
-def _failure(error: BaseException, said: list[str]) -> Problem:
+def _failure(error: BaseException, messages: list[str]) -> Problem:
     cause = error.__context__
     if isinstance(cause, yaml.MarkedYAMLError) and cause.problem_mark is not None:
         mark = cause.problem_mark
@@ -57,7 +57,7 @@ def _failure(error: BaseException, said: list[str]) -> Problem:
     if isinstance(error, ConfigurationError):
         return _settings(f"The settings can’t be used: {_sentence(error.message)}")
     if isinstance(error, Abort):
-        return _settings(f"The site can’t be built: {_sentence(' '.join(said) or error.message)}")
+        return _settings(f"The site can’t be built: {_sentence(' '.join(messages) or error.message)}")
     return Problem(
         "MB614",
         Place(SETTINGS),
@@ -82,8 +82,8 @@ def _named(error: BaseException) -> str:
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
-class _Said(logging.Handler):
-    """What MkDocs said against the settings."""
+class _Messages(logging.Handler):
+    """Collects MkDocs' messages about the settings."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

@@ -1,4 +1,4 @@
-"""What a build leaves for the next one to know, so that it can do without."""
+"""Lets a build find out that it would repeat the last one."""
 
 import os
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ _NAME = "mkdocs.yml"
 
 
 class Repeating:
-    """Whether a build into `goal` would repeat the last one; if not, remembers it for the next one.
+    """Whether a build into `goal` would repeat the last one; if not, records it for the next.
 
-    Where other plugins or hooks are listed nobody knows what they would do: each build is a new one then.
+    With other plugins or hooks, nobody knows what they would do, so every build is a new one.
     """
 
     def __init__(self, config: MkDocsConfig, cache: Cache, goal: Path) -> None:
@@ -29,7 +29,7 @@ class Repeating:
         self._files: Sequence[str] = ()
 
     def last(self) -> LastBuild | None:
-        """The last build, if this one would be the same."""
+        """The last build, if this one would be identical."""
         if not alone(self._config):
             return None
         last = last_build(self._cache, self._root, self._goal)
@@ -38,7 +38,7 @@ class Repeating:
         return last
 
     def begin(self) -> None:
-        """What is read from now on goes into the site."""
+        """Marks the beginning: later changes may not be in the site."""
         from mendbook.reader import HostSettings
 
         if alone(self._config):
@@ -57,7 +57,7 @@ class Repeating:
             remember(self._cache, self._root, last, as_set=self._as_set())
 
     def _as_set(self) -> bool:
-        """Whether all was as the file of settings says, with nothing from the command line or elsewhere."""
+        """Whether all follows the settings file, without options from the command line or elsewhere."""
         from mendbook.reader import HostSettings
 
         config, settings = self._config, HostSettings.of(self._path)
