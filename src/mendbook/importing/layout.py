@@ -248,10 +248,10 @@ def _markdown(words: str, width: int) -> Iterator[str]:
         if fence or mark:
             fence = ("" if bare.startswith(fence) else fence) if fence else mark[1]  # type: ignore[index]
             yield line
-        elif len(line) <= width or bare.startswith(("|", "#")):
+        elif len(line) <= width or re.match(r"(?:[-*] |[0-9]+\. )*[|#>]", bare):
             yield line
         else:
-            item = re.match(r"(?:[-*>] |[0-9]+\. )*", bare)
+            item = re.match(r"(?:[-*] |[0-9]+\. )*", bare)
             before = " " * (len(line) - len(bare))
             behind = before + " " * len(item[0])  # type: ignore[index]
             parts = wrapped(bare, width - len(behind))

@@ -74,3 +74,13 @@ def test_the_lines_of_what_is_to_do_are_known() -> None:
         "",
     ]
     assert made.todo == {"Order.": [3], "Look.": [4, 9], "Write.": [8]}
+
+
+def test_only_paragraphs_are_wrapped() -> None:
+    wide = " ".join(["word"] * 40)
+    lines = [f"> | {wide} |", f"- | {wide} |", f"## {wide}", f"> {wide}", "```", wide, "```"]
+    made = written([], Group({"text": Text({"": "\n".join(lines)})}), "a.yml").text
+    assert made.split("\n")[1:-1] == [f"  {line}" for line in lines]
+    item, rest = written([], Group({"text": Text({"": f"- {wide}\n- x"})}), "a.yml").text.split("\n")[1:3]
+    assert item.startswith("  - word")
+    assert rest.startswith("    word")
