@@ -48,7 +48,7 @@ class LiveMaker:
         self._root, self._settings, self._log, self._command = root, settings, log, command
         self._site: LiveSite | None = None
         self._version: Version | None = None
-        self._surveyed: Surveyed | None = None
+        self._surveyed: Surveyed | None
         self._shell: Shell | None = None
         self._showing = threading.Lock()
         self._number = 0
@@ -64,6 +64,7 @@ class LiveMaker:
         self._files = Snapshot(Disk(self._root))
         self._reader = SiteReader(self._files, self._memo)
         self._left = _CHANGES
+        self._surveyed = None  # of the parser from before
 
     def make(self, changed: frozenset[Path] | None, site_url: str) -> Made:
         """See `preview.Make`."""
