@@ -200,10 +200,11 @@ class LiveMaker:
         """What checks look at, which changes for one thread alone; None where settings can't be read."""
         if reading.knowledge is None:
             return None
-        if self._surveyed is None or not self._surveyed.is_of(reading):
-            self._surveyed = Surveyed(reading, self._memo)
-        self._surveyed.become(reading, today)
-        return self._surveyed
+        surveyed = self._surveyed  # which another thread may let go of
+        if surveyed is None or not surveyed.is_of(reading):
+            surveyed = self._surveyed = Surveyed(reading, self._memo)
+        surveyed.become(reading, today)
+        return surveyed
 
     def _is_newest(self, version: Version) -> bool:
         return self._version is not None and self._version.number == version.number
