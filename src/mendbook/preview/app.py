@@ -114,15 +114,15 @@ class App:
         file = _file_at(address)
         if html := await run_sync(_page, site, file, shown, links):
             return _html(200, html)
-        if (found := await self._file(site, file)) is not None:
-            return found
         if address == _REVIEW:
             return await self._review(site, shown, links)
+        if f"{address}/" == _REVIEW:
+            return _moved(f"{self._mount}{_REVIEW}")
+        if (found := await self._file(site, file)) is not None:
+            return found
         index = f"{address}/index.html"
         if await run_sync(_is_there, site, index):
             return _moved(f"{self._mount}{address}/")
-        if f"{address}/" == _REVIEW:
-            return _moved(f"{self._mount}{_REVIEW}")
         return await self._not_found(shown, links)
 
     async def _file(self, site: Site, file: str) -> Response | None:
