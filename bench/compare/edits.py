@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -101,7 +102,7 @@ def serving(tool: Tool, programs: Path, folder: Path, patience: float) -> Iterat
 
 def at(address: str, *, style: bool) -> str:
     """What is there now; with the style sheets that it names."""
-    with suppress(OSError), urllib.request.urlopen(address, timeout=60) as answer:
+    with suppress(OSError, HTTPException), urllib.request.urlopen(address, timeout=60) as answer:
         page: str = answer.read().decode()
         if not style:
             return page
@@ -126,10 +127,10 @@ def measured(tool: Tool, programs: Path, folder: Path, made: Invented, patience:
     with serving(tool, programs, folder, patience) as (address, first), sync_playwright() as play:
         path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
         found: Entry = {"first_page": first, "edits": {}}
         for edit in edits:
             http = [*_saved(edit, folder, patience, partial(_in_answer, address, edit))]
+            page = browser.new_page()
             page.goto(address)
             tab, kept = [], []
             top = page.evaluate("() => { scrollTo(0, 600); return scrollY; }")
@@ -138,7 +139,7 @@ def measured(tool: Tool, programs: Path, folder: Path, made: Invented, patience:
                 page.wait_for_timeout(500)
                 kept.append(page.evaluate("scrollY") == top)
                 page.evaluate("top => scrollTo(0, top)", top)
-            page.goto("about:blank")
+            page.close()  # some tools load it again just now
             found["edits"][edit.name] = {
                 "http": statistics.median(http), "tab": statistics.median(tab), "scroll_kept": all(kept),
             }  # fmt: skip
