@@ -5,7 +5,11 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
+
+from mendbook.memo import Memo
+from mendbook.queries import query
 
 _SECONDS = 30
 """For one question to git."""
@@ -27,15 +31,18 @@ class Change:
 
 
 class History:
-    """The history of the folder `root`, which is in a repository."""
+    """The history of the folder `root`, which is in a repository, as it is now.
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    memo: what was asked before, of files that said the same.
+    """
+
+    def __init__(self, root: Path, memo: Memo) -> None:
+        self.root, self._memo = root, memo
 
     @classmethod
-    def of(cls, root: Path) -> "History | None":
+    def of(cls, root: Path, memo: Memo) -> "History | None":
         """None where there is no git, no repository, or nothing committed."""
-        history = cls(root)
+        history = cls(root, memo)
         return history if history.head else None
 
     @cached_property
@@ -61,44 +68,59 @@ class History:
         said = self._git("diff", "--relative", "--name-only", "--no-ext-diff", "-z", "HEAD") or b""
         return frozenset(filter(None, said.decode(errors="replace").split("\0")))
 
+    @query
     def lines(self, file: str) -> Sequence[Change]:
         """Of each line of a file, its change; none where the file isn't known."""
-        said = self._git("blame", "--porcelain", "--", file)
-        if said is None:
+        try:
+            content = (self.root / file).read_bytes()
+        except OSError:
             return ()
-        known: dict[str, Change] = {}
-        lines: list[Change] = []
-        commit, when, previous = "", 0, None
-        for line in said.decode(errors="replace").split("\n"):
-            word, _, rest = line.partition(" ")
-            if line.startswith("\t"):
-                if commit not in known:
-                    known[commit] = Change("" if commit == _UNCOMMITTED else commit, when, previous)
-                lines.append(known[commit])
-            elif len(word) == 40 and rest[:1].isdigit():
-                commit, when, previous = word, 0, None
-            elif word == "committer-time":
-                when = int(rest)
-            elif word == "previous":
-                before, _, name = rest.partition(" ")
-                previous = before, name
-        return lines
-
-    def text(self, commit: str, name: str) -> str | None:
-        """What a file said at a commit. name: from the top of the repository."""
-        said = self._git("cat-file", "blob", f"{commit}:{name}")
-        return None if said is None else said.decode(errors="replace")
+        return self._memo(_lines, self.root, self.head, file, sha256(content).digest())
 
     def _git(self, *words: str) -> bytes | None:
-        """What git answers; None where it can't."""
-        try:
-            done = subprocess.run(
-                ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *words],
-                cwd=self._root,
-                capture_output=True,
-                timeout=_SECONDS,
-                env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"},
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            return None
-        return done.stdout if done.returncode == 0 else None
+        return _git(self.root, *words)
+
+
+def _lines(root: Path, head: str, file: str, content: bytes) -> Sequence[Change]:
+    """As of `History.lines`. head, content: by which it is known whether anything has changed."""
+    said = _git(root, "blame", "--porcelain", "--", file)
+    if said is None:
+        return ()
+    known: dict[str, Change] = {}
+    lines: list[Change] = []
+    commit, when, previous = "", 0, None
+    for line in said.decode(errors="replace").split("\n"):
+        word, _, rest = line.partition(" ")
+        if line.startswith("\t"):
+            if commit not in known:
+                known[commit] = Change("" if commit == _UNCOMMITTED else commit, when, previous)
+            lines.append(known[commit])
+        elif len(word) == 40 and rest[:1].isdigit():
+            commit, when, previous = word, 0, None
+        elif word == "committer-time":
+            when = int(rest)
+        elif word == "previous":
+            before, _, name = rest.partition(" ")
+            previous = before, name
+    return lines
+
+
+def text_at(root: Path, commit: str, name: str) -> str | None:
+    """What a file said at a commit. root: a folder in the repository. name: from the repository's top."""
+    said = _git(root, "cat-file", "blob", f"{commit}:{name}")
+    return None if said is None else said.decode(errors="replace")
+
+
+def _git(root: Path, *words: str) -> bytes | None:
+    """What git answers; None where it can't."""
+    try:
+        done = subprocess.run(
+            ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *words],
+            cwd=root,
+            capture_output=True,
+            timeout=_SECONDS,
+            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"},
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -53,7 +53,7 @@ class Review:
     @cached_property
     def history(self) -> History | None:
         """None where nothing is known of what the site was before."""
-        return History.of(self._root)
+        return History.of(self._root, self._memo)
 
     @cached_property
     def stale(self) -> Sequence[Stale]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import SequenceMatcher
+from pathlib import Path as FilePath
 from typing import Any, TypeAlias
 
 from mendbook.memo import Memo
@@ -12,7 +13,7 @@ from mendbook.model import EVERY, Entry, Knowledge, Path, Words, texts_of
 from mendbook.problems import Place, blocking
 from mendbook.reader import Places, read_yaml
 
-from .history import Change, History
+from .history import Change, History, text_at
 
 _Pairs: TypeAlias = Mapping[tuple[str, str], Sequence[str]]
 """By a language and words in it, what the text says in the default language."""
@@ -77,7 +78,7 @@ class _Translations:
                 day = _day(original.when)
                 if isinstance(reviewed, date) and reviewed > day:
                     continue
-                before = self.memo(_pairs_at, self.history, *original.previous, self.default)
+                before = self.memo(_pairs_at, self.history.root, *original.previous, self.default)
                 was, now = before.get((language, _plain(words)), ()), _plain(text.values[self.default])
                 if was and _signless(now) not in map(_signless, was):
                     place = self.places.of(kind, name, (*path, language))
@@ -88,7 +89,7 @@ class _Translations:
         file, lines = self.places.lines(kind, name, path)
         if len(self.history.changes.get(file, ())) < 2 and file not in self.history.modified:
             return None
-        changes = self.memo(History.lines, self.history, file)
+        changes = self.history.lines(file)
         return max(
             (changes[line - 1] for line in lines if line <= len(changes)),
             key=lambda change: change.when,
@@ -96,8 +97,8 @@ class _Translations:
         )
 
 
-def _pairs_at(history: History, commit: str, name: str, default: str) -> _Pairs:
-    text = history.text(commit, name)
+def _pairs_at(root: FilePath, commit: str, name: str, default: str) -> _Pairs:
+    text = text_at(root, commit, name)
     source, problems = read_yaml(name, text) if text is not None else (None, [])
     found: dict[tuple[str, str], list[str]] = {}
     if source is not None and not blocking(problems):

@@ -12,17 +12,17 @@ from espresso import QUESTION, Edit, MakeSite, copy_site, edit_site
 from mendbook.diagnosis import diagnose
 from mendbook.memo import Memo
 from mendbook.reader import read
-from mendbook.review import Review
+from mendbook.review import Review, history
 from mendbook.views import Pages
 
 
-def review_of(root: Path) -> Review:
+def review_of(root: Path, memo: Memo | None = None) -> Review:
     reading = read(root)
     assert reading.knowledge is not None
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     pages = Pages(reading.knowledge, reading.parser, trees, preview=True)
     view = pages.languages[reading.knowledge.site.default]
-    return Review(root, view, reading.places, Memo())
+    return Review(root, view, reading.places, memo or Memo())
 
 
 @pytest.fixture
@@ -193,3 +193,28 @@ def test_a_file_with_another_name_keeps_its_history(repository: Repository) -> N
     text = (repository.root / CAUSES).read_text(encoding="utf-8")
     repository.commit({CAUSES: None, "data/causes.yaml": text})
     assert repository.stale() == []
+
+
+def test_git_is_asked_again_only_of_files_that_say_something_else(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    git = history._git
+
+    def noting(root: Path, *words: str) -> bytes | None:
+        asked.append(words[-1])
+        return git(root, *words)
+
+    monkeypatch.setattr(history, "_git", noting)
+    limescale, to_do = ("{en: Limescale,", "{en: Much limescale,"), ("{en: What to do.", "{en: Do.")
+    repository.commit({CAUSES: limescale, GUIDE: to_do})
+    memo = Memo()
+    once = [one.now for one in review_of(repository.root, memo).stale]
+    assert len(once) == 2
+    assert {CAUSES, GUIDE} < {*asked}
+    asked.clear()
+    assert [one.now for one in review_of(repository.root, memo).stale] == once
+    assert not {CAUSES, GUIDE} & {*asked}
+    edit_site(repository.root, {CAUSES: ("{en: Much limescale,", "{en: Scale,")})
+    assert "Scale" in [one.now for one in review_of(repository.root, memo).stale]
+    assert GUIDE not in asked
