@@ -1,4 +1,4 @@
-"""The one way to go through a folder of a site: regular files, and a problem for each that is none."""
+"""Walks a folder of a site: its regular files, and a problem for everything else."""
 
 import errno
 import os
@@ -15,9 +15,10 @@ from .tree import DEAD_LINK, FILE, FOLDER, LINK, LOCKED, Disk, File, Files
 
 @dataclass(frozen=True)
 class Listing:
-    """The regular files of a folder by their path in it (`en/about.md`), in order; problems: of what is none.
+    """The regular files of a folder by their path in it (`en/about.md`), sorted, and a problem for each other
+    thing.
 
-    Left out without a word is what is hidden, and what programs leave behind.
+    Hidden files, and what programs leave behind, are skipped silently.
     """
 
     files: Mapping[str, File]
@@ -25,9 +26,9 @@ class Listing:
 
 
 def walk(site: Path | Files, folder: str, *, hidden: bool = False) -> Listing:
-    """All files of a folder of a site; none where there is no such folder. Links aren't followed.
+    """All files of a folder of a site; none if there is no such folder. Links aren't followed.
 
-    hidden: hidden files too, such as `.well-known/`.
+    hidden: includes hidden files, such as `.well-known/`.
     """
     if isinstance(site, Snapshot):
         return site.derived(("walk", folder, hidden), lambda: _walked(site, folder, hidden))
@@ -82,7 +83,7 @@ class _Walk:
 
 
 def _not_everywhere(file: str, name: str, met: dict[str, str]) -> Iterator[Problem]:
-    """What other systems than this one have against a name. met: those of the folder so far."""
+    """Problems with a name on other systems than this one. met: the names seen so far in the folder."""
     if why := unfit_on_windows(name):
         yield Problem(
             "MB125",

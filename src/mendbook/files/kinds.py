@@ -1,4 +1,4 @@
-"""The kinds of files that a site publishes from `content/` as they are, by the ends of their names."""
+"""The kinds of files that a site publishes from `content/` unchanged, by extension."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ PICTURES: Mapping[str, str] = {
     ".avif": "AVIF",
     ".svg": "SVG",
 }
-"""Pictures that every browser shows, and the format that each has to be of."""
+"""Pictures that every browser shows, each with the format that it must have."""
 
 KINDS = frozenset(
     {
@@ -21,7 +21,7 @@ KINDS = frozenset(
         *(".mp3", ".m4a", ".ogg", ".opus", ".wav"),
     }
 )
-"""Pictures, documents, video with its subtitles, sound: nothing that a browser would run."""
+"""Pictures, documents, videos with their subtitles, sounds: nothing that a browser would run."""
 
 _CONVERTED = {
     **dict.fromkeys((".heic", ".heif", ".tif", ".tiff", ".bmp", ".jxl", ".psd", ".dng"), "JPEG or PNG"),
@@ -35,7 +35,7 @@ _TEXTS = (".txt", ".csv", ".json", ".xml", ".yml", ".yaml", "")
 
 
 def where_it_belongs(name: str, ending: str) -> str:
-    """What to do with a file of `content/` that is of no kind that is published."""
+    """What to do with a file of `content/` that can't be published."""
     if name.lower() in _FOR_HOSTS or ending in (".htaccess", ".ico", ".webmanifest"):
         return (
             "If your web host needs it, move it to `overrides/root/`: files there are published unchanged "

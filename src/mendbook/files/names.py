@@ -1,4 +1,4 @@
-"""Names of files: those that programs leave behind, and those that not every system can have."""
+"""File names: those that programs leave behind, and those that some systems can't have."""
 
 import os
 import re
@@ -20,12 +20,12 @@ _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]')
 
 
 def is_leftover(name: str, *, hidden: bool = False) -> bool:
-    """Whether a name is hidden, or that of a file that nobody wrote by hand. hidden: only the latter."""
+    """Whether a file is hidden or was left behind by a program. hidden: hidden files don't count."""
     return _LEFTOVER.match(name) is not None or (not hidden and name.startswith("."))
 
 
 def unfit_on_windows(name: str) -> str | None:
-    """What Windows has against a name: a part of a sentence about it, or None."""
+    """Why Windows can't have a file of this name, as the end of a sentence; None if it can."""
     if _RESERVED.fullmatch(name):
         return "is reserved there"
     if found := _NOT_ON_WINDOWS.search(name):
@@ -36,17 +36,17 @@ def unfit_on_windows(name: str) -> str | None:
 
 
 def address_of(path: str) -> str:
-    """A path as addresses have it: its plainest form, and each letter in one form of Unicode."""
+    """A path as addresses have it: normalised, also as Unicode."""
     return unicodedata.normalize("NFC", normpath(path))
 
 
 def alike(path: str) -> str:
-    """What is equal for paths that Windows or macOS take for the same."""
+    """A key that is equal for paths that Windows or macOS consider the same."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def find(folder: Path, path: str) -> Path | None:
-    """The file of an address within a folder, in whatever form of Unicode the disk has its name."""
+    """The file of an address within a folder, whichever Unicode form its name has on the disk."""
     found = folder
     for part in address_of(path).split("/"):
         if part in ("", "..") or not found.is_dir():
@@ -63,5 +63,5 @@ _FOR_PEOPLE = re.compile(r"(?:README(?:\.[a-z]{2,3})?|LICEN[CS]E|COPYING|NOTICE)
 
 
 def is_for_people(name: str) -> bool:
-    """Whether a file tells those who work on a site something, and is no part of it: `README.md`."""
+    """Whether a file is meant for people who work on the site and isn't part of it, such as `README.md`."""
     return _FOR_PEOPLE.fullmatch(name) is not None

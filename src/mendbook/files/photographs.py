@@ -1,4 +1,4 @@
-"""Pictures of points: how large they are, and the sizes and formats in which they are published."""
+"""Raster pictures: their dimensions, and the sizes and formats in which they are published."""
 
 import io
 import warnings
@@ -13,24 +13,24 @@ from .fault import Fault
 T = TypeVar("T")
 
 MOST_POINTS = 80_000_000
-"""Of a picture: more than telephones take. A small file can have thousands of millions."""
+"""Maximum pixels of a picture: more than phones take. A small file can decode to billions."""
 
 WIDTHS = (480, 960, 1600)
-"""Points across: for a phone, for one with a fine screen, and for the widest column of a page there."""
+"""Widths in pixels: for a phone, for one with a dense screen, and for the widest column of a page on one."""
 
 FORMATS = ("JPEG", "PNG", "WebP")
-"""Those that are made in several sizes. AVIF is small already, and drawings have no size."""
+"""Formats that are made in several sizes. AVIF is small already, and drawings scale."""
 
 _TURNED = range(5, 9)
-"""Values of EXIF's orientation by which width and height change places."""
+"""EXIF orientations that swap width and height."""
 _ORIENTATION = 0x0112
 
 
 @dataclass(frozen=True)
 class Photograph:
-    """A picture as it is published, without what the camera wrote of where and when it was taken.
+    """A picture as it is published, without what the camera recorded of where and when it was taken.
 
-    plain: in its own format. sizes: as WebP, by how many points they have across.
+    plain: in its own format. sizes: as WebP, by width in pixels.
     """
 
     width: int
@@ -57,7 +57,7 @@ def fault_of_photograph(name: str, content: bytes) -> Fault | None:
 
 
 def photograph(name: str, content: bytes) -> Photograph | None:
-    """A picture in all its sizes; None for one that moves, which stays as it is. Raises Unreadable."""
+    """A picture in all its sizes; None for an animated one, which stays as it is. Raises Unreadable."""
     return _read(name, content, _made)
 
 
@@ -75,7 +75,7 @@ def _read(name: str, content: bytes, use: Callable[[Image.Image], T]) -> T:
         raise Unreadable(
             Fault("MB864", what, "Save a smaller version: 2000 points across are plenty.")
         ) from None
-    except Exception:  # decoders raise whatever comes of bytes that aren't what they should be
+    except Exception:  # decoders raise all kinds of exceptions for corrupt files
         what = f"The picture `{name}` can't be read, because it is damaged."
         raise Unreadable(Fault("MB863", what, "Open it in a picture editor and save it again.")) from None
 
@@ -107,7 +107,7 @@ def _narrowed(picture: Image.Image, width: int) -> Image.Image:
 
 
 def _saved(picture: Image.Image, kind: str, profile: bytes | None) -> bytes:
-    """Without what a camera writes into it but the colours' meaning: place, time and name stay at home."""
+    """Drops the camera's metadata, such as place, time and name; only the colour profile stays."""
     clean = Image.new(picture.mode, picture.size)
     clean.paste(picture)
     stream = io.BytesIO()

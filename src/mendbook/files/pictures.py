@@ -1,4 +1,4 @@
-"""What a picture really is, whatever its name says, and whether it is whole."""
+"""What a picture really is, whatever its name says, and whether it is complete."""
 
 from collections.abc import Callable
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from .svg import fault_of_svg
 from .tree import File
 
 LARGEST = 50_000_000
-"""Bytes of a picture: more than any camera makes."""
+"""Maximum bytes of a picture: more than any camera makes."""
 
 _RENAMED = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WebP": ".webp", "AVIF": ".avif", "SVG": ".svg"}
 
@@ -34,7 +34,7 @@ _HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 
 
 def format_of(content: bytes) -> str:
-    """The format that a file has by its first bytes, or ''."""
+    """The format of a file, judged by its first bytes, or ''."""
     for beginning, name in _BEGINNINGS:
         if content.startswith(beginning):
             return name
@@ -51,9 +51,9 @@ def format_of(content: bytes) -> str:
 
 
 def fault_of(file: File) -> Fault | None:
-    """Why a picture can't be shown, or must not be published; None where nothing is against it.
+    """Why a picture can't be shown or must not be published; None if it can.
 
-    Its name says which format it should be of (`PICTURES`). Raises OSError.
+    Its extension says which format it should have (`PICTURES`). Raises OSError.
     """
     name, ending = file.name, file.suffix.lower()
     try:
@@ -100,10 +100,10 @@ def _whole_png(content: bytes) -> bool:
 
 
 def _whole_jpeg(content: bytes) -> bool:
-    """Whether the picture's own end is there, and not only that of a small one within its head."""
+    """Whether the picture itself is complete, and not only a thumbnail in its header."""
     at = 2
     while at + 4 <= len(content) and content[at] == 0xFF:
-        if content[at + 1] == 0xDA:  # from here on, 0xFFD9 is nothing but the end
+        if content[at + 1] == 0xDA:  # from here on, 0xFFD9 can only be the end
             return content.find(b"\xff\xd9", at) > 0
         at += 1 if content[at + 1] == 0xFF else 2 + int.from_bytes(content[at + 2 : at + 4])
     return False

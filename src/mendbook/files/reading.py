@@ -1,4 +1,4 @@
-"""Reads files: only regular ones, and no more of them than is wanted."""
+"""Reads files: only regular ones, and no more bytes than wanted."""
 
 import errno
 import os
@@ -6,10 +6,10 @@ import stat
 from pathlib import Path
 
 MAX_BYTES = 1_000_000
-"""What an entry, a list or a page may have at most."""
+"""Maximum bytes of an entry, a list or a page."""
 
 _HOW = sum(getattr(os, flag, 0) for flag in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"))
-"""Bytes as they are, no link, and no waiting for what may never come. Not every system has all of these."""
+"""Binary, no links, and no waiting for what may never come. Not every system has all of these flags."""
 
 
 class TooLarge(Exception):
@@ -21,7 +21,7 @@ class TooLarge(Exception):
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """What is in a regular file. Raises TooLarge, and OSError for what is none or can't be read."""
+    """The content of a regular file. Raises TooLarge, and OSError if it isn't one or can't be read."""
     with open(os.open(path, os.O_RDONLY | _HOW), "rb") as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):

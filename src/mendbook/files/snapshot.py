@@ -1,4 +1,4 @@
-"""Files as they were when somebody last said that they had changed."""
+"""Files that are read once, until they are reported as changed."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Snapshot(Files):
-    """Remembers all that other files said, until `forget`: looking again at thousands of files takes long."""
+    """Caches all that other files said, until `forget`: looking again at thousands of files takes long."""
 
     def __init__(self, below: Files) -> None:
         self._below = below
@@ -22,7 +22,7 @@ class Snapshot(Files):
         self._derived: dict[object, object] = {}
 
     def forget(self, path: str) -> None:
-        """Something may have changed at a path: a file, or a folder with all that is in it."""
+        """Something may have changed at a path: a file, or a folder with everything in it."""
         above = path.rpartition("/")[0]
         changed = {path, above} if self._is_other(path) else {path}
         for known in (self._kinds, self._listed, self._read, self._sizes):
@@ -32,13 +32,13 @@ class Snapshot(Files):
             self._derived.clear()
 
     def _is_other(self, path: str) -> bool:
-        """Whether there may be other files now than before, and not the same with something else in them."""
+        """Whether the set of files may have changed, and not only what is in one of them."""
         folder, _, name = path.rpartition("/")
         before = self._listed.get(folder, {}).get(name)
         return before is None or before != self._below.kind(path) or path in self._listed
 
     def derived(self, key: object, make: Callable[[], T]) -> T:
-        """What is made from which files there are, until there are others."""
+        """A result that depends only on which files there are, cached until that changes."""
         if key not in self._derived:
             self._derived[key] = make()
         made: T = self._derived[key]  # type: ignore[assignment]
@@ -58,7 +58,7 @@ class Snapshot(Files):
         content = self._read.get(path)
         if content is None:
             content = self._below.read(path, limit)
-            if len(content) <= MAX_BYTES:  # films and photographs are not kept
+            if len(content) <= MAX_BYTES:  # videos and photographs are not cached
                 self._read[path] = content
         if len(content) > limit:
             raise TooLarge(len(content))

@@ -13,14 +13,14 @@ _REMEDY = "Save it again as a plain drawing (some programs call this “Optimize
 _NEVER = frozenset(
     {"script", "foreignobject", "handler", "listener", "iframe", "embed", "object", "audio", "video"}
 )
-"""Elements that do something, or bring in pages."""
+"""Elements that run something, or embed pages."""
 
 _INSIDE = r"(?:#|data:(?:image/(?:png|jpeg|gif|webp)|font/|application/(?:x-)?font))"
-"""How an address within a drawing may begin: a part of it, or a picture or font that stands in it."""
+"""How a reference within a drawing may begin: to a part of it, or with an embedded picture or font."""
 
 _ADDRESS = re.compile(rf"\s*(?:{_INSIDE}|$)", re.IGNORECASE)
 _STYLE = re.compile(rf"url\((?>\s*[\"']?\s*)(?!{_INSIDE})|@import|\\", re.IGNORECASE)
-"""What a style may not have: other files. A backslash could hide them."""
+"""What a style must not have: other files. A backslash could hide them."""
 
 
 class _NotADrawing(Exception):
@@ -28,7 +28,7 @@ class _NotADrawing(Exception):
 
 
 def fault_of_svg(name: str, content: bytes) -> Fault | None:
-    """Why a drawing can't be published or shown; None where it can."""
+    """Why a drawing can't be published or shown; None if it can."""
     drawing = _Drawing()
     try:
         drawing.read(content)
@@ -45,7 +45,7 @@ def fault_of_svg(name: str, content: bytes) -> Fault | None:
 
 
 class _Drawing:
-    """Goes through a drawing once, without building anything of it."""
+    """Goes through a drawing once, without building a tree."""
 
     def __init__(self) -> None:
         self.is_svg = False
@@ -84,7 +84,7 @@ class _Drawing:
         if key.startswith("on"):
             raise _NotADrawing(f"a script in it (`{key}`)")
         outside = key in ("href", "src", "base") and not _ADDRESS.match(value)
-        # What drawing programs note for themselves has a namespace.
+        # Drawing programs keep notes of their own in namespaces.
         if outside or (not space and _STYLE.search(value)):
             raise _NotADrawing(f"an address in it (`{value[:40]}`)")
         if key == "attributename" and re.match(r"(?:.*:)?href$|on", value, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""A tree of files, wherever they are: on the disk, in memory, or some of them over others."""
+"""A tree of files: on the disk, in memory, or some laid over others."""
 
 import errno
 import os
@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from .reading import TooLarge, read_bytes
 
 FILE, FOLDER, LINK, DEAD_LINK, LOCKED = "a file", "a folder", "a link", "a dead link", "a file without rights"
-"""What an entry of a folder is; anything else is said in words, such as `a named pipe`."""
+"""What an entry of a folder is; anything else is named in words, such as `a named pipe`."""
 
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -26,23 +26,23 @@ class Files(ABC):
 
     @abstractmethod
     def kind(self, path: str) -> str | None:
-        """What is at a path; None where nothing is."""
+        """What is at a path; None if nothing is."""
 
     @abstractmethod
     def listed(self, folder: str) -> Mapping[str, str]:
-        """What is in a folder: the name of each entry, and what it is. Raises OSError."""
+        """What is in a folder: the name and kind of each entry. Raises OSError."""
 
     @abstractmethod
     def read(self, path: str, limit: int) -> bytes:
-        """What is in a regular file. Raises TooLarge, and OSError for what is none or can't be read."""
+        """The content of a regular file. Raises TooLarge, and OSError if it isn't one or can't be read."""
 
     @abstractmethod
     def size(self, path: str) -> int:
-        """Bytes of a file; 0 where there is none."""
+        """The bytes of a file; 0 if there is none."""
 
     @abstractmethod
     def source(self, path: str) -> bytes | Path:
-        """What is in a file that may be large: its bytes, or where they are on the disk."""
+        """The content of a file that may be large: its bytes, or where they are on the disk."""
 
 
 class Disk(Files):
@@ -70,7 +70,7 @@ class Disk(Files):
 
 
 class Memory(Files):
-    """Files that are nowhere but here. content: by path."""
+    """Files in memory only. content: by path."""
 
     def __init__(self, content: Mapping[str, bytes]) -> None:
         self._content = dict(content)
@@ -107,10 +107,10 @@ class Memory(Files):
 
 
 class Overlay(Files):
-    """Files over others, such as what an editor has not saved yet.
+    """Files laid over others, such as what an editor has not saved yet.
 
-    changed: by path what a file has in it instead, or has where there is none below; None hides it. What is
-    no file below, such as a link, can't be changed.
+    changed: content by path, replacing or adding a file; None hides one. What isn't a file below, such as a
+    link, can't be changed.
     """
 
     def __init__(self, below: Files, changed: Mapping[str, bytes | None]) -> None:
@@ -165,16 +165,16 @@ class File:
 
     @property
     def size(self) -> int:
-        """Bytes; 0 where it is gone."""
+        """Its bytes; 0 if it is gone."""
         return self.tree.size(self.path)
 
     @property
     def source(self) -> bytes | Path:
-        """Its bytes, or where they are on the disk."""
+        """Its content, or where that is on the disk."""
         return self.tree.source(self.path)
 
     def read(self, limit: int) -> bytes:
-        """What is in it. Raises TooLarge, and OSError where it can't be read."""
+        """Its content. Raises TooLarge, and OSError if it can't be read."""
         return self.tree.read(self.path, limit)
 
 

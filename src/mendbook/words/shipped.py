@@ -12,14 +12,14 @@ import yaml
 _FOLDER = Path(__file__).parent
 _SOURCE = "en"
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""Every scalar is a text: `yes` too."""
+"""Every scalar is a string, even `yes`."""
 
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.yml")))
 """The languages that Mendbook's own words come in."""
 
 
 class HelpFrom(StrEnum):
-    """Where visitors get help who can't mend it themselves. Some words differ by that."""
+    """Where visitors get help if they can't mend it themselves. Some words differ by that."""
 
     STORE = "store"
     """They come to a store."""
@@ -34,7 +34,7 @@ class Shipped:
     """One of Mendbook’s interface words.
 
     about: where it is seen, and what its placeholders are filled with. counts: the placeholder whose number
-    its form follows, '' where it follows none. texts: by language the text, or its plural forms by CLDR's
+    selects the plural form, '' if there is none. texts: by language the text, or its plural forms by CLDR
     category; English is always there.
     """
 
@@ -46,7 +46,7 @@ class Shipped:
 def shipped(
     languages: Iterable[str] = LANGUAGES, help_from: HelpFrom = HelpFrom.STORE
 ) -> Mapping[str, Shipped]:
-    """Every word by its key, in en.yml's order: in English, and in those of `languages` that there are."""
+    """Every word by its key, in the order of en.yml: in English, and in the shipped ones of `languages`."""
     source = _read(_SOURCE)
     others = {language: _read(language) for language in languages if language in LANGUAGES}
     others.pop(_SOURCE, None)
@@ -67,7 +67,7 @@ def _said(text: str | Mapping[str, str], help_from: HelpFrom) -> str | Mapping[s
 
 @cache
 def _read(language: str) -> Mapping[str, Any]:
-    """Read once: every build of a preview needs them, and they are a part of the program."""
+    """Read once: every build of a preview needs them, and they are part of the program."""
     text = (_FOLDER / f"{language}.yml").read_text(encoding="utf-8")
     words: Mapping[str, Any] = yaml.load(text, Loader=_Loader)
     return words

@@ -12,21 +12,21 @@ _DEVICES = ("/dev/", "/proc/")
 
 @contextmanager
 def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
-    """A file to write to, which takes the place of `path` when the block ends well.
+    """A file to write to, which replaces `path` if the block ends without an exception.
 
-    Otherwise the older file stays as it was. A symbolic link stays one: what it leads to is replaced. What is
-    no file, such as a pipe, is written to as it is. lasting: waits until the disk has it. Raises NotWritten.
+    Otherwise the older file stays. A symbolic link stays one: its target is replaced. What isn't a regular
+    file, such as a pipe, is written to directly. lasting: waits until it is on the disk. Raises NotWritten.
     """
     if str(path).startswith(_DEVICES) or (os.path.exists(path) and not os.path.isfile(path)):
-        with _told_of(path), path.open("wb") as out:
+        with _naming(path), path.open("wb") as out:
             yield out
         return
     real = Path(os.path.realpath(path))
-    with _told_of(path):
+    with _naming(path):
         remove_parts(real.parent)
         part, descriptor = new_part(real.parent)
     try:
-        with _told_of(path), open(descriptor, "wb") as out:
+        with _naming(path), open(descriptor, "wb") as out:
             if os.path.exists(real):
                 part.chmod(real.stat().st_mode & 0o7777)
             yield out
@@ -40,14 +40,14 @@ def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
 
 
 def write_file(path: Path, content: bytes, *, lasting: bool = True) -> None:
-    """Writes a file so that it is whole, or as it was before. Raises NotWritten."""
+    """Writes a file atomically: it is complete, or as it was before. Raises NotWritten."""
     with replacing(path, lasting=lasting) as out:
         out.write(content)
 
 
 @contextmanager
-def _told_of(path: Path) -> Iterator[None]:
-    """Errors of writing, which name no file or the part of one, name this one; those of other files stay."""
+def _naming(path: Path) -> Iterator[None]:
+    """Turns errors of this file or its part into NotWritten; those that name another file stay."""
     try:
         yield
     except OSError as error:

@@ -3,17 +3,17 @@ import threading
 
 
 def end_as_by_keyboard() -> None:
-    """From now on SIGTERM ends this process as Ctrl-C does, so that it cleans up behind it."""
+    """From now on SIGTERM ends this process as Ctrl-C does, so that it cleans up."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 class NotWritten(OSError):
-    """A file that could not be written; the older one, if there is one, is as it was."""
+    """A file could not be written; the older one, if there is one, is unchanged."""
 
 
 def why(error: OSError, path: str = "") -> str:
-    """What the system said against a file: its name and a few words. path: if the error has no name."""
+    """What the system reported about a file: its name and a few words. path: if the error has no name."""
     name, words = error.filename or path, error.strerror or str(error)
     if isinstance(error, NotWritten):
         return f"can't write {name}: {words}"

@@ -1,4 +1,4 @@
-"""Files and folders that a process holds for itself, until it ends, however it ends."""
+"""Files and folders that a process locks until it ends, even if it is killed."""
 
 import os
 import shutil
@@ -12,16 +12,16 @@ except ImportError:  # Windows
     flock = None  # type: ignore[assignment]
 
 JOURNAL = ".cache/mendbook/edits/journal.json"
-"""In a site's folder, what of its files a command had still to write that was killed. See decision 57."""
+"""In a site's folder: what a command still had to write when it was killed. See decision 57."""
 
 PART = ".mendbook-{}.part"
-"""What something is called while it is made, beside what it replaces."""
+"""The name of something while it is made, beside what it replaces."""
 
 
 class Held:
-    """A file or folder that no other process may hold until `release`, where its file system has locks.
+    """A file or folder that no other process may hold until `release`, if its file system has locks.
 
-    Raises BlockingIOError if somebody holds it already.
+    Raises BlockingIOError if another process holds it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,7 +46,7 @@ class Held:
 
 
 def new_part(folder: Path, *, is_folder: bool = False) -> tuple[Path, int]:
-    """An empty file or folder that this process holds, and its descriptor: for a file one to write to.
+    """An empty file or folder that this process holds, and its descriptor, writable for a file.
 
     Raises OSError.
     """
@@ -59,7 +59,7 @@ def new_part(folder: Path, *, is_folder: bool = False) -> tuple[Path, int]:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         try:
             _lock(descriptor)
-            # Somebody who cleans up may have deleted it before it was held.
+            # Another process that cleans up may have deleted it before it was held.
             if os.path.samestat(os.fstat(descriptor), path.stat()):
                 return path, descriptor
         except (BlockingIOError, FileNotFoundError):
@@ -70,7 +70,7 @@ def new_part(folder: Path, *, is_folder: bool = False) -> tuple[Path, int]:
 
 
 def remove_parts(folder: Path) -> None:
-    """Deletes the parts in a folder that no process holds: whoever made them was killed."""
+    """Deletes the parts in a folder that no process holds: the processes that made them were killed."""
     for path in folder.glob(PART.format("*")):
         if path.is_symlink():
             continue
@@ -85,7 +85,7 @@ def remove_parts(folder: Path) -> None:
 
 
 def delete(path: Path) -> None:
-    """Deletes a file, or a folder with all that is in it, as far as that is possible."""
+    """Deletes a file, or a folder with everything in it, as far as that is possible."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
@@ -94,7 +94,7 @@ def delete(path: Path) -> None:
 
 
 def _held(path: Path) -> int:
-    """The descriptor of what is held. Raises OSError if it can't be."""
+    """The descriptor of what is now locked. Raises OSError if it can't be."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
         _lock(descriptor)

@@ -1,4 +1,4 @@
-"""A folder that is filled beside another, and takes its place at once. See decision 21."""
+"""A folder that is filled beside another, and then replaces it at once. See decision 21."""
 
 import ctypes
 import errno
@@ -10,20 +10,20 @@ from pathlib import Path
 from .held import PART, delete, new_part, remove_parts
 
 _ASIDE = ".{}.mendbook-old"
-"""What an older folder is called for the moment in which two can't be exchanged at once."""
+"""What an older folder is called briefly, where two folders can't be exchanged at once."""
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 class NotASite(Exception):
-    """The folder to be replaced has files in it, and none says that it is a site."""
+    """The folder to be replaced has files in it, but no sign that it is a site."""
 
 
 class Staged:
     """An empty `folder`, beside the folder `goal`.
 
-    goal: what it shall become; a symbolic link stays one. Only a folder that is empty or has an index.html is
-    replaced: raises NotASite for others, and OSError where nothing can be written.
+    goal: what it is to replace; a symbolic link stays one. Only a folder that is empty or has an index.html
+    is replaced: raises NotASite for others, and OSError if nothing can be written.
     """
 
     def __init__(self, goal: Path) -> None:
@@ -32,7 +32,7 @@ class Staged:
         if goal.exists() and not _is_site(goal):
             raise NotASite
         goal.parent.mkdir(parents=True, exist_ok=True)
-        # What is mounted can't change places, and a parent may belong to somebody else.
+        # A mount point can't be exchanged, and the parent may belong to somebody else.
         beside = not goal.exists() or (not os.path.ismount(goal) and os.access(goal.parent, os.W_OK))
         where = goal.parent if beside else goal
         remove_parts(where)
@@ -42,9 +42,9 @@ class Staged:
             self.folder.chmod(goal.stat().st_mode & 0o7777)
 
     def write(self, name: str, content: bytes | Path, *, link: bool = True) -> None:
-        """A file in the folder. Raises OSError.
+        """Writes a file in the folder. Raises OSError.
 
-        link: one that `goal` has with the same bytes is the same file, so nobody may write into it.
+        link: hard-links the file of `goal` if it has the same bytes, so nobody may write into it.
         """
         data = content.read_bytes() if isinstance(content, Path) else content
         path, old = self.folder / name, self.goal / name
@@ -60,7 +60,7 @@ class Staged:
         path.write_bytes(data)
 
     def publish(self) -> None:
-        """Lets the folder take its place. Hidden files of the older one stay. Raises OSError."""
+        """Replaces `goal` by the folder. Hidden files of the older one stay. Raises OSError."""
         if self.folder.parent == self.goal:
             _move_in(self.folder, self.goal)
         elif not self.goal.exists():
@@ -82,7 +82,7 @@ class Staged:
         self.discard()
 
     def discard(self) -> None:
-        """Deletes the folder, or the older one whose place it took. May be called at any time, and twice."""
+        """Deletes the folder, or the older one that it replaced. May be called at any time, and twice."""
         _recover(self.goal)
         delete(self.folder)
         if self._held >= 0:
@@ -91,7 +91,7 @@ class Staged:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    """Whether a file, and no link to one, has exactly these bytes."""
+    """Whether a regular file, not a link, has exactly these bytes."""
     try:
         about = path.lstat()
         if not stat.S_ISREG(about.st_mode) or about.st_size != len(content):
@@ -107,7 +107,7 @@ def _is_site(folder: Path) -> bool:
 
 
 def _exchange(new: Path, old: Path) -> None:
-    """Both change places: at once on Linux; elsewhere `_recover` mends what is stopped in between."""
+    """Exchanges both folders: at once on Linux; elsewhere `_recover` repairs an interrupted exchange."""
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is not None:
         if not rename(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE):
@@ -122,7 +122,7 @@ def _exchange(new: Path, old: Path) -> None:
 
 
 def _recover(goal: Path) -> None:
-    """Brings back an older folder that was put aside by somebody who was killed then, or deletes it."""
+    """Brings back an older folder that a process set aside before it was killed, or deletes it."""
     aside = goal.with_name(_ASIDE.format(goal.name))
     if aside.is_dir():
         if goal.exists():
@@ -132,7 +132,7 @@ def _recover(goal: Path) -> None:
 
 
 def _keep_hidden(old: Path, new: Path) -> None:
-    """What is hidden at the top of a site, such as .git or .well-known, belongs to whoever put it there."""
+    """Hidden files at the top of a site, such as .git or .well-known, belong to whoever put them there."""
     for path in old.glob(".*"):
         there = new / path.name
         if path.match(PART.format("*")) or os.path.lexists(there):
@@ -153,7 +153,7 @@ def _link(source: str, target: str) -> None:
 def _move_in(new: Path, old: Path) -> None:
     """Moves each file of a folder into another on the same file system, and deletes the others there.
 
-    Pages come last, so that what they need is there before them; each file is whole at any time.
+    Pages come last, so that what they need is there before them; every file is complete at any time.
     """
     files = sorted(
         (path.relative_to(new) for path in new.rglob("*") if not path.is_dir()),
