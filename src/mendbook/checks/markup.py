@@ -54,6 +54,13 @@ class MarkupChecks:
 
     def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
         yield from self.labels(markup, language, where)
+        if markup.too_deep:
+            yield Problem(
+                "MB107",
+                where(language, markup.too_deep),
+                "Lists and quotes are nested so deep that this would not be shown.",
+                "Write it in fewer levels: at most nine lists within each other can be shown.",
+            )
         yield from _brackets(markup, language, where)
         met: set[str] = set()
         for source, _ in chain(markup.paragraphs, markup.cells):

@@ -30,7 +30,7 @@ from .tree import (
 )
 
 DEEPEST = 20
-"""Maximum nesting of emphasis, links and the like; markdown-it allows as many blocks."""
+"""Maximum nesting of emphasis, links and the like, and of lists and quotes (`Markup.too_deep`)."""
 
 
 def blocks_of(tokens: Iterable[Token]) -> tuple[Block, ...]:

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLinkText
+from markdown_it.token import Token
 
-from .building import blocks_of, inline_of
+from .building import DEEPEST, blocks_of, inline_of
 from .marks import without_marks
 from .rules import add_rules
 from .tree import (
@@ -43,13 +44,15 @@ class Markup:
     """A parsed text.
 
     nodes: inline ones where `inline`, else blocks. source: its Markdown. refused: targets of links that are
-    not allowed and so stay text.
+    not allowed and so stay text. too_deep: the first line of what isn't in `nodes`, since it is in more than
+    DEEPEST lists and quotes (a list with its items counts as two), or ''.
     """
 
     nodes: tuple[Node, ...]
     inline: bool
     source: str
     refused: tuple[str, ...]
+    too_deep: str = ""
 
     @cached_property
     def every(self) -> tuple[Node, ...]:
@@ -145,7 +148,7 @@ class Parser:
         self._schemes = SCHEMES | pages | {FILE, ""}
         self._made: dict[tuple[str, bool], Markup] = {}
         self._refused: list[str] = []
-        self._md = MarkdownIt("commonmark", {"html": False})
+        self._md = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
         add_rules(self._md)
         self._md.validateLink = self._allowed  # type: ignore[method-assign]
         self._md.normalizeLinkText = _shown  # type: ignore[method-assign]
@@ -165,7 +168,11 @@ class Parser:
         tokens = self._md.parseInline(source) if inline else self._md.parse(source)
         nodes: tuple[Node, ...] = inline_of(tokens[0].children or ()) if inline else blocks_of(tokens)
         return Markup(
-            nodes, inline, tokens[0].content if inline else source, tuple(dict.fromkeys(self._refused))
+            nodes,
+            inline,
+            tokens[0].content if inline else source,
+            tuple(dict.fromkeys(self._refused)),
+            "" if inline else _too_deep(tokens, source),
         )
 
     def _allowed(self, url: str) -> bool:
@@ -175,6 +182,18 @@ class Parser:
         if not allowed:
             self._refused.append(url)
         return allowed
+
+
+def _too_deep(tokens: Sequence[Token], source: str) -> str:
+    """The first line of a list item or quote of which markdown-it reads nothing; '' where there is none."""
+    for token in tokens:
+        if (
+            token.level >= DEEPEST - 1
+            and token.type in ("list_item_open", "blockquote_open")
+            and token.map is not None
+        ):
+            return source.split("\n")[token.map[0]].lstrip("> \t")
+    return ""
 
 
 def _shown(link: str) -> str:

@@ -141,3 +141,21 @@ def test_emphasis_within_emphasis_has_an_end() -> None:
     nodes = parsed("**a " * 500 + "b** " * 500).nodes
     assert sum(isinstance(node, Strong) for node in every(nodes)) == 20
     assert sum(node.text.count("a") for node in every(nodes) if isinstance(node, Words)) == 500
+
+
+@pytest.mark.parametrize(
+    ("one", "shown", "lost"),
+    [
+        ("{indent}- {n}", 9, "- 9"),
+        ("{indent}1. {n}", 9, "1. 9"),
+        ("{quotes}{n}\n{quotes}", 19, "19"),
+    ],
+)
+def test_a_text_tells_of_what_is_nested_deeper_than_is_read(one: str, shown: int, lost: str) -> None:
+    def nested(levels: int) -> Markup:
+        lines = [one.format(indent="   " * n, quotes="> " * (n + 1), n=n) for n in range(levels)]
+        return parsed("\n".join(lines), inline=False)
+
+    whole, deeper = nested(shown), nested(shown + 1)
+    assert [whole.plain.split(), whole.too_deep] == [[str(n) for n in range(shown)], ""]
+    assert [deeper.plain, deeper.too_deep] == [whole.plain, lost]

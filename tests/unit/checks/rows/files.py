@@ -95,6 +95,22 @@ ROWS = [
         "Close the brackets that were opened by mistake: no entry needs that many levels.",
     ),
     Row(
+        "MB107",
+        "content/en/about.md",
+        ("See [", "\n".join("  " * level + f"- level {level}" for level in range(11)) + "\n\nSee ["),
+        "content/en/about.md:16:19",
+        "Lists and quotes are nested so deep that this would not be shown.",
+        "Write it in fewer levels: at most nine lists within each other can be shown.",
+    ),
+    Row(
+        "MB107",
+        "data/guides/no-coffee.yml",
+        ("    - look\n", "    - look\n\n    " + "> " * 20 + "and listen\n\n"),
+        "data/guides/no-coffee.yml:12:45",
+        "Lists and quotes are nested so deep that this would not be shown.",
+        "Write it in fewer levels: at most nine lists within each other can be shown.",
+    ),
+    Row(
         "MB108",
         "data/labels.yml",
         ("Menu", "Me\x07nu"),
