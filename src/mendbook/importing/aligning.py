@@ -1,4 +1,4 @@
-"""The translations of an article as one: what is alike in them stands together, the rest side by side."""
+"""The translations of an article as one: matching blocks are merged, the rest is put side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -24,7 +24,7 @@ from .tree import (
 
 
 def align(versions: Mapping[str, Blocks]) -> Blocks:
-    """The blocks of an article in all its languages, the first of which leads."""
+    """The blocks of an article in all its languages, the first of which is the lead."""
     made: Blocks | None = None
     for blocks in versions.values():
         made = blocks if made is None else tuple(_together(made, blocks))
@@ -37,7 +37,7 @@ def _together(first: Blocks, second: Blocks) -> Iterator[Block]:
     if [_key(part[0]) for part in ours] == [_key(part[0]) for part in theirs]:
         yield from chain.from_iterable(map(_matched, ours, theirs))
         return
-    # What is built alike belongs together, and what stands between as long as it is as much.
+    # Blocks built alike are matched, and those between them if both languages have equally many.
     built = [[(_key(part[0]), *map(_build, part)) for part in parts] for parts in (ours, theirs)]
     for what, i, j, k, m in SequenceMatcher(None, built[0], built[1], autojunk=False).get_opcodes():
         if what == "equal" or [_key(part[0]) for part in ours[i:j]] == [
@@ -50,7 +50,7 @@ def _together(first: Blocks, second: Blocks) -> Iterator[Block]:
 
 
 def _build(block: Block) -> tuple[object, ...]:
-    """What a block is made of."""
+    """What a block is built of."""
     return (_key(block), len(block.items) if isinstance(block, Items) else 0)
 
 
@@ -75,7 +75,7 @@ def _matched(first: Sequence[Block], second: Sequence[Block]) -> Iterator[Block]
 
 
 def _key(block: Block) -> tuple[object, ...]:
-    """What blocks that may be translations of each other have in common."""
+    """A key that is equal for blocks that may be translations of each other."""
     match block:
         case Head(level=level):
             return Head, level
@@ -91,7 +91,7 @@ def _key(block: Block) -> tuple[object, ...]:
 
 
 def _pair(one: Block, other: Block) -> Iterator[Block]:
-    """Two blocks as one; both, where they are not built alike."""
+    """Two blocks as one; both, if they are not built alike."""
     match one, other:
         case (Para() | Head() | Typed(), Para() | Head() | Typed()):
             yield with_said(one, {**one.said, **other.said})

@@ -1,4 +1,4 @@
-"""An article as it comes: its versions by language, and what is known of it."""
+"""An article as it comes: its versions by language, and its metadata."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,11 +18,11 @@ class Version:
 
 @dataclass(frozen=True)
 class Article:
-    """versions: by language of the site where it has it, the default one first.
+    """versions: by language of the site if it has it, the default one first.
 
-    source: the file, and what the article is called there. digest: of all that it says. key: what stays when
-    it changes, where it has that, such as `zendesk:360001`. name: what it is called where its title says
-    nothing. addresses: by which links mean it. base: its web address. folder: the file's, for its pictures.
+    source: the file, and what the article is called there. digest: of all its content. key: an identity that
+    survives edits, such as `zendesk:360001`, or ''. name: used for the id if the title gives none. addresses:
+    those by which links refer to it. base: its web address. folder: that of the file, for its pictures.
     sections: what lists it, from the outside in. before, after: words around the article. facts: further
     sentences for the editor.
     """
@@ -42,13 +42,13 @@ class Article:
     after: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     locales: Mapping[str, str] = field(default_factory=dict)
-    """By language, how it was written, where the article says so."""
+    """By language, the locale as the article writes it, if it does."""
     search_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Unread:
-    """A file, or an article of one, that can't be used: a sentence about why, and one about what to do."""
+    """A file, or an article in one, that can't be used: a sentence about why, and one about what to do."""
 
     source: str
     what: str

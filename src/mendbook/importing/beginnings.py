@@ -9,14 +9,14 @@ from .tree import Said, plain, words_of
 
 LONGEST_SUMMARY = 300
 LONGEST_NAME = 120
-"""Letters of what a cause or a solution is called."""
+"""Maximum letters in the name of a cause or a solution."""
 
 _SHORTEST_SENTENCE = 12
 _END = re.compile(r"[.!?…](?=\s|\Z)|[。！？]")
 
 
 def beginning(said: Said, lead: str, longest: int = LONGEST_SUMMARY) -> tuple[Said, Said]:
-    """The first sentence or two of a paragraph, and what is behind them, by language."""
+    """The first sentence or two of a paragraph, and the rest, by language."""
     if len(words_of(said, lead)) <= longest:
         return said, {}
     parted = {language: _parted(inlines) for language, inlines in said.items()}
@@ -26,7 +26,7 @@ def beginning(said: Said, lead: str, longest: int = LONGEST_SUMMARY) -> tuple[Sa
 
 
 def _parted(inlines: Sequence[Inline]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """Parted behind the first sentence, where that ends outside of emphasis and links."""
+    """Splits after the first sentence, if that ends outside emphasis and links."""
     for at, node in enumerate(inlines):
         if isinstance(node, Words):
             for end in _ends(node.text):
@@ -38,7 +38,7 @@ def _parted(inlines: Sequence[Inline]) -> tuple[tuple[Inline, ...], tuple[Inline
 
 
 def without_stop(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A name has no stop at its end."""
+    """A name has no full stop at its end."""
     match inlines:
         case (*first, Words(text=text)) if re.search(r"[^.:][.:]\Z", text):
             return (*first, Words(text[:-1]))

@@ -1,4 +1,4 @@
-"""What an article says of causes: in tables, in lists, and under headings."""
+"""Finds the causes of an article: in tables, in lists, and under headings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +16,9 @@ from .vocabulary import vocabulary
 
 
 class Causes:
-    """Finds them, and gives each what is said of it. plan: what becomes of the article."""
+    """Finds causes, and assigns to each the parts of the article that are about it. plan: that of the
+    article.
+    """
 
     def __init__(self, plan: Plan, root: Section, lead: str) -> None:
         self._made = plan
@@ -27,7 +29,7 @@ class Causes:
         return words_of(said, self._lead)
 
     def of_tables(self) -> Iterator[Cause]:
-        """The causes of tables, which are taken out."""
+        """The causes of tables, which are removed from their sections."""
         for section in self._root.all():
             kept: list[Block] = []
             for block in section.blocks:
@@ -41,7 +43,7 @@ class Causes:
             section.blocks = kept
 
     def told(self, sections: Sequence[Section]) -> list[Section]:
-        """Takes out sections that are headed `Cause` and `Solution`, and lists of causes; the others."""
+        """Takes out sections headed `Cause` and `Solution`, and lists of causes; returns the others."""
         causes = self._made.causes
         rest: list[Section] = []
         last: Cause | None = None
@@ -72,7 +74,7 @@ class Causes:
         )
 
     def _tell(self, cause: Cause, section: Section, key: str, *, named: bool) -> None:
-        """What a section says of a cause. key: what it is headed. named: the heading says the words too."""
+        """Adds a section to a cause. key: the kind of its heading. named: the heading has the words too."""
         if named:
             setattr(cause, key, section.said)
         else:
@@ -87,7 +89,7 @@ class Causes:
                 cause.explanation[known : known + 1] = [Para(rest)] if rest else []
 
     def explained(self, blocks: Sequence[Block]) -> list[Block]:
-        """Paragraphs that each explain a cause of the table, given to these; the others."""
+        """Assigns paragraphs that each explain a cause of the table; returns the others."""
         causes, lead = self._made.causes, self._lead
         paragraphs = [block for block in blocks if isinstance(block, Para)]
         among = [text_of((block,), lead) for block in _all_blocks(self._root) if isinstance(block, Para)]
@@ -105,7 +107,9 @@ class Causes:
         return [block for block in blocks if not any(block is one for one in taken)]
 
     def match(self, sections: Sequence[Section]) -> tuple[list[Section], list[Block]]:
-        """Gives sections that tell of a known cause to it; the others, and blocks whose headings are lost."""
+        """Assigns sections to the causes they are about; returns the others, and blocks that lost their
+        heading.
+        """
         causes = self._made.causes
         if not causes:
             return list(sections), []
@@ -120,7 +124,7 @@ class Causes:
         for at, cause in found.items():
             section = every_one[at]
             if empty > 1 and section is every_one[max(found)] and empty == len(ours) - 1:
-                # Headings without anything under them: what follows the last is not its own.
+                # The other headings have nothing under them, so what follows the last isn't its own.
                 loose, section.blocks = section.blocks, []
             self._give(causes[cause], section)
         return [rest for section in sections if (rest := _without(section, ours)) is not None], loose
@@ -134,7 +138,7 @@ class Causes:
         )
 
     def _give(self, cause: Cause, section: Section) -> None:
-        """What a section says of a cause."""
+        """Adds a section to a cause."""
         words = self._words(section.said)
         if section.said and words not in (self._words(cause.cause), self._words(cause.solution)):
             if not cause.heading:
@@ -145,7 +149,7 @@ class Causes:
         self.body(cause, section)
 
     def body(self, cause: Cause, section: Section) -> None:
-        """What is under the heading of a section that is about a cause."""
+        """Adds what is under the heading of a section about a cause."""
         lead = self._lead
         before, steps = steps_in(section.blocks, lead, bullets=section.kind == "solution")
         cause.explanation += before
@@ -182,7 +186,7 @@ class Causes:
             cause.explanation += section.after
 
     def listed(self, section: Section) -> None:
-        """Makes a cause of each item of the lists of a section; the rest stands before the causes."""
+        """Makes each item of a section's lists a cause; the rest goes before the causes."""
         self._made.headings.setdefault("causes", []).append(section.said)
         for block in section.blocks:
             if isinstance(block, Items) and said_in((block,), self._lead) and not section.under:
@@ -218,7 +222,7 @@ def _all_blocks(root: Section) -> Iterator[Block]:
 
 
 def _candidates(sections: Sequence[Section]) -> Iterator[Section]:
-    """Sections that may tell of a cause: those whose headings are no heading over others alone."""
+    """Sections that may be about a cause: those whose heading doesn't merely group others."""
     for section in sections:
         if section.kind in ("questions", "related", "symptoms", "contact"):
             continue
@@ -229,7 +233,7 @@ def _candidates(sections: Sequence[Section]) -> Iterator[Section]:
 
 
 def _without(section: Section, others: Sequence[Section]) -> Section | None:
-    """A section without some of those under it; None where nothing but its heading is left of several."""
+    """A section without the others among its subsections; None if it is one of them itself."""
     if any(section is one for one in others):
         return None
     under = [rest for below in section.under if (rest := _without(below, others)) is not None]

@@ -1,8 +1,8 @@
-"""Exports of help desks: what Zendesk and Freshdesk call things in JSON, whatever holds it.
+"""Exports of help desks: recognises the JSON of Zendesk and Freshdesk, however it is wrapped.
 
-Articles are found wherever they are in the file: with `body` (Zendesk) or `description` (Freshdesk), on
-their own, in a list, in `articles`, in folders within categories. Their translations, sections and categories
-may be in other files of the same import.
+Articles are found wherever they are in a file: with `body` (Zendesk) or `description` (Freshdesk), on their
+own, in a list, in `articles`, in folders within categories. Their translations, sections and categories may
+be in other files of the same import.
 """
 
 import re
@@ -20,7 +20,7 @@ _BODIES = ("body", "description", "content", "html_body")
 
 @dataclass(frozen=True)
 class Exported:
-    """An article of an export. versions: by locale as it is written there, or '': title, HTML and summary."""
+    """An article of an export. versions: title, HTML and summary by locale as written there, or ''."""
 
     file: str
     desk: str
@@ -37,7 +37,7 @@ class Exported:
 
 @dataclass
 class _Found:
-    """What files hold: each object with its file and the names of what it is within."""
+    """What files contain: each object with its file and the names of what it is nested in."""
 
     articles: list[tuple[str, Object, tuple[str, ...]]] = field(default_factory=list)
     translations: list[tuple[str, Object]] = field(default_factory=list)
@@ -45,7 +45,7 @@ class _Found:
 
 
 def exported(files: Mapping[str, object]) -> list[Exported]:
-    """The articles of several files of JSON. RecursionError where these are nested too deep."""
+    """The articles of several JSON files. Raises RecursionError if these are nested too deeply."""
     found = _Found()
     for file, value in files.items():
         _collect(file, value, (), "", found, 0)
@@ -109,7 +109,7 @@ def _together(found: _Found) -> Iterator[Exported]:
         grouped.setdefault((desk, own), []).append((file, article, within))
     for source, translations in by_source.items():
         if source and ("zendesk", source) not in grouped:
-            # Translations alone, as the API gives them for one article.
+            # Translations alone, as the API returns them for one article.
             grouped["zendesk", source] = [("", {"id": source}, ())]
             grouped["zendesk", source][0] = (_file_of(found, translations[0]), {"id": source}, ())
     for (desk, own), same in grouped.items():
@@ -127,7 +127,7 @@ def _article(
     translations: Sequence[Object],
     found: _Found,
 ) -> Exported:
-    """same: the article as often as it is there: in other languages, or older."""
+    """same: all occurrences of the article: other languages, older versions."""
     versions: dict[str, tuple[str, str, str]] = {}
     newest: dict[str, str] = {}
     every = [article for _, article, _ in same]
@@ -173,7 +173,7 @@ def _version(article: Object) -> tuple[str, str, str]:
 
 
 def _translations(article: Object) -> Iterator[Object]:
-    """Those within an article: a list with locales, or by locale."""
+    """Those within an article: a list with locales, or a mapping by locale."""
     value = article.get("translations")
     if isinstance(value, list):
         yield from (one for one in value if isinstance(one, dict))
@@ -237,7 +237,7 @@ def _seo(article: Object) -> Object:
 
 
 def _strings(*values: object) -> tuple[str, ...]:
-    """Words of lists, of objects with a `name`, and between commas."""
+    """The words of lists, of objects with a `name`, or separated by commas."""
     made: list[str] = []
     for value in values:
         for one in value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []:
@@ -246,7 +246,7 @@ def _strings(*values: object) -> tuple[str, ...]:
 
 
 def day_of(*values: object) -> date | None:
-    """The first of these that is a day, or begins with one."""
+    """The first of these that is a date, or begins with one."""
     for value in values:
         if isinstance(value, datetime):
             return value.date()

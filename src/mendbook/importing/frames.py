@@ -1,4 +1,4 @@
-"""What is being put together while HTML is read: a list, a table, an item of one."""
+"""What is being built while HTML is read: a list, an item of one, a table."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from mendbook.text import Inline, Picture, Strong, Words
 from .tree import Block, Blocks, Fold, Grid, Items, Para, Said, plain, words_of
 
 CellRead: TypeAlias = tuple[Blocks, bool, tuple[int, int]]
-"""Of a cell what it says, whether it is a heading, and how many columns and rows it takes."""
+"""A cell: its blocks, whether it is a heading, and how many columns and rows it spans."""
 
 _COLUMNS, _ROWS = 60, 5_000
 """No table that anybody reads is larger: merged cells fill no more."""
@@ -17,9 +17,9 @@ _COLUMNS, _ROWS = 60, 5_000
 
 @dataclass
 class Frame:
-    """An element that holds blocks. kind: of block. element: None, or where it ends.
+    """An element that contains blocks. kind: of block. element: None, or the element that it ends with.
 
-    pieces: the items of a list. rows, cells: of a table and of a row. terms: of a list of definitions.
+    pieces: the items of a list. rows, cells: of a table and of a row. terms: of a definition list.
     """
 
     kind: str
@@ -38,7 +38,7 @@ class Frame:
     spans: tuple[int, int] = (1, 1)
 
     def definitions(self, language: str) -> Iterator[Block]:
-        """Terms with what they mean: as items of a list, or as questions with their answers."""
+        """Terms with their definitions: as items of a list, or as questions with their answers."""
         groups: list[tuple[list[Para], list[Block]]] = []
         for kind, blocks in self.terms:
             if kind == "dt" or not groups:
@@ -65,7 +65,7 @@ class Frame:
 
 
 def _defined(terms: Sequence[Para], meaning: Sequence[Block]) -> Iterator[Block]:
-    """Terms in bold words, before what they mean where that is a paragraph."""
+    """Terms in bold, before their definition if that begins with a paragraph."""
     strong = [Para({key: _strong(inlines) for key, inlines in term.said.items()}) for term in terms]
     if strong and meaning and isinstance(first := meaning[0], Para):
         yield from strong[:-1]
@@ -84,8 +84,11 @@ def _strong(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def grid_of(rows: list[list[CellRead]]) -> Iterator[Block]:
-    """A table in which every cell takes one column and one row: merged ones repeat what they say downwards,
-    and are empty to the right. What is no table but a frame comes as what is in it."""
+    """A table in which each cell takes one column and one row.
+
+    Merged cells repeat their content downwards, and are empty to the right. A table that is used for layout
+    is replaced by its content.
+    """
     placed: list[list[Blocks | None]] = []
     heads = 0
     for index, row in enumerate(rows):

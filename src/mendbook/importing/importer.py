@@ -1,4 +1,4 @@
-"""Articles into a site: what each becomes, under which names, and which of them are there already."""
+"""Imports articles: what each becomes, under which names, and which have been imported before."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,15 +25,15 @@ _MARK = re.compile(r"^# Imported from .*\((?:([a-z]+:[^\s,()]+), )?([0-9a-f]{12}
 
 @dataclass(frozen=True)
 class Import:
-    """What came of an import. files: by path what is to be written, each new.
+    """The result of an import. files: new files to write, by path.
 
-    notes: sentences about all of it.
+    notes: sentences about the import as a whole.
     """
 
     files: Mapping[str, bytes]
     brought: tuple[Brought, ...]
     before: tuple[str, ...] = ()
-    """Sentences about articles that were imported already."""
+    """Sentences about articles that were imported before."""
     notes: tuple[str, ...] = ()
 
 
@@ -46,7 +46,7 @@ def bring_in(
 ) -> Import:
     """Makes drafts of articles. Nothing is written.
 
-    knowledge: the site as it is, also what has mistakes. site: its files. beside: see `Pictures`.
+    knowledge: the site as it is, entries with mistakes included. site: its files. beside: see `Pictures`.
     """
     return _Importer(knowledge, site, today, beside).bring(articles)
 
@@ -98,7 +98,7 @@ class _Importer:
         return Import({**drafts.files, **self._pictures.brought}, brought, tuple(before), notes)
 
     def _notes(self, articles: Sequence[Article]) -> tuple[str, ...]:
-        """Which languages are others than those that the articles say they are in."""
+        """How the languages of the articles differ from those of the site."""
         found: dict[str, None] = {}
         for article in articles:
             for code, locale in article.locales.items():
@@ -127,7 +127,7 @@ class _Importer:
                 yield from (name.removesuffix(".yml") for name in self._files.listed(path))
 
     def _imported(self) -> Iterator[tuple[str, tuple[str, str]]]:
-        """What was imported before, by its key and by its digest: the file, and the digest."""
+        """What was imported before, by key and by digest: the file, and the digest."""
         for folder in ("data/guides", "data/howtos"):
             if self._files.kind(folder) is None:
                 continue

@@ -1,4 +1,4 @@
-"""Words within a paragraph: from runs of letters, each with its style, to a tree; cleaned."""
+"""Words within a paragraph: from runs of letters, each with its style, to a cleaned-up tree."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ _NEVER = re.compile(
     r"\u206a-\u206f\u3164\ufdd0-\ufdef\ufe00\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
     "|[\U000e0000-\U000e001f]|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
-"""What nobody sees, and no file of a site may hold."""
+"""Invisible characters, which no file of a site may have."""
 
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
@@ -23,7 +23,7 @@ _JOINER = re.compile(
 
 
 def clean(text: str) -> str:
-    """The text without what nobody sees, each stretch of spaces as one."""
+    """The text without invisible characters, and with spaces collapsed."""
     text = _SPACES.sub(" ", text)
     if text.isascii() and text.isprintable():
         return text
@@ -33,7 +33,7 @@ def clean(text: str) -> str:
 
 @dataclass(frozen=True)
 class Style:
-    """How words look, and where they lead."""
+    """The style of words, and where they link to."""
 
     strong: bool = False
     emphasis: bool = False
@@ -46,7 +46,7 @@ PLAIN = Style()
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one style, a line's end, or a picture: `source` says which, its words what it shows."""
+    """Words of one style, a line break, or a picture: `picture` is its address, `text` its description."""
 
     text: str
     style: Style = PLAIN
@@ -55,12 +55,12 @@ class Run:
 
 
 def inlines_of(runs: Sequence[Run]) -> tuple[Inline, ...]:
-    """The tree of these runs, without spaces around it. Nothing where they say nothing."""
+    """The tree of these runs, without spaces around it; empty if they have no words."""
     return tuple(_joined(_linked(_trimmed(runs))))
 
 
 def _joined(nodes: Iterable[Inline]) -> Iterator[Inline]:
-    """Words that follow each other, as one."""
+    """Joins adjacent words."""
     before: Words | None = None
     for node in nodes:
         if isinstance(node, Words):
@@ -75,7 +75,7 @@ def _joined(nodes: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def _trimmed(runs: Sequence[Run]) -> list[Run]:
-    """Spaces collapsed across runs; none at either end, nor beside the end of a line."""
+    """Collapses spaces across runs, and drops those at both ends and beside line breaks."""
     made: list[Run] = []
     spaced = True
     for run in runs:
@@ -135,7 +135,7 @@ def _slanted(runs: list[Run]) -> Iterator[Inline]:
 def _wrapped(inside: list[Inline], kind: type[Strong] | type[Emphasis]) -> Iterator[Inline]:
     before, inside, after = _spaces_out(inside)
     yield from before
-    # Emphasis around nothing but pictures or signs would be marks that nobody understands.
+    # Emphasis around nothing but pictures or punctuation would show up as literal marks.
     if any(isinstance(node, Words | Code | Emphasis | Strong) and _says(node) for node in inside):
         yield kind(tuple(inside))
     else:
@@ -158,7 +158,7 @@ def _each(runs: Iterable[Run]) -> Iterator[Inline]:
 
 
 def _spaces_out(inside: list[Inline]) -> tuple[list[Inline], list[Inline], list[Inline]]:
-    """Spaces at both ends, taken out."""
+    """Moves spaces at both ends outside."""
     before: list[Inline] = []
     after: list[Inline] = []
     if inside and isinstance(first := inside[0], Words) and first.text.startswith(" "):

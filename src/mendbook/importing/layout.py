@@ -1,6 +1,6 @@
-"""Draft entries as YAML, in the style of the house: short values on one line, long texts folded, comments.
+"""Draft entries as YAML in the house style, with comments: short values on one line, long texts folded.
 
-The line of everything that is left to do is known afterwards. (`edit.written` makes files without comments.)
+It also finds the line of everything that is left to do. (`edit.written` makes files without comments.)
 """
 
 import re
@@ -20,7 +20,7 @@ _MARK = re.compile(r"[-+*#>|=~:•–—]|\(?(?:[0-9]{1,9}|[a-zA-Z])[.)](?:\s|\Z
 
 @dataclass(frozen=True)
 class Comment:
-    """Words for the editor, above an entry. todo: what there is to do about them, for the report; or ''."""
+    """A comment for the editor, above an entry. todo: what the report says there is to do, or ''."""
 
     words: str
     todo: str = ""
@@ -28,7 +28,7 @@ class Comment:
 
 @dataclass(kw_only=True)
 class Node:
-    """A value. above: comments over it. beside: one behind it. todo: as that of a comment."""
+    """A value. above: comments over it. beside: one on its line. todo: as of `Comment`."""
 
     above: list[Comment] = field(default_factory=list)
     beside: str = ""
@@ -37,7 +37,7 @@ class Node:
 
 @dataclass
 class Scalar(Node):
-    """An id, a number, a day: written as it is. text: it is words, and quoted where it has to be."""
+    """An id, a number, a date: written as it is. text: it is a string, quoted if necessary."""
 
     value: str
     text: bool = False
@@ -52,7 +52,7 @@ class Text(Node):
 
 @dataclass
 class Group(Node):
-    """Values by key. short: on one line, where that is wide enough. below: comments after the last."""
+    """Values by key. short: on one line, if it fits. below: comments after the last."""
 
     values: dict[str, "Value"]
     short: bool = False
@@ -72,14 +72,16 @@ Value: TypeAlias = Scalar | Text | Group | Row
 
 @dataclass(frozen=True)
 class Written:
-    """The text of a file. todo: what is left to do, each with the lines that it is about."""
+    """The text of a file. todo: what is left to do, each with its line numbers."""
 
     text: str
     todo: Mapping[str, Sequence[int]]
 
 
 def written(head: Sequence[Comment], entry: Group, file: str) -> Written:
-    """An entry as a file. head: comments at its top. file: its path in the site, which tells the order."""
+    """An entry as a file. head: comments at its top. file: its path in the site, which decides the order of
+    keys.
+    """
     lines = [line for comment in (*head, *entry.above) for line in _comment(comment, 0)]
     lines += _group(_ordered(entry, file, ()), 0)
     todo: dict[str, list[int]] = {}
@@ -90,7 +92,7 @@ def written(head: Sequence[Comment], entry: Group, file: str) -> Written:
 
 
 def _ordered(value: "Value", file: str, path: tuple[str | int, ...]) -> Any:
-    """A value with its keys, and those within it, in the order of the house."""
+    """A value with all keys in house order."""
     match value:
         case Group(values=values):
             order = keys_in_order(file, path)
@@ -102,7 +104,7 @@ def _ordered(value: "Value", file: str, path: tuple[str | int, ...]) -> Any:
 
 
 _Lines: TypeAlias = Iterator[tuple[str, str]]
-"""Lines, each with what is to do there."""
+"""Lines, each with what there is to do."""
 
 
 def _comment(comment: Comment, indent: int) -> _Lines:
@@ -119,7 +121,7 @@ def _group(group: Group, indent: int, first: str = "") -> _Lines:
     for key, value in group.values.items():
         for line, todo in _keyed(key, value, indent):
             if first and line.lstrip().startswith("#"):
-                line = line[2:]  # it stands over the item
+                line = line[2:]  # it stands above the item
             elif first:
                 line, first = first + line[indent:], ""
             yield line, todo
@@ -188,7 +190,7 @@ def _fits(line: str, value: Value) -> bool:
 
 
 def _short(value: Value) -> str | None:
-    """A value on one line; None where it isn't to stand on one."""
+    """A value on one line; None if it shouldn't be."""
     match value:
         case Scalar(value=words, text=text):
             return inline(clean(words).strip(), flow=False) if text else words
@@ -225,7 +227,7 @@ def _braces(begin: str, parts: Sequence[tuple[str, Value]], end: str) -> str | N
 
 
 def _text(start: str, words: str, indent: int, beside: str = "", todo: str = "") -> _Lines:
-    """A text behind a key, or behind the `-` of a list."""
+    """A text after a key, or after the `-` of a list."""
     if "\n" in words:
         yield f"{start} |{beside}", todo
         for line in _markdown(words, WIDTH - indent):
@@ -240,7 +242,7 @@ def _text(start: str, words: str, indent: int, beside: str = "", todo: str = "")
 
 
 def _markdown(words: str, width: int) -> Iterator[str]:
-    """Markdown with its paragraphs wrapped; tables and what is typed stay as they are."""
+    """Markdown with its paragraphs wrapped; tables and code stay as they are."""
     fence = ""
     for line in words.split("\n"):
         bare = line.lstrip(" ")
@@ -260,7 +262,7 @@ def _markdown(words: str, width: int) -> Iterator[str]:
 
 
 def wrapped(words: str, width: int) -> list[str]:
-    """Words as lines, none of which begins with what means something in Markdown."""
+    """Wraps words so that no line begins with what means something in Markdown."""
     lines: list[str] = []
     line = ""
     for word in re.split(r"(?<! ) (?! )", words):

@@ -1,4 +1,4 @@
-"""Which of several things words are about: by the words that they share, and few of the others have."""
+"""Decides which of several things words are about, by words that they share and few others have."""
 
 import re
 from collections import Counter
@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 5
-"""So many letters of a word tell it, whatever its ending."""
+"""Letters that identify a word, whatever its ending."""
 
 _SURE = 1.2
-"""More than one word of its own."""
+"""The score of more than one distinctive word."""
 
 _MOST = 1_000
-"""Each is compared with those before it."""
+"""Maximum candidates: each is compared with those before it."""
 
 
 def stems(words: str) -> frozenset[str]:
-    """The beginnings of words, without short ones but names such as `iOS`."""
+    """The stems of words, without short words except names such as `iOS`."""
     return frozenset(
         word.casefold()[:_STEM]
         for word in _WORD.findall(words)
@@ -27,7 +27,7 @@ def stems(words: str) -> frozenset[str]:
 class Alike:
     """Compares words with each of several things.
 
-    among: other texts; what stands in many of them tells little.
+    among: other texts; words that are common in them count little.
     """
 
     def __init__(self, things: Sequence[str], among: Sequence[str] = ()) -> None:
@@ -39,17 +39,17 @@ class Alike:
         }
 
     def scores(self, words: str) -> list[float]:
-        """For each thing, how much of it is in the words: of 1 at most for each word of its own."""
+        """For each thing, how many of its words occur, weighted: at most 1 for each word that only it has."""
         own = stems(words)
         return [sum(self._weight[stem] for stem in own & thing) for thing in self._things]
 
     def told(self, words: str) -> float:
-        """How much of the words any thing has."""
+        """The total weight of the words that occur in any thing."""
         return sum(self._weight.get(stem, 0.0) for stem in stems(words))
 
 
 def matched(heads: Sequence[str], things: Sequence[str]) -> dict[int, int]:
-    """By heading the thing that it is about, each once."""
+    """The thing that each heading is about, by index, each once."""
     alike = Alike(things)
     pairs: list[tuple[float, int, int]] = []
     for index, words in enumerate(heads):
@@ -68,7 +68,7 @@ def matched(heads: Sequence[str], things: Sequence[str]) -> dict[int, int]:
 
 
 def in_order(paragraphs: Sequence[str], things: Sequence[str], among: Sequence[str]) -> dict[int, int]:
-    """By paragraph the thing that it explains, in the same order, each once: where it is clearly that one.
+    """The thing that each paragraph explains, by index, each once and in the same order, where that is clear.
 
     among: the paragraphs of the whole text.
     """
@@ -79,7 +79,7 @@ def in_order(paragraphs: Sequence[str], things: Sequence[str], among: Sequence[s
         for thing, score in enumerate(alike.scores(words))
         if score >= _SURE
     ][:_MOST]
-    # The heaviest chain in which both go forwards.
+    # The heaviest chain in which both indices increase.
     chains: list[tuple[float, list[tuple[int, int]]]] = []
     for score, index, thing in sure:
         before = max(

@@ -11,7 +11,7 @@ _NUMBERED = re.compile(r"/(?:articles|solutions/articles|article)/([0-9]{3,})(?=
 
 
 def addresses(*written: str | None) -> tuple[str, ...]:
-    """What links to an article are like, of its address or its path: each in its plainest form."""
+    """The normalised forms in which links may refer to an article, from its address or its path."""
     return tuple(dict.fromkeys(form for one in written if one for form in _forms(one)))
 
 
@@ -31,15 +31,15 @@ def _forms(address: str) -> Iterable[str]:
 
 
 class Links:
-    """What links become. pages: by each form of an article's address, its `guide:ID`."""
+    """What links become. pages: the `guide:ID` of an article, by each form of its address."""
 
     def __init__(self, pages: Mapping[str, str]) -> None:
         self._pages = pages
 
     def target(self, written: str, folder: str, base: str, lost: list[str]) -> str | None:
-        """Where a link leads; None where its words alone are left, and `lost` says why.
+        """Where a link leads; None if only its words stay, and `lost` says why.
 
-        folder: of the file that it is in. base: the article's own web address, or ''.
+        folder: that of the file it is in. base: the article's own web address, or ''.
         """
         written = "".join(written.split())
         if not written or written.startswith("#"):

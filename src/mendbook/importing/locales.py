@@ -1,4 +1,4 @@
-"""Which language of the site a locale is, such as `en-us`."""
+"""Maps locales such as `en-us` to languages of the site."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -7,23 +7,23 @@ from mendbook.model import Site, is_language
 
 
 class Locales:
-    """language: of what says none."""
+    """language: of articles that don't say theirs."""
 
     def __init__(self, site: Site, language: str | None) -> None:
         self._site = site
         self._language = language
 
     def codes(self, locales: Mapping[str, object]) -> dict[str, str]:
-        """For each locale the language of the site that it is, each once; others have a code of their own."""
+        """The language of the site for each locale, each once; other locales get a code of their own."""
         found: dict[str, str] = {}
         languages = self._site.languages
         exact = {str(language.locale).casefold(): code for code, language in languages.items()}
-        for locale in locales:  # what says the region of the site's own language comes first
+        for locale in locales:  # the region of the site's own language comes first
             plain = locale.replace("_", "-").casefold()
             code = exact.get(plain) or next((one for one in languages if one.casefold() == plain), "")
             if code and code not in found.values():
                 found[locale] = code
-        for locale in sorted(locales, key=lambda one: not one):  # what says nothing takes what is left
+        for locale in sorted(locales, key=lambda one: not one):  # those without one come last
             if locale not in found:
                 taken = found.values()
                 others = [self._language or self._site.default, *languages]
@@ -32,7 +32,7 @@ class Locales:
         return {locale: found[locale] for locale in locales}
 
     def code(self, locale: str) -> str:
-        """The language of the site that a locale is; else a code of its own. '': the site's first."""
+        """The language of the site for a locale; otherwise a code of its own. '': the site's default."""
         plain = locale.replace("_", "-").strip()
         if not plain:
             return self._site.default
@@ -47,7 +47,7 @@ class Locales:
 
 
 def _formal(locale: str) -> str:
-    """A locale as languages are written here: `pt-BR`, `zh-Hant`. `en` of what is none."""
+    """A locale as language codes are written: `pt-BR`, `zh-Hant`. `mul` if it isn't one."""
     parts = re.findall(r"[A-Za-z0-9]+", locale)[:3]
     made = (
         "-".join(
@@ -62,7 +62,7 @@ def _formal(locale: str) -> str:
 
 
 def _free(code: str, taken: Collection[str]) -> str:
-    """The code, or where it is taken, one of a region that there isn't: what is said in it is not lost."""
+    """The code, or if it is taken, one with an unassigned region, so that nothing is lost."""
     short = code.partition("-")[0]
     regions = (f"{short}-{number}" for number in range(900, 1000))
     return code if code not in taken else next(one for one in regions if one not in taken)

@@ -1,4 +1,4 @@
-"""What elements of HTML look like: by their names, classes and styles."""
+"""The meaning of HTML elements by their names, classes and styles."""
 
 import re
 from collections.abc import Mapping
@@ -22,11 +22,11 @@ SMALL = {
     "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
     "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
 }
-"""What stands above or below a line, by element: signs that there are for it."""
+"""Superscript and subscript characters that exist in Unicode, by element."""
 
 
 def style_of(tag: str, get: Mapping[str, str], around: Style) -> Style:
-    """How words in an element look. around: how they look around it."""
+    """The style of words in an element. around: the style outside."""
     style, looks = around, get.get("style", "")
     strong = (style.strong or tag in _STRONG or bool(_BOLD.search(looks))) and not (_NOT_BOLD.search(looks))
     emphasis = style.emphasis or tag in _EMPHASIS or bool(_SLANTED.search(looks))
@@ -35,7 +35,7 @@ def style_of(tag: str, get: Mapping[str, str], around: Style) -> Style:
 
 
 def box_of(tag: str, get: Mapping[str, str]) -> bool | None:
-    """Whether a remark tells of harm; None where the element is none."""
+    """Whether a callout warns of harm; None if the element isn't a callout."""
     if tag not in ("div", "aside", "p", "section", "span", "td"):
         return None
     named = " ".join(get.get(name, "") for name in ("class", "data-type", "data-callout"))

@@ -1,4 +1,4 @@
-"""Markdown as blocks, by way of HTML: so the HTML that stands in it is read too. And its front matter."""
+"""Markdown as blocks, converted to HTML first, so that embedded HTML is read too. Also its front matter."""
 
 import re
 import tomllib
@@ -23,19 +23,19 @@ _FENCED = re.compile(r"^[ ]{0,3}:::+[ \t]*\{?[ \t]*\.?([a-z][\w-]*)?[^\n]*$", re
 _ALERT = re.compile(r"^(?:[ ]{0,3}>[ \t]?)\[!(\w+)\][ \t]*$", re.IGNORECASE)
 _CODE = re.compile(r"^[ ]{0,3}(```+|~~~+)")
 _FAR_IN = 12
-"""So many boxes within each other are told apart."""
+"""Maximum depth of nested callouts."""
 
 
 @dataclass(frozen=True)
 class Head:
-    """The front matter of a page. rest: what can't be read of it, as it is written."""
+    """The front matter of a page. rest: its text, if it can't be parsed."""
 
     values: Mapping[str, Any]
     rest: str = ""
 
 
 def parted(text: str) -> tuple[Head, str]:
-    """A page's front matter and its body."""
+    """Splits a page into its front matter and its body."""
     found = _HEAD.match(text)
     if found is None:
         return Head({}), text
@@ -56,10 +56,10 @@ def parted(text: str) -> tuple[Head, str]:
 
 def blocks_of_markdown(body: str, language: str) -> Blocks:
     """The blocks of a page. Raises TooDeep."""
-    # What is nested deeper than `maxNesting`, markdown-it leaves out.
+    # markdown-it drops what is nested deeper than `maxNesting`.
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": 100_000}).enable(["table", "strikethrough"])
     md.use(deflist_plugin).use(footnote_plugin)
-    # What may not be a link is sorted out later.
+    # Invalid links are sorted out later.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     try:
         rendered = md.render(_with_boxes(body))
@@ -69,7 +69,7 @@ def blocks_of_markdown(body: str, language: str) -> Blocks:
 
 
 def _with_boxes(body: str, depth: int = 0) -> str:
-    """Boxes and tabs of other programs as elements, which hold Markdown."""
+    """Turns the callouts and tabs of other Markdown dialects into elements that contain Markdown."""
     if depth > _FAR_IN:
         return body
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -116,7 +116,7 @@ def _element(begin: str, title: str, inside: list[str], end: str, depth: int) ->
 
 
 def _indented(lines: list[str], at: int) -> tuple[list[str], int]:
-    """The lines from there that stand four spaces in, without these, and where they end."""
+    """The lines from there that are indented by four spaces, dedented, and where they end."""
     inside: list[str] = []
     while at < len(lines) and (not lines[at].strip() or lines[at].startswith(("    ", "\t"))):
         inside.append(lines[at][1:] if lines[at].startswith("\t") else lines[at][4:])

@@ -1,4 +1,4 @@
-"""Ids and parts of addresses, made from words, each only once."""
+"""Makes unique ids and slugs from words."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ _LONGEST = 60
 
 
 def id_of(words: str) -> str:
-    """Lower-case words with hyphens; '' where no letter of the words is Latin."""
+    """Lower-case words with hyphens; '' if the words have no Latin letter."""
     plain = unicodedata.normalize(
         "NFKD", words.casefold().translate(_LETTERS).replace("’", "").replace("'", "")
     )
@@ -38,13 +38,13 @@ def id_of(words: str) -> str:
 
 
 class Names:
-    """Those that are taken."""
+    """The names that are taken."""
 
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = set(taken)
 
     def new(self, wanted: str) -> str:
-        """The name, or with a number where it is taken; from then on it is."""
+        """Takes the name, with a number if it is taken already."""
         name, number = wanted, 1
         while name in self._taken:
             number += 1

@@ -1,4 +1,4 @@
-"""A page of a website: the article in it, and what its head says."""
+"""A web page: the article in it, and its metadata."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _AROUND = ("header", "footer", "nav", "form", "search")
 
 @dataclass(frozen=True)
 class Page:
-    """language, summary, address: '' where the page doesn't say."""
+    """language, summary, address: '' if the page doesn't say."""
 
     title: str
     blocks: Blocks
@@ -30,7 +30,7 @@ class Page:
 
 
 def read_page(source: str, language: str) -> Page | None:
-    """language: in which its words are kept. None where the page says nothing. Raises TooDeep."""
+    """None if the page has no content. language: the key for its words. Raises TooDeep."""
     root = parse_html(source)
     if root is None:
         return None
@@ -67,7 +67,7 @@ def read_page(source: str, language: str) -> Page | None:
 
 
 def _article(root: Any) -> Any:
-    """The element that holds the article: the only one of the surest kind."""
+    """The element with the article: the only one of the most specific kind."""
     for found in (
         [*root.iter("article")],
         [one for one in root.iter() if isinstance(one.tag, str) and one.get("itemprop") == "articleBody"],
@@ -82,7 +82,7 @@ def _article(root: Any) -> Any:
 
 
 def _words_around(root: Any, article: Any, inside: set[Any], language: str) -> tuple[str, ...]:
-    """What the page says beside its article, each piece once."""
+    """The words around the article, each piece once."""
     body = next(root.iter("body"), None)
     if body is None or article is body or article is root:
         return ()

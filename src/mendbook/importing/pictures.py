@@ -1,4 +1,4 @@
-"""The pictures of articles: files beside them are brought along, what is elsewhere is never fetched."""
+"""The pictures of articles: files beside them are copied; nothing is ever fetched."""
 
 import base64
 import binascii
@@ -27,10 +27,10 @@ _ENDINGS = {
 
 
 class Pictures:
-    """What is brought along, by path on the site.
+    """Copied pictures, by path on the site.
 
-    site: its files. beside: reads a picture beside an article, by the article's folder and what is written;
-    None where there is none that may be read.
+    site: its files. beside: reads a picture beside an article, by the article's folder and the path as
+    written; None if there is none that may be read.
     """
 
     def __init__(self, site: Files, beside: Callable[[str, str], bytes | None]) -> None:
@@ -40,7 +40,7 @@ class Pictures:
         self._paths: dict[str, str] = {}
 
     def path(self, source: str, words: str, article: str, folder: str, lost: list[str]) -> str | None:
-        """The path of a picture in `content/`; None where it can't be brought along, and `lost` says why."""
+        """The path of a picture in `content/`; None if it can't be copied, and `lost` says why."""
         said = f" ({words})" if words else ""
         if any(f": {source[:300]}\n" in before for before in lost):
             lost += [f"In another language that picture shows: {words}"] if words else []
@@ -117,7 +117,7 @@ def _is_elsewhere(source: str) -> bool:
 
 
 def urlsplit_path(source: str) -> str:
-    """The path of an address, without what is behind `?` or `#`."""
+    """The path of an address, without query and fragment."""
     try:
         return urlsplit(source).path
     except ValueError:

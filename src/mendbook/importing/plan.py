@@ -1,4 +1,4 @@
-"""What an article becomes: a guide or a how-to, and what of it goes where."""
+"""What an article becomes: a guide or a how-to, and where its parts go."""
 
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ class Part:
 
 @dataclass
 class Answered:
-    """A question with its answer. lost: the article has no words for the question; asked: they are one."""
+    """A question with its answer. asked: the article words it as a question."""
 
     question: Said
     answer: list[Block]
@@ -27,7 +27,7 @@ class Answered:
 
 @dataclass
 class Plan:
-    """What goes where. kind: `guides` or `howtos`. below: blocks for which there is no place."""
+    """kind: `guides` or `howtos`. below: blocks that fit nowhere."""
 
     kind: str
     title: Said
@@ -42,6 +42,6 @@ class Plan:
     related: list[Block] = field(default_factory=list)
     below: list[Block] = field(default_factory=list)
     headings: dict[str, list[Said]] = field(default_factory=dict)
-    """By key, the article's own headings over what is there."""
+    """The article's own headings, by the key that their content went to."""
     guessed: bool = False
-    """Whether explanations were found by their words."""
+    """Whether explanations were matched to causes by their words."""

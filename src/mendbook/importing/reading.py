@@ -1,4 +1,4 @@
-"""Files of articles, whatever they are: pages, Markdown, plain text, exports."""
+"""Reads files of articles, whatever they are: web pages, Markdown, plain text, exports."""
 
 import codecs
 import json
@@ -28,7 +28,7 @@ HTML, MARKDOWN, PLAIN, JSON = (
     (".json", ".jsonl", ".ndjson"),
 )
 ENDINGS = (*HTML, *MARKDOWN, *PLAIN, *JSON)
-"""Of files that can be read."""
+"""The extensions of files that can be read."""
 
 _DAYS = ("updated", "lastmod", "last_updated", "modified", "date")
 _KNOWN = {
@@ -54,9 +54,9 @@ _FLATTEN = "Paste its words into a text file, and import that."
 def read_articles(
     files: Mapping[str, bytes], site: Site, language: str | None = None
 ) -> tuple[list[Article], list[Unread]]:
-    """The articles of files, by their paths; and what can't be read of them.
+    """The articles of files, by their paths; and what can't be read.
 
-    language: of articles that are in one, whatever these say.
+    language: of articles in one language, whatever they say themselves.
     """
     return _Reader(site, language).read(files)
 
@@ -239,7 +239,7 @@ class _Reader:
 
 
 def decoded(content: bytes, *, html: bool = False) -> str:
-    """The text of a file: UTF-8, or what it says itself. Raises UnicodeDecodeError."""
+    """The text of a file: UTF-8, or the encoding it declares. Raises UnicodeDecodeError."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -294,7 +294,7 @@ def _shown(value: object) -> str:
 
 
 def _helps(value: object) -> bool:
-    """Whether a file is one of sections, categories or translations."""
+    """Whether a file contains sections, categories or translations."""
     return isinstance(value, dict) and any(
         key in value for key in ("sections", "categories", "folders", "translations", "section", "category")
     )

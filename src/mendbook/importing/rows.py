@@ -1,4 +1,4 @@
-"""Tables of causes: which column says what, and the causes that their rows are."""
+"""Tables of causes: what each column is, and the causes in the rows."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,9 +16,9 @@ _VALUES = ("complexity", "likelihood", "data_loss")
 
 @dataclass
 class Cause:
-    """A cause as an article has it. words: of values, what the article says instead, by key.
+    """A cause as an article has it. words: the article's own words for values, by key.
 
-    rest: cells that fit no key, each with the heading of its column. otherwise: further solutions.
+    above: cells that fit no key, each with the heading of its column. otherwise: further solutions.
     """
 
     cause: Said = field(default_factory=dict)
@@ -38,13 +38,13 @@ class Cause:
     otherwise: "list[Cause]" = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
-    """Headings of the article that are nowhere else: a sentence about each."""
+    """Headings of the article that are used nowhere else: a sentence about each."""
     told: int = 0
-    """How many sections of the article tell of it."""
+    """How many sections of the article are about it."""
 
 
 def columns_of(grid: Grid, lead: str) -> list[str]:
-    """What each column is, where the table is one of causes; else nothing."""
+    """What each column is, if the table is one of causes; otherwise empty."""
     found = [vocabulary().column(text_of(cell, lead)) for cell in grid.rows[0]]
     named = [name if name and name not in found[:at] else "" for at, name in enumerate(found)]
     if "cause" not in named and "symptom" in named:
@@ -98,7 +98,7 @@ def _fill(cause: Cause, name: str, cell: Blocks, head: str, lead: str) -> None:
 
 
 def _place(cause: Cause, name: str, blocks: Sequence[Block], lead: str) -> None:
-    """What a cell says after its first paragraph."""
+    """Adds what a cell has after its first paragraph."""
     for block in blocks:
         if name == "solution" and (is_steps(block, lead) or isinstance(block, Items)):
             cause.steps += block.items  # type: ignore[union-attr]

@@ -1,4 +1,4 @@
-"""Words and blocks as the Markdown of a site, with a backslash before what would be taken for a mark."""
+"""Writes blocks as a site's Markdown, with a backslash before characters that would be taken for markup."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -15,16 +15,16 @@ _SUSPECT = re.compile(
     r"\[\[|\]\]|\]\(|\{|~~|==|\+\+|--8<|<[a-zA-Z/!]|(?<![\w:/]):[a-z][\w-]*:"
     r"|\[/|\[\^|&#?\w+;|\]\[|^\[[ xX]\]|__|\\\\"
 )
-"""What Mendbook takes for a mark of Markdown, or of another program's."""
+"""What Mendbook or another program may take for markup."""
 _AT_THE_START = re.compile(r"(?:([-+#>|=~:!?]|\.\.)|([0-9]{1,9})([.)]))")
 
 
 @dataclass
 class Sayer:
-    """Writes what is said. link: where a link leads on this site; None where its words alone are kept.
+    """Writes Markdown. link: where a link leads on this site; None if only its words stay.
 
-    picture: the path of a picture in `content/`; None where there is none. both are told what they replace.
-    lost: what texts can't hold, since it was asked last.
+    picture: the path of a picture in `content/`; None if there is none. lost: what the Markdown can't
+    contain, since it was last cleared.
     """
 
     link: Callable[[str], str | None]
@@ -33,7 +33,7 @@ class Sayer:
     lost: list[str] = field(default_factory=list)
 
     def line(self, inlines: Iterable[Inline]) -> str:
-        """Words in one paragraph. Pictures are none: only what they show is said."""
+        """Words in one paragraph. Of pictures, only the description stays."""
         flat = _without_breaks(self._resolved(inlines, pictures=False))
         return self._safely(flat, inline=True)
 
@@ -41,7 +41,7 @@ class Sayer:
         return self._safely(self._resolved(inlines, pictures=True), inline=False)
 
     def blocks(self, blocks: Iterable[Block], language: str) -> str:
-        """The Markdown of what is said in a language."""
+        """The Markdown of blocks in a language."""
         return "\n\n".join(filter(None, (self._block(block, language) for block in blocks)))
 
     def _block(self, block: Block, language: str) -> str:
@@ -75,7 +75,7 @@ class Sayer:
         return ""
 
     def box(self, box: Box, language: str) -> str:
-        """A remark, with a word for what it is where it has none."""
+        """A callout, with a word such as `Note:` if it has none."""
         inside = self.blocks(box.inside, language)
         if not inside or language not in languages_of((box,)):
             return inside
@@ -102,7 +102,7 @@ class Sayer:
         if not any(any(row) for row in rows):
             return ""
         if len(rows[0]) > 8:
-            # Wider than a page of paper: each row as a list of what its columns say.
+            # Wider than a sheet of paper: each row becomes a list item with its columns.
             heads = rows[0] if block.heads else [""] * len(rows[0])
             return "\n".join(
                 "- "
@@ -118,7 +118,7 @@ class Sayer:
         return "\n".join([lines[0], f"|{'---|' * len(rows[0])}", *lines[1:]])
 
     def cell(self, blocks: Sequence[Block], language: str) -> str:
-        """What a cell says, in one line."""
+        """A cell in one line."""
         parts = [self._in_cell(block, language) for block in blocks]
         return re.sub(r"(?<!\\)\|", r"\\|", " ".join(filter(None, parts)))
 
@@ -169,7 +169,7 @@ class Sayer:
         return _joined(made)
 
     def _safely(self, nodes: list[Inline], *, inline: bool) -> str:
-        """The first way to write these that is read as they are meant: the fewer signs the better."""
+        """The first way to write these that is parsed as meant: with as little markup as possible."""
         if not nodes:
             return ""
         simple = _joined(_bare(nodes))
@@ -227,7 +227,7 @@ def _address(target: str) -> str:
 
 
 def _bare(nodes: Iterable[Inline]) -> list[Inline]:
-    """Without emphasis."""
+    """Drops emphasis."""
     made: list[Inline] = []
     for node in nodes:
         match node:
@@ -264,7 +264,7 @@ def _without_breaks(nodes: Iterable[Inline]) -> list[Inline]:
 
 
 def _joined(nodes: Iterable[Inline]) -> list[Inline]:
-    """Words that follow each other, as one; also within links and emphasis."""
+    """Joins adjacent words, also within links and emphasis."""
     made: list[Inline] = []
     for node in nodes:
         if isinstance(node, Strong | Emphasis):
@@ -288,6 +288,6 @@ def _fenced(text: str) -> str:
 
 
 def _only_a_list_below(item: str) -> bool:
-    """Whether an item is one paragraph, and below it at most a list."""
+    """Whether an item is one paragraph, with at most a list below."""
     parts = item.split("\n\n")
     return len(parts) == 2 and re.match(r"\s+(?:[-*]|[0-9]+\.) ", parts[1]) is not None

@@ -1,4 +1,4 @@
-"""An article as sections within each other, by its headings."""
+"""An article as nested sections, by its headings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from .vocabulary import vocabulary
 
 @dataclass
 class Section:
-    """What is under a heading. said: its heading; none of what is before the first. level: 0 of that.
+    """What is under a heading. said: the heading; empty for what comes before the first. level: 0 of that.
 
     kind: what headings such as `Related articles` announce, or ''.
     """
@@ -20,7 +20,7 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
     under: "list[Section]" = field(default_factory=list)
     after: list[Block] = field(default_factory=list)
-    """What stands behind all of it: behind what is opened under its headings."""
+    """Blocks after the subsections: after what opens under its headings."""
 
     @property
     def says_nothing(self) -> bool:
@@ -32,13 +32,13 @@ class Section:
         return any(not isinstance(block, Aside) for block in self.blocks)
 
     def all(self) -> Iterator["Section"]:
-        """It, and all that is under it."""
+        """It and all its subsections."""
         yield self
         for section in self.under:
             yield from section.all()
 
     def as_blocks(self) -> Iterator[Block]:
-        """All of it as blocks, the headings below it as bold words."""
+        """All of it as blocks, with the headings of subsections in bold."""
         yield from self.blocks
         for section in self.under:
             yield Head(WORDS, section.said)
@@ -46,7 +46,7 @@ class Section:
         yield from self.after
 
     def has_steps(self, lead: str) -> bool:
-        """Whether a numbered list stands in it, in the language that leads."""
+        """Whether it has a numbered list in the lead language."""
         return any(has_steps(section.blocks, lead) for section in self.all())
 
 
@@ -55,17 +55,17 @@ def has_steps(blocks: Sequence[Block], lead: str) -> bool:
 
 
 def is_steps(block: Block, lead: str) -> bool:
-    """Whether a block is a numbered list in the language that leads."""
+    """Whether a block is a numbered list in the lead language."""
     return isinstance(block, Items) and block.numbered and said_in((block,), lead)
 
 
 def said_in(blocks: Sequence[Block], lead: str) -> bool:
-    """Whether anything of this is said in a language."""
+    """Whether any of these blocks has words in a language."""
     return any(lead in getattr(block, "said", ()) for block in every(blocks))
 
 
 def sections_of(blocks: Sequence[Block], lead: str) -> Section:
-    """The sections of an article. A heading makes one if it is said in the language that leads."""
+    """The sections of an article. A heading begins one if it has words in the lead language."""
     root = Section({})
     path = [root]
     for block in blocks:

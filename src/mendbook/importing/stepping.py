@@ -1,4 +1,4 @@
-"""Which blocks of a section are steps."""
+"""Finds the steps of a section."""
 
 from collections.abc import Sequence
 
@@ -9,9 +9,9 @@ from .tree import Block, Blocks, Box, Items, Para
 def steps_in(
     blocks: Sequence[Block], lead: str, *, bullets: bool = False
 ) -> tuple[list[Block], list[Blocks]]:
-    """What stands before the first steps, and the steps, with what stands between and behind them.
+    """What comes before the first steps, and the steps with what is between and after them.
 
-    bullets: a list without numbers counts too, where there is none with.
+    bullets: a bullet list counts too, if there is no numbered one.
     """
     numbered = has_steps(blocks, lead)
 

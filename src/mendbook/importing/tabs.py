@@ -1,4 +1,4 @@
-"""Tabs of pages: the label of each, which stands apart from what it opens."""
+"""Tabs of web pages: pairs each label with the panel that it opens."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ _LIST = re.compile(
 
 @dataclass(frozen=True)
 class Labels:
-    """of: by the element that a tab opens, its label. lists: elements with nothing in them but labels."""
+    """of: labels, by the panel's element. lists: elements that contain nothing but labels."""
 
     of: Mapping[Any, str]
     lists: frozenset[Any]
@@ -43,7 +43,7 @@ def labels_of(root: Any) -> Labels:
 
 
 def _opened(tab: Any) -> str:
-    """The id of what a tab opens, or ''."""
+    """The id of the panel that a tab opens, or ''."""
     for name in ("aria-controls", "data-bs-target", "data-target", "href"):
         if (value := tab.get(name)) and (name == "aria-controls" or value.startswith("#")):
             return str(value).removeprefix("#")

@@ -1,4 +1,4 @@
-"""Plain text as blocks: paragraphs, headings without a full stop, lists, tables between `|`."""
+"""Plain text as blocks: paragraphs, headings without a full stop, lists, tables with `|`."""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ _LINE_OF_TABLE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*
 _ENDS_A_SENTENCE = re.compile(r"[.!…。:;,؛。」”\"»)]\Z")
 _LONGEST_HEADING = 90
 _MANY = 6
-"""So many lines without an empty one between them are a whole article, whose lines are paragraphs."""
+"""A group with more lines than this is a whole article, with each line a paragraph."""
 
 
 @dataclass(frozen=True)
 class PlainText:
-    """before, after: what stands apart, around the article."""
+    """before, after: text set apart, around the article."""
 
     before: tuple[str, ...]
     blocks: Blocks
@@ -35,7 +35,7 @@ def read_plain(text: str, language: str) -> PlainText:
     before: list[str] = []
     after: list[str] = []
     if len(groups) > 1 and len(groups[longest]) > _MANY and lengths[longest] * 2 > sum(lengths):
-        # Its lines are paragraphs, so what an empty line parts from it is no paragraph of it.
+        # Its lines are paragraphs, so what is separated by an empty line isn't part of it.
         before = [" ".join(map(str.strip, group)) for group in groups[:longest]]
         after = [" ".join(map(str.strip, group)) for group in groups[longest + 1 :]]
         groups = [groups[longest]]

@@ -1,7 +1,6 @@
-"""Brings the blocks of an article into the form that was meant.
+"""Restores the structure that was meant.
 
-Such as lists that were typed, headings that are bold words, steps that are headings, remarks that begin with
-a word.
+Such as lists that were typed, headings in bold, steps written as headings, callouts that begin with a word.
 """
 
 import re
@@ -34,7 +33,7 @@ _BULLET = re.compile(
 )
 _LONGEST_HEADING = 120
 _BETWEEN = 8
-"""So many blocks may stand between two parts of a list."""
+"""Maximum blocks between two parts of a list."""
 
 
 def tidy(blocks: Blocks, language: str) -> Blocks:
@@ -43,7 +42,7 @@ def tidy(blocks: Blocks, language: str) -> Blocks:
 
 
 def _tidy(blocks: Blocks, language: str, *, whole: bool) -> Blocks:
-    """whole: these are parts of an article, and not of a list or a table."""
+    """whole: these are blocks of an article, and not of a list or a table."""
     inner = tuple(
         with_blocks(
             block,
@@ -97,7 +96,7 @@ def _marked(block: Block, language: str, mark: re.Pattern[str]) -> re.Match[str]
 
 
 def _typed_lists(blocks: Sequence[Block], language: str) -> Iterator[Block]:
-    """Paragraphs that begin with `1.`, `Step 1` or a bullet, as lists."""
+    """Turns paragraphs that begin with `1.`, `Step 1` or a bullet into lists."""
     at = 0
     while at < len(blocks):
         for mark, numbered in ((_NUMBER, True), (vocabulary().step, True), (_BULLET, False)):
@@ -113,7 +112,7 @@ def _typed_lists(blocks: Sequence[Block], language: str) -> Iterator[Block]:
 def _list_from(
     blocks: Sequence[Block], at: int, language: str, mark: re.Pattern[str], *, numbered: bool
 ) -> tuple[Items, int] | None:
-    """The list that begins at a paragraph, and where it ends; None where there are not two items."""
+    """The list that begins at a paragraph, and where it ends; None if it has fewer than two items."""
     if (first := _marked(blocks[at], language, mark)) is None:
         return None
     start = number = int(first[1]) if numbered else 1
@@ -141,13 +140,13 @@ def _list_from(
 
 
 def _without(block: Block, mark: re.Match[str], language: str) -> Para:
-    """A paragraph or a heading without the mark that its words begin with."""
+    """A paragraph or a heading without the mark that it begins with."""
     assert isinstance(block, Para | Head)
     return Para({language: tuple(_cut(block.said[language], mark.end()))})
 
 
 def _cut(inlines: Sequence[Inline], length: int) -> Iterator[Inline]:
-    """Without so many letters at the beginning."""
+    """Drops so many letters at the beginning."""
     for node in inlines:
         if length <= 0:
             yield node
@@ -170,7 +169,7 @@ def _cut(inlines: Sequence[Inline], length: int) -> Iterator[Inline]:
 
 
 def _numbered_headings(blocks: Sequence[Block], language: str) -> Iterator[Block]:
-    """Headings such as `Step 1: Open it` with what is under them, as a list of steps."""
+    """Turns headings such as `Step 1: Open it`, with what is under them, into a list of steps."""
     at = 0
     step = vocabulary().step
     while at < len(blocks):
@@ -233,7 +232,7 @@ def _question_and_answer(blocks: Sequence[Block], language: str) -> Iterator[Blo
 
 
 def _whole_lists(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Lists that were interrupted and go on: what stands between two parts is of the item before."""
+    """Joins interrupted lists: what is between two parts goes to the item before."""
     last: Items | None = None
     between: list[Block] = []
     for block in blocks:

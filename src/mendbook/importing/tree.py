@@ -1,4 +1,4 @@
-"""What an article says, as a tree of blocks: in one language, or in several at once (see `align`)."""
+"""The content of an article as a tree of blocks: in one language, or in several at once (see `align`)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,26 +12,26 @@ Said: TypeAlias = Mapping[str, tuple[Inline, ...]]
 
 @dataclass(frozen=True)
 class Para:
-    """Words in one piece."""
+    """A paragraph."""
 
     said: Said
 
 
 @dataclass(frozen=True)
 class Head:
-    """A heading; level: 1 to 6, or WORDS for a paragraph that only looks like one."""
+    """A heading. level: 1 to 6, or WORDS for a paragraph that only looks like one."""
 
     level: int
     said: Said
 
 
 WORDS = 7
-"""The level of headings that are bold words: below all others."""
+"""The level of headings in bold: below all others."""
 
 
 @dataclass(frozen=True)
 class Items:
-    """A list. start: the number of its first item where `numbered`."""
+    """A list. start: the number of its first item, if `numbered`."""
 
     numbered: bool
     items: "tuple[tuple[Block, ...], ...]"
@@ -40,7 +40,7 @@ class Items:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: rows of cells, all as long. heads: how many of its first rows are headings."""
+    """A table: rows of equal length. heads: how many of the first rows are headings."""
 
     rows: "tuple[tuple[tuple[Block, ...], ...], ...]"
     heads: int
@@ -48,7 +48,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Box:
-    """A remark set apart. warning: it tells of harm. said: its heading, where it has one."""
+    """A callout. warning: it warns of harm. said: its heading, if it has one."""
 
     warning: bool
     said: Said
@@ -57,7 +57,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Fold:
-    """What opens under its heading, or belongs to one: a tab, a question with its answer, a section."""
+    """Content with a heading that opens it: a tab, a question with its answer, a collapsible section."""
 
     said: Said
     inside: "tuple[Block, ...]"
@@ -65,21 +65,21 @@ class Fold:
 
 @dataclass(frozen=True)
 class Quoted:
-    """What somebody else said."""
+    """A quotation."""
 
     inside: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True)
 class Typed:
-    """Lines as they are typed, by language."""
+    """Preformatted text, by language."""
 
     said: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Aside:
-    """What no text of a site can hold, such as a video. what: a sentence or two for the editor."""
+    """What a site's text can't contain, such as a video. what: a sentence or two for the editor."""
 
     what: str
 
@@ -89,7 +89,7 @@ Blocks: TypeAlias = tuple[Block, ...]
 
 
 def blocks_in(block: Block) -> Iterator[Blocks]:
-    """The blocks directly inside a block, in pieces that belong together."""
+    """The blocks directly inside a block, grouped by item, cell or the like."""
     match block:
         case Items(items=items):
             yield from items
@@ -100,7 +100,7 @@ def blocks_in(block: Block) -> Iterator[Blocks]:
 
 
 def with_blocks(block: Block, pieces: Iterable[Blocks]) -> Block:
-    """The same block with other pieces inside, as many as `blocks_in` gives."""
+    """A copy with other groups of blocks inside, as many as `blocks_in` yields."""
     those = iter(pieces)
     match block:
         case Items():
@@ -113,7 +113,7 @@ def with_blocks(block: Block, pieces: Iterable[Blocks]) -> Block:
 
 
 def with_said(block: Block, said: Mapping[str, Any]) -> Block:
-    """The same block with other words; those without any stay as they are."""
+    """A copy with other words; blocks that have none are returned unchanged."""
     match block:
         case Para() | Typed():
             return type(block)(said)
@@ -135,7 +135,7 @@ def every(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def languages_of(blocks: Iterable[Block]) -> dict[str, None]:
-    """The languages in which anything is said in these."""
+    """The languages in which any of these has words."""
     found: dict[str, None] = {}
     for block in every(blocks):
         if isinstance(block, Para | Head | Box | Fold | Typed):
@@ -144,7 +144,7 @@ def languages_of(blocks: Iterable[Block]) -> dict[str, None]:
 
 
 def plain(inlines: Iterable[Inline]) -> str:
-    """The words alone, on one line; of a picture, what it shows."""
+    """The words alone, on one line; of a picture, its description."""
     return " ".join("".join(map(_plain, inlines)).split())
 
 
@@ -160,7 +160,7 @@ def _plain(node: Inline) -> str:
 
 
 def words_of(said: Said, language: str) -> str:
-    """What is said in a language; where nothing is, in the first that there is."""
+    """The words in a language; if there are none, in the first that there is."""
     inlines = said.get(language)
     return plain(inlines if inlines is not None else next(iter(said.values()), ()))
 
@@ -175,7 +175,7 @@ def text_of(blocks: Iterable[Block], language: str) -> str:
 
 
 def relabelled(blocks: Blocks, language: str) -> Blocks:
-    """Blocks in one language, as those of another code."""
+    """Blocks in one language, under another code."""
     made: list[Block] = []
     for block in blocks:
         block = with_blocks(block, (relabelled(piece, language) for piece in blocks_in(block)))

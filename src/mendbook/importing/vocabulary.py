@@ -1,4 +1,4 @@
-"""What articles call things (`words.yml`), in all languages at once: no article has to say its own."""
+"""What articles call things (`words.yml`), in all languages at once, since articles may not say theirs."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,13 +10,13 @@ import yaml
 
 _EDGES = " \t:;.,!?…*–—-()[]"
 _MOST = 300
-"""Letters that are looked at: no heading is longer, and no text shall take longer than its length."""
+"""Maximum letters that are looked at: no heading is longer, and time must not grow with the length."""
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
 def plainly(words: str) -> str:
-    """Words as the lists have them: in lower case, without signs at their ends."""
+    """Words as the lists have them: in lower case, without punctuation at the ends."""
     return " ".join(words.translate(_QUOTES).casefold().split()).strip(_EDGES)
 
 
@@ -72,7 +72,7 @@ class Vocabulary:
         }
 
     def column(self, heading: str) -> str:
-        """What a column is about by its heading, such as `cause`; '' where that is not known."""
+        """What a column is, such as `cause`; '' if its heading isn't in the lists."""
         said = f" {plainly(re.sub(r'[/|()]', ' ', heading))} "
         found = [
             (len(word), name)
@@ -83,7 +83,7 @@ class Vocabulary:
         return max(found, default=(0, ""))[1]
 
     def value(self, of: str, cell: str) -> str:
-        """The value of a cell, such as `low`; '' where its words are not known."""
+        """The value of a cell, such as `low`; '' if its words aren't in the lists."""
         said = f"{plainly(cell)} "
         found = [
             (len(word), value)
@@ -94,7 +94,7 @@ class Vocabulary:
         return max(found, default=(0, ""))[1]
 
     def minutes(self, cell: str) -> int | None:
-        """How long something takes, at most, as a cell says it: `5–10 min`, `1 h 30 min`, `15`."""
+        """The longest time that a cell allows, in minutes: `5–10 min`, `1 h 30 min`, `15`."""
         said = plainly(cell).replace(",", ".")
         if re.fullmatch(r"[0-9]{1,4}", said):
             return int(said) or None
@@ -105,27 +105,27 @@ class Vocabulary:
         return round(total) if 1 <= round(total) <= 10_080 else None
 
     def heading(self, words: str) -> str:
-        """What follows a heading, such as `questions`; '' where it is none that is known."""
+        """What follows a heading, such as `questions`; '' if it isn't in the lists."""
         said = plainly(re.sub(r"^[0-9]+[.)]\s*", "", words[:_MOST]))
         return next((name for name, pattern in self._headings.items() if pattern.fullmatch(said)), "")
 
     def named(self, words: str) -> str:
-        """What words such as `Cause: the tank is empty` say that they are: `cause`, `solution` or ''."""
+        """What words such as `Cause: the tank is empty` say they are: `cause`, `solution` or ''."""
         found = self._named.match(words[:_MOST].translate(_QUOTES))
         return "" if found is None else "cause" if found["cause"] else "solution"
 
     def remark(self, words: str) -> bool | None:
-        """Whether a paragraph warns, where it begins as a remark; None where it doesn't."""
+        """Whether a paragraph that begins as a callout warns; None if it isn't one."""
         found = self._remark.match(words[:_MOST].translate(_QUOTES))
         return None if found is None else found["warning"] is not None
 
     def remark_word(self, language: str, *, warning: bool) -> str:
-        """What begins a remark in a language: `Note`."""
+        """The word that begins a callout in a language: `Note`."""
         known = self._first_remarks
         return known.get(language.partition("-")[0], known["en"])[warning].capitalize()
 
     def is_around(self, words: str) -> bool:
-        """Whether a paragraph is none of the article's own."""
+        """Whether a paragraph is page furniture, and not the article's own."""
         return len(words) <= _MOST and self._around.fullmatch(plainly(words)) is not None
 
     def is_trouble(self, title: str) -> bool:
@@ -139,12 +139,12 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """That of Mendbook."""
+    """Mendbook's own."""
     return Vocabulary(yaml.safe_load((Path(__file__).parent / "words.yml").read_text(encoding="utf-8")))
 
 
 def _words(lists: Mapping[str, Sequence[str]]) -> list[str]:
-    """Of all languages, the longest first."""
+    """The words of all languages, the longest first."""
     found = {word.translate(_QUOTES).casefold() for words in lists.values() for word in words}
     return sorted(found, key=lambda word: (-len(word), word))
 
