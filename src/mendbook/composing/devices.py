@@ -1,4 +1,4 @@
-"""What a new device has to say for conditions to be judged."""
+"""What a new device has to say so that conditions can be judged."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,16 +7,17 @@ from mendbook.model import Picture, references
 from mendbook.reader import Reading
 
 _OWN = frozenset({"devices", "comparisons", "specifications"})
-"""Collections whose entries tell of specifications, and make no condition of them."""
+"""Collections whose entries refer to specifications without making conditions of them."""
 
 _SIDES = (Picture.HEIGHT, Picture.WIDTH, Picture.DEPTH)
 
 
 def asked_of_devices(reading: Reading) -> tuple[dict[str, Any], str]:
-    """What conditions and drawings need of every device, as keys of a new one; the device that has it so.
+    """The specifications that conditions and drawings need, as keys of a new device, and the device they were
+    copied from.
 
-    Whether something is for a device that doesn't say what is asked can't be judged, and a device without
-    its sizes can't be drawn. Nothing, and '', where nothing is needed.
+    If a device lacks one, conditions on it can't be judged; if it lacks its sizes, it can't be drawn. Empty
+    and '' if nothing is needed.
     """
     written = reading.written
     assert written is not None

@@ -1,4 +1,4 @@
-"""A new entry as text: each key that it has, and each that it can have in a comment."""
+"""A new entry as text: its keys, and in comments all others that it can have."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,11 +24,11 @@ from .stores import TO_DO
 
 _WIDTH = 100
 _NEVER = frozenset({"formerly"})
-"""Keys that a new entry has no use for."""
+"""Keys that make no sense in a new entry."""
 
 
 class NotNew(Exception):
-    """Why there can't be such an entry: sentences for people, and problems that show it."""
+    """Why the entry can't be made: sentences for people, and problems that show it."""
 
     def __init__(self, why: str, problems: Sequence[Problem] = ()) -> None:
         super().__init__(why)
@@ -39,7 +39,7 @@ class NotNew(Exception):
 class Draft:
     """A new entry that isn't written yet.
 
-    file, line: where it will stand. edits: what has to be saved. whole: whether no words are to be written.
+    file, line: where it will be. edits: what has to be saved. whole: no words are left to be written.
     """
 
     file: str
@@ -73,7 +73,7 @@ def _lines(file: str, value: object) -> list[str]:
 
 
 def _notes(collection: str, entry: Mapping[str, Any], site: Site) -> Mapping[str, str]:
-    """What is to be said of a key beside what it means, by key."""
+    """Remarks on keys, beyond what they mean, by key."""
     if collection == "stores":
         return {"example": "Take this line away once all of it is right."}
     if collection == "devices" and "specifications" in entry:
@@ -104,10 +104,10 @@ def compose(
     *,
     bare: bool = False,
 ) -> Draft:
-    """A new entry, proven by reading and checking the site with it. given: what it shall say, by key.
+    """A new entry, proven by reading and checking the site with it. given: values by key.
 
-    Raises NotNew where it can't be, CannotPlace where its list's file can't be added to, and Needed where
-    the site lacks what it needs.
+    Raises NotNew if it can't be made, CannotPlace if it can't be added to its list's file, and Needed if the
+    site lacks what it needs.
     """
     before = check(read(site), today)
     if before.written is None:
@@ -134,7 +134,7 @@ def compose(
 
 
 def _prove(before: Reading, after: Reading, collection: Collection, name: str) -> None:
-    """Raises NotNew where the site has problems with the entry that it hasn't without."""
+    """Raises NotNew if the site has problems with the entry that it doesn't have without."""
     known = {(problem.code, problem.what) for problem in before.problems}
     new = [
         one for one in after.problems if (one.code, one.what) not in known and blocking([one], strict=True)

@@ -1,4 +1,4 @@
-"""What stands in a new entry where nobody has said what: the least that the checks allow."""
+"""Fills in a new entry's values that aren't given: the least that the checks allow."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,7 +26,7 @@ from .stores import TO_DO, somewhere
 
 
 class Needed(Exception):
-    """That an entry can't be without others, of which the site has too few. Says which collection."""
+    """The entry needs others, and the site has too few. Says which collection."""
 
     def __init__(self, collection: str, least: int) -> None:
         super().__init__(collection, least)
@@ -36,7 +36,7 @@ class Needed(Exception):
 def filled(
     collection: Collection, name: str, group: Group, given: Mapping[str, Any], site: Site
 ) -> dict[str, Any]:
-    """What a new entry says: what is given, by key, and the least of the rest. Raises Needed."""
+    """The value of a new entry: what is given, by key, and otherwise the least. Raises Needed."""
     special = _special(collection.name, name, given, site)
     entry: dict[str, Any] = {}
     if group.text is not None:
@@ -55,7 +55,7 @@ def filled(
 
 
 def _special(collection: str, name: str, given: Mapping[str, Any], site: Site) -> dict[str, Any]:
-    """What no type can say."""
+    """What no type can tell."""
     words = name.replace("-", " ")
     match collection:
         case "guides" | "howtos":
@@ -109,7 +109,7 @@ def _texts(site: Site) -> dict[str, str]:
 
 
 def _ids(collection: str, least: int, site: Site) -> list[str]:
-    """The first entries of a collection, those before others that are for all devices. Raises Needed."""
+    """The first entries of a collection, before others that are for all devices. Raises Needed."""
     entries = site.written.of(collection)
     found = sorted(entries, key=lambda name: vars(entries[name]).get("applies_to") is not None)[:least]
     if len(found) < least:
@@ -118,7 +118,7 @@ def _ids(collection: str, least: int, site: Site) -> list[str]:
 
 
 def _least(shape: Shape, site: Site) -> Any:
-    """The least that can stand in a place. Raises Needed."""
+    """The least value of a shape. Raises Needed."""
     match shape:
         case Texts():
             return _texts(site)

@@ -1,4 +1,4 @@
-"""Where a new entry is written, and a file with it: all that was there stays, byte for byte."""
+"""Decides where a new entry goes, and adds it to that file; the rest stays, byte for byte."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,17 +12,17 @@ from mendbook.files import Files
 from mendbook.model import Collection
 
 _LEAST_SORTED = 3
-"""So many ids in the order of the alphabet are hardly there by chance."""
+"""At least this many ids are hardly in alphabetical order by chance."""
 
 _INDENT = 2
 
 
 class CannotPlace(Exception):
-    """Why a new entry can't be put where it belongs: sentences that begin with the file."""
+    """Why a new entry can't be added: sentences that begin with the file."""
 
 
 def file_for(site: Files, collection: Collection, name: str) -> str:
-    """The file of a new entry: where the others of its collection are."""
+    """The file for a new entry: where the others of its collection are."""
     table, folder = f"data/{collection.name}.yml", f"data/{collection.name}"
     has_table, has_folder = site.kind(table) is not None, site.kind(folder) is not None
     own = has_folder if has_table != has_folder else collection.own_files
@@ -34,9 +34,9 @@ def with_entry(
 ) -> tuple[bytes, int]:
     """The file with a new entry, and the line where that begins.
 
-    content: None where there is no file. lines: of the entry, without indentation; entry: what they say. A
-    list's file gets it at its end, or at its place in the order of the alphabet if the others are in that.
-    Raises CannotPlace, and Refused where the file has errors.
+    content: None if there is no file. lines: of the entry, without indentation; entry: their value. In a
+    list's file it goes at the end, or at its alphabetical place if the others are in that order. Raises
+    CannotPlace, and Refused if the file has errors.
     """
     own = file.count("/") > 1
     if own and content is not None:
@@ -105,7 +105,7 @@ def _blank_between(text: str, start: int, end: int) -> bool:
 def _at(
     document: Document, starts: Sequence[yaml.Mark], place: int, new: Sequence[str], *, gap: bool
 ) -> tuple[int, str]:
-    """Where an entry is put in, and with which line ends around it."""
+    """The index where an entry is inserted, and its text with the line ends around it."""
     text, lines = document.text, "\n".join(new)
     if place == len(starts):
         end = len(text)

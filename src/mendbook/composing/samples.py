@@ -1,4 +1,4 @@
-"""What can stand behind a key, as an example in a comment."""
+"""Example values for keys, for use in comments."""
 
 from mendbook.model import COLLECTIONS
 from mendbook.schema import (
@@ -22,11 +22,11 @@ from .site import Site
 from .stores import TO_DO
 
 _DEEP = 4
-"""So far groups within groups are written out."""
+"""Maximum depth to which groups are written out."""
 
 
 def sample(key: Key, site: Site) -> str:
-    """YAML in one line, with ids that there are."""
+    """YAML on one line, with ids that exist on the site."""
     return key.examples[0] if key.examples else _of(key.shape, site, _DEEP)
 
 

@@ -1,4 +1,4 @@
-"""What a new entry has to fit."""
+"""The site that a new entry has to fit."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from mendbook.reader import Reading
 
 @dataclass(frozen=True)
 class Site:
-    """All that is written, and the day."""
+    """All entries, and today's date."""
 
     reading: Reading
     today: date
@@ -21,5 +21,5 @@ class Site:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Those in which every text has to be: the ones that visitors see."""
+        """The languages that every text needs: the ones that visitors see."""
         return tuple(code for code in self.written.languages if not self.written.site.is_draft(code))

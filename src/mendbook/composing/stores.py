@@ -1,4 +1,4 @@
-"""A made-up store that the checks have nothing against, somewhere in a country."""
+"""A made-up store that passes the checks, somewhere in a country."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,11 +9,11 @@ from mendbook.geography import countries, distance_to, outline
 from mendbook.model import Knowledge, postcodes
 
 TO_DO = "…"
-"""What stands where words are still to be written."""
+"""A placeholder for words that are still to be written."""
 
 
 def somewhere(written: Knowledge, given: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """What the keys of a store can say that say where it is and when it is open."""
+    """Values for the keys of a store that say where it is and when it is open."""
     country = str(given.get("country") or _country(written))
     store: dict[str, Any] = {
         "address": f"{TO_DO} ({name})",
@@ -36,7 +36,7 @@ def somewhere(written: Knowledge, given: Mapping[str, Any], name: str) -> dict[s
 
 
 def _country(written: Knowledge) -> str:
-    """Where another store may be: where the last is, or where the site's first language is spoken."""
+    """The country for another store: that of the last one, or one that speaks the site's first language."""
     for store in reversed([*written.stores.values()]):
         if country := vars(store).get("country"):
             return str(country)
@@ -54,7 +54,7 @@ def _country(written: Knowledge) -> str:
 
 
 def _within(country: str) -> list[float]:
-    """A place in a country: the middle of its largest land, or a corner where that isn't in it."""
+    """A place in a country: the centre of its largest land mass, or a corner if the centre is outside."""
     largest = max(outline(country), key=len)
     longitude, latitude = (sum(values) / len(largest) for values in zip(*largest, strict=True))
     if distance_to(country, latitude, longitude) > 0:

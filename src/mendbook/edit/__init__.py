@@ -1,8 +1,8 @@
 """Changes what editors have written, and nothing around it: values in YAML files, all files or none.
 
 `changed` is the pure function: the bytes of a YAML file after some changes (`Set`, `Insert`, `Delete`,
-`Rename`, `Reword`), proven by reading them. `written` makes a new file. `Edits` collects changes of a site's
-files, shows them as a diff, and saves all files or none.
+`Rename`, `Reword`), proven by reading them back. `written` makes a new file. `Edits` collects changes of a
+site's files, shows them as a diff, and saves all files or none.
 """
 
 from .changes import Change, Delete, Insert, Rename, Reword, Set

@@ -1,4 +1,4 @@
-"""Changes of groups and lists whose parts stand in lines of their own."""
+"""Changes block-style groups and lists: those whose parts have lines of their own."""
 
 import re
 from collections.abc import Sequence
@@ -12,11 +12,11 @@ from .slots import Slot
 from .writer import Writer
 
 _LEAST_SORTED = 3
-"""So many keys in the order of the alphabet are hardly there by chance."""
+"""At least this many keys are hardly in alphabetical order by chance."""
 
 
 def added(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
-    """A key that isn't there yet, with its value, at its place in the order of keys."""
+    """Adds a key with its value, at its place in the order of keys."""
     group = document.node(path[:-1])
     assert isinstance(group, yaml.MappingNode)
     place = _place(document, path)
@@ -28,7 +28,7 @@ def added(document: Document, writer: Writer, path: Sequence[str | int], value: 
 
 
 def inserted(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
-    """An item of a list, before the one at the path, or the last."""
+    """Inserts an item into a list before the one at the path, or as the last."""
     items = document.node(path[:-1])
     slots = _slots(document, path[:-1], items)
     lines = writer.item(value, document.column(items.start_mark.index), path, spread=_spread(value, slots))
@@ -36,15 +36,15 @@ def inserted(document: Document, writer: Writer, path: Sequence[str | int], valu
 
 
 def deleted(document: Document, path: Sequence[str | int], *, at_end: bool) -> list[Splice]:
-    """Without a key or an item that isn't the only one, and without the comments that are its own.
+    """Deletes a key or an item that isn't the only one, and its own comments.
 
-    at_end: where the file's last line has no end, the new last one has none either.
+    at_end: if the file's last line has no line end, the new last one has none either.
     """
     slots = _slots(document, path[:-1], document.node(path[:-1]))
     slot = Slot.of(document, path)
     text = document.text
     end = _behind(document, slot)
-    if not _is_alone(document, slot):  # `- key: value`: the next key comes behind the `-`
+    if not _is_alone(document, slot):  # `- key: value`: the next key moves to the `-`
         following = slots[slot.child.place + 1]
         comments = text[end : following.begins].strip(" \n")
         start = document.line_start(slot.begins)
@@ -78,12 +78,12 @@ def _slots(document: Document, path: Sequence[str | int], group: yaml.Node) -> l
 
 
 def _place(document: Document, path: Sequence[str | int]) -> int:
-    """Before which of the keys that are there a new one belongs."""
+    """The index at which a new key belongs."""
     group = document.node(path[:-1])
     keys = [child.key.value for child in document.children(group) if child.key is not None]
     order, new = keys_in_order(document.file, path[:-1]), str(path[-1])
     if order:
-        # Behind the last that comes before it: where keys are in an order of their own, it disturbs least.
+        # After the last key that precedes it: if the keys are in some other order, that disturbs least.
         places = [place_of(key, order) for key in keys]
         return max(
             (index + 1 for index, place in enumerate(places) if place <= place_of(new, order)), default=0
@@ -101,12 +101,12 @@ def _spread(value: object, slots: Sequence[Slot]) -> bool:
 
 
 def _between(document: Document, slots: Sequence[Slot], place: int, lines: list[str]) -> Splice:
-    """New lines before the part with this number."""
+    """Inserts lines before the part with this number."""
     text, new = document.text, "\n".join(lines)
     gap = "\n" if _has_gaps(document, slots) else ""
     if place > 0:
         index = _behind(document, slots[place - 1])
-        if index and text[index - 1] != "\n":  # the file's last line has no end
+        if index and text[index - 1] != "\n":  # the file's last line has no line end
             return Splice(index, index, f"\n{gap}{new}")
         return Splice(index, index, f"{gap}{new}\n")
     first = slots[0]
@@ -126,12 +126,12 @@ def _has_gaps(document: Document, slots: Sequence[Slot]) -> bool:
 
 
 def _is_alone(document: Document, slot: Slot) -> bool:
-    """Whether nothing but spaces stands before a part on its line."""
+    """Whether a part has no other text before it on its line."""
     return not document.text[document.line_start(slot.begins) : slot.begins].strip(" ")
 
 
 def _behind(document: Document, slot: Slot) -> int:
-    """Where the line after a part begins, and after the comments below it that are indented further."""
+    """Where the line after a part begins. Comments below it that are indented further belong to it."""
     text = document.text
     end = min(document.line_end(slot.end) + 1, len(text))
     deeper = re.compile(rf"[ ]{{{slot.indent + 1},}}#[^\n]*(?:\n|\Z)")
@@ -143,7 +143,7 @@ def _behind(document: Document, slot: Slot) -> int:
 
 
 def _own_comments(document: Document, slot: Slot) -> int:
-    """Where the comments begin that stand directly above a part; not those that begin the file."""
+    """Where the comments directly above a part begin; those at the top of the file aren't its own."""
     text, start = document.text, document.line_start(slot.begins)
     first = start
     comment = re.compile(rf"[ ]{{{slot.indent}}}#")
@@ -156,7 +156,7 @@ def _own_comments(document: Document, slot: Slot) -> int:
 
 
 def _blank_before(text: str, start: int) -> int:
-    """Where the empty lines begin that end at `start`."""
+    """Where the empty lines that end at `start` begin."""
     while start > 0:
         above = text.rfind("\n", 0, start - 1) + 1
         if text[above:start].strip(" \n"):
@@ -166,7 +166,7 @@ def _blank_before(text: str, start: int) -> int:
 
 
 def _blank_after(text: str, end: int) -> int:
-    """Where the empty lines end that begin at `end`."""
+    """Where the empty lines that begin at `end` end."""
     while end < len(text):
         below = text.find("\n", end) + 1 or len(text)
         if text[end:below].strip(" \n"):

@@ -1,4 +1,4 @@
-"""Changes of groups and lists between brackets."""
+"""Changes flow-style groups and lists: those between brackets."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _TO_NEXT = re.compile(r"[ \t]*,?[ \t]*(?:#[^\n]*)?")
 
 
 def added(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
-    """A key that isn't there yet, with its value, at its place in the order of keys."""
+    """Adds a key with its value, at its place in the order of keys."""
     group = document.node(path[:-1])
     keys = [child.key.value for child in document.children(group) if child.key is not None]
     order, new = keys_in_order(document.file, path[:-1]), str(path[-1])
@@ -28,12 +28,12 @@ def added(document: Document, writer: Writer, path: Sequence[str | int], value: 
 
 
 def inserted(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
-    """An item of a list, before the one at the path, or the last."""
+    """Inserts an item into a list before the one at the path, or as the last."""
     return _between(document, path[:-1], int(path[-1]), writer.flow(value, path))
 
 
 def deleted(document: Document, path: Sequence[str | int]) -> list[Splice]:
-    """Without a key or an item that isn't the only one."""
+    """Deletes a key or an item that isn't the only one."""
     slots = _slots(document, path[:-1])
     slot = Slot.of(document, path)
     text, index = document.text, slot.child.place
@@ -64,7 +64,7 @@ def _slots(document: Document, path: Sequence[str | int]) -> list[Slot]:
 
 
 def _between(document: Document, path: Sequence[str | int], place: int, new: str) -> Splice:
-    """Something new before the part with this number."""
+    """Inserts something before the part with this number."""
     slots, text = _slots(document, path), document.text
     if place == 0:
         begins = slots[0].begins
@@ -77,7 +77,7 @@ def _between(document: Document, path: Sequence[str | int], place: int, new: str
 
 
 def _continued(document: Document, slots: Sequence[Slot]) -> int:
-    """By how many spaces a further line of a group is indented."""
+    """The indentation of a group's continuation lines."""
     text = document.text
     for slot in slots[1:]:
         start = document.line_start(slot.begins)

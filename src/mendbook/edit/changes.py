@@ -1,4 +1,4 @@
-"""What can be changed in a file's values, and what they are then."""
+"""The changes that can be made to the values of a file."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -10,14 +10,14 @@ from typing import Any, TypeAlias
 from .order import Path
 
 _MANY = 400
-"""Longer lists are compared item by item."""
+"""Longer lists aren't compared item by item."""
 
 
 @dataclass(frozen=True)
 class Set:
-    """The value at a path. A key that isn't there is added, with the groups above it that are missing.
+    """Sets the value at a path. A new key is added, with missing groups above it.
 
-    Of a group that is replaced by a group, and of a list by a list, only what differs is changed.
+    If a group replaces a group, or a list a list, only what differs is changed.
     """
 
     path: Path
@@ -26,7 +26,7 @@ class Set:
 
 @dataclass(frozen=True)
 class Insert:
-    """A new item of a list, before the one at the path, such as `("steps", 2)`, or as its last."""
+    """Inserts an item into a list before the one at the path, such as `("steps", 2)`, or as its last."""
 
     path: Path
     value: Any
@@ -34,14 +34,14 @@ class Insert:
 
 @dataclass(frozen=True)
 class Delete:
-    """The key or the item at a path, with its value and its own comments."""
+    """Deletes the key or the item at a path, with its value and its own comments."""
 
     path: Path
 
 
 @dataclass(frozen=True)
 class Rename:
-    """Another name for the key at the end of a path."""
+    """Renames the key at the end of a path."""
 
     path: Path
     key: str
@@ -49,9 +49,9 @@ class Rename:
 
 @dataclass(frozen=True)
 class Reword:
-    """Other words at some places of a text, which stays as it is around them, with its lines.
+    """Replaces some occurrences of words in a text; the rest of it stays, with its lines.
 
-    where: which of the places that have `old`, counted from 0.
+    where: the indices of the occurrences of `old`, from 0.
     """
 
     path: Path
@@ -61,11 +61,11 @@ class Reword:
 
 
 Change: TypeAlias = Set | Insert | Delete | Rename | Reword
-"""Paths are as the changes before have left the values. A path is of keys and of places in lists, from 0."""
+"""Paths refer to the values after earlier changes. They consist of keys and of list indices, from 0."""
 
 
 def at(data: Any, path: Path) -> Any:
-    """The value at a path. Raises KeyError where there is none."""
+    """The value at a path. Raises KeyError if there is none."""
     for part in path:
         inside = isinstance(data, dict) and part in data
         if not inside and not (isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data)):
@@ -84,7 +84,7 @@ def has(data: Any, path: Path) -> bool:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values are equal and of equal kinds: 1 is neither 1.0 nor true."""
+    """Whether two values are equal and of the same type: 1 is neither 1.0 nor true."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict):
@@ -95,7 +95,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 def apply(data: Any, change: Change) -> Any:
-    """The values after a change, which is made in them. Raises KeyError where its path leads nowhere."""
+    """Applies a change to the values, in place where possible. Raises KeyError if its path leads nowhere."""
     if not change.path:
         if not isinstance(change, Set):
             raise KeyError(())
@@ -129,14 +129,14 @@ def apply(data: Any, change: Change) -> Any:
 
 
 def reworded(text: str, change: Reword) -> str:
-    """A text with other words at some places."""
+    """A text with some occurrences replaced."""
     first, *rest = text.split(change.old)
     parts = [(change.new if index in change.where else change.old) + part for index, part in enumerate(rest)]
     return "".join([first, *parts])
 
 
 def _as_there(data: Any, change: Set) -> tuple[Path, Any]:
-    """A change of a key whose group is there: what is missing above it becomes part of the value."""
+    """The path and value that set a key of an existing group: missing groups become part of the value."""
     path, value = [*change.path], change.value
     while not has(data, path[:-1]):
         *path, last = path
@@ -147,7 +147,7 @@ def _as_there(data: Any, change: Set) -> tuple[Path, Any]:
 
 
 def in_steps(data: Any, change: Change) -> Iterator[Change]:
-    """A change as the smallest that do the same: such as replace one value, or add one whole key."""
+    """The smallest changes with the same effect, such as to replace one value, or to add one whole key."""
     if not isinstance(change, Set) or (change.path and not has(data, change.path[:1])):
         yield change if not isinstance(change, Set) else Set(*_as_there(data, change))
         return
@@ -164,7 +164,7 @@ def _differences(old: Any, new: Any, path: tuple[str | int, ...]) -> Iterator[Ch
     if isinstance(old, dict) and isinstance(new, dict) and old and new:
         for key in old.keys() & new.keys():
             yield from _differences(old[key], new[key], (*path, key))
-        # First what is new, so that a group is never empty in between.
+        # New keys first, so that a group is never empty in between.
         yield from (Set((*path, key), new[key]) for key in new if key not in old)
         yield from (Delete((*path, key)) for key in old if key not in new)
     elif isinstance(old, list) and isinstance(new, list) and old and new:
@@ -174,7 +174,7 @@ def _differences(old: Any, new: Any, path: tuple[str | int, ...]) -> Iterator[Ch
 
 
 def _differences_of_lists(old: list[Any], new: list[Any], path: tuple[str | int, ...]) -> Iterator[Change]:
-    # From the last to the first: then no change moves what is still to be changed.
+    # From the last to the first, so that no change moves what is still to be changed.
     for begins, ends, begins_new, ends_new in reversed(_unlike(old, new)):
         both = min(ends - begins, ends_new - begins_new)
         for index in range(begins_new + both, ends_new):
@@ -186,7 +186,7 @@ def _differences_of_lists(old: list[Any], new: list[Any], path: tuple[str | int,
 
 
 def _unlike(old: list[Any], new: list[Any]) -> list[tuple[int, int, int, int]]:
-    """The runs of items that are not in both, by where they begin and end in each."""
+    """The ranges of items that differ, as their bounds in each list."""
     if max(len(old), len(new)) > _MANY:
         return [(0, len(old), 0, len(new))]
     one, other = ([dumps(item, sort_keys=True) for item in items] for items in (old, new))

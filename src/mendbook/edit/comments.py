@@ -1,4 +1,4 @@
-"""The comments of a YAML file: what stands between its values, and is none of its signs."""
+"""The comments of a YAML file: the text between its values that isn't syntax."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
 
 def comments_of(document: Document) -> Counter[str]:
-    """All comments, each with how often it is there."""
+    """All comments, with how often each occurs."""
     text, found, above = document.text, Counter[str](), 0
     for node in _scalars(document.source.node):
         start, end = node.start_mark.index, document.end(node)
@@ -29,7 +29,7 @@ def _in(gap: str) -> Iterator[str]:
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """All values and keys that are no groups, in the file's order."""
+    """All scalars, keys included, in the file's order."""
     ahead: list[yaml.Node] = [node]
     while ahead:
         node = ahead.pop()

@@ -1,4 +1,4 @@
-"""A YAML file as it was written, with what was read from it and where that stands."""
+"""A YAML file as it was written, with its parsed values and their positions."""
 
 import re
 from bisect import bisect_left
@@ -20,7 +20,7 @@ _BOM = "\ufeff"
 
 
 class Splice(NamedTuple):
-    """What stands between two places of a text, and is to stand there."""
+    """A replacement for the text between two positions."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class Splice(NamedTuple):
 
 
 class Child(NamedTuple):
-    """A value within a group or a list. key: None in a list. place: its number among the others."""
+    """A value within a group or a list. key: None in a list. place: its index."""
 
     key: yaml.ScalarNode | None
     value: yaml.Node
@@ -37,7 +37,7 @@ class Child(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """content: the file's bytes; text: the same with `\\n` line ends. `data` is what it says."""
+    """content: the file's bytes; text: the same with `\n` line ends. `data` is its value."""
 
     content: bytes
     source: Source
@@ -67,7 +67,7 @@ class Document:
         return self.source.data
 
     def child(self, node: yaml.Node, part: str | int) -> Child | None:
-        """What a group or a list has under a key or at a place."""
+        """The child under a key or at an index."""
         if isinstance(node, yaml.SequenceNode):
             return Child(None, node.value[part], int(part)) if int(part) < len(node.value) else None
         if not isinstance(node, yaml.MappingNode):
@@ -78,7 +78,7 @@ class Document:
         return self._keys[node].get(str(part))
 
     def node(self, path: Path) -> yaml.Node:
-        """The node of a value that is there."""
+        """The node of an existing value."""
         node = self.source.node
         for part in path:
             child = self.child(node, part)
@@ -87,13 +87,13 @@ class Document:
         return node
 
     def children(self, node: yaml.Node) -> list[Child]:
-        """All that a group or a list has."""
+        """All children of a group or a list."""
         if isinstance(node, yaml.MappingNode):
             return [Child(key, value, index) for index, (key, value) in enumerate(node.value)]
         return [Child(None, value, index) for index, value in enumerate(node.value)]
 
     def end(self, node: yaml.Node) -> int:
-        """Where a value ends, without the comments and empty lines behind it."""
+        """Where a value ends, without the comments and empty lines after it."""
         while isinstance(node, yaml.CollectionNode) and not node.flow_style:
             last = node.value[-1]
             node = self.last_of(*last) if isinstance(last, tuple) else last
@@ -107,7 +107,7 @@ class Document:
         return int(end)
 
     def last_of(self, key: yaml.Node, value: yaml.Node) -> yaml.Node:
-        """The value; the key itself where that stands alone, as `? key`."""
+        """The value; the key itself if it has none, as in `? key`."""
         gap = self.text[key.end_mark.index : value.start_mark.index]
         return value if gap.lstrip().startswith(":") else key
 
@@ -115,7 +115,7 @@ class Document:
         return self.text.rfind("\n", 0, index) + 1
 
     def line_end(self, index: int) -> int:
-        """Where the line ends, without its `\\n`."""
+        """Where the line ends, without its `\n`."""
         end = self.text.find("\n", index)
         return len(self.text) if end < 0 else end
 
@@ -123,12 +123,12 @@ class Document:
         return index - self.line_start(index)
 
     def cannot(self, index: int, what: str, remedy: str) -> Refused:
-        """That something can't be changed, and where."""
+        """An exception that says what can't be changed, and where."""
         line = self.text.count("\n", 0, index) + 1
         return Refused([Problem("MB861", Place(self.file, line, self.column(index) + 1), what, remedy)])
 
     def spliced(self, splices: Iterable[Splice]) -> bytes:
-        """The file with other text at some places, which don't overlap; all else stays, byte for byte."""
+        """The file with non-overlapping replacements; everything else stays, byte for byte."""
         raw, parts, at = self._raw, [], 0
         for start, end, text in sorted(splices):
             start, end = self._in_raw(start), self._in_raw(end)
@@ -137,7 +137,7 @@ class Document:
         return "".join([*parts, raw[at:]]).encode()
 
     def with_text(self, text: str) -> bytes:
-        """Another text with the line ends that most lines of this one have, and its byte order mark."""
+        """Another text with this file's most common line end and its byte order mark."""
         mark = _BOM if self._raw.startswith(_BOM) else ""
         return (mark + text.replace("\n", self._line_end)).encode()
 
@@ -147,7 +147,7 @@ class Document:
 
     @cached_property
     def _line_end(self) -> str:
-        """The line end that most lines have."""
+        """The most common line end."""
         ends = {end: self._raw.count(end) for end in ("\r\n", "\n", "\r")}
         ends["\n"] -= ends["\r\n"]
         ends["\r"] -= ends["\r\n"]
@@ -155,7 +155,7 @@ class Document:
 
     @cached_property
     def _pairs(self) -> list[int]:
-        """Where lines end with two characters, as places in the text that has one there."""
+        """The positions of two-character line ends, in the text where each is one character."""
         return [
             match.start() - number
             for number, match in enumerate(re.finditer("\r\n", self._raw.removeprefix(_BOM)))

@@ -1,4 +1,4 @@
-"""Changes of a site's files, made in memory first: looked at, judged, and then written all at once."""
+"""Collects changes of a site's files in memory, to be shown, checked and then written at once."""
 
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
@@ -11,13 +11,13 @@ from .splicing import changed, written
 from .together import write_together
 
 _LARGEST = 64 * MAX_BYTES
-"""Of files that only move, such as pictures."""
+"""Maximum bytes of files that are only moved, such as pictures."""
 
 
 class Edits:
     """Changes of the files of a site, in its folder or in memory. Nothing is written before `save`.
 
-    Paths are those in the site: `data/causes.yml`.
+    Paths are relative to the site: `data/causes.yml`.
     """
 
     def __init__(self, site: Path | Files) -> None:
@@ -27,7 +27,7 @@ class Edits:
         self._moved: dict[str, str] = {}
 
     def content(self, path: str) -> bytes | None:
-        """What a file will have in it; None where there is none. Raises OSError, and TooLarge."""
+        """The new content of a file; None if there is none. Raises OSError, and TooLarge."""
         if path not in self._after:
             found = None if self._site.kind(path) is None else self._site.read(path, _LARGEST)
             self._before[path] = self._after[path] = found
@@ -41,18 +41,18 @@ class Edits:
         self._after[path] = changed(path, content, changes)
 
     def create(self, path: str, value: object) -> None:
-        """A new YAML file that says `value`. Raises FileExistsError."""
+        """Makes a YAML file with a value. Raises FileExistsError."""
         if self.content(path) is not None:
             raise FileExistsError(path)
         self._after[path] = written(path, value)
 
     def put(self, path: str, content: bytes | None) -> None:
-        """Other bytes for a file, or a new one; None deletes it."""
+        """Replaces or adds a file; None deletes it."""
         self.content(path)
         self._after[path] = content
 
     def move(self, old: str, new: str) -> None:
-        """Another path for a file. Raises FileExistsError, and KeyError where there is none."""
+        """Moves a file. Raises FileExistsError, and KeyError if there is none."""
         content = self.content(old)
         if content is None:
             raise KeyError(old)
@@ -63,12 +63,12 @@ class Edits:
 
     @property
     def paths(self) -> list[str]:
-        """The files that change, that are new or that are deleted."""
+        """The files that are changed, new or deleted."""
         return sorted(path for path, content in self._after.items() if content != self._before[path])
 
     @property
     def moved(self) -> Mapping[str, str]:
-        """For the new path of a file that has moved its old one."""
+        """The old path of each moved file, by its new path."""
         return {new: old for new, old in self._moved.items() if self._after[new] is not None}
 
     @property
@@ -77,7 +77,7 @@ class Edits:
         return Overlay(self._site, {path: self._after[path] for path in self.paths})
 
     def diff(self) -> str:
-        """What changes, line by line, in the form that `git apply` reads."""
+        """The changes in the format of `git apply`."""
         sources = self.moved
         gone = {old for old in sources.values() if self._after[old] is None}
         parts: list[str] = []
@@ -88,9 +88,9 @@ class Edits:
         return "".join(parts)
 
     def save(self, root: Path) -> list[str]:
-        """Writes all that changes in the site's folder, or nothing, and tells which files that are.
+        """Writes all changes in the site's folder, or none; returns the files written.
 
-        Raises Refused where a file isn't any more as it was read, and NotWritten where it can't be written.
+        Raises Refused if a file has changed since it was read, and NotWritten if it can't be written.
         """
         paths = self.paths
         after = {path: self._after[path] for path in paths}
@@ -113,7 +113,7 @@ def _file_diff(old: str, new: str, before: bytes | None, after: bytes | None) ->
 
 
 def _lines(content: bytes | None) -> list[str]:
-    """The lines of a file, as only `\\n` divides them."""
+    """The lines of a file, split at `\n` only."""
     if not content:
         return []
     lines = content.decode("utf-8", "replace").split("\n")

@@ -1,4 +1,4 @@
-"""What an entry or a page was called before, so that its old addresses lead on."""
+"""Keeps track of former names of entries and pages, so that old addresses redirect."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,14 +14,14 @@ _KEY = "formerly"
 
 
 def remembers(kind: str) -> bool:
-    """Whether what is of this kind has addresses."""
+    """Whether entries of this kind have addresses."""
     return kind == PAGES or _KEY in COLLECTIONS[kind].entry.model_fields
 
 
 def with_former(said: Any, gone: str, new: str, gone_in: Sequence[str], languages: Sequence[str]) -> Any:
-    """What `formerly` is to say of something that was called `gone`, and is called `new`.
+    """The value of `formerly` once something is renamed from `gone` to `new`.
 
-    said: what it says; None where it isn't there. gone_in: the languages in which it was called so.
+    said: the value before; None if there is none. gone_in: the languages in which it had the name.
     """
     if isinstance(said, dict) or [*gone_in] != [*languages]:
         each: Mapping[str, list[str]] = (
@@ -35,16 +35,16 @@ def with_former(said: Any, gone: str, new: str, gone_in: Sequence[str], language
 
 
 def without_former(said: Any, name: str) -> Any:
-    """What `formerly` is to say where another page has an address with this name now."""
+    """The value of `formerly` without a name that is now the address of another page."""
     if isinstance(said, dict):
         return {code: left for code, listed in said.items() if (left := _without(listed, name))} or None
     return _without(said or [], name) or None
 
 
 def former_in(origin: Origin, beside: str = "slug") -> tuple[str, tuple[str | int, ...], Any]:
-    """The file in which an entry says it, or is to say it, the path of the entry there, and what it says.
+    """The file in which an entry has the key or should get it, the entry's path there, and the value.
 
-    beside: the key that it stands beside.
+    beside: the key that it goes beside.
     """
     for key in (_KEY, beside):
         for source, start in origin.parts:
@@ -56,7 +56,7 @@ def former_in(origin: Origin, beside: str = "slug") -> tuple[str, tuple[str | in
 
 
 def change_of(file: str, path: Sequence[str | int], said: Any, wanted: Any) -> list[FileChange]:
-    """What makes of one `formerly` the other."""
+    """The change from one value of `formerly` to the other, if they differ."""
     if wanted == said:
         return []
     change: Change = Set([*path, _KEY], wanted) if wanted else Delete([*path, _KEY])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mendbook.model import COLLECTIONS, PROSE
 
 PAGES = "pages"
-"""What `Renaming.kind` is for pages of `content/`."""
+"""`Renaming.kind` for pages of `content/`."""
 
 _BY_ONE: Mapping[str, str] = {**{row.one: row.name for row in COLLECTIONS.values()}, PROSE: PAGES}
 
@@ -20,8 +20,8 @@ _WITHIN = re.compile(
 class Renaming:
     """A new id for something.
 
-    kind: the collection, or `pages`. entry: the id of what it is or is in. part: of what is in an entry, its
-    kind: `part` (what links lead to), `question`, `answer` or `step`; '' of an entry. old, new: the ids.
+    kind: the collection, or `pages`. entry: the id of the entry that it is or is in. part: the kind of a part
+    of an entry: `part` (with an anchor), `question`, `answer` or `step`; '' for an entry. old, new: the ids.
     question: that of an answer.
     """
 
@@ -34,7 +34,7 @@ class Renaming:
 
     @property
     def one(self) -> str:
-        """What such a thing is called in links: `guide`."""
+        """Its kind as in links: `guide`."""
         return PROSE if self.kind == PAGES else COLLECTIONS[self.kind].one
 
     @property
@@ -43,10 +43,11 @@ class Renaming:
 
 
 def parsed(old: str, new: str) -> Renaming | None:
-    """What is to be renamed, by its whole name; None where that is no name.
+    """A renaming, parsed from full names; None if they aren't valid.
 
-    old: `KIND:ID` for an entry; `KIND:ID#PART` for a part that links lead to; `guide:ID#/QUESTION` and
-    `guide:ID#/QUESTION=ANSWER` for these; `cause:ID/STEP` for a step. new: an id, or a whole name alike.
+    old: `KIND:ID` for an entry; `KIND:ID#PART` for a part with an anchor; `guide:ID#/QUESTION` and
+    `guide:ID#/QUESTION=ANSWER` for these; `cause:ID/STEP` for a step. new: an id, or a full name of the same
+    form.
     """
     one, _, rest = old.partition(":")
     kind = _BY_ONE.get(one)

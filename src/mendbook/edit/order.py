@@ -1,4 +1,4 @@
-"""The order in which keys stand: the house's, as `schema` has it."""
+"""The house order of keys, as `schema` has it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,17 +10,17 @@ from mendbook.schema import AnyOf, Group, Items, Mapping, Shape, kinds
 Path = Sequence[str | int]
 
 _LANGUAGES = "text"
-"""What stands for languages beside other keys."""
+"""Stands for languages beside other keys."""
 
 _NAME = "name"
-"""It stands before them."""
+"""This key stands before them."""
 
 
 def keys_in_order(file: str, path: Path) -> tuple[str, ...]:
-    """The keys that the value at `path` of a file may have, in their order; none where any may be there.
+    """The keys that the value at `path` of a file may have, in house order; empty if any are allowed.
 
-    file: its path in the site, which tells what is in it: `data/guides/x.yml`, `data/causes.yml`. Where
-    languages stand beside other keys, `text` tells where.
+    file: its path in the site, which determines what is in it: `data/guides/x.yml`, `data/causes.yml`. Where
+    languages stand beside other keys, `text` marks their place.
     """
     shapes = list(_whole(file))
     for part in path:
@@ -39,7 +39,7 @@ def place_of(key: str, keys: Sequence[str]) -> int:
 
 
 def _whole(file: str) -> Iterator[Shape]:
-    """What a whole file may be."""
+    """The shape of a whole file."""
     for kind in kinds().values():
         if any(fnmatchcase(file, pattern) for pattern in kind.files):
             is_list = kind.collection is not None and file == f"data/{kind.collection.name}.yml"
@@ -55,7 +55,7 @@ def _plain(shape: Shape) -> Iterator[Shape]:
 
 
 def _inside(shape: Shape, part: str | int) -> Iterator[Shape]:
-    """What may be under a key or at a place in a list."""
+    """The shape under a key or at a list index."""
     for one in _plain(shape):
         if isinstance(one, Items) and isinstance(part, int):
             yield one.of

@@ -1,4 +1,4 @@
-"""Pages of `content/`: a head in YAML, then Markdown that calls macros."""
+"""Pages of `content/`: front matter in YAML, then Markdown that calls macros."""
 
 import re
 from collections.abc import Iterable
@@ -20,7 +20,9 @@ _END = re.compile(rb"(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
 def changed_page(file: str, content: bytes, changes: Iterable[Change], body: str | None = None) -> bytes:
-    """A page with changes in its head, and with another body where one is given, with the same line ends."""
+    """A page with changes in its front matter, and with another body if one is given, with the same line
+    ends.
+    """
     begins = _HEAD.match(content)
     ends = _END.search(content, begins.end() - 1) if begins else None
     if begins is None or ends is None:
@@ -31,7 +33,7 @@ def changed_page(file: str, content: bytes, changes: Iterable[Change], body: str
 
 
 def body_of(content: bytes) -> str:
-    """What is behind the head."""
+    """What follows the front matter."""
     begins = _HEAD.match(content)
     ends = _END.search(content, begins.end() - 1) if begins else None
     return content[ends.end() :].decode() if ends else ""
@@ -40,7 +42,7 @@ def body_of(content: bytes) -> str:
 def renamed_body(
     body: str, page: ProsePage, mentions: Mentions, parser: Parser, arguments: "Arguments"
 ) -> str:
-    """A page's Markdown in which links, labels and what macros are given say the new id."""
+    """A page's Markdown with an id replaced in links, labels and macro arguments."""
     r = mentions.renaming
     if r.old not in body:
         return body
@@ -69,7 +71,7 @@ def renamed_body(
 
 
 class Arguments:
-    """What macros call what they are given, from the files of a site's own and of Mendbook."""
+    """The parameter names of macros, from the site's own files and Mendbook's."""
 
     def __init__(self, files: Files) -> None:
         self._files = files
@@ -78,7 +80,7 @@ class Arguments:
     def only_renamed(
         self, before: list[MacroCall], after: list[MacroCall], one: str, old: str, new: str
     ) -> bool:
-        """Whether calls differ, and in nothing else than that an argument `one` says the new id."""
+        """Whether calls differ only in that an argument `one` has the new id."""
         if before == after or len(before) != len(after):
             return False
         return all(self._renamed(*pair, one, old, new) for pair in zip(before, after, strict=True))

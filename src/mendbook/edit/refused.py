@@ -6,9 +6,9 @@ from mendbook.problems import Problem
 
 
 class Refused(Exception):
-    """What was to be changed stays as it is.
+    """A change was refused, and nothing was changed.
 
-    problems: why, with the place of each: what is wrong with a file, or what can't be changed in it.
+    problems: why, each with its place: errors of a file, or what can't be changed in it.
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:

@@ -1,4 +1,4 @@
-"""Gives something another id, wherever a site names it."""
+"""Gives something another id, everywhere on a site."""
 
 import re
 from collections import defaultdict
@@ -22,22 +22,22 @@ _FOLDERS = ("data", "content", "macros", "overrides")
 
 
 class NotRenamed(Exception):
-    """Why something can't be called so: a sentence that begins in lower case."""
+    """Why something can't have that name: a sentence that begins in lower case."""
 
 
 def rename(
     site: Files, reading: Reading, renaming: Renaming, *, redirect: bool = True
 ) -> tuple[Edits, list[Problem]]:
-    """The changes that give something another id, and a warning for each place that may mean it and stays.
+    """The changes for a renaming, and a warning for each ambiguous mention, which stays.
 
-    reading: of `site`. redirect: its old address leads on. Raises NotRenamed, and Refused where a file can't
-    be read: it could be named there.
+    reading: of `site`. redirect: the old address redirects. Raises NotRenamed, and Refused if a file that may
+    mention it can't be read.
     """
     return _Rename(site, reading, renaming).made(redirect=redirect)
 
 
 def readable(reading: Reading) -> Knowledge:
-    """All that was written, with mistakes or not. Raises Refused where some of it could not be read."""
+    """All entries, including those with mistakes. Raises Refused if some could not be read."""
     unread = [p for p in reading.problems if p.code.startswith("MB1") and blocking([p])]
     if unread or reading.written is None:
         raise Refused(unread or [p for p in reading.problems if blocking([p])])
@@ -100,7 +100,7 @@ class _Rename:
         return "" if r.is_entry else f" in `{r.one}:{r.entry}`"
 
     def _names(self) -> frozenset[str]:
-        """What is called something already, where the new name has to be the only one."""
+        """The names that are taken where the new name has to be unique."""
         r = self.renaming
         if r.kind == PAGES:
             return frozenset(name for name, _ in self.reading.pages)
@@ -130,7 +130,7 @@ class _Rename:
                 self.changes[file].append(change)
 
     def _remember(self, *, redirect: bool) -> None:
-        """The old address leads on, and the new one is no other page's any more."""
+        """Redirects the old address, and drops redirects from the new one."""
         r = self.renaming
         languages = tuple(self.written.site.languages)
         file, path, said = former_in(self.reading.places.origin(r.kind, r.old))
@@ -144,7 +144,7 @@ class _Rename:
                 self._add(change_of(file, path, said, without_former(said, r.new)))
 
     def _write(self) -> None:
-        """Makes all changes of `data/`, and renames the entry itself."""
+        """Makes all changes in `data/`, and renames the entry itself."""
         r = self.renaming
         moves: list[tuple[str, str]] = []
         if r.is_entry and r.kind != PAGES:
@@ -155,7 +155,7 @@ class _Rename:
                 else:
                     moves.append((source.file, f"data/{r.kind}/{r.new}.yml"))
         for file, changes in self.changes.items():
-            # Whoever renames a key does it when nothing within it has to be found any more.
+            # Keys are renamed after everything within them, whose paths contain the old key.
             changes.sort(key=lambda change: -len(change.path) if isinstance(change, Rename) else -1000)
             if changes:
                 self.edits.change(file, *changes)
@@ -163,7 +163,7 @@ class _Rename:
             self.edits.move(old, new)
 
     def _own(self, *, inside: bool) -> Iterator[tuple[Source, tuple[str | int, ...]]]:
-        """Where the entry itself has its id: with its path, or none where its file is called so."""
+        """Where the entry's own id is: with its path, or an empty one if the file is named after it."""
         r = self.renaming
         if not inside:
             for source, path in self.reading.places.origin(r.kind, r.old).parts:
@@ -179,7 +179,7 @@ class _Rename:
                     yield source, (*start, group, r.old)
 
     def _look_at_the_rest(self, origin: Origin, found: list[FileChange]) -> None:
-        """What of an entry with mistakes nothing was read of, and that says the id."""
+        """Warns of mentions of the id in the unread parts of entries with mistakes."""
         done = {tuple(change.path) for _, change in found}
         for source, start in origin.parts:
             value: Any = source.data
@@ -190,7 +190,7 @@ class _Rename:
                     self.perhaps.append(self._maybe(source.place(path)))
 
     def _drawings(self) -> None:
-        """Drawings from files say which of their shapes are parts."""
+        """Drawings from files mark some of their shapes as parts."""
         r = self.renaming
         if r.kind != "parts":
             return
@@ -240,7 +240,7 @@ class _Rename:
         return [change for _, change in change_of(page.file, (), said, wanted)]
 
     def _templates(self) -> None:
-        """Warns of templates, styles and scripts that say the id: what it means there, nobody can tell."""
+        """Warns of mentions of the id in templates, styles and scripts, whose meaning can't be determined."""
         r = self.renaming
         if not r.is_entry:
             return
@@ -263,7 +263,7 @@ class _Rename:
 
 
 def _names_within(value: Any, r: Renaming) -> Iterator[str]:
-    """What is called something in an entry, of the kind of what is renamed."""
+    """The names within an entry that are of the renamed kind."""
     if r.part in ("question", "answer"):
         questions = value.get("questions") if isinstance(value, dict) else None
         for question in questions if isinstance(questions, list) else []:
@@ -281,7 +281,7 @@ def _names_within(value: Any, r: Renaming) -> Iterator[str]:
 
 
 def _saying(value: Any, word: str, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
-    """The paths of values and keys within a value that are a word."""
+    """The paths of values and keys that equal a word."""
     if value == word:
         yield path
     elif isinstance(value, dict | list):

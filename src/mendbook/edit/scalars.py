@@ -1,23 +1,23 @@
-"""Single values as YAML has them, in the style that each needs."""
+"""YAML scalars, in the style that each needs."""
 
 import re
 
 WIDTH = 122
-"""How long a line may be, where what it says can be divided."""
+"""Maximum length of a line, if its text can be divided."""
 
 INDENT = 2
-"""By how many spaces what belongs to something is indented."""
+"""Spaces per level of indentation."""
 
 _NO_TEXT = re.compile(
     r"(?:true|True|TRUE|false|False|FALSE|~|null|Null|NULL|<<|=)|(?i:yes|no|on|off)"
     r"|[-+]?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)|\.{3}|-{3}.*"
 )
-"""What YAML takes for something else than a text, or other programs do."""
+"""Texts that YAML or other programs would take for something else."""
 
 _BEGINS = re.compile(r"[-?](?:\s|$)|[\s:,\[\]{}#&*!|>'\"%@`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")
 _BLOCK_ENDS = re.compile(r":(?:\s|$)|\s#|[\t\n]|\s$")
 _FLOW_ENDS = re.compile(r"[?,\[\]{}]|:(?:\s|$)|\s#|[\t\n]|\s$")
-"""The question mark is what some programs can't read there, PyYAML without its C parser among them."""
+"""The question mark is for programs that can't read it there, such as PyYAML without its C parser."""
 
 _INVISIBLE = re.compile(
     r"[\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufeff]"
@@ -25,14 +25,14 @@ _INVISIBLE = re.compile(
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 _SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
-"""Where a text may be divided between two lines: where YAML joins them, it puts one space."""
+"""Where a text may be divided between two lines: YAML joins them with one space."""
 
 _LABELS = re.compile(r"\[\[[^\[\]]*\]\]")
 
 _LIKE_A_MARK = re.compile(
     r"(?:[-*+–—•▪◦‣●○■□➢✓✔·#>|=~`]+|\(?(?:[0-9]+|[a-z])[.)])(?: |$)|[-–][^\W\d]|<{7}|>{7}"
 )
-"""What would look like a list, a heading or a quote of Markdown, if a line began with it."""
+"""What would look like a list, a heading or a quote of Markdown at the start of a line."""
 
 
 def may_be_plain(text: str, *, flow: bool) -> bool:
@@ -47,9 +47,9 @@ def may_be_plain(text: str, *, flow: bool) -> bool:
 
 
 def inline(value: object, *, flow: bool, quote: str = "") -> str:
-    """A single value in one line. quote: the sign that it is put in, `'` or `"`, if that is possible.
+    """A scalar on one line. quote: the preferred quote, `'` or `"`.
 
-    Raises TypeError for what YAML of Mendbook can't hold.
+    Raises TypeError for values that Mendbook's YAML can't have.
     """
     if value is None:
         return "null"
@@ -70,15 +70,15 @@ def inline(value: object, *, flow: bool, quote: str = "") -> str:
 
 
 def key(name: str, quote: str = "") -> str:
-    """A key, as it stands anywhere."""
+    """A key, valid in any context."""
     plain = re.fullmatch(r"[\w./-]+", name) and name[0] not in "-."
     return inline(name, flow=True, quote=quote or ("" if plain else '"'))
 
 
 def block(text: str, indent: int, *, style: str = "", width: int = WIDTH) -> tuple[str, list[str]] | None:
-    """A text in lines of its own: the sign before them (`>-`, `|`), and the lines, indented.
+    """A text on lines of its own: its indicator (`>-`, `|`), and the indented lines.
 
-    None where it can't be written so. style: `>` or `|`, if that is possible.
+    None if that is impossible. style: the preferred one, `>` or `|`.
     """
     if not _in_lines(text):
         return None
@@ -90,14 +90,14 @@ def block(text: str, indent: int, *, style: str = "", width: int = WIDTH) -> tup
         first, *others = [filled(line, width - indent) for line in lines]
         written = first
         for one in others:
-            # A line's end in the text is an empty line; where lines are empty already, each is one more.
+            # A line end in the text is an empty line; after empty lines, each needs one more.
             written = [*written, "", *one] if one else [*written, ""]
         return f">{ends}", [pad + line if line else "" for line in written]
     return f"|{ends}", [pad + line if line else "" for line in lines]
 
 
 def _in_lines(text: str) -> bool:
-    """Whether each line of a text keeps what it has, in lines of its own."""
+    """Whether each line of a text survives on a line of its own."""
     lines = text.removesuffix("\n").split("\n")
     return not (
         "\t" in text
@@ -110,7 +110,7 @@ def _in_lines(text: str) -> bool:
 
 
 def filled(text: str, width: int) -> list[str]:
-    """A text in lines of at most `width`, where it can be divided so. A path of labels isn't divided."""
+    """Divides a text into lines of at most `width`, if possible. A path of labels isn't divided."""
     if not text:
         return []
     lines: list[str] = []

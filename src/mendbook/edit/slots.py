@@ -1,4 +1,4 @@
-"""Where a value stands in a file: behind a key, behind the `-` of a list, between brackets, or alone."""
+"""Where a value is in a file: after a key, after the `-` of a list, between brackets, or alone."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _ONLY_INDENT = re.compile(r"[ ]*(?:-[ ]+)*")
 
 @dataclass(frozen=True)
 class Slot:
-    """The place of the value at `path`. parent: what it is in; None for all that a file says."""
+    """The place of the value at `path`. parent: the group or list it is in; None for the whole file."""
 
     document: Document
     path: Path
@@ -25,7 +25,7 @@ class Slot:
 
     @classmethod
     def of(cls, document: Document, path: Path) -> "Slot":
-        """The slot of a value that is there."""
+        """The slot of an existing value."""
         if not path:
             return cls(document, path, None, Child(None, document.source.node, 0))
         parent = document.node(path[:-1])
@@ -44,9 +44,9 @@ class Slot:
 
     @cached_property
     def begins(self) -> int:
-        """Where its key or its `-` begins; between brackets, where the key or the value does.
+        """Where its key or its `-` begins; between brackets, where its key or the value itself begins.
 
-        Raises Refused where it is written as `? key`.
+        Raises Refused if it is written as `? key`.
         """
         document = self.document
         if self.child.key is not None:
@@ -68,7 +68,7 @@ class Slot:
 
     @cached_property
     def behind(self) -> int:
-        """Where what stands before the value ends: behind the colon, or the `-`."""
+        """Where what precedes the value ends: after the colon, or the `-`."""
         key = self.child.key
         if key is None:
             return self.begins + (self.parent is not None and not self.in_brackets)
@@ -79,23 +79,23 @@ class Slot:
 
     @property
     def end(self) -> int:
-        """Where the value ends, or where there is none, what stands before it."""
+        """Where the value ends; if it is empty, where what precedes it ends."""
         return max(self.behind, self.document.end(self.node)) if not self.is_empty else self.behind
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is written there."""
+        """Whether the value is empty."""
         node = self.node
         return isinstance(node, yaml.ScalarNode) and not node.style and not node.value
 
     @property
     def indent(self) -> int:
-        """The column of the key or the `-`; of what a file says as a whole, one level less than none."""
+        """The column of the key or the `-`; for the whole file, one level less than 0."""
         return -2 if self.parent is None else self.document.column(self.begins)
 
     @property
     def comment(self) -> str:
-        """The comment on the line that the value begins on, or that its key does."""
+        """The comment on the line where the value or its key begins."""
         text, node = self.document.text, self.node
         if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
             head = text[node.start_mark.index : self.document.line_end(node.start_mark.index)]

@@ -1,4 +1,4 @@
-"""Gives a page another last part of its address."""
+"""Changes the slug of a page."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,10 +18,10 @@ from .rename import NotRenamed, readable
 def reslug(
     site: Files, reading: Reading, kind: str, name: str, slugs: Mapping[str, str], *, redirect: bool = True
 ) -> Edits:
-    """The changes that give a page another last part of its address, in some languages.
+    """The changes that give a page other slugs, in some languages.
 
     reading: of `site`. kind, name: the collection, or `pages`, and the id. slugs: by language. redirect: the
-    old addresses lead on. Raises NotRenamed, and Refused where the site can't be read.
+    old addresses redirect. Raises NotRenamed, and Refused if the site can't be read.
     """
     languages = tuple(readable(reading).site.languages)
     for code, slug in slugs.items():
@@ -53,7 +53,7 @@ def reslug(
 
 
 def _of_page(site: Files, reading: Reading, name: str, slugs: Mapping[str, str], *, redirect: bool) -> Edits:
-    """The same of a page of `content/`, which has a file for each language."""
+    """The same for a page of `content/`, which has a file for each language."""
     edits = Edits(site)
     for code, slug in slugs.items():
         if (name, code) not in reading.pages:

@@ -1,4 +1,4 @@
-"""Changes the text of a YAML file at the places of its values; all else in it stays, byte for byte."""
+"""Changes the text of a YAML file at its values; everything else stays, byte for byte."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,12 +19,11 @@ from .writer import Writer
 
 
 def changed(file: str, content: bytes, changes: Iterable[Change]) -> bytes:
-    """A YAML file after some changes, made one after the other.
+    """A YAML file after changes, which are made one after the other.
 
-    file: its path in the site, such as `data/guides/x.yml`; it tells in which order keys stand. What a change
-    isn't about stays as it is: comments, quotes, layout, line ends. The result is read, and says exactly what
-    it should. Raises Refused where the file has errors, or a change can't be made, and KeyError where a path
-    leads nowhere, or a name is taken.
+    file: its path in the site, such as `data/guides/x.yml`; it determines the order of keys. Everything else
+    stays: comments, quotes, layout, line ends. The result is read back to prove it. Raises Refused if the
+    file has errors or a change can't be made, and KeyError if a path leads nowhere or a name is taken.
     """
     document = Document.read(file, content)
     for run in _runs(document, changes):
@@ -33,7 +32,7 @@ def changed(file: str, content: bytes, changes: Iterable[Change]) -> bytes:
 
 
 def written(file: str, value: object) -> bytes:
-    """A new YAML file in the house's style that says `value`. Raises Refused where none can."""
+    """A new YAML file with a value, in the house style. Raises Refused if there can be none."""
     content = Writer(file).whole(value).encode()
     found = Document.read(file, content)
     if not same(found.data, value):
@@ -42,7 +41,7 @@ def written(file: str, value: object) -> bytes:
 
 
 def _runs(document: Document, changes: Iterable[Change]) -> Iterator[list[Change]]:
-    """The smallest changes, in runs of which each can be made from the same text."""
+    """Splits changes into minimal ones, in runs that can each be made on the same text."""
     data = deepcopy(document.data)
     run: list[Change] = []
     taken: set[tuple[str | int, ...]] = set()
@@ -69,12 +68,12 @@ def _runs(document: Document, changes: Iterable[Change]) -> Iterator[list[Change
 
 
 def _made(document: Document, run: Sequence[Change]) -> Document:
-    """Raises Refused where the result doesn't say what it should."""
+    """Raises Refused if the result isn't as it should be."""
     wanted = deepcopy(document.data)
     for change in run:
         wanted = apply(wanted, change)
     refused: Refused | None = None
-    # What can't be told from the lines around it is put in quotes.
+    # The second writer quotes texts that could be mistaken for the lines around them.
     for writer in (Writer(document.file), Writer(document.file, folds=False)):
         try:
             splices = sorted(splice for change in run for splice in _splices(document, writer, change))
@@ -129,7 +128,7 @@ def _renamed(document: Document, change: Rename) -> Splice:
     assert key is not None
     start, end = key.start_mark.index, key.end_mark.index
     new = scalars.key(change.key, key.style or "")
-    # Where values are in a column, this one stays there, or comes back to it.
+    # If values are aligned in a column, this one stays or is aligned again.
     column = _column_of_values(slot)
     if column and document.text[end : end + 1] == ":" and not slot.in_brackets:
         pad = max(1, column - document.column(start) - len(new) - 1)
@@ -140,7 +139,9 @@ def _renamed(document: Document, change: Rename) -> Splice:
 
 
 def _column_of_values(slot: Slot) -> int:
-    """The column of the values beside one, where some have more than a space before them; else 0."""
+    """The column in which the neighbouring values are aligned, if some have more than one space before them;
+    else 0.
+    """
     document, place = slot.document, slot.child.place
     assert isinstance(slot.parent, yaml.MappingNode)
     pairs = slot.parent.value
@@ -159,7 +160,7 @@ def _reworded(document: Document, writer: Writer, change: Reword) -> list[Splice
     assert isinstance(value, str)
     start, old = int(node.start_mark.index), change.old
     raw = document.text[start : document.end(node)]
-    if raw.count(old) != value.count(old):  # something of it is written otherwise, or divided by a line's end
+    if raw.count(old) != value.count(old):  # something of it is escaped, or divided by a line end
         return _set(document, writer, change.path, reworded(value, change))
     places = [match.start() for match in re.finditer(re.escape(old), raw)]
     return [
@@ -170,7 +171,7 @@ def _reworded(document: Document, writer: Writer, change: Reword) -> list[Splice
 
 
 def _set(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> list[Splice]:
-    """Another value in place of one that is there."""
+    """Replaces an existing value."""
     slot = Slot.of(document, path)
     if not slot.in_brackets:
         return [_in_lines(slot, writer, value)]
@@ -186,7 +187,7 @@ def _set(document: Document, writer: Writer, path: Sequence[str | int], value: o
 
 
 def _around(slot: Slot) -> Slot:
-    """The outermost group between brackets that something is in."""
+    """The outermost group between brackets that contains it."""
     while slot.in_brackets:
         slot = Slot.of(slot.document, slot.path[:-1])
     return slot

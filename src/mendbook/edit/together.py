@@ -1,7 +1,7 @@
-"""Writes several files of a site, all of them or none, even if the process is killed at any moment.
+"""Writes several files of a site, all or none, even if the process is killed at any moment.
 
-What is to be written is prepared in a folder of the site's cache; a journal there, written last, says
-what it is. From then on it counts as written: whoever is killed after that leaves it to `finish`.
+Their contents are prepared in a folder of the site's cache; a journal there, written last, lists them. From
+then on they count as written: if the process is killed after that, `finish` completes the work.
 """
 
 import errno
@@ -24,17 +24,19 @@ from .refused import Refused
 _FOLDER, _NAME = PurePosixPath(JOURNAL).parts[-2:]
 _NEVER = frozenset({".git", ".cache"})
 _NO_PROGRAMS = frozenset({"data", "content", ".mendbook"})
-"""Where files run nothing: only there a journal that is found is finished, which may be a stranger's."""
+"""Folders whose files are never run: a journal that is found may be a stranger's, so it is completed only
+there.
+"""
 
 _PATIENCE = 10.0
-"""Seconds that a command waits for another one to end writing."""
+"""Seconds to wait for another command to finish writing."""
 
 
 @dataclass(frozen=True)
 class _Step:
-    """What becomes of a file. before, after: the digests of what is in it; None where there is no file.
+    """What becomes of a file. before, after: digests of its content; None if there is no file.
 
-    mode: its permissions; None where they stay, or are those of any new file.
+    mode: its permissions; None to keep them, or to use the default.
     """
 
     path: str
@@ -51,10 +53,10 @@ def write_together(
 ) -> None:
     """Writes files of the site in `root`: all of them, or none.
 
-    before, after: by path in the site, such as `data/site.yml`, what was read, and what is to be there; None
-    where there is no file. moved: for a new path that of the file whose permissions it gets. A link stays
-    one: what it leads to is written. Raises Refused where a file isn't as it was read, or isn't in the site,
-    and NotWritten where it can't be written; nothing has changed then.
+    before, after: the content that was read and the new one, by path in the site, such as `data/site.yml`;
+    None if there is no file. moved: for a new path, that of the file whose permissions it gets. A link stays
+    one: its target is written. Raises Refused if a file isn't as it was read, or isn't in the site, and
+    NotWritten if it can't be written; then nothing has changed.
     """
     root, moved = root.resolve(), moved or {}
     with _alone(root) as folder:
@@ -79,9 +81,9 @@ def write_together(
 
 
 def finish(root: Path) -> list[Problem]:
-    """Ends what a killed process had begun to write in the site in `root`.
+    """Completes what a killed process had begun to write in the site in `root`.
 
-    A problem for each file that somebody has changed since, which stays as it is. Raises NotWritten.
+    Returns a problem for each file that has been changed since, which stays as it is. Raises NotWritten.
     """
     root = root.resolve()
     if not (root / JOURNAL).is_file():
@@ -125,7 +127,7 @@ def _in_the_way(root: Path, path: str, before: bytes | None) -> Problem | None:
 
 
 def _inside(root: Path, path: str) -> Path | None:
-    """The file at a path of the site, behind links; None where that is not in the site."""
+    """The file at a path of the site, with links resolved; None if that is outside the site."""
     parts = PurePosixPath(path).parts
     if not parts or ".." in parts or path.startswith("/") or parts[0] in _NEVER or "\0" in path:
         return None
@@ -135,7 +137,7 @@ def _inside(root: Path, path: str) -> Path | None:
 
 
 def _content(path: Path) -> bytes | None:
-    """What is in a file; None where there is none. Raises NotWritten."""
+    """The content of a file; None if there is none. Raises NotWritten."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -155,7 +157,7 @@ def _mode(path: Path) -> int | None:
 
 
 def _prepare(root: Path, path: str, prepared: Path, content: bytes | None) -> None:
-    """Writes what is to be in a file, and makes sure that it can be put there."""
+    """Prepares a file's new content, and makes sure that the file can be replaced."""
     there = _inside(root, path)
     assert there is not None
     folder = there.parent
@@ -168,7 +170,7 @@ def _prepare(root: Path, path: str, prepared: Path, content: bytes | None) -> No
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Writes a file whole, and waits until the disk has it. Raises NotWritten."""
+    """Writes a file and waits until it is on the disk. Raises NotWritten."""
     part = path.with_name(f"{path.name}.new")
     try:
         with part.open("wb") as out:
@@ -182,7 +184,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Waits until the disk has the names of a folder's files, where the system can tell."""
+    """Waits until the names of a folder's files are on the disk, where the system supports that."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -192,16 +194,16 @@ def _sync(folder: Path) -> None:
 
 
 def _finish(root: Path, folder: Path, *, found: bool) -> list[Problem]:
-    """Puts what is prepared in its place, if there is a journal, and clears the folder.
+    """Completes a journal, if there is one, and clears the folder.
 
-    found: the journal was there already, from whomever.
+    found: the journal was there already, written by anybody.
     """
     problems = []
     for number, step in enumerate(_steps(folder / _NAME)):
         there = _inside(root, step.path)
         content = _content(folder / str(number)) if step.after is not None else None
         if there is None or _digest(content) != step.after:
-            continue  # nothing of Mendbook's wrote that
+            continue  # not prepared by Mendbook
         if found and there.relative_to(root).parts[0] not in _NO_PROGRAMS:
             continue
         now = _digest(_content(there))
@@ -226,7 +228,7 @@ def _clear(folder: Path) -> None:
 
 
 def _steps(journal: Path) -> list[_Step]:
-    """What a journal says; nothing where there is none, or it isn't whole."""
+    """The steps of a journal; none if it is missing or incomplete."""
     try:
         steps: list[dict[str, Any]] = json.loads(journal.read_bytes())
         found = [_Step(**step) for step in steps]
@@ -243,7 +245,7 @@ def _steps(journal: Path) -> list[_Step]:
 
 
 def _put(there: Path, path: Path, content: bytes | None, mode: int | None) -> None:
-    """What was prepared takes its place. there: the file; path: the same, or a link to it."""
+    """Replaces a file by what was prepared. there: the file; path: the same, or a link to it."""
     try:
         if content is None:
             path.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Values as text in the house's style: short groups on one line, long texts folded, keys in order."""
+"""Values as text in the house style: short groups on one line, long texts folded, keys in order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .scalars import INDENT, WIDTH
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes values for one file. folds: whether texts may stand in lines of their own, as behind `>-`."""
+    """Writes values for one file. folds: texts may have lines of their own, as after `>-`."""
 
     file: str
     folds: bool = True
@@ -23,7 +23,7 @@ class Writer:
         return self.flow(value, ()) + "\n"
 
     def flow(self, value: object, path: Path) -> str:
-        """A value in one line, between brackets if it is a group."""
+        """A value on one line, between brackets if it is a group."""
         if isinstance(value, dict):
             inside = (
                 f"{scalars.key(key)}: {self.flow(one, [*path, key])}" for key, one in self._items(value, path)
@@ -36,10 +36,10 @@ class Writer:
     def after(
         self, value: object, indent: int, used: int, path: Path, *, spread: bool = False, old: str = ""
     ) -> tuple[str, list[str]]:
-        """What stands behind a key and its colon: on the same line, with a space before it, and below.
+        """What follows a key and its colon: on the same line, with a space before it, and below.
 
-        indent: of the key. used: how much of its line is taken. spread: a group gets lines of its own.
-        old: the style of the text that stood there.
+        indent: of the key. used: the characters taken on its line. spread: a group gets lines of its own.
+        old: the style of the text that was there.
         """
         if isinstance(value, str):
             return self._text(value, indent + INDENT, used, old)
@@ -51,7 +51,7 @@ class Writer:
         return f" {self.flow(value, path)}", []
 
     def item(self, value: object, indent: int, path: Path, *, spread: bool = False) -> list[str]:
-        """A line of a list, or several: `- ` and the value. indent: of the `-`."""
+        """The lines of a list item: `- ` and the value. indent: of the `-`."""
         pad = " " * indent
         if isinstance(value, dict | list) and value:
             on_one_line = self.flow(value, path)
@@ -69,7 +69,7 @@ class Writer:
         return [begins + first, *below]
 
     def _lines(self, value: dict[str, Any] | list[Any], indent: int, path: Path) -> list[str]:
-        """A group or a list in lines of its own."""
+        """A group or a list on lines of its own."""
         if isinstance(value, dict):
             parts = [self.pair(key, one, indent, [*path, key]) for key, one in self._items(value, path)]
         else:
@@ -92,7 +92,7 @@ class Writer:
 
 
 def _is_plain(value: object, depth: int = 2) -> bool:
-    """Whether a value is small enough in kind to stand between brackets: no lines, little within it."""
+    """Whether a value is simple enough for brackets: single-line, with little nesting."""
     if isinstance(value, str):
         return "\n" not in value
     if isinstance(value, dict | list):

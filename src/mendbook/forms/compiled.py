@@ -1,4 +1,4 @@
-"""What the forms of a Git host know of an entry's shape, as JSON for `page/format.js`."""
+"""Shapes of entries as JSON, for `page/format.js`, which formats entries where a Git host stores them."""
 
 from mendbook.schema import AnyOf, ByLanguage, Group, Items, Key, Mapping, Number, Shape, YesNo
 
@@ -8,7 +8,7 @@ from .showing import alone, in_form, inner_keys, is_single, keys_of, text_in
 
 
 def compiled(shape: Shape, key: Key | None = None) -> Json | None:
-    """key: that it stands under. None where forms don't show such a value."""
+    """None if forms don't show such a value. key: that of the value."""
     known = in_form(shape)
     if known is None:
         return None
@@ -44,7 +44,7 @@ def compiled(shape: Shape, key: Key | None = None) -> Json | None:
 
 
 def _typed(shape: Shape) -> list[str] | None:
-    """What a typed value may be beside words; None where it is words."""
+    """What a typed value may be besides a string; None if it can only be a string."""
     if not isinstance(shape, AnyOf):
         return None
     kinds = {"flag": YesNo, "number": Number}

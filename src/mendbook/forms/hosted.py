@@ -21,26 +21,26 @@ from .page import CONFIGURATION, file, files, page
 from .written import Writing
 
 FOLDER = "admin/"
-"""Where the forms are on the site."""
+"""The forms' path on the site."""
 
 _HOSTS: Mapping[str, tuple[str, ...]] = {
     "github": ("https://api.github.com",),
     "gitlab": ("https://gitlab.com",),
     "gitea": ("https://gitea.com",),
 }
-"""Git hosts, with what is asked of each where the settings name no other address."""
+"""Git hosts, with the origins that are asked unless the settings name others."""
 
 _TEXTS = ("repo", "branch", "base_url", "api_root", "auth_endpoint", "app_id", "auth_type", "site_domain")
-"""What else a backend can say, all of it words."""
+"""The other settings of a backend, all of them strings."""
 
 
 class BadSettings(Exception):
-    """The settings of the forms can't be used: in sentences."""
+    """The settings of the forms can't be used; the message says why in whole sentences."""
 
 
 @dataclass(frozen=True)
 class Backend:
-    """Where the files are. settings: as the CMS has them. hosts: the origins that the page asks."""
+    """A Git host with the files. settings: the CMS's. hosts: the origins that the page connects to."""
 
     settings: Json
     hosts: tuple[str, ...]
@@ -81,7 +81,9 @@ def _origin(address: str) -> str:
 
 
 def hosted_files(root: Path, backend: Backend, address: str) -> Iterator[tuple[str, bytes]]:
-    """Every file of the forms of the site in the folder `root`, by its path in the site. address: of that."""
+    """Every file of the forms for the site in the folder `root`, by its path in the site. address: the
+    site's.
+    """
     disk, writing = Disk(root), Writing()
     site = writing.site(disk)
     languages = tuple(map(str, site["languages"]))
@@ -104,7 +106,7 @@ def hosted_files(root: Path, backend: Backend, address: str) -> Iterator[tuple[s
 
 @dataclass(frozen=True)
 class _HostedForms:
-    """listed: the collections with a file of all their entries; apart: those with files of their own."""
+    """listed: the collections with a file of all their entries; apart: those with a file per entry."""
 
     backend: Backend
     languages: tuple[str, ...]
@@ -165,7 +167,7 @@ class _HostedForms:
             "fields": [*of["fields"], _original()],
         }
         if row.name in self.listed:
-            # What it has to have may stand in the list.
+            # Required keys may be in the list.
             made["fields"] = [{**field, "required": False} for field in made["fields"]]
             made |= {"label": f"{of['label']} in detail", "summary": "{{slug}}"}
             made["slug"] = {**of["slug"], "template": "{{fields._slug}}"}

@@ -15,12 +15,12 @@ from .repository import Repository
 from .written import WrittenEntry
 
 _INTERFACE = "repository/"
-"""Where the CMS asks for entries and saves them, below the page."""
+"""Where the CMS loads and saves entries, below the page."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """status: of the answer. kind: its media type, or '' for that of the name's ending."""
+    """status: of HTTP. kind: the media type, or '' for that of the path's extension."""
 
     status: int
     content: bytes
@@ -28,7 +28,7 @@ class Reply:
 
 
 class LocalForms:
-    """The page, its files and what it asks, for the site in the folder `root`. Many threads ask at once."""
+    """The page, its files and its API, for the site in the folder `root`. Thread-safe."""
 
     def __init__(self, root: Path) -> None:
         self._repository = Repository(root)
@@ -37,8 +37,9 @@ class LocalForms:
         self._protocol = Protocol(self._repository, self._called, self._token)
 
     def reply(self, method: str, path: str, body: bytes, authorization: str, address: str) -> Reply | None:
-        """path: below the page's, without its query. authorization: the request's header. address: of the
-        site. None where nothing is there.
+        """None if nothing is there.
+
+        path: below the page's, without its query. authorization: the request's header. address: the site's.
         """
         if path.startswith(_INTERFACE):
             token = authorization.removeprefix("token ")
@@ -73,8 +74,10 @@ class LocalForms:
 
 
 def inside(entries: list[WrittenEntry], site: Any, language: str) -> dict[str, dict[str, str]]:
-    """What ids mean that are no entries of their own, by what they are: the risks of site.yml, and what
-    stands within entries of a collection, each with its name."""
+    """The ids that aren't entries, each with its name.
+
+    By collection, for those nested in entries; `risks` has those of site.yml.
+    """
     risks = site.get("risks") if isinstance(site, dict) else None
     found: dict[str, dict[str, str]] = {
         "risks": dict.fromkeys(risks if isinstance(risks, dict) else ["data"], "")

@@ -1,4 +1,4 @@
-"""The page of the forms, and the files that it loads: Sveltia CMS, as its package has it."""
+"""The page of the forms and the files that it loads: Sveltia CMS, as its package ships it."""
 
 import base64
 import json
@@ -19,32 +19,32 @@ _NO_WORDS = "sveltia/locales/none.js"
 _FOLDERS = ("page", "sveltia", "yaml")
 
 CONFIGURATION = "config.json"
-"""What it is started with."""
+"""The configuration it starts with."""
 
 
 @cache
 def files() -> tuple[str, ...]:
-    """What the page loads, by path from it: `page/start.js`, `sveltia/npm/index.js`."""
+    """What the page loads, by path relative to it: `page/start.js`, `sveltia/npm/index.js`."""
     paths = [path for folder in _FOLDERS for path in (_HERE / folder).rglob("*") if path.is_file()]
     found = (path.relative_to(_HERE).as_posix() for path in paths if path.suffix not in (".html", ".md"))
     return (_NO_WORDS, *sorted(name.replace(".json", ".js") for name in found))
 
 
 def file(name: str) -> bytes | None:
-    """One of these; None where there is no such file."""
+    """One of these; None if there is no such file."""
     if name not in files():
         return None
     if name == _NO_WORDS:
         return b"export default {}"
     path = _HERE / name
     if path.parent.name == "locales":
-        # The CMS imports its words in another language, and browsers import only scripts.
+        # The CMS imports its translations, and browsers import only scripts.
         return b"export default " + path.with_suffix(".json").read_bytes()
     return _with_own_fonts(path.read_bytes()) if name == _SCRIPT else path.read_bytes()
 
 
 def _with_own_fonts(script: bytes) -> bytes:
-    """The script with its own fonts where its styles would have a browser look for them on another host."""
+    """The script with its fonts embedded, where its styles would load them from another host."""
 
     def own(found: re.Match[bytes]) -> bytes:
         (asset,) = (_CMS / "npm" / "assets").glob(f"{found[1].decode()}-latin-*.woff2")
@@ -54,7 +54,7 @@ def _with_own_fonts(script: bytes) -> bytes:
 
 
 def page(title: str, hosts: Sequence[str] = ()) -> bytes:
-    """The document. hosts: the origins that it may ask beside its own."""
+    """The document. hosts: the origins that it may connect to besides its own."""
     imports = _imports()
     html = (_HERE / "page" / "index.html").read_text(encoding="utf-8")
     values = {"policy": escape(policy(imports, hosts)), "title": escape(title), "imports": imports}
@@ -65,7 +65,7 @@ def page(title: str, hosts: Sequence[str] = ()) -> bytes:
 
 @cache
 def _imports() -> str:
-    """Where the CMS finds its words in another language; without those of a language, it speaks English."""
+    """Where the CMS finds its translations. Without one for a language, it is in English."""
     script = (_CMS / "npm" / "index.js").read_text(encoding="utf-8")
     there = {path.stem: path.stem for path in (_CMS / "locales").glob("*.json")}
     kin = {code.partition("-")[0]: code for code in there}
@@ -78,10 +78,10 @@ def _imports() -> str:
 
 
 def policy(imports: str, hosts: Iterable[str]) -> str:
-    """The Content-Security-Policy of the page: nothing from elsewhere, and only these hosts are asked.
+    """The Content-Security-Policy of the page: it connects only to its own origin and these hosts.
 
-    The CMS puts styles into its page and shows pictures from memory; scripts come from files alone, but for
-    the map that says where its words are.
+    The CMS injects styles and shows pictures from memory. Scripts come from files only, except the import map
+    that says where its translations are.
     """
     digest = base64.b64encode(sha256(imports.encode()).digest()).decode()
     asked = " ".join(hosts)

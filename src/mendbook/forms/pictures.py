@@ -1,4 +1,4 @@
-"""Pictures that are uploaded."""
+"""Uploaded pictures."""
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from .configuration import PICTURES
 from .saves import NotSaved, Save
 
 MAX_PICTURE = 20_000_000
-"""Bytes of a picture that is uploaded."""
+"""Maximum bytes of an uploaded picture."""
 
 
 def save_picture(edits: Edits, save: Save, before: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""What the CMS asks of a repository, in the shape of Gitea's interface, which it knows how to speak."""
+"""What the CMS asks of a repository, as a subset of Gitea's API, for which it has a client."""
 
 import base64
 import binascii
@@ -17,27 +17,27 @@ OWNER = "mendbook"
 BRANCH = "files"
 
 _AT_ONCE = 1_000
-"""Documents in an answer."""
+"""Documents in one answer."""
 
 MAX_REQUEST = 64_000_000
-"""Bytes of a request."""
+"""Maximum bytes of a request."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """content: JSON where it is no bytes."""
+    """content: JSON unless it is bytes."""
 
     status: int
     content: Any
 
 
 def repository_of(root: str) -> str:
-    """What the CMS calls the repository: it keeps drafts by that, apart for each site on this computer."""
+    """The name of the repository, different for each site on this computer: the CMS keeps drafts by it."""
     return f"{OWNER}/site-{sha256(root.encode()).hexdigest()[:12]}"
 
 
 class Protocol:
-    """Answers requests. Each has to have the token, which only the page of the forms is given."""
+    """Answers requests that have the token, which only the page of the forms is given."""
 
     def __init__(self, repository: Repository, name: str, token: str) -> None:
         self._repository = repository
@@ -45,7 +45,7 @@ class Protocol:
         self._token = token
 
     def answer(self, method: str, path: str, body: bytes, token: str) -> Answer:
-        """path: below the interface's own, such as `user`. token: as the request has it."""
+        """path: below the API's, such as `user`. token: as in the request."""
         if token != self._token:
             return _no(401, "The preview was started again. Load this page again: what you wrote is kept.")
         try:
@@ -113,7 +113,7 @@ class Protocol:
         return Answer(
             201,
             {
-                # Not the head: so the CMS looks next time whether something else has changed too.
+                # Not the head: so next time the CMS checks whether something else has changed too.
                 "commit": {
                     "sha": sha256(f"saved {_head(blobs)}".encode()).hexdigest()[:40],
                     "created": datetime.now(UTC).isoformat(),

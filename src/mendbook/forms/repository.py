@@ -1,4 +1,4 @@
-"""A site's entries and pictures as files of a repository: one JSON document an entry, as the CMS has it."""
+"""A site's entries and pictures as the files of a repository, with a JSON document per entry for the CMS."""
 
 import json
 import re
@@ -32,11 +32,11 @@ from .written import Writing, WrittenEntry
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 MAX_DOCUMENT = 2_000_000
-"""Bytes of what is saved of an entry."""
+"""Maximum bytes of a saved entry."""
 
 
 class Repository:
-    """The site in the folder `root`. Many threads ask it at once; one saves at a time."""
+    """The site in the folder `root`. Thread-safe; one thread saves at a time."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -46,7 +46,7 @@ class Repository:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Those of the site, the default one first; none where data/site.yml can't be read."""
+        """Those of the site, the default one first; empty if data/site.yml can't be read."""
         with self._lock:
             return self._languages(Disk(self._root))
 
@@ -56,7 +56,7 @@ class Repository:
             return list(self._writing.entries(Disk(self._root)))
 
     def site(self) -> Any:
-        """What data/site.yml says."""
+        """The content of data/site.yml."""
         with self._lock:
             return self._writing.site(Disk(self._root))
 
@@ -66,7 +66,7 @@ class Repository:
             return [*self._documents_now(), *self._pictures(Disk(self._root))]
 
     def content(self, path: str) -> bytes | None:
-        """What is in a file; None where there is none."""
+        """The content of a file; None if there is none."""
         with self._lock:
             files = Disk(self._root)
             if path in {blob.path for blob in self._pictures(files)}:
@@ -74,13 +74,13 @@ class Repository:
             return next((one for name, one in self._documents(files) if name == path), None)
 
     def contents(self, paths: Sequence[str]) -> dict[str, bytes]:
-        """The same of several documents of entries."""
+        """The content of several entries' documents."""
         wanted = set(paths)
         with self._lock:
             return {name: one for name, one in self._documents(Disk(self._root)) if name in wanted}
 
     def save(self, saves: Sequence[Save]) -> dict[str, Blob | None]:
-        """Saves all of these, or nothing, and tells what each file is then. Raises NotSaved."""
+        """Saves all of these, or nothing; returns what each file is then. Raises NotSaved."""
         with self._lock:
             try:
                 return self._save(saves)
@@ -142,7 +142,7 @@ class Repository:
                 edits.change(entry.apart.file, Set((), own))
 
     def _look(self, files: Files, edits: Edits) -> None:
-        """Raises NotSaved where entries could not be read any more."""
+        """Raises NotSaved if entries could no longer be read."""
         paths = {path for path in edits.paths if path.endswith(".yml")}
         if not paths:
             return
@@ -190,7 +190,7 @@ class Repository:
 
 
 def said(problems: Sequence[Problem]) -> str:
-    """Problems in words, for a dialogue."""
+    """Problems in words, for a dialog."""
     return "\n".join(f"{p.place}: {p.what} {p.remedy}".strip() for p in problems)
 
 
@@ -199,7 +199,7 @@ def _path(entry: WrittenEntry) -> str:
 
 
 def _entry_at(path: str) -> tuple[str, str]:
-    """The collection and the id that a document is of. Raises NotSaved."""
+    """The collection and id of a document. Raises NotSaved."""
     folder, _, name = path.rpartition("/")
     top, _, collection = folder.partition("/")
     key = name.removesuffix(".json")
@@ -211,7 +211,7 @@ def _entry_at(path: str) -> tuple[str, str]:
 
 
 def _trees(save: Save, languages: Sequence[str]) -> list[Any]:
-    """What the form has, by language. Raises NotSaved."""
+    """What was filled in, by language. Raises NotSaved."""
     assert save.content is not None
     if len(save.content) > MAX_DOCUMENT:
         raise NotSaved(413, "This is too much for one entry.")
@@ -247,7 +247,7 @@ def _document(entry: WrittenEntry, languages: Sequence[str]) -> bytes:
 
 
 def _alone(files: Files, paths: Collection[str]) -> Memory:
-    """These files alone, with what it takes to read them: the site's languages, and the lists they are of."""
+    """Only these files and what it takes to read them: the site's languages, and the lists they belong to."""
     wanted = {"data/site.yml", *paths, *(f"{path.rpartition('/')[0]}.yml" for path in paths)}
     there = {f"data/{name}" for name in walk(files, "data").files}
     return Memory({path: files.read(path, MAX_BYTES) for path in wanted & there})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 class NotSaved(Exception):
-    """Nothing was saved. status: of the answer. words: why, and what to do."""
+    """Nothing was saved. status: of HTTP. words: why, and what to do."""
 
     def __init__(self, status: int, words: str) -> None:
         super().__init__(words)
@@ -14,7 +14,7 @@ class NotSaved(Exception):
 
 @dataclass(frozen=True)
 class Blob:
-    """A file as the repository has it. sha: tells what is in it."""
+    """A file of the repository. sha: identifies its content."""
 
     path: str
     sha: str
@@ -23,8 +23,9 @@ class Blob:
 
 @dataclass(frozen=True)
 class Save:
-    """What is to be saved of one file. content: None where it is to be deleted. sha: of what it was made
-    from; None where it is a new one."""
+    """A change of one file. content: None to delete it. sha: that of the version that was edited; None for a
+    new file.
+    """
 
     path: str
     content: bytes | None

@@ -1,6 +1,7 @@
-"""What a form shows of what is written.
+"""What a form shows of an entry.
 
-A form has a tree of values for each language. Texts differ in them; all else is taken from the first.
+A form has a tree of values for each language. Only texts differ in them; everything else is taken from the
+first.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,13 +30,13 @@ from mendbook.schema import (
 Path: TypeAlias = tuple[str | int, ...]
 
 KEY = "key"
-"""What the key of a group whose keys editors choose is called among the fields of its item."""
+"""The field for the key of a mapping's item, where editors choose the keys."""
 
 VALUE = "value"
-"""What its value is called, or an item of a list that is a text, where that is no group."""
+"""The field for its value, or for a list item that is a text, if that isn't a group."""
 
 YES, NO = "yes", "no"
-"""A choice of these stands for a YesNo that may be left open."""
+"""The options of a YesNo that may be left open."""
 
 
 def is_single(shape: Shape) -> bool:
@@ -46,7 +47,7 @@ def is_single(shape: Shape) -> bool:
 
 
 def in_form(shape: Shape) -> Shape | None:
-    """The shape as a form has it; None where forms don't show such a value."""
+    """The shape as forms show it; None if forms don't show such a value."""
     if isinstance(shape, AnyOf):
         return _of_several(list(_each(shape)))
     if isinstance(shape, Items):
@@ -68,7 +69,7 @@ def _each(shape: AnyOf) -> Iterator[Shape]:
 
 
 def _of_several(shapes: Sequence[Shape]) -> Shape | None:
-    """The one of several that forms show. What is written otherwise isn't shown then."""
+    """The one of several alternatives that forms show. A value of another one isn't shown."""
     single = tuple(one for one in shapes if is_single(one))
     lists = [one for one in shapes if isinstance(one, Items)]
     if texts := [one for one in shapes if isinstance(one, Texts)]:
@@ -85,7 +86,7 @@ def text_in(shape: Shape) -> Texts | None:
 
 
 def inner_keys(shape: Items | Mapping) -> tuple[Key, ...]:
-    """The fields of an item of a list, as a form has them; none where it is a single value."""
+    """The fields of a list item, as a form has them; none if it is a single value."""
     of = shape.values if isinstance(shape, Mapping) else shape.of
     keys: tuple[Key, ...] = ()
     if isinstance(of, Group):
@@ -96,19 +97,19 @@ def inner_keys(shape: Items | Mapping) -> tuple[Key, ...]:
 
 
 def keys_of(group: Group) -> tuple[Key, ...]:
-    """All of a group's keys, the text too whose languages stand beside the others."""
+    """All keys of a group, including the text whose languages stand beside the others."""
     return (group.text, *group.keys) if group.text and group.text not in group.keys else group.keys
 
 
 @dataclass
 class Showing:
-    """languages: those of the site, the default one first. unshown: the paths of what isn't shown."""
+    """languages: those of the site, the default one first. unshown: the paths of values that aren't shown."""
 
     languages: Sequence[str]
     unshown: list[Path] = field(default_factory=list)
 
     def trees(self, shape: Shape, written: Any) -> tuple[Any, ...]:
-        """What is shown in each language; None stands for nothing."""
+        """What is shown in each language; None for nothing."""
         return tuple(self._shown(shape, written, language, ()) for language in self.languages)
 
     def _shown(self, shape: Shape, written: Any, language: str, path: Path) -> Any:
@@ -173,8 +174,10 @@ class Showing:
 
 
 def gathered(group: Group, written: Any) -> dict[str, Any]:
-    """A group with all it says under its keys: also what is written in its place, and a text whose languages
-    stand beside the others."""
+    """A group with everything under its keys.
+
+    Also what is written in place of the group, and a text whose languages stand beside the other keys.
+    """
     if (name := alone(group)) and not isinstance(written, dict):
         return {name: written}
     if not group.text or group.text.name in written:
@@ -186,7 +189,7 @@ def gathered(group: Group, written: Any) -> dict[str, Any]:
 
 
 def alone(group: Group) -> str:
-    """The key whose value may be written in place of the group; '' where there is none."""
+    """The key whose value may be written in place of the group; '' if there is none."""
     if group.text:
         return group.text.name
     return next((key.name for key in group.keys if group.short and key.shape == group.short), "")

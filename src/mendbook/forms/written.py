@@ -12,9 +12,9 @@ from mendbook.reader import Source, read_yaml
 
 @dataclass(frozen=True)
 class WrittenEntry:
-    """row: what its list's file says of it; own: what its own file does. None where there is none.
+    """row: its value in the list's file; own: its value in its own file. None if it isn't there.
 
-    listed, apart: these files, as they were read.
+    listed, apart: these two files, as they were read.
     """
 
     collection: Collection
@@ -26,7 +26,7 @@ class WrittenEntry:
 
     @property
     def value(self) -> Any:
-        """All that is written of it."""
+        """Its whole value."""
         return _both(self.row, self.own)
 
     @property
@@ -34,8 +34,9 @@ class WrittenEntry:
         return [source.file for source in (self.listed, self.apart) if source is not None]
 
     def divided(self, value: Any) -> tuple[Any, Any]:
-        """What is to be written of another value in each of the files: each key where it was; new ones, of
-        an entry that has a file of its own, there."""
+        """Splits another value between the two files: each key stays where it was; new ones go into the
+        entry's own file.
+        """
         if self.apart is None:
             return value, None
         if self.listed is None:
@@ -44,18 +45,18 @@ class WrittenEntry:
 
 
 class Writing:
-    """Reads the entries again and again: a file that hasn't changed isn't parsed again."""
+    """Reads the entries repeatedly: a file that hasn't changed isn't parsed again."""
 
     def __init__(self) -> None:
         self._read: dict[str, tuple[bytes, Source | None]] = {}
 
     def site(self, files: Files) -> Any:
-        """What data/site.yml says; None where it can't be read."""
+        """The content of data/site.yml; None if it can't be read."""
         source = self._source(files, "data/site.yml")
         return source.data if source else None
 
     def entries(self, files: Files) -> Iterator[WrittenEntry]:
-        """All that can be read; an entry isn't there where one of its files has an error of YAML's."""
+        """All that can be read: an entry is missing if one of its files has a YAML error."""
         names = walk(files, "data").files
         for row in COLLECTIONS.values():
             listed = self._source(files, f"data/{row.name}.yml") if f"{row.name}.yml" in names else None

@@ -1,4 +1,4 @@
-"""What there is to look after in a site, for those who review it."""
+"""What in a site needs attention, for those who review it."""
 
 from .history import History
 from .overview import Due, Overview, ReviewedTree, Subject, Untranslated

@@ -1,4 +1,4 @@
-"""What git knows of the files of a site: when each line changed, and what it said before."""
+"""What git knows about the files of a site: when each line changed, and what it was before."""
 
 import os
 import subprocess
@@ -12,17 +12,17 @@ from mendbook.memo import Memo
 from mendbook.queries import query
 
 _SECONDS = 30
-"""For one question to git."""
+"""Seconds allowed for one git command."""
 
 _UNCOMMITTED = "0" * 40
 
 
 @dataclass(frozen=True)
 class Change:
-    """The commit by which a line became what it is.
+    """The commit that last changed a line. commit: '' if not committed yet. when: in seconds since 1970.
 
-    commit: '' of what is not committed yet. when: in seconds since 1970. previous: the commit before and the
-    file's name in it, from the top of the repository; None where the file was new.
+    previous: the commit before, and the file's name in it from the top of the repository; None if the file
+    was new.
     """
 
     commit: str
@@ -31,9 +31,8 @@ class Change:
 
 
 class History:
-    """The history of the folder `root`, which is in a repository, as it is now.
-
-    memo: what was asked before, of files that said the same.
+    """The history of the folder `root`, which is in a repository, as it is now. memo: earlier answers about
+    unchanged files.
     """
 
     def __init__(self, root: Path, memo: Memo) -> None:
@@ -41,19 +40,20 @@ class History:
 
     @classmethod
     def of(cls, root: Path, memo: Memo) -> "History | None":
-        """None where there is no git, no repository, or nothing committed."""
+        """None if there is no git, no repository, or no commit."""
         history = cls(root, memo)
         return history if history.head else None
 
     @cached_property
     def head(self) -> str:
-        """The newest commit; '' where there is none."""
+        """The newest commit; '' if there is none."""
         return (self._git("rev-parse", "--verify", "--quiet", "HEAD") or b"").decode().strip()
 
     @cached_property
     def changes(self) -> Mapping[str, Sequence[int]]:
-        """By file, relative to the folder, when it was changed, the newest first; now where that is not
-        committed."""
+        """By file, relative to the folder, the times of its changes, the newest first; now for uncommitted
+        ones.
+        """
         changes: dict[str, list[int]] = {}
         said = self._git("log", "--relative", "--no-renames", "--format=%x01%ct", "--name-only", "-z") or b""
         for commit in said.decode(errors="replace").split("\x01")[1:]:
@@ -64,13 +64,13 @@ class History:
 
     @cached_property
     def modified(self) -> frozenset[str]:
-        """The files that differ from what is committed."""
+        """The files that differ from the last commit."""
         said = self._git("diff", "--relative", "--name-only", "--no-ext-diff", "-z", "HEAD") or b""
         return frozenset(filter(None, said.decode(errors="replace").split("\0")))
 
     @query
     def lines(self, file: str) -> Sequence[Change]:
-        """Of each line of a file, its change; none where the file isn't known."""
+        """The last change of each line of a file; empty if git doesn't track it."""
         try:
             content = (self.root / file).read_bytes()
         except OSError:
@@ -82,7 +82,7 @@ class History:
 
 
 def _lines(root: Path, head: str, file: str, content: bytes) -> Sequence[Change]:
-    """As of `History.lines`. head, content: by which it is known whether anything has changed."""
+    """As `History.lines`. head, content: identify the state, for the memo."""
     said = _git(root, "blame", "--porcelain", "--", file)
     if said is None:
         return ()
@@ -106,13 +106,13 @@ def _lines(root: Path, head: str, file: str, content: bytes) -> Sequence[Change]
 
 
 def text_at(root: Path, commit: str, name: str) -> str | None:
-    """What a file said at a commit. root: a folder in the repository. name: from the repository's top."""
+    """A file's content at a commit. root: a folder in the repository. name: from the repository's top."""
     said = _git(root, "cat-file", "blob", f"{commit}:{name}")
     return None if said is None else said.decode(errors="replace")
 
 
 def _git(root: Path, *words: str) -> bytes | None:
-    """What git answers; None where it can't."""
+    """The output of git; None if it fails."""
     try:
         done = subprocess.run(
             ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *words],

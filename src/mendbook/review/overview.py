@@ -1,4 +1,4 @@
-"""What can be said at once of a site's drafts, reviews, translations and trees."""
+"""The part of a review that is quick to make: drafts, reviews due, missing translations, trees."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ from mendbook.views import LanguageView
 
 @dataclass(frozen=True)
 class Subject:
-    """An entry to look after.
+    """An entry that needs attention. called: its kind, such as `guide`. title: in the site's default
+    language.
 
-    called: its kind, such as `guide`. title: in the site's default language. address: of its page in that
-    language; '' where it has none.
+    address: of its page in that language; '' if it has none.
     """
 
     called: str
@@ -39,7 +39,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Due:
-    """An entry that has to be reviewed. day: when, which may have passed."""
+    """An entry that has to be reviewed. day: when, possibly in the past."""
 
     subject: Subject
     reviewed: date
@@ -48,9 +48,9 @@ class Due:
 
 @dataclass(frozen=True)
 class Untranslated:
-    """A text, or a page of prose, that a language lacks.
+    """A text, or a page of prose, that a language lacks. called: what it is, as problems name it.
 
-    called: what it is, as problems name it. words: what is shown meanwhile.
+    words: what is shown meanwhile.
     """
 
     called: str
@@ -60,11 +60,11 @@ class Untranslated:
 
 @dataclass(frozen=True)
 class ReviewedTree:
-    """A guide's decision tree.
+    """A guide's decision tree. guide: its id. subject: the guide.
 
-    guide: its id. subject: the guide. address, graph: of the page that explains the tree, and of its picture.
-    minutes: what a repair takes on average, the way to whoever helps included. at_home: of these, the time at
-    home. questions: so many can be asked. exact: no other tree takes less. pinned: it is written by hand.
+    address, graph: of the page that explains the tree, and of its picture. minutes: average time of a repair,
+    including the way to whoever helps. at_home: the part of it at home. questions: how many can be asked.
+    exact: no other tree takes less. pinned: it is written by hand.
     """
 
     guide: str
@@ -80,7 +80,9 @@ class ReviewedTree:
 
 @dataclass(frozen=True)
 class Overview:
-    """due: all that have a day, the next one first. untranslated: by language, drafts of languages too."""
+    """due: entries with a review date, the earliest first. untranslated: by language, including drafts of
+    languages.
+    """
 
     drafts: Sequence[Subject]
     due: Sequence[Due]

@@ -1,4 +1,4 @@
-"""All that a reviewer looks at, part by part: some of it takes seconds to find out."""
+"""Everything that a reviewer looks at, part by part, since some of it takes seconds to compute."""
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,21 +16,21 @@ from .overview import Overview, ReviewedTree, overview
 from .stale import Stale, stale
 
 _SECONDS = 15
-"""A guide can take one, and nobody waits for all of many."""
+"""One guide can take a second, and nobody waits for all of many."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Which estimates of a guide are worth measuring; None where that is too much work to find out."""
+    """The estimates of a guide that are worth measuring; None if that is too much to compute."""
 
     tree: ReviewedTree
     estimates: Sequence[WorthMeasuring] | None
 
 
 class Review:
-    """Of the site in the folder `root`.
+    """A review of the site in the folder `root`.
 
-    view: the site in its default language, with drafts. memo: what was found out before.
+    view: the site in its default language, with drafts. memo: earlier results.
     """
 
     def __init__(self, root: Path, view: LanguageView, places: Places, memo: Memo) -> None:
@@ -43,7 +43,7 @@ class Review:
 
     @property
     def language_names(self) -> Mapping[str, str]:
-        """By code, what each language calls itself."""
+        """By code, each language's own name."""
         return {code: language.name for code, language in self._view.knowledge.site.languages.items()}
 
     @cached_property
@@ -52,17 +52,17 @@ class Review:
 
     @cached_property
     def history(self) -> History | None:
-        """None where nothing is known of what the site was before."""
+        """None if the site has no history."""
         return History.of(self._root, self._memo)
 
     @cached_property
     def stale(self) -> Sequence[Stale]:
-        """As of `stale`: one git process for each file that was changed. None without a history."""
+        """See `stale`: one git process for each changed file. None without a history."""
         history, knowledge = self.history, self._view.knowledge
         return () if history is None else stale(knowledge, self._places, history, self._memo)
 
     def measured(self) -> Iterator[Measured]:
-        """For each guide with a tree, as far as some seconds allow; the next time it goes on from there."""
+        """For each guide with a tree, as far as some seconds allow; the next call continues from there."""
         end = time.monotonic() + _SECONDS
         for tree in self.overview.trees:
             if time.monotonic() > end:

@@ -1,4 +1,4 @@
-"""Translations that were left behind: the text was changed later than what it was translated into."""
+"""Outdated translations: the original was changed after it was translated."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,15 +16,15 @@ from mendbook.reader import Places, read_yaml
 from .history import Change, History, text_at
 
 _Pairs: TypeAlias = Mapping[tuple[str, str], Sequence[str]]
-"""By a language and words in it, what the text says in the default language."""
+"""The originals of a translation, by language and words."""
 
 
 @dataclass(frozen=True)
 class Stale:
-    """A translation.
+    """words: the translation. place: where it is. was, now: the original when it was translated, and now; ''
+    for a page.
 
-    words: what it says. place: where. was, now: what the original said when these were its translation, and
-    what it says now; '' of a page. changed: when that changed.
+    changed: when the original changed.
     """
 
     language: str
@@ -36,15 +36,15 @@ class Stale:
 
     @property
     def likeness(self) -> float:
-        """How much of the original is as it was, from 0 to 1."""
+        """How similar the original is to what it was, from 0 to 1."""
         return SequenceMatcher(None, self.was.split(), self.now.split(), autojunk=False).ratio()
 
 
 def stale(knowledge: Knowledge, places: Places, history: History, memo: Memo) -> Sequence[Stale]:
-    """Translations of what is said in other words now, those first whose original changed most. Whether it
-    means something else only a person can say.
+    """Translations whose original is worded differently now, those first whose original changed most.
 
-    What was reviewed since is left out, and so are changes of nothing but signs. memo: what was found before.
+    Only a person can say whether the meaning changed. What was reviewed since is left out, and so are changes
+    of punctuation only. memo: earlier results.
     """
     found = _Translations(knowledge.site.default, places, history, memo)
     entries = [("site", "", knowledge.site), *knowledge.every()]
@@ -85,7 +85,7 @@ class _Translations:
                     yield Stale(language, _plain(words), place, day, was[-1], now)
 
     def _newest(self, kind: str, name: str, path: Path) -> Change | None:
-        """The newest change of the lines of a text; None where they are as they were at first."""
+        """The newest change of the lines of a text; None if they never changed."""
         file, lines = self.places.lines(kind, name, path)
         if len(self.history.changes.get(file, ())) < 2 and file not in self.history.modified:
             return None

@@ -1,4 +1,4 @@
-"""Reads off the model's classes what can be written in them: fields, types and docstrings."""
+"""Derives what can be written from the model's classes: fields, types and docstrings."""
 
 import ast
 import inspect
@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 @cache
 def describe(model: type[Entry]) -> Group:
-    """What can be written in an entry of this class, or in a part of one; keys in the house's order."""
+    """What can be written in an entry of this class, or in a part of one; keys in house order."""
     keys = {name: _key(field.alias or name, field) for name, field in model.model_fields.items()}
     order = dict.fromkeys([*(name for name in model.house_order if name in keys), *keys])
     text = keys.get("text") if hasattr(model, "_gather") else None
@@ -68,7 +68,7 @@ def _default(value: object) -> str | int | float | bool | None:
 
 
 def shape_of(annotation: Any, marks: Sequence[object] = ()) -> Shape:
-    """What is written where the model has such a type. marks: what it is annotated with."""
+    """The shape of values of a type. marks: its annotations."""
     if written := _mark(Written, marks):
         return shape_of(written.form)
     kind, inner = get_origin(annotation), get_args(annotation)
@@ -91,7 +91,7 @@ def shape_of(annotation: Any, marks: Sequence[object] = ()) -> Shape:
 
 
 def _single(kind: type, marks: Sequence[object], limits: dict[str, Any]) -> Shape:
-    """Of a class that is no container."""
+    """The shape of a class that isn't a container."""
     refers, pattern, longest = _mark(Refers, marks), limits.get("pattern", ""), limits.get("most")
     if refers is not None or pattern == _PATTERN_OF_IDS:
         return Id(pattern, longest, refers)
@@ -121,7 +121,7 @@ def _mark(wanted: type[T], marks: Sequence[object]) -> T | None:
 
 
 def _limits(marks: Sequence[object]) -> dict[str, Any]:
-    """What a type is held to, by what `_shape` calls that."""
+    """The constraints of a type, under the names that `_single` uses."""
     found: dict[str, Any] = {}
     for mark in _flat(marks):
         match mark:
@@ -141,7 +141,7 @@ def _limits(marks: Sequence[object]) -> dict[str, Any]:
 
 
 def _flat(marks: Sequence[object]) -> Iterator[object]:
-    """Pydantic keeps some marks within others."""
+    """Pydantic nests some annotations within others."""
     for mark in marks:
         if isinstance(mark, FieldInfo):
             yield from _flat(mark.metadata)

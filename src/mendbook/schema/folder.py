@@ -1,4 +1,4 @@
-"""Writes a site's schemas into `.mendbook/schema/`: only files that differ, each whole."""
+"""Writes a site's schemas into `.mendbook/schema/`: only files that differ, each atomically."""
 
 import json
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from .json_shapes import NAMES, Schema
 from .known import Known, Names, collection_of, known_of
 
 FOLDER = ".mendbook/schema"
-"""Where schemas are, in a site's folder. Git ignores it."""
+"""The folder of schemas, in a site's folder. Git ignores it."""
 
 
 class Schemas:
@@ -26,13 +26,13 @@ class Schemas:
 
     @property
     def are_wanted(self) -> bool:
-        """Whether somebody has made some, so that they are kept fresh."""
+        """Whether somebody has made schemas, so that they are kept up to date."""
         return self.folder.is_dir()
 
     def write(self, reading: Reading) -> list[str] | None:
-        """The names of the files that were written anew or deleted; None where `data/site.yml` can't be used.
+        """The names of the files that were written or deleted; None if `data/site.yml` can't be used.
 
-        Of lists that can't be read now, the ids that were written last still count. Raises NotWritten.
+        For lists that can't be read now, the ids that were written last stay. Raises NotWritten.
         """
         known = known_of(reading)
         if known is None:
@@ -56,7 +56,7 @@ class Schemas:
         ignored = self.folder / ".gitignore"
         if changed and not ignored.exists():
             _write_within(self._root, ignored, b"*\n")
-        # What others refer to comes first, so that none is read that refers to nothing.
+        # Files that others refer to come first, so that no reference is broken meanwhile.
         for name in sorted(changed, key=[*contents].index, reverse=True):
             _write_within(self._root, self.folder / name, contents[name])
         old = sorted(there - contents.keys())
@@ -65,7 +65,7 @@ class Schemas:
         return [*changed, *old]
 
     def _last(self) -> dict[str, Names]:
-        """The ids that schemas have now, by collection."""
+        """The ids in the existing schemas, by collection."""
         try:
             written = json.loads((self.folder / NAMES).read_bytes())["definitions"]
             return {
@@ -78,7 +78,7 @@ class Schemas:
 
 
 def with_last(known: Known, last: Mapping[str, Names]) -> Known:
-    """With ids of before, of lists that can't be read now."""
+    """Adds earlier ids to lists that can't be read now."""
     names = {
         name: {**last.get(name, {}), **ids} if collection_of(name) in known.unread else ids
         for name, ids in known.names.items()
@@ -87,7 +87,7 @@ def with_last(known: Known, last: Mapping[str, Names]) -> Known:
 
 
 def prove_within(root: Path, path: Path) -> None:
-    """Raises NotWritten where a link leads out of a site's folder."""
+    """Raises NotWritten if a link leads out of a site's folder."""
     if not path.resolve().is_relative_to(root.resolve()):
         raise NotWritten(None, "a link leads out of the site’s folder", str(path))
 

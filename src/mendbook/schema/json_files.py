@@ -13,9 +13,9 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schemas(known: Known, described: Iterable[FileKind] | None = None) -> dict[str, Schema]:
-    """The schemas of a site by the names of their files: of those of `patterns`, and what they refer to.
+    """The schemas of a site by file name: those of `patterns`, and what they refer to.
 
-    described: the kinds of files; left out, all.
+    described: the kinds of files; all by default.
     """
     shapes = JsonShapes(known)
     found: dict[str, Schema] = {}
@@ -34,7 +34,7 @@ def schemas(known: Known, described: Iterable[FileKind] | None = None) -> dict[s
 
 
 def patterns(languages: Iterable[str]) -> dict[str, str]:
-    """The files of a site that each schema is of, as a path with `*`, by the name of the schema's file."""
+    """The files of a site that each schema is for, as a path with `*`, by the name of the schema's file."""
     found = {"site.json": "data/site.yml", "host.json": "mkdocs.yml", "interface.json": "data/interface.yml"}
     for kind in kinds().values():
         if kind.collection is not None:
@@ -43,7 +43,7 @@ def patterns(languages: Iterable[str]) -> dict[str, str]:
 
 
 def _host() -> Schema:
-    """Of the host's settings: what each is for, or what to use instead."""
+    """The host's settings: what each is for, or what to use instead."""
     read = {key: {"markdownDescription": about} for key, about in SETTINGS.items()}
     others = {
         key: {"deprecationMessage": f"This does nothing here. {instead}", "doNotSuggest": True}
@@ -58,12 +58,12 @@ def _host() -> Schema:
 
 
 def _is_split(kind: FileKind, known: Known) -> bool:
-    """Whether entries of a kind stand in two files: then a file of one's own can lack what the row has."""
+    """Whether entries of a kind may be in two files: then their own files may lack what the list has."""
     return bool(known.split.get(kind.name)) or kind.name in known.unread
 
 
 def _table(kind: FileKind, known: Known, shapes: JsonShapes) -> Schema:
-    """A list's file: entries by their ids. Those with a file of their own can lack what stands there."""
+    """A list's file: entries by id. Those with a file of their own may lack what is there."""
     own = sorted(known.split.get(kind.name, frozenset()) | known.apart.get(kind.name, frozenset()))
     return {
         "type": "object",
@@ -73,7 +73,7 @@ def _table(kind: FileKind, known: Known, shapes: JsonShapes) -> Schema:
             "maxLength": 100,
             "patternErrorMessage": "Use lower-case letters without accents, digits, and single hyphens.",
         },
-        # Language servers take long over a reference for each of thousands of keys.
+        # Language servers are slow with a reference for each of thousands of keys.
         "patternProperties": {f"^({'|'.join(own)})$": shapes.of(kind.group, in_part=True)} if own else {},
         "additionalProperties": shapes.of(kind.group),
         "minProperties": 1,

@@ -1,4 +1,4 @@
-"""The JSON Schemas of the files in which a site says interface words its own way."""
+"""The JSON Schemas of the files in which a site replaces interface words."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,7 +47,7 @@ def _file(words: Iterable[Key], make: Callable[[Word], Schema]) -> Schema:
 
 
 def _in_one(rule: Plurals, word: Word) -> Schema:
-    # What `mendbook words` has written, and nobody has translated yet, is empty.
+    # Words that `mendbook words` has written, and nobody has translated yet, are empty.
     unwritten: list[Schema] = [{"type": "null"}]
     if word.counts:
         unwritten.append({"type": "object", "minProperties": 1, "additionalProperties": {"type": "null"}})
@@ -55,12 +55,12 @@ def _in_one(rule: Plurals, word: Word) -> Schema:
 
 
 def _name(word: Word) -> str:
-    """The same for words that are written alike."""
+    """The same name for words with the same schema."""
     return "-".join(["word", *([f"by-{word.counts}"] if word.counts else []), *_placeholders(word)])
 
 
 def _forms(word: Word, rule: Plurals) -> Schema:
-    """The text of a word in one language, or those for each kind of number."""
+    """The text of a word in one language, or one for each plural form."""
     wanted = _placeholders(word)
     if not word.counts:
         return _text(wanted)
@@ -75,7 +75,7 @@ def _forms(word: Word, rule: Plurals) -> Schema:
 
 
 def _text(wanted: Sequence[str], optional: str = "") -> Schema:
-    """A text with these placeholders, and no others. optional: one that can be left out."""
+    """A text with these placeholders, and no others. optional: one that may be left out."""
     needed = [name for name in wanted if name != optional]
     has = "".join(rf"(?=[\s\S]*\{{{name}\}})" for name in needed)
     others = rf"(?![\s\S]*\{{(?!(?:{'|'.join(wanted)})\}})\w+\}})" if wanted else r"(?![\s\S]*\{\w+\})"
@@ -85,7 +85,7 @@ def _text(wanted: Sequence[str], optional: str = "") -> Schema:
 
 
 def _placeholders(word: Word) -> list[str]:
-    """Of the form that has all of them."""
+    """The placeholders of the form that has all of them."""
     return sorted({*_PLACEHOLDER.findall(dict(word.english)["other"])})
 
 

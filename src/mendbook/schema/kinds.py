@@ -15,8 +15,8 @@ from .shapes import Group, Key, Word
 class FileKind:
     """A kind of file. name: of the collection, or `site`, `interface`, `page`.
 
-    files: where such files are, by path from the site's folder; `*` is any name. group: what one entry
-    can have; where the file is no list, the file. collection: of its entries; None where it has none.
+    files: where such files are, by path in the site's folder; `*` is any name. group: what one entry can
+    have, or the file if it isn't a list. collection: of its entries; None if it has none.
     """
 
     name: str
@@ -27,7 +27,7 @@ class FileKind:
 
 
 def kinds() -> dict[str, FileKind]:
-    """All of them, by name, in the order in which an editor may read of them."""
+    """All of them, by name, in the order of the documentation."""
     return {kind.name: kind for kind in _kinds()}
 
 
@@ -48,7 +48,7 @@ def _kinds() -> Iterator[FileKind]:
 
 @cache
 def interface(help_from: HelpFrom) -> Group:
-    """The interface words, each with what it is for. help_from: some words in English differ by it."""
+    """The interface words, each with what it is for. help_from: some English words differ by it."""
     words = shipped({"en"}, help_from)
     about = "The site’s own words in place of Mendbook’s: headings, buttons and notices."
     return Group(

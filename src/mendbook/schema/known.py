@@ -1,4 +1,4 @@
-"""What a site has now that its files can name: languages, and the ids of its entries with their titles."""
+"""What a site's files can refer to: its languages, and the ids of its entries with their titles."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,30 +20,30 @@ from mendbook.reader import Reading
 from mendbook.words import HelpFrom
 
 SOLUTIONS, PARTS = "causes-solutions", "howtos-parts"
-"""Entries that are named with more behind their ids too: `CAUSE_2`, `HOWTO#PART`."""
+"""Ids with more after that of an entry: `CAUSE_2`, `HOWTO#PART`."""
 
 _WITH_MORE = {"_": SOLUTIONS, "#": PARTS}
-"""By the sign before that."""
+"""By the separator."""
 
 _TITLES = ("title", "name", "cause", "text", "signs")
-"""The keys that entries are called by: each has one of them at most."""
+"""The keys that hold an entry's title: each kind has one of them at most."""
 
 _LONGEST = 120
-"""Of a title."""
+"""Maximum length of a title."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Names = Mapping[str, str]
-"""By id, a title; '' where there is none."""
+"""Titles by id; '' if there is none."""
 
 
 @dataclass(frozen=True)
 class Known:
-    """What can be named on a site.
+    """What can be referred to on a site. languages: by code, the default first. names: by collection; also of
+    `risks`, SOLUTIONS and PARTS.
 
-    languages: by code, the default first. names: by collection; also of `risks`, SOLUTIONS and PARTS. split:
-    by collection, the ids of entries that stand in the list's file and in one of their own. apart: those
-    that stand only in a file of their own. unread: collections some of whose ids can't be read now.
+    split: by collection, the ids of entries that are in the list's file and in one of their own. apart: those
+    that are only in a file of their own. unread: collections some of whose ids can't be read now.
     """
 
     languages: Mapping[str, Language]
@@ -63,7 +63,7 @@ class Known:
 
 
 def known_of(reading: Reading) -> Known | None:
-    """What a site has, mistakes or not; None where `data/site.yml` can't be read."""
+    """What a site has, mistakes or not; None if `data/site.yml` can't be read."""
     written = reading.written
     if written is None:
         return None
@@ -89,12 +89,12 @@ def known_of(reading: Reading) -> Known | None:
 
 
 def named_by(refers: Refers) -> str:
-    """What a reference names, as `Known.names` has it."""
+    """The key of `Known.names` for the targets of a reference."""
     return _WITH_MORE.get(refers.until, refers.to)
 
 
 def collection_of(names: str) -> str:
-    """The collection of what `Known.names` has under a name."""
+    """The collection that a key of `Known.names` belongs to."""
     return names.partition("-")[0]
 
 
@@ -103,7 +103,7 @@ def _is_id(key: str) -> bool:
 
 
 def _title(entry: Entry | None, default: str) -> str:
-    """What an entry is called in the default language, as far as that is written."""
+    """The title of an entry in the default language, if it has one."""
     parts = vars(entry) if entry is not None else {}
     title = next((parts[key] for key in _TITLES if key in parts), "")
     if isinstance(title, Text):
@@ -115,7 +115,7 @@ def _title(entry: Entry | None, default: str) -> str:
 def _within(
     entries: Mapping[str, Entry | None], key: str, ids: frozenset[str]
 ) -> Iterator[tuple[str, Entry | None]]:
-    """What is in entries under a key, by its id. ids: of all of it; what can't be used has no entry."""
+    """What entries have under a key, by id. ids: all of these ids; unusable ones have no entry."""
     found = {
         name: one for entry in entries.values() if entry for name, one in (vars(entry).get(key) or {}).items()
     }

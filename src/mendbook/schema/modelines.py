@@ -1,4 +1,4 @@
-"""The line with which a file says itself which schema it has, for programs that have no settings for that."""
+"""The line in which a file names its own schema, for programs that have no setting for that."""
 
 import re
 from fnmatch import fnmatchcase
@@ -10,7 +10,7 @@ _LINE = re.compile(r"^\ufeff?#[ ]*yaml-language-server:[ ]*\$schema=", re.MULTIL
 
 
 def modeline(file: str, languages: tuple[str, ...]) -> str | None:
-    """That line of a file of a site; None where it has no schema. file: `data/guides/no-coffee.yml`."""
+    """The line for a file of a site; None if it has no schema. file: `data/guides/no-coffee.yml`."""
     depth = file.count("/")
     for name, pattern in patterns(languages).items():
         if pattern.count("/") == depth and fnmatchcase(file, pattern):
@@ -19,7 +19,7 @@ def modeline(file: str, languages: tuple[str, ...]) -> str | None:
 
 
 def with_modeline(text: str, line: str) -> str:
-    """A file that begins with the line; one that says which schema it has stays as it is."""
+    """A file that begins with the line; one that names a schema already stays as it is."""
     if _LINE.search(text):
         return text
     end = "\r\n" if "\r\n" in text else "\n"

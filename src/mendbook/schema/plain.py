@@ -1,8 +1,8 @@
-"""Words of editors, where Markdown is read."""
+"""Editors' words, for use where Markdown is read."""
 
 import re
 
 
 def as_markdown(words: str) -> str:
-    """Plain words as Markdown that shows them as they are."""
+    """Plain words as Markdown that shows them literally."""
     return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", " ".join(words.split()))

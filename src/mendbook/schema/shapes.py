@@ -8,16 +8,15 @@ from mendbook.model import Refers, Text
 
 @dataclass(frozen=True)
 class Texts:
-    """A text by language, or plain words where all are alike. kind: `Line`, `Block`, `Name`, `Target`."""
+    """A text by language, or plain words if all are alike. kind: `Line`, `Block`, `Name`, `Target`."""
 
     kind: type[Text]
 
 
 @dataclass(frozen=True)
 class Plain:
-    """Plain words of no language, or of one. pattern: what they look like, '' where that is free.
-
-    shortest: 0 where they may be nothing at all.
+    """Plain words in no language, or in one. pattern: a regular expression, '' if anything is allowed.
+    shortest: 0 if they may be empty.
     """
 
     pattern: str = ""
@@ -27,7 +26,7 @@ class Plain:
 
 @dataclass(frozen=True)
 class Id:
-    """The id of something. to: of what; None where it is a name that is given here."""
+    """The id of something. to: of what; None if it is a new name."""
 
     pattern: str
     longest: int | None = None
@@ -36,7 +35,7 @@ class Id:
 
 @dataclass(frozen=True)
 class Number:
-    """above: it has to be more than that."""
+    """above: an exclusive minimum."""
 
     whole: bool
     least: float | None = None
@@ -51,12 +50,12 @@ class YesNo:
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the calendar: `2026-11-20`."""
+    """A date: `2026-11-20`."""
 
 
 @dataclass(frozen=True)
 class Option:
-    """One thing that can be chosen. about: what it means, '' where the key says that."""
+    """One thing that can be chosen. about: what it means, '' if the key says that."""
 
     value: str
     about: str
@@ -71,9 +70,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Items:
-    """A list. least: nearly always 1, as who has nothing to list leaves the key out.
-
-    distinct: nothing may be in it twice.
+    """A list. least: nearly always 1, as the key is left out when there is nothing to list. distinct: no
+    duplicates.
     """
 
     of: "Shape"
@@ -93,24 +91,24 @@ class Mapping:
 
 @dataclass(frozen=True)
 class ByLanguage:
-    """Something for each language of the site, or once for all."""
+    """A value for each language of the site, or one for all."""
 
     of: "Shape"
 
 
 @dataclass(frozen=True)
 class AnyOf:
-    """Any of several shapes, the usual one first."""
+    """Any of several shapes, the most usual first."""
 
     shapes: tuple["Shape", ...]
 
 
 @dataclass(frozen=True)
 class Word:
-    """An interface word: a text by language; where it counts something, one for each plural form.
+    """An interface word: a text by language, or one for each plural form if it has a number.
 
-    english: as Mendbook has it, by plural form; `other` alone where it counts nothing. counts: the
-    placeholder whose number the form follows.
+    english: Mendbook's own, by plural form; only `other` if there is no number. counts: the placeholder whose
+    number selects the form.
     """
 
     english: tuple[tuple[str, str], ...]
@@ -119,10 +117,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Key:
-    """A key of a group. Its place among the others is the house's order.
+    """A key of a group, in house order.
 
-    about: what it means, in plain words with Markdown's backticks. default: what counts where it is left out;
-    None where that is nothing, or more than one value. examples: of what can stand behind it, as YAML.
+    about: what it means, in plain words with Markdown's backticks. default: used if it is left out; None if
+    that is nothing, or more than one value. examples: values, as YAML.
     """
 
     name: str
@@ -148,7 +146,7 @@ class Group:
     short: "Shape | None" = None
 
     def key(self, name: str) -> Key | None:
-        """None where there is none of this name."""
+        """None if there is no key of this name."""
         return next((key for key in self.keys if key.name == name), None)
 
 

@@ -1,4 +1,4 @@
-"""What can be written of a device, or in a condition, for one specification: a number for a number."""
+"""What can be written for one specification, of a device or in a condition: a number for a number."""
 
 from dataclasses import replace
 
@@ -18,10 +18,7 @@ _NONE = Option("none", "There is no such thing.")
 
 
 def of_specification(shape: Shape, name: str, specification: Specification, default: str) -> Shape:
-    """The same, with what is written for this specification in place of any value.
-
-    default: the language that choices are called in.
-    """
+    """A shape with this specification's values in place of any value. default: language of choices."""
     kind = vars(specification).get("kind")
     if kind is None:
         return shape

@@ -1,6 +1,6 @@
-"""Tells Visual Studio Code which schema is of which file, in `.vscode/settings.json`.
+"""Tells Visual Studio Code which schema is for which file, in `.vscode/settings.json`.
 
-Such files have comments and commas at the end: they are changed where something is added, and nowhere else.
+Such files have comments and trailing commas: only what is added changes.
 """
 
 import json
@@ -29,9 +29,9 @@ class _Token(NamedTuple):
 
 
 def with_schemas(text: str, schemas: Mapping[str, str]) -> str:
-    """Settings with these schemas, by their path the files that each is of; all else stays as it is.
+    """Settings with these schemas, each with the patterns of its files; everything else stays.
 
-    text: '' where there are no settings yet. Raises NotUnderstood.
+    text: '' if there are no settings yet. Raises NotUnderstood.
     """
     if not text.strip("\ufeff \t\r\n"):
         return json.dumps({_KEY: dict(schemas)}, indent=2, ensure_ascii=False) + "\n"
@@ -42,7 +42,7 @@ def with_schemas(text: str, schemas: Mapping[str, str]) -> str:
     if {name: own.get(name) for name in schemas} == schemas:
         return text
     changed = _spliced(text, schemas, own)
-    # Proven by reading it again.
+    # Proven by reading it back.
     if _read(changed) != {**before, _KEY: {**own, **schemas}}:
         raise NotUnderstood
     return changed
@@ -84,7 +84,7 @@ def _lines(schemas: Mapping[str, str], indent: str, line_end: str) -> str:
 
 
 def _indent(text: str, tokens: Sequence[_Token], members: Mapping[str, int]) -> str:
-    """What the line of the first setting is indented by."""
+    """The indentation of the first setting."""
     first = min(members.values(), default=2) - 2
     line = text[text.rfind("\n", 0, tokens[first].start) + 1 :]
     return line[: len(line) - len(line.lstrip(" \t"))] or "  "
@@ -104,7 +104,9 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _members(tokens: Sequence[_Token], at: int) -> dict[str, int]:
-    """Of the group that begins with the token `at`: by key, the token that its value begins with."""
+    """The members of the object that begins with the token `at`: by key, the index of its value's first
+    token.
+    """
     found: dict[str, int] = {}
     depth, place = 0, at
     while True:
@@ -121,7 +123,7 @@ def _members(tokens: Sequence[_Token], at: int) -> dict[str, int]:
 
 
 def _span(tokens: Sequence[_Token], at: int) -> tuple[int, int]:
-    """Where the value that begins with a token begins and ends."""
+    """Where the value that begins with a token starts and ends."""
     depth, place = 0, at
     while True:
         text = tokens[place].text
@@ -132,7 +134,7 @@ def _span(tokens: Sequence[_Token], at: int) -> tuple[int, int]:
 
 
 def _read(text: str) -> Any:
-    """What such a file says. Raises NotUnderstood."""
+    """Parses such a file. Raises NotUnderstood."""
     tokens = _tokens(text)
     kept = [
         token.text

@@ -11,13 +11,13 @@ from mendbook.problems import is_printable, nearest
 from .texts import LANGUAGES
 
 _KINDS = {"en": "en-GB", "pt": "pt-PT"}
-"""Of the languages that the starter is written in, the exact kind, where another one would be assumed."""
+"""The variety of each of the starter's languages whose default would be another."""
 
 _LONGEST_NAME = 60
 
 
 class Unfit(Exception):
-    """What of somebody's choice can't be: sentences for them, one for each problem."""
+    """Why a choice can't be fulfilled: a sentence for each problem."""
 
     def __init__(self, *problems: str) -> None:
         super().__init__(*problems)
@@ -42,9 +42,9 @@ class Choices:
 
     @property
     def published(self) -> Mapping[str, str]:
-        """The languages with texts: for each code, which of the starter's languages they are in.
+        """The languages with texts: the starter's language to use, by code.
 
-        The default is the first. There is always one: English where nothing else can be.
+        The default is the first. There is always one: English if no other is possible.
         """
         found = {code: language for code in self.languages if (language := _texts_of(code))}
         return found or {"en": "en"}
@@ -61,7 +61,7 @@ def codes_in(written: str) -> tuple[str, ...]:
 
 
 def described(code: str, *, draft: bool) -> str:
-    """What site.yml says of a language: `pt: {name: Português, locale: pt-PT}`."""
+    """A language's line in site.yml: `pt: {name: Português, locale: pt-PT}`."""
     locale = _locale(code)
     own = locale.get_display_name() if locale is not None else None
     name = own or english_name(code)
@@ -114,7 +114,7 @@ def _of_languages(codes: tuple[str, ...]) -> Iterable[str]:
 
 
 def _meant(written: str) -> str | None:
-    """The code that somebody meant who wrote it otherwise, or a language's name."""
+    """The code that was meant by a misspelt code or a language's name."""
     parts = written.replace("_", "-").split("-")
     code = "-".join(
         [parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])]
@@ -126,7 +126,7 @@ def _meant(written: str) -> str | None:
 
 
 def _codes_by_name() -> Mapping[str, str]:
-    """The usual languages, by their English name and by their own."""
+    """The common languages, by their English name and by their own."""
     english = Locale.parse("en")
     found: dict[str, str] = {}
     for code, name in english.languages.items():

@@ -1,6 +1,6 @@
-"""The entries of a new site that are examples: which they are, and what is left without them.
+"""The entries of a new site that are examples, and how they are removed.
 
-A list beside the site says so, with a digest of each. One that somebody has changed is theirs, and stays.
+A list in the site names them, each with a digest. One that somebody has changed is theirs, and stays.
 """
 
 import json
@@ -18,10 +18,10 @@ from mendbook.problems import Problem, blocking, in_order
 from mendbook.reader import read, read_yaml
 
 LIST = ".mendbook/examples"
-"""A line for each example: its digest and its file, with `#ID` where it is an entry of a list."""
+"""A line for each example: its digest and its file, with `#ID` if it is an entry of a list."""
 
 _MARK = "# An example"
-"""How the comment begins that tells people so: over the entry, or at the top of its file."""
+"""How the comment begins that marks an example: above the entry, or at the top of its file."""
 
 _LINE = re.compile(
     r"([0-9a-f]{16}) (data/(?!site\.yml)(?:[a-z0-9-]+/)?[a-z0-9-]+\.(?:yml|svg))(?:#([a-z0-9-]+))?"
@@ -38,9 +38,9 @@ Thing = tuple[str, str]
 class Cleared:
     """A site without its examples.
 
-    changed: what is in each file then, None where it is deleted. kept: the examples that stay because
-    somebody has changed them, as the list names them. needed: those that stay because others do that name
-    them. problems: those that only the site without them has: then none of it should be done.
+    changed: the new content of each file, None to delete it. kept: the examples that stay because somebody
+    has changed them, as the list names them. needed: those that stay because other entries refer to them.
+    problems: those that removing would cause; if there are any, nothing should be removed.
     """
 
     changed: Mapping[str, bytes | None]
@@ -61,14 +61,14 @@ def listed(files: Mapping[str, bytes]) -> bytes:
 
 
 def has_examples(files: Files) -> bool:
-    """Whether a site was begun with examples, and has the list of them still."""
+    """Whether a site has a list of examples."""
     return files.kind(LIST) is not None
 
 
 def without_examples(files: Files, named: Iterable[tuple[Thing, Thing]]) -> Cleared:
-    """The site without those of its examples that nobody has changed, and nobody needs. Raises OSError.
+    """Removes the examples that nobody has changed and nothing needs. Raises OSError.
 
-    named: by what the things in the site name each other, the one that does first.
+    named: pairs of things on the site, the first of which refers to the second.
     """
     unchanged: list[tuple[_Example, Any]] = []
     kept: list[tuple[_Example, Any]] = []
@@ -113,7 +113,7 @@ def without_examples(files: Files, named: Iterable[tuple[Thing, Thing]]) -> Clea
 
 @dataclass(frozen=True)
 class _Example:
-    """A line of the list. name: '' of a whole file."""
+    """A line of the list. name: '' for a whole file."""
 
     digest: str
     path: str
@@ -124,7 +124,7 @@ class _Example:
 
 
 def _things(example: _Example, value: Any) -> set[Thing]:
-    """What others may name: the entry, and of a group of specifications each of them."""
+    """What others may refer to: the entry, and each specification within a group of them."""
     path = PurePosixPath(example.path)
     kind, name = (path.stem, example.name) if example.name else (path.parent.name, path.stem)
     within = value.get("specifications") if kind == "specifications" and isinstance(value, dict) else None
@@ -132,7 +132,7 @@ def _things(example: _Example, value: Any) -> set[Thing]:
 
 
 def _reached(examples: set[Thing], named: Iterable[tuple[Thing, Thing]]) -> set[Thing]:
-    """The examples that something names that is none, and those that these name in turn."""
+    """The examples that something else refers to, and those that these refer to in turn."""
     names: dict[Thing, set[Thing]] = {}
     for by, to in named:
         names.setdefault(by, set()).add(to)
@@ -147,7 +147,7 @@ def _reached(examples: set[Thing], named: Iterable[tuple[Thing, Thing]]) -> set[
 
 
 def _new_problems(files: Files, changed: Mapping[str, bytes | None]) -> tuple[Problem, ...]:
-    """What stops a strict build only after a change."""
+    """Problems that stop a strict build, and that a change would cause."""
     old, new = (check(read(tree)).problems for tree in (files, Overlay(files, changed)))
     before = {(problem.code, problem.what) for problem in old}
     return tuple(
@@ -165,7 +165,7 @@ def _listed(files: Files) -> Iterator[_Example]:
 
 
 def _text(files: Files, path: str) -> str | None:
-    """What is in a file; None where there is none, or one that nobody's example is."""
+    """The content of a file; None if there is none, or if it isn't text and so no example."""
     content = _content(files, path) if files.kind(path) is not None else None
     try:
         return content.decode() if content is not None else None
@@ -181,12 +181,12 @@ def _content(files: Files, path: str) -> bytes | None:
 
 
 def _digest(value: object) -> str:
-    """Of what it says, however it is laid out."""
+    """A digest of a value, independent of its layout."""
     return sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def _value(path: str, text: str) -> Any:
-    """What a file says: the values of YAML, the words of a drawing."""
+    """The content of a file: the value of YAML, the words of a drawing."""
     if not path.endswith(".yml"):
         return text.split()
     source, _ = read_yaml(path, text)
@@ -194,7 +194,7 @@ def _value(path: str, text: str) -> Any:
 
 
 def _marked(path: str, text: str) -> Iterator[tuple[str, object]]:
-    """What is an example in a file, by id; '' where all of it is. Comments say so; drawings all are."""
+    """The examples in a file, by id; '' if the whole file is one. Comments mark them; drawings all are."""
     value = _value(path, text)
     if text.startswith(_MARK) or path.endswith(".svg"):
         yield "", value
@@ -206,7 +206,7 @@ def _marked(path: str, text: str) -> Iterator[tuple[str, object]]:
 
 @dataclass(frozen=True)
 class _Block:
-    """An entry of a list: the comments right above it, and its lines."""
+    """An entry of a list: the comments directly above it, and its lines."""
 
     name: str
     above: tuple[str, ...]
@@ -214,7 +214,7 @@ class _Block:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    """The parts of a file that begin at its left side; what is no entry has the name ''."""
+    """The parts of a file that begin at the left margin; what isn't an entry has the name ''."""
     above: list[str] = []
     lines: list[str] = []
     name = ""
@@ -235,7 +235,7 @@ def _blocks(text: str) -> Iterator[_Block]:
 
 
 def _without(text: str, name: str) -> str | None:
-    """The text without an entry, and without what calls it an example; None where no entry is left."""
+    """The text without an entry or the comment that marks it; None if no entry is left."""
     out: list[str] = []
     others = False
     for block in _blocks(text):

@@ -9,21 +9,21 @@ from mendbook.writing import NotWritten, delete, new_part, remove_parts
 from .choices import Unfit
 
 HIDDEN = frozenset({".github", ".gitignore", ".mendbook", ".vscode"})
-"""What a new site has at its top that is hidden; anything else that is, such as .git, may be there before."""
+"""Hidden files of a new site; others, such as .git, may be in the folder before."""
 
 _NAMED = 5
-"""Of what is in a folder already, how much is named."""
+"""How many of the files that are in the way are named."""
 
 
 def make_site(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes files by their paths in a folder that is new or empty; what is hidden there may stay.
+    """Writes files by their paths into a folder that is new or empty except for hidden files.
 
-    Raises Unfit where it can't be, and NotWritten.
+    Raises Unfit if it isn't, and NotWritten.
     """
     prove_empty(folder)
     try:
         _write(folder, files)
-    except OSError as error:  # of a part whose name says nothing
+    except OSError as error:  # of a temporary file whose name tells nobody anything
         raise NotWritten(error.errno, error.strerror, str(folder)) from None
 
 
@@ -55,7 +55,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def prove_empty(folder: Path) -> None:
-    """Raises Unfit where a site can't be made in a folder."""
+    """Raises Unfit if a site can't be made in a folder."""
     for path in (folder, *folder.parents):
         if os.path.lexists(path) and not path.is_dir():
             raise Unfit(f"{path} is a file, or a link that leads nowhere. Name a folder.")

@@ -23,9 +23,9 @@ _NAMED = (
 
 @dataclass(frozen=True)
 class Requirement:
-    """line: what pip installs, such as `mendbook==0.1.0`, or a file of the site. wheel: what is in that file.
+    """line: what pip installs, such as `mendbook==0.1.0`, or a file of the site. wheel: that file's content.
 
-    here_only: whether only this computer has it.
+    here_only: it exists only on this computer.
     """
 
     line: str
@@ -34,7 +34,7 @@ class Requirement:
 
 
 def installed_requirement() -> Requirement:
-    """How Mendbook was installed that runs now. Raises Unfit where that can't be done again."""
+    """The requirement for Mendbook as it is installed here. Raises Unfit if that can't be repeated."""
     try:
         package = distribution("mendbook")
     except PackageNotFoundError:
@@ -60,7 +60,7 @@ def installed_requirement() -> Requirement:
 
 
 def requirement_of(written: str) -> Requirement:
-    """What somebody names: a wheel, a checkout, an address, or a requirement. Raises Unfit."""
+    """The requirement for what somebody names: a wheel, a checkout, a URL, or a requirement. Raises Unfit."""
     written = written.strip()
     path = Path(written).expanduser()
     if path.suffix == ".whl" and "://" not in written and not path.is_file():

@@ -1,4 +1,4 @@
-"""The starter's files, as somebody wants them."""
+"""Fills the starter's files in for one choice."""
 
 import json
 import re
@@ -23,13 +23,13 @@ from .untranslated import words_file
 _FILES = Path(__file__).parent / "files"
 
 _OF_DEVICES = re.compile(r"^ *#\[devices\n(.*?)^ *#\]\n", re.MULTILINE | re.DOTALL)
-"""What stands in a file only where there are devices."""
+"""The part of a file that is only for sites with devices."""
 
 _MARK = re.compile(r"\$(?:NAME|TITLE|LANGUAGES\n|TODAY|REQUIREMENT)")
-"""What a file of the starter is filled with."""
+"""The placeholders in the starter's files."""
 
 _GUIDE = re.compile(r"(^```yaml\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
-"""A guide that the site's README shows."""
+"""A guide shown in the site's README."""
 
 _DEVICES_ONLY = (
     "data/devices",
@@ -41,13 +41,13 @@ _DEVICES_ONLY = (
 )
 
 _PLAIN = re.compile(r"[^\W\d_][\w’]*( [\w’]+)+")
-"""A name that YAML reads as it is: two words, since one may be `true` or `no`."""
+"""A name that needs no quotes in YAML: two words, since one may be `true` or `no`."""
 
 
 def starter_site(choices: Choices, requirement: Requirement, today: date) -> Mapping[str, bytes]:
-    """Every file of a new site by its path. today: the day on which its entries were looked at.
+    """Every file of a new site by its path. today: the review date of its entries.
 
-    Raises Unfit, where the name can't stand on a page.
+    Raises Unfit if the name can't be shown on a page.
     """
     files = {path: text.encode() for path, text in _written(choices, requirement, today)}
     if requirement.wheel is not None:
@@ -103,7 +103,7 @@ def _formatted(path: str, text: str) -> str:
 
 
 def _prove(files: Mapping[str, bytes], name: str) -> None:
-    """Raises Unfit where the name makes a site that can't be published."""
+    """Raises Unfit if the name makes a site that can't be published."""
     problems = in_order(check(read(Memory(files))).problems)
     if not blocking(problems, strict=True):
         return

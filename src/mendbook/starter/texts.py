@@ -10,9 +10,9 @@ _TEXT = re.compile(rf"^( *)(- )?({'|'.join(LANGUAGES)}):(.*)$")
 
 
 def in_languages(source: str, codes: Mapping[str, str]) -> str:
-    """A file of the starter with these languages alone, in this order: by code, which one's texts it gets.
+    """A file of the starter in these languages only, in this order: for each code, the language of its texts.
 
-    A key that has a text in none of them goes as well.
+    A key without a text in any of them is dropped too.
     """
     lines = source.split("\n")
     out: list[str] = []
@@ -36,7 +36,7 @@ def in_languages(source: str, codes: Mapping[str, str]) -> str:
 
 
 def _texts(lines: list[str], position: int, column: int) -> tuple[dict[str, list[str]], int]:
-    """The text of each language from a line on, as the lines behind its colon; and the line after them."""
+    """The text of each language from a line on, as the lines after its colon; and the line after them."""
     texts: dict[str, list[str]] = {}
     while position < len(lines):
         match = _TEXT.match(lines[position])

@@ -11,12 +11,12 @@ _WIDTH = 116
 
 
 def words_file(language: str) -> str:
-    """`data/interface/LANGUAGE.yml` of a site without stores, in a language that Mendbook has no words in."""
+    """`data/interface/LANGUAGE.yml` of a site without stores, for a language that Mendbook lacks."""
     return words_head(language) + words_to_translate(shipped((), HelpFrom.CONTACT), language)
 
 
 def words_head(language: str) -> str:
-    """What stands at the top of such a file."""
+    """The top of such a file."""
     words = f"""Interface words in {english_name(language)}. Write each translation after its colon,
         in double quotes if it has a colon, a quote or a # in it. Keep anything in {{braces}}: Mendbook fills
         it in. An empty word is shown in the site's default language."""
@@ -24,7 +24,7 @@ def words_head(language: str) -> str:
 
 
 def words_to_translate(words: Mapping[str, Shipped], language: str) -> str:
-    """What follows there: each word with where it is seen, its English, and a place for each plural form."""
+    """The rest of it: each word with where it is seen, its English, and a place for each plural form."""
     return "\n".join(_lines(words, language))
 
 
