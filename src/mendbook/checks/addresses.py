@@ -1,4 +1,4 @@
-"""Addresses: no two pages have the same, and those that pages had before lead to one page each."""
+"""Checks addresses: no two pages share one, and each former address redirects to one page."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -49,7 +49,7 @@ def check_addresses(survey: Survey) -> Iterator[Problem]:
 
 
 def _former(survey: Survey, addresses: Addresses, taken: dict[str, tuple[PageId, str]]) -> Iterator[Problem]:
-    """What is wrong with addresses that pages had before; each line is told of once."""
+    """Problems with former addresses; at most one for each line."""
     before: dict[str, tuple[PageId, Place]] = {}
     told: set[Place] = set()
     for language in survey.knowledge.languages:
@@ -81,7 +81,9 @@ def _former(survey: Survey, addresses: Addresses, taken: dict[str, tuple[PageId,
 
 
 def _not_on_windows(address: str, at: Callable[[], Place]) -> Iterator[Problem]:
-    """A page's folder can't be unpacked there; a file of that name is a problem by itself."""
+    """Part of the address that Windows can't have as a folder; a source file of that name is reported
+    elsewhere.
+    """
     for part in address.split("/"):
         if (why := unfit_on_windows(part)) and PurePosixPath(at().file).stem != part:
             yield Problem(
@@ -93,7 +95,7 @@ def _not_on_windows(address: str, at: Callable[[], Place]) -> Iterator[Problem]:
 
 
 def _pages(survey: Survey, addresses: Addresses) -> Iterator[PageId]:
-    """Every page but those of prose that lack the default language, which is a problem of their own."""
+    """Every page except prose that lacks the default language, which is reported elsewhere."""
     for kind, name in addresses.pages():
         if kind != PROSE or (name, survey.knowledge.site.default) in survey.knowledge.prose:
             yield kind, name
@@ -118,7 +120,7 @@ def _place_of(page: PageId, language: str, survey: Survey) -> Place:
 
 
 def _place_of_former(page: PageId, language: str, said_for: str, index: int, survey: Survey) -> Place:
-    """said_for: the language, or EVERY; of a page of prose, that of its file."""
+    """said_for: the language, or EVERY; for a page of prose, that of its file."""
     kind, name = page
     if kind == PROSE:
         return survey.place("page", f"{said_for}/{name}", ("formerly", index))

@@ -1,4 +1,4 @@
-"""Characters that nobody sees or that were damaged, and what is odd about a text as a whole."""
+"""Checks texts for invisible and damaged characters, and for oddities of a text as a whole."""
 
 import re
 from collections.abc import Iterator
@@ -10,16 +10,16 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\u061c]"
 )
 _ALLOWED = {"\u00ad"}
-"""Where a word may be parted; it shows there."""
+"""A soft hyphen, which is visible where a word is broken."""
 _JOINERS = {"\u200c", "\u200d"}
 _TAGS = range(0xE0020, 0xE0080)
 _DIRECTIONS = {"\u200e", "\u200f", "\u061c", "\u202a", "\u202b", "\u202c", *map(chr, range(0x2066, 0x206A))}
-"""Of use where words of both directions stand together. Not U+202D, U+202E: they turn words round."""
+"""Useful in text that mixes directions. Not U+202D and U+202E, which reverse words."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
 _JOINED = re.compile(
     "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufeff]"
 )
-"""Scripts in which joiners say how letters are written."""
+"""Scripts in which joiners affect spelling."""
 
 _DAMAGED = re.compile("\ufffd|[ÃÂ][\u00a0-\u00bf]|â€[\u2122\u0153\u009d\u00a6\u201c\u201d\u0161\u017e“”]|ï»¿")
 _NO_BREAK = re.compile("[\u00a0\u202f]")
@@ -29,11 +29,11 @@ LONG_STEP, LONG_WORD = 1_000, 60
 _LONG = re.compile(
     rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]{{{LONG_WORD},}}"
 )
-"""Of letters of scripts that part their words by spaces."""
+"""Letters of scripts that separate words by spaces."""
 
 
 def characters(words: str, language: str | None, where: Where, *, right_to_left: bool) -> Iterator[Problem]:
-    """words: a text as visitors read it. right_to_left: it is of a language that is written so."""
+    """words: a text as visitors read it. right_to_left: its language is written that way."""
     bad = next((m[0] for m in _INVISIBLE.finditer(words) if not _fits(words, m.start(), right_to_left)), None)
     if bad is not None:
         turns = bad in "\u202d\u202e"
@@ -61,7 +61,7 @@ def characters(words: str, language: str | None, where: Where, *, right_to_left:
 
 
 def lengths(words: str, language: str | None, where: Where, *, step: bool) -> Iterator[Problem]:
-    """words: a text as visitors read it. step: it is one thing to do."""
+    """words: a text as visitors read it. step: it is a step."""
     if step and len(words) > LONG_STEP:
         yield Problem(
             "MB415",
@@ -94,7 +94,7 @@ def quoted(words: str, language: str | None, where: Where) -> Iterator[Problem]:
 
 
 def _fits(words: str, at: int, right_to_left: bool) -> bool:
-    """Whether an invisible character is of use where it stands."""
+    """Whether an invisible character is useful where it is."""
     char, around = words[at], words[max(0, at - 1) : at + 2]
     if char in _ALLOWED:
         return True

@@ -1,4 +1,4 @@
-"""Every check of a site: by entry, by text, and of all of it."""
+"""All checks of a site: of each entry, of each text, and of the whole."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
@@ -46,9 +46,9 @@ _Whole: TypeAlias = Callable[[], Iterator[Problem]]
 
 
 def check(reading: Reading, today: date | None = None) -> Reading:
-    """A reading with all its problems: those of reading it, and those that only show when all is read.
+    """A reading with all its problems: those found by reading, and those that need everything to be read.
 
-    today: to tell what is overdue for a review, and which days have passed.
+    today: enables checks of overdue reviews and of past dates.
     """
     if reading.knowledge is None:
         return reading
@@ -56,7 +56,7 @@ def check(reading: Reading, today: date | None = None) -> Reading:
 
 
 class _Texts(NamedTuple):
-    """What comes of the texts of an entry or a page. lacking: as of `texts_lacking`."""
+    """The results for the texts of an entry or a page. lacking: see `texts_lacking`."""
 
     problems: tuple[Problem, ...]
     labels: frozenset[str]
@@ -65,8 +65,10 @@ class _Texts(NamedTuple):
 
 
 class Checks:
-    """All checks of a survey. Those of an entry are queries: within a database, what an edit has to do with
-    is checked again, and nothing else."""
+    """All checks of a survey.
+
+    Those of an entry are queries: within a database, only what an edit affects is checked again.
+    """
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
@@ -123,7 +125,7 @@ class Checks:
             self._of_languages,
             self._of_pictures,
         )
-        # What has mistakes itself may be what uses the rest.
+        # They look for uses, and an entry with mistakes may be the one that uses something.
         self._without_errors: Sequence[_Whole] = (
             self._unused,
             dangers.never_done,
@@ -150,13 +152,13 @@ class Checks:
 
     @property
     def _entries(self) -> Iterator[tuple[str, str]]:
-        """All that has texts but pages: the list and the id of each entry, and `site.yml`."""
+        """Everything with texts except pages: the kind and the id of each entry, and `site.yml`."""
         yield SITE, ""
         yield from self._survey.written.all_ids()
 
     @query
     def _of_entry(self, kind: str, name: str) -> tuple[Problem, ...]:
-        """What is wrong with an entry, but for what its texts say."""
+        """Problems with an entry, apart from its texts."""
         if kind == SITE:
             return ()
         survey, entry = self._survey, self._survey.written.of(kind)[name]
@@ -214,7 +216,7 @@ def _all_of(listed: Iterable[Iterable[str]]) -> frozenset[str]:
 
 
 def _found(*checks: Iterator[Problem]) -> tuple[Problem, ...]:
-    """What checks find, each as far as what it looks at can be used."""
+    """The problems that checks find; a check ends at the first part of an entry that can't be used."""
     problems: list[Problem] = []
     for check in checks:
         with suppress(LeftOut):

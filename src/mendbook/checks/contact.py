@@ -1,4 +1,4 @@
-"""What is wrong with the ways to a person that site.yml names."""
+"""Checks the ways to reach a person that site.yml names."""
 
 from collections.abc import Iterator
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""What is wrong with dangers, with what names them, and with what steps and answers say of them."""
+"""Checks dangers, references to them, and what steps and answers say about them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from .survey import Survey
 
 @dataclass(frozen=True)
 class _Worse:
-    """A step that does what a danger says to avoid. of: what has that danger."""
+    """A step that does what a danger says to avoid. of: the entry with that danger."""
 
     kind: str
     name: str
@@ -33,13 +33,13 @@ class _Worse:
 
 
 class DangerChecks:
-    """What is wrong with what steps do."""
+    """Checks what steps do."""
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
     def does(self, kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
-        """What the steps of an entry do that no danger says to avoid."""
+        """Actions in an entry's steps that no danger says to avoid."""
         for path, step in steps_of(entry):
             for index, action in enumerate(vars(step).get("does", ())):
                 if action in self._avoided or "dangers" in survey.unread:
@@ -55,7 +55,7 @@ class DangerChecks:
                 )
 
     def never_done(self) -> Iterator[Problem]:
-        """What dangers say to avoid and no step does. The site is without errors."""
+        """Actions that dangers say to avoid but no step does. Requires a site without errors."""
         survey = self._survey
         done = {one for kind, name in survey.knowledge.all_ids() for one in self._done(kind, name)}
         spelling = Spelling(done)
@@ -84,7 +84,7 @@ class DangerChecks:
                 yield _Worse("howtos", name, path, danger, action, "the how-to").problem(survey)
 
     def of_rows(self) -> Iterator[Problem]:
-        """Steps that do what a danger of their row in a guide says to avoid; each is told of once."""
+        """Steps that do what a danger of their row in a guide says to avoid; each is reported once."""
         told: set[tuple[str, str, ValuePath, str, str]] = set()
         for guide in self._survey.knowledge.guides:
             for one in self._worse_in_rows(guide):
@@ -105,7 +105,7 @@ class DangerChecks:
 
     @query
     def _done(self, kind: str, name: str) -> frozenset[str]:
-        """What the steps of an entry say that they do."""
+        """The actions of an entry's steps."""
         entry = self._survey.knowledge.of(kind)[name]
         return frozenset(action for _, step in steps_of(entry) for action in step.does)
 
@@ -116,7 +116,7 @@ class DangerChecks:
 
     @query
     def _worse_in_rows(self, guide: str) -> tuple[_Worse, ...]:
-        """In the rows of a guide, beside what is told of a cause by itself."""
+        """Those in the rows of a guide that aren't found in a cause by itself."""
         return tuple(self._worse_in(guide))
 
     def _worse_in(self, guide: str) -> Iterator[_Worse]:
@@ -155,7 +155,7 @@ def check_number(survey: Survey) -> Iterator[Problem]:
 
 
 def check_danger(name: str, danger: Danger, survey: Survey) -> Iterator[Problem]:
-    """Whether a danger says whom to call, and whether there is somebody."""
+    """Whether a danger says whom to call, and whether there is anybody to call."""
     for key, words in danger.action.values.items():
         path = ("action", *(() if key == EVERY else (key,)))
         emergency = danger.level is Level.EMERGENCY
@@ -197,14 +197,14 @@ def check_warnings(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]
 
 
 def check_asked_late(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
-    """Questions about a danger that come after something may have been tried.
+    """Questions about a danger that come after visitors may have been told to try something.
 
-    A tree by hand says itself what comes first. Dangers of causes are MB361's: the tree is needed for those.
+    A hand-written tree decides that itself. Dangers of causes are left to MB361, which needs the tree.
     """
     if guide.tree:
         return
     rows = survey.rows(name)
-    if None in rows:  # whose dangers aren't known
+    if None in rows:  # whose dangers can't be read
         return
     of_causes = {danger for row in rows if row for cause in row.causes for danger in cause.dangers}
     for index, question in enumerate(guide.questions):

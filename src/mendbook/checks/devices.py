@@ -1,4 +1,4 @@
-"""What is wrong with devices, their specifications, and the comparisons of them."""
+"""Checks devices, their specifications, and the comparisons between them."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from .numbers import zeros_lost
 from .survey import Survey
 
 PLACEHOLDERS = ("n", "words", "a", "b")
-"""What may stand in braces in a sentence about a difference; `{n}` alone where a number is written."""
+"""Placeholders allowed in a sentence about a difference; only `{n}` for numbers."""
 
 
 @cache
@@ -37,7 +37,7 @@ def check_specifications(survey: Survey) -> Iterator[Problem]:
 def _of_specification(
     group: str, name: str, specification: Specification, first: str, survey: Survey
 ) -> Iterator[Problem]:
-    """first: the group that has one of this name first."""
+    """first: the group in which each name occurs first."""
 
     def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
         whole = ("specifications", name, *path)

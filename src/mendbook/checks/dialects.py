@@ -1,4 +1,4 @@
-"""What other programs understand and this Markdown shows as it is written: HTML, boxes, tabs."""
+"""Markup of other programs that this Markdown shows literally: HTML, callouts, tabs."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _ELEMENTS = (
     "|summary|sup|svg|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var|video|(?:o|w|v|st1):[a-z]+"
 )
 HTML = rf"</?(?:{_ELEMENTS})(?:\s[^<>]{{0,500}})?/?>"
-"""A tag; other words between `<` and `>` are words."""
+"""A tag; other words between `<` and `>` are plain words."""
 
 _DELETE_TAGS = "Delete the tags. An empty line starts a paragraph, `- ` a list item, and `*…*` is emphasis."
 
@@ -122,10 +122,10 @@ DIALECTS = (
 _SUSPECT = re.compile(
     r"[<^~{]|==|\+\+|[:!?]{2}|--8|(?<![\w:/]):[a-z]|^[ \t]*\[[!TxX ]|^\*\[|\[/|^\.\. |\A[a-z]+: "
 )
-"""What any of them has, so that most texts are looked at once."""
+"""A quick test that rules out most texts: something that each dialect has."""
 
 _AS_WRITTEN = re.compile(r"(`+)(?!`)(?:[^`]|(?!\1(?!`))`)*\1(?!`)|\\[!-/:-@\[-`{-~]")
-"""Code, and characters that a backslash says are no marks."""
+"""Code, and characters escaped by a backslash."""
 
 
 def bare(words: str) -> str:
@@ -134,7 +134,7 @@ def bare(words: str) -> str:
 
 
 def dialects(paragraph: str) -> Iterator[tuple[Dialect, str]]:
-    """The marks of other programs in a paragraph's Markdown, each kind once, and what stands there."""
+    """The marks of other programs in a paragraph's Markdown, each kind once, and the text there."""
     if _SUSPECT.search(paragraph) is None:
         return
     words = bare(paragraph)

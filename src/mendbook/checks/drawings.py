@@ -1,4 +1,4 @@
-"""What is wrong with drawings, and with the parts of devices that they show."""
+"""Checks drawings, and the parts of devices that they show."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -14,12 +14,12 @@ from mendbook.reader import LeftOut, ValuePath
 from .survey import EntryPlaces, Survey
 
 _OUTSIDE = 20
-"""So far a part may reach beyond the outline, in tenths of a millimetre: buttons do."""
+"""How far a part may project beyond the outline, in tenths of a millimetre: buttons do."""
 
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A drawing, where it stands, and the conditions of all that it stands in."""
+    """A drawing, its place, and the conditions on everything that contains it."""
 
     kind: str
     name: str
@@ -29,14 +29,14 @@ class _Drawn:
 
 
 def check_drawings(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
-    """What can be told without devices."""
+    """The checks that need no devices."""
     for one in _drawn(kind, name, entry):
         with suppress(LeftOut):
             yield from _of_drawing(one, survey)
 
 
 class SightChecks:
-    """What isn't in sight on a device, and files that nothing draws. The site is without errors."""
+    """Finds what is out of sight on devices, and files that nothing draws. Requires a site without errors."""
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
@@ -61,7 +61,7 @@ class SightChecks:
 
     @query
     def _of_entry(self, kind: str, name: str) -> tuple[frozenset[str | None], tuple[Problem, ...]]:
-        """The files that an entry draws, and what isn't in sight."""
+        """The files that an entry draws, and what is out of sight in its drawings."""
         drawn = tuple(_drawn(kind, name, self._survey.written.of(kind)[name]))
         problems = [
             problem for one in drawn if kind != "drawings" for problem in _out_of_sight(one, self._survey)
@@ -87,7 +87,7 @@ def _drawn(kind: str, name: str, entry: Entry) -> Iterator[_Drawn]:
 
 
 def _conditions(entry: Any, path: ValuePath) -> Iterator[AppliesTo]:
-    """Those of an entry, and of all in it that leads to what is at a path."""
+    """The conditions on an entry, and on everything in it that leads to a path."""
     for key in path:
         if isinstance(entry, Entry):
             if (applies_to := vars(entry).get("applies_to")) is not None:
@@ -163,7 +163,7 @@ def check_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]
 
 
 def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
-    """Places that lie outside of a device, the first of each."""
+    """Positions outside of a device, the first of each."""
     figures = survey.knowledge.figures
     for index, place in enumerate(part.places):
         for device in survey.knowledge.fleet.devices(survey.knowledge.fleet.fitting(place.applies_to)):
@@ -186,7 +186,7 @@ def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
 
 
 def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
-    """What a drawing would show, and can't on some of the devices that it is for."""
+    """What a drawing would show but can't, on some of the devices that it is for."""
     drawing = survey.knowledge.drawings[one.drawing.use] if one.drawing.use else one.drawing
     path = one.path
     figures, fleet = survey.knowledge.figures, survey.knowledge.fleet
@@ -206,7 +206,7 @@ def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
     view = drawing.view or View.FRONT
     variants = fleet.fitting(None)
     if guides := survey.knowledge.guides_with(one.name) if one.kind == "causes" else ():
-        # A cause's steps are shown where its guides are.
+        # The steps of a cause are shown in its guides.
         variants = variants.intersection(
             frozenset[Variant]().union(
                 *(fleet.fitting(survey.knowledge.guides[name].applies_to) for name in guides)
@@ -245,7 +245,7 @@ def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
 
 
 def _called(devices: Iterable[str], survey: Survey) -> str:
-    """Devices by name: a few of them."""
+    """The names of a few of these devices."""
     names = [
         next(iter(survey.knowledge.devices[name].name.values.values())) if name else "The device"
         for name in devices

@@ -1,4 +1,4 @@
-"""What is wrong with holidays, and with the days on which stores have other hours."""
+"""Checks holidays, and the days on which stores have other hours."""
 
 from collections.abc import Iterator
 
@@ -24,11 +24,11 @@ _DAYS = (
 )
 
 ORTHODOX_EASTER = frozenset(["BG", "BY", "CY", "ET", "GE", "GR", "MD", "ME", "MK", "RO", "RS", "RU", "UA"])
-"""Countries whose public holidays go by the Orthodox Easter."""
+"""Countries whose public holidays follow the Orthodox Easter."""
 
 
 def check_holiday(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
-    """What is wrong with a holiday; its countries are checked elsewhere."""
+    """Problems with a holiday; its countries are checked elsewhere."""
     at = survey.at("holidays", name)
     if holiday.stores is not None and holiday.countries is not None:
         yield Problem(
@@ -92,7 +92,7 @@ class ExceptionChecks:
         yield from self._together()
 
     def _day(self, key: str) -> Iterator[Problem]:
-        """What is wrong with the days that an exception names."""
+        """Problems with the days that an exception names."""
         path: ValuePath = ("exceptions", key)
         if is_meant_as_days(key):
             if form(key) is None:
@@ -126,7 +126,7 @@ class ExceptionChecks:
             )
 
     def _together(self) -> Iterator[Problem]:
-        """Exceptions of which neither is more exact than the other, and that share a day."""
+        """Pairs of exceptions that share a day, where neither is more specific."""
         found: dict[tuple[Form, bool], list[tuple[str, str]]] = {}
         for key, hours in self._store.exceptions.items():
             days = self._survey.knowledge.holidays[key].day if key in self._survey.knowledge.holidays else key
@@ -146,7 +146,7 @@ class ExceptionChecks:
 
 
 def _no_days(key: str) -> tuple[str, str]:
-    """What is wrong with days that there aren't, and the remedy."""
+    """What is wrong with an invalid date, and the remedy."""
     first, slash, last = key.partition("/")
     if slash and form(first) is not None and form(last) is not None:
         if len(first) != len(last):
@@ -161,7 +161,7 @@ def _no_days(key: str) -> tuple[str, str]:
 
 
 def check_passed(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
-    """Exceptions of a store that will not come again."""
+    """Exceptions of a store that will not recur."""
     for key in vars(store).get("exceptions", ()):
         if _is_over(key, survey):
             yield Problem(
@@ -173,7 +173,7 @@ def check_passed(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
 
 
 def check_holiday_passed(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
-    """A holiday that will not come again."""
+    """A holiday that will not recur."""
     if _is_over(holiday.day, survey):
         yield Problem(
             "MB343",

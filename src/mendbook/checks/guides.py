@@ -1,4 +1,4 @@
-"""What a guide and a topic say of other entries."""
+"""Checks what guides and topics say about other entries."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What is wrong with the hours of stores: those of a week, and of a week that counts for a span of days."""
+"""Checks the opening hours of stores: of ordinary weeks, and of weeks in a span of dates."""
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 
@@ -29,11 +29,11 @@ class HoursChecks:
         self._week: dict[int, DayHours] = {}
 
     def week(self) -> Iterator[Problem]:
-        """What is wrong with its ordinary week."""
+        """Problems with its ordinary week."""
         said: dict[int, str] = {}
         unknown = yield from self._days(("hours",), self._store.hours, said, self._week)
         missing = [day for day in range(7) if day not in said]
-        # A day that is misspelt is told of already.
+        # A misspelt day is reported already.
         if missing and not unknown:
             yield self.problem(
                 "MB335",
@@ -45,14 +45,14 @@ class HoursChecks:
         yield from self._past_midnight(("hours",), said, self._week)
 
     def season(self, path: ValuePath, written: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-        """What is wrong with a week for a span of days; days left out are as in the other."""
+        """Problems with a week for a span of dates; days left out are as in the ordinary week."""
         said: dict[int, str] = {}
         hours: dict[int, DayHours] = {}
         yield from self._days(path, written, said, hours)
         yield from self._past_midnight(path, said, self._week | hours)
 
     def day(self, path: ValuePath, written: Sequence[str]) -> Iterator[Problem]:
-        """What is wrong with the hours of a day."""
+        """Problems with the hours of a day."""
         for wrong in wrong_with(written):
             code = "MB336" if isinstance(wrong, Overlap) else "MB334"
             yield self.problem(code, (*path, wrong.index), wrong.what, wrong.remedy)
@@ -67,8 +67,9 @@ class HoursChecks:
         said: dict[int, str],
         hours: dict[int, DayHours],
     ) -> Generator[Problem, None, bool]:
-        """Fills `said` with the key of each day, `hours` with those that can be read; returns whether a key
-        is no day."""
+        """Collects in `said` the key of each day, and in `hours` those that can be read; returns whether a
+        key isn't a day.
+        """
         unknown = False
         for key, listed in written.items():
             try:

@@ -1,4 +1,4 @@
-"""What is wrong with how-tos that steps include, and steps that only lead to one."""
+"""Checks how-tos that steps include, and steps that only link to one."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -56,17 +56,17 @@ def _of_step(
 
 
 _Step: TypeAlias = tuple[str, str, ValuePath]
-"""The list, the id and the path of a step."""
+"""The kind, the id and the path of a step."""
 
 
 class InclusionChecks:
-    """What is wrong with what steps include on the devices of guides."""
+    """Checks what steps include on the devices of guides."""
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
     def all(self) -> Iterator[Problem]:
-        """Steps of a guide that include nothing for some of its devices."""
+        """Steps that include nothing for some of a guide's devices."""
         survey = self._survey
         if not survey.whole("devices", "specifications", "systems"):
             return
@@ -90,7 +90,7 @@ class InclusionChecks:
         return tuple(self._without(guide))
 
     def _without(self, guide: str) -> Iterator[tuple[_Step, frozenset[Variant]]]:
-        """Steps of a guide, each with the devices for which it includes nothing."""
+        """The steps of a guide, each with the devices for which it includes nothing."""
         knowledge = self._survey.knowledge
         fleet = knowledge.fleet
         devices = fleet.fitting(knowledge.guides[guide].applies_to)
@@ -109,7 +109,7 @@ class InclusionChecks:
 
 
 def _place_of(step: PlainStep, guide: str, index: int, row: Row) -> _Step:
-    """The list, the id and the path of a step that a row has of its guide or of one of its causes."""
+    """The kind, the id and the path of a row's step, which is its guide's or one of its causes'."""
     causes = zip(row.use.ids, row.causes, strict=True)
     shared = (("causes", name, path, one) for name, cause in causes for path, one in steps_of(cause))
     own = (("guides", guide, ("causes", index, *path), one) for path, one in steps_of(row.use))
@@ -117,7 +117,7 @@ def _place_of(step: PlainStep, guide: str, index: int, row: Row) -> _Step:
 
 
 def _links(step: Step, path: ValuePath, at: EntryPlaces, parser: Parser) -> Iterator[Problem]:
-    """A step that sends visitors to a how-to on another page, in the middle of what they do."""
+    """A step that sends visitors to a how-to on another page, in the middle of a repair."""
     included = step.include.partition("#")[0] if step.include else ""
     for language, words in step.text.values.items():
         links = parser.parse(words, inline=False).links if _HOWTO in words else ()

@@ -1,4 +1,4 @@
-"""What is wrong with the forms of labels: the first that fits a device is shown there."""
+"""Checks the forms of labels: on each device, the first that fits is shown."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from .survey import Survey
 def never_shown(
     name: str, having: frozenset[Variant], forms: Sequence[frozenset[Variant]], survey: Survey
 ) -> Iterator[Problem]:
-    """Forms that nobody sees. having: what the label is for; forms: what each of `elsewhere` is for."""
+    """Forms that are never shown. having: the label's devices; forms: those of each item of `elsewhere`."""
     rest = having
     for index, here in enumerate(forms):
         if here and not here & rest:

@@ -1,4 +1,4 @@
-"""What is wrong with the site's languages: what those in preparation lack, and texts in others."""
+"""Checks the site's languages: what drafts lack, and texts in other languages."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from .translations import pages_lacking
 
 
 def check_languages(survey: Survey, lacking: Iterable[str]) -> Iterator[Problem]:
-    """lacking: the languages that are drafts, each once for each text that it lacks."""
+    """lacking: the draft languages, once for each text that they lack."""
     site, aside = survey.knowledge.site, survey.read().aside
     if site.is_draft(site.default):
         yield Problem(
@@ -25,7 +25,7 @@ def check_languages(survey: Survey, lacking: Iterable[str]) -> Iterator[Problem]
             "Delete this line or put another language first.",
         )
     for language, lacks in _lacking(survey, lacking).items():
-        # The default language's texts are missing everywhere: that is told where they are.
+        # Texts that lack the default language are reported at their place.
         yield Problem(
             "MB422",
             survey.place("site", "", ("languages", language), at_key=True),
@@ -44,7 +44,7 @@ def check_languages(survey: Survey, lacking: Iterable[str]) -> Iterator[Problem]
 
 
 def texts_lacking(passages: Iterable[Passage], survey: Survey) -> Iterator[str]:
-    """The languages that are drafts, each once for each of these texts that it lacks."""
+    """The draft languages, once for each of these texts that they lack."""
     site = survey.knowledge.site
     drafts = [code for code in site.languages if site.is_draft(code)]
     for passage in passages if drafts else ():
@@ -56,7 +56,7 @@ def texts_lacking(passages: Iterable[Passage], survey: Survey) -> Iterator[str]:
 
 
 def _lacking(survey: Survey, of_texts: Iterable[str]) -> Mapping[str, Counter[str]]:
-    """By language that is a draft, how many `texts`, `pages` and `words` it lacks yet."""
+    """By draft language, how many `texts`, `pages` and `words` are missing."""
     site = survey.knowledge.site
     lacking = {code: Counter[str]() for code in site.languages if site.is_draft(code)}
     for code in of_texts:
@@ -79,7 +79,7 @@ def _listed(counts: Counter[str]) -> str:
 
 
 def _own_name(language: str) -> str:
-    """What the language calls itself."""
+    """The language's own name."""
     try:
         name = Locale.parse(language, sep="-").get_display_name()
     except (UnknownLocaleError, ValueError):
@@ -88,7 +88,7 @@ def _own_name(language: str) -> str:
 
 
 def check_locales(survey: Survey) -> Iterator[Problem]:
-    """Dates and numbers are written as the locale does; what isn't known would stop the build."""
+    """Locales, by which dates and numbers are formatted. An unknown one would stop the build."""
     for code, language in survey.knowledge.site.languages.items():
         try:
             Locale.parse(survey.knowledge.site.locale(code), sep="-")

@@ -1,4 +1,4 @@
-"""Where links lead."""
+"""Checks where links lead."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +23,7 @@ from mendbook.text import FILE, SCHEMES, Markup, scheme_of, without_marks
 from .survey import Survey
 
 _At = Callable[[], Place]
-"""The place of a link, which takes time to be found: only of those with a problem is it."""
+"""The place of a link. Finding it is slow, so it is called only for problems."""
 
 _SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
 _PAGES = f"{', '.join(f'`{one}:ID`' for one in PAGED)} or `{PROSE}:ID`"
@@ -45,7 +45,7 @@ class LinkChecks:
     ) -> Iterator[Problem]:
         """The links of one text in one language.
 
-        draft: of an entry that is one. page: the page of prose that the text is.
+        draft: its entry is a draft. page: the page of prose that the text is.
         """
         for link in dict.fromkeys(map(unquote, markup.links)):
             target = f"page:{page.id}{link}" if page is not None and link.startswith("#") else link
@@ -139,7 +139,7 @@ class LinkChecks:
             for code in [language] if language else self._knowledge.languages:
                 parts[code] = sections(self._knowledge, self._survey.parser, (kind, name), code)
             originals = sections(self._knowledge, self._survey.parser, (kind, name), default)
-        except KeyError:  # the entry or page can't be used, which is a problem of its own
+        except KeyError:  # the entry or page can't be used, which is reported elsewhere
             return
         lacking = next((code for code, known in parts.items() if section not in known), None)
         if lacking is None:
@@ -172,7 +172,7 @@ class LinkChecks:
         )
 
     def _file(self, written: str, at: _At) -> Iterator[Problem]:
-        """A link to a file of `content/` that is published as it is."""
+        """A link to a file of `content/` that is published unchanged."""
         content, path = self._survey.content, address_of(written)
         if path in content.published:
             return
@@ -209,7 +209,7 @@ class LinkChecks:
     def _may_have_guides(self, topic: str) -> bool:
         if not self._survey.whole("guides"):
             return True
-        # A guide whose topic isn't known may be meant for this one; that is a problem of its own.
+        # A guide with an unknown topic may be meant for this one; that is reported elsewhere.
         return any(
             (of := self._survey.topic_of(name)) == topic or not self._survey.has("topics", of)
             for name in self._knowledge.guides
@@ -218,7 +218,7 @@ class LinkChecks:
 
 
 def _whole(target: str) -> bool:
-    """Whether a web address has all its parts."""
+    """Whether a web address is complete."""
     try:
         parts = urlsplit(target)
     except ValueError:

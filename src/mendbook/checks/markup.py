@@ -1,4 +1,4 @@
-"""What Markdown doesn't understand, and so shows as it is written; labels that are not known."""
+"""Checks texts for markup that Markdown shows literally, and for unknown labels."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _LINK = (
 )
 _LABEL = "Close a label with `]]`: `[[settings > icloud]]`."
 _LABEL_IN_LINK = "Leave labels out of a link’s words."
-# All of it is bounded, so that no text takes longer than its length.
+# All of it is bounded, so that time doesn't grow with a text's length.
 _WORDS = r"[^\[\]\n]{1,200}"
 _ADDRESS = r"[^()\n]{1,200}"
 _BRACKETS = (
@@ -30,7 +30,7 @@ _BRACKETS = (
     (re.compile(rf"\]\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
     (re.compile(rf"\[{_WORDS}\]\s\({_TARGET}[^)\n]{{0,30}}\)?"), _LINK),
     (re.compile(rf"\({_ADDRESS}\)\[{_TARGET}[^\]\n]{{0,30}}\]?"), _LINK),
-    # Of a picture whose name has a space, `pictures` tells.
+    # `pictures` reports pictures whose name has a space.
     (re.compile(rf"(?<!!)\[{_WORDS}\]\({_ADDRESS}\)"), _LINK),
     (re.compile(rf"\[{_WORDS}\]\[(?:{_WORDS})?\]"), _LINK),
     (
@@ -39,7 +39,7 @@ _BRACKETS = (
     ),
     (re.compile(r"(?<![\w-])[\w-]{1,100}\]\]"), "Begin a label with `[[`: `[[settings > icloud]]`."),
 )
-"""Brackets that are left in the words of a text, and how they are meant."""
+"""Brackets left in the words of a text, and what was meant."""
 
 _MARKDOWN = re.compile(
     rf"!?\[(?:{_WORDS})?\]\({_ADDRESS}\)|\[\[{_WORDS}\]\]|\*\*[^*\n]{{1,200}}\*\*|`[^`\n]{{1,200}}`"
@@ -76,7 +76,7 @@ class MarkupChecks:
                     )
 
     def plain(self, words: str, language: str | None, where: Where) -> Iterator[Problem]:
-        """Words that are no Markdown: names, and what stands between tags elsewhere."""
+        """Words that aren't Markdown: names, and what is between tags elsewhere."""
         if found := _MARKDOWN.search(words):
             yield Problem(
                 "MB417",
@@ -88,7 +88,7 @@ class MarkupChecks:
             )
 
     def labels(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
-        """Labels that are not known."""
+        """Unknown labels."""
         for label in dict.fromkeys(markup.labels):
             if not label:
                 yield Problem(
@@ -127,9 +127,9 @@ def _brackets(markup: Markup, language: str | None, where: Where) -> Iterator[Pr
             continue
         found = ((pattern.search(node.text), remedy) for pattern, remedy in _BRACKETS)
         mark, remedy = next(((m[0], remedy) for m, remedy in found if m), ("", ""))
-        if mark not in markup.source:  # with a `\\` before them, they are meant so
+        if mark not in markup.source:  # escaped by `\\`, so meant literally
             continue
-        # MB401 tells of a link that is not allowed.
+        # MB401 reports links that are not allowed.
         if mark and not any(target in node.text for target in markup.refused):
             yield Problem(
                 "MB407",

@@ -1,4 +1,4 @@
-"""Plain words that Markdown takes for marks, so that characters are lost; and lists that become none."""
+"""Plain words that Markdown takes for markup, so that characters are lost; and lists that aren't lists."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,12 +34,12 @@ _BULLET = re.compile(rf"(?m)^[ \t]*(?:[{_BULLETS}][ \t]*|o\t)(?=\S)")
 _PERHAPS_BULLET = re.compile(
     r"(?m)^[ \t]*(?:[–—][ \t]+|[a-z]\)[ \t]+|\([a-z\d]\)[ \t]+|\d+\.(?=[^\W\d])|[-–](?=[^\W\d]))(?=\S)"
 )
-"""One of these begins a line by chance; several hardly do."""
+"""One of these may begin a line by chance; several hardly do."""
 _ITEM = re.compile(rf"(?:[-*+{_BULLETS}–]|\d+[.)])\s")
 _PERHAPS_ITEMS = re.compile(rf"(?:^|\s)(?:[-*+{_BULLETS}–]|\d+[.)])\s")
 
 _BEHIND_A_SPACE = re.compile(rf"[^\S\n](?:[-*+{_BULLETS}–]|\d+[.)])\s")
-"""Where YAML joins two lines, it puts a space between them, unless the first ends with `\\`."""
+"""YAML joins two lines with a space, unless the first ends with `\\`."""
 
 _At = Callable[[str], Place]
 """The place of words within a text."""
@@ -62,7 +62,7 @@ def mistaken(
 
 
 def _emphasis(nodes: Sequence[Node]) -> str | None:
-    """The first emphasis within a number, a code or the name of a file, as it is written."""
+    """The first emphasis within a number, a code or a file name, as it is written."""
     for index, node in enumerate(nodes):
         if isinstance(node, Emphasis | Strong):
             inside = _written(node.inside)
@@ -87,13 +87,13 @@ def _written(nodes: Iterable[Node]) -> str:
 
 
 def _beside(nodes: Sequence[Node], index: int) -> str:
-    """The words or the code there; '' where there is something else, or nothing."""
+    """The words or the code at an index; '' if there is something else, or nothing."""
     node = nodes[index] if 0 <= index < len(nodes) else None
     return _written((node,)) if isinstance(node, Words | Code) else ""
 
 
 def _whole(markup: Markup, words: str, name: str, at: _At) -> Iterator[Problem]:
-    """A text that is nothing but a line of a list or a heading, and headings that nobody sees coming."""
+    """A text that consists of one list item or heading, and headings that were hardly meant."""
     if markup.inline:
         if found := _MARK_OF_A_BLOCK.match(markup.source):
             mark = found[0].strip()
@@ -126,7 +126,7 @@ def _whole(markup: Markup, words: str, name: str, at: _At) -> Iterator[Problem]:
 
 
 def _taken_for_a_block(markup: Markup, words: str) -> tuple[str, str] | None:
-    """The mark that words begin with by chance, and what it makes of them."""
+    """The mark that words begin with by chance, and what it turns them into."""
     match markup.nodes:
         case (Heading(mark=mark),) if mark.startswith("#"):
             return mark, "a heading"

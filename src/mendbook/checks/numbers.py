@@ -1,4 +1,4 @@
-"""Numbers that lose a zero which may count: 17.10 is 17.1."""
+"""Numbers that lose a zero which may be significant: 17.10 is 17.1."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ LOST = re.compile(r"[-+]?\d+\.\d*0")
 
 
 def zeros_lost(kind: str, name: str, path: ValuePath, value: object, survey: Survey) -> Iterator[Problem]:
-    """Tells of numbers that end in a zero after their point. value: what stands at `path` of an entry."""
+    """Reports numbers with a trailing zero after their point. value: that at `path` of an entry."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from zeros_lost(kind, name, (*path, index), item, survey)

@@ -1,4 +1,4 @@
-"""Texts as they were parsed, with the place where each stands."""
+"""Parsed texts, each with its place."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from mendbook.text import Markup
 from .survey import Survey
 
 SITE, PAGE = "site", "page"
-"""What `site.yml` and the pages of prose are called beside the lists."""
+"""The kinds of `site.yml` and of pages of prose, beside the collections."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A text of an entry, of `site.yml`, or of a page's head.
+    """A text of an entry, of `site.yml`, or of a page's front matter.
 
-    kind: the entry's list, `site` or `page`. name: its id. draft: the entry is one. parsed: by language, or
-    EVERY; empty where the text is no Markdown. language: of words of a page's head.
+    kind: the entry's collection, `site` or `page`. name: its id. draft: the entry is one. parsed: by
+    language, or EVERY; empty if the text isn't Markdown. language: of words in front matter.
     """
 
     kind: str
@@ -30,7 +30,7 @@ class Passage:
     language: str | None = None
 
     def said(self) -> Iterator[tuple[str | None, str, Markup | None]]:
-        """Its words by language; None for all. Markup: None where they are no Markdown."""
+        """Its words by language, None for all, and their Markup, None if they aren't Markdown."""
         if isinstance(self.text, Words):
             yield self.language, self.text, None
             return
@@ -40,7 +40,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class PagePassage:
-    """What a page of prose says."""
+    """The body of a page of prose."""
 
     page: ProsePage
     markup: Markup
@@ -48,13 +48,13 @@ class PagePassage:
 
 
 def passages_of(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Passage]:
-    """Those of an entry; kind: its list, or `site`."""
+    """The texts of an entry; kind: its collection, or `site`."""
     draft = kind != SITE and _may_be_draft(entry)
     return _within(survey, kind, name, entry, draft=draft)
 
 
 def passages_of_page(page: ProsePage, survey: Survey) -> tuple[list[Passage], PagePassage]:
-    """Those of the head of a page of prose, and what it says."""
+    """The texts in the front matter of a page of prose, and its body."""
     head = _within(survey, PAGE, f"{page.language}/{page.id}", page.head, language=page.language)
     markup = survey.parser.parse(page.markdown, inline=False)
     return list(head), PagePassage(page, markup, InProse(page.file, page.body))

@@ -1,4 +1,4 @@
-"""The words that terms look for, as patterns which no text can make slow."""
+"""The words that terms look for, as patterns that take linear time on any text."""
 
 import re
 import unicodedata
@@ -18,10 +18,10 @@ from mendbook.text import (
 )
 
 LIMIT_FOUND = 1_000
-"""So often a phrase is looked for in one text: what stands there more often is known by then."""
+"""Maximum matches of a phrase in one text: by then it has been reported."""
 
 LABEL, HIDDEN = "\ufdd4", "\ufdd5"
-"""In a text as it is said: labels; a character that is not the editor's. Nobody can write these."""
+"""Stand for labels and for other characters that aren't the editor's. Nobody can write these."""
 
 _PART = re.compile(
     r"(?P<label>\[\[\*\]\])|(?P<number>#)|(?P<word>\w+)(?P<ending>\*?)|(?P<space>\s+)|(?P<sign>[^\w\s*#\[\]])"
@@ -33,14 +33,14 @@ _QUOTED = re.compile(r'„[^“”„]*[“”]|“[^“”]*”|«[^«»]*»|"[
 
 @dataclass(frozen=True)
 class Phrase:
-    """anchor: words of it that stand in every text that has it, case folded."""
+    """anchor: words that every text with the phrase contains, case-folded."""
 
     pattern: re.Pattern[str]
     anchor: str
 
 
 def phrase(written: str) -> Phrase | None:
-    """None where it can't be understood: only wildcards, or one where none can stand."""
+    """None if it is invalid: only wildcards, or one where none is allowed."""
     written = composed(written)
     parts = list(_PART.finditer(written))
     if sum(len(part[0]) for part in parts) != len(written):
@@ -71,14 +71,14 @@ def phrase(written: str) -> Phrase | None:
 
 
 def composed(words: str) -> str:
-    """With each letter and its accent as one character, as keyboards write them and some programs don't."""
+    """With each letter and its accent as one character, as keyboards produce them and some programs don't."""
     return unicodedata.normalize("NFC", words)
 
 
 def as_said(words: str, markup: Markup | None) -> str:
-    """A text as visitors read it, its paragraphs parted by two line ends. markup: None of plain words.
+    """A text as visitors read it, with two line ends between paragraphs. markup: None for plain words.
 
-    Labels are one character, code is hidden: these are not the editor's words.
+    Labels are one character, and code is hidden: these are not the editor's words.
     """
     if markup is None:
         return words
@@ -112,10 +112,10 @@ class _AsSaid(PlainWords):
 
 
 def without_quotes(said: str) -> str:
-    """The same, as long as before, with what stands between quotation marks hidden."""
+    """The same, of equal length, with text in quotation marks hidden."""
     return hidden(_QUOTED, said)
 
 
 def hidden(pattern: re.Pattern[str], said: str) -> str:
-    """With what a pattern finds hidden, as far as it is looked for."""
+    """With matches of a pattern hidden, up to the limit."""
     return pattern.sub(lambda found: HIDDEN * len(found[0]), said, LIMIT_FOUND)

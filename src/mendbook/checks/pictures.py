@@ -1,4 +1,4 @@
-"""What is wrong with the pictures of texts: whether they are there, and can be shown."""
+"""Checks the pictures in texts: whether they exist and can be shown."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
@@ -14,13 +14,13 @@ from mendbook.text import LabelPath, Macro, Markup, Node, Picture, Words, every
 from .survey import Survey
 
 _MISREAD = re.compile(r"!\[([^\[\]\n]{0,200})\]\(([^()<>\n\"]{0,200}\S[ \t]{1,20}\S[^()<>\n\"]{0,200})\)")
-"""What was meant as a picture, and is none because of a space in its name."""
+"""What was meant as a picture, but isn't one because its name has a space."""
 
 
 def check_pictures(survey: Survey, pictures: Set[str]) -> Iterator[Problem]:
-    """What is wrong with files that no text shows; of others that is told where they are shown.
+    """Problems with files that no text shows; those of others are reported where they are shown.
 
-    pictures: what all texts show, as it is written.
+    pictures: what all texts show, as written.
     """
     content = survey.content
     told = {address_of(unquote(picture)) for picture in pictures}
@@ -40,7 +40,7 @@ class PictureChecks:
         return {alike(path): path for path in self._survey.content.published}
 
     def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
-        """What is wrong with the pictures of one text in one language."""
+        """Problems with the pictures of one text in one language."""
         silent = {
             node.source
             for node in markup.every
@@ -96,11 +96,11 @@ class PictureChecks:
 
 
 def _place(where: Where, language: str | None, picture: str, written: str) -> Place:
-    """Of a picture as it is called, or else as it is written."""
+    """The place of a picture by its decoded name, or else as written."""
     place = where(language, picture)
     return place if place != where(language) else where(language, written)
 
 
 def _is_said(node: Node) -> bool:
-    """A macro can’t stand there, which is told by itself."""
+    """A macro can’t be there, which is reported elsewhere."""
     return isinstance(node, LabelPath | Macro) or (isinstance(node, Words) and bool(node.text.strip()))

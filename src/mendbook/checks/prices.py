@@ -1,4 +1,4 @@
-"""What is wrong with the prices of services, and with what they are for."""
+"""Checks the prices of services, and what they are for."""
 
 from collections.abc import Iterator
 

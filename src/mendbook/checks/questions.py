@@ -1,4 +1,4 @@
-"""What is wrong with a guide's questions, and with what fixes are said to fix."""
+"""Checks a guide's questions, and what its fixes are said to fix."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,7 +15,7 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
     """The problems of a guide's questions, and of the names in its tree."""
     causes = dict.fromkeys(use.cause for use in guide.causes)
     spelling = Spelling(causes)
-    # An answer may mean a cause by the name that is misspelt in the guide's list, which is reported there.
+    # An answer may use the misspelt name in the guide's list, which is reported there.
     misspelt = not all(survey.has("causes", cause) for cause in causes)
     shared = {other: use.cause for use in guide.causes for other in use.merges}
 
@@ -78,7 +78,7 @@ def _named(answer: Answer) -> Iterator[tuple[str, list[str]]]:
 
 
 def _against(answer: Answer, key: str, cause: str) -> str:
-    """The key that rules a cause out which this key speaks for; '' where there is none."""
+    """The key that rules out a cause which this key supports; '' if there is none."""
     seen = answer.seen_with.get(cause)
     if key == "points_to" and seen is Frequency.NEVER:
         return "seen_with"
@@ -87,7 +87,7 @@ def _against(answer: Answer, key: str, cause: str) -> str:
 
 
 def _again(ids: Sequence[str]) -> Iterator[int]:
-    """The indexes of ids that occurred before."""
+    """The indexes of duplicate ids."""
     met: set[str] = set()
     for index, item in enumerate(ids):
         if item in met:
@@ -96,7 +96,7 @@ def _again(ids: Sequence[str]) -> Iterator[int]:
 
 
 def shares_a_row(cause: str, row: str) -> tuple[str, str]:
-    """What is wrong where a cause is named that a guide merges into another, and how to fix it."""
+    """What is wrong when a cause is named that a guide merges into another, and how to fix it."""
     return (
         f"`{cause}` has no row of its own in this guide: it shares `{row}`’s.",
         f"Write `{row}` here.",
@@ -104,7 +104,7 @@ def shares_a_row(cause: str, row: str) -> tuple[str, str]:
 
 
 def _not_in_guide(cause: str, spelling: Spelling, shared: Mapping[str, str]) -> tuple[str, str]:
-    """shared: by cause that shares the row of another, that one."""
+    """shared: the cause whose row is shared, by the cause that shares it."""
     if cause in shared:
         return shares_a_row(cause, shared[cause])
     meant = spelling.nearest(cause)

@@ -1,4 +1,4 @@
-"""What entries refer to: that it is there, and that lists name it once."""
+"""Checks references between entries: that they exist, and that lists name each once."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def check_references(kind: str, name: str, entry: Entry, survey: Survey) -> Iter
 
 
 def missing(entry: Entry, survey: Survey) -> Iterator[Reference]:
-    """The references of an entry, or of a part of one, to entries that aren't there."""
+    """References of an entry, or of a part of one, to entries that don't exist."""
     for one in references(entry):
         if not one.to.within and not survey.has(one.to.to, one.id):
             yield one

@@ -1,4 +1,4 @@
-"""What is wrong with the risks that solutions, and rows of guides, are said to have."""
+"""Checks the risks of solutions, and of rows in guides."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,7 +10,7 @@ from .survey import Survey
 
 
 def check_risks(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
-    """The problems of what a cause says about risks."""
+    """The problems of a cause's risks."""
     risks = survey.knowledge.site.risks
     for number, solution in enumerate(cause.solutions):
         path: ValuePath = ("otherwise", number - 1) if number else ()
@@ -45,11 +45,11 @@ def check_risks(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
 
 
 def check_guide_risks(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
-    """The problems of what a guide's rows say about risks."""
+    """The problems of the risks in a guide's rows."""
     for index, (use, row) in enumerate(zip(guide.causes, survey.rows(name), strict=True)):
         path: ValuePath = ("causes", index)
         yield from _unknown(use.risks, "guides", name, (*path, "risks"), survey)
-        # A cause that isn't known is a problem of its own.
+        # An unknown cause is reported elsewhere.
         if use.risk_note and row is not None and not row.remedies[0].risks:
             yield _note_alone(survey.place("guides", name, (*path, "risk_note"), at_key=True))
 

@@ -1,4 +1,4 @@
-"""What is wrong with the steps of causes as guides use them, and with what shares a row."""
+"""Checks the steps of causes as guides use them, and causes that share a row."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from mendbook.reader import ValuePath, one_of
 from .survey import EntryPlaces, Survey
 
 _DEARER = 10
-"""So many times as dear as another part of its row, a part hides what could be tried first."""
+"""From this ratio of costs on, a cheap part of a row is hidden by an expensive one."""
 
 
 def check_names(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
-    """The problems of what the steps of a cause are called."""
+    """Problems with the names of a cause's steps."""
     met: set[str] = set()
     for number, solution in enumerate(cause.solutions):
         path: ValuePath = ("otherwise", number - 1) if number else ()
@@ -32,7 +32,7 @@ def check_names(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
 
 
 def check_rows(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
-    """The problems of what a guide does with the steps of its causes, and of causes that share a row."""
+    """Problems with a guide's use of its causes' steps, and with causes that share a row."""
     at = survey.at("guides", name)
     for index, row in enumerate(survey.rows(name)):
         if row is not None:
@@ -56,7 +56,7 @@ def _steps(row: Row, index: int, at: EntryPlaces) -> Iterator[Problem]:
         for number, step in enumerate(listed):
             path: ValuePath = ("causes", index, key, step if key == "replace" else number)
             place = partial(at.place, path, at_key=key == "replace")
-            # Also where one of the two names its cause.
+            # Also if one of the two names its cause.
             meant = f"{dict(owners)[step]}/{step}" if times[step] == 1 else step
             if meant in changed:
                 where = f"twice in `{key}`" if changed[meant] == key else "in `drop` and in `replace`"

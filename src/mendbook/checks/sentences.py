@@ -1,4 +1,4 @@
-"""Whether words are a name, which is alike in every language, or a sentence of one."""
+"""Tells names, which are alike in every language, from sentences."""
 
 import re
 from collections.abc import Iterable
@@ -7,14 +7,14 @@ _NO_WORDS = re.compile(r"\[\[[^\[\]]*\]\]|\{\{.*?\}\}|\{\w+\}|\]\([^)\s]*\)|`[^`
 """Labels, macros, placeholders, addresses, code."""
 _LOWER = r"[^\W\d_A-Z]{2,}(?![\w-]|\.\w)"
 _WORD = re.compile(rf"(?<![\w.-]){_LOWER}|(?:\A|(?<=[.!?:] ))[^\W\d_][^\W\d_A-Z]*(?= {_LOWER})")
-"""In lower case, or the first of a sentence; any other in capitals may be a name."""
+"""In lower case, or the first of a sentence; others in capitals may be names."""
 _SENTENCE = 4
 
 
 def is_sentence(words: str, names: Iterable[str] = ()) -> bool:
     """Whether a text is more than names, labels and numbers: it has at least four real words.
 
-    names: of devices and the like, whose words are none.
+    names: of devices and the like, whose words don't count.
     """
     bare = _NO_WORDS.sub("", words)
     if len(_WORD.findall(bare)) < _SENTENCE:

@@ -1,4 +1,4 @@
-"""What a site says of problems themselves (`problems` in `data/site.yml`)."""
+"""Checks a site's settings of problems (`problems` in `data/site.yml`)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,20 +9,20 @@ from mendbook.reader import Places
 from .survey import Survey
 
 _FOUND_BY_BUILDS = ("MB801", "MB802", "MB803")
-"""What only making PDFs finds."""
+"""Codes that only making PDFs can find."""
 
 _RANKS = list(Severity)
 
 
 def check_settings(survey: Survey) -> Iterator[Problem]:
-    """Settings of codes that there aren't, or that can't be set, and those that set what is so anyway."""
+    """Settings of unknown codes, of codes that can't be set, and settings that change nothing."""
     for code, setting in survey.written.site.problems.items():
         if (found := _wrong(code, setting.severity)) is not None:
             yield Problem(found[0], survey.place("site", "", ("problems", code), at_key=True), *found[1:])
 
 
 def _wrong(code: str, wanted: Severity) -> tuple[str, str, str] | None:
-    """The code of what is wrong with a setting, what it is, and how to fix it."""
+    """The code for what is wrong with a setting, the sentence, and the remedy."""
     if code not in CODES:
         return "MB213", f"`{code[:60]}` is not a problem code.", _instead(code)
     severity, name = CODES[code]
@@ -40,9 +40,10 @@ def _wrong(code: str, wanted: Severity) -> tuple[str, str, str] | None:
 
 
 def idle_settings(site: Site, places: Places, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Settings that hide or lower what there isn't.
+    """Settings that hide or lower problems that the site doesn't have.
 
-    problems: all that every check finds, on a site without errors. What only a build finds is left out.
+    problems: all that every check finds, on a site without errors. Those that only a build finds are left
+    out.
     """
     found = {problem.code for problem in problems}
     for code, setting in site.problems.items():
@@ -58,8 +59,10 @@ def idle_settings(site: Site, places: Places, problems: Iterable[Problem]) -> It
 
 
 def _instead(code: str) -> str:
-    """What to do about a code that there isn't: those that can be set are offered where they are written
-    otherwise (`mb408`), where two digits changed places, and by their names."""
+    """What to do about an unknown code.
+
+    It suggests a settable code that is spelt otherwise (`mb408`), has two digits swapped, or is named.
+    """
     settable = {code: name for code, (_, name) in CODES.items() if can_be_set(code)}
     digits = "".join(filter(str.isdecimal, code))
     swapped = {digits[:i] + digits[i : i + 2][::-1] + digits[i + 2 :] for i in range(len(digits))}

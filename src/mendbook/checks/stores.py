@@ -1,4 +1,4 @@
-"""What is wrong with stores: where they are, how they are reached, what they offer."""
+"""Checks stores: where they are, how to reach them, what they offer."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -18,14 +18,14 @@ from .hours import HoursChecks
 from .survey import Survey
 
 FAR = 15.0
-"""Kilometres from its country: a store that is farther away isn't there. Outlines are good to a few."""
+"""Kilometres from its country at which a store can't be there. Outlines are accurate to a few."""
 
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 
 @cache
 def _country_names() -> Mapping[str, str]:
-    """In English, by ISO 3166-1 code."""
+    """English names, by ISO 3166-1 code."""
     known: Mapping[str, str] = Locale.parse("en").territories
     return {code: known[code] for code in known if len(code) == 2 and code not in NO_COUNTRIES}
 
@@ -54,13 +54,13 @@ def check_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
 
 
 def check_countries(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
-    """The countries that keep a holiday."""
+    """The countries that observe a holiday."""
     for index, country in enumerate(vars(holiday).get("countries") or ()):
         yield from _country(country, "holidays", name, ("countries", index), survey)
 
 
 def check_link(survey: Survey) -> Iterator[Problem]:
-    """Where visitors are sent for help."""
+    """The link to which visitors are sent for help."""
     nowhere = not survey.written.stores and "stores" not in survey.unread
     if nowhere and survey.written.site.call_to_action.link is None:
         yield Problem(
@@ -142,7 +142,7 @@ def _country(
 
 
 def _meant(word: str, names: Mapping[str, str]) -> str | None:
-    """The code that a word was meant to be: in other letters, longer than it is, or a name."""
+    """The code that a word was meant to be: in other letters, longer, or a name."""
     codes = {code.casefold(): code for code in names}
     if (code := codes.get(word.casefold())) is not None:
         return code
@@ -190,7 +190,7 @@ def _telephone(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
         return
     where = _country_names()[country]
     other, form = telephone.country_of(written, country), telephone.form(country)
-    # No number is offered instead: it would be somebody's.
+    # No number is suggested: it would be somebody's.
     what = f"`{written[:40]}` is not a telephone number of {where}."
     if telephone.has_letters(written):
         what = f"`{written[:40]}` has letters in it."

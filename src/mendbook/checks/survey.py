@@ -1,4 +1,4 @@
-"""What checks look at: all that was read, and where it stands."""
+"""What checks look at: everything that was read, with its places."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +13,15 @@ from mendbook.text import Parser
 
 @dataclass(frozen=True, eq=False)
 class Survey:
-    """A site as it was read, for what looks through all of it.
+    """A site as it was read, for checks. Nobody changes it.
 
-    knowledge: the entries without mistakes. written: all of them; of those with mistakes (and of the site, in
-    both) asking for a part that can't be used raises LeftOut, so a check of an entry goes as far as its parts
-    are right. That there is nothing of a kind can only be said where its list is `whole`. read: the reading
-    that all of it is of. Whatever a check asks here is recorded within a database (see `queries`): so it asks
-    for no more than it needs, and for a place only where something is wrong. today: to tell what is overdue
-    for a review, and which days have passed; None where that isn't asked.
+    knowledge: the entries without mistakes. written: all entries; asking one with mistakes (or the site, in
+    both) for a part that can't be used raises LeftOut, so that a check goes as far as the entry is right.
+    Only if a collection is `whole` can a check say that something isn't there. read: returns the reading
+    itself. today: for checks of overdue reviews and of past dates; returns None to leave these out.
+
+    Within a database, whatever a check asks here is recorded (see `queries`): so it asks for no more than it
+    needs, and for places only to report problems.
     """
 
     knowledge: Knowledge
@@ -41,14 +42,14 @@ class Survey:
     def place(
         self, kind: str, name: str, path: ValuePath = (), *, needle: str | None = None, at_key: bool = False
     ) -> Place:
-        """Where a value within an entry stands; needle: where these words within it do."""
+        """The place of a value within an entry; needle: of these words within it."""
         return self.places.of(kind, name, path, needle=needle, at_key=at_key)
 
     def at(self, kind: str, name: str) -> "EntryPlaces":
         return EntryPlaces(self, kind, name)
 
     def as_written(self, kind: str, name: str, path: ValuePath) -> str | None:
-        """What the file says at a path within an entry; None where that is no single value."""
+        """What the file says at a path within an entry; None if that isn't a single value."""
         return self.places.written(kind, name, path)
 
     @property
@@ -60,37 +61,37 @@ class Survey:
     @property
     @query
     def pages(self) -> frozenset[tuple[str, str]]:
-        """The pages of prose, by id and language, also those that can't be used."""
+        """The pages of prose, by id and language, including those that can't be used."""
         return self.read().pages
 
     @property
     @query
     def unread(self) -> frozenset[str]:
-        """The lists with a file that can't be read: any id may stand in it."""
+        """The collections with a file that can't be read: any id may be in it."""
         return self.read().unread
 
     @property
     @query
     def own_words(self) -> Sequence[Source]:
-        """The files in which the site says words of Mendbook otherwise."""
+        """The files in which the site replaces interface words."""
         return self.read().own_words
 
     @query
     def whole(self, *kinds: str) -> bool:
-        """Whether all there is of these lists is in `knowledge`."""
+        """Whether all entries of these collections are in `knowledge`."""
         return not self.unread & {*kinds} and all(
             len(self.knowledge.of(kind)) == len(self.written.of(kind)) for kind in kinds
         )
 
     def rows(self, guide: str) -> Sequence[Row | None]:
-        """For each of a guide's `causes` its row; None for one with a cause that isn't in `knowledge`."""
+        """The row of each of a guide's `causes`; None for one with a cause that isn't in `knowledge`."""
         if guide in self.knowledge.guides:
             return self.knowledge.rows_or_none(guide)
         return rows_of(self.written.guides[guide], self.knowledge.causes)
 
     @query
     def is_draft(self, kind: str, name: str) -> bool:
-        """Whether an entry that has a page is a draft; kind: as links name it."""
+        """Whether an entry that has a page is a draft; kind: as in links."""
         return is_draft(self.knowledge.entry(kind, name))
 
     @query
@@ -112,14 +113,14 @@ class Survey:
     @property
     @query
     def ids(self) -> Mapping[str, frozenset[str]]:
-        """By list, what can be referred to; `pages` are those of prose."""
+        """By collection, the ids that can be referred to; `pages` has those of prose."""
         ids = {kind: frozenset(self.written.of(kind)) for kind in COLLECTIONS}
         return {**ids, **self.read().inside, "pages": frozenset(name for name, _ in self.pages)}
 
     def hint(self, kind: str, name: str, written: str = "{}") -> str | None:
-        """What an id that is not there became or is a slip of, as a sentence; None where nothing is known.
+        """What a missing id was renamed to or misspells, as a sentence; None if neither.
 
-        written: how an id stands in the file, in place of `{}`.
+        written: the form of the id in the file, with `{}` in its place.
         """
         if (now := self.knowledge.renamed.get(kind, {}).get(name)) is not None:
             return f"`{written.format(name)}` is now `{written.format(now)}`."
@@ -127,7 +128,7 @@ class Survey:
         return f"Did you mean `{written.format(meant)}`?" if meant else None
 
     def nearest(self, kind: str, name: str) -> str | None:
-        """The id of a list that `name` is a misspelling of."""
+        """The id in a collection that `name` is a misspelling of."""
         return self._spellings[kind].nearest(name)
 
     @property
@@ -138,7 +139,7 @@ class Survey:
 
 @dataclass(frozen=True)
 class EntryPlaces:
-    """Where what is in an entry stands."""
+    """The places within one entry."""
 
     survey: Survey
     kind: str

@@ -1,4 +1,4 @@
-"""What is wrong with where a guide's symptoms lead."""
+"""Checks where a guide's symptoms lead."""
 
 from collections.abc import Iterable, Iterator
 
@@ -18,7 +18,7 @@ def check_symptoms(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]
         for use, row in zip(guide.causes, rows, strict=True)
         for remedy in ([remedy.id for remedy in row.remedies] if row else [use.cause])
     ]
-    # Of a cause that isn't known, neither is how many solutions it has.
+    # For an unknown cause, the number of solutions isn't known either.
     unknown = tuple(f"{use.cause}_" for use, row in zip(guide.causes, rows, strict=True) if row is None)
     shared = {other: use.cause for use in guide.causes for other in use.merges}
     for index, symptom in enumerate(guide.symptoms):

@@ -1,4 +1,4 @@
-"""What is wrong with the systems of devices, and with conditions on what is installed."""
+"""Checks the systems of devices, and conditions on the installed version."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,7 +10,7 @@ from .numbers import LOST
 from .survey import EntryPlaces, Survey
 
 _KINDS = (Kind.NUMBER, Kind.CHOICE)
-"""What a specification has to be, to say a version."""
+"""The properties of a specification that can name versions."""
 
 
 def check_system(name: str, system: System, survey: Survey) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
 
 
 def _zero_lost(at: EntryPlaces, path: ValuePath, survey: Survey) -> Iterator[Problem]:
-    """A version such as 2.10, which YAML takes for the number 2.1."""
+    """A version such as 2.10, which YAML reads as the number 2.1."""
     written = survey.as_written(at.kind, at.name, path)
     if written is not None and LOST.fullmatch(written):
         yield Problem(
@@ -86,11 +86,11 @@ def check_installed(
     installed: Installed,
     survey: Survey,
 ) -> Iterator[Problem]:
-    """The problems of what a condition says of the installed system; `path` is its own."""
+    """Problems with a condition on the installed system; `path` is its own."""
     systems = survey.knowledge.systems
     if installed.of is None and len(systems) != 1:
         if not survey.whole("systems"):
-            return  # what is wrong there is told already
+            return  # reported already
         yield Problem(
             "MB391",
             at.place(path, at_key=True),
@@ -130,7 +130,7 @@ def check_installed(
 
 
 def named(variants: Iterable[Variant], survey: Survey) -> str:
-    """`iphone-x`, `iphone-12` with iOS 15 or 16: devices, with their versions where those aren't all."""
+    """`iphone-x`, `iphone-12` with iOS 15 or 16: devices, with their versions unless those are all."""
     fleet, default = survey.knowledge.fleet, survey.knowledge.site.default
     by_device: dict[str, list[str]] = {}
     wanted = set(variants)

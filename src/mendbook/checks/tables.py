@@ -11,13 +11,13 @@ from mendbook.text import Markup, Table
 from .dialects import bare
 
 LIMIT_COLUMNS = 8
-"""More are too narrow to be read on paper."""
+"""Tables with more columns are too narrow on paper."""
 
 _MOST = 10
-"""So many rows of a text are told of: the others are mended alike."""
+"""Maximum rows reported for one text: the others are fixed alike."""
 
 _TABLE = re.compile(r"\|?(?<!-)-{3,}:?[ \t]*\|[^\n]*|^[ \t]*\|(?:[^\n|]+\|){2,}[ \t]*$", re.MULTILINE)
-"""What is left in a paragraph of a table that is none."""
+"""The traces in a paragraph of a table that isn't one."""
 
 _BETWEEN = re.compile(r"(?<!\\)\|")
 

@@ -1,4 +1,4 @@
-"""The words that a site avoids, in all its texts."""
+"""Finds words that a site avoids, in all its texts."""
 
 import re
 from collections import defaultdict
@@ -20,10 +20,10 @@ from .phrases import HIDDEN, LABEL, LIMIT_FOUND, Phrase, as_said, composed, hidd
 from .survey import Survey
 
 LIMIT_PHRASES = 1_000
-"""Of all terms: each may have to be looked for in each text."""
+"""Maximum for all terms together: each may be looked for in each text."""
 
 _At = Callable[[str | None], Place]
-"""The place of words within a text; of None, or of words that are not found, its own."""
+"""The place of words within a text; for None, or words that aren't found, that of the text."""
 
 _RULE = (
     "Write words as texts have them. `*` at the end of a word stands for any ending, `#` for a "
@@ -33,7 +33,7 @@ _RULE = (
 
 @dataclass(frozen=True)
 class _Sought:
-    """A term whose words can be looked for."""
+    """A term with its compiled phrases."""
 
     name: str
     term: Term
@@ -41,7 +41,7 @@ class _Sought:
     unless: tuple[Phrase, ...]
 
     def found(self, said: str) -> Iterator[re.Match[str]]:
-        """said: without what is quoted."""
+        """said: without quotations."""
         for exception in self.unless:
             said = hidden(exception.pattern, said)
         for sought in self.avoid:
@@ -51,7 +51,7 @@ class _Sought:
 
 
 _Said = tuple[str, Markup | None, _At]
-"""Words, their markup (None of plain words), and their place."""
+"""Words, their markup (None for plain words), and their place."""
 
 
 class TermChecks:
@@ -59,7 +59,7 @@ class TermChecks:
         self._survey = survey
 
     def all(self) -> Iterator[Problem]:
-        """The problems of the terms themselves, and of the site's own words for Mendbook's."""
+        """Problems with the terms themselves, and with the site's own interface words."""
         if (too_many := self._too_many) is not None:
             yield too_many
             return
@@ -71,7 +71,7 @@ class TermChecks:
         yield from self._of_texts(_of_own_words(self._survey) if sought else ())
 
     def of_data(self, passages: Iterable[Passage]) -> Iterator[Problem]:
-        """Texts that have words which terms avoid."""
+        """Texts with words that terms avoid."""
         return self._of_texts(_of_passages(passages) if self._sought else ())
 
     def of_page(self, passage: PagePassage) -> Iterator[Problem]:
@@ -96,7 +96,7 @@ class TermChecks:
 
     @query
     def _spoken(self, language: str) -> Sequence[tuple[str, _Sought]]:
-        """The terms of a language, by words that every text has which has words to be avoided."""
+        """The terms of a language, by an anchor: words without which a text can't match."""
         spoken = (one for one in self._sought if one.term.language in standing_in(language))
         return [(words.anchor, one) for one in spoken for words in one.avoid]
 
@@ -117,7 +117,7 @@ def _of_passages(passages: Iterable[Passage]) -> Iterator[tuple[str | None, _Sai
     for passage in passages:
         if not isinstance(passage.text, Target) and passage.kind != "labels":
             for language, words, markup in passage.said():
-                # Words of a head stand there once, in the language of the page.
+                # Front matter has one language, so its words have no language in their path.
                 inside = None if isinstance(passage.text, Words) else language
                 yield language, (words, markup, partial(passage.where, inside))
 
@@ -181,7 +181,7 @@ def _contradictions(sought: list[_Sought], survey: Survey) -> Iterator[Problem]:
 def _of_text(
     anchors: list[tuple[str, _Sought]], words: str, markup: Markup | None, at: _At
 ) -> Iterator[Problem]:
-    """anchors: of the terms' words, each with its term."""
+    """anchors: those of the terms, each with its term."""
     folded = composed(words).casefold()
     here = dict.fromkeys(one for anchor, one in anchors if anchor in folded)
     if not here:
@@ -204,12 +204,12 @@ def _of_text(
 
 
 def _place(said: str, match: re.Match[str], at: _At) -> Place:
-    """Of a match, or of its longest words that stand in one line."""
+    """The place of a match, or of its longest words on one line."""
     piece = max(re.finditer(rf"[^\n{LABEL}{HIDDEN}]+", match[0]), key=lambda part: len(part[0].strip()))
     start = match.start() + piece.start() + len(piece[0]) - len(piece[0].lstrip())
     words = piece[0].strip()
     if said.find(words) != start:
-        # The same letters stand in another word before: what follows tells them apart.
+        # The same letters occur earlier, in another word: what follows tells them apart.
         longer = re.split(rf"[\n{LABEL}{HIDDEN}]", said[start : start + len(words) + 12])[0]
         if (place := at(longer)) != at(None):
             return place
@@ -217,7 +217,7 @@ def _place(said: str, match: re.Match[str], at: _At) -> Place:
 
 
 def _of_own_words(survey: Survey) -> Iterator[tuple[str | None, _Said]]:
-    """What the site says otherwise than Mendbook, in `interface.yml` and the files of `interface/`."""
+    """The site's own interface words, in `interface.yml` and the files of `interface/`."""
     for source in survey.own_words:
         file = PurePosixPath(source.file)
         own = file.stem if file.parent.name == "interface" else ""

@@ -1,4 +1,4 @@
-"""What is wrong with a text by itself, and in what it names."""
+"""Checks each text by itself, and what it refers to."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class TextChecks:
         self.translations = TranslationChecks(survey)
 
     def of_data(self, passage: Passage) -> Iterator[Problem]:
-        """A text of the data, or of the head of a page of prose."""
+        """A text of the data, or of the front matter of a page of prose."""
         text, kind, where = passage.text, passage.kind, passage.where
         if isinstance(text, Words):
             yield from self._plain(text, None, where)
@@ -61,16 +61,16 @@ class TextChecks:
             yield from quoted(words, language, where)
             action = kind == "dangers" and where.key == "action"
             yield from _not_filled_in(words, language, where, action=action)
-        # What has no labels, lists and tables has the same of them in all languages.
+        # Without labels, lists and tables, a text has equally many in all languages.
         compared = {} if alike else understood
         yield from self.translations.check(text, compared, where, label=kind == "labels")
 
     def of_page(self, passage: PagePassage) -> Iterator[Problem]:
-        """What a page of prose says."""
+        """The body of a page of prose."""
         page, markup, where = passage.page, passage.markup, passage.where
         misplaced = [call for number, call in enumerate(page.calls) if number not in markup.macros]
         for problem in self._one(markup, page.markdown, page.language, where, draft=False, page=page):
-            # The mark of a macro in an address is none that somebody wrote.
+            # The mark of a macro in an address isn't the editor's.
             if not (misplaced and problem.code == "MB108"):
                 yield problem
         yield from _not_filled_in(page.markdown, page.language, where)
@@ -84,12 +84,12 @@ class TextChecks:
             )
 
     def _plain(self, words: str, language: str | None, where: Where) -> Iterator[Problem]:
-        """What is wrong with words that are no Markdown."""
+        """Problems with words that aren't Markdown."""
         yield from self._markup.plain(words, language, where)
         yield from self._characters(words, language, where)
 
     def _harmless(self, markup: Markup, words: str, language: str | None, where: Where) -> Iterator[Problem]:
-        """What `_one` would find; the words are `harmless`."""
+        """What `_one` would find for `harmless` words."""
         if "[" in words:
             yield from self._markup.labels(markup, language, where)
             words = _AS_READ.join(markup.nodes).strip()
@@ -111,7 +111,7 @@ class TextChecks:
         yield from mistaken(markup, words, language, where, prose=prose)
         yield from self._links.check(markup, language, where, draft=draft, page=page)
         yield from self._pictures.check(markup, language, where)
-        # As visitors read it: what is no word stands between words.
+        # As visitors read it, with line ends between words for everything else.
         read = _AS_READ.join(markup.nodes).strip()
         yield from self._characters(read, language, where)
         yield from lengths(read, language, where, step=where.in_steps)
@@ -126,7 +126,7 @@ class TextChecks:
 
 
 class _AsRead(PlainWords):
-    """A line end for what is no word."""
+    """Line ends in place of everything but words."""
 
     def macro(self, node: Macro) -> str:
         return "\n"
@@ -156,7 +156,7 @@ _AS_READ: Final = _AsRead()
 def _not_filled_in(
     words: str, language: str | None, where: Where, *, action: bool = False
 ) -> Iterator[Problem]:
-    """The number to call where nothing puts it in, and what else stands in braces where only it is put in.
+    """The emergency number where it isn't filled in, and other placeholders where only that is.
 
     action: the words say what to do about a danger.
     """

@@ -1,4 +1,4 @@
-"""What differs between the languages of a text, and what is missing in one."""
+"""Compares the languages of a text, and finds what is missing in one."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ class TranslationChecks:
     @property
     @query
     def _names(self) -> Sequence[str]:
-        """Of devices and families, the longest first."""
+        """The names of devices and families, the longest first."""
         written = self._survey.written
         names = [device.name for device in written.devices.values()]
         names += [family.name for family in written.families.values()]
@@ -44,8 +44,10 @@ class TranslationChecks:
     def check(
         self, text: Text, parsed: Mapping[str, Markup], where: Where, *, label: bool
     ) -> Iterator[Problem]:
-        """parsed: by language, without those whose brackets are not understood; empty where the text is no
-        Markdown. label: it is what a device's screen says, which can be alike in every language."""
+        """parsed: by language, without those whose brackets are invalid; empty if the text isn't Markdown.
+
+        label: it is what a device's screen says, which can be alike in every language.
+        """
         if len({*text.values.values()}) < len(text.values) or EVERY in text.values:
             with suppress(LeftOut):
                 yield from self._untranslated(text, where, label=label)
@@ -91,7 +93,7 @@ class TranslationChecks:
                     break
 
     def pages(self) -> Iterator[Problem]:
-        """The same of the pages of prose."""
+        """The same for pages of prose."""
         known = self._survey.written.prose
         for (name, _), page in known.items():
             first = known.get((name, self._default))
@@ -113,7 +115,7 @@ class TranslationChecks:
                 )
 
     def _untranslated(self, text: Text, where: Where, *, label: bool) -> Iterator[Problem]:
-        """Words that stand in two languages alike, so that one of them is no translation."""
+        """Words that are identical in two languages, so that one of them isn't a translation."""
         languages = self._knowledge.languages
         if EVERY in text.values:
             if not label and len(languages) > 1 and is_sentence(text.values[EVERY], self._names):
@@ -145,7 +147,7 @@ class TranslationChecks:
         lacks = Counter(first.labels) - Counter(other.labels)
         more = Counter(other.labels) - Counter(first.labels)
         unknown = any(not self._survey.has("labels", label) for label in lacks + more)
-        if not (lacks or more) or unknown:  # another order; or MB302 tells of it
+        if not (lacks or more) or unknown:  # in another order; or MB302 reports it
             return
         differ = [
             *(f"lacks `{label}`" for label in lacks),

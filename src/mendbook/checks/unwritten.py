@@ -1,4 +1,4 @@
-"""Texts that are still to be written: nothing but `…`, as `mendbook new` leaves them."""
+"""Finds texts that are still to be written: only `…`, as `mendbook new` leaves them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ class UnwrittenChecks:
         self._survey = survey
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Problem]:
-        """Of an entry, or of the head of a page: each where visitors see it, else how many there are."""
+        """Those of an entry, or of a page's front matter: each if visitors see it, otherwise their number."""
         found = [
             (passage, language)
             for passage in passages
@@ -46,7 +46,7 @@ class UnwrittenChecks:
         )
 
     def _is_public(self, passage: Passage) -> bool:
-        """Whether visitors certainly see what a text belongs to."""
+        """Whether visitors certainly see a text."""
         if passage.kind in (SITE, PAGE):
             return True
         if passage.kind == "causes":
@@ -60,6 +60,6 @@ class UnwrittenChecks:
 
     @query
     def _causes_of(self, guide: str) -> frozenset[str]:
-        """What visitors see in a guide."""
+        """The causes that visitors see in a guide."""
         entry = self._survey.knowledge.guides[guide]
         return frozenset() if is_draft(entry) else frozenset(row.cause for row in entry.causes)

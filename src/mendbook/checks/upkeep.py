@@ -1,4 +1,4 @@
-"""What has to be looked after: what nothing uses, and what has to be reviewed again."""
+"""Checks what needs attention: entries that nothing uses, and those due for a review."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -38,7 +38,7 @@ _UNUSED: Mapping[str, tuple[str, str, str]] = {
         "Write `draw: {0}` in a step or an answer, or delete it.",
     ),
 }
-"""By collection, what is said of an entry that nothing refers to."""
+"""By collection, what to say about an entry that nothing refers to."""
 
 
 class UseChecks:
@@ -46,7 +46,8 @@ class UseChecks:
         self._survey = survey
 
     def all(self, labels: Iterable[str]) -> Iterator[Problem]:
-        """What nothing refers to, and guides that their topic's list leaves out. The site is without errors.
+        """Entries that nothing refers to, and guides missing from their topic's list. Requires a site without
+        errors.
 
         labels: those that texts name.
         """
@@ -71,18 +72,20 @@ class UseChecks:
 
     @query
     def _used_by(self, kind: str, name: str) -> frozenset[tuple[str, str]]:
-        """The list and the id of all that an entry uses."""
+        """The kind and the id of everything that an entry uses."""
         entry = self._survey.knowledge.of(kind)[name]
         return frozenset((one.to.to, one.id) for one in _using(kind, entry) if one.to.to in _UNUSED)
 
 
 def _using(kind: str, entry: Entry) -> Iterator[Reference]:
-    """What an entry refers to, so that it is seen: no cause is by what mends it, or by its price."""
+    """The references of an entry that show something: what mends a cause, or its price, doesn't show the
+    cause.
+    """
     return (one for one in references(entry) if one.to.to != "causes" or kind == "guides")
 
 
 def check_reviewed(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
-    """What was reviewed too long ago, or is said to have been on a day to come; drafts are not due yet."""
+    """Entries whose review is overdue or dated in the future; drafts are not due yet."""
     for key in ("reviewed", "checked"):
         with suppress(LeftOut):
             day = getattr(entry, key, None)
@@ -91,7 +94,7 @@ def check_reviewed(kind: str, name: str, entry: Entry, survey: Survey) -> Iterat
 
 
 def _day(key: str, day: date, at: EntryPlaces, entry: Entry, today: date) -> Iterator[Problem]:
-    """key: under which an entry says this day."""
+    """key: that of the date in the entry."""
     most = at.survey.written.site.review_after_days
     if day > today:
         yield _to_come(at.place((key,)), key, day, today)

@@ -37,7 +37,7 @@ class Child(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """content: the file's bytes; text: the same with `\n` line ends. `data` is its value."""
+    """content: the file's bytes; text: the same with `\\n` line ends. `data` is its value."""
 
     content: bytes
     source: Source
@@ -115,7 +115,7 @@ class Document:
         return self.text.rfind("\n", 0, index) + 1
 
     def line_end(self, index: int) -> int:
-        """Where the line ends, without its `\n`."""
+        """Where the line ends, without its `\\n`."""
         end = self.text.find("\n", index)
         return len(self.text) if end < 0 else end
 

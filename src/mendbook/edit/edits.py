@@ -113,7 +113,7 @@ def _file_diff(old: str, new: str, before: bytes | None, after: bytes | None) ->
 
 
 def _lines(content: bytes | None) -> list[str]:
-    """The lines of a file, split at `\n` only."""
+    """The lines of a file, split at `\\n` only."""
     if not content:
         return []
     lines = content.decode("utf-8", "replace").split("\n")
