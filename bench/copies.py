@@ -19,8 +19,11 @@ ROOT = Path(__file__).parents[1]
 GUIDE = "iphone-not-backing-up-to-icloud"
 RUNS = 5
 
-LISTS = ("labels", "sources", "specifications", "families", "services", "holidays")
-"""What devices and stores refer to."""
+LISTS = (
+    *("labels", "sources", "specifications", "systems", "families", "devices"),
+    *("services", "holidays"),
+)
+"""What devices and stores refer to, and what that refers to: labels differ from device to device."""
 
 
 def bare(folder: Path, *lists: str) -> Path:

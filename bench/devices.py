@@ -1,8 +1,8 @@
-"""How much CPU devices and comparisons cost over none.   python bench/devices.py [DEVICES] [COMPARISONS]
+"""How much CPU more devices and comparisons cost.   python bench/devices.py [DEVICES] [COMPARISONS]
 
-Makes two sites of this one's words and specifications, without guides: one has no devices, the other
-DEVICES with the values of this site's in turn, a little changed, and COMPARISONS of two. Builds both in turn,
-and prints the medians.
+Makes two sites of this one's words, specifications and devices, without guides. One has DEVICES more, with
+the values of this site's in turn, a little changed, and COMPARISONS of two of these. Builds both in turn, and
+prints the medians.
 """
 
 import json
@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from copies import LISTS, ROOT, RUNS, bare, cpu
+from copies import LISTS, RUNS, bare, cpu
 
 from sites import written
 
@@ -24,17 +24,18 @@ TEXT = {
 
 def make(folder: Path, devices: int, comparisons: int) -> Path:
     data = bare(folder, "site", *LISTS, "stores")
-    known = yaml.safe_load((ROOT / "data/devices.yml").read_text(encoding="utf-8"))
-    models = json.loads(json.dumps(list(known.values()), default=str))
+    own = (data / "devices.yml").read_text(encoding="utf-8")
+    models = json.loads(json.dumps(list(yaml.safe_load(own).values()), default=str))
     made = {}
     for number in range(devices):
         model = json.loads(json.dumps(models[number % len(models)]))
         model["name"] = f"Model {number}"
         model["specifications"]["weight"] = 100 + number
-        model["specifications"]["height"] = round(120 + number / 10, 1)
+        # Two decimals: 120.0 would lose its zero.
+        model["specifications"]["height"] = round(120.05 + number / 10, 2)
         made[f"model-{number}"] = model
     if made:
-        (data / "devices.yml").write_text(written(made), encoding="utf-8")
+        (data / "devices.yml").write_text(f"{own.rstrip()}\n\n{written(made)}", encoding="utf-8")
     (data / "comparisons").mkdir()
     for number in range(comparisons):
         article = {
@@ -55,13 +56,13 @@ def main() -> None:
     given = [int(argument) for argument in sys.argv[1:3]]
     devices, comparisons = [*given, 300, 40][:2] if len(given) != 1 else (given[0], 40)
     with tempfile.TemporaryDirectory() as temporary:
-        none = make(Path(temporary) / "none", 0, 0)
-        many = make(Path(temporary) / "many", devices, comparisons)
-        pairs = [(cpu(none), cpu(many)) for _ in range(RUNS)]
+        own = make(Path(temporary) / "own", 0, 0)
+        more = make(Path(temporary) / "more", devices, comparisons)
+        pairs = [(cpu(own), cpu(more)) for _ in range(RUNS)]
     first, second = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(
-        f"CPU seconds: no devices {first:.2f}, {devices} devices and {comparisons} comparisons {second:.2f}, "
-        f"over none {second - first:.2f}"
+        f"CPU seconds: this site's devices {first:.2f}, {devices} more and {comparisons} comparisons "
+        f"{second:.2f}, over its own {second - first:.2f}"
     )
 
 

@@ -22,7 +22,7 @@ from sites import written
 
 
 def make(folder: Path, stores: int) -> Path:
-    data = bare(folder, *LISTS, "devices")
+    data = bare(folder, *LISTS)
     site = (ROOT / "data/site.yml").read_text(encoding="utf-8")
     linked = site.replace("  button:", "  link: https://example.com/\n  button:")
     (data / "site.yml").write_text(linked, encoding="utf-8")
