@@ -67,8 +67,8 @@ def forms(browser: Browser, root: Path) -> Iterator[Page]:
     with previewing(root) as address:
         context = browser.new_context(base_url=address, viewport=window, locale="en-GB")
         # What is refused is said in the console too, by browsers and by the CMS.
-        saves = f"{address}/admin/repository/repos/{repository_of(str(root))}/contents"
-        with Watched({saves, f"{address}/admin/sveltia/npm/index.js"}).watching(context, address):
+        saves = f"{address}/_mendbook/admin/repository/repos/{repository_of(str(root))}/contents"
+        with Watched({saves, f"{address}/_mendbook/admin/sveltia/npm/index.js"}).watching(context, address):
             yield context.new_page()
         context.close()
 

@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 from mendbook.problems import blocking, summary, visible
 from mendbook.publish import CannotBeMade
 
-from .editing import Editing
+from .editing import ADDRESS, Editing
 from .editor import Links, no_links
 from .hosts import Hosts, is_of_this_computer
 from .messages import FILES, OWN, message, overlay, problems_page, review_page, with_problems
@@ -34,8 +34,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-_REVIEW = "review/"
-"""Where the page for reviewers is, unless the site has a page there."""
+_REVIEW, _FORMS = "review/", "admin/"
+"""What leads to the page for reviewers and to the forms, unless the site has a page there."""
 
 _FILES_AT_ONCE = 64
 """So many files are made at once, each in a thread; pages have threads of their own."""
@@ -101,10 +101,13 @@ class App:
             return _moved(self._mount)
         if not path.startswith(self._mount):
             return await self._not_found(shown, links)
+        address = path.removeprefix(self._mount)
         if shown.site is None:
+            if self._leads_to_forms(address):
+                return _moved(ADDRESS)
             return _html(503, problems_page(shown, links), {"Retry-After": "1"})
         try:
-            return await self._of_the_site(path.removeprefix(self._mount), shown, shown.site, links)
+            return await self._of_the_site(address, shown, shown.site, links)
         except CannotBeMade as error:
             words = "This page updates by itself."
             html = message("This can’t be made", words, [error.problem], links=links, shown=shown)
@@ -123,7 +126,13 @@ class App:
         index = f"{address}/index.html"
         if await run_sync(_is_there, site, index):
             return _moved(f"{self._mount}{address}/")
+        if self._leads_to_forms(address):
+            return _moved(ADDRESS)
         return await self._not_found(shown, links)
+
+    def _leads_to_forms(self, address: str) -> bool:
+        """Whether the forms are meant, where the site itself has nothing."""
+        return self._editing is not None and address in (_FORMS, _FORMS.rstrip("/"))
 
     async def _file(self, site: Site, file: str) -> Response | None:
         content = await run_sync(site.file, file, limiter=self._files)
@@ -157,7 +166,7 @@ class App:
             return JSONResponse(await run_sync(self._parts, of, shown, links))
         if name == "form" and self._editing is not None:
             of = request.query_params.get("of", "")
-            return _moved(self._mount, self._editing.form(await run_sync(self._entry, of, shown)))
+            return _moved(*self._editing.form(await run_sync(self._entry, of, shown)))
         if name == _REVIEW and shown.site is not None:
             return await self._review(shown.site, shown, links)
         if name == "problems/":

@@ -1,4 +1,4 @@
-"""The forms at `/admin/`: whom they answer, and what they take from whom."""
+"""The preview's forms: whom they answer, and what they take from whom."""
 
 import mimetypes
 from urllib.parse import quote, urlsplit
@@ -10,10 +10,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from mendbook.forms import MAX_REQUEST, LocalForms
 
 from .hosts import is_of_this_computer
+from .messages import OWN
 from .terminal import Log
 
-FOLDER = "admin/"
-"""Where the forms are, below the site."""
+ADDRESS = f"{OWN}admin/"
+"""Where the forms are."""
 
 _HEADERS = {
     # Nobody's page shows the forms within itself, where a click could be meant for something else.
@@ -25,7 +26,10 @@ _TAKEN = ("GET", "HEAD", "POST")
 
 
 class Editing:
-    """Answers requests for the forms: only those of whoever sits at this computer, and of their own page."""
+    """Answers requests for the forms: only those of whoever sits at this computer, and of their own page.
+
+    mount: the path of the site, such as `/` or `/help/`.
+    """
 
     def __init__(self, forms: LocalForms, mount: str, log: Log) -> None:
         self._forms = forms
@@ -33,19 +37,19 @@ class Editing:
         self._mount = mount
 
     def concerns(self, path: str) -> bool:
-        return f"{path}/".startswith(f"{self._mount}{FOLDER}")
+        return f"{path}/".startswith(ADDRESS)
 
-    def form(self, entry: tuple[str, str] | None) -> str:
-        """The address of an entry's form, below the site; without one, of all."""
-        return f"{FOLDER}#/collections/{entry[0]}/entries/{quote(entry[1])}" if entry else FOLDER
+    def form(self, entry: tuple[str, str] | None) -> tuple[str, str]:
+        """The path of an entry's form, and its fragment; without an entry, of all forms."""
+        return ADDRESS, f"#/collections/{entry[0]}/entries/{quote(entry[1])}" if entry else ""
 
     async def answer(self, request: Request) -> Response | None:
         """None where nothing is there."""
         if refused := _refused(request):
             return refused
-        path = str(request.scope["path"]).removeprefix(self._mount)
-        if f"{path}/" == FOLDER:
-            return Response(status_code=302, headers={"Location": f"{self._mount}{FOLDER}"})
+        path = str(request.scope["path"])
+        if f"{path}/" == ADDRESS:
+            return Response(status_code=302, headers={"Location": ADDRESS})
         body = await _body(request)
         if body is None:
             return PlainTextResponse("This is too much at once.\n", 413)
@@ -53,7 +57,7 @@ class Editing:
             reply = await run_sync(
                 self._forms.reply,
                 request.method,
-                path.removeprefix(FOLDER),
+                path.removeprefix(ADDRESS),
                 body,
                 request.headers.get("authorization", ""),
                 f"http://{request.headers['host']}{self._mount}",

@@ -29,10 +29,10 @@ def app(root: Path) -> App:
 
 def started(app: App) -> tuple[str, str]:
     """The token, and where entries are saved."""
-    found = json.loads(get(app, "/help/admin/config.json").text)
+    found = json.loads(get(app, "/_mendbook/admin/config.json").text)
     return found["account"][
         "token"
-    ], f"/help/admin/repository/repos/{found['config']['backend']['repo']}/contents"
+    ], f"/_mendbook/admin/repository/repos/{found['config']['backend']['repo']}/contents"
 
 
 def saving(app: App, **asked: object) -> Got:
@@ -44,18 +44,20 @@ def saving(app: App, **asked: object) -> Got:
 
 
 def test_the_page_and_its_files(app: App) -> None:
-    html = get(app, "/help/admin/")
+    html = get(app, "/_mendbook/admin/")
     assert html.status == 200
     assert html.headers["content-type"] == "text/html; charset=utf-8"
     assert html.headers["content-security-policy"] == "frame-ancestors 'none'"
     assert html.headers["cache-control"] == "no-store"
-    assert get(app, "/help/admin").headers["location"] == "/help/admin/"
-    assert get(app, "/help/admin/page/start.js").headers["content-type"].startswith("text/javascript")
-    assert get(app, "/help/admin/sveltia/LICENSE.txt").status == 200
-    assert get(app, "/help/admin/../data/site.yml").status == 404
-    assert get(app, "/help/admin/nothing.js").status == 404
+    assert get(app, "/_mendbook/admin").headers["location"] == "/_mendbook/admin/"
+    assert get(app, "/help/admin").headers["location"] == "/_mendbook/admin/"
+    assert get(app, "/help/admin/").headers["location"] == "/_mendbook/admin/"
+    assert get(app, "/_mendbook/admin/page/start.js").headers["content-type"].startswith("text/javascript")
+    assert get(app, "/_mendbook/admin/sveltia/LICENSE.txt").status == 200
+    assert get(app, "/_mendbook/admin/../data/site.yml").status == 404
+    assert get(app, "/_mendbook/admin/nothing.js").status == 404
     assert get(app, "/help/administration/").status != 404
-    assert get(app, "/help/admin/", method="DELETE").status == 405
+    assert get(app, "/_mendbook/admin/", method="DELETE").status == 405
 
 
 def test_saving(app: App, root: Path) -> None:
@@ -88,9 +90,9 @@ def test_others_save_nothing(app: App, root: Path, headers: dict[str, str], stat
 def test_names_that_lead_here_and_other_computers(app: App, root: Path) -> None:
     before = content_of(root)
     assert saving(app, host="evil.example").status == 421
-    assert get(app, "/help/admin/config.json", host="evil.example").status == 421
+    assert get(app, "/_mendbook/admin/config.json", host="evil.example").status == 421
     assert saving(app, client="192.168.1.7", server="192.168.1.2").status == 403
-    other = get(app, "/help/admin/config.json", client="192.168.1.7", server="192.168.1.2")
+    other = get(app, "/_mendbook/admin/config.json", client="192.168.1.7", server="192.168.1.2")
     assert (other.status, other.text) == (
         403,
         "The forms work only on the computer that the preview runs on.\n",
@@ -106,8 +108,9 @@ def test_too_much(app: App, root: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_without_forms(root: Path) -> None:
     app = App(Preview(), mount="/help/")
-    assert get(app, "/help/admin/page/start.js").status == 503
-    assert get(app, "/help/admin/", method="POST").status == 405
+    assert get(app, "/_mendbook/admin/page/start.js").status == 404
+    assert get(app, "/help/admin/").status == 503
+    assert get(app, "/_mendbook/admin/", method="POST").status == 405
 
 
 def test_a_fault_is_said_in_the_form(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +118,7 @@ def test_a_fault_is_said_in_the_form(app: App, monkeypatch: pytest.MonkeyPatch) 
         raise ZeroDivisionError
 
     monkeypatch.setattr(LocalForms, "reply", fails)
-    got = get(app, "/help/admin/config.json")
+    got = get(app, "/_mendbook/admin/config.json")
     assert got.status == 500
     assert json.loads(got.text)["message"] == (
         "The preview failed (ZeroDivisionError): this is a bug in Mendbook, not your mistake. "

@@ -36,6 +36,19 @@ def test_places_are_told_to_who_sits_at_this_computer(app: App) -> None:
         assert get(app, "/_mendbook/parts", query=f"of={of}").text == "[]"
 
 
+def test_a_page_of_the_site_comes_before_the_forms(make_site: MakeSite) -> None:
+    head = "---\ntitle: Who runs this\n---\n\n"
+    edits = {f"content/{language}/admin.md": f"{head}We do.\n" for language in ("en", "pt")}
+    root = make_site({"mkdocs.yml": MKDOCS_YML, **edits})
+    log = logging.getLogger("preview-test")
+    preview = Preview()
+    preview.show(LiveMaker(root, root / "mkdocs.yml", log, "serve").make(None, ""))
+    app = App(preview, mount="/help/", editing=Editing(LocalForms(root), "/help/", log))
+    assert "We do." in get(app, "/help/admin/").text
+    assert get(app, "/help/admin").headers["location"] == "/help/admin/"
+    assert get(app, "/_mendbook/admin/").status == 200
+
+
 def test_the_page_for_reviewers_is_at_its_address(app: App) -> None:
     assert get(app, "/help/review").headers["location"] == "/help/review/"
     here = get(app, "/help/review/")
@@ -58,4 +71,4 @@ def test_the_page_for_reviewers_is_at_its_address(app: App) -> None:
     ],
 )
 def test_a_page_leads_to_the_form_of_what_it_is_about(app: App, of: str, form: str) -> None:
-    assert get(app, "/_mendbook/form", query=f"of={of}").headers["location"] == f"/help/admin/{form}"
+    assert get(app, "/_mendbook/form", query=f"of={of}").headers["location"] == f"/_mendbook/admin/{form}"
