@@ -346,7 +346,9 @@ class _Within:
         silent = [
             device
             for device in self.fleet.devices(among)
-            if name not in self.fleet.facts[device] and self._asked(device, applies_to)
+            if name not in self.fleet.facts[device]
+            and name not in self.fleet.unwritten[device]  # MB397 tells of it
+            and self._asked(device, applies_to)
         ]
         if silent:
             yield Problem(

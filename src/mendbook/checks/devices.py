@@ -105,10 +105,27 @@ def _of_specification(
 
 def check_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]:
     specifications = survey.knowledge.fleet.specifications
+    unwritten = _unwritten(device)
+    if unwritten:
+        number = f"{len(unwritten)} values" if len(unwritten) > 1 else "a value"
+        one = "one of them" if len(unwritten) > 1 else "it"
+        yield Problem(
+            "MB397",
+            survey.place("devices", name, ("specifications", unwritten[0])),
+            f"`{name}` still has {number} to be written: only `…` stands there, so visitors with this device "
+            f"don’t see what depends on {one}.",
+            "Write what the device has, or `none` where it has no such thing.",
+        )
     for key in device.specifications:
-        if key in specifications:
+        if key in specifications and key not in unwritten:
             with suppress(LeftOut):
                 yield from _of_value(name, device, key, specifications[key], survey)
+
+
+def _unwritten(device: Device) -> tuple[str, ...]:
+    with suppress(LeftOut):
+        return device.unwritten
+    return ()
 
 
 def _of_value(
@@ -167,7 +184,7 @@ def check_comparison(name: str, comparison: Comparison, survey: Survey) -> Itera
         place = survey.place("comparisons", name, ("related", comparison.related.index(name)))
         yield Problem("MB306", place, "The comparison lists itself as related.", "Delete the line.")
     for index, device in enumerate(comparison.devices):
-        if device in survey.knowledge.devices and not survey.knowledge.devices[device].specifications:
+        if device in survey.knowledge.devices and not survey.knowledge.fleet.facts[device]:
             yield Problem(
                 "MB316",
                 survey.place("comparisons", name, ("devices", index)),

@@ -1,10 +1,8 @@
-"""What a new device has to say so that conditions can be judged."""
+"""What a new device should say so that conditions can be judged."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from mendbook.model import Picture, references
-from mendbook.reader import Reading
+from mendbook.model import UNWRITTEN, Knowledge, Picture, references
 
 _OWN = frozenset({"devices", "comparisons", "specifications"})
 """Collections whose entries refer to specifications without making conditions of them."""
@@ -12,15 +10,12 @@ _OWN = frozenset({"devices", "comparisons", "specifications"})
 _SIDES = (Picture.HEIGHT, Picture.WIDTH, Picture.DEPTH)
 
 
-def asked_of_devices(reading: Reading) -> tuple[dict[str, Any], str]:
-    """The specifications that conditions and drawings need, as keys of a new device, and the device they were
-    copied from.
+def asked_of_devices(written: Knowledge) -> dict[str, Any]:
+    """The specifications that conditions and drawings ask of every device, as keys of a new one: those that
+    the last device has.
 
-    If a device lacks one, conditions on it can't be judged; if it lacks its sizes, it can't be drawn. Empty
-    and '' if nothing is needed.
+    Their values are left to be written. Another device's would be published as those of the new one.
     """
-    written = reading.written
-    assert written is not None
     asked = {
         one.id
         for kind, _, entry in written.every()
@@ -35,13 +30,7 @@ def asked_of_devices(reading: Reading) -> tuple[dict[str, Any], str]:
             for name, one in (vars(group).get("specifications") or {}).items()
             if vars(one).get("picture") in _SIDES
         )
-    if not asked or not written.devices:
-        return {}, ""
-    newest = list(written.devices)[-1]
-    device = reading.places.value("devices", newest)
-    known: Mapping[str, Any] = device.get("specifications", {}) if isinstance(device, dict) else {}
-    own = {key: value for key, value in known.items() if key in asked}
-    if not own:
-        return {}, ""
-    proof = {key: device[key] for key in ("sources", "checked") if key in device}
-    return {**proof, "specifications": own}, newest
+    last = list(written.devices.values())[-1:]
+    has = [key for device in last for key in vars(device).get("specifications") or ()]
+    own = {key: UNWRITTEN for key in has if key in asked}
+    return {"specifications": own} if own else {}

@@ -14,7 +14,6 @@ from mendbook.problems import Problem, blocking, in_order
 from mendbook.reader import Reading, read
 from mendbook.schema import Group, Key, of_collection
 
-from .devices import asked_of_devices
 from .filling import filled
 from .ids import unfit_id
 from .placing import file_for, says_anything, with_entry
@@ -25,6 +24,15 @@ from .stores import TO_DO
 _WIDTH = 100
 _NEVER = frozenset({"formerly"})
 """Keys that make no sense in a new entry."""
+
+_NOTES: Mapping[str, Mapping[str, str]] = {
+    "stores": {"example": "Take this line away once all of it is right."},
+    "devices": {"specifications": "Conditions or drawings ask for these: write each, or `none`."},
+}
+"""Remarks on keys, beyond what they mean, by collection and key."""
+
+_TO_WRITE = "MB397"
+"""A new device may have values that are still to be written: nobody else can say them."""
 
 
 class NotNew(Exception):
@@ -51,7 +59,7 @@ class Draft:
 def composed(collection: str, group: Group, entry: Mapping[str, Any], site: Site, *, bare: bool) -> list[str]:
     """The lines of an entry, without indentation. bare: without comments."""
     own = f"data/{collection}/it.yml"
-    notes = _notes(collection, entry, site)
+    notes = _NOTES.get(collection, {})
     lines: list[str] = []
     if group.text is not None:
         text = {key: value for key, value in entry.items() if group.key(key) is None}
@@ -70,18 +78,6 @@ def composed(collection: str, group: Group, entry: Mapping[str, Any], site: Site
 
 def _lines(file: str, value: object) -> list[str]:
     return written(file, value).decode().removesuffix("\n").split("\n")
-
-
-def _notes(collection: str, entry: Mapping[str, Any], site: Site) -> Mapping[str, str]:
-    """Remarks on keys, beyond what they mean, by key."""
-    if collection == "stores":
-        return {"example": "Take this line away once all of it is right."}
-    if collection == "devices" and "specifications" in entry:
-        _, newest = asked_of_devices(site.reading)
-        return {
-            "specifications": f"Copied from `{newest}`, as conditions or drawings need them: correct them."
-        }
-    return {}
 
 
 def _optional(key: Key, site: Site) -> Iterator[str]:
@@ -137,7 +133,9 @@ def _prove(before: Reading, after: Reading, collection: Collection, name: str) -
     """Raises NotNew if the site has problems with the entry that it doesn't have without."""
     known = {(problem.code, problem.what) for problem in before.problems}
     new = [
-        one for one in after.problems if (one.code, one.what) not in known and blocking([one], strict=True)
+        one
+        for one in after.problems
+        if (one.code, one.what) not in known and one.code != _TO_WRITE and blocking([one], strict=True)
     ]
     if new or after.written is None or name not in after.written.of(collection.name):
         raise NotNew(f"this {collection.called} would have problems, so nothing was written.", in_order(new))

@@ -62,13 +62,15 @@ def _special(collection: str, name: str, given: Mapping[str, Any], site: Site) -
             return {"status": "draft"}
         case "comparisons":
             known = [
-                key for key, device in site.written.devices.items() if vars(device).get("specifications")
+                key
+                for key, device in site.written.devices.items()
+                if set(vars(device).get("specifications") or ()) - set(device.unwritten)
             ]
             if len(known) < 2 and "devices" not in given:
                 raise Needed("devices", 2)
             return {"status": "draft", "devices": known[-2:]}
         case "devices":
-            return asked_of_devices(site.reading)[0]
+            return asked_of_devices(site.written)
         case "stores":
             return somewhere(site.written, given, name)
         case "holidays":

@@ -38,6 +38,7 @@ from .rows import Remedy, Row, StepHere, rows_of
 from .sections import sections
 from .site import CallToAction, ContactWay, Diagnosis, Home, Language, Site
 from .specifications import (
+    UNWRITTEN,
     Better,
     Fact,
     Kind,
@@ -69,6 +70,7 @@ __all__ = [
     "PAGED",
     "PROSE",
     "SUMMARY",
+    "UNWRITTEN",
     "VERSION",
     "Addresses",
     "Answer",

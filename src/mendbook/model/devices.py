@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, WrapValidator
 
 from .entry import Day, Entry, Formerly, Slug
 from .ids import DeviceRef, Each, FamilyRef, SourceRef, SpecificationRef
-from .specifications import Value, plain_value
+from .specifications import UNWRITTEN, Value, plain_value
 from .systems import Installed
 from .text import Line, Name, Target, Words
 from .written import Written
@@ -107,3 +107,8 @@ class Device(Entry):
     """The day on which somebody last compared its values with their sources."""
     specifications: dict[SpecificationRef, Specified] = Field(default={}, examples=["{weight: 164}"])
     """What it has, by the ids of specifications.yml: `{weight: 164}`."""
+
+    @property
+    def unwritten(self) -> tuple[str, ...]:
+        """The specifications whose values are still to be written."""
+        return tuple(key for key, one in self.specifications.items() if one.value == UNWRITTEN)

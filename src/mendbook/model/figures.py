@@ -51,12 +51,16 @@ class Figures:
     ) -> tuple[tuple[str, frozenset[str]], ...]:
         """Devices that have the same parts in sight, and for each kind the one that stands for it.
 
+        Without devices that can't be drawn yet, since their sizes are still to be written.
         The kind comes first that the device in the middle between the oldest and the newest is of. For each
         stands the one that is most like that in size: so kinds differ in nothing but their parts.
         """
         rare = self._rare(marked)
         found: dict[_Kind, list[str]] = {}
-        order = sorted(devices, key=self._fleet.number.__getitem__)
+        order = sorted(
+            (device for device in devices if not self.waits_for_size(device, view, rare)),
+            key=self._fleet.number.__getitem__,
+        )
         for device in order:
             found.setdefault(self._kind(device, view, rare), []).append(device)
         middle = order[len(order) // 2] if order else ""
@@ -83,6 +87,12 @@ class Figures:
         sides = [self._fleet.facts.get(device, {}).get(self._sides.get(side, "")) for side in _SIDES[view]]
         width, height = (float(side) if isinstance(side, Decimal) else 0.0 for side in sides)
         return (width, height) if width > 0 and height > 0 else None
+
+    def waits_for_size(self, device: str, view: View, marked: Iterable[str] = ()) -> bool:
+        """Whether a device can't be drawn as long as one of its sizes is still to be written."""
+        unwritten = self._fleet.unwritten.get(device, frozenset())
+        waits = any(self._sides.get(side) in unwritten for side in _SIDES[view])
+        return waits and self.of(device, view, marked) is None
 
     def places(self, device: str, view: View) -> Iterator[tuple[str, int, Place]]:
         """What is seen of a device from one side: a part, the number of its place, and the place."""

@@ -40,6 +40,8 @@ class Fleet:
         self.facts: dict[str, dict[str, Fact]] = {
             name: dict(_facts(device, specifications)) for name, device in devices.items()
         }
+        self.unwritten = {name: frozenset(device.unwritten) for name, device in devices.items()}
+        """By device, the specifications whose values are still to be written."""
         self.system = {name: runs[0] for name in self.order if (runs := self.systems_of(name))}
         """By device, the id of the system that it runs."""
         versions = {name: self._versions(name) for name in self.order}

@@ -37,7 +37,7 @@ def sections(knowledge: Knowledge, parser: Parser, page: PageId, language: str) 
         case Cause():
             return {"guides": "on_guides"}
         case Device() as device:
-            return _if(device.specifications, "specifications", "on_specifications")
+            return _if(device.specifications.keys() - device.unwritten, "specifications", "on_specifications")
         case Store():
             return {"hours": "on_hours", "address": "on_address"}
     return {}

@@ -18,6 +18,9 @@ from .written import Written
 NONE = "none"
 """Written where a device has no such thing: no second camera, no tank."""
 
+UNWRITTEN = "…"
+"""Written where a value is still to be found out: until then nothing is known of it."""
+
 
 class Kind(StrEnum):
     """What values a specification has."""
@@ -153,6 +156,8 @@ def fact(specification: Specification, value: object) -> Fact:
     """What an editor's value means. Raises Unfit where it is not of the specification's kind."""
     if value == NONE:
         return None
+    if value == UNWRITTEN:
+        raise Unfit("a value")
     return _READ[specification.kind](specification, value)
 
 

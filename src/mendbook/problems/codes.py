@@ -139,6 +139,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB394": (_E, "device with two systems"),
     "MB395": (_E, "specification that says no version"),
     "MB396": (_W, "label's form that is never shown"),
+    "MB397": (_W, "values still to be written"),
     "MB401": (_N, "link not allowed"),
     "MB402": (_W, "labels differ between languages"),
     "MB403": (_W, "steps differ between languages"),

@@ -1,6 +1,6 @@
 """What is wrong with specifications, devices, articles and conditions, in the exact words for editors.
 
-Codes: MB312, MB313, MB314, MB315, MB316, MB317, MB327, and others where they are told of these.
+Codes: MB312, MB313, MB314, MB315, MB316, MB317, MB327, MB397, and others where they are told of these.
 """
 
 from collections.abc import Mapping

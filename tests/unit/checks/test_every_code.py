@@ -53,6 +53,7 @@ TESTED_ELSEWHERE = {
         "MB316",
         "MB317",
         "MB327",
+        "MB397",
     },
     "tests/unit/checks/rows/specifications.py": {"MB346"},
     "tests/unit/checks/test_store_problems.py": {f"MB{number}" for number in range(331, 346)},

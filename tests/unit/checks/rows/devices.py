@@ -195,6 +195,14 @@ ROWS = [
         f"It must be a date such as 2025-09-19{OR_NONE}",
     ),
     MachineRow(
+        "MB397",
+        {DEVICES: mini("specifications: {pump: …}")},
+        f"{DEVICES}:36:43",
+        "`mini` still has a value to be written: only `…` stands there, so visitors with this device "
+        "don’t see what depends on it.",
+        "Write what the device has, or `none` where it has no such thing.",
+    ),
+    MachineRow(
         "MB315",
         {DEVICES: mini("specifications: {pump: 9}")},
         f"{DEVICES}:36:37",
