@@ -47,7 +47,7 @@ def site(make_site: MakeSite) -> Path:
 
 def test_both_commands_build_the_same(site: Path) -> None:
     first = files_in(site / "site")
-    assert run(site, "--strict") == (0, f"{NOTHING}: the site in {site}/site is as it was built.\n", "")
+    assert run(site, "--strict") == (0, f"{NOTHING}: the site in {site}/site is up to date.\n", "")
     edit_site(site, {"site/about/index.html": None})  # so that it is built again
     code, out, err = run(site, "--strict")
     assert (code, out, f"The site is in {site}/site." in err) == (0, "", True)

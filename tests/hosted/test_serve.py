@@ -161,8 +161,8 @@ def test_it_starts_where_the_settings_say(site: Path, capfd: pytest.CaptureFixtu
     ("options", "words"),
     [
         (["nowhere"], "there is no folder nowhere"),
-        (["-a", "localhost"], "`localhost` is no address. Write it as in `--address 127.0.0.1:8000`."),
-        (["-a", ":8000"], "`:8000` is no address. Write it as in `--address 127.0.0.1:8000`."),
+        (["-a", "localhost"], "`localhost` is not an address. Write one such as `--address 127.0.0.1:8000`."),
+        (["-a", ":8000"], "`:8000` is not an address. Write one such as `--address 127.0.0.1:8000`."),
     ],
 )
 def test_what_it_cannot_do(

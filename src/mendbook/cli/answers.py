@@ -1,4 +1,4 @@
-"""What somebody says of a new entry, by options or when asked: values as YAML has them."""
+"""The answers that describe a new entry, from options or prompts, as YAML values."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,20 +12,20 @@ from mendbook.reader import Reading
 from mendbook.schema import ByLanguage, Choice, Day, Group, Id, Items, Key, Number, Plain, Shape, Texts, YesNo
 
 _TITLES = ("title", "name", "cause", "signs", "text")
-"""The keys that say what an entry is called, of which each collection has one."""
+"""The keys that hold an entry's title; each collection has one."""
 
 NEVER = frozenset({"formerly", "status", "example"})
-"""Keys that nobody says something else for than Mendbook does."""
+"""Keys that only Mendbook sets in a new entry."""
 
 
 def title_of(group: Group) -> Key | None:
-    """The key that says what an entry is called; None where none does."""
+    """The key that holds an entry's title; None if there is none."""
     keys = [*([group.text] if group.text is not None else []), *group.keys]
     return next((key for name in _TITLES for key in keys if key.name == name), None)
 
 
 def called(title: Key | None, said: Mapping[str, Any], reading: Reading) -> str:
-    """What an entry is called in the site's first language; '' where nobody has said that."""
+    """The title of an entry in the site's default language; '' if nobody has given one."""
     assert reading.written is not None
     words = said.get(title.name) if title is not None else None
     if title is None or not words:
@@ -37,7 +37,7 @@ def called(title: Key | None, said: Mapping[str, Any], reading: Reading) -> str:
 
 
 def keys_said(group: Group) -> list[Key]:
-    """The keys of an entry that can be said in a few words."""
+    """The keys of an entry whose values are short enough to type."""
     keys = [*([group.text] if group.text is not None else []), *group.keys]
     return [key for key in keys if key.name not in NEVER and _is_simple(key.shape)]
 
@@ -56,7 +56,7 @@ def _is_simple(shape: Shape) -> bool:
 
 
 def _leading(shape: Shape) -> Key | None:
-    """Of a group that is mostly the id of something else, the key that says which."""
+    """The key with the id, in a group that is mostly the id of something else."""
     if not isinstance(shape, Group):
         return None
     key = next(iter(shape.keys), None)
@@ -65,12 +65,12 @@ def _leading(shape: Shape) -> Key | None:
 
 
 def is_several(shape: Shape) -> bool:
-    """Whether an option for such a value can be given several times."""
+    """Whether an option for such a value can be repeated."""
     return isinstance(shape, Texts | ByLanguage | Items)
 
 
 def refers_to(shape: Shape) -> str | None:
-    """The collection that ids of such a value are of; None where they are of none."""
+    """The collection whose ids such a value has; None if it has none."""
     if isinstance(shape, Items):
         leading = _leading(shape.of)
         return refers_to(leading.shape if leading is not None else shape.of)
@@ -83,7 +83,7 @@ class Unusable(Exception):
 
 
 def value_of(key: Key, said: Sequence[str], reading: Reading) -> Any:
-    """What YAML has for what somebody said, once or several times. Raises Unusable."""
+    """The YAML value for an answer, given once or several times. Raises Unusable."""
     if any("\ud800" <= sign <= "\udfff" for one in said for sign in one):
         raise Unusable("the terminal's encoding lacks some of these letters. Use a terminal with UTF-8.")
     shape = key.shape
@@ -102,12 +102,12 @@ def value_of(key: Key, said: Sequence[str], reading: Reading) -> Any:
 
 
 def _items(said: str, of: Shape) -> list[str]:
-    """One item, or ids and numbers with commas between."""
+    """One item, or ids and numbers separated by commas."""
     return [part.strip() for part in said.split(",") if part.strip()] if not isinstance(of, Plain) else [said]
 
 
 def _row(of: Shape, leading: Key, value: Any) -> dict[str, Any]:
-    """A group that is mostly an id, with the usual of what else it needs."""
+    """A group that is mostly an id, with usual values for its other required keys."""
     assert isinstance(of, Group)
     row = {leading.name: value}
     for key in of.keys:
@@ -117,7 +117,7 @@ def _row(of: Shape, leading: Key, value: Any) -> dict[str, Any]:
 
 
 def _texts(said: Sequence[str], reading: Reading, *, alike: bool) -> Any:
-    """alike: words without a language are for all of them; else they are in the site's first."""
+    """alike: words without a language are for all languages; otherwise they are in the default one."""
     assert reading.written is not None
     site = reading.written.site
     by_language = _divided(said, reading)
@@ -135,7 +135,7 @@ def _by_language(said: Sequence[str], reading: Reading) -> Any:
 
 
 def _divided(said: Sequence[str], reading: Reading) -> dict[str, str]:
-    """`pt=Não sai café`: words by language; EVERY where none is said."""
+    """`pt=Não sai café`: words by language; EVERY if none is named."""
     assert reading.written is not None
     found: dict[str, str] = {}
     for one in said:
@@ -198,7 +198,7 @@ def _number(said: str, *, whole: bool) -> int | float:
 
 
 def options_of(group: Group) -> list[click.Option]:
-    """An option for each key that can be said in a few words."""
+    """An option for each key whose value is short enough to type."""
     title = title_of(group)
     return [_option(key, is_title=key is title) for key in keys_said(group)]
 

@@ -1,4 +1,4 @@
-"""Asks somebody on a terminal what a new entry says."""
+"""Asks on a terminal what a new entry should say."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,22 +15,22 @@ from .answers import Unusable, called, is_several, keys_said, refers_to, title_o
 from .telling import say
 
 _MANY = 12
-"""So many ids are shown to choose from."""
+"""Maximum ids offered as choices."""
 
 
 def ask(row: Collection, group: Group, said: dict[str, Any], reading: Reading) -> None:
-    """Asks for what isn't said: what it is called, its id, and what it can't be without.
+    """Asks for what the options don't give: title, id, and required keys.
 
-    said: by key, and `id`, as options have it; answers go into it. An empty one leaves a thing for later.
+    said: the options by key, and `id`; answers are added. An empty answer leaves something for later.
     """
-    say("An empty answer leaves a thing for later.")
+    say("Leave an answer empty to fill it in later.")
     title = title_of(group)
     if title is not None and not said.get(title.name):
         _ask(title, said, reading, needed=True)
     if said.get("id") is None:
         said["id"] = _ask_id(row, title, said, reading)
     for key in keys_said(group):
-        later = isinstance(key.shape, Day)  # today will do
+        later = isinstance(key.shape, Day)  # today is the default
         if key.required and not said.get(key.name) and key is not title and not later:
             _ask(key, said, reading)
 
@@ -45,11 +45,11 @@ def _ask_id(row: Collection, title: Key | None, said: dict[str, Any], reading: R
         return written
 
     default = free_id(words, row, reading) if words else None
-    return str(click.prompt("Its id, which stays for ever", default=default, value_proc=proven))
+    return str(click.prompt("Its id, which should never change", default=default, value_proc=proven))
 
 
 def _ask(key: Key, said: dict[str, Any], reading: Reading, *, needed: bool = False) -> None:
-    """needed: an empty answer, in the site's first language, doesn't do."""
+    """needed: an empty answer in the site's default language isn't accepted."""
     say(click.style(" ".join(key.about.split()), bold=True))
     if isinstance(key.shape, Texts):
         _ask_texts(key, said, reading, needed=needed)
@@ -62,7 +62,7 @@ def _ask(key: Key, said: dict[str, Any], reading: Reading, *, needed: bool = Fal
 
 
 def _prover(key: Key, reading: Reading, begin: str = "") -> Callable[[str], str]:
-    """Gives an answer back, or says why it can't be used. begin: what an option has before it."""
+    """Returns an answer, or says why it can't be used. begin: the prefix that an option would have."""
 
     def proven(written: str) -> str:
         if written.strip():

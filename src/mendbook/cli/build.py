@@ -15,17 +15,17 @@ from .telling import no
 @command(
     {
         "mendbook build": "Build the site of this folder.",
-        "mendbook build --strict --quiet": "As a service does it: stop at warnings, and say nothing else.",
+        "mendbook build --strict --quiet": "As for a CI service: stop at warnings, and say nothing else.",
     }
 )
 @folder_argument
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
-@click.option("--quiet", is_flag=True, help="Tell only what stops the build.")
+@click.option("--quiet", is_flag=True, help="Show only what stops the build.")
 @timings_option
 def build(folder: Path, *, strict: bool, quiet: bool, timings: bool) -> int:
     """Builds the site as mkdocs.yml says.
 
-    Where nothing has changed since it was built, it is left as it is, which takes only a moment.
+    If nothing has changed since the last build, it takes only a moment.
     """
     root = folder.resolve()
     settings = root / "mkdocs.yml"
@@ -39,13 +39,13 @@ def build(folder: Path, *, strict: bool, quiet: bool, timings: bool) -> int:
                 if told.severity != Severity.OFF:
                     level = "WARNING" if told.severity == Severity.WARNING else "INFO"
                     print(f"{level:7} -  mendbook: {told.words}", file=sys.stderr)
-            print(f"Nothing has changed: the site in {last.goal} is as it was built.")
+            print(f"Nothing has changed: the site in {last.goal} is up to date.")
         taken("Looking for changes")
         if timings:
             taken.show()
         return 0
     taken("Looking for changes")
-    # It loads all that a build needs.
+    # This imports all that a build needs.
     from mendbook.site import run_build
 
     asked = [*(["--strict"] if strict else []), *(["--quiet"] if quiet else [])]

@@ -1,4 +1,4 @@
-"""What commands are declared with: examples, the options that all have, and what many have."""
+"""Declares commands: with examples, common options, and shared arguments."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,7 +19,7 @@ NAMES = {"help_option_names": ["-h", "--help"]}
 
 
 class Help(click.HelpFormatter):
-    """Help with colours, which are taken out again where they aren't shown."""
+    """Help with colours, which are removed again where they can't be shown."""
 
     def write_heading(self, heading: str) -> None:
         self.write(click.style(f"{'':{self.current_indent}}{heading}:", bold=True) + "\n")
@@ -31,18 +31,18 @@ class Help(click.HelpFormatter):
 
 
 class Context(click.Context):
-    """Its help is in colours."""
+    """A context whose help is in colours."""
 
     formatter_class = Help
 
 
 def _note_traceback(context: click.Context, _: click.Parameter, value: bool) -> None:
-    """Of a command with subcommands, either can have the option."""
+    """With subcommands, both the command and the subcommand accept the option."""
     context.meta[_TRACEBACK] = value or context.meta.get(_TRACEBACK, False)
 
 
 class Command(click.Command):
-    """A command with examples. examples: what to type, and what it does."""
+    """A command with examples. examples: what each does, by what to type."""
 
     context_class = Context
 
@@ -68,9 +68,9 @@ class Command(click.Command):
 
 
 def command(examples: Mapping[str, str]) -> Callable[[Callable[..., int]], Command]:
-    """Makes a command of a function that returns its exit code; its docstring is the help.
+    """Turns a function that returns its exit code into a command; its docstring is the help.
 
-    examples: what to type, and what it does.
+    examples: what each does, by what to type.
     """
 
     def make(function: Callable[..., int]) -> Command:
@@ -96,7 +96,7 @@ class Choice(click.Choice[str]):
 
 
 class _Folder(click.Path):
-    """A folder that is there."""
+    """An existing folder."""
 
     def __init__(self) -> None:
         super().__init__(file_okay=False, path_type=Path)
@@ -116,7 +116,7 @@ class _Folder(click.Path):
 
 
 def folder_type() -> click.Path:
-    """Of an argument or option: a folder that is there."""
+    """The type of arguments and options that take an existing folder."""
     return _Folder()
 
 
@@ -126,7 +126,7 @@ def folder_argument(function: F) -> F:
 
 
 def folder_option(function: F) -> F:
-    """The option `--folder`, of commands whose argument is something else."""
+    """The option `--folder`, for commands whose argument is something else."""
     words = "The site's folder (default: this one)."
     return click.option("--folder", type=_Folder(), default=Path(), metavar="FOLDER", help=words)(function)
 
@@ -145,6 +145,6 @@ def language_option(function: F) -> F:
 
 
 def output_option(words: str, **options: Any) -> Callable[[F], F]:
-    """The option `-o`: the file that is written. words: its help."""
+    """The option `-o`: the file to write. words: its help."""
     kind = click.Path(path_type=Path)
     return click.option("-o", "--output", type=kind, metavar="FILE", help=words, **options)

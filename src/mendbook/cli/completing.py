@@ -1,4 +1,4 @@
-"""What a shell is told of commands, options and names that go on from what was typed."""
+"""Completes commands, options and names for shells."""
 
 import os
 from collections.abc import Mapping
@@ -7,11 +7,11 @@ import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete, split_arg_string
 
 COMPLETE = "_MENDBOOK_COMPLETE"
-"""The variable by which the script of a shell asks: `bash_complete`."""
+"""The variable through which a shell's script asks: `bash_complete`."""
 
 
 class _Bash(BashComplete):
-    """Names may have colons, at which bash divides words: `guide:no-coffee` is three of them."""
+    """Bash splits words at colons: `guide:no-coffee` is three of them."""
 
     source_template = """\
 %(complete_func)s() {
@@ -40,16 +40,16 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
 
 
 SHELLS: Mapping[str, type[ShellComplete]] = {"bash": _Bash, "zsh": ZshComplete, "fish": FishComplete}
-"""Those that can complete, by name."""
+"""The supported shells, by name."""
 
 
 def script(program: click.Command, shell: str) -> str:
-    """What a shell of `SHELLS` runs to complete commands."""
+    """The script that a shell of `SHELLS` runs to complete commands."""
     return SHELLS[shell](program, {}, "mendbook", COMPLETE).source()
 
 
 def complete(program: click.Command, asked: str) -> int:
-    """Answers the script of a shell; returns the exit code. asked: the value of the variable."""
+    """Answers a shell's script; returns the exit code. asked: the value of the variable."""
     shell = SHELLS.get(asked.removesuffix("_complete"))
     if shell is None:
         return 1

@@ -15,7 +15,7 @@ from .completing import SHELLS, script
 def completion(shell: str) -> int:
     """Prints a script that lets your shell complete what you type.
 
-    Press Tab after `mendbook`: commands, options, and the names of guides and other entries are completed.
+    Press Tab after `mendbook` to complete commands, options, and the names of guides and other entries.
     """
     print(script(click.get_current_context().find_root().command, shell))
     return 0

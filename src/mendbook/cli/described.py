@@ -1,4 +1,4 @@
-"""What an entry or a page is, and where it is used, for people."""
+"""Describes an entry or a page, and where it is used, for people."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,16 +18,16 @@ from .telling import problems_shown
 from .uses import Thing, name_of_thing, uses
 
 _TITLES = ("title", "name", "cause", "text", "signs", "write")
-"""The keys that say what an entry is called."""
+"""The keys that hold an entry's title."""
 
 _INDENT = 16
 
 _LINES = 4
-"""So many lines of a file are named where something is used."""
+"""Maximum lines listed for each file that uses it."""
 
 
 def described(thing: Thing, reading: Reading) -> Iterator[str]:
-    """Lines about a thing, in colours. The reading is a checked one."""
+    """Lines about a thing, in colours. The reading must be checked."""
     known = reading.written
     assert known is not None
     entry, places = _entry(thing, known), places_of(thing, reading)
@@ -44,7 +44,7 @@ def described(thing: Thing, reading: Reading) -> Iterator[str]:
 
 
 def places_of(thing: Thing, reading: Reading) -> list[Place]:
-    """Where it is written, in each of its files."""
+    """Its places, in each of its files."""
     kind, name = thing
     known = reading.written
     assert known is not None
@@ -56,7 +56,7 @@ def places_of(thing: Thing, reading: Reading) -> list[Place]:
 
 
 def _group(thing: Thing, known: Knowledge) -> str | None:
-    """The group that a thing is in; None where it is an entry."""
+    """The group that contains it; None if it is an entry."""
     kind, name = thing
     if kind not in COLLECTIONS or not (inside := COLLECTIONS[kind].inside):
         return None
@@ -120,7 +120,7 @@ def _addresses(thing: Thing, known: Knowledge) -> Iterator[str]:
 
 
 def _uses(title: str, found: Iterable[tuple[Thing, Place]]) -> Iterator[str]:
-    """The names and where they are named; several places in one file in one line."""
+    """The names that refer to it, with places; those in one file share a line."""
     rows = []
     order = {name: index for index, name in enumerate(["site", *COLLECTIONS, "pages"])}
     key = [((order.get(thing[0], len(order)), thing), place.file, place) for thing, place in found]
@@ -159,6 +159,6 @@ def _is_in(thing: Thing, problem: Problem, reading: Reading) -> bool:
 
 
 def _rows(title: str, rows: Iterable[str]) -> Iterator[str]:
-    """A title beside its lines; nothing where there are none."""
+    """A heading beside its lines; nothing if there are no lines."""
     for index, row in enumerate(rows):
         yield f"{click.style(f'{title:{_INDENT}}', fg='cyan') if not index else '':{_INDENT}}{printable(row)}"

@@ -1,4 +1,4 @@
-"""Which entry or page somebody means by a name."""
+"""Finds the entry or page that a name means."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,9 @@ from .uses import Thing, name_of_thing
 
 
 def things(reading: Reading) -> Iterator[Thing]:
-    """All that can be named: entries, with mistakes too, what is in groups of specifications, and pages."""
+    """Everything that can be named: entries, including those with mistakes, what is in groups of
+    specifications, and pages.
+    """
     if reading.written is None:
         return
     for name in COLLECTIONS:
@@ -21,7 +23,7 @@ def things(reading: Reading) -> Iterator[Thing]:
 
 
 def find(named: str, reading: Reading) -> Thing:
-    """What is meant by `guide:no-coffee`, or by `no-coffee` where only one thing has that id. Raises Stop."""
+    """The thing meant by `guide:no-coffee`, or by `no-coffee` if only one thing has that id. Raises Stop."""
     all_of = {name_of_thing(thing): thing for thing in things(reading)}
     if named in all_of:
         return all_of[named]
@@ -47,7 +49,7 @@ def _renamed(one: str, name: str, reading: Reading) -> Thing | None:
 
 
 def _hint(named: str, one: str, name: str, known: list[Thing]) -> str:
-    """What was meant, as a sentence."""
+    """A suggestion, as a sentence."""
     kinds = {name_of_thing((kind, "")).removesuffix(":"): kind for kind, _ in known}
     if one and one not in kinds:
         meant = nearest(one, kinds)
@@ -66,6 +68,6 @@ def _hint(named: str, one: str, name: str, known: list[Thing]) -> str:
 
 
 def entry_of(thing: Thing, known: Knowledge) -> Entry | None:
-    """The entry itself; None of pages, and of what is in a group."""
+    """The entry itself; None for pages, and for what is in a group."""
     kind, name = thing
     return known.of(kind).get(name) if kind in COLLECTIONS else None

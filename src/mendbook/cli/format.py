@@ -14,9 +14,9 @@ from .telling import Stop, diff_shown, no, say, tell
 @command(
     {
         "mendbook format": "Put all files of data/ into order.",
-        "mendbook format data/causes.yml data/guides/*.yml": "These files alone.",
+        "mendbook format data/causes.yml data/guides/*.yml": "Only these files.",
         "mendbook format --diff": "Show what would change, and write nothing.",
-        "mendbook format --check": "For a CI service: fail where something would change.",
+        "mendbook format --check": "For a CI service: fail if something would change.",
     }
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
@@ -25,13 +25,13 @@ from .telling import Stop, diff_shown, no, say, tell
 @click.option("--all-or-none", is_flag=True, help="Write nothing if one of the files has errors.")
 @folder_option
 def format(files: tuple[Path, ...], folder: Path, *, check: bool, shown: bool, all_or_none: bool) -> int:
-    """Puts YAML files of data/ into the house's order and style.
+    """Puts YAML files of data/ into the house order and style.
 
-    Keys come in their order, two spaces indent, quotes stand only where they are needed, short texts in all
-    languages stand on one line, and what is too long for a line is folded. What the files say stays, and so
-    do comments, the lines of texts, columns and most empty lines.
+    It sorts keys, indents by two spaces, removes needless quotes, puts short texts in all languages on one
+    line, and folds long lines. The content doesn't change. Comments, the lines of texts, columns and most
+    empty lines stay.
 
-    FILES are all of data/ where none is named. Those with errors stay as they are, and are told.
+    Without FILES, it formats all of data/. Files with errors stay as they are, and the errors are shown.
     """
     root = folder.resolve()
     edits, problems = Edits(root), list[Problem]()
@@ -53,13 +53,13 @@ def format(files: tuple[Path, ...], folder: Path, *, check: bool, shown: bool, a
         for path in changed:
             say(path)
     elif problems and all_or_none:
-        return no("nothing is formatted as long as these files have errors.")
+        return no("nothing was formatted, because these files have errors.")
     else:
         _save(edits, root)
     if check or shown:
         return 1 if problems or (check and changed) else 0
     said = f"{len(changed)} file{'' if len(changed) == 1 else 's'} formatted"
-    say(f"{said}, {len(paths) - len(changed) - len({p.place.file for p in problems})} as they should be.")
+    say(f"{said}, {len(paths) - len(changed) - len({p.place.file for p in problems})} unchanged.")
     return 1 if problems else 0
 
 
@@ -69,7 +69,7 @@ def _save(edits: Edits, root: Path) -> None:
             say(path)
     except Refused as refused:
         tell(refused.problems)
-        raise Stop("nothing is formatted.") from None
+        raise Stop("nothing was formatted.") from None
 
 
 def _paths(root: Path, files: Sequence[Path]) -> Iterator[str]:
@@ -82,5 +82,5 @@ def _paths(root: Path, files: Sequence[Path]) -> Iterator[str]:
         real = Path.cwd() / file
         path = real.relative_to(root).as_posix() if real.is_relative_to(root) else ""
         if path not in there:
-            raise Stop(f"{file} is no YAML file in the site's folder data/.")
+            raise Stop(f"{file} is not a YAML file in the site's data/ folder.")
         yield path

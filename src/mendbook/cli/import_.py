@@ -17,19 +17,19 @@ from .command import command, folder_type
 from .telling import no, say, tell
 
 _LARGEST = 200_000_000
-"""Bytes of a file of articles."""
+"""Maximum bytes of a file of articles."""
 
 _MOST = 20
-"""So many sentences about what was imported already are shown."""
+"""Maximum sentences shown about earlier imports."""
 
 _LARGEST_PICTURE = 50_000_000
 
 
 @command(
     {
-        "mendbook import article.html": "A page as a draft: a guide with its causes, or a how-to.",
-        "mendbook import export.json --dry-run": "What would become of an export of Zendesk or Freshdesk.",
-        "mendbook import *.md --language pt": "Pages in Portuguese, whatever they say themselves.",
+        "mendbook import article.html": "An article as a draft: a guide with its causes, or a how-to.",
+        "mendbook import export.json --dry-run": "Show what an export of Zendesk or Freshdesk would become.",
+        "mendbook import *.md --language pt": "Articles in Portuguese, whatever they say themselves.",
     }
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
@@ -45,13 +45,13 @@ _LARGEST_PICTURE = 50_000_000
     metavar="CODE",
     help="The language of the files, and of articles whose export doesn't say (default: the site's first).",
 )
-@click.option("--dry-run", is_flag=True, help="Tell what would be done, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and write nothing.")
 def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run: bool) -> int:
     """Turns articles into drafts: guides with their causes, or how-tos.
 
-    It reads HTML, Markdown, plain text, and what Zendesk and Freshdesk export as JSON, with all languages.
-    Tables of causes, steps, questions, remarks and pictures go where they belong; what has no place stays in
-    comments, so nothing is lost. It only adds files, and says what is left to do in each.
+    It reads HTML, Markdown, plain text, and JSON exports of Zendesk and Freshdesk, in all their languages.
+    Tables of causes, steps, questions, notes and pictures are put into the right keys; what doesn't fit is
+    kept in comments, so nothing is lost. It only adds files, and lists what is left to do in each.
     """
     if language is not None and not is_language(language):
         return no(f"`{language}` is not a language. Write its code, such as `en` or `pt-BR`.")
@@ -73,7 +73,7 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
     for sentence in (*got.before[:_MOST], *got.notes):
         say(sentence)
     if (others := len(got.before) - _MOST) > 0:
-        say(f"{others} more of them were imported already.")
+        say(f"{others} more were imported before.")
     for lost in (*unread, *more, *left_out):
         say(f"{click.style(lost.source, bold=True)}: {lost.what} {lost.remedy}", error=True)
     say(_summary(got.brought, got.files, dry_run=dry_run))
@@ -83,7 +83,7 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
 def _sound(
     articles: Sequence[Article], knowledge: Knowledge, site: Files, beside: "_Beside"
 ) -> tuple[Import, list[Unread]]:
-    """The drafts that have no mistakes, and which articles these are not of."""
+    """The drafts without mistakes, and the articles whose drafts have some."""
     left_out: list[Unread] = []
     while True:
         got = bring_in(articles, knowledge, site, date.today(), beside)
@@ -99,13 +99,13 @@ def _sound(
 def _why(one: Brought, wrong: Mapping[str, Problem]) -> Unread:
     problem = next(wrong[file] for file in one.files if file in wrong)
     if problem.code == "MB106":
-        return Unread(one.source, f"It is too long: {problem.what}", "Divide it, and import its parts.")
+        return Unread(one.source, f"It is too long: {problem.what}", "Split it, and import the parts.")
     remedy = "This is a bug in Mendbook: report it with the article."
     return Unread(one.source, f"Its draft would have a mistake ({problem.place}): {problem.what}", remedy)
 
 
 def _read(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Unread]]:
-    """What is in files, by their paths; and those that can't be read."""
+    """The contents of files, by path; and the files that can't be read."""
     contents: dict[str, bytes] = {}
     unread: list[Unread] = []
     for path in dict.fromkeys(files):
@@ -116,7 +116,7 @@ def _read(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Unread]]:
         except TooLarge as error:
             unread.append(
                 Unread(
-                    str(path), f"It has {error.size:,} bytes.", f"Divide it: at most {_LARGEST:,} are read."
+                    str(path), f"It has {error.size:,} bytes.", f"Split it: at most {_LARGEST:,} are read."
                 )
             )
         except OSError as error:
@@ -134,7 +134,7 @@ def _read(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Unread]]:
 
 
 class _Beside:
-    """Pictures beside articles: in the folder that all of these are in, and below it."""
+    """Pictures beside articles: in the folder that contains them all, and below it."""
 
     def __init__(self, files: Sequence[Path]) -> None:
         folders = [os.path.dirname(os.path.realpath(path)) for path in files]

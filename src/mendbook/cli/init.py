@@ -28,13 +28,13 @@ from .telling import no, say
 @command(
     {
         "mendbook init crema-help": "Ask a few questions, and make the site in the folder crema-help.",
-        "mendbook init . --name Crema --languages en,pt,fr": "In this folder, which is empty.",
+        "mendbook init . --name Crema --languages en,pt,fr": "In this folder, which must be empty.",
         "mendbook init crema-help --no-devices --mendbook mendbook-0.1.0-py3-none-any.whl": "Without "
         "devices to choose from or to compare; with this Mendbook.",
     }
 )
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--name", metavar="NAME", help="What the site is called (default: as the folder).")
+@click.option("--name", metavar="NAME", help="The site's name (default: that of the folder).")
 @click.option(
     "--languages",
     metavar="CODES",
@@ -44,7 +44,7 @@ from .telling import no, say
 @click.option(
     "--devices/--no-devices",
     default=None,
-    help="Whether it has devices that visitors choose from and compare (default: it has).",
+    help="Whether it has devices that visitors choose from and compare (default: yes).",
 )
 @click.option(
     "--mendbook",
@@ -55,10 +55,10 @@ from .telling import no, say
 def init(
     folder: Path, *, name: str | None, languages: str | None, devices: bool | None, mendbook: str | None
 ) -> int:
-    """Makes a new site: a whole small help centre about a lamp, to be made your own.
+    """Makes a new site: a small but complete help centre about a lamp, for you to adapt.
 
-    FOLDER is new or empty; what is hidden there, such as .git, stays. On a terminal, it asks for what isn't
-    said. `mendbook new --clear` deletes the examples later.
+    FOLDER must be new, or empty except for hidden files such as .git. On a terminal, it asks for what the
+    options don't say. `mendbook new --clear` deletes the examples later.
     """
     asks = sys.stdin.isatty()
     try:
@@ -91,7 +91,7 @@ def init(
 
 
 def _asked(question: str, default: str, proven: Callable[[str], str]) -> str:
-    """What somebody answers on the terminal, asked again until it can be."""
+    """An answer from the terminal, asked for until it is valid."""
     return click.prompt(question, default=default, value_proc=proven, type=str)
 
 
@@ -114,7 +114,7 @@ def _tell(folder: Path, choices: Choices, requirement: Requirement, count: int) 
     spoken = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     say(f"Made {choices.name} in {folder}: {count} files, in {spoken}.")
     if choices.languages[0] in choices.drafts:
-        say(f"It begins in {names[0]}, as there are no texts in {english_name(choices.languages[0])} yet.")
+        say(f"It is in {names[0]} first, as there are no texts in {english_name(choices.languages[0])} yet.")
     for code in choices.drafts:
         say(
             f"{english_name(code)} is a draft, in the preview only: translate data/interface/{code}.yml, and "

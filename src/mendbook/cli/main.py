@@ -17,23 +17,23 @@ from .telling import Stop, in_colour, no
 from .usage import tell_usage
 
 STOPPED = 130
-"""The exit code of a command that Ctrl+C has ended, as shells have it."""
+"""The exit code of a command stopped by Ctrl+C, by shell convention."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; returns its exit code.
 
-    0: done. 1: something is wrong. 2: what was typed is no command. `FAULT`: Mendbook is wrong. 130: stopped.
+    0: done. 1: something is wrong. 2: the command wasn't understood. `FAULT`: Mendbook failed. 130: stopped.
     """
     for stream in (sys.stdout, sys.stderr):
-        # A letter that the terminal's encoding lacks is no reason to show nothing.
+        # A character that the terminal's encoding lacks is no reason to show nothing.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     program = Program()
     if asked := os.environ.get(COMPLETE):
         return complete(program, asked)
     end_as_by_keyboard()
-    # A command keeps nearly all that it makes: looking for what could be thrown away took a fifth of it.
+    # A command keeps nearly everything that it makes; garbage collection took a fifth of its time.
     before = gc.get_threshold()
     gc.set_threshold(200_000, 100, 100)
     context = None
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         context = program.make_context("mendbook", given, color=in_colour(sys.stdout))
         with context:
             code: int = program.invoke(context)
-        sys.stdout.flush()  # here, where a closed pipe is expected
+        sys.stdout.flush()  # flushed here, where a closed pipe is expected
     except click.exceptions.Exit as end:  # --help, --version
         return end.exit_code
     except click.UsageError as error:
@@ -54,10 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return no(str(stop))
     except OSError as error:
         return no(f"{why(error)}.")
-    except (KeyboardInterrupt, click.Abort):  # Abort: Ctrl+C or Ctrl+D where something was asked
+    except (KeyboardInterrupt, click.Abort):  # Abort: Ctrl+C or Ctrl+D at a prompt
         no("stopped.")
         return STOPPED
-    except Exception as error:  # whatever gets here is Mendbook's own
+    except Exception as error:  # anything that gets here is Mendbook's fault
         if wants_traceback(context):
             traceback.print_exc()
         no(fault_sentence(error, "the same command with --traceback"))

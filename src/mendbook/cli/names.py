@@ -1,4 +1,4 @@
-"""Names of entries as arguments, completed from what is in `data/`."""
+"""Names of entries as arguments, completed from the files in `data/`."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +18,7 @@ _KEY = re.compile(r"^[\"']?([\w-]+)[\"']?[ ]*:(?:\s|$)", re.MULTILINE)
 
 
 class _Entry(click.ParamType[str]):
-    """The name of an entry: `guide:no-coffee`, or its id alone where the collection is known."""
+    """The name of an entry: `guide:no-coffee`, or only its id if the collection is fixed."""
 
     name = "entry"
 
@@ -39,7 +39,7 @@ class _Entry(click.ParamType[str]):
 
 
 def _ids(data: Path, collection: Collection) -> Iterator[str]:
-    """The ids of a collection, as far as they can be told at a glance: a whole reading takes too long."""
+    """The ids of a collection that are easy to find: reading the site would take too long."""
     table = data / f"{collection.name}.yml"
     if table.is_file():
         yield from _KEY.findall(table.read_text(encoding="utf-8", errors="replace"))
@@ -53,7 +53,7 @@ def _pages(content: Path) -> Iterator[str]:
 
 
 def _fit(names: Iterable[str]) -> list[str]:
-    """Those of letters, digits and hyphens alone: a shell types what it is given."""
+    """Only letters, digits and hyphens: a shell types what it is given."""
     return sorted(name for name in names if re.fullmatch(r"[\w/-]+", name))
 
 

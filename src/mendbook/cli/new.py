@@ -40,7 +40,7 @@ class _New(Command, click.Group):
 
 
 def _asks() -> bool:
-    """Whether there is somebody who can be asked."""
+    """Whether there is somebody to ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -56,8 +56,8 @@ def _about(group: Group) -> str:
     subcommand_metavar="KIND [OPTIONS]",
     examples={
         "mendbook new guide": "Asks a few questions, and writes a draft.",
-        'mendbook new guide --title "No coffee" --topic brewing': "Asks nothing that is said.",
-        "mendbook new cause --help": "Everything that can be said of a cause.",
+        'mendbook new guide --title "No coffee" --topic brewing': "Doesn't ask for what the options say.",
+        "mendbook new cause --help": "All options for a cause.",
         "mendbook new --clear": "Deletes the examples that `mendbook init` made.",
     },
 )
@@ -67,9 +67,9 @@ def _about(group: Group) -> str:
 def new(context: click.Context, *, clear: bool, folder: Path) -> int:
     """Writes a new entry, with a comment for each key that it has or can have.
 
-    The entry passes `mendbook check --strict` as it is. Guides, how-tos and comparisons are drafts; what is
-    still to be written is `…`. It goes where the others of its kind are: into a file of its own, or into
-    their list, where all else stays as it was.
+    The entry passes `mendbook check --strict` at once. Guides, how-tos and comparisons are drafts; texts that
+    you still have to write are `…`. It goes where the others of its kind are: into a file of its own, or into
+    their list, which otherwise stays as it is.
     """
     if clear:
         if context.invoked_subcommand is not None:
@@ -106,7 +106,7 @@ def _command(row: Collection) -> Command:
         help=f"Writes {a} {row.called} that passes the check.\n\n{group.about}",
         examples={f"mendbook new {row.one}": "Asks a few questions."},
         params=[
-            click.Option(["--id"], metavar="ID", help="Its id (default: made of what it is called)."),
+            click.Option(["--id"], metavar="ID", help="Its id (default: made from its title)."),
             *options_of(group),
             click.Option(["--bare"], is_flag=True, help="Without comments."),
         ],
@@ -128,7 +128,7 @@ def _write(row: Collection, group: Group, root: Path, said: dict[str, Any]) -> i
     asks = _asks()
     try:
         given = _given(group, said, reading)
-        # Before somebody answers questions for nothing.
+        # Before somebody answers questions in vain.
         filled(row, "it", group, given, Site(reading, date.today()))
         if asks:
             ask(row, group, said, reading)
@@ -145,7 +145,10 @@ def _write(row: Collection, group: Group, root: Path, said: dict[str, Any]) -> i
             tell(why.problems)
         no(str(why))
         if asks:
-            say(f"To say it otherwise: {click.style(_typed(row, said), fg='cyan')}", error=True)
+            say(
+                f"To change your answers, edit this command: {click.style(_typed(row, said), fg='cyan')}",
+                error=True,
+            )
         return 1
     except Refused as refused:
         tell(refused.problems)
@@ -155,7 +158,7 @@ def _write(row: Collection, group: Group, root: Path, said: dict[str, Any]) -> i
 
 
 def _given(group: Group, said: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
-    """What the options say, by key. Raises Stop."""
+    """The values given by options, by key. Raises Stop."""
     given: dict[str, Any] = {}
     keys = [*([group.text] if group.text is not None else []), *group.keys]
     for key in keys:
@@ -170,7 +173,7 @@ def _given(group: Group, said: Mapping[str, Any], reading: Reading) -> dict[str,
 
 
 def _typed(row: Collection, said: Mapping[str, Any]) -> str:
-    """A command that says the same without questions."""
+    """The command that says the same without questions."""
     words = [
         word
         for key, several in said.items()
@@ -181,15 +184,15 @@ def _typed(row: Collection, said: Mapping[str, Any]) -> str:
 
 
 def _named(row: Collection, group: Group, said: Mapping[str, Any], reading: Reading) -> str:
-    """The id where none is said. Raises Stop."""
+    """The id, if none is given. Raises Stop."""
     words = called(title_of(group), said, reading)
     if not words:
-        raise Stop("say what it is called, with --title, or its id, with --id.")
+        raise Stop("give its title with --title, or its id with --id.")
     name = id_meant(words)
     if not name:
-        raise Stop(f"no id can be made of `{words}`: name one with --id.")
+        raise Stop(f"no id can be made from `{words}`: give one with --id.")
     if why := unfit_id(name, row, reading):
-        raise Stop(f"{why} Name another id with --id.")
+        raise Stop(f"{why} Give another id with --id.")
     return name
 
 
@@ -208,7 +211,7 @@ def _tell(row: Collection, draft: Draft, name: str) -> None:
     if row.has_drafts:
         say("A draft: only the preview shows it. Delete `status: draft` once it is ready.")
     if not draft.whole:
-        say(f"Write what is missing in place of each `{TO_DO}`.")
+        say(f"Replace each `{TO_DO}` with your own text.")
 
 
 def _clear(root: Path) -> int:
@@ -219,7 +222,7 @@ def _clear(root: Path) -> int:
     cleared = without_examples(disk, ((use.by, use.to) for use in uses(check(read(root)))))
     if cleared.problems:
         tell(cleared.problems)
-        return no("without its examples the site would have these problems, so they all stay.")
+        return no("without its examples the site would have these problems, so none was deleted.")
     edits = Edits(disk)
     for path, content in cleared.changed.items():
         edits.put(path, content)
@@ -231,7 +234,7 @@ def _clear(root: Path) -> int:
     for path in paths:
         say(f"{path}: {'deleted' if cleared.changed[path] is None else 'without its examples'}")
     for kept in cleared.kept:
-        say(f"{kept}: stays, since somebody has changed it")
+        say(f"{kept}: kept, because somebody has changed it")
     for needed in cleared.needed:
-        say(f"{needed}: stays, since what stays needs it")
+        say(f"{needed}: kept, because the rest of the site needs it")
     return 0

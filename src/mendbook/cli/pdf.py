@@ -23,7 +23,7 @@ from .telling import no, only_build, tell
     {
         "mendbook pdf no-coffee": "Writes no-coffee-en.pdf, if English is the site's first language.",
         "mendbook pdf no-coffee --language pt -o cafe.pdf": "In Portuguese, to a file of your choice.",
-        "mendbook pdf": "Makes all, for the next build.",
+        "mendbook pdf": "Makes all PDFs, for the next build.",
     }
 )
 @guide_argument(required=False)
@@ -36,7 +36,8 @@ from .telling import no, only_build, tell
 def pdf(guide: str | None, folder: Path, *, language: str | None, output: Path | None, executor: str) -> int:
     """Makes the PDF of one guide.
 
-    Without a guide it makes every PDF of the site, handbooks included, so the next build has them ready.
+    Without a guide, it makes every PDF of the site, handbooks included, so that the next build has them
+    ready.
     """
     reading = read_site(folder)
     if reading is None:

@@ -1,4 +1,4 @@
-"""Prints a page: what templates get of it, or its HTML."""
+"""Prints a page: the data that its templates get, or its HTML."""
 
 import json
 from collections.abc import Iterable
@@ -48,12 +48,12 @@ def print_page(name: str, reading: Reading, root: Path, language: str | None, st
 
 
 def name_of(page: PageView) -> str:
-    """`guide:no-coffee`, `home`: what a page is called in commands."""
+    """The name of a page in commands: `guide:no-coffee`, `home`."""
     kind, name = page.id
     return f"{kind}:{name}" if name else kind
 
 
 def _whole(name: str, made: Iterable[str]) -> str:
-    """The whole name of the only entry's page with this id; else what was given."""
+    """The full name, if only one entry with a page has this id; otherwise the name as given."""
     alike = [full for full in made if full.partition(":")[2] == name and not full.startswith("review:")]
     return alike[0] if len(alike) == 1 else name

@@ -1,4 +1,4 @@
-"""The command `mendbook` with its subcommands, each of which is loaded when it is asked for."""
+"""The command `mendbook` with its subcommands, each of which is imported when it is needed."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -16,16 +16,16 @@ _SECTIONS = {
     "Look": {
         "check": "Find every problem in data/, content/, macros/ and overrides/.",
         "serve": "Show the site in a browser, and every change as soon as it is saved.",
-        "show": "Tell what an entry is and where it is used; print its page.",
-        "why": "Tell what a page was made of.",
+        "show": "Show what an entry is and where it is used, or print its page.",
+        "why": "Show what a page was made from.",
         "tree": "Show a guide's decision tree and the reasons for it.",
     },
     "Write": {
         "init": "Make a new site, with examples in up to six languages.",
         "new": "Write a new guide, cause, device … that passes the check, with comments.",
         "schema": "Let your editor offer keys and ids, explain them, and underline mistakes.",
-        "format": "Put YAML files into the house's order and style, without losing a comment.",
-        "rename": "Give something another id, wherever the site names it.",
+        "format": "Put YAML files into the house order and style, without losing a comment.",
+        "rename": "Give something another id, everywhere on the site.",
         "import": "Turn articles into drafts: HTML, Markdown, text, exports of Zendesk and Freshdesk.",
         "words": "Write the interface words that a language lacks to a file for translation.",
     },
@@ -38,13 +38,13 @@ _SECTIONS = {
         "completion": "Let your shell complete commands, options and names.",
     },
 }
-"""All commands, with what each does. Each is the function of its name in the module of its name."""
+"""All commands, each with a summary. A command is the function of its name in the module of its name."""
 
 _COMMANDS = {name: words for section in _SECTIONS.values() for name, words in section.items()}
 
 
 class Program(click.Group):
-    """`mendbook`: loading all commands takes a second, in which a build with nothing to do could be done."""
+    """`mendbook`: importing all commands would take a second, in which a build with nothing to do is done."""
 
     context_class = Context
 
@@ -72,7 +72,7 @@ class Program(click.Group):
                 formatter.write_dl(list(commands.items()))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """As in the base class, without loading the commands."""
+        """As in the base class, without importing the commands."""
         options = click.Command.shell_complete(self, ctx, incomplete)
         return [*self._completed(incomplete), *options]
 

@@ -5,9 +5,9 @@ V = TypeVar("V")
 
 
 class Record(Mapping[str, V]):
-    """Entries by id, which note what was read of them.
+    """Entries by id, which record what is read of them.
 
-    read: the ids of those that were looked up. whole: whether somebody went through all, and so read each.
+    read: the ids that were looked up. whole: whether all were iterated over, and so read.
     """
 
     def __init__(self, entries: Mapping[str, V]) -> None:

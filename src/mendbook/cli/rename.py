@@ -21,11 +21,11 @@ from .uses import name_of_thing
 
 @command(
     {
-        "mendbook rename cause:dead-battery worn-battery": "Another id, wherever the site names the cause.",
+        "mendbook rename cause:dead-battery worn-battery": "Another id, everywhere on the site.",
         "mendbook rename guide:no-coffee no-water --dry-run": "Show what would change, as a diff.",
         "mendbook rename guide:no-coffee --slug pt=nao-sai-cafe": "Another address in Portuguese.",
-        "mendbook rename howto:descale#by-hand manually": "The id of a part, to which links lead.",
-        "mendbook rename 'guide:no-coffee#/light=red' lit": "An answer of a question of a guide.",
+        "mendbook rename howto:descale#by-hand manually": "The id of a part that links can lead to.",
+        "mendbook rename 'guide:no-coffee#/light=red' lit": "An answer to a guide's question.",
         "mendbook rename page:about who-we-are": "A page of content/, in every language.",
     }
 )
@@ -38,20 +38,21 @@ from .uses import name_of_thing
     metavar="CODE=SLUG",
     help="The last part of the page's address in a language, in place of an id.",
 )
-@click.option("--no-redirect", is_flag=True, help="Don't let the old address lead to the new one.")
+@click.option("--no-redirect", is_flag=True, help="Don't redirect the old address to the new one.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @folder_option
 def rename(
     old: str, new: str | None, folder: Path, *, slugs: tuple[str, ...], no_redirect: bool, dry_run: bool
 ) -> int:
-    """Gives something another id wherever the site names it.
+    """Gives something another id, everywhere on the site.
 
-    OLD is KIND:ID. KIND:ID#PART is a part that links lead to; guide:ID#/QUESTION, guide:ID#/QUESTION=ANSWER
-    and cause:ID/STEP are what is in a guide or a cause. NEW is the new id.
+    OLD is KIND:ID. KIND:ID#PART is a part that links can lead to; guide:ID#/QUESTION and
+    guide:ID#/QUESTION=ANSWER are a guide's questions and answers; cause:ID/STEP is a step of a cause. NEW is
+    the new id.
 
-    The entry's key or file changes, references, links in texts, labels, pages of content/ and drawings, and
-    nothing beside them: comments, quotes and layout stay. The old address leads to the new one (`formerly`).
-    All files are written, or none.
+    It changes the entry's key or file, references, links in texts, labels, pages of content/ and drawings,
+    and nothing else: comments, quotes and layout stay. The old address leads to the new one (`formerly`). All
+    files are written, or none.
     """
     root = folder.resolve()
     files = Disk(root)
@@ -73,10 +74,11 @@ def rename(
         return no(str(why))
     except Refused as why:
         tell(why.problems)
-        return no("nothing is renamed as long as files can't be read or changed.")
+        return no("nothing was renamed, because some files can't be read or changed.")
     if worse := list(_worse(reading, check(read(edits.files)), old, new or old)):
         tell(worse)
-        return no(f"nothing is renamed, since {'this' if len(worse) == 1 else 'these'} would be wrong then.")
+        problems = "this problem" if len(worse) == 1 else "these problems"
+        return no(f"nothing was renamed, because it would cause {problems}.")
     if dry_run:
         for line in diff_shown(edits.diff()):
             say(line)
@@ -92,8 +94,8 @@ def _saved(edits: Edits, root: Path, named: str, new: str | None) -> None:
         paths = edits.save(root)
     except Refused as why:
         tell(why.problems)
-        raise Stop("nothing is renamed.") from None
-    say(f"{named} is now called {new}:" if new else f"{named} has another address:")
+        raise Stop("nothing was renamed.") from None
+    say(f"{named} is now called {new}:" if new else f"{named} has a new address:")
     moved = edits.moved
     for path in paths:
         if path not in moved.values():
@@ -101,7 +103,7 @@ def _saved(edits: Edits, root: Path, named: str, new: str | None) -> None:
 
 
 def _meant(old: str, new: str, reading: Reading) -> Renaming:
-    """What is to be renamed. Raises Stop where that is nothing."""
+    """What is to be renamed. Raises Stop if that doesn't exist."""
     whole, within = old, ""
     if not old.startswith("page:") and (found := re.search(r"#|(?<=[^/])/", old)):
         whole, within = old[: found.start()], old[found.start() :]
@@ -119,7 +121,7 @@ def _by_language(slugs: Iterable[str]) -> Mapping[str, str]:
 
 
 def _worse(before: Reading, after: Reading, old: str, new: str) -> Iterator[Problem]:
-    """The errors and warnings that there were none of before. old, new: what is called otherwise."""
+    """Errors and warnings that would be new. old, new: names to be treated as equal."""
 
     def said(problem: Problem) -> tuple[str, str]:
         return problem.code, f"{problem.what} {problem.remedy}".replace(new, old)

@@ -24,18 +24,18 @@ from .telling import no, say, tell
 
 @command(
     {
-        "mendbook schema": "Let Visual Studio Code, with its YAML extension, help you to write.",
-        "mendbook schema --modelines": "Let any editor help that has yaml-language-server.",
+        "mendbook schema": "Help in Visual Studio Code, with its YAML extension.",
+        "mendbook schema --modelines": "The same in any editor that has yaml-language-server.",
     }
 )
 @folder_argument
 @click.option("--modelines", is_flag=True, help="Begin each file of data/ with a line that names its schema.")
 @click.option("--no-vscode", is_flag=True, help=f"Leave {SETTINGS} as it is.")
 def schema(folder: Path, *, modelines: bool, no_vscode: bool) -> int:
-    """Makes your editor offer keys and ids, explain them, and underline what is wrong.
+    """Makes your editor offer keys and ids, explain them, and underline mistakes.
 
-    Writes JSON Schemas of the files in data/ to .mendbook/schema/, with the languages and ids that the site
-    has now. From then on the preview (`mendbook serve`) keeps them fresh. Git ignores them.
+    Writes JSON Schemas of the files in data/ to .mendbook/schema/, with the site's current languages and ids.
+    From then on the preview (`mendbook serve`) keeps them up to date. Git ignores them.
     """
     root = folder.resolve()
     reading = read(root)
@@ -43,7 +43,7 @@ def schema(folder: Path, *, modelines: bool, no_vscode: bool) -> int:
         changed = Schemas(root).write(reading)
         if changed is None or reading.knowledge is None:
             tell(reading.problems)
-            return no("the schemas are as they were, since data/site.yml can't be used.")
+            return no("the schemas were left as they are, because data/site.yml can't be used.")
         say(f"{FOLDER}/: {_changed(len(changed))}.")
         languages = tuple(reading.knowledge.site.languages)
         done = no_vscode or _tell_vscode(root, languages)
@@ -64,7 +64,7 @@ def _changed(count: int) -> str:
 
 
 def _tell_vscode(root: Path, languages: tuple[str, ...]) -> bool:
-    """Whether the settings say now which schema is of which file."""
+    """Adds the schemas to the settings; returns whether they are there now."""
     path = root / SETTINGS
     schemas = {f"./{FOLDER}/{name}": files for name, files in patterns(languages).items()}
     prove_within(root, path)
@@ -78,12 +78,12 @@ def _tell_vscode(root: Path, languages: tuple[str, ...]) -> bool:
     if after != before:
         path.parent.mkdir(exist_ok=True)
         write_file(path, after.encode())
-        say(f"{SETTINGS}: it names them for Visual Studio Code now.")
+        say(f"{SETTINGS}: tells Visual Studio Code about the schemas now.")
     return True
 
 
 def _add_modelines(root: Path, languages: tuple[str, ...]) -> int:
-    """To the files of the site that have none; returns how many these are."""
+    """Adds the line to the site's files that have none; returns how many that were."""
     before: dict[str, bytes | None] = {}
     after: dict[str, bytes | None] = {}
     data = [files for files in patterns(languages).values() if files.startswith("data/")]
@@ -92,7 +92,7 @@ def _add_modelines(root: Path, languages: tuple[str, ...]) -> int:
         line = modeline(file, languages)
         assert line is not None
         content = path.read_bytes()
-        # What isn't text stays as it is: `mendbook check` tells of it.
+        # `mendbook check` reports files that aren't text.
         with suppress(UnicodeDecodeError):
             changed = with_modeline(content.decode(), line).encode()
             if changed != content:

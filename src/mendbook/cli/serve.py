@@ -35,11 +35,11 @@ _ADDRESS = "127.0.0.1:8000"
     "drives.",
 )
 def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) -> int:
-    """Shows the site in a browser, drafts too, and every change as soon as it is saved.
+    """Shows the site in a browser, drafts included, and every change as soon as it is saved.
 
-    What is wrong stands over the pages, with links that open your editor: VS Code, or what MENDBOOK_EDITOR
-    says. At /admin/ are forms for all entries. Beside what these save, only schemas are written, where
-    `mendbook schema` has made some. Ctrl+C ends it.
+    Problems appear on top of the pages, with links that open your editor: VS Code, or the one in
+    MENDBOOK_EDITOR. At /admin/ there are forms for all entries. It writes only what you save there, and the
+    schemas, if you have run `mendbook schema`. Stop it with Ctrl+C.
     """
     # The server takes a third of a second to import, which other commands don't need.
     from mendbook.live import LiveMaker
@@ -75,7 +75,7 @@ def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) ->
     try:
         server.serve(open_in_browser=in_browser)
     except KeyboardInterrupt:
-        return 0  # it is how a preview ends
+        return 0  # the way to end a preview
     finally:
         server.shutdown()
     return 0
@@ -86,12 +86,12 @@ def _address(written: str) -> tuple[str, int]:
     host, colon, port = written.strip().rpartition(":")
     host = host.removeprefix("[").removesuffix("]")
     if not colon or not host or not port.isdecimal():
-        raise Stop(f"`{written}` is no address. Write it as in `--address {_ADDRESS}`.")
+        raise Stop(f"`{written}` is not an address. Write one such as `--address {_ADDRESS}`.")
     return host, int(port)
 
 
 def _log(faults: bool) -> logging.Logger:
-    """What says on the screen how builds went; faults: with the tracebacks of Mendbook's own."""
+    """Logs builds to the screen; faults: with the tracebacks of Mendbook's own failures."""
     log = logging.getLogger("mendbook.serve")
     log.setLevel(logging.DEBUG if faults else logging.INFO)
     log.propagate = False

@@ -17,7 +17,7 @@ from .telling import no, say, tell
 @command(
     {
         "mendbook show cause:tank-empty": "What this cause is, and which guides have it.",
-        "mendbook show tank-empty": "The same, where nothing else has this id.",
+        "mendbook show tank-empty": "The same, if nothing else has this id.",
         "mendbook show page:about": "A page of content/.",
         "mendbook show guide:no-coffee --format json --language pt": "What the templates get, in Portuguese.",
         "mendbook show home --format html": "The page as the preview serves it.",
@@ -31,17 +31,17 @@ from .telling import no, say, tell
     type=Choice(("text", "json", "html")),
     default="text",
     show_default=True,
-    help="What it is; or the view of its page, or that page.",
+    help="A description; or the data of its page, or the page itself.",
 )
 @language_option
 def show(name: str, folder: Path, *, language: str | None, style: str) -> int:
-    """Tells what an entry is and where it is used.
+    """Shows what an entry is and where it is used.
 
-    It shows what an entry is called, where it is written, its addresses, what it refers to, what refers to
-    it, and what is wrong with it; also where other entries have mistakes. Drafts too.
+    It shows an entry's title, its files, its addresses, what it refers to, what refers to it, and its
+    problems, even if other entries have mistakes. Drafts too.
 
-    With --format json, it prints the entry's page as the templates get it: one language, texts chosen, links
-    resolved. With --format html, it prints the document that the preview serves.
+    With --format json, it prints the data that the templates of the entry's page get: one language, texts
+    chosen, links resolved. With --format html, it prints the page as the preview serves it.
     """
     reading = check(read(folder.resolve()), today=date.today())
     if reading.knowledge is None or reading.written is None:
@@ -55,7 +55,7 @@ def show(name: str, folder: Path, *, language: str | None, style: str) -> int:
         for line in described(find(name, reading), reading):
             say(line)
         return 0
-    # It loads all that makes pages.
+    # This imports all that makes pages.
     from .printing import print_page
 
     return print_page(name, reading, folder.resolve(), language, style)

@@ -1,4 +1,4 @@
-"""What commands tell people: on a screen in colours, in pipes and files without."""
+"""Output of commands for people: in colours on a screen, without in pipes and files."""
 
 import os
 import sys
@@ -18,20 +18,20 @@ _OF_DIFFS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def in_colour(stream: TextIO) -> bool:
-    """Whether it shows colours: screens do, unless NO_COLOR is set; all do with FORCE_COLOR."""
+    """Whether a stream gets colours: screens do, unless NO_COLOR is set; all do with FORCE_COLOR."""
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def say(text: str, *, error: bool = False) -> None:
-    """Prints it, with its colours where these are shown. error: to the standard error."""
+    """Prints text, with its colours where these are shown. error: to the standard error."""
     stream = sys.stderr if error else sys.stdout
     print(text if in_colour(stream) else click.unstyle(text), file=stream)
 
 
 def no(what: str, meant: str | None = None) -> int:
-    """Says why a command can't do what it was told; returns its exit code."""
+    """Says why a command can't do what was asked; returns its exit code."""
     begin = click.style("mendbook:", fg="red", bold=True)
     words = f"{what}{f' Did you mean `{meant}`?' if meant else ''}"
     seen = "\n".join(map(printable, words.split("\n")))
@@ -40,7 +40,7 @@ def no(what: str, meant: str | None = None) -> int:
 
 
 def tell(problems: Iterable[Problem]) -> None:
-    """Shows problems to people, beside what the command prints."""
+    """Shows problems to people, apart from the command's output."""
     say(problems_shown(in_order(problems)), error=True)
 
 
@@ -61,12 +61,12 @@ def diff_shown(diff: str) -> Iterator[str]:
 
 
 class Stop(Exception):
-    """Why a command can't do what it was told."""
+    """Why a command can't do what was asked."""
 
 
 @contextmanager
 def only_build(root: Path) -> Iterator[None]:
-    """Lets no other build of the site in `root` run meanwhile. Raises Stop if there is one."""
+    """Prevents other builds of the site in `root` meanwhile. Raises Stop if one is running."""
     try:
         held = Held(root)
     except BlockingIOError:

@@ -15,7 +15,7 @@ from .site_in import read_site, view_with
     {
         "mendbook tree no-coffee": "The tree, with the reason for every step.",
         "mendbook tree no-coffee --graph -o tree.svg": "As a picture.",
-        "mendbook tree no-coffee --estimates": "What to measure, for the tree to become better.",
+        "mendbook tree no-coffee --estimates": "What to measure, to improve the tree.",
     }
 )
 @guide_argument()

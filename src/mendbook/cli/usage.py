@@ -1,4 +1,4 @@
-"""Says why what was typed is no command."""
+"""Explains commands that can't be understood."""
 
 import click
 
@@ -11,7 +11,7 @@ MISUSED = 2
 
 
 def tell_usage(error: click.UsageError) -> int:
-    """Says what is wrong and how the command is written; returns the exit code."""
+    """Says what is wrong and how to use the command; returns the exit code."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         say(error.message, error=True)
         return MISUSED
@@ -23,7 +23,7 @@ def tell_usage(error: click.UsageError) -> int:
 
 
 def _said(error: click.UsageError) -> tuple[str, str | None]:
-    """What is wrong, and what was meant if that is known."""
+    """What is wrong, and a suggestion if there is one."""
     context = error.ctx
     if isinstance(error, click.NoSuchCommand) and context is not None:
         assert isinstance(context.command, click.Group)

@@ -11,7 +11,7 @@ from mendbook.text import RichText
 
 
 def data_of(value: object) -> object:
-    """What JSON can have of a view: its fields by name, and of each text its words."""
+    """The parts of a view that JSON can represent: fields by name, and texts as their words."""
     if isinstance(value, RichText):
         words = {"text": value.text}
         return words | {"language": value.language} if value.language else words

@@ -24,17 +24,17 @@ from .telling import no, tell
 
 @command(
     {
-        "mendbook why /guides/no-coffee/": "What this page was made of.",
-        "mendbook why https://help.example/pt/": "A whole address does as well.",
+        "mendbook why /guides/no-coffee/": "What this page was made from.",
+        "mendbook why https://help.example/pt/": "A full web address works too.",
     }
 )
 @click.argument("address")
 @folder_argument
 def why(address: str, folder: Path) -> int:
-    """Tells what the page at ADDRESS was made of.
+    """Shows what the page at ADDRESS was made from.
 
-    It names the file a page is written in, the entries of data/ that it looks up, with their places, and the
-    templates that make it. Drafts too.
+    It lists the file that the page is written in, the entries of data/ that it uses, with their places, and
+    the templates that make it. Drafts too.
     """
     root, memo = folder.resolve(), Memo()
     site = HostSettings.of(root / "mkdocs.yml").site_url
@@ -59,7 +59,7 @@ def why(address: str, folder: Path) -> int:
 
 
 def _address(written: str, site: str) -> str:
-    """An address as pages have it, of a whole one, of a path, or of a file in the built site."""
+    """The address of a page, from a URL, a path, or a file in the built site."""
     path = unquote(urlsplit(written).path).removeprefix(urlsplit(site).path.rstrip("/"))
     path = path.lstrip("/").removesuffix("index.html")
     last = path.rpartition("/")[2]
@@ -84,7 +84,7 @@ def _told(page: RenderedPage, root: Path, reading: Reading) -> Iterator[str]:
 
 
 def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
-    """What was looked up in each list while the page's contents were made once more by themselves."""
+    """The entries looked up in each collection while the page's contents are made once more."""
     known = reading.knowledge
     assert known is not None
     trees, _ = diagnose(known, reading.places, known.guides)
@@ -105,7 +105,7 @@ def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
 
 
 def _file(publication: Publication, address: str, root: Path) -> str | None:
-    """What a file that is no page was made of, as the end of a sentence."""
+    """What a file that isn't a page was made from, as the end of a sentence."""
     if address in publication.on_demand:
         return "made when somebody asks for it."
     content = publication.files.get(address)

@@ -67,7 +67,7 @@ def words(language: str | None, folder: Path, *, listed: bool) -> int:
 
 
 def _help_from(data: Path) -> HelpFrom:
-    """What site.yml says, as far as it can be read; a store where it says nothing that is known."""
+    """The value in site.yml, if it can be read; a store if it is missing or unknown."""
     path = data / "site.yml"
     if not path.is_file():
         return HelpFrom.STORE
@@ -79,7 +79,7 @@ def _help_from(data: Path) -> HelpFrom:
 
 
 def _own(data: Path, language: str) -> tuple[set[str], set[str], list[Problem]]:
-    """The words that the site's files have in a language; those of them that are empty; unreadable files."""
+    """The site's own words in a language; the empty ones among them; and unreadable files."""
     keys: set[str] = set()
     empty: set[str] = set()
     problems: list[Problem] = []

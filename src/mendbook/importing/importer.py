@@ -70,7 +70,7 @@ class _Importer:
         pages: dict[str, str] = {}
         for article in articles:
             if article.digest in met:
-                before.append(f"{article.source}: it is here twice; the second is passed over.")
+                before.append(f"{article.source}: it occurs twice; the second was skipped.")
                 continue
             met.add(article.digest)
             if was := known.get(article.key) or known.get(article.digest):
@@ -78,7 +78,7 @@ class _Importer:
                 changed = (
                     ""
                     if digest == article.digest
-                    else " It has changed since: compare them, or delete that file to import it anew."
+                    else " It has changed since: compare them, or delete that file to import it again."
                 )
                 before.append(f"{article.source}: it was imported already, into {file}.{changed}")
                 one, name = (
@@ -108,7 +108,7 @@ class _Importer:
                     continue
                 here = own.locale or code
                 if "-" in locale and here.casefold() != locale.replace("_", "-").casefold():
-                    found[f"`{locale}` is taken for `{code}`, which is `{here}` on this site."] = None
+                    found[f"`{locale}` was imported as `{code}`, which is `{here}` on this site."] = None
         return tuple(found)
 
     def _taken(self, collection: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ _KNOWN = {
     *("category", "categories", "section", *_DAYS),
 }
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-_TOO_DEEP = "What is in it is nested too deep."
+_TOO_DEEP = "It is nested too deeply."
 _FLATTEN = "Paste its words into a text file, and import that."
 
 
@@ -76,7 +76,7 @@ class _Reader:
             try:
                 text = decoded(content, html=ending in HTML)
             except UnicodeDecodeError:
-                self._no(path, "It is no text in UTF-8.", "Save it again as UTF-8.")
+                self._no(path, "It isn’t UTF-8 text.", "Save it again as UTF-8.")
                 continue
             try:
                 if ending in JSON:
@@ -90,7 +90,7 @@ class _Reader:
                 else:
                     self._no(
                         path,
-                        "It is of no kind that can be imported.",
+                        "Files of this kind can’t be imported.",
                         f"Import files that end in {', '.join(ENDINGS)}.",
                     )
             except TooDeep:
@@ -98,7 +98,7 @@ class _Reader:
         try:
             found = exported({path: value for path, value in values.items() if value is not None})
         except RecursionError:
-            self._no(", ".join(values), "Its values are nested too deep.", "Export the articles again.")
+            self._no(", ".join(values), "Its values are nested too deeply.", "Export the articles again.")
             found = []
         for path, value in values.items():
             if value is not None and not any(one.file == path for one in found) and not _helps(value):
@@ -121,21 +121,23 @@ class _Reader:
         try:
             return json.loads(text)
         except RecursionError:
-            self._no(path, "Its values are nested too deep.", "Export the articles again.")
+            self._no(path, "Its values are nested too deeply.", "Export the articles again.")
         except ValueError as error:
             try:
                 return [json.loads(line) for line in text.splitlines() if line.strip()]
             except (ValueError, RecursionError):
                 where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
                 self._no(
-                    path, f"It is no JSON{where}.", "Export the articles again: the file may be cut off."
+                    path,
+                    f"It isn’t valid JSON{where}.",
+                    "Export the articles again: the file may be cut off.",
                 )
         return None
 
     def _page(self, path: str, text: str, content: bytes) -> Iterator[Article]:
         page = read_page(text, "?")
         if page is None:
-            self._no(path, "It says nothing.", "Save the page again.")
+            self._no(path, "It has no content.", "Save the page again.")
             return
         code = self._locales.code(self._language or page.language or "")
         blocks = tidy(relabelled(page.blocks, code), code)
@@ -189,7 +191,7 @@ class _Reader:
         code = self._locales.code(self._language or "")
         found = read_plain(text, code)
         if not found.blocks:
-            self._no(path, "It says nothing.", "Save it again.")
+            self._no(path, "It has no content.", "Save it again.")
             return
         blocks = tidy(found.blocks, code)
         first = blocks[0]

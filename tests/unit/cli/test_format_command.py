@@ -26,10 +26,10 @@ def run(root: Path, *arguments: str) -> int:
 def test_it_writes_what_changes(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(site) == 0
-    assert capsys.readouterr().out == "data/systems.yml\n1 file formatted, 7 as they should be.\n"
+    assert capsys.readouterr().out == "data/systems.yml\n1 file formatted, 7 unchanged.\n"
     assert (site / "data/systems.yml").read_text(encoding="utf-8") == NEAT
     assert run(site) == 0
-    assert capsys.readouterr().out == "0 files formatted, 8 as they should be.\n"
+    assert capsys.readouterr().out == "0 files formatted, 8 unchanged.\n"
 
 
 def test_it_only_names_or_shows_what_would_change(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,10 +53,10 @@ def test_files_with_errors_stay(site: Path, capsys: pytest.CaptureFixture[str]) 
     assert run(site, "--all-or-none") == 1
     said = capsys.readouterr()
     assert said.err.startswith("data/labels.yml:1:4: error MB101: ")
-    assert said.err.endswith("mendbook: nothing is formatted as long as these files have errors.\n")
+    assert said.err.endswith("mendbook: nothing was formatted, because these files have errors.\n")
     assert (site / "data/systems.yml").read_text(encoding="utf-8") == ODD
     assert run(site) == 1
-    assert capsys.readouterr().out == "data/systems.yml\n1 file formatted, 6 as they should be.\n"
+    assert capsys.readouterr().out == "data/systems.yml\n1 file formatted, 6 unchanged.\n"
     assert (site / "data/labels.yml").read_text(encoding="utf-8") == "a: [\n"
 
 
@@ -64,4 +64,6 @@ def test_files_with_errors_stay(site: Path, capsys: pytest.CaptureFixture[str]) 
 def test_what_is_no_file_of_data(site: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     capsys.readouterr()
     assert run(site, str(site / name)) == 1
-    assert capsys.readouterr().err == f"mendbook: {site / name} is no YAML file in the site's folder data/.\n"
+    assert (
+        capsys.readouterr().err == f"mendbook: {site / name} is not a YAML file in the site's data/ folder.\n"
+    )

@@ -96,11 +96,11 @@ def test_what_can_not_be_read_is_told_and_the_rest_imported(
     assert said.err.replace(f"{folder}/", "").splitlines() == [
         "gone.md: It can't be read: No such file or directory. Check its name and its permissions.",
         "a: It is a folder. Name its files.",
-        "x.docx: It is of no kind that can be imported. Import files that end in .html, .htm, .xhtml, .md, "
+        "x.docx: Files of this kind can’t be imported. Import files that end in .html, .htm, .xhtml, .md, "
         ".markdown, .txt, .text, .json, .jsonl, .ndjson.",
-        "x.json: It is no JSON (line 1). Export the articles again: the file may be cut off.",
-        "x.txt: It is no text in UTF-8. Save it again as UTF-8.",
-        "x.html: It says nothing. Save the page again.",
+        "x.json: It isn’t valid JSON (line 1). Export the articles again: the file may be cut off.",
+        "x.txt: It isn’t UTF-8 text. Save it again as UTF-8.",
+        "x.html: It has no content. Save the page again.",
         "y.json: No article was found in it. An article has a `title`, and a `body` or a `description`.",
     ]
 
@@ -145,7 +145,7 @@ def test_an_article_that_is_too_long_is_left_out_with_no_link_to_it(
     assert main(["import", str(long), str(page), "--into", str(root)]) == 1
     assert capsys.readouterr().err == (
         "long.html: It is too long: The file has 1,241,637 bytes; at most 1,000,000 are read. "
-        "Divide it, and import its parts.\n"
+        "Split it, and import the parts.\n"
     )
     text = (root / "data/howtos/fill-the-tank.yml").read_text(encoding="utf-8")
     assert "- {en: See this.}" in text

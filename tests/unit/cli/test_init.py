@@ -53,7 +53,7 @@ def test_nothing_is_asked_where_nobody_can_answer(
 def test_languages_that_have_to_be_translated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init", str(tmp_path / "x"), "--languages", "nl,fr", *WHERE]) == 0
     assert capsys.readouterr().out.splitlines()[1:3] == [
-        "It begins in French, as there are no texts in Dutch yet.",
+        "It is in French first, as there are no texts in Dutch yet.",
         "Dutch is a draft, in the preview only: translate data/interface/nl.yml, and add `nl:` to the texts.",
     ]
 

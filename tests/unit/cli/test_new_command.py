@@ -127,7 +127,7 @@ def test_a_guide_of_what_is_said(make_site: MakeSite, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == (
         "data/guides/no-steam.yml:1: guide:no-steam\n"
         "A draft: only the preview shows it. Delete `status: draft` once it is ready.\n"
-        "Write what is missing in place of each `…`.\n"
+        "Replace each `…` with your own text.\n"
     )
     text = (root / "data/guides/no-steam.yml").read_text(encoding="utf-8")
     assert text.startswith(f"# {TITLE[:60]}")
@@ -203,11 +203,11 @@ def test_ten_in_a_row(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (["guide"], "say what it is called, with --title, or its id, with --id."),
-        (["guide", "--title", "Привет"], "no id can be made of `Привет`: name one with --id."),
+        (["guide"], "give its title with --title, or its id with --id."),
+        (["guide", "--title", "Привет"], "no id can be made from `Привет`: give one with --id."),
         (
             ["guide", "--title", "No coffee"],
-            "there is a guide `no-coffee` already. Name another id with --id.",
+            "there is a guide `no-coffee` already. Give another id with --id.",
         ),
         (["guide", "--id", "no-coffee"], "there is a guide `no-coffee` already."),
         (
@@ -306,7 +306,7 @@ class Terminal(io.StringIO):
 
 
 def test_questions_on_a_terminal(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is wrong is asked again; an empty answer leaves a thing for later."""
+    """A wrong answer is asked for again; an empty one leaves something for later."""
     monkeypatch.setenv("NO_COLOR", "1")
     answers = ["No steam", "", "No Steam", "no-steam", "brewin", "brewing", "Wait.", "Espere.", "tank-empty"]
     monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
@@ -316,11 +316,11 @@ def test_questions_on_a_terminal(make_site: MakeSite, monkeypatch: pytest.Monkey
     assert main(["new", "guide", "--bare", "--folder", str(root)]) == 0
     asked = screen.getvalue().splitlines()
     assert asked[:2] == [
-        "An empty answer leaves a thing for later.",
+        "Leave an answer empty to fill it in later.",
         TITLE,
     ]
     assert asked[2].startswith(
-        "title (en): title (pt): Its id, which stays for ever [no-steam]: Error: `No Steam` can't be an id. "
+        "title (en): title (pt): Its id, which should never change [no-steam]: Error: `No Steam` can't "
     )
     assert "topic: Error: there is no topic `brewin`. Did you mean `brewing`?" in asked
     lines = (root / "data/guides/no-steam.yml").read_text(encoding="utf-8").splitlines()
@@ -347,7 +347,8 @@ def test_answers_that_cannot_be_are_not_lost(
     assert "MB331" in err
     assert err.endswith(
         "mendbook: this store would have problems, so nothing was written.\n"
-        "To say it otherwise: mendbook new store --id old-town --name 'en=Old Town' --country Portugal\n"
+        "To change your answers, edit this command: "
+        "mendbook new store --id old-town --name 'en=Old Town' --country Portugal\n"
     )
     assert content_of(root) == before
 
@@ -405,8 +406,8 @@ def test_examples_that_others_need_stay(tmp_path: Path, capsys: pytest.CaptureFi
     capsys.readouterr()
     assert main(["new", "--clear", "--folder", str(root)]) == 0
     out = capsys.readouterr().out.splitlines()
-    assert [line for line in out if line.endswith(": stays, since what stays needs it")] == [
-        f"{name}: stays, since what stays needs it"
+    assert [line for line in out if line.endswith(": kept, because the rest of the site needs it")] == [
+        f"{name}: kept, because the rest of the site needs it"
         for name in (
             "data/causes.yml#bulb-loose",
             "data/causes/bulb-loose.yml",

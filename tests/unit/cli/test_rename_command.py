@@ -66,7 +66,7 @@ diff --git a/data/guides/no-coffee.yml b/data/guides/no-coffee.yml
 def test_another_address(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site()
     assert run(root, "guide:no-coffee", "--slug", "pt=seco", "--slug", "en=dry") == 0
-    assert capsys.readouterr().out == "guide:no-coffee has another address:\n  data/guides/no-coffee.yml\n"
+    assert capsys.readouterr().out == "guide:no-coffee has a new address:\n  data/guides/no-coffee.yml\n"
     written = (root / "data/guides/no-coffee.yml").read_text(encoding="utf-8")
     assert "slug: {pt: seco, en: dry}\nformerly: {pt: [nao-sai-cafe]}\n" in written
 
@@ -99,7 +99,7 @@ def test_what_would_be_wrong_is_not_written(make_site: MakeSite, capsys: pytest.
     assert run(root, "topic:brewing", "con") == 1
     first, *_, last = capsys.readouterr().err.splitlines()
     assert first.startswith("data/topics.yml:1:1: warning MB125: The page’s address has a folder `con`")
-    assert last == "mendbook: nothing is renamed, since this would be wrong then."
+    assert last == "mendbook: nothing was renamed, because it would cause this problem."
     assert content(root) == before
 
 
@@ -107,7 +107,7 @@ def test_a_site_that_cannot_be_read(make_site: MakeSite, capsys: pytest.CaptureF
     root = make_site({"data/labels.yml": "menu: *x\n"})
     assert run(root, "cause:limescale", "lime") == 1
     assert capsys.readouterr().err.endswith(
-        "mendbook: nothing is renamed as long as files can't be read or changed.\n"
+        "mendbook: nothing was renamed, because some files can't be read or changed.\n"
     )
 
 

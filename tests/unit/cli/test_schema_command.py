@@ -15,7 +15,7 @@ def test_schemas_and_settings_are_written(make_site: MakeSite, capsys: pytest.Ca
     first, second = capsys.readouterr().out.splitlines()
     count = len([*(root / FOLDER).glob("*.json")])
     assert first == f".mendbook/schema/: {count} files have changed."
-    assert second == ".vscode/settings.json: it names them for Visual Studio Code now."
+    assert second == ".vscode/settings.json: tells Visual Studio Code about the schemas now."
     named = json.loads((root / SETTINGS).read_text())["yaml.schemas"]
     assert named["./.mendbook/schema/guide.json"] == "data/guides/*.yml"
     assert {path.removeprefix("./.mendbook/schema/") for path in named} | {"names.json", "shapes.json"} == {
@@ -55,7 +55,7 @@ def test_a_site_whose_settings_are_wrong(make_site: MakeSite, capsys: pytest.Cap
     root = make_site({"data/site.yml": "name: [\n"})
     assert main(["schema", str(root)]) == 1
     assert capsys.readouterr().err.splitlines()[-1] == (
-        "mendbook: the schemas are as they were, since data/site.yml can't be used."
+        "mendbook: the schemas were left as they are, because data/site.yml can't be used."
     )
     assert not (root / ".vscode").exists()
 

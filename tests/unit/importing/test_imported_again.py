@@ -27,7 +27,7 @@ def test_an_article_of_a_help_desk_that_has_changed_since() -> None:
     assert again.files == {}
     assert again.before == (
         "export.json, article 51000000001: it was imported already, into data/howtos/coffee-is-too-cold.yml. "
-        "It has changed since: compare them, or delete that file to import it anew.",
+        "It has changed since: compare them, or delete that file to import it again.",
         "export.json, article 51000000002: it was imported already, into "
         "data/howtos/where-to-buy-filters.yml.",
     )
@@ -49,7 +49,7 @@ def test_links_lead_to_what_was_imported_before() -> None:
 def test_one_file_twice_in_an_import() -> None:
     got = imported({"a.html": PAGE, "b.html": PAGE})
     assert len(got.brought) == 1
-    assert got.before == ("b.html: it is here twice; the second is passed over.",)
+    assert got.before == ("b.html: it occurs twice; the second was skipped.",)
 
 
 def test_ids_that_are_taken_get_numbers_and_the_same_titles_are_told() -> None:

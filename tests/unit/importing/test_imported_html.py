@@ -116,7 +116,7 @@ def test_too_deep_a_page_is_refused_and_others_are_not() -> None:
     assert unread == [
         Unread(
             "deep.html",
-            "What is in it is nested too deep.",
+            "It is nested too deeply.",
             "Paste its words into a text file, and import that.",
         )
     ]
@@ -167,4 +167,4 @@ def test_lists_far_within_each_other_in_markdown_lose_nothing_or_are_refused() -
     assert b"deepest" in text
     assert b"inner" in text
     _, (unread,) = articles_of({"a.md": f"# T\n\n{'- ' * 3_000}deepest\n".encode()})
-    assert unread.what == "What is in it is nested too deep."
+    assert unread.what == "It is nested too deeply."
