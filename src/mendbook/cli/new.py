@@ -67,8 +67,8 @@ def _about(group: Group) -> str:
 def new(context: click.Context, *, clear: bool, folder: Path) -> int:
     """Writes a new entry, with a comment for each key that it has or can have.
 
-    The entry passes `mendbook check --strict` at once. Guides, how-tos and comparisons are drafts; texts that
-    you still have to write are `…`. It goes where the others of its kind are: into a file of its own, or into
+    The entry passes `mendbook check --strict` at once. Guides, how-tos and comparisons are drafts; what
+    you still have to write is `…`. It goes where the others of its kind are: into a file of its own, or into
     their list, which otherwise stays as it is.
     """
     if clear:
@@ -211,7 +211,7 @@ def _tell(row: Collection, draft: Draft, name: str) -> None:
     if row.has_drafts:
         say("A draft: only the preview shows it. Delete `status: draft` once it is ready.")
     if not draft.whole:
-        say(f"Replace each `{TO_DO}` with your own text.")
+        say(f"Replace each `{TO_DO}` with what belongs there.")
 
 
 def _clear(root: Path) -> int:

@@ -99,7 +99,7 @@ def test_a_device_that_is_drawn(make_site: MakeSite, capsys: pytest.CaptureFixtu
     assert main(["new", "device", "--name", "Crema Nine", "--folder", str(root)]) == 0
     text = (root / "data/devices.yml").read_text(encoding="utf-8").partition("\ncrema-nine:\n")[2]
     assert "  # these: write each, or `none`.\n  specifications: {height: …, width: …}\n" in text
-    assert "Write what is missing in place of each `…`.\n" in capsys.readouterr().out
+    assert "Replace each `…` with what belongs there.\n" in capsys.readouterr().out
     assert main(["check", str(root)]) == 0
     assert [line for line in capsys.readouterr().out.splitlines() if ": warning " in line] == [
         "data/devices.yml:28:28: warning MB397: `crema-nine` still has 2 values to be written: only `…` "
@@ -127,7 +127,7 @@ def test_a_guide_of_what_is_said(make_site: MakeSite, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == (
         "data/guides/no-steam.yml:1: guide:no-steam\n"
         "A draft: only the preview shows it. Delete `status: draft` once it is ready.\n"
-        "Replace each `…` with your own text.\n"
+        "Replace each `…` with what belongs there.\n"
     )
     text = (root / "data/guides/no-steam.yml").read_text(encoding="utf-8")
     assert text.startswith(f"# {TITLE[:60]}")
