@@ -84,7 +84,7 @@ class Box:
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
     def with_(self, other: "Box") -> "Box":
-        """The least box that holds both."""
+        """The smallest box that contains both."""
         x, y = min(self.x, other.x), min(self.y, other.y)
         return Box(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
 
@@ -106,10 +106,10 @@ class Length:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a part is within a view, as style sheets place boxes: what is left out is in the middle.
+    """The position of a part within a view, as style sheets place boxes: what is left out is centred.
 
-    edge: the edge at which it is; then only what lies along that counts. corner: the radius of its corners.
-    count: how many holes.
+    edge: the edge at which it is; then only the position along that counts. corner: the radius of its
+    corners. count: how many holes.
     """
 
     shape: Shape
@@ -142,7 +142,7 @@ class Spot:
 
 
 _OUT, _THICK, _FLUSH = 15, 20, 12
-"""How far a button at an edge stands out, how thick it is, and how thick what lies flush in the edge is."""
+"""How far a button protrudes at an edge, how thick it is, and how thick a flush part is."""
 
 
 def _along(before: Length | None, behind: Length | None, size: Length | None, side: int) -> tuple[int, int]:

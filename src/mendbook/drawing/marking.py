@@ -10,10 +10,10 @@ from .boxes import Box, Edge
 from .figures import Figure, edge_of, rect
 
 _NEAR = 260
-"""So wide is what is seen of something that is looked at closely, at least: in tenths of a millimetre."""
+"""The minimum width of a close-up, in tenths of a millimetre."""
 
 _TALL = 1.5
-"""What is taller than this, by its width, is cut where there is nothing to see."""
+"""A view whose ratio of height to width is larger is cropped where there is nothing to see."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ def draw(
     numbered: bool = True,
     close: bool = False,
 ) -> Drawn:
-    """A figure with these of its parts marked, in this order: several of them with their numbers.
+    """A figure with these parts marked, in this order: several of them with their numbers.
 
-    numbered: without, each has an arrow, as a single one has. shown: by part, what is seen in it. close: only
-    what is marked or shown, and what is around it. KeyError where the figure has no such part.
+    numbered: if not, each has an arrow, as a single one has. shown: what is visible in a part, by part.
+    close: only what is marked or shown, and its surroundings. Raises KeyError if the figure has no such part.
     """
     shown = shown or {}
     boxes = [figure.parts[name].box for name in (*marked, *shown)]
@@ -71,7 +71,7 @@ def draw(
 
 
 def _whole(figure: Figure) -> Box:
-    """All of a figure, with its line, and what stands out."""
+    """All of a figure, with its outline, and what protrudes."""
     box = Box(0, 0, figure.width, figure.height).grown(5)
     for part in figure.parts.values():
         box = box.with_(part.box.grown(3))
@@ -79,7 +79,7 @@ def _whole(figure: Figure) -> Box:
 
 
 def _around(boxes: Sequence[Box], whole: Box) -> Box:
-    """A window on these boxes, square or lying, within the whole."""
+    """A window on these boxes, square or wide, within the whole."""
     box = boxes[0]
     for other in boxes[1:]:
         box = box.with_(other)
@@ -92,7 +92,7 @@ def _around(boxes: Sequence[Box], whole: Box) -> Box:
 
 
 def _upright(boxes: Sequence[Box], whole: Box) -> Box:
-    """The upper or the lower part of what is tall, where all that is marked is there; otherwise the whole."""
+    """The upper or the lower half of a tall view, if all marks are there; otherwise the whole."""
     if not boxes or whole.height < _TALL * whole.width:
         return whole
     part = round(whole.height * 0.58)
@@ -105,7 +105,7 @@ def _upright(boxes: Sequence[Box], whole: Box) -> Box:
 
 
 def _inside(figure: Figure, name: str, inner: Figure) -> str:
-    """Something in a part: on a screen as large as it fits well, elsewhere as large as the part."""
+    """Something in a part: on a screen as large as fits well, elsewhere as large as the part."""
     part = figure.parts[name]
     box = part.box
     ground = ""
@@ -171,7 +171,7 @@ class _Pins:
         }[side]
 
     def _badge(self, number: int) -> tuple[int, int]:
-        """Its middle: beside its part, and as far from those beside it as they are wide."""
+        """The centre of a number: beside its part, and clear of neighbouring numbers."""
         side, radius = self.sides[number], self.radius
         lying = side in (Edge.TOP, Edge.BOTTOM)
         same = [one for one, other in enumerate(self.sides) if other is side]

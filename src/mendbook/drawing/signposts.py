@@ -1,4 +1,4 @@
-"""A device from its sides, with lines from labels beside it to its parts."""
+"""A device from several sides, with lines from labels beside it to its parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from .figures import Figure
 from .marking import Drawn, draw
 
 _ROOM, _GAP, _EDGE = 220, 130, 10
-"""Beside the device, where lines run; between one view and the next below it; and around all."""
+"""Space beside the device for lines; between one view and the next; and around everything."""
 
 _TOUCHED = 110
 """Minimum size of touch targets."""
@@ -16,7 +16,7 @@ _TOUCHED = 110
 
 @dataclass(frozen=True)
 class Sign:
-    """A part that is pointed to. touched: where a finger finds it. line: SVG's path from its words' edge."""
+    """A part that is pointed to. touched: its touch target. line: the SVG path from its label."""
 
     part: str
     touched: Box
@@ -25,9 +25,10 @@ class Sign:
 
 @dataclass(frozen=True)
 class Signposts:
-    """views: each with where it stands. before, after: from the top down, those whose words stand there.
+    """views: each with its position. before, after: from the top down, the signs whose labels are on that
+    side.
 
-    The words beside a drawing share its height evenly.
+    The labels beside a drawing share its height evenly.
     """
 
     width: int
@@ -44,7 +45,7 @@ class Signposts:
 
 
 def signposts(figures: Sequence[Figure], parts: Sequence[str]) -> Signposts:
-    """These views below one another, with lines to these parts; those that aren't seen are left out."""
+    """These views below one another, with lines to these parts; those that aren't visible are left out."""
     wide = max(figure.width for figure in figures)
     views: list[tuple[int, int, Drawn]] = []
     found: dict[str, tuple[Box, ...]] = {}
@@ -69,7 +70,9 @@ def signposts(figures: Sequence[Figure], parts: Sequence[str]) -> Signposts:
 
 
 def _sides(found: Mapping[str, Sequence[Box]], width: int) -> tuple[list[str], list[str]]:
-    """Which are pointed to from the left and from the right: what is in the middle from where fewer are."""
+    """The parts that are pointed to from the left and from the right; those in the middle go where there are
+    fewer.
+    """
     before: list[str] = []
     after: list[str] = []
     for name, boxes in sorted(found.items(), key=lambda item: (_whole(item[1]).middle[1], item[0])):

@@ -4,7 +4,7 @@
 def style(ink: str, accent: str, line: float) -> str:
     """A style sheet of plain colours. ink: of lines, as `#rrggbb`. accent: of what is marked.
 
-    line: how thick an outline is, in the unit of the drawing.
+    line: the thickness of an outline, in the unit of the drawing.
     """
     thick, thin = f"{line * 1.4:.1f}", f"{line * 0.7:.1f}"
     return (

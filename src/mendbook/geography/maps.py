@@ -9,16 +9,16 @@ from .outlines import lands_near, outline
 from .windows import Box, box_of, boxes, side_by_side, window
 
 LONGER_SIDE = 600
-"""Of a map, in pixels."""
+"""The longer side of a map, in pixels."""
 
 NEAR = 0.3
-"""Degrees of latitude, 33 km: places belong to land that is no farther away, as Manhattan to the mainland."""
+"""Degrees of latitude, 33 km: a place belongs to land within this distance, as Manhattan to the mainland."""
 
 _BLEED = 12
-"""Pixels beyond the map to which outlines go on, so that nobody sees the strokes where they are cut."""
+"""Pixels by which outlines extend beyond the map, so that their cut ends are invisible."""
 
 _STEP = 2
-"""Pixels: outlines have no smaller steps."""
+"""The smallest step of outlines, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class Map:
     """A map in pixels, x to the right and y down from its upper left corner.
 
     outline: an SVG path of the country's land, "" if there is none; any fill rule leaves its holes open. It
-    reaches a little beyond the map and runs along the sides there, which `viewBox` has to cut off.
-    points: for each place its number, x and y.
+    extends a little beyond the map and runs along the sides there, which `viewBox` has to crop. points: for
+    each place its number, x and y.
     """
 
     width: int
@@ -37,10 +37,11 @@ class Map:
 
 
 def draw_maps(country: str, places: Sequence[tuple[float, float]]) -> tuple[Map, ...]:
-    """Every place, of (latitude, longitude) in degrees, on one map; the map with most places first.
+    """Maps of places, given as (latitude, longitude) in degrees; the map with most places first. Every place
+    is on one.
 
     Places share a map if they are on or near the same land, if they are no more than 250 km apart, or if
-    their maps would show some of the same ground.
+    their maps would overlap.
     """
     lands = [lands_near(country, *place, NEAR) for place in places]
     sheets: list[_Sheet] = []
@@ -61,7 +62,7 @@ def draw_maps(country: str, places: Sequence[tuple[float, float]]) -> tuple[Map,
 
 @dataclass(frozen=True, eq=False)
 class _Sheet:
-    """A map to be drawn: its places' numbers, and their (longitude, latitude) in the window's turn."""
+    """A map to be drawn: its places' numbers, and their (longitude, latitude) turned to fit the window."""
 
     numbers: list[int]
     points: list[tuple[float, float]]

@@ -1,7 +1,7 @@
-"""The outlines of countries, and how far a place is from them.
+"""The outlines of countries, and the distances of places from them.
 
 Countries are ISO 3166-1 alpha-2 codes. Places are (latitude, longitude), points of outlines (longitude,
-latitude), in degrees; distances are kilometres. The shapes are good to a few kilometres.
+latitude), in degrees; distances are kilometres. The shapes are accurate to a few kilometres.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ holes run clockwise and follow the outer ring that they are in.
 """
 
 RADIUS = 6371.0
-"""Of the Earth, in kilometres."""
+"""The radius of the Earth, in kilometres."""
 
 _Edge = tuple[int, float, float, float, float, float]
 """The number of its land, the western end of its ring, and longitude and latitude of its two ends."""
@@ -38,12 +38,12 @@ def countries() -> frozenset[str]:
 
 @cache
 def outline(country: str) -> tuple[Ring, ...]:
-    """The rings of a country; () for one without a shape. What is in an odd number of them is inside."""
+    """The rings of a country; () for one without a shape. A point in an odd number of them is inside."""
     return tuple(_decoded(coded) for coded in _coded().get(country, "").split())
 
 
 def _decoded(coded: str) -> Ring:
-    """From an encoded polyline: each number is a step, five bits a character, the lowest first."""
+    """Decodes a polyline: each number is a step, five bits a character, the lowest first."""
     steps, number, shift = [], 0, 0
     for char in coded:
         bits = ord(char) - 63
@@ -65,7 +65,7 @@ def is_hole(ring: Ring) -> bool:
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """From one (latitude, longitude) to the other, over the ground."""
+    """The distance over the ground between two places, (latitude, longitude)."""
     (south, west), (north, east) = a, b
     up, right = sin(radians(north - south) / 2), sin(radians(east - west) / 2)
     square = up * up + cos(radians(south)) * cos(radians(north)) * right * right
@@ -80,7 +80,7 @@ def distance_to(country: str, latitude: float, longitude: float) -> float:
     flat, middle = cos(radians(latitude)), floor(latitude)
     gap, nearest = inf, (latitude, longitude)
     for step in range(182):
-        if step - 1 > gap:  # all edges in the rows to come are farther away than that
+        if step - 1 > gap:  # all edges in the remaining rows are farther away than that
             break
         for row in {middle - step, middle + step}:
             for edge in rows.get(row, ()):
@@ -91,7 +91,7 @@ def distance_to(country: str, latitude: float, longitude: float) -> float:
 
 
 def lands_near(country: str, latitude: float, longitude: float, degrees: float) -> set[int]:
-    """The pieces of a country's land that are no farther from a place than so many degrees of latitude.
+    """The lands of a country within so many degrees of latitude of a place.
 
     They are the numbers of their outer rings in `outline(country)`.
     """
@@ -107,7 +107,9 @@ def lands_near(country: str, latitude: float, longitude: float, degrees: float) 
 
 @cache
 def _rows(country: str) -> Mapping[int, Sequence[_Edge]]:
-    """The edges of an outline by every degree of latitude that they touch, so that few need looking at."""
+    """The edges of an outline by every degree of latitude that they touch, so that only a few have to be
+    checked.
+    """
     rows = defaultdict(list)
     land = -1
     for number, ring in enumerate(outline(country)):
@@ -120,7 +122,7 @@ def _rows(country: str) -> Mapping[int, Sequence[_Edge]]:
 
 
 def _lands_at(rows: Mapping[int, Sequence[_Edge]], latitude: float, longitude: float) -> set[int]:
-    """The lands that a place is inside of: those that have an odd number of edges to the east of it."""
+    """The lands that contain a place: those with an odd number of edges to the east of it."""
     crossed: set[int] = set()
     for land, west, x0, y0, x1, y1 in rows.get(floor(latitude), ()):
         if (y0 > latitude) != (y1 > latitude):
@@ -133,14 +135,14 @@ def _lands_at(rows: Mapping[int, Sequence[_Edge]], latitude: float, longitude: f
 def _nearest_of(
     edge: _Edge, latitude: float, longitude: float, flat: float, limit: float
 ) -> tuple[float, tuple[float, float]]:
-    """How far an edge is, in degrees of latitude, and the nearest (latitude, longitude) of it.
+    """How far an edge is, in degrees of latitude, and its nearest point (latitude, longitude).
 
-    As if the Earth were flat around the place: what is nearest there is so in truth, or nearly.
-    flat: how long a degree of longitude is there. Beyond the limit edges may be infinitely far.
+    This treats the Earth as flat around the place, which is accurate for near edges. flat: the length of a
+    degree of longitude there. Beyond the limit, the result may be infinite.
     """
     _, _, x0, y0, x1, y1 = edge
     x, right = ((x0 - longitude + 180) % 360 - 180) * flat, (x1 - x0) * flat
-    if abs(x) - abs(right) > limit:  # true of most, so they aren't looked at more closely
+    if abs(x) - abs(right) > limit:  # true of most, which are skipped so
         return inf, (y0, x0)
     y, up = y0 - latitude, y1 - y0
     length = right * right + up * up

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from .outlines import RADIUS, outline
 
 _KILOMETRES = radians(RADIUS)
-"""In a degree of latitude."""
+"""Kilometres per degree of latitude."""
 
 ALWAYS_WHOLE = 900.0
-"""Kilometres: land that is no longer than this is shown whole."""
+"""Kilometres: land up to this length is shown whole."""
 TIMES_PLACES = 3.0
-"""Longer land is shown whole if it is at most so many times as long as what the places span."""
+"""Longer land is shown whole if it is at most this many times as long as the span of the places."""
 ISLES = 1.15
-"""How many times as large a map may be so that it cuts no other land of the country at its edge."""
+"""How much larger a map may become so that it doesn't cut other land of the country at its edge."""
 MARGIN, LEAST_MARGIN = 0.3, 120.0
-"""Around places whose land isn't shown whole: a part of what they span, and kilometres."""
+"""Around places whose land isn't shown whole: a fraction of their span, and at least so many kilometres."""
 EDGE, LEAST_EDGE = 0.05, 12.0
 """The same around land that is shown whole."""
 
@@ -32,7 +32,7 @@ class Box(NamedTuple):
 
     @property
     def flat(self) -> float:
-        """How much shorter a degree of longitude is than one of latitude, halfway up; never nothing."""
+        """The ratio of a degree of longitude to one of latitude, halfway up; never 0."""
         return max(0.02, cos(radians((self.south + self.north) / 2)))
 
     @property
@@ -41,27 +41,27 @@ class Box(NamedTuple):
         return max((self.east - self.west) * self.flat, self.north - self.south) * _KILOMETRES
 
     def widened(self, part: float, least: float) -> "Box":
-        """By a part of its longer side, and by no less than so many kilometres, on each side."""
+        """Extended on each side by a fraction of its longer side, and by at least so many kilometres."""
         up = max(least, part * self.longest) / _KILOMETRES
         right = up / self.flat
         return Box(self.west - right, self.south - up, self.east + right, self.north + up)
 
     def turned(self, degrees: float) -> "Box":
-        """Farther to the east."""
+        """Turned to the east."""
         return self._replace(west=self.west + degrees, east=self.east + degrees)
 
     def near(self, other: "Box") -> "Box":
-        """The same box with the turns around the globe that bring it nearest to another."""
+        """The same box, turned around the globe to be nearest to another."""
         return self.turned(360 * round((other.west + other.east - self.west - self.east) / 720))
 
     def turns(self, other: "Box") -> Iterator[int]:
-        """By how many degrees to turn it around the globe to meet another: nothing helps, or one, or more."""
+        """The turns around the globe, in degrees, that make it meet another: none, one, or more."""
         if self.south <= other.north and self.north >= other.south:
             first, last = ceil((other.west - self.east) / 360), floor((other.east - self.west) / 360)
             yield from range(360 * first, 360 * last + 1, 360)
 
     def meets(self, other: "Box") -> bool:
-        """Whether they have a point of the globe in common."""
+        """Whether they share a point of the globe."""
         return any(True for _ in self.turns(other))
 
     def has(self, longitude: float, latitude: float) -> bool:
@@ -69,16 +69,16 @@ class Box(NamedTuple):
         return self.south <= latitude <= self.north and (longitude - self.west) % 360 <= self.east - self.west
 
     def joined(self, other: "Box") -> "Box":
-        """The smallest box that has both."""
+        """The smallest box that contains both."""
         return Box(*map(min, self[:2], other[:2]), *map(max, self[2:], other[2:]))
 
     def common(self, other: "Box") -> "Box":
-        """What both have."""
+        """Their intersection."""
         return Box(*map(max, self[:2], other[:2]), *map(min, self[2:], other[2:]))
 
 
 def box_of(points: Iterable[tuple[float, float]]) -> Box:
-    """The smallest box with all points, of (longitude, latitude)."""
+    """The smallest box that contains all points, of (longitude, latitude)."""
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
 
@@ -90,7 +90,7 @@ def boxes(country: str) -> tuple[Box, ...]:
 
 
 def side_by_side(longitudes: Sequence[float]) -> list[float]:
-    """Longitudes with such turns around the globe that they span as little as they can."""
+    """Longitudes turned around the globe to span as little as they can."""
     turned = [longitude % 360 for longitude in longitudes]
     order = sorted(turned)
     gaps = ((here - before, here) for before, here in zip([order[-1] - 360, *order], order, strict=False))
@@ -99,7 +99,7 @@ def side_by_side(longitudes: Sequence[float]) -> list[float]:
 
 
 def window(country: str, lands: Collection[int], places: Box) -> Box:
-    """What a map of places shows: their lands whole, unless those are much larger than what the places span.
+    """What a map of places shows: their lands whole, unless those are much larger than the places' span.
 
     lands: numbers of rings of the country's outline, none if the places are far from it.
     """
@@ -111,14 +111,14 @@ def window(country: str, lands: Collection[int], places: Box) -> Box:
         whole = whole.joined(boxes(country)[land].near(places))
     edged = _with_isles(country, whole).widened(EDGE, LEAST_EDGE)
     large = whole.longest > max(ALWAYS_WHOLE, TIMES_PLACES * places.longest)
-    # A map without anything of the outline would show a dot on nothing.
+    # A map without any outline would show a dot on nothing.
     if large and any(around.has(*point) for land in lands for point in outline(country)[land]):
         return around.common(edged)
     return edged
 
 
 def _with_isles(country: str, whole: Box) -> Box:
-    """With the rings that a map of the box would show a part of, if it needn't grow much for them."""
+    """Extends a box to show whole rings that it would cut, if it needn't grow much for them."""
     edged = whole.widened(EDGE, LEAST_EDGE)
     most = ISLES * edged.longest
     for ring in boxes(country):

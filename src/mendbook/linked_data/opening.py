@@ -1,4 +1,4 @@
-"""When stores are open, as schema.org says it."""
+"""Opening hours in the vocabulary of schema.org."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -15,15 +15,16 @@ _CLOSED = (0, 0)
 
 
 def specifications(store: Store, holidays: Mapping[str, Holiday]) -> dict[str, object]:
-    """The hours as schema.org says them, which has no words for days that come every year, nor for
-    appointments. No two special ones are of one day."""
+    """The hours in schema.org's vocabulary, which can't express annual days or appointments. No day has two
+    special ones.
+    """
     week = store.week
     usual = list(_by_day(enumerate(week.days)))
     if week.holidays is not None:
         for interval in week.holidays.intervals or (_CLOSED,):
             usual.append({**_opens(interval), "dayOfWeek": [_HOLIDAYS]})
     dated = [other for other in other_hours(store, holidays) if other.form.has_year]
-    # A week for a span of days counts after hours of every day.
+    # The week of a span of dates follows the ordinary hours.
     dated.sort(key=lambda other: isinstance(other.hours, SeasonWeek))
     special: list[dict[str, object]] = []
     taken: list[tuple[str, str]] = []
@@ -48,7 +49,7 @@ def _special(other: OtherHours) -> Iterator[dict[str, object]]:
 
 
 def _by_day(days: Iterable[tuple[int, DayHours]], *, closed: bool = False) -> Iterator[dict[str, object]]:
-    """Days with the same hours together. closed: says days without hours too."""
+    """Groups days with the same hours. closed: includes days without hours."""
     by_hours: dict[Interval, list[str]] = {}
     for day, hours in days:
         for interval in hours.intervals or ((_CLOSED,) if closed else ()):
@@ -58,7 +59,7 @@ def _by_day(days: Iterable[tuple[int, DayHours]], *, closed: bool = False) -> It
 
 
 def _free(other: OtherHours, taken: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The days of an exception that none before it names, as spans."""
+    """The days of an exception that no earlier one has, as spans."""
     first, last = first_and_last(other.days)
     for start, end in sorted(taken) if other.form is Form.DATES else ():
         if end < first or start > last:

@@ -1,4 +1,4 @@
-"""Stores, as schema.org says it."""
+"""Stores in the vocabulary of schema.org."""
 
 from mendbook.model import telephone
 from mendbook.views import LanguageView
@@ -7,7 +7,7 @@ from .opening import specifications
 
 
 def local_business(view: LanguageView, name: str, url: str = "") -> dict[str, object]:
-    """A store, in the words of one language. url: the whole address of its page, where that is known."""
+    """A store, in the words of one language. url: the full address of its page, if known."""
     knowledge = view.knowledge
     store, where = knowledge.stores[name], view.stores.where[name]
     address = {

@@ -1,4 +1,4 @@
-"""The site of the preview: of each page is made again what depends on what has changed."""
+"""The site of the preview: after a change, only what depends on it is made again."""
 
 from .maker import LiveMaker
 

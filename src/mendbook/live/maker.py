@@ -26,22 +26,22 @@ from .version import Shell, Version
 from .world import World
 
 _DATA, _SHELL = ("content", "data"), ("macros", "overrides")
-"""The folders of what is written, and of what shows it."""
+"""The folders of content, and of what shows it."""
 
 _STEP = 0.002
-"""Seconds for which problems are not looked for at a time, where somebody waits for a page."""
+"""Seconds between two checks whether somebody still waits for a page."""
 
 _TRIED_AGAIN = 20
-"""So many pages that failed are tried first, after the next change."""
+"""How many pages that failed are tried first, after the next change."""
 
 _CHANGES = 200
-"""After so many, what no page needs any more is forgotten."""
+"""After this many changes, everything that no page needs any more is dropped."""
 
 
 class LiveMaker:
     """Makes the site in the folder `root`: `make` is what a preview needs.
 
-    settings: the host's. log: hears of faults. command: shows the traceback of one.
+    settings: the host's. log: gets faults. command: shows a fault's traceback.
     """
 
     def __init__(self, root: Path, settings: Path, log: Log, command: str) -> None:
@@ -59,12 +59,12 @@ class LiveMaker:
         self._begin()
 
     def _begin(self) -> None:
-        """Nothing is known but what is shown."""
+        """Drops everything except what is shown."""
         self._memo = Memo()
         self._files = Snapshot(Disk(self._root))
         self._reader = SiteReader(self._files, self._memo)
         self._left = _CHANGES
-        self._surveyed = None  # of the parser from before
+        self._surveyed = None  # it uses the parser from before
 
     def make(self, changed: frozenset[Path] | None, site_url: str) -> Made:
         """See `preview.Make`."""
@@ -120,8 +120,9 @@ class LiveMaker:
         return self._shell
 
     def _world(self, reading: Reading, shell: Shell) -> World | None:
-        """That of the version before, unless the site's settings have changed; where they are wrong, they are
-        as before. None where there is none yet, and they are wrong."""
+        """The world of the version before, unless the site's settings have changed; invalid settings count as
+        unchanged. None if there is none yet, and they are invalid.
+        """
         before = self._version.world if self._version is not None else None
         wrong = reading.knowledge is None or any(
             p.place.file == "data/site.yml" and p.severity is Severity.ERROR for p in reading.problems
@@ -133,8 +134,9 @@ class LiveMaker:
     def _found(
         self, version: Version | None, reading: Reading, site_url: str, stop: Callable[[], bool]
     ) -> Iterator[list[Problem]]:
-        """All problems, as a build finds them: at first those of the data, and of pages that are likely to
-        have some; then of all pages."""
+        """All problems, as a build finds them: first those of the data and of pages that are likely to have
+        some; then those of all pages.
+        """
 
         def ended(stage: str = "") -> None:
             while self._is_busy and not stop():
@@ -167,7 +169,7 @@ class LiveMaker:
             if judged.sound is None or version is None:
                 yield self._told(version, judged.ordered())
                 return
-            # What was held back is tried as it is: only so it is known whether something is still wrong.
+            # What was held back is tried as it is: only that shows whether something is still wrong.
             with version.world.database:
                 released = version.world.judge([], reading.places)
             making = Making(judged, Options(site_url, preview=True, memo=self._memo, ended=ended))
@@ -189,7 +191,7 @@ class LiveMaker:
             yield self._told(version, [self._fault(error)])
 
     def _refresh_schemas(self, reading: Reading) -> None:
-        """So that editing programs offer what there is now; only where somebody has made some."""
+        """Keeps the suggestions of editors up to date, if somebody has made schemas."""
         if self._schemas.are_wanted:
             try:
                 self._schemas.write(reading)
@@ -197,10 +199,10 @@ class LiveMaker:
                 self._log.debug("", exc_info=error)
 
     def _survey(self, reading: Reading, today: date) -> Surveyed | None:
-        """What checks look at, which changes for one thread alone; None where settings can't be read."""
+        """What checks look at, which only one thread changes; None if the settings can't be read."""
         if reading.knowledge is None:
             return None
-        surveyed = self._surveyed  # which another thread may let go of
+        surveyed = self._surveyed  # another thread may drop it
         if surveyed is None or not surveyed.is_of(reading):
             surveyed = self._surveyed = Surveyed(reading, self._memo)
         surveyed.become(reading, today)
@@ -217,8 +219,11 @@ class LiveMaker:
         *,
         changed: bool = False,
     ) -> list[Problem]:
-        """Shows what has errors as it was. plan: where all pages were made. changed: whether something in
-        the world is otherwise already."""
+        """Shows entries with errors as they were before.
+
+        plan: returns that of the finished site, if all pages were made. changed: something in the world has
+        changed already.
+        """
         if version is not None and self._site is not None and self._version is not None:
             with self._showing, version.world.database:
                 if self._is_newest(version):
@@ -230,7 +235,7 @@ class LiveMaker:
         return problems
 
     def _fault(self, error: Exception) -> Problem:
-        """Mendbook failed itself, whatever the editor may have written."""
+        """Mendbook itself failed, whatever the editor may have written."""
         self._log.debug("", exc_info=error)
         words = " ".join(str(error).split())[:200]
         named = f"{type(error).__name__}: {words}" if words else type(error).__name__

@@ -1,5 +1,6 @@
-"""Finds where the texts on a page are written, by what they say: templates know nothing of it, a site's own
-least of all."""
+"""Finds where the texts on a page are written, by comparing words: templates don't tell, a site's own least
+of all.
+"""
 
 import html
 import re
@@ -27,10 +28,10 @@ from mendbook.reader import Places
 from mendbook.views import LanguageView
 
 _FAR = 2
-"""So many references lead from what a page is about to what stands on it: to a cause, and to its how-to."""
+"""References followed from the subject of a page to what is on it: to a cause, and to its how-to."""
 
 _IN_LISTS = 3
-"""So many texts of what a page links to may be on it: what that is called, and a summary."""
+"""How many texts of what a page links to may be on it: its title, and a summary."""
 
 _LINKS = re.compile(r"""href="([^"#?]+)""")
 _TAGS = re.compile(r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -42,7 +43,7 @@ _Entries = Iterable[tuple[str, str, Entry]]
 def parts_of(
     page: PageId, document: str, linked: Iterable[PageId], view: LanguageView, places: Places
 ) -> list[Part]:
-    """The texts of a page, with their places, those of what it is about first.
+    """The texts of a page, with their places, those of its subject first.
 
     document: its HTML. linked: the pages that it links to. view: the site in the page's language.
     """
@@ -86,7 +87,7 @@ def _texts(
 
 
 def _about(page: PageId, view: LanguageView, met: set[tuple[str, str]]) -> _Entries:
-    """What a page is about, and what that refers to, the nearest first."""
+    """The subject of a page, and what that refers to, the nearest first."""
     kind, name = page
     row = PAGED.get("guide" if kind == "review" else kind)
     ahead = [(row.name, name)] if row is not None and name else []
@@ -106,7 +107,7 @@ def _entry(collection: str, name: str, view: LanguageView) -> Entry | None:
 
 
 def _in_language(text: Text | Words, view: LanguageView) -> tuple[str, tuple[str, ...]]:
-    """What a page says of a text, and the key under which that is written."""
+    """What a page shows of a text, and the language key under which that is written."""
     if isinstance(text, Words):
         return text, ()
     language, values = view.language, text.values
@@ -117,7 +118,7 @@ def _in_language(text: Text | Words, view: LanguageView) -> tuple[str, tuple[str
 
 
 def _of_prose(name: str, view: LanguageView) -> Iterator[Part]:
-    """What a page of prose says, block by block."""
+    """The body of a page of prose, block by block."""
     prose, site = view.knowledge.prose, view.knowledge.site
     page = prose.get((name, view.language)) or prose.get((name, site.default))
     if page is None:

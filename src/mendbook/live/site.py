@@ -1,4 +1,4 @@
-"""The site that the preview shows: each page is made when it is asked for, from what is on the disk now."""
+"""The site that the preview shows: each page is made when it is requested, from the files as they are now."""
 
 import threading
 import time
@@ -16,40 +16,39 @@ from .parts import linked_from, parts_of
 from .version import Version
 
 _GOOD = 100
-"""So many pages are remembered as they were when they could last be made."""
+"""How many pages are remembered as they were when they could last be made."""
 
 _KEPT = 10
-"""Seconds for which the styles and scripts of pages can be had that are no longer the newest."""
+"""Seconds for which the styles and scripts of earlier pages stay available."""
 
 _PATIENCE = 30
-"""Seconds for which what is made of all pages is waited for."""
+"""Maximum seconds to wait for what is made from all pages."""
 
 
 class LiveSite:
-    """A `Site` that always shows its newest version.
-
-    fault: the problem that an exception of Mendbook's own is.
+    """A `Site` that always shows its newest version. fault: makes the problem for an exception of Mendbook's
+    own.
     """
 
     def __init__(self, version: Version, fault: Callable[[Exception], Problem]) -> None:
         self._version = version
         self._fault = fault
         self._before: list[tuple[float, Mapping[str, bytes]]] = []
-        """What pages of versions before loaded, with when these were made."""
+        """What pages of earlier versions loaded, with the times at which these were made."""
         self._good: OrderedDict[str, Page] = OrderedDict()
         self._state = 0
         self._plan: Callable[[], Plan] | None = None
-        """Makes that of the newest version of which all pages were made."""
+        """Makes the plan of the newest version of which all pages were made."""
         self._problems: list[Problem] | None = None
         """Of the newest version; None until they are known."""
         self._is_made = False
-        """Whether all that can be made of it is."""
+        """Whether everything that can be made of it is made."""
         self._asking = 0
         self._news = threading.Condition()
         self._planning = threading.Lock()
 
     def show(self, version: Version) -> None:
-        """Shows another version; where it has the world of the one before, that one's database is open."""
+        """Shows another version; if it has the same world as the one before, that one's database is open."""
         with self._news:
             recent = [(made, assets) for made, assets in self._before if version.made_at - made < _KEPT]
             self._before = [*recent, (self._version.made_at, self._version.assets)]
@@ -58,7 +57,7 @@ class LiveSite:
             self._news.notify_all()
 
     def found(self, problems: list[Problem], plan: Callable[[], Plan] | None) -> None:
-        """The problems of the newest version that are known; and its plan, when all pages were made."""
+        """The problems of the newest version that are known; and its plan, once all pages were made."""
         with self._news:
             self._problems, self._plan = problems, plan or self._plan
             self._is_made = plan is not None or bool(blocking(problems))
@@ -70,7 +69,7 @@ class LiveSite:
 
     @property
     def is_busy(self) -> bool:
-        """Whether pages are being made that somebody waits for."""
+        """Whether somebody waits for a page that is being made."""
         return self._asking > 0
 
     def page(self, file: str) -> Page | None:
@@ -166,7 +165,7 @@ class LiveSite:
         return self._planned(file)
 
     def _planned(self, file: str) -> bytes | Path | None:
-        """What is made of all pages: of the newest version of which all were made."""
+        """What is made from all pages, of the newest version of which all were made."""
         end = time.monotonic() + _PATIENCE
         while True:
             with self._news:
@@ -176,7 +175,7 @@ class LiveSite:
                     output = plan().outputs.get(file)
                 if output is not None:
                     return output.make()
-            # Other files may be no files of the site at all.
+            # Other files may be none of the site's.
             if is_made or not (plan is None or file.startswith("assets/")):
                 return None
             with self._news:

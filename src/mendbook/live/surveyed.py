@@ -1,4 +1,4 @@
-"""All that checks look at, as inputs, so that after an edit is checked again what has to do with it."""
+"""What checks look at, as inputs, so that only what an edit affects is checked again."""
 
 from datetime import date
 from typing import Any
@@ -12,9 +12,9 @@ from mendbook.reader import Places, Reading
 
 
 class Surveyed:
-    """What was read, with its mistakes; there is one for each state of the site's settings.
+    """A reading, mistakes included; there is one for each state of the site's settings.
 
-    It has a database of its own, so that no page waits for checks.
+    It has its own database, so that no page waits for checks.
     """
 
     def __init__(self, reading: Reading, memo: Memo) -> None:
@@ -37,7 +37,7 @@ class Surveyed:
         self.judging = Judging(survey, memo)
 
     def is_of(self, reading: Reading) -> bool:
-        """Whether a reading is of the same settings."""
+        """Whether a reading has the same settings."""
         return (
             reading.knowledge is not None
             and reading.written is not None
@@ -47,7 +47,7 @@ class Surveyed:
         )
 
     def become(self, reading: Reading, today: date) -> None:
-        """Takes what was read now, of the same settings."""
+        """Takes over a newer reading with the same settings."""
         assert reading.knowledge is not None
         assert reading.written is not None
         with self.database:

@@ -1,4 +1,4 @@
-"""The entries of a collection as inputs; one with a mistake can be as it was before."""
+"""The entries of a collection as inputs; one with a mistake can stay as it was before."""
 
 from collections.abc import Mapping, Set
 from typing import TypeVar
@@ -16,7 +16,7 @@ class Tracked(Inputs[K, V]):
         super().__init__()
         self._good: dict[K, V] = {}
         self._held_back: dict[K, V] = {}
-        """What is there now, where it is wrong and shown as it was."""
+        """The current entries that are wrong, and shown as they were."""
         self._kept: frozenset[K] = frozenset()
 
     @property
@@ -25,10 +25,10 @@ class Tracked(Inputs[K, V]):
         return self._kept | self._held_back.keys()
 
     def become(self, entries: Mapping[K, V], mistaken: Set[K] = frozenset(), *, unread: bool = False) -> None:
-        """Holds these entries, in their order.
+        """Takes these entries, in their order.
 
-        mistaken: what is there too, but can't be used: it stays as it was. unread: there may be more that
-        can't be read: all that was there stays.
+        mistaken: entries that exist but can't be used: they stay as they were. unread: others may exist that
+        can't be read: everything that was there stays.
         """
         missing = self._entries.keys() - entries.keys()
         self._kept = frozenset(missing if unread else missing & mistaken)
@@ -45,10 +45,10 @@ class Tracked(Inputs[K, V]):
         self._keys.set(_in_order(entries, self._kept, self._keys.value))
 
     def judge(self, wrong: Set[K]) -> bool:
-        """Holds back what was found to be wrong: it is as it was when it was last found right, if it was.
-        What is found right again, since something else has changed, is as it is.
+        """Holds back entries that were found wrong: they stay as they were when last found right, if ever.
 
-        Whether that changes anything.
+        Those found right again, because something else has changed, are released. Returns whether anything
+        changes.
         """
         right = self._held_back.keys() - wrong
         for key in right:
@@ -66,7 +66,7 @@ class Tracked(Inputs[K, V]):
 
 
 def _in_order(entries: Mapping[K, V], kept: Set[K], before: tuple[K, ...]) -> tuple[K, ...]:
-    """The keys of the entries, and among them those that were kept, behind what they were behind before."""
+    """The keys of the entries, with those that were kept after the same keys as before."""
     if not kept:
         return tuple(entries)
     order = list(entries)

@@ -1,4 +1,4 @@
-"""Tries whether pages can be made, a few at a time, so that nobody who asks for one waits for the others."""
+"""Tries whether pages can be made, a few at a time, so that nobody who requests one waits for the others."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,21 +13,21 @@ from mendbook.views import PageView
 from .world import Tried, World
 
 _FORGOTTEN = 100
-"""After so many turns, renderers forget what many pages share, so that it doesn't become too much."""
+"""After this many turns, renderers drop what many pages share, to limit memory."""
 
 One: TypeAlias = tuple[PageId, str]
 """A page in a language."""
 
 
 class Stopped(Exception):
-    """Nobody wants it any more."""
+    """Nobody needs the result any more."""
 
 
 class Tries:
-    """Tries pages of a world. Of those with which a change has nothing to do, what came of them is known.
+    """Tries the pages of a world. For those that a change doesn't affect, the result is known.
 
-    ended: waits while somebody else needs the processor, and raises Stopped. is_newest: whether the world is
-    still that of the version that was to be tried.
+    ended: waits while somebody else needs the processor, and raises Stopped. is_newest: whether the world
+    still is that of the version to try.
     """
 
     def __init__(self, world: World, ended: Callable[[], None], is_newest: Callable[[], bool]) -> None:
@@ -36,8 +36,9 @@ class Tries:
         self._turns = 0
 
     def likely(self, failed: Iterable[One]) -> list[One]:
-        """Those that may have problems sooner than others: that had some, that call macros, and one of each
-        kind."""
+        """Pages that are likelier to have problems: those that had some, those that call macros, and one of
+        each kind.
+        """
         again, kinds = {*failed}, set[tuple[str, str]]()
         found = []
         for page, language in self.every():
@@ -52,7 +53,7 @@ class Tries:
             return self._world.every()
 
     def problems(self, pages: Iterable[One]) -> list[Problem]:
-        """Those of these pages."""
+        """The problems of these pages."""
         pages = list(pages)
         for one in in_turns(pages, self._turn):
             self._tried[one] = self._world.tried(*one)
@@ -64,16 +65,16 @@ class Tries:
 
     @property
     def html(self) -> int:
-        """The bytes of all that were tried."""
+        """The bytes of all pages tried."""
         return sum(tried.html for tried in self._tried.values())
 
     @property
     def made(self) -> list[str]:
-        """The addresses of all that were tried, and of what they load."""
+        """The addresses of all pages tried, and of what they load."""
         return list(dict.fromkeys(address for tried in self._tried.values() for address in tried.made))
 
     def listed(self, plan: Plan) -> Plan:
-        """The plan, when lists know all pages as they are now."""
+        """The plan, with all pages listed as they are now."""
         found: dict[str, list[PageView]] = {language: [] for language in plan.listed}
         for page, language in in_turns(self.every(), self._turn):
             found[language].append(self._world.pages(page, language).listed)

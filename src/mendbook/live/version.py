@@ -28,12 +28,12 @@ from .world import World
 _PDF = ".pdf"
 
 _GRAPH = "tree.svg"
-"""Of the page that reviews a guide, the picture of its tree."""
+"""The picture of a guide's tree, for the page that reviews it."""
 
 
 @dataclass(frozen=True)
 class Shell:
-    """What the site's macros/ and overrides/ come to. files: by address."""
+    """What a site's macros/ and overrides/ come to. files: by address."""
 
     assets: Assets
     look: Look
@@ -46,10 +46,10 @@ class Shell:
 
 @dataclass(frozen=True)
 class Version:
-    """The site after a change. Its world is that of the version before, wherever the settings are the same.
+    """The site after a change. Its world is that of the version before, if the settings are the same.
 
-    number: another one for each change. root: the site's folder. reading: the newest; what has mistakes in it
-    is in the world as it was before.
+    number: different for each change. root: the site's folder. reading: the newest; entries with mistakes are
+    in the world as they were before.
     """
 
     number: int
@@ -62,16 +62,16 @@ class Version:
     assets: dict[str, bytes] = field(default_factory=dict)
     """By address, what pages of this version load."""
     made: dict[str, Page] = field(default_factory=dict)
-    """Its pages that were asked for, by file."""
+    """Its requested pages, by file."""
     made_at: float = field(default_factory=time.monotonic)
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 
     def anew(self) -> "Version":
-        """The same, when something in its world has changed."""
+        """The same, after something in its world has changed."""
         return Version(self.number, self.root, self.site_url, self.world, self.shell, self.reading, self.memo)
 
     def renderer(self, language: str) -> Renderer:
-        """Of this version alone, since it keeps what pages share without regard to where it came from."""
+        """One for this version only, since it keeps what pages share without recording its sources."""
         renderer = self._renderers.get(language)
         if renderer is None:
             world = self.world
@@ -98,7 +98,7 @@ class Version:
 
     @cached_property
     def pages(self) -> Pages:
-        """Those of this version for files that take long: nobody else has to wait for them."""
+        """Used for files that take long to make: separate, so that nobody else has to wait."""
         with self.world.database:
             return self.world.now()
 
@@ -114,7 +114,7 @@ class Version:
         return prints_on_demand(self.pages.languages, places, self.root, self.site_url, look).on_demand
 
     def quick(self, file: str) -> bytes | Path | None:
-        """A file of this version that isn't made of all pages; it may raise CannotBeMade."""
+        """A file of this version that isn't made from all pages; may raise CannotBeMade."""
         if (asset := self.assets.get(file) or self.brought.get(file)) is not None:
             return asset
         if (output := self.shell.files.get(file)) is not None:

@@ -1,4 +1,4 @@
-"""All that pages are made from, as inputs, and the queries that make views of it."""
+"""Everything that pages are made from, as inputs, and the queries that make views of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -16,11 +16,13 @@ from mendbook.views import Pages, PageView, PdfLink
 from .tracked import Tracked
 
 _SHOWN_WITHIN = ("causes", "howtos")
-"""What stands whole on the pages of what refers to it."""
+"""What is shown whole on the pages of what refers to it."""
 
 
 class Tried(NamedTuple):
-    """What came of a page: its problems, its bytes of HTML, and its address with those of what it loads."""
+    """The result of trying a page: its problems, the bytes of its HTML, and its address with those of what it
+    loads.
+    """
 
     problems: tuple[Problem, ...]
     html: int = 0
@@ -28,11 +30,11 @@ class Tried(NamedTuple):
 
 
 class World:
-    """What pages are made from, as far as it is without mistakes; what has some is as it was before.
+    """What pages are made from, without mistakes: entries with mistakes are as they were before.
 
-    There is one for each state of the site's settings: where those change, anything may. Queries are asked
-    and changes are taken while `database` is open. before: what is in it now stays of what has mistakes.
-    renderer: that of a language, of the newest version.
+    There is one for each state of the site's settings: if those change, anything may. Queries are asked and
+    changes are taken while `database` is open. before: an earlier world, whose entries replace those with
+    mistakes. renderer: that of a language, of the newest version.
     """
 
     def __init__(self, reading: Reading, assets: Assets, memo: Memo, before: "World | None" = None) -> None:
@@ -69,12 +71,12 @@ class World:
         return Pages(knowledge, self.parser, Trees(knowledge, self._memo), preview=True)
 
     def is_of(self, reading: Reading) -> bool:
-        """Whether a reading is of the same settings."""
+        """Whether a reading has the same settings."""
         known = reading.knowledge
         return known is not None and known.site == self.site and reading.parser is self.parser
 
     def become(self, reading: Reading, assets: Assets) -> None:
-        """Takes what was read now, of the same settings."""
+        """Takes over a newer reading with the same settings."""
         known, written = reading.knowledge, reading.written
         assert known is not None
         assert written is not None
@@ -92,7 +94,7 @@ class World:
         self._assets.set(assets)
 
     def judge(self, problems: Iterable[Problem], places: Places) -> bool:
-        """Shows what has errors as it was before it had, until it changes. Whether that changes anything."""
+        """Shows entries with errors as they were before, until they change. Whether anything changes."""
         wrong: dict[str, set[str]] = {}
         for problem in problems:
             if problem.severity is Severity.ERROR and (entry := places.entry_at(problem.place)):
@@ -108,8 +110,9 @@ class World:
         )
 
     def is_outdated(self, page: PageId) -> bool:
-        """Whether something on a page is as it was before it had a mistake: what it is about, or something
-        that this refers to; of a page of lists, anything."""
+        """Whether something on a page is as it was before it had a mistake: its subject, or something that
+        this refers to; on a list, anything.
+        """
         if not any(tracked.outdated for tracked in self._all):
             return False
         kind, name = page
@@ -119,7 +122,7 @@ class World:
         return entry is None or self._refers_to_outdated(*entry)
 
     def entry(self, page: PageId) -> tuple[str, str] | None:
-        """The collection and the id of what a page is about; None where that is no entry."""
+        """The collection and the id of a page's subject; None if that isn't an entry."""
         kind, name = page
         row = PAGED.get("guide" if kind == "review" else kind)
         return None if row is None else (row.name, name)
@@ -140,14 +143,14 @@ class World:
         return False
 
     def now(self) -> Pages:
-        """The pages as they are now, which later changes don't change."""
+        """The pages as they are now, unaffected by later changes."""
         entries = {name: dict(tracked) for name, tracked in self._entries.items()}
         return self._pages(
             self._knowledge(dict(self._interface), dict(self._prose), dict(self._pictures), entries)
         )
 
     def page(self, file: str) -> PageView | None:
-        """The page whose HTML is in a file; None where there is none."""
+        """The page whose HTML is in a file; None if there is none."""
         for language in self.pages.languages:
             if (page := self._by_file(language).get(file)) is not None:
                 return self.pages(page, language)
@@ -159,15 +162,15 @@ class World:
 
     @query
     def tried(self, page: PageId, language: str) -> Tried:
-        """What comes of a page, and why where it can't be made.
+        """The result of making a page, and why if it can't be made.
 
-        What templates read beside the page is kept by a renderer without regard to who reads it, so all of
-        that is read here.
+        A renderer keeps what templates read beside the page, without recording who reads it, so all of that
+        is read here.
         """
         self._assets(), self._words(), self.loaded(language), self.prints(language)
         renderer, view = self.renderer(language), self.pages(page, language)
         if page[0] == PROSE:
-            renderer.forget()  # what other pages called, which reads entries
+            renderer.forget()  # the names of other pages, which reads entries
         document, problems = renderer.page(view)
         if document is None:
             return Tried(tuple(problems))
@@ -180,7 +183,7 @@ class World:
         return [(page, language) for language, pages in of_languages for page in dict.fromkeys(pages)]
 
     def forget(self) -> None:
-        """Forgets the HTML that pages share."""
+        """Drops the HTML that pages share."""
         for language in self.pages.languages:
             self.renderer(language).forget()
 
@@ -194,7 +197,7 @@ class World:
 
     @query
     def drafts(self) -> Mapping[str, str]:
-        """By address, what is said of the pages that are about a draft."""
+        """By address, what is said on pages about a draft."""
         return {
             self.pages.address(page, language): view.word("draft")
             for language, view in self.pages.languages.items()
@@ -208,17 +211,17 @@ class World:
 
     @query
     def loaded(self, language: str) -> Mapping[str, Asset]:
-        """By name, what the pages of a language load when they want it."""
+        """By name, what the pages of a language load on demand."""
         return loaded_by(self.pages.languages[language], self._assets())
 
     @query
     def prints(self, language: str) -> Mapping[str, tuple[PdfLink, ...]]:
-        """What can be downloaded, by guide."""
+        """The downloads, by guide."""
         return print_links(self.pages.languages[language])
 
 
 class Trees(Mapping[str, Diagnosis]):
-    """The trees of all guides, each computed when it is asked for. memo: what was computed before."""
+    """The trees of all guides, each computed when it is needed. memo: earlier results."""
 
     def __init__(self, knowledge: Knowledge, memo: Memo) -> None:
         self._knowledge, self._memo = knowledge, memo

@@ -1,4 +1,4 @@
-"""Where the preview listens."""
+"""The address that the preview listens on."""
 
 import errno
 import ipaddress
@@ -9,14 +9,14 @@ _WAITING = 128
 
 
 class CannotListen(Exception):
-    """The address can't be had: in sentences, with what to do."""
+    """The address can't be used: why, in sentences, and what to do."""
 
 
 def listening(host: str, port: int) -> socket.socket:
     """A socket that browsers can connect to from now on. Raises CannotListen."""
     made = socket.socket(socket.AF_INET6 if _is_ipv6(host) else socket.AF_INET)
     try:
-        if os.name == "posix":  # elsewhere it would let two previews have one port
+        if os.name == "posix":  # elsewhere it would let two previews share a port
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
         made.listen(_WAITING)
@@ -27,7 +27,7 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 def url_of(listener: socket.socket, host: str, mount: str) -> str:
-    """What a browser on this computer is given."""
+    """The URL for a browser on this computer."""
     name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if _is_ipv6(host) else host)
     return f"http://{name}:{listener.getsockname()[1]}{mount}"
 

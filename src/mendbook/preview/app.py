@@ -27,25 +27,25 @@ from .state import Preview, Shown
 from .terminal import Log
 
 _HEADERS = {
-    # Never kept: after an edit it is another one at the same address.
+    # Never cached: after an edit, something else is at the same address.
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
-    # Pages from elsewhere can't load scripts, which hold data, and pictures from here.
+    # Other sites' pages can't load scripts, which contain data, or pictures from here.
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 _REVIEW, _FORMS = "review/", "admin/"
-"""What leads to the page for reviewers and to the forms, unless the site has a page there."""
+"""The links to the page for reviewers and to the forms, unless the site has a page there."""
 
 _FILES_AT_ONCE = 64
-"""So many files are made at once, each in a thread; pages have threads of their own."""
+"""Maximum files made at once, each in a thread; pages have threads of their own."""
 
 
 class App:
     """The site as it is now, at the path `mount`, such as `/` or `/help/`.
 
-    host: the name that the server listens at. log: hears of faults. links: open places in the editor's
-    program, for whoever sits at this computer: others haven't got the files, and needn't know where. editing:
+    host: the name that the server listens on. log: gets faults. links: open places in the editor's program,
+    only for people at this computer: others don't have the files, and needn't know where they are. editing:
     the forms, if there are any.
     """
 
@@ -131,7 +131,7 @@ class App:
         return await self._not_found(shown, links)
 
     def _leads_to_forms(self, address: str) -> bool:
-        """Whether the forms are meant, where the site itself has nothing."""
+        """Whether the forms are meant, at an address where the site itself has nothing."""
         return self._editing is not None and address in (_FORMS, _FORMS.rstrip("/"))
 
     async def _file(self, site: Site, file: str) -> Response | None:
@@ -150,7 +150,7 @@ class App:
         return StreamingResponse(pieces, media_type="text/html")
 
     async def _own(self, name: str, request: Request, shown: Shown, links: Links) -> Response:
-        """What belongs to the preview itself."""
+        """Serves the preview's own pages and files."""
         if name == "changes":
             return StreamingResponse(self._changes(), media_type="text/event-stream")
         if name in FILES:
@@ -176,7 +176,7 @@ class App:
         return await self._not_found(shown, links)
 
     async def _over(self, path: str, shown: Shown, links: Links) -> Response:
-        """What is wrong, for the page that is open there. Nothing, where it has to be asked for itself."""
+        """The problems to show over the page that is open there; nothing if it has to be requested itself."""
         html = None
         if shown.site is not None and path.startswith(self._mount):
             file = _file_at(path.removeprefix(self._mount))
@@ -185,7 +185,7 @@ class App:
         return _html(200 if html else 204, html or "")
 
     def _entry(self, path: str, shown: Shown) -> tuple[str, str] | None:
-        """The collection and the id of what the page at a path is about."""
+        """The collection and the id of the subject of the page at a path."""
         if shown.site is None or not path.startswith(self._mount):
             return None
         return shown.site.entry(_file_at(path.removeprefix(self._mount)))
@@ -203,8 +203,9 @@ class App:
         ]
 
     async def _changes(self) -> AsyncIterator[str]:
-        """The version of what is shown, and which problems are told, now and whenever there is another
-        (server-sent events)."""
+        """Streams the versions of the site and of its problems, now and whenever either changes (server-sent
+        events).
+        """
         loop, changed = asyncio.get_running_loop(), asyncio.Event()
         with self._preview.listening(lambda: loop.call_soon_threadsafe(changed.set)):
             told = None
@@ -249,5 +250,5 @@ def _html(status: int, html: str, headers: dict[str, str] | None = None) -> Resp
 
 
 def _moved(path: str, more: str = "") -> Response:
-    """more: of the address, such as its fragment, as it is."""
+    """more: the rest of the address, such as its fragment, unchanged."""
     return Response(status_code=302, headers={"Location": quote(path) + more}, media_type="text/plain")

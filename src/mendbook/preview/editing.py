@@ -1,4 +1,4 @@
-"""The preview's forms: whom they answer, and what they take from whom."""
+"""The preview's forms: whom they answer, and which requests they accept."""
 
 import mimetypes
 from urllib.parse import quote, urlsplit
@@ -14,10 +14,10 @@ from .messages import OWN
 from .terminal import Log
 
 ADDRESS = f"{OWN}admin/"
-"""Where the forms are."""
+"""The forms' address."""
 
 _HEADERS = {
-    # Nobody's page shows the forms within itself, where a click could be meant for something else.
+    # No page may embed the forms, where a click could be meant for something else.
     "Content-Security-Policy": "frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
 }
@@ -26,7 +26,7 @@ _TAKEN = ("GET", "HEAD", "POST")
 
 
 class Editing:
-    """Answers requests for the forms: only those of whoever sits at this computer, and of their own page.
+    """Answers requests for the forms: only from people at this computer, and from the forms' own page.
 
     mount: the path of the site, such as `/` or `/help/`.
     """
@@ -44,7 +44,7 @@ class Editing:
         return ADDRESS, f"#/collections/{entry[0]}/entries/{quote(entry[1])}" if entry else ""
 
     async def answer(self, request: Request) -> Response | None:
-        """None where nothing is there."""
+        """None if nothing is there."""
         if refused := _refused(request):
             return refused
         path = str(request.scope["path"])
@@ -63,7 +63,7 @@ class Editing:
                 f"http://{request.headers['host']}{self._mount}",
             )
         except Exception as error:
-            # Said in the form's own dialogue: it is open, with all that was written in it.
+            # Reported in the form's own dialog, which is open with everything written in it.
             what = (
                 f"The preview failed ({type(error).__name__}): this is a bug in Mendbook, not your mistake."
             )
@@ -83,7 +83,7 @@ def _refused(request: Request) -> Response | None:
         return PlainTextResponse("This can’t be done here.\n", 405, {"Allow": ", ".join(_TAKEN)})
     if request.method != "POST":
         return None
-    # A page from elsewhere can have a browser send something, but not say that it is this one.
+    # A page from elsewhere can make a browser send something, but can't pretend to be this one.
     origin = request.headers.get("origin", "")
     own = f"http://{request.headers['host']}"
     if (
@@ -95,7 +95,7 @@ def _refused(request: Request) -> Response | None:
 
 
 async def _body(request: Request) -> bytes | None:
-    """What is sent; None where that is too much."""
+    """The body; None if it is too large."""
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)

@@ -1,4 +1,4 @@
-"""Links that open an editor's own program where something is to be mended."""
+"""Links that open the editor's own program where something needs fixing."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from urllib.parse import quote
 from mendbook.problems import Place, nearest
 
 VARIABLE = "MENDBOOK_EDITOR"
-"""The environment variable by which people choose their program."""
+"""The environment variable that chooses the program."""
 
 _AS_VSCODE = "{name}://file/{{file}}:{{line}}:{{column}}"
 _AS_IDEA = "{name}://open?file={{file}}&line={{line}}&column={{column}}"
@@ -32,19 +32,19 @@ _NONE = "none"
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):[!-~]+")
 
 _RUN = frozenset({"about", "blob", "data", "javascript", "vbscript", "view-source"})
-"""Schemes that open nothing of the editor's, but run or show what stands in the link."""
+"""URL schemes that open no program, but run or show the content of the link."""
 
 _FILLED = re.compile(r"\{([^{}]*)\}")
 
 
 class UnknownEditor(Exception):
-    """What was chosen is no program that links can lead to: in sentences, with what to write."""
+    """No links can lead to the chosen program: in sentences, with what to write."""
 
 
 class Editor:
-    """The program that problems are mended in.
+    """The program that problems are fixed in.
 
-    template: an address with `{file}`, `{line}` and `{column}`; '' where there are to be no links.
+    template: an address with `{file}`, `{line}` and `{column}`; '' for no links.
     """
 
     def __init__(self, template: str = _KNOWN["vscode"]) -> None:
@@ -52,7 +52,7 @@ class Editor:
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Editor":
-        """The one that somebody has chosen, or VS Code. Raises UnknownEditor."""
+        """The chosen one, or VS Code. Raises UnknownEditor."""
         chosen = environment.get(VARIABLE, "").strip()
         if not chosen:
             return cls()
@@ -66,16 +66,16 @@ class Editor:
 
     @property
     def opens(self) -> bool:
-        """Whether there are to be links."""
+        """Whether there are links."""
         return bool(self._template)
 
     def link(self, file: Path, line: int, column: int) -> str:
-        """The address that opens an absolute path there; '' where there are no links."""
+        """The address that opens an absolute path at a place; '' if there are no links."""
         path = quote(os.fsencode(file.as_posix()), safe="/")
         if file.drive:  # the colon of C: belongs to it
             path = path.replace("%3A", ":", 1)
         values = {"file": path, "line": str(line), "column": str(column)}
-        # The slash in front of {file} is the path's own, where it has one.
+        # The slash before {file} is the path's own, if it has one.
         template = (
             self._template.replace("file/{file}", "file{file}") if path.startswith("/") else self._template
         )
@@ -83,16 +83,16 @@ class Editor:
 
 
 Links: TypeAlias = Callable[[Iterable[Place]], Mapping[Place, str]]
-"""By place, the address that opens it; places that can't be opened have none."""
+"""The address that opens a place; places that can't be opened have none."""
 
 
 def no_links(places: Iterable[Place]) -> Mapping[Place, str]:
-    """For those who have not got the files."""
+    """For people who don't have the files."""
     return {}
 
 
 def links_in(root: Path, editor: Editor) -> Links:
-    """The addresses of places of the site in the folder `root`; `no_links` where nothing opens them."""
+    """The addresses of places of the site in the folder `root`; `no_links` if nothing opens them."""
     if not editor.opens:
         return no_links
 

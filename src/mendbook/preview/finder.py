@@ -1,4 +1,4 @@
-"""Shows what was made, and then finds its problems, for which no page has to wait."""
+"""Shows what was made, then finds its problems, for which no page has to wait."""
 
 import threading
 import time
@@ -10,11 +10,11 @@ from .state import Preview
 from .terminal import Terminal
 
 _GRACE = 0.08
-"""Seconds for which problems are not yet looked for: that takes all of the processor that it can get."""
+"""Seconds before problems are looked for, since that takes all of the processor that it can get."""
 
 
 class Finder:
-    """Has a thread of its own, which leaves off where something newer is shown."""
+    """Has its own thread, which stops when something newer is shown."""
 
     def __init__(self, preview: Preview, terminal: Terminal) -> None:
         self._preview, self._terminal = preview, terminal
@@ -25,7 +25,7 @@ class Finder:
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def show(self, made: Made, start: float, *, files: bool = True) -> None:
-        """Shows it. start: when its making began (`time.monotonic`). files: as of `Preview.show`."""
+        """Shows it. start: when its making began (`time.monotonic`). files: see `Preview.show`."""
         with self._news:
             shown, seconds = self._preview.show(made, files=files), time.monotonic() - start
             self._running = False
@@ -38,7 +38,7 @@ class Finder:
 
     @property
     def is_idle(self) -> bool:
-        """Whether all problems are found of what is shown."""
+        """Whether all problems of what is shown have been found."""
         return not self._running and self._wanted is None
 
     def close(self) -> None:
@@ -56,7 +56,7 @@ class Finder:
                     return
                 (find, seconds), self._wanted = self._wanted, None
                 self._running = True
-                # Browsers ask for their page now.
+                # Browsers request their page now.
                 self._news.wait_for(lambda: not self._running, _GRACE)
             before: list[Problem] | None = None
             for problems in find(lambda: not self._running):

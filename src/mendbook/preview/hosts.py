@@ -1,4 +1,6 @@
-"""Whom the preview answers: no page from elsewhere reads drafts through a name that was made to lead here."""
+"""Decides whom the preview answers: no page from elsewhere may read drafts through a name that resolves to
+this computer.
+"""
 
 import ipaddress
 import socket
@@ -10,10 +12,10 @@ _ALL = ("0.0.0.0", "::", "")
 
 
 class Hosts:
-    """The names of a server that listens at `host`.
+    """The names of a server that listens on `host`.
 
-    Who has the preview listen on all addresses, for a telephone perhaps, reaches it by any of them, or by the
-    computer's name: a name that leads elsewhere today can lead here tomorrow, a number can't.
+    A preview that listens on all addresses, perhaps for a phone, can be reached by any of them, or by the
+    computer's name. Other names may be made to resolve to this computer; a number can't.
     """
 
     def __init__(self, host: str) -> None:
@@ -36,7 +38,7 @@ def is_of_this_computer(scope: Mapping[str, Any]) -> bool:
         address = ipaddress.ip_address(client[0])
     except ValueError:
         return False
-    mapped = getattr(address, "ipv4_mapped", None)  # as of a server that listens at ::
+    mapped = getattr(address, "ipv4_mapped", None)  # IPv4 addresses of a server that listens on ::
     return (mapped or address).is_loopback or bool(server and client[0] == server[0])
 
 

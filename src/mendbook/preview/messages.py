@@ -1,4 +1,4 @@
-"""The preview's own HTML: pages of problems, and what is over the site's pages."""
+"""The preview's own HTML: pages of problems, and the overlay on the site's pages."""
 
 import hashlib
 import re
@@ -20,7 +20,7 @@ from .site import Page
 from .state import Shown
 
 OWN = "/_mendbook/"
-"""Where the preview's own pages and files are: no page of a site has such an address."""
+"""The preview's own pages and files are below this; no page of a site has such an address."""
 
 _FOLDER = Path(__file__).parent / "files"
 
@@ -29,19 +29,19 @@ _SCRIPTS = ("preview", "exchange", "pairs", "kept", "problems", "drafts", "tools
 _LOADED = ("preview.css", "drafts.css", "tools.css", *(f"{name}.js" for name in _SCRIPTS))
 
 FILES = {name: (_FOLDER / name).read_bytes() for name in _LOADED}
-"""What its pages load, by name."""
+"""The files that its pages load, by name."""
 
 _OVER_THE_PAGE = 12
-"""So many problems at most; the page of all of them has the others."""
+"""Maximum problems shown over a page; the page of all of them has the others."""
 
 _SOON = 60
-"""So many days ahead the page for reviewers looks."""
+"""How many days ahead the page for reviewers looks."""
 
 _SHOWN_AT_ONCE = 15
-"""So many of a list; the others are folded."""
+"""Items of a list that are shown at once; the others are folded."""
 
 _LONG = 140
-"""So many characters of a text say which it is."""
+"""Maximum characters of a text that is quoted."""
 
 _ORDER = list(reversed(Severity))
 
@@ -49,7 +49,7 @@ _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 
 
 def _code(text: str) -> Markup:
-    """A problem's words, with what stands in backticks as code."""
+    """The words of a problem, with text in backticks as code."""
     parts = text.split("`")
     if len(parts) % 2 == 0:
         return escape(text)
@@ -73,7 +73,7 @@ _templates.globals["own"] = OWN
 
 
 def problems_page(shown: Shown, links: Links = no_links) -> str:
-    """All problems, by file; those that stop the site first, and apart those that the site turned off."""
+    """All problems, by file: first those that stop the site; last those that the site turned off."""
     heading = summary(shown.problems)
     if shown.site is None and not shown.problems:
         words = "The site is being built. This page updates by itself."
@@ -104,7 +104,9 @@ def message(
     shown: Shown | None = None,
     back: bool = False,
 ) -> str:
-    """A page of the preview's own. shown: what it tells of, and follows. back: to the site there is a way."""
+    """A page of the preview's own. shown: the state that it reports on, and follows. back: it links back to
+    the site.
+    """
     return _templates.get_template("message.html").render(
         heading=heading,
         words=words,
@@ -166,7 +168,7 @@ def review_page(
 
 
 def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
-    """A page of the site with what is wrong over it, which follows changes."""
+    """A page of the site with its problems over it, which follows changes."""
     html = _HEAD.sub(lambda head: f"{head[0]}{_script(shown, links)}", page.html, count=1)
     before, end, after = html.rpartition("</body>")
     over = _overlay(page, shown, links)
@@ -174,7 +176,7 @@ def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
 
 
 def overlay(page: Page, shown: Shown, links: Links = no_links) -> str:
-    """What is wrong alone, for a page that is open already."""
+    """Only the problems, for a page that is open already."""
     script, over = _script(shown, links), _overlay(page, shown, links)
     return f"<!doctype html><html><head>{script}</head><body>{over}</body></html>"
 
@@ -204,9 +206,10 @@ def _overlay(page: Page, shown: Shown, links: Links) -> str:
 
 
 def _script(shown: Shown, links: Links = no_links) -> str:
-    """What follows the preview. It comes before all scripts of the page, which it notes as it was sent.
+    """The script that follows the preview.
 
-    links: where they open something, the page gets tools to edit it with.
+    It precedes all scripts of the page, so that it sees the page as it was sent. links: if they open
+    something, the page gets tools to edit it.
     """
     edits = "" if links is no_links else " data-edits"
     return (
@@ -216,7 +219,7 @@ def _script(shown: Shown, links: Links = no_links) -> str:
 
 
 def _key(problems: Iterable[Problem]) -> str:
-    """Equal where the problems are the same, though lines were added above them."""
+    """Equal for the same problems, even if lines were added above them."""
     same = sorted((p.code, p.severity, p.place.file, p.what, p.remedy) for p in problems)
     return hashlib.sha256(repr(same).encode()).hexdigest()[:12]
 

@@ -26,25 +26,28 @@ from .terminal import Log, Terminal
 from .watch import Watch
 
 _SWITCHING = 0.0005
-"""Seconds until a thread that looks for problems lets one go on that answers a browser; Python's own are ten
-times as many, each time that one waits for the network."""
+"""Seconds until a thread that looks for problems yields to one that answers a browser; Python's default is
+ten times as long, each time that one waits for the network.
+"""
 
 _IDLE = 2.0
-"""Seconds without a change after which Python looks for memory to free: old sites are full of circles."""
+"""Seconds without a change after which Python looks for memory to free: old sites are full of reference
+cycles.
+"""
 
 _WRITTEN = frozenset({".css", ".html", ".js", ".md", ".yaml", ".yml"})
-"""Endings of files that pages tell of: where another has changed, open pages are loaded again."""
+"""Extensions of files that pages depend on: if another file has changed, open pages are reloaded."""
 
 
 _TIDIED_WHOLE = 50
-"""After so many times, what stayed is looked at again."""
+"""After so many times, what survived is scanned again."""
 
 
 class PreviewServer:
-    """Serves `app` in a thread of its own, and makes the site again when what is watched changes.
+    """Serves `app` in its own thread, and makes the site again when a watched file changes.
 
-    listener: where browsers connect, which `url` says. A host calls `watch`, `unwatch`, `serve` and
-    `shutdown`, as of its own server.
+    listener: the socket for browsers, at `url`. A host calls `watch`, `unwatch`, `serve` and `shutdown` as on
+    its own server.
     """
 
     def __init__(
@@ -83,7 +86,7 @@ class PreviewServer:
         self._thread = threading.Thread(target=self._uvicorn.run, args=([listener],), daemon=True)
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Builds again after changes there too."""
+        """Also builds again after changes there."""
         self._watch.add(Path(path))
 
     def unwatch(self, path: str) -> None:
@@ -106,7 +109,7 @@ class PreviewServer:
 
     @property
     def is_idle(self) -> bool:
-        """Whether all problems are found of what is shown."""
+        """Whether all problems of what is shown have been found."""
         return self._finder.is_idle
 
     def _follow(self) -> None:
@@ -122,8 +125,11 @@ class PreviewServer:
             seconds = _IDLE
 
     def _tidy(self) -> None:
-        """Frees the memory of circles that nobody uses. What stays isn't looked at the next time: of a large
-        site that would take a second, in which no page is answered."""
+        """Frees unused reference cycles.
+
+        What survives isn't scanned the next time: for a large site that would take a second, in which no page
+        is answered.
+        """
         if self._tidied % _TIDIED_WHOLE == 0:
             gc.unfreeze()
         self._tidied += 1
@@ -154,7 +160,7 @@ def preview_server(
 ) -> PreviewServer:
     """A preview of the site in the folder `root` that listens already. Raises CannotListen.
 
-    settings: the host's. mount: the path that the site is at. editor: opens what is to be mended.
+    settings: the host's. mount: the site's path. editor: opens what needs fixing.
     """
     listener = listening(host, port)
     preview = Preview()

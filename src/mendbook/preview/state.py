@@ -1,4 +1,4 @@
-"""What the preview shows at a time: the newest sound site, and the problems of now."""
+"""The state of the preview: the newest sound site, and the current problems."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -12,13 +12,13 @@ from .site import Made, Site
 
 @dataclass(frozen=True)
 class Shown:
-    """One state of the preview.
+    """A state of the preview.
 
-    version: another one whenever pages may be others, also of a preview that was started later. site: the
-    newest that could be shown; None before the first. problems: those of the newest build, once they are
-    found; until then those of the one before. current: whether the site is of the newest build, and not of
-    one before it. files: the version in which pictures and the like may have changed last, of which pages
-    don't tell. pages: the site's `state`. told: another one whenever problems may be others.
+    version: changes whenever pages may have changed, even between previews. site: the newest that could be
+    shown; None before the first. problems: those of the newest build, once they are found; until then those
+    of the one before. current: the site is of the newest build, not of an earlier one. files: the version in
+    which pictures and other files that pages don't depend on may have changed last. pages: the site's
+    `state`. told: changes whenever problems may have changed.
     """
 
     version: int
@@ -31,7 +31,7 @@ class Shown:
 
 
 class Preview:
-    """Holds what is shown, for the server's threads, and tells those who listen when it changes."""
+    """Holds the state, for the server's threads, and notifies listeners of changes."""
 
     def __init__(self) -> None:
         self._shown = Shown(_now())
@@ -40,18 +40,21 @@ class Preview:
 
     @property
     def shown(self) -> Shown:
-        """The state of now; a later one is another object."""
+        """The current state; a later one is another object."""
         return self._shown
 
     def show(self, made: Made, *, files: bool = True) -> Shown:
-        """Shows a new build; where it has no site, the one before stays, and so do problems until others are
-        found. files: pictures and the like may have changed too."""
+        """Shows a new build; if it has no site, the one before stays, and so do problems until others are
+        found.
+
+        files: pictures and the like may have changed too.
+        """
         before = self._shown
         problems = made.problems if made.find is None else before.problems
         return self._show(made.site or before.site, problems, made.site is not None, files)
 
     def found(self, problems: list[Problem]) -> Shown:
-        """Tells the problems of the newest build."""
+        """Reports the problems of the newest build."""
         before = self._shown
         if before.site is not None and before.site.state != before.pages:
             return self._show(before.site, problems, before.current)
@@ -69,7 +72,7 @@ class Preview:
 
     @contextmanager
     def listening(self, tell: Callable[[], object]) -> Iterator[None]:
-        """Calls `tell`, in any thread, whenever another state is shown, and when it is closed."""
+        """Calls `tell`, in any thread, whenever the state changes, and when the preview is closed."""
         key = object()
         self._listeners[key] = tell
         try:
@@ -78,7 +81,7 @@ class Preview:
             del self._listeners[key]
 
     def close(self) -> None:
-        """Lets nobody listen any longer."""
+        """Ends all listening."""
         self.closed = True
         self._tell()
 

@@ -1,4 +1,4 @@
-"""What the editor's terminal says of a build."""
+"""Reports builds in the editor's terminal."""
 
 import logging
 from typing import TypeAlias
@@ -19,14 +19,14 @@ Log: TypeAlias = logging.Logger | logging.LoggerAdapter[logging.Logger]
 
 
 class Terminal:
-    """Tells of every build what is new: what stays as it was is in the browser, and in the sum."""
+    """Reports what is new in each build: the rest is in the browser, and in the total."""
 
     def __init__(self, log: Log) -> None:
         self._log = log
         self._told: set[tuple[str, ...]] = set()
 
     def tell(self, shown: Shown, seconds: float) -> None:
-        """After a build that took so many seconds."""
+        """Called after a build that took so many seconds."""
         for problem in shown.problems:
             if _same(problem) not in self._told:
                 words = f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}"
@@ -44,5 +44,5 @@ class Terminal:
 
 
 def _same(problem: Problem) -> tuple[str, ...]:
-    """What makes it the same as before, though lines were added above it."""
+    """A key that is equal for the same problem, even if lines were added above it."""
     return problem.code, problem.severity, problem.place.file, problem.what, problem.remedy

@@ -1,4 +1,4 @@
-"""What is changed on the disk. The system tells it; where it doesn't, files are looked at again and again."""
+"""Watches files for changes: by the system's notifications, or else by polling."""
 
 import os
 import stat
@@ -17,26 +17,29 @@ from mendbook.files import is_leftover
 
 _QUIET = 0.004
 _BURST = 0.05
-"""Seconds without a change after which a change is told, and for how long at most that is waited for: files
-that are saved together are one change."""
+"""Seconds without a change before a change is reported, and the longest wait: files that are saved together
+are one change.
+"""
 
 _UNFINISHED = 0.01
 _EMPTY = 0.1
-"""Seconds that a file may be written without a word that it is closed; more if it was seen empty,
-or gone: many programs empty a file or move it aside, and then write it."""
+"""Seconds that a file may be written without being closed; more if it was seen empty, or gone: many programs
+empty a file or move it aside, and then write it.
+"""
 
 _POLLING = 0.4
-"""Seconds between two looks at files where the system tells nothing. One may fall into the middle of a save,
-so a change is told when the next finds nothing new."""
+"""Seconds between two polls. One may fall into the middle of a save, so a change is reported when the next
+finds nothing new.
+"""
 
 _CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
 
 
 class Watch:
-    """Files and folders, with all that is in them; what isn't there yet is noticed when it comes.
+    """Files and folders, with everything in them; what doesn't exist yet is noticed when it appears.
 
-    polling: looks at the files instead of waiting to be told, as network drives need it. It also does where
-    the system can't watch so many folders.
+    polling: polls instead of waiting for notifications, as network drives need it. It also polls if the
+    system can't watch so many folders.
     """
 
     def __init__(self, paths: Iterable[Path], *, polling: bool = False) -> None:
@@ -65,19 +68,22 @@ class Watch:
             self._follow(name)
 
     def remove(self, path: Path) -> None:
-        """Watches it no longer."""
+        """Stops watching it."""
         name = os.path.abspath(path)
         self._paths.discard(name)
         self._forget(name)
 
     @property
     def pending(self) -> bool:
-        """Whether something has changed that wasn't told yet."""
+        """Whether something has changed that wasn't reported yet."""
         return bool(self._changed or self._all)
 
     def wait(self, seconds: float | None = None) -> frozenset[Path] | None:
-        """What has changed since the last call, as soon as something has; nothing after so many seconds, or
-        when it is closed. None: anything may have, such as when a folder comes back."""
+        """What has changed since the last call, as soon as something has; empty after so many seconds, or
+        when it is closed.
+
+        None: anything may have changed, such as when a folder comes back.
+        """
         with self._news:
             self._news.wait_for(lambda: self.pending or self._closed, seconds)
             end = time.monotonic() + (4 * _POLLING if self.polling else _BURST)
@@ -92,7 +98,7 @@ class Watch:
         return None if everything else frozenset(map(Path, changed))
 
     def close(self) -> None:
-        """Lets nobody wait any longer."""
+        """Ends all waiting."""
         with self._news:
             self._closed = True
             self._news.notify_all()
@@ -103,13 +109,13 @@ class Watch:
         return self._closed
 
     def _unsettled(self, end: float) -> float:
-        """For how many seconds more to wait, until `end` at most but for files that are empty or gone."""
+        """How many more seconds to wait: until `end` at most, except for files that are empty or gone."""
         if not self.pending:
             return 0
         now = time.monotonic()
         left = [self._last + (1.5 * _POLLING if self.polling else _QUIET) - now]
         left += [at + _UNFINISHED - now for at in self._writing.values()]
-        # What is in one by now may not be all, and the system hasn't told of it yet.
+        # What is in a folder by now may not be all, and not reported yet.
         empty = set(filter(_is_empty, self._changed))
         self._emptied |= empty
         waited_for = empty | (self._emptied & self._writing.keys())
@@ -126,7 +132,7 @@ class Watch:
         return made
 
     def _stat(self, path: str) -> os.stat_result:
-        """Links are not followed, as by the reader. What isn't there yet is like an empty folder."""
+        """Links are not followed, as by the reader. What doesn't exist is like an empty folder."""
         try:
             return os.lstat(path)
         except FileNotFoundError:
@@ -135,7 +141,7 @@ class Watch:
             return os.stat_result((stat.S_IFDIR, *[0] * 9))
 
     def _follow(self, path: str) -> None:
-        """Watches a path; its folder tells when it comes and goes."""
+        """Watches a path; its parent folder reports when it appears and goes."""
         if self.polling:
             self._trees[path] = self._observer.schedule(self._handler, path, recursive=True)
             return
@@ -144,13 +150,13 @@ class Watch:
                 self._folders[parent] = self._observer.schedule(self._handler, parent)
             if os.path.isdir(path) and not os.path.islink(path):
                 self._trees[path] = self._observer.schedule(self._handler, path, recursive=True)
-        except FileNotFoundError:  # gone a moment ago, which its folder tells
+        except FileNotFoundError:  # gone a moment ago, which its parent folder reports
             return
         except OSError:
             self._poll()
 
     def _poll(self) -> None:
-        """The system watches no more folders than it was set to."""
+        """The system can't watch more folders."""
         self._observer.stop()
         self.polling = True
         self._folders, self._trees = {}, {}
@@ -164,7 +170,7 @@ class Watch:
                 self._observer.unschedule(tree)
 
     def _hear(self, event: FileSystemEvent) -> None:
-        """From the observer's thread."""
+        """Called in the observer's thread."""
         if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
             return
         paths = [os.path.abspath(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
@@ -185,7 +191,7 @@ class Watch:
             self._news.notify_all()
 
     def _is_watched(self, path: str) -> bool:
-        """Whether it is one of the paths, or in one of them and nothing that only editors leave."""
+        """Whether it is one of the paths, or in one of them and not a temporary file of an editor."""
         at, names = path, []
         while at not in self._paths:
             at, name = os.path.split(at)
@@ -204,7 +210,7 @@ class _Handler(FileSystemEventHandler):
 
 
 def _is_empty(path: str) -> bool:
-    """Whether nothing is in a file, or it is gone."""
+    """Whether a file is empty, or gone."""
     try:
         return os.path.getsize(path) == 0
     except OSError:

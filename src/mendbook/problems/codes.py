@@ -1,23 +1,23 @@
 """Every problem code, once: its severity and its name. `docs/problems.md` explains each to editors.
 
-MB1xx a file can't be read, MB2xx its shape, MB3xx what it refers to, MB4xx its texts, MB5xx templates,
-MB6xx how the site is put together, MB7xx decision trees, MB80x PDFs and icons, MB85x drawings. A code is
-never given a second meaning.
+MB1xx a file can't be read, MB2xx its shape, MB3xx what it refers to, MB4xx its texts, MB5xx templates, MB6xx
+how the site is put together, MB7xx decision trees, MB80x PDFs and icons, MB85x drawings. A code is never
+given a second meaning.
 """
 
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem stops: an error any build, a warning a strict one, a note none. From the least on.
+    """What a problem stops: an error any build, a warning a strict one, a note none. In ascending order.
 
-    No code is `OFF` by itself: a site can turn its notes and warnings off, and then they are only counted.
+    No code is `OFF` by default: a site can turn its notes and warnings off, and then they are only counted.
     """
 
     OFF = "off"
     """It is only counted."""
     NOTE = "note"
-    """It is told, and stops nothing."""
+    """It is shown, and stops nothing."""
     WARNING = "warning"
     """It stops a strict build."""
     ERROR = "error"
@@ -241,8 +241,9 @@ CODES: dict[str, tuple[Severity, str]] = {
 
 
 def can_be_set(code: str) -> bool:
-    """Whether a site can give the problems of a code another severity.
+    """Whether a site can give a code another severity.
 
-    Errors stay errors: what they tell of can't be built. And nothing hides what is wrong with these settings.
+    Errors stay errors, since the site can't be built with them; and nothing hides what is wrong with these
+    settings.
     """
     return code in CODES and CODES[code][0] is not Severity.ERROR and code != "MB215"

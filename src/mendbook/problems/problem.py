@@ -9,7 +9,7 @@ from .printable import printable
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Where something stands: a file relative to the site's folder, line and column from 1."""
+    """A place in a file: the file relative to the site's folder, line and column from 1."""
 
     file: str
     line: int = 1
@@ -21,9 +21,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that the editor should fix: `what` and `remedy` are whole sentences, each in one line.
+    """Something that the editor should fix: `what` and `remedy` are whole sentences, each on one line.
 
-    They may quote anything: what a terminal would take for a command, or turn round, is told by its code.
+    They may quote anything: characters that would control a terminal or reverse text are shown as codes.
     """
 
     code: str
@@ -51,10 +51,10 @@ class Problem:
 def in_order(
     problems: Iterable[Problem], severities: Mapping[str, Severity] = MappingProxyType({})
 ) -> list[Problem]:
-    """Sorted by place, each once.
+    """Sorted by place, without duplicates.
 
     severities: those that the site gives to codes. Problems that are turned off stay in the list, as `OFF`:
-    they stop nothing, and whoever shows a list counts them.
+    they stop nothing, and lists count them.
     """
     settable = {code: severity for code, severity in severities.items() if can_be_set(code)}
     judged = {replace(p, set_to=settable[p.code]) if p.code in settable else p for p in problems}

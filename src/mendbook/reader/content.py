@@ -27,8 +27,8 @@ _MEANT_AS_PAGE = re.compile(r"(.+?)\.(?:md|markdown|mdown|mkdn|mkd|mdx)(?:\.(?:t
 class Content:
     """The files of `content/`, by their path in it.
 
-    pages: Markdown. published: what goes into the site as it is, by its address without regard to languages,
-    and where it is. faulty: pictures that can't be shown. left_out: files of kinds that are not published.
+    pages: Markdown. published: files that are published unchanged, by their address regardless of languages.
+    faulty: pictures that can't be shown. left_out: files of kinds that are not published.
     """
 
     pages: Mapping[str, File]

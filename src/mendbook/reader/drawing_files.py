@@ -1,4 +1,4 @@
-"""The drawings that a site brings: files of `data/drawings/`."""
+"""A site's own drawings: files of `data/drawings/`."""
 
 import re
 
@@ -15,7 +15,7 @@ def is_drawing(name: str) -> bool:
 
 
 def read_drawing(file: File) -> tuple[Figure, list[Problem]]:
-    """What a file draws; nothing, and why, where it can't be used."""
+    """The drawing in a file; None, and why, if it can't be used."""
     try:
         try:
             return from_file(file.read(MOST)), []

@@ -21,10 +21,10 @@ from .shape import shape
 class EntryReading:
     """An entry as it was read.
 
-    entry: where there is anything wrong, what can be used of it all the same (see `partial`). sound: whether
-    nothing is. inside: the ids of what it has in it that is referred to; None where that can't be told.
-    belongs: the list that it looks like an entry of, where it stands in another. aside: how many texts are in
-    each language that the site doesn't have.
+    entry: if anything is wrong with it, what can be used all the same (see `partial`). sound: nothing is
+    wrong with it. inside: the ids of the things in it that can be referred to; None if they can't be read.
+    belongs: the collection that its keys are of, if it is in another. aside: the number of texts by language
+    that the site doesn't have.
     """
 
     origin: Origin
@@ -36,7 +36,7 @@ class EntryReading:
     aside: Counter[str] = field(default_factory=Counter)
 
     def at(self, origin: Origin) -> "EntryReading | None":
-        """The same read at another place, which says the same; None where it has to be read again."""
+        """The same, read at another place with the same content; None if it has to be read again."""
         if self.origin.is_at(origin):
             return self
         if self.problems or self.origin.value != origin.value:
@@ -47,7 +47,7 @@ class EntryReading:
 def read_entry(
     row: Collection, key: str, origin: Origin, languages: Sequence[str], devices: Mapping[str, str]
 ) -> EntryReading:
-    """devices: their ids by name, so that who writes one's name instead of its id is told so."""
+    """devices: ids by name, to suggest the id if a name is written instead."""
     written, problems = origin.value, [] if is_id(key) else list(_no_ids(key, origin))
     if belongs := belongs_to(written, row.name):
         what = f"`{key}` looks like {a(belongs)}, but is among the {row.name}."
@@ -56,7 +56,7 @@ def read_entry(
         inside = None if row.inside else frozenset[str]()
         return EntryReading(origin, nothing(row.entry), False, problems, inside, belongs)
     shaped = shape(row.entry, origin, languages, devices)
-    # What YAML itself found wrong in a line is the one mistake there.
+    # On a line with a YAML error, that is the one mistake to report.
     problems += [problem for problem in shaped.problems if not origin.is_faulty(problem.place)]
     sound = is_id(key) and not shaped.problems
     return EntryReading(origin, shaped.entry, sound, problems, _inside(row, written), aside=shaped.aside)
@@ -76,7 +76,7 @@ def _no_ids(key: str, origin: Origin) -> Iterator[Problem]:
 
 
 def _better_id(key: str, ending: str) -> str:
-    """What to do about something that can't be an id. ending: that of the file whose name it is, or ''."""
+    """What to do about an invalid id. ending: of the file that is named by it, or ''."""
     if not (meant := id_meant(key)):
         return ID_RULE
     return (

@@ -30,7 +30,7 @@ class Origin:
         return cls(((source, path),), value)
 
     def is_at(self, other: "Origin") -> bool:
-        """Whether both are the same entry of the same readings of files."""
+        """Whether both are the same entry in the same versions of the files."""
         return len(self.parts) == len(other.parts) and all(
             mine is theirs and path == there
             for (mine, path), (theirs, there) in zip(self.parts, other.parts, strict=True)
@@ -59,7 +59,7 @@ class Origin:
 
     @property
     def ids(self) -> list[Place]:
-        """Where its id stands: in its list's file; the name of its own file."""
+        """The places of its id: in its list's file; for its own file, the name of that."""
         return list(self.begins)
 
     def place(self, path: ValuePath = (), *, at_key: bool = False, needle: str | None = None) -> Place:
@@ -78,7 +78,7 @@ class Origin:
         return source.written([*start, *path])
 
     def lines(self, path: ValuePath) -> tuple[str, range]:
-        """The file that says what is at a path within the entry, and as `Source.lines`."""
+        """The file with the value at a path within the entry, and as `Source.lines`."""
         source, start = self._holding(path)[0]
         return source.file, source.lines([*start, *path])
 

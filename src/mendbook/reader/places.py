@@ -8,9 +8,9 @@ from .yaml_source import ValuePath
 
 
 class Places:
-    """Where every entry stands: by its kind and id, for problems that are found after reading.
+    """The places of all entries, by kind and id, for problems that are found after reading.
 
-    origins: those of all entries that there are, of which it remembers none itself.
+    origins: those of all entries; they aren't copied.
     """
 
     def __init__(self, origins: Mapping[tuple[str, str], Origin]) -> None:
@@ -21,7 +21,7 @@ class Places:
         return entry in self.origins
 
     def entry_at(self, place: Place) -> tuple[str, str] | None:
-        """The kind and the id of the entry that a place is in."""
+        """The kind and the id of the entry that contains a place."""
         begins = [
             (begin.line, kind, name)
             for (kind, name), origin in self.origins.items()
@@ -35,11 +35,11 @@ class Places:
         return self.origins[kind, name].places
 
     def ids_of(self, kind: str, name: str) -> list[Place]:
-        """Where an entry's id stands, in each file that it is written in; of its own file, the beginning."""
+        """The places of an entry's id, in each file that it is written in; for its own file, the top."""
         return self.origins[kind, name].ids
 
     def origin(self, kind: str, name: str) -> Origin:
-        """What is written of an entry, and in which files. Raises KeyError where there is none."""
+        """Where and how an entry is written. Raises KeyError if there is none."""
         return self.origins[kind, name]
 
     def files(self, kind: str, name: str) -> list[str]:
@@ -53,7 +53,7 @@ class Places:
         return self.origins[kind, name].place(path, needle=needle, at_key=at_key)
 
     def value(self, kind: str, name: str) -> Any:
-        """All that the files say of an entry, as plain values."""
+        """The whole entry as plain values."""
         return self.origins[kind, name].value
 
     def written(self, kind: str, name: str, path: ValuePath) -> str | None:
@@ -65,7 +65,7 @@ class Places:
         return any("\\\n" in source.text for source, _ in self.origins[kind, name].parts)
 
     def lines(self, kind: str, name: str, path: ValuePath) -> tuple[str, range]:
-        """The file and the lines (from 1 on) of a value within an entry."""
+        """The file and the lines (from 1) of a value within an entry."""
         return self.origins[kind, name].lines(path)
 
     def folded(self, kind: str, name: str, path: ValuePath) -> Mapping[Place, str]:

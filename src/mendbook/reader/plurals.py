@@ -16,8 +16,8 @@ _COUNTED = 1_000
 class Plurals:
     """The plural forms of a language.
 
-    needed: those of whole numbers, in CLDR's order. known: others too, of fractions and of millions. single:
-    those that one number alone has, so that a text need not say which.
+    needed: those of whole numbers, in CLDR's order. known: others too, for fractions and for millions.
+    single: those that only one number has, so that a text need not show it.
     """
 
     needed: tuple[str, ...]

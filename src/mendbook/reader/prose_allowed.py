@@ -1,4 +1,4 @@
-"""Which tags pages of prose can have: Jinja's parser reads more than is allowed there. See decision 19."""
+"""Decides which tags pages of prose can have: Jinja's parser accepts more. See decision 19."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
@@ -10,10 +10,10 @@ from mendbook.problems import Place, Problem
 from .text_file import bad_character, not_allowed
 
 NUMBER = 10**15
-"""Numbers are smaller: larger ones are no counts."""
+"""Larger numbers aren't counts."""
 
 SITE = ("name", "brand", "description")
-"""What a page can show of the site: `{{ site.name }}`."""
+"""What a page can show about the site: `{{ site.name }}`."""
 
 LOOP = ("index", "first", "last")
 
@@ -47,7 +47,7 @@ _WAY_OUT = (
 
 
 def refused_tags(template: nodes.Template, place: PlaceOf) -> Iterator[Problem]:
-    """What in the tags of a page is no part of what pages can use, from first to last."""
+    """What pages can't use in the tags of a page, from first to last."""
     ahead: list[nodes.Node] = [template]
     while ahead:
         node = ahead.pop()
@@ -71,7 +71,7 @@ def _bad_value(node: nodes.Const, place: PlaceOf) -> Iterator[Problem]:
 
 
 def _refused(node: nodes.Node) -> str:
-    """What a tag uses that pages can't, in words; '' where all is well."""
+    """What a tag uses that pages can't, in words; '' if nothing."""
     if isinstance(node, nodes.Getattr):
         listed = {"site": SITE, "loop": LOOP}
         fields = listed.get(node.node.name, ()) if isinstance(node.node, nodes.Name) else ()

@@ -1,10 +1,10 @@
-"""Remedies that many problems have."""
+"""Remedies that many problems share."""
 
 from collections.abc import Iterable
 
 
 def one_of(ids: Iterable[str]) -> str:
-    """`Use one of …`, where there are few; '' where there are none, or too many to read."""
+    """`Use one of …`, if there are few; '' if there are none, or too many to read."""
     names = [f"`{name}`" for name in sorted(ids)]
     if not names or len(names) > 8:
         return ""

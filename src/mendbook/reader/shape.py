@@ -1,4 +1,4 @@
-"""From plain values to the model's entries, and what is wrong with them, with its place."""
+"""Turns plain values into the model's entries, and reports what is wrong with them, with places."""
 
 import copy
 from collections import Counter
@@ -27,8 +27,8 @@ E = TypeVar("E", bound=Entry)
 class Shaped(Generic[E]):
     """An entry, and what is wrong with its shape.
 
-    entry: where there is anything wrong, what can be used of it all the same (see `partial`). aside: how many
-    texts are in each language that the site doesn't have.
+    entry: if anything is wrong, what can be used all the same (see `partial`). aside: the number of texts by
+    language that the site doesn't have.
     """
 
     entry: E
@@ -39,7 +39,7 @@ class Shaped(Generic[E]):
 def shape(
     kind: type[E], origin: Origin, languages: Sequence[str], devices: Mapping[str, str] = MappingProxyType({})
 ) -> Shaped[E]:
-    """What is written of an entry as a `kind`. devices: their ids by name."""
+    """Reads an entry as a `kind`. devices: ids by name."""
     written, context = origin.value, tuple(languages)
     aside = Counter[str]()
     entry: E | None = None
@@ -62,7 +62,7 @@ def shape(
 
 
 def _without(written: Any, places: Sequence[tuple[str | int, ...]]) -> Any:
-    """With what is of no use in place of what is empty, which would be taken for left out."""
+    """Marks empty values as unfit; otherwise they would count as left out."""
     written = copy.deepcopy(written) if places else written
     for *path, last in places:
         _at(written, path)[last] = UNFIT
@@ -81,8 +81,9 @@ def _many(more: int, origin: Origin) -> Problem:
 def _empty(
     places: Sequence[tuple[str | int, ...]], reported: Sequence[Problem], origin: Origin
 ) -> list[Problem]:
-    """Keys with nothing after them, and lists and groups without entries: none is the same as leaving the key
-    out, or as `none`."""
+    """Keys with nothing after them, and lists and groups without entries: to have none, leave the key out, or
+    write `none`.
+    """
     places_reported = {problem.place for problem in reported}
     found: list[Problem] = []
     for loc in places:
@@ -138,7 +139,7 @@ def _problem(
 
 
 def _once(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """Without what is missing because its name is misspelt: one mistake, reported once."""
+    """Drops missing keys whose name is misspelt, so that one mistake is reported once."""
     unknown: dict[tuple[str | int, ...], list[str]] = {}
     for detail in details:
         if detail["type"] == "extra_forbidden":
@@ -154,7 +155,7 @@ def _once(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _as_written(detail: ErrorDetails, value: Any) -> list[str | int]:
-    """The path in the editor's file: what the model has in `text` or `value` can stand there by itself."""
+    """The path in the editor's file, where `text` and `value` of the model can be left out."""
     loc: list[str | int] = []
     for part in detail["loc"]:
         gathered = part in ("text", "value") and not (isinstance(value, dict) and part in value)
@@ -166,7 +167,7 @@ def _as_written(detail: ErrorDetails, value: Any) -> list[str | int]:
 
 
 def _at(value: Any, loc: Sequence[str | int]) -> Any:
-    """The value at a path; None where there is none."""
+    """The value at a path; None if there is none."""
     for part in loc:
         if isinstance(value, dict):
             value = value.get(part)

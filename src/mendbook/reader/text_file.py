@@ -5,17 +5,17 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from mendbook.files import MAX_BYTES, File, TooLarge
 from mendbook.problems import Place, Problem
 
-# Line ends that only some programs see (U+0085, U+2028, U+2029) would make places wrong. A byte order mark
-# (U+FEFF) in the middle comes from files that were put together.
+# Line ends that only some programs recognise (U+0085, U+2028, U+2029) would make places wrong. A byte order
+# mark (U+FEFF) in the middle comes from concatenated files.
 _NOT_ALLOWED = re.compile(
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
 def read_text(file: File, shown: str) -> tuple[str, Problem | None]:
-    """A file's text with `\\n` line ends; '' and a problem where it can't be used.
+    """A file's text with `\\n` line ends; '' and a problem if it can't be used.
 
-    shown: what problems call it.
+    shown: its name in problems.
     """
     try:
         data = file.read(MAX_BYTES)

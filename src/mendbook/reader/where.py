@@ -1,4 +1,4 @@
-"""Where a text stands, for the problems in it."""
+"""The place of a text, for problems with it."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -12,16 +12,16 @@ from .yaml_source import ValuePath
 
 
 class Where(Protocol):
-    """A place in a file that a text was written in."""
+    """The place of a text in a file."""
 
     @property
     def key(self) -> str:
-        """The key that the text stands under."""
+        """The key of the text."""
         ...
 
     @property
     def called(self) -> str:
-        """What the text is called in problems: `number 3 of `steps``."""
+        """What problems call the text: `number 3 of `steps``."""
         ...
 
     @property
@@ -37,7 +37,7 @@ class Where(Protocol):
         ...
 
     def folded(self, language: str | None = None) -> Mapping[Place, str]:
-        """The lines that the file has of a text, where YAML joins them: all but those behind `|`."""
+        """The lines of the text in the file, if YAML joins them: all except those after `|`."""
         ...
 
 

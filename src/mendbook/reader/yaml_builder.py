@@ -1,4 +1,4 @@
-"""From YAML's node tree to plain values; what can't have been meant becomes a problem."""
+"""Turns YAML's node tree into plain values; what can't have been meant becomes a problem."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from .yaml_guard import MAX_DEPTH, too_deep
 from .yaml_signs import BEGINS_A_TEXT, CUT, INVISIBLE, QUOTES, invisible, quoted, typographic
 
 MAX_PROBLEMS = 100
-"""More of one file are not reported: nobody reads them."""
+"""Further problems in one file are not reported: nobody reads them."""
 
 _TAG = "tag:yaml.org,2002:"
 _SCALARS: dict[str, Any] = {
@@ -29,17 +29,17 @@ _LIST_LINE = re.compile(r"\n[ ]*(- )")
 
 
 class Builder:
-    """Builds one file; `problems` gets what is refused, which is left out or mended in what is built."""
+    """Builds the values of one file. What `problems` refuses is left out, or corrected."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
         self.problems: list[Problem] = []
         self.too_deep = self.has_empty = False
-        # Nearly no file has any: then no scalar has to be looked at.
+        # Hardly any file has one: then no scalar has to be looked at.
         self._cuts = {text.count("\n", 0, cut.start()) for cut in CUT.finditer(text)}
 
     def build(self, node: yaml.Node, depth: int = 0, *, listed: bool = False) -> Any:
-        """listed: it is an item of a list."""
+        """listed: it is a list item."""
         if depth >= MAX_DEPTH and not isinstance(node, yaml.ScalarNode):
             if not self.too_deep:
                 self.problems.append(too_deep(self._place(node)))
@@ -71,7 +71,7 @@ class Builder:
             self._look_behind(node)
             if node.tag == f"{_TAG}str":
                 return self._plain(node)
-        # Between double quotes, `\0` and its like bring in what the file itself must not hold.
+        # In double quotes, escapes such as `\0` can produce what the file itself must not contain.
         elif node.style == '"' and (bad := bad_character(node.value)):
             self._tell(not_allowed(self._place(node), bad))
             return without_bad_characters(node.value)
@@ -80,7 +80,7 @@ class Builder:
         return value
 
     def _look_behind(self, node: yaml.ScalarNode) -> None:
-        """Whether a ` #` cuts the text off."""
+        """Whether a ` #` cuts off the text."""
         if node.end_mark.line not in self._cuts:
             return
         if (cut := CUT.match(self.text, node.end_mark.index)) is None:
@@ -99,7 +99,7 @@ class Builder:
 
     def _plain(self, node: yaml.ScalarNode) -> str:
         value: str = node.value
-        # A mark of direction may begin a text that is written from right to left: `checks.characters` judges.
+        # A directional mark may begin a right-to-left text: `checks.characters` decides.
         if (found := INVISIBLE.match(value)) and not BEGINS_A_TEXT.match(value):
             self._tell(invisible(self._place(node), found[0]))
             value = value[found.end() :]
@@ -125,8 +125,9 @@ class Builder:
             yield self.build(item, depth + 1, listed=True) if text is None else text
 
     def _typographic(self, node: yaml.Node, around: yaml.CollectionNode) -> tuple[str | None, int]:
-        """A text in typographic quotes of which a comma made several values, and where it ends; None, 0
-        where `node` is none."""
+        """A text in typographic quotes that was split at a comma, and where it ends; None, 0 if `node` isn't
+        one.
+        """
         if not around.flow_style or not isinstance(node, yaml.ScalarNode) or node.value[:1] not in QUOTES:
             return None, 0
         start = node.start_mark.index
@@ -169,7 +170,7 @@ class Builder:
     def _key(
         self, key: yaml.ScalarNode, value: yaml.Node, around: yaml.CollectionNode
     ) -> tuple[str, str | None]:
-        """A key as it was meant, and its value where that is written into it, without a space between."""
+        """A key as it was meant, and its value if that was joined to it for want of a space."""
         name: str = self._scalar(key) if key.style else key.value
         empty = isinstance(value, yaml.ScalarNode) and not value.style and not value.value
         if around.flow_style and empty and not key.style and (match := _NO_SPACE.fullmatch(name)):

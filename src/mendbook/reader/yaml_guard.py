@@ -1,5 +1,8 @@
-"""What must not reach PyYAML's composer: it recurses in C, which ends the whole process at great depth, and
-follows aliases, of which a few lines can make billions of values. The parser's events do neither."""
+"""Keeps from PyYAML's composer what would crash it.
+
+It recurses in C, so great depth ends the whole process; and it follows aliases, of which a few lines can make
+billions of values. The parser's events do neither.
+"""
 
 import re
 from typing import Any
@@ -12,7 +15,7 @@ from .text_file import bad_character, not_allowed, place_at
 
 MAX_DEPTH = 50
 
-# Events take time: they are looked at only where a text may hold what they tell.
+# Events are slow: they are used only if a text may contain what they reveal.
 _MARK = re.compile(r"(?:^|[\s\[{,:])(?:[&*][^\s&*,\[\]{}]|!)")
 _FAR_IN = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
 _MANY_BRACKETS = 500
@@ -21,7 +24,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def refused(file: str, text: str) -> list[Problem]:
-    """Why a text is not composed at all; nothing where it may be."""
+    """Why a text isn't composed at all; empty if it may be."""
     if bad := bad_character(text):
         return [not_allowed(place_at(file, text, bad.start()), bad)]
     deep = text.count("[") + text.count("{") > _MANY_BRACKETS or _FAR_IN.search(text)
@@ -53,7 +56,7 @@ def _in_events(file: str, text: str) -> list[Problem]:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:
-        pass  # The composer finds the same, and it is told from there.
+        pass  # The composer finds the same, and reports it.
     return problems
 
 

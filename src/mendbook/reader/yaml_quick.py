@@ -1,6 +1,6 @@
-"""The values of a file in which nothing is odd, from the events of PyYAML's C parser: no tree is made of it.
+"""A fast path: the values of an unremarkable file, from the events of PyYAML's C parser, without a tree.
 
-As soon as anything might be worth a word, `Builder` reads the file again, from its tree.
+If anything might need a message, `Builder` reads the file again, from its tree.
 """
 
 import re
@@ -34,7 +34,7 @@ BOOL = r"(?:true|True|TRUE|false|False|FALSE)"
 NULL = r"(?:~|null|Null|NULL)"
 INT = r"[-+]?(?:0|[1-9][0-9]{0,17})"
 FLOAT = r"[-+]?(?:[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|[0-9]+[eE][-+]?[0-9]{1,3})"
-"""YAML 1.2's plain scalars that are no text."""
+"""YAML 1.2's plain scalars that aren't strings."""
 
 _NO_TEXT = re.compile(f"({BOOL})|({NULL})|({INT})|({FLOAT})")
 _MAY_BE_NONE = frozenset("tTfFnN~-+0123456789")
@@ -46,13 +46,13 @@ _AROUND = frozenset((StreamStartEvent, DocumentStartEvent, DocumentEndEvent))
 
 
 class _OddError(Exception):
-    """Something that may be worth a word."""
+    """Something that may need a message."""
 
 
 def quick_values(text: str) -> tuple[Any, bool] | None:
-    """The values of a file, and whether a key has nothing after it, or a list no entries.
+    """The values of a file, and whether a key has nothing after it, or a list no items.
 
-    None where anything may be wrong with it. text: neither refused nor unmerged.
+    None if anything may be wrong with it. text: already accepted by `refused` and `unmerged`.
     """
     if "#" in text and CUT.search(text):
         return None
@@ -63,10 +63,10 @@ def quick_values(text: str) -> tuple[Any, bool] | None:
 
 
 def _read(next_event: Callable[[], Any], *, escapes: bool) -> tuple[Any, bool]:
-    """escapes: the text may have some, which bring in what a file must not hold."""
+    """escapes: the text may have some, which can produce what a file must not contain."""
     root: list[Any] = []
     group: Any = root
-    """What is open, and in it the key that waits for its value; outside, the groups that hold it."""
+    """The innermost open group, and its key that waits for a value; outside: the groups that contain it."""
     key: str | None = None
     flow = has_empty = False
     outside: list[tuple[Any, str | None, bool]] = []
@@ -118,7 +118,7 @@ def _read(next_event: Callable[[], Any], *, escapes: bool) -> tuple[Any, bool]:
 
 
 def _plain(value: str, event: Any) -> Any:
-    """A value that may be no text."""
+    """A value that may not be a string."""
     found = _NO_TEXT.fullmatch(value)
     if found is None:
         _look_at(value, event, flow=False)
@@ -131,7 +131,7 @@ def _plain(value: str, event: Any) -> Any:
 
 
 def _look_at(value: str, event: Any, *, flow: bool) -> None:
-    """A text without quotes: it may begin with a sign that isn't seen, or go on where a list was meant to."""
+    """An unquoted text: it may begin with an invisible character, or continue where a list was meant."""
     if not value.isascii() and (INVISIBLE.match(value) or (flow and value[0] in _SIGNS)):
         raise _OddError
     if "- " in value and event.end_mark.line > event.start_mark.line:

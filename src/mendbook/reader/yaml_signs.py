@@ -10,11 +10,12 @@ from .text_file import place_at
 
 _INVISIBLE = "\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufeff"
 INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
-"""Spaces of all kinds but the ordinary one, and what isn't seen at all. A text may hold them; a key,
-an id and an indentation never do."""
+"""All spaces but the ordinary one, and invisible characters. A text may have them; a key, an id and an
+indentation must not.
+"""
 
 BEGINS_A_TEXT = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]+(?![\"'])")
-"""Marks of direction, without a quote after them: that would be one for YAML if they weren't there."""
+"""Directional marks without a quote after them, which would be a quote to YAML if they weren't there."""
 
 _MISPLACED = re.compile(
     rf"^[ -]*(?P<indent>[{_INVISIBLE}])|[\w\"'](?P<before>[{_INVISIBLE}])[ {_INVISIBLE}]*:"
@@ -25,16 +26,16 @@ _MISPLACED = re.compile(
 _INDENT = re.compile(rf"^(?=[{_INVISIBLE}])[ {_INVISIBLE}]+(?=- |[\w-]+:(?:\s|$))", re.MULTILINE)
 
 QUOTES = {"“": "”", "„": "“”", "”": "”", "«": "»", "‘": "’", "‚": "‘’", "’": "’"}
-"""By a typographic quote that opens, those that may close it."""
+"""The closing quotes that match each opening typographic quote."""
 
 CUT = re.compile(r"[ \t]+(#(?!#*(?:\s|$)))")
-"""A comment that was hardly meant as one: without a space after its sign, as in `bag #3`."""
+"""A comment that was hardly meant as one: without a space after its `#`, as in `bag #3`."""
 
 _MARKER = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
 def invisible(place: Place, found: str) -> Problem:
-    """`found`: the characters, of which the first is at `place`."""
+    """`found`: the characters, the first of which is at `place`."""
     name = unicodedata.name(found[0], "").lower()
     return Problem(
         "MB116",
@@ -45,8 +46,10 @@ def invisible(place: Place, found: str) -> Problem:
 
 
 def indented_by_spaces(file: str, text: str) -> tuple[str, list[Problem]]:
-    """The text with ordinary spaces in place of invisible characters that lines begin with, and where they
-    are: otherwise such a line would belong to another group than it seems to."""
+    """The text with ordinary spaces in place of invisible characters that indent lines, and their problems.
+
+    Otherwise such a line would belong to another group than it seems to.
+    """
     if text.isascii():
         return text, []
     problems = [
@@ -68,7 +71,7 @@ def misplaced_invisible(file: str, text: str, first: int, last: int) -> Problem 
 
 
 def typographic(place: Place, opened: str) -> Problem:
-    """`opened`: the quote that begins a text, and the one that ends it where there is one."""
+    """`opened`: the opening quote, and the closing one if there is one."""
     return Problem(
         "MB115",
         place,
@@ -78,17 +81,18 @@ def typographic(place: Place, opened: str) -> Problem:
 
 
 def quoted(text: str, start: int) -> int | None:
-    """Where the text that begins with a typographic quote at `start` ends, in the same line; None where it
-    doesn't begin with one, or never ends."""
+    """Where the text in typographic quotes that begins at `start` ends, on the same line; None if there is
+    none.
+    """
     closing = QUOTES.get(text[start : start + 1], "")
     line = text.find("\n", start)
     end = len(text) if line < 0 else line
-    # `find`, since a line may hold thousands of such quotes, and each is looked at.
+    # `find`, since a line may have thousands of such quotes, and each is looked at.
     return min((at + 1 for mark in closing if (at := text.find(mark, start + 1, end)) >= 0), default=None)
 
 
 def unmerged(file: str, text: str) -> list[Problem]:
-    """The leftovers of merges that nobody finished: the first line of each."""
+    """The conflict markers of unfinished merges: the first line of each."""
     problems: list[Problem] = []
     open_one = False
     if not any(mark * 7 in text for mark in "<>|"):

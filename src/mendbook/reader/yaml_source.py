@@ -27,7 +27,7 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Base):  # type: ignore[misc]
-    """Nothing but YAML 1.2's core scalars is resolved."""
+    """Resolves only YAML 1.2's core scalars."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own protocol)
 
@@ -51,19 +51,19 @@ class Source:
     text: str
     data: Any
     faulty: frozenset[int] = frozenset()
-    """The lines with errors of YAML's: what is odd there is reported already."""
+    """The lines with YAML errors: further problems there are not reported."""
     has_empty: bool = False
-    """Whether a key has nothing after it, or a list no entries."""
+    """Whether a key has nothing after it, or a list no items."""
 
     @cached_property
     def node(self) -> yaml.Node:
-        """PyYAML's tree, which knows the place of every value; made when the first is asked for."""
+        """PyYAML's tree, which has the place of every value; made when the first is needed."""
         node = yaml.compose(self.text, Loader=_Loader)
         assert node is not None
         return node
 
     def place(self, path: ValuePath = (), *, at_key: bool = False, needle: str | None = None) -> Place:
-        """Where the value at `path` stands; of a missing key, where its mapping does.
+        """The place of the value at `path`; for a missing key, that of its mapping.
 
         at_key: the key's place instead. needle: the place of these words within the value.
         """
@@ -75,11 +75,11 @@ class Source:
         return Place(self.file, mark.line + 1, mark.column + 1)
 
     def find(self, path: ValuePath, needle: str) -> Place | None:
-        """Where these words stand within the value at `path`; None where they don't."""
+        """The place of these words within the value at `path`; None if they aren't there."""
         return self._within(self._at(path)[1], needle)
 
     def depth(self, path: ValuePath) -> int:
-        """How many parts of a path the file has."""
+        """How many parts of a path exist in the file."""
         node, depth = self.node, 0
         for part in path:
             if (found := self._child(node, part)) is not None:
@@ -87,7 +87,7 @@ class Source:
         return depth
 
     def written(self, path: ValuePath) -> str | None:
-        """What the file says at `path`, before it is interpreted; None where that isn't one value."""
+        """What the file says at `path`, before it is interpreted; None if that isn't a single value."""
         node = self.node
         for part in path:
             found = self._child(node, part)
@@ -97,7 +97,7 @@ class Source:
         return node.value if isinstance(node, yaml.ScalarNode) else None
 
     def lines(self, path: ValuePath) -> range:
-        """The lines of the value at `path`, from 1 on, without empty ones at its end."""
+        """The lines of the value at `path`, from 1, without empty ones at its end."""
         _, node = self._at(path)
         first, end = node.start_mark.line, node.end_mark.line + (node.end_mark.column > 0)
         while end > first + 1 and not self._lines[end - 1].strip():
@@ -110,7 +110,7 @@ class Source:
 
     @cached_property
     def _keys(self) -> dict[yaml.Node, Mapping[str, tuple[yaml.Node, yaml.Node]]]:
-        """What was looked up in groups. Nodes are compared by identity: each is one place in the file."""
+        """Groups by key, made once. Nodes are compared by identity: each is one place in the file."""
         return {}
 
     def _child(self, node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
@@ -125,9 +125,9 @@ class Source:
         return None
 
     def folded(self, path: ValuePath) -> dict[Place, str]:
-        """The lines of a text that YAML joins, behind `>` or between quotes; none of one in a single line.
+        """The lines of a text that YAML joins, after `>` or in quotes; none if it is on a single line.
 
-        Of lists within a text that is neither, `yaml_builder` tells.
+        `yaml_builder` reports lists within a plain text.
         """
         _, node = self._at(path)
         if not isinstance(node, yaml.ScalarNode) or node.style not in (">", '"', "'"):
@@ -140,7 +140,7 @@ class Source:
         }
 
     def _at(self, path: ValuePath) -> tuple[yaml.Node | None, yaml.Node]:
-        """The key and the node of the value at `path`, or of the last on the way that is there."""
+        """The key and the node of the value at `path`, or of the last existing one on the way."""
         node, key = self.node, None
         for part in path:
             found = self._child(node, part)
@@ -159,7 +159,7 @@ class Source:
 
 
 def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
-    """A file's values and all that is wrong with it as YAML; no Source where it can't be used at all."""
+    """A file's values, and all that is wrong with it as YAML; no Source if it can't be used at all."""
     text = with_plain_line_ends(text)
     if problems := refused(file, text) or unmerged(file, text):
         return None, problems
@@ -180,5 +180,5 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
         return None, [Problem("MB109", Place(file), "The file is empty.", "Add its entries or delete it.")]
     faulty = frozenset(problem.place.line for problem in builder.problems if blocking([problem]))
     source = Source(file, text, data, faulty, builder.has_empty)
-    vars(source)["node"] = node  # in which keys are as they were meant
+    vars(source)["node"] = node  # with keys as they were meant
     return source, builder.problems

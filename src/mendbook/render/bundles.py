@@ -15,9 +15,9 @@ _ONCE = "const once = make => { let made; return () => made ??= make(); };"
 def bundle(entries: Iterable[Path], imported: Callable[[Path, str], Path | None]) -> str:
     """These scripts, and all modules that they import by name, each once.
 
-    Each has a scope of its own, so two may give the same name to something; where one throws, the others work
-    on. Entries may wait at their top (`await`), what they import may not. imported: the module that one
-    imports by a name, or None where there is none such.
+    Each has its own scope, so that names don't collide; if one throws, the others still work. Entry modules
+    may use top-level `await`, imported ones may not. imported: the module that one imports by a name, or None
+    if there is none.
     """
     modules: dict[Path, str] = {}
     wanted: dict[Path, dict[str, None]] = {}

@@ -1,4 +1,4 @@
-"""How the scripts of pages read which devices a part is for (`macros/your_device/among.js`)."""
+"""Tells the scripts of pages which devices a part is for (`macros/your_device/among.js`)."""
 
 from collections.abc import Iterable
 
@@ -14,5 +14,5 @@ def in_runs(numbers: Iterable[int]) -> str:
 
 
 def data_for(fits: Fits | None) -> Markup:
-    """The attribute of an element that isn't for all devices, with a space before it; else ''."""
+    """The attribute of an element that isn't for all devices, with a space before it; otherwise ''."""
     return Markup(f' data-for="{in_runs(fits.numbers)}"' if fits is not None else "")

@@ -1,4 +1,4 @@
-"""From a text to HTML."""
+"""Renders texts as HTML."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -50,27 +50,27 @@ _ROOT, _HOSTED = ROOT.encode(), HOSTED.encode()
 _FOR_HOSTS = re.compile(_HOSTED + b"(?:(?!" + _HOSTED + b").)*" + _HOSTED, re.DOTALL)
 
 _LINK = re.compile(rb"""(\s(?:href|action)=["']?""" + _ROOT + rb"""(?:[^"'\s?#>]*/)?)(?=["'\s?#>])""")
-"""What leads to a page: its address ends in `/`, or is the site's root."""
+"""A link to a page: its address ends in `/`, or is the site's root."""
 
 
 def at(html: bytes, address: str, base: str | None = None) -> bytes:
-    """HTML for the page at `address`. base: the root's absolute path, where the page has no fixed address."""
+    """HTML for the page at `address`. base: the root's absolute path, if the page has no fixed address."""
     root = base if base is not None else "../" * address.count("/") or "./"
     return html.replace(_HOSTED, b"").replace(_ROOT, root.encode())
 
 
 def in_folder(html: bytes, address: str) -> bytes:
-    """HTML for the same page in a folder, where no server finds the file of an address: links name it."""
+    """HTML for the same page in a folder, without a server that resolves addresses: links name files."""
     return at(_LINK.sub(rb"\1index.html", _FOR_HOSTS.sub(b"", html)), address)
 
 
 def for_hosts(html: str) -> Markup:
-    """HTML that is left out where the page is opened from a folder."""
+    """HTML that is left out if the page is opened from a folder."""
     return Markup(f"{HOSTED}{html}{HOSTED}")
 
 
 def href(address: str) -> str:
-    """The `href` of an address within the site, or of a whole web address. Raises AddressError."""
+    """The `href` of an address within the site, or of a URL. Raises AddressError."""
     if not is_allowed(address):
         raise AddressError(address)
     return without_marks(address) if ":" in address else ROOT + quote(address, safe="/#?=&%")
@@ -85,7 +85,7 @@ def language_marks(site: Site, language: str, page: str) -> Markup:
 
 @dataclass(frozen=True)
 class ShownPicture:
-    """How large a picture is, and its sources: addresses, each with how many points it has across."""
+    """The size of a picture, and its sources: addresses, each with its width in pixels."""
 
     width: int
     height: int
@@ -93,14 +93,14 @@ class ShownPicture:
 
 
 _SIZES = "(max-width: 44rem) 92vw, 42rem"
-"""How wide a column of text is: browsers take the smallest source that is enough."""
+"""The width of a column of text: browsers load the smallest source that suffices."""
 
 
 class TextRenderer:
     """Renders texts, each once, for pages in one language of a site.
 
-    pictures: those in several sizes, by the address of the original. html: a text. unlinked: for within a
-    link, where another link can't stand.
+    pictures: those in several sizes, by the address of the original. html: a text. unlinked: for use within a
+    link, which can't contain another.
     """
 
     def __init__(self, site: Site, language: str, pictures: Mapping[str, ShownPicture] | None = None) -> None:
@@ -125,13 +125,13 @@ class TextRenderer:
     def page(self, nodes: Iterable[Node], made: Sequence[str]) -> Markup:
         """A text that is a page of its own: its headings begin at h2 and have anchors.
 
-        made: the HTML of its macros, by their numbers.
+        made: the HTML of its macros, by number.
         """
         return Markup(_PageHtml(made, self._pictures).join(nodes))
 
 
 class _Html(Walker[str]):
-    """As CommonMark's own examples write it. links: whether there can be any."""
+    """In the form of CommonMark's own examples. links: whether links are allowed."""
 
     def __init__(self, pictures: Mapping[str, ShownPicture], *, links: bool = True) -> None:
         self._pictures, self._links = pictures, links
@@ -200,7 +200,7 @@ class _Html(Walker[str]):
         return "".join(f"<li>{self._blocks(item)}</li>\n" for item in items)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> str:
-        """Each begins a line, but for words that stand alone in an item of a list."""
+        """Each begins a line, except words that are alone in a list item."""
         html = ""
         for block in blocks:
             tight = isinstance(block, Paragraph) and block.tight
@@ -215,11 +215,11 @@ class _Html(Walker[str]):
         return f"<pre><code{language}>{self._typed(node.inside)}</code></pre>\n"
 
     def _typed(self, inside: Iterable[Words | Macro]) -> str:
-        """Code, as it is."""
+        """Code, unchanged."""
         return "".join(_escaped(one.text) if isinstance(one, Words) else self.macro(one) for one in inside)
 
     def table(self, node: Table) -> str:
-        """In a box of its own, which can be scrolled with keys, too, and is called as its columns are."""
+        """In a box of its own that can be scrolled, with keys too, and is labelled by the table's columns."""
         name = ", ".join(filter(None, (plain_words(cell.inside).strip() for cell in node.head)))
         head = self._row(node, node.head, "th", ' scope="col"')
         body = "".join(self._row(node, row, "td") for row in node.rows)
@@ -234,7 +234,7 @@ class _Html(Walker[str]):
         for cell, side in zip(cells, table.sides, strict=True):
             words = self.join(cell.inside)
             marks = f' class="at-{side}"' if side else ""
-            # A heading without words is none.
+            # A heading without words isn't one.
             html += f"<{tag}{attributes}{marks}>{words}</{tag}>\n" if words else f"<td{marks}></td>\n"
         return f"<tr>\n{html}</tr>\n"
 
@@ -260,15 +260,15 @@ def _escaped(words: str) -> str:
 
 
 def _whole(html: str) -> str:
-    """No line ends within `Wi-Fi` or `e-mail`, which are too short for that.
+    """Prevents line breaks within `Wi-Fi` or `e-mail`, which are too short for that.
 
-    By their style: another hyphen, or a sign behind it, would come along with what is searched for or copied.
+    By style: a special hyphen or an invisible character would get into searches and copies.
     """
     return _PARTED.sub(r'<span class="whole">\g<0></span>', html) if "-" in html else html
 
 
 def _label(label: LabelText) -> str:
-    """What the screen says; where some devices say something else, that too, with whom it is for."""
+    """What the screen says; where some devices say something else, that too, and on which."""
     own = ' class="own"' if label.placeholder else ""
     if not label.elsewhere:
         return f"<kbd{own}>{_whole(escapeHtml(label.text))}</kbd>"
@@ -281,7 +281,7 @@ def _label(label: LabelText) -> str:
 
 
 def _leading(label: LabelText) -> str:
-    """A label of a path that leads on to others; on devices that don't have it, it is passed by."""
+    """A label of a path that leads to others; devices that don't have it skip it."""
     separator = ' <span aria-hidden="true">›</span> '
     if not label.only_on:
         return _label(label) + separator

@@ -1,5 +1,8 @@
-"""The preview under `mkdocs serve`. MkDocs reads its settings and has the other plugins run; Mendbook's own
-server shows the site from memory, so nothing has to be written for it, and no mistake leaves half of it."""
+"""The preview under `mkdocs serve`.
+
+MkDocs reads its settings and runs the other plugins; Mendbook's own server shows the site from memory, so
+nothing has to be written for it, and no mistake leaves half of it.
+"""
 
 import logging
 import os
@@ -31,7 +34,7 @@ from .failures import rebuilt, without_us
 log = get_plugin_logger("mendbook")
 
 _TALKATIVE = ("mkdocs.commands", "mkdocs.plugins.mkdocs_static_i18n")
-"""Those whose words say nothing to an editor: which temporary folder is cleaned, and so on."""
+"""Loggers whose messages say nothing to an editor, such as which temporary folder is cleaned."""
 
 
 def asked_for() -> bool:
@@ -57,15 +60,15 @@ class LivePreview:
                 logging.getLogger(name).setLevel(logging.WARNING)
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Learns MkDocs' settings. Raises Abort where the preview's address can't be had."""
+        """Takes MkDocs' settings. Raises Abort if the preview's address can't be used."""
         if self._server is None:
             self._listen(config)
         self._site_url = config.site_url or ""
         self._asked = True
-        config.nav = None  # it names files that MkDocs is given none of
+        config.nav = None  # it names files that MkDocs isn't given
 
     def on_serve(self, server: LiveReloadServer, builder: Callable[[], None]) -> PreviewServer:
-        """The server that `mkdocs serve` shall use, in place of its own."""
+        """The server for `mkdocs serve`, in place of its own."""
         assert self._server is not None
         server.server_close()
         self._builder = builder
@@ -100,13 +103,13 @@ class LivePreview:
         return Made(made.site, [failure, *made.problems], made.find and _with(failure, made.find))
 
     def _is_ours(self, changed: frozenset[Path] | None) -> bool:
-        """Whether nothing has changed that MkDocs and other plugins have to do with."""
+        """Whether nothing has changed that MkDocs and other plugins handle."""
         inputs = [self._root / name for name in FOLDERS]
         return changed is not None and all(any(map(path.is_relative_to, inputs)) for path in changed)
 
 
 def _with(failure: Problem, find: Find) -> Find:
-    """Finds that problem too."""
+    """Adds that problem to those found."""
 
     def found(stop: Callable[[], bool]) -> Iterator[list[Problem]]:
         return ([failure, *problems] for problems in find(stop))

@@ -1,4 +1,4 @@
-"""The work of a build. It takes half a second to load, which a build with nothing to do need not wait for."""
+"""The work of a build. It takes half a second to import, which a build with nothing to do avoids."""
 
 import gc
 import logging
@@ -31,12 +31,12 @@ def make(
     timings: Timings,
     forms: Backend | None = None,
 ) -> list[Problem]:
-    """Writes the site beside the older one, page by page; all problems. None of it is there yet.
+    """Writes the new site page by page, beside the older one; returns all problems. It is not published yet.
 
-    forms: where editors' forms write to, if the site is to have them.
+    forms: where editors' forms write to, if the site has them.
     """
-    # A build keeps nearly all that it makes until its end: looking so often for what could be thrown away
-    # took half of its time. It takes no more memory so.
+    # A build keeps nearly everything it makes until its end: garbage collection took half of its time, and
+    # saved no memory.
     gc.set_threshold(50_000, 20, 20)
     line = ProgressLine(quiet=not log.isEnabledFor(logging.INFO))
     try:

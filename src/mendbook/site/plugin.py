@@ -1,4 +1,6 @@
-"""The MkDocs plugin. It only wires: all is read, checked and rendered before MkDocs writes anything."""
+"""The MkDocs plugin. It only wires things together: everything is read, checked and rendered before MkDocs
+writes anything.
+"""
 
 import logging
 from collections.abc import Iterator
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("mendbook")
 
 _NOTHING = str(Path(__file__).parent / "nothing")
-"""A folder that isn't there, where MkDocs is to look for pages and templates: it writes none."""
+"""A folder that doesn't exist, where MkDocs looks for pages and templates: it writes none."""
 
 _TELL = {
     Severity.ERROR: log.error,
@@ -44,10 +46,10 @@ _TELL = {
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
-    """Nearly all that can be set stands in `data/site.yml`, so that it holds without this host too.
+    """Nearly all settings are in `data/site.yml`, so that they work without this host too.
 
-    forms: the published site has forms that write to this Git host. Whoever may set it decides whom editors
-    show their accounts, so it isn't in `data/`.
+    forms: the published site has forms that write to this Git host. Whoever sets it decides where editors
+    sign in, so it isn't in `data/`.
     """
 
     forms = option.Optional(option.Type(dict))
@@ -66,24 +68,24 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._preview = command == "serve"
-        self._live = None  # MkDocs keeps plugins: in one process, a preview may have come before
+        self._live = None  # MkDocs keeps plugins: in the same process, there may have been a preview
         end_as_by_keyboard()
         if not self._preview:
             return
-        # The preview's server takes a while to load.
+        # The preview's server takes a while to import.
         from .live import LivePreview, asked_for
 
         if asked_for():
             self._live = LivePreview()
 
-    # Before others, which may look at the settings as MkDocs shall have them.
+    # Before other plugins, which may look at the settings as MkDocs will have them.
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if _next_language(config):
             config.theme.dirs[:] = self._theme_dirs
             return config
         config.theme.static_templates.clear()
-        config.nav = None  # it names files that MkDocs is given none of
+        config.nav = None  # it names files that MkDocs isn't given
         if self._live is not None:
             self._live.on_config(config)
             config.docs_dir = _NOTHING
@@ -108,7 +110,9 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return config
 
     def _make(self, config: MkDocsConfig, folder: BuildFolder, cache: Cache) -> list[Told]:
-        """Writes the site beside the older one; what it told. Raises Abort where something stops it."""
+        """Writes the new site beside the older one; returns what it reported. Raises Abort if something stops
+        it.
+        """
         from .making import make
 
         assert self._repeating is not None
@@ -118,7 +122,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             problems = make(config, folder, cache, preview=self._preview, timings=_timings(), forms=forms)
         told = []
         for problem in problems:
-            # What stops the build is shown also where MkDocs is told to be quiet.
+            # What stops the build is shown even if MkDocs is told to be quiet.
             stops = blocking([problem], strict=config.strict)
             words = f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}"
             severity = Severity.ERROR if stops else problem.severity
@@ -130,11 +134,11 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             told.append(Told(Severity.NOTE, f"{words}."))
             log.info(told[-1].words)
         if any(problem.code == "MB801" for problem in problems):
-            self._repeating = None  # what made that PDF may have been killed, and is tried again
+            self._repeating = None  # the process making that PDF may have been killed: it is tried again
         return told
 
     def _forms(self) -> "Backend | None":
-        """Where the forms of the site write to. Raises Abort."""
+        """Where the site's forms write to. Raises Abort."""
         if self.config.forms is None or self._preview:
             return None
         from mendbook.forms import Backend, BadSettings
@@ -147,10 +151,10 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     # After the last `on_config`: other plugins, such as Material's search, look into the theme there.
     @event_priority(-200)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        # The pages are whole documents: of the theme nothing is rendered, copied or searched through.
+        # The pages are complete documents: the theme isn't rendered, copied or searched.
         config.theme.dirs[:] = [_NOTHING]
 
-    # After all others: whatever they have found is nothing that MkDocs shall write.
+    # After all others: MkDocs writes nothing of what they have found.
     @event_priority(-200)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._folder is not None:
@@ -178,7 +182,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self._folder is not None:
             self._folder.leave()
 
-    # Before other plugins, which then have the server to do with that really serves.
+    # Before other plugins, so that they deal with the server that really serves.
     @event_priority(100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
         if self._live is not None:
@@ -191,13 +195,13 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
 
 def _timings() -> Timings:
-    """Those that `mendbook build` asks for; nobody's where MkDocs' own command runs."""
+    """Those that `mendbook build` asks for; unused under MkDocs' own command."""
     context = click.get_current_context(silent=True)
     return (context.find_object(Timings) if context is not None else None) or Timings()
 
 
 def _finish(root: Path) -> None:
-    """Ends what a command that was killed had still to write in `data/`."""
+    """Completes what a killed command had still to write in `data/`."""
     from mendbook.edit import finish
 
     for problem in finish(root):
@@ -205,29 +209,29 @@ def _finish(root: Path) -> None:
 
 
 def _next_language(config: MkDocsConfig) -> bool:
-    """Whether static-i18n, which somebody may list too, builds the next language: all is made already."""
+    """Whether static-i18n, which may be installed too, builds the next language: all is made already."""
     return bool(getattr(config.plugins.get("i18n"), "building", False))
 
 
 class _Failed(Abort):
-    """Mendbook itself fails."""
+    """Mendbook itself failed."""
 
     code = exit_code = FAULT
 
 
 @contextmanager
 def _faults_told() -> Iterator[None]:
-    """Ends the build with a sentence where Mendbook itself fails; `-v` shows the traceback."""
+    """Ends the build with a sentence if Mendbook itself fails; `-v` shows the traceback."""
     try:
         yield
     except (Abort, OSError):
-        raise  # such as of a full disk, which is told where the build ends
+        raise  # such as of a full disk, which is reported where the build ends
     except Exception as error:
         log.debug("", exc_info=error)
         raise _Failed(f"mendbook: {fault_sentence(error, '`mkdocs build -v`')} Nothing was built.") from None
 
 
 def _stopped_by_warnings(config: MkDocsConfig) -> bool:
-    """Whether MkDocs will end this build because of warnings of others, which it counts as it goes."""
+    """Whether MkDocs will end this build because of other warnings, which it counts as it goes."""
     counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
     return bool(config.strict and any(counter.get_counts() for counter in counters))

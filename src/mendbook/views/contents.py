@@ -79,7 +79,7 @@ class YourDeviceView:
 
 @dataclass(frozen=True)
 class SymptomView:
-    """A symptom in visitors' words. address: of its guide, with a fragment for an answer or a row of it."""
+    """A symptom in visitors' words. address: of its guide, with a fragment for an answer or a row."""
 
     words: RichText
     address: str
@@ -93,12 +93,12 @@ class SymptomView:
 
 @dataclass(frozen=True)
 class GuideView:
-    """A guide. shortest, longest: minutes that its solutions take at home, 0 where there are none. models:
-    the devices that it applies to. search_words: what people type to find it. check: how to see whether a
-    solution has helped.
+    """A guide. shortest, longest: the time that its solutions take at home, in minutes; 0 if there are none.
+    models: the devices that it applies to. search_words: what people type to find it. check: how to see
+    whether a solution has helped.
 
-    short: a short address that redirects to it, or ''. tree: None where there is nothing to decide. review:
-    the address of the page on the tree, in the preview only.
+    short: a short address that redirects to it, or ''. tree: None if there is nothing to decide. review: the
+    address of the page on the tree, in the preview only.
     """
 
     id: str
@@ -208,7 +208,7 @@ class PictureView:
 class HomeView:
     """The home page. compare: the page that compares any two devices, if there is one.
 
-    picture: None where no part links to a guide. example: the placeholder of the search field.
+    picture: None if no part links to a guide. example: the placeholder of the search field.
     """
 
     question: RichText
@@ -243,7 +243,7 @@ class SearchView:
 
 @dataclass(frozen=True)
 class ProseView:
-    """A page of `content/`, written in `file`. language: its own, where it is the fallback for a translation.
+    """A page of `content/`, written in `file`. language: its own, if it is the fallback for a translation.
 
     markdown: with a mark for each macro call.
     """
@@ -260,7 +260,7 @@ class ProseView:
 
 @dataclass(frozen=True)
 class OfflineView:
-    """The fallback page that is shown offline where the page asked for is not cached."""
+    """The fallback page that is shown offline if the requested page is not cached."""
 
     heading: str
     home: Link

@@ -157,7 +157,7 @@ class Texts:
 
     @query
     def is_shown(self, kind: str, name: str) -> bool:
-        """Whether an entry is shown: in the preview, drafts are."""
+        """Whether an entry is shown: in the preview, drafts are too."""
         return self.preview or not is_draft(self.knowledge.entry(kind, name))
 
     def shown(self, kind: str, names: Iterable[str]) -> Iterator[str]:

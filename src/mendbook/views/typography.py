@@ -1,4 +1,4 @@
-"""Typographic spaces of a language, where an editor can type only plain ones."""
+"""Typographic spaces of a language, where editors can only type plain ones."""
 
 import re
 from collections.abc import Mapping
@@ -20,24 +20,24 @@ _UNITS = (
     *("Pa", "hPa", "kPa", "bar", "psi", "N", "Nm", "rpm", "lx", "nits", "MP", "px", "ppi", "dpi", "fps"),
     *("kbit/s", "Mbit/s", "Gbit/s", "Mbps", "Gbps", "Mb/s", "Gb/s", "MB/s", "km/h", "€", "$", "£"),
 )
-"""As they are written behind numbers, and not as words: a line ends before `inches` as well as elsewhere."""
+"""Unit symbols after numbers, not words: a line may end before `inches`."""
 
 _BEFORE_UNIT = (
     re.compile(rf"([\d}}]) (?=(?:{'|'.join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))})(?!\w))"),
     rf"\1{_WIDE}",
 )
-"""Between a number, or what is filled in for one, and its unit. By its space alone, where there is one."""
+"""The space between a number, or a placeholder for one, and its unit."""
 
 _SPACINGS: Mapping[str, Spacing] = {
     "fr": _FRENCH,
-    # Quebec writes these signs close to the word, but for the colon.
+    # Quebec writes these signs close to the word, except for the colon.
     "fr-CA": (*_GUILLEMETS, _COLON),
 }
-"""By locale, or by language. A line can't begin with the sign then, nor end with what opens."""
+"""By locale, or by language. A line then can't begin with the sign, nor end with an opening one."""
 
 
 def spacing(locale: str) -> Spacing:
-    """What a locale such as `fr-CH` wants: its own, or else that of its language; before units, any does."""
+    """The spacing of a locale such as `fr-CH`: its own, or else its language's; before units, for all."""
     own = _SPACINGS.get(locale) or _SPACINGS.get(locale.partition("-")[0], ())
     return (*own, _BEFORE_UNIT)
 

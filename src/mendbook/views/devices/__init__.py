@@ -1,1 +1,1 @@
-"""Devices, their specifications and drawings, and how they compare. Values beside what makes them."""
+"""Devices, their specifications and drawings, and how they compare. Values, and their makers."""

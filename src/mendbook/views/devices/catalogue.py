@@ -1,4 +1,4 @@
-"""The views of devices and of comparisons."""
+"""Makes the views of devices and of comparisons."""
 
 from collections.abc import Mapping
 
@@ -16,10 +16,10 @@ from .pages import CompareView, DevicesView, DeviceView
 from .side_by_side import SideBySide
 
 DATA = "compare.js"
-"""What the page that compares any two loads: a file beside it."""
+"""The data for the page that compares any two devices: a file beside it."""
 
 NEWEST = 6
-"""So many devices at most stand in the table of the newest: more are not read side by side."""
+"""Maximum devices in the table of the newest: more can't be read side by side."""
 
 
 class Catalogue:
@@ -71,7 +71,7 @@ class Catalogue:
     @property
     @query
     def _guides(self) -> Mapping[str, tuple[Link, ...]]:
-        """By device, the guides that are for it; those that don't say are for all."""
+        """The guides that apply to each device; those without a condition apply to all."""
         fleet = self._knowledge.fleet
         found: dict[str, list[Link]] = {}
         for name in self._texts.shown("guide", self._knowledge.guides):
@@ -113,7 +113,7 @@ class Catalogue:
         )
 
     def _newest(self) -> list[str]:
-        """The devices of the newest generation of which something is known."""
+        """The devices of the newest generation that have any specifications."""
         comparable = self._knowledge.can_be_compared
         if not comparable:
             return []

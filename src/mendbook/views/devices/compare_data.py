@@ -1,4 +1,4 @@
-"""What the page that compares any two devices loads: all that is known, as this language writes it."""
+"""The data for the page that compares any two devices: every specification, in this language's words."""
 
 from decimal import Decimal
 from posixpath import relpath
@@ -12,8 +12,9 @@ from .side_by_side import GAP, SideBySide
 from .values import together
 
 Value = tuple[str] | tuple[str, float | None] | tuple[str, float, str, str, float]
-"""A value as it is written, alone where the device has no such thing; and what it is ordered by, None where
-it has no order. Of several numbers: the least, both ends as written, the largest."""
+"""A value as words, alone if the device doesn't have the thing; and a number to compare it by, None if it has
+no order. For several numbers: the least, both ends in words, the largest.
+"""
 
 _WORDS = (
     "compared_with",
@@ -27,10 +28,11 @@ _WORDS = (
 
 
 class ComparedSpecification(TypedDict):
-    """better, having: whether more of it, or to have it, is better (1), worse (-1), or neither. The sentences
-    are '' where the general ones do. told: whether it is told in sentences; bars: whether it is drawn.
-    written, larger: how a number is, with `{n}`, and 1024 of it in the next unit; units: in words, by plural
-    category."""
+    """better, having: whether more of it, or having it, is better (1), worse (-1), or neither. Sentences are
+    '' if the general ones apply. told: whether it is described in sentences; bars: whether it is drawn.
+    written, larger: the pattern of a number, with `{n}`, and of 1024 of it in the next unit; units: in words,
+    by plural category.
+    """
 
     id: str
     name: str
@@ -51,7 +53,7 @@ class ComparedSpecification(TypedDict):
 
 
 class Outline(TypedDict):
-    """Sides of a device in the data's own unit, and as they are written. depth: 0 where it isn't known."""
+    """The sides of a device in the data's own unit, and in words. depth: 0 if it isn't known."""
 
     width: float
     height: float
@@ -60,8 +62,9 @@ class Outline(TypedDict):
 
 
 class ComparedDevice(TypedDict):
-    """address: of its page, from the one that compares. values: of each specification, None where it isn't
-    known."""
+    """address: of its page, relative to the one that compares. values: for each specification, None if it
+    isn't known.
+    """
 
     id: str
     name: str
@@ -71,7 +74,7 @@ class ComparedDevice(TypedDict):
 
 
 class CompareData(TypedDict):
-    """groups: of specifications, by their place among them. gap: between outlines."""
+    """groups: indexes of the specifications in each group. gap: between outlines."""
 
     locale: str
     words: dict[str, str]
@@ -177,7 +180,7 @@ def _short(number: Decimal | float) -> float:
 
 
 class _Units:
-    """Patterns with `{n}` in them, for numbers that only the browser knows."""
+    """Patterns with `{n}`, for numbers that only the browser knows."""
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
@@ -193,7 +196,7 @@ class _Units:
         return self._pattern(specification.unit, "short", self._samples["other"])
 
     def larger(self, specification: Specification) -> str:
-        """How 1024 of them are written, as one of the next unit; '' where there is none."""
+        """How 1024 of them are written, as one of the next unit; '' if there is none."""
         values = self._texts.values
         many = values.written(specification, Decimal(1024)).text
         return (

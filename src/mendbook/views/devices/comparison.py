@@ -13,7 +13,9 @@ from .devices import DeviceLink
 
 @dataclass(frozen=True)
 class RowView:
-    """One specification of the devices; None where it isn't known. differs: the values that are known do."""
+    """One specification of the devices; None for those where it isn't known. differs: the known values
+    differ.
+    """
 
     id: str
     name: RichText
@@ -33,7 +35,7 @@ class GroupView:
 
 @dataclass(frozen=True)
 class DifferencesView:
-    """What one device has other than another, as sentences."""
+    """How one device differs from another, as sentences."""
 
     title: str
     better: tuple[RichText, ...]
@@ -43,10 +45,11 @@ class DifferencesView:
 
 @dataclass(frozen=True)
 class OutlineView:
-    """A device seen from the front and, with a depth, from the side. Sides in the data's own unit.
+    """A device seen from the front and, if its depth is known, from the side. Sides are in the data's own
+    unit.
 
-    label: its sides as written. x, side: where the two begin in the whole drawing. front: what is drawn of
-    it, where its parts are known.
+    label: its sides in words. x, side: where the two views begin in the whole drawing. front: the drawing of
+    it, if its parts are known.
     """
 
     name: RichText
@@ -79,7 +82,7 @@ class BarView:
 
 @dataclass(frozen=True)
 class BarsView:
-    """A specification in numbers as bars, one for each device."""
+    """A numeric specification as bars, one for each device."""
 
     name: RichText
     bars: tuple[BarView, ...]
@@ -87,7 +90,7 @@ class BarsView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """id: its anchor, or '' where nothing leads to it."""
+    """id: its anchor, or '' if nothing links to it."""
 
     id: str
     heading: RichText
@@ -103,9 +106,10 @@ class VerdictView:
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """An article on some devices. first: what it talks about and differs; rest: all else that is known.
+    """An article on some devices. first: the specifications that it is about and that differ; rest: all
+    others.
 
-    unknown: whether something is not known. tool: where the same devices can be compared with others.
+    unknown: whether a value is missing. tool: where the same devices can be compared with others.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Devices in one language: their names in short, and what is known of each; the versions of their systems."""
+"""Names of devices in one language, also of many at once, and of the versions of their systems."""
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from mendbook.text import Fits, RichText
 from ..texts import Texts
 
 _FEW = 5
-"""So many names are read at a glance."""
+"""How many names can be read at a glance."""
 
 
 @dataclass(frozen=True)
 class DeviceLink:
-    """A device to choose. number: its place among all. remark: what is said beside its name, or ''.
+    """A device to choose. number: its index among all. remark: a remark beside its name, or ''.
 
-    variants: their numbers (`Fleet.place`). system: the id of the one that it runs, or ''; then versions says
-    which, of each variant.
+    variants: their numbers (`Fleet.place`). system: the id of the one that it runs, or ''; then versions has
+    that of each variant.
     """
 
     id: str
@@ -33,20 +33,20 @@ class DeviceLink:
 
 @dataclass(frozen=True)
 class FamilyView:
-    """Devices under the name that they share; without a family, each under its own."""
+    """Devices under their family's name; without a family, each under its own."""
 
     name: RichText
     devices: tuple[DeviceLink, ...]
 
     @property
     def alone(self) -> bool:
-        """Whether the family's name says nothing that its only device's own does not."""
+        """Whether the family's name adds nothing to that of its only device."""
         return len(self.devices) == 1 and self.devices[0].name.text == self.name.text
 
 
 @dataclass(frozen=True)
 class ModelsView:
-    """The devices that a guide is for. short: in few words, '' where the guide doesn't say."""
+    """The devices that a guide is for. short: in few words, '' if the guide doesn't say."""
 
     short: str
     families: tuple[FamilyView, ...]
@@ -71,12 +71,12 @@ class ModelsView:
 
     @property
     def numbers(self) -> frozenset[int]:
-        """The places of the devices in devices.yml."""
+        """The indexes of the devices in devices.yml."""
         return frozenset(device.number for device in self._devices)
 
 
 class Names:
-    """What devices are called in one language, one by one and many at once."""
+    """The names of devices in one language, singly and many at once."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
@@ -92,14 +92,14 @@ class Names:
 
     @query
     def fits(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Fits | None:
-        """For a part of something that is for `among`; None where it is for all of that."""
+        """The devices of a part of something that is for `among`; None if the part is for all of them."""
         fitting = variants & among
         if fitting == among:
             return None
         return Fits(frozenset(self.fleet.place[variant] for variant in fitting), self.short(fitting, among))
 
     def range(self, applies_to: AppliesTo | None) -> str:
-        """What a guide is for, in few words; '' where it doesn't say."""
+        """What a guide is for, in few words; '' if it doesn't say."""
         if applies_to is None:
             return ""
         first, last = applies_to.from_, applies_to.to
@@ -111,11 +111,11 @@ class Names:
 
     @query
     def short(self, variants: frozenset[Variant], among: frozenset[Variant]) -> str:
-        """`iPhone 12 and later with iOS 18 or later`: these, of those that the whole is for."""
+        """`iPhone 12 and later with iOS 18 or later`: these, among those that the whole is for."""
         return self._texts.joined(list(self._phrases(variants, among)))
 
     def _phrases(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Iterator[str]:
-        """Devices alone, where their versions don't matter; otherwise what is said of each system."""
+        """Only the devices, if their versions don't matter; otherwise a description for each system."""
         devices, of_all = _devices(variants), _devices(among)
         if variants == {variant for variant in among if variant.device in devices}:
             yield self._devices(devices, of_all)
@@ -129,7 +129,7 @@ class Names:
                 yield from self._of_system(system, own, {v for v in among if v.device in devices_of_it})
 
     def _of_system(self, system: str, variants: Set[Variant], among: Set[Variant]) -> Iterator[str]:
-        """What is said of the variants of one system: as few phrases as there are kinds of devices."""
+        """Describes variants of one system, in as few phrases as there are groups of devices."""
         versions = self.fleet.systems[system].versions
         able = {version: _devices(v for v in among if v.version == version) for version in versions}
         fitting = {version: _devices(v for v in variants if v.version == version) for version in versions}
@@ -154,7 +154,7 @@ class Names:
                 yield self._texts.filled("with_system", devices=named, system=installed)
 
     def _versions(self, system: str, versions: list[str], among: list[str]) -> str:
-        """`iOS 18 or later`: these versions of those that can be installed."""
+        """`iOS 18 or later`: these versions, among those that can be installed."""
         name = self._texts.text(self._knowledge.systems[system].name).text
         phrases: list[str] = []
         for run in runs(among.index(version) for version in versions):
@@ -171,7 +171,7 @@ class Names:
 
     @query
     def _devices(self, devices: frozenset[str], among: frozenset[str]) -> str:
-        """`iPhone 12 and later`: these devices, of those that the whole is for.
+        """`iPhone 12 and later`: these devices, among those that the whole is for.
 
         As people say it: a family, or up to five names; what they share; a range only with an open end.
         """
@@ -199,7 +199,7 @@ class Names:
         return sorted(devices, key=self.fleet.number.__getitem__)
 
     def _each(self, devices: frozenset[str], among: frozenset[str]) -> list[str]:
-        """Each by its name, or by that of its family, where all of it is there."""
+        """Each by its name, or by that of its family if all of it is included."""
         return list(dict.fromkeys(self._end(name, devices, among) for name in self._sorted(devices)))
 
     def _end(self, device: str, devices: frozenset[str], among: frozenset[str]) -> str:
@@ -210,7 +210,7 @@ class Names:
         return self.of(device).text
 
     def _feature(self, devices: frozenset[str], among: frozenset[str]) -> str:
-        """What these devices have, and no other; '' where no specification says what they are called."""
+        """What only these devices have; '' if no specification has a name for it."""
         for key, specification in self.fleet.specifications.items():
             for value, words in specification.models.items():
                 wanted = value == "yes" if specification.kind is Kind.YES_NO else value
@@ -219,7 +219,7 @@ class Names:
         return ""
 
     def _long(self, devices: frozenset[str], among: frozenset[str]) -> str:
-        """All by name; of devices that have no families, what follows one another as ranges."""
+        """All by name; devices without families as ranges of consecutive ones."""
         if any(self._knowledge.devices[name].family for name in among):
             return self._texts.joined(self._each(devices, among))
         order = self._sorted(among)
@@ -242,7 +242,7 @@ def _devices(variants: Iterable[Variant]) -> frozenset[str]:
 
 
 def runs(numbers: Iterable[int]) -> list[range]:
-    """These numbers in order; each run is of those that follow one another without a gap."""
+    """Splits sorted numbers into runs without gaps."""
     found: list[range] = []
     for number in sorted(numbers):
         if found and found[-1].stop == number:

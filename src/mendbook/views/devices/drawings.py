@@ -1,4 +1,4 @@
-"""Drawings in one language: one for each kind of devices that look alike, and what is seen in words."""
+"""Drawings in one language: one for each group of devices that look alike, with a description."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _SEEN: Mapping[View, str] = {
 
 @dataclass(frozen=True)
 class FormDrawn:
-    """A drawing for devices that look alike. label: what is seen."""
+    """A drawing for devices that look alike. label: its description."""
 
     drawn: Drawn
     label: str
@@ -32,7 +32,9 @@ class FormDrawn:
 
 @dataclass(frozen=True)
 class MenuView:
-    """What a screen says. title: of a list of settings; words: a row of it, or a message; buttons: its."""
+    """What a screen shows. title: of a list of settings; words: a row of it, or a message; buttons: of the
+    message.
+    """
 
     title: RichText | None
     words: RichText
@@ -41,9 +43,9 @@ class MenuView:
 
 @dataclass(frozen=True)
 class DrawingView:
-    """What is drawn: forms, that of the kind first that is most likely; or what a screen says.
+    """A drawing: its forms, that of the likeliest group first; or what a screen shows.
 
-    numbered: what is marked has numbers, which are those of the steps beside it.
+    numbered: marks have numbers, which are those of the steps beside it.
     """
 
     forms: tuple[FormDrawn, ...] = ()
@@ -52,13 +54,13 @@ class DrawingView:
 
 
 class Drawings:
-    """The drawings of one language, each once for the same devices."""
+    """The drawings of one language, each made once for the same devices."""
 
     def __init__(self, texts: Texts, names: Names) -> None:
         self._texts, self._names, self._knowledge = texts, names, texts.knowledge
 
     def of(self, drawing: Drawing | None, variants: frozenset[Variant]) -> DrawingView | None:
-        """What is drawn for these; None for nothing."""
+        """What is drawn for these devices; None for nothing."""
         if drawing is None:
             return None
         if drawing.use is not None:
@@ -73,7 +75,7 @@ class Drawings:
         return all(any(knowledge.figures.of(name, side) for side in sides) for name in knowledge.devices)
 
     def looks(self, device: str, *views: View) -> tuple[FormDrawn, ...]:
-        """A device by itself, from those sides whose outline is known."""
+        """A device by itself, from the sides whose outline is known."""
         found = ((view, self._knowledge.figures.of(device, view)) for view in views)
         name = self._names.of(device).text
         return tuple(
@@ -124,7 +126,7 @@ class Drawings:
             yield FormDrawn(drawn, label, fits)
 
     def _called(self, view: View, devices: Sequence[str]) -> str:
-        """What devices that look alike are called: the only one by its name, several as their body is."""
+        """The name of devices that look alike: that of the only one, or that of their body."""
         if len(devices) == 1:
             return self._names.of(devices[0]).text
         bodies = (

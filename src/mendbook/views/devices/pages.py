@@ -13,10 +13,10 @@ from .drawings import FormDrawn
 
 @dataclass(frozen=True)
 class DeviceView:
-    """All that concerns one device. groups: what is known of it; every row has one cell.
+    """Everything about one device. groups: its specifications; every row has one cell.
 
-    looks: it from the front, the back and below, where that can be drawn. guides, comparisons: those that it
-    is in. compare: where it can be compared, or ''. checked: the day, as written, or ''.
+    looks: views from the front, the back and below, if they can be drawn. guides, comparisons: those about
+    it. compare: where it can be compared, or ''. checked: the date in words, or ''.
     """
 
     id: str
@@ -46,7 +46,7 @@ class DevicesView:
 
 @dataclass(frozen=True)
 class CompareView:
-    """The page that compares any two: what is ready made, and a table of the newest devices.
+    """The page that compares any two: the articles, and a table of the newest devices.
 
     families: the devices to choose from. data: the address of the file that the page's script loads.
     """

@@ -18,7 +18,7 @@ MISSING = object()
 """Stands for a missing value."""
 
 GAP = 14.0
-"""Between outlines, in millimetres of the drawing, or whatever unit the sides have."""
+"""The gap between outlines, in millimetres of the drawing, or whatever unit the sides have."""
 
 
 class SideBySide:
@@ -33,7 +33,7 @@ class SideBySide:
     def groups(
         self, devices: Sequence[str], wanted: Sequence[str] | None = None
     ) -> tuple[tuple[GroupView, ...], tuple[GroupView, ...]]:
-        """What differs (of `wanted`, where that is given), and all else of which something is known."""
+        """What differs (among `wanted`, if given), and all other specifications with any value."""
         first: list[GroupView] = []
         rest: list[GroupView] = []
         for name, group in self._groups.items():
@@ -54,7 +54,7 @@ class SideBySide:
         return tuple(first), tuple(rest)
 
     def facts(self, device: str) -> tuple[GroupView, ...]:
-        """What is known of one device. Devices that are alike in something share its group."""
+        """The specifications of one device. Devices with equal groups share these."""
         facts = self._fleet.facts[device]
         found: list[GroupView] = []
         for name, group in self._groups.items():
@@ -69,7 +69,7 @@ class SideBySide:
 
     @query
     def _group(self, name: str, rows: tuple[RowView, ...]) -> GroupView:
-        """Many devices are alike in a group of values: their pages share it."""
+        """Many devices have equal values in a group: their pages share it."""
         return GroupView(name, self._texts.text(self._groups[name].name), rows)
 
     def _row(self, name: str, specification: Specification, devices: Sequence[str]) -> RowView | None:
@@ -87,8 +87,8 @@ class SideBySide:
     def _shared_row(
         self, name: str, specification: Specification, cells: tuple[RichText | None, ...]
     ) -> RowView:
-        """Many devices are alike in much: their pages share these rows."""
-        # Written alike is alike: two texts of editors are compared by what a reader sees.
+        """Many devices have equal values: their pages share these rows."""
+        # What reads alike is alike: editors' texts are compared as readers see them.
         differs = len({cell.text for cell in cells if cell is not None}) > 1
         title, help_ = self._texts.text(specification.name), self._texts.text(specification.help)
         return RowView(name, title, help_, cells, differs)
@@ -110,7 +110,7 @@ class SideBySide:
         return self._values.difference(specification, a, b)
 
     def outline(self, device: str) -> OutlineView | None:
-        """A device by its sides, where it has a width and a height; placed nowhere yet."""
+        """A device by its sides, if it has a width and a height; without a position yet."""
         sides = self._sides
         measures = {
             picture: fact

@@ -1,4 +1,4 @@
-"""Values of specifications as one language writes them, and differences between them in words."""
+"""Values of specifications in one language, and differences between them in words."""
 
 from datetime import date
 from decimal import Decimal
@@ -19,15 +19,15 @@ _LARGER = {
     "digital-megabyte": ("digital-gigabyte", "MB", "GB"),
     "digital-gigabyte": ("digital-terabyte", "GB", "TB"),
 }
-"""Units of which 1024 are written as one of the next, and the signs of both."""
+"""Units of which 1024 are written as one of the next, and the symbols of both."""
 
 
 class Values:
-    """Writes the values of one language; each only once."""
+    """Formats the values of one language; each once."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        # As an object: Babel takes longer to find it by its name than to write a number.
+        # As an object: Babel takes longer to look it up by name than to format a number.
         self._locale = texts.locale
 
     @query
@@ -36,7 +36,7 @@ class Values:
         return self._write(specification, fact)
 
     def number(self, value: Decimal) -> str:
-        # Four digits are read at a glance, so they are not parted.
+        # Four digits are read at a glance, so they are not grouped.
         return str(
             format_decimal(
                 value,
@@ -47,8 +47,9 @@ class Values:
         )
 
     def difference(self, specification: Specification, a: Fact, b: Fact) -> tuple[RichText, str] | None:
-        """What a device with the value `a` has other than one with `b`, as a sentence, and whether that is
-        `better`, `worse` or `other`; None where nothing is to be said."""
+        """A sentence about how the value `a` differs from `b`, and whether that is `better`, `worse` or
+        `other`; None if there is nothing to say.
+        """
         if a == b or not specification.in_words or (_nothing(a) and _nothing(b)):
             return None
         way = _way(specification, a, b)
@@ -108,7 +109,7 @@ class Values:
         if isinstance(fact, Line):
             return texts.text(fact)
         if specification.kind is Kind.NUMBERS:
-            # In a row of numbers, none may be parted from its unit.
+            # In a row of numbers, none may be separated from its unit.
             items = (self.written(specification, item).text.replace(" ", "\u00a0") for item in fact)
             return RichText.plain(", ".join(items))
         return RichText.plain(
@@ -135,22 +136,22 @@ class Values:
 
 
 def together(words: str, number: str) -> str:
-    """The words with a space behind the number at which no line ends."""
+    """The words with a non-breaking space after the number."""
     return words.replace(f"{number} ", f"{number}\u00a0")
 
 
 def _nothing(fact: Fact) -> bool:
-    """Whether the device has no such thing."""
+    """Whether the device doesn't have the thing."""
     return fact is None or fact is False
 
 
 def _plainly(number: Decimal) -> Decimal:
-    """Without noughts behind the point: to Babel, 1.0 is another number than 1, and not one."""
+    """Without zeros after the point: Babel treats 1.0 as plural, but 1 as singular."""
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
 def _way(specification: Specification, a: Fact, b: Fact) -> int:
-    """1 where `a` is more than `b`, -1 where it is less, 0 where there is no order."""
+    """1 if `a` is more than `b`, -1 if it is less, 0 if they have no order."""
     if _nothing(a) or _nothing(b):
         return _nothing(b) - _nothing(a)
     if specification.kind is Kind.NUMBERS and isinstance(a, tuple) and isinstance(b, tuple):

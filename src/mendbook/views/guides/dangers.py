@@ -12,7 +12,7 @@ from ..texts import Texts
 
 @dataclass(frozen=True)
 class DangerView:
-    """A danger. signs: what to look for. action: what to do; the number to call is a link."""
+    """A danger. signs: what to look for. action: what to do, with the number to call as a link."""
 
     signs: RichText
     action: RichText
@@ -28,7 +28,7 @@ class DangerCard:
 
 
 Stop: TypeAlias = tuple[tuple[DangerCard, ...], tuple[RichText, ...]]
-"""What an end after an answer that stops shows: dangers, and warnings."""
+"""What is shown after an answer that stops: dangers, and warnings."""
 
 
 def cards(texts: Texts, names: Iterable[str]) -> tuple[DangerCard, ...]:

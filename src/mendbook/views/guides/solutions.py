@@ -30,7 +30,7 @@ class CauseViews:
         self._fleet = texts.knowledge.fleet
 
     def row(self, row: Row, name: str, guide: str, devices: _Devices) -> CauseView:
-        """A row of a guide for these devices. name: of its solution, short enough to say on the telephone."""
+        """A row of a guide for these devices. name: of its solution, short enough to say on the phone."""
         concerned = devices & self._fleet.concerned(row)
         pages = (cause for cause in row.use.ids if self.has_guides(cause, but=guide))
         return self._cause(

@@ -10,7 +10,7 @@ from ..links import Link
 
 @dataclass(frozen=True)
 class FormView:
-    """A form of a step: what to do, and what is said before it. fits: None if it applies to all devices."""
+    """A form of a step: what to do, and the words before it. fits: None if it applies to all devices."""
 
     text: RichText
     warning: RichText | None
@@ -68,7 +68,7 @@ class RiskView:
 class SolutionView:
     """A solution of a cause. `id` is also its anchor; that of the first solution is the cause's id.
 
-    name: to say on the telephone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`; a further solution of the same
+    name: to say on the phone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`; a further solution of the same
     cause is `ICB-2b`. minutes: None if only a store can fix the cause.
 
     where: who fixes it, such as `in a store`; '' if its words say so.

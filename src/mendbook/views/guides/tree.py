@@ -35,11 +35,10 @@ class QuestionView:
 class WayView:
     """What to do up to the next question, or up to the store.
 
-    fixes: the ids of solutions that are tried in this order. question: None where the store comes.
-    left: then the ids of the solutions that might still help, the best first; a visit is better. at_store:
-    then the ids of the causes that only the store can fix, where it may be one of them. at_once: whether an
-    answer leads there that says so, and nothing is to be tried any more. dangers, warnings: what has to be
-    known then, as the answers that lead there say.
+    fixes: the ids of solutions that are tried in this order. question: None before the store. left: then the
+    ids of the solutions that might still help, the best first; a visit is better. at_store: then the ids of
+    likely causes that only the store can fix. at_once: an answer that says so leads there, and nothing is to
+    be tried any more. dangers, warnings: what visitors must know then, from the answers that lead there.
     """
 
     number: int
@@ -53,8 +52,7 @@ class WayView:
 
     @property
     def emergency(self) -> bool:
-        """Whether all that was answered on the way here is an emergency; an unsure visitor may mean something
-        else."""
+        """Whether all answers that lead here are emergencies; an unsure visitor may mean something else."""
         return bool(self.dangers) and all(card.level == "emergency" for card in self.dangers)
 
 

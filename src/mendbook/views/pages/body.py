@@ -14,10 +14,10 @@ from .found import Found
 class Body:
     """A page without the shell around it, in one language.
 
-    heading, summary: what the page is about; summary None where the site's own description says it. title:
-    of the browser's window, where that is not made of the heading. above: the pages that it is below, from
-    the home page on. found: None for what isn't looked for. short: a short address that leads to it, or ''.
-    reviewed: the day on which somebody last looked whether it is true. example: it is of something made up.
+    heading, summary: what the page is about; summary is None if the site's own description serves. title: of
+    the browser's window, if it isn't made from the heading. above: the pages above it, from the home page on.
+    found: None if it isn't indexed. short: a short address that redirects to it, or ''. reviewed: the date of
+    its last review. example: it is about something made up.
     """
 
     contents: Contents

@@ -30,7 +30,7 @@ from ..stores.pages import CountryView, StoresView, StoreView
 
 @dataclass(frozen=True)
 class Dropped:
-    """In place of the contents of a page that is made, and is only listed now."""
+    """Replaces the contents of a page that is made, and only listed from now on."""
 
 
 Contents = (
@@ -71,11 +71,11 @@ _NEVER = frozenset(
         FormDrawn,
     )
 )
-"""What has no words, and what leads to other pages."""
+"""Fields without words, and those that link to other pages."""
 
 
 def is_untranslated(value: object) -> bool:
-    """Whether any text of a page is in another language; what leads to other pages doesn't count."""
+    """Whether any text of a page is in another language; what links to other pages doesn't count."""
     kind = type(value)
     if kind in _NEVER:
         return False

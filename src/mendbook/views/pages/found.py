@@ -1,4 +1,4 @@
-"""What the search finds a page by, in the reader's language only."""
+"""What the search finds a page by, only in the reader's language."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -16,11 +16,11 @@ class Section(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A page as the search finds it. words: what visitors call it. text: what else it says, of little weight.
+    """A page as the search finds it. words: what visitors call it. text: its other text, of little weight.
 
     kind: `guide`, `howto`, `device`, `topic`, `store` or `page`. topic: the address of its topic, or ''.
-    devices: the numbers of those that it is for, none where it doesn't say. called: words of which each alone
-    means it before all others.
+    devices: the numbers of those that it is for, empty if it doesn't say. called: terms each of which means
+    this page before all others.
     """
 
     kind: str

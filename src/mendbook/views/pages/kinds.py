@@ -19,9 +19,9 @@ def _one(_: LanguageView) -> Iterable[str]:
 class PageKind:
     """A kind of page.
 
-    body: makes one of its pages, by its id. template: of macros/, what makes the HTML of its contents.
-    ids: those of its pages that visitors see in a language (in the preview, of drafts too); '' where there is
-    one page. file: where it is shown at any address of its language, in place of a page that isn't there.
+    body: makes one of its pages, by its id. template: in macros/, makes the HTML of its contents. ids: those
+    of its pages that visitors see in a language (in the preview, drafts too); '' if there is one page. file:
+    the file for pages without a fixed address, such as 404.html.
     """
 
     body: Callable[[LanguageView, str], Body]

@@ -42,15 +42,14 @@ class Alternate:
 class PageView:
     """One page in one language.
 
-    address: relative to the site's root, '' or ending in '/'; of those that are shown anywhere their file.
-    template: what makes the HTML of its contents. canonical: the address that search engines shall show: its
-    own, or, where a translation is missing, that of the original. home, search, stores: where these are;
-    stores: '' where there are none. missing: the language that stands in for missing texts, as a sentence of
-    this one names it, or None. wholly_missing: it stands in for all that the page is about. draft: visitors
-    don't see it yet. example: it is of something made up, which search engines shall not list. reviewed: the
-    day on which somebody last looked whether it is true. short: a short address that leads to it, or ''.
-    found: what the search finds it by. anywhere: it is shown at any address, in place of a page that isn't
-    there: search engines skip it.
+    address: relative to the site's root, '' or ending in '/'; the file, if the page has no fixed address.
+    template: makes the HTML of its contents. canonical: the address for search engines: its own, or, if a
+    translation is missing, that of the original. home, search, stores: addresses; stores: '' if there are
+    none. missing: the language that stands in for missing texts, as named within a sentence of this one, or
+    None. wholly_missing: it stands in for all that the page is about. draft: visitors don't see it yet.
+    example: it is about something made up, which search engines skip. reviewed: the date of its last review.
+    short: a short address that redirects to it, or ''. found: what the search finds it by. anywhere: it is
+    shown at any address, in place of a missing page: search engines skip it.
     """
 
     id: PageId
@@ -82,18 +81,18 @@ class PageView:
 
     @property
     def complete(self) -> bool:
-        """Whether it is wholly in its own language."""
+        """Whether it is entirely in its own language."""
         return self.missing is None
 
     @property
     def listed(self) -> "PageView":
-        """The page as lists need it, without what is on it alone."""
+        """The page as lists need it, without what only the page itself shows."""
         lists = isinstance(self.contents, HomeView | CompareView | ReviewView)
         return self if lists else replace(self, contents=Dropped())
 
 
 class Pages:
-    """Every page of a site in every language; each is made when it is needed, once.
+    """Every page of a site in every language; each is made once, when it is needed.
 
     preview: drafts too.
     """
@@ -112,7 +111,7 @@ class Pages:
 
     @query
     def ids(self, language: str) -> tuple[PageId, ...]:
-        """The pages of a language, in the order in which a site has them."""
+        """The pages of a language, in the site's order."""
         return ids_of(self.languages[language])
 
     def by_language(self) -> dict[str, list[PageView]]:
@@ -125,7 +124,7 @@ class Pages:
 
     @query
     def _is_complete(self, page: PageId, language: str) -> bool:
-        """Whether it is wholly in its own language. What is missing is there in the default one."""
+        """Whether it is entirely in its own language. What is missing falls back to the default one."""
         if language == self.site.default:
             return True
         return not is_untranslated(self._body(page, language).contents)

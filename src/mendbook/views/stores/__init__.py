@@ -1,1 +1,1 @@
-"""Stores: where they are and when they are open. Values beside what makes them."""
+"""Stores: where they are and when they are open. Values, and their makers."""

@@ -13,14 +13,13 @@ T = TypeVar("T")
 
 
 class StoreData(TypedDict):
-    """Each column has an entry for every store, in the order of stores.yml; those that are numbers say which
-    entry of `countries`, `places`, `zones`, `weeks`, `exceptions` or `days` is the store's.
+    """Each column has an entry for every store, in the order of stores.yml; numbers are indexes into
+    `countries`, `places`, `zones`, `weeks`, `exceptions` or `days`.
 
     folder: the address of the page of all stores. addresses: of pages, within it. coordinates: latitude,
     longitude. at: the number of its map on the page, x and y. exceptions, days: as in a schedule. countries:
     as the page lists them, each with its code, its name, the forms of its postcodes (`#` is a digit, `@` a
-    letter, `*` one of both), a pattern of what they begin with, and how many signs those share at least that
-    are near each other.
+    letter, `*` either), a pattern of their beginning, and the least common prefix of neighbouring ones.
     """
 
     folder: str
@@ -112,8 +111,9 @@ def _country(code: str, name: str) -> tuple[str, str, list[str], str, int]:
 
 
 def store_texts(view: LanguageView) -> list[tuple[str, str, str, str]]:
-    """What each store is found by, from what counts most: its name; its place; its district and its country;
-    its postcode. Places are in all languages."""
+    """What each store is found by, in descending weight: its name; its place; its district and its country;
+    its postcode. Places are in all languages.
+    """
     site, stores = view.knowledge.site, view.knowledge.stores
     locales = [Locale.parse(site.locale(language), sep="-") for language in site.languages]
     countries = {

@@ -29,12 +29,12 @@ class NearbyView:
 
 @dataclass(frozen=True)
 class StoreView:
-    """A store. address: where its page is; lines: where the store is, as on a letter.
+    """A store. address: of its page; lines: its postal address.
 
-    example: it is made up. hours: of the week; holidays: the names of those that are not like other days.
-    exceptions: days with other hours, the dated ones last, in order. schedule: the same for the page's
-    script. clock: the name of its time zone. telephone, tel: as people write it and as a link, or ''. geo,
-    maps: where maps show it. place: latitude and longitude.
+    example: it is made up. hours: of the week; holidays: the names of those that differ from other days.
+    exceptions: days with other hours, the dated ones last, sorted. schedule: the same for the page's script.
+    clock: the name of its time zone. telephone, tel: as people write it and as a link, or ''. geo, maps:
+    links to maps. place: latitude and longitude.
     """
 
     id: str

@@ -7,14 +7,16 @@ from mendbook.model import Holiday, Store, other_hours
 from mendbook.model.hours import DayHours, for_scripts
 
 Hours = list[int]
-"""Minutes of the day, beginnings and ends in turn, and -1 at the end where it is also open by appointment."""
+"""Minutes of the day, opening and closing times in turn; -1 at the end if it is also open by appointment."""
 
 Season = tuple[str, list[Hours | None]] | tuple[str, list[Hours | None], Hours]
-"""A span of days, a week in which None is as in the other, and hours on holidays."""
+"""A span of dates, a week in which None means as in the ordinary one, and hours on holidays."""
 
 
 class Week(TypedDict):
-    """week: from Monday. holidays: the hours on these, where they are others. seasons: the first counts."""
+    """week: from Monday. holidays: the hours on holidays, if they differ. seasons: the first that matches
+    counts.
+    """
 
     week: list[Hours]
     holidays: NotRequired[Hours]
@@ -22,12 +24,12 @@ class Week(TypedDict):
 
 
 class Schedule(Week):
-    """When a store is open: hours are minutes of the day, beginnings and ends in turn, and at the end -1
-    where it is (also) open by appointment.
+    """When a store is open: hours are minutes of the day, opening and closing times in turn, and at the end
+    -1 if it is (also) open by appointment.
 
-    zone: its time zone. exceptions: days with their hours; the first that is on a day counts. days: those
-    that are holidays; these count after exceptions. Days are as `isOn` of macros/opening/opening.js reads
-    them.
+    zone: its time zone. exceptions: dates with their hours; the first that matches counts. days: its
+    holidays; these come after exceptions. Dates are in the form that `isOn` of macros/opening/opening.js
+    reads.
     """
 
     zone: str
@@ -36,7 +38,7 @@ class Schedule(Week):
 
 
 def schedule(name: str, store: Store, zone: str, holidays: Mapping[str, Holiday]) -> Schedule:
-    """What the script that says whether a store is open reads: macros/opening/opening.js."""
+    """What macros/opening/opening.js, which says whether a store is open, reads."""
     week = store.week
     made: Schedule = {"zone": zone, "week": [_flat(hours) for hours in week.days]}
     exceptions: list[tuple[str, Hours]] = []
