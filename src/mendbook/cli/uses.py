@@ -6,16 +6,13 @@ from urllib.parse import unquote
 
 from mendbook.model import (
     COLLECTIONS,
-    EVERY,
     PAGED,
     PROSE,
     Entry,
     Knowledge,
-    Name,
+    Reference,
     Target,
-    Words,
-    references,
-    texts_of,
+    namings,
 )
 from mendbook.problems import Place
 from mendbook.reader import InProse, Reading
@@ -50,30 +47,24 @@ def uses(reading: Reading) -> Iterator[Use]:
     written = reading.written
     if written is None:
         return
-    yield from _of_entry(reading, "site", "", written.site, ("site", ""))
-    for kind, name, entry in written.every():
-        yield from _of_entry(reading, kind, name, entry, (kind, name))
-    for (name, language), page in written.prose.items():
-        yield from _of_entry(reading, "page", f"{language}/{name}", page.head, ("pages", name))
+    for kind, name, entry in written.everything():
+        yield from _of_entry(reading, kind, name, entry)
     yield from _of_pages(reading, written)
 
 
-def _of_entry(reading: Reading, kind: str, name: str, entry: Entry, by: Thing) -> Iterator[Use]:
-    places = reading.places
-    for one in references(entry):
-        yield Use(by, (one.to.to, one.id), places.of(kind, name, one.path, at_key=one.at_key))
-    for path, text in texts_of(entry):
-        if isinstance(text, Words | Name):
+def _of_entry(reading: Reading, kind: str, name: str, entry: Entry) -> Iterator[Use]:
+    by, places = (kind, name), reading.places
+    for one in namings(entry):
+        if isinstance(one, Reference):
+            yield Use(by, (one.to.to, one.id), places.of(kind, name, one.path, at_key=one.at_key))
             continue
-        for language, words in text.values.items():
-            at = [*path, *([] if language == EVERY else [language])]
-            if isinstance(text, Target):
-                found: Iterator[tuple[Thing, str]] = ((thing, words) for thing in _linked(words))
-            else:
-                markup = reading.parser.parse(words, inline=text.inline)
-                found = _named(markup.links, markup.labels)
-            for thing, needle in found:
-                yield Use(by, thing, places.of(kind, name, at, needle=needle))
+        if isinstance(one.text, Target):
+            found: Iterator[tuple[Thing, str]] = ((thing, one.words) for thing in _linked(one.words))
+        else:
+            markup = reading.parser.parse(one.words, inline=one.text.inline)
+            found = _named(markup.links, markup.labels)
+        for thing, needle in found:
+            yield Use(by, thing, places.of(kind, name, one.path, needle=needle))
 
 
 def _of_pages(reading: Reading, written: Knowledge) -> Iterator[Use]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from mendbook.model import EVERY, Entry, Name, Target, Words, references, texts_of
+from mendbook.model import Entry, Reference, Target, Wording, namings
 from mendbook.reader import Origin, Source
 from mendbook.text import Markup, Parser
 
@@ -30,24 +30,24 @@ class Mentions:
 
     def of_entry(self, kind: str, name: str, entry: Entry, origin: Origin) -> Iterator[FileChange]:
         """All changes of one entry. kind, name: its collection and id."""
-        for one in references(entry):
-            for source, path, written in _found(origin, one.path, at_key=one.at_key):
-                new = self._id(one.to.to, one.to.until, written)
-                if new is not None:
-                    yield source.file, Rename(path, new) if one.at_key else Set(path, new)
         yield from _by_name(self.renaming, kind, name, origin)
-        for path, text in texts_of(entry):
-            if isinstance(text, Words | Name):
-                continue
-            for language in text.values:
-                at = (*path, *([] if language == EVERY else [language]))
-                for source, there, written in _found(origin, at, at_key=False):
-                    found = self.in_target(written) if isinstance(text, Target) else None
-                    if isinstance(text, Target):
-                        if found is not None:
-                            yield source.file, Set(there, found)
-                    elif change := self.in_text(written, inline=text.inline, path=there):
-                        yield source.file, change
+        for one in namings(entry):
+            at_key = isinstance(one, Reference) and one.at_key
+            for source, path, written in _found(origin, one.path, at_key=at_key):
+                if change := self._of_naming(one, written, path):
+                    yield source.file, change
+
+    def _of_naming(self, one: Reference | Wording, written: str, path: _Path) -> Change | None:
+        """The change of an id, a link or a text, as it is written in a file at `path`; None if it stays."""
+        if isinstance(one, Wording) and not isinstance(one.text, Target):
+            return self.in_text(written, inline=one.text.inline, path=path)
+        if isinstance(one, Wording):
+            new = self.in_target(written)
+        else:
+            new = self._id(one.to.to, one.to.until, written)
+        if new is None:
+            return None
+        return Rename(path, new) if isinstance(one, Reference) and one.at_key else Set(path, new)
 
     def of_strings(self, source: Source) -> Iterator[FileChange]:
         """The changes of a file in which any text may be, such as that of the interface words."""

@@ -56,7 +56,7 @@ class _Rename:
 
     def made(self, *, redirect: bool) -> tuple[Edits, list[Problem]]:
         self._look_at_names()
-        for kind, name, entry in [("site", "", self.written.site), *self.written.every()]:
+        for kind, name, entry in self.written.everything():
             origin = self.reading.places.origin(kind, name)
             found = list(self.mentions.of_entry(kind, name, entry, origin))
             self._add(found)

@@ -56,7 +56,17 @@ from .systems import VERSION, Installed, System
 from .telephones import telephone
 from .terms import Term
 from .text import Block, Line, Name, Target, Text, Words
-from .walking import Path, Reference, distinct, references, texts_of, values_of
+from .walking import (
+    Path,
+    Reference,
+    Wording,
+    distinct,
+    namings,
+    references,
+    texts_of,
+    values_of,
+    wordings,
+)
 from .written import Written
 
 __all__ = [
@@ -161,6 +171,7 @@ __all__ = [
     "Variant",
     "Verdict",
     "Word",
+    "Wording",
     "Words",
     "Written",
     "address_of",
@@ -177,6 +188,7 @@ __all__ = [
     "is_language",
     "is_link",
     "is_mail",
+    "namings",
     "number_of",
     "other_hours",
     "postcodes",
@@ -191,4 +203,5 @@ __all__ = [
     "texts_of",
     "time_zone",
     "values_of",
+    "wordings",
 ]

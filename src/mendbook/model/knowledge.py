@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -10,6 +10,7 @@ from .causes import PlainStep, Step
 from .collections import COLLECTIONS, PAGED, Entries
 from .dangers import Level
 from .entries import Prose
+from .entry import Entry
 from .figures import Figures
 from .fleet import Fleet
 from .howtos import Included
@@ -63,6 +64,11 @@ class Knowledge(Entries):
     """By id and language."""
     pictures: Mapping[str, Figure] = field(default_factory=dict)
     """The files of `data/drawings/`, by name."""
+
+    def everything(self) -> Iterator[tuple[str, str, Entry]]:
+        """The settings, as those of `("site", "")`, and all entries, each with its collection and id."""
+        yield "site", "", self.site
+        yield from self.every()
 
     @property
     def languages(self) -> tuple[str, ...]:

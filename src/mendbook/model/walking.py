@@ -11,7 +11,8 @@ from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar, Union, get_ar
 from pydantic import BaseModel
 
 from .ids import Distinct, Refers
-from .text import Text, Words
+from .languages import EVERY
+from .text import Name, Text, Words
 
 Path: TypeAlias = tuple[str | int, ...]
 """The keys and the places in lists that lead to a value: `("causes", 0, "steps", 2)`."""
@@ -43,6 +44,31 @@ def distinct(entry: BaseModel) -> Iterator[tuple[Path, Sequence[str]]]:
 def texts_of(entry: BaseModel) -> Iterator[tuple[Path, Text | Words]]:
     """Every text of an entry."""
     return ((path, value) for path, value, _, _ in _found((Text, Words), entry))
+
+
+class Wording(NamedTuple):
+    """A text of an entry in one language. path: of its words; the last key is the language, if it has one."""
+
+    path: Path
+    text: Text
+    language: str
+    words: str
+
+
+def wordings(entry: BaseModel) -> Iterator[Wording]:
+    """Every text of an entry in each language, but for plain words; a text for all has the language EVERY."""
+    for path, text in texts_of(entry):
+        if isinstance(text, Text):
+            for language, words in text.values.items():
+                yield Wording(path if language == EVERY else (*path, language), text, language, words)
+
+
+def namings(entry: BaseModel) -> Iterator[Reference | Wording]:
+    """Everything in an entry that can name something else: ids, the targets of links, and texts, in which
+    there can be links and labels.
+    """
+    yield from references(entry)
+    yield from (one for one in wordings(entry) if not isinstance(one.text, Name))
 
 
 def values_of(entry: BaseModel, kind: type[T]) -> Iterator[tuple[Path, T]]:

@@ -1,9 +1,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
-from mendbook.model import EVERY, Knowledge, Text, texts_of
+from mendbook.model import Knowledge, wordings
 from mendbook.problems import Place, Problem
-from mendbook.reader import InYaml, Places
+from mendbook.reader import Places
 from mendbook.views import LanguageView
 
 
@@ -24,10 +24,8 @@ def unset_pictures(
 
 def _with_picture(path: str, knowledge: Knowledge, places: Places) -> list[Place]:
     return [
-        InYaml(places, kind, name, where)(None if language == EVERY else language, path)
+        places.of(kind, name, one.path, needle=path)
         for kind, name, entry in knowledge.every()
-        for where, text in texts_of(entry)
-        if isinstance(text, Text)
-        for language, words in text.values.items()
-        if path in unquote(words)
+        for one in wordings(entry)
+        if path in unquote(one.words)
     ]

@@ -138,7 +138,7 @@ class _Found:
 
     def untranslated(self, language: str) -> Iterator[Untranslated]:
         knowledge, default = self._knowledge, self._knowledge.site.default
-        for kind, name, entry in [("site", "", knowledge.site), *knowledge.every()]:
+        for kind, name, entry in knowledge.everything():
             for path, text in texts_of(entry):
                 if isinstance(text, Words | Target) or EVERY in text.values:
                     continue

@@ -47,8 +47,7 @@ def stale(knowledge: Knowledge, places: Places, history: History, memo: Memo) ->
     of punctuation only. memo: earlier results.
     """
     found = _Translations(knowledge.site.default, places, history, memo)
-    entries = [("site", "", knowledge.site), *knowledge.every()]
-    in_data = [one for entry in entries for one in found.in_entry(*entry)]
+    in_data = [one for entry in knowledge.everything() for one in found.in_entry(*entry)]
     return [*_pages(knowledge, history), *sorted(in_data, key=lambda one: one.likeness)]
 
 

@@ -7,19 +7,26 @@ from pydantic import BaseModel
 
 from mendbook.model import (
     COLLECTIONS,
+    EVERY,
     AppliesTo,
+    Device,
     Drawing,
     Entry,
     Guide,
     Line,
     Part,
+    Reference,
     Refers,
+    Source,
     Step,
+    Wording,
     distinct,
     ids,
+    namings,
     references,
     texts_of,
     values_of,
+    wordings,
 )
 from mendbook.model.ids import CauseRef, Each, RiskRef, StepsRef
 
@@ -97,6 +104,27 @@ def test_lists_in_which_nothing_may_be_twice() -> None:
         (("symptoms", 0, "draw", "mark"), ["lid"]),
         (("dangers",), ["shock"]),
     ]
+
+
+def test_what_can_name_something() -> None:
+    """Ids, and texts with the language in their path; no names, in which there is no Markdown."""
+    written = {"name": "Crema", "family": "crema", "summary": {"en": "A", "pt": "B"}, "generation": 2025}
+    device = Device.model_validate(written, context={"languages": ("en", "pt")})
+    source = Source.model_validate({"title": "Leaflet", "link": "page:about"}, context={"languages": ("en",)})
+    assert [(one.path, one.id) for one in namings(device) if isinstance(one, Reference)] == [
+        (("family",), "crema")
+    ]
+    assert [
+        (one.path, one.language, one.words)
+        for entry in (device, source)
+        for one in namings(entry)
+        if isinstance(one, Wording)
+    ] == [
+        (("summary", "en"), "en", "A"),
+        (("summary", "pt"), "pt", "B"),
+        (("link",), EVERY, "page:about"),
+    ]
+    assert [one.words for one in wordings(device)] == ["Crema", "A", "B"]
 
 
 def test_values_of_a_class_with_their_paths() -> None:
