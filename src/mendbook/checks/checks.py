@@ -27,6 +27,7 @@ from .passages import SITE, PagePassage, Passage, passages_of, passages_of_page
 from .pictures import check_pictures
 from .prices import check_service
 from .questions import check_questions
+from .ranges import check_ranges
 from .references import check_references
 from .risks import check_guide_risks, check_risks
 from .rows import check_names, check_rows
@@ -79,6 +80,7 @@ class Checks:
             check_references,
             check_drawings,
             check_includes,
+            check_ranges,
             check_reviewed,
             conditions.check,
             dangers.does,

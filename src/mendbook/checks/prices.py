@@ -12,14 +12,6 @@ from .survey import Survey
 
 def check_service(name: str, service: Service, survey: Survey) -> Iterator[Problem]:
     at = survey.at("services", name)
-    for key, span in (("price", service.price), ("takes", service.takes)):
-        if span is not None and span.to is not None and span.to < span.from_:
-            yield Problem(
-                "MB875",
-                at.place((key, "to")),
-                f"This is less than `from`, which is {span.from_:g}.",
-                "Exchange the two numbers.",
-            )
     if service.price is None:
         if service.takes is not None or service.causes or service.applies_to is not None:
             yield Problem(

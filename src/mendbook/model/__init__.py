@@ -10,7 +10,7 @@ from .dangers import EMERGENCY_NUMBER, Danger, Level
 from .devices import AppliesTo, Device, Family, Source, Span
 from .drawings import DevicePart, Drawing, Place
 from .entries import Label, Prose, Topic
-from .entry import Entry, Id, LanguageKey
+from .entry import Entry, Id, LanguageKey, Range
 from .exceptions import OtherHours, other_hours
 from .figures import Figures
 from .fleet import Fleet, Variant, rank
@@ -139,6 +139,7 @@ __all__ = [
     "Prose",
     "ProsePage",
     "Question",
+    "Range",
     "Reference",
     "Refers",
     "Remedy",

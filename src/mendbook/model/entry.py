@@ -114,6 +114,10 @@ class Entry(BaseModel):
         return copy
 
 
+class Range(Entry):
+    """An entry, or a part of one, from one value to another: `to`, where it has one, isn't before `from_`."""
+
+
 def _hash(value: object) -> int:
     if isinstance(value, list | tuple):
         return hash(tuple(map(_hash, value)))

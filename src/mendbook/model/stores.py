@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .devices import AppliesTo
-from .entry import Day, Entry, Formerly, Slug
+from .entry import Day, Entry, Formerly, Range, Slug
 from .hours.opening import Week, read_week
 from .ids import CauseRef, Each, ServiceRef, StoreRef
 from .text import Name, Words
@@ -65,7 +65,7 @@ Coordinates = Annotated[
 """Latitude and longitude in degrees."""
 
 
-class Price(Entry):
+class Price(Range):
     """What something costs: `{from: 59, to: 89, currency: EUR, since: 2026-11-01}`."""
 
     from_: float = Field(alias="from", gt=0, le=1_000_000)
@@ -78,7 +78,7 @@ class Price(Entry):
     """The day from which it holds, shown beside it."""
 
 
-class Lasting(Entry):
+class Lasting(Range):
     """How many minutes something takes: `{from: 30, to: 60}`."""
 
     from_: int = Field(alias="from", ge=1, le=10_080)

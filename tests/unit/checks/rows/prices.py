@@ -33,8 +33,8 @@ ROWS = [
         FILE,
         service(f"price: {{from: 90, to: 59.5, currency: EUR, {SINCE}}}, causes: [limescale]"),
         f"{FILE}:1:70",
-        "This is less than `from`, which is 90.",
-        "Exchange the two numbers.",
+        "This comes before `from`, which is 90.",
+        "Swap `from` and `to`.",
     ),
     Row(
         "MB875",
@@ -43,8 +43,8 @@ ROWS = [
             f"price: {{from: 9, currency: EUR, {SINCE}}}, takes: {{from: 60, to: 30}}, causes: [limescale]"
         ),
         f"{FILE}:1:122",
-        "This is less than `from`, which is 60.",
-        "Exchange the two numbers.",
+        "This comes before `from`, which is 60.",
+        "Swap `from` and `to`.",
     ),
     Row(
         "MB876",

@@ -1,0 +1,21 @@
+"""What is wrong with ranges of numbers and days."""
+
+from collections.abc import Iterator
+
+from mendbook.model import Entry, Range, values_of
+from mendbook.problems import Problem
+
+from .survey import Survey
+
+
+def check_ranges(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
+    for path, one in values_of(entry, Range):
+        # Of a range with mistakes, an end may be left out.
+        first, last = (vars(one).get(key) for key in ("from_", "to"))
+        if first is not None and last is not None and last < first:
+            yield Problem(
+                "MB875",
+                survey.place(kind, name, (*path, "to")),
+                f"This comes before `from`, which is {survey.as_written(kind, name, (*path, 'from'))}.",
+                "Swap `from` and `to`.",
+            )
