@@ -38,6 +38,7 @@ INVENTED = {
     "model/notices.py",
     "macros/badge/badge.html",
     "macros/badge/badge.css",
+    "macros/notices/notices.js",
     "publish/contents_file.py",
 }
 """Files of the recipes, and a pattern."""
