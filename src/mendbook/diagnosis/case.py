@@ -12,7 +12,7 @@ Weights = tuple[float, ...]
 """The likelihood of each cause, in the case's order; not normalised."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fix:
     """Something to do at home.
 
@@ -39,7 +39,7 @@ class Fix:
         return self.minutes + self.risk
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Question:
     """Something to ask.
 

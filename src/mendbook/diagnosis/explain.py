@@ -9,7 +9,7 @@ from .evaluation import evaluate, mean
 from .order import greedy
 from .strategy import strategy
 from .tree import Ask, Try, Visit, in_order
-from .ways import Way, weights_along
+from .ways import Way, along
 
 WIDTH = 100
 
@@ -68,7 +68,7 @@ class _Text:
         self.case, self.tree = diagnosis.case, diagnosis.tree
         self.diagnosis, self.names = diagnosis, names
         self.ways = diagnosis.ways
-        self.weights = weights_along(self.case, self.tree)
+        self.along = along(self.case, self.tree)
         self.fixes = {name: wrap(words, 52) or [""] for name, words in names.fixes.items()}
 
     def lines(self) -> Iterator[str]:
@@ -142,7 +142,7 @@ class _Text:
         )
 
     def way(self, way: Way) -> Iterator[str]:
-        come = sum(self.weights[way.number][0])
+        come = sum(self.along[way.number].weights[0])
         yield f"{way.number}. " + (
             "Everybody starts here."
             if way.number == 1
@@ -150,7 +150,7 @@ class _Text:
         )
         if way.tries:
             yield f"   {'Try, in this order:':<58}{'helps':>6}{'costs':>9}{'helps for each minute':>23}"
-        weights = self.weights[way.number]
+        weights = self.along[way.number].weights
         for number, (name, here, after) in enumerate(zip(way.tries, weights, weights[1:], strict=False), 1):
             node = self.tree.nodes[name]
             assert isinstance(node, Try)
@@ -163,7 +163,8 @@ class _Text:
         yield from self.end(way)
 
     def end(self, way: Way) -> Iterator[str]:
-        case, node, here = self.case, self.tree.nodes[way.end], self.weights[way.number][-1]
+        case, node, along = self.case, self.tree.nodes[way.end], self.along[way.number]
+        here = along.weights[-1]
         if isinstance(node, Ask):
             asked = in_minutes(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
             plain = in_minutes(self.without_asking(way))
@@ -177,7 +178,7 @@ class _Text:
         elif isinstance(node, Visit) and node.at_once:
             yield f"   Then {self.names.helper} at once: the answer says not to try anything at home."
         elif all(
-            fix.id in way.done or not mass for fix, mass in zip(case.fixes, case.masses(here), strict=True)
+            fix.id in along.done or not mass for fix, mass in zip(case.fixes, case.masses(here), strict=True)
         ):
             yield f"   Then {self.names.helper}: there is nothing left to try at home."
         elif isinstance(node, Visit) and node.left:
@@ -189,9 +190,10 @@ class _Text:
 
     def without_asking(self, way: Way) -> float:
         """The cost of the best order of the untried fixes, from the end of a way."""
-        weights, done = self.weights[way.number][-1], 0
+        along, done = self.along[way.number], 0
+        weights = along.weights[-1]
         for index, fix in enumerate(self.case.fixes):
-            done |= (fix.id in way.done) << index
+            done |= (fix.id in along.done) << index
         total = sum(weights)
         return greedy(self.case, weights, done)[0] / total if total else 0.0
 

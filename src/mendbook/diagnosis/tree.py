@@ -17,7 +17,7 @@ STORE_AT_ONCE = "store-at-once"
 """The name of the end after an answer that stops."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Visit:
     """The end of every path. left: the causes whose fix isn't worth trying at home any more.
 
@@ -28,7 +28,7 @@ class Visit:
     at_once: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Try:
     """A fix. then: the name of the node if it hasn't helped."""
 
@@ -36,7 +36,7 @@ class Try:
     then: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A question: for each answer, UNSURE included, the name of the next node."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import add
+from typing import NamedTuple
 
 from .case import Case, Weights, after_answer, after_fix
 from .evaluation import chances_of
@@ -13,13 +14,12 @@ HELPS = 1 / 20
 or who must have a cause that only the store can fix."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Way:
     """A way. tries: the names of its nodes that are fixes. end: the name of the question or visit after them.
 
     left: at a visit, the fixes that were not tried on every path to it and might still help, best first.
-    at_store: at a visit, likely causes that only the store can fix, likeliest first. done: the fixes that
-    were tried on every path to its end.
+    at_store: at a visit, likely causes that only the store can fix, likeliest first.
     """
 
     number: int
@@ -27,7 +27,17 @@ class Way:
     end: str
     left: tuple[str, ...] = ()
     at_store: tuple[str, ...] = ()
-    done: frozenset[str] = frozenset()
+
+
+class Along(NamedTuple):
+    """Those who go a way.
+
+    weights: the likelihood of each cause at each of its fixes and after the last; the sum is how many they
+    are. done: the fixes that were tried on every path to its end.
+    """
+
+    weights: tuple[Weights, ...]
+    done: frozenset[str]
 
 
 def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
@@ -35,13 +45,12 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
     return {name: way for name, (way, _) in _followed(case, tree).items()}
 
 
-def weights_along(case: Case, tree: Tree) -> Mapping[int, tuple[Weights, ...]]:
-    """By the number of a way, the likelihood of each cause at each of its fixes and after the last, for those
-    who go this way; the sum is how many do."""
-    return {way.number: weights for way, weights in _followed(case, tree).values()}
+def along(case: Case, tree: Tree) -> Mapping[int, Along]:
+    """Those who go each way, by its number."""
+    return {way.number: those for way, those in _followed(case, tree).values()}
 
 
-def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, tuple[Weights, ...]]]:
+def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
     found: dict[str, tuple[list[str], str]] = {}
     waiting = [tree.start]
     while waiting:
@@ -55,7 +64,7 @@ def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, tuple[Weights, 
             waiting += tree.after[end]
     arrived = {name: (0.0,) * len(case.causes) for name in found} | {tree.start: case.weights}
     tried: dict[str, frozenset[str]] = {tree.start: frozenset()}
-    made: dict[str, tuple[Way, tuple[Weights, ...]]] = {}
+    made: dict[str, tuple[Way, Along]] = {}
     chances: dict[tuple[str, str], Weights] = {}
     numbers = {name: number for number, name in enumerate(found, 1)}
     for name in reversed([name for name in tree.ends_first if name in found]):
@@ -75,7 +84,7 @@ def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, tuple[Weights, 
         if isinstance(node, Visit):
             left = () if node.at_once else _left(case, weights[-1], done)
             at_store = _at_store(case, weights[-1])
-        made[name] = Way(numbers[name], tuple(tries), end, left, at_store, done), weights
+        made[name] = Way(numbers[name], tuple(tries), end, left, at_store), Along(weights, done)
     return {name: made[name] for name in found}
 
 

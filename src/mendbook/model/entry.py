@@ -84,6 +84,9 @@ def gather_languages(value: object, info: ValidationInfo) -> object:
     return {"text": text, **{key: item for key, item in value.items() if key not in text}}
 
 
+_NOT_KEPT = frozenset[str]()
+
+
 class Entry(BaseModel):
     """Unknown keys are refused, nothing is converted: `no` never becomes the text 'False'.
 
@@ -98,6 +101,10 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 
+    def model_post_init(self, context: Any, /) -> None:
+        # Nobody asks which keys were written: a set for each entry would take an eighth of the memory.
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
+
     def __hash__(self) -> int:
         return self.content_hash
 
@@ -108,7 +115,8 @@ class Entry(BaseModel):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """As pydantic's, without what was computed of the original."""
-        copy = super().model_copy(update=update, deep=deep)
+        copy = super().model_copy(deep=deep)
+        vars(copy).update(update or {})
         for name in vars(copy).keys() - type(self).model_fields.keys():
             del copy.__dict__[name]
         return copy

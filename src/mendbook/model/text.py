@@ -8,6 +8,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .languages import EVERY, best, is_language
 
+_NONE = frozenset[str]()
+
 
 class Text:
     """A text by language, as the editor wrote it (CommonMark). Use its kinds, `Line` and `Block`.
@@ -16,9 +18,11 @@ class Text:
     used; there are none in entries that can be.
     """
 
+    __slots__ = ("values", "wrong")
+
     inline: ClassVar[bool]
 
-    def __init__(self, values: Mapping[str, str], wrong: Collection[str] = ()) -> None:
+    def __init__(self, values: Mapping[str, str], wrong: Collection[str] = _NONE) -> None:
         self.values: Mapping[str, str] = dict(values)
         self.wrong = frozenset(wrong)
 
@@ -72,11 +76,15 @@ class Text:
 class Line(Text):
     """A text of one paragraph: a title, a cell of a table. Emphasis, code, links and labels are allowed."""
 
+    __slots__ = ()
+
     inline = True
 
 
 class Target(Text):
     """Where a link leads: a web address, `tel:`, `mailto:`, or a page of the site as `page:ID`."""
+
+    __slots__ = ()
 
     inline = True
 
@@ -84,11 +92,15 @@ class Target(Text):
 class Name(Text):
     """What something is called, in words alone: no Markdown."""
 
+    __slots__ = ()
+
     inline = True
 
 
 class Block(Text):
     """A text of any blocks: paragraphs, lists, quotes, headings."""
+
+    __slots__ = ()
 
     inline = False
 

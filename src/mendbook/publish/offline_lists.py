@@ -61,7 +61,7 @@ class OfflineList(TypedDict):
     files: list[tuple[str, int, str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Page:
     """What the lists need to know about a page. size: in bytes. names: what it refers to within the site."""
 

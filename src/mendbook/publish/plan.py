@@ -28,7 +28,7 @@ from .rendered import RenderedPage
 from .search_pages import search_files
 from .sitemap import sitemap
 
-BATCH = 400
+BATCH = 100
 """Pages, in all languages, that are in memory at once. Smaller batches would make more of what pages share
 twice."""
 
@@ -119,6 +119,7 @@ class Plan:
                         yield view
             for renderer in self._renderers.values():
                 renderer.forget()
+            pages.forget()
 
     def page(self, page: PageView) -> tuple[RenderedPage | None, list[Problem]]:
         """A page with its document; or None and the problems, if a template fails."""

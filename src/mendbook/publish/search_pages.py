@@ -1,11 +1,11 @@
 """Builds the search index of a language from its pages; only what is in that language is indexed."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice, zip_longest
 
 from mendbook.render import ASSETS, Asset, asset, in_runs
-from mendbook.views import Found, HomeView, LanguageView, PageView, search_terms
+from mendbook.views import Found, LanguageView, PageView, search_terms
 
 from .data_scripts import script_of
 from .search_index import Entry, Index, encode, front_coded
@@ -55,7 +55,10 @@ def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, 
     found = [(page.address, page.found) for page in pages if page.found is not None and page.found.title]
     found.sort(key=lambda item: KINDS.index(item[1].kind))
     everything = [made for _, made in found]
-    topics = {topic.address: topic.name.text for topic in view.topics()}
+    topics = {
+        view.addresses.of(("topic", name), view.language): view.text(view.knowledge.topics[name].name).text
+        for name in view.topic_ids
+    }
     places = {address: number for number, address in enumerate(topics)}
     ranges = {devices: number for number, devices in enumerate(dict.fromkeys(f.devices for f in everything))}
     batches = [
@@ -77,18 +80,20 @@ def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, 
             for number, made in enumerate(everything)
             for words in made.called
         },
-        "popular": _popular(pages),
+        "popular": _popular(view),
         "batch": BATCH,
         "details": [batch.address for batch in batches],
     }
     return Asset(index_address(view.language), script_of(index)), batches
 
 
-def _popular(pages: Iterable[PageView]) -> list[tuple[str, str]]:
+def _popular(view: LanguageView) -> list[tuple[str, str]]:
     """What visitors see before typing: the first symptom of each guide, alternating between topics in the
     order of the home page, with its address."""
-    topics = [page.contents.topics for page in pages if isinstance(page.contents, HomeView)]
-    symptoms = [[symptom.first for symptom in topic.symptoms] for listed in topics for topic in listed]
+    symptoms = [
+        [view.guides.symptom(guide).first for guide in view.guide_ids_of(topic)[:POPULAR]]
+        for topic in view.topic_ids
+    ]
     turns = (one for turn in zip_longest(*symptoms) for one in turn if one is not None)
     return [(one.words.text, one.address) for one in islice(turns, POPULAR)]
 

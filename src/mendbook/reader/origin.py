@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from itertools import starmap
 from typing import Any
 
 from mendbook.problems import Place, Problem
@@ -15,19 +17,18 @@ class Origin:
     """An entry as written, with the place of every value.
 
     parts: the files, with the path of the entry in each: its id in a list's file, none in its own.
-
-    value: the merged content.
     """
 
     parts: tuple[tuple[Source, ValuePath], ...]
-    value: Any
 
     @classmethod
     def at(cls, source: Source, path: ValuePath = ()) -> "Origin":
-        value = source.data
-        for part in path:
-            value = value[part]
-        return cls(((source, path),), value)
+        return cls(((source, path),))
+
+    @property
+    def value(self) -> Any:
+        """The content, merged."""
+        return reduce(_both, starmap(_value_at, self.parts))
 
     def is_at(self, other: "Origin") -> bool:
         """Whether both are the same entry in the same versions of the files."""
@@ -116,7 +117,14 @@ def merged(row: Origin, own: Origin) -> tuple[Origin, list[Problem]]:
             remedy = "Delete one of them, or rename this file."
         said = f"{capital(what)} is also in `{source.file}`, on line {first.line}."
         problems.append(Problem("MB308", place, said, remedy))
-    return Origin((*row.parts, *own.parts), _both(row.value, own.value)), problems
+    return Origin((*row.parts, *own.parts)), problems
+
+
+def _value_at(source: Source, path: ValuePath) -> Any:
+    value = source.data
+    for part in path:
+        value = value[part]
+    return value
 
 
 def _both(row: Any, own: Any) -> Any:

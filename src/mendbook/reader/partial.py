@@ -46,6 +46,9 @@ def nothing(kind: type[E]) -> E:
 class _Partial(Entry):
     model_config = ConfigDict(extra="allow", use_attribute_docstrings=False)
 
+    def model_post_init(self, context: Any, /) -> None:
+        """Keeps which keys were written, which `_leave_out` asks."""
+
     def __getattr__(self, name: str) -> Any:
         if name in type(self).model_fields:
             raise LeftOut(name)

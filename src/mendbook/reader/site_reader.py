@@ -137,6 +137,8 @@ class _Run:
         written = replace(knowledge, prose=pages.written, **entries)
         files = [*self.data.files.values(), *content.pages.values()]
         size = sum(file.size for file in files)
+        if not self.again:
+            self._forget_values()
         problems = in_order(self.problems, site.severities)
         aside = {
             language: Counter(
@@ -242,6 +244,12 @@ class _Run:
         self.kept.sources[file.path] = kept
         self.problems += kept[2]
         return kept[1]
+
+    def _forget_values(self) -> None:
+        """Of what the files say, entries have what is needed."""
+        for _, source, _ in self.kept.sources.values():
+            if source is not None:
+                source.forget()
 
     def _origins(self, collection: Collection, own: Mapping[str, str]) -> dict[str, Origin]:
         """What is written of each entry of a collection, in its file or in files of their own, or both.

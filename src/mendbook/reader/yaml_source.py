@@ -45,15 +45,26 @@ _resolve("float", f"^{FLOAT}$", "-+0123456789")
 
 @dataclass(frozen=True)
 class Source:
-    """A parsed file: `data` is plain Python."""
+    """A parsed file."""
 
     file: str
     text: str
-    data: Any
     faulty: frozenset[int] = frozenset()
     """The lines with YAML errors: further problems there are not reported."""
     has_empty: bool = False
     """Whether a key has nothing after it, or a list no items."""
+
+    @cached_property
+    def data(self) -> Any:
+        """Its values, as plain Python."""
+        values = quick_values(self.text)
+        assert values is not None
+        return values[0]
+
+    def forget(self) -> None:
+        """Lets go of the values where they can be read again as quickly as they were."""
+        if "node" not in vars(self):
+            vars(self).pop("data", None)
 
     @cached_property
     def node(self) -> yaml.Node:
@@ -166,7 +177,7 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     text, indents = indented_by_spaces(file, text)
     if not indents and (quick := quick_values(text)) is not None:
         data, has_empty = quick
-        return Source(file, text, data, has_empty=has_empty), []
+        return _source(data, file, text, has_empty=has_empty), []
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -179,6 +190,12 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     if node is None or data is None:
         return None, [Problem("MB109", Place(file), "The file is empty.", "Add its entries or delete it.")]
     faulty = frozenset(problem.place.line for problem in builder.problems if blocking([problem]))
-    source = Source(file, text, data, faulty, builder.has_empty)
+    source = _source(data, file, text, faulty, builder.has_empty)
     vars(source)["node"] = node  # with keys as they were meant
     return source, builder.problems
+
+
+def _source(data: Any, *given: Any, **named: Any) -> Source:
+    source = Source(*given, **named)
+    vars(source)["data"] = data
+    return source

@@ -229,3 +229,12 @@ def test_but_not_where_a_quote_would_be_none_for_yaml() -> None:
     assert found('a: \u200f"iPhone"\n') == [
         "1:4 MB116 There is an invisible character here: U+200F (right-to-left mark)."
     ]
+
+
+def test_values_are_read_again_where_that_is_quick() -> None:
+    ordinary, odd = source_of("a: [1, b]\n"), source_of("Z Z: [1, b]\n")
+    for source in (ordinary, odd):
+        before = source.data
+        source.forget()
+        assert source.data == before
+        assert (source.data is before) == (source is odd)

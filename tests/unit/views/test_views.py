@@ -1,5 +1,7 @@
 """One language at a time: texts, labels, links, drafts."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -277,3 +279,17 @@ def test_breadcrumbs_lead_back(make_site: MakeSite) -> None:
         "not-found": [],
         "offline": [],
     }
+
+
+def test_what_was_made_is_let_go_of_at_once(make_site: MakeSite) -> None:
+    reading = reading_of(make_site())
+    assert reading.knowledge is not None
+    pages = Pages(reading.knowledge, reading.parser, {})
+    pages(GUIDE, "en")
+    makers = [weakref.ref(view.guides) for view in pages.languages.values()]
+    gc.disable()
+    try:
+        pages.forget()
+        assert [maker() for maker in makers] == [None, None]
+    finally:
+        gc.enable()

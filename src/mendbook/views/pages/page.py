@@ -11,7 +11,6 @@ from mendbook.model import Knowledge, PageId
 from mendbook.queries import query
 from mendbook.text import Parser
 
-from ..contents import HomeView
 from ..devices.pages import CompareView
 from ..guides.review import ReviewView
 from ..language import LanguageView
@@ -22,7 +21,7 @@ from .found import Found
 from .kinds import KINDS, body_of, ids_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Alternate:
     """The same page in another language. complete: fully translated.
 
@@ -38,7 +37,7 @@ class Alternate:
     no_thanks: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageView:
     """One page in one language.
 
@@ -87,8 +86,9 @@ class PageView:
     @property
     def listed(self) -> "PageView":
         """The page as lists need it, without what only the page itself shows."""
-        lists = isinstance(self.contents, HomeView | CompareView | ReviewView)
-        return self if lists else replace(self, contents=Dropped())
+        lists = isinstance(self.contents, CompareView | ReviewView)
+        contents = self.contents if lists else Dropped()
+        return replace(self, contents=contents, description="", breadcrumbs=(), menu=(), foot=())
 
 
 class Pages:
@@ -108,6 +108,14 @@ class Pages:
         self.site = knowledge.site
         self.anew = partial(Pages, knowledge, parser, trees, preview=preview)
         """A fresh instance, with no page made yet."""
+
+    def forget(self) -> None:
+        """Lets go of what was made; nothing can be made any more.
+
+        Makers of views lead to each other in circles, which Python would look for much later.
+        """
+        for view in self.languages.values():
+            vars(view).clear()
 
     @query
     def ids(self, language: str) -> tuple[PageId, ...]:
