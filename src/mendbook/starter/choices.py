@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.localedata import locale_identifiers
 
 from mendbook.model import english_name, is_language, standing_in
 from mendbook.problems import is_printable, nearest
@@ -125,12 +128,17 @@ def _meant(written: str) -> str | None:
     return names.get(nearest(written, names) or "")
 
 
+@cache
 def _codes_by_name() -> Mapping[str, str]:
     """The common languages, by their English name and by their own."""
     english = Locale.parse("en")
+    # Babel looks through all of its names for each that it hasn't.
+    there, aliases = set(locale_identifiers()), get_global("language_aliases")
     found: dict[str, str] = {}
     for code, name in english.languages.items():
-        locale = _locale(code) if is_language(code) and "-" not in code else None
+        if not is_language(code) or aliases.get(code, code) not in there:
+            continue
+        locale = _locale(code)
         if locale is not None:
             found.setdefault(name.casefold(), code)
             found.setdefault((locale.language_name or name).casefold(), code)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -27,6 +28,7 @@ TODAY = date(2026, 5, 1)
 HERE = Requirement("mendbook==0.1.0")
 
 
+@cache
 def started(*languages: str, devices: bool = True, name: str = "Lamp Help") -> Mapping[str, bytes]:
     return starter_site(Choices(name, languages, devices), HERE, TODAY)
 
