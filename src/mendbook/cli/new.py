@@ -121,7 +121,7 @@ def _write(row: Collection, group: Group, root: Path, said: dict[str, Any]) -> i
         tell(problems)
         return 1
     bare = said.pop("bare")
-    reading = check(read(root))
+    reading = read(root)
     if reading.written is None:
         tell(reading.problems)
         return 1

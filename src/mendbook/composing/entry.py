@@ -105,7 +105,7 @@ def compose(
     Raises NotNew if it can't be made, CannotPlace if it can't be added to its list's file, and Needed if the
     site lacks what it needs.
     """
-    before = check(read(site), today)
+    before = read(site)
     if before.written is None:
         raise NotNew("the site can't be read.", before.problems)
     if why := unfit_id(name, collection, before):
@@ -124,18 +124,19 @@ def compose(
         raise NotNew(" ".join(f"{one.what} {one.remedy}" for one in refused.problems)) from None
     after, line = with_entry(file, content, name, lines, entry)
     edits.put(file, after)
-    _prove(before, check(read(edits.files), today), collection, name)
+    _prove(before, check(read(edits.files), today), today, collection, name)
     whole = not any(TO_DO in line for line in lines if not line.startswith("#"))
     return Draft(file, line, edits, whole)
 
 
-def _prove(before: Reading, after: Reading, collection: Collection, name: str) -> None:
-    """Raises NotNew if the site has problems with the entry that it doesn't have without."""
-    known = {(problem.code, problem.what) for problem in before.problems}
-    new = [
-        one
-        for one in after.problems
-        if (one.code, one.what) not in known and one.code != _TO_WRITE and blocking([one], strict=True)
-    ]
+def _prove(before: Reading, after: Reading, today: date, collection: Collection, name: str) -> None:
+    """Raises NotNew if the site has problems with the entry that it doesn't have without.
+
+    before: not checked yet, which is needed only where there are problems.
+    """
+    new = [one for one in after.problems if one.code != _TO_WRITE and blocking([one], strict=True)]
+    if new:
+        known = {(problem.code, problem.what) for problem in check(before, today).problems}
+        new = [one for one in new if (one.code, one.what) not in known]
     if new or after.written is None or name not in after.written.of(collection.name):
         raise NotNew(f"this {collection.called} would have problems, so nothing was written.", in_order(new))
