@@ -5,7 +5,8 @@ Run as a command, it draws them (docs/images/rooms.svg) and lists them (the tabl
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
@@ -70,13 +71,20 @@ def room_of(path: Path) -> str:
     return path.relative_to(ENGINE).parts[0].removesuffix(".py")
 
 
+@cache
+def imports(path: Path) -> Sequence[ast.Import | ast.ImportFrom]:
+    """Every import of a file, wherever in it."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imported(path: Path) -> Iterator[str]:
-    """Every module that a file imports, wherever in it, by its whole name."""
+    """Every module that a file imports, by its whole name."""
     package = ["mendbook", *path.relative_to(ENGINE).parts[:-1]]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in imports(path):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             start = package[: len(package) - node.level + 1] if node.level else []
             module = ".".join([*start, *([node.module] if node.module else [])])
             # `from mendbook import reader` imports a room too.
