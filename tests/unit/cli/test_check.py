@@ -2,9 +2,7 @@
 
 import io
 import json
-import os
 import re
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -168,16 +166,6 @@ def test_any_encoding_of_the_output_will_do(
     assert json.loads(data)[0]["what"] == "`μέτριο😀` can't be chosen for `complexity`."
     shown = "μέτριο😀".encode(encoding, "backslashreplace").decode(encoding)
     assert all(f"`{shown}` can't be chosen for `complexity`." in output for output in (text, github))
-
-
-def test_as_a_command(make_site: MakeSite) -> None:
-    """In a terminal whose encoding has few letters."""
-    root = make_site({"data/causes.yml": ("complexity: medium", "complexity: μέτριο")})
-    environment = os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
-    command = [sys.executable, "-m", "mendbook", "check", str(root)]
-    ran = subprocess.run(command, capture_output=True, env=environment, check=False)
-    assert (ran.returncode, ran.stderr) == (1, b"")
-    assert rb"`\u03bc\u03ad\u03c4\u03c1\u03b9\u03bf` can't be chosen" in ran.stdout
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,10 +1,6 @@
 """`mendbook init`: asked for on a terminal, or said with options; all of a site or nothing."""
 
-import os
-import pty
-import re
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -81,27 +77,6 @@ def test_a_folder_that_has_something_in_it_is_told_before_anything_is_asked(
     assert capsys.readouterr().err == (
         f"mendbook: {tmp_path} isn’t empty: it has notes.txt. Name a new folder, or one with nothing in it.\n"
     )
-
-
-def test_questions_on_a_terminal(tmp_path: Path) -> None:
-    """A wrong answer is explained, and asked for again."""
-    process, terminal = pty.fork()
-    if process == 0:  # pragma: no cover (the other process)
-        command = [sys.executable, "-m", "mendbook", "init", str(tmp_path / "crema"), *WHERE]
-        os.execve(sys.executable, command, {**os.environ, "NO_COLOR": "1"})
-    os.write(terminal, b"Crema Help\nen,portugese\nfr en\nn\n")
-    said = b""
-    while True:
-        try:
-            said += os.read(terminal, 4096)
-        except OSError:  # it has ended
-            break
-    assert os.waitpid(process, 0)[1] == 0, said
-    lines = said.decode().replace("\r", "")
-    assert "What is the site called? [Crema]: " in lines
-    assert "`portugese` is not the code of a language. Did you mean `pt`?" in lines
-    assert re.search(r"in French and English\.\n", lines)
-    assert not (tmp_path / "crema/data/devices.yml").exists()
 
 
 @pytest.mark.parametrize("folder", ["x/y/z", "x"])

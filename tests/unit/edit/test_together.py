@@ -2,10 +2,7 @@
 
 import json
 import os
-import signal
 import stat
-import sys
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,53 +40,6 @@ def test_files_are_written_created_and_deleted(site: Path) -> None:
     assert [*(site / ".cache/mendbook/edits").iterdir()] == []
 
 
-def killed_at(count: int, deed: Callable[[], object]) -> bool:
-    """Does something in another process, killed when it touches the disk for the nth time; whether it was."""
-    if (child := os.fork()) == 0:
-        left = count
-
-        def hook(event: str, _: object) -> None:
-            nonlocal left
-            if event == "open" or event.startswith("os."):
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(hook)
-        try:
-            deed()
-        finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started otherwise there")
-def test_killed_at_any_moment(site: Path) -> None:
-    ends, count = [], 0
-    while True:
-        count += 1
-        for path, content in BEFORE.items():
-            (site / path).unlink(missing_ok=True)
-            if content is not None:
-                (site / path).write_bytes(content)
-        killed = killed_at(count, lambda: write_together(site, BEFORE, NEW))
-        for path, content in files(site).items():
-            assert content in (BEFORE.get(path), NEW.get(path)) or path.endswith(".part")
-        again = killed and killed_at(count % 7 + 1, lambda: finish(site))
-        assert finish(site) == []
-        whole = {path: content for path, content in files(site).items() if not path.endswith(".part")}
-        assert whole in (OLD, WRITTEN)
-        ends.append((whole == WRITTEN, again))
-        if not killed:
-            break
-    assert count > 30
-    # Old, until a moment from which it is new.
-    assert [new for new, _ in ends] == sorted(new for new, _ in ends)
-    assert {new for new, _ in ends[:-1]} == {False, True}
-    assert any(again for _, again in ends)
-    assert files(site) == WRITTEN
-
-
 def test_what_a_killed_process_left_is_cleared(site: Path) -> None:
     edits = site / ".cache/mendbook/edits"
     edits.mkdir(parents=True)
@@ -97,24 +47,6 @@ def test_what_a_killed_process_left_is_cleared(site: Path) -> None:
     (edits / "journal.json.new").write_bytes(b"[{")
     write_together(site, BEFORE, NEW)
     assert [*edits.iterdir()] == []
-
-
-def test_files_edited_since_are_left_alone(site: Path) -> None:
-    count = 1
-    while killed_at(count, lambda: write_together(site, BEFORE, NEW)) and files(site).keys() != {
-        *OLD,
-        "data/new/c.yml",
-    }:
-        count += 1
-        if (site / "data/a.yml").read_bytes() != OLD["data/a.yml"]:
-            break
-    (site / "data/b.yml").write_bytes(b"mine: 1\n")
-    assert [f"{p.place}: {p.code} {p.what} {p.remedy}" for p in finish(site)] == [
-        "data/b.yml:1:1: MB860 A command that was stopped had still to change this file, but it has been "
-        "edited since. Compare it with the other files that it changed."
-    ]
-    assert files(site) == {**WRITTEN, "data/b.yml": b"mine: 1\n"}
-    assert finish(site) == []
 
 
 @pytest.mark.parametrize("path", ["data/a.yml", "data/gone.yml", "data/new/c.yml"])

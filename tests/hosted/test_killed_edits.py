@@ -1,0 +1,99 @@
+"""Commands that write several files, each ended at every moment: all of the files are written, or none."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mendbook.edit import finish, write_together
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started otherwise there")
+
+OLD = {"data/a.yml": b"a: 1\n", "data/b.yml": b"b: 1\n", "data/gone.yml": b"gone: 1\n"}
+NEW = {"data/a.yml": b"a: 2\n", "data/b.yml": b"b: 2\n", "data/gone.yml": None, "data/new/c.yml": b"c: 2\n"}
+BEFORE: dict[str, bytes | None] = {**OLD, "data/new/c.yml": None}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    for path, content in OLD.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """All that is in a site but its cache."""
+    found = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+WRITTEN = {path: content for path, content in NEW.items() if content is not None}
+
+
+def killed_at(count: int, deed: Callable[[], object]) -> bool:
+    """Does something in another process, killed when it touches the disk for the nth time; whether it was."""
+    if (child := os.fork()) == 0:
+        left = count
+
+        def hook(event: str, _: object) -> None:
+            nonlocal left
+            if event == "open" or event.startswith("os."):
+                left -= 1
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(hook)
+        try:
+            deed()
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_killed_at_any_moment(site: Path) -> None:
+    ends, count = [], 0
+    while True:
+        count += 1
+        for path, content in BEFORE.items():
+            (site / path).unlink(missing_ok=True)
+            if content is not None:
+                (site / path).write_bytes(content)
+        killed = killed_at(count, lambda: write_together(site, BEFORE, NEW))
+        for path, content in files(site).items():
+            assert content in (BEFORE.get(path), NEW.get(path)) or path.endswith(".part")
+        again = killed and killed_at(count % 7 + 1, lambda: finish(site))
+        assert finish(site) == []
+        whole = {path: content for path, content in files(site).items() if not path.endswith(".part")}
+        assert whole in (OLD, WRITTEN)
+        ends.append((whole == WRITTEN, again))
+        if not killed:
+            break
+    assert count > 30
+    # Old, until a moment from which it is new.
+    assert [new for new, _ in ends] == sorted(new for new, _ in ends)
+    assert {new for new, _ in ends[:-1]} == {False, True}
+    assert any(again for _, again in ends)
+    assert files(site) == WRITTEN
+
+
+def test_files_edited_since_are_left_alone(site: Path) -> None:
+    count = 1
+    while killed_at(count, lambda: write_together(site, BEFORE, NEW)) and files(site).keys() != {
+        *OLD,
+        "data/new/c.yml",
+    }:
+        count += 1
+        if (site / "data/a.yml").read_bytes() != OLD["data/a.yml"]:
+            break
+    (site / "data/b.yml").write_bytes(b"mine: 1\n")
+    assert [f"{p.place}: {p.code} {p.what} {p.remedy}" for p in finish(site)] == [
+        "data/b.yml:1:1: MB860 A command that was stopped had still to change this file, but it has been "
+        "edited since. Compare it with the other files that it changed."
+    ]
+    assert files(site) == {**WRITTEN, "data/b.yml": b"mine: 1\n"}
+    assert finish(site) == []
