@@ -1,41 +1,30 @@
 """Puts YAML files into the house's order and style, without losing a comment."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import yaml
 
-from mendbook.model import CODE
 from mendbook.problems import Place, Problem
 
-from . import scalars
-from .changes import at, same
+from .changes import same
 from .comments import comments_of
 from .document import Document
-from .order import Path, keys_in_order, place_of
+from .lines import once_empty, shifted, trimmed
+from .order import Path, place_of
 from .refused import Refused
-from .scalars import INDENT, WIDTH
+from .scalars import INDENT
 from .slots import Slot
-from .writer import Writer
-
-_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\\"nt\n]")
-"""A letter that its editor wrote by its number, since it can't be seen."""
+from .value_style import ValueStyle
 
 _SIGN = re.compile(r"\?[ ]*\Z")
 
 _GAP = re.compile(r"[ \t]+(?=#)")
 
-_ON_ONE_LINE = 100
-"""How long the line may be on which a text in lines comes; one that is there already may be longer."""
-
 _ROUNDS = 4
-"""A column may be gone once what is beside it has got lines of its own: then the next round sees that."""
-
-_WRAPPED = 4
-"""By how many spaces further lines of a list between brackets are indented."""
+"""Formatting can break up a column of values, which only the next round notices."""
 
 
 def formatted(file: str, content: bytes) -> bytes:
@@ -79,9 +68,7 @@ class _Part:
 class _Formatting:
     def __init__(self, document: Document) -> None:
         self._document, self._text = document, document.text
-        self._writer = Writer(document.file)
-        self._columns: dict[yaml.Node, Counter[int]] = {}
-        """By group, how many values stand in each column."""
+        self._style = ValueStyle(document)
 
     def whole(self) -> list[str]:
         """The lines of the file."""
@@ -98,7 +85,7 @@ class _Formatting:
         tail = self._comments(stop, len(text))
         gaps = [part.lead[:1] == [""] for part in parts[1:] if part.spread]
         apart = sum(gaps) * 2 > len(gaps)
-        top, end = _trimmed(head), _trimmed(tail)
+        top, end = trimmed(head), trimmed(tail)
         if top and not head[-1]:
             top.append("")
         if end and not tail[0]:
@@ -112,7 +99,7 @@ class _Formatting:
     ) -> tuple[list[_Part], int]:
         """The parts of a group or a list, in the house's order, and where the last one's lines end.
 
-        indent: that they get. above: where the comments above the first one begin.
+        indent: their new indentation. above: where the comments above the first one begin.
         """
         parts: list[_Part] = []
         for child in self._document.children(node):
@@ -124,19 +111,19 @@ class _Formatting:
             part = _Part(slot, lead, [])
             above = self._write(part, indent)
             parts.append(part)
-        if keys := self._order(node, path):
+        if keys := self._style.order(node, path):
             places = [place_of(str(part.slot.path[-1]), keys) for part in parts]
             if any(one > other for one, other in pairwise(places)):
                 parts = _sorted(parts, places)
         return parts, above
 
     def _joined(self, parts: Sequence[_Part], indent: int, *, apart: bool = False) -> list[str]:
-        """The lines of a group. apart: entries with lines of their own have an empty line between them."""
+        """The lines of a group. apart: parts of several lines are separated by an empty line."""
         lines: list[str] = []
         for index, part in enumerate(parts):
-            lead = _once_empty(part.lead)
+            lead = once_empty(part.lead)
             if index == 0:
-                lead = [*_trimmed(lead), *([""] if any(lead) and not lead[-1] else [])]
+                lead = [*trimmed(lead), *([""] if any(lead) and not lead[-1] else [])]
             elif apart and lead[:1] != [""] and (part.spread or parts[index - 1].spread):
                 lead = ["", *lead]
             lines += [" " * indent + line if line else "" for line in lead]
@@ -144,7 +131,7 @@ class _Formatting:
         return lines
 
     def _write(self, part: _Part, indent: int) -> int:
-        """Writes a part; gives where its lines end, with the comments below it that belong to it."""
+        """Writes a part with the comments below that belong to it; returns where these end."""
         slot, document, pad = part.slot, self._document, " " * indent
         key = slot.child.key
         try:
@@ -152,7 +139,7 @@ class _Formatting:
         except Refused:
             return self._as_it_is(part, indent)
         node = slot.node
-        sign = f"{self._key(key)}:" if key is not None else "-"
+        sign = f"{self._style.key(key)}:" if key is not None else "-"
         comment, value_begins = slot.comment, int(node.start_mark.index)
         gap = self._text[behind:value_begins]
         is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style
@@ -160,13 +147,13 @@ class _Formatting:
             return self._as_it_is(part, indent)
         if isinstance(node, yaml.CollectionNode) and not node.flow_style:
             return self._write_group(part, indent, f"{pad}{sign}", comment)
-        inline, below = self._value(slot, indent, len(pad) + len(sign))
+        inline, below = self._style.after(slot, indent, len(pad) + len(sign))
         part.spread = bool(below) and not inline
         end = document.line_end(slot.end)
         rest = self._text[slot.end : end].strip()
         if rest and rest != comment:
             return self._as_it_is(part, indent)
-        spaces = self._spaces(slot) if inline else 1
+        spaces = self._style.spaces(slot) if inline else 1
         head = f"{pad}{sign}{' ' * spaces}{inline}" if inline else f"{pad}{sign}"
         part.lines = [head, *below]
         if comment:
@@ -182,7 +169,7 @@ class _Formatting:
         slot, document = part.slot, self._document
         node = slot.node
         assert isinstance(node, yaml.CollectionNode)
-        short = self._on_one_line(slot, len(begins))
+        short = self._style.on_one_line(slot, len(begins))
         if short is not None:
             end = document.line_end(slot.end)
             last = self._text[slot.end : end].strip()
@@ -204,7 +191,7 @@ class _Formatting:
         return self._with_deeper(part, stop, indent)
 
     def _as_it_is(self, part: _Part, indent: int) -> int:
-        """A part whose lines stay, but for how far they are indented."""
+        """Keeps the lines of a part, but for their indentation."""
         slot, document = part.slot, self._document
         key = slot.child.key
         index = key.start_mark.index if key else slot.begins
@@ -215,170 +202,21 @@ class _Formatting:
         end = min(document.line_end(document.end(last)) + 1, len(self._text))
         if self._text[start:index].strip(" ?"):  # behind the `-` of a list
             first, *rest = self._text[index:end].removesuffix("\n").split("\n")
-            part.lines = [" " * indent + first, *_shifted(rest, index - start, indent)]
+            part.lines = [" " * indent + first, *shifted(rest, index - start, indent)]
         else:
             column = len(self._text[start:]) - len(self._text[start:].lstrip(" "))
             part.lines = self._verbatim(start, end, column, indent)
         return end
 
-    def _order(self, node: yaml.Node, path: Path) -> tuple[str, ...]:
-        """The keys of a group in their order; none where they may stand as they do."""
-        file = self._document.file
-        is_group = isinstance(node, yaml.MappingNode) and not file.startswith("data/interface")
-        return keys_in_order(file, path) if is_group else ()
-
-    # -- values
-
-    def _value(self, slot: Slot, indent: int, used: int) -> tuple[str, list[str]]:
-        """What stands behind a key or a `-`: on its line, and below.
-
-        indent: of the key. used: how much of its line is taken.
-        """
-        node = slot.node
-        if slot.is_empty:
-            return "", []
-        if isinstance(node, yaml.CollectionNode):
-            return self._brackets(slot, indent, used)
-        assert isinstance(node, yaml.ScalarNode)
-        value = at(self._document.data, slot.path)
-        raw = self._text[node.start_mark.index : self._document.end(node)]
-        if not isinstance(value, str) or (node.style == '"' and _ESCAPE.search(raw)):
-            return raw, []
-        if node.style in ("|", ">"):
-            return self._block(slot, value, indent)
-        inline = scalars.inline(value, flow=False)
-        if used + 1 + len(inline) <= WIDTH or " " not in value or "\n" in value:
-            return inline, []
-        found = scalars.block(value, indent + INDENT)
-        return found if found is not None else (inline, [])
-
-    def _block(self, slot: Slot, value: str, indent: int) -> tuple[str, list[str]]:
-        """A text behind `|` or `>`. Its lines stay, unless one is too long."""
-        node, document = slot.node, self._document
-        start = node.start_mark.index
-        head = self._text[start : document.line_end(start)].partition("#")[0].rstrip()
-        lines = self._text[document.line_end(start) + 1 : document.end(node)].split("\n")
-        if re.search("[0-9]", head):
-            return head, _shifted(lines, slot.indent, indent)
-        own = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
-        moved = [" " * (indent + INDENT) + line[own:] if line.strip() else "" for line in lines]
-        if head.startswith(">") and max(map(len, moved)) > WIDTH:
-            found = scalars.block(value, indent + INDENT, style=">")
-            return found if found is not None and found[0] == head else (head, moved)
-        return head, moved
-
-    def _brackets(self, slot: Slot, indent: int, used: int) -> tuple[str, list[str]]:
-        """A group or a list between brackets."""
-        node, document = slot.node, self._document
-        raw = self._text[node.start_mark.index : node.end_mark.index]
-        value = at(document.data, slot.path)
-        written = self._flow(node, slot.path)
-        if "\n" in raw or "  " in raw or written is None:
-            first, *rest = raw.split("\n")
-            return first, _shifted(rest, slot.indent, indent)
-        if used + 1 + len(written) <= WIDTH or not node.value:
-            return written, []
-        if isinstance(node, yaml.SequenceNode) and all(
-            isinstance(one, yaml.ScalarNode) for one in node.value
-        ):
-            return self._wrapped(node, slot.path, indent + _WRAPPED, used)
-        if not _only_texts(value):
-            return written, []
-        first, below = self._writer.after(value, indent, used, slot.path, spread=True)
-        if slot.child.key is None and slot.parent is not None:
-            begins, *below = self._writer.item(value, indent, slot.path, spread=True)
-            first = begins[indent + 1 :]
-        return first.removeprefix(" "), below
-
-    def _flow(self, node: yaml.Node, path: Path) -> str | None:
-        """A value in one line, between brackets if it is a group; None where something of it is left out."""
-        if isinstance(node, yaml.SequenceNode):
-            items = [self._flow(one, [*path, index]) for index, one in enumerate(node.value)]
-            return None if None in items else f"[{', '.join(filter(None, items))}]"
-        if isinstance(node, yaml.MappingNode):
-            keys = self._order(node, path)
-            pairs = sorted(node.value, key=lambda pair: place_of(pair[0].value, keys)) if keys else node.value
-            values = [self._flow(value, [*path, key.value]) for key, value in pairs]
-            if None in values:
-                return None
-            written = zip((self._key(key) for key, _ in pairs), values, strict=True)
-            return "{" + ", ".join(f"{key}: {value}" for key, value in written) + "}"
-        assert isinstance(node, yaml.ScalarNode)
-        raw = self._text[node.start_mark.index : node.end_mark.index]
-        if not node.style and not node.value:
-            return None
-        value = at(self._document.data, path)
-        if not isinstance(value, str) or (node.style == '"' and _ESCAPE.search(raw)):
-            return raw
-        return scalars.inline(value, flow=True)
-
-    def _wrapped(self, node: yaml.SequenceNode, path: Path, indent: int, used: int) -> tuple[str, list[str]]:
-        """A list of single values in several lines."""
-        lines, count = ["["], len(node.value)
-        for index, one in enumerate(node.value):
-            word = f"{self._flow(one, [*path, index])}{',' if index + 1 < count else ']'}"
-            room = WIDTH - (used + 1 if len(lines) == 1 else 0)
-            glue = "" if lines[-1] == "[" else " "
-            if len(lines[-1]) + len(glue) + len(word) <= room:
-                lines[-1] += f"{glue}{word}"
-            else:
-                lines.append(" " * indent + word)
-        return lines[0], lines[1:]
-
-    def _on_one_line(self, slot: Slot, used: int) -> str | None:
-        """A text by language that is written in lines, where it fits on one; None for what else is."""
-        node, document = slot.node, self._document
-        value = at(document.data, slot.path)
-        if not isinstance(value, dict) or not all(re.fullmatch(CODE, str(key)) for key in value):
-            return None
-        scalar = all(isinstance(inside, yaml.ScalarNode) and inside.style != "|" for _, inside in node.value)
-        if not scalar or not all(isinstance(one, str) and "\n" not in one for one in value.values()):
-            return None
-        written = self._flow(node, slot.path)
-        last = self._text[slot.end : document.line_end(slot.end)].strip()
-        length = used + 1 + len(written or "") + 2 + len(slot.comment or last)
-        if written is None or length > _ON_ONE_LINE or (last and slot.comment):
-            return None
-        within, above = "", slot.behind
-        for key, inside in node.value:
-            within += self._text[above : key.start_mark.index]
-            above = document.end(inside)
-        return written if within.count("#") == (1 if slot.comment else 0) and "\n\n" not in within else None
-
-    def _key(self, key: yaml.ScalarNode) -> str:
-        raw = self._text[key.start_mark.index : key.end_mark.index]
-        plain = scalars.key(key.value)
-        return plain if key.style and not plain.startswith(('"', "'")) else raw
-
-    def _spaces(self, slot: Slot) -> int:
-        """How many spaces stand behind a colon: one, or more where values of the group stand in a column."""
-        key = slot.child.key
-        if key is None or slot.parent is None:
-            return 1
-        if slot.parent not in self._columns:
-            inside = (self._column(key, value) for key, value in slot.parent.value)
-            self._columns[slot.parent] = Counter(inside)
-        column = self._column(key, slot.node)
-        in_column = column and self._columns[slot.parent][column] > 1
-        return max(1, column - len(self._key(key)) - 1) if in_column else 1
-
-    def _column(self, key: yaml.ScalarNode, value: yaml.Node) -> int:
-        """How far a value stands from where its key begins; 0 where it is on another line."""
-        gap = self._text[key.end_mark.index : value.start_mark.index]
-        if "\n" in gap or not gap.endswith(" "):
-            return 0
-        spaces = len(gap) - len(gap.rstrip(" "))
-        return int(value.start_mark.index - key.start_mark.index) if spaces > 1 else len(self._key(key)) + 2
-
     # -- comments
 
     def _comments(self, start: int, end: int) -> list[str]:
-        """The lines between two places, without what they are indented by."""
+        """The lines between two places, without their indentation."""
         chunk = self._text[start:end]
         return [line.strip(" \t") for line in chunk.removesuffix("\n").split("\n")] if chunk else []
 
     def _with_deeper(self, part: _Part, end: int, indent: int) -> int:
-        """Adds the comments below a part that are indented further than it, and gives where they end."""
+        """Adds the comments below a part that are indented deeper than it; returns where they end."""
         deeper = re.compile(rf"[ ]{{{part.slot.indent + 1},}}(#[^\n]*)(?:\n|\Z)")
         # As far in as a text in lines, they would be part of it.
         in_lines = isinstance(part.slot.node, yaml.ScalarNode) and len(part.lines) > 1
@@ -389,28 +227,13 @@ class _Formatting:
         return end
 
     def _verbatim(self, start: int, end: int, column: int, indent: int) -> list[str]:
-        return _shifted(self._text[start:end].removesuffix("\n").split("\n"), column, indent)
-
-
-def _only_texts(value: object) -> bool:
-    """Whether all single values within a value are texts."""
-    if isinstance(value, dict | list):
-        return all(map(_only_texts, value.values() if isinstance(value, dict) else value))
-    return isinstance(value, str)
-
-
-def _shifted(lines: Sequence[str], column: int, indent: int) -> list[str]:
-    """Lines that are indented otherwise, all by the same."""
-    by = indent - column
-    if by >= 0:
-        return [" " * by + line if line.strip() else line.strip() for line in lines]
-    return [line[min(-by, len(line) - len(line.lstrip(" "))) :] for line in lines]
+        return shifted(self._text[start:end].removesuffix("\n").split("\n"), column, indent)
 
 
 def _head(comments: list[str]) -> tuple[list[str], list[str]]:
-    """What stands at the top of a file, and what belongs to its first key: what is directly above that.
+    """The comments at the top of a file, and those of its first key, which are directly above it.
 
-    What the file begins with stays there in any case.
+    What the file begins with stays at the top in any case.
     """
     blank = max((index for index, line in enumerate(comments) if not line), default=None)
     if blank is None:
@@ -424,21 +247,6 @@ def _sorted(parts: Sequence[_Part], places: Sequence[int]) -> list[_Part]:
     order = sorted(range(len(parts)), key=lambda index: places[index])
     moved = [parts[index] for index in order]
     for part, gap in zip(moved, gaps, strict=True):
-        lead = _trimmed(part.lead)
+        lead = trimmed(part.lead)
         part.lead = ["", *lead] if gap else lead
     return moved
-
-
-def _trimmed(lines: Sequence[str]) -> list[str]:
-    """Without empty lines at the beginning and at the end, and with one at most in between."""
-    found = _once_empty(lines)
-    begins, ends = 0, len(found)
-    while begins < ends and not found[begins]:
-        begins += 1
-    while ends > begins and not found[ends - 1]:
-        ends -= 1
-    return found[begins:ends]
-
-
-def _once_empty(lines: Sequence[str]) -> list[str]:
-    return [line for index, line in enumerate(lines) if line or (index and lines[index - 1]) or not index]
