@@ -11,7 +11,7 @@ from hosting import REPOSITORY, real_reading
 from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.files import MAX_BYTES, Disk, Overlay
-from mendbook.problems import Problem, in_order, render_problems
+from mendbook.problems import Problem, render_problems, sorted_problems
 from mendbook.reader import read
 
 DOCUMENTS = ("README.md", "README.pt.md")
@@ -54,14 +54,14 @@ def with_examples(found: list[Example], name: str = GUIDE) -> list[Problem]:
     if known is None or name not in known.guides:
         return list(reading.problems)
     _, of_trees = diagnose(known, reading.places, {name: known.guides[name]})
-    return in_order([*reading.problems, *of_trees])
+    return sorted_problems([*reading.problems, *of_trees])
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_who_follows_it_has_a_guide_without_mistakes(document: str) -> None:
     found = list(examples(document))
     assert len(found) == 6
-    assert with_examples(found) == in_order(real_reading().problems) == []
+    assert with_examples(found) == sorted_problems(real_reading().problems) == []
 
 
 def test_the_guide_of_five_minutes_is_right_too() -> None:

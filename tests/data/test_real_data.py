@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hosting import real_reading
-from mendbook.diagnosis import Ask, diagnose, evaluate, in_order, strategy
+from mendbook.diagnosis import Ask, diagnose, evaluate, linear_tree, strategy
 from mendbook.diagnosis.states import LIMIT_WORK
 from mendbook.model import Knowledge, Target, Text, texts_of
 from mendbook.problems import Place, Problem
@@ -101,8 +101,8 @@ def test_a_tree_is_the_best_there_is(name: str, monkeypatch: pytest.MonkeyPatch)
     tree = trees[name]
     assert tree.exact or tree.pinned
     first = tuple(question for question in tree.case.questions if question.first)
-    by_table = evaluate(tree.case, in_order([fix.id for fix in tree.case.fixes], asked=first)).cost
-    store = evaluate(tree.case, in_order([], asked=first)).cost
+    by_table = evaluate(tree.case, linear_tree([fix.id for fix in tree.case.fixes], asked=first)).cost
+    store = evaluate(tree.case, linear_tree([], asked=first)).cost
     case = replace(tree.case, questions=first)
     nothing_more_asked = evaluate(case, strategy(case).tree).cost
     assert any(isinstance(node, Ask) for node in tree.tree.nodes.values())

@@ -51,12 +51,12 @@ def check_addresses(survey: Survey) -> Iterator[Problem]:
 def _former(survey: Survey, addresses: Addresses, taken: dict[str, tuple[PageId, str]]) -> Iterator[Problem]:
     """Problems with former addresses; at most one for each line."""
     before: dict[str, tuple[PageId, Place]] = {}
-    told: set[Place] = set()
+    reported: set[Place] = set()
     for language in survey.knowledge.languages:
         for page in _pages(survey, addresses):
-            for index, (address, said_for) in enumerate(addresses.former(page, language)):
-                place = _place_of_former(page, language, said_for, index, survey)
-                if place in told:
+            for index, (address, language_of) in enumerate(addresses.former(page, language)):
+                place = _place_of_former(page, language, language_of, index, survey)
+                if place in reported:
                     continue
                 what, remedy = "", "Delete it: that address already has a page."
                 if address == addresses.of(page, language):
@@ -71,11 +71,11 @@ def _former(survey: Survey, addresses: Addresses, taken: dict[str, tuple[PageId,
                     what = f"`/{address}` is also a former address of {_called(before[address][0])}."
                     remedy = "Delete one of them."
                 if what:
-                    told.add(place)
+                    reported.add(place)
                     yield Problem("MB304", place, what, remedy)
                 elif address not in before:
                     yield from _not_on_windows(
-                        address, partial(_place_of_former, page, language, said_for, index, survey)
+                        address, partial(_place_of_former, page, language, language_of, index, survey)
                     )
                 before.setdefault(address, (page, place))
 
@@ -119,10 +119,10 @@ def _place_of(page: PageId, language: str, survey: Survey) -> Place:
     return survey.place("site", "", ("addresses",))
 
 
-def _place_of_former(page: PageId, language: str, said_for: str, index: int, survey: Survey) -> Place:
+def _place_of_former(page: PageId, language: str, language_of: str, index: int, survey: Survey) -> Place:
     """said_for: the language, or EVERY; for a page of prose, that of its file."""
     kind, name = page
     if kind == PROSE:
-        return survey.place("page", f"{said_for}/{name}", ("formerly", index))
-    path: ValuePath = ("formerly", index) if said_for == EVERY else ("formerly", language, index)
+        return survey.place("page", f"{language_of}/{name}", ("formerly", index))
+    path: ValuePath = ("formerly", index) if language_of == EVERY else ("formerly", language, index)
     return survey.place(PAGED[kind].name, name, path)

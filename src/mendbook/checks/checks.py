@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from mendbook.model import Entry
-from mendbook.problems import CODES, Problem, Severity, in_order
+from mendbook.problems import CODES, Problem, Severity, sorted_problems
 from mendbook.queries import Turn, in_turns, query
 from mendbook.reader import LeftOut, Reading
 
@@ -150,7 +150,7 @@ class Checks:
         if not any(CODES[problem.code][0] is Severity.ERROR for problem in problems):
             for check in in_turns(self._without_errors, turn):
                 problems += self._of_all(check)
-        return replace(reading, problems=in_order(problems, reading.severities))
+        return replace(reading, problems=sorted_problems(problems, reading.severities))
 
     @property
     def _entries(self) -> Iterator[tuple[str, str]]:
@@ -197,20 +197,20 @@ class Checks:
         )
 
     @property
-    def _said(self) -> Iterator[_Texts]:
+    def _results(self) -> Iterator[_Texts]:
         for kind, name in self._entries:
             yield self._texts_of(kind, name)
         for page in self._survey.written.prose:
             yield self._texts_of_page(*page)
 
     def _of_languages(self) -> Iterator[Problem]:
-        return check_languages(self._survey, chain.from_iterable(one.lacking for one in self._said))
+        return check_languages(self._survey, chain.from_iterable(one.lacking for one in self._results))
 
     def _of_pictures(self) -> Iterator[Problem]:
-        return check_pictures(self._survey, _all_of(one.pictures for one in self._said))
+        return check_pictures(self._survey, _all_of(one.pictures for one in self._results))
 
     def _unused(self) -> Iterator[Problem]:
-        return self._uses.all(_all_of(one.labels for one in self._said))
+        return self._uses.all(_all_of(one.labels for one in self._results))
 
 
 def _all_of(listed: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -85,11 +85,11 @@ class DangerChecks:
 
     def of_rows(self) -> Iterator[Problem]:
         """Steps that do what a danger of their row in a guide says to avoid; each is reported once."""
-        told: set[tuple[str, str, ValuePath, str, str]] = set()
+        reported: set[tuple[str, str, ValuePath, str, str]] = set()
         for guide in self._survey.knowledge.guides:
             for one in self._worse_in_rows(guide):
-                if (place := (one.kind, one.name, one.path, one.danger, one.action)) not in told:
-                    told.add(place)
+                if (place := (one.kind, one.name, one.path, one.danger, one.action)) not in reported:
+                    reported.add(place)
                     yield one.problem(self._survey)
 
     @property
@@ -100,8 +100,8 @@ class DangerChecks:
 
     @query
     def _avoided_by(self, danger: str) -> tuple[str, ...]:
-        known = self._survey.knowledge.dangers.get(danger)
-        return tuple(known.avoid) if known is not None else ()
+        entry = self._survey.knowledge.dangers.get(danger)
+        return tuple(entry.avoid) if entry is not None else ()
 
     @query
     def _done(self, kind: str, name: str) -> frozenset[str]:
@@ -127,16 +127,16 @@ class DangerChecks:
             if row is None or not dangers:
                 continue
             # Without what the guide drops or replaces.
-            here = {item.step for remedy in row.remedies for item in remedy.steps}
+            used = {item.step for remedy in row.remedies for item in remedy.steps}
             shared = [
                 ("causes", cause, path, step, entry.dangers)
                 for cause, entry in causes
                 for path, step in steps_of(entry)
-                if step in here
+                if step in used
             ]
             own = [("guides", guide, ("causes", index, *path), step, ()) for path, step in steps_of(row.use)]
-            for kind, name, path, step, told in (*shared, *own):
-                others = (danger for danger in dangers if danger not in told)
+            for kind, name, path, step, own_dangers in (*shared, *own):
+                others = (danger for danger in dangers if danger not in own_dangers)
                 for danger, action in self._worse(knowledge.done_in(step), others):
                     yield _Worse(kind, name, path, danger, action, f"the cause `{dangers[danger]}`")
 

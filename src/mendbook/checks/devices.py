@@ -67,10 +67,10 @@ def _of_specification(
                 at_key=True,
             )
     if specification.unit is not None:
-        known = _units()
-        if specification.unit not in known:
-            last = {unit.partition("-")[2]: unit for unit in known}
-            meant = nearest(specification.unit, known)
+        units = _units()
+        if specification.unit not in units:
+            last = {unit.partition("-")[2]: unit for unit in units}
+            meant = nearest(specification.unit, units)
             if meant is None and (word := nearest(specification.unit, sorted(last))):
                 meant = last[word]
             yield problem(
@@ -155,11 +155,11 @@ def _of_value(
         )
     lacks = [
         word
-        for word, here in (
+        for word, present in (
             ("sources", specified.sources or device.sources),
             ("checked", specified.checked or device.checked),
         )
-        if not here
+        if not present
     ]
     if lacks:
         yield Problem(

@@ -30,9 +30,9 @@ class HoursChecks:
 
     def week(self) -> Iterator[Problem]:
         """Problems with its ordinary week."""
-        said: dict[int, str] = {}
-        unknown = yield from self._days(("hours",), self._store.hours, said, self._week)
-        missing = [day for day in range(7) if day not in said]
+        key_of: dict[int, str] = {}
+        unknown = yield from self._days(("hours",), self._store.hours, key_of, self._week)
+        missing = [day for day in range(7) if day not in key_of]
         # A misspelt day is reported already.
         if missing and not unknown:
             yield self.problem(
@@ -42,14 +42,14 @@ class HoursChecks:
                 f"Add them. If the store is closed that day, write `{DAYS[missing[-1]]}: closed`.",
                 at_key=True,
             )
-        yield from self._past_midnight(("hours",), said, self._week)
+        yield from self._past_midnight(("hours",), key_of, self._week)
 
     def season(self, path: ValuePath, written: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
         """Problems with a week for a span of dates; days left out are as in the ordinary week."""
-        said: dict[int, str] = {}
+        key_of: dict[int, str] = {}
         hours: dict[int, DayHours] = {}
-        yield from self._days(path, written, said, hours)
-        yield from self._past_midnight(path, said, self._week | hours)
+        yield from self._days(path, written, key_of, hours)
+        yield from self._past_midnight(path, key_of, self._week | hours)
 
     def day(self, path: ValuePath, written: Sequence[str]) -> Iterator[Problem]:
         """Problems with the hours of a day."""
@@ -64,7 +64,7 @@ class HoursChecks:
         self,
         path: ValuePath,
         written: Mapping[str, Sequence[str]],
-        said: dict[int, str],
+        key_of: dict[int, str],
         hours: dict[int, DayHours],
     ) -> Generator[Problem, None, bool]:
         """Collects in `said` the key of each day, and in `hours` those that can be read; returns whether a
@@ -78,16 +78,16 @@ class HoursChecks:
                 unknown = True
                 yield self.problem("MB334", (*path, key), wrong.what, wrong.remedy, at_key=True)
                 days = ()
-            twice = [day for day in days if day in said]
+            twice = [day for day in days if day in key_of]
             if twice:
                 yield self.problem(
                     "MB335",
                     (*path, key),
-                    f"The hours of {_named(twice)} are already in `{said[twice[0]]}`.",
+                    f"The hours of {_named(twice)} are already in `{key_of[twice[0]]}`.",
                     "Give each day once: split the span or delete one of them.",
                     at_key=True,
                 )
-            said |= {day: key for day in days if day not in said}
+            key_of |= {day: key for day in days if day not in key_of}
             bad = list(self.day((*path, key), listed))
             yield from bad
             if not bad:
@@ -95,14 +95,14 @@ class HoursChecks:
         return unknown
 
     def _past_midnight(
-        self, path: ValuePath, said: Mapping[int, str], hours: Mapping[int, DayHours]
+        self, path: ValuePath, key_of: Mapping[int, str], hours: Mapping[int, DayHours]
     ) -> Iterator[Problem]:
         for day in overlaps(hours):
             before = (day - 1) % 7
-            if day in said or before in said:
+            if day in key_of or before in key_of:
                 yield self.problem(
                     "MB336",
-                    (*path, said.get(day) or said[before]),
+                    (*path, key_of.get(day) or key_of[before]),
                     f"On {DAYS[day].capitalize()} the store opens before {DAYS[before].capitalize()}’s hours "
                     "have ended, after midnight.",
                     "Correct one of them.",

@@ -99,12 +99,14 @@ class InclusionChecks:
             including = [(item, one) for item in steps if (one := knowledge.included(item.step))]
             if row is None or not including:
                 continue
-            here = devices & fleet.concerned(row)
+            concerned = devices & fleet.concerned(row)
             for item, included in including:
                 whole = fleet.fitting(included.entry.applies_to)
                 parts = (fleet.fitting(part.applies_to) & whole for part in included.parts.values())
-                whom = here & fleet.fitting(item.step.applies_to) & fleet.fitting(item.concerns)
-                if without := whom - frozenset[Variant]().union(*parts):
+                devices_of_step = (
+                    concerned & fleet.fitting(item.step.applies_to) & fleet.fitting(item.concerns)
+                )
+                if without := devices_of_step - frozenset[Variant]().union(*parts):
                     yield _place_of(item.step, guide, index, row), without
 
 

@@ -13,12 +13,12 @@ def never_shown(
 ) -> Iterator[Problem]:
     """Forms that are never shown. having: the label's devices; forms: those of each item of `elsewhere`."""
     rest = having
-    for index, here in enumerate(forms):
-        if here and not here & rest:
+    for index, fitting in enumerate(forms):
+        if fitting and not fitting & rest:
             yield Problem(
                 "MB396",
                 survey.place("labels", name, ("elsewhere", index)),
                 "This form is never shown: wherever it would be, another one is.",
                 "The first that fits is shown: put the more exact one first, or delete this one.",
             )
-        rest -= here
+        rest -= fitting

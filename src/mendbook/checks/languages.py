@@ -71,11 +71,11 @@ def _lacking(survey: Survey, of_texts: Iterable[str]) -> Mapping[str, Counter[st
 
 def _listed(counts: Counter[str]) -> str:
     called = {"texts": "text", "pages": "page", "words": "of Mendbook’s interface words"}
-    said = []
+    parts = []
     for what, one in called.items():
         if times := counts[what]:
-            said.append(f"{times} {one}{'s' if times > 1 and what != 'words' else ''}")
-    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+            parts.append(f"{times} {one}{'s' if times > 1 and what != 'words' else ''}")
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _own_name(language: str) -> str:

@@ -29,7 +29,7 @@ class Passage:
     draft: bool = False
     language: str | None = None
 
-    def said(self) -> Iterator[tuple[str | None, str, Markup | None]]:
+    def words_by_language(self) -> Iterator[tuple[str | None, str, Markup | None]]:
         """Its words by language, None for all, and their Markup, None if they aren't Markdown."""
         if isinstance(self.text, Words):
             yield self.language, self.text, None

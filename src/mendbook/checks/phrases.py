@@ -75,17 +75,17 @@ def composed(words: str) -> str:
     return unicodedata.normalize("NFC", words)
 
 
-def as_said(words: str, markup: Markup | None) -> str:
+def as_shown(words: str, markup: Markup | None) -> str:
     """A text as visitors read it, with two line ends between paragraphs. markup: None for plain words.
 
     Labels are one character, and code is hidden: these are not the editor's words.
     """
     if markup is None:
         return words
-    return ("\n\n" if markup.inline else "") + _AsSaid().join(markup.nodes)
+    return ("\n\n" if markup.inline else "") + _AsShown().join(markup.nodes)
 
 
-class _AsSaid(PlainWords):
+class _AsShown(PlainWords):
     def macro(self, node: Macro) -> str:
         return "\n"
 
@@ -111,11 +111,11 @@ class _AsSaid(PlainWords):
         return ""
 
 
-def without_quotes(said: str) -> str:
+def without_quotes(text: str) -> str:
     """The same, of equal length, with text in quotation marks hidden."""
-    return hidden(_QUOTED, said)
+    return hidden(_QUOTED, text)
 
 
-def hidden(pattern: re.Pattern[str], said: str) -> str:
+def hidden(pattern: re.Pattern[str], text: str) -> str:
     """With matches of a pattern hidden, up to the limit."""
-    return pattern.sub(lambda found: HIDDEN * len(found[0]), said, LIMIT_FOUND)
+    return pattern.sub(lambda found: HIDDEN * len(found[0]), text, LIMIT_FOUND)

@@ -23,10 +23,10 @@ def check_pictures(survey: Survey, pictures: Set[str]) -> Iterator[Problem]:
     pictures: what all texts show, as written.
     """
     content = survey.content
-    told = {address_of(unquote(picture)) for picture in pictures}
-    yield from (problem for path, problem in content.left_out.items() if path not in told)
+    shown = {address_of(unquote(picture)) for picture in pictures}
+    yield from (problem for path, problem in content.left_out.items() if path not in shown)
     for path, fault in content.faulty.items():
-        if path not in told:
+        if path not in shown:
             yield Problem(fault.code, Place(f"content/{path}", fault.line), fault.what, fault.remedy)
 
 
@@ -44,7 +44,7 @@ class PictureChecks:
         silent = {
             node.source
             for node in markup.every
-            if isinstance(node, Picture) and not any(map(_is_said, every(node.inside)))
+            if isinstance(node, Picture) and not any(map(_has_words, every(node.inside)))
         }
         for written in dict.fromkeys(markup.pictures):
             picture = unquote(written)
@@ -101,6 +101,6 @@ def _place(where: Where, language: str | None, picture: str, written: str) -> Pl
     return place if place != where(language) else where(language, written)
 
 
-def _is_said(node: Node) -> bool:
+def _has_words(node: Node) -> bool:
     """A macro can’t be there, which is reported elsewhere."""
     return isinstance(node, LabelPath | Macro) or (isinstance(node, Words) and bool(node.text.strip()))

@@ -31,11 +31,11 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
             twice = f"Two answers to `{question.id}` have the id `{question.answers[number].id}`."
             yield problem("MB306", path, twice, "Give one of them another id.")
         for number, answer in enumerate(question.answers):
-            here = ("questions", index, "answers", number)
+            place_of_answer = ("questions", index, "answers", number)
             if answer.id == RESERVED_ANSWER:
                 yield problem(
                     "MB311",
-                    (*here, "id"),
+                    (*place_of_answer, "id"),
                     f"`{RESERVED_ANSWER}` can't be the id of an answer.",
                     "Every question gets “I’m not sure” automatically: delete this answer or rename it.",
                 )
@@ -43,7 +43,7 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
                 met: set[str] = set()
                 for place, cause in enumerate(listed):
                     at_key = key == "seen_with"
-                    item: ValuePath = (*here, key, cause if at_key else place)
+                    item: ValuePath = (*place_of_answer, key, cause if at_key else place)
                     if cause not in causes:
                         if not (misspelt and survey.has("causes", cause)):
                             what, remedy = _not_in_guide(cause, spelling, shared)

@@ -57,10 +57,10 @@ def check_guide_risks(name: str, guide: Guide, survey: Survey) -> Iterator[Probl
 def _unknown(
     risks: Mapping[str, RiskLevel], of: str, name: str, path: ValuePath, survey: Survey
 ) -> Iterator[Problem]:
-    known = survey.knowledge.site.risks
+    risks_of_site = survey.knowledge.site.risks
     for risk in risks:
-        if risk not in known:
-            meant = Spelling(known).nearest(risk)
+        if risk not in risks_of_site:
+            meant = Spelling(risks_of_site).nearest(risk)
             yield Problem(
                 "MB301",
                 survey.place(of, name, (*path, risk), at_key=True),

@@ -166,7 +166,7 @@ def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     else:
         return
     remedy = "Correct them, or `country`: latitude and longitude in degrees, such as `[38.711, -9.137]`."
-    for said, y, x in (
+    for label, y, x in (
         ("Swap them: latitude comes first", longitude, latitude),
         ("The longitude’s sign is wrong", latitude, -longitude),
         ("The latitude’s sign is wrong", -latitude, longitude),
@@ -175,7 +175,7 @@ def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
         ("Swap them, and turn the latitude’s sign", -longitude, latitude),
     ):
         if known and _are_some(y, x) and distance_to(country, y, x) <= FAR:
-            remedy = f"{said}: `[{y:g}, {x:g}]`."
+            remedy = f"{label}: `[{y:g}, {x:g}]`."
             break
     yield Problem("MB332", survey.place("stores", name, ("coordinates",), at_key=True), what, remedy)
 

@@ -36,8 +36,8 @@ class Survey:
         """A survey of a reading with `knowledge`."""
         assert reading.knowledge is not None
         assert reading.written is not None
-        known, written = reading.knowledge, reading.written
-        return cls(known, written, reading.places, reading.parser, lambda: reading, lambda: today)
+        knowledge, written = reading.knowledge, reading.written
+        return cls(knowledge, written, reading.places, reading.parser, lambda: reading, lambda: today)
 
     def place(
         self, kind: str, name: str, path: ValuePath = (), *, needle: str | None = None, at_key: bool = False

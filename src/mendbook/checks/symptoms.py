@@ -51,7 +51,7 @@ def check_symptoms(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]
 
 def _answers(guide: Guide, symptom: Symptom, path: ValuePath, at: EntryPlaces) -> Iterator[Problem]:
     questions = {question.id: question for question in guide.questions}
-    for asked, said in symptom.answers.items():
+    for asked, answered in symptom.answers.items():
         if asked not in questions:
             yield Problem(
                 "MB301",
@@ -62,14 +62,14 @@ def _answers(guide: Guide, symptom: Symptom, path: ValuePath, at: EntryPlaces) -
             continue
         stops = {answer.id for answer in questions[asked].answers if answer.stops}
         answers = [answer.id for answer in questions[asked].answers]
-        if said not in answers:
+        if answered not in answers:
             yield Problem(
                 "MB301",
                 at.place((*path, "answers", asked)),
-                f"`{asked}` has no answer `{said}`.",
-                _meant(said, answers),
+                f"`{asked}` has no answer `{answered}`.",
+                _meant(answered, answers),
             )
-        elif questions[asked].first and stops and said not in stops:
+        elif questions[asked].first and stops and answered not in stops:
             yield Problem(
                 "MB385",
                 at.place((*path, "answers", asked), at_key=True),

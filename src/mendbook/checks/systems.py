@@ -119,12 +119,12 @@ def check_installed(
             f"Did you mean `{meant}`?" if meant else f"{remedy} to `versions` in `data/systems.yml`.",
         )
         yield from _zero_lost(at, (*path, key), survey)
-    said = [version for _, version in ends if version is not None]
-    if not unknown and sorted(said, key=versions.index) != said:
+    bounds = [version for _, version in ends if version is not None]
+    if not unknown and sorted(bounds, key=versions.index) != bounds:
         yield Problem(
             "MB307",
             at.place(path),
-            f"`{said[0]}` comes after `{said[1]}` in the versions of `{name}`.",
+            f"`{bounds[0]}` comes after `{bounds[1]}` in the versions of `{name}`.",
             "Swap `from` and `to`.",
         )
 
@@ -136,14 +136,14 @@ def named(variants: Iterable[Variant], survey: Survey) -> str:
     wanted = set(variants)
     for device in fleet.devices(wanted):
         by_device[device] = [one.version for one in fleet.variants[device] if one in wanted]
-    said: list[str] = []
+    names: list[str] = []
     for device, versions in by_device.items():
         if len(versions) == len(fleet.variants[device]):
-            said.append(f"`{device}`")
+            names.append(f"`{device}`")
         else:
             name = fleet.systems[fleet.system[device]].name.in_language(default, default)[0]
-            said.append(f"`{device}` with {name} {_or(versions)}")
-    return ", ".join([*said[:5], f"and {len(said) - 5} more"] if len(said) > 6 else said)
+            names.append(f"`{device}` with {name} {_or(versions)}")
+    return ", ".join([*names[:5], f"and {len(names) - 5} more"] if len(names) > 6 else names)
 
 
 def _or(versions: Sequence[str]) -> str:

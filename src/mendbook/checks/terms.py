@@ -16,7 +16,7 @@ from mendbook.reader import LeftOut, Source
 from mendbook.text import Markup
 
 from .passages import PagePassage, Passage
-from .phrases import HIDDEN, LABEL, LIMIT_FOUND, Phrase, as_said, composed, hidden, phrase, without_quotes
+from .phrases import HIDDEN, LABEL, LIMIT_FOUND, Phrase, as_shown, composed, hidden, phrase, without_quotes
 from .survey import Survey
 
 LIMIT_PHRASES = 1_000
@@ -40,17 +40,17 @@ class _Sought:
     avoid: tuple[Phrase, ...]
     unless: tuple[Phrase, ...]
 
-    def found(self, said: str) -> Iterator[re.Match[str]]:
+    def found(self, text: str) -> Iterator[re.Match[str]]:
         """said: without quotations."""
         for exception in self.unless:
-            said = hidden(exception.pattern, said)
+            text = hidden(exception.pattern, text)
         for sought in self.avoid:
-            for match in islice(sought.pattern.finditer(said), LIMIT_FOUND):
+            for match in islice(sought.pattern.finditer(text), LIMIT_FOUND):
                 if match[0] != self.term.write:
                     yield match
 
 
-_Said = tuple[str, Markup | None, _At]
+_Words = tuple[str, Markup | None, _At]
 """Words, their markup (None for plain words), and their place."""
 
 
@@ -100,11 +100,11 @@ class TermChecks:
         spoken = (one for one in self._sought if one.term.language in standing_in(language))
         return [(words.anchor, one) for one in spoken for words in one.avoid]
 
-    def _of_texts(self, texts: Iterable[tuple[str | None, _Said]]) -> Iterator[Problem]:
-        by_language: dict[str, list[_Said]] = defaultdict(list)
-        for language, said in texts:
+    def _of_texts(self, texts: Iterable[tuple[str | None, _Words]]) -> Iterator[Problem]:
+        by_language: dict[str, list[_Words]] = defaultdict(list)
+        for language, entry in texts:
             if language:
-                by_language[language].append(said)
+                by_language[language].append(entry)
         for language, listed in by_language.items():
             spoken = self._spoken(language)
             every = composed("\n".join(words for words, _, _ in listed)).casefold() if spoken else ""
@@ -113,10 +113,10 @@ class TermChecks:
                 yield from _of_text(anchors, words, markup, at)
 
 
-def _of_passages(passages: Iterable[Passage]) -> Iterator[tuple[str | None, _Said]]:
+def _of_passages(passages: Iterable[Passage]) -> Iterator[tuple[str | None, _Words]]:
     for passage in passages:
         if not isinstance(passage.text, Target) and passage.kind != "labels":
-            for language, words, markup in passage.said():
+            for language, words, markup in passage.words_by_language():
                 # Front matter has one language, so its words have no language in their path.
                 inside = None if isinstance(passage.text, Words) else language
                 yield language, (words, markup, partial(passage.where, inside))
@@ -154,10 +154,10 @@ def _of_term(name: str, survey: Survey, sought: list[_Sought]) -> Iterator[Probl
         )
         return
     understood: dict[str, list[Phrase]] = {"avoid": [], "unless": []}
-    for key, known in understood.items():
+    for key, phrases in understood.items():
         for index, written in enumerate(getattr(term, key)):
             if (one := phrase(written)) is not None:
-                known.append(one)
+                phrases.append(one)
                 continue
             place = survey.place("terms", name, (key, index))
             yield Problem("MB425", place, f"`{written}` can’t be looked for.", _RULE)
@@ -183,12 +183,12 @@ def _of_text(
 ) -> Iterator[Problem]:
     """anchors: those of the terms, each with its term."""
     folded = composed(words).casefold()
-    here = dict.fromkeys(one for anchor, one in anchors if anchor in folded)
-    if not here:
+    sought = dict.fromkeys(one for anchor, one in anchors if anchor in folded)
+    if not sought:
         return
-    said = composed(as_said(words, markup))
-    own = without_quotes(said)
-    for one in here:
+    text = composed(as_shown(words, markup))
+    own = without_quotes(text)
+    for one in sought:
         met: set[str] = set()
         for match in one.found(own):
             shown = " ".join(match[0].split()).replace(LABEL, "[[…]]")
@@ -197,26 +197,26 @@ def _of_text(
                 write = f"Write `{one.term.write}`." if one.term.write else ""
                 yield Problem(
                     "MB424",
-                    _place(said, match, at),
+                    _place(text, match, at),
                     f"This site avoids `{shown}`.",
                     " ".join(filter(None, (write, one.term.why))),
                 )
 
 
-def _place(said: str, match: re.Match[str], at: _At) -> Place:
+def _place(text: str, match: re.Match[str], at: _At) -> Place:
     """The place of a match, or of its longest words on one line."""
     piece = max(re.finditer(rf"[^\n{LABEL}{HIDDEN}]+", match[0]), key=lambda part: len(part[0].strip()))
     start = match.start() + piece.start() + len(piece[0]) - len(piece[0].lstrip())
     words = piece[0].strip()
-    if said.find(words) != start:
+    if text.find(words) != start:
         # The same letters occur earlier, in another word: what follows tells them apart.
-        longer = re.split(rf"[\n{LABEL}{HIDDEN}]", said[start : start + len(words) + 12])[0]
+        longer = re.split(rf"[\n{LABEL}{HIDDEN}]", text[start : start + len(words) + 12])[0]
         if (place := at(longer)) != at(None):
             return place
     return at(words)
 
 
-def _of_own_words(survey: Survey) -> Iterator[tuple[str | None, _Said]]:
+def _of_own_words(survey: Survey) -> Iterator[tuple[str | None, _Words]]:
     """The site's own interface words, in `interface.yml` and the files of `interface/`."""
     for source in survey.own_words:
         file = PurePosixPath(source.file)

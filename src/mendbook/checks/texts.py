@@ -42,7 +42,7 @@ class TextChecks:
             return
         understood = dict(passage.parsed)
         alike = True
-        for language, words, markup in passage.said():
+        for language, words, markup in passage.words_by_language():
             labels = "[" in words
             if harmless(words) and (markup is not None or not labels):
                 alike = alike and not labels

@@ -94,9 +94,9 @@ class TranslationChecks:
 
     def pages(self) -> Iterator[Problem]:
         """The same for pages of prose."""
-        known = self._survey.written.prose
-        for (name, _), page in known.items():
-            first = known.get((name, self._default))
+        prose = self._survey.written.prose
+        for (name, _), page in prose.items():
+            first = prose.get((name, self._default))
             alike = first is not None and first is not page and page.body.strip() == first.body.strip()
             if first is not None and alike and is_sentence(page.body, self._names):
                 yield Problem(

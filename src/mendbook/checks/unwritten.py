@@ -22,7 +22,7 @@ class UnwrittenChecks:
         found = [
             (passage, language)
             for passage in passages
-            for language, words, _ in passage.said()
+            for language, words, _ in passage.words_by_language()
             if words in _UNWRITTEN
         ]
         if not found:

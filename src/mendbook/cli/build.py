@@ -35,10 +35,10 @@ def build(folder: Path, *, strict: bool, quiet: bool, timings: bool) -> int:
     last = last_build(Cache(folder_in(root)), root)
     if last is not None and (last.strict or not strict):
         if not quiet:
-            for told in last.told:
-                if told.severity != Severity.OFF:
-                    level = "WARNING" if told.severity == Severity.WARNING else "INFO"
-                    print(f"{level:7} -  mendbook: {told.words}", file=sys.stderr)
+            for problem in last.reported:
+                if problem.severity != Severity.OFF:
+                    level = "WARNING" if problem.severity == Severity.WARNING else "INFO"
+                    print(f"{level:7} -  mendbook: {problem.words}", file=sys.stderr)
             print(f"Nothing has changed: the site in {last.goal} is up to date.")
         taken("Looking for changes")
         if timings:

@@ -10,7 +10,7 @@ import click
 
 from mendbook.diagnosis import diagnose
 from mendbook.model import COLLECTIONS, EVERY, PROSE, Addresses, Entry, Knowledge, PageId, Text, is_draft
-from mendbook.problems import Place, Problem, blocking, in_order, printable
+from mendbook.problems import Place, Problem, blocking, printable, sorted_problems
 from mendbook.reader import LeftOut, Reading
 
 from .finding import entry_of
@@ -28,14 +28,14 @@ _LINES = 4
 
 def described(thing: Thing, reading: Reading) -> Iterator[str]:
     """Lines about a thing, in colours. The reading must be checked."""
-    known = reading.written
-    assert known is not None
-    entry, places = _entry(thing, known), places_of(thing, reading)
-    yield from _title(thing, entry, known)
+    knowledge = reading.written
+    assert knowledge is not None
+    entry, places = _entry(thing, knowledge), places_of(thing, reading)
+    yield from _title(thing, entry, knowledge)
     yield ""
     yield from _rows("Written in", map(str, places))
-    yield from _rows("Status", _status(thing, known))
-    yield from _rows("Address", _addresses(thing, known))
+    yield from _rows("Status", _status(thing, knowledge))
+    yield from _rows("Address", _addresses(thing, knowledge))
     every = list(uses(reading))
     own, others = (one for one in every if one.by == thing), (one for one in every if one.to == thing)
     yield from _uses("Refers to", {(one.to, one.place) for one in own})
@@ -46,38 +46,40 @@ def described(thing: Thing, reading: Reading) -> Iterator[str]:
 def places_of(thing: Thing, reading: Reading) -> list[Place]:
     """Its places, in each of its files."""
     kind, name = thing
-    known = reading.written
-    assert known is not None
+    knowledge = reading.written
+    assert knowledge is not None
     if kind == "pages":
-        return [Place(page.file) for (key, _), page in known.prose.items() if key == name]
-    if (group := _group(thing, known)) is not None:
+        return [Place(page.file) for (key, _), page in knowledge.prose.items() if key == name]
+    if (group := _group(thing, knowledge)) is not None:
         return [reading.places.of(kind, group, (COLLECTIONS[kind].inside, name), at_key=True)]
     return reading.places.ids_of(kind, name) if thing in reading.places else []
 
 
-def _group(thing: Thing, known: Knowledge) -> str | None:
+def _group(thing: Thing, knowledge: Knowledge) -> str | None:
     """The group that contains it; None if it is an entry."""
     kind, name = thing
     if kind not in COLLECTIONS or not (inside := COLLECTIONS[kind].inside):
         return None
     return next(
-        (key for key, group in known.of(kind).items() if name in (vars(group).get(inside) or {})), None
+        (key for key, group in knowledge.of(kind).items() if name in (vars(group).get(inside) or {})), None
     )
 
 
-def _entry(thing: Thing, known: Knowledge) -> Entry | None:
+def _entry(thing: Thing, knowledge: Knowledge) -> Entry | None:
     kind, name = thing
-    if (group := _group(thing, known)) is not None:
-        inside: Mapping[str, Entry] = vars(known.of(kind)[group])[COLLECTIONS[kind].inside]
+    if (group := _group(thing, knowledge)) is not None:
+        inside: Mapping[str, Entry] = vars(knowledge.of(kind)[group])[COLLECTIONS[kind].inside]
         return inside[name]
-    return entry_of(thing, known)
+    return entry_of(thing, knowledge)
 
 
-def _title(thing: Thing, entry: Entry | None, known: Knowledge) -> Iterator[str]:
+def _title(thing: Thing, entry: Entry | None, knowledge: Knowledge) -> Iterator[str]:
     kind, name = thing
     titles: Mapping[str, str] = {}
     if kind == "pages":
-        heads = {language: vars(page.head) for (key, language), page in known.prose.items() if key == name}
+        heads = {
+            language: vars(page.head) for (key, language), page in knowledge.prose.items() if key == name
+        }
         titles = {language: head["title"] for language, head in heads.items() if "title" in head}
     for key in _TITLES:
         if not titles and entry is not None and (value := vars(entry).get(key)):
@@ -88,32 +90,34 @@ def _title(thing: Thing, entry: Entry | None, known: Knowledge) -> Iterator[str]
     )
 
 
-def _status(thing: Thing, known: Knowledge) -> Iterator[str]:
+def _status(thing: Thing, knowledge: Knowledge) -> Iterator[str]:
     kind, name = thing
-    entry = entry_of(thing, known)
+    entry = entry_of(thing, knowledge)
     with suppress(LeftOut):
         if kind in COLLECTIONS and COLLECTIONS[kind].has_drafts and entry is not None:
             yield "draft: only the preview shows it" if is_draft(entry) else "published"
-        if kind == "causes" and all(is_draft(known.guides[guide]) for guide in known.guides_with(name)):
+        if kind == "causes" and all(
+            is_draft(knowledge.guides[guide]) for guide in knowledge.guides_with(name)
+        ):
             yield "without a page, since no published guide has this cause"
         if kind == "topics" and all(
-            is_draft(guide) for guide in known.guides.values() if guide.topic == name
+            is_draft(guide) for guide in knowledge.guides.values() if guide.topic == name
         ):
             yield "not on the site, since no published guide is in this topic"
 
 
-def _addresses(thing: Thing, known: Knowledge) -> Iterator[str]:
+def _addresses(thing: Thing, knowledge: Knowledge) -> Iterator[str]:
     kind, name = thing
     if kind == "pages":
         page: PageId = (PROSE, name)
-    elif kind in COLLECTIONS and COLLECTIONS[kind].has_page and name in known.of(kind):
+    elif kind in COLLECTIONS and COLLECTIONS[kind].has_page and name in knowledge.of(kind):
         page = (COLLECTIONS[kind].one, name)
     else:
         return
-    addresses = Addresses(known)
-    for language in known.languages:
+    addresses = Addresses(knowledge)
+    for language in knowledge.languages:
         with suppress(LeftOut, KeyError):
-            draft = "  (the language is a draft)" if known.site.is_draft(language) else ""
+            draft = "  (the language is a draft)" if knowledge.site.is_draft(language) else ""
             yield f"{language}  /{addresses.of(page, language)}{draft}"
             for former, _ in addresses.former(page, language):
                 yield f"{'':{len(language)}}  /{former} leads there"
@@ -141,10 +145,10 @@ def _uses(title: str, found: Iterable[tuple[Thing, Place]]) -> Iterator[str]:
 def _problems(thing: Thing, reading: Reading) -> Iterator[str]:
     kind, name = thing
     files = {place.file for place in places_of(thing, reading)}
-    known, problems = reading.knowledge, list(reading.problems)
-    if kind == "guides" and known is not None and name in known.guides and not blocking(problems):
-        _, found = diagnose(known, reading.places, {name: known.guides[name]})
-        problems = in_order([*problems, *found], reading.severities)
+    knowledge, problems = reading.knowledge, list(reading.problems)
+    if kind == "guides" and knowledge is not None and name in knowledge.guides and not blocking(problems):
+        _, found = diagnose(knowledge, reading.places, {name: knowledge.guides[name]})
+        problems = sorted_problems([*problems, *found], reading.severities)
     own = [problem for problem in problems if problem.place.file in files and _is_in(thing, problem, reading)]
     if own:
         yield ""

@@ -48,26 +48,26 @@ def _renamed(one: str, name: str, reading: Reading) -> Thing | None:
     return None
 
 
-def _hint(named: str, one: str, name: str, known: list[Thing]) -> str:
+def _hint(named: str, one: str, name: str, things: list[Thing]) -> str:
     """A suggestion, as a sentence."""
-    kinds = {name_of_thing((kind, "")).removesuffix(":"): kind for kind, _ in known}
+    kinds = {name_of_thing((kind, "")).removesuffix(":"): kind for kind, _ in things}
     if one and one not in kinds:
         meant = nearest(one, kinds)
         if meant is None:
             return f" The kinds are {', '.join(kinds)}."
         one = meant
-    ids = {key for kind, key in known if not one or kind == kinds[one]}
+    ids = {key for kind, key in things if not one or kind == kinds[one]}
     if name not in ids:
         slip = nearest(name, sorted(ids))
         if slip is None:
             # Another kind of thing may have that id.
-            others = [name_of_thing(thing) for thing in known if thing[1] == name]
+            others = [name_of_thing(thing) for thing in things if thing[1] == name]
             return f" Did you mean `{others[0]}`?" if one and len(others) == 1 else ""
         name = slip
     return f" Did you mean `{one}:{name}`?" if one else f" Did you mean `{name}`?"
 
 
-def entry_of(thing: Thing, known: Knowledge) -> Entry | None:
+def entry_of(thing: Thing, knowledge: Knowledge) -> Entry | None:
     """The entry itself; None for pages, and for what is in a group."""
     kind, name = thing
-    return known.of(kind).get(name) if kind in COLLECTIONS else None
+    return knowledge.of(kind).get(name) if kind in COLLECTIONS else None

@@ -6,7 +6,7 @@ import click
 from mendbook.cache import Cache, folder_in
 from mendbook.diagnosis import diagnose
 from mendbook.pdf import CannotBeSet, Documents, Press, typeset
-from mendbook.problems import Severity, blocking, in_order
+from mendbook.problems import Severity, blocking, sorted_problems
 from mendbook.progress import ProgressLine
 from mendbook.publish import look_of, make_prints
 from mendbook.reader import HostSettings, Reading
@@ -67,14 +67,14 @@ def pdf(guide: str | None, folder: Path, *, language: str | None, output: Path |
 
 def _all(reading: Reading, root: Path, executor: str) -> int:
     assert reading.knowledge is not None
-    known = reading.knowledge.public()
-    trees, found = diagnose(known, reading.places, known.guides)
-    problems = in_order(found, reading.severities)
+    public = reading.knowledge.public()
+    trees, found = diagnose(public, reading.places, public.guides)
+    problems = sorted_problems(found, reading.severities)
     if blocking(problems):
         tell(problems)
         return 1
     languages = {
-        language: LanguageView(known, reading.parser, language, trees=trees) for language in known.languages
+        language: LanguageView(public, reading.parser, language, trees=trees) for language in public.languages
     }
     cache = Cache(folder_in(root))
     line = ProgressLine()
@@ -86,7 +86,7 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
         return no(str(error))
     line.end()
     cache.tidy()
-    problems = in_order(made.problems, reading.severities)
+    problems = sorted_problems(made.problems, reading.severities)
     if problems:
         tell(problems)
     print(f"PDFs: {len(made.files)} ({made.fresh} new).")

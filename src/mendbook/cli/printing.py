@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mendbook.diagnosis import diagnose
-from mendbook.problems import blocking, in_order, nearest
+from mendbook.problems import blocking, nearest, sorted_problems
 from mendbook.publish import publish
 from mendbook.reader import HostSettings, Reading
 from mendbook.views import Pages, PageView
@@ -25,7 +25,7 @@ def print_page(name: str, reading: Reading, root: Path, language: str | None, st
     if language not in known.languages:
         return no(f"the site has no language `{language}`. It has: {', '.join(known.languages)}.")
     trees, found = diagnose(known, reading.places, known.guides)
-    problems = in_order(found, reading.severities)
+    problems = sorted_problems(found, reading.severities)
     if blocking(problems):
         tell(problems)
         return 1

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from mendbook.checks import check
 from mendbook.diagnosis import diagnose
-from mendbook.problems import blocking, in_order, nearest
+from mendbook.problems import blocking, nearest, sorted_problems
 from mendbook.reader import Reading, read
 from mendbook.views import LanguageView
 
@@ -23,17 +23,17 @@ def view_with(reading: Reading, guide: str, language: str | None) -> LanguageVie
 
     None, and the reason on the screen, if there is no such guide or language, or the tree isn't sound.
     """
-    known = reading.knowledge
-    assert known is not None
-    if guide not in known.guides:
-        no(f"there is no guide `{guide}`.", nearest(guide, sorted(known.guides)))
+    knowledge = reading.knowledge
+    assert knowledge is not None
+    if guide not in knowledge.guides:
+        no(f"there is no guide `{guide}`.", nearest(guide, sorted(knowledge.guides)))
         return None
-    language = language or known.site.default
-    if language not in known.languages:
-        no(f"the site has no language `{language}`. It has: {', '.join(known.languages)}.")
+    language = language or knowledge.site.default
+    if language not in knowledge.languages:
+        no(f"the site has no language `{language}`. It has: {', '.join(knowledge.languages)}.")
         return None
-    trees, problems = diagnose(known, reading.places, {guide: known.guides[guide]})
+    trees, problems = diagnose(knowledge, reading.places, {guide: knowledge.guides[guide]})
     if guide not in trees:
-        tell(in_order(problems, reading.severities))
+        tell(sorted_problems(problems, reading.severities))
         return None
-    return LanguageView(known, reading.parser, language, trees=trees, preview=True)
+    return LanguageView(knowledge, reading.parser, language, trees=trees, preview=True)

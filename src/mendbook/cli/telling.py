@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from mendbook.problems import Problem, Severity, in_order, printable, render_text
+from mendbook.problems import Problem, Severity, printable, render_text, sorted_problems
 from mendbook.writing import Held
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -41,7 +41,7 @@ def no(what: str, meant: str | None = None) -> int:
 
 def tell(problems: Iterable[Problem]) -> None:
     """Shows problems to people, apart from the command's output."""
-    say(problems_shown(in_order(problems)), error=True)
+    say(problems_shown(sorted_problems(problems)), error=True)
 
 
 def problems_shown(problems: Iterable[Problem]) -> str:

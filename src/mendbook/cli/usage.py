@@ -15,20 +15,20 @@ def tell_usage(error: click.UsageError) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         say(error.message, error=True)
         return MISUSED
-    no(*_said(error))
+    no(*_explained(error))
     if error.ctx is not None:
         say(error.ctx.get_usage(), error=True)
         say(f"`{error.ctx.command_path} --help` explains it.", error=True)
     return MISUSED
 
 
-def _said(error: click.UsageError) -> tuple[str, str | None]:
+def _explained(error: click.UsageError) -> tuple[str, str | None]:
     """What is wrong, and a suggestion if there is one."""
     context = error.ctx
     if isinstance(error, click.NoSuchCommand) and context is not None:
         assert isinstance(context.command, click.Group)
-        known = context.command.list_commands(context)
-        return f"there is no command `{error.command_name}`.", nearest(error.command_name, known)
+        commands = context.command.list_commands(context)
+        return f"there is no command `{error.command_name}`.", nearest(error.command_name, commands)
     if isinstance(error, click.NoSuchOption) and context is not None:
         options = [
             name for param in context.command.get_params(context) for name in param.opts if "--" in name

@@ -48,7 +48,7 @@ def why(address: str, folder: Path) -> int:
         print(f"/{wanted} leads on to /{publication.redirects[wanted].address}")
         return 0
     if (page := made.get(wanted)) is not None:
-        for line in _told(page, root, read(root, memo=memo)):
+        for line in _description(page, root, read(root, memo=memo)):
             print(line)
         return 0
     if (source := _file(publication, wanted, root)) is not None:
@@ -66,7 +66,7 @@ def _address(written: str, site: str) -> str:
     return f"{path}/" if last and "." not in last else path
 
 
-def _told(page: RenderedPage, root: Path, reading: Reading) -> Iterator[str]:
+def _description(page: RenderedPage, root: Path, reading: Reading) -> Iterator[str]:
     view = page.view
     yield f"/{view.address} is {name_of(view)} in {view.language}."
     if page.sources:

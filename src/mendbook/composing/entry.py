@@ -10,7 +10,7 @@ from mendbook.checks import check
 from mendbook.edit import Edits, Refused, written
 from mendbook.files import Files
 from mendbook.model import Collection
-from mendbook.problems import Problem, blocking, in_order
+from mendbook.problems import Problem, blocking, sorted_problems
 from mendbook.reader import Reading, read
 from mendbook.schema import Group, Key, of_collection
 
@@ -132,11 +132,13 @@ def compose(
 def _prove(before: Reading, after: Reading, today: date, collection: Collection, name: str) -> None:
     """Raises NotNew if the site has problems with the entry that it doesn't have without.
 
-    before: not checked yet, which is needed only where there are problems.
+    before: not checked yet, which is needed only if there are problems.
     """
     new = [one for one in after.problems if one.code != _TO_WRITE and blocking([one], strict=True)]
     if new:
-        known = {(problem.code, problem.what) for problem in check(before, today).problems}
-        new = [one for one in new if (one.code, one.what) not in known]
+        old = {(problem.code, problem.what) for problem in check(before, today).problems}
+        new = [one for one in new if (one.code, one.what) not in old]
     if new or after.written is None or name not in after.written.of(collection.name):
-        raise NotNew(f"this {collection.called} would have problems, so nothing was written.", in_order(new))
+        raise NotNew(
+            f"this {collection.called} would have problems, so nothing was written.", sorted_problems(new)
+        )

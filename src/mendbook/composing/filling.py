@@ -40,8 +40,8 @@ def filled(
     special = _special(collection.name, name, given, site)
     entry: dict[str, Any] = {}
     if group.text is not None:
-        said = given.get(group.text.name, _texts(site))
-        entry |= said if isinstance(said, dict) else {group.text.name: said}
+        words = given.get(group.text.name, _texts(site))
+        entry |= words if isinstance(words, dict) else {group.text.name: words}
     for key in group.keys:
         if key.name in given:
             entry[key.name] = given[key.name]
@@ -61,14 +61,14 @@ def _special(collection: str, name: str, given: Mapping[str, Any], site: Site) -
         case "guides" | "howtos":
             return {"status": "draft"}
         case "comparisons":
-            known = [
+            comparable = [
                 key
                 for key, device in site.written.devices.items()
                 if set(vars(device).get("specifications") or ()) - set(device.unwritten)
             ]
-            if len(known) < 2 and "devices" not in given:
+            if len(comparable) < 2 and "devices" not in given:
                 raise Needed("devices", 2)
-            return {"status": "draft", "devices": known[-2:]}
+            return {"status": "draft", "devices": comparable[-2:]}
         case "devices":
             return asked_of_devices(site.written)
         case "stores":

@@ -15,7 +15,7 @@ from .measuring import WorthMeasuring, tell_estimates, worth_measuring
 from .order import greedy
 from .proof import Fault, Proof, prove
 from .strategy import Strategy, strategy
-from .tree import STORE, UNSURE, Ask, Grower, Tree, Try, Visit, in_order
+from .tree import STORE, UNSURE, Ask, Grower, Tree, Try, Visit, linear_tree
 from .ways import Way
 
 __all__ = [
@@ -47,7 +47,7 @@ __all__ = [
     "greedy",
     "heuristic",
     "in_minutes",
-    "in_order",
+    "linear_tree",
     "list_paths",
     "mean",
     "prove",

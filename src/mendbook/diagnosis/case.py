@@ -75,7 +75,7 @@ class Case:
     done_right: float = 1.0
 
     @cached_property
-    def known(self) -> tuple[str, ...]:
+    def in_guide(self) -> tuple[str, ...]:
         """The causes in the guide, without OTHER."""
         return tuple(cause for cause in self.causes if cause != OTHER)
 
@@ -103,7 +103,7 @@ class Case:
     def only_at_store(self) -> frozenset[str]:
         """The causes in the guide that no fix can fix at home."""
         at_home = {cause for mended in self.mended for cause, _ in mended}
-        return frozenset(name for index, name in enumerate(self.known) if index not in at_home)
+        return frozenset(name for index, name in enumerate(self.in_guide) if index not in at_home)
 
     @cached_property
     def overlap(self) -> bool:

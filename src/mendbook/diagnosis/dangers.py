@@ -69,7 +69,7 @@ def _against(
     of_fix: dict[str, tuple[Row, Remedy]] = {
         remedy.id: (row, remedy) for row in rows for remedy in row.remedies
     }
-    told: set[tuple[Place, str]] = set()
+    reported: set[tuple[Place, str]] = set()
     for begun in tree.nodes.values():
         if not isinstance(begun, Try):
             continue
@@ -81,8 +81,8 @@ def _against(
                     if action not in avoid:
                         continue
                     place = _place(item.step, name, guide, row, knowledge, places)
-                    if (place, action) not in told:
-                        told.add((place, action))
+                    if (place, action) not in reported:
+                        reported.add((place, action))
                         yield Problem(
                             "MB362",
                             place,

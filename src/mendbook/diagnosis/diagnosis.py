@@ -170,7 +170,7 @@ def _by_device(
     """Repeats the proof for each kind of device that some causes or questions don't apply to."""
     whole, tree = diagnosis.case, diagnosis.tree
     for (causes, questions), devices in _kinds_of_devices(name, guide, knowledge).items():
-        if len(causes) == len(whole.known) and len(questions) == len(whole.questions):
+        if len(causes) == len(whole.in_guide) and len(questions) == len(whole.questions):
             continue
         case = restricted_case(whole, causes, questions)
         way = restricted_tree(tree, case, pinned=diagnosis.pinned)
@@ -280,7 +280,7 @@ def _alike(case: Case) -> Iterator[list[str]]:
     Those that only a store can fix need not be distinguished at home.
     """
     groups: dict[tuple[tuple[float, ...], ...], list[str]] = {}
-    for index, cause in enumerate(case.known):
+    for index, cause in enumerate(case.in_guide):
         if cause in case.only_at_store:
             continue
         seen = tuple(tuple(round(chances[index], 9) for chances in q.chances) for q in case.questions)

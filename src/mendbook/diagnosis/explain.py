@@ -8,7 +8,7 @@ from .computed import Diagnosis
 from .evaluation import evaluate, mean
 from .order import greedy
 from .strategy import strategy
-from .tree import Ask, Try, Visit, in_order
+from .tree import Ask, Try, Visit, linear_tree
 from .ways import Way, along
 
 WIDTH = 100
@@ -87,8 +87,8 @@ class _Text:
         """All except a hand-written tree do what the questions that come first are for."""
         case, found = self.case, self.diagnosis
         first = tuple(question for question in case.questions if question.first)
-        table = evaluate(case, in_order([fix.id for fix in case.fixes], asked=first)).cost
-        store = evaluate(case, in_order([], asked=first)).cost
+        table = evaluate(case, linear_tree([fix.id for fix in case.fixes], asked=first)).cost
+        store = evaluate(case, linear_tree([], asked=first)).cost
         only_first = replace(case, questions=first)
         order = strategy(only_first, found.work)
         if found.pinned:
@@ -123,7 +123,7 @@ class _Text:
     def reckoned(self) -> str:
         """The allowances for what the guide doesn't know."""
         case = self.case
-        other = sum(case.weights[len(case.known) :]) / case.total
+        other = sum(case.weights[len(case.in_guide) :]) / case.total
         parts = []
         if other:
             parts.append(f"{100 * other:.0f} in a hundred visitors have none of these causes")

@@ -39,8 +39,8 @@ def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
             lines += wrap(names.questions[end.question], 40)
             colour = "#e9f1fd"
             for answer, then in end.answers:
-                said = wrap(names.answers[end.question, answer], 34)
-                yield f"  {way.number} -> {found[then].number} [label={_label(said)}]"
+                label = wrap(names.answers[end.question, answer], 34)
+                yield f"  {way.number} -> {found[then].number} [label={_label(label)}]"
         else:
             yield f"  {way.number} -> end"
         yield f'  {way.number} [label={_label(lines)}, fillcolor="{colour}"]'

@@ -100,5 +100,5 @@ def _together(case: Case, weights: Weights, fixes: Sequence[int]) -> tuple[float
 def saved_by_asking(case: Case, question: Question) -> float:
     """The minutes that a question saves on average, if it is asked first and alone."""
     plain = greedy(case, case.weights)[0]
-    told = sum(greedy(case, after_answer(case.weights, chances))[0] for chances in question.chances)
-    return (1.0 - case.unsure) * (plain - told) / case.total
+    informed = sum(greedy(case, after_answer(case.weights, chances))[0] for chances in question.chances)
+    return (1.0 - case.unsure) * (plain - informed) / case.total

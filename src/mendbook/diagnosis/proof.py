@@ -105,9 +105,9 @@ def _branches(ids: _Ids, tree: Tree) -> Iterator[Fault]:
             yield from _answers(ids, name, node)
         else:
             for number, cause in enumerate(node.left):
-                if cause not in case.known:
+                if cause not in case.in_guide:
                     path = (name, "store", number)
-                    yield ids.fault(path, "cause", "in this guide", cause, case.known)
+                    yield ids.fault(path, "cause", "in this guide", cause, case.in_guide)
 
 
 def _answers(ids: _Ids, name: str, node: Ask) -> Iterator[Fault]:
@@ -134,12 +134,12 @@ def _answers(ids: _Ids, name: str, node: Ask) -> Iterator[Fault]:
             yield replace(fault, at_key=True)
         yield from ids.then((name, "answers", answer), then)
         if answer in question.stops and then in ids.steps and then != STORE_AT_ONCE:
-            said = "“I’m not sure”" if answer == UNSURE else f"The answer `{answer}`"
+            answered = "“I’m not sure”" if answer == UNSURE else f"The answer `{answer}`"
             unsure = ", or write `unsure: go-on` in the question" if answer == UNSURE else ""
             yield Fault(
                 "MB366",
                 (name, "answers", answer),
-                f"{said} to `{node.question}` stops, but the tree goes on with `{then}`.",
+                f"{answered} to `{node.question}` stops, but the tree goes on with `{then}`.",
                 f"Write `{answer}: {STORE}`{unsure}.",
             )
 
@@ -147,7 +147,7 @@ def _answers(ids: _Ids, name: str, node: Ask) -> Iterator[Fault]:
 def _loops(tree: Tree) -> Iterator[Fault]:
     """Steps that lead back to an earlier one."""
     done: set[str] = set()
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     path: dict[str, Iterator[str]] = {tree.start: iter(tree.after[tree.start])}
     while path:
         name = next(reversed(path))
@@ -156,9 +156,9 @@ def _loops(tree: Tree) -> Iterator[Fault]:
             done.add(name)
             del path[name]
         elif after in path:
-            if (name, after) in told:
+            if (name, after) in reported:
                 continue
-            told.add((name, after))
+            reported.add((name, after))
             names = list(path)
             names = [*names[names.index(after) :], after]
             if len(names) > _FEW:

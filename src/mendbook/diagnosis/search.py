@@ -108,9 +108,9 @@ class Search(States):
 
     def solve(self, state: int, budget: float = inf) -> float:
         """The value of a state if it is within the budget; otherwise a lower bound beyond it."""
-        known = self.bound(state)
-        if known > budget or state in self._solved:
-            return known
+        bound = self.bound(state)
+        if bound > budget or state in self._solved:
+            return bound
         if (value := self.settled(state)) is not None:
             return self.solved(state, value)
         weight = self.weight(state)
@@ -118,12 +118,12 @@ class Search(States):
         ask = self.chains is None or state & self.first
         best, over = inf if ask else self.bound_by_answers(state & ~self.all_left), inf
         ordered: list[tuple[float, int, _Action]] = []
-        told = self.bound_by_answers(state)
+        revealed = self.bound_by_answers(state)
         for action in self.actions(state, weight):
             kind, index, least, outcomes = action
             if kind == "ask" and not self.case.questions[index].stops:
                 # The bound with free answers to all questions is the same, whichever comes first.
-                least += told
+                least += revealed
             else:
                 for share, after in outcomes:
                     least += share * self.bound(after)
@@ -144,8 +144,8 @@ class Search(States):
                 over = min(over, cost)
         if best <= budget:
             return self.solved(state, best)
-        self._bound[state] = known = max(known, min(best, over), nextafter(budget, inf))
-        return known
+        self._bound[state] = bound = max(bound, min(best, over), nextafter(budget, inf))
+        return bound
 
     def solved(self, state: int, value: float) -> float:
         self._solved.add(state)

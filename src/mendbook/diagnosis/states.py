@@ -57,24 +57,24 @@ class States:
 
     def weights(self, answers: int) -> Weights:
         """The weights of the causes after these answers, before any fix."""
-        known = self._weights.get(answers)
-        if known is None:
+        value = self._weights.get(answers)
+        if value is None:
             last = next(q for q in reversed(range(len(self.stops))) if answers >= self.place[q])
             number = answers // self.place[last]
             before = self.weights(answers - number * self.place[last])
             chances = self.case.questions[last].chances[number - 1]
-            known = self._weights[answers] = after_answer(before, chances)
-        return known
+            value = self._weights[answers] = after_answer(before, chances)
+        return value
 
     def survivors(self, tried: int) -> Weights:
         """For each cause, the chance that no fix tried has worked."""
-        known = self._survivors.get(tried)
-        if known is None:
+        value = self._survivors.get(tried)
+        if value is None:
             rest = list(self.survivors(tried & (tried - 1)))
             for cause, chance in self.case.mended[(tried & -tried).bit_length() - 1]:
                 rest[cause] *= 1.0 - chance
-            known = self._survivors[tried] = tuple(rest)
-        return known
+            value = self._survivors[tried] = tuple(rest)
+        return value
 
     def now(self, state: int) -> Weights:
         """The weights of the causes in a state."""
@@ -87,11 +87,11 @@ class States:
     def masses(self, state: int) -> list[float]:
         """The weight that each fix would fix; 0 for those tried already."""
         key = state & ~self.all_left
-        known = self._masses.get(key)
-        if known is None:
-            known = self.case.masses(self.now(state), state & self.all_tried)
-            self._masses[key] = known
-        return known
+        value = self._masses.get(key)
+        if value is None:
+            value = self.case.masses(self.now(state), state & self.all_tried)
+            self._masses[key] = value
+        return value
 
     def order(self, state: int) -> tuple[float, list[tuple[int, float, float]]]:
         """The weight that no fix can fix, and the best order of fixes (see `Chains.order`), reversed.
@@ -101,12 +101,12 @@ class States:
         assert self.chains is not None
         answers = state >> self.above << self.above
         key = answers | state & self.chains.bound
-        known = self._order.get(key)
-        if known is None:
+        value = self._order.get(key)
+        if value is None:
             weights = self.weights(answers)
             rest = sum(map(mul, weights, self.survivors(self.all_tried)))
-            known = self._order[key] = rest, self.chains.order(weights, key)[::-1]
-        return known
+            value = self._order[key] = rest, self.chains.order(weights, key)[::-1]
+        return value
 
     def stopped(self, state: int) -> bool:
         """Whether one of the answers leads straight to the store."""
@@ -129,38 +129,38 @@ class States:
 
         Answers that stop don't stop then: a visitor who isn't asked continues.
         """
-        known = self._bounds_by_answers.get(state)
-        if known is None:
+        value = self._bounds_by_answers.get(state)
+        if value is None:
             left = state & self.all_left
             if not left:
-                known = self.plain(state)
+                value = self.plain(state)
             elif self.combinations(left) > self.most_combinations:
-                known = self.bound_by_cause(state)
+                value = self.bound_by_cause(state)
             else:
                 index = left.bit_length() - 1 - len(self.costs)
                 rest, place, unsure = state - self.left[index], self.place[index], self.case.unsure
-                known, after = 0.0, rest
+                value, after = 0.0, rest
                 get = self._bounds_by_answers.get
                 for _ in self.stops[index]:
                     after += place
                     one = get(after)
-                    known += self.bound_by_answers(after) if one is None else one
+                    value += self.bound_by_answers(after) if one is None else one
                 if unsure:
                     one = get(rest)
-                    known = (1.0 - unsure) * known + unsure * (
+                    value = (1.0 - unsure) * value + unsure * (
                         self.bound_by_answers(rest) if one is None else one
                     )
-            self._bounds_by_answers[state] = known
-        return known
+            self._bounds_by_answers[state] = value
+        return value
 
     def combinations(self, left: int) -> int:
         """The number of ways to answer these questions, or not to know."""
-        known = self._combinations.get(left)
-        if known is None:
+        value = self._combinations.get(left)
+        if value is None:
             index = left.bit_length() - 1 - len(self.costs)
             others = self.combinations(left - self.left[index])
-            known = self._combinations[left] = others * (len(self.stops[index]) + 1)
-        return known
+            value = self._combinations[left] = others * (len(self.stops[index]) + 1)
+        return value
 
     def plain(self, state: int) -> float:
         """The cost of the best order without questions; a lower bound if fixes overlap."""

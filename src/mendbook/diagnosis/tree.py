@@ -116,7 +116,7 @@ class Grower:
         return Tree(names[start], nodes)
 
 
-def in_order(fixes: list[str], left: tuple[str, ...] = (), asked: Sequence[Question] = ()) -> Tree:
+def linear_tree(fixes: list[str], left: tuple[str, ...] = (), asked: Sequence[Question] = ()) -> Tree:
     """The tree that tries these fixes one after another and then leads to the store.
 
     asked: questions before that, one after another; an answer that stops leads straight to the store.

@@ -75,10 +75,10 @@ def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
         node = tree.nodes[end]
         if isinstance(node, Ask):
             for answer, then in node.answers:
-                told = node.question, answer
-                if told not in chances:
-                    chances[told] = chances_of(case, node, answer)
-                arrived[then] = tuple(map(add, arrived[then], after_answer(weights[-1], chances[told])))
+                answered = node.question, answer
+                if answered not in chances:
+                    chances[answered] = chances_of(case, node, answer)
+                arrived[then] = tuple(map(add, arrived[then], after_answer(weights[-1], chances[answered])))
                 tried[then] = tried.get(then, done) & done
         left, at_store = tuple[str, ...](), tuple[str, ...]()
         if isinstance(node, Visit):

@@ -103,13 +103,13 @@ def _chances(answers: Sequence[Answer], cause: str, knowledge: Knowledge) -> lis
     wrongly, no answer is impossible, so none is a dead end.
     """
     scales = knowledge.site.diagnosis
-    said = [_frequency(answer, cause) for answer in answers]
-    known = [None if word is None else scales.frequencies.of(word) / 100 for word in said]
-    rest = max(0.0, 1.0 - sum(chance for chance in known if chance is not None))
-    each = rest / known.count(None) if None in known else 0.0
+    words = [_frequency(answer, cause) for answer in answers]
+    given = [None if word is None else scales.frequencies.of(word) / 100 for word in words]
+    rest = max(0.0, 1.0 - sum(chance for chance in given if chance is not None))
+    each = rest / given.count(None) if None in given else 0.0
     wrong = [(scales.misread if answer.exact else scales.wrong_answers) / 100 for answer in answers]
     chances = [
-        max(least, each if chance is None else chance) for least, chance in zip(wrong, known, strict=True)
+        max(least, each if chance is None else chance) for least, chance in zip(wrong, given, strict=True)
     ]
     return [chance / sum(chances) for chance in chances]
 

@@ -75,7 +75,7 @@ class Arguments:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._parameters: dict[str, tuple[str, ...]] = {}
 
     def only_renamed(
         self, before: list[MacroCall], after: list[MacroCall], one: str, old: str, new: str
@@ -97,9 +97,9 @@ class Arguments:
         )
 
     def _of(self, macro: str) -> tuple[str, ...]:
-        if macro not in self._known:
-            self._known[macro] = self._read(macro)
-        return self._known[macro]
+        if macro not in self._parameters:
+            self._parameters[macro] = self._read(macro)
+        return self._parameters[macro]
 
     def _read(self, macro: str) -> tuple[str, ...]:
         path = f"macros/{macro}/{macro}.html"

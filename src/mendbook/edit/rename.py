@@ -133,15 +133,17 @@ class _Rename:
         """Redirects the old address, and drops redirects from the new one."""
         r = self.renaming
         languages = tuple(self.written.site.languages)
-        file, path, said = former_in(self.reading.places.origin(r.kind, r.old))
+        file, path, before = former_in(self.reading.places.origin(r.kind, r.old))
         wanted = (
-            with_former(said, r.old, r.new, languages, languages) if redirect else without_former(said, r.new)
+            with_former(before, r.old, r.new, languages, languages)
+            if redirect
+            else without_former(before, r.new)
         )
-        self._add(change_of(file, path, said, wanted))
+        self._add(change_of(file, path, before, wanted))
         for name, entry in self.written.of(r.kind).items():
             if name != r.old and any(r.new in listed for listed in vars(entry).get("formerly", {}).values()):
-                file, path, said = former_in(self.reading.places.origin(r.kind, name))
-                self._add(change_of(file, path, said, without_former(said, r.new)))
+                file, path, before = former_in(self.reading.places.origin(r.kind, name))
+                self._add(change_of(file, path, before, without_former(before, r.new)))
 
     def _write(self) -> None:
         """Makes all changes in `data/`, and renames the entry itself."""
@@ -185,7 +187,7 @@ class _Rename:
             value: Any = source.data
             for part in start:
                 value = value[part]
-            for path in _saying(value, self.renaming.old, tuple(start)):
+            for path in _paths_of(value, self.renaming.old, tuple(start)):
                 if path not in done:
                     self.perhaps.append(self._maybe(source.place(path)))
 
@@ -194,10 +196,10 @@ class _Rename:
         r = self.renaming
         if r.kind != "parts":
             return
-        said = re.compile(rf"""(data-part\s*=\s*(["']))\s*{re.escape(r.old)}\s*(?=\2)""".encode())
+        mention = re.compile(rf"""(data-part\s*=\s*(["']))\s*{re.escape(r.old)}\s*(?=\2)""".encode())
         for file in walk(self.site, "data").files.values():
             if file.suffix == ".svg" and (content := self.edits.content(file.path)):
-                self.edits.put(file.path, said.sub(rb"\g<1>" + r.new.encode(), content))
+                self.edits.put(file.path, mention.sub(rb"\g<1>" + r.new.encode(), content))
 
     # -- content/ and templates
 
@@ -224,8 +226,8 @@ class _Rename:
         if r.kind != PAGES:
             return []
         origin = self.reading.places.origin("page", f"{page.language}/{page.id}")
-        said = origin.value.get("formerly")
-        wanted = said
+        before = origin.value.get("formerly")
+        wanted = before
         if page.id == r.old and redirect:
             slug = origin.value.get("slug")
             folder, slash, _ = r.old.rpartition("/")
@@ -235,9 +237,9 @@ class _Rename:
             ]
             for one in gone:
                 wanted = with_former(wanted, one, r.new, (), ())
-        elif r.new in (said or ()):
-            wanted = without_former(said, r.new)
-        return [change for _, change in change_of(page.file, (), said, wanted)]
+        elif r.new in (before or ()):
+            wanted = without_former(before, r.new)
+        return [change for _, change in change_of(page.file, (), before, wanted)]
 
     def _templates(self) -> None:
         """Warns of mentions of the id in templates, styles and scripts, whose meaning can't be determined."""
@@ -245,13 +247,13 @@ class _Rename:
         if not r.is_entry:
             return
         one = re.escape(r.one)
-        said = re.compile(rf"""(?<=["'/])(?:{one}:)?{re.escape(r.old)}(?=["'/#])""")
+        mention = re.compile(rf"""(?<=["'/])(?:{one}:)?{re.escape(r.old)}(?=["'/#])""")
         for folder in ("macros", "overrides"):
             for name, file in walk(self.site, folder).files.items():
                 if not name.endswith((".html", ".js", ".css", ".xml", ".svg")) or file.size > MAX_BYTES:
                     continue
                 text, _ = read_text(file, file.path)
-                for match in said.finditer(text):
+                for match in mention.finditer(text):
                     before = text[: match.start()]
                     line, column = before.count("\n") + 1, match.start() - before.rfind("\n")
                     self.perhaps.append(self._maybe(Place(file.path, line, column)))
@@ -280,7 +282,7 @@ def _names_within(value: Any, r: Renaming) -> Iterator[str]:
         yield from _names_within(inside, r)
 
 
-def _saying(value: Any, word: str, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+def _paths_of(value: Any, word: str, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
     """The paths of values and keys that equal a word."""
     if value == word:
         yield path
@@ -288,4 +290,4 @@ def _saying(value: Any, word: str, path: tuple[str | int, ...]) -> Iterator[tupl
         for part, inside in value.items() if isinstance(value, dict) else enumerate(value):
             if part == word:
                 yield (*path, part)
-            yield from _saying(inside, word, (*path, part))
+            yield from _paths_of(inside, word, (*path, part))

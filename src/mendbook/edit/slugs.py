@@ -34,10 +34,10 @@ def reslug(
     if not COLLECTIONS[kind].has_page:
         raise NotRenamed(f"no {COLLECTIONS[kind].called} has a page, so it has no address.")
     origin = reading.places.origin(kind, name)
-    said = origin.value.get("slug")
-    before: Mapping[str, str] = said if isinstance(said, dict) else {EVERY: said} if said else {}
+    written = origin.value.get("slug")
+    before: Mapping[str, str] = written if isinstance(written, dict) else {EVERY: written} if written else {}
     now = {code: part for code in languages if (part := slugs.get(code) or best(before, code))}
-    alike = isinstance(said, str) and len(set(now.values())) == 1 and len(now) == len(languages)
+    alike = isinstance(written, str) and len(set(now.values())) == 1 and len(now) == len(languages)
     wanted: Any = now[languages[0]] if alike else now
     file, path, former = former_in(origin)
     changes: list[Change] = [Set([*path, "slug"], wanted)]

@@ -25,9 +25,9 @@ class Snapshot(Files):
         """Something may have changed at a path: a file, or a folder with everything in it."""
         above = path.rpartition("/")[0]
         changed = {path, above} if self._is_other(path) else {path}
-        for known in (self._kinds, self._listed, self._read, self._sizes):
-            for there in [one for one in known if one in changed or one.startswith(f"{path}/")]:
-                del known[there]
+        for cached in (self._kinds, self._listed, self._read, self._sizes):
+            for there in [one for one in cached if one in changed or one.startswith(f"{path}/")]:
+                del cached[there]
         if len(changed) > 1:
             self._derived.clear()
 

@@ -43,11 +43,11 @@ class LocalForms:
         """
         if path.startswith(_INTERFACE):
             token = authorization.removeprefix("token ")
-            return _said(self._protocol.answer(method, path.removeprefix(_INTERFACE), body, token))
+            return _reply(self._protocol.answer(method, path.removeprefix(_INTERFACE), body, token))
         if path == "":
             return Reply(200, page("Forms"), "text/html")
         if path == CONFIGURATION:
-            return _said(Answer(200, self._start(address)))
+            return _reply(Answer(200, self._start(address)))
         found = file(path)
         return None if found is None else Reply(200, found)
 
@@ -98,7 +98,7 @@ def inside(entries: list[WrittenEntry], site: Any, language: str) -> dict[str, d
     return found
 
 
-def _said(answer: Answer) -> Reply:
+def _reply(answer: Answer) -> Reply:
     if isinstance(answer.content, bytes):
         return Reply(answer.status, answer.content)
     return Reply(answer.status, json.dumps(answer.content, ensure_ascii=False).encode(), "application/json")

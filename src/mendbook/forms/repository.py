@@ -85,7 +85,7 @@ class Repository:
             try:
                 return self._save(saves)
             except Refused as refused:
-                raise NotSaved(409, said(refused.problems)) from None
+                raise NotSaved(409, in_words(refused.problems)) from None
             except UnicodeError:
                 raise NotSaved(422, "There is a character that no file can hold.") from None
             except OSError as error:
@@ -155,7 +155,7 @@ class Repository:
             and (problem.code, problem.what) not in known
         ]
         if new:
-            raise NotSaved(422, said(new))
+            raise NotSaved(422, in_words(new))
 
     def _languages(self, files: Files) -> tuple[str, ...]:
         site = self._writing.site(files)
@@ -189,7 +189,7 @@ class Repository:
         ]
 
 
-def said(problems: Sequence[Problem]) -> str:
+def in_words(problems: Sequence[Problem]) -> str:
     """Problems in words, for a dialog."""
     return "\n".join(f"{p.place}: {p.what} {p.remedy}".strip() for p in problems)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mendbook.text import Words
 
 from .beginnings import LONGEST_NAME, beginning, without_stop
-from .likeness import in_order, matched
+from .likeness import matched, matched_in_order
 from .plan import Plan
 from .rows import Cause, causes_of, columns_of
 from .sections import Section, said_in
@@ -79,21 +79,21 @@ class Causes:
             setattr(cause, key, section.said)
         else:
             cause.heads.append(f"The article’s heading: {self._words(section.said)}")
-        known = len(cause.explanation)
+        before = len(cause.explanation)
         self.body(cause, section)
-        new = cause.explanation[known:]
+        new = cause.explanation[before:]
         if not getattr(cause, key) and new and isinstance(first := new[0], Para):
             words, rest = beginning(first.said, self._lead, 0)
             if len(words_of(words, self._lead)) <= LONGEST_NAME:
                 setattr(cause, key, {code: without_stop(inlines) for code, inlines in words.items()})
-                cause.explanation[known : known + 1] = [Para(rest)] if rest else []
+                cause.explanation[before : before + 1] = [Para(rest)] if rest else []
 
     def explained(self, blocks: Sequence[Block]) -> list[Block]:
         """Assigns paragraphs that each explain a cause of the table; returns the others."""
         causes, lead = self._made.causes, self._lead
         paragraphs = [block for block in blocks if isinstance(block, Para)]
         among = [text_of((block,), lead) for block in _all_blocks(self._root) if isinstance(block, Para)]
-        found = in_order(
+        found = matched_in_order(
             [text_of((block,), lead) for block in paragraphs],
             [f"{self._words(cause.cause)} {self._words(cause.solution)}" for cause in causes],
             among,
@@ -145,7 +145,7 @@ class Causes:
                 cause.heading = section.said
             else:
                 cause.explanation.append(Head(WORDS, section.said))
-        cause.told += 1
+        cause.sections += 1
         self.body(cause, section)
 
     def body(self, cause: Cause, section: Section) -> None:

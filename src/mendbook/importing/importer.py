@@ -65,7 +65,7 @@ class _Importer:
     def bring(self, articles: Sequence[Article]) -> Import:
         before: list[str] = []
         ready: list[Planned] = []
-        known = dict(self._imported())
+        imported = dict(self._imported())
         met: set[str] = set()
         pages: dict[str, str] = {}
         for article in articles:
@@ -73,7 +73,7 @@ class _Importer:
                 before.append(f"{article.source}: it occurs twice; the second was skipped.")
                 continue
             met.add(article.digest)
-            if was := known.get(article.key) or known.get(article.digest):
+            if was := imported.get(article.key) or imported.get(article.digest):
                 file, digest = was
                 changed = (
                     ""
@@ -106,9 +106,11 @@ class _Importer:
                 if own is None:
                     found[f"`{locale}` is kept as `{code}`, which this site doesn’t have."] = None
                     continue
-                here = own.locale or code
-                if "-" in locale and here.casefold() != locale.replace("_", "-").casefold():
-                    found[f"`{locale}` was imported as `{code}`, which is `{here}` on this site."] = None
+                locale_here = own.locale or code
+                if "-" in locale and locale_here.casefold() != locale.replace("_", "-").casefold():
+                    found[f"`{locale}` was imported as `{code}`, which is `{locale_here}` on this site."] = (
+                        None
+                    )
         return tuple(found)
 
     def _taken(self, collection: str) -> Iterator[str]:

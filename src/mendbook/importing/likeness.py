@@ -43,7 +43,7 @@ class Alike:
         own = stems(words)
         return [sum(self._weight[stem] for stem in own & thing) for thing in self._things]
 
-    def told(self, words: str) -> float:
+    def total(self, words: str) -> float:
         """The total weight of the words that occur in any thing."""
         return sum(self._weight.get(stem, 0.0) for stem in stems(words))
 
@@ -53,9 +53,9 @@ def matched(heads: Sequence[str], things: Sequence[str]) -> dict[int, int]:
     alike = Alike(things)
     pairs: list[tuple[float, int, int]] = []
     for index, words in enumerate(heads):
-        told = alike.told(words)
+        total = alike.total(words)
         for thing, score in enumerate(alike.scores(words)):
-            if score >= 0.9 or (score > 0 and score >= 0.6 * told):
+            if score >= 0.9 or (score > 0 and score >= 0.6 * total):
                 pairs.append((-score, thing, index))
     pairs.sort()
     found: dict[int, int] = {}
@@ -67,7 +67,9 @@ def matched(heads: Sequence[str], things: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def in_order(paragraphs: Sequence[str], things: Sequence[str], among: Sequence[str]) -> dict[int, int]:
+def matched_in_order(
+    paragraphs: Sequence[str], things: Sequence[str], among: Sequence[str]
+) -> dict[int, int]:
     """The thing that each paragraph explains, by index, each once and in the same order, where that is clear.
 
     among: the paragraphs of the whole text.

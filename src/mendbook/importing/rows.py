@@ -39,7 +39,7 @@ class Cause:
     above: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     """Headings of the article that are used nowhere else: a sentence about each."""
-    told: int = 0
+    sections: int = 0
     """How many sections of the article are about it."""
 
 

@@ -201,27 +201,27 @@ def _numbered_headings(blocks: Sequence[Block], language: str) -> Iterator[Block
 
 def _question_and_answer(blocks: Sequence[Block], language: str) -> Iterator[Block]:
     """Paragraphs `Q: …` and `A: …`, in two or in one."""
-    known = vocabulary()
+    words = vocabulary()
     at = 0
     while at < len(blocks):
         block = blocks[at]
-        if isinstance(block, Para) and (begins := _marked(block, language, known.question)):
+        if isinstance(block, Para) and (begins := _marked(block, language, words.question)):
             inlines = block.said[language]
             breaks = [index for index, node in enumerate(inlines) if isinstance(node, Break)]
-            if breaks and (answers := known.answer.match(plain(inlines[breaks[0] + 1 :]))):
+            if breaks and (answers := words.answer.match(plain(inlines[breaks[0] + 1 :]))):
                 question = tuple(_cut(inlines[: breaks[0]], begins.end()))
                 answer = Para({language: tuple(_cut(inlines[breaks[0] + 1 :], answers.end()))})
                 yield Fold({language: question}, (answer,))
                 at += 1
                 continue
             behind = blocks[at + 1] if at + 1 < len(blocks) else None
-            if behind is not None and (answers := _marked(behind, language, known.answer)):
+            if behind is not None and (answers := _marked(behind, language, words.answer)):
                 inside: list[Block] = [_without(behind, answers, language)]
                 at += 2
                 while (
                     at < len(blocks)
                     and not isinstance(blocks[at], Head)
-                    and not _marked(blocks[at], language, known.question)
+                    and not _marked(blocks[at], language, words.question)
                 ):
                     inside.append(blocks[at])
                     at += 1

@@ -121,8 +121,8 @@ class Vocabulary:
 
     def remark_word(self, language: str, *, warning: bool) -> str:
         """The word that begins a callout in a language: `Note`."""
-        known = self._first_remarks
-        return known.get(language.partition("-")[0], known["en"])[warning].capitalize()
+        first = self._first_remarks
+        return first.get(language.partition("-")[0], first["en"])[warning].capitalize()
 
     def is_around(self, words: str) -> bool:
         """Whether a paragraph is page furniture, and not the article's own."""

@@ -167,7 +167,7 @@ class LiveMaker:
                 turn=turn,
             )
             if judged.sound is None or version is None:
-                yield self._told(version, judged.ordered())
+                yield self._report(version, judged.ordered())
                 return
             # What was held back is tried as it is: only that shows whether something is still wrong.
             with version.world.database:
@@ -175,7 +175,7 @@ class LiveMaker:
             making = Making(judged, Options(site_url, preview=True, memo=self._memo, ended=ended))
             tried = Tries(version.world, ended, lambda: self._is_newest(version))
             found = [*making.problems, *tried.problems(tried.likely(self._failed))]
-            yield self._told(
+            yield self._report(
                 version, judged.ordered([*found, *self._of_all], making.languages), changed=released
             )
             found = [*making.problems, *tried.problems(tried.every())]
@@ -184,11 +184,11 @@ class LiveMaker:
             if making.brings_files:
                 plan()
             self._of_all = making.of_all(tried.html, tried.made if making.brings_files else ())
-            yield self._told(version, judged.ordered([*found, *self._of_all], making.languages), plan)
+            yield self._report(version, judged.ordered([*found, *self._of_all], making.languages), plan)
         except Stopped:
             return
         except Exception as error:
-            yield self._told(version, [self._fault(error)])
+            yield self._report(version, [self._fault(error)])
 
     def _refresh_schemas(self, reading: Reading) -> None:
         """Keeps the suggestions of editors up to date, if somebody has made schemas."""
@@ -211,7 +211,7 @@ class LiveMaker:
     def _is_newest(self, version: Version) -> bool:
         return self._version is not None and self._version.number == version.number
 
-    def _told(
+    def _report(
         self,
         version: Version | None,
         problems: list[Problem],

@@ -61,12 +61,12 @@ class Surveyed:
 class _Entries:
     """A knowledge as inputs."""
 
-    def __init__(self, known: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge) -> None:
         self._tracked: dict[str, Inputs[Any, Any]] = {
             name: Inputs() for name in (*COLLECTIONS, "interface", "prose", "pictures")
         }
-        self.knowledge = Knowledge(site=known.site, **self._tracked)
+        self.knowledge = Knowledge(site=knowledge.site, **self._tracked)
 
-    def become(self, known: Knowledge) -> None:
+    def become(self, knowledge: Knowledge) -> None:
         for name, tracked in self._tracked.items():
-            tracked.become(getattr(known, name))
+            tracked.become(getattr(knowledge, name))

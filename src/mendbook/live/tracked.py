@@ -42,7 +42,7 @@ class Tracked(Inputs[K, V]):
             elif key not in self._held_back or self._held_back[key] != value:
                 self._held_back.pop(key, None)
                 self._entries[key].set(value)
-        self._keys.set(_in_order(entries, self._kept, self._keys.value))
+        self._keys.set(_merged_keys(entries, self._kept, self._keys.value))
 
     def judge(self, wrong: Set[K]) -> bool:
         """Holds back entries that were found wrong: they stay as they were when last found right, if ever.
@@ -65,7 +65,7 @@ class Tracked(Inputs[K, V]):
         return bool(right) or len(self._held_back) > held_back
 
 
-def _in_order(entries: Mapping[K, V], kept: Set[K], before: tuple[K, ...]) -> tuple[K, ...]:
+def _merged_keys(entries: Mapping[K, V], kept: Set[K], before: tuple[K, ...]) -> tuple[K, ...]:
     """The keys of the entries, with those that were kept after the same keys as before."""
     if not kept:
         return tuple(entries)

@@ -51,8 +51,8 @@ class World:
         self.knowledge = self._knowledge(self._interface, self._prose, self._pictures, self._entries)
         self.pages = self._pages(self.knowledge)
         if before is not None:
-            for tracked, known in zip(self._all, before._all, strict=True):
-                tracked.become(known)
+            for tracked, knowledge in zip(self._all, before._all, strict=True):
+                tracked.become(knowledge)
 
     @property
     def _all(self) -> tuple[Tracked[Any, Any], ...]:
@@ -72,22 +72,22 @@ class World:
 
     def is_of(self, reading: Reading) -> bool:
         """Whether a reading has the same settings."""
-        known = reading.knowledge
-        return known is not None and known.site == self.site and reading.parser is self.parser
+        knowledge = reading.knowledge
+        return knowledge is not None and knowledge.site == self.site and reading.parser is self.parser
 
     def become(self, reading: Reading, assets: Assets) -> None:
         """Takes over a newer reading with the same settings."""
-        known, written = reading.knowledge, reading.written
-        assert known is not None
+        knowledge, written = reading.knowledge, reading.written
+        assert knowledge is not None
         assert written is not None
         for name, tracked in self._entries.items():
-            mistaken = written.of(name).keys() - known.of(name).keys()
-            tracked.become(known.of(name), mistaken, unread=name in reading.unread)
-        self._prose.become(known.prose, reading.pages - known.prose.keys())
+            mistaken = written.of(name).keys() - knowledge.of(name).keys()
+            tracked.become(knowledge.of(name), mistaken, unread=name in reading.unread)
+        self._prose.become(knowledge.prose, reading.pages - knowledge.prose.keys())
         wrong = [p.place.file for p in reading.problems if p.severity is Severity.ERROR]
         for tracked, now, files in (
-            (self._interface, known.interface, "data/interface"),
-            (self._pictures, known.pictures, "data/drawings/"),
+            (self._interface, knowledge.interface, "data/interface"),
+            (self._pictures, knowledge.pictures, "data/drawings/"),
         ):
             if not tracked or not any(file.startswith(files) for file in wrong):
                 tracked.become(now)

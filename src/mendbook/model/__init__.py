@@ -34,7 +34,7 @@ from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
 from .languages import CODE, EVERY, best, codes, english_name, is_language, standing_in
 from .risks import DATA, Risk, RiskLevel
-from .rows import Remedy, Row, StepHere, rows_of
+from .rows import Remedy, Row, StepUse, rows_of
 from .sections import sections
 from .site import CallToAction, ContactWay, Diagnosis, Home, Language, Site
 from .specifications import (
@@ -157,7 +157,7 @@ __all__ = [
     "SpecificationGroup",
     "Status",
     "Step",
-    "StepHere",
+    "StepUse",
     "Store",
     "Symptom",
     "System",

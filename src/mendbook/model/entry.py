@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from .languages import CODE, EVERY
-from .text import Words, known_language, set_aside
+from .text import Words, check_language, set_aside
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 """Lower-case words with hyphens between: stable, and without language."""
@@ -46,7 +46,7 @@ def _by_language(value: object, alike: type, info: ValidationInfo) -> object:
     return set_aside(value, info) if isinstance(value, dict) else value
 
 
-LanguageKey = Annotated[str, AfterValidator(known_language)]
+LanguageKey = Annotated[str, AfterValidator(check_language)]
 """A key that is a language of the site."""
 
 Slug = Annotated[

@@ -58,10 +58,10 @@ class Fleet:
         """What something is for; without a condition, everything."""
         if applies_to is None:
             return self._all
-        known = self._fitting.get(applies_to)
-        if known is None:
-            known = self._fitting[applies_to] = self._fit(applies_to)
-        return known
+        fitting = self._fitting.get(applies_to)
+        if fitting is None:
+            fitting = self._fitting[applies_to] = self._fit(applies_to)
+        return fitting
 
     def concerned(self, row: Row) -> frozenset[Variant]:
         """What can have a row's cause, or one of them."""

@@ -17,7 +17,7 @@ _HARDER = list(Complexity)
 
 
 @dataclass(frozen=True)
-class StepHere:
+class StepUse:
     """A step of a solution, and whom the cause that it comes from concerns at all.
 
     part: where several causes share a row, what that cause is called; of the guide's own steps, the row.
@@ -45,7 +45,7 @@ class Remedy:
     parts: tuple[Solution, ...]
     risks: Mapping[str, RiskLevel]
     risk_note: Block | None
-    steps: tuple[StepHere, ...]
+    steps: tuple[StepUse, ...]
     visit_store_if: Line | None
     mends: Mapping[str, Frequency]
 
@@ -104,7 +104,7 @@ def _row(use: GuideCause, causes: Sequence[Cause]) -> Row:
 def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
     named = list(zip(use.ids, causes, strict=True))
     steps = [
-        StepHere(step, cause.applies_to, cause.cause if use.merges else None)
+        StepUse(step, cause.applies_to, cause.cause if use.merges else None)
         for name, cause in named
         for step in _as_adjusted(name, cause.steps, use)
     ]
@@ -124,9 +124,9 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
         risks=risks,
         risk_note=(use.risk_note or joined([cause.risks_said for cause in causes])) if risks else None,
         steps=(
-            *map(StepHere, use.steps_before),
+            *map(StepUse, use.steps_before),
             *steps,
-            *(StepHere(step, None, use.called if use.merges else None) for step in use.steps),
+            *(StepUse(step, None, use.called if use.merges else None) for step in use.steps),
         ),
         visit_store_if=use.visit_store_if or joined([cause.visit_store_if for cause in causes], between=" "),
         mends=mends,
@@ -143,7 +143,7 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
             parts=(solution,),
             risks=solution.every_risk,
             risk_note=solution.risks_said,
-            steps=tuple(StepHere(step, cause.applies_to) for step in _as_adjusted(name, solution.steps, use)),
+            steps=tuple(StepUse(step, cause.applies_to) for step in _as_adjusted(name, solution.steps, use)),
             visit_store_if=solution.visit_store_if,
             mends=solution.mends,
         )

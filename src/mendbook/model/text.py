@@ -45,7 +45,7 @@ class Text:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         by_language = core_schema.dict_schema(
-            keys_schema=core_schema.with_info_plain_validator_function(known_language),
+            keys_schema=core_schema.with_info_plain_validator_function(check_language),
             values_schema=core_schema.no_info_plain_validator_function(_words),
         )
         return core_schema.chain_schema(
@@ -127,8 +127,8 @@ def _spread(value: object, info: ValidationInfo) -> object:
         return {EVERY: value}
     if not isinstance(value, dict):
         raise PydanticCustomError("text_type", "a text is needed here")
-    here = set_aside(value, info)
-    return _partly(here, info) if _partial(info) else here
+    kept = set_aside(value, info)
+    return _partly(kept, info) if _partial(info) else kept
 
 
 def set_aside(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
@@ -143,7 +143,7 @@ def set_aside(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
     return {key: words for key, words in value.items() if key not in others}
 
 
-def known_language(key: str, info: ValidationInfo) -> str:
+def check_language(key: str, info: ValidationInfo) -> str:
     """A validator of keys: EVERY, or a language of the site."""
     languages = _languages(info)
     if key != EVERY and key not in languages:

@@ -208,12 +208,12 @@ class App:
         """
         loop, changed = asyncio.get_running_loop(), asyncio.Event()
         with self._preview.listening(lambda: loop.call_soon_threadsafe(changed.set)):
-            told = None
+            sent = None
             while not self._preview.closed:
                 changed.clear()
                 shown = self._preview.shown
-                if (now := f"{shown.version} {shown.told}") != told:
-                    told = now
+                if (now := f"{shown.version} {shown.problems_version}") != sent:
+                    sent = now
                     yield f"retry: 500\ndata: {now}\n\n"
                 await changed.wait()
 

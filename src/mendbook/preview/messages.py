@@ -185,22 +185,22 @@ def _overlay(page: Page, shown: Shown, links: Links) -> str:
     all_of_them = list(dict.fromkeys([*page.problems, *shown.problems]))
     if not all_of_them:
         return ""
-    told = visible(all_of_them)
+    problems = visible(all_of_them)
 
     def is_here(problem: Problem) -> bool:
         return problem in page.problems or problem.place.file in page.sources
 
-    here = [problem for problem in told if is_here(problem)]
-    first = sorted(told, key=lambda p: (_ORDER.index(p.severity), not is_here(p)))[:_OVER_THE_PAGE]
+    on_page = [problem for problem in problems if is_here(problem)]
+    first = sorted(problems, key=lambda p: (_ORDER.index(p.severity), not is_here(p)))[:_OVER_THE_PAGE]
     return _templates.get_template("overlay.html").render(
         problems=first,
-        more=len(told) - len(first),
+        more=len(problems) - len(first),
         summary=summary(all_of_them),
-        here=here,
-        here_summary=summary(here) if 0 < len(here) < len(told) else "",
+        here=on_page,
+        here_summary=summary(on_page) if 0 < len(on_page) < len(problems) else "",
         stale="page" if shown.current and page.outdated else "" if shown.current else "site",
         loud=page.outdated or not shown.current or blocking(all_of_them),
-        key=_key(told),
+        key=_key(problems),
         links=links(problem.place for problem in first),
     )
 
@@ -214,7 +214,7 @@ def _script(shown: Shown, links: Links = no_links) -> str:
     edits = "" if links is no_links else " data-edits"
     return (
         f'<script type="module" src="{OWN}preview.js" data-version="{shown.version}" '
-        f'data-files="{shown.files}" data-told="{shown.told}"{edits}></script>'
+        f'data-files="{shown.files}" data-told="{shown.problems_version}"{edits}></script>'
     )
 
 

@@ -27,7 +27,7 @@ class Shown:
     current: bool = False
     files: int = 0
     pages: int = 0
-    told: int = 0
+    problems_version: int = 0
 
 
 class Preview:
@@ -58,7 +58,7 @@ class Preview:
         before = self._shown
         if before.site is not None and before.site.state != before.pages:
             return self._show(before.site, problems, before.current)
-        self._shown = replace(before, problems=problems, told=before.told + 1)
+        self._shown = replace(before, problems=problems, problems_version=before.problems_version + 1)
         self._tell()
         return self._shown
 
@@ -66,7 +66,7 @@ class Preview:
         before = self._shown
         version = max(_now(), before.version + 1)
         changed, pages = version if files else before.files, site.state if site is not None else 0
-        self._shown = Shown(version, site, problems, current, changed, pages, before.told + 1)
+        self._shown = Shown(version, site, problems, current, changed, pages, before.problems_version + 1)
         self._tell()
         return self._shown
 

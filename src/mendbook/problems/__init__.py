@@ -4,7 +4,7 @@ from .codes import CODES, Severity, can_be_set
 from .fault import FAULT, fault_sentence
 from .formats import FORMATS, hidden, render_problems, render_text, summary, visible
 from .printable import is_printable, printable
-from .problem import Place, Problem, blocking, in_order
+from .problem import Place, Problem, blocking, sorted_problems
 from .spelling import Spelling, nearest
 
 __all__ = [
@@ -19,12 +19,12 @@ __all__ = [
     "can_be_set",
     "fault_sentence",
     "hidden",
-    "in_order",
     "is_printable",
     "nearest",
     "printable",
     "render_problems",
     "render_text",
+    "sorted_problems",
     "summary",
     "visible",
 ]

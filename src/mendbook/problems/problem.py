@@ -48,7 +48,7 @@ class Problem:
         return CODES[self.code][1]
 
 
-def in_order(
+def sorted_problems(
     problems: Iterable[Problem], severities: Mapping[str, Severity] = MappingProxyType({})
 ) -> list[Problem]:
     """Sorted by place, without duplicates.

@@ -10,7 +10,7 @@ from mendbook.cache import Cache
 from mendbook.checks import Checks, Survey, idle_settings
 from mendbook.diagnosis import Diagnosis, diagnosed
 from mendbook.memo import Memo
-from mendbook.problems import Problem, blocking, in_order
+from mendbook.problems import Problem, blocking, sorted_problems
 from mendbook.queries import Turn, in_turns, query
 from mendbook.reader import Reading, host_problems, read
 from mendbook.render import file_problems, icon_problems
@@ -44,10 +44,10 @@ class Judged:
         """
         settings, reading = self.host_settings, self.reading
         of_host = host_problems(settings, languages) if settings is not None else []
-        problems = in_order([*self.problems, *more, *of_host], reading.severities)
+        problems = sorted_problems([*self.problems, *more, *of_host], reading.severities)
         if self.today is None or reading.knowledge is None or blocking(problems):
             return problems
-        return in_order([*problems, *idle_settings(reading.knowledge.site, reading.places, problems)])
+        return sorted_problems([*problems, *idle_settings(reading.knowledge.site, reading.places, problems)])
 
 
 class Judging:
@@ -126,7 +126,7 @@ def judge_reading(
             trees[guide] = tree
     ended("Decision trees")
     problems += too_much_asked(trees.values(), reading.size)
-    if blocking(in_order(problems, reading.severities)):
+    if blocking(sorted_problems(problems, reading.severities)):
         return unsound
     sound = Sound(root, reading, trees, look)
     return Judged(reading, problems, tuple(for_host), sound, host_settings, today)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from mendbook.files import Disk, File
-from mendbook.problems import Place, Problem, in_order, nearest
+from mendbook.problems import Place, Problem, nearest, sorted_problems
 
 from .text_file import bad_character, not_allowed, place_at, read_text
 from .yaml_syntax import syntax_problem
@@ -113,7 +113,7 @@ def host_problems(path: Path, languages: Sequence[str]) -> list[Problem]:
             *_plugins(path, settings, languages),
             *_without_effect(settings),
         ]
-    return in_order(problems)
+    return sorted_problems(problems)
 
 
 @dataclass(frozen=True)

@@ -150,12 +150,12 @@ class _OwnWords:
                 what = f"`{key}` is not an interface word."
                 self._add("MB201", own, (key,), what, remedy, at_key=True)
                 continue
-            said = words.setdefault(key, {})
+            by_language = words.setdefault(key, {})
             for code, forms in self._by_language(key, value, own, language):
-                if code in said:
+                if code in by_language:
                     what = f"`{key}` also has its `{code}` in {_FILE}."
                     self._add("MB308", own, (key,), what, "Delete one of them.", at_key=True)
-                said[code] = forms
+                by_language[code] = forms
 
     def _by_language(
         self, key: str, value: object, own: Source, language: str
@@ -197,14 +197,16 @@ class _OwnWords:
             return {}
         forms: dict[str, str] = {}
         for category, form in value.items():
-            here = (*path, category)
+            form_path = (*path, category)
             if category not in rule.known:
                 what = f"`{category}` is not a plural form in `{language}`."
-                self._add("MB420", own, here, what, f"Its forms are {', '.join(rule.needed)}.", at_key=True)
+                self._add(
+                    "MB420", own, form_path, what, f"Its forms are {', '.join(rule.needed)}.", at_key=True
+                )
                 continue
-            text = self._text(category, form, own, here)
+            text = self._text(category, form, own, form_path)
             allowed = _placeholders_of(wanted, word.counts, category, rule)
-            self._placeholders(key, text, allowed, language, own, here)
+            self._placeholders(key, text, allowed, language, own, form_path)
             if text:
                 forms[category] = text
         missing = [category for category in rule.needed if category not in value]

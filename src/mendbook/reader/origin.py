@@ -115,8 +115,8 @@ def merged(row: Origin, own: Origin) -> tuple[Origin, list[Problem]]:
             place, first = (origin.place(path, at_key=True) for origin in (own, row))
         else:
             remedy = "Delete one of them, or rename this file."
-        said = f"{capital(what)} is also in `{source.file}`, on line {first.line}."
-        problems.append(Problem("MB308", place, said, remedy))
+        sentence = f"{capital(what)} is also in `{source.file}`, on line {first.line}."
+        problems.append(Problem("MB308", place, sentence, remedy))
     return Origin((*row.parts, *own.parts)), problems
 
 

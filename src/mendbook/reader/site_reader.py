@@ -22,7 +22,7 @@ from mendbook.model import (
     Site,
     Words,
 )
-from mendbook.problems import Place, Problem, in_order
+from mendbook.problems import Place, Problem, sorted_problems
 from mendbook.text import Parser
 from mendbook.words import HelpFrom
 
@@ -111,7 +111,9 @@ class _Run:
     def read(self) -> Reading:
         site = self._site()
         if site is None:
-            return Reading(None, None, in_order(self.problems), self.parser, self.places, Content({}, {}))
+            return Reading(
+                None, None, sorted_problems(self.problems), self.parser, self.places, Content({}, {})
+            )
         self.languages = self.kept.languages = tuple(site.languages)
         self.problems += unread(self.data.files, _OTHERS, site.default)
         own_words = self._own_words()
@@ -139,7 +141,7 @@ class _Run:
         size = sum(file.size for file in files)
         if not self.again:
             self._forget_values()
-        problems = in_order(self.problems, site.severities)
+        problems = sorted_problems(self.problems, site.severities)
         aside = {
             language: Counter(
                 texts=self.aside[language] + interface.aside.get(language, 0),

@@ -55,8 +55,10 @@ class History:
         ones.
         """
         changes: dict[str, list[int]] = {}
-        said = self._git("log", "--relative", "--no-renames", "--format=%x01%ct", "--name-only", "-z") or b""
-        for commit in said.decode(errors="replace").split("\x01")[1:]:
+        output = (
+            self._git("log", "--relative", "--no-renames", "--format=%x01%ct", "--name-only", "-z") or b""
+        )
+        for commit in output.decode(errors="replace").split("\x01")[1:]:
             when, *files = commit.replace("\n", "\0").split("\0")
             for file in filter(None, files):
                 changes.setdefault(file, []).append(int(when))
@@ -65,8 +67,8 @@ class History:
     @cached_property
     def modified(self) -> frozenset[str]:
         """The files that differ from the last commit."""
-        said = self._git("diff", "--relative", "--name-only", "--no-ext-diff", "-z", "HEAD") or b""
-        return frozenset(filter(None, said.decode(errors="replace").split("\0")))
+        output = self._git("diff", "--relative", "--name-only", "--no-ext-diff", "-z", "HEAD") or b""
+        return frozenset(filter(None, output.decode(errors="replace").split("\0")))
 
     @query
     def lines(self, file: str) -> Sequence[Change]:
@@ -83,18 +85,18 @@ class History:
 
 def _lines(root: Path, head: str, file: str, content: bytes) -> Sequence[Change]:
     """As `History.lines`. head, content: identify the state, for the memo."""
-    said = _git(root, "blame", "--porcelain", "--", file)
-    if said is None:
+    output = _git(root, "blame", "--porcelain", "--", file)
+    if output is None:
         return ()
-    known: dict[str, Change] = {}
+    commits: dict[str, Change] = {}
     lines: list[Change] = []
     commit, when, previous = "", 0, None
-    for line in said.decode(errors="replace").split("\n"):
+    for line in output.decode(errors="replace").split("\n"):
         word, _, rest = line.partition(" ")
         if line.startswith("\t"):
-            if commit not in known:
-                known[commit] = Change("" if commit == _UNCOMMITTED else commit, when, previous)
-            lines.append(known[commit])
+            if commit not in commits:
+                commits[commit] = Change("" if commit == _UNCOMMITTED else commit, when, previous)
+            lines.append(commits[commit])
         elif len(word) == 40 and rest[:1].isdigit():
             commit, when, previous = word, 0, None
         elif word == "committer-time":
@@ -107,8 +109,8 @@ def _lines(root: Path, head: str, file: str, content: bytes) -> Sequence[Change]
 
 def text_at(root: Path, commit: str, name: str) -> str | None:
     """A file's content at a commit. root: a folder in the repository. name: from the repository's top."""
-    said = _git(root, "cat-file", "blob", f"{commit}:{name}")
-    return None if said is None else said.decode(errors="replace")
+    output = _git(root, "cat-file", "blob", f"{commit}:{name}")
+    return None if output is None else output.decode(errors="replace")
 
 
 def _git(root: Path, *words: str) -> bytes | None:

@@ -21,7 +21,7 @@ from mkdocs.utils import CountHandler
 from mendbook.cache import Cache, folder_in
 from mendbook.problems import FAULT, Severity, blocking, fault_sentence, hidden, summary
 from mendbook.progress import Timings
-from mendbook.unchanged import FOLDERS, Told
+from mendbook.unchanged import FOLDERS, Reported
 from mendbook.writing import JOURNAL, end_as_by_keyboard
 
 from .build_folder import BuildFolder
@@ -37,7 +37,7 @@ log = get_plugin_logger("mendbook")
 _NOTHING = str(Path(__file__).parent / "nothing")
 """A folder that doesn't exist, where MkDocs looks for pages and templates: it writes none."""
 
-_TELL = {
+_LOG = {
     Severity.ERROR: log.error,
     Severity.WARNING: log.warning,
     Severity.NOTE: log.info,
@@ -64,7 +64,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._folder: BuildFolder | None = None
         self._live: LivePreview | None = None
         self._repeating: Repeating | None = None
-        self._told: list[Told] = []
+        self._reported: list[Reported] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._preview = command == "serve"
@@ -98,18 +98,18 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._repeating = Repeating(config, cache, folder.goal)
         last = None if self._preview else self._repeating.last()
         if last is None:
-            self._told = self._make(config, folder, cache)
+            self._reported = self._make(config, folder, cache)
         else:
             self._repeating = None
             folder.keep()
-            for told in last.told:
-                _TELL[Severity(told.severity)](told.words)
+            for reported in last.reported:
+                _LOG[Severity(reported.severity)](reported.words)
         self._theme_dirs = list(config.theme.dirs)
         # All of `content/` is written already. MkDocs would follow links and copy whatever it finds.
         config.docs_dir = _NOTHING
         return config
 
-    def _make(self, config: MkDocsConfig, folder: BuildFolder, cache: Cache) -> list[Told]:
+    def _make(self, config: MkDocsConfig, folder: BuildFolder, cache: Cache) -> list[Reported]:
         """Writes the new site beside the older one; returns what it reported. Raises Abort if something stops
         it.
         """
@@ -117,25 +117,25 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
         assert self._repeating is not None
         self._repeating.begin()
-        with _faults_told():
+        with _faults_reported():
             forms = self._forms()
             problems = make(config, folder, cache, preview=self._preview, timings=_timings(), forms=forms)
-        told = []
+        reported = []
         for problem in problems:
             # What stops the build is shown even if MkDocs is told to be quiet.
             stops = blocking([problem], strict=config.strict)
             words = f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}"
             severity = Severity.ERROR if stops else problem.severity
-            _TELL[severity](words)
-            told.append(Told(severity, words))
+            _LOG[severity](words)
+            reported.append(Reported(severity, words))
         if blocking(problems, strict=config.strict):
             raise Abort(f"mendbook: {summary(problems)}; nothing was built.")
         if words := hidden(problems):
-            told.append(Told(Severity.NOTE, f"{words}."))
-            log.info(told[-1].words)
+            reported.append(Reported(Severity.NOTE, f"{words}."))
+            log.info(reported[-1].words)
         if any(problem.code == "MB801" for problem in problems):
             self._repeating = None  # the process making that PDF may have been killed: it is tried again
-        return told
+        return reported
 
     def _forms(self) -> "Backend | None":
         """Where the site's forms write to. Raises Abort."""
@@ -168,7 +168,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._folder.publish()
             _timings()("Taking its place")
             if self._repeating is not None and not self._preview:
-                self._repeating.end(self._told)
+                self._repeating.end(self._reported)
             log.info(f"The site is in {config.site_dir}.")
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -220,7 +220,7 @@ class _Failed(Abort):
 
 
 @contextmanager
-def _faults_told() -> Iterator[None]:
+def _faults_reported() -> Iterator[None]:
     """Ends the build with a sentence if Mendbook itself fails; `-v` shows the traceback."""
     try:
         yield

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from mendbook.cache import Cache
-from mendbook.unchanged import Inputs, LastBuild, Told, inputs_of, last_build, outside, remember
+from mendbook.unchanged import Inputs, LastBuild, Reported, inputs_of, last_build, outside, remember
 
 from .build_folder import alone
 
@@ -45,7 +45,7 @@ class Repeating:
             self._files = HostSettings.of(self._path).files
             self._before = inputs_of(self._root, self._files)
 
-    def end(self, told: Sequence[Told]) -> None:
+    def end(self, reported: Sequence[Reported]) -> None:
         """The site is in its place. Whatever was changed meanwhile may be in it or not."""
         before = self._before
         if before is None or before != inputs_of(self._root, self._files):
@@ -53,7 +53,7 @@ class Repeating:
         files = outside(self._goal)
         if files is not None:
             strict, goal = bool(self._config.strict), str(self._goal)
-            last = LastBuild(before.digest, self._files, self._options, strict, told, goal, files)
+            last = LastBuild(before.digest, self._files, self._options, strict, reported, goal, files)
             remember(self._cache, self._root, last, as_set=self._as_set())
 
     def _as_set(self) -> bool:

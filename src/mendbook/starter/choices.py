@@ -68,14 +68,14 @@ def described(code: str, *, draft: bool) -> str:
     locale = _locale(code)
     own = locale.get_display_name() if locale is not None else None
     name = own or english_name(code)
-    said = [f"name: {_quoted(name[:1].upper() + name[1:])}"]
+    parts = [f"name: {_quoted(name[:1].upper() + name[1:])}"]
     if code in _KINDS:
-        said.append(f"locale: {_KINDS[code]}")
+        parts.append(f"locale: {_KINDS[code]}")
     if locale is not None and locale.text_direction == "rtl":
-        said.append("direction: rtl")
+        parts.append("direction: rtl")
     if draft:
-        said.append("status: draft")
-    return f"{code}: {{{', '.join(said)}}}"
+        parts.append("status: draft")
+    return f"{code}: {{{', '.join(parts)}}}"
 
 
 def _quoted(name: str) -> str:

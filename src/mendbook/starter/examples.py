@@ -14,7 +14,7 @@ from typing import Any
 
 from mendbook.checks import check
 from mendbook.files import MAX_BYTES, Files, Overlay, TooLarge
-from mendbook.problems import Problem, blocking, in_order
+from mendbook.problems import Problem, blocking, sorted_problems
 from mendbook.reader import read, read_yaml
 
 LIST = ".mendbook/examples"
@@ -152,7 +152,7 @@ def _new_problems(files: Files, changed: Mapping[str, bytes | None]) -> tuple[Pr
     before = {(problem.code, problem.what) for problem in old}
     return tuple(
         problem
-        for problem in in_order(new)
+        for problem in sorted_problems(new)
         if blocking([problem], strict=True) and (problem.code, problem.what) not in before
     )
 

@@ -10,7 +10,7 @@ from mendbook.checks import check
 from mendbook.edit import formatted
 from mendbook.files import Memory
 from mendbook.model import standing_in
-from mendbook.problems import blocking, in_order
+from mendbook.problems import blocking, sorted_problems
 from mendbook.reader import read
 from mendbook.schema import FOLDER, SETTINGS, patterns, with_schemas
 
@@ -104,7 +104,7 @@ def _formatted(path: str, text: str) -> str:
 
 def _prove(files: Mapping[str, bytes], name: str) -> None:
     """Raises Unfit if the name makes a site that can't be published."""
-    problems = in_order(check(read(Memory(files))).problems)
+    problems = sorted_problems(check(read(Memory(files))).problems)
     if not blocking(problems, strict=True):
         return
     first = next((problem for problem in problems if problem.place.file == "data/site.yml"), None)

@@ -15,7 +15,7 @@ _KIND = "built"
 
 
 @dataclass(frozen=True)
-class Told:
+class Reported:
     """A problem as a build reported it. severity: by name."""
 
     severity: str
@@ -35,7 +35,7 @@ class LastBuild:
     settings: Sequence[str]
     options: Mapping[str, str]
     strict: bool
-    told: Sequence[Told]
+    reported: Sequence[Reported]
     goal: str
     files: str
 
@@ -50,7 +50,7 @@ def last_build(cache: Cache, root: Path, goal: Path | None = None) -> LastBuild 
         return None
     try:
         value = json.loads(kept)
-        last = LastBuild(**{**value, "told": [Told(**one) for one in value["told"]]})
+        last = LastBuild(**{**value, "reported": [Reported(**one) for one in value["reported"]]})
     except (ValueError, TypeError, KeyError):  # such as of another version
         return None
     inputs = inputs_of(root, last.settings)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from cases import asked, own_fixes, walk
 
-from mendbook.diagnosis import Ask, Case, Fix, Grower, Tree, Try, Visit, greedy, in_order, strategy
+from mendbook.diagnosis import Ask, Case, Fix, Grower, Tree, Try, Visit, greedy, linear_tree, strategy
 
 SHARP = 1e-9
 """How rare a wrong answer is to a question that is as good as perfect."""
@@ -33,13 +33,13 @@ def start(case: Case) -> Ask | Try | Visit:
 def test_of_fixes_alike_the_first_in_the_list_comes_first(order: tuple[int, ...]) -> None:
     case = own_fixes([0.1, 0.2, 0.3], [1.0, 2.0, 3.0])
     fixes = tuple(case.fixes[i] for i in order)
-    assert strategy(replace(case, fixes=fixes)).tree == in_order([fix.id for fix in fixes])
+    assert strategy(replace(case, fixes=fixes)).tree == linear_tree([fix.id for fix in fixes])
 
 
 def test_of_overlapping_fixes_alike_the_first_in_the_list_comes_first() -> None:
     fixes = (Fix("b", 10.0, (0.5, 0.5)), Fix("a", 10.0, (0.5, 0.5)))
     case = Case(("c1", "c2"), (1.0, 1.0), fixes, (), 1e4)
-    assert strategy(case).tree == in_order(["b", "a"])
+    assert strategy(case).tree == linear_tree(["b", "a"])
 
 
 @pytest.mark.parametrize("names", [("q1", "q2"), ("q2", "q1")])
@@ -100,7 +100,7 @@ def test_costs_that_are_alike_on_paper_are_alike_here(
 ) -> None:
     """The fix mends just as much as it takes of the visit; but 0.1 and 0.2 add up to a little over 0.3."""
     case = Case(("c1", "c2"), weights, (Fix("f1", minutes, (1.0, 0.0)),), (), store)
-    assert strategy(case).tree == in_order(["f1"])
+    assert strategy(case).tree == linear_tree(["f1"])
 
 
 def test_where_fixes_overlap_the_greedy_order_goes_on_where_the_store_costs_the_same() -> None:
@@ -115,7 +115,7 @@ def test_where_fixes_overlap_the_greedy_order_goes_on_where_the_store_costs_the_
 def test_a_fix_with_risk_comes_after_an_equal_one_without() -> None:
     case = own_fixes([1.0, 1.0], [20.0, 20.0])
     safe, risky = case.fixes[1], replace(case.fixes[0], risk=15.0)
-    assert strategy(replace(case, fixes=(risky, safe))).tree == in_order(["c2", "c1"])
+    assert strategy(replace(case, fixes=(risky, safe))).tree == linear_tree(["c2", "c1"])
 
 
 def test_a_free_and_perfect_question_comes_before_dear_fixes() -> None:
@@ -166,7 +166,7 @@ def test_two_small_fixes_may_be_better_than_one_that_does_the_work_of_both() -> 
     )
     case = Case(("c1", "c2", "c3"), (1.0, 1.0, 1.0), fixes, (), 1e4)
     assert greedy(case, case.weights) == (53.0, [3, 0])
-    assert strategy(case).tree == in_order(["easy", "one", "two"])
+    assert strategy(case).tree == linear_tree(["easy", "one", "two"])
 
 
 # -- the store
@@ -187,7 +187,7 @@ def test_the_store_comes_before_a_fix_that_takes_longer(
     store: float, tried: list[str], left: tuple[str, ...]
 ) -> None:
     case = own_fixes([9.0, 1.0], [5.0, 120.0], store)
-    assert strategy(case).tree == in_order(tried, left)
+    assert strategy(case).tree == linear_tree(tried, left)
 
 
 def test_a_cause_is_left_only_where_some_fix_could_mend_it_and_none_that_is_tried() -> None:
@@ -198,7 +198,7 @@ def test_a_cause_is_left_only_where_some_fix_could_mend_it_and_none_that_is_trie
         Fix("f3", 500.0, (0.0, 0.0, 1.0, 0.0)),
     )
     case = Case(("c1", "c2", "c3", "c4"), (10.0, 1.0, 1.0, 1.0), fixes, (), 60.0)
-    assert strategy(case).tree == in_order(["f1"], left=("c3",))
+    assert strategy(case).tree == linear_tree(["f1"], left=("c3",))
 
 
 def test_an_answer_may_lead_to_the_store_at_once() -> None:
@@ -239,8 +239,8 @@ def test_parts_that_are_alike_are_one_part_numbered_as_a_reader_meets_them() -> 
 
 
 @pytest.mark.parametrize("fixes", [[], ["c1"], ["c2", "c1"]], ids=["none", "one", "two"])
-def test_in_order_tries_one_after_another(fixes: list[str]) -> None:
-    tree, name = in_order(fixes, ("c9",)), in_order(fixes, ("c9",)).start
+def test_a_linear_tree_tries_one_after_another(fixes: list[str]) -> None:
+    tree, name = linear_tree(fixes, ("c9",)), linear_tree(fixes, ("c9",)).start
     for fix in fixes:
         node = tree.nodes[name]
         assert isinstance(node, Try)

@@ -7,7 +7,7 @@ from guides import TANK_AND_SCALE, edits, guide, question, wrong_with
 
 from espresso import Edit, MakeSite
 from mendbook.checks import check
-from mendbook.diagnosis import Ask, Diagnosis, Tree, Try, Visit, diagnose, evaluate, in_order, prove
+from mendbook.diagnosis import Ask, Diagnosis, Tree, Try, Visit, diagnose, evaluate, linear_tree, prove
 from mendbook.problems import Problem
 from mendbook.reader import read
 
@@ -50,8 +50,8 @@ def test_every_guide_has_its_tree(make_site: MakeSite) -> None:
     found, problems = diagnosed(make_site, {})
     assert problems == []
     assert {name: diagnosis.tree for name, diagnosis in found.items()} == {
-        "no-coffee": in_order(["tank-empty", "limescale"]),
-        "too-bitter": in_order(["limescale"]),
+        "no-coffee": linear_tree(["tank-empty", "limescale"]),
+        "too-bitter": linear_tree(["limescale"]),
     }
     assert all(diagnosis.exact and not diagnosis.pinned for diagnosis in found.values())
     coffee = found["no-coffee"]

@@ -50,7 +50,7 @@ def test_all_estimates_are_looked_at() -> None:
         ("other", ()),
         ("risk", ()),
         ("unsure", ()),
-        *(("likelihood", (cause,)) for cause in case.known),
+        *(("likelihood", (cause,)) for cause in case.in_guide),
         *(("minutes", (fix.id,)) for fix in case.fixes),
         ("asking", ("light",)),
         ("answer", ("light", "red")),

@@ -8,7 +8,7 @@ from cases import asked, cases, random_tree, rounds, walk
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mendbook.diagnosis import Ask, Case, Fix, Outlook, Tree, Try, Visit, evaluate, in_order, mean
+from mendbook.diagnosis import Ask, Case, Fix, Outlook, Tree, Try, Visit, evaluate, linear_tree, mean
 from mendbook.diagnosis.evaluation import chances_of
 
 CASE = Case(
@@ -51,14 +51,14 @@ def test_a_tree_reckoned_by_hand() -> None:
 
 
 def test_minutes_leave_out_risk_and_store() -> None:
-    tree = in_order(["descale"])
+    tree = linear_tree(["descale"])
     found = evaluate(CASE, tree)
     assert found.minutes == 30.0
     assert found.cost == 30 + 15 + 100 * 3.5 / 4
 
 
 def test_a_visit_at_once_costs_the_store_and_no_time_at_home() -> None:
-    found = evaluate(CASE, in_order([]))
+    found = evaluate(CASE, linear_tree([]))
     assert (found.cost, found.minutes) == (100.0, 0.0)
     assert dict(found.nodes) == {"store": Outlook((3.0, 1.0), (0.0, 0.0), (100.0, 100.0))}
 
@@ -66,7 +66,7 @@ def test_a_visit_at_once_costs_the_store_and_no_time_at_home() -> None:
 def test_where_nobody_comes_the_plain_mean_is_expected() -> None:
     """A certain fix of the only cause: the store behind it is met by no one."""
     case = Case(("tank",), (3.0,), (Fix("fill", 5.0, (1.0,)),), (), 100.0)
-    found = evaluate(case, in_order(["fill"]))
+    found = evaluate(case, linear_tree(["fill"]))
     assert (found.cost, found.minutes) == (5.0, 5.0)
     store = found.nodes["store"]
     assert store == Outlook((0.0,), (0.0,), (100.0,))

@@ -18,7 +18,7 @@ from mendbook.diagnosis import (
     evaluate,
     greedy,
     heuristic,
-    in_order,
+    linear_tree,
     strategy,
 )
 from mendbook.diagnosis.among import among_best
@@ -129,7 +129,7 @@ def test_the_best_tree_of_the_best_fixes_costs_no_more_than_the_heuristic(case: 
 @given(cases())
 def test_the_greedy_order_costs_what_it_says(case: Case) -> None:
     cost, order = greedy(case, case.weights)
-    tree = in_order([case.fixes[i].id for i in order])
+    tree = linear_tree([case.fixes[i].id for i in order])
     assert walk(case, tree).cost == pytest.approx(cost / case.total)
 
 
@@ -181,7 +181,7 @@ def test_the_heuristic_asks_nothing_more_once_its_work_is_done() -> None:
     assert asks == {"q0"}
     order = [case.fixes[index].id for index in greedy(case, case.weights)[1]]
     grower = Grower()
-    assert grower.tree(heuristic(case, grower, 0)) == in_order(order)
+    assert grower.tree(heuristic(case, grower, 0)) == linear_tree(order)
     assert len(order) > 3
 
 

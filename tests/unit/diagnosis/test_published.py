@@ -8,7 +8,7 @@ from cases import asked, own_fixes, rounds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mendbook.diagnosis import Ask, Case, Fix, Try, Visit, evaluate, greedy, in_order, strategy
+from mendbook.diagnosis import Ask, Case, Fix, Try, Visit, evaluate, greedy, linear_tree, strategy
 
 DEAR = 1_000.0
 """A store that never pays where all that can be done at home takes less."""
@@ -51,13 +51,13 @@ def test_published_sacso_the_greedy_order_costs_1_50() -> None:
     cost, order = greedy(SACSO, SACSO.weights)
     assert order == [1, 0, 2]
     assert cost == pytest.approx(1.50, abs=1e-12)
-    assert evaluate(SACSO, in_order(["A2", "A1", "A3"])).cost == pytest.approx(1.50, abs=1e-12)
+    assert evaluate(SACSO, linear_tree(["A2", "A1", "A3"])).cost == pytest.approx(1.50, abs=1e-12)
 
 
 def test_published_sacso_the_best_order_costs_1_45() -> None:
     found = strategy(SACSO)
     assert found.exact
-    assert found.tree == in_order(["A3", "A1"])
+    assert found.tree == linear_tree(["A3", "A1"])
     assert evaluate(SACSO, found.tree).cost == pytest.approx(1.45, abs=1e-12)
 
 
@@ -67,7 +67,7 @@ def test_published_the_order_by_p_over_c_is_best_and_costs_what_the_formula_says
     pairs: list[tuple[int, int]],
 ) -> None:
     case, order = case_of(pairs), by_ratio(pairs)
-    best = in_order([case.causes[i] for i in order])
+    best = linear_tree([case.causes[i] for i in order])
     assert strategy(case).tree == best
     assert evaluate(case, best).cost == pytest.approx(formula(case, order))
     assert greedy(case, case.weights)[1] == order
@@ -79,7 +79,7 @@ def test_published_no_permutation_costs_less_than_the_order_by_p_over_c(pairs: l
     case = case_of(pairs)
     costs = []
     for order in permutations(range(len(pairs))):
-        costs.append(evaluate(case, in_order([case.causes[i] for i in order])).cost)
+        costs.append(evaluate(case, linear_tree([case.causes[i] for i in order])).cost)
         assert costs[-1] == pytest.approx(formula(case, list(order)))
     assert evaluate(case, strategy(case).tree).cost == pytest.approx(min(costs))
     assert min(costs) == pytest.approx(formula(case, by_ratio(pairs)))
@@ -102,7 +102,7 @@ def test_published_with_a_store_the_best_prefix_of_the_order_by_p_over_c_comes_b
     found = strategy(case).tree
     tried = order[: len(found.nodes) - 1]
     left = tuple(cause for i, cause in enumerate(case.causes) if i not in tried)
-    assert found == in_order([case.causes[i] for i in tried], left)
+    assert found == linear_tree([case.causes[i] for i in tried], left)
     assert costs[len(tried)] == min(costs)
     assert evaluate(case, found).cost == pytest.approx(min(costs) / case.total)
     cost, greedy_order = greedy(case, case.weights)
@@ -119,8 +119,8 @@ def test_published_heckerman_rolls_back_to_19_2_20_and_29_5() -> None:
     told = asked("observe", 2.7, first=(1 - near, near), second=(near, 1 - near))
     fixes = (Fix("one", 7.0, (1.0, 0.0)), Fix("two", 26.0, (0.0, 1.0)))
     case = Case(("c1", "c2"), (0.5, 0.5), fixes, (told,), DEAR)
-    assert evaluate(case, in_order(["one", "two"])).cost == pytest.approx(20.0)
-    assert evaluate(case, in_order(["two", "one"])).cost == pytest.approx(29.5)
+    assert evaluate(case, linear_tree(["one", "two"])).cost == pytest.approx(20.0)
+    assert evaluate(case, linear_tree(["two", "one"])).cost == pytest.approx(29.5)
     found = strategy(case)
     assert found.exact
     assert found.tree.nodes == {

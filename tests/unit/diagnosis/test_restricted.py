@@ -13,7 +13,7 @@ from small_trees import CASE, tree
 from espresso import Edit, MakeSite, edit_site
 from machines import MACHINES
 from mendbook.checks import check
-from mendbook.diagnosis import UNSURE, Ask, Tree, Try, Visit, diagnose, in_order, prove
+from mendbook.diagnosis import UNSURE, Ask, Tree, Try, Visit, diagnose, linear_tree, prove
 from mendbook.diagnosis.restricted import restricted_case, restricted_tree
 from mendbook.reader import read
 
@@ -190,7 +190,7 @@ def test_a_device_that_everything_concerns_has_the_whole_tree() -> None:
     assert restricted_tree(tree(), everything, pinned=True).nodes == {
         name: node for name, node in tree().nodes.items() if name != "store"
     }
-    assert restricted_tree(in_order(["c1", "c2", "c3"]), everything, pinned=True) == in_order(
+    assert restricted_tree(linear_tree(["c1", "c2", "c3"]), everything, pinned=True) == linear_tree(
         ["c1", "c2", "c3"]
     )
 

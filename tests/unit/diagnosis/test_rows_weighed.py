@@ -18,7 +18,7 @@ from mendbook.diagnosis import (
     Try,
     Visit,
     diagnose,
-    in_order,
+    linear_tree,
     strategy,
 )
 from mendbook.diagnosis.restricted import restricted_case, restricted_tree
@@ -83,7 +83,7 @@ def test_a_cause_for_the_store_has_no_fix_and_is_left_to_it(make_site: MakeSite)
 
 def test_where_only_the_store_can_mend_anything_it_comes_first(make_site: MakeSite) -> None:
     found, problems = diagnosed(make_site(edits(guide({"pump": "common"}), pump=AT_STORE)))
-    assert (found.case.fixes, found.tree, problems) == ((), in_order([]), [])
+    assert (found.case.fixes, found.tree, problems) == ((), linear_tree([]), [])
     assert found.evaluation.cost == found.case.store
 
 
@@ -271,7 +271,7 @@ TWICE = Case(
 def test_where_a_cause_does_not_concern_a_device_none_of_its_solutions_does() -> None:
     case = restricted_case(TWICE, frozenset({"c2"}), frozenset())
     assert case.fixes == (Fix("c2", 30.0, (1.0,), of="c2"),)
-    whole = in_order(["c1", "c1_2", "c2"])
+    whole = linear_tree(["c1", "c1_2", "c2"])
     nodes = restricted_tree(whole, case, pinned=False).nodes
     assert [node.fix for node in nodes.values() if isinstance(node, Try)] == ["c2"]
 
@@ -312,13 +312,13 @@ def at_store(*weights: float) -> Case:
 def test_likely_causes_for_the_store_are_named_at_its_end(
     weights: tuple[float, ...], named: tuple[str, ...]
 ) -> None:
-    assert visit_of(at_store(*weights), in_order(["c1"])).at_store == named
+    assert visit_of(at_store(*weights), linear_tree(["c1"])).at_store == named
 
 
 def test_causes_that_have_a_fix_are_not_named_as_for_the_store() -> None:
     """Nor is any, where the store is only dear."""
     case = own_fixes([1.0, 1.0], [5.0, 500.0], store=50.0)
-    way = visit_of(case, in_order(["c1"], left=("c2",)))
+    way = visit_of(case, linear_tree(["c1"], left=("c2",)))
     assert (way.left, way.at_store) == (("c2",), ())
 
 
@@ -340,4 +340,4 @@ def test_an_answer_decides_which_causes_for_the_store_are_named() -> None:
 
 
 def test_strategies_leave_nothing_that_has_no_fix() -> None:
-    assert strategy(at_store(3.0)).tree == in_order(["c1"])
+    assert strategy(at_store(3.0)).tree == linear_tree(["c1"])

@@ -12,7 +12,7 @@ from cases import ROUNDS, asked, brute_force, cases, own_fixes, random_tree, rou
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mendbook.diagnosis import Ask, Case, Question, Try, Visit, evaluate, greedy, in_order, strategy
+from mendbook.diagnosis import Ask, Case, Question, Try, Visit, evaluate, greedy, linear_tree, strategy
 from thorough import LONG
 
 
@@ -40,7 +40,7 @@ def test_no_simple_order_costs_less(case: Case) -> None:
     cost = evaluate(case, strategy(case).tree).cost
     by_chance = sorted(case.fixes, key=lambda fix: -_mass(case.weights, fix.mends) / (fix.cost or 1e-12))
     for order in ([fix.id for fix in by_chance], [], [fix.id for fix in case.fixes]):
-        assert cost <= evaluate(case, in_order(order)).cost + slack(case)
+        assert cost <= evaluate(case, linear_tree(order)).cost + slack(case)
     assert cost <= greedy(case, case.weights)[0] / case.total + slack(case)
 
 

@@ -9,7 +9,7 @@ from cases import brute_force, cases, rounds, slack, waits, walk
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mendbook.diagnosis import Ask, Case, Fix, Grower, Tree, Try, greedy, heuristic, in_order, strategy
+from mendbook.diagnosis import Ask, Case, Fix, Grower, Tree, Try, greedy, heuristic, linear_tree, strategy
 from mendbook.diagnosis.among import among_best
 from mendbook.diagnosis.chains import Chains
 
@@ -111,7 +111,7 @@ def test_the_order_of_such_solutions_is_known_without_a_search() -> None:
     assert [bit for bit, _, _ in chains.order(case.weights, 0b10)] == [0b100, 0b1]
     useless = replace(fixes[1], mends=(0.0, 0.0))
     assert Chains.of(replace(case, fixes=(fixes[0], useless, fixes[2]))) is None  # nothing waits for it
-    assert strategy(case).tree == in_order(["poor", "good", "fair"])
+    assert strategy(case).tree == linear_tree(["poor", "good", "fair"])
 
 
 LOCKED = Case(
@@ -130,14 +130,14 @@ LOCKED = Case(
 
 def test_what_can_mend_nothing_any_more_is_not_waited_for() -> None:
     for tree in (strategy(LOCKED).tree, good(LOCKED), among(LOCKED)):
-        assert tree == in_order(["scale", "pump_2"])
+        assert tree == linear_tree(["scale", "pump_2"])
 
 
 def test_what_concerns_some_devices_only_rules_nothing_out_for_the_others() -> None:
     """Those pass by the descaling: the pump's first solution has to come before the second."""
     pump, second, scale = LOCKED.fixes
     case = replace(LOCKED, fixes=(pump, second, replace(scale, some_devices=True)))
-    assert strategy(case).tree == in_order(["scale", "pump", "pump_2"])
+    assert strategy(case).tree == linear_tree(["scale", "pump", "pump_2"])
 
 
 def test_a_further_solution_waits_for_all_before_it() -> None:
@@ -149,7 +149,7 @@ def test_a_further_solution_waits_for_all_before_it() -> None:
         Fix("scale", 5.0, (0.0, 1.0), of="c2"),
     )
     case = Case(("c1", "c2"), (1.0, 3.0), fixes, (), 1e4)
-    assert strategy(case).tree == in_order(["scale", "a", "c"])
+    assert strategy(case).tree == linear_tree(["scale", "a", "c"])
 
 
 def test_a_good_order_sees_what_is_behind_a_poor_fix() -> None:

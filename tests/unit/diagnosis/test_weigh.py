@@ -99,7 +99,7 @@ def test_visitors_who_have_none_of_the_causes(
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
     case = case_of("no-coffee", reading.knowledge)
-    assert (case.causes, case.known) == ((*ALL_CAUSES, OTHER), tuple(ALL_CAUSES))
+    assert (case.causes, case.in_guide) == ((*ALL_CAUSES, OTHER), tuple(ALL_CAUSES))
     assert case.weights[-1] / case.total == pytest.approx(share)
     assert {fix.mends[-1] for fix in case.fixes} == {0.0}
     assert case.only_at_store == frozenset()

@@ -12,7 +12,7 @@ from answers import Got, get
 
 from espresso import QUESTION, copy_site
 from mendbook.preview import App, Editor, Made, Page, Preview, links_in
-from mendbook.problems import Place, Problem, Severity, in_order
+from mendbook.problems import Place, Problem, Severity, sorted_problems
 from mendbook.publish import CannotBeMade, Publication, publish
 from parsed import Element, parse
 from published_site import PublishedSite
@@ -174,7 +174,10 @@ def test_what_the_site_turned_off_is_counted_and_listed_apart(
     """The more serious it is made, the higher it stands."""
     label = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
     preview.show(
-        Made(PublishedSite(site), in_order([label, NOTE], {"MB323": Severity.OFF, "MB324": Severity.WARNING}))
+        Made(
+            PublishedSite(site),
+            sorted_problems([label, NOTE], {"MB323": Severity.OFF, "MB324": Severity.WARNING}),
+        )
     )
     counted = "1 warning; 1 problem hidden by data/site.yml (MB323)"
     bar = parse(get(app, "/help/guides/no-coffee/").text).one("mendbook-preview")
@@ -200,7 +203,7 @@ def test_what_the_site_turned_off_is_counted_and_listed_apart(
 def test_where_all_is_turned_off_the_bar_is_quiet_and_says_so(
     preview: Preview, app: App, site: Publication
 ) -> None:
-    preview.show(Made(PublishedSite(site), in_order([NOTE], {"MB324": Severity.OFF})))
+    preview.show(Made(PublishedSite(site), sorted_problems([NOTE], {"MB324": Severity.OFF})))
     bar = parse(get(app, "/help/").text).one("mendbook-preview")
     assert "open" not in bar.one("details").attributes
     assert bar.one("aside").attributes["class"] == "quiet"
@@ -272,10 +275,15 @@ def test_who_listens_hears_of_every_build_until_the_preview_ends(
     got = get(app, "/_mendbook/changes")
     changing.join()
     assert got.headers["content-type"] == "text/event-stream; charset=utf-8"
-    assert got.text == "".join(f"retry: 500\ndata: {one.version} {one.told}\n\n" for one in states)
+    assert got.text == "".join(
+        f"retry: 500\ndata: {one.version} {one.problems_version}\n\n" for one in states
+    )
     _, built, found = states
     assert built.version > first.version
-    assert (built.version, built.told + 1) == (found.version, found.told)  # pages are as they were
+    assert (built.version, built.problems_version + 1) == (
+        found.version,
+        found.problems_version,
+    )  # pages are as they were
 
 
 def test_where_what_is_wrong_was_taken_back_pages_are_others(preview: Preview, site: Publication) -> None:

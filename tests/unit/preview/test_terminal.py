@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from mendbook.preview import Shown, Terminal
-from mendbook.problems import Place, Problem, Severity, in_order
+from mendbook.problems import Place, Problem, Severity, sorted_problems
 from mendbook.publish import Publication
 from published_site import PublishedSite
 
@@ -55,10 +55,10 @@ def test_what_is_turned_off_is_counted_and_told_again_when_it_is_on(
     terminal: Terminal, caplog: pytest.LogCaptureFixture
 ) -> None:
     line = "data/labels.yml:3:1: MB323: The label `x` is in no text. Delete it."
-    terminal.tell(Shown(1, SITE, in_order([NOTE], {"MB323": Severity.OFF}), current=True), 0.5)
+    terminal.tell(Shown(1, SITE, sorted_problems([NOTE], {"MB323": Severity.OFF}), current=True), 0.5)
     counted = "Shown in 0.50 s: no problems; 1 problem hidden by data/site.yml (MB323)."
     assert told(caplog) == [("INFO", counted)]
-    terminal.tell(Shown(2, SITE, in_order([NOTE], {"MB323": Severity.WARNING}), current=True), 0.5)
+    terminal.tell(Shown(2, SITE, sorted_problems([NOTE], {"MB323": Severity.WARNING}), current=True), 0.5)
     assert told(caplog) == [("WARNING", line), ("INFO", "Shown in 0.50 s: 1 warning.")]
     terminal.tell(Shown(3, SITE, [NOTE], current=True), 0.5)
     assert told(caplog) == [("INFO", line), ("INFO", "Shown in 0.50 s: 1 note.")]

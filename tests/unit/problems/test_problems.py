@@ -11,10 +11,10 @@ from mendbook.problems import (
     Severity,
     blocking,
     can_be_set,
-    in_order,
     is_printable,
     printable,
     render_problems,
+    sorted_problems,
     summary,
 )
 
@@ -51,7 +51,7 @@ def test_codes_are_well_formed_and_each_name_is_used_once() -> None:
 def test_order_is_by_file_then_line_then_column_as_numbers() -> None:
     places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 12), Place("a", 9, 2)]
     problems = [Problem("MB201", place, "w", "r") for place in places]
-    assert [str(p.place) for p in in_order(problems)] == ["a:9:2", "a:9:12", "a:10:1", "b:1:1"]
+    assert [str(p.place) for p in sorted_problems(problems)] == ["a:9:2", "a:9:12", "a:10:1", "b:1:1"]
 
 
 def test_order_at_one_place_is_by_code_then_words() -> None:
@@ -61,12 +61,16 @@ def test_order_at_one_place_is_by_code_then_words() -> None:
         Problem("MB201", place, "z", ""),
         Problem("MB201", place, "b", ""),
     ]
-    assert [(p.code, p.what) for p in in_order(given)] == [("MB201", "b"), ("MB201", "z"), ("MB302", "a")]
+    assert [(p.code, p.what) for p in sorted_problems(given)] == [
+        ("MB201", "b"),
+        ("MB201", "z"),
+        ("MB302", "a"),
+    ]
 
 
 def test_the_same_problem_is_told_once() -> None:
     twin = Problem("MB201", Place("data/causes.yml", 4, 3), ERROR.what, ERROR.remedy)
-    assert in_order([ERROR, WARNING, twin]) == [ERROR, WARNING]
+    assert sorted_problems([ERROR, WARNING, twin]) == [ERROR, WARNING]
 
 
 @pytest.mark.parametrize(
@@ -110,21 +114,22 @@ def test_text_keeps_each_sentence_in_its_line() -> None:
 
 def test_a_site_gives_notes_and_warnings_other_severities() -> None:
     given = {"MB401": Severity.ERROR, "MB112": Severity.NOTE, "MB323": Severity.OFF}
-    judged = in_order([NOTE, WARNING, UNUSED], given)
+    judged = sorted_problems([NOTE, WARNING, UNUSED], given)
     assert [(p.code, p.severity) for p in judged] == [
         ("MB401", Severity.ERROR),
         ("MB323", Severity.OFF),
         ("MB112", Severity.NOTE),
     ]
     assert (blocking(judged), blocking(judged[1:], strict=True)) == (True, False)
-    assert in_order(judged, given) == judged
+    assert sorted_problems(judged, given) == judged
 
 
 def test_errors_stay_errors_and_what_is_wrong_with_the_settings_is_always_told() -> None:
     idle = Problem("MB215", Place("data/site.yml", 9), "It hides nothing.", "Delete it.")
     problems = [ERROR, idle]
     assert (
-        in_order(problems, {"MB201": Severity.OFF, "MB215": Severity.OFF, "MB999": Severity.OFF}) == problems
+        sorted_problems(problems, {"MB201": Severity.OFF, "MB215": Severity.OFF, "MB999": Severity.OFF})
+        == problems
     )
     changeable = {code for code in CODES if can_be_set(code)}
     assert changeable == {code for code, (severity, _) in CODES.items() if severity is not Severity.ERROR} - {
@@ -132,7 +137,7 @@ def test_errors_stay_errors_and_what_is_wrong_with_the_settings_is_always_told()
     }
 
 
-HIDDEN = in_order(
+HIDDEN = sorted_problems(
     [NOTE, WARNING, UNUSED, replace(UNUSED, place=Place("data/labels.yml", 7))],
     {"MB323": Severity.OFF, "MB112": Severity.OFF},
 )

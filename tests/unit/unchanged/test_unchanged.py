@@ -11,7 +11,7 @@ import pytest
 
 from espresso import Edit, MakeSite, edit_site
 from mendbook.cache import Cache
-from mendbook.unchanged import LastBuild, Told, inputs, inputs_of, last_build, outside, record, remember
+from mendbook.unchanged import LastBuild, Reported, inputs, inputs_of, last_build, outside, record, remember
 
 MKDOCS = {"mkdocs.yml": "site_name: Crema\n"}
 
@@ -152,7 +152,7 @@ def test_of_what_is_no_plain_file_no_digest_tells_all(
 # -- the last build ------------------------------------------------------------------------------------------
 
 
-TOLD = [Told("warning", "data/site.yml:1:1: MB000: “Oh”. \udcff")]
+TOLD = [Reported("warning", "data/site.yml:1:1: MB000: “Oh”. \udcff")]
 
 
 def built(root: Path, goal: Path | None = None) -> LastBuild:
@@ -230,7 +230,7 @@ def test_it_counts_only_where_nothing_has_changed(
     assert last_build(cache, root) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"inputs": ""}', b'{"told": 3}', b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"inputs": ""}', b'{"reported": 3}', b"\xff"])
 def test_what_is_remembered_otherwise_is_not_understood(root: Path, cache: Cache, content: bytes) -> None:
     remember(cache, root, built(root), as_set=True)
     cache.put("built", record._key(root, None), content)

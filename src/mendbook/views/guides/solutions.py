@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from babel.dates import format_date
 
-from mendbook.model import Line, Part, PlainStep, Remedy, RiskLevel, Row, StepHere, Variant
+from mendbook.model import Line, Part, PlainStep, Remedy, RiskLevel, Row, StepUse, Variant
 from mendbook.queries import query
 from mendbook.text import RichText
 
@@ -67,7 +67,7 @@ class CauseViews:
                 heading=texts.text(part.heading),
                 text=texts.text(part.text),
                 fits=texts.devices.fits(fitting, devices),
-                steps=tuple(self._steps(map(StepHere, part.steps), fitting)),
+                steps=tuple(self._steps(map(StepUse, part.steps), fitting)),
                 drawing=texts.drawings.of(part.draw, fitting),
             )
             for anchor, part in parts.items()
@@ -161,7 +161,7 @@ class CauseViews:
         alone = self._knowledge.cause_alone(cause)
         return tuple(self._solution(alone, remedy, devices) for remedy in alone.remedies)
 
-    def _differs(self, item: StepHere) -> bool:
+    def _differs(self, item: StepUse) -> bool:
         """Whether a step, or what it includes, depends on the device."""
         included = self._knowledge.included(item.step)
         parts = included.parts.values() if included else ()
@@ -207,7 +207,7 @@ class CauseViews:
                     yield RiskView(words, level is RiskLevel.CERTAIN)
                 seen.add(words.text)
 
-    def _steps(self, steps: Iterable[StepHere], devices: _Devices) -> Iterator[StepView]:
+    def _steps(self, steps: Iterable[StepUse], devices: _Devices) -> Iterator[StepView]:
         """Consecutive steps become forms of one step, as long as no device has two of them."""
         forms: list[FormView] = []
         covered = _Devices()
