@@ -22,7 +22,7 @@ def photograph(kind: str = "JPEG", width: int = 2000, height: int = 1000, *, tur
 
 
 def bomb(width: int = 60_000, height: int = 60_000) -> bytes:
-    """A small PNG of 3,600 million points."""
+    """A small PNG of 3,600 million pixels."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

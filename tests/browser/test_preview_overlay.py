@@ -224,7 +224,7 @@ def test_notes_are_quiet(tab: Page, running: Running, site: Publication) -> None
     running.preview.show(Made(PublishedSite(site), NOTES))
     tab.goto("/guides/no-coffee/")
     bar = tab.get_by_role("complementary", name="Mendbook’s preview")
-    expect(bar).to_contain_text("1 warning, 2 notes Of this page: 1 warning, 1 note.")
+    expect(bar).to_contain_text("1 warning, 2 notes On this page: 1 warning, 1 note.")
     expect(bar.get_by_text("The last review is old.")).to_be_hidden()
     bar.locator("summary").click()
     expect(bar.get_by_text("The last review is old.")).to_be_visible()

@@ -49,7 +49,7 @@ def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Pa
     wait_for(f"{preview}guides/no-coffee/", "my own")
 
     edit_site(site, {"data/causes.yml": ("complexity: low", "complexity: lo")})
-    page = wait_for(f"{preview}guides/no-coffee/", "Here, what has mistakes is as it was before.")
+    page = wait_for(f"{preview}guides/no-coffee/", "Entries with mistakes are shown as they were before.")
     assert "my own" in page
     assert parse(page).one("mendbook-preview").one("li").text == (
         "error data/causes.yml:4:15 lo can't be chosen for complexity. "
@@ -68,7 +68,8 @@ def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Pa
         "INFO    -  mendbook: Shown in N s: no problems.",
         "ERROR   -  mendbook: data/causes.yml:4:15: MB204: `lo` can't be chosen for `complexity`. "
         "Did you mean `low`? Use one of: low, medium, high.",
-        "ERROR   -  mendbook: 1 error. The preview shows what has mistakes as it was, and what to fix.",
+        "ERROR   -  mendbook: 1 error. The preview shows entries with mistakes as they were, "
+        "and what to fix.",
         "INFO    -  mendbook: Shown in N s: no problems.",
     ]
 
@@ -84,7 +85,7 @@ def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_language
 
         for name in ("data", "content"):
             (site / name).rename(site / "away")
-            wait_for(preview, "as it was before.")
+            wait_for(preview, " before.</span>")
             (site / "away").rename(site / name)
             wait_for(preview, "What is wrong", gone="mendbook-preview>")
         edit_site(site, {"data/site.yml": ("What is wrong with your machine?", "What is it?")})
@@ -101,7 +102,7 @@ def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_language
         for name in ("loop", "other"):
             (site / "content" / name).symlink_to(site / "content", target_is_directory=True)
         edit_site(site, {"data/site.yml": "no: site"})
-        wait_for(preview, "as it was before.")
+        wait_for(preview, " before.</span>")
         assert at(f"{preview}about/")[0] == 200
     assert "Traceback" not in said(site)
 

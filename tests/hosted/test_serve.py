@@ -33,7 +33,7 @@ def preview(site: Path) -> Iterator[str]:
 
 
 QUESTION_ASKED = "What is wrong with your machine?"
-OUTDATED = "as it was before."
+OUTDATED = " before.</span>"
 
 
 def test_what_is_told_on_the_screen(site: Path, preview: str) -> None:
@@ -47,7 +47,7 @@ def test_what_is_told_on_the_screen(site: Path, preview: str) -> None:
         "INFO    Shown in N s: no problems.",
         "ERROR   data/causes.yml:4:15: MB204: `lo` can't be chosen for `complexity`. Did you mean `low`? Use "
         "one of: low, medium, high.",
-        "ERROR   1 error. The preview shows what has mistakes as it was, and what to fix.",
+        "ERROR   1 error. The preview shows entries with mistakes as they were, and what to fix.",
     ]
 
 
@@ -188,7 +188,7 @@ def test_an_editor_that_is_none_is_one_sentence(site: Path) -> None:
     )
     assert ran.returncode != 0
     assert (
-        "MENDBOOK_EDITOR is `curser`, which is no editor that Mendbook knows. Did you mean `cursor`?"
+        "MENDBOOK_EDITOR is `curser`, which is not an editor that Mendbook knows. Did you mean `cursor`?"
         in ran.stderr
     )
     assert "Traceback" not in ran.stderr

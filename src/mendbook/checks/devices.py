@@ -60,7 +60,7 @@ def _of_specification(
             yield problem(
                 "MB346",
                 ("models", value),
-                f"`{value}` is no value of `{name}`.",
+                f"`{value}` isn’t a value of `{name}`.",
                 f"Use one of: {', '.join(known_values)}."
                 if known_values
                 else "Delete it: it is for `choice` and `yes-no`.",
@@ -112,9 +112,9 @@ def check_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]
         yield Problem(
             "MB397",
             survey.place("devices", name, ("specifications", unwritten[0])),
-            f"`{name}` still has {number} to be written: only `…` stands there, so visitors with this device "
+            f"`{name}` still has {number} to be written: there is only `…`, so visitors with this device "
             f"don’t see what depends on {one}.",
-            "Write what the device has, or `none` where it has no such thing.",
+            "Write what the device has, or `none` if it doesn’t have it.",
         )
     for key in device.specifications:
         if key in specifications and key not in unwritten:
@@ -188,6 +188,6 @@ def check_comparison(name: str, comparison: Comparison, survey: Survey) -> Itera
             yield Problem(
                 "MB316",
                 survey.place("comparisons", name, ("devices", index)),
-                f"Nothing is known of `{device}`, so it can’t be compared.",
+                f"`{device}` has no specifications, so it can’t be compared.",
                 "Write its `specifications` in `data/devices.yml`.",
             )

@@ -124,8 +124,8 @@ def _of_drawing(one: _Drawn, survey: Survey) -> Iterator[Problem]:
 
 def _unclear(one: _Drawn, kinds: tuple[str, ...], survey: Survey) -> Problem:
     if one.kind == "drawings" and one.drawing.use:
-        what = "A drawing of this list can’t be another one of it."
-        remedy = "Say here what is drawn."
+        what = "A drawing in this list can’t refer to another one in it."
+        remedy = "Write here what it draws."
     elif not kinds:
         what = "This draws nothing."
         remedy = "Name the parts that are marked (`mark`), what is seen in one (`show`), or a `file`."
@@ -154,8 +154,8 @@ def check_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]
         yield Problem(
             "MB857",
             survey.place("parts", name, ("places",), at_key=True),
-            f"Nothing says where the places of `{name}` come from.",
-            "Write `sources: [ID]`; or `schematic: true`, where they are only about right.",
+            f"The places of `{name}` have no source.",
+            "Write `sources: [ID]`; or `schematic: true` if they are only approximate.",
         )
     for index, place in enumerate(part.places):
         if place.file is not None:

@@ -17,7 +17,7 @@ def check_service(name: str, service: Service, survey: Survey) -> Iterator[Probl
             yield Problem(
                 "MB876",
                 at.place(()),
-                f"`{name}` has no price, so nobody sees what else is said of it.",
+                f"`{name}` has no price, so nobody sees the rest of it.",
                 "Add a `price`, or delete `takes`, `causes` and `applies_to`.",
             )
         return
@@ -34,6 +34,6 @@ def check_service(name: str, service: Service, survey: Survey) -> Iterator[Probl
         yield Problem(
             "MB877",
             at.place(("price",), at_key=True),
-            f"Nobody sees this price, because `{name}` mends no cause.",
-            "List the causes that it mends: `causes: [ID]`.",
+            f"Nobody sees this price, because `{name}` has no `causes`.",
+            "List the causes that it fixes: `causes: [ID]`.",
         )

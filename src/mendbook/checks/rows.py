@@ -78,7 +78,7 @@ def _steps(row: Row, index: int, at: EntryPlaces) -> Iterator[Problem]:
                 "MB380",
                 at.place(("causes", index, "drop"), at_key=True),
                 f"`{remedy.id}` has no steps left.",
-                "Drop fewer, or say in `steps` what to do instead.",
+                "Drop fewer steps, or say in `steps` what to do instead.",
             )
 
 

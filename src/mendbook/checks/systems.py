@@ -23,7 +23,7 @@ def check_system(name: str, system: System, survey: Survey) -> Iterator[Problem]
             yield Problem(
                 "MB395",
                 at.place((key,)),
-                f"`{wanted}` is of the kind `{specification.kind}`, so it says no version.",
+                f"`{wanted}` is of the kind `{specification.kind}`, so it can’t be a version.",
                 "Name a specification of the kind `number` or `choice`.",
             )
 
@@ -94,7 +94,7 @@ def check_installed(
         yield Problem(
             "MB391",
             at.place(path, at_key=True),
-            "The site has several systems, so which one is meant is not said."
+            "The site has several systems, and this doesn’t say which one."
             if systems
             else "The site has no systems, so no version of one can be installed.",
             f"Add its id, such as `of: {next(iter(systems))}`."

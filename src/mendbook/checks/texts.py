@@ -78,7 +78,7 @@ class TextChecks:
             yield Problem(
                 "MB508",
                 Place(page.file, call.line),
-                f"What `{call.name}` makes can’t stand here.",
+                f"What `{call.name}` makes can’t be here.",
                 "Put it in ordinary text, not in the address or title of a link, a picture’s description "
                 "or after a `\\`.",
             )

@@ -34,15 +34,15 @@ class UnwrittenChecks:
                     "MB430",
                     passage.where(language),
                     f"{capital(passage.where.called)} is only `…`, and visitors see it.",
-                    "Write it; or, where it may be left out, delete it.",
+                    "Write it, or delete it if it is optional.",
                 )
             return
         number = f"{len(found)} texts" if len(found) > 1 else "a text"
         yield Problem(
             "MB431",
             first.where(language),
-            f"`{first.name}` still has {number} to be written: only `…` stands there.",
-            "Write what is missing before visitors see it; or, where it may be left out, delete it.",
+            f"`{first.name}` still has {number} to be written: there is only `…`.",
+            "Write it before visitors see it, or delete it if it is optional.",
         )
 
     def _is_public(self, passage: Passage) -> bool:

@@ -26,7 +26,7 @@ _NEVER = frozenset({"formerly"})
 """Keys that make no sense in a new entry."""
 
 _NOTES: Mapping[str, Mapping[str, str]] = {
-    "stores": {"example": "Take this line away once all of it is right."},
+    "stores": {"example": "Delete this line once everything is right."},
     "devices": {"specifications": "Conditions or drawings ask for these: write each, or `none`."},
 }
 """Remarks on keys, beyond what they mean, by collection and key."""

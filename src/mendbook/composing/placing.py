@@ -40,7 +40,7 @@ def with_entry(
     """
     own = file.count("/") > 1
     if own and content is not None:
-        raise CannotPlace(f"{file}: there is such a file already.")
+        raise CannotPlace(f"{file}: this file exists already.")
     if content is None or not says_anything(content):
         made, line = _at_the_end(content or b"", lines if own else _indented(name, lines, 0, _INDENT))
         if Document.read(file, made).data != (entry if own else {name: entry}):
@@ -51,7 +51,7 @@ def with_entry(
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
         line = node.start_mark.line + 1
         raise CannotPlace(
-            f"{file}:{line}: this list stands between brackets. Write each entry in lines of its own first."
+            f"{file}:{line}: this list is in brackets. Put each entry on lines of its own first."
         )
     keys = [key.value for key, _ in node.value]
     starts = [key.start_mark for key, _ in node.value]

@@ -71,9 +71,9 @@ def _read(name: str, content: bytes, use: Callable[[Image.Image], T]) -> T:
                     raise Image.DecompressionBombError
                 return use(picture)
     except Image.DecompressionBombError:
-        what = f"The picture `{name}` has more than {MOST_POINTS // 1_000_000} million points."
+        what = f"The picture `{name}` has more than {MOST_POINTS // 1_000_000} million pixels."
         raise Unreadable(
-            Fault("MB864", what, "Save a smaller version: 2000 points across are plenty.")
+            Fault("MB864", what, "Save a smaller version: 2000 pixels across are plenty.")
         ) from None
     except Exception:  # decoders raise all kinds of exceptions for corrupt files
         what = f"The picture `{name}` can't be read, because it is damaged."

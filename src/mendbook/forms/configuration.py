@@ -99,7 +99,7 @@ class Forms:
             "slug": {
                 "template": f"{{{{{title}}}}}" if title else "{{fields._slug}}",
                 "editable": ["create"],
-                "hint": "Its id: it stays for good. Lower-case words without accents, with hyphens between.",
+                "hint": "Its id, which should never change: lower-case words without accents, with hyphens.",
                 "pattern": _ID_RULE,
             },
             "thumbnail": False,
@@ -128,7 +128,10 @@ class Forms:
         partly: what they have to have may stand in another one.
         """
         group = of_collection(row).group
-        keys = (Key(KEY, "Its id: it stays for good.", Plain(), required=True), *_title_first(row, group))
+        keys = (
+            Key(KEY, "Its id, which should never change.", Plain(), required=True),
+            *_title_first(row, group),
+        )
         summary = f"{{{{fields.{title_of(row) or KEY}}}}}"
         other = {"required": False} if partly else {}
         return {

@@ -55,7 +55,7 @@ class Backend:
         if name not in _HOSTS:
             meant = nearest(name, _HOSTS)
             better = f"Did you mean `{meant}`?" if meant else f"There are {', '.join(_HOSTS)}."
-            raise BadSettings(f"`{name}` is no Git host that the forms know. {better}")
+            raise BadSettings(f"`{name}` isn’t a Git host that the forms support. {better}")
         for key, value in backend.items():
             if key != "name" and key not in _TEXTS:
                 meant = nearest(str(key), _TEXTS)
@@ -63,7 +63,7 @@ class Backend:
                     f"A backend has no `{key}`." + (f" Did you mean `{meant}`?" if meant else "")
                 )
             if not isinstance(value, str):
-                raise BadSettings(f"`{key}` of a backend is words: put it in quotes.")
+                raise BadSettings(f"`{key}` of a backend is text: put it in quotes.")
         if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", backend.get("repo", "")):
             raise BadSettings("A backend needs `repo: OWNER/NAME`.")
         asked = [backend[key] for key in ("api_root", "base_url") if key in backend]
@@ -76,7 +76,7 @@ class Backend:
 def _origin(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme != "https" or not re.fullmatch(r"[\w.-]+(:[0-9]+)?", parts.netloc):
-        raise BadSettings(f"`{address}` is no web address that begins with https://.")
+        raise BadSettings(f"`{address}` isn’t a web address that begins with https://.")
     return f"{parts.scheme}://{parts.netloc}"
 
 

@@ -23,7 +23,7 @@ def save_picture(edits: Edits, save: Save, before: Mapping[str, str]) -> None:
     if save.content is not None and len(save.content) > MAX_PICTURE:
         raise NotSaved(413, f"`{name}` is too large: {MAX_PICTURE // 1_000_000} MB at most.")
     if before.get(save.path) != save.sha:
-        raise NotSaved(409, f"`{name}` has been changed meanwhile, or is there already.")
+        raise NotSaved(409, f"`{name}` has been changed meanwhile, or exists already.")
     edits.put(save.path, save.content)
 
 

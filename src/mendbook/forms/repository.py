@@ -87,14 +87,14 @@ class Repository:
             except Refused as refused:
                 raise NotSaved(409, in_words(refused.problems)) from None
             except UnicodeError:
-                raise NotSaved(422, "There is a character that no file can hold.") from None
+                raise NotSaved(422, "There is a character that can’t be saved.") from None
             except OSError as error:
                 raise NotSaved(500, f"The files can’t be written: {error.strerror}.") from None
 
     def _save(self, saves: Sequence[Save]) -> dict[str, Blob | None]:
         files = Disk(self._root)
         if not self._languages(files):
-            raise NotSaved(409, "`data/site.yml` can’t be read, so nothing is saved. Mend it first.")
+            raise NotSaved(409, "`data/site.yml` can’t be read, so nothing is saved. Fix it first.")
         edits = Edits(files)
         entries = {_path(entry): entry for entry in self._writing.entries(files)}
         before = {blob.path: blob.sha for blob in [*self._documents_now(), *self._pictures(files)]}
@@ -117,7 +117,7 @@ class Repository:
         languages: Sequence[str],
     ) -> None:
         if save.content is None:
-            raise NotSaved(403, "Entries can’t be deleted here. Delete what is written of it in its files.")
+            raise NotSaved(403, "Entries can’t be deleted here. Delete it in its files.")
         name, key = _entry_at(save.path)
         if entry is not None and save.sha is None:
             raise NotSaved(409, f"There is already an entry `{key}`. Choose another id.")
@@ -214,13 +214,13 @@ def _trees(save: Save, languages: Sequence[str]) -> list[Any]:
     """What was filled in, by language. Raises NotSaved."""
     assert save.content is not None
     if len(save.content) > MAX_DOCUMENT:
-        raise NotSaved(413, "This is too much for one entry.")
+        raise NotSaved(413, "This entry is too large.")
     try:
         found = json.loads(save.content)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or not isinstance(found.get(languages[0]), dict):
-        raise NotSaved(422, "What was sent is no entry.")
+        raise NotSaved(422, "What was sent isn’t an entry.")
     return [found.get(language) for language in languages]
 
 

@@ -52,7 +52,7 @@ class Editing:
             return Response(status_code=302, headers={"Location": ADDRESS})
         body = await _body(request)
         if body is None:
-            return PlainTextResponse("This is too much at once.\n", 413)
+            return PlainTextResponse("This is too large.\n", 413)
         try:
             reply = await run_sync(
                 self._forms.reply,
@@ -90,7 +90,7 @@ def _refused(request: Request) -> Response | None:
         urlsplit(origin)[:2] != urlsplit(own)[:2]
         or request.headers.get("sec-fetch-site", "same-origin") != "same-origin"
     ):
-        return PlainTextResponse("Only the page of the forms may save.\n", 403)
+        return PlainTextResponse("Only the forms’ own page can save.\n", 403)
     return None
 
 

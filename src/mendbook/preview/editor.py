@@ -121,8 +121,8 @@ def _why_not(chosen: str) -> str | None:
         meant = nearest(chosen, _KNOWN)
         hint = f"Did you mean `{meant}`? " if meant else ""
         return (
-            f"{VARIABLE} is `{chosen}`, which is no editor that Mendbook knows. {hint}Use one of {names}; or "
-            f"an address such as {example}."
+            f"{VARIABLE} is `{chosen}`, which is not an editor that Mendbook knows. {hint}Use one of {names}"
+            f"; or an address such as {example}."
         )
     if address[1].lower() in _RUN:
         return f"{VARIABLE} begins with `{address[1]}:`, which opens no program. Use one of {names}."

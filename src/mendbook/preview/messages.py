@@ -82,7 +82,7 @@ def problems_page(shown: Shown, links: Links = no_links) -> str:
     elif not shown.current:
         words = "The preview shows the site as it was before these problems. This page updates by itself."
     elif blocking(shown.problems):
-        words = "The preview shows what has mistakes as it was before them. This page updates by itself."
+        words = "The preview shows entries with mistakes as they were before. This page updates by itself."
     else:
         words = "The preview shows the site as it is now. This page updates by itself."
     return message(
@@ -141,9 +141,9 @@ def review_page(
         ("drafts", "Drafts", len(overview.drafts)),
         ("reviews", "Reviews due", len(overdue)),
         ("missing", "Missing translations", missing),
-        ("notes", "What the check says", len(problems)),
+        ("notes", "What the check reports", len(problems)),
         ("trees", "Decision trees", len(overview.trees)),
-        ("stale", "Translations of older words", None),
+        ("stale", "Outdated translations", None),
         ("measuring", "Worth measuring", None),
     ]
     return _templates.get_template("review.html").generate(

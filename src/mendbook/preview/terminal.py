@@ -36,7 +36,9 @@ class Terminal:
         if shown.current and not blocking(shown.problems):
             self._log.info(f"Shown in {seconds:.2f} s: {count}.")
         elif shown.current:
-            self._log.error(f"{count}. The preview shows what has mistakes as it was, and what to fix.")
+            self._log.error(
+                f"{count}. The preview shows entries with mistakes as they were, and what to fix."
+            )
         elif shown.site is None:
             self._log.error(f"{count}. The preview shows what to fix, and continues by itself.")
         else:

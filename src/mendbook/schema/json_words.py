@@ -29,7 +29,7 @@ def of_words(known: Known, shapes: JsonShapes) -> Iterator[tuple[str, Schema]]:
 
 
 def _file(words: Iterable[Key], make: Callable[[Word], Schema]) -> Schema:
-    message = "This is no interface word: `mendbook words --list` shows them all."
+    message = "This isn’t an interface word: `mendbook words --list` shows them all."
     definitions: dict[str, Schema] = {}
     properties: dict[str, Schema] = {}
     for key in words:

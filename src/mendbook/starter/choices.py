@@ -97,7 +97,7 @@ def _of_name(name: str) -> Iterable[str]:
     if not name.strip():
         yield 'The site needs a name, such as `--name "Crema Help"`.'
     elif not is_printable(name) or "\n" in name:
-        yield "The name has signs in it that can’t be seen. Type it anew."
+        yield "The name has invisible characters in it. Type it again."
     elif len(name) > _LONGEST_NAME:
         yield f"The name has {len(name)} letters. It may have {_LONGEST_NAME}, to fit on a small screen."
 
@@ -111,9 +111,9 @@ def _of_languages(codes: tuple[str, ...]) -> Iterable[str]:
             hint = f"Did you mean `{meant}`?" if meant else "Use codes such as en, pt or pt-BR."
             yield f"`{code}` is not the code of a language. {hint}"
         elif _locale(code) is None:
-            yield f"Nothing is known of how days are written in {english_name(code)}. Leave `{code}` out."
+            yield f"Mendbook doesn’t know how dates are written in {english_name(code)}. Leave `{code}` out."
         elif codes.count(code) > 1:
-            yield f"`{code}` is among the languages twice. Name each once."
+            yield f"`{code}` is listed twice. List each language once."
 
 
 def _meant(written: str) -> str | None:

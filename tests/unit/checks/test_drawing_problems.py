@@ -91,8 +91,8 @@ ONE: list[tuple[str, str, Edit, str, str, str]] = [
         DRAWINGS,
         ("lit-lamp: {mark: [lamp]}", "lit-lamp: {use: lime}"),
         f"{DRAWINGS}:2:1",
-        "A drawing of this list can’t be another one of it.",
-        "Say here what is drawn.",
+        "A drawing in this list can’t refer to another one in it.",
+        "Write here what it draws.",
     ),
     (
         "MB852",
@@ -123,8 +123,8 @@ ONE: list[tuple[str, str, Edit, str, str, str]] = [
         PARTS,
         ("  sources: [manual]\n", ""),
         f"{PARTS}:9:3",
-        "Nothing says where the places of `tank` come from.",
-        "Write `sources: [ID]`; or `schematic: true`, where they are only about right.",
+        "The places of `tank` have no source.",
+        "Write `sources: [ID]`; or `schematic: true` if they are only approximate.",
     ),
     (
         "MB858",

@@ -158,7 +158,7 @@ ROWS: list[tuple[str, Edit, str, str, str]] = [
         seal("drop: [wipe]"),
         "10:39",
         "`seal` has no steps left.",
-        "Drop fewer, or say in `steps` what to do instead.",
+        "Drop fewer steps, or say in `steps` what to do instead.",
     ),
     (
         "MB207",

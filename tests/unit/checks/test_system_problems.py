@@ -60,7 +60,7 @@ ROWS: list[tuple[str, Mapping[str, Edit], str, str, str]] = [
         "MB395",
         {THESE: ("newest: last-firmware", "newest: colours")},
         "data/systems.yml:5:11",
-        "`colours` is of the kind `texts`, so it says no version.",
+        "`colours` is of the kind `texts`, so it can’t be a version.",
         "Name a specification of the kind `number` or `choice`.",
     ),
     (
@@ -177,7 +177,7 @@ def test_with_two_systems_every_condition_says_which() -> None:
     assert found[0] == (
         "MB391",
         f"{CAUSES}:13:54",
-        "The site has several systems, so which one is meant is not said.",
+        "The site has several systems, and this doesn’t say which one.",
         "Add its id, such as `of: firmware`.",
     )
     assert len(found) == 5

@@ -56,7 +56,7 @@ def test_an_id_that_looks_like_something_else(name: str) -> None:
     [
         (
             "{a: {k: 1}}\n",
-            f"{FILE}:1: this list stands between brackets. Write each entry in lines of its own first.",
+            f"{FILE}:1: this list is in brackets. Put each entry on lines of its own first.",
         ),
         (
             "a: {k: 1}\n...\n",
@@ -74,4 +74,4 @@ def test_a_file_of_its_own() -> None:
     assert with_entry("data/guides/x.yml", None, "x", ["k: v"], {"k": "v"}) == (b"k: v\n", 1)
     with pytest.raises(CannotPlace) as why:
         with_entry("data/guides/x.yml", b"k: 1\n", "x", ["k: v"], {"k": "v"})
-    assert str(why.value) == "data/guides/x.yml: there is such a file already."
+    assert str(why.value) == "data/guides/x.yml: this file exists already."

@@ -46,26 +46,26 @@ def test_which_hosts_are_asked(backend: dict[str, str], hosts: tuple[str, ...]) 
         ({**GITHUB, "other": 1}, "Write `forms: {backend: {name: github, repo: OWNER/NAME, branch: main}}`."),
         (
             {"backend": {"name": "gitub"}},
-            "`gitub` is no Git host that the forms know. Did you mean `github`?",
+            "`gitub` isn’t a Git host that the forms support. Did you mean `github`?",
         ),
         (
             {"backend": {"name": 7}},
-            "`7` is no Git host that the forms know. There are github, gitlab, gitea.",
+            "`7` isn’t a Git host that the forms support. There are github, gitlab, gitea.",
         ),
         ({"backend": {"name": "github"}}, "A backend needs `repo: OWNER/NAME`."),
         ({"backend": {"name": "github", "repo": "a b"}}, "A backend needs `repo: OWNER/NAME`."),
         ({"backend": {"name": "github", "repos": "a/b"}}, "A backend has no `repos`. Did you mean `repo`?"),
         (
             {"backend": {"name": "github", "repo": "a/b", "branch": 7}},
-            "`branch` of a backend is words: put it in quotes.",
+            "`branch` of a backend is text: put it in quotes.",
         ),
         (
             {"backend": {"name": "gitea", "repo": "a/b", "api_root": "http://git.example"}},
-            "`http://git.example` is no web address that begins with https://.",
+            "`http://git.example` isn’t a web address that begins with https://.",
         ),
         (
             {"backend": {"name": "gitea", "repo": "a/b", "api_root": "https://git.example; script-src *"}},
-            "`https://git.example; script-src *` is no web address that begins with https://.",
+            "`https://git.example; script-src *` isn’t a web address that begins with https://.",
         ),
     ],
 )

@@ -286,7 +286,7 @@ def test_a_site_that_can_not_be_read(root: Path) -> None:
     error = refused(root, Save(TANK_FORM, content, "0" * 40))
     assert (error.status, error.words) == (
         409,
-        "`data/site.yml` can’t be read, so nothing is saved. Mend it first.",
+        "`data/site.yml` can’t be read, so nothing is saved. Fix it first.",
     )
 
 

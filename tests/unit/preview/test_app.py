@@ -160,7 +160,7 @@ def test_notes_are_told_quietly_those_of_the_page_first(
     bar = parse(get(app, "/help/guides/no-coffee/").text).one("mendbook-preview")
     assert "open" not in bar.one("details").attributes
     assert bar.one("aside").attributes["class"] == "quiet"
-    assert bar.one("summary").text == "2 notes Of this page: 1 note."
+    assert bar.one("summary").text == "2 notes On this page: 1 note."
     assert [item[: item.index(":")] for item in items(bar)] == [
         "note data/guides/no-coffee.yml",
         "note data/labels.yml",
@@ -347,7 +347,7 @@ def test_a_page_of_before_says_so_and_names_its_own_problems(site: Publication) 
     preview = Preview()
     preview.show(Made(OfBefore(site), [LATER]))
     over = parse(get(App(preview), "/guides/no-coffee/").text).one("mendbook-preview")
-    assert over.one("summary").text == "1 error, 1 note Here, what has mistakes is as it was before."
+    assert over.one("summary").text == "1 error, 1 note Entries with mistakes are shown as they were before."
     assert "open" in over.one("details").attributes
     assert items(over) == [
         "error data/causes.yml:2:1 There is no label x. Did you mean y? MB301 unknown id",

@@ -48,10 +48,10 @@ NAMES = (
 EXAMPLE = "`idea://open?file={file}&line={line}`"
 
 WRONG = {
-    "curser": "MENDBOOK_EDITOR is `curser`, which is no editor that Mendbook knows. Did you mean `cursor`? "
-    f"Use one of {NAMES}; or an address such as {EXAMPLE}.",
-    "my editor://{file}": "MENDBOOK_EDITOR is `my editor://{file}`, which is no editor that Mendbook knows. "
-    f"Use one of {NAMES}; or an address such as {EXAMPLE}.",
+    "curser": "MENDBOOK_EDITOR is `curser`, which is not an editor that Mendbook knows. "
+    f"Did you mean `cursor`? Use one of {NAMES}; or an address such as {EXAMPLE}.",
+    "my editor://{file}": "MENDBOOK_EDITOR is `my editor://{file}`, which is not an editor that Mendbook "
+    f"knows. Use one of {NAMES}; or an address such as {EXAMPLE}.",
     "javascript:alert('{file}')": "MENDBOOK_EDITOR begins with `javascript:`, which opens no program. "
     f"Use one of {NAMES}.",
     "DATA:text/html,{file}": "MENDBOOK_EDITOR begins with `DATA:`, which opens no program. "

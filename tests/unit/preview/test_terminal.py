@@ -47,7 +47,7 @@ def test_only_what_is_new_is_told_with_the_sum(terminal: Terminal, caplog: pytes
     terminal.tell(Shown(5, SITE, [NOTE, ERROR], current=True), 0.5)
     assert told(caplog)[-1] == (
         "ERROR",
-        "1 error, 1 note. The preview shows what has mistakes as it was, and what to fix.",
+        "1 error, 1 note. The preview shows entries with mistakes as they were, and what to fix.",
     )
 
 

@@ -139,8 +139,8 @@ def test_a_picture_of_too_many_points_is_told_and_not_read(make_site: MakeSite) 
         (
             "MB864",
             "content/en/about.md:5:13",
-            "The picture `port.png` has more than 80 million points.",
-            "Save a smaller version: 2000 points across are plenty.",
+            "The picture `port.png` has more than 80 million pixels.",
+            "Save a smaller version: 2000 pixels across are plenty.",
         )
     ]
 

@@ -36,7 +36,7 @@ NO_LINK = "'str object' has no attribute 'looks'"
 
 def misplaced(name: str) -> str:
     return (
-        f"MB508 What `{name}` makes can’t stand here. Put it in ordinary text, not in the address or title "
+        f"MB508 What `{name}` makes can’t be here. Put it in ordinary text, not in the address or title "
         "of a link, a picture’s description or after a `\\`."
     )
 

@@ -198,9 +198,9 @@ ROWS = [
         "MB397",
         {DEVICES: mini("specifications: {pump: …}")},
         f"{DEVICES}:36:43",
-        "`mini` still has a value to be written: only `…` stands there, so visitors with this device "
+        "`mini` still has a value to be written: there is only `…`, so visitors with this device "
         "don’t see what depends on it.",
-        "Write what the device has, or `none` where it has no such thing.",
+        "Write what the device has, or `none` if it doesn’t have it.",
     ),
     MachineRow(
         "MB315",
@@ -282,7 +282,7 @@ ROWS = [
             ARTICLE: ("bar-max]", "mini]"),
         },
         f"{ARTICLE}:3:33",
-        "Nothing is known of `mini`, so it can’t be compared.",
+        "`mini` has no specifications, so it can’t be compared.",
         "Write its `specifications` in `data/devices.yml`.",
     ),
     *(

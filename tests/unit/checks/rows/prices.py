@@ -51,7 +51,7 @@ ROWS = [
         FILE,
         service("takes: {from: 60}"),
         f"{FILE}:1:1",
-        "`seal` has no price, so nobody sees what else is said of it.",
+        "`seal` has no price, so nobody sees the rest of it.",
         "Add a `price`, or delete `takes`, `causes` and `applies_to`.",
     ),
     Row(
@@ -59,8 +59,8 @@ ROWS = [
         FILE,
         service(f"price: {{from: 9, currency: EUR, {SINCE}}}"),
         f"{FILE}:1:48",
-        "Nobody sees this price, because `seal` mends no cause.",
-        "List the causes that it mends: `causes: [ID]`.",
+        "Nobody sees this price, because `seal` has no `causes`.",
+        "List the causes that it fixes: `causes: [ID]`.",
     ),
     Row(
         "MB301",

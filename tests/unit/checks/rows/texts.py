@@ -9,7 +9,7 @@ ROWS = [
         ("{en: Fill the tank., pt: Encha o depósito.}", "{en: Fill the tank., pt: …}"),
         "data/causes.yml:6:32",
         "Number 1 of `steps` is only `…`, and visitors see it.",
-        "Write it; or, where it may be left out, delete it.",
+        "Write it, or delete it if it is optional.",
     ),
     Row(
         "MB430",
@@ -17,15 +17,15 @@ ROWS = [
         ("title: About us", "title: …"),
         "content/en/about.md:2:8",
         "`title` is only `…`, and visitors see it.",
-        "Write it; or, where it may be left out, delete it.",
+        "Write it, or delete it if it is optional.",
     ),
     Row(
         "MB431",
         "data/guides/too-bitter.yml",
         ("{en: What to do., pt: O que fazer.}", "{en: ..., pt: ...}"),
         "data/guides/too-bitter.yml:3:15",
-        "`too-bitter` still has 2 texts to be written: only `…` stands there.",
-        "Write what is missing before visitors see it; or, where it may be left out, delete it.",
+        "`too-bitter` still has 2 texts to be written: there is only `…`.",
+        "Write it before visitors see it, or delete it if it is optional.",
     ),
     Row(
         "MB401",
