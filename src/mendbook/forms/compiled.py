@@ -2,8 +2,8 @@
 
 from mendbook.schema import AnyOf, ByLanguage, Group, Items, Key, Mapping, Number, Shape, YesNo
 
-from .configuration import Json
-from .filling import naming
+from .fields import Json
+from .pairing import naming
 from .showing import alone, in_form, inner_keys, is_single, keys_of, text_in
 
 

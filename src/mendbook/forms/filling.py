@@ -1,29 +1,21 @@
-"""What is to be written after a form was filled in: all that it doesn't show stays."""
+"""What to write after a form was filled in. Whatever the form doesn't show stays."""
 
 import re
-from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence
 from typing import Any
 
-from mendbook.schema import AnyOf, ByLanguage, Group, Id, Items, Key, Mapping, Number, Shape, Texts, YesNo
+from mendbook.schema import AnyOf, ByLanguage, Group, Items, Key, Mapping, Number, Shape, Texts, YesNo
 
+from .pairing import naming, pairs
 from .showing import KEY, VALUE, YES, Path, Showing, alone, gathered, in_form, inner_keys, keys_of, text_in
 
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 
-_ALIKE = 0.5
-"""What two items of a list have in common if one is the other, changed."""
-
-_MANY = 400
-"""More pairs of items aren't compared: then items that differ are new ones."""
-
-_LONG = 2_000
-"""So many characters of an item are compared."""
-
 
 class NotShown(Exception):
-    """Something was filled in where a value stands that the form doesn't show: it would be lost.
+    """A field was filled in whose present value the form doesn't show, and which would be lost.
 
     path: of the value.
     """
@@ -36,7 +28,7 @@ class NotShown(Exception):
 def filled(
     shape: Shape, written: Any, trees: Sequence[Any], languages: Sequence[str], path: Path = ()
 ) -> Any:
-    """What takes the place of `written`, or None for nothing; the same object where nothing has changed.
+    """What replaces `written`, or None for nothing; the same object if nothing has changed.
 
     trees: what the form has in each language, the default one first. Raises NotShown.
     """
@@ -121,7 +113,7 @@ class _Filling:
         before = [[_of(tree, at) for tree in old] for at in range(len(written))]
         was, becomes = ([_row(fields, row, self._languages) for row in some] for some in (before, rows))
         new: list[Any] = []
-        for row, at in zip(rows, _pairs(was, becomes, naming(fields)), strict=True):
+        for row, at in zip(rows, pairs(was, becomes, naming(fields)), strict=True):
             value = None if at is None else written[at]
             inner = row if isinstance(shape.of, Group) else [_of(tree, VALUE) for tree in row]
             one = filled(shape.of, value, inner, self._languages, (*path, len(new)))
@@ -152,7 +144,7 @@ def _of(tree: Any, part: str | int) -> Any:
 
 
 def _made(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) -> Any:
-    """What would be written of a form if nothing were there; None where that is nothing."""
+    """What a form alone says, whatever is written; None if it says nothing."""
     match shape:
         case Texts() | AnyOf() if text := text_in(shape):
             said = {language: _alone(text, tree) for language, tree in zip(languages, trees, strict=True)}
@@ -178,7 +170,7 @@ def _made(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) -> Any:
 
 
 def _given(made: Any) -> Any:
-    """Without keys that nothing was filled in for."""
+    """Without keys whose fields were left empty."""
     if isinstance(made, dict):
         return {key: _given(value) for key, value in made.items() if value is not None}
     return [_given(value) for value in made] if isinstance(made, list) else made
@@ -209,7 +201,7 @@ def _row(fields: Sequence[Key], trees: Sequence[Any], languages: Sequence[str]) 
 
 
 def _together(said: AnyMapping[str, Any]) -> Any:
-    """By language; once, where all say the same."""
+    """By language; a single value if all are the same."""
     given = {language: value for language, value in said.items() if value is not None}
     values = list(given.values())
     if not values:
@@ -218,7 +210,7 @@ def _together(said: AnyMapping[str, Any]) -> Any:
 
 
 def _alone(shape: Shape, shown: Any) -> Any:
-    """A value of one language, or without one; None where nothing was filled in."""
+    """A value in one language, or one without a language; None if its field was left empty."""
     match shape:
         case Items(of=of):
             listed = shown if isinstance(shown, list) else [shown]
@@ -238,7 +230,7 @@ def _alone(shape: Shape, shown: Any) -> Any:
 
 
 def _typed(shape: AnyOf, text: str) -> Any:
-    """What a text is, where that may be something else."""
+    """The value that a text stands for, if it may be a number or true or false."""
     kinds = {type(one) for one in shape.shapes}
     if YesNo in kinds and text in ("true", "false"):
         return text == "true"
@@ -246,60 +238,7 @@ def _typed(shape: AnyOf, text: str) -> Any:
 
 
 def _number(text: str) -> int | float | str:
-    """The text itself where it is no number: then the entry can't be read, which is told in words."""
+    """The text itself if it isn't a number: the entry then has a problem that explains it."""
     if _INT.fullmatch(text):
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) else text
-
-
-def naming(fields: Sequence[Key]) -> str | None:
-    """The key that tells an item from the others: its id, or what it is about."""
-    return next((key.name for key in fields if key.required and isinstance(key.shape, Id)), None)
-
-
-def _pairs(old: Sequence[Any], new: Sequence[Any], name: str | None) -> list[int | None]:
-    """For each item of a list the one before that it was; None for one that is new."""
-    found: list[int | None] = [None] * len(new)
-    left = dict(enumerate(old))
-
-    def pair(at: int, before: int | None) -> None:
-        if before is not None:
-            found[at] = before
-            del left[before]
-
-    for at, item in enumerate(new):
-        pair(at, next((before for before, one in left.items() if one == item), None))
-    for at, item in enumerate(new):
-        if found[at] is None and name and (called := item.get(name)) is not None:
-            pair(at, next((before for before, one in left.items() if one.get(name) == called), None))
-    missing = [at for at, one in enumerate(found) if one is None]
-    if len(missing) * len(left) > _MANY:
-        return found
-    alike = sorted(
-        (-likeness, abs(before - at), at, before)
-        for at in missing
-        for before in left
-        if (likeness := _likeness(left[before], new[at])) >= _ALIKE
-    )
-    for _, _, at, before in alike:
-        if found[at] is None and before in left:
-            pair(at, before)
-    return found
-
-
-def _likeness(one: Any, other: Any) -> float:
-    """How many pairs of letters two items have in common."""
-    first, second = (_pairs_of_letters("\n".join(_leaves(item))[:_LONG]) for item in (one, other))
-    return 2 * len(first & second) / (len(first) + len(second)) if first or second else 1.0
-
-
-def _pairs_of_letters(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text))}
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _leaves(inner)
-    else:
-        yield str(value)

@@ -15,7 +15,8 @@ from mendbook.schema import Group, Plain, of_collection
 from mendbook.schema import Mapping as MappingShape
 
 from .compiled import compiled
-from .configuration import Forms, Json
+from .configuration import Forms
+from .fields import Json
 from .local import inside
 from .page import CONFIGURATION, file, files, page
 from .written import Writing

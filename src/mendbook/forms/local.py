@@ -8,7 +8,8 @@ from typing import Any
 
 from mendbook.model import COLLECTIONS, best
 
-from .configuration import Forms, Json, title_of
+from .configuration import Forms
+from .fields import Json, title_of
 from .page import CONFIGURATION, file, page
 from .protocol import BRANCH, Answer, Protocol, repository_of
 from .repository import Repository

@@ -8,7 +8,7 @@ import pytest
 
 from espresso import MakeSite
 from mendbook.forms import Backend, BadSettings, hosted_files
-from mendbook.forms.configuration import ENTRIES
+from mendbook.forms.fields import ENTRIES
 
 GITHUB = {"backend": {"name": "github", "repo": "crema/help", "branch": "main"}}
 
