@@ -9,7 +9,8 @@ from mendbook.reader import Reading
 from mendbook.writing import NotWritten, write_file
 
 from .json_files import schemas
-from .json_shapes import NAMES, Schema
+from .json_shapes import NAMES
+from .json_values import Schema
 from .known import Known, Names, collection_of, known_of
 
 FOLDER = ".mendbook/schema"

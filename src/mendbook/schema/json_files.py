@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from mendbook.reader import SETTINGS, WITHOUT_EFFECT
 
-from .json_shapes import JsonShapes, Schema
+from .json_shapes import JsonShapes
+from .json_values import Schema
 from .json_words import of_words
 from .kinds import FileKind, kinds
 from .known import Known

@@ -2,39 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from mendbook.model import CODE, COLLECTIONS, codes, standing_in
 
-from .known import Known, Names, collection_of, named_by
+from .json_values import TEXT, Schema, contains, help_of, ids, single
+from .known import Known, collection_of, named_by
 from .plain import as_markdown
 from .shapes import (
     AnyOf,
     ByLanguage,
-    Choice,
-    Day,
     Group,
     Id,
     Items,
     Key,
     Mapping,
-    Number,
-    Plain,
     Shape,
     Texts,
-    YesNo,
 )
 from .values import VALUE, of_specification
-
-Schema = dict[str, Any]
 
 SHAPES, NAMES = "shapes.json", "names.json"
 """The files with what the schemas of several files refer to; NAMES has what changes with ids and titles."""
 
-_FEW = 12
-"""So many ids can be listed in a sentence."""
-
-_TEXT: Schema = {"pattern": r"\S", "patternErrorMessage": "This is empty: fill it in, or delete the line."}
 _SOMETHING: Schema = {"minProperties": 1}
 
 
@@ -136,9 +125,9 @@ class JsonShapes:
 
     def _text(self, *, in_part: bool) -> Schema:
         return {
-            **self.by_language(self.languages({"type": "string", **_TEXT})),
+            **self.by_language(self.languages({"type": "string", **TEXT})),
             "type": ["string", "object"],
-            **_TEXT,
+            **TEXT,
             **self._in_every_language,
             **({} if in_part else self._needs_default()),
         }
@@ -213,7 +202,7 @@ class JsonShapes:
 
     def _beside(self, group: Group, text: Key, properties: Schema, *, in_part: bool) -> Schema:
         """A text whose languages stand beside the other keys, or behind a key of its own."""
-        word = {"type": "string", **_TEXT}
+        word = {"type": "string", **TEXT}
         known = {
             code: {
                 **language,
@@ -226,54 +215,12 @@ class JsonShapes:
         alone = any(key.required for key in group.keys) and not in_part
         return {
             "type": "object" if alone else ["string", "object"],
-            **_TEXT,
+            **TEXT,
             **self._in_every_language,
             "properties": {**known, text.name: self.key(text, in_part=in_part), **properties},
             "patternProperties": self._others_of(2),
             **({} if in_part else {"if": behind, "else": self._needs_default()}),
         }
-
-
-def ids(names: Names, called: str) -> Schema:
-    """One of these ids, each with the title of what it means. called: what each is of, in a sentence."""
-    message = f"There is no {called} of this name."
-    if not names:
-        return {"type": "string", "pattern": "(?!)", "patternErrorMessage": message}
-    few = f"Use one of: {', '.join(names)}." if len(names) <= _FEW else "Ctrl+Space lists them."
-    return {
-        "type": "string",
-        "enum": [*names],
-        "enumDescriptions": [title or key for key, title in names.items()],
-        "errorMessage": f"{message} {few}",
-    }
-
-
-def single(shape: Shape) -> Schema:
-    """What is no group and no list, and names nothing."""
-    match shape:
-        case Plain():
-            if not shape.pattern and shape.shortest and shape.longest is None:
-                return {"type": "string", **_TEXT}
-            limits = {"pattern": shape.pattern, "maxLength": shape.longest, "minLength": shape.shortest}
-            return {"type": "string", **{name: limit for name, limit in limits.items() if limit}}
-        case Id():
-            return {"type": "string", "pattern": shape.pattern, "maxLength": shape.longest}
-        case Number():
-            bounds = {"minimum": shape.least, "exclusiveMinimum": shape.above, "maximum": shape.most}
-            given = {name: bound for name, bound in bounds.items() if bound is not None}
-            return {"type": "integer" if shape.whole else "number", **given}
-        case YesNo():
-            return {"type": "boolean"}
-        case Day():
-            message = "Write a day as 2026-11-20."
-            pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-            return {"type": "string", "pattern": pattern, "patternErrorMessage": message}
-        case Choice():
-            values = [option.value for option in shape.options]
-            about = [option.about for option in shape.options]
-            message = f"Use one of: {', '.join(values)}."
-            return {"enum": values, "markdownEnumDescriptions": about, "errorMessage": message}
-    raise TypeError(f"{shape} is not single")
 
 
 def _no_others(group: Schema, hidden: Sequence[str]) -> Schema:
@@ -285,18 +232,3 @@ def _no_others(group: Schema, hidden: Sequence[str]) -> Schema:
         "additionalProperties": False,
         "errorMessage": f"This is not a key here. Keys here: {', '.join(known)}.",
     }
-
-
-def help_of(key: Key) -> str:
-    """What a key means, and what counts where it is left out."""
-    if key.default is None or "Left out" in key.about:
-        return key.about
-    default = str(key.default).lower() if isinstance(key.default, bool) else key.default
-    return f"{key.about} Left out: `{default}`."
-
-
-def contains(shape: Shape, wanted: Shape) -> bool:
-    """Whether a shape is another, or has it among its alternatives."""
-    return shape == wanted or (
-        isinstance(shape, AnyOf) and any(contains(one, wanted) for one in shape.shapes)
-    )

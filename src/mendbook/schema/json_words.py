@@ -6,7 +6,8 @@ from functools import partial
 
 from mendbook.reader import Plurals, plurals
 
-from .json_shapes import JsonShapes, Schema
+from .json_shapes import JsonShapes
+from .json_values import Schema
 from .kinds import interface
 from .known import Known
 from .shapes import Key, Word

@@ -1,0 +1,70 @@
+"""Single values as JSON Schema, with what yaml-language-server adds to it: help, and messages of its own."""
+
+from typing import Any
+
+from .known import Names
+from .shapes import AnyOf, Choice, Day, Id, Key, Number, Plain, Shape, YesNo
+
+Schema = dict[str, Any]
+
+_FEW = 12
+"""So many ids can be listed in a sentence."""
+
+TEXT: Schema = {"pattern": r"\S", "patternErrorMessage": "This is empty: fill it in, or delete the line."}
+
+
+def ids(names: Names, called: str) -> Schema:
+    """One of these ids, each with the title of what it means. called: what each is of, in a sentence."""
+    message = f"There is no {called} of this name."
+    if not names:
+        return {"type": "string", "pattern": "(?!)", "patternErrorMessage": message}
+    few = f"Use one of: {', '.join(names)}." if len(names) <= _FEW else "Ctrl+Space lists them."
+    return {
+        "type": "string",
+        "enum": [*names],
+        "enumDescriptions": [title or key for key, title in names.items()],
+        "errorMessage": f"{message} {few}",
+    }
+
+
+def single(shape: Shape) -> Schema:
+    """What is no group and no list, and names nothing."""
+    match shape:
+        case Plain():
+            if not shape.pattern and shape.shortest and shape.longest is None:
+                return {"type": "string", **TEXT}
+            limits = {"pattern": shape.pattern, "maxLength": shape.longest, "minLength": shape.shortest}
+            return {"type": "string", **{name: limit for name, limit in limits.items() if limit}}
+        case Id():
+            return {"type": "string", "pattern": shape.pattern, "maxLength": shape.longest}
+        case Number():
+            bounds = {"minimum": shape.least, "exclusiveMinimum": shape.above, "maximum": shape.most}
+            given = {name: bound for name, bound in bounds.items() if bound is not None}
+            return {"type": "integer" if shape.whole else "number", **given}
+        case YesNo():
+            return {"type": "boolean"}
+        case Day():
+            message = "Write a day as 2026-11-20."
+            pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+            return {"type": "string", "pattern": pattern, "patternErrorMessage": message}
+        case Choice():
+            values = [option.value for option in shape.options]
+            about = [option.about for option in shape.options]
+            message = f"Use one of: {', '.join(values)}."
+            return {"enum": values, "markdownEnumDescriptions": about, "errorMessage": message}
+    raise TypeError(f"{shape} is not single")
+
+
+def help_of(key: Key) -> str:
+    """What a key means, and what counts where it is left out."""
+    if key.default is None or "Left out" in key.about:
+        return key.about
+    default = str(key.default).lower() if isinstance(key.default, bool) else key.default
+    return f"{key.about} Left out: `{default}`."
+
+
+def contains(shape: Shape, wanted: Shape) -> bool:
+    """Whether a shape is another, or has it among its alternatives."""
+    return shape == wanted or (
+        isinstance(shape, AnyOf) and any(contains(one, wanted) for one in shape.shapes)
+    )
