@@ -1,4 +1,4 @@
-"""What is wrong with the conditions that say which devices something is for, with what installed."""
+"""Checks conditions, which say for which devices and installed versions something is."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -14,33 +14,28 @@ from mendbook.model import (
     Fleet,
     Guide,
     Howto,
-    Kind,
     Label,
     Part,
     PlainStep,
     Remedy,
     Service,
-    Span,
-    Unfit,
     Variant,
-    compared,
-    rank,
 )
 from mendbook.problems import Place, Problem
 from mendbook.queries import query
 from mendbook.reader import LeftOut, ValuePath
 
+from .condition_values import check_values
 from .labels import never_shown
-from .numbers import zeros_lost
 from .references import missing
-from .survey import EntryPlaces, Survey
-from .systems import check_installed, named
+from .survey import Survey
+from .systems import named
 
 NOBODY = frozenset[Variant]()
 
 
 class Conditions:
-    """The conditions of all entries, each checked where it stands."""
+    """Checks the conditions of all entries."""
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
@@ -51,19 +46,19 @@ class Conditions:
 
     @property
     def judges(self) -> bool:
-        """Whether it is known what conditions fit."""
+        """Whether the lists that decide what conditions fit could be read whole."""
         return self.survey.whole("devices", "specifications", "systems")
 
     def check(self, kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
         yield from self._found(kind, name)[0]
 
     def unsound(self, kind: str, name: str) -> frozenset[AppliesTo]:
-        """The conditions in an entry that can't be judged, of which that is told there."""
+        """The conditions in an entry that can't be judged, which is reported there."""
         return self._found(kind, name)[1]
 
     @query
     def fitting(self, guide: str) -> frozenset[Variant] | None:
-        """What a guide without mistakes is for; None where that can't be judged."""
+        """The variants that a guide without mistakes is for; None if that can't be judged."""
         applies_to, within = self.survey.knowledge.guides[guide].applies_to, _Within(self, "guides", guide)
         for _ in within.check((), applies_to, within.everything):
             pass
@@ -71,7 +66,7 @@ class Conditions:
 
     @query
     def _found(self, kind: str, name: str) -> tuple[tuple[Problem, ...], frozenset[AppliesTo]]:
-        """What is wrong with the conditions in an entry, and which of them can't be judged."""
+        """The problems of the conditions in an entry, and those that can't be judged."""
         within, entry = _Within(self, kind, name), self.survey.written.of(kind)[name]
         problems: list[Problem] = []
         for check in within.checks:
@@ -91,7 +86,7 @@ class _Within:
         self.fleet = conditions.fleet
         self.everything = self.fleet.fitting(None)
         self.unsound: set[AppliesTo] = set()
-        """The conditions that can't be judged, of which that is told already."""
+        """The conditions that can't be judged, which has been reported."""
 
     @property
     def checks(self) -> Sequence[Callable[[Any], Iterator[Problem]]]:
@@ -123,8 +118,8 @@ class _Within:
     ) -> Iterator[Problem]:
         """The problems of the condition at `path`, for something that concerns these.
 
-        among: None where it isn't known whom, or doesn't matter what isn't known of them; empty where that is
-        wrong, and told already.
+        among: None if it isn't known which, or if it doesn't matter what isn't known of them; empty if that
+        is a mistake that has been reported.
         """
         if applies_to is None:
             return
@@ -132,7 +127,7 @@ class _Within:
         at = self.survey.at(self.kind, self.name)
         concerned = NOBODY if among is None else among or self.everything
         with suppress(LeftOut):
-            for problem in self._values(at, path, applies_to, concerned):
+            for problem in check_values(at, path, applies_to, concerned, self.survey):
                 self.unsound.add(applies_to)
                 yield problem
             if any(missing(applies_to, self.survey)):
@@ -159,13 +154,13 @@ class _Within:
         return f"This fits none of the devices it could be for: {self._named(among)}."
 
     def of_label(self, label: Label) -> Iterator[Problem]:
-        # Its own words are for all devices that no condition fits, so nothing has to be known of them.
+        # Its own words are for all devices that fit no condition, so nothing has to be known of those.
         yield from self.check((), label.applies_to, None)
         for index, other in enumerate(label.elsewhere):
             yield from self.check(("elsewhere", index), other.applies_to, None)
         conditions = [label.applies_to, *(other.applies_to for other in label.elsewhere)]
         fitting = [here for one in conditions if (here := self.fitting(one)) is not None]
-        if len(fitting) == len(conditions) and self.fleet.order:  # otherwise told already
+        if len(fitting) == len(conditions) and self.fleet.order:  # otherwise already reported
             yield from never_shown(self.name, fitting[0], fitting[1:], self.survey)
 
     def of_cause(self, cause: Cause) -> Iterator[Problem]:
@@ -204,7 +199,7 @@ class _Within:
                 )
 
     def of_guide(self, guide: Guide) -> Iterator[Problem]:
-        """The problems of what a guide says of its parts; its own condition is checked already."""
+        """The conditions of a guide's parts; its own condition has been checked."""
         rows = self.survey.rows(self.name)
         for use, row in zip(guide.causes, rows, strict=True):
             for cause in use.ids if row else ():
@@ -255,7 +250,7 @@ class _Within:
     def _without(
         self, remedy: Remedy, number: int, place: Callable[[], Place], devices: frozenset[Variant]
     ) -> Iterator[Problem]:
-        """A solution of a row that has no steps for some of the devices that the row concerns.
+        """A solution in a row that has no steps for some of the devices that the row is for.
 
         number: which of the row's solutions it is.
         """
@@ -274,96 +269,18 @@ class _Within:
             )
 
     def _with_steps(self, part: Part) -> frozenset[Variant]:
-        """The devices that a part has steps for; all, where that can't be judged."""
+        """The devices that a part has steps for; all if that can't be judged."""
         return NOBODY.union(*(self._judged(step.applies_to) for step in part.steps))
 
     def _judged(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
-        """The devices that fit; all, where that can't be judged."""
+        """The devices that fit; all if that can't be judged."""
         fitting = self.fitting(applies_to)
         return self.everything if fitting is None else fitting
 
     def fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant] | None:
-        """The devices that fit; None where that can't be judged."""
+        """The devices that fit; None if that can't be judged."""
         if not self._judges:
             return None
         with suppress(LeftOut):
             return None if applies_to in self.unsound else self.fleet.fitting(applies_to)
         return None
-
-    def _values(
-        self, at: EntryPlaces, path: ValuePath, applies_to: AppliesTo, among: frozenset[Variant]
-    ) -> Iterator[Problem]:
-        number = self.fleet.number
-        ends = (("from", applies_to.from_), ("to", applies_to.to))
-        first, last = (number.get(device or "") for _, device in ends)
-        if first is not None and last is not None and first > last:
-            yield Problem(
-                "MB307",
-                at.place(path),
-                f"`{ends[0][1]}` comes after `{ends[1][1]}` in devices.yml.",
-                "Swap `from` and `to`.",
-            )
-        if applies_to.system is not None:
-            yield from check_installed(at, (*path, "system"), applies_to.system, self.survey)
-        for name, condition in applies_to.with_.items():
-            yield from self._condition(at, (*path, "with", name), name, condition, applies_to, among)
-
-    def _condition(
-        self,
-        at: EntryPlaces,
-        path: ValuePath,
-        name: str,
-        condition: object,
-        applies_to: AppliesTo,
-        among: frozenset[Variant],
-    ) -> Iterator[Problem]:
-        specification = self.fleet.specifications.get(name)
-        if specification is None:  # told of, or not known
-            return
-        try:
-            if isinstance(condition, Span):
-                if specification.kind is Kind.NUMBERS:
-                    raise Unfit("a value or a list of values, not several forms at once")
-                ends = [
-                    None if end is None else rank(specification, compared(specification, end))
-                    for end in (condition.from_, condition.to)
-                ]
-                if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:  # type: ignore[operator]
-                    what = f"No value of `{name}` lies between these two."
-                    yield Problem("MB307", at.place(path), what, "Swap `from` and `to`.")
-            else:
-                for value in condition if isinstance(condition, tuple) else (condition,):
-                    compared(specification, value)
-        except Unfit as unfit:
-            what = f"`{name}` is of the kind `{specification.kind}`."
-            yield Problem("MB203", at.place(path), what, f"The condition must be {unfit.wanted}.")
-            return
-        parts = [(path, condition)]
-        if isinstance(condition, Span):
-            parts = [((*path, "from"), condition.from_), ((*path, "to"), condition.to)]
-        for part, value in parts:
-            yield from zeros_lost(at.kind, at.name, part, value, self.survey)
-        silent = [
-            device
-            for device in self.fleet.devices(among)
-            if name not in self.fleet.facts[device]
-            and name not in self.fleet.unwritten[device]  # MB397 tells of it
-            and self._asked(device, applies_to)
-        ]
-        if silent:
-            yield Problem(
-                "MB317",
-                at.place(path, at_key=True),
-                f"Nobody knows whether this fits {self._named(self.fleet.of(silent))}, "
-                f"which has no `{name}`.",
-                f"Add `{name}` to it in `data/devices.yml`, or name the devices: `devices: [ID]`.",
-            )
-
-    def _asked(self, device: str, applies_to: AppliesTo) -> bool:
-        """Whether the rest of the condition leaves the device in."""
-        number = self.fleet.number
-        return (
-            (applies_to.from_ is None or number.get(applies_to.from_, 0) <= number[device])
-            and (applies_to.to is None or number[device] <= number.get(applies_to.to, number[device]))
-            and (not applies_to.devices or device in applies_to.devices)
-        )
