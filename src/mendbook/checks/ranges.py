@@ -1,4 +1,4 @@
-"""What is wrong with ranges of numbers and days."""
+"""Checks ranges of numbers and dates."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from .survey import Survey
 
 def check_ranges(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
     for path, one in values_of(entry, Range):
-        # Of a range with mistakes, an end may be left out.
+        # A range with mistakes may lack an end.
         first, last = (vars(one).get(key) for key in ("from_", "to"))
         if first is not None and last is not None and last < first:
             yield Problem(

@@ -1,4 +1,4 @@
-"""What refers to what: by ids, links, paths of labels and macros of pages, with the place of each."""
+"""Finds what refers to what, by ids, links, paths of labels and macros of pages, with the place of each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ Thing = tuple[str, str]
 
 @dataclass(frozen=True, order=True)
 class Use:
-    """That something names something else. place: where it does."""
+    """A reference from one thing to another. place: that of the reference."""
 
     by: Thing
     to: Thing
@@ -31,7 +31,7 @@ class Use:
 
 
 def name_of_thing(thing: Thing) -> str:
-    """`guide:no-coffee`: what an entry is called in commands and links."""
+    """`guide:no-coffee`: the name of an entry in commands and links."""
     kind, name = thing
     if kind == "site":
         return "data/site.yml"
@@ -40,9 +40,9 @@ def name_of_thing(thing: Thing) -> str:
 
 
 def uses(reading: Reading) -> Iterator[Use]:
-    """Everything that entries, pages and settings of a site name, also where nothing is of that name.
+    """All references in a site's entries, pages and settings, including broken ones.
 
-    Of entries with mistakes, as far as they can be read. What is named twice is two uses.
+    Entries with mistakes as far as they can be read. If something is named twice, there are two references.
     """
     written = reading.written
     if written is None:
@@ -81,7 +81,7 @@ def _of_pages(reading: Reading, written: Knowledge) -> Iterator[Use]:
 
 
 def _named(links: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[tuple[Thing, str]]:
-    """What a text names, each with the words that do."""
+    """What a text refers to, each with the words that do."""
     for link in links:
         yield from ((thing, link) for thing in _linked(link))
     yield from ((("labels", label), label) for label in labels)

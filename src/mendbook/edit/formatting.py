@@ -1,4 +1,4 @@
-"""Puts YAML files into the house's order and style, without losing a comment."""
+"""Puts YAML files into the house order and style, without losing a comment."""
 
 import re
 from collections.abc import Sequence
@@ -28,10 +28,10 @@ _ROUNDS = 4
 
 
 def formatted(file: str, content: bytes) -> bytes:
-    """A YAML file in the house's order and style. What it says stays, and so do all comments.
+    """A YAML file in the house order and style. Its content doesn't change, and all comments stay.
 
-    file: its path in the site, which tells in which order keys stand. Formatted twice, it is as formatted
-    once. Raises Refused where the file has errors.
+    file: its path in the site, which determines the order of keys. Formatting is idempotent. Raises Refused
+    if the file has errors.
     """
     for _ in range(_ROUNDS):
         new = _once(file, content)
@@ -55,8 +55,8 @@ def _once(file: str, content: bytes) -> bytes:
 class _Part:
     """A key or an item with its value.
 
-    lead: the comments above it, and '' for an empty line. lines: how it is written now, with its comments.
-    spread: whether its value is a group in lines of its own.
+    lead: the comments above it, and '' for an empty line. lines: its formatted lines, with comments. spread:
+    its value is a group on lines of its own.
     """
 
     slot: Slot
@@ -92,12 +92,12 @@ class _Formatting:
             end.insert(0, "")
         return [*top, *self._joined(parts, 0, apart=apart), *end]
 
-    # -- groups and lists in lines
+    # -- groups and lists on lines of their own
 
     def _parts(
         self, node: yaml.CollectionNode, path: Path, indent: int, above: int
     ) -> tuple[list[_Part], int]:
-        """The parts of a group or a list, in the house's order, and where the last one's lines end.
+        """The parts of a group or a list, in house order, and where the last one's lines end.
 
         indent: their new indentation. above: where the comments above the first one begin.
         """
@@ -165,7 +165,7 @@ class _Formatting:
         return self._with_deeper(part, min(end + 1, len(self._text)), indent)
 
     def _write_group(self, part: _Part, indent: int, begins: str, comment: str) -> int:
-        """The same where the value is a group or a list in lines."""
+        """The same for a value that is a group or a list on lines of its own."""
         slot, document = part.slot, self._document
         node = slot.node
         assert isinstance(node, yaml.CollectionNode)
@@ -191,7 +191,7 @@ class _Formatting:
         return self._with_deeper(part, stop, indent)
 
     def _as_it_is(self, part: _Part, indent: int) -> int:
-        """Keeps the lines of a part, but for their indentation."""
+        """Keeps the lines of a part, except for their indentation."""
         slot, document = part.slot, self._document
         key = slot.child.key
         index = key.start_mark.index if key else slot.begins
@@ -200,7 +200,7 @@ class _Formatting:
             index = sign.start()
         last = document.last_of(key, slot.node) if key is not None else slot.node
         end = min(document.line_end(document.end(last)) + 1, len(self._text))
-        if self._text[start:index].strip(" ?"):  # behind the `-` of a list
+        if self._text[start:index].strip(" ?"):  # after the `-` of a list
             first, *rest = self._text[index:end].removesuffix("\n").split("\n")
             part.lines = [" " * indent + first, *shifted(rest, index - start, indent)]
         else:
@@ -218,7 +218,7 @@ class _Formatting:
     def _with_deeper(self, part: _Part, end: int, indent: int) -> int:
         """Adds the comments below a part that are indented deeper than it; returns where they end."""
         deeper = re.compile(rf"[ ]{{{part.slot.indent + 1},}}(#[^\n]*)(?:\n|\Z)")
-        # As far in as a text in lines, they would be part of it.
+        # Indented as deep as a block of text, they would be part of it.
         in_lines = isinstance(part.slot.node, yaml.ScalarNode) and len(part.lines) > 1
         pad = " " * (indent if in_lines else indent + INDENT)
         while found := deeper.match(self._text, end):
@@ -242,7 +242,7 @@ def _head(comments: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _sorted(parts: Sequence[_Part], places: Sequence[int]) -> list[_Part]:
-    """In the order of places. Empty lines stay where they are; comments move with what is below them."""
+    """Sorted by place. Empty lines stay where they are; comments move with what is below them."""
     gaps = [part.lead[:1] == [""] for part in parts]
     order = sorted(range(len(parts)), key=lambda index: places[index])
     moved = [parts[index] for index in order]

@@ -1,10 +1,10 @@
-"""Lines of a file without their ends: indented otherwise, and without superfluous empty ones."""
+"""Lines of a file without their ends: reindented, and without superfluous empty ones."""
 
 from collections.abc import Sequence
 
 
 def shifted(lines: Sequence[str], column: int, indent: int) -> list[str]:
-    """Lines that are indented otherwise, all by the same."""
+    """Lines shifted to another indentation, all by the same number of spaces."""
     by = indent - column
     if by >= 0:
         return [" " * by + line if line.strip() else line.strip() for line in lines]
@@ -12,7 +12,7 @@ def shifted(lines: Sequence[str], column: int, indent: int) -> list[str]:
 
 
 def trimmed(lines: Sequence[str]) -> list[str]:
-    """Without empty lines at the beginning and at the end, and with one at most in between."""
+    """Without empty lines at the beginning and at the end, and with at most one in a row."""
     found = once_empty(lines)
     begins, ends = 0, len(found)
     while begins < ends and not found[begins]:

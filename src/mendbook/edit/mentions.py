@@ -1,4 +1,4 @@
-"""Where an entry names something: by ids, in links, in paths of labels; each as a change that renames it."""
+"""Finds where an entry names something, by ids, links and paths of labels, as changes that rename it."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ _Path = tuple[str | int, ...]
 
 
 class Mentions:
-    """Finds what of an entry or a text says an old id. guides: those that have a cause that is renamed."""
+    """Finds mentions of an old id in entries and texts. guides: those that have the cause that is renamed."""
 
     def __init__(self, renaming: Renaming, parser: Parser, guides: frozenset[str] = frozenset()) -> None:
         self.renaming = renaming
@@ -56,7 +56,7 @@ class Mentions:
                 yield source.file, change
 
     def _id(self, to: str, until: str, written: str) -> str | None:
-        """What an id that is written in a file becomes; None where it stays."""
+        """The new form of an id in a file; None if it stays."""
         r = self.renaming
         if r.is_entry and to == r.kind:
             begins = written.partition(until)[0] if until else written
@@ -68,19 +68,19 @@ class Mentions:
     # -- texts
 
     def in_target(self, link: str) -> str | None:
-        """What a link that is a value of its own becomes; None where it stays."""
+        """The new form of a link that is a value by itself; None if it stays."""
         new = self.link(link)
         return new if new != link else None
 
     def in_text(self, text: str, *, inline: bool, path: _Path) -> Reword | None:
-        """The change of a text; None where it names nothing that is renamed."""
+        """The change of a text; None if it names nothing that is renamed."""
         where = self.places(text, lambda words: self._parser.parse(words, inline=inline))
         return Reword(path, self.renaming.old, self.renaming.new, where) if where else None
 
     def places(self, text: str, parse: Callable[[str], Markup | None]) -> frozenset[int]:
-        """Which of the places of the old id in a text name what is renamed, and aren't only the same word.
+        """Which occurrences of the old id in a text name what is renamed, and aren't just the same word.
 
-        parse: how it is read; None where it can't be.
+        parse: parses the text; None if it can't.
         """
         r = self.renaming
         if r.old not in text or (before := self.named(parse(text))) is None:
@@ -109,14 +109,14 @@ class Mentions:
         return [*links, *(("label", label) for label in markup.labels)]
 
     def _named(self, kind: str, name: str) -> str | None:
-        """What a link or a label becomes; None where it stays."""
+        """The new form of a link or a label; None if it stays."""
         if kind == "label":
             r = self.renaming
             return r.new if r.is_entry and r.kind == "labels" and name == r.old else None
         return self.in_target(name)
 
     def link(self, link: str) -> str:
-        """What a link becomes: `guide:no-coffee#limescale`."""
+        """The new form of a link: `guide:no-coffee#limescale`."""
         r = self.renaming
         scheme, colon, rest = link.partition(":")
         name, sign, part = rest.partition("#")
@@ -125,7 +125,7 @@ class Mentions:
         if r.is_entry:
             if scheme == r.one and name == r.old:
                 return f"{scheme}:{r.new}{sign}{part}"
-            # The parts of a guide are called by their causes.
+            # The parts of a guide are named after its causes.
             cause, number, further = part.partition("_")
             if r.kind == "causes" and scheme == "guide" and cause == r.old and name in self._guides:
                 return f"{scheme}:{name}#{r.new}{number}{further}"
@@ -135,12 +135,12 @@ class Mentions:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether an id ends and begins there: what is behind `_` or `#` is another part of the same name."""
+    """Whether an id begins and ends there. `_` and `#` end one: another part of the full name follows."""
     return not re.match(r"[A-Za-z0-9-]", text[end:]) and not re.search(r"[A-Za-z0-9-]\Z", text[:start])
 
 
 def _by_name(r: Renaming, kind: str, name: str, origin: Origin) -> Iterator[FileChange]:
-    """What the model doesn't type as ids: holidays beside days, names of steps, questions and answers."""
+    """Names that aren't ids in the model: holidays among days, names of steps, questions and answers."""
     at_key, values = _names(r, kind, name, origin.value)
     for path, new in at_key:
         for source, there, _ in _found(origin, path, at_key=True):
@@ -154,7 +154,7 @@ _Renamed = list[tuple[_Path, str]]
 
 
 def _names(r: Renaming, kind: str, name: str, value: Any) -> tuple[_Renamed, _Renamed]:
-    """The paths of keys and of values that are names, with what each becomes."""
+    """The paths of keys and values that are names, with the new form of each."""
     keys: _Renamed = []
     values: _Renamed = []
     if kind == "guides" and r.kind == "causes" and r.part in ("", "step"):
@@ -175,7 +175,7 @@ def _names(r: Renaming, kind: str, name: str, value: Any) -> tuple[_Renamed, _Re
 
 
 def _step(r: Renaming, step: object, causes: list[Any]) -> str | None:
-    """What the name of a step becomes: `STEP` or `CAUSE/STEP`."""
+    """The new form of a step's name: `STEP` or `CAUSE/STEP`."""
     if not isinstance(step, str):
         return None
     cause, slash, own = step.rpartition("/")
@@ -187,7 +187,7 @@ def _step(r: Renaming, step: object, causes: list[Any]) -> str | None:
 
 
 def _own_names(r: Renaming, value: Any, keys: _Renamed, values: _Renamed) -> None:
-    """What an entry itself says of a part of it."""
+    """Where an entry itself names one of its parts."""
     if r.part in ("part", "step"):
         key = "id" if r.part == "part" else "name"
         values += [
@@ -221,7 +221,7 @@ def _own_names(r: Renaming, value: Any, keys: _Renamed, values: _Renamed) -> Non
 
 
 def _in_list(path: _Path) -> bool:
-    """Whether a key belongs to an item of a list: a part, a step, a question with its answer."""
+    """Whether a key belongs to an item of a list: a part, a step, a question with its answers."""
     return len(path) > 1 and isinstance(path[-2], int)
 
 
@@ -249,9 +249,9 @@ def _strings(value: Any, path: _Path) -> Iterator[tuple[_Path, str]]:
 
 
 def _found(origin: Origin, path: _Path, *, at_key: bool) -> Iterator[tuple[Source, _Path, str]]:
-    """Where the files of an entry have a path of its model, and the text there, or the key.
+    """Where a path of the model is in the files of an entry, and the text there, or the key.
 
-    Short forms leave parts of a path out: `draw: red-light` stands for `draw: {use: red-light}`.
+    Short forms leave out parts of a path: `draw: red-light` stands for `draw: {use: red-light}`.
     """
     for source, start in origin.parts:
         value, there = source.data, list(start)

@@ -1,4 +1,4 @@
-"""How single values are written in the house's style, in the places where they stand."""
+"""Writes single values in the house style, at their places in a file."""
 
 import re
 from collections import Counter
@@ -65,7 +65,7 @@ class ValueStyle:
         return found if found is not None else (inline, [])
 
     def _block(self, slot: Slot, value: str, indent: int) -> tuple[str, list[str]]:
-        """A text behind `|` or `>`. Its lines stay, unless one is too long."""
+        """A text after `|` or `>`. Its lines stay, unless one is too long."""
         node, document = slot.node, self._document
         start = node.start_mark.index
         head = self._text[start : document.line_end(start)].partition("#")[0].rstrip()
@@ -125,7 +125,7 @@ class ValueStyle:
         return scalars.inline(value, flow=True)
 
     def _wrapped(self, node: yaml.SequenceNode, path: Path, indent: int, used: int) -> tuple[str, list[str]]:
-        """A list of single values in several lines."""
+        """A list of single values on several lines."""
         lines, count = ["["], len(node.value)
         for index, one in enumerate(node.value):
             word = f"{self._flow(one, [*path, index])}{',' if index + 1 < count else ']'}"
