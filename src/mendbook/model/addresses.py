@@ -1,4 +1,4 @@
-"""Where every page lives. An address is relative to the site's root, ends in `/`; '' is its root."""
+"""The address of every page. Addresses are relative to the site's root and end in `/`; '' is the root."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,12 +11,12 @@ from .languages import EVERY, best
 from .site import Folders
 
 PageId = tuple[str, str]
-"""What a page is of, and the id there: ('guide', 'wont-turn-on'), ('home', ''). Lists are ('guides', '')."""
+"""A page's kind, and the id there: ('guide', 'wont-turn-on'), ('home', ''). Lists are ('guides', '')."""
 
 SEARCH: PageId = ("search", "")
 
 LISTS = frozenset({*(row.name for row in COLLECTIONS.values() if row.has_list), SEARCH[0]})
-"""The kinds of pages that have a folder of their own and are of no entry."""
+"""The kinds of pages that have a folder of their own and aren't about an entry."""
 
 
 class Addresses:
@@ -28,7 +28,7 @@ class Addresses:
 
     @query
     def of(self, page: PageId, language: str) -> str:
-        """The address of a page in a language; KeyError where there is no such page."""
+        """The address of a page in a language. Raises KeyError if there is no such page."""
         kind, name = page
         site, knowledge = self._knowledge.site, self._knowledge
         root = self._root(language)
@@ -65,9 +65,9 @@ class Addresses:
 
     @query
     def former(self, page: PageId, language: str) -> Sequence[tuple[str, str]]:
-        """The addresses in a language that its editors say a page had before.
+        """The former addresses of a page in a language, as its editors list them.
 
-        Each with the language that it is said for: EVERY, or of a page of prose the one that its text is in.
+        Each with the language that it is listed for: EVERY, or for a page of prose the language of its text.
         """
         kind, name = page
         if kind == PROSE:
@@ -81,7 +81,7 @@ class Addresses:
         return [(f"{folder}{old}/", of) for of in (EVERY, language) for old in former.get(of, ())]
 
     def before_translation(self, page: PageId, language: str) -> list[str]:
-        """The addresses that a page had before it was given one of its own in a language."""
+        """The addresses that a page had before it got one of its own in a language."""
         kind, name = page
         if kind == PROSE:
             original = self._knowledge.prose[name, self._knowledge.site.default].head.slug
@@ -90,7 +90,7 @@ class Addresses:
 
     @query
     def short(self, guide: str, language: str) -> str:
-        """The short address of a guide that has a code of its own, for paper; '' where it has none."""
+        """The short address of a guide with a code of its own, for print; '' if it has none."""
         code = self._knowledge.guides[guide].code
         return f"{self.of(('home', ''), language)}{code.lower()}/" if code else ""
 

@@ -15,10 +15,10 @@ from .text import Block, Line
 from .walking import Path, values_of
 
 LIMIT_SOLUTION_STEPS = 100
-"""Of a solution: many guides repeat them, and nobody follows so many."""
+"""Maximum steps of a solution: many guides repeat them, and nobody follows more."""
 
 LIMIT_OTHERWISE = 20
-"""Solutions are told apart by letters, and nobody tries so many."""
+"""Maximum further solutions: they are distinguished by letters, and nobody tries more."""
 
 
 class Complexity(StrEnum):
@@ -131,7 +131,7 @@ class Solution(Entry):
 
     @property
     def every_risk(self) -> dict[str, RiskLevel]:
-        """With the short form."""
+        """All risks, including the short form."""
         return worst([self.risks, {DATA: self.data_loss} if self.data_loss else {}])
 
     @property

@@ -1,4 +1,4 @@
-"""The kinds of entries: one table, read by everything that goes over them."""
+"""The kinds of entries: one table, used by everything that goes over all of them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -41,7 +41,7 @@ class Collection:
 
     @property
     def has_page(self) -> bool:
-        """Whether each entry has a page: it can say what that is called in the address."""
+        """Whether each entry has a page: then it has a slug."""
         return "slug" in self.entry.model_fields
 
     @property
@@ -50,7 +50,7 @@ class Collection:
 
     @property
     def place(self) -> str:
-        """Where an entry is added: `data/guides/`, `data/causes.yml`."""
+        """Where new entries go: `data/guides/`, `data/causes.yml`."""
         return f"data/{self.name}/" if self.own_files else f"data/{self.name}.yml"
 
 
@@ -70,7 +70,7 @@ def _of(
 
 @dataclass(frozen=True)
 class Entries:
-    """What is in `data/`, by collection and id, in the editors' order. Pages come in this order too."""
+    """The content of `data/`, by collection and id, in the editors' order. Pages come in this order too."""
 
     topics: Mapping[str, Topic] = _of(Topic, "topic")
     guides: Mapping[str, Guide] = _of(Guide, "guide", has_list=True, own_files=True)
@@ -103,16 +103,18 @@ class Entries:
         return ((name, key, entry) for name in COLLECTIONS for key, entry in self.of(name).items())
 
     def all_ids(self) -> Iterator[tuple[str, str]]:
-        """The collection and the id of each; where entries are read again when they change, none is read."""
+        """The collection and the id of each entry. It reads no entry, so within a database nothing depends on
+        their content.
+        """
         return ((name, key) for name in COLLECTIONS for key in self.of(name))
 
     def paged(self, collection: str) -> Mapping[str, Paged]:
-        """The same of one whose entries have pages."""
+        """The same for those whose entries have pages."""
         entries: Mapping[str, Paged] = getattr(self, collection)
         return entries
 
     def entry(self, one: str, name: str) -> Entry | None:
-        """What a page is about, by the page's kind and id; None where that is no entry."""
+        """The subject of a page, by the page's kind and id; None if that isn't an entry."""
         return self.of(PAGED[one].name).get(name) if one in PAGED else None
 
 
@@ -122,10 +124,10 @@ COLLECTIONS: Mapping[str, Collection] = {
 """By name."""
 
 PAGED: Mapping[str, Collection] = {row.one: row for row in COLLECTIONS.values() if row.has_page}
-"""Those whose entries have pages, by what one is called in page ids."""
+"""Those whose entries have pages, by their kind in page ids."""
 
 PROSE = "page"
-"""What a page of prose is called in page ids and links."""
+"""The kind of prose in page ids and links."""
 
 LINKS = frozenset({*PAGED, PROSE})
-"""The kinds of pages that links lead to: `guide:ID`, `page:ID`."""
+"""The kinds of pages that links can lead to: `guide:ID`, `page:ID`."""

@@ -1,4 +1,4 @@
-"""Addresses by which people are reached, from what editors write of them."""
+"""Links for reaching people, made from what editors write."""
 
 import re
 from urllib.parse import quote
@@ -6,7 +6,7 @@ from urllib.parse import quote
 from .telephones import country_of, telephone
 
 SUMMARY = "{summary}"
-"""In an address, where what the visitor has tried goes."""
+"""The place in an address where what the visitor has tried is filled in."""
 
 _MAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"()]+")
 _LINK = re.compile(r"https?://[^\s/<>\"]+\.[^\s<>\"]+")
@@ -24,12 +24,12 @@ def is_mail(written: str) -> bool:
 
 
 def is_link(written: str) -> bool:
-    """Whether it is a web address, which may have `{summary}` behind its host."""
+    """Whether it is a web address, which may have `{summary}` after its host."""
     return _LINK.fullmatch(written) is not None and SUMMARY not in written.split("/")[2]
 
 
 def address_of(way: str, written: str, subject: str) -> str:
-    """The link of a way that is sound, with `{summary}` where that goes. subject: of an e-mail."""
+    """The link of a valid way to reach somebody, with `{summary}` where that goes. subject: of an e-mail."""
     if way == "call":
         found = number_of(written)
         return found[1] if found is not None else ""

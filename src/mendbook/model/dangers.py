@@ -9,7 +9,7 @@ from .ids import Each
 from .text import Block, Line
 
 EMERGENCY_NUMBER = "{emergency_number}"
-"""In what a danger says to do: the number of site.yml, which can be called by a tap."""
+"""Stands in a danger's `action` for the number in site.yml, as a link that dials it."""
 
 
 class Level(StrEnum):
@@ -24,7 +24,9 @@ class Level(StrEnum):
 
 
 class Danger(Entry):
-    """Said in the same words wherever guides, causes and how-tos name it, before everything else."""
+    """A danger, which is shown in the same words, before everything else, wherever guides, causes and how-tos
+    name it.
+    """
 
     level: Level = Field(strict=False)
     """How urgent it is."""

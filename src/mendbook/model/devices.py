@@ -1,4 +1,4 @@
-"""Devices and what is known of them; which devices something is for."""
+"""Devices and their specifications; which devices something is for."""
 
 from typing import Annotated, Any
 
@@ -26,7 +26,7 @@ def _one_or_span(value: object, as_span: Any) -> object:
 
 
 Condition = Annotated[Span, WrapValidator(_one_or_span), Written(Value | Span)]
-"""A value, a tuple of values of which one has to be met, or a Span."""
+"""A value, a tuple of alternative values, or a Span."""
 
 
 class AppliesTo(Entry):

@@ -1,4 +1,4 @@
-"""What every entry is made of: ids, days, parts of addresses, and the rule that unknown keys are refused."""
+"""The base of all entries: ids, dates, slugs, and the rule that unknown keys are refused."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -21,13 +21,13 @@ from .languages import CODE, EVERY
 from .text import Words, check_language, set_aside
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-"""Lower-case words with hyphens between: stable, and without language."""
+"""Lower-case words with hyphens, stable and independent of language."""
 
 StepName = Annotated[
     str,
     StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=201),
 ]
-"""The name of a step, or `CAUSE/STEP` where several causes of a row have one that is called so."""
+"""The name of a step, or `CAUSE/STEP` if several causes of a row have a step of that name."""
 
 
 def _written_day(value: object) -> str:
@@ -37,7 +37,7 @@ def _written_day(value: object) -> str:
 
 
 Day = Annotated[date, Field(strict=False), BeforeValidator(_written_day)]
-"""2026-11-20, and nothing else that pydantic would take for a date."""
+"""2026-11-20, and nothing else that pydantic would accept as a date."""
 
 
 def _by_language(value: object, alike: type, info: ValidationInfo) -> object:
@@ -53,33 +53,35 @@ Slug = Annotated[
     dict[LanguageKey, Id],
     BeforeValidator(lambda value, info: _by_language(value, str, info)),
 ]
-"""A part of an address: one for all languages, or one for each."""
+"""Part of an address: one for all languages, or one for each."""
 
 Formerly = Annotated[
     dict[LanguageKey, Annotated[list[Id], Field(min_length=1)]],
     BeforeValidator(lambda value, info: _by_language(value, list, info)),
 ]
-"""What stood in its place before, old ids too: for all languages, or for each. The old addresses lead on."""
+"""Former slugs and ids: for all languages, or for each. The old addresses redirect."""
 
 SearchWords = Annotated[
     dict[LanguageKey, list[Words]],
     BeforeValidator(lambda value, info: _by_language(value, list, info)),
 ]
-"""What people type who look for it, and what the page doesn't say: for each language, or for all."""
+"""What people type to find it that the page doesn't say: for each language, or for all."""
 
 
 _ALONE = CODE.replace("{2,3}", "{2}")
-"""Codes that can't be other keys of an entry, as those of three letters could."""
+"""Language codes that can't be other keys of an entry, as those of three letters could."""
 
 
 def gather_languages(value: object, info: ValidationInfo) -> object:
-    """The languages of a step or a label stand beside its other keys; the model has them in `text`."""
+    """Moves the languages of a step or a label, which are written beside its other keys, into the model's
+    `text`.
+    """
     if isinstance(value, str):
         return {"text": value}
     if not isinstance(value, dict) or "text" in value:
         return value
     languages = (info.context or {})["languages"]
-    # `fr` where the site has no French is told as an unknown language, not as an unknown key.
+    # On a site without French, `fr` is reported as an unknown language, not as an unknown key.
     text = {key: words for key, words in value.items() if key in languages or re.match(_ALONE, key)}
     return {"text": text, **{key: item for key, item in value.items() if key not in text}}
 
@@ -88,13 +90,13 @@ _NOT_KEPT = frozenset[str]()
 
 
 class Entry(BaseModel):
-    """Unknown keys are refused, nothing is converted: `no` never becomes the text 'False'.
+    """Unknown keys are refused, and nothing is converted: `no` never becomes the text 'False'.
 
-    A value: it compares and hashes by what it says. Nobody changes its lists and groups.
+    A value: compared and hashed by content. Nobody changes its lists and groups.
     """
 
     house_order: ClassVar[tuple[str, ...]] = ()
-    """Its fields in the order in which files have them, where that is another; those left out come last."""
+    """Its fields in the order for files, if that differs; fields that aren't listed come last."""
 
     written_short: ClassVar[Any] = None
     """The type of what can be written in place of all its keys."""
@@ -102,7 +104,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 
     def model_post_init(self, context: Any, /) -> None:
-        # Nobody asks which keys were written: a set for each entry would take an eighth of the memory.
+        # Nobody asks which keys were written, and a set for each entry would take an eighth of the memory.
         object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
 
     def __hash__(self) -> int:
@@ -110,11 +112,11 @@ class Entry(BaseModel):
 
     @cached_property
     def content_hash(self) -> int:
-        """Of all that it says, lists and groups too: nobody changes them."""
+        """The hash of its content, lists and groups included: nobody changes them."""
         return hash((type(self), *(_hash(getattr(self, name)) for name in type(self).model_fields)))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """As pydantic's, without what was computed of the original."""
+        """As pydantic's, without properties cached on the original."""
         copy = super().model_copy(deep=deep)
         vars(copy).update(update or {})
         for name in vars(copy).keys() - type(self).model_fields.keys():
@@ -123,7 +125,7 @@ class Entry(BaseModel):
 
 
 class Range(Entry):
-    """An entry, or a part of one, from one value to another: `to`, where it has one, isn't before `from_`."""
+    """An entry, or a part of one, with a range of values: if it has a `to`, that isn't before `from_`."""
 
 
 def _hash(value: object) -> int:

@@ -17,7 +17,7 @@ _ORDER = (Form.DATE, Form.DATES, Form.YEARLY, Form.SEASON)
 
 @dataclass(frozen=True)
 class OtherHours:
-    """key: as the editor wrote it. days: those that it names; of a holiday, its `day`."""
+    """key: as the editor wrote it. days: those that it names; for a holiday, its `day`."""
 
     key: str
     days: str
@@ -25,12 +25,12 @@ class OtherHours:
 
     @property
     def form(self) -> Form:
-        """Days by a rule, as Easter, are of every year."""
+        """Days by a rule, such as Easter, are annual."""
         return form(self.days) or Form.YEARLY
 
 
 def other_hours(store: Store, holidays: Mapping[str, Holiday]) -> list[OtherHours]:
-    """The exceptions of a store, the one that counts before others first. Raises Unreadable."""
+    """The exceptions of a store, those that take precedence first. Raises Unreadable."""
     found = [
         OtherHours(
             key,

@@ -16,10 +16,10 @@ _SIDES: Mapping[View, tuple[Picture, Picture]] = {
     **dict.fromkeys((View.LEFT, View.RIGHT), (Picture.DEPTH, Picture.HEIGHT)),
     **dict.fromkeys((View.TOP, View.BOTTOM), (Picture.WIDTH, Picture.DEPTH)),
 }
-"""What the width and the height of a view are of a device."""
+"""The specifications that are the width and the height of each view."""
 
 _Kind = tuple[tuple[str, int], ...]
-"""What a device has in sight: parts, and the numbers of their places."""
+"""What is visible of a device: parts, and the numbers of their places."""
 
 
 class Figures:
@@ -37,9 +37,9 @@ class Figures:
         }
 
     def of(self, device: str, view: View, marked: Iterable[str] = ()) -> Figure | None:
-        """A device from one side; None where its outline isn't known. device: '' for a site without any.
+        """A device from one side; None if its outline isn't known. device: '' for a site without any.
 
-        marked: parts that are drawn only where they are marked.
+        marked: parts that are drawn only if they are marked.
         """
         key = (device, view, self._rare(marked))
         if key not in self._made:
@@ -49,11 +49,11 @@ class Figures:
     def kinds(
         self, devices: Iterable[str], view: View, marked: Iterable[str] = ()
     ) -> tuple[tuple[str, frozenset[str]], ...]:
-        """Devices that have the same parts in sight, and for each kind the one that stands for it.
+        """Groups devices with the same visible parts, each with the device that represents the group.
 
-        Without devices that can't be drawn yet, since their sizes are still to be written.
-        The kind comes first that the device in the middle between the oldest and the newest is of. For each
-        stands the one that is most like that in size: so kinds differ in nothing but their parts.
+        Devices whose sizes are still to be written can't be drawn, and are left out. The group of the median
+        device, by age, comes first. Each group is represented by the device most similar in size to that one,
+        so that groups differ only in their parts.
         """
         rare = self._rare(marked)
         found: dict[_Kind, list[str]] = {}
@@ -83,19 +83,19 @@ class Figures:
         return tuple(view for view in views if view is not None)
 
     def size(self, device: str, view: View) -> tuple[float, float] | None:
-        """Width and height of a view in millimetres, as the specifications of the device say."""
+        """Width and height of a view in millimetres, from the device's specifications."""
         sides = [self._fleet.facts.get(device, {}).get(self._sides.get(side, "")) for side in _SIDES[view]]
         width, height = (float(side) if isinstance(side, Decimal) else 0.0 for side in sides)
         return (width, height) if width > 0 and height > 0 else None
 
     def waits_for_size(self, device: str, view: View, marked: Iterable[str] = ()) -> bool:
-        """Whether a device can't be drawn as long as one of its sizes is still to be written."""
+        """Whether a device can't be drawn because one of its sizes is still to be written."""
         unwritten = self._fleet.unwritten.get(device, frozenset())
         waits = any(self._sides.get(side) in unwritten for side in _SIDES[view])
         return waits and self.of(device, view, marked) is None
 
     def places(self, device: str, view: View) -> Iterator[tuple[str, int, Place]]:
-        """What is seen of a device from one side: a part, the number of its place, and the place."""
+        """What is visible of a device from one side: a part, the number of its place, and the place."""
         for name, part in self._parts.items():
             for number, place in enumerate(part.places):
                 if place.view is view and self._fits(device, place):

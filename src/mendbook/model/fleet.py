@@ -1,4 +1,4 @@
-"""Which devices a condition fits, with which versions of their system, and what is known of each."""
+"""Which devices a condition fits, with which versions of their system."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -12,18 +12,18 @@ from .systems import Installed, System
 from .text import Line
 
 Order = Decimal | date | int
-"""What values are ordered by: of choices, their place among them."""
+"""Sort keys of values; for choices, their index."""
 
 
 class Variant(NamedTuple):
-    """A device with a version of its system. version: '' where it has none."""
+    """A device with a version of its system. version: '' if it has none."""
 
     device: str
     version: str
 
 
 class Fleet:
-    """All devices of a site, in the editor's order. Unfit values, a problem of their own, are left out.
+    """All devices of a site, in the editor's order. Unfit values are reported elsewhere and left out.
 
     What something is for is a set of variants; a device by itself is all of its variants.
     """
@@ -48,9 +48,9 @@ class Fleet:
         self.variants = {
             name: tuple(Variant(name, version) for version in of) for name, of in versions.items()
         }
-        """By device, the oldest version first; empty where it can run none."""
+        """By device, the oldest version first; empty if it can run none."""
         self.place = {variant: place for place, variant in enumerate(self._placed())}
-        """The number of each variant, in the order of versions first, so that sets are made of few runs."""
+        """The number of each variant, sorted by version first, so that sets consist of few runs."""
         self._fitting: dict[AppliesTo, frozenset[Variant]] = {}
         self._all = frozenset(self.place)
 
@@ -64,7 +64,7 @@ class Fleet:
         return fitting
 
     def concerned(self, row: Row) -> frozenset[Variant]:
-        """What can have a row's cause, or one of them."""
+        """The variants that can have a row's cause, or one of its causes."""
         causes = frozenset[Variant]().union(*(self.fitting(cause.applies_to) for cause in row.causes))
         return causes & self.fitting(row.use.applies_to)
 
@@ -77,7 +77,7 @@ class Fleet:
         return frozenset(variant for name in devices for variant in self.variants.get(name, ()))
 
     def systems_of(self, device: str) -> list[str]:
-        """What a device runs by its specifications; a site's only system also where they say nothing."""
+        """The systems that a device's specifications name; if they name none, the site's only system."""
         names: list[str] = []
         for name, system in self.systems.items():
             keys = [key for key in (system.oldest, system.newest) if key is not None]
@@ -87,7 +87,7 @@ class Fleet:
         return names
 
     def ends(self, device: str) -> tuple[str | None, str | None]:
-        """The oldest and the newest version that a device can run, as its specifications say; None: any."""
+        """The oldest and the newest version that a device can run, from its specifications; None: any."""
         system = self.systems[self.system[device]]
         oldest, newest = (
             _version(self.facts[device].get(key)) if key is not None else None
@@ -96,7 +96,7 @@ class Fleet:
         return oldest, newest
 
     def runs(self, variant: Variant, installed: Installed) -> bool:
-        """Whether what is installed is within these ends; where there is nothing, it isn't."""
+        """Whether the installed version is within these ends; without a version, it isn't."""
         system = self.system.get(variant.device)
         if system is None or installed.of not in (None, system):
             return False
@@ -132,7 +132,7 @@ class Fleet:
         )
 
     def meets(self, device: str, name: str, condition: object) -> bool:
-        """Whether what is known of a device meets a condition; where nothing is known, it doesn't."""
+        """Whether a device's specifications meet a condition; missing ones don't."""
         specification = self.specifications.get(name)
         facts = self.facts[device]
         if specification is None or name not in facts:
@@ -146,14 +146,14 @@ class Fleet:
                 None if end is None else rank(specification, compared(specification, end))
                 for end in (condition.from_, condition.to)
             ]
-            # A value of one kind is compared with ends of the same kind: the reader saw to that.
+            # A value of one kind is compared with ends of the same kind, as the reader has ensured.
             return (ends[0] is None or ends[0] <= order) and (ends[1] is None or order <= ends[1])  # type: ignore[operator]
         wanted = condition if isinstance(condition, tuple) else (condition,)
         return any(_equal(value, compared(specification, wanted_value)) for wanted_value in wanted)
 
 
 def rank(specification: Specification, value: Fact) -> Order:
-    """What a value is ordered by. Raises Unfit where its kind has no order."""
+    """The sort key of a value. Raises Unfit if its kind has no order."""
     if specification.kind is Kind.CHOICE and isinstance(value, str):
         return list(specification.choices).index(value)
     if isinstance(value, Decimal | date):
@@ -162,7 +162,7 @@ def rank(specification: Specification, value: Fact) -> Order:
 
 
 def _version(value: Fact) -> str | None:
-    """What a version is called by a specification that says it, a number or a choice."""
+    """The version named by a specification, a number or a choice."""
     if isinstance(value, Decimal):
         return f"{value:f}"
     return value if isinstance(value, str) else None

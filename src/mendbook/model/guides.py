@@ -24,7 +24,7 @@ from .risks import Risks
 from .text import Block, Line
 
 LIMIT_ANSWERS = 50
-"""Of a question: nobody reads so many."""
+"""Maximum answers of a question: nobody reads more."""
 
 
 class Status(StrEnum):
@@ -156,7 +156,7 @@ class Question(Entry):
 
     @property
     def unsure_stops(self) -> bool:
-        """Whether whoever can't answer is led the same way as the answers that stop."""
+        """Whether visitors who can't answer go the same way as those whose answers stop."""
         stops = any(answer.stops for answer in self.answers)
         return stops and (self.unsure is Unsure.STOP or (self.unsure is None and self.first))
 
@@ -195,7 +195,9 @@ CODE = r"^[A-Z][A-Z0-9]{1,5}$"
 
 
 def initials(name: str) -> str:
-    """The code of a guide that has none of its own: the first letters of its id, and its numbers."""
+    """The code of a guide that has none of its own: the first letters of the words in its id, and its
+    numbers.
+    """
     return "".join(word if word.isdigit() else word[0] for word in name.split("-")).upper()[:8]
 
 

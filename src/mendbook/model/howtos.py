@@ -70,7 +70,7 @@ class Howto(Entry):
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """For each part its id on the page."""
+        """The anchor of each part on the page."""
         return tuple(part.id or f"part_{number}" for number, part in enumerate(self.parts, 1))
 
 

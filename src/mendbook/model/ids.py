@@ -1,4 +1,4 @@
-"""Ids that mean another entry, each with the collection that it is of."""
+"""Ids that refer to other entries, each with its target collection."""
 
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
@@ -12,11 +12,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Refers:
-    """What an id means.
+    """What an id refers to.
 
-    to: a collection, or the `risks` of site.yml. within: what has to list it, where that is not the
-    collection: the `guide` that names it, or the `site`; that is checked with the rest of these. until: what
-    ends the id, where more is written behind it.
+    to: a collection, or the `risks` of site.yml. within: what has to list it, if not the collection: the
+    `guide` that names it, or the `site`; it is checked together with the rest of that. until: the separator
+    that ends the id, if more can follow.
     """
 
     to: str
@@ -29,11 +29,11 @@ class Refers:
 
 @dataclass(frozen=True)
 class Distinct:
-    """Of a list: nothing may be in it twice."""
+    """For lists: no duplicates."""
 
 
 Each = Annotated[list[T], Distinct()]
-"""A list of things that are each named once."""
+"""A list in which each thing is named once."""
 
 TopicRef = Annotated[Id, Refers("topics")]
 GuideRef = Annotated[Id, Refers("guides")]

@@ -45,28 +45,28 @@ class ProsePage:
     language: str
     head: Prose
     body: str
-    """As it is written, with its tags; its lines stand where they stand in the file."""
+    """The Markdown as written, with its tags; its lines have the same numbers as in the file."""
     file: str
     """Relative to the site's folder."""
     markdown: str = ""
-    """What its tags come to: Markdown, with a mark (`marks.MACRO`) for each of `calls`, in their order."""
+    """The Markdown after evaluating tags, with a mark (`marks.MACRO`) for each of `calls`, in their order."""
     calls: tuple[MacroCall, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge(Entries):
-    """All that the editors wrote: read, checked, and in every language. Ids keep the editor's order."""
+    """Everything that editors wrote: read, checked, and in every language. Ids keep the editor's order."""
 
     site: Site
     interface: Mapping[str, Word]
-    """The site's own words by key."""
+    """The interface words by key."""
     prose: Mapping[tuple[str, str], ProsePage]
     """By id and language."""
     pictures: Mapping[str, Figure] = field(default_factory=dict)
     """The files of `data/drawings/`, by name."""
 
     def everything(self) -> Iterator[tuple[str, str, Entry]]:
-        """The settings, as those of `("site", "")`, and all entries, each with its collection and id."""
+        """The settings, as `("site", "")`, and all entries, each with its collection and id."""
         yield "site", "", self.site
         yield from self.every()
 
@@ -80,21 +80,21 @@ class Knowledge(Entries):
         return self.site.help_from_or(self.stores)
 
     def public(self) -> "Knowledge":
-        """The same without the languages that are drafts."""
+        """The same without draft languages."""
         shown = {code: kept for code, kept in self.site.languages.items() if not self.site.is_draft(code)}
         if len(shown) == len(self.languages):
             return self
         return replace(self, site=self.site.model_copy(update={"languages": shown}))
 
     def page_in(self, name: str, language: str) -> ProsePage | None:
-        """A page of `content/` in a language, or in the one that it is a kind of."""
+        """A page of `content/` in a language, or in the one that it is a variety of."""
         pages = (self.prose.get((name, code)) for code in standing_in(language))
         return next(filter(None, pages), None)
 
     @property
     @query
     def fleet(self) -> Fleet:
-        """The devices with what is known of them."""
+        """The devices with their specifications."""
         return Fleet(dict(self.devices), by_id(self.specifications), dict(self.systems))
 
     @property
@@ -104,16 +104,16 @@ class Knowledge(Entries):
         return Figures(dict(self.parts), dict(self.pictures), self.fleet)
 
     def rows(self, guide: str) -> tuple[Row, ...]:
-        """The rows of a guide's table whose causes are all known."""
+        """The rows of a guide whose causes are all known."""
         return tuple(row for row in self.rows_or_none(guide) if row is not None)
 
     @query
     def rows_or_none(self, guide: str) -> tuple[Row | None, ...]:
-        """For each of a guide's `causes` its row; None for one with a cause that isn't known."""
+        """For each of a guide's `causes` its row; None for one with an unknown cause."""
         return rows_of(self.guides[guide], self.causes)
 
     def dangers_of(self, guide: str) -> tuple[str, ...]:
-        """Its own dangers and those of its causes and of what its steps include.
+        """A guide's own dangers, those of its causes, and those of what its steps include.
 
         The most urgent first, then in the site's order.
         """
@@ -135,7 +135,7 @@ class Knowledge(Entries):
         )
 
     def included(self, step: PlainStep) -> Included | None:
-        """What a step includes; None where that is nothing, or isn't known."""
+        """What a step includes; None if that is nothing, or isn't known."""
         if not isinstance(step, Step) or step.include is None:
             return None
         name, _, wanted = step.include.partition("#")
@@ -146,19 +146,19 @@ class Knowledge(Entries):
         return Included(name, howto, shown) if shown else None
 
     def done_in(self, step: PlainStep) -> tuple[str, ...]:
-        """What a step does (`does`), with what is done in the steps that it includes."""
+        """What a step does (`does`), and what the steps that it includes do."""
         included = self.included(step)
         parts = included.parts.values() if included else ()
         return (*step.does, *(done for part in parts for one in part.steps for done in one.does))
 
     @query
     def cause_alone(self, name: str) -> Row:
-        """A cause as no guide in particular uses it."""
+        """A cause by itself, outside of any guide."""
         return row_of(name, self.causes[name])
 
     @query
     def guides_with(self, cause: str) -> tuple[str, ...]:
-        """The guides that a cause occurs in, also where it shares a row with others."""
+        """The guides that have a cause, even if it shares a row with others."""
         return self._guides_by_cause.get(cause, ())
 
     @property
@@ -177,7 +177,7 @@ class Knowledge(Entries):
     @property
     @query
     def priced(self) -> Mapping[str, tuple[Service, ...]]:
-        """By cause, the services with a price that mend it."""
+        """The services with a price that fix each cause."""
         found: dict[str, list[Service]] = {}
         for service in self.services.values():
             for cause in service.causes if service.price else ():
@@ -187,7 +187,7 @@ class Knowledge(Entries):
     @property
     @query
     def renamed(self) -> Mapping[str, Mapping[str, str]]:
-        """By list, ids and parts of addresses that are gone, and the id they became; `pages` is prose."""
+        """By collection, former ids and slugs, and the ids they became; `pages` is prose."""
         renamed: dict[str, dict[str, str]] = {}
         for row in PAGED.values():
             entries = self.paged(row.name)
@@ -205,13 +205,15 @@ class Knowledge(Entries):
     @property
     @query
     def lists(self) -> frozenset[str]:
-        """The collections with a page that lists them: of guides always, of comparisons also without one."""
+        """The collections with a page that lists them: always that of guides; that of comparisons also if
+        there are none.
+        """
         some = {row.name for row in COLLECTIONS.values() if row.has_list and self.of(row.name)}
         return frozenset({"guides", *some, *(["comparisons"] if self.can_be_compared else [])})
 
     @property
     @query
     def can_be_compared(self) -> tuple[str, ...]:
-        """The devices of which something is known, where there are two at least."""
+        """The devices with specifications, if there are at least two."""
         devices = tuple(name for name, facts in self.fleet.facts.items() if facts)
         return devices if len(devices) > 1 else ()

@@ -1,4 +1,4 @@
-"""Codes of languages: which there are, and which stands in for which."""
+"""Language codes: which exist, and which stands in for which."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,10 +10,12 @@ from babel import Locale
 T = TypeVar("T")
 
 CODE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
-"""A language, if need be with script and region, as BCP 47 writes them: `pt`, `pt-BR`, `zh-Hant`, `fil`."""
+"""A language, if necessary with script and region, in BCP 47's form: `pt`, `pt-BR`, `zh-Hant`, `fil`."""
 
 EVERY = "\0"
-"""The key of a text that is alike in every language. Nobody can write it: files hold no such character."""
+"""The key of a text that is the same in every language. Nobody can write it: files can't contain the
+character.
+"""
 
 
 def is_language(code: object) -> bool:
@@ -41,12 +43,12 @@ def _names() -> Mapping[str, str]:
 
 
 def standing_in(code: str) -> Iterator[str]:
-    """The code itself, and what is said where it has no words of its own: `pt-BR`, then `pt`."""
+    """A code, and the one it falls back to: `pt-BR`, then `pt`."""
     while code:
         yield code
         code = code.rpartition("-")[0]
 
 
 def best(values: Mapping[str, T], language: str) -> T | None:
-    """What is said in a language: its own, that of the language it is a kind of, or what all share."""
+    """The value for a language: its own, that of the language it is a variety of, or the common one."""
     return next((values[code] for code in (*standing_in(language), EVERY) if code in values), None)

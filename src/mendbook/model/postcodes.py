@@ -1,7 +1,7 @@
-"""Postcodes, by the forms of each country that are generally known.
+"""Postcodes, by the forms of each country.
 
-Forms are those of the national posts, as the Universal Postal Union lists them. A country that has none, or
-whose forms are not here, is not checked.
+The forms are those of the national posts, as listed by the Universal Postal Union. A country that has none,
+or whose forms aren't here, isn't checked.
 """
 
 import re
@@ -40,9 +40,10 @@ _FORMS: Mapping[str, str] = {
     "IM# #@@|IM## #@@": "IM",
     "JE# #@@|JE## #@@": "JE",
 }
-"""Forms, of which `|` parts several, with their countries (ISO 3166-1).
+"""Forms, separated by `|`, with their countries (ISO 3166-1).
 
-`#` is a digit, `@` a letter, `*` one of both."""
+`#` is a digit, `@` a letter, `*` either.
+"""
 
 _BEGINNINGS: Mapping[str, str] = {
     "ES": "0[1-9]|[1-4][0-9]|5[0-2]",
@@ -50,11 +51,14 @@ _BEGINNINGS: Mapping[str, str] = {
     "TR": "0[1-9]|[1-7][0-9]|8[01]",
     "DE": "0[1-9]|[1-9][0-9]",
 } | dict.fromkeys(["AT", "BE", "BG", "CH", "CY", "HU", "LI", "LU", "NL", "PT", "SI"], "[1-9]")
-"""What postcodes of a country can begin with, as a pattern of at most two signs; left out: with anything."""
+"""What postcodes of a country can begin with, as a pattern of at most two characters; others can begin with
+anything.
+"""
 
 _SAYING: Mapping[str, int] = {"ES": 2, "FR": 2, "TR": 2, "GB": 2, "IE": 3}
-"""How many signs two postcodes of a country share at least that are near each other, where it is not one:
-its provinces are numbered by their names, not from one to the next."""
+"""Minimum length of the prefix that neighbouring postcodes share, unless it is 1: provinces there are
+numbered alphabetically, not geographically.
+"""
 
 _SIGNS = {"#": "[0-9]", "@": "[A-Z]", "*": "[A-Z0-9]"}
 
@@ -67,9 +71,9 @@ def _forms() -> Mapping[str, tuple[str, ...]]:
 
 
 def fits(postcode: str, country: str) -> bool:
-    """Whether a country can have a postcode; True where its forms aren't known.
+    """Whether a postcode is possible in a country; True if its forms aren't known.
 
-    Spaces, hyphens and the case of letters are of no matter, nor is the country's own prefix left out.
+    Spaces, hyphens, case and the country's own prefix don't matter.
     """
     bare = _bare(postcode)
     forms = _forms().get(country)
@@ -80,13 +84,14 @@ def fits(postcode: str, country: str) -> bool:
 
 
 def rules(country: str) -> tuple[tuple[str, ...], str, int]:
-    """What the postcodes of a country are known by: their forms, as in `_FORMS`, none where they aren't
-    known; a pattern of what they begin with; how many signs those share at least that are near each other."""
+    """What identifies postcodes of a country: their forms, as in `_FORMS`, none if they aren't known; a
+    pattern of their beginning; and the minimum length of the prefix that neighbouring ones share.
+    """
     return _forms().get(country, ()), _BEGINNINGS.get(country, ""), _SAYING.get(country, 1)
 
 
 def example(country: str) -> str:
-    """What postcodes of a country look like: `1234-567`; '' where that isn't known."""
+    """An example of a country's postcodes: `1234-567`; '' if their form isn't known."""
     digits, letters = iter("123456789"), iter("ABCDEFGH")
     form = _forms().get(country, ("",))[0]
     return "".join(next(digits) if sign == "#" else next(letters) if sign in "@*" else sign for sign in form)

@@ -11,7 +11,7 @@ from .ids import RiskRef
 from .text import Name
 
 DATA = "data"
-"""The risk that `data_loss` is short for, and the only one of a site that names none."""
+"""The risk that `data_loss` is short for, and the only one on a site that names none."""
 
 
 class RiskLevel(StrEnum):
@@ -57,7 +57,7 @@ class Risk(Entry):
 
 
 def worst(risks: Iterable[Mapping[str, RiskLevel]]) -> dict[str, RiskLevel]:
-    """Of each risk its highest level; without those of which there is none."""
+    """The highest level of each risk; risks without harm are left out."""
     found: dict[str, RiskLevel] = {}
     for one in risks:
         for risk, level in one.items():

@@ -1,4 +1,4 @@
-"""The rows of a guide's table: causes as the guide uses them, with what it says of them itself."""
+"""The rows of a guide's table: causes as the guide uses them, with the guide's own words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,9 +18,10 @@ _HARDER = list(Complexity)
 
 @dataclass(frozen=True)
 class StepUse:
-    """A step of a solution, and whom the cause that it comes from concerns at all.
+    """A step of a solution, and the devices that its cause can occur on.
 
-    part: where several causes share a row, what that cause is called; of the guide's own steps, the row.
+    part: if several causes share a row, the name of the step's cause; for the guide's own steps, that of the
+    row.
     """
 
     step: PlainStep
@@ -30,10 +31,10 @@ class StepUse:
 
 @dataclass(frozen=True)
 class Remedy:
-    """Something to do about a row: all that has to be done, one step after the other.
+    """Something to do about a row, with all its steps.
 
-    id: that of the row, or of a further remedy `ROW_2`. minutes: None where the complexity tells.
-    risks: those that there are.
+    id: that of the row, or of a further remedy `ROW_2`. minutes: None if the complexity decides. risks:
+    without those of level `none`.
     """
 
     id: str
@@ -54,7 +55,7 @@ class Remedy:
 class Row:
     """A cause as a guide uses it, or several that share a row: the guide's own first.
 
-    remedies: each for when those before it have not helped.
+    remedies: each for when those before it haven't helped.
     """
 
     use: GuideCause
@@ -73,12 +74,12 @@ class Row:
 
     @property
     def at_store(self) -> bool:
-        """Whether there is a part of it that only a store can fix."""
+        """Whether part of it can be done only by a store."""
         return any(cause.at_store for cause in self.causes)
 
 
 def rows_of(guide: Guide, causes: Mapping[str, Cause]) -> tuple[Row | None, ...]:
-    """The rows of a guide; None for one with a cause that isn't known."""
+    """The rows of a guide; None for one with an unknown cause."""
     return tuple(
         _row(use, [causes[name] for name in use.ids]) if all(name in causes for name in use.ids) else None
         for use in guide.causes
@@ -86,8 +87,8 @@ def rows_of(guide: Guide, causes: Mapping[str, Cause]) -> tuple[Row | None, ...]
 
 
 def row_of(name: str, cause: Cause) -> Row:
-    """A cause by itself, as no guide in particular uses it."""
-    # How likely it is, only guides say.
+    """A cause by itself, outside of any guide."""
+    # Only guides say how likely it is.
     return _row(GuideCause(cause=name, likelihood=Likelihood.COMMON), [cause])
 
 
@@ -111,7 +112,7 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
     mends: dict[str, Frequency] = {}
     for cause in reversed(causes):
         mends |= cause.mends
-    # What the row itself says of a risk counts, and that there is none, too.
+    # What the row itself says about a risk takes precedence, even that there is none.
     risks = worst([worst(cause.every_risk for cause in causes) | use.risks])
     yield Remedy(
         id=use.cause,
@@ -150,7 +151,7 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
 
 
 def _as_adjusted(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterable[Step]:
-    """The steps of a cause as a guide tells them: without those that it drops, others replaced."""
+    """The steps of a cause as a guide uses them: without those that it drops, and with its replacements."""
     return _changed(cause, steps, use) if use.drop or use.replace else steps
 
 

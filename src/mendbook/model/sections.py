@@ -1,6 +1,6 @@
-"""The parts of pages that links lead to: `guide:ID#solutions`, `page:about#who-we-are`.
+"""The parts of pages that links can lead to: `guide:ID#solutions`, `page:about#who-we-are`.
 
-The name of a part is alike in every language, also where its id on the page is made from its heading.
+The name of a part is the same in every language, even if its anchor on the page is made from its heading.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ from .stores import Store
 
 
 def sections(knowledge: Knowledge, parser: Parser, page: PageId, language: str) -> Mapping[str, str]:
-    """By name, the ids of the parts of a page in a language. KeyError where there is no such page."""
+    """By name, the anchors of the parts of a page in a language. Raises KeyError if there is no such page."""
     kind, name = page
     if kind == PROSE:
         return _of_prose(knowledge, parser, name, language)
@@ -65,9 +65,10 @@ def _questions(faq: Sequence[Faq]) -> dict[str, str]:
 
 
 def _of_prose(knowledge: Knowledge, parser: Parser, name: str, language: str) -> dict[str, str]:
-    """A heading is called as its editor says, or else by its id in the default language.
+    """A heading is named by its editor, or else by its anchor in the default language.
 
-    Other languages have it in the same place, as long as their headings are as many and of the same levels.
+    In other languages, the heading at the same position is meant, if they have equally many of the same
+    levels.
     """
     default = knowledge.site.default
     first = knowledge.prose.get((name, default))
@@ -88,7 +89,7 @@ def _headings(page: ProsePage, parser: Parser) -> Sequence[Heading]:
 
 
 def _plain(heading: Heading) -> bool:
-    """Whether its id tells all of its words; what macros make is in none."""
+    """Whether an anchor represents all of its heading's words; the output of macros isn't in it."""
     return bool(heading.name) or not any(isinstance(node, Macro) for node in every(heading.inside))
 
 

@@ -21,7 +21,7 @@ LanguageCode = Annotated[str, StringConstraints(pattern=CODE)]
 
 
 LIMIT_RISKS = 20
-"""Nobody weighs so many, and each may be said of every solution."""
+"""Maximum risks: nobody weighs more, and each may apply to every solution."""
 
 
 class Direction(StrEnum):
@@ -91,7 +91,7 @@ class ContactWay(Entry):
 
     @property
     def ways(self) -> dict[str, str]:
-        """Those that it says, by their keys."""
+        """The keys that are given."""
         listed = {"call": self.call, "message": self.message, "write": self.write, "book": self.book}
         return {key: value for key, value in listed.items() if value is not None}
 
@@ -265,7 +265,7 @@ class Site(Entry):
 
     @property
     def severities(self) -> dict[str, Severity]:
-        """What `problems` sets, by code, as written: a code may be unknown, or one that can't be set."""
+        """The severities in `problems`, by code, as written: codes may be unknown, or can't be set."""
         return {code: setting.severity for code, setting in self.problems.items()}
 
     @property
@@ -274,14 +274,14 @@ class Site(Entry):
         return next(iter(self.languages))
 
     def help_from_or(self, stores: Collection[str]) -> HelpFrom:
-        """Where visitors get help; where it isn't said, by whether there are stores."""
+        """Where visitors get help; by default, a store if there are any."""
         return self.help_from or (HelpFrom.STORE if stores else HelpFrom.CONTACT)
 
     def is_draft(self, language: str) -> bool:
         return self.languages[language].status is Status.DRAFT
 
     def minutes_for(self, remedy: Remedy) -> int:
-        """How long it takes to do all of it."""
+        """The minutes to do all of it."""
         return remedy.minutes or sum(
             part.minutes or self.minutes.of(part.complexity) for part in remedy.parts
         )

@@ -16,10 +16,10 @@ from .text import Line
 from .written import Written
 
 NONE = "none"
-"""Written where a device has no such thing: no second camera, no tank."""
+"""Written if a device doesn't have the thing: no second camera, no tank."""
 
 UNWRITTEN = "…"
-"""Written where a value is still to be found out: until then nothing is known of it."""
+"""Written while a value is still to be found out: until then it isn't known."""
 
 
 class Kind(StrEnum):
@@ -53,7 +53,7 @@ class Better(StrEnum):
 
     @property
     def direction(self) -> int:
-        """1 where more is better, -1 where less is, 0 where neither."""
+        """1 if more is better, -1 if less is, 0 if neither."""
         return (self is Better.MORE) - (self is Better.LESS)
 
 
@@ -123,7 +123,7 @@ class Specification(Entry):
 
     @property
     def having(self) -> int:
-        """1 where a device that has it is better off than one without, -1 where it is worse off; else 0."""
+        """1 if a device that has it is better off than one without, -1 if it is worse off; otherwise 0."""
         if self.none is not None:
             return 1 if self.none is Without.WORSE else -1
         if self.kind in (Kind.NUMBER, Kind.NUMBERS, Kind.DATE):
@@ -141,11 +141,11 @@ class SpecificationGroup(Entry):
 
 
 Fact = Decimal | tuple[Decimal, ...] | str | bool | date | Line | tuple[Line, ...] | None
-"""A value, read as its specification's kind: the id of a choice is a `str`; None: it has none."""
+"""A value, parsed as its specification's kind: the id of a choice is a `str`; None: it has none."""
 
 
 class Unfit(Exception):
-    """A value that is not of its specification's kind; wanted: what is, in words."""
+    """A value that isn't of its specification's kind. wanted: the kind, in words."""
 
     def __init__(self, wanted: str) -> None:
         super().__init__(wanted)
@@ -153,7 +153,7 @@ class Unfit(Exception):
 
 
 def fact(specification: Specification, value: object) -> Fact:
-    """What an editor's value means. Raises Unfit where it is not of the specification's kind."""
+    """Parses an editor's value. Raises Unfit if it isn't of the specification's kind."""
     if value == NONE:
         return None
     if value == UNWRITTEN:
@@ -162,7 +162,7 @@ def fact(specification: Specification, value: object) -> Fact:
 
 
 def compared(specification: Specification, value: object) -> Fact:
-    """A value that a condition compares facts with: of a list, one item. Raises Unfit as `fact` does."""
+    """Parses a value that a condition compares with; for a list, one item. Raises Unfit as `fact` does."""
     if specification.kind in (Kind.TEXT, Kind.TEXTS):
         raise Unfit("left out, since texts can't be compared")
     if specification.kind is Kind.NUMBERS and value != NONE:
@@ -227,7 +227,7 @@ _READ: Mapping[Kind, Callable[[Specification, object], Fact]] = {
 
 
 def plain_value(value: object, as_text: Any) -> object:
-    """Numbers exactly as they are written; groups of keys are texts, one for each language."""
+    """Numbers exactly as written; groups of keys as texts by language."""
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float) and isfinite(value):
@@ -246,7 +246,7 @@ _Plain = bool | float | Line
 Value = Annotated[
     Line, WrapValidator(plain_value), Written(_Plain | Annotated[list[_Plain], Field(min_length=1)])
 ]
-"""A value as an editor writes it: a bool, a Decimal, a str, a tuple of these, or a Line. `fact` reads it."""
+"""A value as an editor writes it: a bool, a Decimal, a str, a tuple of these, or a Line. `fact` parses it."""
 
 
 def by_id(groups: Mapping[str, SpecificationGroup]) -> dict[str, Specification]:

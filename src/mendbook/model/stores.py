@@ -1,4 +1,4 @@
-"""Stores, what they offer, and the days on which they are open at other times."""
+"""Stores, what they offer, and the days on which they have other hours."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -19,14 +19,14 @@ def _hours(value: object) -> object:
     listed = value if isinstance(value, list) else [value]
     if not listed or not all(isinstance(item, str | int | float) for item in listed):
         raise PydanticCustomError("hours_type", "hours are needed here")
-    # What isn't text is told as what it is: no hours.
+    # Values that aren't text are reported as invalid hours.
     return [item.strip() if isinstance(item, str) else str(item).lower() for item in listed]
 
 
 Hours = Annotated[
     list[str], BeforeValidator(_hours), Written(Words | Annotated[list[Words], Field(min_length=1)])
 ]
-"""The hours of a day as they are written: `10:00-20:00`, several of these, `closed`, or `by appointment`."""
+"""The hours of a day as written: `10:00-20:00`, several of these, `closed`, or `by appointment`."""
 
 
 def _other_hours(value: object) -> object:
@@ -38,7 +38,7 @@ def _other_hours(value: object) -> object:
 OtherHours = Annotated[
     list[str] | dict[str, list[str]], BeforeValidator(_other_hours), Written(Hours | dict[str, Hours])
 ]
-"""The hours of every day of an exception, or for a span of days those of some days of the week."""
+"""The hours of every day of an exception, or for a span of dates those of some days of the week."""
 
 
 def _coordinates(value: object) -> object:
@@ -55,7 +55,7 @@ def _telephone(value: object) -> object:
 
 
 Telephone = Annotated[Words, BeforeValidator(_telephone)]
-"""As people write it. YAML takes one without spaces for a number, and its `+` for a sign."""
+"""As people write it. YAML reads one without spaces as a number, and its `+` as a sign."""
 
 Coordinates = Annotated[
     tuple[float, float],
@@ -163,12 +163,12 @@ class Store(Entry):
 
     @cached_property
     def week(self) -> Week:
-        """Raises Unreadable where the hours can't be."""
+        """Raises Unreadable if the hours are invalid."""
         return read_week(self.hours)
 
 
 def time_zone(store: Store, zones: Sequence[str], chosen: str | None) -> str | None:
-    """The time zone of a store; None where it isn't said.
+    """The time zone of a store; None if it isn't clear.
 
     zones: those of its country. chosen: the site's, for that country.
     """

@@ -1,4 +1,4 @@
-"""The systems that devices run, such as a firmware, and which of their versions are told apart."""
+"""The systems that devices run, such as a firmware, and the versions that editors distinguish."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from .written import Written
 
 
 def _as_written(value: object) -> object:
-    """A version that YAML takes for a number: 18 is "18"."""
+    """A version that YAML reads as a number: 18 is "18"."""
     return str(value) if type(value) in (int, float) else value
 
 

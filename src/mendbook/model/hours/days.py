@@ -1,4 +1,4 @@
-"""Days as editors name them: one of the calendar, one of every year, one by a rule, or a span of days."""
+"""Days as editors name them: a date, an annual date, a rule, or a span of dates."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ _NEAR = re.compile(rf"(?P<day>{'|'.join(DAYS)})-(?P<way>from|before)-(?P<date>\d
 
 
 class Form(StrEnum):
-    """What is written: with its year or for every year, one day or a span of them."""
+    """The form of what is written: with a year or annual, one day or a span."""
 
     DATE = "2027-12-24"
     DATES = "2027-08-01/2027-08-31"
@@ -39,14 +39,14 @@ class Form(StrEnum):
 
 
 def is_meant_as_days(written: str) -> bool:
-    """Whether it looks like days of the calendar, whether there are such or not; else it is an id."""
+    """Whether it looks like calendar dates, valid or not; otherwise it is an id."""
     return _MEANT.fullmatch(written) is not None
 
 
 def form(written: str) -> Form | None:
-    """The form of days of the calendar; None where there are no such days.
+    """The form of calendar dates; None if they don't exist.
 
-    A span for every year may go over New Year's Day; one with years has to end after it begins.
+    An annual span may include New Year's Day; one with years has to end after it begins.
     """
     first, slash, last = written.partition("/")
     if not all(map(_exists, (first, last) if slash else (first,))):
@@ -60,7 +60,7 @@ def form(written: str) -> Form | None:
 
 
 def is_rule(written: str) -> bool:
-    """Whether it is one day a year, or of one year, as a holiday has it.
+    """Whether it is one day, annual or of one year, as for a holiday.
 
     `12-25`, `2027-05-13`, `easter-2`, `orthodox-easter+1`, `last-monday-of-may`, `saturday-from-06-20`: the
     first Saturday from 20 June on, or `monday-before-05-25`: the last Monday before it.
@@ -78,9 +78,9 @@ def is_western_easter(written: str) -> bool:
 
 
 def for_scripts(written: str) -> str:
-    """Days as macros/opening/opening.js reads them: `last-monday-of-may` is `0-before-06-01`.
+    """Days in the form that macros/opening/opening.js reads: `last-monday-of-may` is `0-before-06-01`.
 
-    There, days of the week are numbers, from Monday; all else is as editors write it.
+    There, days of the week are numbers, from Monday; everything else is as editors write it.
     """
     if near := _NEAR.fullmatch(written):
         return f"{DAYS.index(near['day'])}-{near['way']}-{near['date']}"
@@ -93,15 +93,15 @@ def for_scripts(written: str) -> str:
 
 
 def first_and_last(written: str) -> tuple[str, str]:
-    """The ends of a span; one day is both."""
+    """The ends of a span; for one day, that day twice."""
     first, _, last = written.partition("/")
     return first, last or first
 
 
 def in_common(named: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Of days with a name, all with their year or all for every year: the names of two that share a day.
+    """For named days, either all dated or all annual: pairs of names that share a day.
 
-    Each that shares a day with another is in one pair at least.
+    Each name that shares a day with another is in at least one pair.
     """
     found: set[tuple[str, str]] = set()
     until, longest = "", ""
@@ -114,7 +114,7 @@ def in_common(named: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
 
 
 def _runs(written: str) -> Iterator[tuple[str, str]]:
-    """The spans within a year: that over New Year's Day is two."""
+    """The spans within one year: a span over New Year's Day becomes two."""
     first, last = first_and_last(written)
     if first <= last:
         yield first, last
@@ -131,7 +131,7 @@ def _exists(day: str) -> bool:
     if re.fullmatch(r"(\d{4}-)?\d{2}-\d{2}", day) is None:
         return False
     try:
-        # 29 February comes in leap years.
+        # 29 February exists in leap years.
         date.fromisoformat(day if _has_year(day) else f"2000-{day}")
     except ValueError:
         return False

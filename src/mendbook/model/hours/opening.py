@@ -1,7 +1,7 @@
-"""When a store is open: what editors write about it, as numbers.
+"""Opening hours of stores, from what editors write to numbers.
 
-Times are minutes of the day at the store. An interval ends behind its beginning: past midnight its end is
-above 1440. `days` says which days editors can name.
+Times are minutes of the day at the store. An interval ends after its beginning: past midnight its end is
+above 1440. `days` has the days that editors can name.
 """
 
 import re
@@ -27,7 +27,7 @@ _SAID = re.compile(r"(\d{1,2}) ?[h:.]? ?([0-5]\d)?h? ?(?:-|–|—|to|às|a) ?(\
 
 
 class Unreadable(Exception):
-    """Something about hours that can't be. index: of the interval, where it is one of several."""
+    """Invalid hours. index: of the interval, if it is one of several."""
 
     def __init__(self, what: str, remedy: str, index: int = 0) -> None:
         super().__init__(what)
@@ -36,7 +36,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class DayHours:
-    """When a store is open on a day, in order. by_appointment: also, or only, by arrangement."""
+    """When a store is open on a day, sorted. by_appointment: also, or only, by arrangement."""
 
     intervals: Intervals = ()
     by_appointment: bool = False
@@ -44,7 +44,7 @@ class DayHours:
 
 @dataclass(frozen=True)
 class Week:
-    """days: seven, from Monday. holidays: on public holidays; None where these are like other days."""
+    """days: seven, from Monday. holidays: on public holidays; None if these are like other days."""
 
     days: tuple[DayHours, ...]
     holidays: DayHours | None
@@ -52,14 +52,14 @@ class Week:
 
 @dataclass(frozen=True)
 class SeasonWeek:
-    """What of a week is other for a span of days. days: those that are said, by number, from Monday."""
+    """How a week differs in a span of dates. days: those that are given, by number, from Monday."""
 
     days: Mapping[int, DayHours]
     holidays: DayHours | None
 
 
 def read_hours(written: Sequence[str]) -> DayHours:
-    """What a day's hours mean. Raises the first that is wrong."""
+    """Parses a day's hours. Raises the first problem."""
     found, wrong = _read(written)
     if wrong:
         raise wrong[0]
@@ -67,7 +67,7 @@ def read_hours(written: Sequence[str]) -> DayHours:
 
 
 def wrong_with(written: Sequence[str]) -> list[Unreadable]:
-    """All that is wrong with a day's hours."""
+    """All problems with a day's hours."""
     return _read(written)[1]
 
 
@@ -128,7 +128,7 @@ def _interval(text: str, index: int) -> Interval:
 
 
 def _hours_meant(text: str) -> str:
-    """Hours that are said otherwise, as they have to be written; '' where these are none."""
+    """Hours in another notation, rewritten as they should be; '' if they aren't hours."""
     if (match := _SAID.fullmatch(text.lower())) is None:
         return ""
     start, minute, end, last_minute = match.groups()
@@ -137,7 +137,8 @@ def _hours_meant(text: str) -> str:
 
 
 def days_of(key: str) -> tuple[int, ...]:
-    """The days that a key means: `saturday`, or a span as `monday-friday`, which may go over Sunday.
+    """The days that a key means: `saturday`, or a span such as `monday-friday`, which may include Sunday to
+    Monday.
 
     Raises Unreadable.
     """
@@ -159,7 +160,7 @@ def days_of(key: str) -> tuple[int, ...]:
 
 
 def read_week(written: Mapping[str, Sequence[str]]) -> Week:
-    """A week's hours, of which every day is said once. Raises Unreadable."""
+    """The hours of a week that has every day once. Raises Unreadable."""
     read = read_season(written)
     return Week(tuple(read.days.get(day, DayHours()) for day in range(7)), read.holidays)
 
@@ -173,7 +174,7 @@ def read_season(written: Mapping[str, Sequence[str]]) -> SeasonWeek:
 
 
 def overlaps(days: Mapping[int, DayHours]) -> Iterator[int]:
-    """The days that begin while the day before still goes on, past midnight."""
+    """The days that begin before the hours of the day before have ended, past midnight."""
     for day, now in days.items():
         hours, before = now.intervals, days.get((day - 1) % 7, DayHours()).intervals
         if hours and before and before[-1][1] - MIDNIGHT > hours[0][0]:

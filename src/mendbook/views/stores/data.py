@@ -19,7 +19,8 @@ class StoreData(TypedDict):
     folder: the address of the page of all stores. addresses: of pages, within it. coordinates: latitude,
     longitude. at: the number of its map on the page, x and y. exceptions, days: as in a schedule. countries:
     as the page lists them, each with its code, its name, the forms of its postcodes (`#` is a digit, `@` a
-    letter, `*` either), a pattern of their beginning, and the least common prefix of neighbouring ones.
+    letter, `*` either), a pattern of their beginning, and the minimum length of the prefix that neighbouring
+    ones share.
     """
 
     folder: str
