@@ -16,7 +16,7 @@ from machines import CONDITIONS, MACHINES
 from mendbook.files import MAX_BYTES, Disk, Files, walk
 from mendbook.problems import CODES, Severity
 from mendbook.reader import read, read_yaml
-from mendbook.schema import Known, known_of, patterns, schemas
+from mendbook.schema import SiteContext, context_of, patterns, schemas
 from scalding import SCALDING
 from sketched import COUNTED, SKETCHED
 from steam import STEAM
@@ -88,8 +88,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     )
 
 
-def known_to(site: Files) -> Known:
-    found = known_of(read(site))
+def known_to(site: Files) -> SiteContext:
+    found = context_of(read(site))
     assert found is not None
     return found
 
@@ -103,7 +103,7 @@ def files_of(site: Files) -> Iterator[tuple[str, Any]]:
             yield file.path, source.data
 
 
-def schema_of(file: str, known: Known) -> str:
+def schema_of(file: str, known: SiteContext) -> str:
     """The name of a file's schema; '' where it has none."""
     return next(
         (

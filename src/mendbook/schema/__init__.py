@@ -4,7 +4,6 @@ from .describing import describe
 from .folder import FOLDER, Schemas, prove_within
 from .json_files import patterns, schemas
 from .kinds import FileKind, interface, kinds, of_collection
-from .known import Known, known_of
 from .modelines import modeline, with_modeline
 from .shapes import (
     AnyOf,
@@ -24,6 +23,7 @@ from .shapes import (
     Word,
     YesNo,
 )
+from .site_context import SiteContext, context_of
 from .vscode import SETTINGS, NotUnderstood, with_schemas
 
 __all__ = [
@@ -38,7 +38,6 @@ __all__ = [
     "Id",
     "Items",
     "Key",
-    "Known",
     "Mapping",
     "NotUnderstood",
     "Number",
@@ -46,13 +45,14 @@ __all__ = [
     "Plain",
     "Schemas",
     "Shape",
+    "SiteContext",
     "Texts",
     "Word",
     "YesNo",
+    "context_of",
     "describe",
     "interface",
     "kinds",
-    "known_of",
     "modeline",
     "of_collection",
     "patterns",

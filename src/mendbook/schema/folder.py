@@ -11,7 +11,7 @@ from mendbook.writing import NotWritten, write_file
 from .json_files import schemas
 from .json_shapes import NAMES
 from .json_values import Schema
-from .known import Known, Names, collection_of, known_of
+from .site_context import Names, SiteContext, collection_of, context_of
 
 FOLDER = ".mendbook/schema"
 """The folder of schemas, in a site's folder. Git ignores it."""
@@ -23,7 +23,7 @@ class Schemas:
     def __init__(self, root: Path) -> None:
         self._root = root
         self.folder = root / FOLDER
-        self._written: Known | None = None
+        self._written: SiteContext | None = None
 
     @property
     def are_wanted(self) -> bool:
@@ -35,14 +35,14 @@ class Schemas:
 
         For lists that can't be read now, the ids that were written last stay. Raises NotWritten.
         """
-        known = known_of(reading)
-        if known is None:
+        context = context_of(reading)
+        if context is None:
             return None
-        known = with_last(known, self._last() if known.unread else {})
-        if known == self._written:
+        context = with_last(context, self._last() if context.unread else {})
+        if context == self._written:
             return []
-        changed = self._write(schemas(known))
-        self._written = known
+        changed = self._write(schemas(context))
+        self._written = context
         return changed
 
     def _write(self, found: Mapping[str, Schema]) -> list[str]:
@@ -78,13 +78,13 @@ class Schemas:
             return {}
 
 
-def with_last(known: Known, last: Mapping[str, Names]) -> Known:
+def with_last(context: SiteContext, last: Mapping[str, Names]) -> SiteContext:
     """Adds earlier ids to lists that can't be read now."""
     names = {
-        name: {**last.get(name, {}), **ids} if collection_of(name) in known.unread else ids
-        for name, ids in known.names.items()
+        name: {**last.get(name, {}), **ids} if collection_of(name) in context.unread else ids
+        for name, ids in context.names.items()
     }
-    return replace(known, names=names)
+    return replace(context, names=names)
 
 
 def prove_within(root: Path, path: Path) -> None:

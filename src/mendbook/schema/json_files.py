@@ -8,27 +8,27 @@ from .json_shapes import JsonShapes
 from .json_values import Schema
 from .json_words import of_words
 from .kinds import FileKind, kinds
-from .known import Known
+from .site_context import SiteContext
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
-def schemas(known: Known, described: Iterable[FileKind] | None = None) -> dict[str, Schema]:
+def schemas(context: SiteContext, described: Iterable[FileKind] | None = None) -> dict[str, Schema]:
     """The schemas of a site by file name: those of `patterns`, and what they refer to.
 
     described: the kinds of files; all by default.
     """
-    shapes = JsonShapes(known)
+    shapes = JsonShapes(context)
     found: dict[str, Schema] = {}
     for kind in kinds().values() if described is None else described:
         if kind.name == "site":
             found["site.json"] = shapes.of(kind.group)
         elif kind.collection is not None:
-            found[f"{kind.name}.json"] = _table(kind, known, shapes)
-            found[f"{kind.collection.one}.json"] = shapes.of(kind.group, in_part=_is_split(kind, known))
-    found |= of_words(known, shapes)
+            found[f"{kind.name}.json"] = _table(kind, context, shapes)
+            found[f"{kind.collection.one}.json"] = shapes.of(kind.group, in_part=_is_split(kind, context))
+    found |= of_words(context, shapes)
     found["host.json"] = _host()
-    for collection in known.names:
+    for collection in context.names:
         shapes.named(collection)
     found |= {file: {"definitions": definitions} for file, definitions in shapes.files.items()}
     return {name: {"$schema": DRAFT, **schema} for name, schema in found.items()}
@@ -58,14 +58,14 @@ def _host() -> Schema:
     }
 
 
-def _is_split(kind: FileKind, known: Known) -> bool:
+def _is_split(kind: FileKind, context: SiteContext) -> bool:
     """Whether entries of a kind may be in two files: then their own files may lack what the list has."""
-    return bool(known.split.get(kind.name)) or kind.name in known.unread
+    return bool(context.split.get(kind.name)) or kind.name in context.unread
 
 
-def _table(kind: FileKind, known: Known, shapes: JsonShapes) -> Schema:
+def _table(kind: FileKind, context: SiteContext, shapes: JsonShapes) -> Schema:
     """A list's file: entries by id. Those with a file of their own may lack what is there."""
-    own = sorted(known.split.get(kind.name, frozenset()) | known.apart.get(kind.name, frozenset()))
+    own = sorted(context.split.get(kind.name, frozenset()) | context.apart.get(kind.name, frozenset()))
     return {
         "type": "object",
         "markdownDescription": kind.about,

@@ -6,7 +6,6 @@ from functools import partial
 from mendbook.model import CODE, COLLECTIONS, codes, standing_in
 
 from .json_values import TEXT, Schema, contains, help_of, ids, single
-from .known import Known, collection_of, named_by
 from .plain import as_markdown
 from .shapes import (
     AnyOf,
@@ -19,22 +18,23 @@ from .shapes import (
     Shape,
     Texts,
 )
+from .site_context import SiteContext, collection_of, named_by
 from .values import VALUE, of_specification
 
 SHAPES, NAMES = "shapes.json", "names.json"
-"""The files with what the schemas of several files refer to; NAMES has what changes with ids and titles."""
+"""The files with shared definitions of several schemas; NAMES has those that change with ids and titles."""
 
 _SOMETHING: Schema = {"minProperties": 1}
 
 
 class JsonShapes:
-    """What can be written on a site, as JSON Schema. `files` gets what is referred to.
+    """What can be written on a site, as JSON Schema. Shared definitions are collected in `files`.
 
-    in_part: some of it may stand in another file, as with entries in two.
+    in_part: part of it may be in another file, as with entries in two.
     """
 
-    def __init__(self, known: Known) -> None:
-        self._known = known
+    def __init__(self, context: SiteContext) -> None:
+        self._context = context
         self.files: dict[str, dict[str, Schema]] = {SHAPES: {}, NAMES: {}}
         self._numbered: dict[Shape, str] = {}
         self._others = self._others_of(3)
@@ -67,7 +67,7 @@ class JsonShapes:
         return single(shape)
 
     def key(self, key: Key, *, in_part: bool = False) -> Schema:
-        """What stands behind a key, with its help."""
+        """The value of a key, with its help."""
         schema = {**self.of(key.shape, in_part=in_part), "markdownDescription": help_of(key)}
         return schema if key.default is None else {**schema, "default": key.default}
 
@@ -75,34 +75,34 @@ class JsonShapes:
         """An id of a collection."""
 
         def make(*, in_part: bool) -> Schema:
-            name, known = collection_of(collection), self._known.names[collection]
-            if not known and self._is_unread(collection):
+            name, titles = collection_of(collection), self._context.names[collection]
+            if not titles and self._is_unread(collection):
                 return {"type": "string"}
             called = COLLECTIONS[name].called if name in COLLECTIONS else name.rstrip("s")
-            return ids(known, called)
+            return ids(titles, called)
 
         return self.defined(NAMES, collection, make)
 
     def defined(self, file: str, name: str, make: Callable[..., Schema], *, in_part: bool = False) -> Schema:
-        """What is referred to. make: makes it, the first time."""
+        """A reference to a shared definition. make: makes it, the first time."""
         name += "-in-part" if in_part else ""
         if name not in self.files[file]:
-            self.files[file][name] = {}  # it may be within itself
+            self.files[file][name] = {}  # it may contain itself
             self.files[file][name] = make(in_part=in_part)
         return {"$ref": f"{file}#/definitions/{name}"}
 
     def languages(self, of: Schema) -> Schema:
-        """A key for each language of the site, all of the same."""
+        """A key for each language of the site, all with the same schema."""
         return {
             code: {**of, "description": f"In {language.name}{self._remark(code)}."}
-            for code, language in self._known.languages.items()
+            for code, language in self._context.languages.items()
         }
 
     def _remark(self, code: str) -> str:
-        return ": a draft, which only the preview shows" if self._known.is_draft(code) else ""
+        return ": a draft, which only the preview shows" if self._context.is_draft(code) else ""
 
     def by_language(self, properties: Schema) -> Schema:
-        """A group of what is in each language; that of others is put aside."""
+        """A group with a value for each language; other languages are ignored."""
         return {
             "type": "object",
             "properties": properties,
@@ -112,14 +112,14 @@ class JsonShapes:
         }
 
     def _others_of(self, longest: int) -> Schema:
-        """Keys that are languages, but not of this site: texts in them are put aside."""
-        known = "|".join(code for code in codes() if len(code) <= longest)
+        """Keys of languages that the site doesn't have: texts in them are ignored."""
+        listed = "|".join(code for code in codes() if len(code) <= longest)
         about = "Not a language of this site: nobody sees this."
-        return {CODE.replace("[a-z]{2,3}", f"({known})"): {"not": {"type": "null"}, "description": about}}
+        return {CODE.replace("[a-z]{2,3}", f"({listed})"): {"not": {"type": "null"}, "description": about}}
 
     def _needs_default(self) -> Schema:
-        """A text in the default language, or in that which it is a kind of."""
-        codes = [code for code in standing_in(self._known.default) if code in self._known.languages]
+        """A text in the default language, or in the one that it is a variety of."""
+        codes = [code for code in standing_in(self._context.default) if code in self._context.languages]
         ways: list[Schema] = [{"required": [code]} for code in codes]
         return ways[0] if len(ways) == 1 else {"anyOf": ways}
 
@@ -134,8 +134,8 @@ class JsonShapes:
 
     @property
     def _in_every_language(self) -> Schema:
-        """What an editing program offers to write, with a place to type at for each language."""
-        texts = (f"{code}: ${number}" for number, code in enumerate(self._known.languages, 1))
+        """The snippet that editing programs offer, with a tab stop for each language."""
+        texts = (f"{code}: ${number}" for number, code in enumerate(self._context.languages, 1))
         return {"defaultSnippets": [{"label": "in every language", "body": f"{{{', '.join(texts)}}}"}]}
 
     def _by_language(self, shape: ByLanguage, *, in_part: bool) -> Schema:
@@ -157,32 +157,32 @@ class JsonShapes:
         }
 
     def _name(self, shape: Shape, begins: str) -> str:
-        """What a shape without a name of its own is called."""
+        """The name of a shape that has none of its own."""
         if shape not in self._numbered:
             self._numbered[shape] = f"{begins}{len(self._numbered) + 1}"
         return self._numbered[shape]
 
     def _by_id(self, shape: Mapping, collection: str, limits: Schema, *, in_part: bool) -> Schema:
-        known = self._known.names[collection]
+        titles = self._context.names[collection]
         return {
             "type": "object",
             "properties": {
                 key: {**self._value(shape, key, in_part=in_part), "description": title or key}
-                for key, title in known.items()
+                for key, title in titles.items()
             },
             "additionalProperties": self.of(shape.values) if self._is_unread(collection) else False,
             **limits,
         }
 
     def _is_unread(self, collection: str) -> bool:
-        """Whether there may be ids that nobody can read now."""
-        return collection_of(collection) in self._known.unread
+        """Whether there may be ids that can't be read now."""
+        return collection_of(collection) in self._context.unread
 
     def _value(self, shape: Mapping, key: str, *, in_part: bool) -> Schema:
-        specification = self._known.specifications.get(key)
+        specification = self._context.specifications.get(key)
         values = shape.values
         if specification is not None and contains(values, VALUE):
-            values = of_specification(values, key, specification, self._known.default)
+            values = of_specification(values, key, specification, self._context.default)
         return self.of(values, in_part=in_part)
 
     def _group(self, group: Group, *, in_part: bool) -> Schema:
@@ -201,9 +201,9 @@ class JsonShapes:
         return schema
 
     def _beside(self, group: Group, text: Key, properties: Schema, *, in_part: bool) -> Schema:
-        """A text whose languages stand beside the other keys, or behind a key of its own."""
+        """A text whose languages are beside the other keys, or under a key of its own."""
         word = {"type": "string", **TEXT}
-        known = {
+        languages = {
             code: {
                 **language,
                 "markdownDescription": f"{as_markdown(language['description'])} {help_of(text)}",
@@ -211,24 +211,24 @@ class JsonShapes:
             for code, language in self.languages(word).items()
         }
         behind = {"required": [text.name]}
-        # A text in place of the group says nothing else, and is not all that may stand in two files.
+        # A text in place of the group has no other keys, and isn't enough for entries in two files.
         alone = any(key.required for key in group.keys) and not in_part
         return {
             "type": "object" if alone else ["string", "object"],
             **TEXT,
             **self._in_every_language,
-            "properties": {**known, text.name: self.key(text, in_part=in_part), **properties},
+            "properties": {**languages, text.name: self.key(text, in_part=in_part), **properties},
             "patternProperties": self._others_of(2),
             **({} if in_part else {"if": behind, "else": self._needs_default()}),
         }
 
 
 def _no_others(group: Schema, hidden: Sequence[str]) -> Schema:
-    """That a group has no other keys: apart, for a message of its own. hidden: keys that it doesn't name."""
-    known = [name for name in group["properties"] if name not in hidden]
+    """Forbids other keys of a group; separate, for its own message. hidden: keys that this doesn't name."""
+    allowed = [name for name in group["properties"] if name not in hidden]
     return {
         "properties": dict.fromkeys(group["properties"], True),
         "patternProperties": dict.fromkeys(group.get("patternProperties", ()), True),
         "additionalProperties": False,
-        "errorMessage": f"This is not a key here. Keys here: {', '.join(known)}.",
+        "errorMessage": f"This is not a key here. Keys here: {', '.join(allowed)}.",
     }

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from .known import Names
 from .shapes import AnyOf, Choice, Day, Id, Key, Number, Plain, Shape, YesNo
+from .site_context import Names
 
 Schema = dict[str, Any]
 
 _FEW = 12
-"""So many ids can be listed in a sentence."""
+"""Maximum ids listed in a sentence."""
 
 TEXT: Schema = {"pattern": r"\S", "patternErrorMessage": "This is empty: fill it in, or delete the line."}
 
 
 def ids(names: Names, called: str) -> Schema:
-    """One of these ids, each with the title of what it means. called: what each is of, in a sentence."""
+    """One of these ids, each with its title. called: their kind, as in a sentence."""
     message = f"There is no {called} of this name."
     if not names:
         return {"type": "string", "pattern": "(?!)", "patternErrorMessage": message}
@@ -28,7 +28,7 @@ def ids(names: Names, called: str) -> Schema:
 
 
 def single(shape: Shape) -> Schema:
-    """What is no group and no list, and names nothing."""
+    """A value that isn't a group, a list or a reference."""
     match shape:
         case Plain():
             if not shape.pattern and shape.shortest and shape.longest is None:
@@ -56,7 +56,7 @@ def single(shape: Shape) -> Schema:
 
 
 def help_of(key: Key) -> str:
-    """What a key means, and what counts where it is left out."""
+    """What a key means, and its default."""
     if key.default is None or "Left out" in key.about:
         return key.about
     default = str(key.default).lower() if isinstance(key.default, bool) else key.default

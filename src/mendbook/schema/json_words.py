@@ -9,16 +9,16 @@ from mendbook.reader import Plurals, plurals
 from .json_shapes import JsonShapes
 from .json_values import Schema
 from .kinds import interface
-from .known import Known
 from .shapes import Key, Word
+from .site_context import SiteContext
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def of_words(known: Known, shapes: JsonShapes) -> Iterator[tuple[str, Schema]]:
+def of_words(context: SiteContext, shapes: JsonShapes) -> Iterator[tuple[str, Schema]]:
     """For `data/interface.yml`, where a word has its languages, and for the file of each language."""
-    words = interface(known.help_from).keys
-    rules = {code: plurals(language.locale or code) for code, language in known.languages.items()}
+    words = interface(context.help_from).keys
+    rules = {code: plurals(language.locale or code) for code, language in context.languages.items()}
 
     def in_several(word: Word) -> Schema:
         by_language = {code: _forms(word, rule) for code, rule in rules.items()}

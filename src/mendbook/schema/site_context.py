@@ -38,7 +38,7 @@ Names = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Known:
+class SiteContext:
     """What can be referred to on a site. languages: by code, the default first. names: by collection; also of
     `risks`, SOLUTIONS and PARTS.
 
@@ -62,8 +62,8 @@ class Known:
         return vars(self.languages[language]).get("status") is Status.DRAFT
 
 
-def known_of(reading: Reading) -> Known | None:
-    """What a site has, mistakes or not; None if `data/site.yml` can't be read."""
+def context_of(reading: Reading) -> SiteContext | None:
+    """The context of a site, mistakes or not; None if `data/site.yml` can't be read."""
     written = reading.written
     if written is None:
         return None
@@ -85,16 +85,16 @@ def known_of(reading: Reading) -> Known | None:
     }
     split, apart = _files(reading)
     help_from = site.help_from_or(written.stores)
-    return Known(dict(site.languages), names, specifications, split, apart, reading.unread, help_from)
+    return SiteContext(dict(site.languages), names, specifications, split, apart, reading.unread, help_from)
 
 
 def named_by(refers: Refers) -> str:
-    """The key of `Known.names` for the targets of a reference."""
+    """The key of `SiteContext.names` for the targets of a reference."""
     return _WITH_MORE.get(refers.until, refers.to)
 
 
 def collection_of(names: str) -> str:
-    """The collection that a key of `Known.names` belongs to."""
+    """The collection that a key of `SiteContext.names` belongs to."""
     return names.partition("-")[0]
 
 
