@@ -78,9 +78,7 @@ class UseChecks:
 
 
 def _using(kind: str, entry: Entry) -> Iterator[Reference]:
-    """The references of an entry that show something: what mends a cause, or its price, doesn't show the
-    cause.
-    """
+    """The references of an entry that count as uses: an entry that fixes or prices a cause doesn't use it."""
     return (one for one in references(entry) if one.to.to != "causes" or kind == "guides")
 
 

@@ -1,6 +1,4 @@
-"""Finds where the texts on a page are written, by comparing words: templates don't tell, a site's own least
-of all.
-"""
+"""Finds where the texts on a page are written, by comparing words, since templates don't record it."""
 
 import html
 import re
