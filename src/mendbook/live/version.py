@@ -19,7 +19,7 @@ from mendbook.publish import (
     shell_files,
 )
 from mendbook.reader import Reading
-from mendbook.render import Assets, Compiled, Renderer
+from mendbook.render import Assets, Compiled, Loader, Renderer, templates_of
 from mendbook.review import Review
 from mendbook.views import Pages
 
@@ -85,9 +85,13 @@ class Version:
                 pdfs=world.prints(language),
                 loaded=addresses(language, loaded)
                 | named(world.pages.languages, self.shell.files, preview=True),
-                compiled=self.memo(Compiled),
+                loader=self._loader,
             )
         return renderer
+
+    @cached_property
+    def _loader(self) -> Loader:
+        return templates_of(self.root, self.memo(Compiled))
 
     @cached_property
     def brought(self) -> Mapping[str, bytes | Path]:

@@ -13,7 +13,7 @@ from mendbook.model import PAGED, PageId
 from mendbook.packaged import search_path
 from mendbook.problems import Problem
 from mendbook.reader import Places, Reading
-from mendbook.render import Assets, Compiled, Renderer
+from mendbook.render import Assets, Compiled, Renderer, templates_of
 from mendbook.views import CompareView, LanguageView, Pages, PageView, ReviewView, compare_data
 
 from .data_scripts import script_of
@@ -83,6 +83,7 @@ class Plan:
         self._shell = shell_files(self.assets, sound.look, memo)
         self._loaded = {name: loaded_by(view, self.assets) for name, view in self.languages.items()}
         always = named(self.languages, self._shell, preview=preview)
+        loader = templates_of(sound.root, memo(Compiled))
         self._renderers = {
             name: Renderer(
                 sound.root,
@@ -91,7 +92,7 @@ class Plan:
                 site_url=site_url,
                 pdfs=prints.links.get(name, {}),
                 loaded=self.loaded(name) | always,
-                compiled=memo(Compiled),
+                loader=loader,
                 pictures=pictures.shown,
             )
             for name, view in self.languages.items()

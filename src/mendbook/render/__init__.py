@@ -1,11 +1,12 @@
 """Turns views into HTML: page templates and macros in Jinja, texts, and the styles that a page needs."""
 
 from .assets import ASSETS, Asset, Assets, asset
-from .environment import Compiled
+from .environment import Compiled, Loader
 from .fitted import in_runs
 from .html import ShownPicture
 from .renderer import SHELL, Document, Renderer
 from .sources import file_problems, icon_problems
+from .templates import templates_of
 
 __all__ = [
     "ASSETS",
@@ -14,10 +15,12 @@ __all__ = [
     "Assets",
     "Compiled",
     "Document",
+    "Loader",
     "Renderer",
     "ShownPicture",
     "asset",
     "file_problems",
     "icon_problems",
     "in_runs",
+    "templates_of",
 ]

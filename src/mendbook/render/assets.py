@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mendbook.files import walk
 from mendbook.memo import Memo
 
-from .bundles import bundle, small
+from .bundles import bundle, small, text_of
 
 _USED = re.compile(r'data-macro="([\w ]+)"')
 """The attribute that names the macros that an element uses, or that its script inserts."""
@@ -62,6 +62,7 @@ class Assets:
         self._overrides = overrides
         self._of = cache(self._bundle)
         self._path = cache(self._find)
+        self._text = cache(text_of)
         self._needed = cache(self._needed_by)
 
     def files(self) -> Mapping[str, Path]:
@@ -121,10 +122,10 @@ class Assets:
         return asset(name, kind, f"{content}\n".encode())
 
     def _script(self, paths: Iterable[Path]) -> str:
-        return self._memo(small, bundle(paths, self._imported))
+        return self._memo(small, bundle(paths, self._imported, self._text))
 
     def _style(self, paths: Iterable[Path]) -> str:
-        return "\n".join(self._memo(minified, path.read_text(encoding="utf-8").strip()) for path in paths)
+        return "\n".join(self._memo(minified, self._text(path).strip()) for path in paths)
 
     def _imported(self, path: Path, name: str) -> Path | None:
         """The imported module; a site's own may import Mendbook's, and vice versa."""

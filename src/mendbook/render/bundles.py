@@ -12,12 +12,20 @@ _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _ONCE = "const once = make => { let made; return () => made ??= make(); };"
 
 
-def bundle(entries: Iterable[Path], imported: Callable[[Path, str], Path | None]) -> str:
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def bundle(
+    entries: Iterable[Path],
+    imported: Callable[[Path, str], Path | None],
+    text: Callable[[Path], str] = text_of,
+) -> str:
     """These scripts, and all modules that they import by name, each once.
 
     Each has its own scope, so that names don't collide; if one throws, the others still work. Entry modules
     may use top-level `await`, imported ones may not. imported: the module that one imports by a name, or None
-    if there is none.
+    if there is none. text: the source of a file.
     """
     modules: dict[Path, str] = {}
     wanted: dict[Path, dict[str, None]] = {}
@@ -35,7 +43,7 @@ def bundle(entries: Iterable[Path], imported: Callable[[Path, str], Path | None]
             number = list(wanted).index(module)
             return f"const {{ {', '.join(names).replace(' as ', ': ')} }} = module${number}();\n"
 
-        return _EXPORT.sub("", _IMPORT.sub(taken, path.read_text(encoding="utf-8")))
+        return _EXPORT.sub("", _IMPORT.sub(taken, text(path)))
 
     scripts = [f"(async () => {{\n{read(path)}\n}})();" for path in entries]
     made = [

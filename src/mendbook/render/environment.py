@@ -1,56 +1,73 @@
 """Jinja for one language: its own compiler, and compiled templates that all languages share."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import cache, partial
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2 import Environment as JinjasEnvironment
-from jinja2.bccache import Bucket
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.environment import TemplateModule
 
 from .compiling import Code, QuickMacro
 
 
-class Compiled(BytecodeCache):
+class Compiled:
     """Compiled templates, for other languages and later builds in this process.
 
-    They are the same in all languages; Jinja compares the checksum of each source.
+    They are the same in all languages; the source of each is compared.
     """
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[str, CodeType]] = {}
+        self._made: dict[tuple[str, str], tuple[str, CodeType]] = {}
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self._made.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
+    def code(self, environment: JinjasEnvironment, name: str, file: str, source: str) -> CodeType:
+        """Raises TemplateSyntaxError."""
+        before, code = self._made.get((name, file), ("", None))
+        if code is None or before != source:
+            code = environment.compile(source, name, file)
+            self._made[name, file] = source, code
+        return code
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._made[bucket.key] = bucket.checksum, bucket.code
+
+class Loader(FileSystemLoader):
+    """Finds and reads each template once for a build, in all of its languages.
+
+    folders: to search, in order. compiled: what earlier builds have compiled.
+    """
+
+    def __init__(self, folders: Sequence[Path], compiled: Compiled | None = None) -> None:
+        super().__init__([str(folder) for folder in folders])
+        self._compiled = compiled or Compiled()
+        self._codes: dict[str, CodeType] = {}
+
+    def load(
+        self, environment: JinjasEnvironment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        code = self._codes.get(name)
+        if code is None:
+            source, file, _ = self.get_source(environment, name)
+            code = self._codes[name] = self._compiled.code(environment, name, file, source)
+        return environment.template_class.from_code(environment, code, globals or {})
 
 
 class Environment(JinjasEnvironment):
-    """A Jinja environment. folders: to search, in order. shown: the HTML of a printed value.
+    """A Jinja environment. shown: the HTML of a printed value.
 
     It never reloads templates: each build has environments of its own.
     """
 
     code_generator_class = Code
 
-    def __init__(
-        self, folders: list[str], shown: Callable[[object], str], compiled: Compiled | None = None
-    ) -> None:
+    def __init__(self, loader: Loader, shown: Callable[[object], str]) -> None:
         super().__init__(
-            loader=FileSystemLoader(folders),
+            loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=compiled,
         )
         # What compiled templates call.
         self.shown = shown

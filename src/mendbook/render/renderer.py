@@ -11,7 +11,7 @@ from mendbook.problems import Place, Problem
 from mendbook.views import LanguageView, PageView, PdfLink, ProseView
 
 from .assets import Asset, Assets, macros_of
-from .environment import Compiled
+from .environment import Loader
 from .failures import is_fault, template_problem
 from .html import ShownPicture, at, in_folder
 from .prose import prose_html
@@ -50,7 +50,7 @@ class Renderer:
     """Renders the pages of one language. site_url: the site's web address, or ''.
 
     pdfs: downloads by the id of the guide; '' for the handbook. loaded: by name, the addresses of scripts
-    that pages load on demand.
+    that pages load on demand. loader: of the build, shared by all languages.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class Renderer:
         site_url: str = "",
         pdfs: Mapping[str, tuple[PdfLink, ...]] | None = None,
         loaded: Mapping[str, str] | None = None,
-        compiled: Compiled | None = None,
+        loader: Loader | None = None,
         pictures: Mapping[str, ShownPicture] | None = None,
     ) -> None:
         self._root = root
@@ -74,7 +74,7 @@ class Renderer:
             site_url=site_url,
             pdfs=pdfs or {},
             loaded=loaded or {},
-            compiled=compiled,
+            loader=loader,
             pictures=pictures,
         )
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")

@@ -17,7 +17,7 @@ from mendbook.views import Fits, GuideView, LanguageView, PdfLink, RichText, Sto
 
 from .addresses import AddressError, is_allowed, written
 from .compiling import QuickMacro
-from .environment import Compiled, Environment
+from .environment import Compiled, Environment, Loader
 from .failures import CallError, DraftError, UnknownIdError
 from .fitted import data_for
 from .html import ShownPicture, TextRenderer, for_hosts, href, language_marks
@@ -31,8 +31,13 @@ PAGE_NAMES = ("page", "view", "body", "content", "styles", "scripts")
 _T = TypeVar("_T")
 
 
+def templates_of(root: Path, compiled: Compiled | None = None) -> Loader:
+    """The templates of the site in `root`, for one build. compiled: by earlier builds."""
+    return Loader([*search_path(root, "overrides"), *search_path(root, "macros")], compiled)
+
+
 class Templates:
-    """The templates of one language. site_url: the site's web address, or ''. compiled: shared by all
+    """The templates of one language. site_url: the site's web address, or ''. loader: shared by all
     languages."""
 
     def __init__(
@@ -43,7 +48,7 @@ class Templates:
         site_url: str = "",
         pdfs: Mapping[str, tuple[PdfLink, ...]] | None = None,
         loaded: Mapping[str, str] | None = None,
-        compiled: Compiled | None = None,
+        loader: Loader | None = None,
         pictures: Mapping[str, ShownPicture] | None = None,
     ) -> None:
         self._root = root
@@ -55,8 +60,7 @@ class Templates:
         self._html = self.text.html
         self._escaped = cache(lambda words: Markup.escape(without_marks(words)))
         self._kept: list[Callable[[], None]] = [self._escaped.cache_clear]
-        folders = [*search_path(root, "overrides"), *search_path(root, "macros")]
-        self.environment = Environment([str(folder) for folder in folders], self._shown, compiled)
+        self.environment = Environment(loader or templates_of(root), self._shown)
         self.environment.globals |= {
             "t": self._keeping(self.word),
             "plain": self._keeping(self.plain_word),

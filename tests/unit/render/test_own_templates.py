@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from espresso import MakeSite
 from mendbook.publish import publish
-from mendbook.render.environment import Environment
+from mendbook.render.environment import Environment, Loader
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def jinjas(folder: Path) -> Jinja:
 
 
 def ours(folder: Path) -> Environment:
-    return Environment([str(folder)], lambda value: Markup.escape(printed(value)))
+    return Environment(Loader([folder]), lambda value: Markup.escape(printed(value)))
 
 
 def outcome(make: Callable[[Path], Jinja], folder: Path, number: int) -> str:
