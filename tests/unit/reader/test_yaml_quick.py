@@ -1,11 +1,7 @@
 """What is read without a tree is what the tree says, where nothing is wrong."""
 
-import random
-
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from espresso import ESPRESSO
 from mendbook.reader.yaml_builder import Builder
@@ -13,7 +9,7 @@ from mendbook.reader.yaml_guard import refused
 from mendbook.reader.yaml_quick import quick_values
 from mendbook.reader.yaml_signs import indented_by_spaces, unmerged
 from mendbook.reader.yaml_source import _Loader
-from thorough import rounds
+from thorough import chance, drawn
 
 PIECES = (
     *("key: ", "en: ", "pt:", "id: x\n", "a: b\n", "- ", "- a\n", "\n", "\n  ", "\n    ", " ", "word ", "é"),
@@ -62,17 +58,17 @@ def compared(text: str) -> None:
         assert repr(quick) == repr(from_its_tree(text))
 
 
-@rounds(1_500, long=50_000)
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join))
-def test_of_any_text(text: str) -> None:
-    compared(text)
+def test_of_any_text() -> None:
+    for text in drawn(PIECES, 9, 1_500, long=50_000):
+        compared(text)
 
 
-@rounds(600, long=20_000)
-@given(st.sampled_from(FILES), st.randoms(use_true_random=False), st.sampled_from(PIECES))
-def test_of_files_with_something_in_them(text: str, chance: random.Random, piece: str) -> None:
-    at = chance.randrange(len(text) + 1)
-    compared(text[:at] + piece + text[at + chance.randrange(3) :])
+def test_of_files_with_something_in_them() -> None:
+    draw = chance()
+    for piece in drawn(PIECES, 1, 600, long=20_000):
+        text = draw.choice(FILES)
+        at = draw.randrange(len(text) + 1)
+        compared(text[:at] + piece + text[at + draw.randrange(3) :])
 
 
 @pytest.mark.parametrize("text", FILES)
