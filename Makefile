@@ -33,7 +33,7 @@ lint: $(VENV)/.test ## Check style, format and types, of tests, scripts, style s
 	$(BIN)/mypy
 
 unit: $(VENV)/.test ## Test the engine without browser or builds; ROOM=reader: only one room of it
-	$(BIN)/pytest $(AT_ONCE) tests/unit/$(ROOM)
+	$(BIN)/pytest $(AT_ONCE) -p no:playwright -p no:base_url -p no:anyio tests/unit/$(ROOM)
 
 test: lint ## Run every check and test
 	@bash tests/need_browser.sh
