@@ -78,17 +78,16 @@ def imports(path: Path) -> Sequence[ast.Import | ast.ImportFrom]:
     return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Every module that a file imports, by its whole name."""
+def imported(path: Path) -> Iterator[tuple[str, str]]:
+    """Every module that a file imports, by its whole name, with each name of it; '' stands for the module."""
     package = ["mendbook", *path.relative_to(ENGINE).parts[:-1]]
     for node in imports(path):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            yield from ((name.name, "") for name in node.names)
         else:
             start = package[: len(package) - node.level + 1] if node.level else []
             module = ".".join([*start, *([node.module] if node.module else [])])
-            # `from mendbook import reader` imports a room too.
-            yield from (f"{module}.{name.name}" if module == "mendbook" else module for name in node.names)
+            yield from ((module, name.name) for name in node.names)
 
 
 def rooms_used(path: Path) -> set[str]:
@@ -96,15 +95,18 @@ def rooms_used(path: Path) -> set[str]:
 
     '' is the package itself, for its version.
     """
-    names = (name.split(".") for name in imported(path) if name.split(".")[0] == "mendbook")
+    # `from mendbook import reader` imports a room too.
+    names = (f"{module}.{name}".split(".") for module, name in imported(path))
     inside = {
-        parts[1] if len(parts) > 1 and (ENGINE / parts[1]).is_dir() else _module(parts) for parts in names
+        parts[1] if (ENGINE / parts[1]).is_dir() else _module(parts)
+        for parts in names
+        if parts[0] == "mendbook"
     }
     return inside - {room_of(path)}
 
 
 def _module(parts: list[str]) -> str:
-    return parts[1] if len(parts) > 1 and (ENGINE / f"{parts[1]}.py").is_file() else ""
+    return parts[1] if (ENGINE / f"{parts[1]}.py").is_file() else ""
 
 
 def uses() -> dict[str, set[str]]:

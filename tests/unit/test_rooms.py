@@ -3,16 +3,16 @@
 What is written of the rooms in docs/ is what they are.
 """
 
-import ast
 import importlib
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import rooms
-from rooms import COMMAND, ENGINE, GROUND, PAGE, PICTURE, ROOMS, imports, room_of, rooms_used
+from rooms import COMMAND, ENGINE, GROUND, PAGE, PICTURE, ROOMS, imported, room_of, rooms_used
 
 FILES = sorted(ENGINE.rglob("*.py"))
 
@@ -45,19 +45,14 @@ def test_a_room_imports_only_from_rooms_before_it() -> None:
 
 
 def past_the_door(path: Path) -> Iterator[str]:
-    """What a file imports of other rooms that isn't among the names they offer."""
-    for node in imports(path):
-        if (
-            not isinstance(node, ast.ImportFrom)
-            or node.level
-            or not (node.module or "").startswith("mendbook.")
-        ):
+    """What a file imports of other rooms that isn't among the names they offer; a whole room is never one."""
+    for module, name in imported(path):
+        whole = f"{module}.{name}".rstrip(".")
+        package, room, *_ = *whole.split("."), ""
+        if package != "mendbook" or room in ("", room_of(path), *GROUND):
             continue
-        room = str(node.module).split(".")[1]
-        if room == room_of(path) or room in GROUND:
-            continue
-        offered = getattr(importlib.import_module(str(node.module)), "__all__", ())
-        yield from (f"{node.module}.{name.name}" for name in node.names if name.name not in offered)
+        if name not in getattr(importlib.import_module(module), "__all__", ("__version__",)):
+            yield whole
 
 
 def test_a_room_imports_what_others_offer() -> None:
@@ -90,6 +85,38 @@ def test_imports_of_every_form_are_seen(tmp_path: Path, monkeypatch: pytest.Monk
     )
     monkeypatch.setattr(rooms, "ENGINE", tmp_path)
     assert rooms_used(file) == {"views", "cli", "site", "publish", ""}
+
+
+@pytest.mark.parametrize(
+    ("line", "past"),
+    [
+        ("from mendbook.model import Cause", []),
+        ("from mendbook.model.hours import Form", []),
+        ("from mendbook.memo import Memo", []),
+        ("from mendbook import __version__", []),
+        ("from . import guides", []),
+        ("from .guides import check_guide", []),
+        ("import json", []),
+        ("from mendbook.model import walking", ["mendbook.model.walking"]),
+        ("from mendbook.model import *", ["mendbook.model.*"]),
+        ("from mendbook.model.causes import Cause", ["mendbook.model.causes.Cause"]),
+        ("from ..model.causes import Cause", ["mendbook.model.causes.Cause"]),
+        ("from ..model import walking", ["mendbook.model.walking"]),
+        ("from .. import model", ["mendbook.model"]),
+        ("from mendbook import model", ["mendbook.model"]),
+        ("import mendbook.model.causes as causes", ["mendbook.model.causes"]),
+        ("def f():\n    import mendbook.model", ["mendbook.model"]),
+    ],
+)
+def test_what_a_room_does_not_offer_is_seen(
+    line: str, past: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "checks").mkdir()
+    file = tmp_path / "checks" / "labels.py"
+    file.write_text(line, encoding="utf-8")
+    for module in (rooms, sys.modules[__name__]):
+        monkeypatch.setattr(module, "ENGINE", tmp_path)
+    assert list(past_the_door(file)) == past
 
 
 def test_the_picture_of_the_rooms_is_what_they_import() -> None:
