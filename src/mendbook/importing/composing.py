@@ -8,10 +8,10 @@ from mendbook.model import Complexity, Likelihood, Site
 from mendbook.text import Inline, Words
 
 from .layout import Comment, Group, Node, Row, Scalar, Text, Value
-from .markdown_writer import MarkdownWriter
 from .plan import Part, Plan
 from .rows import Cause
-from .tree import Aside, Block, Blocks, Box, Head, Para, Wording, languages_of, words_of
+from .said import Sayer
+from .tree import Aside, Block, Blocks, Box, Head, Para, Said, languages_of, words_of
 
 OPEN = "…"
 """What stands where an editor has to write something."""
@@ -21,21 +21,21 @@ _MOST_SOLUTIONS = 20
 _NUMBER = re.compile(r"^[0-9]{1,3}[.)]\s+")
 
 # What is left to do, each as often as it occurs.
-ASIDES = "Decide about content that can’t be imported: a comment says what it was."
-LEFT = "Move what is in comments to its place, or delete it."
+ASIDES = "See to what no text can hold: a comment says what it was."
+LEFT = "Place what stands in comments, or delete it."
 TITLE = "Say in the title what it is about."
-TRANSLATE = "Replace each `…` in the site’s first language, which the article lacks."
+TRANSLATE = "Write what is `…` in the site’s first language: the article doesn’t say it there."
 STEPS = "Write the steps: the article has none here."
 CAUSE = "Say what is wrong: the article has only a solution."
 SOLUTION = "Say what to do in a few words: the article has only a heading for what is wrong."
 COMPLEXITY = "Say how complex each solution is: `medium` is a guess."
 LIKELIHOOD = "Say how likely each cause is: `common` is a guess."
 VALUES = "Compare values with the article’s words beside them."
-QUESTION = "Write the question: the article doesn’t have it."
-NO_QUESTION = "Rephrase these headings as questions, or move their texts elsewhere."
+QUESTION = "Write the question: the article has lost it."
+NO_QUESTION = "Say these headings as questions, or move their texts elsewhere."
 ANSWER = "Write the answer."
 SUMMARY = "Say in one or two sentences what it is about."
-GUESSED = "Check that each explanation is with its cause: they were matched by their words."
+GUESSED = "See whether each explanation is with its cause: they were matched by their words."
 RELATED = "Name what is related: a comment has the article’s own list."
 
 
@@ -43,38 +43,38 @@ RELATED = "Name what is related: a comment has the article’s own list."
 class Composer:
     """Makes values of what is said. site: whose languages there are. lead: by which the article is read."""
 
-    writer: MarkdownWriter
+    sayer: Sayer
     site: Site
     lead: str
     languages: Sequence[str]
     """Those of the article, in which order its texts stand."""
 
-    def line(self, wording: Wording, otherwise: str = "") -> Text:
+    def line(self, said: Said, otherwise: str = "") -> Text:
         """otherwise: what is to do where nothing is said."""
-        return self._text({code: self.writer.line(inlines) for code, inlines in wording.items()}, otherwise)
+        return self._text({code: self.sayer.line(inlines) for code, inlines in said.items()}, otherwise)
 
     def block(self, blocks: Iterable[Block], otherwise: str = "") -> Text:
         those = list(blocks)
-        return self._text({code: self.writer.blocks(those, code) for code in self.languages}, otherwise)
+        return self._text({code: self.sayer.blocks(those, code) for code in self.languages}, otherwise)
 
     def _text(self, values: Mapping[str, str], otherwise: str) -> Text:
-        texts = {code: values[code] for code in self.languages if values.get(code)}
+        said = {code: values[code] for code in self.languages if values.get(code)}
         default = self.site.default
         todo = ""
-        if not texts:
+        if not said:
             text = Text({"": OPEN}, todo=otherwise or TRANSLATE)
-        elif default not in texts:
-            text = Text({default: OPEN, **texts}, todo=TRANSLATE)
-        elif list(texts) == list(self.site.languages) == [default]:
-            text = Text({"": texts[default]}, todo=todo)
+        elif default not in said:
+            text = Text({default: OPEN, **said}, todo=TRANSLATE)
+        elif list(said) == list(self.site.languages) == [default]:
+            text = Text({"": said[default]}, todo=todo)
         else:
-            order = [*(code for code in self.site.languages if code in texts), *texts]
-            text = Text({code: texts[code] for code in dict.fromkeys(order)}, todo=todo)
+            order = [*(code for code in self.site.languages if code in said), *said]
+            text = Text({code: said[code] for code in dict.fromkeys(order)}, todo=todo)
         return self._with_lost(text)
 
     def _with_lost(self, text: Text) -> Text:
-        text.above = [Comment(what, ASIDES) for what in dict.fromkeys(self.writer.lost)]
-        self.writer.lost.clear()
+        text.above = [Comment(what, ASIDES) for what in dict.fromkeys(self.sayer.lost)]
+        self.sayer.lost.clear()
         return text
 
     def comments(self, blocks: Sequence[Block], todo: str = LEFT) -> list[Comment]:
@@ -82,12 +82,12 @@ class Composer:
         made: list[Comment] = []
         codes = list(languages_of(blocks)) or [self.lead]
         for code in codes:
-            words = self.writer.blocks(blocks, code)
+            words = self.sayer.blocks(blocks, code)
             if words:
                 head = f"In {code}:\n" if len(codes) > 1 or code != self.lead else ""
                 made.append(Comment(head + words, todo))
-        made += [Comment(what, ASIDES) for what in dict.fromkeys(self.writer.lost)]
-        self.writer.lost.clear()
+        made += [Comment(what, ASIDES) for what in dict.fromkeys(self.sayer.lost)]
+        self.sayer.lost.clear()
         return made
 
     # Steps
@@ -109,17 +109,17 @@ class Composer:
             block for block in step if isinstance(block, Box) and block.warning and self._leads(block)
         ]
         words = [block for block in step if not any(block is one for one in warnings)]
-        if not any(self.writer.blocks([block], code) for block in words for code in self.languages):
+        if not any(self.sayer.blocks([block], code) for block in words for code in self.languages):
             asides = [block for block in words if isinstance(block, Aside)]
             words, warnings = [*asides, *warnings], []
-        self.writer.lost.clear()
+        self.sayer.lost.clear()
         text = self.block(words)
         if not warnings:
             return text
         if "" in text.values:
             text.values = {self.site.default: text.values[""]}
         warning = self.block(warnings)
-        keys: dict[str, Value] = {code: Text({"": wording}) for code, wording in text.values.items()}
+        keys: dict[str, Value] = {code: Text({"": said}) for code, said in text.values.items()}
         return Group({**keys, "warning": warning}, above=text.above, todo=text.todo)
 
     def _leads(self, block: Block) -> bool:
@@ -169,16 +169,16 @@ class Composer:
             made["complexity"].beside = "a guess"
         elif made["complexity"].beside:
             made["complexity"].todo = made["complexity"].todo or VALUES
-        wording = cause.words.get("minutes", "")
+        said = cause.words.get("minutes", "")
         if cause.minutes is not None:
-            made["minutes"] = Scalar(str(cause.minutes), beside=wording, todo=VALUES if wording else "")
-        elif wording:
-            made["complexity"].above.append(Comment(wording, VALUES))
-        wording = cause.words.get("data_loss", "")
+            made["minutes"] = Scalar(str(cause.minutes), beside=said, todo=VALUES if said else "")
+        elif said:
+            made["complexity"].above.append(Comment(said, VALUES))
+        said = cause.words.get("data_loss", "")
         if cause.data_loss and "data" in self.site.risks:
-            made["data_loss"] = Scalar(cause.data_loss, beside=wording, todo=VALUES if wording else "")
-        elif wording or cause.data_loss:
-            made["complexity"].above.append(Comment(wording or f"Data loss: {cause.data_loss}", VALUES))
+            made["data_loss"] = Scalar(cause.data_loss, beside=said, todo=VALUES if said else "")
+        elif said or cause.data_loss:
+            made["complexity"].above.append(Comment(said or f"Data loss: {cause.data_loss}", VALUES))
 
     def _texts(self, cause: Cause, made: dict[str, Value]) -> None:
         for key, blocks in (("explanation", cause.explanation), ("prevention", cause.prevention)):
@@ -195,7 +195,7 @@ class Composer:
     def line_of(self, blocks: Sequence[Block]) -> Text:
         """Blocks as one line."""
         return self._text(
-            {code: self.writer.cell(blocks, code).replace("\\|", "|") for code in self.languages}, OPEN
+            {code: self.sayer.cell(blocks, code).replace("\\|", "|") for code in self.languages}, OPEN
         )
 
     def _leading(self, steps: Sequence[Blocks]) -> tuple[list[Blocks], list[Block]]:
@@ -206,9 +206,9 @@ class Composer:
 
     def _says(self, blocks: Sequence[Block]) -> bool:
         """Whether anything is left of them in the text that leads; not only comments."""
-        found = any(self.writer.blocks(blocks, code) for code in self.languages)
-        self.writer.lost.clear()
-        return found
+        said = any(self.sayer.blocks(blocks, code) for code in self.languages)
+        self.sayer.lost.clear()
+        return said
 
     def part(self, part: Part) -> Group:
         made: dict[str, Value] = {"heading": self.line(_unnumbered(part.heading), TITLE)}
@@ -258,18 +258,20 @@ class Composer:
             made.append(row)
         row_list = Row(made)
         if not any(cause.likelihood or cause.words.get("likelihood") for cause in plan.causes):
-            row_list.above.append(Comment("The article doesn’t say how likely each is: `common` is a guess."))
+            row_list.above.append(
+                Comment("How likely each is, the article doesn’t say: `common` is a guess.")
+            )
             row_list.todo = LIKELIHOOD
         return row_list
 
     def symptoms(self, plan: Plan, names: Sequence[str]) -> Iterator[tuple[str, Value]]:
         """What visitors say: the title first, as the guide as a whole, where others follow."""
-        made: list[Value] = [self.line(wording) for wording in plan.symptoms]
+        made: list[Value] = [self.line(said) for said in plan.symptoms]
         if any(cause.symptoms for cause in plan.causes) and not made:
             made.append(self.line(plan.title))
         for cause, name in zip(plan.causes, names, strict=True):
-            for wording in cause.symptoms:
-                text = self.line(wording)
+            for said in cause.symptoms:
+                text = self.line(said)
                 values = {self.site.default: text.values[""]} if "" in text.values else text.values
                 keys: dict[str, Value] = {code: Text({"": words}) for code, words in values.items()}
                 made.append(
@@ -284,10 +286,10 @@ def above(node: Node, comments: Iterable[Comment]) -> None:
     node.above[:0] = comments
 
 
-def _unnumbered(wording: Wording) -> Wording:
+def _unnumbered(said: Said) -> Said:
     """A heading without its number."""
     made: dict[str, tuple[Inline, ...]] = {}
-    for code, inlines in wording.items():
+    for code, inlines in said.items():
         match inlines:
             case (Words(text=text), *others) if (found := _NUMBER.match(text)) and (
                 others or text[found.end() :]
@@ -300,6 +302,4 @@ def _unnumbered(wording: Wording) -> Wording:
 
 
 def _with_small_headings(blocks: Sequence[Block]) -> list[Block]:
-    return [
-        Head(2, block.wording) if isinstance(block, Head) and block.level < 7 else block for block in blocks
-    ]
+    return [Head(2, block.said) if isinstance(block, Head) and block.level < 7 else block for block in blocks]

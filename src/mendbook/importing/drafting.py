@@ -14,16 +14,16 @@ from .composing import GUESSED, LEFT, OPEN, RELATED, Composer
 from .layout import Comment, Group, Row, Scalar, Text, Value, Written, written
 from .likeness import Alike
 from .links import Links
-from .markdown_writer import MarkdownWriter
 from .naming import Names, id_of
 from .pictures import Pictures
 from .plan import Plan
-from .tree import Wording, plain, words_of
+from .said import Sayer
+from .tree import Said, plain, words_of
 
 _TOPIC = "Choose the topic: `{}` is a guess."
 _NEW_TOPIC = "Name the topic, and say what it is about: the site had none."
-_SAME_TITLE = "Check whether it is the same as {}, which has the same title."
-_SAME_CAUSE = "Check whether it is the same cause as `{}`, which has the same name."
+_SAME_TITLE = "See whether it is the same as {}, which has the same title."
+_SAME_CAUSE = "See whether it is the same cause as `{}`, which is called the same."
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Planned:
     """An article, what becomes of it, and what it and its causes are called. lead: see `Plan`."""
 
     article: Article
-    title: Wording
+    title: Said
     plan: Plan
     id: str
     lead: str
@@ -99,15 +99,15 @@ class Drafts:
         codes += [code for code in article.versions if code not in codes]
         lost: list[str] = []
         entry_below: list[Comment] = []
-        writer = MarkdownWriter(
+        sayer = Sayer(
             link=lambda target: self._links.target(target, article.folder, article.base, lost),
             picture=lambda source, words: self._pictures.path(source, words, one.id, article.folder, lost),
             lost=lost,
         )
-        composer = Composer(writer, self._site, one.lead, codes)
+        composer = Composer(sayer, self._site, one.lead, codes)
         values = self._guide(one, composer) if made.kind == "guides" else self._howto(one, composer)
-        for key, wording in made.headings.items():
-            words = [" / ".join(dict.fromkeys(map(plain, one_of.values()))) for one_of in wording]
+        for key, said in made.headings.items():
+            words = [" / ".join(dict.fromkeys(map(plain, one_of.values()))) for one_of in said]
             if key in values:
                 values[key].above[:0] = [Comment(f"The article’s heading: {line}") for line in words]
             else:
@@ -125,7 +125,7 @@ class Drafts:
                 (self._causes[word.casefold()] for word in words if word.casefold() in self._causes), ""
             ):
                 head.append(
-                    Comment(f"There is a cause `{same}` with the same name.", _SAME_CAUSE.format(same))
+                    Comment(f"There is a cause `{same}`, which is called the same.", _SAME_CAUSE.format(same))
                 )
             for word in words:
                 self._causes.setdefault(word.casefold(), name)
@@ -143,11 +143,11 @@ class Drafts:
             tuple(_todo(files)),
         )
 
-    def _slug(self, wording: Wording, name: str) -> Value | None:
+    def _slug(self, said: Said, name: str) -> Value | None:
         slugs: dict[str, Value] = {}
         for code in self._site.languages:
-            if code != self._site.default and code in wording:
-                slug = id_of(plain(wording[code]))
+            if code != self._site.default and code in said:
+                slug = id_of(plain(said[code]))
                 if slug and slug != name:
                     slugs[code] = Scalar(self._names.new(slug), text=True)
         return Group(slugs, short=True) if slugs else None
@@ -186,7 +186,7 @@ class Drafts:
         if one.plan.guessed:
             values["causes"].above.append(
                 Comment(
-                    "The explanations were matched by their words.",
+                    "The explanations were found by their words.",
                     GUESSED,
                 )
             )
@@ -237,8 +237,8 @@ class Drafts:
         blocks = one.plan.related
         if not blocks:
             return [], []
-        text = " ".join(composer.writer.blocks(blocks, code) for code in composer.languages)
-        composer.writer.lost.clear()
+        text = " ".join(composer.sayer.blocks(blocks, code) for code in composer.languages)
+        composer.sayer.lost.clear()
         guides = [
             name for name in dict.fromkeys(re.findall(r"\]\(guide:([a-z0-9-]+)", text)) if name != one.id
         ]
@@ -251,7 +251,7 @@ class Drafts:
 
     def _topic(self, one: Planned) -> Value:
         topics = self._knowledge.topics
-        wording = " ".join(
+        said = " ".join(
             [*one.article.sections, *one.article.labels, *(plain(words) for words in one.title.values())]
         )
         if not topics:
@@ -261,7 +261,7 @@ class Drafts:
             f"{name} {' '.join(texts_of(topics[name], 'name'))} {' '.join(texts_of(topics[name], 'summary'))}"
             for name in names
         ]
-        scores = Alike(things).scores(wording)
+        scores = Alike(things).scores(said)
         best = names[scores.index(max(scores))]
         return Scalar(best, beside="a guess", todo=_TOPIC.format(best))
 

@@ -9,30 +9,30 @@ from .plan import Answered, Part, Plan
 from .rows import Cause
 from .sections import Section, has_steps, is_steps, sections_of
 from .stepping import steps_in
-from .tree import WORDS, Aside, Block, Blocks, Box, Head, Items, Para, Wording, text_of, words_of
+from .tree import WORDS, Aside, Block, Blocks, Box, Head, Items, Para, Said, text_of, words_of
 from .vocabulary import vocabulary
 
 
-def planned(title: Wording, summary: Wording, blocks: Blocks, lead: str) -> Plan:
+def planned(title: Said, summary: Said, blocks: Blocks, lead: str) -> Plan:
     """lead: the language by whose words the article is understood."""
     root = sections_of(_without_title(blocks, title, lead), lead)
     return _Planner(title, summary, root, lead).plan()
 
 
-def _without_title(blocks: Blocks, title: Wording, lead: str) -> Blocks:
+def _without_title(blocks: Blocks, title: Said, lead: str) -> Blocks:
     """The blocks without headings that repeat the title at their beginning."""
     first = next((at for at, block in enumerate(blocks) if not isinstance(block, Aside)), 0)
     if (
         blocks
         and isinstance(head := blocks[first], Head)
-        and all(words_of(head.wording, language) == words_of(title, language) for language in head.wording)
+        and all(words_of(head.said, language) == words_of(title, language) for language in head.said)
     ):
         return (*blocks[:first], *blocks[first + 1 :])
     return blocks
 
 
 class _Planner:
-    def __init__(self, title: Wording, summary: Wording, root: Section, lead: str) -> None:
+    def __init__(self, title: Said, summary: Said, root: Section, lead: str) -> None:
         self._lead = lead
         self._root = root
         self._made = Plan("guides", title, dict(summary))
@@ -63,10 +63,10 @@ class _Planner:
         return section.has_steps(self._lead) or not self._asks(section)
 
     def _asks(self, section: Section) -> bool:
-        return self._words(section.wording).endswith(("?", "？", "؟")) and not section.has_steps(self._lead)
+        return self._words(section.said).endswith(("?", "？", "؟")) and not section.has_steps(self._lead)
 
-    def _words(self, wording: Wording) -> str:
-        return words_of(wording, self._lead)
+    def _words(self, said: Said) -> str:
+        return words_of(said, self._lead)
 
     def _lead_in(self, blocks: Sequence[Block]) -> None:
         """What stands before the first heading."""
@@ -82,13 +82,12 @@ class _Planner:
             rest = rest[:at]
         if not made.summary:
             first = next(
-                (at for at, block in enumerate(rest) if isinstance(block, Para) and lead in block.wording),
-                None,
+                (at for at, block in enumerate(rest) if isinstance(block, Para) and lead in block.said), None
             )
             if first is not None:
                 para = rest[first]
                 assert isinstance(para, Para)
-                made.summary, behind = beginning(para.wording, lead)
+                made.summary, behind = beginning(para.said, lead)
                 rest[first : first + 1] = [Para(behind)] if behind else []
         if made.causes:
             rest = self._causes.explained(rest)
@@ -122,22 +121,22 @@ class _Planner:
             section = replace(section, after=[])
         match section.kind:
             case "questions":
-                made.headings.setdefault("faq", []).append(section.wording)
+                made.headings.setdefault("faq", []).append(section.said)
                 self._questions(section)
             case "related":
-                made.related += [Head(WORDS, section.wording), *section.as_blocks()]
+                made.related += [Head(WORDS, section.said), *section.as_blocks()]
             case "symptoms" if made.kind == "guides":
-                made.headings.setdefault("symptoms", []).append(section.wording)
+                made.headings.setdefault("symptoms", []).append(section.said)
                 self._symptoms(section)
             case "contact":
                 target = made.visit_store_if if made.kind == "guides" else made.below
-                target += [Head(WORDS, section.wording), *section.as_blocks()]
+                target += [Head(WORDS, section.said), *section.as_blocks()]
             case "prevention" if len(made.causes) == 1 and made.kind == "guides":
-                made.causes[0].prevention += [Head(WORDS, section.wording), *section.as_blocks()]
+                made.causes[0].prevention += [Head(WORDS, section.said), *section.as_blocks()]
             case "causes" if made.kind == "guides" and not table:
                 self._announced(section)
             case "causes" if table and section.own_words:
-                made.introduction += [Head(2, section.wording), *section.blocks]
+                made.introduction += [Head(2, section.said), *section.blocks]
                 for below in section.under:
                     self._section(below, table)
             case "causes" | "solution" if not section.own_words:
@@ -152,39 +151,39 @@ class _Planner:
             case _ if not table:
                 self._as_cause(section)
             case _ if section.has_steps(lead):
-                made.faq.append(Answered(section.wording, list(section.as_blocks()), asked=False))
+                made.faq.append(Answered(section.said, list(section.as_blocks()), asked=False))
             case _:
                 self._prose(section)
 
     def _heading_alone(self, section: Section) -> None:
         """The words of a heading for which there is no place, once what is under it has one."""
         self._made.below.append(
-            Aside(f"A heading of the article, over what is elsewhere: {self._words(section.wording)}")
+            Aside(f"A heading of the article, over what is elsewhere: {self._words(section.said)}")
         )
         self._made.below += [*section.blocks, *section.after]
 
     def _questions(self, section: Section) -> None:
         before: list[Block] = []
         for at, block in enumerate(section.blocks):
-            if isinstance(block, Para) and self._words(block.wording).endswith(("?", "？", "؟")):
-                self._made.faq.append(Answered(block.wording, []))
+            if isinstance(block, Para) and self._words(block.said).endswith(("?", "？", "؟")):
+                self._made.faq.append(Answered(block.said, []))
             elif self._made.faq and at and not before:
                 self._made.faq[-1].answer.append(block)
             else:
                 before.append(block)
         for below in section.under:
-            self._made.faq.append(Answered(below.wording, list(below.as_blocks())))
+            self._made.faq.append(Answered(below.said, list(below.as_blocks())))
         if before:
-            self._made.faq.append(Answered(section.wording, before, asked=False))
+            self._made.faq.append(Answered(section.said, before, asked=False))
 
     def _ask(self, section: Section) -> None:
         own = [below for below in section.under if not self._asks(below)]
         answer = [
             *section.blocks,
-            *(block for below in own for block in (Head(WORDS, below.wording), *below.as_blocks())),
+            *(block for below in own for block in (Head(WORDS, below.said), *below.as_blocks())),
             *section.after,
         ]
-        self._made.faq.append(Answered(section.wording, answer))
+        self._made.faq.append(Answered(section.said, answer))
         for below in section.under:
             if self._asks(below):
                 self._ask(below)
@@ -192,10 +191,10 @@ class _Planner:
     def _symptoms(self, section: Section) -> None:
         for block in section.as_blocks():
             if isinstance(block, Items) and all(
-                len(item) == 1 and isinstance(item[0], Para) and self._lead in item[0].wording
+                len(item) == 1 and isinstance(item[0], Para) and self._lead in item[0].said
                 for item in block.items
             ):
-                self._made.symptoms += [one.wording for (one,) in block.items if isinstance(one, Para)]
+                self._made.symptoms += [one.said for (one,) in block.items if isinstance(one, Para)]
             else:
                 self._made.introduction.append(block)
 
@@ -222,9 +221,7 @@ class _Planner:
             for below in section.under:
                 self._section(below, False)
             if len(self._made.causes) > begun:
-                self._made.causes[begun].heads.insert(
-                    0, f"Under the heading “{self._words(section.wording)}”:"
-                )
+                self._made.causes[begun].heads.insert(0, f"Under the heading “{self._words(section.said)}”:")
                 self._made.below += [*section.blocks, *section.after]
             else:
                 self._heading_alone(section)
@@ -236,17 +233,17 @@ class _Planner:
         ):
             self._prose(section)
             return
-        kind = vocabulary().named(self._words(section.wording))
+        kind = vocabulary().named(self._words(section.said))
         cause = Cause()
         if kind == "solution":
-            cause.solution = section.wording
+            cause.solution = section.said
         else:
-            cause.cause = section.wording
+            cause.cause = section.said
         self._made.causes.append(cause)
         self._causes.body(cause, section)
 
     def _are_solutions(self, sections: Sequence[Section]) -> bool:
-        return all(vocabulary().named(self._words(section.wording)) for section in sections)
+        return all(vocabulary().named(self._words(section.said)) for section in sections)
 
     def _part(self, section: Section, above: list[str]) -> None:
         """A section as a part of a how-to."""
@@ -256,17 +253,17 @@ class _Planner:
             if made.parts or not self._stepped:
                 self._prose(section)
             else:
-                made.introduction += [Head(2, section.wording), *section.as_blocks()]
+                made.introduction += [Head(2, section.said), *section.as_blocks()]
             return
         if has_steps(section.blocks, lead) or not below:
-            part = Part(section.wording, above=above)
+            part = Part(section.said, above=above)
             part.text, part.steps = steps_in(section.blocks, lead)
             made.parts.append(part)
             for one in section.under:
                 if one in below:
-                    self._part(one, [f"Under the heading “{self._words(section.wording)}”:"])
+                    self._part(one, [f"Under the heading “{self._words(section.said)}”:"])
                 else:
-                    part.steps[-1] = (*part.steps[-1], Head(WORDS, one.wording), *one.as_blocks())
+                    part.steps[-1] = (*part.steps[-1], Head(WORDS, one.said), *one.as_blocks())
             made.parts[-1].steps[-1] = (*made.parts[-1].steps[-1], *section.after)
             return
         begun = len(made.parts)
@@ -277,22 +274,22 @@ class _Planner:
             elif len(made.parts) > begun:
                 made.parts[-1].steps[-1] = (
                     *made.parts[-1].steps[-1],
-                    Head(WORDS, one.wording),
+                    Head(WORDS, one.said),
                     *one.as_blocks(),
                 )
             else:
-                before += [Head(WORDS, one.wording), *one.as_blocks()]
+                before += [Head(WORDS, one.said), *one.as_blocks()]
         made.parts[-1].steps[-1] = (*made.parts[-1].steps[-1], *section.after)
         made.parts[begun].text[:0] = before
-        made.parts[begun].above[:0] = [*above, f"Under the heading “{self._words(section.wording)}”:"]
+        made.parts[begun].above[:0] = [*above, f"Under the heading “{self._words(section.said)}”:"]
 
     def _prose(self, section: Section) -> None:
         """Text under a heading: before the first cause or part in the introduction, else to be opened."""
         made = self._made
         if section.kind in ("prevention",) or made.causes or made.parts or not self._stepped:
-            made.faq.append(Answered(section.wording, list(section.as_blocks()), asked=False))
+            made.faq.append(Answered(section.said, list(section.as_blocks()), asked=False))
         else:
-            made.introduction += [Head(2, section.wording), *section.as_blocks()]
+            made.introduction += [Head(2, section.said), *section.as_blocks()]
 
     def _behind(self, blocks: Sequence[Block]) -> None:
         """What stands behind all that is under headings."""

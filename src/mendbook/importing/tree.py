@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from mendbook.text import Break, Code, Emphasis, Inline, Link, Picture, Strong, Words
 
-Wording: TypeAlias = Mapping[str, tuple[Inline, ...]]
+Said: TypeAlias = Mapping[str, tuple[Inline, ...]]
 """Words by language."""
 
 
@@ -14,7 +14,7 @@ Wording: TypeAlias = Mapping[str, tuple[Inline, ...]]
 class Para:
     """A paragraph."""
 
-    wording: Wording
+    said: Said
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Head:
     """A heading. level: 1 to 6, or WORDS for a paragraph that only looks like one."""
 
     level: int
-    wording: Wording
+    said: Said
 
 
 WORDS = 7
@@ -48,10 +48,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class Box:
-    """A callout. warning: it warns of harm. wording: its heading, if it has one."""
+    """A callout. warning: it warns of harm. said: its heading, if it has one."""
 
     warning: bool
-    wording: Wording
+    said: Said
     inside: "tuple[Block, ...]"
 
 
@@ -59,7 +59,7 @@ class Box:
 class Fold:
     """Content with a heading that opens it: a tab, a question with its answer, a collapsible section."""
 
-    wording: Wording
+    said: Said
     inside: "tuple[Block, ...]"
 
 
@@ -74,7 +74,7 @@ class Quoted:
 class Typed:
     """Preformatted text, by language."""
 
-    wording: Mapping[str, str]
+    said: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -112,17 +112,17 @@ def with_blocks(block: Block, pieces: Iterable[Blocks]) -> Block:
     return block
 
 
-def with_wording(block: Block, wording: Mapping[str, Any]) -> Block:
+def with_said(block: Block, said: Mapping[str, Any]) -> Block:
     """A copy with other words; blocks that have none are returned unchanged."""
     match block:
         case Para() | Typed():
-            return type(block)(wording)
+            return type(block)(said)
         case Head():
-            return replace(block, wording=wording)
+            return replace(block, said=said)
         case Box():
-            return replace(block, wording=wording)
+            return replace(block, said=said)
         case Fold():
-            return replace(block, wording=wording)
+            return replace(block, said=said)
     return block
 
 
@@ -139,7 +139,7 @@ def languages_of(blocks: Iterable[Block]) -> dict[str, None]:
     found: dict[str, None] = {}
     for block in every(blocks):
         if isinstance(block, Para | Head | Box | Fold | Typed):
-            found |= dict.fromkeys(block.wording)
+            found |= dict.fromkeys(block.said)
     return found
 
 
@@ -159,18 +159,18 @@ def _plain(node: Inline) -> str:
     return ""
 
 
-def words_of(wording: Wording, language: str) -> str:
+def words_of(said: Said, language: str) -> str:
     """The words in a language; if there are none, in the first that there is."""
-    inlines = wording.get(language)
-    return plain(inlines if inlines is not None else next(iter(wording.values()), ()))
+    inlines = said.get(language)
+    return plain(inlines if inlines is not None else next(iter(said.values()), ()))
 
 
 def text_of(blocks: Iterable[Block], language: str) -> str:
     """All words of blocks in a language, on one line."""
     return " ".join(
-        words_of(block.wording, language)
+        words_of(block.said, language)
         for block in every(blocks)
-        if isinstance(block, Para | Head | Box | Fold) and (language in block.wording or not block.wording)
+        if isinstance(block, Para | Head | Box | Fold) and (language in block.said or not block.said)
     ).strip()
 
 
@@ -179,6 +179,6 @@ def relabelled(blocks: Blocks, language: str) -> Blocks:
     made: list[Block] = []
     for block in blocks:
         block = with_blocks(block, (relabelled(piece, language) for piece in blocks_in(block)))
-        wording = getattr(block, "wording", {})
-        made.append(with_wording(block, dict.fromkeys([language], *wording.values()) if wording else {}))
+        said = getattr(block, "said", {})
+        made.append(with_said(block, dict.fromkeys([language], *said.values()) if said else {}))
     return tuple(made)
