@@ -1,7 +1,8 @@
 """Reads the editor's files into the model, with the place of every value, and reports errors of form."""
 
 from .content import Content
-from .host_settings import SETTINGS, WITHOUT_EFFECT, HostSettings, host_problems
+from .host_problems import SETTINGS, WITHOUT_EFFECT, host_problems
+from .host_settings import HostSettings
 from .interface import unwritten
 from .messages import ID_RULE, called, capital, is_id
 from .offers import id_meant

@@ -1,85 +1,23 @@
-"""The host's settings, `mkdocs.yml`: what makes a build fail, and what has no effect."""
+"""Reads the host's settings: `mkdocs.yml`, and what it inherits from."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import yaml
 
 from mendbook.files import Disk, File
-from mendbook.problems import Place, Problem, nearest, sorted_problems
+from mendbook.problems import Place, Problem
 
 from .text_file import bad_character, not_allowed, place_at, read_text
 from .yaml_syntax import syntax_problem
 
 _ALL = "Write `site_name: …`, `docs_dir: content`, `theme: {name: material}` and `plugins: [mendbook]` in it."
 
-WITHOUT_EFFECT: Mapping[str, str] = {
-    "extra_css": "Put styles in `overrides/brand.css`, which every page loads.",
-    "extra_javascript": "Put scripts in `overrides/brand.js`, which every page loads.",
-    "extra_templates": "Put files to be published unchanged in `overrides/root/`.",
-    "extra": "The footer’s words and links are in `data/site.yml`.",
-    "nav": "The menu is made from the pages that begin with `menu: 1` and from `data/topics.yml`.",
-    "markdown_extensions": "Texts are CommonMark with labels and macros, and nothing else.",
-    "mdx_configs": "Texts are CommonMark with labels and macros, and nothing else.",
-    "use_directory_urls": "Each page has its own folder; `mendbook offline` makes links to files.",
-    "site_description": "Write `description` in `data/site.yml`.",
-    "site_author": "Write `brand` in `data/site.yml`.",
-    "copyright": "Write `footer` in `data/site.yml`.",
-    "repo_url": "Link to it from a page or from `footer` in `data/site.yml`.",
-    "repo_name": "Link to it from a page or from `footer` in `data/site.yml`.",
-    "edit_uri": "Pages have no “edit” link.",
-    "edit_uri_template": "Pages have no “edit” link.",
-    "exclude_docs": "Mark a draft with `status: draft`; other files don't belong in `content/`.",
-    "draft_docs": "Mark a draft with `status: draft`.",
-    "not_in_nav": "A page is in the menu if it begins with `menu: 1`.",
-    "validation": "`mendbook check` always checks every link.",
-}
-"""Settings without effect on Mendbook's pages, and what to use instead."""
-
-_OF_THE_THEME: Mapping[str, str] = {
-    "custom_dir": "Put templates in `overrides/` and `macros/`.",
-    "palette": "Put colours in `overrides/brand.css`.",
-    "font": "Name fonts in `overrides/brand.css`, and put their files in `overrides/assets/`.",
-    "logo": "The mark is `overrides/assets/mark.svg`.",
-    "favicon": "The browser's icon is `overrides/assets/mark.svg`.",
-    "language": "Languages are in `data/site.yml`, words in `data/interface.yml`.",
-}
-_OF_THE_LOOK = "The look comes from `overrides/` and `macros/`."
-
-_PLUGINS: Mapping[str, str] = {
-    "search": "Mendbook's search is on every page already.",
-    **dict.fromkeys(("awesome-pages", "literate-nav", "section-index"), WITHOUT_EFFECT["nav"]),
-    **dict.fromkeys(("with-pdf", "pdf-export", "print-site"), "Mendbook makes a PDF of every guide."),
-    "macros": "Put each macro in `macros/NAME/NAME.html`.",
-    "offline": "`mendbook offline` makes a site that opens from a folder.",
-    **dict.fromkeys(("blog", "tags", "social"), "Pages come from `data/` and `content/` alone."),
-}
-"""Plugins that would find no pages."""
-
-SETTINGS: Mapping[str, str] = {
-    "site_name": "What the host calls the site; it needs some name. Pages say the `name` of data/site.yml.",
-    "site_url": "The site’s web address, in full: `https://help.example.com/`.",
-    "docs_dir": "`content`, where pages and pictures are.",
-    "site_dir": "The folder that the site is written into. Left out: `site`.",
-    "theme": "`{name: material}`. The look itself comes from `overrides/` and `macros/`.",
-    "plugins": "A list with `mendbook` in it.",
-    "hooks": "Programs in Python that run in builds.",
-    "watch": "Other files and folders that a preview follows.",
-    "strict": "`true` if warnings stop a build.",
-    "dev_addr": "Where the preview listens. Left out: `127.0.0.1:8000`.",
-    "remote_branch": "The branch that the site is published to with Git.",
-    "remote_name": "The remote repository that the site is published to with Git.",
-    "INHERIT": "Another file of settings. They count where this one says nothing.",
-}
-"""Settings that are read, and what each is for."""
-
 
 @dataclass(frozen=True)
-class _Setting:
-    """file: the one that it stands in, since settings can be inherited."""
+class Setting:
+    """A setting. file: the one it is in, since settings can be inherited."""
 
     file: str
     key: yaml.Node
@@ -91,7 +29,7 @@ class _Setting:
 
     @property
     def text(self) -> str:
-        """Its words; '' where it is none, or comes from elsewhere, as with `!ENV`."""
+        """Its text; '' if it isn't one, or comes from elsewhere, as with `!ENV`."""
         return str(self.value.value) if self.value.tag == "tag:yaml.org,2002:str" else ""
 
     @property
@@ -100,29 +38,13 @@ class _Setting:
         return is_bool and str(self.value.value).lower() in ("true", "yes", "on")
 
 
-def host_problems(path: Path, languages: Sequence[str]) -> list[Problem]:
-    """What must be fixed in the host's settings, or does nothing in them, by place.
-
-    languages: the site's own, the default first; none where they aren't known.
-    """
-    settings, problems = _read(path, [])
-    if not problems:
-        problems = [
-            *_needed(path, settings),
-            *_content(path, settings),
-            *_plugins(path, settings, languages),
-            *_without_effect(settings),
-        ]
-    return sorted_problems(problems)
-
-
 @dataclass(frozen=True)
 class HostSettings:
-    """What Mendbook takes of the host's settings; what is missing or can't be used is as if it weren't there.
+    """What Mendbook uses of the host's settings; whatever is missing or unusable has its default.
 
     site_url: the site's web address. strict: warnings stop a build. address: where previews listen, such as
-    `127.0.0.1:8000`. site_dir: where the site is written. files: those that the settings stand in, by their
-    paths beside the first. literal: nothing in them comes from elsewhere, as with `!ENV`.
+    `127.0.0.1:8000`. site_dir: where the site is written. files: the files that the settings are in, relative
+    to the folder of the first. literal: nothing in them comes from elsewhere, as with `!ENV`.
     """
 
     site_url: str = ""
@@ -135,7 +57,7 @@ class HostSettings:
     @classmethod
     def of(cls, path: Path) -> "HostSettings":
         files: list[Path] = []
-        settings, problems = _read(path, files)
+        settings, problems = read_settings(path, files)
         texts = {key: setting.text for key, setting in settings.items()}
         strict = settings.get("strict")
         return cls(
@@ -158,10 +80,10 @@ def _is_literal(node: yaml.Node) -> bool:
     return plain and all(map(_is_literal, inside))
 
 
-def _read(path: Path, files: list[Path]) -> tuple[dict[str, _Setting], list[Problem]]:
-    """All settings by their key; what the file itself says counts more than what it inherits.
+def read_settings(path: Path, files: list[Path]) -> tuple[dict[str, Setting], list[Problem]]:
+    """All settings by key; what the file itself says overrides what it inherits.
 
-    files: gets those that were read.
+    files: gets the files that were read.
     """
     files.append(path)
     place = Place(path.name)
@@ -181,125 +103,12 @@ def _read(path: Path, files: list[Path]) -> tuple[dict[str, _Setting], list[Prob
         what = f"`{path.name}` has no settings."
         return {}, [Problem("MB604", place, what, _ALL)]
     settings = {
-        key.value: _Setting(path.name, key, value)
+        key.value: Setting(path.name, key, value)
         for key, value in node.value
         if isinstance(key, yaml.ScalarNode)
     }
     parent = settings.get("INHERIT")
     if parent is None or len(files) > 10:
         return settings, []
-    inherited, problems = _read(path.parent / parent.text, files)
+    inherited, problems = read_settings(path.parent / parent.text, files)
     return inherited | settings, problems
-
-
-def _needed(path: Path, settings: Mapping[str, _Setting]) -> Iterator[Problem]:
-    if "site_name" not in settings:
-        yield Problem(
-            "MB607", Place(path.name), "`site_name` is missing.", "Add `site_name: …`: the build needs it."
-        )
-    url = settings.get("site_url")
-    if url and url.text and not all(urlsplit(url.text)[:2]):
-        yield Problem(
-            "MB607",
-            url.place,
-            f"`site_url` is `{url.text[:60]}`, which is not a full web address.",
-            "Write it in full: `https://help.example.com/`.",
-        )
-
-
-def _content(path: Path, settings: Mapping[str, _Setting]) -> Iterator[Problem]:
-    folder, written = path.parent / "content", settings.get("docs_dir")
-    if written is not None and written.value.tag.startswith("!"):
-        return
-    if written is None or (path.parent / written.text).resolve() != folder.resolve():
-        what = "`docs_dir` is missing"
-        if written is not None:
-            what = f"`docs_dir` is {written.text}"
-        yield Problem(
-            "MB602",
-            written.place if written else Place(path.name),
-            f"{what}, but pages and pictures are read from content.",
-            "Write `docs_dir: content`.",
-        )
-    elif not folder.exists():
-        yield Problem(
-            "MB603",
-            written.place,
-            "There is no folder `content/`, and nothing can be built without it.",
-            "Create it. If it stays empty, put a file `.gitkeep` in it, because git doesn’t keep empty "
-            "folders.",
-        )
-
-
-def _plugins(path: Path, settings: Mapping[str, _Setting], languages: Sequence[str]) -> Iterator[Problem]:
-    written = settings.get("plugins")
-    named = dict(_named(written)) if written else {}
-    if "mendbook" not in named:
-        yield Problem(
-            "MB605",
-            written.place if written else Place(path.name),
-            "The plugin `mendbook` is missing, so only the pages in `content/` are built.",
-            "Write `plugins:` and, indented below it, `- mendbook`.",
-        )
-    if written and "i18n" in named and languages:
-        yield from _languages(written.file, named["i18n"], languages)
-    for name, setting in named.items():
-        if name in _PLUGINS:
-            yield _does_nothing(setting, f"The plugin `{name}`", _PLUGINS[name])
-
-
-def _named(plugins: _Setting) -> Iterator[tuple[str, _Setting]]:
-    for item in plugins.value.value if isinstance(plugins.value, yaml.SequenceNode) else [plugins.value]:
-        if isinstance(item, yaml.MappingNode):
-            for key, value in item.value:
-                yield key.value.rpartition("/")[2], _Setting(plugins.file, key, value)
-        elif isinstance(item, yaml.ScalarNode):
-            yield item.value.rpartition("/")[2], _Setting(plugins.file, item, item)
-
-
-def _languages(file: str, plugin: _Setting, ours: Sequence[str]) -> Iterator[Problem]:
-    """Where static-i18n is set up by hand, it has to build the same languages."""
-    listed = [_group(language) for language in getattr(_group(plugin.value).get("languages"), "value", [])]
-    built = [language for language in listed if _value(language, "build") != "false"]
-    theirs = [_value(language, "locale") for language in built]
-    default = next((_value(one, "locale") for one in built if _value(one, "default") == "true"), "")
-    if sorted(ours) != sorted(theirs) or default != ours[0]:
-        yield Problem(
-            "MB601",
-            plugin.place,
-            f"static-i18n builds {', '.join(theirs)} (default {default}); data/site.yml has "
-            f"{', '.join(ours)} (default {ours[0]}).",
-            "Remove `i18n` from the plugins: Mendbook builds the languages of data/site.yml by itself.",
-        )
-
-
-def _group(node: yaml.Node | None) -> dict[str, yaml.Node]:
-    return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
-
-
-def _value(group: Mapping[str, yaml.Node], key: str) -> str:
-    node = group.get(key)
-    return node.value if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _without_effect(settings: Mapping[str, _Setting]) -> Iterator[Problem]:
-    for key, setting in settings.items():
-        if key in WITHOUT_EFFECT:
-            yield _does_nothing(setting, f"`{key}`", WITHOUT_EFFECT[key])
-        elif key not in SETTINGS:
-            meant = nearest(key, [*SETTINGS, *WITHOUT_EFFECT])
-            yield Problem(
-                "MB608",
-                setting.place,
-                f"There is no setting `{key}`.",
-                f"Did you mean `{meant}`?" if meant else "Delete it. Mendbook’s settings are in `data/`.",
-            )
-    theme = settings.get("theme")
-    for key, value in theme.value.value if theme and isinstance(theme.value, yaml.MappingNode) else ():
-        if theme and key.value != "name":
-            setting = _Setting(theme.file, key, value)
-            yield _does_nothing(setting, f"`{key.value}`", _OF_THE_THEME.get(key.value, _OF_THE_LOOK))
-
-
-def _does_nothing(setting: _Setting, what: str, instead: str) -> Problem:
-    return Problem("MB606", setting.place, f"{what} does nothing here.", instead)
