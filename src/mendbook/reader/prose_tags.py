@@ -1,9 +1,8 @@
-"""What the tags in a page of prose come to, `{{ … }}` and `{% … %}`, without running anything.
+"""Evaluates the tags in a page of prose, `{{ … }}` and `{% … %}`, without running anything.
 
-Jinja's parser reads them; its tree is walked here, and holds nothing but what `prose_allowed` lets through:
-texts, numbers, lists that are written out, `if`, `for`, `set`, and calls of macros by their names. A call is
-noted, not made: its HTML is put in much later. So a page can reach no object, and what it costs is counted
-while it is worked out.
+Jinja's parser reads them. Its tree is walked here, and holds nothing but what `prose_allowed` lets through:
+texts, numbers, literal lists, `if`, `for`, `set`, and calls of macros by name. A call is recorded, not made:
+its HTML is put in much later. So a page can reach no object, and its cost is limited while it is evaluated.
 """
 
 from collections import ChainMap
@@ -17,39 +16,22 @@ from mendbook.problems import Place, Problem, nearest
 from mendbook.text import macro_mark
 
 from .prose_allowed import LOOP, SITE, refused_tags
-
-STEPS = 200_000
-"""So many parts of tags are looked at in one page, each as often as a loop comes to it."""
-
-MADE = 100_000
-"""So many characters may a page's tags make over what is written."""
+from .prose_work import TooMuch, Work, Wrong
 
 CALLS = 1_000
-"""So many macros may a page call."""
+"""Macros that a page may call at most."""
 
 _Value: TypeAlias = "Scalar | MacroCall | tuple[_Value, ...]"
 
 
-class _Wrong(Exception):
-    """Part of a page can't be worked out."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.what)
-        self.problem = problem
-
-
-class _TooMuch(_Wrong):
-    """The page can't be worked out any further."""
-
-
 def work_out(body: str, file: str) -> tuple[str, tuple[MacroCall, ...], list[Problem]]:
-    """The Markdown of a page with a mark for each macro, the macros that it calls, and what is wrong."""
+    """The Markdown of a page with a mark for each macro call, these calls, and problems."""
     if not any(begin in body for begin in ("{{", "{%", "{#")):
         return body, (), []
     page = _Page(body, file)
     try:
         template = Environment(keep_trailing_newline=True).parse(body)
-        if problems := list(refused_tags(template, page.place)):
+        if problems := list(refused_tags(template, page.work.place)):
             return "", (), problems
         made = "".join(page.statements(template.body, ChainMap({})))
     except TemplateSyntaxError as error:
@@ -62,7 +44,7 @@ def work_out(body: str, file: str) -> tuple[str, tuple[MacroCall, ...], list[Pro
                 "Fix the tag in this line.",
             )
         )
-    except _TooMuch as error:
+    except TooMuch as error:
         page.problems.append(error.problem)
     except (RecursionError, ValueError):
         page.problems.append(
@@ -83,25 +65,19 @@ _Names: TypeAlias = "ChainMap[str, _Value | Mapping[str, Scalar]]"
 
 class _Page:
     def __init__(self, body: str, file: str) -> None:
-        self._lines = body.split("\n")
-        self._file = file
-        self._steps = 0
-        self._made = 0
-        self._most = len(body) + MADE
+        self.work = Work(body, file)
         self.calls: list[MacroCall] = []
         self.problems: list[Problem] = []
 
-    # -- what it comes to
-
     def statements(self, body: Sequence[nodes.Node], names: _Names) -> Iterator[str]:
-        """The Markdown of these statements. What is wrong is kept, and the rest gone on with."""
+        """The Markdown of these statements. Problems are kept, and the rest is evaluated."""
         for node in body:
-            self._step()
+            self.work.step()
             try:
                 yield from self._statement(node, names)
-            except _TooMuch:
+            except TooMuch:
                 raise
-            except _Wrong as error:
+            except Wrong as error:
                 self.problems.append(error.problem)
 
     def _statement(self, node: nodes.Node, names: _Names) -> Iterator[str]:
@@ -109,9 +85,9 @@ class _Page:
             for part in node.nodes:
                 try:
                     yield self._shown(part, names)
-                except _TooMuch:
+                except TooMuch:
                     raise
-                except _Wrong as error:
+                except Wrong as error:
                     self.problems.append(error.problem)
         elif isinstance(node, nodes.If):
             for branch in (node, *node.elif_):
@@ -127,7 +103,7 @@ class _Page:
     def _loop(self, node: nodes.For, names: _Names) -> Iterator[str]:
         items = self._value(node.iter, names)
         if not isinstance(items, tuple):
-            raise self._wrong(
+            raise self.work.wrong(
                 "MB505",
                 node,
                 "A loop needs a list, and this is not one.",
@@ -143,14 +119,14 @@ class _Page:
             yield from self.statements(node.else_, names)
 
     def _give(self, target: nodes.Node, value: _Value, names: _Names) -> None:
-        """Gives a value to a name, or the values of a list to several."""
-        self._step()
+        """Assigns a value to a name, or the values of a list to several names."""
+        self.work.step()
         if isinstance(target, nodes.Name):
             names[target.name] = value
             return
         parts = target.items if isinstance(target, nodes.Tuple) else []
         if not isinstance(value, tuple) or len(value) != len(parts):
-            raise self._wrong(
+            raise self.work.wrong(
                 "MB505",
                 target,
                 "The number of values doesn’t match the number of names.",
@@ -161,19 +137,19 @@ class _Page:
 
     def _shown(self, node: nodes.Node, names: _Names) -> str:
         if isinstance(node, nodes.TemplateData):
-            return self._spend(node.data, node)
+            return self.work.spend(node.data, node)
         value = self._value(node, names)
         if isinstance(value, MacroCall):
             if len(self.calls) == CALLS:
-                raise self._too_much(node, f"The page calls more than {CALLS:,} macros.")
+                raise self.work.too_much(node, f"The page calls more than {CALLS:,} macros.")
             self.calls.append(value)
-            return self._spend(macro_mark(len(self.calls) - 1), node)
-        return self._spend(self._words(value, node), node)
+            return self.work.spend(macro_mark(len(self.calls) - 1), node)
+        return self.work.spend(self._words(value, node), node)
 
     def _words(self, value: _Value, node: nodes.Node) -> str:
         if isinstance(value, tuple | MacroCall):
             what = "A list" if isinstance(value, tuple) else f"What `{value.name}` makes"
-            raise self._wrong(
+            raise self.work.wrong(
                 "MB505",
                 node,
                 f"{what} can’t be shown within a text.",
@@ -182,7 +158,7 @@ class _Page:
         return "" if value is None else str(value)
 
     def _value(self, node: nodes.Node, names: _Names) -> _Value:
-        self._step()
+        self.work.step()
         if isinstance(node, nodes.Const):
             value: Scalar = node.value
             return value
@@ -195,7 +171,7 @@ class _Page:
         if isinstance(node, nodes.List | nodes.Tuple):
             return tuple(self._value(item, names) for item in node.items)
         if isinstance(node, nodes.Concat):
-            return self._spend(
+            return self.work.spend(
                 "".join(self._words(self._value(part, names), part) for part in node.nodes), node
             )
         if isinstance(node, nodes.CondExpr):
@@ -224,7 +200,7 @@ class _Page:
                 remedy = f"Name the part you mean, such as `{node.name}.{parts[0]}`."
             elif meant:
                 remedy = f"Did you mean `{meant}`?"
-            raise self._wrong("MB502", node, f"Unknown name: `{node.name}`.", remedy, node.name)
+            raise self.work.wrong("MB502", node, f"Unknown name: `{node.name}`.", remedy, node.name)
         return value
 
     def _part(self, node: nodes.Getattr, names: _Names) -> _Value:
@@ -233,7 +209,7 @@ class _Page:
             return MacroCall(f"site.{node.attr}", line=node.lineno)
         loop = names.get("loop")
         if not isinstance(loop, Mapping):
-            raise self._wrong(
+            raise self.work.wrong(
                 "MB502",
                 node,
                 "`loop` works only inside a loop.",
@@ -256,7 +232,7 @@ class _Page:
         value = self._value(node, names)
         if isinstance(value, tuple | MacroCall):
             what = "a list" if isinstance(value, tuple) else f"what `{value.name}` makes"
-            raise self._wrong(
+            raise self.work.wrong(
                 "MB505",
                 node,
                 f"A page can’t give a macro {what}.",
@@ -276,7 +252,7 @@ class _Page:
     def _holds_between(self, operator: str, left: _Value, right: _Value, node: nodes.Node) -> bool:
         plain = not isinstance(left, tuple | MacroCall)
         if plain and operator in ("in", "notin") and isinstance(right, tuple):
-            self._step(len(right))
+            self.work.step(len(right))
             return any(item == left for item in right if not isinstance(item, tuple)) is (operator == "in")
         if plain and operator in ("eq", "ne") and not isinstance(right, tuple | MacroCall):
             return (left == right) is (operator == "eq")
@@ -284,7 +260,7 @@ class _Page:
             return {"lt": left < right, "lteq": left <= right, "gt": left > right, "gteq": left >= right}[
                 operator
             ]
-        raise self._wrong(
+        raise self.work.wrong(
             "MB505",
             node,
             "These can’t be compared.",
@@ -296,41 +272,10 @@ class _Page:
 
     def _true(self, value: _Value, node: nodes.Node) -> bool:
         if isinstance(value, MacroCall):
-            raise self._wrong(
+            raise self.work.wrong(
                 "MB505",
                 node,
                 f"What `{value.name}` makes can’t be a condition.",
                 "Use a text, a number or a list as the condition.",
             )
         return bool(value)
-
-    # -- what it costs
-
-    def _step(self, count: int = 1) -> None:
-        self._steps += count
-        if self._steps > STEPS:
-            raise self._too_much(None, f"The loops on this page take more than {STEPS:,} steps.")
-
-    def _spend(self, words: str, node: nodes.Node) -> str:
-        self._made += len(words)
-        if self._made > self._most:
-            raise self._too_much(node, f"The tags on this page produce more than {MADE:,} characters.")
-        return words
-
-    def _too_much(self, node: nodes.Node | None, what: str) -> _TooMuch:
-        place = self.place(node, "") if node else Place(self._file)
-        return _TooMuch(
-            Problem("MB506", place, what, "Make its loops shorter, or split it into several pages.")
-        )
-
-    # -- how it is told
-
-    def _wrong(self, code: str, node: nodes.Node, what: str, remedy: str, words: str = "") -> _Wrong:
-        return _Wrong(self._problem(code, node, words, what, remedy))
-
-    def _problem(self, code: str, node: nodes.Node, words: str, what: str, remedy: str) -> Problem:
-        return Problem(code, self.place(node, words), what, remedy)
-
-    def place(self, node: nodes.Node, words: str) -> Place:
-        number = next((part.lineno for part in (node, *node.iter_child_nodes()) if part.lineno), 1)
-        return Place(self._file, number, max(0, self._lines[number - 1].find(words)) + 1)

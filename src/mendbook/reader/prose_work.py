@@ -1,0 +1,62 @@
+"""The work of evaluating a page of prose: what it costs, and how it fails."""
+
+from jinja2 import nodes
+
+from mendbook.problems import Place, Problem
+
+STEPS = 200_000
+"""Parts of tags that are evaluated in a page at most, each as often as a loop comes to it."""
+
+MADE = 100_000
+"""Characters that a page's tags may produce at most, beyond those written."""
+
+
+class Wrong(Exception):
+    """Part of a page can't be worked out."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
+class TooMuch(Wrong):
+    """The page can't be worked out any further."""
+
+
+class Work:
+    """Counts what a page costs, and makes errors with places in it."""
+
+    def __init__(self, body: str, file: str) -> None:
+        self._lines = body.split("\n")
+        self._file = file
+        self._steps = 0
+        self._made = 0
+        self._most = len(body) + MADE
+
+    def step(self, count: int = 1) -> None:
+        """Counts parts of tags. Raises TooMuch."""
+        self._steps += count
+        if self._steps > STEPS:
+            raise self.too_much(None, f"The loops on this page take more than {STEPS:,} steps.")
+
+    def spend(self, words: str, node: nodes.Node) -> str:
+        """The words, whose characters are counted. Raises TooMuch."""
+        self._made += len(words)
+        if self._made > self._most:
+            raise self.too_much(node, f"The tags on this page produce more than {MADE:,} characters.")
+        return words
+
+    def too_much(self, node: nodes.Node | None, what: str) -> TooMuch:
+        place = self.place(node, "") if node else Place(self._file)
+        return TooMuch(
+            Problem("MB506", place, what, "Make its loops shorter, or split it into several pages.")
+        )
+
+    def wrong(self, code: str, node: nodes.Node, what: str, remedy: str, words: str = "") -> Wrong:
+        """An error at a tag, or at words in its line."""
+        return Wrong(Problem(code, self.place(node, words), what, remedy))
+
+    def place(self, node: nodes.Node, words: str) -> Place:
+        """The place of a tag, or of words in its line."""
+        number = next((part.lineno for part in (node, *node.iter_child_nodes()) if part.lineno), 1)
+        return Place(self._file, number, max(0, self._lines[number - 1].find(words)) + 1)
