@@ -1,6 +1,5 @@
 """Reads a site's `data/` and `content/` into one Knowledge."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,17 +11,14 @@ from mendbook.drawing import Figure
 from mendbook.files import MAX_BYTES, File, Files, Listing, Snapshot, TooLarge, walk
 from mendbook.memo import Memo
 from mendbook.model import (
-    CODE,
     COLLECTIONS,
     LINKS,
     Collection,
     Device,
     Knowledge,
-    Language,
     Site,
-    Words,
 )
-from mendbook.problems import Place, Problem, sorted_problems
+from mendbook.problems import Problem, sorted_problems
 from mendbook.text import Parser
 from mendbook.words import HelpFrom
 
@@ -36,12 +32,13 @@ from .partial import nothing
 from .places import Places
 from .prose import read_prose
 from .reading import Reading
-from .shape import Shaped, not_a_group, shape
+from .settings import SITE_FILE, Settings, no_settings, read_settings
+from .shape import not_a_group
 from .text_file import read_text
 from .yaml_source import Source, read_yaml
 
 _OTHERS = ("site", "interface")
-"""What is in `data/` beside the lists."""
+"""What else `data/` holds beside the lists."""
 
 
 def read(site: Path | Files, memo: Memo | None = None) -> Reading:
@@ -53,9 +50,9 @@ def read(site: Path | Files, memo: Memo | None = None) -> Reading:
 
 
 class SiteReader:
-    """Reads a site again and again: what hasn't changed since the last time is the same object as then.
+    """Reads a site again and again; what hasn't changed since the last time stays the same object.
 
-    site: a Snapshot, if that shall be quick.
+    site: a Snapshot makes this quick.
     """
 
     def __init__(self, site: Path | Files, memo: Memo | None = None) -> None:
@@ -72,12 +69,12 @@ class SiteReader:
 
 @dataclass
 class _Kept:
-    """What one reading keeps for the next."""
+    """What a reading keeps for the next one."""
 
     sources: dict[str, tuple[bytes | None, Source | None, Sequence[Problem]]] = field(default_factory=dict)
-    """By path: what was in the file, and what it was read as."""
+    """By path: the content of the file, and what it was read as."""
     entries: dict[tuple[str, str], EntryReading] = field(default_factory=dict)
-    site: tuple[Source, Shaped[Site]] | None = None
+    settings: Settings | None = None
     interface: tuple[Site, Sequence[Source], HelpFrom, Interface] | None = None
     languages: tuple[str, ...] = ()
     devices: dict[str, str] = field(default_factory=dict)
@@ -109,7 +106,7 @@ class _Run:
         """Their ids by name."""
 
     def read(self) -> Reading:
-        site = self._site()
+        site = self._settings()
         if site is None:
             return Reading(
                 None, None, sorted_problems(self.problems), self.parser, self.places, Content({}, {})
@@ -118,7 +115,7 @@ class _Run:
         self.problems += unread(self.data.files, _OTHERS, site.default)
         own_words = self._own_words()
         folders = _by_folder(self.data)
-        # Devices first: who writes one's name instead of its id is told so.
+        # Devices first: if one's name is written in place of its id, the problem says so.
         for row in sorted(COLLECTIONS.values(), key=lambda row: row.name != "devices"):
             for key, origin in self._origins(row, folders.get(row.name, {})).items():
                 self._entry(row, key, origin)
@@ -165,43 +162,22 @@ class _Run:
             size=size,
         )
 
-    def _site(self) -> Site | None:
+    def _settings(self) -> Site | None:
+        """What `data/site.yml` says; None if nothing else can be read without it."""
         if "site.yml" not in self.data.files:
-            if not any(p.place.file in ("data", "data/site.yml") for p in self.problems):
-                self.problems.append(
-                    Problem(
-                        "MB111",
-                        Place("data/site.yml"),
-                        "There is no `data/site.yml`.",
-                        "Every site needs one. Begin it with `name: …` and `languages: "
-                        "{en: {name: English}}`; `mendbook check` then tells you what else it needs.",
-                    )
-                )
+            if not any(p.place.file in ("data", SITE_FILE) for p in self.problems):
+                self.problems.append(no_settings())
             return None
         source = self._source("site.yml")
         if source is None:
             return None
-        languages = source.data.get("languages") if isinstance(source.data, dict) else None
-        codes = [str(code) for code in languages] if isinstance(languages, dict) else []
-        origin = Origin.at(source)
-        shaped = self._shaped_site(source, origin, codes or ["en"])
-        site, problems = shaped.entry, shaped.problems
-        self.aside += shaped.aside
-        self.origins["site", ""] = origin
-        if not codes or not all(re.fullmatch(CODE, code) for code in codes):
-            # Without the site's languages nothing can be said about those of its texts.
-            self.problems += [p for p in problems if p.code not in ("MB208", "MB209")]
-            return None
-        self.problems += problems
-        if list(vars(site).get("languages", ())) != codes:
-            return None
-        return _as_far_as_read(site) if problems else site
-
-    def _shaped_site(self, source: Source, origin: Origin, codes: Sequence[str]) -> Shaped[Site]:
-        before = self.before.site
-        shaped = before[1] if before and before[0] is source else shape(Site, origin, codes)
-        self.kept.site = source, shaped
-        return shaped
+        before = self.before.settings
+        settings = before if before and before.source is source else read_settings(source)
+        self.kept.settings = settings
+        self.problems += settings.problems
+        self.aside += settings.aside
+        self.origins["site", ""] = settings.origin
+        return settings.site
 
     def _interface(self, own_words: Sequence[Source], site: Site) -> Interface:
         help_from = site.help_from_or(self.written["stores"])
@@ -216,7 +192,7 @@ class _Run:
         return interface
 
     def _pictures(self) -> dict[str, Figure]:
-        """The drawings of `data/drawings/`, by the names of their files; empty where one can't be used."""
+        """The drawings in `data/drawings/` by file name; an unusable one is empty."""
         figures: dict[str, Figure] = {}
         for name in filter(is_drawing, self.data.files):
             figure, problems = read_drawing(self.data.files[name])
@@ -225,7 +201,7 @@ class _Run:
         return figures
 
     def _own_words(self) -> list[Source]:
-        """What the site says otherwise: `interface.yml`, and a file a language in `interface/`."""
+        """The site's own interface words: `interface.yml`, and a file for each language in `interface/`."""
         names = [name for name in self.data.files if name == "interface.yml" or name.startswith("interface/")]
         names.sort(key=lambda name: "/" in name)
         return [source for name in names if name.endswith(".yml") and (source := self._source(name))]
@@ -238,7 +214,7 @@ class _Run:
             text, problem = read_text(file, file.path)
             if problem:
                 source, problems = None, [problem]
-            elif self.again:  # it is kept here, for as long as the file says it
+            elif self.again:  # kept here for as long as the file stays the same
                 source, problems = read_yaml(file.path, text)
             else:
                 source, problems = self.memo(read_yaml, file.path, text)
@@ -254,9 +230,9 @@ class _Run:
                 source.forget()
 
     def _origins(self, collection: Collection, own: Mapping[str, str]) -> dict[str, Origin]:
-        """What is written of each entry of a collection, in its file or in files of their own, or both.
+        """The origin of each entry of a collection: in the list's file, in a file of its own, or in both.
 
-        own: these files by entry.
+        own: the entries' own files by id.
         """
         name = collection.name
         origins: dict[str, Origin] = {}
@@ -273,7 +249,7 @@ class _Run:
         for key, file in own.items():
             row, source = origins.get(key), self._source(file)
             if source is None:
-                origins.pop(key, None)  # what its list's file says is not the whole of it
+                origins.pop(key, None)  # what the list's file says is only a part of it
                 self.written[name][key] = nothing(collection.entry)
                 self.unread.update([name] if collection.inside else [])
                 continue
@@ -295,7 +271,7 @@ class _Run:
         if found.sound:
             self.usable[name][key] = entry
         if found.problems:
-            # What an entry's own file lacks may stand in the file of all, where that can't be read.
+            # What an entry's own file lacks may be in the list's file, if that can't be read.
             apart = name in self.unread
             self.problems += [
                 p for p in found.problems if not (apart and p.code == "MB202" and p.place == origin.place())
@@ -312,14 +288,14 @@ class _Run:
             self.devices |= dict.fromkeys(called.values.values(), key)
 
     def _as_before(self, entry: EntryReading) -> bool:
-        """Whether it would be read now as it was then."""
+        """Whether reading it now would give the same."""
         return self.languages == self.before.languages and (
             not entry.problems or self.devices == self.before.devices
         )
 
 
 def _by_folder(data: Listing) -> dict[str, dict[str, str]]:
-    """By folder of `data/`, its entries' files by their ids."""
+    """The entries' files by folder of `data/` and by id."""
     folders: dict[str, dict[str, str]] = {}
     for file in data.files:
         folder, _, name = file.partition("/")
@@ -329,20 +305,8 @@ def _by_folder(data: Listing) -> dict[str, dict[str, str]]:
 
 
 def _content(file: File) -> bytes | None:
-    """What is in a file; None where it can't be read."""
+    """The content of a file; None if it can't be read."""
     try:
         return file.read(MAX_BYTES)
     except (OSError, TooLarge):
         return None
-
-
-def _as_far_as_read(site: Site) -> Site:
-    """A site with mistakes: where what reading asks for is wrong, it is as if nothing were said of that."""
-    languages = {
-        code: Language.model_construct(**{"name": Words(code), **vars(language)})
-        for code, language in site.languages.items()
-    }
-    settings = vars(site).get("problems", {}).items()
-    problems = {code: setting for code, setting in settings if "severity" in vars(setting)}
-    update = {"help_from": None, **vars(site), "languages": languages, "problems": problems}
-    return site.model_copy(update=update)
