@@ -2,8 +2,10 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -11,18 +13,17 @@ from pathlib import Path
 from mendbook.files import Disk, Snapshot
 from mendbook.memo import Memo
 from mendbook.model import PageId
-from mendbook.packaged import search_path
 from mendbook.preview import Log, Made
 from mendbook.problems import Place, Problem, Severity
-from mendbook.publish import Making, Options, Plan, judge_reading, look_of
+from mendbook.publish import Making, Options, Plan, judge_reading
 from mendbook.reader import Reading, SiteReader
-from mendbook.render import Assets
 from mendbook.schema import Schemas
 
+from .shell import Shell
 from .site import LiveSite
 from .surveyed import Surveyed
 from .tries import Stopped, Tries
-from .version import Shell, Version
+from .version import Version
 from .world import World
 
 _DATA, _SHELL = ("content", "data"), ("macros", "overrides")
@@ -90,7 +91,7 @@ class LiveMaker:
         if (world := self._world(reading, shell)) is None:
             return Made(None, list(reading.problems), partial(self._found, None, reading, site_url))
         with self._showing, world.database:
-            world.become(reading, shell.assets)
+            world.become(reading, shell)
             self._number += 1
             version = Version(self._number, self._root, site_url, world, shell, reading, self._memo)
             if self._site is None:
@@ -114,9 +115,7 @@ class LiveMaker:
             or changed is None
             or any(path.is_relative_to(folder) for path in changed for folder in folders)
         ):
-            macros, overrides = (search_path(self._root, name) for name in _SHELL)
-            look, _ = look_of(self._root, self._memo)
-            self._shell = Shell.of(Assets(macros, overrides, self._memo), look, self._memo)
+            self._shell = Shell.of(self._root, self._memo)
         return self._shell
 
     def _world(self, reading: Reading, shell: Shell) -> World | None:
@@ -129,21 +128,15 @@ class LiveMaker:
         )
         if reading.knowledge is not None and before is not None and (wrong or before.is_of(reading)):
             return before
-        return None if wrong else World(reading, shell.assets, self._memo, before)
+        return None if wrong else World(reading, shell, self._memo, before)
 
     def _found(
         self, version: Version | None, reading: Reading, site_url: str, stop: Callable[[], bool]
     ) -> Iterator[list[Problem]]:
         """All problems, as a build finds them: first those of the data and of pages that are likely to have
-        some; then those of all pages.
+        some; then those of all pages that can have some; last, if the site is large for its text, its size.
         """
-
-        def ended(stage: str = "") -> None:
-            while self._is_busy and not stop():
-                time.sleep(_STEP)
-            if stop():
-                raise Stopped
-
+        ended = self._waiting(stop)
         try:
             ended()
             self._refresh_schemas(reading)
@@ -172,23 +165,46 @@ class LiveMaker:
             # What was held back is tried as it is: only that shows whether something is still wrong.
             with version.world.database:
                 released = version.world.judge([], reading.places)
-            making = Making(judged, Options(site_url, preview=True, memo=self._memo, ended=ended))
-            tried = Tries(version.world, ended, lambda: self._is_newest(version))
+            world = version.world
+            options = Options(site_url, preview=True, memo=self._memo, ended=ended)
+            making = Making(judged, options)
+            newest = partial(self._is_newest, version)
+            tried = Tries(world, ended, newest)
             found = [*making.problems, *tried.problems(tried.likely(self._failed))]
             yield self._report(
                 version, judged.ordered([*found, *self._of_all], making.languages), changed=released
             )
-            found = [*making.problems, *tried.problems(tried.every())]
+            found = [*making.problems, *tried.problems(tried.exposed)]
             self._failed = tried.failed[:_TRIED_AGAIN]
-            plan = cache(partial(tried.listed, making.plan))
-            if making.brings_files:
-                plan()
-            self._of_all = making.of_all(tried.html, tried.made if making.brings_files else ())
+            if tried.are_all:
+                world.html = tried.html
+            html = tried.html if tried.are_all else 0
+            self._of_all = making.of_all(html, lambda: {*tried.taken(), *making.plan.fixed})
+            plan = cache(partial(tried.listed, making.plan, self._waiting(lambda: not newest())))
             yield self._report(version, judged.ordered([*found, *self._of_all], making.languages), plan)
+            if world.html is None:
+                tried.problems(tried.sample)
+                world.html = tried.html
+            if making.brings_assets or making.is_much(world.html):
+                whole = Making(judged, replace(options, progress=lambda *_: ended()))
+                deque(whole.pages(), maxlen=0)
+                world.html = whole.html
+                yield self._report(version, judged.ordered(whole.problems, making.languages), plan)
         except Stopped:
             return
         except Exception as error:
             yield self._report(version, [self._fault(error)])
+
+    def _waiting(self, stop: Callable[[], bool]) -> Callable[..., None]:
+        """A function that waits while somebody waits for a page, and raises Stopped once it is to stop."""
+
+        def wait(stage: str = "") -> None:
+            while self._is_busy and not stop():
+                time.sleep(_STEP)
+            if stop():
+                raise Stopped
+
+        return wait
 
     def _refresh_schemas(self, reading: Reading) -> None:
         """Keeps the suggestions of editors up to date, if somebody has made schemas."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property, partial
 from typing import TypeAlias
 
 from mendbook.model import PROSE, PageId
@@ -14,6 +15,9 @@ from .world import Tried, World
 
 _FORGOTTEN = 100
 """After this many turns, renderers drop what many pages share, to limit memory."""
+
+_SAMPLE = 100
+"""The size of the site is estimated from about this many pages."""
 
 One: TypeAlias = tuple[PageId, str]
 """A page in a language."""
@@ -34,23 +38,44 @@ class Tries:
         self._world, self._ended, self._is_newest = world, ended, is_newest
         self._tried: dict[One, Tried] = {}
         self._turns = 0
+        with self._turn():
+            self._every = world.every()
+
+    @cached_property
+    def exposed(self) -> list[One]:
+        """The pages that can have problems of their own."""
+        with self._turn():
+            kinds = {page[0] for page, _ in self._every}
+            may_fail = {kind for kind in kinds if self._world.may_fail(kind)}
+        return [(page, language) for page, language in self._every if page[0] in may_fail]
 
     def likely(self, failed: Iterable[One]) -> list[One]:
-        """Pages that are likelier to have problems: those that had some, those that call macros, and one of
-        each kind.
+        """Those that are likelier to have some: those that had some, those that call macros, and one of each
+        kind.
         """
         again, kinds = {*failed}, set[tuple[str, str]]()
         found = []
-        for page, language in self.every():
+        for page, language in self.exposed:
             kind = page[0], language
             if page[0] == PROSE or kind not in kinds or (page, language) in again:
                 kinds.add(kind)
                 found.append((page, language))
         return found
 
-    def every(self) -> list[One]:
+    @property
+    def sample(self) -> list[One]:
+        """Some of all pages."""
+        return self._every[:: len(self._every) // _SAMPLE + 1]
+
+    @property
+    def are_all(self) -> bool:
+        """Whether every page was tried."""
+        return len(self._tried) == len(self._every)
+
+    def taken(self) -> frozenset[str]:
+        """The addresses of the files of all pages."""
         with self._turn():
-            return self._world.every()
+            return self._world.taken()
 
     def problems(self, pages: Iterable[One]) -> list[Problem]:
         """The problems of these pages."""
@@ -65,25 +90,21 @@ class Tries:
 
     @property
     def html(self) -> int:
-        """The bytes of all pages tried."""
-        return sum(tried.html for tried in self._tried.values())
+        """The bytes of all pages, estimated from those that were tried."""
+        html = sum(tried.html for tried in self._tried.values())
+        return html * len(self._every) // max(1, len(self._tried))
 
-    @property
-    def made(self) -> list[str]:
-        """The addresses of all pages tried, and of what they load."""
-        return list(dict.fromkeys(address for tried in self._tried.values() for address in tried.made))
-
-    def listed(self, plan: Plan) -> Plan:
+    def listed(self, plan: Plan, ended: Callable[[], None]) -> Plan:
         """The plan, with all pages listed as they are now."""
         found: dict[str, list[PageView]] = {language: [] for language in plan.listed}
-        for page, language in in_turns(self.every(), self._turn):
+        for page, language in in_turns(self._every, partial(self._turn, ended)):
             found[language].append(self._world.pages(page, language).listed)
         plan.listed = found
         return plan
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        self._ended()
+    def _turn(self, ended: Callable[[], None] | None = None) -> Iterator[None]:
+        (ended or self._ended)()
         with self._world.database:
             if not self._is_newest():
                 raise Stopped

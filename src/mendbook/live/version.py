@@ -7,41 +7,23 @@ from functools import cached_property
 from pathlib import Path
 
 from mendbook.diagnosis import draw
-from mendbook.look import Look
 from mendbook.memo import Memo
 from mendbook.preview import Page
 from mendbook.publish import (
-    Output,
     addresses,
     content_files,
     named,
     prints_on_demand,
-    shell_files,
 )
 from mendbook.reader import Reading
-from mendbook.render import Assets, Compiled, Loader, Renderer, templates_of
+from mendbook.render import Compiled, Loader, Renderer, templates_of
 from mendbook.review import Review
 from mendbook.views import Pages
 
-from .world import World
+from .shell import Shell
+from .world import GRAPH, World
 
 _PDF = ".pdf"
-
-_GRAPH = "tree.svg"
-"""The picture of a guide's tree, for the page that reviews it."""
-
-
-@dataclass(frozen=True)
-class Shell:
-    """What a site's macros/ and overrides/ come to. files: by address."""
-
-    assets: Assets
-    look: Look
-    files: Mapping[str, Output]
-
-    @classmethod
-    def of(cls, assets: Assets, look: Look, memo: Memo) -> "Shell":
-        return cls(assets, look, shell_files(assets, look, memo))
 
 
 @dataclass(frozen=True)
@@ -126,11 +108,11 @@ class Version:
         if file.endswith(_PDF):
             make = self.on_demand.get(file)
             return None if make is None else make()
-        return self._graph(file) if file.endswith(_GRAPH) else None
+        return self._graph(file) if file.endswith(GRAPH) else None
 
     def _graph(self, file: str) -> bytes | None:
         for language, view in self.pages.languages.items():
             for kind, guide in self.pages.ids(language):
-                if kind == "review" and file == f"{self.pages.address((kind, guide), language)}{_GRAPH}":
+                if kind == "review" and file == f"{self.pages.address((kind, guide), language)}{GRAPH}":
                     return draw(view.trees[guide], view.names(guide))
         return None

@@ -7,26 +7,27 @@ from mendbook.diagnosis import Diagnosis, tree_of
 from mendbook.memo import Memo
 from mendbook.model import COLLECTIONS, PAGED, PROSE, Knowledge, PageId, is_draft, references
 from mendbook.problems import Problem, Severity
-from mendbook.publish import file_of, loaded_by, print_links
+from mendbook.publish import addresses_before, file_of, loaded_by, named, print_links
 from mendbook.queries import Database, Input, query
 from mendbook.reader import Places, Reading
-from mendbook.render import Asset, Assets, Renderer
-from mendbook.views import Pages, PageView, PdfLink
+from mendbook.render import Asset, Renderer
+from mendbook.views import CompareView, Pages, PageView, PdfLink
 
+from .shell import Shell
 from .tracked import Tracked
 
 _SHOWN_WITHIN = ("causes", "howtos")
 """What is shown whole on the pages of what refers to it."""
 
+GRAPH = "tree.svg"
+"""The picture of a guide's tree, for the page that reviews it."""
+
 
 class Tried(NamedTuple):
-    """The result of trying a page: its problems, the bytes of its HTML, and its address with those of what it
-    loads.
-    """
+    """The result of trying a page: its problems, and the bytes of its HTML."""
 
     problems: tuple[Problem, ...]
     html: int = 0
-    made: tuple[str, ...] = ()
 
 
 class World:
@@ -37,9 +38,11 @@ class World:
     mistakes. renderer: that of a language, of the newest version.
     """
 
-    def __init__(self, reading: Reading, assets: Assets, memo: Memo, before: "World | None" = None) -> None:
+    def __init__(self, reading: Reading, shell: Shell, memo: Memo, before: "World | None" = None) -> None:
         assert reading.knowledge is not None
         self.database = Database()
+        self.html: int | None = None
+        """The bytes of all pages, estimated; None until then."""
         self.renderer: Callable[[str], Renderer]
         self.site, self.parser = reading.knowledge.site, reading.parser
         self._memo = memo
@@ -47,7 +50,7 @@ class World:
         self._interface: Tracked[str, Any] = Tracked()
         self._prose: Tracked[tuple[str, str], Any] = Tracked()
         self._pictures: Tracked[str, Any] = Tracked()
-        self._assets = Input(assets)
+        self._shell = Input(shell)
         self.knowledge = self._knowledge(self._interface, self._prose, self._pictures, self._entries)
         self.pages = self._pages(self.knowledge)
         if before is not None:
@@ -75,7 +78,7 @@ class World:
         knowledge = reading.knowledge
         return knowledge is not None and knowledge.site == self.site and reading.parser is self.parser
 
-    def become(self, reading: Reading, assets: Assets) -> None:
+    def become(self, reading: Reading, shell: Shell) -> None:
         """Takes over a newer reading with the same settings."""
         knowledge, written = reading.knowledge, reading.written
         assert knowledge is not None
@@ -91,7 +94,7 @@ class World:
         ):
             if not tracked or not any(file.startswith(files) for file in wrong):
                 tracked.become(now)
-        self._assets.set(assets)
+        self._shell.set(shell)
 
     def judge(self, problems: Iterable[Problem], places: Places) -> bool:
         """Shows entries with errors as they were before, until they change. Whether anything changes."""
@@ -165,17 +168,25 @@ class World:
         """The result of making a page, and why if it can't be made.
 
         A renderer keeps what templates read beside the page, without recording who reads it, so all of that
-        is read here.
+        is read here. Styles and scripts make no difference.
         """
-        self._assets(), self._words(), self.loaded(language), self.prints(language)
+        self._sources(page[0]), self._words(), self._names_loaded(language), self.prints(language)
         renderer, view = self.renderer(language), self.pages(page, language)
         if page[0] == PROSE:
             renderer.forget()  # the names of other pages, which reads entries
         document, problems = renderer.page(view)
-        if document is None:
-            return Tried(tuple(problems))
-        loaded = tuple(asset.address for asset in document.assets)
-        return Tried((), len(document.marked), (file_of(view.address), *loaded))
+        return Tried(tuple(problems), len(document.marked) if document is not None else 0)
+
+    @query
+    def _sources(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """The sources of the templates that may run on pages of a kind: in `content/`, any."""
+        templates = self._shell().templates
+        return templates.everything if kind == PROSE else templates.of(self.pages.template(kind))
+
+    @query
+    def may_fail(self, kind: str) -> bool:
+        """Whether pages of a kind can have problems of their own."""
+        return kind == PROSE or self._shell().templates.is_own(self.pages.template(kind))
 
     def every(self) -> list[tuple[PageId, str]]:
         """All pages, in each language."""
@@ -186,6 +197,22 @@ class World:
         """Drops the HTML that pages share."""
         for language in self.pages.languages:
             self.renderer(language).forget()
+
+    @query
+    def taken(self) -> frozenset[str]:
+        """The addresses of the files of all pages, and of the redirects to them."""
+        every = self.every()
+        return frozenset(file for page, language in every for file in self._files_of(page, language))
+
+    @query
+    def _files_of(self, page: PageId, language: str) -> tuple[str, ...]:
+        address, addresses = self.pages.address(page, language), self.pages.languages[language].addresses
+        files = [file_of(address), *map(file_of, addresses_before(page, language, addresses))]
+        if page[0] == "review":
+            files.append(f"{address}{GRAPH}")
+        if page[0] == "comparisons" and isinstance(view := self.pages(page, language).contents, CompareView):
+            files += [view.data] if view.families else []
+        return tuple(files)
 
     @query
     def _words(self) -> tuple[tuple[str, Any], ...]:
@@ -212,7 +239,13 @@ class World:
     @query
     def loaded(self, language: str) -> Mapping[str, Asset]:
         """By name, what the pages of a language load on demand."""
-        return loaded_by(self.pages.languages[language], self._assets())
+        return loaded_by(self.pages.languages[language], self._shell().assets)
+
+    @query
+    def _names_loaded(self, language: str) -> tuple[str, ...]:
+        """The names that templates find in `loaded`."""
+        always = named(self.pages.languages, self._shell().files, preview=True)
+        return (*self.loaded(language), *always)
 
     @query
     def prints(self, language: str) -> Mapping[str, tuple[PdfLink, ...]]:

@@ -1,15 +1,17 @@
 """Makes a sound site piece by piece, so that it need not fit into memory."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mendbook.files import alike
 from mendbook.memo import Memo
 from mendbook.pdf import Press
 from mendbook.problems import Problem
+from mendbook.render import ASSETS
 from mendbook.views import Pages
 
-from .content_files import collisions, content_files
+from .content_files import Brought, collisions, content_files
 from .gallery import Gallery, Pictures
 from .judging import Judged
 from .offline_lists import OfflineFiles, OfflinePages
@@ -38,7 +40,8 @@ class Options:
 class Making:
     """Carries out a plan: first `pages`, completely, then `files`, which depend on all of them.
 
-    problems: those found so far, beyond those that the site was judged by.
+    problems: those found so far, beyond those that the site was judged by. html: the bytes of the pages made
+    so far.
     """
 
     def __init__(self, judged: Judged, options: Options) -> None:
@@ -46,6 +49,7 @@ class Making:
         assert sound is not None
         assert reading.knowledge is not None
         self.problems: list[Problem] = []
+        self.html = 0
         self._judged, self._options = judged, options
         knowledge = reading.knowledge if options.preview else reading.knowledge.public()
         self.names = {code: language.name for code, language in knowledge.site.languages.items()}
@@ -80,15 +84,15 @@ class Making:
 
     def pages(self) -> Iterator[RenderedPage]:
         """Every page, in all its languages one after the other. Whoever needs one later keeps it."""
-        html, files = 0, list[str]()
+        files: list[str] = []
         for number, view in enumerate(self.plan.views(), 1):
             self._options.progress("Pages", number, self.plan.size)
             page, found = self.plan.page(view)
             self.problems += found
             if page is None:
                 continue
-            html += len(page.document.marked)
-            if html > html_allowed(self._judged.reading.size):
+            self.html += len(page.document.marked)
+            if self.html > html_allowed(self._judged.reading.size):
                 break
             files.append(page.file)
             self._assets |= {asset.address: asset.content for asset in page.document.assets}
@@ -96,27 +100,38 @@ class Making:
                 self._offline.add(page)
             yield page
         self._options.ended("Pages")
-        self.problems += self.of_all(html, [*files, *self._assets])
+        plan = self.plan
+        self.problems += self.of_all(
+            self.html, lambda: [*files, *self._assets, *plan.outputs, *plan.on_demand]
+        )
 
     @property
-    def brings_files(self) -> bool:
-        """Whether there are files that what is made could get in the way of."""
-        return bool(self._brought or self._judged.for_host)
+    def _files(self) -> Sequence[Brought]:
+        """Files that what is made could get in the way of."""
+        return [*self._brought, *self._judged.for_host]
 
-    def of_all(self, html: int, made: Sequence[str]) -> list[Problem]:
-        """The problems that belong to no single page, when all have been made.
+    @property
+    def brings_assets(self) -> bool:
+        """Whether there are such among the assets, whose names are only known when pages are made."""
+        return any(alike(one.address).startswith(f"{ASSETS}/") for one in self._files)
 
-        html: their bytes. made: their addresses, and those of the files that they load.
+    def is_much(self, html: int) -> bool:
+        """Whether so many bytes of HTML are more than half of what is allowed."""
+        return 2 * html > html_allowed(self._judged.reading.size)
+
+    def of_all(self, html: int, made: Callable[[], Iterable[str]]) -> list[Problem]:
+        """The problems that belong to no single page.
+
+        html: the bytes of all pages. made: gives the addresses of all that is made.
         """
         size = self._judged.reading.size
         if html > html_allowed(size):
             return [too_much_html(size)]
-        if not self.brings_files:
+        if not self._files:
             return []
-        brought = [*self._brought, *self._judged.for_host]
-        plan = self.plan
-        homes = [view.addresses.of(("home", ""), language) for language, view in plan.languages.items()]
-        return list(collisions(brought, [*made, *plan.outputs, *plan.on_demand], homes))
+        languages = self.plan.languages.items()
+        homes = [view.addresses.of(("home", ""), language) for language, view in languages]
+        return list(collisions(self._files, made(), homes))
 
     def files(self) -> tuple[dict[str, bytes | Path], frozenset[str]]:
         """Every file that isn't a page, by address; and the addresses of those that only hosts need."""

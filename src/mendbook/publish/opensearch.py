@@ -5,6 +5,10 @@ from mendbook.views import LanguageView, PageView
 from .icons import MARK
 
 
+def opensearch_address(view: LanguageView) -> str:
+    return f"{view.home_link().address}opensearch.xml"
+
+
 def opensearch(view: LanguageView, page: PageView, site_url: str) -> tuple[str, bytes]:
     """The OpenSearch description of one language, which lets browsers search the site; its address first.
 
@@ -27,4 +31,4 @@ def opensearch(view: LanguageView, page: PageView, site_url: str) -> tuple[str, 
         "</OpenSearchDescription>",
         "",
     ]
-    return f"{page.home}opensearch.xml", "\n".join(lines).encode()
+    return opensearch_address(view), "\n".join(lines).encode()

@@ -21,7 +21,7 @@ from .gallery import Pictures
 from .icons import icons
 from .loaded import addresses, loaded_by, named
 from .manifest import manifest
-from .opensearch import opensearch
+from .opensearch import opensearch, opensearch_address
 from .prints import Prints
 from .redirects import redirect, redirects
 from .rendered import RenderedPage
@@ -131,6 +131,14 @@ class Plan:
     def loaded(self, language: str) -> dict[str, str]:
         """By name, the addresses of what the pages of a language load on demand."""
         return addresses(language, self._loaded[language])
+
+    @property
+    def fixed(self) -> Iterator[str]:
+        """The addresses of files that are there whatever pages there are, and of PDFs."""
+        yield from (*self._shell, *self._prints.files, *self._prints.on_demand)
+        yield from (asset.address for loaded in self._loaded.values() for asset in loaded.values())
+        if self._site_url:
+            yield from (opensearch_address(view) for view in self.languages.values())
 
     @cached_property
     def redirects(self) -> Mapping[str, PageView]:

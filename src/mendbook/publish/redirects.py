@@ -1,10 +1,10 @@
 """Redirects: from short addresses, and from former addresses of pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from posixpath import relpath
 
-from mendbook.model import Addresses
+from mendbook.model import Addresses, PageId
 from mendbook.views import PageView
 
 
@@ -22,6 +22,15 @@ def redirects(pages: Sequence[PageView], addresses: Addresses) -> dict[str, Page
             found.setdefault(address, page)
     own = {page.address for page in pages}
     return {address: page for address, page in found.items() if address not in own}
+
+
+def addresses_before(page: PageId, language: str, addresses: Addresses) -> Iterator[str]:
+    """All that may redirect to a page, where nothing else is."""
+    kind, name = page
+    if kind == "guide" and (short := addresses.short(name, language)):
+        yield short
+    yield from (address for address, _ in addresses.former(page, language))
+    yield from addresses.before_translation(page, language)
 
 
 def redirect(address: str, page: PageView, *, site_url: str = "", file: str = "") -> str:

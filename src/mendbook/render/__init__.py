@@ -4,6 +4,7 @@ from .assets import ASSETS, Asset, Assets, asset
 from .environment import Compiled, Loader
 from .fitted import in_runs
 from .html import ShownPicture
+from .own_code import TemplateSources
 from .renderer import SHELL, Document, Renderer
 from .sources import file_problems, icon_problems
 from .templates import templates_of
@@ -18,6 +19,7 @@ __all__ = [
     "Loader",
     "Renderer",
     "ShownPicture",
+    "TemplateSources",
     "asset",
     "file_problems",
     "icon_problems",

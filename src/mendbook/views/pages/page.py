@@ -117,6 +117,11 @@ class Pages:
         for view in self.languages.values():
             vars(view).clear()
 
+    @staticmethod
+    def template(kind: str) -> str:
+        """What makes the HTML of the contents of pages of a kind."""
+        return KINDS[kind].template
+
     @query
     def ids(self, language: str) -> tuple[PageId, ...]:
         """The pages of a language, in the site's order."""

@@ -1,0 +1,121 @@
+"""Which pages run code of templates of the site's own.
+
+Mendbook's templates fail on no sound site, whatever its texts say. Those of a site's own may, and so may what
+leads to them. HTML fails nowhere: a template that differs from Mendbook's in that alone runs the same code.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.meta import find_referenced_templates
+
+from mendbook.memo import Memo
+from mendbook.packaged import packaged, search_path
+
+from .renderer import SHELL
+
+_FOLDERS = ("overrides", "macros")
+"""Where templates are looked for, in order."""
+
+_ANY = ""
+"""In place of the name of a template that is only known when another one runs."""
+
+
+class TemplateSources:
+    """The sources of a site's templates, read once, when they are first needed.
+
+    root: the site's folder. memo: keeps what is found out about a source.
+    """
+
+    def __init__(self, root: Path, memo: Memo) -> None:
+        self._root, self._memo = root, memo
+
+    @cached_property
+    def _all(self) -> Mapping[str, str]:
+        folders = [folder for name in _FOLDERS for folder in search_path(self._root, name)]
+        return dict(_sources(reversed(folders)))
+
+    @cached_property
+    def _shipped(self) -> Mapping[str, str]:
+        """Mendbook's; none in a checkout of it, where they are the site's own and may be in the making."""
+        folders = [packaged(name) for name in _FOLDERS]
+        is_checkout = any(self._root / folder.name == folder for folder in folders)
+        return {} if is_checkout else dict(_sources(reversed(folders)))
+
+    @property
+    def everything(self) -> tuple[tuple[str, str], ...]:
+        """The name and the source of each."""
+        return tuple(sorted(self._all.items()))
+
+    def of(self, template: str) -> tuple[tuple[str, str], ...]:
+        """The name and the source of each that may run on a page with this template."""
+        reached = self._reached(template)
+        if _ANY in reached:
+            return self.everything
+        return tuple((name, self._all.get(name, "")) for name in sorted(reached))
+
+    def is_own(self, template: str) -> bool:
+        """Whether code of the site's own may run on a page with this template."""
+        return any(map(self._is_own, self._reached(template)))
+
+    def _reached(self, template: str) -> set[str]:
+        """The templates that one leads to, and that of the shell."""
+        met, ahead = {template, SHELL}, [template, SHELL]
+        while ahead:
+            new = self._memo(_leads_to, self._all.get(ahead.pop(), "")) - met
+            met |= new
+            ahead += new
+        return met
+
+    def _is_own(self, name: str) -> bool:
+        source, shipped = self._all.get(name), self._shipped.get(name)
+        return source is None or shipped is None or not self._memo(_run_alike, source, shipped)
+
+
+def _sources(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """Of all templates in these folders the name and the source; the last of a name counts."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*.html")):
+            if path.is_file():
+                source = path.read_text(encoding="utf-8", errors="replace")
+                yield path.relative_to(folder).as_posix(), source
+
+
+def _parsed(source: str) -> nodes.Template | None:
+    """None for what is no template."""
+    try:
+        return Environment().parse(source)
+    except TemplateSyntaxError:
+        return None
+
+
+def _leads_to(source: str) -> frozenset[str]:
+    """The names of the templates that one includes or imports."""
+    tree = _parsed(source)
+    return frozenset(name or _ANY for name in find_referenced_templates(tree)) if tree else frozenset()
+
+
+def _run_alike(one: str, other: str) -> bool:
+    """Whether two templates are the same but for HTML."""
+    if one == other:
+        return True
+    trees = _parsed(one), _parsed(other)
+    if trees[0] is None or trees[1] is None:
+        return False
+    return _without_html(trees[0]) == _without_html(trees[1])
+
+
+def _without_html(node: nodes.Node) -> nodes.Node:
+    for name, value in node.iter_fields():
+        if isinstance(value, list):
+            left = [_without_html(one) if isinstance(one, nodes.Node) else one for one in value]
+            setattr(node, name, [one for one in left if not _is_html(one)])
+        elif isinstance(value, nodes.Node):
+            _without_html(value)
+    return node
+
+
+def _is_html(node: object) -> bool:
+    return isinstance(node, nodes.TemplateData) or (isinstance(node, nodes.Output) and not node.nodes)
