@@ -1,7 +1,6 @@
-"""HTML as blocks: whatever is between the tags, however they are nested, and nothing that they load or run.
+"""HTML as blocks: all that is between the tags, however they are nested, and nothing that they load or run.
 
-libxml2's parser mends what is broken. It is told to fetch nothing, and knows no entities but HTML's own. The
-tree is walked without recursion, and only so many lists and tables within each other are told apart.
+The tree is walked without recursion, and lists and tables are distinguished only to a limited depth.
 """
 
 import re
@@ -12,70 +11,16 @@ from lxml import etree
 
 from mendbook.text import Inline, Picture
 
+from .elements import HEADINGS, LISTS, LOST, OTHERS, PARTS
 from .frames import Frame, grid_of
+from .html_tree import parse_html
 from .inline import PLAIN, Run, Style, clean, inlines_of
 from .looks import SMALL, box_of, style_of
 from .tabs import Labels, labels_of
 from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Para, Quoted, Said, Typed
 
-MAX_DEPTH = 2_000
-"""Elements within each other: libxml2 reads no more."""
-
 _FAR_IN = 8
-"""So many lists, tables and boxes within each other are told apart; a text shows 20 levels, a list is two."""
-
-_LOST = {"script", "style", "template", "head", "title", "meta", "link", "base", "colgroup", "svg"}
-_PARTS = {
-    *("address", "article", "aside", "body", "center", "dialog", "div", "fieldset", "figcaption", "figure"),
-    *(
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "main",
-        "nav",
-        "p",
-        "section",
-        "option",
-        "optgroup",
-    ),
-    *("caption", "thead", "tbody", "tfoot", "dir", "menu", "search", "hgroup", "noscript", "dl", "button"),
-}
-"""What ends the paragraph before it, and itself begins and ends one."""
-
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = {"ul": False, "ol": True, "menu": False, "dir": False}
-_OTHERS = {
-    "iframe": "what another site shows",
-    "video": "a video",
-    "audio": "a recording",
-    "embed": "what another program shows",
-    "object": "what another program shows",
-    "canvas": "what a script draws",
-}
-
-
-class TooDeep(ValueError):
-    """The elements are nested deeper than MAX_DEPTH."""
-
-
-def parse_html(source: str) -> Any:
-    """The tree of a page or a part of one; None where it says nothing. Raises TooDeep."""
-    source = source.replace("\0", "")
-    if not source.strip():
-        return None
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:  # such as nothing but a comment
-        root = None
-    if any("xcessive depth" in error.message for error in parser.error_log):
-        raise TooDeep
-    return root
+"""How deep lists, tables and boxes are distinguished; a text shows 20 levels, of which a list takes two."""
 
 
 def blocks_of_html(source: str, language: str) -> Blocks:
@@ -130,10 +75,10 @@ class _Builder:
             self._runs.append(Run(words, style))
 
     def start(self, element: Any) -> bool:
-        """Whether what is inside is looked at."""
+        """Begins an element. Whether its content is to be read."""
         tag: str = element.tag
         get: Mapping[str, str] = element.attrib
-        if tag in _LOST:
+        if tag in LOST:
             self._lost(element, tag)
             return False
         if element in self._labels.lists or get.get("class") == "footnote-backref":
@@ -144,13 +89,13 @@ class _Builder:
             self._line_end()
         elif tag == "img" or (tag == "input" and get.get("type") == "image"):
             self._picture(get)
-        elif tag in _OTHERS:
+        elif tag in OTHERS:
             address = get.get("src") or get.get("data") or _first_source(element)
-            self._put(Aside(f"Here was {_OTHERS[tag]}{f': {clean(address)}' if address else ''}."))
-        elif tag in _HEADINGS:
-            self._open(Frame("heading", element, level=_HEADINGS[tag]))
-        elif tag in _LISTS:
-            self._open(Frame("list", element, numbered=_LISTS[tag], start=_number(get.get("start"), 1)))
+            self._put(Aside(f"Here was {OTHERS[tag]}{f': {clean(address)}' if address else ''}."))
+        elif tag in HEADINGS:
+            self._open(Frame("heading", element, level=HEADINGS[tag]))
+        elif tag in LISTS:
+            self._open(Frame("list", element, numbered=LISTS[tag], start=_number(get.get("start"), 1)))
         elif tag == "li":
             self._open_item(element, get)
         elif tag in ("table", "tr", "td", "th"):
@@ -169,14 +114,14 @@ class _Builder:
             self._open(Frame("typed", element))
         elif (kind := box_of(tag, get)) is not None:
             self._open(Frame("box", element, warning=kind))
-        elif tag in _PARTS:
+        elif tag in PARTS:
             self._flush()
         self._styles.append((tag, style_of(tag, get, self._styles[-1][1])))
         return True
 
     def end(self, element: Any) -> None:
         self._styles.pop()
-        if element.tag in _PARTS:
+        if element.tag in PARTS:
             self._flush()
         while self._frames[-1].element is element:
             self._close()
@@ -189,7 +134,7 @@ class _Builder:
         if self._frames[-1].kind == "typed":
             self._runs.append(Run("\n"))
         elif self._runs and self._runs[-1].line_end:
-            self._flush()  # two of them part paragraphs
+            self._flush()  # two of them divide paragraphs
         else:
             self._runs.append(Run("", line_end=True))
 
@@ -212,7 +157,7 @@ class _Builder:
     def _open_item(self, element: Any, get: Mapping[str, str]) -> None:
         self._flush()
         if self._frames[-1].kind == "item":
-            return  # deeper than is told apart
+            return  # deeper than is distinguished
         if self._frames[-1].kind != "list":
             self._frames.append(Frame("list", element))
         if "value" in get and not self._frames[-1].blocks:
@@ -231,7 +176,7 @@ class _Builder:
             self._frames.append(Frame("cell", element, heading=tag == "th", spans=spans))
 
     def _close(self) -> None:
-        """Puts what a frame has gathered into the one around it."""
+        """Puts the content of a frame into the one around it."""
         frame = self._frames[-1]
         if frame.kind == "heading":
             self._close_heading(frame)

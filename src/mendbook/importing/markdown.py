@@ -13,7 +13,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from mendbook.reader import read_yaml
 
-from .html import TooDeep, blocks_of_html
+from .html import blocks_of_html
+from .html_tree import TooDeep
 from .tree import Blocks
 
 _HEAD = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)

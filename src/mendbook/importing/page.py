@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .html import blocks_of, parse_html
+from .html import blocks_of
+from .html_tree import parse_html
 from .inline import clean
 from .tree import Aside, Block, Blocks, Head, every, words_of
 

@@ -12,7 +12,8 @@ from mendbook.model import Site
 
 from .article import Article, Unread, Version
 from .exports import Exported, day_of, exported
-from .html import TooDeep, blocks_of_html
+from .html import blocks_of_html
+from .html_tree import TooDeep
 from .links import addresses
 from .locales import Locales
 from .markdown import blocks_of_markdown, parted
