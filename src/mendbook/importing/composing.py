@@ -1,4 +1,4 @@
-"""A plan as entries: keys of guides, how-tos and causes, and comments beside for what fits none."""
+"""A plan as entries: the keys of guides, how-tos and causes, and comments for what fits no key."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,50 +7,48 @@ from dataclasses import dataclass
 from mendbook.model import Complexity, Likelihood, Site
 from mendbook.text import Inline, Words
 
-from .layout import Comment, Group, Node, Row, Scalar, Text, Value
+from .layout import Comment, Group, Row, Scalar, Text, Value
 from .plan import Part, Plan
 from .rows import Cause
 from .said import Sayer
+from .todos import (
+    ANSWER,
+    ASIDES,
+    CAUSE,
+    COMPLEXITY,
+    LEFT,
+    LIKELIHOOD,
+    NO_QUESTION,
+    QUESTION,
+    SOLUTION,
+    STEPS,
+    SUMMARY,
+    TITLE,
+    TRANSLATE,
+    VALUES,
+)
 from .tree import Aside, Block, Blocks, Box, Head, Para, Said, languages_of, words_of
 
 OPEN = "…"
-"""What stands where an editor has to write something."""
+"""A placeholder for what an editor has to write."""
 
 _MOST_STEPS = 100
 _MOST_SOLUTIONS = 20
 _NUMBER = re.compile(r"^[0-9]{1,3}[.)]\s+")
 
-# What is left to do, each as often as it occurs.
-ASIDES = "See to what no text can hold: a comment says what it was."
-LEFT = "Place what stands in comments, or delete it."
-TITLE = "Say in the title what it is about."
-TRANSLATE = "Write what is `…` in the site’s first language: the article doesn’t say it there."
-STEPS = "Write the steps: the article has none here."
-CAUSE = "Say what is wrong: the article has only a solution."
-SOLUTION = "Say what to do in a few words: the article has only a heading for what is wrong."
-COMPLEXITY = "Say how complex each solution is: `medium` is a guess."
-LIKELIHOOD = "Say how likely each cause is: `common` is a guess."
-VALUES = "Compare values with the article’s words beside them."
-QUESTION = "Write the question: the article has lost it."
-NO_QUESTION = "Say these headings as questions, or move their texts elsewhere."
-ANSWER = "Write the answer."
-SUMMARY = "Say in one or two sentences what it is about."
-GUESSED = "See whether each explanation is with its cause: they were matched by their words."
-RELATED = "Name what is related: a comment has the article’s own list."
-
 
 @dataclass
 class Composer:
-    """Makes values of what is said. site: whose languages there are. lead: by which the article is read."""
+    """Makes values of a plan. lead: the language by whose words the article is understood."""
 
     sayer: Sayer
     site: Site
     lead: str
     languages: Sequence[str]
-    """Those of the article, in which order its texts stand."""
+    """Those of the article, in the order of its texts."""
 
     def line(self, said: Said, otherwise: str = "") -> Text:
-        """otherwise: what is to do where nothing is said."""
+        """otherwise: what is left to do if nothing is said."""
         return self._text({code: self.sayer.line(inlines) for code, inlines in said.items()}, otherwise)
 
     def block(self, blocks: Iterable[Block], otherwise: str = "") -> Text:
@@ -78,7 +76,7 @@ class Composer:
         return text
 
     def comments(self, blocks: Sequence[Block], todo: str = LEFT) -> list[Comment]:
-        """Blocks for which there is no place, as comments, language by language."""
+        """Blocks that no key can hold, as comments, language by language."""
         made: list[Comment] = []
         codes = list(languages_of(blocks)) or [self.lead]
         for code in codes:
@@ -93,7 +91,7 @@ class Composer:
     # Steps
 
     def steps(self, steps: Sequence[Blocks]) -> Row:
-        """Steps of a solution or a part; a placeholder where there are none."""
+        """Steps of a solution or a part; a placeholder if there are none."""
         if not steps:
             return Row([Scalar(OPEN, text=True)], beside="the article has none", todo=STEPS)
         made: list[Value] = []
@@ -199,13 +197,13 @@ class Composer:
         )
 
     def _leading(self, steps: Sequence[Blocks]) -> tuple[list[Blocks], list[Block]]:
-        """Steps that are said in the language that leads; and the others, which stand beside."""
+        """The steps that are in the leading language, and the blocks of the others, which become comments."""
         leads = [any(self._leads(block) or not languages_of((block,)) for block in step) for step in steps]
         ours = [step for step, lead in zip(steps, leads, strict=True) if lead]
         return ours, [block for step, lead in zip(steps, leads, strict=True) if not lead for block in step]
 
     def _says(self, blocks: Sequence[Block]) -> bool:
-        """Whether anything is left of them in the text that leads; not only comments."""
+        """Whether any text is left of them, and not only comments."""
         said = any(self.sayer.blocks(blocks, code) for code in self.languages)
         self.sayer.lost.clear()
         return said
@@ -223,7 +221,7 @@ class Composer:
         return Group(made)
 
     def shared(self, plan: Plan, made: dict[str, Value]) -> None:
-        """What guides and how-tos have alike, before their causes or parts."""
+        """The keys that guides and how-tos share, before their causes or parts."""
         if self._says([Para(plan.summary)] if plan.summary else []):
             made["summary"] = self.line(plan.summary, SUMMARY)
         else:
@@ -265,7 +263,7 @@ class Composer:
         return row_list
 
     def symptoms(self, plan: Plan, names: Sequence[str]) -> Iterator[tuple[str, Value]]:
-        """What visitors say: the title first, as the guide as a whole, where others follow."""
+        """What visitors say; if causes have symptoms, the title comes first, for the guide as a whole."""
         made: list[Value] = [self.line(said) for said in plan.symptoms]
         if any(cause.symptoms for cause in plan.causes) and not made:
             made.append(self.line(plan.title))
@@ -279,11 +277,6 @@ class Composer:
                 )
         if made:
             yield "symptoms", Row(made)
-
-
-def above(node: Node, comments: Iterable[Comment]) -> None:
-    """Puts comments over a value."""
-    node.above[:0] = comments
 
 
 def _unnumbered(said: Said) -> Said:

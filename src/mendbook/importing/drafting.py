@@ -1,4 +1,4 @@
-"""The files of a draft: the entry of an article, and those of its causes."""
+"""The files of a draft: that of an article's entry, and those of its causes."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,28 +7,26 @@ from datetime import date
 
 from mendbook.model import Knowledge
 from mendbook.problems import Place
-from mendbook.reader import LeftOut
 
 from .article import Article
-from .composing import GUESSED, LEFT, OPEN, RELATED, Composer
-from .layout import Comment, Group, Row, Scalar, Text, Value, Written, written
-from .likeness import Alike
+from .composing import OPEN, Composer
+from .layout import Comment, Group, Row, Scalar, Value, Written, written
 from .links import Links
 from .naming import Names, id_of
 from .pictures import Pictures
 from .plan import Plan
 from .said import Sayer
+from .todos import GUESSED, LEFT, RELATED
+from .topics import Topics, texts_of
 from .tree import Said, plain, words_of
 
-_TOPIC = "Choose the topic: `{}` is a guess."
-_NEW_TOPIC = "Name the topic, and say what it is about: the site had none."
 _SAME_TITLE = "See whether it is the same as {}, which has the same title."
 _SAME_CAUSE = "See whether it is the same cause as `{}`, which is called the same."
 
 
 @dataclass(frozen=True)
 class Todo:
-    """Something that is left to do, and where: one or several places."""
+    """Something that is left to do, and its places: one or several."""
 
     what: str
     places: tuple[Place, ...]
@@ -90,8 +88,8 @@ class Drafts:
             for name, cause in knowledge.causes.items()
             for words in texts_of(cause, "cause")
         }
-        self._topic_made = ""
         self.files: dict[str, bytes] = {}
+        self._topics = Topics(knowledge, self.files)
 
     def make(self, one: Planned) -> Brought:
         article, made = one.article, one.plan
@@ -178,7 +176,7 @@ class Drafts:
 
     def _guide(self, one: Planned, composer: Composer) -> dict[str, Value]:
         values = self._start(one, composer)
-        values["topic"] = self._topic(one)
+        values["topic"] = self._topics.of(one.article, one.title)
         values |= composer.symptoms(one.plan, one.causes)
         self._search_words(one, values)
         composer.shared(one.plan, values)
@@ -233,7 +231,7 @@ class Drafts:
         values["status"] = Scalar("draft")
 
     def _related(self, one: Planned, composer: Composer) -> tuple[list[str], list[Comment]]:
-        """Guides that the article names as related; the words of it all, as comments."""
+        """The guides that the article names as related; all its words about that, as comments."""
         blocks = one.plan.related
         if not blocks:
             return [], []
@@ -248,39 +246,6 @@ class Drafts:
         made = composer.comments(one.plan.below) if one.plan.below else []
         made += [Comment(f"Behind the article: {words}", LEFT) for words in one.article.after]
         return made
-
-    def _topic(self, one: Planned) -> Value:
-        topics = self._knowledge.topics
-        said = " ".join(
-            [*one.article.sections, *one.article.labels, *(plain(words) for words in one.title.values())]
-        )
-        if not topics:
-            return Scalar(self._new_topic(one), todo=_NEW_TOPIC)
-        names = list(topics)
-        things = [
-            f"{name} {' '.join(texts_of(topics[name], 'name'))} {' '.join(texts_of(topics[name], 'summary'))}"
-            for name in names
-        ]
-        scores = Alike(things).scores(said)
-        best = names[scores.index(max(scores))]
-        return Scalar(best, beside="a guess", todo=_TOPIC.format(best))
-
-    def _new_topic(self, one: Planned) -> str:
-        """On a site without topics: one for all that is imported."""
-        if not self._topic_made:
-            words = one.article.sections[0] if one.article.sections else ""
-            self._topic_made = id_of(words) or "imported"
-            default = self._site.default
-            entry = Group(
-                {
-                    "name": Text({default: words or OPEN}),
-                    "summary": Text({default: OPEN}),
-                }
-            )
-            path = f"data/topics/{self._topic_made}.yml"
-            head = [Comment("The site had no topic yet: name it, and say what it is about.")]
-            self.files[path] = written(head, entry, path).text.encode()
-        return self._topic_made
 
     def _head(self, one: Planned) -> list[Comment]:
         article = one.article
@@ -301,10 +266,3 @@ def _todo(files: Mapping[str, Written]) -> Iterator[Todo]:
         for what, lines in one.todo.items():
             found.setdefault(what, []).extend(Place(path, line) for line in lines)
     yield from (Todo(what, tuple(places)) for what, places in found.items())
-
-
-def texts_of(entry: object, key: str) -> list[str]:
-    try:
-        return list(getattr(entry, key).values.values())
-    except LeftOut:
-        return []

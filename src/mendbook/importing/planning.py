@@ -1,8 +1,9 @@
-"""Puts each part of an article where it belongs. Nothing is left out."""
+"""Plans where each part of an article goes. Nothing is left out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .asking import Asking
 from .beginnings import beginning
 from .causing import Causes
 from .plan import Answered, Part, Plan
@@ -14,7 +15,7 @@ from .vocabulary import vocabulary
 
 
 def planned(title: Said, summary: Said, blocks: Blocks, lead: str) -> Plan:
-    """lead: the language by whose words the article is understood."""
+    """What becomes of an article. lead: the language by whose words it is understood."""
     root = sections_of(_without_title(blocks, title, lead), lead)
     return _Planner(title, summary, root, lead).plan()
 
@@ -37,6 +38,7 @@ class _Planner:
         self._root = root
         self._made = Plan("guides", title, dict(summary))
         self._causes = Causes(self._made, root, lead)
+        self._asking = Asking(self._made, lead)
         self._stepped = root.has_steps(lead)
         self._trouble = vocabulary().is_trouble(words_of(title, lead))
 
@@ -60,16 +62,13 @@ class _Planner:
         return made
 
     def _is_cause(self, section: Section) -> bool:
-        return section.has_steps(self._lead) or not self._asks(section)
-
-    def _asks(self, section: Section) -> bool:
-        return self._words(section.said).endswith(("?", "？", "؟")) and not section.has_steps(self._lead)
+        return section.has_steps(self._lead) or not self._asking.asks(section)
 
     def _words(self, said: Said) -> str:
         return words_of(said, self._lead)
 
     def _lead_in(self, blocks: Sequence[Block]) -> None:
-        """What stands before the first heading."""
+        """Plans what is before the first heading."""
         made, lead = self._made, self._lead
         rest = list(blocks)
         if made.kind == "howtos" and has_steps(rest, lead):
@@ -94,7 +93,7 @@ class _Planner:
         made.introduction += rest
 
     def _loose(self, blocks: list[Block]) -> None:
-        """Paragraphs whose headings are lost: answers, and an invitation at the end."""
+        """Plans paragraphs whose headings are lost: answers, and an invitation at the end."""
         last = len(blocks)
         while last and self._invites(blocks[last - 1]):
             last -= 1
@@ -111,9 +110,9 @@ class _Planner:
         return isinstance(block, Para) and vocabulary().invites(text_of((block,), self._lead))
 
     def _section(self, section: Section, table: bool) -> None:
-        """Places a section that tells of no cause of a table."""
+        """Plans a section that isn't about a cause in a table."""
         made, lead = self._made, self._lead
-        if section.says_nothing and not self._asks(section):
+        if section.says_nothing and not self._asking.asks(section):
             self._heading_alone(section)
             return
         if section.kind not in ("related", "contact"):
@@ -122,7 +121,7 @@ class _Planner:
         match section.kind:
             case "questions":
                 made.headings.setdefault("faq", []).append(section.said)
-                self._questions(section)
+                self._asking.questions(section)
             case "related":
                 made.related += [Head(WORDS, section.said), *section.as_blocks()]
             case "symptoms" if made.kind == "guides":
@@ -144,8 +143,8 @@ class _Planner:
                 for below in section.under:
                     self._section(below, table)
                 self._heading_alone(section)
-            case _ if self._asks(section):
-                self._ask(section)
+            case _ if self._asking.asks(section):
+                self._asking.ask(section)
             case _ if made.kind == "howtos":
                 self._part(section, [])
             case _ if not table:
@@ -156,37 +155,11 @@ class _Planner:
                 self._prose(section)
 
     def _heading_alone(self, section: Section) -> None:
-        """The words of a heading for which there is no place, once what is under it has one."""
+        """Keeps the words of a heading that has no place of its own, after what is under it got one."""
         self._made.below.append(
             Aside(f"A heading of the article, over what is elsewhere: {self._words(section.said)}")
         )
         self._made.below += [*section.blocks, *section.after]
-
-    def _questions(self, section: Section) -> None:
-        before: list[Block] = []
-        for at, block in enumerate(section.blocks):
-            if isinstance(block, Para) and self._words(block.said).endswith(("?", "？", "؟")):
-                self._made.faq.append(Answered(block.said, []))
-            elif self._made.faq and at and not before:
-                self._made.faq[-1].answer.append(block)
-            else:
-                before.append(block)
-        for below in section.under:
-            self._made.faq.append(Answered(below.said, list(below.as_blocks())))
-        if before:
-            self._made.faq.append(Answered(section.said, before, asked=False))
-
-    def _ask(self, section: Section) -> None:
-        own = [below for below in section.under if not self._asks(below)]
-        answer = [
-            *section.blocks,
-            *(block for below in own for block in (Head(WORDS, below.said), *below.as_blocks())),
-            *section.after,
-        ]
-        self._made.faq.append(Answered(section.said, answer))
-        for below in section.under:
-            if self._asks(below):
-                self._ask(below)
 
     def _symptoms(self, section: Section) -> None:
         for block in section.as_blocks():
@@ -205,7 +178,7 @@ class _Planner:
             self._as_cause(below)
 
     def _as_cause(self, section: Section) -> None:
-        """A section as a cause of its own; one without words of its own as what is under it."""
+        """Makes a section a cause of its own; one without words of its own, whatever is under it."""
         inner = [
             below
             for below in section.under
@@ -246,7 +219,7 @@ class _Planner:
         return all(vocabulary().named(self._words(section.said)) for section in sections)
 
     def _part(self, section: Section, above: list[str]) -> None:
-        """A section as a part of a how-to."""
+        """Makes a section a part of a how-to."""
         made, lead = self._made, self._lead
         below = [one for one in section.under if one.has_steps(lead)]
         if not section.has_steps(lead):
@@ -284,7 +257,7 @@ class _Planner:
         made.parts[begun].above[:0] = [*above, f"Under the heading “{self._words(section.said)}”:"]
 
     def _prose(self, section: Section) -> None:
-        """Text under a heading: before the first cause or part in the introduction, else to be opened."""
+        """Plans text under a heading: an introduction before the first cause or part, an answer after it."""
         made = self._made
         if section.kind in ("prevention",) or made.causes or made.parts or not self._stepped:
             made.faq.append(Answered(section.said, list(section.as_blocks()), asked=False))
@@ -292,14 +265,14 @@ class _Planner:
             made.introduction += [Head(2, section.said), *section.as_blocks()]
 
     def _behind(self, blocks: Sequence[Block]) -> None:
-        """What stands behind all that is under headings."""
+        """Plans what follows everything under headings."""
         made = self._made
         invites = [made.kind == "guides" and self._invites(block) for block in blocks]
         made.call_to_action += [block for block, does in zip(blocks, invites, strict=True) if does]
         made.below += [block for block, does in zip(blocks, invites, strict=True) if not does]
 
     def _invitation(self) -> None:
-        """An invitation at the end of the last answer is the article's own."""
+        """Takes an invitation at the end of the last answer for one of the whole article."""
         made = self._made
         if made.kind != "guides" or not made.faq or made.call_to_action:
             return
