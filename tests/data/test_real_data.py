@@ -282,5 +282,5 @@ def test_portuguese_texts_are_looked_through() -> None:
 @pytest.mark.parametrize("name", [name for kind, name in ENTRIES if kind == "causes"])
 def test_a_solution_with_a_risk_says_what(name: str) -> None:
     for solution in knowledge().causes[name].solutions:
-        says = solution.risks_said is not None or any(step.warning for step in solution.steps)
+        says = solution.risk_text is not None or any(step.warning for step in solution.steps)
         assert says or not solution.every_risk

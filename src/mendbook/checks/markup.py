@@ -116,7 +116,7 @@ class MarkupChecks:
         found: dict[str, list[str]] = {}
         for name, label in self._survey.knowledge.labels.items():
             texts = [label.text, *(other.text for other in label.elsewhere)]
-            for words in {said.casefold() for text in texts for said in text.values.values()}:
+            for words in {one.casefold() for text in texts for one in text.values.values()}:
                 found.setdefault(words, []).append(name)
         return found
 

@@ -40,7 +40,7 @@ def check_risks(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
                 "`data_loss_note` and `risk_note` are two names for one text.",
                 "Put both texts in `risk_note` and delete `data_loss_note`.",
             )
-        if solution.risks_said and not solution.every_risk:
+        if solution.risk_text and not solution.every_risk:
             yield _note_alone(at("risk_note" if solution.risk_note else "data_loss_note"))
 
 

@@ -24,10 +24,10 @@ def title_of(group: Group) -> Key | None:
     return next((key for name in _TITLES for key in keys if key.name == name), None)
 
 
-def called(title: Key | None, said: Mapping[str, Any], reading: Reading) -> str:
+def called(title: Key | None, answers: Mapping[str, Any], reading: Reading) -> str:
     """The title of an entry in the site's default language; '' if nobody has given one."""
     assert reading.written is not None
-    words = said.get(title.name) if title is not None else None
+    words = answers.get(title.name) if title is not None else None
     if title is None or not words:
         return ""
     value = value_of(title, [words] if isinstance(words, str) else words, reading)
@@ -36,7 +36,7 @@ def called(title: Key | None, said: Mapping[str, Any], reading: Reading) -> str:
     return value if isinstance(value, str) and value != TO_DO else ""
 
 
-def keys_said(group: Group) -> list[Key]:
+def simple_keys(group: Group) -> list[Key]:
     """The keys of an entry whose values are short enough to type."""
     keys = [*([group.text] if group.text is not None else []), *group.keys]
     return [key for key in keys if key.name not in NEVER and _is_simple(key.shape)]
@@ -82,28 +82,32 @@ class Unusable(Exception):
     """Why an answer can't be used, in sentences."""
 
 
-def value_of(key: Key, said: Sequence[str], reading: Reading) -> Any:
+def value_of(key: Key, given: Sequence[str], reading: Reading) -> Any:
     """The YAML value for an answer, given once or several times. Raises Unusable."""
-    if any("\ud800" <= sign <= "\udfff" for one in said for sign in one):
+    if any("\ud800" <= sign <= "\udfff" for one in given for sign in one):
         raise Unusable("the terminal's encoding lacks some of these letters. Use a terminal with UTF-8.")
     shape = key.shape
     match shape:
         case Texts(kind=kind):
-            return _texts(said, reading, alike=kind is not Line)
+            return _texts(given, reading, alike=kind is not Line)
         case ByLanguage():
-            return _by_language(said, reading)
+            return _by_language(given, reading)
         case Items(of=of):
-            items = [item for one in said for item in _items(one, of)]
+            items = [item for one in given for item in _items(one, of)]
             leading = _leading(of)
             if leading is None:
                 return [_single(of, item, reading) for item in items]
             return [_row(of, leading, _single(leading.shape, item, reading)) for item in items]
-    return _single(shape, said[-1], reading)
+    return _single(shape, given[-1], reading)
 
 
-def _items(said: str, of: Shape) -> list[str]:
+def _items(written: str, of: Shape) -> list[str]:
     """One item, or ids and numbers separated by commas."""
-    return [part.strip() for part in said.split(",") if part.strip()] if not isinstance(of, Plain) else [said]
+    return (
+        [part.strip() for part in written.split(",") if part.strip()]
+        if not isinstance(of, Plain)
+        else [written]
+    )
 
 
 def _row(of: Shape, leading: Key, value: Any) -> dict[str, Any]:
@@ -116,11 +120,11 @@ def _row(of: Shape, leading: Key, value: Any) -> dict[str, Any]:
     return row
 
 
-def _texts(said: Sequence[str], reading: Reading, *, alike: bool) -> Any:
+def _texts(given: Sequence[str], reading: Reading, *, alike: bool) -> Any:
     """alike: words without a language are for all languages; otherwise they are in the default one."""
     assert reading.written is not None
     site = reading.written.site
-    by_language = _divided(said, reading)
+    by_language = _divided(given, reading)
     if alike and EVERY in by_language and len(by_language) == 1:
         return by_language[EVERY]
     if EVERY in by_language:
@@ -129,16 +133,16 @@ def _texts(said: Sequence[str], reading: Reading, *, alike: bool) -> Any:
     return {code: by_language.get(code, TO_DO) for code in public} | by_language
 
 
-def _by_language(said: Sequence[str], reading: Reading) -> Any:
-    by_language = _divided(said, reading)
+def _by_language(given: Sequence[str], reading: Reading) -> Any:
+    by_language = _divided(given, reading)
     return by_language.get(EVERY, by_language)
 
 
-def _divided(said: Sequence[str], reading: Reading) -> dict[str, str]:
+def _divided(given: Sequence[str], reading: Reading) -> dict[str, str]:
     """`pt=Não sai café`: words by language; EVERY if none is named."""
     assert reading.written is not None
     found: dict[str, str] = {}
-    for one in said:
+    for one in given:
         code, equals, words = one.partition("=")
         if equals and code in reading.written.languages:
             found[code] = words.strip()
@@ -153,54 +157,54 @@ def _divided(said: Sequence[str], reading: Reading) -> dict[str, str]:
     return found
 
 
-def _single(shape: Shape, said: str, reading: Reading) -> Any:
+def _single(shape: Shape, written: str, reading: Reading) -> Any:
     match shape:
         case Id():
-            return _id(shape, said, reading)
+            return _id(shape, written, reading)
         case Choice(options=options):
-            return _choice([option.value for option in options], said)
+            return _choice([option.value for option in options], written)
         case Number(whole=whole):
-            return _number(said, whole=whole)
+            return _number(written, whole=whole)
         case YesNo():
-            return _choice(["true", "false"], said) == "true"
-    return said
+            return _choice(["true", "false"], written) == "true"
+    return written
 
 
-def _id(shape: Id, said: str, reading: Reading) -> str:
+def _id(shape: Id, written: str, reading: Reading) -> str:
     assert reading.written is not None
     collection = refers_to(shape)
     if collection is None or collection in reading.unread:
-        return said
-    known = reading.inside.get(collection) or reading.written.of(collection)
-    if said not in known:
-        meant = nearest(said, known)
+        return written
+    ids = reading.inside.get(collection) or reading.written.of(collection)
+    if written not in ids:
+        meant = nearest(written, ids)
         hint = f" Did you mean `{meant}`?" if meant else ""
-        raise Unusable(f"there is no {COLLECTIONS[collection].called} `{said}`.{hint}")
-    return said
+        raise Unusable(f"there is no {COLLECTIONS[collection].called} `{written}`.{hint}")
+    return written
 
 
-def _choice(options: Sequence[str], said: str) -> str:
-    if said not in options:
-        meant = nearest(said, options)
+def _choice(options: Sequence[str], written: str) -> str:
+    if written not in options:
+        meant = nearest(written, options)
         hint = f" Did you mean `{meant}`?" if meant else ""
-        raise Unusable(f"`{said}` can't be chosen.{hint} Choose one of: {', '.join(options)}.")
-    return said
+        raise Unusable(f"`{written}` can't be chosen.{hint} Choose one of: {', '.join(options)}.")
+    return written
 
 
-def _number(said: str, *, whole: bool) -> int | float:
+def _number(written: str, *, whole: bool) -> int | float:
     try:
-        number = float(said)
+        number = float(written)
     except ValueError:
-        raise Unusable(f"`{said}` is not a number.") from None
+        raise Unusable(f"`{written}` is not a number.") from None
     if whole and not number.is_integer():
-        raise Unusable(f"`{said}` is not a whole number.")
+        raise Unusable(f"`{written}` is not a whole number.")
     return int(number) if number.is_integer() else number
 
 
 def options_of(group: Group) -> list[click.Option]:
     """An option for each key whose value is short enough to type."""
     title = title_of(group)
-    return [_option(key, is_title=key is title) for key in keys_said(group)]
+    return [_option(key, is_title=key is title) for key in simple_keys(group)]
 
 
 def _option(key: Key, *, is_title: bool) -> click.Option:

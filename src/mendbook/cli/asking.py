@@ -11,32 +11,32 @@ from mendbook.problems import printable
 from mendbook.reader import Reading
 from mendbook.schema import Choice, Day, Group, Key, Texts
 
-from .answers import Unusable, called, is_several, keys_said, refers_to, title_of, value_of
+from .answers import Unusable, called, is_several, refers_to, simple_keys, title_of, value_of
 from .telling import say
 
 _MANY = 12
 """Maximum ids offered as choices."""
 
 
-def ask(row: Collection, group: Group, said: dict[str, Any], reading: Reading) -> None:
+def ask(row: Collection, group: Group, answers: dict[str, Any], reading: Reading) -> None:
     """Asks for what the options don't give: title, id, and required keys.
 
-    said: the options by key, and `id`; answers are added. An empty answer leaves something for later.
+    answers: the options by key, and `id`; answers are added. An empty answer leaves something for later.
     """
     say("Leave an answer empty to fill it in later.")
     title = title_of(group)
-    if title is not None and not said.get(title.name):
-        _ask(title, said, reading, needed=True)
-    if said.get("id") is None:
-        said["id"] = _ask_id(row, title, said, reading)
-    for key in keys_said(group):
+    if title is not None and not answers.get(title.name):
+        _ask(title, answers, reading, needed=True)
+    if answers.get("id") is None:
+        answers["id"] = _ask_id(row, title, answers, reading)
+    for key in simple_keys(group):
         later = isinstance(key.shape, Day)  # today is the default
-        if key.required and not said.get(key.name) and key is not title and not later:
-            _ask(key, said, reading)
+        if key.required and not answers.get(key.name) and key is not title and not later:
+            _ask(key, answers, reading)
 
 
-def _ask_id(row: Collection, title: Key | None, said: dict[str, Any], reading: Reading) -> str:
-    words = called(title, said, reading)
+def _ask_id(row: Collection, title: Key | None, answers: dict[str, Any], reading: Reading) -> str:
+    words = called(title, answers, reading)
 
     def proven(written: str) -> str:
         why = unfit_id(written, row, reading)
@@ -48,17 +48,17 @@ def _ask_id(row: Collection, title: Key | None, said: dict[str, Any], reading: R
     return str(click.prompt("Its id, which should never change", default=default, value_proc=proven))
 
 
-def _ask(key: Key, said: dict[str, Any], reading: Reading, *, needed: bool = False) -> None:
+def _ask(key: Key, answers: dict[str, Any], reading: Reading, *, needed: bool = False) -> None:
     """needed: an empty answer in the site's default language isn't accepted."""
     say(click.style(" ".join(key.about.split()), bold=True))
     if isinstance(key.shape, Texts):
-        _ask_texts(key, said, reading, needed=needed)
+        _ask_texts(key, answers, reading, needed=needed)
         return
     _show_choices(key, reading)
 
     words = click.prompt(key.name, default="", show_default=False, value_proc=_prover(key, reading))
     if words:
-        said[key.name] = (words,) if is_several(key.shape) else words
+        answers[key.name] = (words,) if is_several(key.shape) else words
 
 
 def _prover(key: Key, reading: Reading, begin: str = "") -> Callable[[str], str]:
@@ -75,10 +75,10 @@ def _prover(key: Key, reading: Reading, begin: str = "") -> Callable[[str], str]
     return proven
 
 
-def _ask_texts(key: Key, said: dict[str, Any], reading: Reading, *, needed: bool) -> None:
+def _ask_texts(key: Key, answers: dict[str, Any], reading: Reading, *, needed: bool) -> None:
     assert reading.written is not None
     site = reading.written.site
-    answers: list[str] = []
+    texts: list[str] = []
     for code in reading.written.languages:
         if site.is_draft(code):
             continue
@@ -86,9 +86,9 @@ def _ask_texts(key: Key, said: dict[str, Any], reading: Reading, *, needed: bool
         prover = _prover(key, reading, f"{code}=")
         words = click.prompt(f"{key.name} ({code})", default=default, show_default=False, value_proc=prover)
         if words:
-            answers.append(f"{code}={words}")
-    if answers:
-        said[key.name] = tuple(answers)
+            texts.append(f"{code}={words}")
+    if texts:
+        answers[key.name] = tuple(texts)
 
 
 def _show_choices(key: Key, reading: Reading) -> None:
@@ -97,7 +97,7 @@ def _show_choices(key: Key, reading: Reading) -> None:
         for option in key.shape.options:
             say(f"  {click.style(option.value, fg='cyan')}  {option.about}")
     elif (collection := refers_to(key.shape)) is not None:
-        known = [*reading.written.of(collection)]
-        more = f" … ({len(known)} in `{COLLECTIONS[collection].place}`)" if len(known) > _MANY else ""
-        if known:
-            say(f"  {', '.join(click.style(printable(one), fg='cyan') for one in known[:_MANY])}{more}")
+        ids = [*reading.written.of(collection)]
+        more = f" … ({len(ids)} in `{COLLECTIONS[collection].place}`)" if len(ids) > _MANY else ""
+        if ids:
+            say(f"  {', '.join(click.style(printable(one), fg='cyan') for one in ids[:_MANY])}{more}")

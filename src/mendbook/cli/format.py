@@ -58,8 +58,8 @@ def format(files: tuple[Path, ...], folder: Path, *, check: bool, shown: bool, a
         _save(edits, root)
     if check or shown:
         return 1 if problems or (check and changed) else 0
-    said = f"{len(changed)} file{'' if len(changed) == 1 else 's'} formatted"
-    say(f"{said}, {len(paths) - len(changed) - len({p.place.file for p in problems})} unchanged.")
+    done = f"{len(changed)} file{'' if len(changed) == 1 else 's'} formatted"
+    say(f"{done}, {len(paths) - len(changed) - len({p.place.file for p in problems})} unchanged.")
     return 1 if problems else 0
 
 

@@ -92,11 +92,11 @@ def new(context: click.Context, *, clear: bool, folder: Path) -> int:
 def _command(row: Collection) -> Command:
     group = of_collection(row).group
 
-    def write(folder: Path, **said: Any) -> int:
+    def write(folder: Path, **answers: Any) -> int:
         context = click.get_current_context()
         if context.get_parameter_source("folder") is ParameterSource.DEFAULT and context.parent is not None:
             folder = context.parent.params["folder"]
-        return _write(row, group, folder.resolve(), said)
+        return _write(row, group, folder.resolve(), answers)
 
     a = "an" if row.called[0] in "aeiou" else "a"
     made = Command(
@@ -115,25 +115,25 @@ def _command(row: Collection) -> Command:
     return made
 
 
-def _write(row: Collection, group: Group, root: Path, said: dict[str, Any]) -> int:
+def _write(row: Collection, group: Group, root: Path, answers: dict[str, Any]) -> int:
     problems = finish(root)
     if problems:
         tell(problems)
         return 1
-    bare = said.pop("bare")
+    bare = answers.pop("bare")
     reading = read(root)
     if reading.written is None:
         tell(reading.problems)
         return 1
     asks = _asks()
     try:
-        given = _given(group, said, reading)
+        given = _given(group, answers, reading)
         # Before somebody answers questions in vain.
         filled(row, "it", group, given, Site(reading, date.today()))
         if asks:
-            ask(row, group, said, reading)
-            given = _given(group, said, reading)
-        name = said["id"] or _named(row, group, said, reading)
+            ask(row, group, answers, reading)
+            given = _given(group, answers, reading)
+        name = answers["id"] or _named(row, group, answers, reading)
         draft = compose(Disk(root), row, name, given, date.today(), bare=bare)
         draft.edits.save(root)
     except Needed as needed:
@@ -146,7 +146,7 @@ def _write(row: Collection, group: Group, root: Path, said: dict[str, Any]) -> i
         no(str(why))
         if asks:
             say(
-                f"To change your answers, edit this command: {click.style(_typed(row, said), fg='cyan')}",
+                f"To change your answers, edit this command: {click.style(_typed(row, answers), fg='cyan')}",
                 error=True,
             )
         return 1
@@ -157,12 +157,12 @@ def _write(row: Collection, group: Group, root: Path, said: dict[str, Any]) -> i
     return 0
 
 
-def _given(group: Group, said: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+def _given(group: Group, answers: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
     """The values given by options, by key. Raises Stop."""
     given: dict[str, Any] = {}
     keys = [*([group.text] if group.text is not None else []), *group.keys]
     for key in keys:
-        words = said.get(key.name)
+        words = answers.get(key.name)
         if words is None or words == ():
             continue
         try:
@@ -172,20 +172,20 @@ def _given(group: Group, said: Mapping[str, Any], reading: Reading) -> dict[str,
     return given
 
 
-def _typed(row: Collection, said: Mapping[str, Any]) -> str:
+def _typed(row: Collection, answers: Mapping[str, Any]) -> str:
     """The command that says the same without questions."""
     words = [
         word
-        for key, several in said.items()
+        for key, several in answers.items()
         for one in ([several] if isinstance(several, str) else several or ())
         for word in (f"--{key.replace('_', '-')}", one)
     ]
     return shlex.join(["mendbook", "new", row.one, *words])
 
 
-def _named(row: Collection, group: Group, said: Mapping[str, Any], reading: Reading) -> str:
+def _named(row: Collection, group: Group, answers: Mapping[str, Any], reading: Reading) -> str:
     """The id, if none is given. Raises Stop."""
-    words = called(title_of(group), said, reading)
+    words = called(title_of(group), answers, reading)
     if not words:
         raise Stop("give its title with --title, or its id with --id.")
     name = id_meant(words)

@@ -16,22 +16,22 @@ from .view_data import data_of
 
 def print_page(name: str, reading: Reading, root: Path, language: str | None, style: str) -> int:
     """Prints a page, or says why it can't; returns the exit code. style: `json` or `html`."""
-    known = reading.knowledge
-    assert known is not None
+    knowledge = reading.knowledge
+    assert knowledge is not None
     if blocking(reading.problems):
         tell(reading.problems)
         return 1
-    language = language or known.site.default
-    if language not in known.languages:
-        return no(f"the site has no language `{language}`. It has: {', '.join(known.languages)}.")
-    trees, found = diagnose(known, reading.places, known.guides)
+    language = language or knowledge.site.default
+    if language not in knowledge.languages:
+        return no(f"the site has no language `{language}`. It has: {', '.join(knowledge.languages)}.")
+    trees, found = diagnose(knowledge, reading.places, knowledge.guides)
     problems = sorted_problems(found, reading.severities)
     if blocking(problems):
         tell(problems)
         return 1
     made = {
         name_of(page): page
-        for page in Pages(known, reading.parser, trees, preview=True).by_language()[language]
+        for page in Pages(knowledge, reading.parser, trees, preview=True).by_language()[language]
     }
     page = made.get(name) or made.get(_whole(name, made))
     if page is None:

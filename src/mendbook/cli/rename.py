@@ -123,11 +123,11 @@ def _by_language(slugs: Iterable[str]) -> Mapping[str, str]:
 def _worse(before: Reading, after: Reading, old: str, new: str) -> Iterator[Problem]:
     """Errors and warnings that would be new. old, new: names to be treated as equal."""
 
-    def said(problem: Problem) -> tuple[str, str]:
+    def key(problem: Problem) -> tuple[str, str]:
         return problem.code, f"{problem.what} {problem.remedy}".replace(new, old)
 
-    left = Counter(map(said, before.problems))
+    left = Counter(map(key, before.problems))
     for problem in after.problems:
-        left[said(problem)] -= 1
-        if left[said(problem)] < 0 and problem.severity in (Severity.ERROR, Severity.WARNING):
+        left[key(problem)] -= 1
+        if left[key(problem)] < 0 and problem.severity in (Severity.ERROR, Severity.WARNING):
             yield problem

@@ -85,11 +85,11 @@ def _description(page: RenderedPage, root: Path, reading: Reading) -> Iterator[s
 
 def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
     """The entries looked up in each collection while the page's contents are made once more."""
-    known = reading.knowledge
-    assert known is not None
-    trees, _ = diagnose(known, reading.places, known.guides)
-    records: Mapping[str, Record[Any]] = {name: Record(known.of(name)) for name in COLLECTIONS}
-    watched = replace(known, **records)  # type: ignore[arg-type]
+    knowledge = reading.knowledge
+    assert knowledge is not None
+    trees, _ = diagnose(knowledge, reading.places, knowledge.guides)
+    records: Mapping[str, Record[Any]] = {name: Record(knowledge.of(name)) for name in COLLECTIONS}
+    watched = replace(knowledge, **records)  # type: ignore[arg-type]
     view = LanguageView(watched, reading.parser, page.view.language, trees=trees, preview=True)
     contents_of(view, page.view.id)
     for name, record in records.items():

@@ -57,10 +57,10 @@ def list_paths(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
         else:
             asked = minutes + case.question[node.question].minutes
             for answer, then in reversed(node.answers):
-                said = names.answers[node.question, answer]
-                step = f"     asked: {names.questions[node.question]} – {said}"
-                told = [f"     told: {words}" for words in names.stops.get((node.question, answer), ())]
-                waiting.append((then, asked, (*steps, step, *told)))
+                answer_words = names.answers[node.question, answer]
+                step = f"     asked: {names.questions[node.question]} – {answer_words}"
+                notices = [f"     told: {words}" for words in names.stops.get((node.question, answer), ())]
+                waiting.append((then, asked, (*steps, step, *notices)))
 
 
 class _Text:

@@ -212,11 +212,11 @@ def _own_names(r: Renaming, value: Any, keys: _Renamed, values: _Renamed) -> Non
             keys.append((("symptoms", index, "answers", r.old), r.new))
         elif not is_question and answers.get(r.question) == r.old:
             values.append((("symptoms", index, "answers", r.question), r.new))
-    for step, said in _group(value.get("tree") if isinstance(value, dict) else None).items():
-        asked = said.get("ask") if isinstance(said, dict) else None
+    for step, node in _group(value.get("tree") if isinstance(value, dict) else None).items():
+        asked = node.get("ask") if isinstance(node, dict) else None
         if is_question and asked == r.old:
             values.append((("tree", step, "ask"), r.new))
-        elif not is_question and asked == r.question and r.old in _group(said.get("answers")):
+        elif not is_question and asked == r.question and r.old in _group(node.get("answers")):
             keys.append((("tree", step, "answers", r.old), r.new))
 
 

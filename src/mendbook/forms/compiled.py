@@ -9,38 +9,38 @@ from .showing import alone, in_form, inner_keys, is_single, keys_of, text_in
 
 def compiled(shape: Shape, key: Key | None = None) -> Json | None:
     """None if forms don't show such a value. key: that of the value."""
-    known = in_form(shape)
-    if known is None:
+    shown = in_form(shape)
+    if shown is None:
         return None
-    if text := text_in(known):
-        return {"kind": "text", "inline": text.kind.inline, "typed": _typed(known)}
-    match known:
+    if text := text_in(shown):
+        return {"kind": "text", "inline": text.kind.inline, "typed": _typed(shown)}
+    match shown:
         case ByLanguage():
-            return {"kind": "language", "of": compiled(known.of)}
+            return {"kind": "language", "of": compiled(shown.of)}
         case Items():
-            fields = inner_keys(known)
+            fields = inner_keys(shown)
             return {
                 "kind": "items",
-                "of": compiled(known.of),
-                "single": is_single(known.of),
+                "of": compiled(shown.of),
+                "single": is_single(shown.of),
                 "parts": bool(fields),
                 "naming": naming(fields),
             }
         case Mapping():
-            return {"kind": "mapping", "of": compiled(known.values)}
+            return {"kind": "mapping", "of": compiled(shown.values)}
         case Group():
             keys = [
                 {"name": one.name, "shape": compiled(one.shape, one), "default": one.default}
-                for one in keys_of(known)
+                for one in keys_of(shown)
             ]
-            text_key = known.text.name if known.text else ""
-            return {"kind": "group", "keys": keys, "text": text_key, "alone": alone(known)}
+            text_key = shown.text.name if shown.text else ""
+            return {"kind": "group", "keys": keys, "text": text_key, "alone": alone(shown)}
         case YesNo():
             is_open = key is not None and key.default is None and not key.required
             return {"kind": "flag", "open": is_open, "default": key.default if key else None}
         case Number():
             return {"kind": "number"}
-    return {"kind": "single", "typed": _typed(known)}
+    return {"kind": "single", "typed": _typed(shown)}
 
 
 def _typed(shape: Shape) -> list[str] | None:

@@ -135,7 +135,7 @@ class Solution(Entry):
         return worst([self.risks, {DATA: self.data_loss} if self.data_loss else {}])
 
     @property
-    def risks_said(self) -> Block | None:
+    def risk_text(self) -> Block | None:
         return self.risk_note or self.data_loss_note
 
 

@@ -195,10 +195,10 @@ class Knowledge(Entries):
                 for old in (old for listed in entry.formerly.values() for old in listed):
                     if old not in entries:
                         renamed.setdefault(row.name, {}).setdefault(old, name)
-        known = {name for name, _ in self.prose}
+        names = {name for name, _ in self.prose}
         for (name, _), page in self.prose.items():
             for old in page.head.formerly:
-                if old not in known:
+                if old not in names:
                     renamed.setdefault("pages", {}).setdefault(old, name)
         return renamed
 

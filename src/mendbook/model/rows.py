@@ -123,7 +123,7 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
         minutes=use.minutes,
         parts=tuple(causes),
         risks=risks,
-        risk_note=(use.risk_note or joined([cause.risks_said for cause in causes])) if risks else None,
+        risk_note=(use.risk_note or joined([cause.risk_text for cause in causes])) if risks else None,
         steps=(
             *map(StepUse, use.steps_before),
             *steps,
@@ -143,7 +143,7 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
             minutes=None,
             parts=(solution,),
             risks=solution.every_risk,
-            risk_note=solution.risks_said,
+            risk_note=solution.risk_text,
             steps=tuple(StepUse(step, cause.applies_to) for step in _as_adjusted(name, solution.steps, use)),
             visit_store_if=solution.visit_store_if,
             mends=solution.mends,

@@ -23,15 +23,15 @@ class Terminal:
 
     def __init__(self, log: Log) -> None:
         self._log = log
-        self._told: set[tuple[str, ...]] = set()
+        self._reported: set[tuple[str, ...]] = set()
 
     def tell(self, shown: Shown, seconds: float) -> None:
         """Called after a build that took so many seconds."""
         for problem in shown.problems:
-            if _same(problem) not in self._told:
+            if _same(problem) not in self._reported:
                 words = f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}"
                 self._log.log(_LEVELS[problem.severity], words)
-        self._told = {_same(problem) for problem in shown.problems}
+        self._reported = {_same(problem) for problem in shown.problems}
         count = summary(shown.problems)
         if shown.current and not blocking(shown.problems):
             self._log.info(f"Shown in {seconds:.2f} s: {count}.")

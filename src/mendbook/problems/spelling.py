@@ -30,7 +30,7 @@ class Spelling:
         self._work = 0
 
     @cached_property
-    def _known(self) -> list[tuple[str, list[str], str, set[str]]]:
+    def _candidates(self) -> list[tuple[str, list[str], str, set[str]]]:
         """Each candidate with its parts, these joined, and their letters; made lazily, since most sites have
         no typing errors."""
         return [
@@ -46,9 +46,9 @@ class Spelling:
             return None
         joined = "".join(parts)
         letters, length = set(joined), len(joined)
-        self._work += len(self._known)
+        self._work += len(self._candidates)
         best, least, several = None, _MOST + 1, False
-        for candidate, others, other, its_letters in self._known:
+        for candidate, others, other, its_letters in self._candidates:
             # Rule out nearly all cheaply: too long, too short, or with other letters.
             if not other.startswith(joined) and (
                 abs(len(other) - length) > _MOST or len(its_letters ^ letters) > 2 * _MOST

@@ -198,7 +198,7 @@ class _OwnWords:
         forms: dict[str, str] = {}
         for category, form in value.items():
             form_path = (*path, category)
-            if category not in rule.known:
+            if category not in rule.allowed:
                 what = f"`{category}` is not a plural form in `{language}`."
                 self._add(
                     "MB420", own, form_path, what, f"Its forms are {', '.join(rule.needed)}.", at_key=True

@@ -16,12 +16,12 @@ _COUNTED = 1_000
 class Plurals:
     """The plural forms of a language.
 
-    needed: those of whole numbers, in CLDR's order. known: others too, for fractions and for millions.
+    needed: those of whole numbers, in CLDR's order. allowed: others too, for fractions and for millions.
     single: those that only one number has, so that a text need not show it.
     """
 
     needed: tuple[str, ...]
-    known: frozenset[str]
+    allowed: frozenset[str]
     single: frozenset[str]
 
 

@@ -116,6 +116,6 @@ def _page(
     head = shape(Prose, origin, languages)
     origins["page", f"{language}/{name}"] = origin
     body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]
-    markdown, calls, untold = memo(work_out, body, file.path)
+    markdown, calls, unreported = memo(work_out, body, file.path)
     page = ProsePage(name, language, head.entry, body, file.path, markdown, calls)
-    return page, not head.problems, [*problems, *head.problems, *untold]
+    return page, not head.problems, [*problems, *head.problems, *unreported]

@@ -65,10 +65,10 @@ def _forms(word: Word, rule: Plurals) -> Schema:
     wanted = _placeholders(word)
     if not word.counts:
         return _text(wanted)
-    optional = {category: word.counts if category in rule.single else "" for category in rule.known}
+    optional = {category: word.counts if category in rule.single else "" for category in rule.allowed}
     forms = {
         "type": "object",
-        "properties": {category: _text(wanted, optional[category]) for category in sorted(rule.known)},
+        "properties": {category: _text(wanted, optional[category]) for category in sorted(rule.allowed)},
         "required": list(rule.needed),
         "additionalProperties": False,
     }

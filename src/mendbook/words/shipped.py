@@ -54,14 +54,18 @@ def shipped(
         key: Shipped(
             about=word["about"],
             counts=word.get("counts", ""),
-            texts={_SOURCE: _said(word["text"], help_from)}
-            | {language: _said(words[key], help_from) for language, words in others.items() if key in words},
+            texts={_SOURCE: _texts_of(word["text"], help_from)}
+            | {
+                language: _texts_of(words[key], help_from)
+                for language, words in others.items()
+                if key in words
+            },
         )
         for key, word in source.items()
     }
 
 
-def _said(text: str | Mapping[str, str], help_from: HelpFrom) -> str | Mapping[str, str]:
+def _texts_of(text: str | Mapping[str, str], help_from: HelpFrom) -> str | Mapping[str, str]:
     return text if isinstance(text, str) or help_from not in text else text[help_from]
 
 

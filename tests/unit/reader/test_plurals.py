@@ -26,7 +26,7 @@ from mendbook.reader.plurals import plurals
 def test_the_forms_of_a_language(locale: str, needed: tuple[str, ...], single: set[str]) -> None:
     rule = plurals(locale)
     assert (rule.needed, set(rule.single)) == (needed, single)
-    assert set(needed) <= rule.known
+    assert set(needed) <= rule.allowed
 
 
 def problems_in(language: str, word: str) -> list[tuple[str, str, str]]:
