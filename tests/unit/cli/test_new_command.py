@@ -102,8 +102,8 @@ def test_a_device_that_is_drawn(make_site: MakeSite, capsys: pytest.CaptureFixtu
     assert "Replace each `…` with what belongs there.\n" in capsys.readouterr().out
     assert main(["check", str(root)]) == 0
     assert [line for line in capsys.readouterr().out.splitlines() if ": warning " in line] == [
-        "data/devices.yml:28:28: warning MB397: `crema-nine` still has 2 values to be written: only `…` "
-        "stands there, so visitors with this device don’t see what depends on one of them."
+        "data/devices.yml:28:28: warning MB397: `crema-nine` still has 2 values to be written: there is "
+        "only `…`, so visitors with this device don’t see what depends on one of them."
     ]
 
 
