@@ -1,6 +1,7 @@
 """Whatever a message quotes, no terminal takes it for a command, and none shows it turned round."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -49,14 +50,17 @@ def test_no_message_turns_words_round(row: Row) -> None:
 LINKS = ("%1b%5b31m", "%c2%9b31m", "%0a::error::x", "%0d", "%e2%80%ae", "%e2%80%a8", "&#27;[31m", "&#x9b;31m")
 
 
-@pytest.mark.parametrize("end", LINKS)
 @pytest.mark.parametrize("start", ["guide:", "guide:no-coffee#", "../pictures/", "x:", "https:", "topic:"])
-def test_no_link_reaches_a_terminal_decoded(start: str, end: str) -> None:
-    link = f"{start}{end}"
+def test_no_link_reaches_a_terminal_decoded(start: str) -> None:
+    """Each link is a problem of its own."""
+    links = [f"{start}{end}" for end in LINKS]
+    lines = "".join(f"[a]({link}) ![b]({link}) <{link}>\n" for link in links)
+    steps = " ".join(f"[this]({link})" for link in links)
     edits: dict[str, Edit] = {
-        PAGE: f"---\ntitle: About us\n---\n[a]({link}) ![b]({link}) <{link}>\n",
-        GUIDE: ("[this](topic:brewing)", f"[this]({link})"),
+        PAGE: f"---\ntitle: About us\n---\n{lines}",
+        GUIDE: ("[this](topic:brewing)", steps),
     }
     problems = check(read(espresso(edits))).problems
-    assert {problem.place.file for problem in problems} >= {PAGE, GUIDE} or start == "https:"
+    of = Counter(problem.place.file for problem in problems)
+    assert start == "https:" or min(of[PAGE], of[GUIDE]) >= len(LINKS)
     assert_printable(problems)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from espresso import Edit, MakeSite, content_of, edit_site
-from machines import CONDITIONS, MACHINES
+from machines import CONDITIONS
 from mendbook.cli import main
 from mendbook.model import COLLECTIONS
 from sketched import DEVICES, PARTS, SKETCHED
@@ -57,8 +57,7 @@ def passes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("site", "lacking"),
     [
-        pytest.param({"mkdocs.yml": MKDOCS, **MACHINES}, (), id="espresso"),
-        pytest.param({"mkdocs.yml": MKDOCS, **MACHINES, **CONDITIONS}, (), id="conditions"),
+        pytest.param({"mkdocs.yml": MKDOCS, **CONDITIONS}, (), id="machines"),
         pytest.param(SMALLEST, ("comparison",), id="smallest"),
     ],
 )

@@ -1,6 +1,7 @@
 """Icons from one mark, and the look on paper."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -20,29 +21,33 @@ DISC = f'{BEGIN}<circle cx="16" cy="16" r="10" fill="#a3231f"/></svg>'
 RED, CREAM = (163, 35, 31, 255), (255, 250, 240, 255)
 
 
-def picture(root: Path, name: str) -> Image.Image:
-    content = publish(root).files[f"assets/{name}"]
-    assert isinstance(content, bytes)
-    return Image.open(BytesIO(content)).convert("RGBA")
+def icons_of(root: Path) -> Mapping[str, Image.Image]:
+    """By name, without `icon-`."""
+    return {
+        address.removeprefix("assets/icon-").removesuffix(".png"): Image.open(BytesIO(content))
+        for address, content in publish(root).files.items()
+        if address.startswith("assets/icon-") and isinstance(content, bytes)
+    }
 
 
 def test_a_mark_with_a_ground_of_its_own_fills_what_is_opaque(make_site: MakeSite) -> None:
-    root = make_site({"overrides/assets/mark.svg": SQUARE})
-    for name, side in (("icon-180", 180), ("icon-maskable-512", 512)):
-        icon = picture(root, f"{name}.png")
+    icons = icons_of(make_site({"overrides/assets/mark.svg": SQUARE}))
+    for name, side in (("180", 180), ("maskable-512", 512)):
+        icon = icons[name].convert("RGBA")
         assert icon.size == (side, side)
         # Typst mixes an edge with the same colour behind it a hair beside it.
         colours = {colour for _, colour in icon.getcolors() or () if isinstance(colour, tuple)}
         assert {max(abs(a - b) for a, b in zip(colour, RED, strict=True)) for colour in colours} == {0, 1}
-    assert picture(root, "icon-192.png").getpixel((0, 0)) == (0, 0, 0, 0)
+    assert icons["192"].convert("RGBA").getpixel((0, 0)) == (0, 0, 0, 0)
 
 
 def test_a_mark_without_stands_on_the_paper_within_what_is_always_seen(make_site: MakeSite) -> None:
-    root = make_site({"overrides/assets/mark.svg": DISC, "overrides/brand.css": ":root { --paper: #fffaf0 }"})
-    for name, side in (("icon-180", 180), ("icon-maskable-512", 512)):
-        icon = picture(root, f"{name}.png")
+    edits = {"overrides/assets/mark.svg": DISC, "overrides/brand.css": ":root { --paper: #fffaf0 }"}
+    icons = icons_of(make_site(edits))
+    for name, side in (("180", 180), ("maskable-512", 512)):
+        icon = icons[name].convert("RGBA")
         assert (icon.getpixel((0, 0)), icon.getpixel((side // 2, side // 2))) == (CREAM, RED)
-    assert picture(root, "icon-512.png").getpixel((0, 0)) == (0, 0, 0, 0)
+    assert icons["512"].convert("RGBA").getpixel((0, 0)) == (0, 0, 0, 0)
 
 
 def test_equal_marks_make_equal_icons_and_a_site_brings_its_own(make_site: MakeSite) -> None:
