@@ -27,7 +27,8 @@ from typing import Any
 import yaml
 from playwright.sync_api import sync_playwright
 
-from mendbook.publish import Publication, publication, publish
+import mendbook.publish.plan as planning
+from mendbook.publish import Publication, publish
 
 ROOT = Path(__file__).parents[1]
 TOPICS = 8
@@ -108,17 +109,17 @@ def make(folder: Path, guides: int) -> Path:
 def timed(folder: Path) -> tuple[Publication, float]:
     """The site, and the CPU seconds that its indexes took."""
     taken = []
-    keep = publication.keep_search
+    make = planning.search_files
 
-    def watched(*given: Any) -> str:
+    def watched(*given: Any) -> Any:
         before = time.process_time()
-        address = keep(*given)
+        files = make(*given)
         taken.append(time.process_time() - before)
-        return address
+        return files
 
-    publication.keep_search = watched
+    planning.search_files = watched
     made = publish(folder)
-    publication.keep_search = keep
+    planning.search_files = make
     assert made.pages, made.problems[:3]
     return made, sum(taken)
 
@@ -166,7 +167,9 @@ def in_browser(site: Path) -> tuple[float, list[float], list[str]]:
     handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as play:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        path = os.environ.get("CHROME_PATH") or shutil.which("chromium")
+        # The tests have the one without windows installed (`tests/need_browser.sh`).
+        installed = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+        path = os.environ.get("CHROME_PATH") or installed
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(service_workers="block")
         page.goto(f"http://127.0.0.1:{server.server_port}/")
