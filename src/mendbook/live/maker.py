@@ -35,7 +35,7 @@ _STEP = 0.002
 _TRIED_AGAIN = 20
 """How many pages that failed are tried first, after the next change."""
 
-_CHANGES = 200
+_CHANGES = 1_000
 """After this many changes, everything that no page needs any more is dropped."""
 
 
