@@ -33,6 +33,6 @@ def test_what_forms_are_in_the_way_of(make_site: MakeSite) -> None:
     assert "mendbook: a page of the site is at /admin/, where its forms are. Rename the page." in built.output
     (root / "mkdocs.yml").write_text(FORMS.replace("github", "githup"), encoding="utf-8")
     assert (
-        "mendbook: the option `forms` of the plugin can’t be used. `githup` is no Git host that the forms "
-        "know. Did you mean `github`?" in build(root).output
+        "mendbook: the option `forms` of the plugin can’t be used. `githup` isn’t a Git host that the "
+        "forms support. Did you mean `github`?" in build(root).output
     )

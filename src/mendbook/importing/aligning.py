@@ -19,7 +19,7 @@ from .tree import (
     Typed,
     blocks_in,
     with_blocks,
-    with_said,
+    with_wording,
 )
 
 
@@ -85,8 +85,8 @@ def _key(block: Block) -> tuple[object, ...]:
             return Grid, len(rows), len(rows[0]), heads
         case Box(warning=warning):
             return Box, warning
-        case Para(said=said):
-            return Para, any(all(isinstance(one, Picture) for one in inlines) for inlines in said.values())
+        case Para(wording=wording):
+            return Para, any(all(isinstance(one, Picture) for one in inlines) for inlines in wording.values())
     return (type(block),)
 
 
@@ -94,7 +94,7 @@ def _pair(one: Block, other: Block) -> Iterator[Block]:
     """Two blocks as one; both, if they are not built alike."""
     match one, other:
         case (Para() | Head() | Typed(), Para() | Head() | Typed()):
-            yield with_said(one, {**one.said, **other.said})
+            yield with_wording(one, {**one.wording, **other.wording})
             return
         case (Items(items=items), Items(items=others)) if len(items) != len(others):
             yield one
@@ -103,7 +103,7 @@ def _pair(one: Block, other: Block) -> Iterator[Block]:
         case (Items() | Grid() | Quoted() | Box() | Fold(), _):
             made = with_blocks(one, map(tuple, map(_together, blocks_in(one), blocks_in(other))))
             if isinstance(made, Box | Fold) and isinstance(other, Box | Fold):
-                made = with_said(made, {**made.said, **other.said})
+                made = with_wording(made, {**made.wording, **other.wording})
             yield made
             return
     yield one

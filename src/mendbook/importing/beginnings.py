@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mendbook.text import Inline, Words
 
-from .tree import Said, plain, words_of
+from .tree import Wording, plain, words_of
 
 LONGEST_SUMMARY = 300
 LONGEST_NAME = 120
@@ -15,11 +15,11 @@ _SHORTEST_SENTENCE = 12
 _END = re.compile(r"[.!?…](?=\s|\Z)|[。！？]")
 
 
-def beginning(said: Said, lead: str, longest: int = LONGEST_SUMMARY) -> tuple[Said, Said]:
+def beginning(wording: Wording, lead: str, longest: int = LONGEST_SUMMARY) -> tuple[Wording, Wording]:
     """The first sentence or two of a paragraph, and the rest, by language."""
-    if len(words_of(said, lead)) <= longest:
-        return said, {}
-    parted = {language: _parted(inlines) for language, inlines in said.items()}
+    if len(words_of(wording, lead)) <= longest:
+        return wording, {}
+    parted = {language: _parted(inlines) for language, inlines in wording.items()}
     return {key: first for key, (first, _) in parted.items()}, {
         key: rest for key, (_, rest) in parted.items() if rest
     }

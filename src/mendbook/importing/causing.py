@@ -9,9 +9,9 @@ from .beginnings import LONGEST_NAME, beginning, without_stop
 from .likeness import matched, matched_in_order
 from .plan import Plan
 from .rows import Cause, causes_of, columns_of
-from .sections import Section, said_in
+from .sections import Section, has_language
 from .stepping import steps_in
-from .tree import WORDS, Block, Blocks, Grid, Head, Items, Para, Said, every, plain, text_of, words_of
+from .tree import WORDS, Block, Blocks, Grid, Head, Items, Para, Wording, every, plain, text_of, words_of
 from .vocabulary import vocabulary
 
 
@@ -25,8 +25,8 @@ class Causes:
         self._root = root
         self._lead = lead
 
-    def _words(self, said: Said) -> str:
-        return words_of(said, self._lead)
+    def _words(self, wording: Wording) -> str:
+        return words_of(wording, self._lead)
 
     def of_tables(self) -> Iterator[Cause]:
         """The causes of tables, which are removed from their sections."""
@@ -38,7 +38,7 @@ class Causes:
                     yield from causes_of(block, columns, self._lead)
                 else:
                     kept.append(block)
-            if len(kept) < len(section.blocks) and section.said:
+            if len(kept) < len(section.blocks) and section.wording:
                 section.kind = section.kind or "causes"
             section.blocks = kept
 
@@ -48,7 +48,7 @@ class Causes:
         rest: list[Section] = []
         last: Cause | None = None
         for section in sections:
-            named = vocabulary().named(self._words(section.said))
+            named = vocabulary().named(self._words(section.wording))
             if named == "cause" or (section.kind == "causes" and self._is_prose(section)):
                 last = Cause()
                 causes.append(last)
@@ -76,14 +76,14 @@ class Causes:
     def _tell(self, cause: Cause, section: Section, key: str, *, named: bool) -> None:
         """Adds a section to a cause. key: the kind of its heading. named: the heading has the words too."""
         if named:
-            setattr(cause, key, section.said)
+            setattr(cause, key, section.wording)
         else:
-            cause.heads.append(f"The article’s heading: {self._words(section.said)}")
+            cause.heads.append(f"The article’s heading: {self._words(section.wording)}")
         before = len(cause.explanation)
         self.body(cause, section)
         new = cause.explanation[before:]
         if not getattr(cause, key) and new and isinstance(first := new[0], Para):
-            words, rest = beginning(first.said, self._lead, 0)
+            words, rest = beginning(first.wording, self._lead, 0)
             if len(words_of(words, self._lead)) <= LONGEST_NAME:
                 setattr(cause, key, {code: without_stop(inlines) for code, inlines in words.items()})
                 cause.explanation[before : before + 1] = [Para(rest)] if rest else []
@@ -115,7 +115,7 @@ class Causes:
             return list(sections), []
         every_one = [one for one in _candidates(sections) if not self._asks_what(one)]
         things = [f"{self._words(cause.cause)} {self._words(cause.solution)}" for cause in causes]
-        found = matched([self._words(section.said) for section in every_one], things)
+        found = matched([self._words(section.wording) for section in every_one], things)
         if len(every_one) == len(causes) and len(found) * 2 > len(causes):
             found = dict(zip(range(len(causes)), range(len(causes)), strict=True))
         ours = [every_one[at] for at in found]
@@ -134,17 +134,17 @@ class Causes:
             not section.own_words
             and bool(section.under)
             and section.kind in ("solution", "")
-            and any(self._words(one.said) for one in section.under)
+            and any(self._words(one.wording) for one in section.under)
         )
 
     def _give(self, cause: Cause, section: Section) -> None:
         """Adds a section to a cause."""
-        words = self._words(section.said)
-        if section.said and words not in (self._words(cause.cause), self._words(cause.solution)):
+        words = self._words(section.wording)
+        if section.wording and words not in (self._words(cause.cause), self._words(cause.solution)):
             if not cause.heading:
-                cause.heading = section.said
+                cause.heading = section.wording
             else:
-                cause.explanation.append(Head(WORDS, section.said))
+                cause.explanation.append(Head(WORDS, section.wording))
         cause.sections += 1
         self.body(cause, section)
 
@@ -156,30 +156,30 @@ class Causes:
         cause.steps += steps
         solutions = 0
         for below in section.under:
-            words = self._words(below.said)
+            words = self._words(below.wording)
             named = vocabulary().named(words)
             if named == "cause":
-                cause.explanation += [Head(WORDS, below.said), *below.as_blocks()]
+                cause.explanation += [Head(WORDS, below.wording), *below.as_blocks()]
             elif below.kind == "solution":
                 cause.heads.append(f"Its steps were under the heading “{words}”.")
                 self.body(cause, below)
             elif named == "solution" and below.has_steps(lead):
                 solutions += 1
                 if solutions == 1 and not cause.steps:
-                    cause.solution = cause.solution or below.said
+                    cause.solution = cause.solution or below.wording
                     self.body(cause, below)
                 else:
-                    further = Cause(solution=below.said)
+                    further = Cause(solution=below.wording)
                     self.body(further, below)
                     cause.otherwise.append(further)
             elif below.kind == "prevention":
-                cause.prevention += [Head(WORDS, below.said), *below.as_blocks()]
+                cause.prevention += [Head(WORDS, below.wording), *below.as_blocks()]
             elif below.kind == "contact":
-                cause.visit_store_if += [Head(WORDS, below.said), *below.as_blocks()]
+                cause.visit_store_if += [Head(WORDS, below.wording), *below.as_blocks()]
             elif below.has_steps(lead):
-                cause.steps.append((Head(WORDS, below.said), *below.as_blocks()))
+                cause.steps.append((Head(WORDS, below.wording), *below.as_blocks()))
             else:
-                cause.explanation += [Head(WORDS, below.said), *below.as_blocks()]
+                cause.explanation += [Head(WORDS, below.wording), *below.as_blocks()]
         if section.after and cause.steps:
             cause.steps[-1] = (*cause.steps[-1], *section.after)
         else:
@@ -187,9 +187,9 @@ class Causes:
 
     def listed(self, section: Section) -> None:
         """Makes each item of a section's lists a cause; the rest goes before the causes."""
-        self._made.headings.setdefault("causes", []).append(section.said)
+        self._made.headings.setdefault("causes", []).append(section.wording)
         for block in section.blocks:
-            if isinstance(block, Items) and said_in((block,), self._lead) and not section.under:
+            if isinstance(block, Items) and has_language((block,), self._lead) and not section.under:
                 self._made.causes += [self._listed(item) for item in block.items]
             else:
                 self._made.introduction.append(block)
@@ -198,8 +198,8 @@ class Causes:
     def _listed(self, item: Blocks) -> Cause:
         cause = Cause()
         first, *rest = item
-        if isinstance(first, Para | Head) and self._lead in first.said:
-            cause.cause = first.said
+        if isinstance(first, Para | Head) and self._lead in first.wording:
+            cause.cause = first.wording
         else:
             rest = list(item)
         before, cause.steps = steps_in(rest, self._lead)
@@ -207,13 +207,13 @@ class Causes:
         return cause
 
 
-def _row_of_heads(grid: Grid) -> Said:
+def _row_of_heads(grid: Grid) -> Wording:
     """The headings of a table in one line."""
     cells = [
         next((block for block in cell if isinstance(block, Para | Head)), Para({})) for cell in grid.rows[0]
     ]
-    codes = dict.fromkeys(code for cell in cells for code in cell.said)
-    return {code: (Words(" | ".join(plain(cell.said.get(code, ())) for cell in cells)),) for code in codes}
+    codes = dict.fromkeys(code for cell in cells for code in cell.wording)
+    return {code: (Words(" | ".join(plain(cell.wording.get(code, ())) for cell in cells)),) for code in codes}
 
 
 def _all_blocks(root: Section) -> Iterator[Block]:

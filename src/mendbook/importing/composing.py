@@ -8,9 +8,9 @@ from mendbook.model import Complexity, Likelihood, Site
 from mendbook.text import Inline, Words
 
 from .layout import Comment, Group, Row, Scalar, Text, Value
+from .markdown_writer import MarkdownWriter
 from .plan import Part, Plan
 from .rows import Cause
-from .said import Sayer
 from .todos import (
     ANSWER,
     ASIDES,
@@ -27,7 +27,7 @@ from .todos import (
     TRANSLATE,
     VALUES,
 )
-from .tree import Aside, Block, Blocks, Box, Head, Para, Said, languages_of, words_of
+from .tree import Aside, Block, Blocks, Box, Head, Para, Wording, languages_of, words_of
 
 OPEN = "…"
 """A placeholder for what an editor has to write."""
@@ -41,38 +41,38 @@ _NUMBER = re.compile(r"^[0-9]{1,3}[.)]\s+")
 class Composer:
     """Makes values of a plan. lead: the language by whose words the article is understood."""
 
-    sayer: Sayer
+    writer: MarkdownWriter
     site: Site
     lead: str
     languages: Sequence[str]
     """Those of the article, in the order of its texts."""
 
-    def line(self, said: Said, otherwise: str = "") -> Text:
+    def line(self, wording: Wording, otherwise: str = "") -> Text:
         """otherwise: what is left to do if nothing is said."""
-        return self._text({code: self.sayer.line(inlines) for code, inlines in said.items()}, otherwise)
+        return self._text({code: self.writer.line(inlines) for code, inlines in wording.items()}, otherwise)
 
     def block(self, blocks: Iterable[Block], otherwise: str = "") -> Text:
         those = list(blocks)
-        return self._text({code: self.sayer.blocks(those, code) for code in self.languages}, otherwise)
+        return self._text({code: self.writer.blocks(those, code) for code in self.languages}, otherwise)
 
     def _text(self, values: Mapping[str, str], otherwise: str) -> Text:
-        said = {code: values[code] for code in self.languages if values.get(code)}
+        texts = {code: values[code] for code in self.languages if values.get(code)}
         default = self.site.default
         todo = ""
-        if not said:
+        if not texts:
             text = Text({"": OPEN}, todo=otherwise or TRANSLATE)
-        elif default not in said:
-            text = Text({default: OPEN, **said}, todo=TRANSLATE)
-        elif list(said) == list(self.site.languages) == [default]:
-            text = Text({"": said[default]}, todo=todo)
+        elif default not in texts:
+            text = Text({default: OPEN, **texts}, todo=TRANSLATE)
+        elif list(texts) == list(self.site.languages) == [default]:
+            text = Text({"": texts[default]}, todo=todo)
         else:
-            order = [*(code for code in self.site.languages if code in said), *said]
-            text = Text({code: said[code] for code in dict.fromkeys(order)}, todo=todo)
+            order = [*(code for code in self.site.languages if code in texts), *texts]
+            text = Text({code: texts[code] for code in dict.fromkeys(order)}, todo=todo)
         return self._with_lost(text)
 
     def _with_lost(self, text: Text) -> Text:
-        text.above = [Comment(what, ASIDES) for what in dict.fromkeys(self.sayer.lost)]
-        self.sayer.lost.clear()
+        text.above = [Comment(what, ASIDES) for what in dict.fromkeys(self.writer.lost)]
+        self.writer.lost.clear()
         return text
 
     def comments(self, blocks: Sequence[Block], todo: str = LEFT) -> list[Comment]:
@@ -80,12 +80,12 @@ class Composer:
         made: list[Comment] = []
         codes = list(languages_of(blocks)) or [self.lead]
         for code in codes:
-            words = self.sayer.blocks(blocks, code)
+            words = self.writer.blocks(blocks, code)
             if words:
                 head = f"In {code}:\n" if len(codes) > 1 or code != self.lead else ""
                 made.append(Comment(head + words, todo))
-        made += [Comment(what, ASIDES) for what in dict.fromkeys(self.sayer.lost)]
-        self.sayer.lost.clear()
+        made += [Comment(what, ASIDES) for what in dict.fromkeys(self.writer.lost)]
+        self.writer.lost.clear()
         return made
 
     # Steps
@@ -107,17 +107,17 @@ class Composer:
             block for block in step if isinstance(block, Box) and block.warning and self._leads(block)
         ]
         words = [block for block in step if not any(block is one for one in warnings)]
-        if not any(self.sayer.blocks([block], code) for block in words for code in self.languages):
+        if not any(self.writer.blocks([block], code) for block in words for code in self.languages):
             asides = [block for block in words if isinstance(block, Aside)]
             words, warnings = [*asides, *warnings], []
-        self.sayer.lost.clear()
+        self.writer.lost.clear()
         text = self.block(words)
         if not warnings:
             return text
         if "" in text.values:
             text.values = {self.site.default: text.values[""]}
         warning = self.block(warnings)
-        keys: dict[str, Value] = {code: Text({"": said}) for code, said in text.values.items()}
+        keys: dict[str, Value] = {code: Text({"": wording}) for code, wording in text.values.items()}
         return Group({**keys, "warning": warning}, above=text.above, todo=text.todo)
 
     def _leads(self, block: Block) -> bool:
@@ -167,16 +167,16 @@ class Composer:
             made["complexity"].beside = "a guess"
         elif made["complexity"].beside:
             made["complexity"].todo = made["complexity"].todo or VALUES
-        said = cause.words.get("minutes", "")
+        wording = cause.words.get("minutes", "")
         if cause.minutes is not None:
-            made["minutes"] = Scalar(str(cause.minutes), beside=said, todo=VALUES if said else "")
-        elif said:
-            made["complexity"].above.append(Comment(said, VALUES))
-        said = cause.words.get("data_loss", "")
+            made["minutes"] = Scalar(str(cause.minutes), beside=wording, todo=VALUES if wording else "")
+        elif wording:
+            made["complexity"].above.append(Comment(wording, VALUES))
+        wording = cause.words.get("data_loss", "")
         if cause.data_loss and "data" in self.site.risks:
-            made["data_loss"] = Scalar(cause.data_loss, beside=said, todo=VALUES if said else "")
-        elif said or cause.data_loss:
-            made["complexity"].above.append(Comment(said or f"Data loss: {cause.data_loss}", VALUES))
+            made["data_loss"] = Scalar(cause.data_loss, beside=wording, todo=VALUES if wording else "")
+        elif wording or cause.data_loss:
+            made["complexity"].above.append(Comment(wording or f"Data loss: {cause.data_loss}", VALUES))
 
     def _texts(self, cause: Cause, made: dict[str, Value]) -> None:
         for key, blocks in (("explanation", cause.explanation), ("prevention", cause.prevention)):
@@ -193,7 +193,7 @@ class Composer:
     def line_of(self, blocks: Sequence[Block]) -> Text:
         """Blocks as one line."""
         return self._text(
-            {code: self.sayer.cell(blocks, code).replace("\\|", "|") for code in self.languages}, OPEN
+            {code: self.writer.cell(blocks, code).replace("\\|", "|") for code in self.languages}, OPEN
         )
 
     def _leading(self, steps: Sequence[Blocks]) -> tuple[list[Blocks], list[Block]]:
@@ -204,9 +204,9 @@ class Composer:
 
     def _says(self, blocks: Sequence[Block]) -> bool:
         """Whether any text is left of them, and not only comments."""
-        said = any(self.sayer.blocks(blocks, code) for code in self.languages)
-        self.sayer.lost.clear()
-        return said
+        found = any(self.writer.blocks(blocks, code) for code in self.languages)
+        self.writer.lost.clear()
+        return found
 
     def part(self, part: Part) -> Group:
         made: dict[str, Value] = {"heading": self.line(_unnumbered(part.heading), TITLE)}
@@ -256,20 +256,18 @@ class Composer:
             made.append(row)
         row_list = Row(made)
         if not any(cause.likelihood or cause.words.get("likelihood") for cause in plan.causes):
-            row_list.above.append(
-                Comment("How likely each is, the article doesn’t say: `common` is a guess.")
-            )
+            row_list.above.append(Comment("The article doesn’t say how likely each is: `common` is a guess."))
             row_list.todo = LIKELIHOOD
         return row_list
 
     def symptoms(self, plan: Plan, names: Sequence[str]) -> Iterator[tuple[str, Value]]:
         """What visitors say; if causes have symptoms, the title comes first, for the guide as a whole."""
-        made: list[Value] = [self.line(said) for said in plan.symptoms]
+        made: list[Value] = [self.line(wording) for wording in plan.symptoms]
         if any(cause.symptoms for cause in plan.causes) and not made:
             made.append(self.line(plan.title))
         for cause, name in zip(plan.causes, names, strict=True):
-            for said in cause.symptoms:
-                text = self.line(said)
+            for wording in cause.symptoms:
+                text = self.line(wording)
                 values = {self.site.default: text.values[""]} if "" in text.values else text.values
                 keys: dict[str, Value] = {code: Text({"": words}) for code, words in values.items()}
                 made.append(
@@ -279,10 +277,10 @@ class Composer:
             yield "symptoms", Row(made)
 
 
-def _unnumbered(said: Said) -> Said:
+def _unnumbered(wording: Wording) -> Wording:
     """A heading without its number."""
     made: dict[str, tuple[Inline, ...]] = {}
-    for code, inlines in said.items():
+    for code, inlines in wording.items():
         match inlines:
             case (Words(text=text), *others) if (found := _NUMBER.match(text)) and (
                 others or text[found.end() :]
@@ -295,4 +293,6 @@ def _unnumbered(said: Said) -> Said:
 
 
 def _with_small_headings(blocks: Sequence[Block]) -> list[Block]:
-    return [Head(2, block.said) if isinstance(block, Head) and block.level < 7 else block for block in blocks]
+    return [
+        Head(2, block.wording) if isinstance(block, Head) and block.level < 7 else block for block in blocks
+    ]

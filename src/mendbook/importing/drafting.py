@@ -12,16 +12,16 @@ from .article import Article
 from .composing import OPEN, Composer
 from .layout import Comment, Group, Row, Scalar, Value, Written, written
 from .links import Links
+from .markdown_writer import MarkdownWriter
 from .naming import Names, id_of
 from .pictures import Pictures
 from .plan import Plan
-from .said import Sayer
 from .todos import GUESSED, LEFT, RELATED
 from .topics import Topics, texts_of
-from .tree import Said, plain, words_of
+from .tree import Wording, plain, words_of
 
-_SAME_TITLE = "See whether it is the same as {}, which has the same title."
-_SAME_CAUSE = "See whether it is the same cause as `{}`, which is called the same."
+_SAME_TITLE = "Check whether it is the same as {}, which has the same title."
+_SAME_CAUSE = "Check whether it is the same cause as `{}`, which has the same name."
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Planned:
     """An article, what becomes of it, and what it and its causes are called. lead: see `Plan`."""
 
     article: Article
-    title: Said
+    title: Wording
     plan: Plan
     id: str
     lead: str
@@ -97,15 +97,15 @@ class Drafts:
         codes += [code for code in article.versions if code not in codes]
         lost: list[str] = []
         entry_below: list[Comment] = []
-        sayer = Sayer(
+        writer = MarkdownWriter(
             link=lambda target: self._links.target(target, article.folder, article.base, lost),
             picture=lambda source, words: self._pictures.path(source, words, one.id, article.folder, lost),
             lost=lost,
         )
-        composer = Composer(sayer, self._site, one.lead, codes)
+        composer = Composer(writer, self._site, one.lead, codes)
         values = self._guide(one, composer) if made.kind == "guides" else self._howto(one, composer)
-        for key, said in made.headings.items():
-            words = [" / ".join(dict.fromkeys(map(plain, one_of.values()))) for one_of in said]
+        for key, wording in made.headings.items():
+            words = [" / ".join(dict.fromkeys(map(plain, one_of.values()))) for one_of in wording]
             if key in values:
                 values[key].above[:0] = [Comment(f"The article’s heading: {line}") for line in words]
             else:
@@ -123,7 +123,7 @@ class Drafts:
                 (self._causes[word.casefold()] for word in words if word.casefold() in self._causes), ""
             ):
                 head.append(
-                    Comment(f"There is a cause `{same}`, which is called the same.", _SAME_CAUSE.format(same))
+                    Comment(f"There is a cause `{same}` with the same name.", _SAME_CAUSE.format(same))
                 )
             for word in words:
                 self._causes.setdefault(word.casefold(), name)
@@ -141,11 +141,11 @@ class Drafts:
             tuple(_todo(files)),
         )
 
-    def _slug(self, said: Said, name: str) -> Value | None:
+    def _slug(self, wording: Wording, name: str) -> Value | None:
         slugs: dict[str, Value] = {}
         for code in self._site.languages:
-            if code != self._site.default and code in said:
-                slug = id_of(plain(said[code]))
+            if code != self._site.default and code in wording:
+                slug = id_of(plain(wording[code]))
                 if slug and slug != name:
                     slugs[code] = Scalar(self._names.new(slug), text=True)
         return Group(slugs, short=True) if slugs else None
@@ -184,7 +184,7 @@ class Drafts:
         if one.plan.guessed:
             values["causes"].above.append(
                 Comment(
-                    "The explanations were found by their words.",
+                    "The explanations were matched by their words.",
                     GUESSED,
                 )
             )
@@ -235,8 +235,8 @@ class Drafts:
         blocks = one.plan.related
         if not blocks:
             return [], []
-        text = " ".join(composer.sayer.blocks(blocks, code) for code in composer.languages)
-        composer.sayer.lost.clear()
+        text = " ".join(composer.writer.blocks(blocks, code) for code in composer.languages)
+        composer.writer.lost.clear()
         guides = [
             name for name in dict.fromkeys(re.findall(r"\]\(guide:([a-z0-9-]+)", text)) if name != one.id
         ]

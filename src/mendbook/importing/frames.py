@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from mendbook.text import Inline, Picture, Strong, Words
 
-from .tree import Block, Blocks, Fold, Grid, Items, Para, Said, plain, words_of
+from .tree import Block, Blocks, Fold, Grid, Items, Para, Wording, plain, words_of
 
 CellRead: TypeAlias = tuple[Blocks, bool, tuple[int, int]]
 """A cell: its blocks, whether it is a heading, and how many columns and rows it spans."""
@@ -29,7 +29,7 @@ class Frame:
     rows: list[list[CellRead]] = field(default_factory=list)
     cells: list[CellRead] = field(default_factory=list)
     terms: list[tuple[str, Blocks]] = field(default_factory=list)
-    said: Said = field(default_factory=dict)
+    wording: Wording = field(default_factory=dict)
     level: int = 0
     numbered: bool = False
     start: int = 1
@@ -51,13 +51,13 @@ class Frame:
             else:
                 groups[-1][1].extend(blocks)
         if any(
-            words_of(para.said, language).endswith(("?", "？", "؟", ";"))
+            words_of(para.wording, language).endswith(("?", "？", "؟", ";"))
             for terms, _ in groups
             for para in terms
         ):
             for terms, meaning in groups:
                 yield from terms[:-1]
-                yield from [Fold(terms[-1].said, tuple(meaning))] if terms else meaning
+                yield from [Fold(terms[-1].wording, tuple(meaning))] if terms else meaning
             return
         items = [tuple(_defined(terms, meaning)) for terms, meaning in groups]
         if items := [item for item in items if item]:
@@ -66,11 +66,11 @@ class Frame:
 
 def _defined(terms: Sequence[Para], meaning: Sequence[Block]) -> Iterator[Block]:
     """Terms in bold, before their definition if that begins with a paragraph."""
-    strong = [Para({key: _strong(inlines) for key, inlines in term.said.items()}) for term in terms]
+    strong = [Para({key: _strong(inlines) for key, inlines in term.wording.items()}) for term in terms]
     if strong and meaning and isinstance(first := meaning[0], Para):
         yield from strong[:-1]
-        said = strong[-1].said
-        yield Para({key: (*said[key], Words(" "), *words) for key, words in first.said.items()})
+        wording = strong[-1].wording
+        yield Para({key: (*wording[key], Words(" "), *words) for key, words in first.wording.items()})
         yield from meaning[1:]
     else:
         yield from (*strong, *meaning)

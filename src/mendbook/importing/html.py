@@ -17,7 +17,7 @@ from .html_tree import parse_html
 from .inline import PLAIN, Run, Style, clean, inlines_of
 from .looks import SMALL, box_of, style_of
 from .tabs import Labels, labels_of
-from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Para, Quoted, Said, Typed
+from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Para, Quoted, Typed, Wording
 
 _FAR_IN = 8
 """How deep lists, tables and boxes are distinguished; a text shows 20 levels, of which a list takes two."""
@@ -84,7 +84,7 @@ class _Builder:
         if element in self._labels.lists or get.get("class") == "footnote-backref":
             return False
         if (label := self._labels.of.get(element)) is not None:
-            self._open(Frame("fold", element, said=self._said([Run(label)])))
+            self._open(Frame("fold", element, wording=self._wording([Run(label)])))
         if tag == "br":
             self._line_end()
         elif tag == "img" or (tag == "input" and get.get("type") == "image"):
@@ -192,13 +192,13 @@ class _Builder:
                 self._put(Typed({self._language: "\n".join(line.rstrip() for line in lines)}))
             return
         if frame.kind == "summary":
-            said = inlines_of(self._runs)
+            wording = inlines_of(self._runs)
             self._runs = []
             self._frames.pop()
-            if said and not self._frames[-1].said:
-                self._frames[-1].said = {self._language: said}
-            elif said:
-                self._put(Para({self._language: said}))
+            if wording and not self._frames[-1].wording:
+                self._frames[-1].wording = {self._language: wording}
+            elif wording:
+                self._put(Para({self._language: wording}))
             self._add(frame.blocks)
             return
         self._flush()
@@ -221,7 +221,7 @@ class _Builder:
             case "box":
                 self._add([Box(frame.warning, {}, blocks)] if blocks else [])
             case "fold":
-                self._add([Fold(frame.said, blocks)] if frame.said else blocks)
+                self._add([Fold(frame.wording, blocks)] if frame.wording else blocks)
             case "quote":
                 self._add([Quoted(blocks)] if blocks else [])
             case "dt" | "dd" if above.kind == "terms":
@@ -243,11 +243,11 @@ class _Builder:
 
     def _close_heading(self, frame: Frame) -> None:
         pictures = [run for run in self._runs if run.picture]
-        said = inlines_of([Run(" ") if run.line_end else run for run in self._runs if not run.picture])
+        wording = inlines_of([Run(" ") if run.line_end else run for run in self._runs if not run.picture])
         self._runs = []
         self._frames.pop()
-        if said:
-            words = {self._language: said}
+        if wording:
+            words = {self._language: wording}
             self._add([Para(words) if frame.blocks else Head(frame.level, words)])
         self._add(frame.blocks)
         if shown := inlines_of(pictures):
@@ -258,25 +258,25 @@ class _Builder:
         if self._frames[-1].kind == "typed":
             return
         runs, self._runs = self._runs, []
-        said = inlines_of(runs)
-        if not said:
+        wording = inlines_of(runs)
+        if not wording:
             return
         frame = self._frames[-1]
-        if frame.kind == "heading" and not frame.blocks and not any(isinstance(n, Picture) for n in said):
+        if frame.kind == "heading" and not frame.blocks and not any(isinstance(n, Picture) for n in wording):
             self._runs = [*runs, Run(" ")]
         elif frame.kind == "list":  # between two items
-            frame.pieces.append((Para({self._language: said}),))
+            frame.pieces.append((Para({self._language: wording}),))
         else:
-            self._put(Para({self._language: said}))
+            self._put(Para({self._language: wording}))
 
     def _put(self, block: Block) -> None:
         if not isinstance(block, Para):
             self._flush()
         self._add([block])
 
-    def _said(self, runs: list[Run]) -> Said:
-        said: tuple[Inline, ...] = inlines_of(runs)
-        return {self._language: said} if said else {}
+    def _wording(self, runs: list[Run]) -> Wording:
+        wording: tuple[Inline, ...] = inlines_of(runs)
+        return {self._language: wording} if wording else {}
 
 
 def _first_source(element: Any) -> str:

@@ -40,7 +40,7 @@ def read_page(source: str, language: str) -> Page | None:
     blocks = blocks_of(article, language)
     around = _words_around(root, article, inside, language)
     heads = [block for block in blocks if isinstance(block, Head)]
-    title = words_of(heads[0].said, language) if heads and heads[0].level == 1 else ""
+    title = words_of(heads[0].wording, language) if heads and heads[0].level == 1 else ""
     if not title:
         title = next(
             (clean("".join(one.itertext())).strip() for one in root.iter("h1") if one not in inside), ""
@@ -91,10 +91,10 @@ def _words_around(root: Any, article: Any, inside: set[Any], language: str) -> t
     at = parent.index(article)
     tail, article.tail = article.tail, None
     parent.remove(article)
-    said = [words for block in blocks_of(body, language) for words in _each(block, language)]
+    texts = [words for block in blocks_of(body, language) for words in _each(block, language)]
     parent.insert(at, article)
     article.tail = tail
-    return tuple(dict.fromkeys([*said, *([clean(tail).strip()] if tail and tail.strip() else [])]))
+    return tuple(dict.fromkeys([*texts, *([clean(tail).strip()] if tail and tail.strip() else [])]))
 
 
 def _each(block: Block, language: str) -> Iterator[str]:
@@ -102,8 +102,8 @@ def _each(block: Block, language: str) -> Iterator[str]:
         if isinstance(one, Aside):
             yield one.what
         elif (
-            words := words_of(getattr(one, "said", {}), language)
-            if not isinstance(getattr(one, "said", None), str)
+            words := words_of(getattr(one, "wording", {}), language)
+            if not isinstance(getattr(one, "wording", None), str)
             else ""
         ):
             yield words

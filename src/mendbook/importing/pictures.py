@@ -41,14 +41,14 @@ class Pictures:
 
     def path(self, source: str, words: str, article: str, folder: str, lost: list[str]) -> str | None:
         """The path of a picture in `content/`; None if it can't be copied, and `lost` says why."""
-        said = f" ({words})" if words else ""
+        described = f" ({words})" if words else ""
         if any(f": {source[:300]}\n" in before for before in lost):
             lost += [f"In another language that picture shows: {words}"] if words else []
             return None
         if found := _DATA.match(source):
             content, name = _decoded(found), f"{article}{_ENDINGS.get(found[1].lower(), '.bin')}"
             if content is None:
-                lost.append(f"A picture here is damaged{said}. Find it, and put it in {FOLDER}/.")
+                lost.append(f"A picture here is damaged{described}. Find it, and put it in {FOLDER}/.")
                 return None
         else:
             name = unquote(PurePosixPath(urlsplit_path(source)).name)
@@ -57,26 +57,28 @@ class Pictures:
             stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
             call = f"pictures/{id_of(stem) or article}{ending if ending in PICTURES else '.png'}"
             lost.append(
-                f"A picture was here{said}: {source[:300]}\n"
+                f"A picture was here{described}: {source[:300]}\n"
                 f"Save it as content/{call}, and write ![{words or 'what it shows'}]({call})."
             )
             return None
-        return self._bring(content, name, article, said, lost)
+        return self._bring(content, name, article, described, lost)
 
-    def _bring(self, content: bytes, name: str, article: str, said: str, lost: list[str]) -> str | None:
+    def _bring(self, content: bytes, name: str, article: str, described: str, lost: list[str]) -> str | None:
         digest = sha256(content).hexdigest()
         if digest in self._paths:
             return self._paths[digest]
         stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
         if ending not in PICTURES:
-            lost.append(f"A file here is no picture that browsers show{said}: {name[:200]}")
+            lost.append(f"A file here isn’t a picture that browsers show{described}: {name[:200]}")
             return None
         try:
             fault = fault_of(File(Memory({f"picture{ending}": content}), f"picture{ending}"))
         except OSError:
             fault = None
         if fault is not None:
-            lost.append(f"A picture here can’t be shown{said}: {name[:200]}\n{fault.what} {fault.remedy}")
+            lost.append(
+                f"A picture here can’t be shown{described}: {name[:200]}\n{fault.what} {fault.remedy}"
+            )
             return None
         wanted, number = id_of(stem) or article, 1
         path = f"{FOLDER}/{wanted}{ending}"

@@ -10,30 +10,30 @@ from .plan import Answered, Part, Plan
 from .rows import Cause
 from .sections import Section, has_steps, is_steps, sections_of
 from .stepping import steps_in
-from .tree import WORDS, Aside, Block, Blocks, Box, Head, Items, Para, Said, text_of, words_of
+from .tree import WORDS, Aside, Block, Blocks, Box, Head, Items, Para, Wording, text_of, words_of
 from .vocabulary import vocabulary
 
 
-def planned(title: Said, summary: Said, blocks: Blocks, lead: str) -> Plan:
+def planned(title: Wording, summary: Wording, blocks: Blocks, lead: str) -> Plan:
     """What becomes of an article. lead: the language by whose words it is understood."""
     root = sections_of(_without_title(blocks, title, lead), lead)
     return _Planner(title, summary, root, lead).plan()
 
 
-def _without_title(blocks: Blocks, title: Said, lead: str) -> Blocks:
+def _without_title(blocks: Blocks, title: Wording, lead: str) -> Blocks:
     """The blocks without headings that repeat the title at their beginning."""
     first = next((at for at, block in enumerate(blocks) if not isinstance(block, Aside)), 0)
     if (
         blocks
         and isinstance(head := blocks[first], Head)
-        and all(words_of(head.said, language) == words_of(title, language) for language in head.said)
+        and all(words_of(head.wording, language) == words_of(title, language) for language in head.wording)
     ):
         return (*blocks[:first], *blocks[first + 1 :])
     return blocks
 
 
 class _Planner:
-    def __init__(self, title: Said, summary: Said, root: Section, lead: str) -> None:
+    def __init__(self, title: Wording, summary: Wording, root: Section, lead: str) -> None:
         self._lead = lead
         self._root = root
         self._made = Plan("guides", title, dict(summary))
@@ -64,8 +64,8 @@ class _Planner:
     def _is_cause(self, section: Section) -> bool:
         return section.has_steps(self._lead) or not self._asking.asks(section)
 
-    def _words(self, said: Said) -> str:
-        return words_of(said, self._lead)
+    def _words(self, wording: Wording) -> str:
+        return words_of(wording, self._lead)
 
     def _lead_in(self, blocks: Sequence[Block]) -> None:
         """Plans what is before the first heading."""
@@ -81,12 +81,13 @@ class _Planner:
             rest = rest[:at]
         if not made.summary:
             first = next(
-                (at for at, block in enumerate(rest) if isinstance(block, Para) and lead in block.said), None
+                (at for at, block in enumerate(rest) if isinstance(block, Para) and lead in block.wording),
+                None,
             )
             if first is not None:
                 para = rest[first]
                 assert isinstance(para, Para)
-                made.summary, behind = beginning(para.said, lead)
+                made.summary, behind = beginning(para.wording, lead)
                 rest[first : first + 1] = [Para(behind)] if behind else []
         if made.causes:
             rest = self._causes.explained(rest)
@@ -120,22 +121,22 @@ class _Planner:
             section = replace(section, after=[])
         match section.kind:
             case "questions":
-                made.headings.setdefault("faq", []).append(section.said)
+                made.headings.setdefault("faq", []).append(section.wording)
                 self._asking.questions(section)
             case "related":
-                made.related += [Head(WORDS, section.said), *section.as_blocks()]
+                made.related += [Head(WORDS, section.wording), *section.as_blocks()]
             case "symptoms" if made.kind == "guides":
-                made.headings.setdefault("symptoms", []).append(section.said)
+                made.headings.setdefault("symptoms", []).append(section.wording)
                 self._symptoms(section)
             case "contact":
                 target = made.visit_store_if if made.kind == "guides" else made.below
-                target += [Head(WORDS, section.said), *section.as_blocks()]
+                target += [Head(WORDS, section.wording), *section.as_blocks()]
             case "prevention" if len(made.causes) == 1 and made.kind == "guides":
-                made.causes[0].prevention += [Head(WORDS, section.said), *section.as_blocks()]
+                made.causes[0].prevention += [Head(WORDS, section.wording), *section.as_blocks()]
             case "causes" if made.kind == "guides" and not table:
                 self._announced(section)
             case "causes" if table and section.own_words:
-                made.introduction += [Head(2, section.said), *section.blocks]
+                made.introduction += [Head(2, section.wording), *section.blocks]
                 for below in section.under:
                     self._section(below, table)
             case "causes" | "solution" if not section.own_words:
@@ -150,24 +151,24 @@ class _Planner:
             case _ if not table:
                 self._as_cause(section)
             case _ if section.has_steps(lead):
-                made.faq.append(Answered(section.said, list(section.as_blocks()), asked=False))
+                made.faq.append(Answered(section.wording, list(section.as_blocks()), asked=False))
             case _:
                 self._prose(section)
 
     def _heading_alone(self, section: Section) -> None:
         """Keeps the words of a heading that has no place of its own, after what is under it got one."""
         self._made.below.append(
-            Aside(f"A heading of the article, over what is elsewhere: {self._words(section.said)}")
+            Aside(f"A heading of the article, over what is elsewhere: {self._words(section.wording)}")
         )
         self._made.below += [*section.blocks, *section.after]
 
     def _symptoms(self, section: Section) -> None:
         for block in section.as_blocks():
             if isinstance(block, Items) and all(
-                len(item) == 1 and isinstance(item[0], Para) and self._lead in item[0].said
+                len(item) == 1 and isinstance(item[0], Para) and self._lead in item[0].wording
                 for item in block.items
             ):
-                self._made.symptoms += [one.said for (one,) in block.items if isinstance(one, Para)]
+                self._made.symptoms += [one.wording for (one,) in block.items if isinstance(one, Para)]
             else:
                 self._made.introduction.append(block)
 
@@ -194,7 +195,9 @@ class _Planner:
             for below in section.under:
                 self._section(below, False)
             if len(self._made.causes) > begun:
-                self._made.causes[begun].heads.insert(0, f"Under the heading “{self._words(section.said)}”:")
+                self._made.causes[begun].heads.insert(
+                    0, f"Under the heading “{self._words(section.wording)}”:"
+                )
                 self._made.below += [*section.blocks, *section.after]
             else:
                 self._heading_alone(section)
@@ -206,17 +209,17 @@ class _Planner:
         ):
             self._prose(section)
             return
-        kind = vocabulary().named(self._words(section.said))
+        kind = vocabulary().named(self._words(section.wording))
         cause = Cause()
         if kind == "solution":
-            cause.solution = section.said
+            cause.solution = section.wording
         else:
-            cause.cause = section.said
+            cause.cause = section.wording
         self._made.causes.append(cause)
         self._causes.body(cause, section)
 
     def _are_solutions(self, sections: Sequence[Section]) -> bool:
-        return all(vocabulary().named(self._words(section.said)) for section in sections)
+        return all(vocabulary().named(self._words(section.wording)) for section in sections)
 
     def _part(self, section: Section, above: list[str]) -> None:
         """Makes a section a part of a how-to."""
@@ -226,17 +229,17 @@ class _Planner:
             if made.parts or not self._stepped:
                 self._prose(section)
             else:
-                made.introduction += [Head(2, section.said), *section.as_blocks()]
+                made.introduction += [Head(2, section.wording), *section.as_blocks()]
             return
         if has_steps(section.blocks, lead) or not below:
-            part = Part(section.said, above=above)
+            part = Part(section.wording, above=above)
             part.text, part.steps = steps_in(section.blocks, lead)
             made.parts.append(part)
             for one in section.under:
                 if one in below:
-                    self._part(one, [f"Under the heading “{self._words(section.said)}”:"])
+                    self._part(one, [f"Under the heading “{self._words(section.wording)}”:"])
                 else:
-                    part.steps[-1] = (*part.steps[-1], Head(WORDS, one.said), *one.as_blocks())
+                    part.steps[-1] = (*part.steps[-1], Head(WORDS, one.wording), *one.as_blocks())
             made.parts[-1].steps[-1] = (*made.parts[-1].steps[-1], *section.after)
             return
         begun = len(made.parts)
@@ -247,22 +250,22 @@ class _Planner:
             elif len(made.parts) > begun:
                 made.parts[-1].steps[-1] = (
                     *made.parts[-1].steps[-1],
-                    Head(WORDS, one.said),
+                    Head(WORDS, one.wording),
                     *one.as_blocks(),
                 )
             else:
-                before += [Head(WORDS, one.said), *one.as_blocks()]
+                before += [Head(WORDS, one.wording), *one.as_blocks()]
         made.parts[-1].steps[-1] = (*made.parts[-1].steps[-1], *section.after)
         made.parts[begun].text[:0] = before
-        made.parts[begun].above[:0] = [*above, f"Under the heading “{self._words(section.said)}”:"]
+        made.parts[begun].above[:0] = [*above, f"Under the heading “{self._words(section.wording)}”:"]
 
     def _prose(self, section: Section) -> None:
         """Plans text under a heading: an introduction before the first cause or part, an answer after it."""
         made = self._made
         if section.kind in ("prevention",) or made.causes or made.parts or not self._stepped:
-            made.faq.append(Answered(section.said, list(section.as_blocks()), asked=False))
+            made.faq.append(Answered(section.wording, list(section.as_blocks()), asked=False))
         else:
-            made.introduction += [Head(2, section.said), *section.as_blocks()]
+            made.introduction += [Head(2, section.wording), *section.as_blocks()]
 
     def _behind(self, blocks: Sequence[Block]) -> None:
         """Plans what follows everything under headings."""

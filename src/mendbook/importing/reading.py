@@ -164,7 +164,7 @@ class _Reader:
         title = _first(values, "title")
         first = next((block for block in blocks if isinstance(block, Head)), None)
         if not title and first is not None and first.level == 1:
-            title = words_of(first.said, code)
+            title = words_of(first.wording, code)
         labels = tuple(
             dict.fromkeys(word for key in ("tags", "labels", "keywords") for word in _words(values.get(key)))
         )
@@ -197,7 +197,7 @@ class _Reader:
         blocks = tidy(found.blocks, code)
         first = blocks[0]
         titled = isinstance(first, Head)
-        title = words_of(first.said, code) if isinstance(first, Head) else _title_of(path)
+        title = words_of(first.wording, code) if isinstance(first, Head) else _title_of(path)
         yield Article(
             source=PurePosixPath(path).name,
             digest=_digest(content),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .sections import is_steps
-from .tree import Block, Blocks, Box, Grid, Items, Para, Said, languages_of, text_of
+from .tree import Block, Blocks, Box, Grid, Items, Para, Wording, languages_of, text_of
 from .vocabulary import vocabulary
 
 _NUMBER = re.compile(r"#|n[ro]?\.?|n\.?[º°]", re.IGNORECASE)
@@ -21,11 +21,11 @@ class Cause:
     above: cells that fit no key, each with the heading of its column. otherwise: further solutions.
     """
 
-    cause: Said = field(default_factory=dict)
-    solution: Said = field(default_factory=dict)
-    heading: Said = field(default_factory=dict)
-    note: Said = field(default_factory=dict)
-    symptoms: list[Said] = field(default_factory=list)
+    cause: Wording = field(default_factory=dict)
+    solution: Wording = field(default_factory=dict)
+    heading: Wording = field(default_factory=dict)
+    note: Wording = field(default_factory=dict)
+    symptoms: list[Wording] = field(default_factory=list)
     complexity: str = ""
     likelihood: str = ""
     data_loss: str = ""
@@ -87,9 +87,9 @@ def _fill(cause: Cause, name: str, cell: Blocks, head: str, lead: str) -> None:
         first, *rest = cell
         if isinstance(first, Para):
             if name == "symptom":
-                cause.symptoms.append(first.said)
+                cause.symptoms.append(first.wording)
             else:
-                setattr(cause, name, first.said)
+                setattr(cause, name, first.wording)
         else:
             rest = [first, *rest]
         _place(cause, name, rest, lead)
@@ -105,7 +105,7 @@ def _place(cause: Cause, name: str, blocks: Sequence[Block], lead: str) -> None:
         elif name == "solution" and cause.steps:
             cause.steps[-1] = (*cause.steps[-1], block)
         elif name == "symptom" and isinstance(block, Items):
-            cause.symptoms += [one.said for item in block.items for one in item if isinstance(one, Para)]
+            cause.symptoms += [one.wording for item in block.items for one in item if isinstance(one, Para)]
         elif name == "solution" and isinstance(block, Para | Box):
             cause.steps.append((block,))
         else:

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .tree import WORDS, Aside, Block, Fold, Head, Items, Said, every, words_of
+from .tree import WORDS, Aside, Block, Fold, Head, Items, Wording, every, words_of
 from .vocabulary import vocabulary
 
 
 @dataclass
 class Section:
-    """What is under a heading. said: the heading; empty for what comes before the first. level: 0 of that.
+    """What is under a heading. wording: that; empty for what comes before the first. level: 0 of that.
 
     kind: what headings such as `Related articles` announce, or ''.
     """
 
-    said: Said
+    wording: Wording
     level: int = 0
     kind: str = ""
     blocks: list[Block] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Section:
         """All of it as blocks, with the headings of subsections in bold."""
         yield from self.blocks
         for section in self.under:
-            yield Head(WORDS, section.said)
+            yield Head(WORDS, section.wording)
             yield from section.as_blocks()
         yield from self.after
 
@@ -56,12 +56,12 @@ def has_steps(blocks: Sequence[Block], lead: str) -> bool:
 
 def is_steps(block: Block, lead: str) -> bool:
     """Whether a block is a numbered list in the lead language."""
-    return isinstance(block, Items) and block.numbered and said_in((block,), lead)
+    return isinstance(block, Items) and block.numbered and has_language((block,), lead)
 
 
-def said_in(blocks: Sequence[Block], lead: str) -> bool:
+def has_language(blocks: Sequence[Block], lead: str) -> bool:
     """Whether any of these blocks has words in a language."""
-    return any(lead in getattr(block, "said", ()) for block in every(blocks))
+    return any(lead in getattr(block, "wording", ()) for block in every(blocks))
 
 
 def sections_of(blocks: Sequence[Block], lead: str) -> Section:
@@ -69,19 +69,19 @@ def sections_of(blocks: Sequence[Block], lead: str) -> Section:
     root = Section({})
     path = [root]
     for block in blocks:
-        if isinstance(block, Head) and lead in block.said:
+        if isinstance(block, Head) and lead in block.wording:
             while len(path) > 1 and path[-1].level >= block.level:
                 path.pop()
-            section = Section(block.said, block.level, _kind(block.said, lead))
+            section = Section(block.wording, block.level, _kind(block.wording, lead))
             path[-1].under.append(section)
             path.append(section)
-        elif isinstance(block, Fold) and lead in block.said:
+        elif isinstance(block, Fold) and lead in block.wording:
             inside = sections_of(block.inside, lead)
-            kind = _kind(block.said, lead)
+            kind = _kind(block.wording, lead)
             path[-1].blocks += path[-1].after
             path[-1].after = []
             path[-1].under.append(
-                Section(block.said, WORDS + 1, kind, inside.blocks, inside.under, inside.after)
+                Section(block.wording, WORDS + 1, kind, inside.blocks, inside.under, inside.after)
             )
         elif path[-1].under:
             path[-1].after.append(block)
@@ -90,5 +90,5 @@ def sections_of(blocks: Sequence[Block], lead: str) -> Section:
     return root
 
 
-def _kind(said: Said, lead: str) -> str:
-    return vocabulary().heading(words_of(said, lead))
+def _kind(wording: Wording, lead: str) -> str:
+    return vocabulary().heading(words_of(wording, lead))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .sections import has_steps, is_steps, said_in
+from .sections import has_language, has_steps, is_steps
 from .tree import Block, Blocks, Box, Items, Para
 
 
@@ -17,7 +17,7 @@ def steps_in(
 
     def counts(block: Block) -> bool:
         return is_steps(block, lead) or (
-            bullets and not numbered and isinstance(block, Items) and said_in((block,), lead)
+            bullets and not numbered and isinstance(block, Items) and has_language((block,), lead)
         )
 
     if not any(map(counts, blocks)):

@@ -34,9 +34,9 @@ def labels_of(root: Any) -> Labels:
             continue
         tabs = [tab for tab in one.iter() if isinstance(tab.tag, str) and _opened(tab) in ids]
         opened = {ids[_opened(tab)]: " ".join("".join(tab.itertext()).split()) for tab in tabs}
-        said = "".join("".join(one.itertext()).split())
+        whole = "".join("".join(one.itertext()).split())
         inside = any(above is one for panel in opened for above in panel.iterancestors())
-        if opened and not inside and said == "".join("".join(opened.values()).split()):
+        if opened and not inside and whole == "".join("".join(opened.values()).split()):
             of |= {panel: label for panel, label in opened.items() if label}
             lists.add(one)
     return Labels(of, frozenset(lists))

@@ -85,7 +85,7 @@ def _blocks(lines: list[str], language: str, *, one_each: bool) -> Iterator[Bloc
             words = " ".join(map(str.strip, lines[at:end]))
             if words.strip():
                 para = _para(words, language)
-                yield Head(2, para.said) if end == at + 1 and _is_heading(words) else para
+                yield Head(2, para.wording) if end == at + 1 and _is_heading(words) else para
             at = end
 
 

@@ -61,14 +61,14 @@ def _tidy(blocks: Blocks, language: str, *, whole: bool) -> Blocks:
 
 
 def _around(block: Block, language: str) -> Block:
-    if isinstance(block, Para | Head) and vocabulary().is_around(words := words_of(block.said, language)):
+    if isinstance(block, Para | Head) and vocabulary().is_around(words := words_of(block.wording, language)):
         return Aside(f"This stood around the article: {words}")
     return block
 
 
 def _remark(block: Block, language: str) -> Block:
     if isinstance(block, Para):
-        warning = vocabulary().remark(words_of(block.said, language))
+        warning = vocabulary().remark(words_of(block.wording, language))
         return block if warning is None else Box(warning, {}, (block,))
     return block
 
@@ -77,7 +77,7 @@ def _bold_headings(blocks: Sequence[Block], language: str) -> Iterator[Block]:
     for block, behind in pairwise([*blocks, None]):
         assert block is not None
         if isinstance(block, Para) and behind is not None and not isinstance(behind, Head):
-            inlines = block.said.get(language, ())
+            inlines = block.wording.get(language, ())
             words = plain(inlines)
             if (
                 len(inlines) == 1
@@ -92,7 +92,7 @@ def _bold_headings(blocks: Sequence[Block], language: str) -> Iterator[Block]:
 
 
 def _marked(block: Block, language: str, mark: re.Pattern[str]) -> re.Match[str] | None:
-    return mark.match(words_of(block.said, language)) if isinstance(block, Para) else None
+    return mark.match(words_of(block.wording, language)) if isinstance(block, Para) else None
 
 
 def _typed_lists(blocks: Sequence[Block], language: str) -> Iterator[Block]:
@@ -142,7 +142,7 @@ def _list_from(
 def _without(block: Block, mark: re.Match[str], language: str) -> Para:
     """A paragraph or a heading without the mark that it begins with."""
     assert isinstance(block, Para | Head)
-    return Para({language: tuple(_cut(block.said[language], mark.end()))})
+    return Para({language: tuple(_cut(block.wording[language], mark.end()))})
 
 
 def _cut(inlines: Sequence[Inline], length: int) -> Iterator[Inline]:
@@ -178,7 +178,7 @@ def _numbered_headings(blocks: Sequence[Block], language: str) -> Iterator[Block
         number = 0
         end = at
         while end < len(blocks) and isinstance(begun, Head) and isinstance(head := blocks[end], Head):
-            found = step.match(words_of(head.said, language))
+            found = step.match(words_of(head.wording, language))
             if found is None or head.level != begun.level or (number and int(found[1]) != number + 1):
                 break
             number = int(found[1])
@@ -186,12 +186,12 @@ def _numbered_headings(blocks: Sequence[Block], language: str) -> Iterator[Block
             while behind < len(blocks) and not isinstance(blocks[behind], Head):
                 behind += 1
             words = _without(head, found, language)
-            items.append((*([words] if words.said[language] else []), *blocks[end + 1 : behind]))
+            items.append((*([words] if words.wording[language] else []), *blocks[end + 1 : behind]))
             end = behind
         items = [item for item in items if item]
         if len(items) > 1:
             assert isinstance(begun, Head)
-            first = step.match(words_of(begun.said, language))
+            first = step.match(words_of(begun.wording, language))
             yield Items(True, tuple(items), int(first[1]) if first else 1)
             at = end
         else:
@@ -206,7 +206,7 @@ def _question_and_answer(blocks: Sequence[Block], language: str) -> Iterator[Blo
     while at < len(blocks):
         block = blocks[at]
         if isinstance(block, Para) and (begins := _marked(block, language, words.question)):
-            inlines = block.said[language]
+            inlines = block.wording[language]
             breaks = [index for index, node in enumerate(inlines) if isinstance(node, Break)]
             if breaks and (answers := words.answer.match(plain(inlines[breaks[0] + 1 :]))):
                 question = tuple(_cut(inlines[: breaks[0]], begins.end()))
@@ -225,7 +225,7 @@ def _question_and_answer(blocks: Sequence[Block], language: str) -> Iterator[Blo
                 ):
                     inside.append(blocks[at])
                     at += 1
-                yield Fold(_without(block, begins, language).said, tuple(inside))
+                yield Fold(_without(block, begins, language).wording, tuple(inside))
                 continue
         yield block
         at += 1

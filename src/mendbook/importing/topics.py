@@ -8,7 +8,7 @@ from .composing import OPEN
 from .layout import Comment, Group, Scalar, Text, Value, written
 from .likeness import Alike
 from .naming import id_of
-from .tree import Said, plain
+from .tree import Wording, plain
 
 _TOPIC = "Choose the topic: `{}` is a guess."
 _NEW_TOPIC = "Name the topic, and say what it is about: the site had none."
@@ -22,10 +22,10 @@ class Topics:
         self._made = ""
         """The id of the new one."""
 
-    def of(self, article: Article, title: Said) -> Value:
+    def of(self, article: Article, title: Wording) -> Value:
         """The topic whose name and summary have most in common with an article; a guess."""
         topics = self._knowledge.topics
-        said = " ".join([*article.sections, *article.labels, *(plain(words) for words in title.values())])
+        wording = " ".join([*article.sections, *article.labels, *(plain(words) for words in title.values())])
         if not topics:
             return Scalar(self._new(article), todo=_NEW_TOPIC)
         names = list(topics)
@@ -33,7 +33,7 @@ class Topics:
             f"{name} {' '.join(texts_of(topics[name], 'name'))} {' '.join(texts_of(topics[name], 'summary'))}"
             for name in names
         ]
-        scores = Alike(things).scores(said)
+        scores = Alike(things).scores(wording)
         best = names[scores.index(max(scores))]
         return Scalar(best, beside="a guess", todo=_TOPIC.format(best))
 

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from mendbook.text import Break, Code, Emphasis, Inline, Link, Picture, Strong, Words
 
-Said: TypeAlias = Mapping[str, tuple[Inline, ...]]
+Wording: TypeAlias = Mapping[str, tuple[Inline, ...]]
 """Words by language."""
 
 
@@ -14,7 +14,7 @@ Said: TypeAlias = Mapping[str, tuple[Inline, ...]]
 class Para:
     """A paragraph."""
 
-    said: Said
+    wording: Wording
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Head:
     """A heading. level: 1 to 6, or WORDS for a paragraph that only looks like one."""
 
     level: int
-    said: Said
+    wording: Wording
 
 
 WORDS = 7
@@ -48,10 +48,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class Box:
-    """A callout. warning: it warns of harm. said: its heading, if it has one."""
+    """A callout. warning: it warns of harm. wording: its heading, if it has one."""
 
     warning: bool
-    said: Said
+    wording: Wording
     inside: "tuple[Block, ...]"
 
 
@@ -59,7 +59,7 @@ class Box:
 class Fold:
     """Content with a heading that opens it: a tab, a question with its answer, a collapsible section."""
 
-    said: Said
+    wording: Wording
     inside: "tuple[Block, ...]"
 
 
@@ -74,7 +74,7 @@ class Quoted:
 class Typed:
     """Preformatted text, by language."""
 
-    said: Mapping[str, str]
+    wording: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -112,17 +112,17 @@ def with_blocks(block: Block, pieces: Iterable[Blocks]) -> Block:
     return block
 
 
-def with_said(block: Block, said: Mapping[str, Any]) -> Block:
+def with_wording(block: Block, wording: Mapping[str, Any]) -> Block:
     """A copy with other words; blocks that have none are returned unchanged."""
     match block:
         case Para() | Typed():
-            return type(block)(said)
+            return type(block)(wording)
         case Head():
-            return replace(block, said=said)
+            return replace(block, wording=wording)
         case Box():
-            return replace(block, said=said)
+            return replace(block, wording=wording)
         case Fold():
-            return replace(block, said=said)
+            return replace(block, wording=wording)
     return block
 
 
@@ -139,7 +139,7 @@ def languages_of(blocks: Iterable[Block]) -> dict[str, None]:
     found: dict[str, None] = {}
     for block in every(blocks):
         if isinstance(block, Para | Head | Box | Fold | Typed):
-            found |= dict.fromkeys(block.said)
+            found |= dict.fromkeys(block.wording)
     return found
 
 
@@ -159,18 +159,18 @@ def _plain(node: Inline) -> str:
     return ""
 
 
-def words_of(said: Said, language: str) -> str:
+def words_of(wording: Wording, language: str) -> str:
     """The words in a language; if there are none, in the first that there is."""
-    inlines = said.get(language)
-    return plain(inlines if inlines is not None else next(iter(said.values()), ()))
+    inlines = wording.get(language)
+    return plain(inlines if inlines is not None else next(iter(wording.values()), ()))
 
 
 def text_of(blocks: Iterable[Block], language: str) -> str:
     """All words of blocks in a language, on one line."""
     return " ".join(
-        words_of(block.said, language)
+        words_of(block.wording, language)
         for block in every(blocks)
-        if isinstance(block, Para | Head | Box | Fold) and (language in block.said or not block.said)
+        if isinstance(block, Para | Head | Box | Fold) and (language in block.wording or not block.wording)
     ).strip()
 
 
@@ -179,6 +179,6 @@ def relabelled(blocks: Blocks, language: str) -> Blocks:
     made: list[Block] = []
     for block in blocks:
         block = with_blocks(block, (relabelled(piece, language) for piece in blocks_in(block)))
-        said = getattr(block, "said", {})
-        made.append(with_said(block, dict.fromkeys([language], *said.values()) if said else {}))
+        wording = getattr(block, "wording", {})
+        made.append(with_wording(block, dict.fromkeys([language], *wording.values()) if wording else {}))
     return tuple(made)

@@ -73,41 +73,41 @@ class Vocabulary:
 
     def column(self, heading: str) -> str:
         """What a column is, such as `cause`; '' if its heading isn't in the lists."""
-        said = f" {plainly(re.sub(r'[/|()]', ' ', heading))} "
+        title = f" {plainly(re.sub(r'[/|()]', ' ', heading))} "
         found = [
             (len(word), name)
             for name, words in self._columns.items()
             for word in words
-            if f" {word} " in said
+            if f" {word} " in title
         ]
         return max(found, default=(0, ""))[1]
 
     def value(self, of: str, cell: str) -> str:
         """The value of a cell, such as `low`; '' if its words aren't in the lists."""
-        said = f"{plainly(cell)} "
+        content = f"{plainly(cell)} "
         found = [
             (len(word), value)
             for value, words in self._values[of].items()
             for word in words
-            if re.match(rf"{re.escape(word)}(?!\w)", said)
+            if re.match(rf"{re.escape(word)}(?!\w)", content)
         ]
         return max(found, default=(0, ""))[1]
 
     def minutes(self, cell: str) -> int | None:
         """The longest time that a cell allows, in minutes: `5–10 min`, `1 h 30 min`, `15`."""
-        said = plainly(cell).replace(",", ".")
-        if re.fullmatch(r"[0-9]{1,4}", said):
-            return int(said) or None
+        content = plainly(cell).replace(",", ".")
+        if re.fullmatch(r"[0-9]{1,4}", content):
+            return int(content) or None
         total = 0.0
         for pattern, unit in self._times:
-            if found := pattern.search(said):
+            if found := pattern.search(content):
                 total += float(found[2] or found[1]) * unit
         return round(total) if 1 <= round(total) <= 10_080 else None
 
     def heading(self, words: str) -> str:
         """What follows a heading, such as `questions`; '' if it isn't in the lists."""
-        said = plainly(re.sub(r"^[0-9]+[.)]\s*", "", words[:_MOST]))
-        return next((name for name, pattern in self._headings.items() if pattern.fullmatch(said)), "")
+        title = plainly(re.sub(r"^[0-9]+[.)]\s*", "", words[:_MOST]))
+        return next((name for name, pattern in self._headings.items() if pattern.fullmatch(title)), "")
 
     def named(self, words: str) -> str:
         """What words such as `Cause: the tank is empty` say they are: `cause`, `solution` or ''."""

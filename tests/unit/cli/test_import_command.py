@@ -13,7 +13,7 @@ PAGE = """<h1>Fill the tank</h1><p>It has to be full.</p><ol><li>Pull it out.
 
 SAID = """\
 Fill the tank (how-to; en; from page.html)
-  1. See to what no text can hold: a comment says what it was.
+  1. Decide about content that can’t be imported: a comment says what it was.
      data/howtos/fill-the-tank.yml:8
 
 Imported 1 how-to, with 1 picture, in 2 new files. \

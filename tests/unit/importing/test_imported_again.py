@@ -63,10 +63,10 @@ def test_ids_that_are_taken_get_numbers_and_the_same_titles_are_told() -> None:
     ]
     assert errors_of(got) == []
     todo = [entry.what for one in got.brought for entry in one.todo]
-    assert "See whether it is the same as the guide `no-coffee`, which has the same title." in todo
-    assert "See whether it is the same cause as `limescale`, which is called the same." in todo
+    assert "Check whether it is the same as the guide `no-coffee`, which has the same title." in todo
+    assert "Check whether it is the same cause as `limescale`, which has the same name." in todo
     text = got.files["data/causes/limescale-2.yml"].decode()
-    assert "# There is a cause `limescale`, which is called the same.\n" in text
+    assert "# There is a cause `limescale` with the same name.\n" in text
 
 
 def test_slugs_that_are_taken_are_avoided() -> None:

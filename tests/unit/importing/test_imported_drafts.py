@@ -21,7 +21,7 @@ introduction:
 
     **Warning:** The burrs are sharp.
 # The article’s heading: Problem | Possible cause | What to do | Difficulty | Time | Spare part
-# How likely each is, the article doesn’t say: `common` is a guess.
+# The article doesn’t say how likely each is: `common` is a guess.
 causes:
   - {cause: a-stone-between-the-burrs, likelihood: common}
   - {cause: worn-burrs, likelihood: common}

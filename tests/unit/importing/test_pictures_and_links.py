@@ -58,7 +58,11 @@ def test_one_picture_is_one_file_and_another_of_its_name_is_another() -> None:
         ("/etc/cup.png", {"/etc/cup.png": PNG}, "# A picture was here (A cup): /etc/cup.png\n"),
         ("file:///etc/cup.png", {}, "# A picture was here (A cup): file:///etc/cup.png\n"),
         ("gone.png", {}, "# A picture was here (A cup): gone.png\n"),
-        ("cup.bmp", {"cup.bmp": b"BM"}, "# A file here is no picture that browsers show (A cup): cup.bmp\n"),
+        (
+            "cup.bmp",
+            {"cup.bmp": b"BM"},
+            "# A file here isn’t a picture that browsers show (A cup): cup.bmp\n",
+        ),
         (
             "cup.png",
             {"cup.png": PNG[:20]},

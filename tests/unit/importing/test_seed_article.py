@@ -82,15 +82,15 @@ def test_answers_an_invitation_and_what_stood_around() -> None:
 def test_what_is_left_to_do() -> None:
     (brought,) = imported({"seed.txt": fixture("seed.txt")}).brought
     assert [(todo.what, str(todo.places[0]), len(todo.places)) for todo in brought.todo] == [
-        ("Place what stands in comments, or delete it.", "data/guides/seed.yml:2:1", 5),
+        ("Move what is in comments to its place, or delete it.", "data/guides/seed.yml:2:1", 5),
         ("Choose the topic: `brewing` is a guess.", "data/guides/seed.yml:5:1", 1),
         (
-            "See whether each explanation is with its cause: they were matched by their words.",
+            "Check that each explanation is with its cause: they were matched by their words.",
             "data/guides/seed.yml:22:1",
             1,
         ),
         ("Say how likely each cause is: `common` is a guess.", "data/guides/seed.yml:23:1", 1),
-        ("Write the question: the article has lost it.", "data/guides/seed.yml:30:1", 4),
+        ("Write the question: the article doesn’t have it.", "data/guides/seed.yml:30:1", 4),
         (
             "Write the steps: the article has none here.",
             "data/causes/insufficient-icloud-storage-space.yml:11:1",

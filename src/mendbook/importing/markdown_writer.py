@@ -20,7 +20,7 @@ _AT_THE_START = re.compile(r"(?:([-+#>|=~:!?]|\.\.)|([0-9]{1,9})([.)]))")
 
 
 @dataclass
-class Sayer:
+class MarkdownWriter:
     """Writes Markdown. link: where a link leads on this site; None if only its words stay.
 
     picture: the path of a picture in `content/`; None if there is none. lost: what the Markdown can't
@@ -47,14 +47,14 @@ class Sayer:
     def _block(self, block: Block, language: str) -> str:
         match block:
             case Para():
-                return self.paragraph(block.said.get(language, ()))
+                return self.paragraph(block.wording.get(language, ()))
             case Head():
-                words = self.line(block.said.get(language, ()))
+                words = self.line(block.wording.get(language, ()))
                 if block.level < WORDS and words:
                     return f"## {words}"
                 return f"**{words}**" if words and "**" not in words else words
             case Fold():
-                words = self.line(block.said.get(language, ()))
+                words = self.line(block.wording.get(language, ()))
                 inside = self.blocks(block.inside, language)
                 return "\n\n".join(
                     filter(None, [f"**{words}**" if words and "**" not in words else words, inside])
@@ -69,7 +69,7 @@ class Sayer:
                 inside = self.blocks(block.inside, language)
                 return "\n".join(f"> {line}".rstrip() for line in inside.split("\n")) if inside else ""
             case Typed():
-                return _fenced(block.said.get(language, ""))
+                return _fenced(block.wording.get(language, ""))
             case Aside():
                 self.lost.append(block.what)
         return ""
@@ -79,7 +79,7 @@ class Sayer:
         inside = self.blocks(box.inside, language)
         if not inside or language not in languages_of((box,)):
             return inside
-        first = plain(box.inside[0].said.get(language, ())) if isinstance(box.inside[0], Para) else ""
+        first = plain(box.inside[0].wording.get(language, ())) if isinstance(box.inside[0], Para) else ""
         if vocabulary().remark(first) is None:
             word = f"**{vocabulary().remark_word(language, warning=box.warning)}:**"
             return f"{word} {inside}" if first else f"{word}\n\n{inside}"
@@ -125,19 +125,19 @@ class Sayer:
     def _in_cell(self, block: Block, language: str) -> str:
         match block:
             case Para():
-                nodes = _without_breaks(self._resolved(block.said.get(language, ()), pictures=True))
+                nodes = _without_breaks(self._resolved(block.wording.get(language, ()), pictures=True))
                 return self._safely(nodes, inline=True)
             case Head():
-                return self.line(block.said.get(language, ()))
+                return self.line(block.wording.get(language, ()))
             case Items(items=items):
                 return "; ".join(filter(None, (self.cell(item, language) for item in items)))
             case Grid(rows=rows):
                 return "; ".join(filter(None, (self.cell(cell, language) for row in rows for cell in row)))
             case Fold() | Box() | Quoted():
-                head = [] if isinstance(block, Quoted) else [self.line(block.said.get(language, ()))]
+                head = [] if isinstance(block, Quoted) else [self.line(block.wording.get(language, ()))]
                 return " ".join(filter(None, [*head, self.cell(block.inside, language)]))
             case Typed():
-                text = " ".join(block.said.get(language, "").split())
+                text = " ".join(block.wording.get(language, "").split())
                 return f"`` {text} ``" if text else ""
             case Aside():
                 self.lost.append(block.what)
