@@ -88,13 +88,36 @@ def test_every_word_is_used() -> None:
     assert made == MADE.keys()
 
 
+def keys_in(source: str, suffix: str) -> Iterator[str]:
+    """The words that a file names where it can only mean words, in both branches of a condition."""
+    calls = r"\b(?:t|plain|forms|word|rich_word|_word|filled|rich_filled)\("
+    yield from re.findall(rf"{calls}\s*[\"'](\w+)[\"']", source)
+    yield from re.findall(rf"{calls}[^()]*?\belse [\"'](\w+)[\"']", source)
+    yield from re.findall(r"list_link\(\"\w+\", \"(\w+)\"", source)
+    if suffix == ".typ":
+        # `at` is a method of Typst's; `rtl` says which way words are written.
+        yield from re.findall(r"\bwords\.(?!at\(|rtl\b)(\w+)", source)
+
+
+@pytest.mark.parametrize(
+    ("source", "suffix", "keys"),
+    [
+        ('{{ t("one") }} {{ t(\n  "two", n=5) }}', ".html", ["one", "two"]),
+        ("{{ plain('one' if view.x else 'two', n=5) }}", ".html", ["one", "two"]),
+        ('view.list_link("guides", "one")', ".py", ["one"]),
+        ("#words.one words.two(3)", ".typ", ["one", "two"]),
+        ("words.one", ".js", []),
+    ],
+)
+def test_a_word_that_is_used_is_seen(source: str, suffix: str, keys: list[str]) -> None:
+    assert list(keys_in(source, suffix)) == keys
+
+
 def test_every_word_that_is_used_exists() -> None:
-    call = re.compile(r"\b(?:t|plain|forms|word|rich_word|_word|filled|rich_filled)\(\s*[\"'](\w+)[\"']")
-    link = re.compile(r"list_link\(\"\w+\", \"(\w+)\"")
     used = {
         (key, path.relative_to(REPOSITORY).as_posix())
         for path, source in SOURCES.items()
-        for key in call.findall(source) + link.findall(source)
+        for key in keys_in(source, path.suffix)
         if key not in MADE
     }
     assert len(used) > 150
