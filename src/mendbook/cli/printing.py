@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mendbook.diagnosis import diagnose
+from mendbook.model import COLLECTIONS
 from mendbook.problems import blocking, nearest, sorted_problems
 from mendbook.publish import publish
 from mendbook.reader import HostSettings, Reading
@@ -35,6 +36,9 @@ def print_page(name: str, reading: Reading, root: Path, language: str | None, st
     }
     page = made.get(name) or made.get(_whole(name, made))
     if page is None:
+        kind, _, key = name.partition(":")
+        if any(row.one == kind and key in knowledge.of(row.name) for row in COLLECTIONS.values()):
+            return no(f"`{name}` has no page. Without --format, you see where it is used.")
         return no(f"there is no page `{name}`.", nearest(name, made))
     if style == "json":
         print(json.dumps(data_of(page), ensure_ascii=False, indent=2))

@@ -71,7 +71,8 @@ def test_the_html_is_what_the_preview_serves(make_site: MakeSite, capsys: pytest
     ("arguments", "expected"),
     [
         (["guide:no-cofee"], "there is no page `guide:no-cofee`. Did you mean `guide:no-coffee`?"),
-        (["label:menu"], "there is no page `label:menu`."),
+        (["label:menu"], "`label:menu` has no page. Without --format, you see where it is used."),
+        (["label:men"], "there is no page `label:men`."),
         (["home", "--language", "fr"], "the site has no language `fr`. It has: en, pt."),
     ],
 )
