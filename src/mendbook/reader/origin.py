@@ -114,7 +114,8 @@ def merged(row: Origin, own: Origin) -> tuple[Origin, list[Problem]]:
         if path:
             place, first = (origin.place(path, at_key=True) for origin in (own, row))
         else:
-            remedy = "Delete one of them, or rename this file."
+            what = f"all that this file says of {what}"
+            remedy = "Delete this file, or the same keys there. If this is another entry, rename the file."
         sentence = f"{capital(what)} is also in `{source.file}`, on line {first.line}."
         problems.append(Problem("MB308", place, sentence, remedy))
     return Origin((*row.parts, *own.parts)), problems

@@ -83,7 +83,9 @@ def test_groups_are_one_group() -> None:
 
 def test_lists_are_not() -> None:
     edits = apart(("  minutes: 30", "  minutes: 30\n  steps: [{en: So., pt: Assim.}]"))
-    assert problems(edits) == [f"{OWN}:1:1 MB308 `limescale` is also in `{CAUSES}`, on line 7."]
+    assert problems(edits) == [
+        f"{OWN}:1:1 MB308 All that this file says of `limescale` is also in `{CAUSES}`, on line 7."
+    ]
 
 
 def test_of_a_key_in_both_the_first_is_looked_at_too() -> None:

@@ -296,8 +296,8 @@ ROWS = [
         "data/causes/limescale.yml",
         "minutes: 30\ncomplexity: medium\n",
         "data/causes/limescale.yml:1:1",
-        "`limescale` is also in `data/causes.yml`, on line 7.",
-        "Delete one of them, or rename this file.",
+        "All that this file says of `limescale` is also in `data/causes.yml`, on line 7.",
+        "Delete this file, or the same keys there. If this is another entry, rename the file.",
     ),
     Row(
         "MB308",
