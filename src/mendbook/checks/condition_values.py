@@ -75,7 +75,7 @@ def _condition(
         device
         for device in fleet.devices(among)
         if name not in fleet.facts[device]
-        and name not in fleet.unwritten[device]  # MB397 tells of it
+        and name not in fleet.unwritten[device]  # MB397 reports it
         and _asked(device, applies_to, fleet)
     ]
     if silent:

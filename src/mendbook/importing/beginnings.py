@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mendbook.text import Inline, Words
 
-from .tree import Wording, plain, words_of
+from .tree import Localized, plain, words_of
 
 LONGEST_SUMMARY = 300
 LONGEST_NAME = 120
@@ -15,7 +15,7 @@ _SHORTEST_SENTENCE = 12
 _END = re.compile(r"[.!?…](?=\s|\Z)|[。！？]")
 
 
-def beginning(wording: Wording, lead: str, longest: int = LONGEST_SUMMARY) -> tuple[Wording, Wording]:
+def beginning(wording: Localized, lead: str, longest: int = LONGEST_SUMMARY) -> tuple[Localized, Localized]:
     """The first sentence or two of a paragraph, and the rest, by language."""
     if len(words_of(wording, lead)) <= longest:
         return wording, {}

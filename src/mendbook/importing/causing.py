@@ -11,7 +11,7 @@ from .plan import Plan
 from .rows import Cause, causes_of, columns_of
 from .sections import Section, has_language
 from .stepping import steps_in
-from .tree import WORDS, Block, Blocks, Grid, Head, Items, Para, Wording, every, plain, text_of, words_of
+from .tree import WORDS, Block, Blocks, Grid, Head, Items, Localized, Para, every, plain, text_of, words_of
 from .vocabulary import vocabulary
 
 
@@ -25,7 +25,7 @@ class Causes:
         self._root = root
         self._lead = lead
 
-    def _words(self, wording: Wording) -> str:
+    def _words(self, wording: Localized) -> str:
         return words_of(wording, self._lead)
 
     def of_tables(self) -> Iterator[Cause]:
@@ -207,7 +207,7 @@ class Causes:
         return cause
 
 
-def _row_of_heads(grid: Grid) -> Wording:
+def _row_of_heads(grid: Grid) -> Localized:
     """The headings of a table in one line."""
     cells = [
         next((block for block in cell if isinstance(block, Para | Head)), Para({})) for cell in grid.rows[0]

@@ -27,7 +27,7 @@ from .todos import (
     TRANSLATE,
     VALUES,
 )
-from .tree import Aside, Block, Blocks, Box, Head, Para, Wording, languages_of, words_of
+from .tree import Aside, Block, Blocks, Box, Head, Localized, Para, languages_of, words_of
 
 OPEN = "…"
 """A placeholder for what an editor has to write."""
@@ -47,7 +47,7 @@ class Composer:
     languages: Sequence[str]
     """Those of the article, in the order of its texts."""
 
-    def line(self, wording: Wording, otherwise: str = "") -> Text:
+    def line(self, wording: Localized, otherwise: str = "") -> Text:
         """otherwise: what is left to do if nothing is said."""
         return self._text({code: self.writer.line(inlines) for code, inlines in wording.items()}, otherwise)
 
@@ -277,7 +277,7 @@ class Composer:
             yield "symptoms", Row(made)
 
 
-def _unnumbered(wording: Wording) -> Wording:
+def _unnumbered(wording: Localized) -> Localized:
     """A heading without its number."""
     made: dict[str, tuple[Inline, ...]] = {}
     for code, inlines in wording.items():

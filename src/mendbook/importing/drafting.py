@@ -18,7 +18,7 @@ from .pictures import Pictures
 from .plan import Plan
 from .todos import GUESSED, LEFT, RELATED
 from .topics import Topics, texts_of
-from .tree import Wording, plain, words_of
+from .tree import Localized, plain, words_of
 
 _SAME_TITLE = "Check whether it is the same as {}, which has the same title."
 _SAME_CAUSE = "Check whether it is the same cause as `{}`, which has the same name."
@@ -54,7 +54,7 @@ class Planned:
     """An article, what becomes of it, and what it and its causes are called. lead: see `Plan`."""
 
     article: Article
-    title: Wording
+    title: Localized
     plan: Plan
     id: str
     lead: str
@@ -141,7 +141,7 @@ class Drafts:
             tuple(_todo(files)),
         )
 
-    def _slug(self, wording: Wording, name: str) -> Value | None:
+    def _slug(self, wording: Localized, name: str) -> Value | None:
         slugs: dict[str, Value] = {}
         for code in self._site.languages:
             if code != self._site.default and code in wording:

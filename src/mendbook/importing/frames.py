@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from mendbook.text import Inline, Picture, Strong, Words
 
-from .tree import Block, Blocks, Fold, Grid, Items, Para, Wording, plain, words_of
+from .tree import Block, Blocks, Fold, Grid, Items, Localized, Para, plain, words_of
 
 CellRead: TypeAlias = tuple[Blocks, bool, tuple[int, int]]
 """A cell: its blocks, whether it is a heading, and how many columns and rows it spans."""
@@ -29,7 +29,7 @@ class Frame:
     rows: list[list[CellRead]] = field(default_factory=list)
     cells: list[CellRead] = field(default_factory=list)
     terms: list[tuple[str, Blocks]] = field(default_factory=list)
-    wording: Wording = field(default_factory=dict)
+    wording: Localized = field(default_factory=dict)
     level: int = 0
     numbered: bool = False
     start: int = 1

@@ -17,7 +17,7 @@ from .html_tree import parse_html
 from .inline import PLAIN, Run, Style, clean, inlines_of
 from .looks import SMALL, box_of, style_of
 from .tabs import Labels, labels_of
-from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Para, Quoted, Typed, Wording
+from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Localized, Para, Quoted, Typed
 
 _FAR_IN = 8
 """How deep lists, tables and boxes are distinguished; a text shows 20 levels, of which a list takes two."""
@@ -274,7 +274,7 @@ class _Builder:
             self._flush()
         self._add([block])
 
-    def _wording(self, runs: list[Run]) -> Wording:
+    def _wording(self, runs: list[Run]) -> Localized:
         wording: tuple[Inline, ...] = inlines_of(runs)
         return {self._language: wording} if wording else {}
 

@@ -18,7 +18,7 @@ from .links import Links
 from .naming import Names, id_of
 from .pictures import Pictures
 from .planning import planned
-from .tree import Para, Wording, plain, words_of
+from .tree import Localized, Para, plain, words_of
 
 _MARK = re.compile(r"^# Imported from .*\((?:([a-z]+:[^\s,()]+), )?([0-9a-f]{12})\)", re.MULTILINE)
 
@@ -145,10 +145,10 @@ class _Importer:
     def _planned(self, article: Article) -> Planned:
         languages = list(article.versions)
         lead = languages[0]
-        title: Wording = {
+        title: Localized = {
             code: _words(version.title) for code, version in article.versions.items() if version.title
         }
-        summary: Wording = {
+        summary: Localized = {
             code: _words(version.summary) for code, version in article.versions.items() if version.summary
         }
         blocks = align({code: version.blocks for code, version in article.versions.items()})

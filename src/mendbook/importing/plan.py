@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from .rows import Cause
-from .tree import Block, Blocks, Wording
+from .tree import Block, Blocks, Localized
 
 
 @dataclass
 class Part:
     """A part of a how-to."""
 
-    heading: Wording
+    heading: Localized
     text: list[Block] = field(default_factory=list)
     steps: list[Blocks] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
@@ -20,7 +20,7 @@ class Part:
 class Answered:
     """A question with its answer. asked: the article words it as a question."""
 
-    question: Wording
+    question: Localized
     answer: list[Block]
     asked: bool = True
 
@@ -30,10 +30,10 @@ class Plan:
     """kind: `guides` or `howtos`. below: blocks that fit nowhere."""
 
     kind: str
-    title: Wording
-    summary: Wording = field(default_factory=dict)
+    title: Localized
+    summary: Localized = field(default_factory=dict)
     introduction: list[Block] = field(default_factory=list)
-    symptoms: list[Wording] = field(default_factory=list)
+    symptoms: list[Localized] = field(default_factory=list)
     causes: list[Cause] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     faq: list[Answered] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Plan:
     call_to_action: list[Block] = field(default_factory=list)
     related: list[Block] = field(default_factory=list)
     below: list[Block] = field(default_factory=list)
-    headings: dict[str, list[Wording]] = field(default_factory=dict)
+    headings: dict[str, list[Localized]] = field(default_factory=dict)
     """The article's own headings, by the key that their content went to."""
     guessed: bool = False
     """Whether explanations were matched to causes by their words."""

@@ -10,17 +10,17 @@ from .plan import Answered, Part, Plan
 from .rows import Cause
 from .sections import Section, has_steps, is_steps, sections_of
 from .stepping import steps_in
-from .tree import WORDS, Aside, Block, Blocks, Box, Head, Items, Para, Wording, text_of, words_of
+from .tree import WORDS, Aside, Block, Blocks, Box, Head, Items, Localized, Para, text_of, words_of
 from .vocabulary import vocabulary
 
 
-def planned(title: Wording, summary: Wording, blocks: Blocks, lead: str) -> Plan:
+def planned(title: Localized, summary: Localized, blocks: Blocks, lead: str) -> Plan:
     """What becomes of an article. lead: the language by whose words it is understood."""
     root = sections_of(_without_title(blocks, title, lead), lead)
     return _Planner(title, summary, root, lead).plan()
 
 
-def _without_title(blocks: Blocks, title: Wording, lead: str) -> Blocks:
+def _without_title(blocks: Blocks, title: Localized, lead: str) -> Blocks:
     """The blocks without headings that repeat the title at their beginning."""
     first = next((at for at, block in enumerate(blocks) if not isinstance(block, Aside)), 0)
     if (
@@ -33,7 +33,7 @@ def _without_title(blocks: Blocks, title: Wording, lead: str) -> Blocks:
 
 
 class _Planner:
-    def __init__(self, title: Wording, summary: Wording, root: Section, lead: str) -> None:
+    def __init__(self, title: Localized, summary: Localized, root: Section, lead: str) -> None:
         self._lead = lead
         self._root = root
         self._made = Plan("guides", title, dict(summary))
@@ -64,7 +64,7 @@ class _Planner:
     def _is_cause(self, section: Section) -> bool:
         return section.has_steps(self._lead) or not self._asking.asks(section)
 
-    def _words(self, wording: Wording) -> str:
+    def _words(self, wording: Localized) -> str:
         return words_of(wording, self._lead)
 
     def _lead_in(self, blocks: Sequence[Block]) -> None:

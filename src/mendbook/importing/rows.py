@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .sections import is_steps
-from .tree import Block, Blocks, Box, Grid, Items, Para, Wording, languages_of, text_of
+from .tree import Block, Blocks, Box, Grid, Items, Localized, Para, languages_of, text_of
 from .vocabulary import vocabulary
 
 _NUMBER = re.compile(r"#|n[ro]?\.?|n\.?[º°]", re.IGNORECASE)
@@ -21,11 +21,11 @@ class Cause:
     above: cells that fit no key, each with the heading of its column. otherwise: further solutions.
     """
 
-    cause: Wording = field(default_factory=dict)
-    solution: Wording = field(default_factory=dict)
-    heading: Wording = field(default_factory=dict)
-    note: Wording = field(default_factory=dict)
-    symptoms: list[Wording] = field(default_factory=list)
+    cause: Localized = field(default_factory=dict)
+    solution: Localized = field(default_factory=dict)
+    heading: Localized = field(default_factory=dict)
+    note: Localized = field(default_factory=dict)
+    symptoms: list[Localized] = field(default_factory=list)
     complexity: str = ""
     likelihood: str = ""
     data_loss: str = ""

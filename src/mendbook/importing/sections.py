@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .tree import WORDS, Aside, Block, Fold, Head, Items, Wording, every, words_of
+from .tree import WORDS, Aside, Block, Fold, Head, Items, Localized, every, words_of
 from .vocabulary import vocabulary
 
 
@@ -14,7 +14,7 @@ class Section:
     kind: what headings such as `Related articles` announce, or ''.
     """
 
-    wording: Wording
+    wording: Localized
     level: int = 0
     kind: str = ""
     blocks: list[Block] = field(default_factory=list)
@@ -90,5 +90,5 @@ def sections_of(blocks: Sequence[Block], lead: str) -> Section:
     return root
 
 
-def _kind(wording: Wording, lead: str) -> str:
+def _kind(wording: Localized, lead: str) -> str:
     return vocabulary().heading(words_of(wording, lead))

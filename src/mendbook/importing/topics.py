@@ -8,7 +8,7 @@ from .composing import OPEN
 from .layout import Comment, Group, Scalar, Text, Value, written
 from .likeness import Alike
 from .naming import id_of
-from .tree import Wording, plain
+from .tree import Localized, plain
 
 _TOPIC = "Choose the topic: `{}` is a guess."
 _NEW_TOPIC = "Name the topic, and say what it is about: the site had none."
@@ -22,7 +22,7 @@ class Topics:
         self._made = ""
         """The id of the new one."""
 
-    def of(self, article: Article, title: Wording) -> Value:
+    def of(self, article: Article, title: Localized) -> Value:
         """The topic whose name and summary have most in common with an article; a guess."""
         topics = self._knowledge.topics
         wording = " ".join([*article.sections, *article.labels, *(plain(words) for words in title.values())])

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from mendbook.text import Break, Code, Emphasis, Inline, Link, Picture, Strong, Words
 
-Wording: TypeAlias = Mapping[str, tuple[Inline, ...]]
+Localized: TypeAlias = Mapping[str, tuple[Inline, ...]]
 """Words by language."""
 
 
@@ -14,7 +14,7 @@ Wording: TypeAlias = Mapping[str, tuple[Inline, ...]]
 class Para:
     """A paragraph."""
 
-    wording: Wording
+    wording: Localized
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Head:
     """A heading. level: 1 to 6, or WORDS for a paragraph that only looks like one."""
 
     level: int
-    wording: Wording
+    wording: Localized
 
 
 WORDS = 7
@@ -51,7 +51,7 @@ class Box:
     """A callout. warning: it warns of harm. wording: its heading, if it has one."""
 
     warning: bool
-    wording: Wording
+    wording: Localized
     inside: "tuple[Block, ...]"
 
 
@@ -59,7 +59,7 @@ class Box:
 class Fold:
     """Content with a heading that opens it: a tab, a question with its answer, a collapsible section."""
 
-    wording: Wording
+    wording: Localized
     inside: "tuple[Block, ...]"
 
 
@@ -159,7 +159,7 @@ def _plain(node: Inline) -> str:
     return ""
 
 
-def words_of(wording: Wording, language: str) -> str:
+def words_of(wording: Localized, language: str) -> str:
     """The words in a language; if there are none, in the first that there is."""
     inlines = wording.get(language)
     return plain(inlines if inlines is not None else next(iter(wording.values()), ()))

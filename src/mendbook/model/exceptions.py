@@ -1,8 +1,8 @@
-"""The hours that a store has instead of those of its week, and which of them counts on a day.
+"""The hours that a store has instead of those of its week, and which take precedence on a day.
 
-What is more exact counts: first a day with its year, then a span with years, then a day of every year or a
-holiday's, then a span of every year. All these are hours of every day that they name. After them come public
-holidays (`holidays` of the hours); then spans that have a week of their own, and then the store's week.
+The more specific ones do: first a day with its year, then a span with years, then an annual day or a holiday,
+then an annual span. All these have the same hours on every day that they name. After them come public
+holidays (`holidays` of the hours), then spans that have a week of their own, and then the store's week.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""A text in several languages: those of the site, which are given as pydantic's validation context."""
+"""A text in several languages: those of the site, which are in pydantic's validation context."""
 
 from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
@@ -36,7 +36,7 @@ class Text:
         return f"{type(self).__name__}({self.values!r})"
 
     def in_language(self, language: str, default: str) -> tuple[str, str | None]:
-        """The text for `language` and None; where that is missing, the default's, and the default."""
+        """The text for `language`, and None; if it is missing, the default language's, and its code."""
         own = self.values.get(language)
         if own is None:
             own = best(self.values, language)
@@ -106,7 +106,7 @@ class Block(Text):
 
 
 class Words(str):
-    """A text of one language that is no Markdown."""
+    """A text in one language that isn't Markdown."""
 
     __slots__ = ()
 
@@ -132,7 +132,7 @@ def _spread(value: object, info: ValidationInfo) -> object:
 
 
 def set_aside(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-    """Without what is in languages that this site doesn't have; the context's `aside` counts these."""
+    """Without languages that the site doesn't have; the context's `aside` counts their texts."""
     languages = _languages(info)
     others = [key for key in value if key not in languages and value[key] is not None and is_language(key)]
     if not others:
@@ -160,12 +160,12 @@ _WRONG: Any = object()
 
 
 def _partial(info: ValidationInfo) -> bool:
-    """Whether what is right of a text is wanted, if something of it is wrong."""
+    """Whether the valid part of a text is wanted, if something is wrong with it."""
     return "partial" in (info.context or {})
 
 
 def _partly(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-    """A text with _WRONG for each language whose words can't be used, or are under a key that is none."""
+    """A text with _WRONG for each language whose words can't be used, or are under an invalid key."""
     known = [key for key in value if key == EVERY or key in _languages(info)]
     lost = _languages(info) if len(known) < len(value) else ()
     right = {key: words for key in known if isinstance(words := value[key], str) and words.strip()}

@@ -1,4 +1,4 @@
-"""What is in an entry, with its path in the editor's file.
+"""Finds what is in an entry, with its path in the editor's file.
 
 The models say where something can be, so a walk goes only there.
 """
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class Reference(NamedTuple):
-    """An id that means something else. to: what, as `Refers` says it. at_key: it is a key of its group."""
+    """An id that refers to something else. to: to what, as in `Refers`. at_key: it is a key of its group."""
 
     path: Path
     to: Refers
@@ -30,14 +30,14 @@ class Reference(NamedTuple):
 
 
 def references(entry: BaseModel) -> Iterator[Reference]:
-    """Everything that an entry refers to by its id."""
+    """Everything that an entry refers to by id."""
     for path, value, mark, at_key in _found(Refers, entry):
         to: Refers = mark
         yield Reference(path, to, to.id(value), at_key)
 
 
 def distinct(entry: BaseModel) -> Iterator[tuple[Path, Sequence[str]]]:
-    """Every list of an entry in which nothing may be twice."""
+    """Every list of an entry that must not have duplicates."""
     return ((path, value) for path, value, _, _ in _found(Distinct, entry))
 
 
@@ -56,7 +56,7 @@ class Wording(NamedTuple):
 
 
 def wordings(entry: BaseModel) -> Iterator[Wording]:
-    """Every text of an entry in each language, but for plain words; a text for all has the language EVERY."""
+    """Every text of an entry in each language, except plain words; a text for all languages has EVERY."""
     for path, text in texts_of(entry):
         if isinstance(text, Text):
             for language, words in text.values.items():
@@ -79,8 +79,9 @@ def values_of(entry: BaseModel, kind: type[T]) -> Iterator[tuple[Path, T]]:
 
 
 _Found: TypeAlias = tuple[Path, Any, Any, bool]
-"""The path of a value, the value, what its type is annotated with (None where the type itself was wanted),
-and whether it is a key of its group."""
+"""The path of a value, the value, the annotation of its type (None if the type itself was wanted), and
+whether it is a key of its group.
+"""
 
 _Wanted: TypeAlias = type | tuple[type, ...]
 _Finder: TypeAlias = Callable[[Any, Path, list[_Found]], object]
@@ -94,18 +95,18 @@ def _found(wanted: _Wanted, entry: BaseModel) -> list[_Found]:
 
 
 def _within(wanted: _Wanted, model: Any, path: Path, found: list[_Found]) -> None:
-    # What its type calls a model can be a plain value: that is what conditions are.
+    # A plain value can stand for the model that its type names: conditions are written so.
     if isinstance(model, BaseModel):
         parts = vars(model)
         for name, key, find in _fields(type(model), wanted):
-            # Of entries with mistakes, parts are left out.
+            # Entries with mistakes lack parts.
             if value := parts.get(name):
                 find(value, (*path, key), found)
 
 
 @cache
 def _fields(model: type[BaseModel], wanted: _Wanted) -> tuple[tuple[str, str, _Finder], ...]:
-    """The fields that can hold what is wanted, each with its key in the file and what finds it there."""
+    """The fields that can contain what is wanted, each with its key in the file and its finder."""
     fields = (
         (name, field.alias or name, _finder(field.annotation, field.metadata, wanted))
         for name, field in model.model_fields.items()
@@ -114,7 +115,7 @@ def _fields(model: type[BaseModel], wanted: _Wanted) -> tuple[tuple[str, str, _F
 
 
 def _finder(annotation: Any, marks: Sequence[object], wanted: _Wanted) -> _Finder | None:
-    """None where a value of such a type holds nothing that is wanted."""
+    """None if a value of the type can't contain what is wanted."""
     if mark := next((mark for mark in marks if isinstance(mark, wanted)), None):
         return lambda value, path, found: found.append((path, value, mark, False))
     kind, inner = get_origin(annotation), get_args(annotation)
@@ -156,7 +157,7 @@ def _in_group(
 
 
 def _of_class(wanted: _Wanted, value: Any, path: Path, found: list[_Found]) -> None:
-    """What is wanted, or several of it; a value that may be a text can be something else."""
+    """What is wanted, or a sequence of it; a value that may be a text can be something else."""
     if isinstance(value, wanted):
         found.append((path, value, None, False))
     elif isinstance(value, list | tuple):

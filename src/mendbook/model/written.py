@@ -1,4 +1,4 @@
-"""How editors write what a type alone doesn't say. What each key means is told from this (`schema/`)."""
+"""How editors write what a type alone doesn't express; `schema/` derives the meaning of keys from it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Written:
-    """Of a field or a type: as what editors write it, where that is more, or else, than it becomes.
+    """Annotates a field or a type with the form that editors write, if that allows more than, or differs
+    from, what it becomes.
 
     form: a type again, `float | str`.
     """

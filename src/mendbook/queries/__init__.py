@@ -1,6 +1,6 @@
-"""Results that are made once; within a database, again where what they were made from has changed.
+"""Computes results once; within a database, again if what they were computed from has changed.
 
-No database is open in a build. The preview has one, so that an edit is on its page at once.
+No database is open in a build. The preview has one, so that an edit shows up on its page at once.
 """
 
 from .database import Database, Input

@@ -1,8 +1,8 @@
-"""Inputs, what was computed from them, and what has to be computed again after one of them has changed.
+"""Inputs, results computed from them, and what has to be computed again after an input has changed.
 
 The graph is that of reactive "signals": an input that changes marks what read it as stale, and what depends
-on that as suspect. Nothing is computed until it is asked for. A suspect value first asks what it read; where
-all of that comes out equal, it stays (early cut-off).
+on that as suspect. Nothing is computed until it is needed. A suspect value first checks what it read; if all
+of that comes out equal, it stays (early cut-off).
 """
 
 import threading
@@ -27,13 +27,13 @@ class _Node:
         self.dependents: dict[Result, None] = {}
 
     def refresh(self) -> None:
-        """Makes its value the one of now."""
+        """Brings its value up to date."""
 
     def abandon(self) -> None:
         """Nothing depends on it any more."""
 
     def has_changed(self) -> None:
-        """What read it is stale, and what depends on that suspect."""
+        """Marks what read it as stale, and what depends on that as suspect."""
         suspects: list[Result] = []
         for reader in self.dependents:
             if reader.state == _FRESH:
@@ -47,7 +47,7 @@ class _Node:
 
 
 class Failure:
-    """What a query raised."""
+    """An exception raised by a query."""
 
     def __init__(self, error: Exception) -> None:
         self.error, self._traceback = error, error.__traceback__
@@ -59,11 +59,11 @@ class Failure:
 Reads: TypeAlias = dict[_Node, None]
 
 READS: ContextVar[Reads | None] = ContextVar("READS", default=None)
-"""What the query that runs has read so far, in its order; None where no database is open."""
+"""What the running query has read so far, in order; None if no database is open."""
 
 
 class Input(_Node, Generic[T]):
-    """A value from outside, such as what a file holds. It is set while its database is open."""
+    """A value from outside, such as the content of a file. It is set while its database is open."""
 
     __slots__ = ()
 
@@ -85,7 +85,7 @@ class Input(_Node, Generic[T]):
 
 
 class Constant:
-    """What a query came to that read nothing: it is so for ever. Most results of a large site are such."""
+    """The result of a query that read nothing, so it never changes. Most results of a large site are such."""
 
     __slots__ = ("value",)
 
@@ -94,10 +94,10 @@ class Constant:
 
 
 class Result(_Node):
-    """What a query came to, and what it read.
+    """The result of a query, and what it read.
 
-    function: called with `whose`, `given` and `named`. kept: those of the query, by key, which lose it when
-    nothing depends on it any more.
+    function: called with `whose`, `given` and `named`. kept: the query's results by key; it is removed there
+    when nothing depends on it any more.
     """
 
     __slots__ = ("function", "given", "kept", "key", "named", "reads", "whose")
@@ -170,7 +170,7 @@ def _unlink(read: _Node, reader: Result) -> None:
 
 
 class Database:
-    """Queries asked within `with database:` record what they read. One thread at a time is in it."""
+    """Queries called within `with database:` record what they read. Only one thread at a time is in it."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()

@@ -1,4 +1,4 @@
-"""A mapping whose values are inputs, of which queries record what they read."""
+"""A mapping whose values are inputs, so that queries record what they read."""
 
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
@@ -11,8 +11,10 @@ V = TypeVar("V")
 
 
 class Inputs(Mapping[K, V]):
-    """A mapping that changes while its database is open. Who asks whether something is in it, or how many
-    there are, doesn't depend on which others there are."""
+    """A mapping that changes while its database is open.
+
+    A query that asks whether a key is in it, or how many there are, doesn't depend on the other keys.
+    """
 
     def __init__(self) -> None:
         self._keys: Input[tuple[K, ...]] = Input(())
@@ -44,7 +46,7 @@ class Inputs(Mapping[K, V]):
         return len(self._keys())
 
     def become(self, entries: Mapping[K, V]) -> None:
-        """Holds these entries, in their order."""
+        """Takes these entries, in their order."""
         for key in self._entries.keys() - entries.keys():
             self._entries.pop(key).has_changed()
         for key, value in entries.items():

@@ -12,9 +12,9 @@ T = TypeVar("T")
 def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
     """A method whose results are kept by the object, for each combination of arguments.
 
-    It is pure: what it gives depends on its arguments, which have to be hashable, and on other queries and
-    inputs. In a database (see `Database`) it records what it reads, and is computed again where any of that
-    has changed; elsewhere once for all. Nobody may change what it gives.
+    It is pure: its result depends on its arguments, which have to be hashable, and on other queries and
+    inputs. In a database (see `Database`) it records what it reads, and is computed again if any of that has
+    changed; elsewhere it is computed once. Nobody may change its results.
     """
     kept = f"_kept_{function.__name__}"
     made = f"_made_{function.__name__}"
@@ -28,7 +28,7 @@ def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
             if results is None:
                 results = self.__dict__[made] = {}
             result = results.get(key, results)
-            if result is results:  # which is no result of its own
+            if result is results:  # which isn't a result of its own
                 result = results[key] = function(self, *given, **named)
             return result
         nodes: dict[Any, Result | Constant] = vars(self).setdefault(kept, {})

@@ -1,4 +1,4 @@
-"""Long work in turns, so that somebody else has one too."""
+"""Splits long work into turns, so that others get theirs."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -8,15 +8,16 @@ from typing import TypeAlias, TypeVar
 T = TypeVar("T")
 
 Turn: TypeAlias = Callable[[], AbstractContextManager[object]]
-"""What a few pieces of work are done within: a database may be open, and others may have been waited for. It
-may end all by an exception."""
+"""A context for a few pieces of work: a database may be open, and others may have been waited for. It may
+stop the work by an exception.
+"""
 
 _SECONDS = 0.004
-"""So long a turn is, or one piece of work, where that takes longer."""
+"""Seconds per turn; a piece of work that takes longer is a turn by itself."""
 
 
 def in_turns(items: Iterable[T], turn: Turn) -> Iterator[T]:
-    """The same items; what is done with each is within a turn."""
+    """The same items; the work on each is done within a turn."""
     left, is_left = iter(items), True
     while is_left:
         with turn():
