@@ -15,10 +15,15 @@ from publishing import PublishOnce, publishing_once
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def pytest_collection_finish() -> None:
-    """Modules and tests stay to the end: nothing is gained by looking for garbage among them."""
+# Modules and tests stay to the end: nothing is gained by looking for garbage among them, now or later.
+gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
