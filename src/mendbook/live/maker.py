@@ -64,6 +64,7 @@ class LiveMaker:
         self._memo = Memo()
         self._files = Snapshot(Disk(self._root))
         self._reader = SiteReader(self._files, self._memo)
+        self._reading: Reading | None = None
         self._left = _CHANGES
         self._surveyed = None  # it uses the parser from before
 
@@ -87,7 +88,7 @@ class LiveMaker:
         if self._left < 0:
             self._begin()
         self._forget(changed)
-        reading, shell = self._reader.read(), self._shell_of(changed)
+        reading, shell = self._read(changed), self._shell_of(changed)
         if (world := self._world(reading, shell)) is None:
             return Made(None, list(reading.problems), partial(self._found, None, reading, site_url))
         with self._showing, world.database:
@@ -107,6 +108,20 @@ class LiveMaker:
         for path in changed or ():
             if path.is_relative_to(self._root):
                 self._files.forget(path.relative_to(self._root).as_posix())
+
+    def _read(self, changed: frozenset[Path] | None) -> Reading:
+        """The newest reading; nothing is read again if only macros/ and overrides/ have changed."""
+        before, self._reading = self._reading, None
+        folders = [self._root / name for name in _SHELL]
+        if (
+            before is not None
+            and changed
+            and all(any(path.is_relative_to(folder) for folder in folders) for path in changed)
+        ):
+            self._reading = before
+        else:
+            self._reading = self._reader.read()
+        return self._reading
 
     def _shell_of(self, changed: frozenset[Path] | None) -> Shell:
         folders = [self._root / name for name in _SHELL]

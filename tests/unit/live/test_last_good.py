@@ -13,6 +13,7 @@ from mendbook.live import LiveMaker
 from mendbook.preview import Made, Page
 from mendbook.problems import Problem
 from mendbook.publish import CannotBeMade, publish, sizes
+from mendbook.reader import Reading, SiteReader
 from mendbook.render import Document, Renderer
 from mendbook.views import PageView
 
@@ -207,6 +208,27 @@ def test_pages_with_which_an_edit_has_nothing_to_do_are_not_made_again(
     live.save(back)
     assert live.find() == []
     assert sorted(made) == ["guides/no-coffee/", "guides/too-bitter/"]
+
+
+def test_what_shows_the_data_is_changed_without_reading_it(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, numbers = SiteReader.read, []
+
+    def spy(self: SiteReader) -> Reading:
+        numbers.append(1)
+        return read(self)
+
+    monkeypatch.setattr(SiteReader, "read", spy)
+    live.save(
+        {"macros/faq/faq.html": "{% macro faq(guide) %}mine{% endmacro %}", "overrides/brand.css": "a {}"}
+    )
+    assert "mine" in live.page().html
+    assert live.find() == []
+    assert numbers == []
+    live.save({"overrides/brand.css": "b {}", GUIDE: ("{en: No coffee comes out", "{en: Never any coffee")})
+    assert "<h1>Never any coffee</h1>" in live.page().html
+    assert numbers == [1]
 
 
 def test_pages_that_come_to_too_much_are_told(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
