@@ -6,6 +6,7 @@ of its own commit. Prints every file that differs (pages, assets, and what PDFs 
 1 if there is any.
 """
 
+import argparse
 import filecmp
 import os
 import shutil
@@ -100,5 +101,18 @@ def main(commit: str) -> int:
     return 1 if found else 0
 
 
+def whole(commit: str) -> str:
+    """The full hash of a commit."""
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    found = subprocess.run(("git", "-C", str(HERE), *asked), stdout=subprocess.PIPE, text=True, check=False)
+    if found.returncode:
+        raise argparse.ArgumentTypeError(f"git finds no commit `{commit}`")
+    return found.stdout.strip()
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("commit", type=whole, help="what git calls it: main, HEAD~60, 2174ef5")
+    sys.exit(main(parser.parse_args().commit))
