@@ -4,8 +4,6 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
-import segno
-
 from mendbook.model import number_of
 from mendbook.views import ContactView
 
@@ -20,6 +18,8 @@ def shown(url: str) -> str:
 
 def qr_code(url: str) -> dict[str, Any]:
     """The address as a QR code: its width in modules, and its dark runs as [x, y, length]."""
+    import segno  # only where PDFs are made
+
     rows = [list(row) for row in segno.make(url, error="m", micro=False).matrix]
     runs = []
     for y, row in enumerate(rows):

@@ -15,7 +15,6 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 import typst
 
 from .glyphs import FONTS, FontFile, font_files
@@ -84,6 +83,9 @@ def typeset(job: Job) -> Typeset:
             if not unset:
                 raise
             made = _compile(job, sources, folder, unset)
+    # Most builds find all PDFs made, or make none: they needn't load this.
+    import pikepdf
+
     smaller = BytesIO()
     with pikepdf.open(BytesIO(made)) as pdf:
         pages = len(pdf.pages)

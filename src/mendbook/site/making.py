@@ -4,13 +4,13 @@ import gc
 import logging
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from mendbook.cache import Cache
-from mendbook.forms import FORMS, Backend, hosted_files
 from mendbook.memo import Memo
 from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking
@@ -18,6 +18,9 @@ from mendbook.progress import ProgressLine, Timings
 from mendbook.publish import Gallery, Making, Options, judge
 
 from .build_folder import BuildFolder
+
+if TYPE_CHECKING:
+    from mendbook.forms import Backend
 
 log = get_plugin_logger("mendbook")
 
@@ -29,7 +32,7 @@ def make(
     *,
     preview: bool,
     timings: Timings,
-    forms: Backend | None = None,
+    forms: "Backend | None" = None,
 ) -> list[Problem]:
     """Writes the new site page by page, beside the older one; returns all problems. It is not published yet.
 
@@ -52,7 +55,7 @@ def _made(
     preview: bool,
     timings: Timings,
     line: ProgressLine,
-    forms: Backend | None,
+    forms: "Backend | None",
 ) -> list[Problem]:
     settings = Path(config.config_file_path)
     root, memo = settings.parent, Memo()
@@ -65,14 +68,16 @@ def _made(
     making = Making(judged, options)
     folder.begin()
     for page in making.pages():
-        if forms is not None and page.file.startswith(FORMS):
-            raise Abort(f"mendbook: a page of the site is at /{FORMS}, where its forms are. Rename the page.")
+        if forms is not None:
+            _stop_where_forms_are(page.file)
         folder.write(page.file, page.content)
     problems = judged.ordered(making.problems, making.languages)
     if not blocking(problems, strict=config.strict):
         for address, content in making.files()[0].items():
             folder.write(address, content)
         if forms is not None:
+            from mendbook.forms import hosted_files
+
             for address, content in hosted_files(root, forms, config.site_url or "/"):
                 folder.write(address, content)
     cache.tidy()
@@ -81,3 +86,11 @@ def _made(
         line.end()
         log.info(f"What was made can't be kept for the next build: {cache.trouble}.")
     return problems
+
+
+def _stop_where_forms_are(file: str) -> None:
+    """Raises Abort for a page at an address of the forms."""
+    from mendbook.forms import FORMS
+
+    if file.startswith(FORMS):
+        raise Abort(f"mendbook: a page of the site is at /{FORMS}, where its forms are. Rename the page.")
