@@ -1,7 +1,7 @@
 """Plans what is made of a site: every page, and every other file by address; nothing is made before it is
 needed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from .rendered import RenderedPage
 from .search_pages import search_files
 from .sitemap import sitemap
 
-BATCH = 100
+BATCH = 250
 """Pages, in all languages, that are in memory at once. Smaller batches would make more of what pages share
 twice."""
 
@@ -110,9 +110,9 @@ class Plan:
         """
         ids = {language: dict.fromkeys(self._pages.ids(language)) for language in self.languages}
         every = list(dict.fromkeys(page for of_language in ids.values() for page in of_language))
-        for begin in range(0, len(every), BATCH):
+        for batch in _batches(every):
             pages = self._pages.anew()
-            for page in every[begin : begin + BATCH]:
+            for page in batch:
                 for language in self.languages:
                     if page in ids[language]:
                         view = pages(page, language)
@@ -196,6 +196,16 @@ class Plan:
             files |= (opensearch(view, self.listed[name][0], url) for name, view in self.languages.items())
             files["sitemap.xml"] = sitemap(self._every, url).encode()
         return {address: _ready(file, for_hosts=True) for address, file in files.items()}
+
+
+def _batches(pages: Sequence[PageId]) -> Iterator[Sequence[PageId]]:
+    """Those that come before guides lead to all of them: on a large site they are a batch of their own."""
+    guides = next((place for place, (kind, _) in enumerate(pages) if kind == "guide"), 0)
+    first = guides if len(pages) > BATCH else 0
+    if first:
+        yield pages[:first]
+    for begin in range(first, len(pages), BATCH):
+        yield pages[begin : begin + BATCH]
 
 
 def shell_files(assets: Assets, look: Look, memo: Memo) -> dict[str, Output]:
