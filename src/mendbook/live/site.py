@@ -13,7 +13,6 @@ from mendbook.publish import CannotBeMade, Plan, file_of, sources_of
 from mendbook.review import Review
 
 from .parts import linked_from, parts_of
-from .tries import Stopped
 from .version import Version
 
 _GOOD = 100
@@ -172,14 +171,10 @@ class LiveSite:
             with self._news:
                 plan, is_made = self._plan, self._is_made
             if plan is not None:
-                try:
-                    with self._planning:
-                        output = plan().outputs.get(file)
-                except Stopped:  # there is a newer version
-                    plan, is_made = None, False
-                else:
-                    if output is not None:
-                        return output.make()
+                with self._planning:
+                    output = plan().outputs.get(file)
+                if output is not None:
+                    return output.make()
             # Other files may be none of the site's.
             if is_made or not (plan is None or file.startswith("assets/")):
                 return None

@@ -1,8 +1,8 @@
 """Tries whether pages can be made, a few at a time, so that nobody who requests one waits for the others."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from functools import cached_property, partial
+from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import TypeAlias
 
 from mendbook.model import PROSE, PageId
@@ -95,16 +95,27 @@ class Tries:
         return html * len(self._every) // max(1, len(self._tried))
 
     def listed(self, plan: Plan, ended: Callable[[], None]) -> Plan:
-        """The plan, with all pages listed as they are now."""
+        """The plan, with all pages listed as they are now, whatever has changed since; those that refer to
+        what is gone are left out."""
+
+        @contextmanager
+        def turn() -> Iterator[None]:
+            ended()
+            with self._world.database:
+                yield
+
+        with turn():
+            every = self._world.every()
         found: dict[str, list[PageView]] = {language: [] for language in plan.listed}
-        for page, language in in_turns(self._every, partial(self._turn, ended)):
-            found[language].append(self._world.pages(page, language).listed)
+        for page, language in in_turns(every, turn):
+            with suppress(KeyError):
+                found[language].append(self._world.pages(page, language).listed)
         plan.listed = found
         return plan
 
     @contextmanager
-    def _turn(self, ended: Callable[[], None] | None = None) -> Iterator[None]:
-        (ended or self._ended)()
+    def _turn(self) -> Iterator[None]:
+        self._ended()
         with self._world.database:
             if not self._is_newest():
                 raise Stopped

@@ -101,6 +101,21 @@ def test_a_page_without_what_it_needs_is_shown_as_it_was(live: Live) -> None:
     assert set(live.find()) == {"MB302"}
 
 
+@pytest.mark.parametrize("asked_before", [True, False])
+def test_lists_of_all_pages_stay_when_a_page_is_gone(live: Live, *, asked_before: bool) -> None:
+    assert live.made.site is not None
+    if asked_before:
+        assert live.made.site.file("sitemap.xml") is not None
+    live.save({GUIDE: None})
+    assert live.find() != []
+    sitemap = live.made.site.file("sitemap.xml")
+    assert isinstance(sitemap, bytes)
+    assert b"guides/too-bitter/" not in sitemap  # a draft
+    assert (b"guides/no-coffee/" in sitemap) is asked_before
+    assert live.made.site.page(PAGE) is None
+    assert live.made.site.file(PAGE) is None
+
+
 def test_settings_with_a_mistake_are_as_before(live: Live) -> None:
     live.save(
         {SITE: ("languages:", "pdf: perhaps\nlanguages:"), GUIDE: ("No coffee comes", "Coffee never comes")}
