@@ -1,7 +1,7 @@
 // Made by tests/js/declarations.py of the Python types: change those.
 
 /**
- * groups: of specifications, by their place among them. gap: between outlines.
+ * groups: indexes of the specifications in each group. gap: between outlines.
  */
 export type CompareData = {
   locale: string;
@@ -13,10 +13,10 @@ export type CompareData = {
 };
 
 /**
- * better, having: whether more of it, or to have it, is better (1), worse (-1), or neither. The sentences
- * are '' where the general ones do. told: whether it is told in sentences; bars: whether it is drawn.
- * written, larger: how a number is, with `{n}`, and 1024 of it in the next unit; units: in words, by plural
- * category.
+ * better, having: whether more of it, or having it, is better (1), worse (-1), or neither. Sentences are
+ * '' if the general ones apply. told: whether it is described in sentences; bars: whether it is drawn.
+ * written, larger: the pattern of a number, with `{n}`, and of 1024 of it in the next unit; units: in words,
+ * by plural category.
  */
 export type ComparedSpecification = {
   id: string;
@@ -38,8 +38,8 @@ export type ComparedSpecification = {
 };
 
 /**
- * address: of its page, from the one that compares. values: of each specification, None where it isn't
- * known.
+ * address: of its page, relative to the one that compares. values: for each specification, None if it
+ * isn't known.
  */
 export type ComparedDevice = {
   id: string;
@@ -50,7 +50,7 @@ export type ComparedDevice = {
 };
 
 /**
- * Sides of a device in the data's own unit, and as they are written. depth: 0 where it isn't known.
+ * The sides of a device in the data's own unit, and in words. depth: 0 if it isn't known.
  */
 export type Outline = {
   width: number;
@@ -60,12 +60,12 @@ export type Outline = {
 };
 
 /**
- * When a store is open: hours are minutes of the day, beginnings and ends in turn, and at the end -1
- * where it is (also) open by appointment.
+ * When a store is open: hours are minutes of the day, opening and closing times in turn, and at the end
+ * -1 if it is (also) open by appointment.
  *
- * zone: its time zone. exceptions: days with their hours; the first that is on a day counts. days: those
- * that are holidays; these count after exceptions. Days are as `isOn` of macros/opening/opening.js reads
- * them.
+ * zone: its time zone. exceptions: dates with their hours; the first that matches counts. days: its
+ * holidays; these come after exceptions. Dates are in the form that `isOn` of macros/opening/opening.js
+ * reads.
  */
 export type Schedule = {
   week: number[][];
@@ -103,7 +103,8 @@ export type Stores = {
 };
 
 /**
- * week: from Monday. holidays: the hours on these, where they are others. seasons: the first counts.
+ * week: from Monday. holidays: the hours on holidays, if they differ. seasons: the first that matches
+ * counts.
  */
 export type Week = {
   week: number[][];
