@@ -21,11 +21,11 @@ LONG = bool(os.environ.get("MENDBOOK_LONG"))
 
 SEEDS, EDITS = (25, 12) if LONG else (4, 15)
 
-GUIDE, CAUSES, SITE, LABELS = (
+GUIDE, CAUSES, SITE, TOPICS = (
     "data/guides/no-coffee.yml",
     "data/causes.yml",
     "data/site.yml",
-    "data/labels.yml",
+    "data/topics.yml",
 )
 
 
@@ -169,6 +169,59 @@ class Hand:
 
     def change_a_language(self) -> None:
         self.replace(SITE, "locale: pt-PT", "locale: pt-BR")
+
+    def change_a_title(self) -> None:
+        self.replace(GUIDE, "No coffee comes out", "No coffee at all", "It gives no coffee")
+
+    def change_a_slug(self) -> None:
+        self.replace(TOPICS, "\n  name: {en: Brewing", f"\n  slug: {self.another()}\n  name: {{en: Brewing")
+
+    def change_the_order(self) -> None:
+        """Of the guides of a topic."""
+        guides = self.chance.choice(["no-coffee, too-bitter", "too-bitter, no-coffee"])
+        file = self.root / TOPICS
+        lines = file.read_text(encoding="utf-8").split("\n")
+        lines = [line for line in lines if not line.startswith("  guides:")]
+        lines.insert(lines.index("brewing:") + 1, f"  guides: [{guides}]")
+        file.write_text("\n".join(lines), encoding="utf-8")
+
+    def move_a_guide(self) -> None:
+        """To another topic."""
+        file, name = self.root / TOPICS, self.another()
+        with file.open("a", encoding="utf-8") as topics:
+            topics.write(f"{name}:\n  name: {{en: {name}, pt: {name} pt}}\n")
+            topics.write("  summary: {en: Something else., pt: Outra coisa.}\n")
+        guides = sorted((self.root / "data/guides").glob("*.yml"))
+        guide = self.chance.choice(guides).relative_to(self.root).as_posix()
+        self.replace(guide, "topic: brewing", f"topic: {name}")
+
+    def change_the_shell(self) -> None:
+        """Mendbook's, brought along with a word more."""
+        (self.root / "overrides").mkdir(exist_ok=True)
+        shell = (REPOSITORY / "overrides/main.html").read_text(encoding="utf-8")
+        words = f"<!-- {self.another()} -->{{{{ once(word, site) }}}}\n</body>"
+        macro = "{% macro word(site) %}{{ plain('questions') }} {{ pdfs() | length }}{% endmacro %}\n"
+        (self.root / "overrides/main.html").write_text(macro + shell.replace("</body>", words))
+
+    def call_a_macro(self) -> None:
+        """On a page of prose."""
+        calls = "{{ print_link('no-coffee') }}", "{{ t('questions') }}", "{{ site.brand }}"
+        self.replace("content/en/about.md", "We mend", *(f"{call}\n\nWe mend" for call in calls))
+
+    def change_a_setting(self) -> None:
+        self.replace(SITE, "en: Come by", "en: Come to us", "en: Visit us")
+        self.replace(SITE, "minutes: {low: 5}", "minutes: {low: 7}")
+
+    def add_a_hook(self) -> None:
+        """Which may write anything."""
+        (self.root / "hook.py").write_text(
+            "from pathlib import Path\n\n\ndef on_post_build(config):\n"
+            f"    (Path(config.site_dir) / 'hooked.txt').write_text('{self.another()}')\n"
+        )
+        self.replace("mkdocs.yml", "plugins:", "hooks: [hook.py]\nplugins:")
+
+    def remove_the_hook(self) -> None:
+        self.replace("mkdocs.yml", "hooks: [hook.py]\n", "")
 
     def make_a_mistake(self) -> None:
         with (self.root / GUIDE).open("a", encoding="utf-8") as file:

@@ -30,15 +30,15 @@ class Addresses:
     def of(self, page: PageId, language: str) -> str:
         """The address of a page in a language. Raises KeyError if there is no such page."""
         kind, name = page
-        site, knowledge = self._knowledge.site, self._knowledge
+        knowledge = self._knowledge
         root = self._root(language)
         if kind == "home":
             return root
         if kind == "review":
             return f"{root}_review/{name}/"
         if kind == PROSE:
-            written = knowledge.page_in(name, language) or knowledge.prose[name, site.default]
-            return self._of_prose(name, written.head.slug, language)
+            head, _ = knowledge.head_in(name, language)
+            return self._of_prose(name, head.slug, language)
         if kind in LISTS:
             return self._folder(kind, language)
         return f"{self._folder_of(kind, language)}{best(self._entry(page).slug or {}, language) or name}/"

@@ -3,7 +3,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from mendbook.drawing import Figure
-from mendbook.queries import query
+from mendbook.queries import aspect, query
 from mendbook.words import HelpFrom
 
 from .causes import PlainStep, Step
@@ -13,6 +13,7 @@ from .entries import Prose
 from .entry import Entry
 from .figures import Figures
 from .fleet import Fleet
+from .guides import is_draft
 from .howtos import Included
 from .interface import Word
 from .languages import standing_in
@@ -91,6 +92,13 @@ class Knowledge(Entries):
         pages = (self.prose.get((name, code)) for code in standing_in(language))
         return next(filter(None, pages), None)
 
+    @aspect
+    def head_in(self, name: str, language: str) -> tuple[Prose, bool]:
+        """The head of a page of `content/` in a language, and whether it is its own: otherwise it is that of
+        the default language. Raises KeyError if there is no such page."""
+        own = self.page_in(name, language)
+        return (own or self.prose[name, self.site.default]).head, own is not None
+
     @property
     @query
     def fleet(self) -> Fleet:
@@ -156,7 +164,7 @@ class Knowledge(Entries):
         """A cause by itself, outside of any guide."""
         return row_of(name, self.causes[name])
 
-    @query
+    @aspect
     def guides_with(self, cause: str) -> tuple[str, ...]:
         """The guides that have a cause, even if it shares a row with others."""
         return self._guides_by_cause.get(cause, ())
@@ -173,6 +181,15 @@ class Knowledge(Entries):
     @query
     def _causes_in(self, guide: str) -> tuple[str, ...]:
         return tuple(cause for use in self.guides[guide].causes for cause in use.ids)
+
+    @aspect
+    def topic_of(self, guide: str) -> str:
+        return self.guides[guide].topic
+
+    @aspect
+    def is_draft(self, one: str, name: str) -> bool:
+        """Whether what a page is about is a draft, by the page's kind and id."""
+        return is_draft(self.entry(one, name))
 
     @property
     @query

@@ -10,6 +10,7 @@ from .offline_zip import offline_files, write_offline_zip
 from .plan import Output, Plan, Sound, shell_files, sources_of
 from .prints import CannotBeMade, Prints, make_prints, print_links, prints_on_demand
 from .publication import Publication, problems_of, publish
+from .records import Keeping
 from .redirects import addresses_before
 from .rendered import RenderedPage, file_of
 from .sitemap import sitemap
@@ -19,6 +20,7 @@ __all__ = [
     "Gallery",
     "Judged",
     "Judging",
+    "Keeping",
     "Making",
     "Options",
     "Output",

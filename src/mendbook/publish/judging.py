@@ -1,9 +1,10 @@
 """Decides whether a site can be published: reads it, checks it, computes the trees of its guides."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mendbook.cache import Cache
@@ -11,13 +12,15 @@ from mendbook.checks import Checks, Survey, idle_settings
 from mendbook.diagnosis import Diagnosis, diagnosed
 from mendbook.memo import Memo
 from mendbook.problems import Problem, blocking, sorted_problems
-from mendbook.queries import Turn, in_turns, query
+from mendbook.queries import Turn, in_turns, noted, query
 from mendbook.reader import Reading, host_problems, read
 from mendbook.render import file_problems, icon_problems
 
 from .content_files import Brought, host_files
 from .icons import look_of
+from .kept_trees import KeptTrees
 from .plan import Sound
+from .records import Keeping, Records
 from .sizes import Shown, shown, too_much_asked, too_much_shown
 
 
@@ -26,7 +29,7 @@ class Judged:
     """The result of judging a site.
 
     problems: not sorted yet. for_host: the files that only the host needs. sound: None if there are errors.
-    host_settings, today: see `publish`.
+    host_settings, today: see `publish`. records: of what was found out, for the build after.
     """
 
     reading: Reading
@@ -35,6 +38,7 @@ class Judged:
     sound: Sound | None = None
     host_settings: Path | None = None
     today: date | None = None
+    records: Records | None = None
 
     def ordered(self, more: Sequence[Problem] = (), languages: Sequence[str] = ()) -> list[Problem]:
         """All problems, sorted: these, `more`, those of the host's settings, and settings that have no
@@ -75,16 +79,34 @@ def judge(
     host_settings: Path | None = None,
     today: date | None = None,
     cache: Cache | None = None,
+    keeping: Keeping | None = None,
     ended: Callable[[str], None] = lambda stage: None,
 ) -> Judged:
     """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the other arguments.
 
-    cache: keeps trees.
+    cache: keeps trees. keeping: of what doesn't change from this build to the next.
     """
     reading = read(root, memo)
     ended("Reading")
+    records = None
+    if keeping is not None and reading.knowledge is not None:
+        records = Records(keeping, root, reading.knowledge)
+        reading = replace(reading, knowledge=records.knowledge)
     judging = Judging(Survey.of(reading, today), memo, cache) if reading.knowledge is not None else None
-    return judge_reading(root, reading, judging, memo, host_settings=host_settings, today=today, ended=ended)
+    judged = partial(
+        judge_reading,
+        root,
+        reading,
+        judging,
+        memo,
+        host_settings=host_settings,
+        today=today,
+        cache=cache,
+        records=records,
+        ended=ended,
+    )
+    # What is read is noted here too, so that pages need not ask again what checks have asked.
+    return judged() if records is None else noted(judged)[0]
 
 
 def judge_reading(
@@ -95,6 +117,8 @@ def judge_reading(
     *,
     host_settings: Path | None = None,
     today: date | None = None,
+    cache: Cache | None = None,
+    records: Records | None = None,
     ended: Callable[[str], None] = lambda stage: None,
     turn: Turn = nullcontext,
 ) -> Judged:
@@ -118,18 +142,25 @@ def judge_reading(
         problems += over
         return unsound
     ended("Macros, overrides, look")
-    trees: dict[str, Diagnosis] = {}
-    for guide in in_turns(_computable(reading), turn):
-        tree, found_in = judging.tree(guide)
-        problems += found_in
-        if tree is not None:
-            trees[guide] = tree
+    trees: Mapping[str, Diagnosis]
+    if records is not None:
+        trees = kept = KeptTrees(records, reading.places, memo, cache)
+        problems += [one for guide in _computable(reading) for one in kept.judge(guide)]
+        nodes = sum(kept.nodes.values())
+    else:
+        trees = made = dict[str, Diagnosis]()
+        for guide in in_turns(_computable(reading), turn):
+            tree, found_in = judging.tree(guide)
+            problems += found_in
+            if tree is not None:
+                made[guide] = tree
+        nodes = sum(len(tree.tree.nodes) for tree in made.values())
     ended("Decision trees")
-    problems += too_much_asked(trees.values(), reading.size)
+    problems += too_much_asked(nodes, reading.size)
     if blocking(sorted_problems(problems, reading.severities)):
         return unsound
     sound = Sound(root, reading, trees, look)
-    return Judged(reading, problems, tuple(for_host), sound, host_settings, today)
+    return Judged(reading, problems, tuple(for_host), sound, host_settings, today, records)
 
 
 def _computable(reading: Reading) -> list[str]:

@@ -8,13 +8,15 @@ from mendbook.files import alike
 from mendbook.memo import Memo
 from mendbook.pdf import Press
 from mendbook.problems import Problem
+from mendbook.queries import Reads
 from mendbook.render import ASSETS
 from mendbook.views import Pages
 
 from .content_files import Brought, collisions, content_files
 from .gallery import Gallery, Pictures
 from .judging import Judged
-from .offline_lists import OfflineFiles, OfflinePages
+from .kept_pages import KeptPage
+from .offline_lists import OfflineFiles, OfflinePage, OfflinePages
 from .plan import Plan
 from .prints import Prints, make_prints, prints_on_demand
 from .rendered import RenderedPage
@@ -53,6 +55,8 @@ class Making:
         self._judged, self._options = judged, options
         knowledge = reading.knowledge if options.preview else reading.knowledge.public()
         self.names = {code: language.name for code, language in knowledge.site.languages.items()}
+        if judged.records is not None:
+            knowledge = judged.records.knowledge.public()
         pages = Pages(knowledge, reading.parser, sound.trees, preview=options.preview)
         self._brought = tuple(content_files(reading.content.published, knowledge.languages))
         self._pictures = (
@@ -62,7 +66,14 @@ class Making:
         self.problems += [*self._pictures.problems, *prints.problems]
         options.ended("Pictures and PDFs")
         self.plan = Plan(
-            sound, pages, prints, self._pictures, options.site_url, options.memo, options.preview
+            sound,
+            pages,
+            prints,
+            self._pictures,
+            options.site_url,
+            options.memo,
+            options.preview,
+            judged.records,
         )
         self.languages = tuple(self.plan.languages)
         self._assets: dict[str, bytes] = {}
@@ -82,28 +93,39 @@ class Making:
             pages.languages, places, sound.root, options.site_url, look, options.press, self._pictures.plain
         )
 
-    def pages(self) -> Iterator[RenderedPage]:
+    def pages(self) -> Iterator[RenderedPage | KeptPage]:
         """Every page, in all its languages one after the other. Whoever needs one later keeps it."""
-        files: list[str] = []
-        for number, view in enumerate(self.plan.views(), 1):
-            self._options.progress("Pages", number, self.plan.size)
-            page, found = self.plan.page(view)
+        files, plan = list[str](), self.plan
+        for number, (page, found, reads) in enumerate(plan.pages(), 1):
+            self._options.progress("Pages", number, plan.size)
             self.problems += found
             if page is None:
                 continue
-            self.html += len(page.document.marked)
+            if isinstance(page, KeptPage):
+                self.html, assets = self.html + page.html_size, plan.assets.of(page.macros)
+            else:
+                self.html, assets = self.html + len(page.document.marked), page.document.assets
             if self.html > html_allowed(self._judged.reading.size):
                 break
             files.append(page.file)
-            self._assets |= {asset.address: asset.content for asset in page.document.assets}
+            self._assets |= {asset.address: asset.content for asset in assets}
             if self._offline is not None:
-                self._offline.add(page)
+                self._offline.add(page.view, self._listed(page, reads))
             yield page
         self._options.ended("Pages")
         plan = self.plan
         self.problems += self.of_all(
             self.html, lambda: [*files, *self._assets, *plan.outputs, *plan.on_demand]
         )
+
+    def _listed(self, page: RenderedPage | KeptPage, reads: Reads) -> OfflinePage:
+        if isinstance(page, KeptPage):
+            return page.offline
+        assert self._offline is not None
+        offline = self._offline.of(page)
+        if self.plan.kept is not None:
+            self.plan.kept.add(page, self.plan.listed[page.view.language][-1], offline, reads)
+        return offline
 
     @property
     def _files(self) -> Sequence[Brought]:

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 from urllib.parse import unquote
 
 from mendbook.model import PageId
 from mendbook.text import ROOT
+from mendbook.views import PageView
 
 from .rendered import RenderedPage
 
 WORKER = "sw.js"
+
+_DIGITS = 10
+"""Of the marks that change with a file's content."""
 
 LARGEST_PRECACHED = 400_000
 """Larger files (in bytes) are not precached; only when a visitor keeps everything, or has used them."""
@@ -61,6 +65,20 @@ class OfflineList(TypedDict):
     files: list[tuple[str, int, str]]
 
 
+class OfflinePage(NamedTuple):
+    """What the lists need to know about the document of a page. size: in bytes. digest: of its content.
+
+    missing: the ASCII characters that it hasn't. others: the other characters that it has. names: what it
+    refers to within the site.
+    """
+
+    size: int
+    digest: str
+    missing: str
+    others: str
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """What the lists need to know about a page. size: in bytes. names: what it refers to within the site."""
@@ -77,18 +95,18 @@ class _Characters:
     """The characters that occur in the pages of a language."""
 
     def __init__(self) -> None:
-        self._ascii_missing = _ASCII
+        self._ascii_missing = _ASCII.decode()
         self._others: set[str] = set()
 
-    def add(self, content: bytes) -> None:
+    def add(self, missing: str, others: str) -> None:
         if self._ascii_missing:
-            self._ascii_missing = self._ascii_missing.translate(None, content)
-        self._others.update(content.translate(None, _ASCII).decode())
+            self._ascii_missing = "".join(sorted({*self._ascii_missing} & {*missing}))
+        self._others.update(others)
 
     def have(self, ranges: str) -> bool:
         """Whether any character of a `unicode-range` occurs."""
         ends = [(int(first, 16), int(last or first, 16)) for first, last in _RANGE.findall(ranges)]
-        met = {*map(ord, self._others), *(set(_ASCII) - set(self._ascii_missing))}
+        met = {*map(ord, self._others), *(set(_ASCII) - {*map(ord, self._ascii_missing)})}
         return any(first <= one <= last for first, last in ends for one in met)
 
 
@@ -101,25 +119,26 @@ class OfflinePages:
         self.characters: dict[str, _Characters] = {}
         self._interned: dict[bytes, str] = {}
 
-    def add(self, page: RenderedPage) -> None:
-        view, content = page.view, page.content
-        interned = self._interned
+    def of(self, page: RenderedPage) -> OfflinePage:
+        content, interned = page.content, self._interned
         names = set(_MARKED.findall(page.document.marked))
         for name in names:
             if name not in interned:
                 interned[name] = unquote(name.decode())
+        return OfflinePage(
+            len(content),
+            hashlib.sha256(content).hexdigest(),
+            _ASCII.translate(None, content).decode(),
+            "".join(set(content.translate(None, _ASCII).decode())),
+            tuple(interned[name] for name in names),
+        )
+
+    def add(self, view: PageView, page: OfflinePage) -> None:
         self.by_language.setdefault(view.language, []).append(
-            _Page(
-                view.id,
-                view.address,
-                view.short,
-                len(content),
-                _mark(content),
-                tuple(interned[name] for name in names),
-            )
+            _Page(view.id, view.address, view.short, page.size, page.digest[:_DIGITS], page.names)
         )
         self.homes[view.language] = view.home
-        self.characters.setdefault(view.language, _Characters()).add(content)
+        self.characters.setdefault(view.language, _Characters()).add(page.missing, page.others)
 
 
 class OfflineFiles:
@@ -229,7 +248,7 @@ class OfflineFiles:
 
 
 def _mark(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:10]
+    return hashlib.sha256(content).hexdigest()[:_DIGITS]
 
 
 def _json(value: object) -> bytes:

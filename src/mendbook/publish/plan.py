@@ -12,17 +12,20 @@ from mendbook.memo import Memo
 from mendbook.model import PAGED, PageId
 from mendbook.packaged import search_path
 from mendbook.problems import Problem
+from mendbook.queries import NOTHING, Reads, noted
 from mendbook.reader import Places, Reading
 from mendbook.render import Assets, Compiled, Renderer, templates_of
-from mendbook.views import CompareView, LanguageView, Pages, PageView, ReviewView, compare_data
+from mendbook.views import CompareView, LanguageView, Pages, PageView, PdfLink, ReviewView, compare_data
 
 from .data_scripts import script_of
 from .gallery import Pictures
 from .icons import icons
+from .kept_pages import KeptPage, KeptPages
 from .loaded import addresses, loaded_by, named
 from .manifest import manifest
 from .opensearch import opensearch, opensearch_address
 from .prints import Prints
+from .records import Records
 from .redirects import redirect, redirects
 from .rendered import RenderedPage
 from .search_pages import search_files
@@ -60,7 +63,7 @@ class Plan:
     lists for offline reading, which depend on everything else.
 
     site_url: the site's web address, for absolute URLs. memo: results of earlier builds. preview: includes
-    drafts, and has no service worker.
+    drafts, and has no service worker. records: of what is read in the knowledge that pages are of.
     """
 
     def __init__(
@@ -72,6 +75,7 @@ class Plan:
         site_url: str,
         memo: Memo,
         preview: bool,
+        records: Records | None = None,
     ) -> None:
         self.languages: Mapping[str, LanguageView] = pages.languages
         self.listed: Mapping[str, list[PageView]] = {language: [] for language in pages.languages}
@@ -83,20 +87,34 @@ class Plan:
         self._shell = shell_files(self.assets, sound.look, memo)
         self._loaded = {name: loaded_by(view, self.assets) for name, view in self.languages.items()}
         always = named(self.languages, self._shell, preview=preview)
-        loader = templates_of(sound.root, memo(Compiled))
-        self._renderers = {
-            name: Renderer(
-                sound.root,
-                view,
-                self.assets,
-                site_url=site_url,
-                pdfs=prints.links.get(name, {}),
-                loaded=self.loaded(name) | always,
-                loader=loader,
-                pictures=pictures.shown,
-            )
-            for name, view in self.languages.items()
+        loaded = {name: self.loaded(name) | always for name in self.languages}
+        links: Mapping[str, Mapping[str, tuple[PdfLink, ...]]] = {
+            name: prints.links.get(name, {}) for name in self.languages
         }
+        self.kept: KeptPages | None = None
+        if records is not None:
+            around = site_url, sorted(pictures.shown.items()), loaded
+            self.kept = KeptPages(records, around)
+            links = self.kept.pdfs(links)
+
+        loader = templates_of(sound.root, memo(Compiled))
+
+        def renderers() -> dict[str, Renderer]:
+            return {
+                name: Renderer(
+                    sound.root,
+                    view,
+                    self.assets,
+                    site_url=site_url,
+                    pdfs=links[name],
+                    loaded=loaded[name],
+                    loader=loader,
+                    pictures=pictures.shown,
+                )
+                for name, view in self.languages.items()
+            }
+
+        self._renderers, self._always = noted(renderers) if records is not None else (renderers(), NOTHING)
 
     @cached_property
     def size(self) -> int:
@@ -108,6 +126,31 @@ class Plan:
 
         They are made in batches; after each batch, what only its pages needed is forgotten.
         """
+        for pages, page, language in self._batches():
+            view = pages(page, language)
+            self.listed[language].append(view.listed)
+            yield view
+
+    def pages(self) -> Iterator[tuple[RenderedPage | KeptPage | None, list[Problem], Reads]]:
+        """The same with their documents, or why there is none, and what they were made from."""
+        for pages, page, language in self._batches():
+            kept = self.kept and self.kept.get(page, language, self._pages.address(page, language))
+            if kept:
+                self.listed[language].append(kept.view)
+                yield kept, [], NOTHING
+                continue
+            make = partial(self._view_and_page, pages, page, language)
+            (view, made, problems), reads = (make(), NOTHING) if self.kept is None else noted(make)
+            self.listed[language].append(view.listed)
+            yield made, problems, reads | self._always
+
+    def _view_and_page(
+        self, pages: Pages, page: PageId, language: str
+    ) -> tuple[PageView, RenderedPage | None, list[Problem]]:
+        view = pages(page, language)
+        return view, *self.page(view)
+
+    def _batches(self) -> Iterator[tuple[Pages, PageId, str]]:
         ids = {language: dict.fromkeys(self._pages.ids(language)) for language in self.languages}
         every = list(dict.fromkeys(page for of_language in ids.values() for page in of_language))
         for batch in _batches(every):
@@ -115,9 +158,7 @@ class Plan:
             for page in batch:
                 for language in self.languages:
                     if page in ids[language]:
-                        view = pages(page, language)
-                        self.listed[language].append(view.listed)
-                        yield view
+                        yield pages, page, language
             for renderer in self._renderers.values():
                 renderer.forget()
             pages.forget()

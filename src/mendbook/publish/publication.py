@@ -68,6 +68,7 @@ def publish(
     making = Making(judged, Options(site_url, preview, press, gallery, memo, ended, progress))
     rendered: dict[str, list[RenderedPage]] = {language: [] for language in making.languages}
     for page in making.pages():
+        assert isinstance(page, RenderedPage)  # nothing is kept
         rendered[page.view.language].append(page)
     problems = judged.ordered(making.problems, making.languages)
     if blocking(problems):

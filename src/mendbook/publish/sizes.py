@@ -4,7 +4,6 @@ busy."""
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mendbook.diagnosis import Diagnosis
 from mendbook.model import Knowledge
 from mendbook.problems import Place, Problem
 
@@ -51,8 +50,8 @@ def too_much_shown(guides: Iterable[Shown], size: int) -> Iterator[Problem]:
     yield from _too_many(sum(one.steps for one in all_of_them), STEPS, size, "guides", "steps")
 
 
-def too_much_asked(trees: Iterable[Diagnosis], size: int) -> Iterator[Problem]:
-    nodes = sum(len(found.tree.nodes) for found in trees)
+def too_much_asked(nodes: int, size: int) -> Iterator[Problem]:
+    """nodes: of all decision trees together."""
     yield from _too_many(nodes, NODES, size, "decision trees", "questions and fixes")
 
 

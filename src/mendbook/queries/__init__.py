@@ -1,11 +1,31 @@
 """Computes results once; within a database, again if what they were computed from has changed.
 
-No database is open in a build. The preview has one, so that an edit shows up on its page at once.
+No database is open in a build, which notes what results are made from instead. The preview has one, so that
+an edit shows up on its page at once.
 """
 
 from .database import Database, Input
 from .inputs import Inputs
-from .query import query
+from .noting import ASPECT, IS_IN, NOTHING, Noting, Read, Reads, Together, note, noted, noted_too
+from .query import aspect, query
 from .turns import Turn, in_turns
 
-__all__ = ["Database", "Input", "Inputs", "Turn", "in_turns", "query"]
+__all__ = [
+    "ASPECT",
+    "IS_IN",
+    "NOTHING",
+    "Database",
+    "Input",
+    "Inputs",
+    "Noting",
+    "Read",
+    "Reads",
+    "Together",
+    "Turn",
+    "aspect",
+    "in_turns",
+    "note",
+    "noted",
+    "noted_too",
+    "query",
+]

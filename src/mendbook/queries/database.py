@@ -58,8 +58,9 @@ class Failure:
 
 Reads: TypeAlias = dict[_Node, None]
 
-READS: ContextVar[Reads | None] = ContextVar("READS", default=None)
-"""What the running query has read so far, in order; None if no database is open."""
+READS: ContextVar[Any] = ContextVar("READS", default=None)
+"""What the running query has read so far: `Reads`, in order, if a database is open; `noting.Noted` if reads
+are noted; else None."""
 
 
 class Input(_Node, Generic[T]):

@@ -3,6 +3,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from .database import READS, Constant, Failure, Result
+from .noting import ASPECT, Noted, noted
 
 P = ParamSpec("P")
 S = TypeVar("S")
@@ -14,10 +15,23 @@ def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
 
     It is pure: its result depends on its arguments, which have to be hashable, and on other queries and
     inputs. In a database (see `Database`) it records what it reads, and is computed again if any of that has
-    changed; elsewhere it is computed once. Nobody may change its results.
+    changed; elsewhere it is computed once, with what it was made from if reads are noted (see `noted`).
+    Nobody may change its results.
     """
-    kept = f"_kept_{function.__name__}"
-    made = f"_made_{function.__name__}"
+    return _asked(function, is_aspect=False)
+
+
+def aspect(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """A query with a brief result, such as which topic a guide has. Its arguments are strings.
+
+    Where reads are noted, this is what was read, and not all that it is a part of.
+    """
+    return _asked(function, is_aspect=True)
+
+
+def _asked(function: Callable[Concatenate[S, P], T], *, is_aspect: bool) -> Callable[Concatenate[S, P], T]:
+    name = function.__name__
+    kept, made, with_reads = (f"_{kind}_{name}" for kind in ("kept", "made", "noted"))
 
     @wraps(function)
     def ask(self: Any, *given: Any, **named: Any) -> Any:
@@ -29,8 +43,21 @@ def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
                 results = self.__dict__[made] = {}
             result = results.get(key, results)
             if result is results:  # which isn't a result of its own
-                result = results[key] = function(self, *given, **named)
+                found = self.__dict__.get(with_reads, {}).get(key)
+                result = results[key] = found[0] if found else function(self, *given, **named)
             return result
+        if type(reads) is Noted:
+            results = self.__dict__.get(with_reads)
+            if results is None:
+                results = self.__dict__[with_reads] = {}
+            found = results.get(key)
+            if found is None:
+                found = results[key] = noted(function, self, *given, **named)
+            if is_aspect:
+                reads.add((ASPECT, name, *given))
+            elif found[1]:
+                reads.update(found[1])
+            return found[0]
         nodes: dict[Any, Result | Constant] = vars(self).setdefault(kept, {})
         node = nodes.get(key)
         if node is None:

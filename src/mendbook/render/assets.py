@@ -102,6 +102,10 @@ class Assets:
         """The scripts of a page, likewise."""
         return [self.shell_script(), *self._needed(macros, "js")]
 
+    def of(self, macros: tuple[str, ...]) -> tuple[Asset, ...]:
+        """What a page loads that uses these macros."""
+        return (*self.styles(macros), *self.scripts(macros))
+
     def _needed_by(self, macros: tuple[str, ...], kind: str) -> tuple[Asset, ...]:
         used = [name for name in macros if name not in SHELL]
         paths = {f"{name}/{name}": path for name in used if (path := self._path(f"{name}/{name}", kind))}

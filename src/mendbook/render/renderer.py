@@ -72,7 +72,7 @@ class Renderer:
             root,
             view,
             site_url=site_url,
-            pdfs=pdfs or {},
+            pdfs={} if pdfs is None else pdfs,
             loaded=loaded or {},
             loader=loader,
             pictures=pictures,

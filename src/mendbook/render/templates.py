@@ -12,6 +12,7 @@ from markupsafe import Markup
 from mendbook.linked_data import local_business
 from mendbook.model import PAGED, MacroCall, Scalar, Status, Text
 from mendbook.packaged import search_path
+from mendbook.queries import Reads, note, noted_too
 from mendbook.text import without_marks
 from mendbook.views import Fits, GuideView, LanguageView, PdfLink, RichText, StoreView
 
@@ -55,6 +56,7 @@ class Templates:
         self._view = view
         self._site_url = site_url
         site = view.knowledge.site
+        downloads = {} if pdfs is None else pdfs
         self.text = TextRenderer(site, view.language, pictures)
         self.drawn = Symbols()
         self._html = self.text.html
@@ -65,7 +67,7 @@ class Templates:
             "t": self._keeping(self.word),
             "plain": self._keeping(self.plain_word),
             "forms": view.forms,
-            "pdfs": lambda guide=None: (pdfs or {}).get(_a(GuideView, guide, "pdfs").id if guide else "", ()),
+            "pdfs": lambda guide=None: downloads.get(_a(GuideView, guide, "pdfs").id if guide else "", ()),
             "loaded": loaded or {},
             "href": cache(lambda address: Markup.escape(href(_a(str, address, "href")))),
             "absolute": self._absolute,
@@ -85,7 +87,7 @@ class Templates:
         self.environment.filters["pick"] = lambda keys, values: Markup("").join(values[key] for key in keys)
         self._macros: dict[str, Callable[..., Any]] = {}
         self._called: dict[tuple[object, ...], Markup] = {}
-        self._made: dict[tuple[object, object], Markup] = {}
+        self._made: dict[tuple[object, object], tuple[Markup, Reads]] = {}
 
     def render(self, name: str, **values: object) -> str:
         """Renders a template. Raises what Jinja raises."""
@@ -258,8 +260,9 @@ class Templates:
         except TypeError:  # a list or a group of a site's own template
             return Markup(macro(value))
         if made is None:
-            made = self._made[key] = Markup(macro(value))
-        return made
+            made = self._made[key] = noted_too(lambda: Markup(macro(value)))
+        note(made[1])
+        return made[0]
 
     def _absolute(self, address: str) -> str:
         return f"{self._site_url.rstrip('/')}/{address}" if self._site_url else ""

@@ -15,7 +15,7 @@ from mendbook.memo import Memo
 from mendbook.pdf import Press
 from mendbook.problems import Problem, blocking
 from mendbook.progress import ProgressLine, Timings
-from mendbook.publish import Gallery, Making, Options, judge
+from mendbook.publish import Gallery, Keeping, Making, Options, judge
 
 from .build_folder import BuildFolder
 
@@ -33,17 +33,19 @@ def make(
     preview: bool,
     timings: Timings,
     forms: "Backend | None" = None,
+    engine: str = "",
 ) -> list[Problem]:
     """Writes the new site page by page, beside the older one; returns all problems. It is not published yet.
 
-    forms: where editors' forms write to, if the site has them.
+    forms: where editors' forms write to, if the site has them. engine: a digest of all that makes pages; ''
+    where something unknown may make them too.
     """
     # A build keeps nearly everything it makes until its end: garbage collection took half of its time, and
     # saved no memory.
     gc.set_threshold(50_000, 20, 20)
     line = ProgressLine(quiet=not log.isEnabledFor(logging.INFO))
     try:
-        return _made(config, folder, cache, preview, timings, line, forms)
+        return _made(config, folder, cache, preview, timings, line, forms, engine)
     finally:
         line.end()
 
@@ -56,11 +58,13 @@ def _made(
     timings: Timings,
     line: ProgressLine,
     forms: "Backend | None",
+    engine: str,
 ) -> list[Problem]:
     settings = Path(config.config_file_path)
     root, memo = settings.parent, Memo()
     timings("Loading")
-    judged = judge(root, memo, host_settings=settings, cache=cache, ended=timings)
+    keeping = Keeping(cache, folder.goal, engine) if engine and not preview else None
+    judged = judge(root, memo, host_settings=settings, cache=cache, keeping=keeping, ended=timings)
     if judged.sound is None or blocking(judged.ordered(), strict=config.strict):
         return judged.ordered()
     press = Press(cache, progress=partial(line, "PDFs"))
@@ -75,6 +79,8 @@ def _made(
     if not blocking(problems, strict=config.strict):
         for address, content in making.files()[0].items():
             folder.write(address, content)
+        if judged.records is not None:
+            judged.records.save()
         if forms is not None:
             from mendbook.forms import hosted_files
 

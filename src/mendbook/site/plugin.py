@@ -119,7 +119,15 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._repeating.begin()
         with _faults_reported():
             forms = self._forms()
-            problems = make(config, folder, cache, preview=self._preview, timings=_timings(), forms=forms)
+            problems = make(
+                config,
+                folder,
+                cache,
+                preview=self._preview,
+                timings=_timings(),
+                forms=forms,
+                engine=self._repeating.engine,
+            )
         reported = []
         for problem in problems:
             # What stops the build is shown even if MkDocs is told to be quiet.

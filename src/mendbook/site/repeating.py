@@ -45,6 +45,11 @@ class Repeating:
             self._files = HostSettings.of(self._path).files
             self._before = inputs_of(self._root, self._files)
 
+    @property
+    def engine(self) -> str:
+        """A digest of all that makes sites; '' where something unknown has a part in it."""
+        return "" if self._before is None else self._before.engine
+
     def end(self, reported: Sequence[Reported]) -> None:
         """The site is in its place. Whatever was changed meanwhile may be in it or not."""
         before = self._before

@@ -23,10 +23,12 @@ _HOW = sum(getattr(os, flag, 0) for flag in ("O_BINARY", "O_NOFOLLOW", "O_NONBLO
 @dataclass(frozen=True)
 class Inputs:
     """The inputs. digest: of their contents. stamps: of their modification times, which also catches changes
-    during a build."""
+    during a build. engine: of what isn't the site's own.
+    """
 
     digest: str
     stamps: str
+    engine: str
 
 
 class _Odd(Exception):
@@ -38,7 +40,7 @@ def inputs_of(root: Path, settings: Iterable[str]) -> Inputs | None:
 
     settings: the host's settings files, by path in `root`.
     """
-    digests = _Digests()
+    digests, makers = _Digests(), _Digests()
     try:
         for name in FOLDERS:
             for inside, path in _files(root / name, name):
@@ -48,12 +50,15 @@ def inputs_of(root: Path, settings: Iterable[str]) -> Inputs | None:
         engine = {"": _ENGINE, **{name: packaged(name) for name in ("macros", "overrides")}}
         for name, folder in engine.items():
             for inside, path in _files(folder, f"engine/{name}"):
-                digests.add(inside, path)
+                makers.add(inside, path)
     except (_Odd, OSError):
         return None
     for words in (sys.version, *_installed()):
-        digests.add(words, "")
-    return Inputs(digests.content.hexdigest(), digests.stamps.hexdigest())
+        makers.add(words, "")
+    made_by = makers.content.hexdigest()
+    digests.content.update(made_by.encode())
+    digests.stamps.update(makers.stamps.hexdigest().encode())
+    return Inputs(digests.content.hexdigest(), digests.stamps.hexdigest(), made_by)
 
 
 def _files(folder: Path | str, name: str) -> Iterator[tuple[str, str]]:

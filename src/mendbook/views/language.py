@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from mendbook.diagnosis import Names
-from mendbook.model import ProsePage
 from mendbook.queries import query
 
 from .contents import GuideView, TopicView
@@ -81,16 +80,16 @@ class LanguageView(Linking):
     @query
     def foot(self) -> tuple[Link, ...]:
         """The links in the footer: the menu, and the pages that ask for a place there."""
-        in_menu = {page.id for page in self._placed("menu")}
-        more = (page.id for page in self._placed("footer") if page.id not in in_menu)
+        in_menu = self._placed("menu")
+        more = (name for name in self._placed("footer") if name not in in_menu)
         return (*self.menu, *map(self.page_link, more))
 
-    def _placed(self, where: str) -> list[ProsePage]:
+    def _placed(self, where: str) -> list[str]:
         """The pages of `content/` with a place in a list, in their order."""
-        prose = self.knowledge.prose
-        written = [prose[key] for key in prose if key[1] == self._default]
-        placed = [(getattr(page.head, where), page.id, page) for page in written]
-        return [page for place, _, page in sorted(item for item in placed if item[0] is not None)]
+        written = [name for name, language in self.knowledge.prose if language == self._default]
+        heads = ((name, self.knowledge.head_in(name, self._default)[0]) for name in written)
+        placed = [(getattr(head, where), name) for name, head in heads]
+        return [name for place, name in sorted(item for item in placed if item[0] is not None)]
 
     @property
     @query
@@ -101,7 +100,7 @@ class LanguageView(Linking):
             lists.append(self.list_link("comparisons", "compare_menu"))
         if self.knowledge.stores:
             lists.append(self.list_link("stores", "stores"))
-        return (*lists, *(self.page_link(page.id) for page in self._placed("menu")))
+        return (*lists, *map(self.page_link, self._placed("menu")))
 
     def names(self, guide: str) -> Names:
         """The names of the parts of a guide, as plain text."""

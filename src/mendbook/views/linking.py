@@ -170,9 +170,8 @@ class Linking(Texts):
         )
 
     def page_link(self, name: str) -> Link:
-        own = self.knowledge.page_in(name, self.language)
-        page = own or self.knowledge.prose[name, self._default]
-        title = self.plain(page.head.title, None if own else self._default)
+        head, is_own = self.knowledge.head_in(name, self.language)
+        title = self.plain(head.title, None if is_own else self._default)
         return Link(title, self.addresses.of(("page", name), self.language))
 
     def call_to_action(self, guide: Guide | None = None) -> CallToActionView:

@@ -11,7 +11,7 @@ from babel.lists import format_list
 
 from mendbook.files import address_of
 from mendbook.memo import Memo
-from mendbook.model import LINKS, Addresses, Forms, Knowledge, Name, Text, form, is_draft, sections
+from mendbook.model import LINKS, Addresses, Forms, Knowledge, Name, Text, form, sections
 from mendbook.queries import query
 from mendbook.text import FILE, SCHEMES, LabelText, Parser, RichText, resolve, scheme_of
 
@@ -158,7 +158,7 @@ class Texts:
     @query
     def is_shown(self, kind: str, name: str) -> bool:
         """Whether an entry is shown: in the preview, drafts are too."""
-        return self.preview or not is_draft(self.knowledge.entry(kind, name))
+        return self.preview or not self.knowledge.is_draft(kind, name)
 
     def shown(self, kind: str, names: Iterable[str]) -> Iterator[str]:
         """The entries of a kind that are shown."""
@@ -181,15 +181,11 @@ class Texts:
     def _by_topic(self) -> dict[str, list[str]]:
         by_topic: dict[str, list[str]] = {}
         for name in self.shown("guide", self.knowledge.guides):
-            by_topic.setdefault(self._topic_of(name), []).append(name)
+            by_topic.setdefault(self.knowledge.topic_of(name), []).append(name)
         for topic, names in by_topic.items():
             order = {name: place for place, name in enumerate(self.knowledge.topics[topic].guides)}
             names.sort(key=lambda name: order.get(name, len(order)))
         return by_topic
-
-    @query
-    def _topic_of(self, guide: str) -> str:
-        return self.knowledge.guides[guide].topic
 
     def label(self, name: str, language: str) -> LabelText:
         label = self.knowledge.labels[name]

@@ -1,0 +1,136 @@
+"""Pages of the build before that this build would make again, byte for byte."""
+
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+from mendbook.cache import key_of
+from mendbook.model import PROSE, PageId
+from mendbook.queries import Reads
+from mendbook.views import Alternate, Dropped, Found, PageView, PdfLink, Section
+
+from .offline_lists import OfflinePage
+from .records import Records
+from .rendered import RenderedPage, file_of
+
+_AROUND = "around"
+"""The record's name for what all pages read."""
+
+_ALWAYS_MADE = frozenset({"comparisons", "review", PROSE})
+"""Kinds of pages whose contents other files are made of, and those that call macros."""
+
+_NOT_KEPT = frozenset({"contents", "breadcrumbs", "menu", "foot"})
+"""What lists don't need of a page."""
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A page as the build before made it. view: reduced to what lists need. html_size: bytes, with marks.
+
+    macros: those that its contents use.
+    """
+
+    view: PageView
+    content: bytes
+    html_size: int
+    macros: tuple[str, ...]
+    offline: OfflinePage
+
+    @property
+    def file(self) -> str:
+        return file_of(self.view.address)
+
+
+class KeptPages:
+    """The pages of the build before, and those of this one for the build after.
+
+    around: all that every page may be made from, and isn't noted where it is read; values that say in `repr`
+    what they are.
+    """
+
+    def __init__(self, records: Records, around: object) -> None:
+        self._records, knowledge = records, records.knowledge
+        site = dict(knowledge.interface), dict(knowledge.pictures)
+        records.hold(_AROUND, key_of(records.shell, repr((around, site))))
+
+    def pdfs(
+        self, links: Mapping[str, Mapping[str, tuple[PdfLink, ...]]]
+    ) -> Mapping[str, Mapping[str, tuple[PdfLink, ...]]]:
+        """Downloads by guide, by language, of which it is noted what is read."""
+        return {
+            language: self._records.noting(f"pdfs/{language}", of_language)
+            for language, of_language in links.items()
+        }
+
+    def get(self, page: PageId, language: str, address: str) -> KeptPage | None:
+        """A page that would be made the same, and is still there. Whatever the record says, its address is
+        this one, and none that leads out of the site."""
+        kept = self._records.get(name := _name(page, language))
+        if kept is None:
+            return None
+        values, size, macros, offline = kept
+        view, found = _view(values), OfflinePage(**offline)
+        path = self._records.folder / file_of(address)
+        try:
+            content = path.read_bytes() if path.is_file() else b""
+        except OSError:
+            content = b""
+        is_ours = view.address == address and ".." not in view.short and not view.short.startswith("/")
+        if not is_ours or sha256(content).hexdigest() != found.digest:
+            self._records.forget(name)
+            return None
+        return KeptPage(view, content, size, tuple(macros), found)
+
+    def add(self, page: RenderedPage, listed: PageView, offline: OfflinePage, reads: Reads) -> None:
+        """A page that was made, from these. listed: as lists need it."""
+        if listed.id[0] not in _ALWAYS_MADE:
+            size, macros = len(page.document.marked), page.document.macros
+            found = partial(_written, listed, size, macros, offline)
+            self._records.put(_name(listed.id, listed.language), found, reads | {(_AROUND, "")})
+
+
+def _name(page: PageId, language: str) -> str:
+    return f"{language}:{page[0]}:{page[1]}"
+
+
+def _written(listed: PageView, size: int, macros: tuple[str, ...], offline: OfflinePage) -> object:
+    return _values(listed), size, macros, offline._asdict()
+
+
+def _values(view: PageView) -> dict[str, Any]:
+    """What lists need of a page, as JSON has it."""
+    values = {one.name: getattr(view, one.name) for one in fields(PageView) if one.name not in _NOT_KEPT}
+    values["alternates"] = [astuple(one) for one in view.alternates]
+    values["reviewed"] = view.reviewed and view.reviewed.isoformat()
+    if view.found is not None:
+        values["found"] = {**view.found._asdict(), "devices": sorted(view.found.devices)}
+    return values
+
+
+def _view(values: Mapping[str, Any]) -> PageView:
+    found, reviewed = values["found"], values["reviewed"]
+    kind, name = values["id"]
+    return PageView(
+        **{
+            **values,
+            "id": (kind, name),
+            "contents": Dropped(),
+            **dict.fromkeys(_NOT_KEPT - {"contents"}, ()),
+            "alternates": tuple(Alternate(*one) for one in values["alternates"]),
+            "reviewed": reviewed and date.fromisoformat(reviewed),
+            "found": found and _found(found),
+        }
+    )
+
+
+def _found(values: Mapping[str, Any]) -> Found:
+    found = Found(**values)
+    return found._replace(
+        words=tuple(found.words),
+        sections=tuple(Section(*one) for one in found.sections),
+        devices=frozenset(found.devices),
+        called=tuple(found.called),
+    )

@@ -1,0 +1,63 @@
+"""Trees of guides of which the build before found that nothing is wrong with them."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from mendbook.cache import Cache
+from mendbook.diagnosis import Diagnosis, diagnosed
+from mendbook.memo import Memo
+from mendbook.problems import Problem
+from mendbook.queries import Reads, note, noted
+from mendbook.reader import Places
+
+from .records import Records
+
+
+class KeptTrees(Mapping[str, Diagnosis]):
+    """The trees of the guides that were judged and are sound; one that is kept is made when it is asked for.
+
+    Who asks for one has read what it was made from.
+    """
+
+    def __init__(self, records: Records, places: Places, memo: Memo, cache: Cache | None) -> None:
+        self._records = records
+        self._given = places, memo, cache
+        self._made: dict[str, tuple[Diagnosis, Reads]] = {}
+        self.nodes: dict[str, int] = {}
+        """By guide, how many its tree has."""
+
+    def judge(self, guide: str) -> tuple[Problem, ...]:
+        """What is wrong with a guide or its tree."""
+        name = f"tree:{guide}"
+        nodes = self._records.get(name)
+        if nodes is None:
+            (tree, problems), reads = self._diagnosed(guide)
+            if tree is None:
+                return problems
+            self._made[guide], nodes = (tree, reads), len(tree.tree.nodes)
+            if problems:
+                self.nodes[guide] = nodes
+                return problems
+            self._records.put(name, partial(int, nodes), reads)
+        self.nodes[guide] = nodes
+        return ()
+
+    def _diagnosed(self, guide: str) -> tuple[tuple[Diagnosis | None, tuple[Problem, ...]], Reads]:
+        return noted(diagnosed, guide, self._records.knowledge, *self._given)
+
+    def __getitem__(self, guide: str) -> Diagnosis:
+        if guide not in self.nodes:
+            raise KeyError(guide)
+        if guide not in self._made:
+            (tree, _), reads = self._diagnosed(guide)
+            assert tree is not None
+            self._made[guide] = tree, reads
+        tree, reads = self._made[guide]
+        note(reads)
+        return tree
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.nodes)
+
+    def __len__(self) -> int:
+        return len(self.nodes)

@@ -1,0 +1,98 @@
+"""What results are made from, noted while they are made, so that another process can tell whether they would
+come out the same."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias, TypeVar
+
+from .database import READS
+
+K = TypeVar("K")
+V = TypeVar("V")
+T = TypeVar("T")
+
+Read: TypeAlias = tuple[Any, ...]
+"""What was read: (`mapping`, key) is an entry of a `Noting` mapping; with a third part IS_IN whether it is
+there; (`mapping`,) the mapping's keys; (ASPECT, name, *arguments) an aspect."""
+
+ASPECT, IS_IN = "?", "?"
+
+_FEW = 4
+"""So many reads are copied from a result to each that is made from it; more are shared."""
+
+
+class Together:
+    """Many reads, shared by all results that were made from them. number: for whoever keeps them."""
+
+    __slots__ = ("number", "reads")
+
+    def __init__(self, reads: Iterable["Read | Together"]) -> None:
+        self.reads = tuple(reads)
+        self.number: int | None = None
+
+
+Reads: TypeAlias = frozenset[Read | Together]
+
+NOTHING: Reads = frozenset()
+
+
+class Noted(set[Read | Together]):
+    """What was read so far for the result that is being made."""
+
+    def summed(self) -> Reads:
+        if len(self) > _FEW:
+            return frozenset((Together(self),))
+        return frozenset(self) if self else NOTHING
+
+
+def noted(make: Callable[..., T], *given: Any, **named: Any) -> tuple[T, Reads]:
+    """A result, and what it was made from. Whatever it is made for is told nothing of that; see `note`."""
+    reads, outer = Noted(), READS.get()
+    token = READS.set(reads)
+    try:
+        return make(*given, **named), reads.summed()
+    except BaseException:
+        if type(outer) is Noted:
+            outer.update(reads)  # who goes on without a result depends on why there is none
+        raise
+    finally:
+        READS.reset(token)
+
+
+def noted_too(make: Callable[[], T]) -> tuple[T, Reads]:
+    """As `noted` where the result that is being made is; elsewhere only a result."""
+    return noted(make) if type(READS.get()) is Noted else (make(), NOTHING)
+
+
+def note(reads: Reads) -> None:
+    """The result that is being made is made from these too."""
+    outer = READS.get()
+    if type(outer) is Noted:
+        outer.update(reads)
+
+
+class Noting(Mapping[K, V]):
+    """A mapping whose reads are noted, under its name."""
+
+    def __init__(self, name: str, entries: Mapping[K, V]) -> None:
+        self._name, self.entries = name, entries
+
+    def _note(self, *read: object) -> None:
+        reads = READS.get()
+        if type(reads) is Noted:
+            reads.add((self._name, *read))
+
+    def __getitem__(self, key: K) -> V:
+        self._note(key)
+        return self.entries[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key, IS_IN)
+        return key in self.entries
+
+    def __iter__(self) -> Iterator[K]:
+        self._note()
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        self._note()
+        return len(self.entries)

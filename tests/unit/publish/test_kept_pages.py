@@ -1,0 +1,136 @@
+"""After an edit the pages are made that have to do with it; the others are as the build before made them."""
+
+from pathlib import Path
+
+import pytest
+
+from espresso import QUESTION, Edit, copy_site, edit_site
+from mendbook.cache import Cache
+from mendbook.memo import Memo
+from mendbook.publish import Keeping, Making, Options, RenderedPage, judge
+
+PROSE = {"about/index.html", "pt/about/index.html"}
+"""Always made, since it may call macros."""
+
+GUIDE = {"guides/no-coffee/index.html", "pt/guias/nao-sai-cafe/index.html"}
+
+LISTS_OF_GUIDES = {
+    "index.html",
+    "pt/index.html",
+    "guides/index.html",
+    "pt/guias/index.html",
+    "search/index.html",
+    "pt/search/index.html",
+    "topics/brewing/index.html",
+    "pt/topics/brewing/index.html",
+}
+
+LISTED_WITH_GUIDES = {
+    f"{language}{page}/index.html"
+    for language in ("", "pt/")
+    for page in ("causes/limescale", "causes/tank-empty", "devices/crema-one", "devices/crema-two")
+}
+
+OTHERS = {
+    f"{language}{page}"
+    for language in ("", "pt/")
+    for page in ("404.html", "offline.html", "devices/index.html")
+}
+
+EVERY = GUIDE | LISTS_OF_GUIDES | LISTED_WITH_GUIDES | OTHERS
+
+
+class Site:
+    """A site that is built again and again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.engine = root, "1"
+        self.files: dict[str, bytes] = {}
+
+    def built(self, edits: dict[str, Edit] | None = None) -> set[str]:
+        """The pages that were made anew, beside those that always are."""
+        edit_site(self.root, edits or {})
+        folder = self.root / "site"
+        keeping = Keeping(Cache(self.root / "cache"), folder, self.engine)
+        judged = judge(self.root, Memo(), keeping=keeping)
+        making = Making(judged, Options(site_url="https://crema.example/"))
+        anew = set()
+        for page in making.pages():
+            path = folder / page.file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(page.content)
+            if isinstance(page, RenderedPage):
+                anew.add(page.file)
+        assert making.problems == []
+        self.files = {
+            name: content for name, content in making.files()[0].items() if isinstance(content, bytes)
+        }
+        assert judged.records is not None
+        judged.records.save()
+        assert anew >= PROSE
+        return anew - PROSE
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    site = Site(copy_site(tmp_path / "site", QUESTION))
+    site.built()
+    return site
+
+
+def test_nothing_changed(site: Site) -> None:
+    before = site.files
+    assert site.built() == set()
+    assert site.files == before
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "made"),
+    [
+        ("data/guides/no-coffee.yml", ("topic: brewing", "topic: brewing # yes"), set()),
+        ("data/guides/no-coffee.yml", ("- look", "- see"), GUIDE | LISTS_OF_GUIDES | LISTED_WITH_GUIDES),
+        ("data/topics.yml", ("Coffee that does not come.", "No coffee."), GUIDE | LISTS_OF_GUIDES),
+        ("content/en/about.md", ("We mend", "We do mend"), set()),
+        ("content/en/about.md", ("title: About us", "title: About"), EVERY),  # it is in the menu
+        ("data/devices.yml", ("Crema One", "Crema 1"), EVERY),
+        ("data/interface.yml", "questions: {en: Asked, pt: Perguntas}\n", EVERY),
+        ("data/site.yml", ("en: Come by", "en: Come to us"), EVERY),
+        ("macros/related/related.html", "{% macro related(guide) %}{% endmacro %}", EVERY),
+        ("overrides/brand.css", ":root { --accent: #123456; }", EVERY),
+    ],
+)
+def test_an_edit(site: Site, file: str, edit: Edit, made: set[str]) -> None:
+    assert site.built({file: edit}) == made
+
+
+def test_another_engine_makes_all_anew(site: Site) -> None:
+    site.engine = "2"
+    assert site.built() == EVERY
+
+
+def test_a_page_that_was_changed_or_deleted_is_made_anew(site: Site) -> None:
+    (site.root / "site/guides/index.html").write_text("mine")
+    (site.root / "site/pt/guias/index.html").unlink()
+    assert site.built() == {"guides/index.html", "pt/guias/index.html"}
+
+
+def test_a_harmed_record_is_made_anew(site: Site) -> None:
+    (record,) = (site.root / "cache/made-records").iterdir()
+    record.write_bytes(record.read_bytes()[:-9])
+    assert "guides/index.html" in site.built()
+    assert site.built() == set()
+
+
+@pytest.mark.parametrize("key", ["address", "short"])
+def test_a_record_leads_nowhere_else(site: Site, key: str) -> None:
+    """Whoever wrote it."""
+    cache = Cache(site.root / "cache")
+    (record,) = (site.root / "cache/made-records").iterdir()
+    name, _, _ = record.name.partition("-")
+    written = record.read_text()
+    at = written.index("en:guide:no-coffee")
+    head, tail = written[:at], written[at:]
+    old = {"address": '"address":"guides/no-coffee/"', "short": '"short":""'}[key]
+    assert old in tail
+    cache.put("records", name, (head + tail.replace(old, f'"{key}":"../../else/"', 1)).encode())
+    assert site.built() == {"guides/no-coffee/index.html"}
