@@ -9,30 +9,14 @@ from pathlib import Path
 import pytest
 
 from mendbook.edit import finish, write_together
+from together import BEFORE, NEW, OLD, WRITTEN, files, old_site
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started otherwise there")
-
-OLD = {"data/a.yml": b"a: 1\n", "data/b.yml": b"b: 1\n", "data/gone.yml": b"gone: 1\n"}
-NEW = {"data/a.yml": b"a: 2\n", "data/b.yml": b"b: 2\n", "data/gone.yml": None, "data/new/c.yml": b"c: 2\n"}
-BEFORE: dict[str, bytes | None] = {**OLD, "data/new/c.yml": None}
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    root = tmp_path / "site"
-    for path, content in OLD.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
-    return root
-
-
-def files(root: Path) -> dict[str, bytes]:
-    """All that is in a site but its cache."""
-    found = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
-
-
-WRITTEN = {path: content for path, content in NEW.items() if content is not None}
+    return old_site(tmp_path / "site")
 
 
 def killed_at(count: int, deed: Callable[[], object]) -> bool:

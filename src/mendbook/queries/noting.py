@@ -17,7 +17,7 @@ there; (`mapping`,) the mapping's keys; (ASPECT, name, *arguments) an aspect."""
 ASPECT, IS_IN = "?", "?"
 
 _FEW = 4
-"""So many reads are copied from a result to each that is made from it; more are shared."""
+"""Up to this many reads are copied to each result made from them; more are shared."""
 
 
 class Together:
@@ -45,7 +45,7 @@ class Noted(set[Read | Together]):
 
 
 def noted(make: Callable[..., T], *given: Any, **named: Any) -> tuple[T, Reads]:
-    """A result, and what it was made from. Whatever it is made for is told nothing of that; see `note`."""
+    """A result, and what it was made from. This isn't added to the reads of the caller; see `note`."""
     reads, outer = Noted(), READS.get()
     token = READS.set(reads)
     try:
@@ -59,12 +59,12 @@ def noted(make: Callable[..., T], *given: Any, **named: Any) -> tuple[T, Reads]:
 
 
 def noted_too(make: Callable[[], T]) -> tuple[T, Reads]:
-    """As `noted` where the result that is being made is; elsewhere only a result."""
+    """As `noted` if reads are being noted; otherwise the result with no reads."""
     return noted(make) if type(READS.get()) is Noted else (make(), NOTHING)
 
 
 def note(reads: Reads) -> None:
-    """The result that is being made is made from these too."""
+    """Adds these to the reads of the result that is being made."""
     outer = READS.get()
     if type(outer) is Noted:
         outer.update(reads)
