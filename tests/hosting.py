@@ -18,7 +18,7 @@ from mendbook.checks import check
 from mendbook.reader import Reading, read
 from mendbook.reader.yaml_source import read_yaml
 from mendbook.words import shipped
-from warm import mkdocs
+from warm import run
 
 REPOSITORY = Path(__file__).parents[1]
 """The real site, and the engine."""
@@ -43,11 +43,11 @@ class Built(NamedTuple):
     output: str
 
 
-def build(root: Path, *options: str) -> Built:
-    """`mkdocs build` in the folder `root`."""
+def build(root: Path, *options: str, program: str = "mkdocs") -> Built:
+    """`mkdocs build` in the folder `root`, or `mendbook build`."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "output"
-        code = mkdocs(root, output, "build", *options)
+        code = run(root, output, "build", *options, program=program)
         return Built(code, output.read_text(encoding="utf-8"))
 
 

@@ -19,9 +19,9 @@ def started(root: Path, output: Path, *arguments: str, program: str = "mkdocs") 
     return process
 
 
-def mkdocs(root: Path, output: Path, *arguments: str) -> int:
+def run(root: Path, output: Path, *arguments: str, program: str = "mkdocs") -> int:
     """The exit code of such a process, as of `Popen`."""
-    process = started(root, output, *arguments)
+    process = started(root, output, *arguments, program=program)
     process.join()
     assert process.exitcode is not None
     return process.exitcode

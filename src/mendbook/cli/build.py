@@ -8,7 +8,7 @@ from mendbook.problems import Severity
 from mendbook.progress import Timings
 from mendbook.unchanged import last_build
 
-from .command import command, folder_argument, timings_option
+from .command import command, folder_argument, timings_option, wants_traceback
 from .telling import no
 
 
@@ -48,7 +48,11 @@ def build(folder: Path, *, strict: bool, quiet: bool, timings: bool) -> int:
     # This imports all that a build needs.
     from mendbook.site import run_build
 
-    asked = [*(["--strict"] if strict else []), *(["--quiet"] if quiet else [])]
+    asked = ["--strict"] if strict else []
+    if wants_traceback(click.get_current_context()):
+        asked.append("--verbose")  # MkDocs' way to show one
+    elif quiet:
+        asked.append("--quiet")
     code = run_build(settings, asked, taken)
     if timings:
         taken.show()

@@ -204,8 +204,13 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
 def _timings() -> Timings:
     """Those that `mendbook build` asks for; unused under MkDocs' own command."""
+    return _timings_given() or Timings()
+
+
+def _timings_given() -> Timings | None:
+    """None under MkDocs' own command."""
     context = click.get_current_context(silent=True)
-    return (context.find_object(Timings) if context is not None else None) or Timings()
+    return context.find_object(Timings) if context is not None else None
 
 
 def _finish(root: Path) -> None:
@@ -229,14 +234,15 @@ class _Failed(Abort):
 
 @contextmanager
 def _faults_reported() -> Iterator[None]:
-    """Ends the build with a sentence if Mendbook itself fails; `-v` shows the traceback."""
+    """Ends the build with a sentence if Mendbook itself fails; MkDocs' `-v` shows the traceback."""
     try:
         yield
     except (Abort, OSError):
         raise  # such as of a full disk, which is reported where the build ends
     except Exception as error:
         log.debug("", exc_info=error)
-        raise _Failed(f"mendbook: {fault_sentence(error, '`mkdocs build -v`')} Nothing was built.") from None
+        command = "mkdocs build -v" if _timings_given() is None else "mendbook build --traceback"
+        raise _Failed(f"mendbook: {fault_sentence(error, f'`{command}`')} Nothing was built.") from None
 
 
 def _stopped_by_warnings(config: MkDocsConfig) -> bool:
